@@ -1,0 +1,275 @@
+// The nouns of the newsroom, as types. No behaviour; every module may import this file.
+
+/** A workspace, guild or site: the border no data crosses. Written `platform:id`, for example `slack:T024BE7LH` or `web:site`. */
+export type Tenant = string;
+
+/** A watched address. */
+export interface Feed {
+  id: string;
+  url: string;
+  title: string;
+  siteUrl: string | undefined;
+  state: "active" | "paused" | "gone";
+  health: FeedHealth;
+}
+
+export interface FeedHealth {
+  lastCheckedAt: Date | undefined;
+  /** When the feed last answered with a feed or with "not modified". */
+  lastOkAt: Date | undefined;
+  nextCheckAt: Date | undefined;
+  /** Failures since the last good answer. */
+  failures: number;
+  error: { code: string; message: string } | undefined;
+  /** Items seen since the feed was added. */
+  items: number;
+}
+
+export interface Picture {
+  url: string;
+  alt: string | undefined;
+  credit: string | undefined;
+}
+
+/** What a feed document says, before anything is stored. Every text is plain text unless it says otherwise. */
+export interface ParsedFeed {
+  kind: "rss" | "rdf" | "atom" | "json";
+  title: string;
+  /** The site the feed belongs to, absolute. */
+  link: string | undefined;
+  /** Minutes the publisher asks readers to wait between polls. */
+  ttlMinutes: number | undefined;
+  language: string | undefined;
+  items: ParsedItem[];
+}
+
+export interface ParsedItem {
+  /** guid, atom:id or JSON id, exactly as given; not to be trusted alone. */
+  guid: string | undefined;
+  title: string;
+  link: string | undefined;
+  published: Date | undefined;
+  updated: Date | undefined;
+  author: string | undefined;
+  /** Plain text. */
+  summary: string;
+  /** HTML as the feed gave it (content:encoded, atom:content, content_html), when it gave any. */
+  content: string | undefined;
+  picture: Picture | undefined;
+  enclosures: { url: string; type: string | undefined; length: number | undefined }[];
+}
+
+/** One entry of a feed, as stored. `key` is its identity within the feed; `contentHash` changes when its text does. */
+export interface Item extends ParsedItem {
+  id: string;
+  feedId: string;
+  key: string;
+  contentHash: string;
+  firstSeenAt: Date;
+}
+
+/** A span of an Article's text, `text.slice(start, end)`; `n` counts from 1 within the article. */
+export interface Sentence {
+  n: number;
+  start: number;
+  end: number;
+  /** Paragraph the sentence stands in, counted from 0. */
+  paragraph: number;
+}
+
+/** Readable text of a page or an item, before it is stored. */
+export interface ArticleText {
+  title: string;
+  byline: string | undefined;
+  published: Date | undefined;
+  /** BCP 47 primary tag, for example `en`; `und` when unknown. */
+  language: string;
+  /** Paragraphs separated by a blank line. Never changed once stored: citations are offsets into it. */
+  text: string;
+  picture: Picture | undefined;
+  siteName: string | undefined;
+  canonicalUrl: string | undefined;
+}
+
+/**
+ * Readable text of one Item, stored. Immutable: a correction is a new Article whose `replaces` names the old one,
+ * so that every citation ever posted can still be shown in the text it was taken from.
+ */
+export interface Article extends ArticleText {
+  id: string;
+  itemId: string | undefined;
+  feedId: string | undefined;
+  url: string;
+  /** Name of the outlet, for people. */
+  source: string;
+  /** Registrable domain of the outlet, for counting. */
+  domain: string;
+  sentences: Sentence[];
+  storyId: string | undefined;
+  replaces: string | undefined;
+  seenAt: Date;
+}
+
+/** Articles about one event. */
+export interface Story {
+  id: string;
+  /** Current Articles (replaced ones left out), oldest first. */
+  articles: Article[];
+  firstSeenAt: Date;
+  lastSeenAt: Date;
+}
+
+/** Who wrote what first: each origin is one independent text and the articles that repeat it. */
+export interface Origin {
+  /** The article that carried the text first. */
+  articleId: string;
+  /** All articles of this origin, that one included. */
+  articleIds: string[];
+  /** Why they are one: the same text, or the same publisher family. */
+  why: "single" | "wire" | "family";
+}
+
+/** A point of view: who reads, how much, in which language. */
+export interface Lens {
+  name: string;
+  audience: string | undefined;
+  length: "short" | "normal" | "long";
+  language: string;
+  /** Questions this reader always wants answered. */
+  questions: string[];
+  /** Whether the numbered commentary is shown. */
+  points: boolean;
+}
+
+/** Where a claim rests: `passage === article.text.slice(start, end)`, always. */
+export interface Citation {
+  articleId: string;
+  sentence: number;
+  passage: string;
+  start: number;
+  end: number;
+}
+
+export type ClaimKind = "fact" | "inference" | "opinion";
+
+/** One sentence with its citations. */
+export interface Claim {
+  text: string;
+  kind: ClaimKind;
+  /** At least one. */
+  citations: Citation[];
+  /** Soft issues that a reader should know of; empty when everything checked out. */
+  doubts: string[];
+}
+
+/** A headline is an article's own title, verbatim, or a claim written by a model. */
+export interface Headline {
+  text: string;
+  /** The article whose title it is. */
+  articleId: string;
+  /** Empty when it is that title verbatim. */
+  citations: Citation[];
+}
+
+/** Two or more articles that say different things about the same thing. */
+export interface Disagreement {
+  /** What they disagree on, for example "number of people injured". */
+  about: string;
+  kind: "number" | "date" | "name";
+  sides: { value: string; citation: Citation }[];
+}
+
+export type WrittenBy = { kind: "extract" } | { kind: "model"; provider: string; model: string; prompt: string };
+
+/** A Story seen through a Lens. Slots that have nothing to say are empty or undefined, never padded. */
+export interface Analysis {
+  headline: Headline;
+  lead: Claim | undefined;
+  happened: Claim[];
+  why: Claim[];
+  points: Claim[];
+  conclusion: Claim | undefined;
+  disagreements: Disagreement[];
+  /** Ids of all articles read, oldest first. */
+  reportedBy: string[];
+  origins: Origin[];
+  picture: Picture | undefined;
+  writtenBy: WrittenBy;
+  language: string;
+  /** Claims written but not published, and why. */
+  dropped: { text: string; reason: string }[];
+}
+
+/** When a Subscription is told. Cron expressions have five fields and are read in `timeZone` (IANA name). */
+export interface Schedule {
+  mode: "each" | "digest";
+  /** For `digest`: for example `0 8 * * 1-5`. */
+  cron: string;
+  timeZone: string;
+  /** Local times `HH:MM` between which nothing is posted; undefined = never quiet. */
+  quiet: { from: string; to: string } | undefined;
+  /** At most this many stories a day (local day); the rest waits for the next day's digest and is counted there. */
+  dailyCap: number;
+}
+
+/** What a Subscription wants. All words are compared without case and accents. */
+export interface Filters {
+  /** When any are given, a story must mention one. */
+  include: string[];
+  exclude: string[];
+  /** A story needs this many origins. */
+  minOrigins: number;
+}
+
+/** Channel x Feeds x Lens x schedule x filters. */
+export interface Subscription {
+  id: string;
+  tenant: Tenant;
+  channel: ChannelRef;
+  feedIds: string[];
+  lens: Lens;
+  schedule: Schedule;
+  filters: Filters;
+  state: "active" | "paused";
+  /** Why it is paused, for people; undefined while active. */
+  pausedBecause: string | undefined;
+  createdBy: string;
+}
+
+/** A place where the bot posts. `direct` is a person's own inbox, `channel` then holds the user's id. */
+export interface ChannelRef {
+  platform: string;
+  tenant: Tenant;
+  channel: string;
+  kind: "channel" | "direct";
+}
+
+export interface ThreadRef {
+  channel: ChannelRef;
+  thread: string;
+}
+
+/** A posted message, as its platform names it. */
+export interface MessageRef {
+  channel: ChannelRef;
+  message: string;
+  /** The thread the message stands in; a top-level message has none. */
+  thread: string | undefined;
+  /** Where a person can open it. */
+  url: string | undefined;
+}
+
+/** A question or an answer in a Thread. */
+export interface Turn {
+  role: "person" | "bot";
+  author: string;
+  text: string;
+  claims: Claim[];
+  at: Date;
+}
+
+export interface Clock {
+  now(): Date;
+  /** Resolves after `ms`, or rejects with the signal's reason. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}

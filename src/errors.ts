@@ -1,0 +1,87 @@
+// Every failure a person may meet: one class, one list of codes, each with the sentence that says what to do.
+
+/** Codes are stable: they appear in `--jsonl` output, in logs and in tests. */
+export type ErrorCode =
+  // addresses and fetching
+  | "address_invalid"
+  | "address_refused"
+  | "fetch_failed"
+  | "fetch_timeout"
+  | "fetch_too_large"
+  | "http_status"
+  | "too_many_redirects"
+  | "rate_limited"
+  | "feed_gone"
+  | "blocked_by_site"
+  // feeds and pages
+  | "not_a_feed"
+  | "feed_malformed"
+  | "feed_not_found"
+  | "feed_exists"
+  | "opml_malformed"
+  | "not_an_article"
+  | "extract_failed"
+  | "file_unreadable"
+  // store and configuration
+  | "config_invalid"
+  | "store_locked"
+  | "store_unavailable"
+  | "store_newer"
+  // commands
+  | "usage"
+  | "unknown_command"
+  | "not_found"
+  | "not_allowed"
+  // model
+  | "model_unavailable"
+  | "model_refused"
+  | "model_truncated"
+  | "model_invalid_output"
+  | "budget_exhausted"
+  // platforms: what became of a post
+  | "post_refused"
+  | "post_ambiguous"
+  | "channel_lost"
+  | "tenant_lost"
+  | "platform_misconfigured"
+  | "internal";
+
+export interface BotErrorOptions {
+  /** What the reader can do about it: one sentence, shown next to the message. */
+  hint?: string;
+  /** True when the same call may succeed later without anybody changing anything. */
+  retryable?: boolean;
+  /** How long to wait before such a retry, in milliseconds. */
+  retryAfterMs?: number;
+  cause?: unknown;
+}
+
+/** The only error that crosses a module boundary on purpose. */
+export class BotError extends Error {
+  override readonly name = "BotError";
+  readonly code: ErrorCode;
+  readonly hint: string | undefined;
+  readonly retryable: boolean;
+  readonly retryAfterMs: number | undefined;
+
+  constructor(code: ErrorCode, message: string, options: BotErrorOptions = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.code = code;
+    this.hint = options.hint;
+    this.retryable = options.retryable ?? false;
+    this.retryAfterMs = options.retryAfterMs;
+  }
+}
+
+/** The error as a BotError: unknown ones become `internal`, keeping their cause for the log. */
+export function asBotError(error: unknown): BotError {
+  if (error instanceof BotError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  return new BotError("internal", message, { cause: error });
+}
+
+/** One sentence for a person: what happened, and what to do where we know it. */
+export function explainError(error: unknown): string {
+  const known = asBotError(error);
+  return known.hint ? `${known.message} ${known.hint}` : known.message;
+}

@@ -1,0 +1,17 @@
+// What an adapter may import of the core, all of it: the port, the neutral Message, the errors and the refs.
+export * from "./message.ts";
+export * from "./port.ts";
+export * from "./write.ts";
+export { split } from "./split.ts";
+export { BotError, asBotError, explainError, type ErrorCode } from "../errors.ts";
+export type {
+  ChannelRef,
+  Citation,
+  Claim,
+  Clock,
+  FeedHealth,
+  MessageRef,
+  Picture,
+  Tenant,
+  ThreadRef,
+} from "../domain.ts";

@@ -1,0 +1,65 @@
+// The neutral Message: what the bot says, before a platform's own dress. Text here is always plain text; markup is the adapter's work.
+import type { Citation, Picture } from "../domain.ts";
+
+export type Span =
+  | { kind: "text"; text: string; style?: "strong" | "emphasis" | "quote" }
+  | { kind: "link"; text: string; url: string }
+  /** A moment, shown in the reader's own zone where the platform can. */
+  | { kind: "time"; at: Date; style: "relative" | "date" | "time" }
+  | { kind: "footnote"; footnote: Footnote };
+
+/** The visible mark of a Citation: a numbered link to the article that opens its passage where the platform can. */
+export interface Footnote {
+  /** Number shown, unique within the Message; the same article keeps its number. */
+  number: number;
+  source: string;
+  url: string;
+  citation: Citation;
+}
+
+/** `label` is a short printed word before the text: "inference", "opinion", "not fully confirmed". */
+export interface Line {
+  label: string | undefined;
+  spans: Span[];
+}
+
+export type Section =
+  | { kind: "headline"; text: string; url: string | undefined }
+  | { kind: "text"; title: string | undefined; lines: Line[] }
+  /** Numbered commentary; numbers are addresses, so they are given, never counted by the adapter. */
+  | { kind: "points"; title: string | undefined; points: { number: number; line: Line }[] }
+  /** A verbatim passage: `before` and `after` are its surroundings in the article, `passage` the cited slice. */
+  | { kind: "receipt"; number: number | undefined; footnote: Footnote; before: string; passage: string; after: string }
+  /** Both sides of a disagreement, side by side where there is room. */
+  | { kind: "disagreement"; about: string; sides: { value: string; footnote: Footnote; passage: string }[] }
+  | { kind: "picture"; picture: Picture }
+  /** Small print: counts, who wrote it, when. */
+  | { kind: "context"; lines: Line[] }
+  | { kind: "divider" };
+
+/** Names an adapter maps to its own controls. `id` is opaque and at most 90 bytes of `[A-Za-z0-9:_.-]`; state lives in the store. */
+export interface Action {
+  id: string;
+  label: string;
+  /** `primary` and `secondary` are buttons (at most four in a Message), `menu` goes into the overflow menu, `feedback` is a thumb. */
+  kind: "primary" | "secondary" | "menu" | "feedback-good" | "feedback-bad";
+}
+
+export interface Message {
+  sections: Section[];
+  actions: Action[];
+  /** One line for notifications and screen readers: headline and lead. */
+  summary: string;
+  /** BCP 47 language of the text. */
+  language: string;
+}
+
+/** What a platform can hold in one message. */
+export interface Limits {
+  /** Characters of all text in one message, after escaping. */
+  characters: number;
+  /** Sections, or whatever the platform counts, in one message. */
+  sections: number;
+  /** Buttons in one message. */
+  actions: number;
+}

@@ -1,0 +1,208 @@
+// The one door between the core and the platforms: Platform outwards, Inbox inwards.
+import type { ChannelRef, FeedHealth, MessageRef, Tenant, ThreadRef } from "../domain.ts";
+import type { Limits, Message } from "./message.ts";
+
+/**
+ * A chat platform. `post` throws BotError with one of these codes, and the outbox acts on nothing else:
+ * `rate_limited` (not accepted, `retryAfterMs` set), `post_refused` (never will be, as it stands), `post_ambiguous`
+ * (may have been accepted: reconcile with `find` first), `channel_lost` (pause the subscription, tell its owner once),
+ * `tenant_lost` (stop everything of this tenant). An adapter never retries a post by itself.
+ */
+export interface Platform {
+  readonly name: string;
+  readonly limits: Limits;
+  start(inbox: Inbox): Promise<void>;
+  post(to: ChannelRef | ThreadRef, message: Message, key: DeliveryKey): Promise<MessageRef>;
+  /** The message once posted with `key` at or after `since`; undefined when it is certainly not there. Throws when that cannot be told. */
+  find(to: ChannelRef | ThreadRef, key: DeliveryKey, since: Date): Promise<MessageRef | undefined>;
+  edit(ref: MessageRef, message: Message): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Names one Message on its way to one Channel: 24 characters of `[a-z2-7]`, the same on every attempt. */
+export type DeliveryKey = string;
+
+export type Role = "guest" | "member" | "admin";
+
+/** Who asks. `role` is what the platform says now; rights are checked in the core. */
+export interface Person {
+  id: string;
+  name: string;
+  role: Role;
+}
+
+/** Where something was said. `thread` is set when it was said in one. */
+export interface Place {
+  tenant: Tenant;
+  channel: ChannelRef;
+  thread: string | undefined;
+}
+
+/** A command as typed (`line`, without the slash) or as a platform's own form gave it (`name` and `options`). */
+export type CommandCall = { place: Place; person: Person; callId: string } & (
+  | { line: string }
+  | { name: string; options: Record<string, string> }
+);
+
+/** A pressed button or menu entry. `actionId` is an `Action.id`; `message` is the message it stood under. */
+export interface ActionPress {
+  place: Place;
+  person: Person;
+  callId: string;
+  actionId: string;
+  message: MessageRef | undefined;
+}
+
+/** Something a person wrote in a thread or to the bot. */
+export interface InboundTurn {
+  place: Place;
+  person: Person;
+  /** The platform's id of the event: the same id is handled once. */
+  callId: string;
+  text: string;
+  mentionsBot: boolean;
+  /** True when the text speaks to another person (mentions somebody, replies to somebody). */
+  addressesOther: boolean;
+  /** Earlier messages of a thread the bot does not know, oldest first, bounded by the adapter. */
+  earlier: { author: string; text: string; fromBot: boolean }[];
+}
+
+/** A Reply arrives in steps: any number of `status` and `text` (all text so far), then exactly one `done`. */
+export type ReplyStep =
+  | { kind: "status"; text: string }
+  | { kind: "text"; text: string }
+  | { kind: "done"; message: Message; key: DeliveryKey };
+
+/**
+ * `private` is for the asker's eyes (ephemeral where the platform can); `thread` belongs in the thread it was asked in
+ * or, from outside a thread, in a new one; `channel` is an asked-for shared result.
+ * The core calls `posted` state its own: an adapter reports where `done` landed through `Inbox.landed`.
+ */
+export interface Reply {
+  visibility: "private" | "thread" | "channel";
+  steps: AsyncIterable<ReplyStep>;
+}
+
+/** One option of a command; the order in the list is the order on a command line. */
+export interface OptionSpec {
+  name: string;
+  description: string;
+  required: boolean;
+  /** `rest` takes the remainder of the line; `flag` is written `name:value` on a command line. */
+  shape: "word" | "rest" | "flag";
+  choices: readonly string[] | undefined;
+  /** What `complete` can offer for it. */
+  completes: "feed" | "story" | "angle" | "command" | undefined;
+}
+
+export interface CommandSpec {
+  name: string;
+  /** Words a person may type instead of `name`. */
+  aliases: readonly string[];
+  summary: string;
+  example: string;
+  options: readonly OptionSpec[];
+  /** The least role that may call it; `member*` means members where the administrator allows it, else administrators. */
+  rights: "guest" | "member" | "member*" | "admin";
+  /** Decided by the name alone, so that a platform can choose before it defers. Errors are always private. */
+  visibility: Reply["visibility"];
+  group: "feeds" | "reading" | "settings" | "help";
+}
+
+export interface Completion {
+  value: string;
+  label: string;
+}
+
+/** What a home view shows of a Channel (or, with no channel, of the Tenant). */
+export interface Overview {
+  feeds: { id: string; title: string; url: string; state: string; health: FeedHealth; sentence: string }[];
+  subscriptions: { id: string; channel: ChannelRef; state: string; sentence: string; nextDigestAt: Date | undefined }[];
+  mutes: { id: string; sentence: string }[];
+  /** Spending today, in one sentence; undefined when no model is configured. */
+  budget: string | undefined;
+  /** True while the bundled sample feeds are the only ones. */
+  sample: boolean;
+}
+
+/** An article with one passage marked, for showing a receipt in its place. Text is plain; offsets index into it. */
+export interface ReceiptView {
+  articleId: string;
+  title: string;
+  source: string;
+  url: string;
+  published: Date | undefined;
+  text: string;
+  start: number;
+  end: number;
+  /** The article that corrected this one, when there is one. */
+  correctedBy: string | undefined;
+}
+
+/** The core, as a platform sees it. Every answer is already checked for rights and tenant. */
+export interface Inbox {
+  readonly commands: readonly CommandSpec[];
+  command(call: CommandCall): Promise<Reply>;
+  action(press: ActionPress): Promise<Reply>;
+  /** Undefined: this was not meant for the bot, say nothing. */
+  turn(turn: InboundTurn): Promise<Reply | undefined>;
+  complete(
+    place: Place,
+    person: Person,
+    kind: NonNullable<OptionSpec["completes"]>,
+    typed: string,
+  ): Promise<Completion[]>;
+  overview(place: { tenant: Tenant; channel: ChannelRef | undefined }, person: Person): Promise<Overview>;
+  receipt(tenant: Tenant, articleId: string, start: number, end: number): Promise<ReceiptView | undefined>;
+  /** Where the `done` message of a Reply stands now, so that its thread can be followed and its buttons answered. */
+  landed(key: DeliveryKey, ref: MessageRef): Promise<void>;
+  /** The platform says the workspace removed the bot: stop everything of it. */
+  removed(tenant: Tenant): Promise<void>;
+}
+
+/** Small JSON records an adapter keeps in the bot's database (installations, capabilities). Keys are unique per adapter. */
+export interface Records {
+  get(key: string): Promise<unknown>;
+  put(key: string, value: unknown): Promise<void>;
+  delete(key: string): Promise<void>;
+  list(prefix: string): Promise<{ key: string; value: unknown }[]>;
+}
+
+/** The memory of a platform that has none of its own (the web page): what was said, in order, kept across restarts. */
+export interface MessageLog {
+  /** Appends once per key: a second append with the same key returns the first entry. */
+  append(entry: Omit<LogEntry, "id" | "at" | "editedAt">): Promise<LogEntry>;
+  edit(id: string, message: Message): Promise<LogEntry | undefined>;
+  find(channel: string, key: DeliveryKey): Promise<LogEntry | undefined>;
+  get(id: string): Promise<LogEntry | undefined>;
+  /** Newest `limit` entries before `before` (an id), returned oldest first. With `thread`, that thread's replies. */
+  list(channel: string, options: { thread?: string; before?: string; limit: number }): Promise<LogEntry[]>;
+  /** Number of replies and time of the last, by thread id. */
+  replies(threads: string[]): Promise<Map<string, { count: number; last: Date }>>;
+  channels(): Promise<string[]>;
+}
+
+export interface LogEntry {
+  id: string;
+  channel: string;
+  thread: string | undefined;
+  key: DeliveryKey;
+  author: { id: string; name: string; bot: boolean };
+  /** A person's own words, or the bot's Message. */
+  body: { text: string } | { message: Message };
+  at: Date;
+  editedAt: Date | undefined;
+}
+
+/** What an adapter is given besides its own configuration. */
+export interface AdapterContext {
+  records: Records;
+  log: Logger;
+}
+
+export interface Logger {
+  debug(fields: object, message: string): void;
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}

@@ -1,0 +1,103 @@
+// Small builders for Messages and Replies, so that nobody spells out the shapes by hand.
+import { createHash } from "node:crypto";
+import type { Line, Message, Section, Span } from "./message.ts";
+import type { DeliveryKey, Reply, ReplyStep } from "./port.ts";
+
+export const text = (value: string, style?: "strong" | "emphasis" | "quote"): Span =>
+  style ? { kind: "text", text: value, style } : { kind: "text", text: value };
+
+export const link = (value: string, url: string): Span => ({ kind: "link", text: value, url });
+
+export const line = (...spans: (Span | string)[]): Line => ({
+  label: undefined,
+  spans: spans.map((span) => (typeof span === "string" ? text(span) : span)),
+});
+
+/** A section of lines; a string is a line of its own. */
+export const textSection = (title: string | undefined, ...lines: (Line | string)[]): Section => ({
+  kind: "text",
+  title,
+  lines: lines.map((entry) => (typeof entry === "string" ? line(entry) : entry)),
+});
+
+export const message = (summary: string, sections: Section[], rest: Partial<Message> = {}): Message => ({
+  summary,
+  sections,
+  actions: [],
+  language: "en",
+  ...rest,
+});
+
+/** A Message of plain sentences. */
+export const say = (...sentences: string[]): Message =>
+  message(sentences[0] ?? "", [textSection(undefined, ...sentences)]);
+
+/**
+ * 24 characters of base32 of the sha256 of `parts`: equal for equal parts, so a retry cannot make a second delivery.
+ * Parts are length-prefixed, so no two lists share a digest.
+ */
+export function deliveryKey(...parts: string[]): DeliveryKey {
+  const alphabet = "abcdefghijklmnopqrstuvwxyz234567";
+  const digest = createHash("sha256")
+    .update(parts.map((part) => `${part.length}:${part}`).join(""))
+    .digest();
+  return Array.from(digest.subarray(0, 24), (byte) => alphabet[byte & 31]).join("");
+}
+
+/** A Reply that is complete at once. */
+export function replyNow(visibility: Reply["visibility"], body: Message, key: DeliveryKey): Reply {
+  return { visibility, steps: once({ kind: "done", message: body, key }) };
+}
+
+async function* once(step: ReplyStep): AsyncIterable<ReplyStep> {
+  yield step;
+}
+
+/** The plain text of a Message, for terminals, fallbacks and tests. */
+export function plain(body: Message): string {
+  return body.sections.map(plainSection).filter(Boolean).join("\n\n");
+}
+
+function plainSection(section: Section): string {
+  switch (section.kind) {
+    case "headline":
+      return section.text;
+    case "text":
+    case "context":
+      return [section.kind === "text" ? section.title : undefined, ...section.lines.map(plainLine)]
+        .filter(Boolean)
+        .join("\n");
+    case "points":
+      return [section.title, ...section.points.map((point) => `${point.number}. ${plainLine(point.line)}`)]
+        .filter(Boolean)
+        .join("\n");
+    case "receipt":
+      return `[${section.footnote.number}] ${section.footnote.source}: “${section.passage}” ${section.footnote.url}`;
+    case "disagreement":
+      return [
+        `Sources disagree on ${section.about}:`,
+        ...section.sides.map((side) => `${side.value} (${side.footnote.source}): “${side.passage}”`),
+      ].join("\n");
+    case "picture":
+      return "";
+    case "divider":
+      return "";
+  }
+}
+
+/** The plain text of a Line: footnotes become `[n]`. */
+export function plainLine(entry: Line): string {
+  const words = entry.spans.map((span) => {
+    switch (span.kind) {
+      case "text":
+        return span.text;
+      case "link":
+        return `${span.text} (${span.url})`;
+      case "time":
+        return span.at.toISOString();
+      case "footnote":
+        return `[${span.footnote.number}]`;
+    }
+  });
+  return (entry.label ? `(${entry.label}) ` : "") + words.join("");
+}

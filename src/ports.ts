@@ -1,0 +1,145 @@
+// What the stages are given: the effects they need, as types. Implemented in net/, model/, stories/ and analysis/.
+import type { z } from "zod";
+import type { Analysis, Article, ArticleText, Claim, Lens, Origin, Story, Turn } from "./domain.ts";
+
+/**
+ * The only way out for an address that a person or a feed supplied. Refuses private addresses, other schemes and ports;
+ * follows redirects itself, each hop checked. Throws BotError (`address_refused`, `fetch_timeout`, ...); a status of 400
+ * and above is an answer, not an error.
+ */
+export type GuardedFetch = (url: string, request?: FetchRequest) => Promise<FetchAnswer>;
+
+export interface FetchRequest {
+  headers?: Record<string, string>;
+  /** Cap on the decoded body, in bytes. */
+  maxBytes?: number;
+  /** Deadline for everything, body included, in milliseconds. */
+  timeoutMs?: number;
+  signal?: AbortSignal;
+}
+
+export interface FetchAnswer {
+  status: number;
+  /** The address that answered, after redirects. */
+  url: string;
+  /** Every redirect followed, in order. */
+  hops: { status: number; from: string; to: string }[];
+  /** Names in lower case, values as sent. */
+  headers: Record<string, string>;
+  body: Uint8Array;
+}
+
+/** Page to readable text, in a child process that can be killed. */
+export interface Extractor {
+  /** Throws BotError `not_an_article` or `extract_failed`. */
+  extract(html: Uint8Array, page: { url: string; contentType: string | undefined }): Promise<ArticleText>;
+  close(): Promise<void>;
+}
+
+export interface RenderedPrompt {
+  /** Name and content hash: `analyse@3f2a9c1d`. */
+  id: string;
+  /** Constant per prompt version: role, task, rules. */
+  system: string;
+  /** Sources first, then the task. */
+  user: string;
+  tier: "fast" | "deep";
+  maxOutputTokens: number;
+}
+
+export interface Usage {
+  tokensIn: number;
+  tokensCached: number;
+  tokensOut: number;
+  /** US dollars; undefined when no price is known. */
+  cost: number | undefined;
+}
+
+export interface Generation<T> {
+  value: T;
+  usage: Usage;
+  provider: string;
+  model: string;
+  /** True when a stored completion was used: nothing was spent. */
+  cached: boolean;
+}
+
+export interface GenerateRequest<T> {
+  prompt: RenderedPrompt;
+  schema: z.ZodType<T>;
+  /** Who pays: budget and ledger are kept under it. */
+  account: { tenant: string; storyId: string | undefined; channel: string | undefined };
+  /** Called with the raw text so far, where the provider streams. */
+  onText?: (soFar: string) => void;
+  signal?: AbortSignal;
+}
+
+/** Throws BotError `model_unavailable`, `model_refused`, `model_truncated`, `model_invalid_output` or `budget_exhausted`. */
+export interface LanguageModel {
+  generate<T>(request: GenerateRequest<T>): Promise<Generation<T>>;
+}
+
+/** The angles of deeper commentary, as people type them. */
+export const ANGLES = [
+  "background",
+  "who is involved",
+  "what to do now",
+  "second-order effects",
+  "opposing case",
+  "timeline",
+  "technical detail",
+  "explain simply",
+  "check the claims",
+] as const;
+export type Angle = (typeof ANGLES)[number];
+
+export interface DeeperRequest {
+  story: Story;
+  analysis: Analysis;
+  angle: Angle | undefined;
+  /** A point of the analysis, by its number. */
+  point: number | undefined;
+  lens: Lens;
+}
+
+export interface Commentary {
+  claims: Claim[];
+  /** What the sources leave open, without claims of its own; may be empty. */
+  open: string[];
+  writtenBy: Analysis["writtenBy"];
+}
+
+export interface Question {
+  text: string;
+  /** The articles that may answer: the story's own first, then (in `elsewhere`) those of other stories held. */
+  story: Story;
+  elsewhere: Article[];
+  analysis: Analysis;
+  /** A point the question is about ("why 3?"). */
+  point: number | undefined;
+  /** Earlier turns of the thread, oldest first. */
+  turns: Turn[];
+  lens: Lens;
+}
+
+export interface Answer {
+  /** Empty: the sources do not say. */
+  claims: Claim[];
+  complete: "yes" | "partly" | "no";
+  /** What the sources do cover, as short topics, for when they do not answer. */
+  covers: string[];
+  writtenBy: Analysis["writtenBy"];
+}
+
+/** Writes from a story's articles, and only from them. One implementation needs no model, the other falls back to it. */
+export interface Analyst {
+  analyse(story: Story, origins: Origin[], lens: Lens, account: GenerateRequest<unknown>["account"]): Promise<Analysis>;
+  deeper(request: DeeperRequest, account: GenerateRequest<unknown>["account"]): Promise<Commentary>;
+  /** `onClaim` is called with each claim as soon as it is verified, in order. */
+  answer(
+    question: Question,
+    account: GenerateRequest<unknown>["account"],
+    onClaim?: (claim: Claim) => void,
+    signal?: AbortSignal,
+  ): Promise<Answer>;
+}
