@@ -1,0 +1,43 @@
+// A MessageLog that lives in memory: same promises as the stored one, no database.
+import type { LogEntry, MessageLog } from "../../src/platform/index.ts";
+
+/** `now` gives the time of each append and edit; entries are numbered `m1`, `m2`, ... in the order they were said. */
+export function memoryLog(now: () => Date = () => new Date()): MessageLog {
+  const entries: LogEntry[] = [];
+  const byId = (id: string) => entries.find((entry) => entry.id === id);
+  const byKey = (channel: string, key: string) =>
+    entries.find((entry) => entry.channel === channel && entry.key === key);
+
+  return {
+    async append(entry) {
+      const known = byKey(entry.channel, entry.key);
+      if (known) return known;
+      const added: LogEntry = { ...entry, id: `m${entries.length + 1}`, at: now(), editedAt: undefined };
+      entries.push(added);
+      return added;
+    },
+    async edit(id, message) {
+      const entry = byId(id);
+      if (!entry) return undefined;
+      entry.body = { message };
+      entry.editedAt = now();
+      return entry;
+    },
+    find: async (channel, key) => byKey(channel, key),
+    get: async (id) => byId(id),
+    async list(channel, { thread, before, limit }) {
+      const wanted = entries.filter((entry) => entry.channel === channel && entry.thread === thread);
+      const end = before === undefined ? wanted.length : wanted.findIndex((entry) => entry.id === before);
+      return wanted.slice(0, Math.max(end, 0)).slice(-limit);
+    },
+    async replies(threads) {
+      const counts = new Map<string, { count: number; last: Date }>();
+      for (const { thread, at } of entries) {
+        if (thread === undefined || !threads.includes(thread)) continue;
+        counts.set(thread, { count: (counts.get(thread)?.count ?? 0) + 1, last: at });
+      }
+      return counts;
+    },
+    channels: async () => [...new Set(entries.map((entry) => entry.channel))],
+  };
+}
