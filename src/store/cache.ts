@@ -1,0 +1,74 @@
+// Keyv, and only as a cache: what is lost here costs time or money, never a second post.
+import Keyv, { type KeyvStoreAdapter } from "keyv";
+import KeyvRedis from "@keyv/redis";
+import { sql } from "kysely";
+import type { Db } from "./database.ts";
+
+/** A namespace of the cache. `get` of a dead store is a miss. */
+export interface Cache {
+  get(key: string): Promise<unknown>;
+  set(key: string, value: unknown, ttlMs: number): Promise<void>;
+}
+
+export interface Caches {
+  space(namespace: string): Cache;
+  close(): Promise<void>;
+}
+
+/** On our own database, or on Redis when `redisUrl` is given. A failing store is reported and then treated as empty. */
+export function createCaches(db: Db, redisUrl: string | undefined, onError: (error: unknown) => void): Caches {
+  const store = redisUrl === undefined ? databaseStore(db) : new KeyvRedis(redisUrl, { connectionTimeout: 2000 });
+  const spaces: Keyv[] = [];
+  return {
+    space(namespace) {
+      const keyv = new Keyv({ store, namespace, throwOnErrors: false });
+      keyv.on("error", onError);
+      spaces.push(keyv);
+      return {
+        get: (key) =>
+          keyv.get(key).catch((error: unknown) => {
+            onError(error);
+            return undefined;
+          }),
+        set: async (key, value, ttlMs) => {
+          await keyv.set(key, value, ttlMs).catch(onError);
+        },
+      };
+    },
+    async close() {
+      await Promise.all(spaces.map((keyv) => keyv.disconnect().catch(onError)));
+    },
+  };
+}
+
+/** The table `cache` as a Keyv store. */
+function databaseStore(db: Db): KeyvStoreAdapter {
+  const store: KeyvStoreAdapter = {
+    opts: {},
+    on: () => store,
+    async get<Value>(key: string) {
+      const row = await db
+        .selectFrom("cache")
+        .select("value")
+        .where("key", "=", key)
+        .where(({ or, eb }) => or([eb("expires_at", "is", null), eb("expires_at", ">", sql<Date>`now()`)]))
+        .executeTakeFirst();
+      return row?.value as Value | undefined;
+    },
+    async set(key: string, value: string, ttl?: number) {
+      const expires = ttl === undefined ? null : new Date(Date.now() + ttl);
+      await db
+        .insertInto("cache")
+        .values({ key, value, expires_at: expires })
+        .onConflict((conflict) => conflict.column("key").doUpdateSet({ value, expires_at: expires }))
+        .execute();
+    },
+    async delete(key: string) {
+      return (await db.deleteFrom("cache").where("key", "=", key).returning("key").execute()).length === 1;
+    },
+    async clear() {
+      await db.deleteFrom("cache").execute();
+    },
+  };
+  return store;
+}

@@ -1,0 +1,114 @@
+// Threads the bot stands in, what was said in them, and which inbound events were already handled.
+import { type Db, json } from "./database.ts";
+import type { Claim, ThreadRef, Turn } from "../domain.ts";
+import { channelKey } from "./subscriptions.ts";
+
+export const threadKey = (thread: ThreadRef): string => `${channelKey(thread.channel)}|${thread.thread}`;
+
+export interface ThreadRow {
+  key: string;
+  storyId: string | undefined;
+  analysisId: string | undefined;
+  deliveryId: string | undefined;
+  /** False once somebody said "stop". */
+  following: boolean;
+}
+
+export type ConversationStore = ReturnType<typeof createConversationStore>;
+
+export function createConversationStore(db: Db) {
+  return {
+    async open(
+      thread: ThreadRef,
+      about: { storyId: string | undefined; analysisId: string | undefined; deliveryId: string | undefined },
+      now: Date,
+    ): Promise<void> {
+      await db
+        .insertInto("threads")
+        .values({
+          key: threadKey(thread),
+          tenant: thread.channel.tenant,
+          story_id: about.storyId ?? null,
+          analysis_id: about.analysisId ?? null,
+          delivery_id: about.deliveryId ?? null,
+          created_at: now,
+        })
+        .onConflict((conflict) => conflict.column("key").doNothing())
+        .execute();
+    },
+
+    async thread(thread: ThreadRef): Promise<ThreadRow | undefined> {
+      const row = await db.selectFrom("threads").selectAll().where("key", "=", threadKey(thread)).executeTakeFirst();
+      return (
+        row && {
+          key: row.key,
+          storyId: row.story_id ?? undefined,
+          analysisId: row.analysis_id ?? undefined,
+          deliveryId: row.delivery_id ?? undefined,
+          following: row.following,
+        }
+      );
+    },
+
+    async follow(key: string, following: boolean): Promise<void> {
+      await db.updateTable("threads").set({ following }).where("key", "=", key).execute();
+    },
+
+    async say(key: string, turn: Turn): Promise<void> {
+      await db
+        .insertInto("turns")
+        .values({
+          thread_key: key,
+          role: turn.role,
+          author: turn.author,
+          text: turn.text,
+          claims: json(turn.claims),
+          at: turn.at,
+        })
+        .execute();
+    },
+
+    /** The last `limit` turns, oldest first. */
+    async turns(key: string, limit: number): Promise<Turn[]> {
+      const rows = await db
+        .selectFrom("turns")
+        .selectAll()
+        .where("thread_key", "=", key)
+        .orderBy("id", "desc")
+        .limit(limit)
+        .execute();
+      return rows.toReversed().map((row) => ({
+        role: row.role as Turn["role"],
+        author: row.author,
+        text: row.text,
+        claims: row.claims as Claim[],
+        at: row.at,
+      }));
+    },
+
+    /** True the first time an event is seen, false ever after. */
+    async first(tenant: string, callId: string, now: Date): Promise<boolean> {
+      const rows = await db
+        .insertInto("inbound")
+        .values({ id: `${tenant}|${callId}`, at: now })
+        .onConflict((conflict) => conflict.doNothing())
+        .returning("id")
+        .execute();
+      return rows.length === 1;
+    },
+
+    async forgetInbound(before: Date): Promise<void> {
+      await db.deleteFrom("inbound").where("at", "<", before).execute();
+    },
+
+    async feedback(
+      entry: { tenant: string; message: string; person: string; verdict: "good" | "bad" | "mistake"; text: string },
+      now: Date,
+    ): Promise<void> {
+      await db
+        .insertInto("feedback")
+        .values({ ...entry, at: now })
+        .execute();
+    },
+  };
+}

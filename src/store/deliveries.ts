@@ -1,0 +1,355 @@
+// The outbox: what is on its way to a channel, and what became of it. The unique keys here make a post happen once.
+import { type Selectable, type Transaction, sql } from "kysely";
+import type { ChannelRef, MessageRef, ThreadRef } from "../domain.ts";
+import type { DeliveryKey, Message } from "../platform/index.ts";
+import { type Db, json } from "./database.ts";
+import { channelKey } from "./subscriptions.ts";
+import type { Tables } from "./tables.ts";
+
+export type DeliveryKind = "story" | "digest" | "update" | "correction" | "notice" | "reply";
+export type DeliveryState = "pending" | "sending" | "sent" | "unknown" | "dead";
+
+export interface Delivery {
+  id: DeliveryKey;
+  subscriptionId: string | undefined;
+  target: ChannelRef | ThreadRef;
+  kind: DeliveryKind;
+  payload: Message;
+  state: DeliveryState;
+  attempt: number;
+  notBefore: Date;
+  /** Grows with every lease: a worker that lost its lease can no longer write. */
+  fence: number;
+  sendingAt: Date | undefined;
+  remote: MessageRef | undefined;
+  error: { code: string; message: string } | undefined;
+  stale: boolean;
+}
+
+export interface NewDelivery {
+  id: DeliveryKey;
+  subscriptionId: string | undefined;
+  target: ChannelRef | ThreadRef;
+  kind: DeliveryKind;
+  payload: Message;
+  notBefore: Date;
+  stories: { storyId: string; analysisId: string }[];
+}
+
+/** A story as it was told to one subscription. */
+export interface Told {
+  deliveryId: DeliveryKey;
+  analysisId: string;
+  state: DeliveryState;
+  remote: MessageRef | undefined;
+  kind: DeliveryKind;
+}
+
+export const targetChannel = (target: ChannelRef | ThreadRef): ChannelRef =>
+  "thread" in target ? target.channel : target;
+
+export type DeliveryStore = ReturnType<typeof createDeliveryStore>;
+
+export function createDeliveryStore(db: Db) {
+  return {
+    /** Puts a Message into the outbox; false when the same delivery, or one of its stories, is there already. */
+    async enqueue(trx: Transaction<Tables>, delivery: NewDelivery, now: Date): Promise<boolean> {
+      const channel = targetChannel(delivery.target);
+      const added = await trx
+        .insertInto("deliveries")
+        .values({
+          id: delivery.id,
+          subscription_id: delivery.subscriptionId ?? null,
+          tenant: channel.tenant,
+          channel_key: channelKey(channel),
+          kind: delivery.kind,
+          target: json(delivery.target),
+          payload: json(delivery.payload),
+          state: "pending",
+          not_before_at: delivery.notBefore,
+          created_at: now,
+        })
+        .onConflict((conflict) => conflict.column("id").doNothing())
+        .returning("id")
+        .execute();
+      if (added.length === 0) return false;
+      const { subscriptionId } = delivery;
+      if (subscriptionId === undefined || delivery.stories.length === 0) return true;
+      await trx
+        .insertInto("delivery_stories")
+        .values(
+          delivery.stories.map((entry) => ({
+            delivery_id: delivery.id,
+            subscription_id: subscriptionId,
+            story_id: entry.storyId,
+            analysis_id: entry.analysisId,
+          })),
+        )
+        .execute();
+      await trx
+        .deleteFrom("waiting")
+        .where("subscription_id", "=", subscriptionId)
+        .where(
+          "story_id",
+          "in",
+          delivery.stories.map((entry) => entry.storyId),
+        )
+        .execute();
+      return true;
+    },
+
+    async get(id: DeliveryKey): Promise<Delivery | undefined> {
+      const row = await db.selectFrom("deliveries").selectAll().where("id", "=", id).executeTakeFirst();
+      return row && toDelivery(row);
+    },
+
+    /** Takes the delivery for `leaseMs`; undefined when somebody else has it, it is finished, or an earlier one of its channel is not. */
+    async lease(id: DeliveryKey, now: Date, leaseMs: number): Promise<Delivery | undefined> {
+      const rows = await db
+        .updateTable("deliveries")
+        .set((eb) => ({
+          lease_until_at: new Date(now.getTime() + leaseMs),
+          fence: eb("fence", "+", 1),
+          attempt: eb("attempt", "+", 1),
+        }))
+        .where("id", "=", id)
+        .where("state", "in", ["pending", "sending", "unknown"])
+        .where("not_before_at", "<=", now)
+        .where(({ or, eb }) => or([eb("lease_until_at", "is", null), eb("lease_until_at", "<=", now)]))
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom("deliveries as earlier")
+                .select("earlier.id")
+                .whereRef("earlier.channel_key", "=", "deliveries.channel_key")
+                .whereRef("earlier.created_at", "<", "deliveries.created_at")
+                .where("earlier.state", "in", ["pending", "sending"])
+                .whereRef("earlier.not_before_at", "<=", "deliveries.not_before_at"),
+            ),
+          ),
+        )
+        .returningAll()
+        .execute();
+      return rows.map(toDelivery)[0];
+    },
+
+    /** Writes what became of a leased delivery; false when the lease was lost meanwhile. */
+    async record(
+      delivery: Pick<Delivery, "id" | "fence">,
+      change: {
+        state: DeliveryState;
+        sendingAt?: Date;
+        remote?: MessageRef;
+        sentAt?: Date;
+        error?: { code: string; message: string };
+        notBefore?: Date;
+        /** Keep the lease: the work goes on. */
+        keepLease?: boolean;
+      },
+    ): Promise<boolean> {
+      const rows = await db
+        .updateTable("deliveries")
+        .set({
+          state: change.state,
+          ...(change.sendingAt ? { sending_at: change.sendingAt } : {}),
+          ...(change.remote ? { remote: json(change.remote) } : {}),
+          ...(change.sentAt ? { sent_at: change.sentAt } : {}),
+          ...(change.error ? { error: json(change.error) } : {}),
+          ...(change.notBefore ? { not_before_at: change.notBefore } : {}),
+          ...(change.keepLease ? {} : { lease_until_at: null }),
+        })
+        .where("id", "=", delivery.id)
+        .where("fence", "=", delivery.fence)
+        .returning("id")
+        .execute();
+      return rows.length === 1;
+    },
+
+    /** Deliveries that nobody works on although their time has come, oldest first. */
+    async due(now: Date): Promise<DeliveryKey[]> {
+      const rows = await db
+        .selectFrom("deliveries")
+        .select("id")
+        .where(({ or, and, eb }) =>
+          or([
+            and([
+              eb("state", "in", ["pending", "sending", "unknown"]),
+              eb("not_before_at", "<=", now),
+              or([eb("lease_until_at", "is", null), eb("lease_until_at", "<=", now)]),
+            ]),
+            and([eb("state", "=", "sent"), eb("stale", "=", true)]),
+          ]),
+        )
+        .orderBy("created_at")
+        .limit(1000)
+        .execute();
+      return rows.map((row) => row.id);
+    },
+
+    /** Replaces the text of a delivery; a message already sent is marked for an edit. */
+    async revise(
+      trx: Db,
+      id: DeliveryKey,
+      payload: Message,
+      stories: { storyId: string; analysisId: string }[],
+    ): Promise<void> {
+      await trx
+        .updateTable("deliveries")
+        .set({ payload: json(payload), stale: sql<boolean>`state <> 'pending'` })
+        .where("id", "=", id)
+        .execute();
+      for (const entry of stories) {
+        await trx
+          .updateTable("delivery_stories")
+          .set({ analysis_id: entry.analysisId })
+          .where("delivery_id", "=", id)
+          .where("story_id", "=", entry.storyId)
+          .execute();
+      }
+    },
+
+    async edited(id: DeliveryKey, payload: Message): Promise<void> {
+      // Still stale when it changed again while the edit was under way.
+      await db
+        .updateTable("deliveries")
+        .set({ stale: false })
+        .where("id", "=", id)
+        .where("payload", "=", sql<string>`${json(payload)}::jsonb`)
+        .execute();
+    },
+
+    /** How this subscription was told this story; undefined when it was not. */
+    async told(subscriptionId: string, storyId: string): Promise<Told | undefined> {
+      const row = await db
+        .selectFrom("delivery_stories")
+        .innerJoin("deliveries", "deliveries.id", "delivery_stories.delivery_id")
+        .select([
+          "deliveries.id",
+          "deliveries.state",
+          "deliveries.remote",
+          "deliveries.kind",
+          "delivery_stories.analysis_id",
+        ])
+        .where("delivery_stories.subscription_id", "=", subscriptionId)
+        .where("delivery_stories.story_id", "=", storyId)
+        .executeTakeFirst();
+      return (
+        row && {
+          deliveryId: row.id,
+          analysisId: row.analysis_id,
+          state: row.state as DeliveryState,
+          remote: (row.remote as MessageRef | null) ?? undefined,
+          kind: row.kind as DeliveryKind,
+        }
+      );
+    },
+
+    /** The stories a delivery tells, in the order of its message. */
+    async storiesOf(id: DeliveryKey): Promise<{ storyId: string; analysisId: string; subscriptionId: string }[]> {
+      const rows = await db
+        .selectFrom("delivery_stories")
+        .select(["story_id", "analysis_id", "subscription_id"])
+        .where("delivery_id", "=", id)
+        .execute();
+      return rows.map((row) => ({
+        storyId: row.story_id,
+        analysisId: row.analysis_id,
+        subscriptionId: row.subscription_id,
+      }));
+    },
+
+    /** Stories told in a channel, newest first. */
+    async toldIn(
+      channel: ChannelRef,
+      limit: number,
+    ): Promise<
+      { storyId: string; analysisId: string; deliveryId: string; at: Date; remote: MessageRef | undefined }[]
+    > {
+      const rows = await db
+        .selectFrom("delivery_stories")
+        .innerJoin("deliveries", "deliveries.id", "delivery_stories.delivery_id")
+        .select([
+          "delivery_stories.story_id",
+          "delivery_stories.analysis_id",
+          "deliveries.id",
+          "deliveries.created_at",
+          "deliveries.remote",
+        ])
+        .where("deliveries.channel_key", "=", channelKey(channel))
+        .orderBy("deliveries.created_at", "desc")
+        .limit(limit)
+        .execute();
+      return rows.map((row) => ({
+        storyId: row.story_id,
+        analysisId: row.analysis_id,
+        deliveryId: row.id,
+        at: row.created_at,
+        remote: (row.remote as MessageRef | null) ?? undefined,
+      }));
+    },
+
+    /** Stories told to a subscription since a moment, for the volume cap. */
+    async countSince(subscriptionId: string, since: Date): Promise<number> {
+      const row = await db
+        .selectFrom("delivery_stories")
+        .innerJoin("deliveries", "deliveries.id", "delivery_stories.delivery_id")
+        .select(({ fn }) => sql<number>`${fn.countAll()}::int`.as("n"))
+        .where("delivery_stories.subscription_id", "=", subscriptionId)
+        .where("deliveries.created_at", ">=", since)
+        .executeTakeFirstOrThrow();
+      return row.n;
+    },
+
+    async counts(): Promise<Record<DeliveryState, number>> {
+      const rows = await db
+        .selectFrom("deliveries")
+        .select(["state", ({ fn }) => sql<number>`${fn.countAll()}::int`.as("n")])
+        .groupBy("state")
+        .execute();
+      const counts: Record<DeliveryState, number> = { pending: 0, sending: 0, sent: 0, unknown: 0, dead: 0 };
+      for (const row of rows) counts[row.state as DeliveryState] = row.n;
+      return counts;
+    },
+
+    /** Ends what is still on its way to a lost channel or a removed workspace. */
+    async abandon(
+      where: { channel: ChannelRef } | { tenant: string },
+      error: { code: string; message: string },
+    ): Promise<void> {
+      await db
+        .updateTable("deliveries")
+        .set({ state: "dead", error: json(error), lease_until_at: null })
+        .where("state", "in", ["pending", "sending", "unknown"])
+        .$if("channel" in where, (query) =>
+          query.where("channel_key", "=", "channel" in where ? channelKey(where.channel) : ""),
+        )
+        .$if("tenant" in where, (query) => query.where("tenant", "=", "tenant" in where ? where.tenant : ""))
+        .execute();
+    },
+  };
+}
+
+function toDelivery(row: Selectable<Tables["deliveries"]>): Delivery {
+  return {
+    id: row.id,
+    subscriptionId: row.subscription_id ?? undefined,
+    target: row.target as ChannelRef | ThreadRef,
+    kind: row.kind as DeliveryKind,
+    payload: reviveMessage(row.payload as Message),
+    state: row.state as DeliveryState,
+    attempt: row.attempt,
+    notBefore: row.not_before_at,
+    fence: row.fence,
+    sendingAt: row.sending_at ?? undefined,
+    remote: (row.remote as MessageRef | null) ?? undefined,
+    error: row.error ?? undefined,
+    stale: row.stale,
+  };
+}
+
+/** A Message back from JSON: its times are Dates again. */
+export function reviveMessage(message: Message): Message {
+  return JSON.parse(JSON.stringify(message), (key, value: unknown) =>
+    key === "at" && typeof value === "string" ? new Date(value) : value,
+  ) as Message;
+}

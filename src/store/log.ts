@@ -1,0 +1,96 @@
+// The memory of a platform that has none of its own: every message of the web page, kept across restarts.
+import { type Selectable, sql } from "kysely";
+import type { LogEntry, MessageLog } from "../platform/index.ts";
+import { type Db, json } from "./database.ts";
+import { reviveMessage } from "./deliveries.ts";
+import { newId } from "./ids.ts";
+import type { Tables } from "./tables.ts";
+
+export function createMessageLog(db: Db, now: () => Date): MessageLog {
+  const find = async (channel: string, key: string) =>
+    (
+      await db.selectFrom("log_entries").selectAll().where("channel", "=", channel).where("key", "=", key).execute()
+    ).map(toEntry)[0];
+  const get = async (id: string) =>
+    (await db.selectFrom("log_entries").selectAll().where("id", "=", id).execute()).map(toEntry)[0];
+
+  return {
+    find,
+    get,
+    async append(entry) {
+      await db
+        .insertInto("log_entries")
+        .values({
+          id: newId(),
+          channel: entry.channel,
+          thread: entry.thread ?? null,
+          key: entry.key,
+          author: json(entry.author),
+          body: json(entry.body),
+          at: now(),
+        })
+        .onConflict((conflict) => conflict.columns(["channel", "key"]).doNothing())
+        .execute();
+      return (await find(entry.channel, entry.key))!;
+    },
+    async edit(id, message) {
+      await db
+        .updateTable("log_entries")
+        .set({ body: json({ message }), edited_at: now() })
+        .where("id", "=", id)
+        .execute();
+      return get(id);
+    },
+    async list(channel, { thread, before, limit }) {
+      const rows = await db
+        .selectFrom("log_entries")
+        .selectAll()
+        .where("channel", "=", channel)
+        .where("thread", thread === undefined ? "is" : "=", thread ?? null)
+        .$if(before !== undefined, (query) =>
+          query.where("seq", "<", (eb) =>
+            eb
+              .selectFrom("log_entries as mark")
+              .select("mark.seq")
+              .where("mark.id", "=", before ?? ""),
+          ),
+        )
+        .orderBy("seq", "desc")
+        .limit(limit)
+        .execute();
+      return rows.toReversed().map(toEntry);
+    },
+    async replies(threads) {
+      if (threads.length === 0) return new Map();
+      const rows = await db
+        .selectFrom("log_entries")
+        .select([
+          "thread",
+          ({ fn }) => sql<number>`${fn.countAll()}::int`.as("count"),
+          ({ fn }) => fn.max("at").as("last"),
+        ])
+        .where("thread", "in", threads)
+        .groupBy("thread")
+        .execute();
+      return new Map(rows.map((row) => [row.thread!, { count: row.count, last: row.last }]));
+    },
+    async channels() {
+      const rows = await db.selectFrom("log_entries").select("channel").distinct().orderBy("channel").execute();
+      return rows.map((row) => row.channel);
+    },
+  };
+}
+
+function toEntry(row: Selectable<Tables["log_entries"]>): LogEntry {
+  const body = row.body as LogEntry["body"];
+  return {
+    id: row.id,
+    channel: row.channel,
+    thread: row.thread ?? undefined,
+    key: row.key,
+    author: row.author as LogEntry["author"],
+    body: "message" in body ? { message: reviveMessage(body.message) } : body,
+    at: row.at,
+    editedAt: row.edited_at ?? undefined,
+  };
+}

@@ -1,0 +1,235 @@
+// Articles, the stories they tell, and the analyses written of them. Articles never change: a correction is a new row.
+import { type Selectable, type Transaction, sql } from "kysely";
+import type { Analysis, Article, Picture, Sentence, Story } from "../domain.ts";
+import { type Db, json } from "./database.ts";
+import { newId } from "./ids.ts";
+import type { Tables } from "./tables.ts";
+
+export interface NewArticle extends Omit<Article, "id" | "storyId" | "sentences" | "seenAt"> {
+  contentHash: string;
+}
+
+export interface StoredAnalysis {
+  id: string;
+  storyId: string;
+  analysis: Analysis;
+}
+
+export type StoryStore = ReturnType<typeof createStoryStore>;
+
+/** `split` turns text into sentences: they are derived, not stored, so that they cannot disagree with the text. */
+export function createStoryStore(db: Db, split: (text: string, language: string) => Sentence[]) {
+  const toArticle = (row: Selectable<Tables["articles"]>): Article => ({
+    id: row.id,
+    itemId: row.item_id ?? undefined,
+    feedId: row.feed_id ?? undefined,
+    url: row.url,
+    source: row.source,
+    domain: row.domain,
+    title: row.title,
+    byline: row.byline ?? undefined,
+    published: row.published_at ?? undefined,
+    language: row.language,
+    text: row.text,
+    picture: (row.picture as Picture | null) ?? undefined,
+    siteName: row.site_name ?? undefined,
+    canonicalUrl: row.canonical_url ?? undefined,
+    sentences: split(row.text, row.language),
+    storyId: row.story_id ?? undefined,
+    replaces: row.replaces ?? undefined,
+    seenAt: row.seen_at,
+  });
+
+  return {
+    /** Saves an article once per item and text; the id of the row that holds it. */
+    async saveArticle(trx: Db, article: NewArticle, now: Date): Promise<string> {
+      const id = newId();
+      const saved = await trx
+        .insertInto("articles")
+        .values({
+          id,
+          item_id: article.itemId ?? null,
+          feed_id: article.feedId ?? null,
+          url: article.url,
+          source: article.source,
+          domain: article.domain,
+          title: article.title,
+          byline: article.byline ?? null,
+          published_at: article.published ?? null,
+          language: article.language,
+          text: article.text,
+          picture: article.picture ? json(article.picture) : null,
+          site_name: article.siteName ?? null,
+          canonical_url: article.canonicalUrl ?? null,
+          replaces: article.replaces ?? null,
+          content_hash: article.contentHash,
+          seq: null,
+          seen_at: now,
+        })
+        .onConflict((conflict) => conflict.columns(["item_id", "content_hash"]).doNothing())
+        .returning("id")
+        .executeTakeFirst();
+      if (saved) return saved.id;
+      const row = await trx
+        .selectFrom("articles")
+        .select("id")
+        .where("item_id", "=", article.itemId ?? null)
+        .where("content_hash", "=", article.contentHash)
+        .executeTakeFirstOrThrow();
+      return row.id;
+    },
+
+    async article(id: string): Promise<Article | undefined> {
+      const row = await db.selectFrom("articles").selectAll().where("id", "=", id).executeTakeFirst();
+      return row && toArticle(row);
+    },
+
+    /** The newest article of an item, corrected or not. */
+    async currentOfItem(itemId: string): Promise<Article | undefined> {
+      const row = await db
+        .selectFrom("articles")
+        .selectAll()
+        .where("item_id", "=", itemId)
+        .orderBy("seen_at", "desc")
+        .limit(1)
+        .executeTakeFirst();
+      return row && toArticle(row);
+    },
+
+    async byUrl(url: string): Promise<Article | undefined> {
+      const row = await db
+        .selectFrom("articles")
+        .selectAll()
+        .where(({ or, eb }) => or([eb("url", "=", url), eb("canonical_url", "=", url)]))
+        .orderBy("seen_at", "desc")
+        .limit(1)
+        .executeTakeFirst();
+      return row && toArticle(row);
+    },
+
+    async correctedBy(articleId: string): Promise<string | undefined> {
+      const row = await db.selectFrom("articles").select("id").where("replaces", "=", articleId).executeTakeFirst();
+      return row?.id;
+    },
+
+    /** Articles without a story, oldest first. */
+    async unclustered(trx: Db, limit: number): Promise<Article[]> {
+      const rows = await trx
+        .selectFrom("articles")
+        .selectAll()
+        .where("story_id", "is", null)
+        .orderBy(sql`coalesce(published_at, seen_at)`)
+        .orderBy("id")
+        .limit(limit)
+        .execute();
+      return rows.map(toArticle);
+    },
+
+    /** Clustered articles after `seq`, in order of clustering: what another process, or an earlier life, decided. */
+    async clusteredSince(trx: Db, seq: number, since: Date): Promise<{ seq: number; article: Article }[]> {
+      const rows = await trx
+        .selectFrom("articles")
+        .selectAll()
+        .where("seq", ">", seq)
+        .where("seen_at", ">=", since)
+        .orderBy("seq")
+        .execute();
+      return rows.map((row) => ({ seq: row.seq!, article: toArticle(row) }));
+    },
+
+    /** Puts an article into a story, making the story when it is new; the article's place in the order of clustering. */
+    async place(trx: Transaction<Tables>, articleId: string, storyId: string, now: Date): Promise<number> {
+      await trx
+        .insertInto("stories")
+        .values({ id: storyId, first_seen_at: now, last_seen_at: now })
+        .onConflict((conflict) => conflict.column("id").doUpdateSet({ last_seen_at: now }))
+        .execute();
+      const placed = await trx
+        .updateTable("articles")
+        .set({ story_id: storyId, seq: sql<number>`nextval('articles_seq')::int` })
+        .where("id", "=", articleId)
+        .returning("seq")
+        .executeTakeFirstOrThrow();
+      return placed.seq!;
+    },
+
+    /** One clustering at a time, over all processes, until the transaction ends. */
+    async lockClustering(trx: Transaction<Tables>): Promise<void> {
+      await sql`select pg_advisory_xact_lock(718041)`.execute(trx);
+    },
+
+    async story(id: string): Promise<Story | undefined> {
+      const row = await db.selectFrom("stories").selectAll().where("id", "=", id).executeTakeFirst();
+      if (!row) return undefined;
+      const articles = await db
+        .selectFrom("articles")
+        .selectAll()
+        .where("story_id", "=", id)
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(selectFrom("articles as newer").select("newer.id").whereRef("newer.replaces", "=", "articles.id")),
+          ),
+        )
+        .orderBy(sql`coalesce(published_at, seen_at)`)
+        .orderBy("id")
+        .execute();
+      return { id, articles: articles.map(toArticle), firstSeenAt: row.first_seen_at, lastSeenAt: row.last_seen_at };
+    },
+
+    /** Articles of other stories, newest first, for questions the story's own cannot answer. */
+    async elsewhere(storyId: string, feedIds: string[], limit: number): Promise<Article[]> {
+      if (feedIds.length === 0) return [];
+      const rows = await db
+        .selectFrom("articles")
+        .selectAll()
+        .where("story_id", "!=", storyId)
+        .where("feed_id", "in", feedIds)
+        .orderBy("seen_at", "desc")
+        .limit(limit)
+        .execute();
+      return rows.map(toArticle);
+    },
+
+    async saveAnalysis(
+      storyId: string,
+      lensKey: string,
+      inputHash: string,
+      analysis: Analysis,
+      now: Date,
+    ): Promise<StoredAnalysis> {
+      await db
+        .insertInto("analyses")
+        .values({
+          id: newId(),
+          story_id: storyId,
+          lens_key: lensKey,
+          input_hash: inputHash,
+          body: json(analysis),
+          created_at: now,
+        })
+        .onConflict((conflict) => conflict.columns(["story_id", "lens_key", "input_hash"]).doNothing())
+        .execute();
+      return (await this.findAnalysis(storyId, lensKey, inputHash))!;
+    },
+
+    async findAnalysis(storyId: string, lensKey: string, inputHash: string): Promise<StoredAnalysis | undefined> {
+      const row = await db
+        .selectFrom("analyses")
+        .select(["id", "story_id", "body"])
+        .where("story_id", "=", storyId)
+        .where("lens_key", "=", lensKey)
+        .where("input_hash", "=", inputHash)
+        .executeTakeFirst();
+      return row && { id: row.id, storyId: row.story_id, analysis: row.body as Analysis };
+    },
+
+    async analysis(id: string): Promise<StoredAnalysis | undefined> {
+      const row = await db
+        .selectFrom("analyses")
+        .select(["id", "story_id", "body"])
+        .where("id", "=", id)
+        .executeTakeFirst();
+      return row && { id: row.id, storyId: row.story_id, analysis: row.body as Analysis };
+    },
+  };
+}

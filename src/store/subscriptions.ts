@@ -1,0 +1,234 @@
+// Who wants what: subscriptions, their feeds, mutes, and the stories that wait for a digest.
+import type { Selectable } from "kysely";
+import type { ChannelRef, Filters, Lens, Schedule, Subscription } from "../domain.ts";
+import { type Db, json } from "./database.ts";
+import { newId } from "./ids.ts";
+import type { Tables } from "./tables.ts";
+
+/** Names a channel in every table: no two platforms or tenants can share one. */
+export const channelKey = (channel: ChannelRef): string =>
+  `${channel.tenant}|${channel.kind === "direct" ? "@" : ""}${channel.channel}`;
+
+export type MuteKind = "story" | "topic" | "source";
+
+export interface Mute {
+  id: string;
+  kind: MuteKind;
+  value: string;
+  /** What people see: the headline, the word, the outlet. */
+  label: string;
+  until: Date | undefined;
+}
+
+export type SubscriptionStore = ReturnType<typeof createSubscriptionStore>;
+
+export function createSubscriptionStore(db: Db) {
+  const withFeeds = async (rows: Selectable<Tables["subscriptions"]>[]): Promise<Subscription[]> => {
+    if (rows.length === 0) return [];
+    const links = await db
+      .selectFrom("subscription_feeds")
+      .selectAll()
+      .where(
+        "subscription_id",
+        "in",
+        rows.map((row) => row.id),
+      )
+      .execute();
+    return rows.map((row) => ({
+      id: row.id,
+      tenant: row.tenant,
+      channel: row.channel as ChannelRef,
+      feedIds: links.filter((entry) => entry.subscription_id === row.id).map((entry) => entry.feed_id),
+      lens: row.lens as Lens,
+      schedule: row.schedule as Schedule,
+      filters: row.filters as Filters,
+      state: row.state as Subscription["state"],
+      pausedBecause: row.paused_because ?? undefined,
+      createdBy: row.created_by,
+    }));
+  };
+
+  return {
+    /** The channel's subscription, made with these settings when there is none. */
+    async ensure(
+      channel: ChannelRef,
+      defaults: { lens: Lens; schedule: Schedule; filters: Filters },
+      createdBy: string,
+      now: Date,
+    ): Promise<Subscription> {
+      await db
+        .insertInto("subscriptions")
+        .values({
+          id: newId(),
+          tenant: channel.tenant,
+          channel: json(channel),
+          channel_key: channelKey(channel),
+          lens: json(defaults.lens),
+          schedule: json(defaults.schedule),
+          filters: json(defaults.filters),
+          state: "active",
+          created_by: createdBy,
+          created_at: now,
+        })
+        .onConflict((conflict) => conflict.column("channel_key").doNothing())
+        .execute();
+      return (await this.ofChannel(channel))!;
+    },
+
+    async ofChannel(channel: ChannelRef): Promise<Subscription | undefined> {
+      const rows = await db
+        .selectFrom("subscriptions")
+        .selectAll()
+        .where("channel_key", "=", channelKey(channel))
+        .execute();
+      return (await withFeeds(rows))[0];
+    },
+
+    async get(id: string): Promise<Subscription | undefined> {
+      return (await withFeeds(await db.selectFrom("subscriptions").selectAll().where("id", "=", id).execute()))[0];
+    },
+
+    async ofTenant(tenant: string): Promise<Subscription[]> {
+      return withFeeds(
+        await db.selectFrom("subscriptions").selectAll().where("tenant", "=", tenant).orderBy("created_at").execute(),
+      );
+    },
+
+    async all(): Promise<Subscription[]> {
+      return withFeeds(await db.selectFrom("subscriptions").selectAll().orderBy("created_at").execute());
+    },
+
+    /** Subscriptions to any of these feeds, paused ones too: `explain` wants to say so. */
+    async toFeeds(feedIds: string[]): Promise<Subscription[]> {
+      if (feedIds.length === 0) return [];
+      const rows = await db
+        .selectFrom("subscriptions")
+        .selectAll()
+        .where("id", "in", (eb) =>
+          eb.selectFrom("subscription_feeds").select("subscription_id").where("feed_id", "in", feedIds),
+        )
+        .orderBy("created_at")
+        .execute();
+      return withFeeds(rows);
+    },
+
+    /** How many channels read each feed: the subscriber count publishers are told. */
+    async readers(): Promise<number> {
+      return (await db.selectFrom("subscriptions").select("id").where("state", "=", "active").execute()).length;
+    },
+
+    async link(id: string, feedId: string): Promise<boolean> {
+      const rows = await db
+        .insertInto("subscription_feeds")
+        .values({ subscription_id: id, feed_id: feedId })
+        .onConflict((conflict) => conflict.doNothing())
+        .returning("feed_id")
+        .execute();
+      return rows.length === 1;
+    },
+
+    async unlink(id: string, feedId: string): Promise<void> {
+      await db
+        .deleteFrom("subscription_feeds")
+        .where("subscription_id", "=", id)
+        .where("feed_id", "=", feedId)
+        .execute();
+    },
+
+    async update(id: string, change: { lens?: Lens; schedule?: Schedule; filters?: Filters }): Promise<void> {
+      const set = Object.fromEntries(Object.entries(change).map(([key, value]) => [key, json(value)]));
+      if (Object.keys(set).length > 0) await db.updateTable("subscriptions").set(set).where("id", "=", id).execute();
+    },
+
+    /** Pauses; true when it was active before, so that its owner is told once. */
+    async pause(id: string, because: string): Promise<boolean> {
+      const rows = await db
+        .updateTable("subscriptions")
+        .set({ state: "paused", paused_because: because })
+        .where("id", "=", id)
+        .where("state", "=", "active")
+        .returning("id")
+        .execute();
+      return rows.length === 1;
+    },
+
+    async resume(id: string): Promise<void> {
+      await db
+        .updateTable("subscriptions")
+        .set({ state: "active", paused_because: null })
+        .where("id", "=", id)
+        .execute();
+    },
+
+    async removeTenant(tenant: string): Promise<void> {
+      await db.deleteFrom("subscriptions").where("tenant", "=", tenant).execute();
+    },
+
+    async mute(channel: ChannelRef, mute: Omit<Mute, "id">, createdBy: string, now: Date): Promise<string> {
+      const row = await db
+        .insertInto("mutes")
+        .values({
+          id: newId(),
+          tenant: channel.tenant,
+          channel_key: channelKey(channel),
+          kind: mute.kind,
+          value: mute.value,
+          label: mute.label,
+          until_at: mute.until ?? null,
+          created_by: createdBy,
+          created_at: now,
+        })
+        .onConflict((conflict) =>
+          conflict.columns(["channel_key", "kind", "value"]).doUpdateSet({ until_at: mute.until ?? null }),
+        )
+        .returning("id")
+        .executeTakeFirstOrThrow();
+      return row.id;
+    },
+
+    async unmute(channel: ChannelRef, id: string): Promise<boolean> {
+      const rows = await db
+        .deleteFrom("mutes")
+        .where("id", "=", id)
+        .where("channel_key", "=", channelKey(channel))
+        .returning("id")
+        .execute();
+      return rows.length === 1;
+    },
+
+    async mutes(channel: ChannelRef, now: Date): Promise<Mute[]> {
+      const rows = await db
+        .selectFrom("mutes")
+        .selectAll()
+        .where("channel_key", "=", channelKey(channel))
+        .where(({ or, eb }) => or([eb("until_at", "is", null), eb("until_at", ">", now)]))
+        .orderBy("created_at")
+        .execute();
+      return rows.map((row) => ({
+        id: row.id,
+        kind: row.kind as MuteKind,
+        value: row.value,
+        label: row.label,
+        until: row.until_at ?? undefined,
+      }));
+    },
+
+    async wait(id: string, storyId: string, because: string, now: Date): Promise<void> {
+      await db
+        .insertInto("waiting")
+        .values({ subscription_id: id, story_id: storyId, because, created_at: now })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    },
+
+    async waiting(id: string): Promise<{ storyId: string; because: string }[]> {
+      const rows = await db
+        .selectFrom("waiting")
+        .select(["story_id", "because"])
+        .where("subscription_id", "=", id)
+        .orderBy("created_at")
+        .execute();
+      return rows.map((row) => ({ storyId: row.story_id, because: row.because }));
+    },
+  };
+}

@@ -1,0 +1,187 @@
+// The tables as Kysely sees them. Columns ending in `_at` are timestamptz; jsonb columns hold the named type.
+import type { ColumnType, Generated } from "kysely";
+
+/** Read as parsed JSON, written as JSON text. */
+type Json<T> = ColumnType<T, string, string>;
+type At = ColumnType<Date, Date, Date>;
+type MaybeAt = ColumnType<Date | null, Date | null | undefined, Date | null>;
+type MaybeText = ColumnType<string | null, string | null | undefined, string | null>;
+
+export interface Tables {
+  feeds: {
+    id: string;
+    url: string;
+    title: string;
+    site_url: MaybeText;
+    state: string;
+    /** Conditional state of polling, owned by feeds/poll. */
+    poll: Json<unknown>;
+    next_check_at: At;
+    last_checked_at: MaybeAt;
+    last_ok_at: MaybeAt;
+    failures: Generated<number>;
+    error: ColumnType<{ code: string; message: string } | null, string | null | undefined, string | null>;
+    /** Set by the first good poll: what the feed held then was never posted. */
+    baseline_at: MaybeAt;
+    sample: Generated<boolean>;
+    created_at: At;
+  };
+  items: {
+    id: string;
+    feed_id: string;
+    key: string;
+    content_hash: string;
+    body: Json<unknown>;
+    /** baseline | new | read | failed */
+    state: string;
+    first_seen_at: At;
+  };
+  item_keys: { feed_id: string; key: string; item_id: string };
+  articles: {
+    id: string;
+    item_id: MaybeText;
+    feed_id: MaybeText;
+    url: string;
+    source: string;
+    domain: string;
+    title: string;
+    byline: MaybeText;
+    published_at: MaybeAt;
+    language: string;
+    text: string;
+    picture: ColumnType<unknown, string | null | undefined, string | null>;
+    site_name: MaybeText;
+    canonical_url: MaybeText;
+    story_id: MaybeText;
+    replaces: MaybeText;
+    content_hash: string;
+    /** Order of clustering; null until clustered. */
+    seq: number | null;
+    seen_at: At;
+  };
+  stories: { id: string; first_seen_at: At; last_seen_at: At };
+  analyses: { id: string; story_id: string; lens_key: string; input_hash: string; body: Json<unknown>; created_at: At };
+  subscriptions: {
+    id: string;
+    tenant: string;
+    channel: Json<unknown>;
+    channel_key: string;
+    lens: Json<unknown>;
+    schedule: Json<unknown>;
+    filters: Json<unknown>;
+    state: string;
+    paused_because: MaybeText;
+    created_by: string;
+    created_at: At;
+  };
+  subscription_feeds: { subscription_id: string; feed_id: string };
+  mutes: {
+    id: string;
+    tenant: string;
+    channel_key: string;
+    kind: string;
+    value: string;
+    label: string;
+    until_at: MaybeAt;
+    created_by: string;
+    created_at: At;
+  };
+  /** Stories a subscription will be told in its next digest. */
+  waiting: { subscription_id: string; story_id: string; because: string; created_at: At };
+  /** The outbox: one row per Message on its way to one Channel. See digest/deliver. */
+  deliveries: {
+    id: string;
+    subscription_id: MaybeText;
+    tenant: string;
+    channel_key: string;
+    kind: string;
+    target: Json<unknown>;
+    payload: Json<unknown>;
+    /** pending | sending | sent | unknown | dead */
+    state: string;
+    attempt: Generated<number>;
+    not_before_at: At;
+    lease_until_at: MaybeAt;
+    fence: Generated<number>;
+    sending_at: MaybeAt;
+    remote: ColumnType<unknown, string | null | undefined, string | null>;
+    error: ColumnType<{ code: string; message: string } | null, string | null | undefined, string | null>;
+    /** The payload changed after it was sent: the message waits for an edit. */
+    stale: Generated<boolean>;
+    created_at: At;
+    sent_at: MaybeAt;
+  };
+  delivery_stories: { delivery_id: string; subscription_id: string; story_id: string; analysis_id: string };
+  threads: {
+    key: string;
+    tenant: string;
+    story_id: MaybeText;
+    analysis_id: MaybeText;
+    delivery_id: MaybeText;
+    following: Generated<boolean>;
+    created_at: At;
+  };
+  turns: {
+    id: Generated<number>;
+    thread_key: string;
+    role: string;
+    author: string;
+    text: string;
+    claims: Json<unknown>;
+    at: At;
+  };
+  /** Why something was or was not posted, stage by stage. */
+  verdicts: {
+    id: Generated<number>;
+    subject: string;
+    subscription_id: MaybeText;
+    stage: string;
+    verdict: string;
+    reason: string;
+    at: At;
+  };
+  inbound: { id: string; at: At };
+  feedback: {
+    id: Generated<number>;
+    tenant: string;
+    message: string;
+    person: string;
+    verdict: string;
+    text: string;
+    at: At;
+  };
+  records: { owner: string; key: string; value: Json<unknown> };
+  log_entries: {
+    id: string;
+    seq: Generated<number>;
+    channel: string;
+    thread: MaybeText;
+    key: string;
+    author: Json<unknown>;
+    body: Json<unknown>;
+    at: At;
+    edited_at: MaybeAt;
+  };
+  cache: { key: string; value: string; expires_at: MaybeAt };
+  /** Model calls: written as a reservation before the call, settled after it. */
+  spending: {
+    id: string;
+    tenant: string;
+    story_id: MaybeText;
+    channel: MaybeText;
+    /** Local day of the tenant's budget, YYYY-MM-DD in UTC. */
+    day: string;
+    state: string;
+    provider: MaybeText;
+    model: MaybeText;
+    prompt: MaybeText;
+    tokens_in: Generated<number>;
+    tokens_cached: Generated<number>;
+    tokens_out: Generated<number>;
+    /** US dollars; null = price unknown. */
+    cost: ColumnType<number | null, number | null | undefined, number | null>;
+    /** What was set aside before the call, US dollars. */
+    reserved: Generated<number>;
+    at: At;
+  };
+}

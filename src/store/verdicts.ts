@@ -1,0 +1,63 @@
+// Every stage says what it kept and what it dropped, and why; `why` only reads these records.
+import type { Db } from "./database.ts";
+
+export interface Verdict {
+  /** `item:ID` or `story:ID`. */
+  subject: string;
+  subscriptionId: string | undefined;
+  stage: "poll" | "read" | "cluster" | "choose" | "analyse" | "deliver";
+  verdict: "kept" | "dropped" | "waits" | "failed";
+  reason: string;
+}
+
+export type VerdictStore = ReturnType<typeof createVerdictStore>;
+
+export function createVerdictStore(db: Db) {
+  return {
+    async add(trx: Db, verdicts: Verdict[], now: Date): Promise<void> {
+      if (verdicts.length === 0) return;
+      await trx
+        .insertInto("verdicts")
+        .values(
+          verdicts.map((entry) => ({
+            subject: entry.subject,
+            subscription_id: entry.subscriptionId ?? null,
+            stage: entry.stage,
+            verdict: entry.verdict,
+            reason: entry.reason,
+            at: now,
+          })),
+        )
+        .execute();
+    },
+
+    /** In the order they were given; those about one subscription and those about all. */
+    async of(subjects: string[], subscriptionId: string | undefined): Promise<(Verdict & { at: Date })[]> {
+      if (subjects.length === 0) return [];
+      const rows = await db
+        .selectFrom("verdicts")
+        .selectAll()
+        .where("subject", "in", subjects)
+        .where(({ or, eb }) =>
+          or([
+            eb("subscription_id", "is", null),
+            ...(subscriptionId ? [eb("subscription_id", "=", subscriptionId)] : []),
+          ]),
+        )
+        .orderBy("id")
+        .execute();
+      return rows.map((row) => ({
+        subject: row.subject,
+        subscriptionId: row.subscription_id ?? undefined,
+        stage: row.stage as Verdict["stage"],
+        verdict: row.verdict as Verdict["verdict"],
+        reason: row.reason,
+        at: row.at,
+      }));
+    },
+
+    async forget(before: Date): Promise<void> {
+      await db.deleteFrom("verdicts").where("at", "<", before).execute();
+    },
+  };
+}
