@@ -45,6 +45,8 @@ export interface RenderedPrompt {
   user: string;
   tier: "fast" | "deep";
   maxOutputTokens: number;
+  /** What the prompt says without what differs on every call (fences): equal keys may share a stored completion. */
+  key?: string;
 }
 
 export interface Usage {

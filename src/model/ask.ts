@@ -1,0 +1,234 @@
+// Everything one server gets asked for one request: form learned, waits, the one second chance, money before and after each call.
+import type OpenAI from "openai";
+import type { Clock } from "../domain.ts";
+import { BotError } from "../errors.ts";
+import type { Generation, GenerateRequest, RenderedPrompt, Usage } from "../ports.ts";
+import { call, type CallResult } from "./call.ts";
+import { learn, seedCapability, type Capability } from "./capabilities.ts";
+import { addUsage, costOf, normaliseUsage, tokensAtMost } from "./cost.ts";
+import { findObject } from "./json.ts";
+import type { CapabilityStore, Ledger, Log, ProviderConfig } from "./ports.ts";
+import { chatBody, shapeRepair } from "./request.ts";
+
+export interface Provider extends ProviderConfig {
+  client: OpenAI;
+}
+
+export interface AskContext {
+  clock: Clock;
+  ledger: Ledger;
+  records: CapabilityStore;
+  log: Log;
+  random: () => number;
+  /** Longest one call may take, milliseconds. */
+  callMs: number;
+  /** When the whole request must be over, epoch milliseconds. */
+  endsAt: number;
+}
+
+export type AskOutcome<T> =
+  | { kind: "answered"; generation: Generation<T> }
+  /** The server is of no use now; the next may be. */
+  | { kind: "down"; reason: string; retryAfterMs: number | undefined };
+
+/** Longest wait for a server that asked for one, when another may be asked instead. */
+const patience = 8_000;
+const transportTries = 2;
+
+/**
+ * Asks one server. Throws BotError for what another server would not mend: `model_refused`, `model_truncated`,
+ * `model_invalid_output`, `budget_exhausted`; and the signal's reason when the caller left.
+ */
+export async function askProvider<T>(
+  request: GenerateRequest<T>,
+  provider: Provider,
+  schema: Record<string, unknown>,
+  context: AskContext,
+): Promise<AskOutcome<T>> {
+  const model = provider.models[request.prompt.tier];
+  const recordKey = `${provider.baseURL} ${model}`;
+  let capability = await remembered(context, recordKey, provider.baseURL);
+  let changed = false;
+  const remember = async () => {
+    if (changed) await context.records.set(recordKey, capability).catch(() => undefined);
+  };
+
+  let prompt: Pick<RenderedPrompt, "id" | "system" | "user"> = request.prompt;
+  let maxOutputTokens = request.prompt.maxOutputTokens;
+  let spent: Usage | undefined;
+  let secondChance = false;
+  let failures = 0;
+
+  for (let calls = 1; ; calls++) {
+    const onText = secondChance ? undefined : request.onText;
+    const stream = onText !== undefined && capability.stream;
+    const ask = {
+      baseURL: provider.baseURL,
+      model,
+      prompt,
+      schema,
+      capability,
+      maxOutputTokens,
+      stream,
+      extra: provider.extra ?? {},
+    };
+    const { result, usage } = await paidCall(request, provider, model, chatBody(ask), onText, context, calls);
+    if (usage) spent = spent ? addUsage(spent, usage) : usage;
+
+    switch (result.kind) {
+      case "rejected": {
+        const learned = learn(capability, { message: result.message, param: result.param, asked: maxOutputTokens });
+        if (!learned)
+          return {
+            kind: "down",
+            reason: `rejects every form of request: ${result.message.slice(0, 200)}`,
+            retryAfterMs: undefined,
+          };
+        capability = learned;
+        changed = true;
+        continue;
+      }
+      case "failed": {
+        const wait = result.retryAfterMs ?? 500 * 2 ** failures * (0.5 + context.random());
+        const intime = wait <= patience && context.clock.now().getTime() + wait < context.endsAt;
+        if (!result.retryable || ++failures >= transportTries || !intime) {
+          return { kind: "down", reason: result.reason, retryAfterMs: result.retryAfterMs };
+        }
+        await context.clock.sleep(wait, request.signal);
+        continue;
+      }
+      case "refused":
+        throw new BotError("model_refused", `${provider.name} would not write this: ${result.message}.`);
+      case "oversized":
+        throw new BotError("model_invalid_output", `${provider.name} wrote far more than it was asked for.`);
+      case "text":
+    }
+
+    const read = readAnswer(result, request.schema);
+    if (read.kind === "ok") {
+      await remember();
+      const usage = spent ?? { tokensIn: 0, tokensCached: 0, tokensOut: 0, cost: undefined };
+      return {
+        kind: "answered",
+        generation: { value: read.value, usage, provider: provider.name, model, cached: false },
+      };
+    }
+    if (read.kind === "broken") {
+      // A stream that just stopped is a fault of the line, unless it happens again.
+      if (++failures < transportTries) continue;
+      return { kind: "down", reason: "the answer broke off", retryAfterMs: undefined };
+    }
+    if (secondChance) throw spoilt(read.kind, provider.name, read.issues);
+    secondChance = true;
+    if (read.kind === "truncated") {
+      maxOutputTokens *= 2;
+      prompt = { ...prompt, user: `${prompt.user}\n\nThe answer must be shorter: fewer entries, shorter sentences.` };
+    }
+    if (read.kind === "invalid") {
+      // It was given the schema and did not keep to it: say it in words from now on.
+      if (capability.modes[0] === "schema" && !capability.tellSchema) {
+        capability = { ...capability, tellSchema: true };
+        changed = true;
+        await remember();
+      }
+      prompt = shapeRepair(request.prompt.id, result.text, read.issues, schema);
+    }
+  }
+}
+
+async function remembered(context: AskContext, key: string, baseURL: string): Promise<Capability> {
+  const known = await context.records.get(key).catch(() => undefined);
+  return { ...seedCapability(baseURL), ...known };
+}
+
+/** One call with its money: reserved before, settled after, whatever happens. */
+async function paidCall(
+  request: GenerateRequest<unknown>,
+  provider: Provider,
+  model: string,
+  body: ReturnType<typeof chatBody>,
+  onText: ((soFar: string) => void) | undefined,
+  context: AskContext,
+  calls: number,
+): Promise<{ result: CallResult; usage: Usage | undefined }> {
+  const { clock, ledger } = context;
+  const price = provider.prices[model];
+  const most = worstCase(body, request.prompt.maxOutputTokens);
+  const reservation = await ledger.reserve(request.account, {
+    provider: provider.name,
+    model,
+    prompt: request.prompt.id,
+    tokensIn: most.tokensIn,
+    tokensOut: most.tokensOut,
+    cost: costOf(price, most),
+  });
+  const startedAt = clock.now().getTime();
+  // Kept when the caller leaves: the server may bill what nobody reads.
+  let usage: Usage | undefined = { ...most, tokensOut: 0, cost: costOf(price, { ...most, tokensOut: 0 }) };
+  try {
+    const timeoutMs = Math.max(1, Math.min(context.callMs, context.endsAt - startedAt));
+    const result = await call(provider.client, body, { timeoutMs, signal: request.signal, onText });
+    usage = usageOf(result, price, usage);
+    const { prompt } = request;
+    const facts = {
+      prompt: prompt.id,
+      provider: provider.name,
+      model,
+      calls,
+      usage,
+      ms: clock.now().getTime() - startedAt,
+    };
+    const detail = result.kind === "text" ? { finish: result.finish, requestId: result.requestId } : detailOf(result);
+    context.log.info({ ...facts, ...detail, result: result.kind }, "model call");
+    return { result, usage };
+  } finally {
+    await ledger.settle(reservation, usage);
+  }
+}
+
+function detailOf(result: CallResult): object {
+  if (result.kind === "failed") return { reason: result.reason };
+  return "message" in result ? { reason: result.message.slice(0, 200) } : {};
+}
+
+function worstCase(body: ReturnType<typeof chatBody>, maxOutputTokens: number): Omit<Usage, "cost"> {
+  const tokensOut = body.max_completion_tokens ?? body.max_tokens ?? maxOutputTokens;
+  return { tokensIn: tokensAtMost(JSON.stringify(body.messages)), tokensCached: 0, tokensOut };
+}
+
+/** What the call used. Without the server's own count, a worked-on request is taken at its input and the text that came. */
+function usageOf(result: CallResult, price: Parameters<typeof costOf>[0], guess: Usage): Usage | undefined {
+  if (result.kind === "rejected") return undefined;
+  if (result.kind === "failed") return result.maybeBilled ? guess : undefined;
+  if (result.kind === "oversized") return guess;
+  const told = normaliseUsage(result.usage, price);
+  if (told || result.kind === "refused") return told;
+  const counted = { ...guess, tokensOut: tokensAtMost(result.text) };
+  return { ...counted, cost: costOf(price, counted) };
+}
+
+type Read<T> =
+  | { kind: "ok"; value: T }
+  | { kind: "broken" }
+  | { kind: "truncated" | "empty" | "invalid"; issues: string[] };
+
+/** The answer's value, or what is wrong with it. A whole object that fits is good, whatever the finish reason says. */
+function readAnswer<T>(answer: CallResult & { kind: "text" }, schema: GenerateRequest<T>["schema"]): Read<T> {
+  const object = findObject(answer.text);
+  const parsed = object && schema.safeParse(object);
+  if (parsed?.success) return { kind: "ok", value: parsed.data };
+  if (answer.finish === "length") return { kind: "truncated", issues: [] };
+  if (answer.finish === undefined && !object) return { kind: "broken" };
+  if (answer.text.trim() === "") return { kind: "empty", issues: [] };
+  if (!parsed) return { kind: "invalid", issues: ["it is not one whole JSON object"] };
+  return {
+    kind: "invalid",
+    issues: parsed.error.issues.map((issue) => `${issue.path.join(".") || "the object"}: ${issue.message}`),
+  };
+}
+
+function spoilt(kind: "truncated" | "empty" | "invalid", provider: string, issues: string[]): BotError {
+  if (kind === "truncated") return new BotError("model_truncated", `${provider} ran out of room twice.`);
+  const why = kind === "empty" ? "nothing" : `a wrong shape (${issues.slice(0, 3).join("; ")})`;
+  return new BotError("model_invalid_output", `${provider} answered twice with ${why}.`);
+}

@@ -1,0 +1,73 @@
+// Joins pieces of audio of one format into one file. Pure.
+import type { AudioFormat } from "./speech.ts";
+
+/** `mp3` and `aac` (ADTS) are streams of frames, `pcm` of samples: they follow one another. `wav` needs one new header. */
+export function joinAudio(pieces: Uint8Array[], format: AudioFormat): Uint8Array {
+  const [only] = pieces;
+  if (only && pieces.length === 1) return only;
+  if (format === "wav") return joinWav(pieces);
+  // A tag between two mp3 pieces would be heard as a click by some players.
+  return concat(format === "mp3" ? pieces.map((piece, i) => (i === 0 ? piece : withoutId3(piece))) : pieces);
+}
+
+function concat(pieces: Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+}
+
+/** Without the ID3v2 tag at its start: ten bytes and a size of four times seven bits. */
+function withoutId3(mp3: Uint8Array): Uint8Array {
+  if (ascii(mp3, 0, 3) !== "ID3") return mp3;
+  const size = [6, 7, 8, 9].reduce((sum, i) => (sum << 7) | ((mp3[i] ?? 0) & 0x7f), 0);
+  return mp3.subarray(Math.min(10 + size, mp3.length));
+}
+
+const ascii = (bytes: Uint8Array, start: number, end: number): string =>
+  String.fromCharCode(...bytes.subarray(start, end));
+
+interface Wav {
+  format: Uint8Array;
+  data: Uint8Array;
+}
+
+function joinWav(pieces: Uint8Array[]): Uint8Array {
+  const read = pieces.map(readWav);
+  const format = read[0]?.format ?? new Uint8Array(0);
+  const data = concat(read.map((wav) => wav.data));
+  return concat([
+    chunkHead("RIFF", 4 + 8 + format.length + 8 + data.length),
+    new TextEncoder().encode("WAVE"),
+    chunkHead("fmt ", format.length),
+    format,
+    chunkHead("data", data.length),
+    data,
+  ]);
+}
+
+function chunkHead(name: string, size: number): Uint8Array {
+  const head = new Uint8Array(8);
+  head.set(new TextEncoder().encode(name));
+  new DataView(head.buffer).setUint32(4, size, true);
+  return head;
+}
+
+/** The format and samples of a RIFF file. A streamed file has a data size of 0xFFFFFFFF: it then goes to the end. */
+function readWav(file: Uint8Array): Wav {
+  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
+  const wav: Wav = { format: new Uint8Array(0), data: new Uint8Array(0) };
+  for (let at = 12; at + 8 <= file.length;) {
+    const name = ascii(file, at, at + 4);
+    const size = Math.min(view.getUint32(at + 4, true), file.length - at - 8);
+    const body = file.subarray(at + 8, at + 8 + size);
+    if (name === "fmt ") wav.format = body;
+    if (name === "data") wav.data = concat([wav.data, body]);
+    // Chunks start at even offsets.
+    at += 8 + size + (size % 2);
+  }
+  return wav;
+}

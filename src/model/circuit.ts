@@ -1,0 +1,28 @@
+// Leaves a provider alone that is down, until its time.
+import type { Clock } from "../domain.ts";
+
+export interface Circuit {
+  /** Milliseconds until the provider is asked again; 0 = now. */
+  restMs(provider: string): number;
+  succeeded(provider: string): void;
+  /** `askedMs`: how long the provider itself asked for, when it did; 0 = not its fault, stay. */
+  failed(provider: string, askedMs: number | undefined): void;
+}
+
+const first = 30_000;
+const longest = 3_600_000;
+
+/** Rests 30 s after the first failure, doubling to ten minutes, or as long as the provider asks (at most an hour). */
+export function createCircuit(clock: Clock): Circuit {
+  const states = new Map<string, { failures: number; until: number }>();
+  return {
+    restMs: (provider) => Math.max(0, (states.get(provider)?.until ?? 0) - clock.now().getTime()),
+    succeeded: (provider) => void states.delete(provider),
+    failed(provider, askedMs) {
+      if (askedMs === 0) return;
+      const failures = (states.get(provider)?.failures ?? 0) + 1;
+      const own = Math.min(first * 2 ** (failures - 1), longest / 6);
+      states.set(provider, { failures, until: clock.now().getTime() + Math.min(askedMs ?? own, longest) });
+    },
+  };
+}

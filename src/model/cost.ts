@@ -1,0 +1,91 @@
+// Money: the price table, what a call used in one shape for all providers, what it cost, and how far the budget still reaches.
+import { z } from "zod";
+import { BotError } from "../errors.ts";
+import type { Usage } from "../ports.ts";
+import type { BudgetLevel } from "./ports.ts";
+
+/** US dollars per million tokens. */
+export interface Price {
+  in: number;
+  /** Input tokens read from the provider's own cache; undefined: the same as `in`. */
+  cached: number | undefined;
+  out: number;
+}
+
+export type Prices = Readonly<Record<string, Price>>;
+
+const amount = z.number().finite().nonnegative();
+const priceTable = z.record(z.string(), z.strictObject({ in: amount, cached: amount.optional(), out: amount }));
+
+/**
+ * Reads a price table: `{"model": {"in": 0.14, "cached": 0.0028, "out": 0.28}}`, US dollars per million tokens.
+ * Throws BotError `config_invalid` that names the wrong entry.
+ */
+export function parsePrices(json: string): Prices {
+  const hint =
+    'Write it as {"model-name": {"in": 0.14, "cached": 0.0028, "out": 0.28}}, US dollars per million tokens.';
+  let raw: unknown;
+  try {
+    raw = JSON.parse(json);
+  } catch (cause) {
+    throw new BotError("config_invalid", "The price table is not JSON.", { hint, cause });
+  }
+  const parsed = priceTable.safeParse(raw);
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map((issue) => `${issue.path.join(".") || "table"}: ${issue.message}`).join("; ");
+    throw new BotError("config_invalid", `The price table has wrong entries: ${wrong}.`, { hint });
+  }
+  return Object.fromEntries(
+    Object.entries(parsed.data).map(([model, price]) => [model, { ...price, cached: price.cached }]),
+  );
+}
+
+/** US dollars; undefined when the model has no price. */
+export function costOf(price: Price | undefined, tokens: Omit<Usage, "cost">): number | undefined {
+  if (!price) return undefined;
+  const fresh = Math.max(0, tokens.tokensIn - tokens.tokensCached);
+  return (fresh * price.in + tokens.tokensCached * (price.cached ?? price.in) + tokens.tokensOut * price.out) / 1e6;
+}
+
+const count = (value: unknown): number | undefined =>
+  typeof value === "number" && Number.isFinite(value) && value >= 0 ? Math.round(value) : undefined;
+
+/**
+ * A provider's usage object in our shape; undefined when it sent none. Cached tokens are `prompt_tokens_details.cached_tokens`
+ * (OpenAI, vLLM, llama.cpp, OpenRouter) or `prompt_cache_hit_tokens` (DeepSeek). `usage.cost` (OpenRouter) wins over the table.
+ */
+export function normaliseUsage(raw: unknown, price: Price | undefined): Usage | undefined {
+  if (typeof raw !== "object" || raw === null) return undefined;
+  const usage = raw as Record<string, unknown>;
+  const tokensIn = count(usage["prompt_tokens"]);
+  const tokensOut = count(usage["completion_tokens"]);
+  if (tokensIn === undefined || tokensOut === undefined) return undefined;
+  const details = usage["prompt_tokens_details"] as Record<string, unknown> | null | undefined;
+  const cached = count(details?.["cached_tokens"]) ?? count(usage["prompt_cache_hit_tokens"]) ?? 0;
+  const tokens = { tokensIn, tokensCached: Math.min(cached, tokensIn), tokensOut };
+  const told = usage["cost"];
+  const cost = typeof told === "number" && Number.isFinite(told) && told >= 0 ? told : costOf(price, tokens);
+  return { ...tokens, cost };
+}
+
+/** Both together; an unknown cost makes the sum unknown. */
+export function addUsage(a: Usage, b: Usage): Usage {
+  return {
+    tokensIn: a.tokensIn + b.tokensIn,
+    tokensCached: a.tokensCached + b.tokensCached,
+    tokensOut: a.tokensOut + b.tokensOut,
+    cost: a.cost === undefined || b.cost === undefined ? undefined : a.cost + b.cost,
+  };
+}
+
+/** A text's tokens, on the high side: three UTF-8 bytes each. Used to set money aside, never to report. */
+export const tokensAtMost = (text: string): number => Math.ceil(Buffer.byteLength(text) / 3);
+
+/**
+ * Above nine tenths of the day's budget the model rests and posts are extracts; once the budget is spent, only headlines go
+ * out, so that the channel sees that something is off.
+ */
+export function budgetLevel(spent: number, budget: number | undefined): BudgetLevel {
+  if (budget === undefined || spent < budget * 0.9) return "full";
+  return spent < budget ? "extract" : "headline";
+}

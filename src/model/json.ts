@@ -1,0 +1,54 @@
+// The JSON object in what a model said: thinking, fences and chatter around it removed. Pure.
+
+/** The text without its leading `<think>` part; empty while that part is still open. */
+export function withoutThinking(text: string): string {
+  const start = text.trimStart();
+  // An answer that already began keeps everything: its strings may speak of such tags.
+  if (start === "" || start.startsWith("{") || start.startsWith("```")) return text;
+  // Some chat templates swallow the opening tag, so only the closing one is looked for.
+  const closing = /<\/(think|thinking|reasoning)>/i.exec(start);
+  if (closing) return start.slice(closing.index + closing[0].length);
+  return "<think".startsWith(start.slice(0, 6).toLowerCase()) ? "" : text;
+}
+
+/** The first JSON object of a text; undefined when there is none whole. */
+export function findObject(text: string): Record<string, unknown> | undefined {
+  const said = withoutThinking(text);
+  const whole = parseObject(said);
+  if (whole) return whole;
+  for (let at = said.indexOf("{"); at >= 0;) {
+    const end = endOfObject(said, at);
+    if (end === undefined) return undefined;
+    const found = parseObject(said.slice(at, end));
+    if (found) return found;
+    at = said.indexOf("{", end);
+  }
+  return undefined;
+}
+
+function parseObject(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Index after the brace that closes the one at `from`; braces inside strings do not count. */
+function endOfObject(text: string, from: number): number | undefined {
+  let depth = 0;
+  let quoted = false;
+  for (let i = from; i < text.length; i++) {
+    const c = text[i];
+    if (quoted) {
+      if (c === "\\") i++;
+      else if (c === '"') quoted = false;
+    } else if (c === '"') quoted = true;
+    else if (c === "{") depth++;
+    else if (c === "}" && --depth === 0) return i + 1;
+  }
+  return undefined;
+}

@@ -1,0 +1,111 @@
+// LanguageModel over any OpenAI-compatible servers, tried in order: stored completions first, money set aside before each call.
+import type { Clock } from "../domain.ts";
+import { BotError } from "../errors.ts";
+import type { Generation, GenerateRequest, LanguageModel, Usage } from "../ports.ts";
+import { askProvider, type Provider } from "./ask.ts";
+import { openClient } from "./call.ts";
+import { createCircuit } from "./circuit.ts";
+import { completionKey, readCompletion, writeCompletion } from "./completions.ts";
+import type { CapabilityStore, CompletionCache, Ledger, Log, ProviderConfig } from "./ports.ts";
+import { wireSchema } from "./request.ts";
+
+export interface LanguageModelOptions {
+  /** In the order they are tried. */
+  providers: ProviderConfig[];
+  records: CapabilityStore;
+  completions: CompletionCache;
+  ledger: Ledger;
+  clock: Clock;
+  log: Log;
+  /** 0 <= n < 1, spreads waiting times. */
+  random: () => number;
+  /** `callMs`: one call, body included (40 s). `totalMs`: everything one request may take (58 s). */
+  timeouts?: { callMs?: number; totalMs?: number };
+}
+
+/**
+ * One request costs at most two paid calls: the answer, and one more when it was cut, empty or of the wrong shape. A server
+ * that is down is retried once, then the next is asked; when none is left: BotError `model_unavailable`.
+ */
+export function createLanguageModel(options: LanguageModelOptions): LanguageModel {
+  const { clock, ledger, records, log } = options;
+  const circuit = createCircuit(clock);
+  const timeouts = { callMs: 40_000, totalMs: 58_000, ...options.timeouts };
+  const providers = options.providers.map((config): Provider => ({
+    ...config,
+    client: openClient(config.baseURL, config.apiKey),
+  }));
+  const running = new Map<string, Promise<Generation<unknown>>>();
+
+  async function ask<T>(request: GenerateRequest<T>, key: string): Promise<Generation<T>> {
+    const stored = await readCompletion(options.completions, key, request.schema);
+    if (stored) {
+      request.onText?.(JSON.stringify(stored.value));
+      return stored;
+    }
+    const generation = await tryAll(request);
+    await writeCompletion(options.completions, key, generation, log);
+    return generation;
+  }
+
+  async function tryAll<T>(request: GenerateRequest<T>): Promise<Generation<T>> {
+    const endsAt = clock.now().getTime() + timeouts.totalMs;
+    const schema = wireSchema(request.schema);
+    const reasons: string[] = [];
+    for (const provider of providers) {
+      if (circuit.restMs(provider.name) > 0) {
+        reasons.push(`${provider.name} is resting`);
+        continue;
+      }
+      const outcome = await askProvider(request, provider, schema, {
+        clock,
+        ledger,
+        records,
+        log,
+        random: options.random,
+        callMs: timeouts.callMs,
+        endsAt,
+      });
+      if (outcome.kind === "answered") {
+        circuit.succeeded(provider.name);
+        return outcome.generation;
+      }
+      circuit.failed(provider.name, outcome.retryAfterMs);
+      reasons.push(`${provider.name} ${outcome.reason}`);
+      if (clock.now().getTime() >= endsAt) break;
+    }
+    throw unavailable(reasons, Math.min(...providers.map((provider) => circuit.restMs(provider.name))));
+  }
+
+  return {
+    async generate<T>(request: GenerateRequest<T>): Promise<Generation<T>> {
+      const key = completionKey(request, providers);
+      // A reader who watches the text arrive, or may leave, has a call of their own.
+      if (request.onText || request.signal) return ask(request, key);
+      const same = running.get(key) as Promise<Generation<T>> | undefined;
+      if (same) return { ...(await same), usage: nothing, cached: true };
+      const mine = ask(request, key);
+      running.set(key, mine);
+      try {
+        return await mine;
+      } finally {
+        running.delete(key);
+      }
+    },
+  };
+}
+
+const nothing: Usage = { tokensIn: 0, tokensCached: 0, tokensOut: 0, cost: 0 };
+
+function unavailable(reasons: string[], restMs: number): BotError {
+  const none = reasons.length === 0;
+  return new BotError(
+    "model_unavailable",
+    none ? "No model is configured." : `No model answered: ${reasons.join("; ")}.`,
+    {
+      hint: none ? "Set a provider and its key." : "The next analysis tries again; until then posts are extracts.",
+      retryable: !none,
+      ...(Number.isFinite(restMs) && { retryAfterMs: restMs }),
+    },
+  );
+}
