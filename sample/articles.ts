@@ -56,6 +56,8 @@ function readArticle(path: string, startedAt: Date): SampleArticle {
   if (!outlet) throw new Error(`sample/articles/${path}: no outlet of that name`);
   const at = Number(fields["at"]);
   if (!Number.isFinite(at)) throw new Error(`sample/articles/${path}: "at" is not a number of seconds`);
+  const kind = fields["kind"];
+  if (kind !== "news" && kind !== "sponsored") throw new Error(`sample/articles/${path}: unknown kind: ${kind}`);
   // A wire report: several outlets print the same text under headlines of their own.
   const shared = fields["body"] && readFileSync(new URL(`${story}/${fields["body"]}`, folder), "utf8");
   return {
@@ -64,7 +66,7 @@ function readArticle(path: string, startedAt: Date): SampleArticle {
     at,
     slug: fields["slug"] ?? "",
     section: fields["section"] ?? "",
-    kind: fields["kind"] === "sponsored" ? "sponsored" : "news",
+    kind,
     title: fields["title"] ?? "",
     author: fields["author"] ?? "",
     paragraphs: (shared ? writeDates(shared, startedAt) : body).trim().split(/\n{2,}/),

@@ -13,8 +13,8 @@ export interface Site {
 const style = new Markup(`<style>
 body { font: 18px/1.6 Georgia, serif; max-width: 44rem; margin: 0 auto; padding: 1rem; color: #222; background: #fdfcf9 }
 header, footer, nav, aside, figcaption, .byline { font: 15px/1.5 system-ui, sans-serif; color: #555 }
-header a { font: bold 1.6rem Georgia, serif; color: #222; text-decoration: none }
-nav a { margin-right: 1rem } img { max-width: 100% } h1 { line-height: 1.2 }
+header > a { font: bold 1.6rem Georgia, serif; color: #222; text-decoration: none }
+nav a { margin-right: 1rem } img { max-width: 100%; height: auto } h1 { line-height: 1.2 }
 aside, footer { border-top: 1px solid #ccc; margin-top: 2rem; padding-top: 1rem }
 </style>`);
 

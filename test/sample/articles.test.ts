@@ -1,4 +1,5 @@
 // What the sample newsroom says, and when: lengths, voices, and the cases that each story is there to show.
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { publishedAt, readArticles, type SampleArticle, writeDates } from "../../sample/articles.ts";
 import { outlets } from "../../sample/outlets.ts";
@@ -88,6 +89,15 @@ describe("the sample's timeline", () => {
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(7);
     expect(Math.max(...gaps)).toBeLessThanOrEqual(12);
     expect(Math.max(...live.map(({ at }) => at))).toBeLessThanOrEqual(100);
+  });
+
+  it("is the one that its README tells", () => {
+    const rows = readFileSync(new URL("../../sample/README.md", import.meta.url), "utf8").matchAll(
+      /^\| (\d+).*? \| `(.+?)`/gm,
+    );
+    const begins = new Map<string, number>();
+    for (const { story, at } of live) begins.set(story, Math.min(at, begins.get(story) ?? at));
+    expect([...rows].map(([, at, story]) => [story, Number(at)])).toEqual([...begins]);
   });
 
   it("counts articles as they come out, and never counts a correction twice", () => {
