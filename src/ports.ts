@@ -99,8 +99,8 @@ export interface DeeperRequest {
   story: Story;
   analysis: Analysis;
   angle: Angle | undefined;
-  /** A point of the analysis, by its number. */
-  point: number | undefined;
+  /** The claim of the analysis it is about; undefined: the whole story. */
+  point: Claim | undefined;
   lens: Lens;
 }
 
@@ -117,8 +117,8 @@ export interface Question {
   story: Story;
   elsewhere: Article[];
   analysis: Analysis;
-  /** A point the question is about ("why 3?"). */
-  point: number | undefined;
+  /** The claim the question is about ("why 3?"). */
+  point: Claim | undefined;
   /** Earlier turns of the thread, oldest first. */
   turns: Turn[];
   lens: Lens;

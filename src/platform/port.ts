@@ -11,6 +11,11 @@ import type { Limits, Message } from "./message.ts";
 export interface Platform {
   readonly name: string;
   readonly limits: Limits;
+  /**
+   * How long after an attempt a post whose answer was lost may still appear, in milliseconds: only after that may
+   * `find` conclude "not there". 0 where `post` itself is idempotent by key.
+   */
+  readonly graceMs: number;
   start(inbox: Inbox): Promise<void>;
   post(to: ChannelRef | ThreadRef, message: Message, key: DeliveryKey): Promise<MessageRef>;
   /** The message once posted with `key` at or after `since`; undefined when it is certainly not there. Throws when that cannot be told. */
@@ -76,7 +81,7 @@ export type ReplyStep =
 /**
  * `private` is for the asker's eyes (ephemeral where the platform can); `thread` belongs in the thread it was asked in
  * or, from outside a thread, in a new one; `channel` is an asked-for shared result.
- * The core calls `posted` state its own: an adapter reports where `done` landed through `Inbox.landed`.
+ * The adapter posts the `done` message itself and reports where it stands through `Inbox.landed`.
  */
 export interface Reply {
   visibility: "private" | "thread" | "channel";

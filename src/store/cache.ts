@@ -1,5 +1,5 @@
 // Keyv, and only as a cache: what is lost here costs time or money, never a second post.
-import Keyv, { type KeyvStoreAdapter } from "keyv";
+import { Keyv, type KeyvStoreAdapter } from "keyv";
 import KeyvRedis from "@keyv/redis";
 import { sql } from "kysely";
 import type { Db } from "./database.ts";

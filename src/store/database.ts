@@ -5,7 +5,7 @@ import { DatabaseSync } from "node:sqlite";
 import { PGlite } from "@electric-sql/pglite";
 import { type Driver, Kysely, PGliteDialect, PostgresDialect, sql } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
-import pg from "pg";
+import { Pool } from "pg";
 import { BotError } from "../errors.ts";
 import * as newsroom from "./migrations/001-newsroom.ts";
 import type { Tables } from "./tables.ts";
@@ -68,7 +68,7 @@ async function openEmbedded(home: Extract<Home, { kind: "embedded" }>): Promise<
 }
 
 function openServer(home: Extract<Home, { kind: "server" }>): Database {
-  const pool = new pg.Pool({ connectionString: home.url, max: 8, connectionTimeoutMillis: 10_000 });
+  const pool = new Pool({ connectionString: home.url, max: 8, connectionTimeoutMillis: 10_000 });
   // A connection that dies while idle must not take the process with it; the next query reports it.
   pool.on("error", () => {});
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });

@@ -123,8 +123,7 @@ export function createDeliveryStore(db: Db) {
                 .select("earlier.id")
                 .whereRef("earlier.channel_key", "=", "deliveries.channel_key")
                 .whereRef("earlier.created_at", "<", "deliveries.created_at")
-                .where("earlier.state", "in", ["pending", "sending"])
-                .whereRef("earlier.not_before_at", "<=", "deliveries.not_before_at"),
+                .where("earlier.state", "in", ["pending", "sending"]),
             ),
           ),
         )
@@ -184,6 +183,19 @@ export function createDeliveryStore(db: Db) {
         .limit(1000)
         .execute();
       return rows.map((row) => row.id);
+    },
+
+    /** The oldest delivery of a channel that is still on its way. */
+    async nextOf(channel: ChannelRef): Promise<DeliveryKey | undefined> {
+      const row = await db
+        .selectFrom("deliveries")
+        .select("id")
+        .where("channel_key", "=", channelKey(channel))
+        .where("state", "=", "pending")
+        .orderBy("created_at")
+        .limit(1)
+        .executeTakeFirst();
+      return row?.id;
     },
 
     /** Replaces the text of a delivery; a message already sent is marked for an edit. */

@@ -112,12 +112,13 @@ export function createStoryStore(db: Db, split: (text: string, language: string)
       return row?.id;
     },
 
-    /** Articles without a story, oldest first. */
+    /** Articles of feeds that have no story yet, oldest first. */
     async unclustered(trx: Db, limit: number): Promise<Article[]> {
       const rows = await trx
         .selectFrom("articles")
         .selectAll()
         .where("story_id", "is", null)
+        .where("item_id", "is not", null)
         .orderBy(sql`coalesce(published_at, seen_at)`)
         .orderBy("id")
         .limit(limit)
@@ -188,6 +189,54 @@ export function createStoryStore(db: Db, split: (text: string, language: string)
         .limit(limit)
         .execute();
       return rows.map(toArticle);
+    },
+
+    /** Articles of these feeds that share words with `query`, best first: the archive's own search. */
+    async search(query: string, feedIds: string[], since: Date | undefined, limit: number): Promise<Article[]> {
+      const words = query.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+      if (feedIds.length === 0 || words.length === 0) return [];
+      const wanted = sql`to_tsquery('simple', ${words.join(" | ")})`;
+      const held = sql`to_tsvector('simple', title || ' ' || text)`;
+      const rows = await db
+        .selectFrom("articles")
+        .selectAll()
+        .where("feed_id", "in", feedIds)
+        .where(sql<boolean>`${held} @@ ${wanted}`)
+        .$if(since !== undefined, (rest) => rest.where("seen_at", ">=", since ?? new Date(0)))
+        .orderBy(sql`ts_rank_cd(${held}, ${wanted}, 1)`, "desc")
+        .limit(limit)
+        .execute();
+      return rows.map(toArticle);
+    },
+
+    /** Stories with a report of these feeds since a moment, oldest first. */
+    async ofFeeds(feedIds: string[], since: Date, limit: number): Promise<string[]> {
+      if (feedIds.length === 0) return [];
+      const rows = await db
+        .selectFrom("articles")
+        .innerJoin("stories", "stories.id", "articles.story_id")
+        .select(["stories.id", "stories.first_seen_at"])
+        .distinct()
+        .where("articles.feed_id", "in", feedIds)
+        .where("stories.last_seen_at", ">=", since)
+        .orderBy("stories.first_seen_at", "desc")
+        .limit(limit)
+        .execute();
+      return rows.map((row) => row.id).toReversed();
+    },
+
+    /** A story of its own for one article that no feed brought; it takes no part in clustering. */
+    async placeAlone(articleId: string, now: Date): Promise<string> {
+      const storyId = `read-${articleId}`;
+      await db.transaction().execute(async (trx) => {
+        await trx
+          .insertInto("stories")
+          .values({ id: storyId, first_seen_at: now, last_seen_at: now })
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
+        await trx.updateTable("articles").set({ story_id: storyId }).where("id", "=", articleId).execute();
+      });
+      return storyId;
     },
 
     async saveAnalysis(

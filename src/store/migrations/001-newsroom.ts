@@ -31,6 +31,7 @@ create index articles_story on articles (story_id);
 create unique index articles_order on articles (seq);
 create index articles_waiting on articles (seen_at) where story_id is null;
 create index articles_url on articles (url);
+create index articles_words on articles using gin (to_tsvector('simple', title || ' ' || text));
 
 create table analyses (
   id text primary key, story_id text not null references stories, lens_key text not null, input_hash text not null,

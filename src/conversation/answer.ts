@@ -1,0 +1,226 @@
+// Answers and deeper commentary: from the sources held, with receipts, as lines while they become certain.
+import type { Analysis, Article, Citation, Claim, Origin, Story, Turn } from "../domain.ts";
+import {
+  type Line,
+  type Message,
+  type Section,
+  line,
+  message,
+  plainLine,
+  text,
+  textSection,
+} from "../platform/index.ts";
+import { type ArticlesById, Footnotes, actionId, numbered, writtenBy } from "../digest/compose.ts";
+import { byId } from "../digest/tell.ts";
+import type { Angle, GenerateRequest } from "../ports.ts";
+import type { About, Ask, Outcome, Progress } from "./ports.ts";
+
+const ELSEWHERE = 200;
+const REMEMBERED_TURNS = 6;
+
+/** What a thread or a command is about: the story, its analysis as told, and the articles its receipts stand in. */
+export interface Subject {
+  story: Story;
+  analysis: Analysis;
+  analysisId: string | undefined;
+  articles: ArticlesById;
+}
+
+/** The subject of a stored analysis; articles corrected since are held too, so that old receipts still open. */
+export async function subjectOf(
+  ask: Pick<Ask, "ports">,
+  storyId: string,
+  analysisId: string,
+): Promise<Subject | undefined> {
+  const { stories } = ask.ports.store;
+  const [story, stored] = await Promise.all([stories.story(storyId), stories.analysis(analysisId)]);
+  if (!story || !stored) return undefined;
+  const cited = await Promise.all(stored.analysis.reportedBy.map((id) => stories.article(id)));
+  const articles = new Map([...byId(cited.filter((article) => article !== undefined)), ...byId(story.articles)]);
+  return { story, analysis: stored.analysis, analysisId, articles };
+}
+
+const aboutOf = (subject: Subject): About => ({ storyId: subject.story.id, analysisId: subject.analysisId });
+
+function accountOf(ask: Ask, storyId: string | undefined): GenerateRequest<unknown>["account"] {
+  return { tenant: ask.place.tenant, storyId, channel: ask.place.channel.channel };
+}
+
+const sourcesOf = (articles: Iterable<Article>): number => new Set([...articles].map((article) => article.domain)).size;
+
+const lensOf = (ask: Ask) => ask.subscription?.lens ?? ask.ports.defaults.lens;
+
+/** Answers a question about a story, or, with no subject, about everything this channel's feeds told. */
+export async function answer(
+  ask: Ask,
+  progress: Progress,
+  question: {
+    text: string;
+    subject: Subject | undefined;
+    point: Claim | undefined;
+    turns: Turn[];
+    since: Date | undefined;
+  },
+): Promise<Outcome & { claims: Claim[] }> {
+  const { stories } = ask.ports.store;
+  const feedIds = ask.subscription?.feedIds ?? [];
+  const held = question.subject
+    ? await stories.elsewhere(question.subject.story.id, feedIds, ELSEWHERE)
+    : await stories.search(question.text, feedIds, question.since, ELSEWHERE);
+  const story = question.subject?.story ?? {
+    id: "archive",
+    articles: held,
+    firstSeenAt: new Date(0),
+    lastSeenAt: new Date(0),
+  };
+  const elsewhere = question.subject ? held : [];
+  const articles = new Map([...(question.subject?.articles ?? []), ...byId(story.articles), ...byId(elsewhere)]);
+  const count = sourcesOf(story.articles);
+  progress.status(`Reading ${count} source${count === 1 ? "" : "s"}`);
+
+  const notes = new Footnotes(articles);
+  const given = await ask.ports.analyst.answer(
+    {
+      text: question.text,
+      story,
+      elsewhere,
+      analysis: question.subject?.analysis ?? emptyAnalysis(ask, story.articles, ask.ports.origins(story.articles)),
+      point: question.point,
+      turns: question.turns.slice(-REMEMBERED_TURNS),
+      lens: lensOf(ask),
+    },
+    accountOf(ask, question.subject?.story.id),
+    (claim) => progress.line(notes.line(claim)),
+    progress.signal,
+  );
+  const about = question.subject ? aboutOf(question.subject) : { storyId: undefined, analysisId: undefined };
+  if (given.claims.length === 0) {
+    const covers = given.covers.length > 0 ? [`They do cover: ${given.covers.join("; ")}.`] : [];
+    const searched = `I searched ${story.articles.length + elsewhere.length} articles from ${sourcesOf([...story.articles, ...elsewhere])} sources.`;
+    const body = message("The sources I hold do not say.", [
+      textSection(undefined, "The sources I hold do not say.", ...covers),
+      { kind: "context", lines: [line(searched)] },
+    ]);
+    return { message: body, about, claims: [] };
+  }
+  const extract = given.writtenBy.kind === "extract";
+  const partly = given.complete === "partly" ? [line("The sources say this much, and not more.")] : [];
+  const sections: Section[] = [
+    {
+      kind: "text",
+      title: extract ? "The closest passages" : undefined,
+      lines: [...given.claims.map((claim) => notes.line(claim)), ...partly],
+    },
+    sourcesUsed(given.claims, articles, writtenBy(given)),
+  ];
+  return { message: message(given.claims[0]!.text, sections), about, claims: given.claims };
+}
+
+function emptyAnalysis(ask: Ask, articles: Article[], origins: Origin[]): Analysis {
+  return {
+    headline: { text: "", articleId: articles[0]?.id ?? "", citations: [] },
+    lead: undefined,
+    happened: [],
+    why: [],
+    points: [],
+    conclusion: undefined,
+    disagreements: [],
+    reportedBy: articles.map((article) => article.id),
+    origins,
+    picture: undefined,
+    writtenBy: { kind: "extract" },
+    language: lensOf(ask).language,
+    dropped: [],
+  };
+}
+
+/** Every answer ends with the sources it used. */
+function sourcesUsed(claims: Claim[], articles: ArticlesById, author: string): Section {
+  const names = claims.flatMap((claim) => claim.citations.map((citation) => articles.get(citation.articleId)?.source));
+  const sources = [...new Set(names.filter((name) => name !== undefined))];
+  return { kind: "context", lines: [line(`Sources used: ${sources.join(", ")}. ${author}.`)] };
+}
+
+/** More on a story or a point, from an angle, without repeating what was said. */
+export async function deeper(
+  ask: Ask,
+  progress: Progress,
+  request: { subject: Subject; angle: Angle | undefined; point: { number: number; claim: Claim } | undefined },
+): Promise<Outcome & { claims: Claim[] }> {
+  const { subject, angle, point } = request;
+  const count = sourcesOf(subject.story.articles);
+  progress.status(`Reading ${count} source${count === 1 ? "" : "s"}`);
+  const given = await ask.ports.analyst.deeper(
+    { story: subject.story, analysis: subject.analysis, angle, point: point?.claim, lens: lensOf(ask) },
+    accountOf(ask, subject.story.id),
+  );
+  const notes = new Footnotes(subject.articles);
+  const title = [point ? `Point ${point.number}` : subject.analysis.headline.text, angle].filter(Boolean).join(": ");
+  const lines: Line[] = given.claims.map((claim) => notes.line(claim));
+  const open = given.open.map((sentence) => line(sentence));
+  const nothing =
+    lines.length + open.length === 0 ? [line("The sources I hold say no more on this than the post does.")] : [];
+  const sections: Section[] = [{ kind: "text", title, lines: [...lines, ...open, ...nothing] }];
+  if (given.claims.length > 0) sections.push(sourcesUsed(given.claims, subject.articles, writtenBy(given)));
+  return { message: message(title, sections), about: aboutOf(subject), claims: given.claims };
+}
+
+/** The passages behind a subject's points (or behind one claim), each in its surroundings. */
+export function receipts(subject: Subject, claim: { number: number; claim: Claim } | undefined): Message {
+  const { analysis, articles } = subject;
+  const notes = new Footnotes(articles);
+  const shown: { number: number | undefined; claim: Claim }[] = claim
+    ? [claim]
+    : [
+        ...[analysis.lead, ...analysis.happened]
+          .filter((entry) => entry !== undefined)
+          .map((entry) => ({ number: undefined, claim: entry })),
+        ...numbered(analysis),
+      ];
+  const sections = shown.flatMap(({ number, claim: entry }) =>
+    entry.citations.map((citation): Section => ({
+      kind: "receipt",
+      number,
+      footnote: notes.of(citation),
+      ...around(citation, articles),
+    })),
+  );
+  const title = claim ? `Receipt for point ${claim.number}` : "Receipts";
+  return message(title, [textSection(title), ...sections]);
+}
+
+const AROUND = 120;
+
+function around(citation: Citation, articles: ArticlesById): { before: string; passage: string; after: string } {
+  const full = articles.get(citation.articleId)?.text ?? "";
+  return {
+    before: full.slice(Math.max(0, citation.start - AROUND), citation.start),
+    passage: citation.passage,
+    after: full.slice(citation.end, citation.end + AROUND),
+  };
+}
+
+/** Every article of the story, with its origin. */
+export function sources(subject: Subject): Message {
+  const { story, analysis } = subject;
+  const lines = story.articles.map((article) => {
+    const origin = analysis.origins.find((entry) => entry.articleIds.includes(article.id));
+    const first = origin && origin.articleId !== article.id ? subject.articles.get(origin.articleId) : undefined;
+    const reason = origin?.why === "wire" ? "same text as" : "same publisher as";
+    return line(
+      text(article.source, "strong"),
+      ": ",
+      { kind: "link", text: article.title, url: article.url },
+      ...(article.published ? [" · ", { kind: "time" as const, at: article.published, style: "time" as const }] : []),
+      ...(first ? [` · ${reason} ${first.source}`] : []),
+      ...(article.replaces ? [" · corrected"] : []),
+    );
+  });
+  return message("Sources", [{ kind: "text", title: "Sources", lines }], {
+    actions: [{ id: actionId("receipts", story.id), label: "Receipts", kind: "secondary" }],
+  });
+}
+
+/** What the bot remembers of its own answer. */
+export const spoken = (body: Message): string =>
+  body.sections.flatMap((section) => (section.kind === "text" ? section.lines.map(plainLine) : [])).join("\n");

@@ -1,0 +1,220 @@
+// Commands about feeds: add, list, pause, resume, remove, test, OPML in and out.
+import { BotError, asBotError } from "../../errors.ts";
+import type { FeedRow } from "../../store/feeds.ts";
+import { type Line, type Message, line, link, message, say, text, textSection } from "../../platform/index.ts";
+import { actionId } from "../../digest/compose.ts";
+import { defaultFilters, defaultSchedule } from "../../digest/defaults.ts";
+import type { Ask, ConversationPorts, FoundFeed, Handler } from "../ports.ts";
+import { nearest } from "../nearest.ts";
+
+/** The channel's subscription, made when this is its first setting. */
+export async function ensureSubscription({ ports, place, person, subscription }: Ask) {
+  if (subscription) return subscription;
+  const { lens, timeZone } = ports.defaults;
+  const settings = { lens, schedule: defaultSchedule(timeZone), filters: defaultFilters };
+  return ports.store.subscriptions.ensure(place.channel, settings, person.id, ports.clock.now());
+}
+
+export const add: Handler = async (ask, progress) => {
+  progress.status("Looking for feeds");
+  const found = await ask.ports.discover(ask.options["address"]!);
+  if (found.length > 1) return chooseFeed(found);
+  return addFeed(ask, found[0]!);
+};
+
+function chooseFeed(found: FoundFeed[]): Message {
+  return message("Several feeds", [
+    textSection(
+      `There are ${found.length} feeds. Add the one you want by its address:`,
+      ...found.map((feed) => line(`${feed.title || feed.kind}: `, link(`add ${feed.url}`, feed.url))),
+    ),
+  ]);
+}
+
+async function addFeed(ask: Ask, found: FoundFeed): Promise<Message> {
+  const { ports } = ask;
+  const { store } = ports;
+  const now = ports.clock.now();
+  const subscription = await ensureSubscription(ask);
+  const feed = await store.feeds.add(
+    { url: found.url, title: found.title || found.url, siteUrl: undefined, poll: { url: found.url }, sample: false },
+    now,
+  );
+  const fresh = await store.subscriptions.link(subscription.id, feed.id);
+  if (!fresh) return say(`This channel watches ${feed.title} already. It is ${healthSentence(feed)}`);
+  await store.jobs.send("poll", { feedId: feed.id }, { key: feed.id });
+  const preview = await ports.sampleFeed(found.url);
+  const newest = preview.items.slice(0, 3);
+  const sampleOn = await ports.sample.isOn();
+  return message(
+    `Watching ${feed.title}`,
+    [
+      textSection(
+        undefined,
+        line(
+          "Now watching ",
+          text(preview.title || feed.title, "strong"),
+          `. What it holds today (${preview.items.length} items) counts as read: only what is new from now on is posted here.`,
+        ),
+      ),
+      ...(newest.length > 0 ? [textSection("Its newest items", ...newest.map(itemLine))] : []),
+      ...(sampleOn ? [textSection(undefined, 'The sample newsroom is still on; "sample off" leaves it behind.')] : []),
+    ],
+    {
+      actions: [
+        ...(newest.length > 0
+          ? [{ id: actionId("latest", feed.id), label: `Send the latest ${newest.length}`, kind: "primary" as const }]
+          : []),
+        { id: actionId("unfollow", feed.id), label: "Undo", kind: "secondary" },
+      ],
+    },
+  );
+}
+
+const itemLine = (item: { title: string; link: string | undefined; published: Date | undefined }): Line =>
+  line(
+    item.link ? link(item.title || item.link, item.link) : item.title || "(no title)",
+    ...(item.published ? [" · ", { kind: "time" as const, at: item.published, style: "date" as const }] : []),
+  );
+
+/** How a feed is doing, as the end of a sentence. */
+export function healthSentence(feed: FeedRow): string {
+  const { health } = feed;
+  if (feed.state === "paused") return "paused.";
+  if (feed.state === "gone") return "gone: the publisher says it will not come back.";
+  if (health.error && health.failures > 0) {
+    const times = health.failures === 1 ? "once" : `${health.failures} times in a row`;
+    return `failing ${times}: ${health.error.message}`;
+  }
+  if (!health.lastOkAt) return "waiting for its first check.";
+  return `well: ${health.items} item${health.items === 1 ? "" : "s"} seen.`;
+}
+
+export const list: Handler = async ({ ports, subscription }) => {
+  const feeds = subscription ? await ports.store.feeds.ofSubscription(subscription.id) : [];
+  if (feeds.length === 0) return say("No feeds here yet.", 'Add one: "add https://example.org".');
+  const lines = feeds.map((feed) =>
+    line(
+      feed.siteUrl ? link(feed.title, feed.siteUrl) : text(feed.title, "strong"),
+      ` is ${healthSentence(feed)}`,
+      ...(feed.health.nextCheckAt
+        ? [" Next check ", { kind: "time" as const, at: feed.health.nextCheckAt, style: "relative" as const }, "."]
+        : []),
+    ),
+  );
+  const title = feeds.length === 1 ? "One feed" : `${feeds.length} feeds`;
+  return message(title, [textSection(title, ...lines)]);
+};
+
+/** The feed of this channel that a person means. Throws BotError `not_found` with the nearest title. */
+async function theFeed({ ports, subscription, options }: Ask): Promise<FeedRow> {
+  const feeds = subscription ? await ports.store.feeds.ofSubscription(subscription.id) : [];
+  const wanted = options["feed"]!;
+  const same = (value: string) => value.toLowerCase() === wanted.toLowerCase();
+  const exact = feeds.find((feed) => same(feed.id) || same(feed.url) || same(feed.title) || same(feed.siteUrl ?? ""));
+  if (exact) return exact;
+  const partial = feeds.filter((feed) => feed.title.toLowerCase().includes(wanted.toLowerCase()));
+  if (partial.length === 1) return partial[0]!;
+  const titles = feeds.map((feed) => feed.title);
+  throw new BotError("not_found", `This channel watches no feed called "${wanted}".`, {
+    hint: titles.length > 0 ? `Did you mean "${nearest(wanted, titles)}"?` : "It watches no feed at all.",
+  });
+}
+
+export const pause: Handler = async (ask) => {
+  const feed = await theFeed(ask);
+  await ask.ports.store.feeds.setState(feed.id, "paused", ask.ports.clock.now());
+  return say(`${feed.title} is paused. "resume ${feed.title}" takes it up again.`);
+};
+
+export const resume: Handler = async (ask) => {
+  const { store, clock } = ask.ports;
+  if (!ask.options["feed"]) {
+    if (!ask.subscription)
+      throw new BotError("not_found", "This channel has no subscription.", { hint: 'Begin with "add".' });
+    await store.subscriptions.resume(ask.subscription.id);
+    return say("Posting to this channel is resumed.");
+  }
+  const feed = await theFeed(ask);
+  await store.feeds.setState(feed.id, "active", clock.now());
+  await store.jobs.send("poll", { feedId: feed.id }, { key: feed.id });
+  return say(`${feed.title} is watched again.`);
+};
+
+export const remove: Handler = async (ask) => {
+  const feed = await theFeed(ask);
+  await unfollow(ask.ports, ask.subscription!.id, feed.id);
+  return message(`${feed.title} removed`, [textSection(undefined, `${feed.title} is no longer watched here.`)], {
+    actions: [{ id: actionId("follow", feed.id), label: "Undo", kind: "secondary" }],
+  });
+};
+
+/** Takes a feed out of a channel; a feed nobody watches is no longer polled, but kept, so that it can be taken back. */
+export async function unfollow(ports: ConversationPorts, subscriptionId: string, feedId: string): Promise<void> {
+  await ports.store.subscriptions.unlink(subscriptionId, feedId);
+  const orphans = await ports.store.feeds.orphans();
+  if (orphans.includes(feedId)) await ports.store.feeds.setState(feedId, "paused", ports.clock.now());
+}
+
+export const test: Handler = async ({ ports, options }, progress) => {
+  progress.status("Fetching");
+  const found = await ports.discover(options["address"]!);
+  const feed = await ports.sampleFeed(found[0]!.url);
+  const more =
+    found.length > 1
+      ? [
+          `${found.length - 1} more: ${found
+            .slice(1)
+            .map((entry) => entry.url)
+            .join(", ")}`,
+        ]
+      : [];
+  return message(`${feed.title}: ${feed.items.length} items`, [
+    textSection(
+      `${feed.title || "(no title)"}: ${feed.items.length} items`,
+      line("Read from ", link(found[0]!.url, found[0]!.url), ` as ${found[0]!.kind}.`),
+      ...feed.items.slice(0, 3).map(itemLine),
+      ...more,
+    ),
+  ]);
+};
+
+export const importOpml: Handler = async (ask, progress) => {
+  const given = ask.options["opml"]!;
+  const body = given.trimStart().startsWith("<") ? given : await ask.ports.fetchText(given);
+  const outlines = ask.ports.readOpml(body);
+  const subscription = await ensureSubscription(ask);
+  const { store, clock } = ask.ports;
+  const refused: string[] = [];
+  let added = 0;
+  for (const [index, outline] of outlines.entries()) {
+    progress.status(`Adding feed ${index + 1} of ${outlines.length}`);
+    try {
+      const feed = await store.feeds.add(
+        {
+          url: outline.url,
+          title: outline.title || outline.url,
+          siteUrl: undefined,
+          poll: { url: outline.url },
+          sample: false,
+        },
+        clock.now(),
+      );
+      if (await store.subscriptions.link(subscription.id, feed.id)) added += 1;
+      await store.jobs.send("poll", { feedId: feed.id }, { key: feed.id });
+    } catch (error) {
+      refused.push(`${outline.url}: ${asBotError(error).message}`);
+    }
+  }
+  const known = outlines.length - added - refused.length;
+  return say(
+    `${added} feed${added === 1 ? "" : "s"} added${known > 0 ? `, ${known} watched already` : ""}. Nothing old is posted.`,
+    ...refused.map((entry) => `Refused: ${entry}`),
+  );
+};
+
+export const exportOpml: Handler = async ({ ports, subscription }) => {
+  const feeds = subscription ? await ports.store.feeds.ofSubscription(subscription.id) : [];
+  const opml = ports.writeOpml("Footnote feeds", feeds);
+  return message(`${feeds.length} feeds as OPML`, [textSection(`${feeds.length} feeds as OPML`, ...opml.split("\n"))]);
+};

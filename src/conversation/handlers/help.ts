@@ -1,0 +1,90 @@
+// Help, status, cost.
+import { BotError } from "../../errors.ts";
+import { type CommandSpec, type Section, line, message, say, text, textSection } from "../../platform/index.ts";
+import { commands, findCommand, usage } from "../commands.ts";
+import { nearest } from "../nearest.ts";
+import type { Handler } from "../ports.ts";
+import { healthSentence } from "./feeds.ts";
+
+const GROUPS: Record<CommandSpec["group"], string> = {
+  feeds: "Feeds",
+  reading: "Reading",
+  settings: "Settings of this channel",
+  help: "The bot",
+};
+
+export const help: Handler = async ({ options }) => {
+  const name = options["command"];
+  if (name) return helpOn(name);
+  const sections = (Object.keys(GROUPS) as CommandSpec["group"][]).map((group): Section => ({
+    kind: "text",
+    title: GROUPS[group],
+    lines: commands
+      .filter((entry) => entry.group === group)
+      .map((entry) => line(text(usage(entry), "strong"), ` ${entry.summary}`)),
+  }));
+  return message("Commands", [
+    ...sections,
+    textSection(
+      "In a thread",
+      'Under a post, just ask. "3?" or "why 3" means its point 3, "source?" gives receipts, "stop" ends following.',
+      "Every claim carries the passage it rests on. Analyses may still be wrong: open the receipt before you quote.",
+    ),
+  ]);
+};
+
+function helpOn(name: string) {
+  const spec = findCommand(name.toLowerCase().replace(/^\//, ""));
+  if (!spec) {
+    throw new BotError("unknown_command", `There is no command "${name}".`, {
+      hint: `Did you mean "${nearest(
+        name,
+        commands.map((entry) => entry.name),
+      )}"?`,
+    });
+  }
+  const rights = {
+    guest: "Anyone",
+    member: "Members",
+    "member*": "Members, if the administrator allows it",
+    admin: "Administrators",
+  };
+  return message(usage(spec), [
+    textSection(
+      usage(spec),
+      spec.summary,
+      ...spec.options.map((entry) =>
+        line(text(entry.shape === "flag" ? `${entry.name}:` : entry.name, "strong"), ` ${entry.description}`),
+      ),
+      `Example: ${spec.example}`,
+      `Who may: ${rights[spec.rights]}.`,
+    ),
+  ]);
+}
+
+export const status: Handler = async ({ ports, subscription }) => {
+  const { store } = ports;
+  const feeds = subscription ? await store.feeds.ofSubscription(subscription.id) : [];
+  const failing = feeds.filter((feed) => feed.health.failures > 0 || feed.state !== "active");
+  const [deliveries, jobs] = await Promise.all([store.deliveries.counts(), store.jobs.depths()]);
+  const waiting = subscription ? (await store.subscriptions.waiting(subscription.id)).length : 0;
+  return message("Status", [
+    textSection(
+      "Status",
+      subscription?.state === "paused"
+        ? `Posting here is paused: ${subscription.pausedBecause ?? "by request"}.`
+        : `Watching ${feeds.length} feeds; ${waiting} stories wait for a digest.`,
+      ...failing.map((feed) => `${feed.title} is ${healthSentence(feed)}`),
+      `Deliveries: ${deliveries.sent} posted, ${deliveries.pending + deliveries.sending} on their way, ${deliveries.unknown} unknown, ${deliveries.dead} given up.`,
+      `Jobs: ${Object.entries(jobs)
+        .map(([name, count]) => `${name} ${count}`)
+        .join(", ")}.`,
+      `Store: ${store.home.kind === "embedded" ? "embedded" : "Postgres server"}.`,
+    ),
+  ]);
+};
+
+export const cost: Handler = async ({ ports, place }) => {
+  const lines = await ports.spending(place.tenant);
+  return lines ? say(...lines) : say("No model is configured: analyses are extracts, and cost nothing.");
+};

@@ -1,0 +1,69 @@
+// What the conversation is given. Handlers see this, the caller and the options, and nothing else.
+import type { Article, Clock, Lens, Origin, Subscription } from "../domain.ts";
+import type { Line, Logger, Message, Person, Place, Reply } from "../platform/index.ts";
+import type { Analyst } from "../ports.ts";
+import type { TellPorts } from "../digest/tell.ts";
+import type { Store } from "../store/index.ts";
+
+export interface FoundFeed {
+  url: string;
+  title: string;
+  kind: string;
+}
+
+export interface ConversationPorts {
+  store: Store;
+  analyst: Analyst;
+  clock: Clock;
+  log: Logger;
+  tell: TellPorts;
+  origins(articles: Article[]): Origin[];
+  /** Feeds at an address: the address itself, or those its page names. Throws when there is none. */
+  discover(address: string): Promise<FoundFeed[]>;
+  /** Reads a feed once, without keeping anything. */
+  sampleFeed(
+    url: string,
+  ): Promise<{ title: string; items: { title: string; link: string | undefined; published: Date | undefined }[] }>;
+  /** Fetches and reads a page into an Article kept apart from every feed. */
+  readPage(url: string): Promise<Article>;
+  readOpml(text: string): { url: string; title: string }[];
+  writeOpml(title: string, feeds: { url: string; title: string; siteUrl: string | undefined }[]): string;
+  /** Fetches a text document under the rules for addresses that people supply. */
+  fetchText(url: string): Promise<string>;
+  sample: { isOn(): Promise<boolean>; set(on: boolean): Promise<void> };
+  /** Spending of a tenant in lines; undefined when no model is configured. */
+  spending(tenant: string): Promise<string[] | undefined>;
+  defaults: { lens: Lens; timeZone: string; membersMayAdd: boolean };
+}
+
+/** One call, on its way through a handler. */
+export interface Ask {
+  ports: ConversationPorts;
+  place: Place;
+  person: Person;
+  options: Record<string, string>;
+  /** The subscription of the place's channel; made on the first setting or feed. */
+  subscription: Subscription | undefined;
+}
+
+/** What the answer is about: its thread, once posted, continues from here. */
+export interface About {
+  storyId: string | undefined;
+  analysisId: string | undefined;
+}
+
+/** A handler's answer: a Message, or a Message with more to say about where and how it goes. */
+export interface Outcome {
+  message: Message;
+  about?: About;
+  visibility?: Reply["visibility"];
+}
+
+/** Long work says what it does; text arrives as lines are certain. */
+export interface Progress {
+  status(text: string): void;
+  line(line: Line): void;
+  readonly signal: AbortSignal;
+}
+
+export type Handler = (ask: Ask, progress: Progress) => Promise<Outcome | Message>;

@@ -1,0 +1,104 @@
+// From a handler that reports progress to a Reply that arrives in steps.
+import { BotError, asBotError, explainError } from "../errors.ts";
+import { type Line, type Logger, type Message, type Reply, type ReplyStep, plainLine, say } from "../platform/index.ts";
+import type { Outcome, Progress } from "./ports.ts";
+
+/** Steps pushed by the producer, pulled by the adapter; leaving the loop early aborts the producer. */
+class Steps implements AsyncIterable<ReplyStep> {
+  readonly #queue: ReplyStep[] = [];
+  readonly #abort = new AbortController();
+  #wake = () => {};
+  #ended = false;
+
+  get signal(): AbortSignal {
+    return this.#abort.signal;
+  }
+
+  push(step: ReplyStep): void {
+    this.#queue.push(step);
+    if (step.kind === "done") this.#ended = true;
+    this.#wake();
+  }
+
+  async *[Symbol.asyncIterator](): AsyncIterator<ReplyStep> {
+    try {
+      while (true) {
+        const step = this.#queue.shift();
+        if (step) {
+          yield step;
+          if (step.kind === "done") return;
+        } else if (this.#ended) {
+          return;
+        } else {
+          await new Promise<void>((resolve) => {
+            this.#wake = resolve;
+          });
+        }
+      }
+    } finally {
+      this.#abort.abort();
+    }
+  }
+}
+
+/**
+ * Runs `work` and lets its progress out as it comes. A failure becomes one sentence with what to do next; a fault of
+ * ours is logged, and named by the reply's key so that somebody can find it.
+ */
+export function stream(
+  visibility: Reply["visibility"],
+  key: string,
+  log: Logger,
+  work: (progress: Progress) => Promise<Outcome | Message>,
+  finished: (outcome: Outcome) => Promise<void>,
+): Reply {
+  const steps = new Steps();
+  const lines: string[] = [];
+  const progress: Progress = {
+    signal: steps.signal,
+    status: (text) => steps.push({ kind: "status", text }),
+    line: (line: Line) => {
+      lines.push(plainLine(line));
+      steps.push({ kind: "text", text: lines.join("\n") });
+    },
+  };
+  const run = async () => {
+    const outcome = toOutcome(await work(progress));
+    await finished(outcome);
+    return outcome.message;
+  };
+  run()
+    .catch((error: unknown) => failure(error, key, log))
+    .then((message) => steps.push({ kind: "done", message, key }))
+    .catch((error: unknown) => log.error({ error, key }, "a reply could not be finished"));
+  return { visibility, steps };
+}
+
+export const toOutcome = (value: Outcome | Message): Outcome => ("message" in value ? value : { message: value });
+
+export function failure(error: unknown, key: string, log: Logger): Message {
+  const known = asBotError(error);
+  if (known.code !== "internal") return say(explainError(known));
+  log.error({ error: known.cause ?? known, key }, "a command failed");
+  return say(
+    `Something went wrong on my side. Nothing was changed that you did not see; try again. (Reference ${key.slice(0, 8)})`,
+  );
+}
+
+/** Throws BotError `not_allowed` unless the role reaches what is asked. */
+export function allow(
+  has: "guest" | "member" | "admin",
+  needs: "guest" | "member" | "member*" | "admin",
+  membersMayAdd: boolean,
+): void {
+  const rank = { guest: 0, member: 1, admin: 2 };
+  const least = needs === "member*" ? (membersMayAdd ? "member" : "admin") : needs;
+  if (rank[has] >= rank[least]) return;
+  throw new BotError(
+    "not_allowed",
+    least === "admin" ? "Only an administrator may do this." : "Guests cannot do this.",
+    {
+      hint: least === "admin" ? "Ask one of this workspace's administrators." : "Ask a member of this channel.",
+    },
+  );
+}

@@ -1,0 +1,55 @@
+// Why was this (not) posted? Reads the verdicts that every stage left; decides nothing.
+import type { Subscription } from "../domain.ts";
+import { BotError } from "../errors.ts";
+import type { Store } from "../store/index.ts";
+
+export interface Step {
+  stage: string;
+  reason: string;
+  at: Date;
+}
+
+/** The verdicts on a link or a story, in order. Throws BotError `not_found` when the bot never saw it. */
+export async function explain(
+  store: Store,
+  url: string | undefined,
+  about: { subscription: Subscription | undefined; storyId: string | undefined },
+): Promise<Step[]> {
+  const item = url === undefined ? undefined : await store.feeds.findItemByLink(url);
+  const article = url === undefined ? undefined : await store.stories.byUrl(url);
+  const storyId = about.storyId ?? article?.storyId;
+  if (!item && !storyId) {
+    throw new BotError(
+      "not_found",
+      url ? "No feed that I watch ever named this link." : "No story was told here yet.",
+      {
+        hint: url ? "Check the link, or add the feed that carries it." : "Give a link: why https://example.org/story.",
+      },
+    );
+  }
+  const watched = !item || !about.subscription || about.subscription.feedIds.includes(item.feedId);
+  if (!watched) {
+    throw new BotError("not_found", "No feed of this channel ever named this link.", {
+      hint: "Add the feed that carries it.",
+    });
+  }
+  const itemId = item?.id ?? article?.itemId;
+  const subjects = [...(itemId ? [`item:${itemId}`] : []), ...(storyId ? [`story:${storyId}`] : [])];
+  const verdicts = await store.verdicts.of(subjects, about.subscription?.id);
+  const steps: Step[] = verdicts.map(({ stage, reason, at }) => ({ stage, reason, at }));
+  if (storyId && about.subscription) {
+    const told = await store.deliveries.told(about.subscription.id, storyId);
+    const delivery = told && (await store.deliveries.get(told.deliveryId));
+    if (delivery) {
+      const state = {
+        pending: "It is on its way.",
+        sending: "It is being posted.",
+        sent: "It was posted.",
+        unknown: "Whether it was posted is not known yet; the channel is being read to find out.",
+        dead: `It could not be posted: ${delivery.error?.message ?? "the platform refused it"}.`,
+      }[delivery.state];
+      steps.push({ stage: "deliver", reason: state, at: delivery.sendingAt ?? delivery.notBefore });
+    }
+  }
+  return steps;
+}

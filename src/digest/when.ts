@@ -1,0 +1,101 @@
+// Arithmetic of schedules in the subscriber's own time zone. Pure; cron expressions by croner.
+import { Cron } from "croner";
+import type { Schedule } from "../domain.ts";
+import { BotError } from "../errors.ts";
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+/** Hours, minutes and the date on a wall clock in `timeZone`. */
+function wallClock(at: Date, timeZone: string): { minutes: number; day: string } {
+  const parts = Object.fromEntries(
+    new Intl.DateTimeFormat("en-CA", {
+      timeZone,
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+    })
+      .formatToParts(at)
+      .map((part) => [part.type, part.value]),
+  );
+  return {
+    minutes: Number(parts["hour"]) * 60 + Number(parts["minute"]),
+    day: `${parts["year"]}-${parts["month"]}-${parts["day"]}`,
+  };
+}
+
+const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+
+function isQuiet(schedule: Schedule, at: Date): boolean {
+  if (!schedule.quiet) return false;
+  const from = minutesOf(schedule.quiet.from);
+  const to = minutesOf(schedule.quiet.to);
+  const { minutes } = wallClock(at, schedule.timeZone);
+  return from <= to ? minutes >= from && minutes < to : minutes >= from || minutes < to;
+}
+
+/** The first moment at or after `now` outside the quiet hours, to the minute. */
+export function afterQuiet(schedule: Schedule, now: Date): Date {
+  if (!isQuiet(schedule, now)) return now;
+  // Walking minute by minute is right on the days that clocks change, too; a day has few of them.
+  const start = Math.floor(now.getTime() / MINUTE) * MINUTE;
+  for (let step = 1; step <= (2 * DAY) / MINUTE; step += 1) {
+    const at = new Date(start + step * MINUTE);
+    if (!isQuiet(schedule, at)) return at;
+  }
+  return now;
+}
+
+/** The first moment of the local day that `now` lies in. */
+export function startOfDay(timeZone: string, now: Date): Date {
+  const { day } = wallClock(now, timeZone);
+  let at = Math.floor(now.getTime() / MINUTE) * MINUTE;
+  while (wallClock(new Date(at - MINUTE), timeZone).day === day) {
+    const back = wallClock(new Date(at - 60 * MINUTE), timeZone).day === day ? 60 : 1;
+    at -= back * MINUTE;
+  }
+  return new Date(at);
+}
+
+/** The first moment of the next local day. */
+export function nextDay(timeZone: string, now: Date): Date {
+  return startOfDay(timeZone, new Date(startOfDay(timeZone, now).getTime() + DAY + 2 * 60 * MINUTE));
+}
+
+/** When a digest schedule fires next after `now`; undefined for schedules that post each story. */
+export function nextDigest(schedule: Schedule, now: Date): Date | undefined {
+  if (schedule.mode !== "digest") return undefined;
+  return new Cron(schedule.cron, { timezone: schedule.timeZone, paused: true }).nextRun(now) ?? undefined;
+}
+
+/** Throws BotError `usage` for a cron expression, time zone or quiet hours that cannot be read. */
+export function checkSchedule(schedule: Schedule): void {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: schedule.timeZone }).format(0);
+  } catch (error) {
+    throw new BotError("usage", `"${schedule.timeZone}" is not a time zone.`, {
+      hint: "Use an IANA name such as Europe/Berlin or America/New_York.",
+      cause: error,
+    });
+  }
+  if (schedule.cron.trim().split(/\s+/).length !== 5) throw badCron(schedule.cron);
+  try {
+    if (!new Cron(schedule.cron, { timezone: schedule.timeZone, paused: true }).nextRun()) throw badCron(schedule.cron);
+  } catch (error) {
+    throw badCron(schedule.cron, error);
+  }
+  for (const time of schedule.quiet ? [schedule.quiet.from, schedule.quiet.to] : []) {
+    if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) {
+      throw new BotError("usage", `"${time}" is not a time of day.`, { hint: "Write quiet:22:00-07:00." });
+    }
+  }
+}
+
+const badCron = (cron: string, cause?: unknown): BotError =>
+  new BotError("usage", `"${cron}" is not a schedule that ever comes.`, {
+    hint: 'Write a time such as 08:00, or five cron fields such as "0 8 * * 1-5".',
+    cause,
+  });
