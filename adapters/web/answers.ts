@@ -1,0 +1,89 @@
+// A Reply on its way to the person who asked: its steps to the open request, its end to the board or to the asker alone.
+import {
+  asBotError,
+  deliveryKey,
+  explainError,
+  type Inbox,
+  type Logger,
+  type Reply,
+} from "../../src/platform/index.ts";
+import type { Board, Shown } from "./board.ts";
+import { BOT, messageRef, VISITOR } from "./place.ts";
+import { renderPrivate } from "./post.ts";
+import type { View } from "./view.ts";
+
+/** What the asking page is sent, one JSON object a line. */
+export type AnswerLine =
+  | { kind: "status" | "text" | "error"; text: string }
+  /** What the person said stands in the thread now. */
+  | { kind: "said"; entry: Shown }
+  /** `entries` stand in the log now; `html` is an answer for the asker alone. */
+  | { kind: "done"; entries: Shown[]; html: string | undefined };
+
+export interface Asked {
+  channel: string;
+  /** The thread an answer belongs in; undefined when the question was asked outside any. */
+  thread: string | undefined;
+  callId: string;
+  /** What the person wrote, as the head of a new thread. */
+  words: string;
+}
+
+export interface Answering {
+  inbox: Inbox;
+  board: Board;
+  view: View;
+  log: Logger;
+  address(): string;
+}
+
+/**
+ * Runs a Reply to its end, even when nobody listens any more: what belongs in a thread gets there.
+ * `emit` must not fail. No reply at all is an answer too: nothing more to say.
+ */
+export async function answer(
+  asking: (emit: (line: AnswerLine) => void) => Promise<Reply | undefined>,
+  asked: Asked,
+  emit: (line: AnswerLine) => void,
+  { inbox, board, view, log, address }: Answering,
+): Promise<void> {
+  try {
+    const reply = await asking(emit);
+    if (!reply) return emit({ kind: "done", entries: [], html: undefined });
+    for await (const step of reply.steps) {
+      if (step.kind !== "done") {
+        emit(step);
+        continue;
+      }
+      if (reply.visibility === "private") {
+        emit({ kind: "done", entries: [], html: renderPrivate(step.message, asked.callId, view).toString() });
+        continue;
+      }
+      const { channel } = asked;
+      const head =
+        reply.visibility === "thread" && asked.thread === undefined ? await sayWords(asked, board) : undefined;
+      const thread = reply.visibility === "thread" ? (asked.thread ?? head?.id) : undefined;
+      const entry = await board.say({ channel, thread, key: step.key, author: BOT, body: { message: step.message } });
+      await inbox.landed(step.key, messageRef(entry, address()));
+      const entries = head ? [await board.shown(head), await board.shown(entry)] : [await board.shown(entry)];
+      emit({ kind: "done", entries, html: undefined });
+    }
+  } catch (error) {
+    const internal = asBotError(error).code === "internal";
+    log.error({ err: error, callId: asked.callId }, "a reply failed");
+    emit({
+      kind: "error",
+      text: internal ? "That went wrong here. The log of the program says why." : explainError(error),
+    });
+  }
+}
+
+/** Puts what a person said on the board; once per call. */
+export const sayWords = ({ channel, thread, callId, words }: Asked, board: Board): ReturnType<Board["say"]> =>
+  board.say({
+    channel,
+    thread,
+    key: deliveryKey("web", callId),
+    author: { id: VISITOR.id, name: VISITOR.name, bot: false },
+    body: { text: words },
+  });

@@ -1,0 +1,213 @@
+// The routes of the page: what a request asks for, and who answers it.
+import { randomUUID } from "node:crypto";
+import { Hono, type Context } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { HTTPException } from "hono/http-exception";
+import { stream, streamSSE } from "hono/streaming";
+import type { Inbox, Logger, Place } from "../../src/platform/index.ts";
+import { answer, sayWords, type Answering, type Asked } from "./answers.ts";
+import { assets } from "./assets.ts";
+import type { Board } from "./board.ts";
+import { guardHost, guardPost, guardToken, headers, signIn } from "./guard.ts";
+import { jsonFeed } from "./json-feed.ts";
+import type { Live } from "./live.ts";
+import {
+  barePage,
+  channelPage,
+  helpPage,
+  loginPage,
+  noticePage,
+  postPage,
+  receiptPage,
+  statusPage,
+  type Frame,
+} from "./pages.ts";
+import { channelRef, messageRef, TENANT, VISITOR } from "./place.ts";
+import { suggest } from "./suggest.ts";
+import type { View } from "./view.ts";
+
+export interface AppOptions {
+  inbox: Inbox;
+  board: Board;
+  live: Live;
+  view: View;
+  log: Logger;
+  token: string | undefined;
+  allowedHost(host: string): boolean;
+  address(): string;
+  /** True while addresses of the sample newsroom are mapped to this machine. */
+  localPictures: boolean;
+  version: string;
+}
+
+const HEARTBEAT_MS = 20_000;
+const LONGEST_LINE = 2000;
+
+export function createApp(options: AppOptions): Hono {
+  const { inbox, board, live, view, log, token, version } = options;
+  const app = new Hono();
+  const answering: Answering = { inbox, board, view, log, address: options.address };
+
+  app.use(headers(options.localPictures));
+  app.use(guardHost(options.allowedHost));
+  app.use(guardPost);
+  app.use(guardToken(token, (c) => c.html(loginPage(c.req.query("token") !== undefined), 403) as Response));
+  app.use(bodyLimit({ maxSize: 64 * 1024 }));
+  app.onError((error, c) => {
+    if (error instanceof HTTPException) return c.text(`${error.message}\n`, error.status);
+    log.error({ err: error, path: c.req.path }, "a page failed");
+    return c.html(barePage("That went wrong", "The log of the program says why."), 500);
+  });
+  app.notFound(async (c) => notHere(c, "There is nothing at this address."));
+
+  app.get("/healthz", (c) => c.json({ status: "ok", version }));
+  app.get("/assets/:name", assets);
+  app.post("/login", async (c) => {
+    const { token: given } = await c.req.parseBody();
+    const right = token !== undefined && typeof given === "string" && signIn(c, token, given);
+    return right || token === undefined ? c.redirect("/", 303) : c.html(loginPage(true), 403);
+  });
+
+  app.get("/", async (c) => showChannel(c, (await board.channels())[0] ?? "news"));
+  app.get("/channels/:channel", (c) => showChannel(c, c.req.param("channel")));
+  app.get("/posts/:id", async (c) => {
+    const posting = await board.post(c.req.param("id"));
+    if (!posting) return notHere(c, "This post is not held here.");
+    return c.html(postPage(await frame(posting.entry.channel), posting));
+  });
+  app.get("/receipts/:articleId", async (c) => {
+    const [start, end] = [whole(c.req.query("start")), whole(c.req.query("end"))];
+    const receipt = await inbox.receipt(TENANT, c.req.param("articleId"), start, end);
+    if (!receipt) return notHere(c, "The passage behind this address is not held here.");
+    return c.html(receiptPage(await frame(), receipt));
+  });
+  app.get("/status", async (c) => c.html(statusPage(await frame(c.req.query("channel")))));
+  app.get("/help", async (c) => c.html(helpPage(await frame(), inbox.commands)));
+  app.get("/feed.json", async (c) => {
+    const channel = c.req.query("channel") ?? (await board.channels())[0] ?? "news";
+    c.header("content-type", "application/feed+json; charset=utf-8");
+    return c.body(JSON.stringify(jsonFeed(await board.newest(channel), channel, new URL(c.req.url).origin, view)));
+  });
+
+  app.get("/events", (c) =>
+    streamSSE(c, async (out) => {
+      const after = c.req.header("last-event-id") ?? c.req.query("after") ?? live.last();
+      const followed = live.follow(after, (event) => void out.writeSSE(event));
+      if (!followed.known) await out.writeSSE({ event: "reset", data: "{}", id: live.last() });
+      // A line through proxies stays open only while something travels on it.
+      const beat = setInterval(() => void out.write(": still here\n\n"), HEARTBEAT_MS);
+      const left = new Promise<void>((resolve) => out.onAbort(resolve));
+      await Promise.race([left, live.ended]);
+      clearInterval(beat);
+      followed.stop();
+    }),
+  );
+  app.get("/api/complete", async (c) => {
+    const place = placeOf(await channelOf(c.req.query("channel")), undefined);
+    const line = (c.req.query("line") ?? "").slice(0, LONGEST_LINE);
+    return c.json(await suggest(line, inbox.commands, (kind, typed) => inbox.complete(place, VISITOR, kind, typed)));
+  });
+
+  app.post("/api/command", async (c) => {
+    const body = await jsonOf(c);
+    const line = wordsOf(body["line"]);
+    const asked = { channel: await channelOf(body["channel"]), thread: undefined, callId: callOf(body), words: line };
+    const place = placeOf(asked.channel, undefined);
+    return respond(c, asked, () => inbox.command({ place, person: VISITOR, callId: asked.callId, line }));
+  });
+  app.post("/api/action", async (c) => {
+    const body = await jsonOf(c);
+    const actionId = body["action"];
+    if (typeof actionId !== "string" || !/^[\w:.-]{1,90}$/.test(actionId)) throw bad("That is not an action.");
+    const entry = typeof body["entry"] === "string" ? await board.get(body["entry"]) : undefined;
+    const channel = entry?.channel ?? (await channelOf(body["channel"]));
+    const callId = callOf(body);
+    // An answer to a button of a post belongs under that post, though the button stood outside its thread.
+    const asked = { channel, thread: entry && (entry.thread ?? entry.id), callId, words: actionId };
+    const message = entry && messageRef(entry, options.address());
+    const place = placeOf(channel, entry?.thread);
+    return respond(c, asked, () => inbox.action({ place, person: VISITOR, callId, actionId, message }));
+  });
+  app.post("/api/turn", async (c) => {
+    const body = await jsonOf(c);
+    const head = typeof body["thread"] === "string" ? await board.get(body["thread"]) : undefined;
+    if (!head || head.thread !== undefined) throw bad("That is not a thread.");
+    const asked = { channel: head.channel, thread: head.id, callId: callOf(body), words: wordsOf(body["text"]) };
+    return respond(c, asked, async (emit) => {
+      emit({ kind: "said", entry: await board.shown(await sayWords(asked, board)) });
+      return inbox.turn({
+        place: placeOf(head.channel, head.id),
+        person: VISITOR,
+        callId: asked.callId,
+        text: asked.words,
+        // The box says "ask": whoever writes in it speaks to the bot, and nobody else is here.
+        mentionsBot: true,
+        addressesOther: false,
+        earlier: [],
+      });
+    });
+  });
+  return app;
+
+  async function showChannel(c: Context, channel: string): Promise<Response> {
+    if (!(await board.channels()).includes(channel)) return notHere(c, "There is no such channel.");
+    // Taken first: what is posted while the page is put together arrives twice rather than never.
+    const lastEvent = live.last();
+    const { posts, older } = await board.page(channel, c.req.query("before"));
+    return c.html(channelPage({ ...(await frame(channel)), lastEvent }, posts, older));
+  }
+
+  async function notHere(c: Context, text: string): Promise<Response> {
+    return c.html(noticePage(await frame(), "Not found", text), 404);
+  }
+
+  async function frame(wanted?: string): Promise<Frame> {
+    const [channels, channel, lastEvent] = [await board.channels(), await channelOf(wanted), live.last()];
+    const overview = await inbox.overview({ tenant: TENANT, channel: channelRef(channel) }, VISITOR);
+    return { view, channels, channel, overview, lastEvent, version };
+  }
+
+  /** The channel somebody names, or the first. */
+  async function channelOf(wanted: unknown): Promise<string> {
+    const channels = await board.channels();
+    return channels.find((channel) => channel === wanted) ?? channels[0] ?? "news";
+  }
+
+  /** Starts the work and streams its lines; the work goes on when the reader leaves. */
+  function respond(c: Context, asked: Asked, asking: Parameters<typeof answer>[0]): Response {
+    c.header("content-type", "application/x-ndjson; charset=utf-8");
+    c.header("cache-control", "no-store");
+    return stream(c, async (out) => {
+      await answer(asking, asked, (line) => void out.write(`${JSON.stringify(line)}\n`), answering);
+    });
+  }
+}
+
+const placeOf = (channel: string, thread: string | undefined): Place => ({
+  tenant: TENANT,
+  channel: channelRef(channel),
+  thread,
+});
+
+const bad = (message: string): HTTPException => new HTTPException(400, { message });
+
+async function jsonOf(c: Context): Promise<Record<string, unknown>> {
+  const body: unknown = await c.req.json().catch(() => undefined);
+  if (typeof body !== "object" || body === null) throw bad("That is not a JSON object.");
+  return body as Record<string, unknown>;
+}
+
+function wordsOf(given: unknown): string {
+  const words = typeof given === "string" ? given.trim() : "";
+  if (words === "" || words.length > LONGEST_LINE) throw bad(`Write between 1 and ${LONGEST_LINE} characters.`);
+  return words;
+}
+
+/** The page names each call, so that a request sent twice is answered once. */
+function callOf(body: Record<string, unknown>): string {
+  const { call } = body;
+  return typeof call === "string" && /^[\w-]{8,64}$/.test(call) ? call : randomUUID();
+}
+
+/** A whole number from a query; NaN and the like become 0, which no receipt has as its end. */
+const whole = (given: string | undefined): number => (given && /^\d{1,9}$/.test(given) ? Number(given) : 0);

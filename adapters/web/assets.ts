@@ -1,0 +1,36 @@
+// The page's own script, style and icon: files of one folder, read once, served by name.
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import type { Context } from "hono";
+
+const folder = new URL("./assets/", import.meta.url);
+
+const types: Record<string, string> = {
+  css: "text/css; charset=utf-8",
+  js: "text/javascript; charset=utf-8",
+  svg: "image/svg+xml",
+};
+
+interface Asset {
+  body: string;
+  type: string;
+  etag: string;
+}
+
+const files = new Map(
+  readdirSync(folder).map((name): [string, Asset] => {
+    const body = readFileSync(new URL(name, folder), "utf8");
+    const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 16)}"`;
+    return [name, { body, type: types[name.split(".").at(-1) ?? ""] ?? "text/plain", etag }];
+  }),
+);
+
+/** Always asked again and mostly answered with "not modified": an update of the program shows at once. */
+export function assets(c: Context): Response {
+  const file = files.get(c.req.param("name") ?? "");
+  if (!file) return c.text("There is no such file.\n", 404);
+  c.header("etag", file.etag);
+  c.header("cache-control", "no-cache");
+  if (c.req.header("if-none-match") === file.etag) return c.body(null, 304);
+  return c.body(file.body, 200, { "content-type": file.type });
+}

@@ -1,0 +1,34 @@
+// Small helpers around the document.
+
+/** Nodes of a piece of HTML that our own server rendered. */
+export function nodesOf(html) {
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  return template.content;
+}
+
+/** A page of ours as a document; nothing in it runs. */
+export async function pageAt(address) {
+  const response = await fetch(address, { credentials: "same-origin" });
+  return new DOMParser().parseFromString(await response.text(), "text/html");
+}
+
+/** An element with text and attributes. */
+export function element(name, attributes = {}, text = "") {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.textContent = text;
+  return made;
+}
+
+export const channel = document.body.dataset.channel;
+
+/** Said by a screen reader when it is next silent. */
+export function announce(text) {
+  document.querySelector("[data-announce]").textContent = text;
+}
+
+/** The element of a log entry in this page, if it is shown. */
+export const entryElement = (id) => document.getElementById(`entry-${id}`);
+
+export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -1,0 +1,40 @@
+// One-letter keys for reading: j and k between posts, / for the command line, ? for help, Esc to close.
+import { calm } from "./dom.js";
+import { openDialog } from "./dialog.js";
+
+export function startKeys() {
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+    if (event.key === "Escape") return leave(event.target);
+    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    if (event.key === "j") step(1);
+    else if (event.key === "k") step(-1);
+    else if (event.key === "/") document.getElementById("line").focus();
+    else if (event.key === "?") void openDialog("/help");
+    else return;
+    event.preventDefault();
+  });
+  document.addEventListener("click", (event) => {
+    for (const menu of document.querySelectorAll("details.menu[open]")) {
+      if (!menu.contains(event.target)) menu.open = false;
+    }
+  });
+}
+
+function step(by) {
+  const posts = [...document.querySelectorAll(".posts > .post")];
+  const here = posts.findIndex((post) => post.contains(document.activeElement));
+  const from =
+    here >= 0 ? here : posts.findIndex((post) => post.getBoundingClientRect().bottom > 80) - (by > 0 ? 1 : 0);
+  const next = posts[Math.min(Math.max(from + by, 0), posts.length - 1)];
+  next?.focus({ preventScroll: true });
+  next?.scrollIntoView({ behavior: calm() ? "auto" : "smooth", block: "start" });
+}
+
+function leave(target) {
+  const menu = document.querySelector("details.menu[open]");
+  if (menu) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  } else target.blur?.();
+}

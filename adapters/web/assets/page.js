@@ -1,0 +1,18 @@
+// Starts everything the page can do with script.
+import { startCommand } from "./command.js";
+import { startDialog } from "./dialog.js";
+import { startKeys } from "./keys.js";
+import { startListen } from "./listen.js";
+import { startLive } from "./live.js";
+import { startTalk } from "./talk.js";
+import { startTheme } from "./theme.js";
+import { startTimes } from "./time.js";
+
+startTheme();
+startTimes();
+startListen();
+startTalk();
+startCommand();
+startDialog();
+startKeys();
+startLive();

@@ -1,0 +1,122 @@
+// Asking and being answered: requests that stream their answer, one JSON object a line.
+import { announce, channel, element, nodesOf, pageAt } from "./dom.js";
+import { show } from "./live.js";
+import { localTimes } from "./time.js";
+
+export function startTalk() {
+  document.addEventListener("submit", (event) => {
+    const form = event.target.closest("[data-ask]");
+    if (!form) return;
+    event.preventDefault();
+    void askInThread(form);
+  });
+  document.addEventListener("click", (event) => {
+    const pressed = event.target.closest("[data-action]");
+    if (pressed) void press(pressed);
+    const expand = event.target.closest("[data-expand]");
+    if (expand) {
+      event.preventDefault();
+      void expandThread(expand);
+    }
+    event.target.closest("[data-dismiss]")?.closest(".private, .pending")?.remove();
+  });
+}
+
+/**
+ * Sends `body` and shows the answer as it comes, in a box put by `place`; private answers stay in that box.
+ * Resolves with the entries that stand in the log now, or undefined when there was no answer.
+ */
+export async function converse(path, body, place) {
+  const status = element("p", { class: "status", role: "status" }, "Looking into it");
+  const text = element("div", { class: "so-far", "aria-live": "off", dir: "auto" });
+  const box = element("div", { class: "pending", "aria-busy": "true" });
+  box.append(status, text);
+  place(box);
+  try {
+    for await (const line of lines(path, { ...body, channel, call: crypto.randomUUID() })) {
+      if (line.kind === "status") status.textContent = line.text;
+      else if (line.kind === "text") paragraphs(text, line.text);
+      else if (line.kind === "said") show(line.entry);
+      else if (line.kind === "done") return done(box, line);
+      else return failed(box, line.text);
+    }
+    return failed(box, "The answer broke off.");
+  } catch (error) {
+    return failed(box, error.message);
+  }
+}
+
+function done(box, { entries, html }) {
+  for (const entry of entries) show(entry);
+  if (html === undefined) box.remove();
+  else {
+    box.replaceChildren(nodesOf(html));
+    box.removeAttribute("aria-busy");
+    box.classList.remove("pending");
+    localTimes(box);
+    announce(box.querySelector(".body")?.textContent.trim() ?? "");
+  }
+  document.dispatchEvent(new CustomEvent("answered"));
+  return entries;
+}
+
+function failed(box, text) {
+  const close = element("button", { type: "button", class: "quiet", "data-dismiss": "" }, "Dismiss");
+  const words = element("p", { class: "error", role: "alert" }, text);
+  box.removeAttribute("aria-busy");
+  box.replaceChildren(words, close);
+}
+
+function paragraphs(holder, text) {
+  holder.replaceChildren(...text.split(/\n+/).map((part) => element("p", {}, part)));
+}
+
+async function* lines(path, body) {
+  const response = await fetch(path, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error((await response.text()).trim() || `The page answered ${response.status}.`);
+  let rest = "";
+  for await (const part of response.body.pipeThrough(new TextDecoderStream())) {
+    const whole = (rest + part).split("\n");
+    rest = whole.pop();
+    for (const line of whole) if (line) yield JSON.parse(line);
+  }
+}
+
+async function askInThread(form) {
+  const field = form.elements.text;
+  const text = field.value.trim();
+  if (!text) return;
+  field.value = "";
+  const answered = await converse("/api/turn", { thread: form.dataset.ask, text }, (box) => form.before(box));
+  if (!answered && !field.value) field.value = text;
+}
+
+async function press(button) {
+  button.closest("details")?.removeAttribute("open");
+  const entry = button.closest("[data-entry]");
+  const here = button.closest(".actions");
+  const holder = entry?.matches(".post") ? entry.querySelector(".thread > form") : undefined;
+  button.disabled = true;
+  await converse("/api/action", { action: button.dataset.action, entry: entry?.dataset.entry }, (box) => {
+    if (holder) holder.before(box);
+    else here.after(box);
+    box.scrollIntoView({ block: "nearest" });
+  });
+  button.disabled = false;
+}
+
+async function expandThread(link) {
+  const thread = link.closest("[data-thread]");
+  const page = await pageAt(link.href);
+  const whole = page.querySelector(`[data-thread="${CSS.escape(thread.dataset.thread)}"] .replies`);
+  if (!whole) return;
+  thread.querySelector(".replies").replaceWith(document.importNode(whole, true));
+  const count = thread.querySelector("[data-count-text]").textContent;
+  thread.querySelector(".count").replaceChildren(element("span", { "data-count-text": "" }, count));
+  localTimes(thread);
+  thread.querySelector(".replies").firstElementChild?.scrollIntoView({ block: "nearest" });
+}

@@ -1,0 +1,93 @@
+// The channels and threads of the page: the message log, and the pages that are open told of every change.
+import type { LogEntry, Message, MessageLog } from "../../src/platform/index.ts";
+import type { Live } from "./live.ts";
+import { summaryOf } from "./place.ts";
+import { renderEntry, renderPost, renderReply, type Posting } from "./post.ts";
+import type { View } from "./view.ts";
+
+const PAGE = 20;
+const SHOWN_REPLIES = 3;
+/** A thread longer than this is read from its end. */
+const WHOLE_THREAD = 500;
+
+/** What an open page needs to show an entry: the same for a live event and for the end of an answer. */
+export interface Shown {
+  id: string;
+  channel: string;
+  thread: string | undefined;
+  html: string;
+  /** One line to announce. */
+  summary: string;
+  /** Replies of its thread by now; 0 for a post. */
+  count: number;
+}
+
+export interface Board {
+  /** Appends once per key; a second call with the same key gives the first entry and shows nothing again. */
+  say(entry: Omit<LogEntry, "id" | "at" | "editedAt">): Promise<LogEntry>;
+  /** Undefined when there is no such entry. */
+  edit(id: string, message: Message): Promise<LogEntry | undefined>;
+  get(id: string): Promise<LogEntry | undefined>;
+  find(channel: string, key: string): Promise<LogEntry | undefined>;
+  shown(entry: LogEntry): Promise<Shown>;
+  /** A page of a channel, newest post first, each with its last replies. */
+  page(channel: string, before: string | undefined): Promise<{ posts: Posting[]; older: string | undefined }>;
+  /** One post with its whole thread; for a reply, the post it stands under. */
+  post(id: string): Promise<Posting | undefined>;
+  /** The newest posts of a channel without their threads, newest first. */
+  newest(channel: string): Promise<LogEntry[]>;
+  channels(): Promise<string[]>;
+}
+
+export function createBoard(messages: MessageLog, live: Live, view: View, own: readonly string[]): Board {
+  async function shown(entry: LogEntry): Promise<Shown> {
+    const { id, channel, thread } = entry;
+    const count = thread === undefined ? 0 : ((await messages.replies([thread])).get(thread)?.count ?? 0);
+    const html = thread === undefined ? renderPost(entry, { shown: [], count: 0 }, view) : renderReply(entry, view);
+    return { id, channel, thread, html: html.toString(), summary: summaryOf(entry), count };
+  }
+
+  return {
+    shown,
+    get: (id) => messages.get(id),
+    find: (channel, key) => messages.find(channel, key),
+    async say(entry) {
+      const known = await messages.find(entry.channel, entry.key);
+      if (known) return known;
+      const added = await messages.append(entry);
+      live.push("entry", await shown(added));
+      return added;
+    },
+    async edit(id, message) {
+      const entry = await messages.edit(id, message);
+      if (!entry) return undefined;
+      live.push("edit", { id, html: renderEntry(entry, view).toString(), summary: summaryOf(entry) });
+      return entry;
+    },
+    async page(channel, before) {
+      const entries = await messages.list(channel, { limit: PAGE + 1, ...(before === undefined ? {} : { before }) });
+      const page = entries.slice(-PAGE);
+      const counts = await messages.replies(page.map((entry) => entry.id));
+      const posts = page.map(async (entry): Promise<Posting> => {
+        const count = counts.get(entry.id)?.count ?? 0;
+        const replies = count === 0 ? [] : await messages.list(channel, { thread: entry.id, limit: SHOWN_REPLIES });
+        return { entry, thread: { shown: replies, count } };
+      });
+      return {
+        posts: (await Promise.all(posts)).toReversed(),
+        older: entries.length > PAGE ? page[0]?.id : undefined,
+      };
+    },
+    async post(id) {
+      const found = await messages.get(id);
+      const entry = found?.thread === undefined ? found : await messages.get(found.thread);
+      if (!entry) return undefined;
+      const replies = await messages.list(entry.channel, { thread: entry.id, limit: WHOLE_THREAD });
+      return { entry, thread: { shown: replies, count: replies.length } };
+    },
+    newest: async (channel) => (await messages.list(channel, { limit: PAGE })).toReversed(),
+    async channels() {
+      return [...new Set([...own, ...(await messages.channels())])];
+    },
+  };
+}

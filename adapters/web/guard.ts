@@ -1,0 +1,84 @@
+// Who may come in: the name the page was called by, where a request was made, what it carries, and the token.
+import { createHmac, timingSafeEqual } from "node:crypto";
+import type { Context, MiddlewareHandler } from "hono";
+import { getCookie, setCookie } from "hono/cookie";
+import { secureHeaders } from "hono/secure-headers";
+
+const COOKIE = "footnote";
+const OPEN = /^\/(healthz|login|assets\/[\w.-]+)$/;
+
+/** Refuses a name that is not ours, before anything else is looked at. */
+export const guardHost =
+  (allowed: (host: string) => boolean): MiddlewareHandler =>
+  async (c, next) =>
+    allowed(hostOf(c)) ? next() : c.text("This page does not go by that name.\n", 403);
+
+/**
+ * What changes something must come from a page of ours: a browser says so in Origin or Sec-Fetch-Site, and JSON cannot be
+ * sent across sites without asking first. The login form is the one that is not JSON.
+ */
+export const guardPost: MiddlewareHandler = async (c, next) => {
+  if (c.req.method === "GET" || c.req.method === "HEAD") return next();
+  const type = c.req.header("content-type")?.split(";")[0]?.trim().toLowerCase();
+  const wanted = c.req.path === "/login" ? "application/x-www-form-urlencoded" : "application/json";
+  if (type !== wanted || !fromOurPage(c)) return c.text("Only the page itself may ask for this.\n", 403);
+  return next();
+};
+
+/** Lets in who has the cookie; a right `?token=` is turned into one at once and leaves the address. */
+export function guardToken(token: string | undefined, refuse: (c: Context) => Response): MiddlewareHandler {
+  return async (c, next) => {
+    if (!token || OPEN.test(c.req.path)) return next();
+    if (equal(getCookie(c, COOKIE) ?? "", cookieOf(token))) return next();
+    const given = c.req.query("token");
+    if (c.req.method !== "GET" || given === undefined || !signIn(c, token, given)) return refuse(c);
+    const url = new URL(c.req.url);
+    url.searchParams.delete("token");
+    return c.redirect(url.pathname + url.search, 303);
+  };
+}
+
+/** Sets the cookie when `given` is the token. */
+export function signIn(c: Context, token: string, given: string): boolean {
+  if (!equal(given, token)) return false;
+  setCookie(c, COOKIE, cookieOf(token), { httpOnly: true, sameSite: "Strict", path: "/", maxAge: 365 * 86_400 });
+  return true;
+}
+
+/** `localPictures`: pictures of the sample newsroom come from another port of this machine. */
+export const headers = (localPictures: boolean): MiddlewareHandler =>
+  secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'", "https:", ...(localPictures ? ["http://127.0.0.1:*", "http://localhost:*"] : [])],
+      connectSrc: ["'self'"],
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
+      formAction: ["'self'"],
+    },
+    // Other sites learn nothing; our own form still says where it was sent from.
+    referrerPolicy: "same-origin",
+    xFrameOptions: "DENY",
+    strictTransportSecurity: false,
+    permissionsPolicy: { camera: [], microphone: [], geolocation: [] },
+  });
+
+const hostOf = (c: Context): string => c.req.header("host") ?? new URL(c.req.url).host;
+
+function fromOurPage(c: Context): boolean {
+  const origin = c.req.header("origin");
+  const site = c.req.header("sec-fetch-site");
+  if (site !== undefined && site !== "same-origin") return false;
+  if (origin === undefined) return site === "same-origin";
+  return URL.parse(origin)?.host === hostOf(c).toLowerCase();
+}
+
+/** The cookie is not the token: cookies are seen by every port of this machine. */
+const cookieOf = (token: string): string => mac(token, "cookie").toString("hex");
+
+/** In constant time whatever the lengths. */
+const equal = (a: string, b: string): boolean => timingSafeEqual(mac("compare", a), mac("compare", b));
+
+const mac = (key: string, value: string): Buffer => createHmac("sha256", key).update(value).digest();

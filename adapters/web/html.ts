@@ -1,0 +1,10 @@
+// The one template tag of the page: everything put into it is escaped unless it came out of it. Attributes are always quoted.
+import { html as tag } from "hono/html";
+import type { HtmlEscapedString } from "hono/utils/html";
+
+export type Html = HtmlEscapedString;
+
+/** hono's tag, without promises among its values: the result is there at once and is its own text. */
+export const html = tag as (parts: TemplateStringsArray, ...values: HtmlValue[]) => Html;
+
+type HtmlValue = Html | string | number | undefined | false | HtmlValue[];

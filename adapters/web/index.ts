@@ -1,0 +1,128 @@
+// Footnote's own page as a platform: channels, posts and threads in the message log, shown to one reader on this machine.
+import type { AddressInfo } from "node:net";
+import { createAdaptorServer } from "@hono/node-server";
+import {
+  BotError,
+  type AdapterContext,
+  type ChannelRef,
+  type MessageLog,
+  type Platform,
+  type ThreadRef,
+} from "../../src/platform/index.ts";
+import { createApp } from "./app.ts";
+import { createBoard } from "./board.ts";
+import { addressOf, allowedHosts, checkConfig, type WebConfig } from "./config.ts";
+import { createLive } from "./live.ts";
+import { BOT, messageRef, TENANT, VISITOR } from "./place.ts";
+import { createView } from "./view.ts";
+
+export type { WebConfig } from "./config.ts";
+
+export interface WebContext extends AdapterContext {
+  messages: MessageLog;
+  /** Maps addresses of the sample newsroom to this machine. */
+  rewriteLink?: ((url: string) => string) | undefined;
+  version: string;
+}
+
+/**
+ * The page. Throws BotError `config_invalid` when it would stand open to a network.
+ * `address` is where a person opens it, for example `http://127.0.0.1:8787`; with port 0 it is known once started.
+ */
+export function createWeb(config: WebConfig, context: WebContext): Platform & { readonly address: string } {
+  checkConfig(config);
+  const { host, token, channels = ["news"] } = config;
+  const { messages, rewriteLink, log, version } = context;
+  const live = createLive();
+  const view = createView("", rewriteLink);
+  const board = createBoard(messages, live, view, channels);
+  let port = config.port;
+  let server: ReturnType<typeof createAdaptorServer> | undefined;
+  const address = (): string => addressOf(host, port);
+
+  return {
+    name: "web",
+    // A page has room; the numbers keep one post from becoming a book.
+    limits: { characters: 100_000, sections: 200, actions: 12 },
+    // The log appends once per key.
+    graceMs: 0,
+    get address() {
+      return address();
+    },
+
+    async start(inbox) {
+      const app = createApp({
+        inbox,
+        board,
+        live,
+        view,
+        log,
+        token,
+        allowedHost: (given) => allowedHosts(config, port)(given),
+        address,
+        localPictures: rewriteLink !== undefined,
+        version,
+      });
+      server = createAdaptorServer({ fetch: app.fetch, hostname: host });
+      port = await listen(server, host, config.port);
+      log.info({ address: address() }, "the web page is open");
+    },
+
+    async post(to, message, key) {
+      const place = await placeOf(to);
+      const entry = await board.say({ ...place, key, author: BOT, body: { message } });
+      return messageRef(entry, address());
+    },
+
+    async find(to, key, since) {
+      const { channel } = await placeOf(to);
+      const entry = await board.find(channel, key);
+      return entry && entry.at >= since ? messageRef(entry, address()) : undefined;
+    },
+
+    async edit(ref, message) {
+      if (!(await board.edit(ref.message, message))) {
+        throw new BotError("post_refused", "The post to be edited is not in the log of the web page.");
+      }
+    },
+
+    async stop() {
+      live.end();
+      const closing = server;
+      server = undefined;
+      if (!closing) return;
+      await new Promise<void>((resolve) => {
+        closing.close(() => resolve());
+        if ("closeAllConnections" in closing) closing.closeAllConnections();
+      });
+    },
+  };
+
+  /** Throws `channel_lost` for a channel that is not configured and was never written in, or a thread that is not there. */
+  async function placeOf(to: ChannelRef | ThreadRef): Promise<{ channel: string; thread: string | undefined }> {
+    const { ref, thread } = "thread" in to ? { ref: to.channel, thread: to.thread } : { ref: to, thread: undefined };
+    const known = ref.channel === VISITOR.id || (await board.channels()).includes(ref.channel);
+    const there = thread === undefined || (await board.get(thread))?.channel === ref.channel;
+    if (ref.tenant !== TENANT || !known || !there) {
+      throw new BotError(
+        "channel_lost",
+        `The web page has no channel ${ref.channel}${there ? "" : `, thread ${thread}`}.`,
+      );
+    }
+    return { channel: ref.channel, thread };
+  }
+}
+
+/** Resolves with the port once the server listens. */
+function listen(server: ReturnType<typeof createAdaptorServer>, host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (cause: NodeJS.ErrnoException) => {
+      const hint =
+        cause.code === "EADDRINUSE"
+          ? "Stop the other program, or choose another port."
+          : "Check the host and the port.";
+      reject(new BotError("platform_misconfigured", `The web page cannot listen on ${host}:${port}.`, { hint, cause }));
+    });
+    server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
+  });
+}

@@ -1,0 +1,34 @@
+// The page as a platform names it: its one tenant, its one reader, and the refs of its channels and messages.
+import type { ChannelRef, LogEntry, MessageRef } from "../../src/platform/index.ts";
+import { postPath } from "./view.ts";
+
+export const TENANT = "web:site";
+
+/** The page has one reader, who owns it. */
+export const VISITOR = { id: "web:visitor", name: "You", role: "admin" } as const;
+
+/** Who speaks in the log when the core does. */
+export const BOT = { id: "web:footnote", name: "Footnote", bot: true } as const;
+
+/** A channel of the page; the reader's own inbox is one whose id is the reader's. */
+export const channelRef = (channel: string): ChannelRef => ({
+  platform: "web",
+  tenant: TENANT,
+  channel,
+  kind: channel === VISITOR.id ? "direct" : "channel",
+});
+
+/** `address` is where the page stands, for example `http://127.0.0.1:8787`. */
+export const messageRef = (entry: LogEntry, address: string): MessageRef => ({
+  channel: channelRef(entry.channel),
+  message: entry.id,
+  thread: entry.thread,
+  url:
+    entry.thread === undefined
+      ? address + postPath(entry.id)
+      : `${address}${postPath(entry.thread)}#entry-${encodeURIComponent(entry.id)}`,
+});
+
+export const summaryOf = ({ body }: LogEntry): string => ("message" in body ? body.message.summary : body.text);
+
+export const channelName = (channel: string): string => (channel === VISITOR.id ? "For you" : channel);

@@ -1,0 +1,108 @@
+// A log entry as HTML: a post with its actions and its thread, or one turn of that thread.
+import type { Action, LogEntry, Message } from "../../src/platform/index.ts";
+import { html, type Html } from "./html.ts";
+import { moment, renderMessage } from "./render.ts";
+import { postPath, type View } from "./view.ts";
+
+/** The replies of a post that are shown, oldest first, and how many there are in all. */
+export interface ThreadView {
+  shown: LogEntry[];
+  count: number;
+}
+
+/** A post and what stands under it. */
+export interface Posting {
+  entry: LogEntry;
+  thread: ThreadView;
+}
+
+/** A top-level entry: a card in the channel. What a person asked there is a card as well, so that its answer has a thread. */
+export function renderPost(entry: LogEntry, thread: ThreadView, view: View): Html {
+  const name = entry.author.bot ? "post" : "post question";
+  return html`<article class="${name}" id="entry-${entry.id}" data-entry="${entry.id}" tabindex="-1">
+    ${renderEntry(entry, view)}${renderThread(entry, thread, view)}
+  </article>`;
+}
+
+/** What an edit replaces: everything but the thread, where a reader may be writing. */
+export function renderEntry(entry: LogEntry, view: View): Html {
+  const named = entry.thread !== undefined || !entry.author.bot;
+  const at = moment(entry.at, "relative");
+  return html`<div class="entry" data-content="${entry.id}">
+    <div class="kicker">
+      <p>
+        ${named && html`<span class="author">${entry.author.name}</span> · `}
+        ${entry.thread === undefined ? html`<a class="permalink" href="${view.base}${postPath(entry.id)}">${at}</a>` : at}
+        ${entry.editedAt && html` · edited ${moment(entry.editedAt, "relative")}`}
+      </p>
+      ${entry.author.bot && html`<button type="button" class="quiet needs-script" data-listen aria-pressed="false">Listen</button>`}
+    </div>
+    ${renderBody(entry, view)}
+  </div>`;
+}
+
+/** A turn of a thread. */
+export function renderReply(entry: LogEntry, view: View): Html {
+  const name = entry.author.bot ? "reply" : "reply person";
+  return html`<li class="${name}" id="entry-${entry.id}" data-entry="${entry.id}">${renderEntry(entry, view)}</li>`;
+}
+
+/** An answer for the asker's eyes: in the page until dismissed, never in the log. */
+export function renderPrivate(message: Message, id: string, view: View): Html {
+  return html`<section class="private" aria-label="Answer for you">
+    <div class="kicker">
+      <p>Only you see this</p>
+      <button type="button" class="quiet" data-dismiss>Dismiss</button>
+    </div>
+    ${renderMessage(message, id, view)}${renderActions(message.actions)}
+  </section>`;
+}
+
+function renderBody(entry: LogEntry, view: View): Html {
+  if ("text" in entry.body) return html`<p class="words" dir="auto">${entry.body.text}</p>`;
+  const { message } = entry.body;
+  return html`${renderMessage(message, entry.id, view)}${renderActions(message.actions)}`;
+}
+
+function renderActions(actions: Action[]): Html {
+  const buttons = actions.filter(({ kind }) => kind === "primary" || kind === "secondary");
+  const menu = actions.filter(({ kind }) => kind === "menu");
+  const feedback = actions.filter(({ kind }) => kind.startsWith("feedback"));
+  if (actions.length === 0) return html``;
+  return html`<div class="actions needs-script">
+    ${buttons.map((action) => button(action, action.kind))}
+    ${
+      menu.length > 0 &&
+      html`<details class="menu">
+        <summary>More</summary>
+        <div class="entries">${menu.map((action) => button(action, "quiet"))}</div>
+      </details>`
+    }
+    ${feedback.length > 0 && html`<span class="feedback">${feedback.map((action) => button(action, "quiet"))}</span>`}
+  </div>`;
+}
+
+const button = (action: Action, name: string): Html =>
+  html`<button type="button" class="${name}" data-action="${action.id}">${action.label}</button>`;
+
+function renderThread(entry: LogEntry, thread: ThreadView, view: View): Html {
+  const hidden = thread.count - thread.shown.length;
+  const label = entry.author.bot ? "Ask about this story" : "Ask further";
+  return html`<section class="thread" aria-label="Thread" data-thread="${entry.id}">
+    <p class="count" ${thread.count === 0 && html`hidden`}>
+      <span data-count-text>${replyCount(thread.count)}</span>${
+        hidden > 0 && html` · <a href="${view.base}${postPath(entry.id)}" data-expand>Show all</a>`
+      }
+    </p>
+    <ol class="replies">
+      ${thread.shown.map((reply) => renderReply(reply, view))}
+    </ol>
+    <form class="ask needs-script" data-ask="${entry.id}">
+      <label class="hidden" for="ask-${entry.id}">${label}</label>
+      <input id="ask-${entry.id}" name="text" placeholder="${label}" autocomplete="off" maxlength="2000" required />
+      <button type="submit" class="secondary">Ask</button>
+    </form>
+  </section>`;
+}
+
+export const replyCount = (count: number): string => (count === 1 ? "1 reply" : `${count} replies`);

@@ -1,0 +1,142 @@
+// A Message as HTML. Pure: the same Message and View give the same text, and nothing in a Message can become markup.
+import type { Footnote, Line, Message, Picture, Section, Span } from "../../src/platform/index.ts";
+import { html, type Html } from "./html.ts";
+import { receiptPath, type View } from "./view.ts";
+
+/** The sections of a Message. `id` prefixes the anchors of numbered points, so that point 3 has an address. */
+export function renderMessage(message: Message, id: string, view: View): Html {
+  let before: Section | undefined;
+  const sections = message.sections.map((section) => {
+    const lead = section.kind === "text" && section.title === undefined && before?.kind === "headline";
+    before = section;
+    return renderSection(section, { id, lead, view });
+  });
+  return html`<div class="body" lang="${languageTag(message.language)}">${sections}</div>`;
+}
+
+/** An outside link, or its text when the address is not one we link to. */
+export function outside(text: Html | string, url: string | undefined, view: View): Html {
+  const href = url === undefined ? undefined : view.link(url);
+  return href ? html`<a href="${href}" rel="noopener noreferrer nofollow">${text}</a>` : html`${text}`;
+}
+
+/** A moment: written in UTC here, turned into the reader's own zone by the script. */
+export function moment(at: Date, style: "relative" | "date" | "time"): Html {
+  const iso = at.toISOString();
+  const day = at.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  const shown =
+    style === "date" ? day : style === "time" ? `${iso.slice(11, 16)} UTC` : `${day}, ${iso.slice(11, 16)} UTC`;
+  return html`<time datetime="${iso}" data-style="${style}">${shown}</time>`;
+}
+
+function renderSection(section: Section, { id, lead, view }: { id: string; lead: boolean; view: View }): Html {
+  switch (section.kind) {
+    case "headline":
+      return html`<h2 class="headline" dir="auto">${outside(section.text, section.url, view)}</h2>`;
+    case "text":
+      return titled(section.title, lead ? "text lead" : "text", renderLines(section.lines, view));
+    case "points":
+      return titled(
+        section.title,
+        "commentary",
+        html`<ol class="points">
+          ${section.points.map(
+            ({ number, line }) =>
+              html`<li value="${number}" id="${id}-point-${number}" dir="auto">${renderLine(line, view)}</li>`,
+          )}
+        </ol>`,
+      );
+    case "receipt":
+      return html`<figure class="receipt-quote">
+        <blockquote dir="auto">${section.before}<mark>${section.passage}</mark>${section.after}</blockquote>
+        <figcaption>
+          ${section.number === undefined ? "" : html`<span class="tag">Point ${section.number}</span> `}${sourceOf(section.footnote, view)}
+        </figcaption>
+      </figure>`;
+    case "disagreement":
+      return html`<section class="disagreement">
+        <h3>The sources disagree: ${section.about}</h3>
+        <div class="sides">
+          ${section.sides.map(
+            (side) =>
+              html`<figure>
+                <p class="value" dir="auto">${side.value}</p>
+                <blockquote dir="auto">${side.passage}</blockquote>
+                <figcaption>${sourceOf(side.footnote, view)}</figcaption>
+              </figure>`,
+          )}
+        </div>
+      </section>`;
+    case "picture":
+      return renderPicture(section.picture, view);
+    case "context":
+      return html`<div class="context">${renderLines(section.lines, view)}</div>`;
+    case "divider":
+      return html`<hr />`;
+  }
+}
+
+const titled = (title: string | undefined, name: string, content: Html): Html =>
+  html`<section class="${name}">${title === undefined ? "" : html`<h3 dir="auto">${title}</h3>`}${content}</section>`;
+
+/** Lines that each carry a link are a list of sources; everything else is prose. */
+function renderLines(lines: Line[], view: View): Html {
+  const list = lines.length > 1 && lines.every((line) => line.spans.some((span) => span.kind === "link"));
+  return list
+    ? html`<ul class="sources">
+        ${lines.map((line) => html`<li dir="auto">${renderLine(line, view)}</li>`)}
+      </ul>`
+    : html`${lines.map((line) => html`<p dir="auto">${renderLine(line, view)}</p>`)}`;
+}
+
+function renderLine(line: Line, view: View): Html {
+  const label = line.label === undefined ? "" : html`<span class="tag">${line.label}</span> `;
+  const spans = line.spans.map((span, index) => {
+    // A mark stands close to its word, so that it never begins a line.
+    const close = span.kind === "text" && line.spans[index + 1]?.kind === "footnote";
+    return renderSpan(close ? { ...span, text: span.text.trimEnd() } : span, view);
+  });
+  return html`${label}${spans}`;
+}
+
+function renderSpan(span: Span, view: View): Html {
+  switch (span.kind) {
+    case "text":
+      return styled(span.text, span.style);
+    case "link":
+      return outside(span.text, span.url, view);
+    case "time":
+      return moment(span.at, span.style);
+    case "footnote":
+      return footnoteMark(span.footnote, view);
+  }
+}
+
+function styled(text: string, style: "strong" | "emphasis" | "quote" | undefined): Html {
+  if (style === "strong") return html`<strong>${text}</strong>`;
+  if (style === "emphasis") return html`<em>${text}</em>`;
+  return style === "quote" ? html`<q>${text}</q>` : html`${text}`;
+}
+
+/** The small numeral. A link, so that the receipt opens without script too. */
+function footnoteMark({ number, source, citation }: Footnote, view: View): Html {
+  const href = `${view.base}${receiptPath(citation.articleId, citation.start, citation.end)}#passage`;
+  return html`<a class="footnote" href="${href}" data-dialog aria-label="Footnote ${number}, ${source}">${number}</a>`;
+}
+
+const sourceOf = (footnote: Footnote, view: View): Html =>
+  html`${outside(footnote.source, footnote.url, view)}${footnoteMark(footnote, view)}`;
+
+function renderPicture(picture: Picture, view: View): Html {
+  const src = view.picture(picture.url);
+  if (src === undefined) return html``;
+  return html`<figure class="picture">
+    <img src="${src}" alt="${picture.alt ?? ""}" loading="lazy" decoding="async" referrerpolicy="no-referrer" />
+    ${picture.credit === undefined ? "" : html`<figcaption dir="auto">Picture: ${picture.credit}</figcaption>`}
+  </figure>`;
+}
+
+/** The tag as given when it has the form of one; `und` otherwise, so that no screen reader guesses wrong. */
+function languageTag(language: string): string {
+  return /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(language) ? language : "und";
+}

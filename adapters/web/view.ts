@@ -1,0 +1,37 @@
+// Where a rendered page stands: what its own addresses begin with, and which foreign addresses may become links.
+
+export interface View {
+  /** Put before the page's own paths: empty on the page itself, its origin in the feed of digests. */
+  base: string;
+  /** An address from a feed or a model as an href, or undefined: then it stays text. */
+  link(url: string): string | undefined;
+  /** The same for a picture, which the reader's browser loads unasked: https only, or an address rewritten to this machine. */
+  picture(url: string): string | undefined;
+}
+
+/** `rewrite` maps the addresses of the sample newsroom to this machine; it leaves every other address as it is. */
+export function createView(base: string, rewrite: (url: string) => string = (url) => url): View {
+  return {
+    base,
+    link: (url) => (httpUrl(url) === undefined ? undefined : httpUrl(rewrite(url))?.href),
+    picture(url) {
+      const given = httpUrl(url);
+      const shown = given && httpUrl(rewrite(url));
+      const moved = shown !== undefined && shown.href !== given?.href;
+      return shown && (shown.protocol === "https:" || moved) ? shown.href : undefined;
+    },
+  };
+}
+
+/** An absolute http(s) address without userinfo, which can make a foreign host look familiar. */
+function httpUrl(text: string): URL | undefined {
+  const url = URL.parse(text);
+  const plain =
+    url !== null && (url.protocol === "http:" || url.protocol === "https:") && !url.username && !url.password;
+  return plain ? url : undefined;
+}
+
+export const postPath = (id: string): string => `/posts/${encodeURIComponent(id)}`;
+export const channelPath = (channel: string): string => `/channels/${encodeURIComponent(channel)}`;
+export const receiptPath = (articleId: string, start: number, end: number): string =>
+  `/receipts/${encodeURIComponent(articleId)}?start=${start}&end=${end}`;
