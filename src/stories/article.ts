@@ -1,0 +1,159 @@
+// From what a feed gives and a page holds to an Article: pure functions, no network, no clock.
+import { Parser } from "htmlparser2";
+import { getDomain, getHostname } from "tldts";
+import type { Article, ArticleText, ParsedItem } from "../domain.ts";
+import { cleanText } from "../text/clean.ts";
+import { sentences } from "../text/sentences.ts";
+import { contentStems } from "../text/words.ts";
+import { guessLanguage } from "./language.ts";
+import { isHidingStyle } from "./page/hidden.ts";
+
+const PARAGRAPH_TAGS = new Set(
+  `address article aside blockquote dd details div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p
+  pre section table tbody tfoot thead tr ul`.split(/\s+/),
+);
+/** Their content is no part of the text, or one no reader sees. Captions describe a picture that is not shown. */
+const SKIPPED_TAGS = new Set(
+  `script style template noscript iframe object embed svg canvas video audio head title select textarea button figcaption rp rt`.split(
+    " ",
+  ),
+);
+const VOID_TAGS = new Set(`area base br col embed hr img input link meta source track wbr`.split(" "));
+
+/** HTML of a feed entry as paragraphs of plain text parted by blank lines; hidden elements left out. */
+export function textFromHtml(html: string): string {
+  const paragraphs: string[] = [];
+  let current = "";
+  /** Open elements of a skipped one, itself included. */
+  let skipping = 0;
+  const flush = (): void => {
+    const text = cleanText(current)
+      .replace(/[^\S\n]+/g, " ")
+      .replace(/ ?\n ?/g, "\n")
+      .trim();
+    // Two line breaks are a paragraph to whoever wrote them.
+    for (const part of text.split(/\n{2,}/)) if (part !== "") paragraphs.push(part);
+    current = "";
+  };
+  const parser = new Parser(
+    {
+      onopentag(name, attributes) {
+        if (skipping > 0 || SKIPPED_TAGS.has(name) || isHidden(attributes)) {
+          if (!VOID_TAGS.has(name)) skipping += 1;
+        } else if (name === "br") current += "\n";
+        else if (name === "td" || name === "th") current += " ";
+        else if (PARAGRAPH_TAGS.has(name)) flush();
+      },
+      ontext(text) {
+        if (skipping === 0) current += text.replace(/\s+/g, " ");
+      },
+      onclosetag(name) {
+        if (skipping > 0) {
+          if (!VOID_TAGS.has(name)) skipping -= 1;
+        } else if (PARAGRAPH_TAGS.has(name)) flush();
+      },
+    },
+    { decodeEntities: true, recognizeSelfClosing: false },
+  );
+  parser.end(html);
+  flush();
+  return paragraphs.join("\n\n");
+}
+
+function isHidden(attributes: Record<string, string>): boolean {
+  return "hidden" in attributes || attributes["aria-hidden"] === "true" || isHidingStyle(attributes["style"] ?? "");
+}
+
+/** What the feed itself tells: its full text, else its summary, else no more than the title. */
+export function articleFromItem(item: ParsedItem, feedTitle: string): ArticleText {
+  const title = line(item.title);
+  const text = ownText(item) || title;
+  return {
+    title: title || line(text.slice(0, 100)),
+    byline: item.author,
+    published: item.published ?? item.updated,
+    language: guessLanguage(text),
+    text,
+    picture: item.picture,
+    siteName: feedTitle || undefined,
+    canonicalUrl: item.link,
+  };
+}
+
+function ownText(item: ParsedItem): string {
+  const content = withoutTrailer(item.content === undefined ? "" : textFromHtml(item.content));
+  const summary = withoutTrailer(cleanText(item.summary).trim());
+  return content.length >= summary.length ? content : summary;
+}
+
+/** Feed plug-ins sign what they send: "The post X appeared first on Y." */
+function withoutTrailer(text: string): string {
+  return text
+    .replace(
+      /\n*(?:The post .{1,300} (?:first )?appeared (?:first )?on .{1,120}|(?:Read|Continue reading)(?: more)?[ .…»→]*)$/u,
+      "",
+    )
+    .trim();
+}
+
+/** Letters from which a feed's own text is taken for the whole article: shorter ones are mostly teasers. */
+const WHOLE_ARTICLE = 1_200;
+const CUT_SHORT =
+  /(?:…|\.\.\.|\[…\]|\[\.\.\.\]|&hellip;|read more|continue reading|weiterlesen|lire la suite|leer más)[\s.»→\])]*$/iu;
+
+/** Whether the page is worth fetching: the feed gives an address, and less than the whole article. */
+export function wantsPage(item: ParsedItem): boolean {
+  if (item.link === undefined) return false;
+  const text = item.content === undefined ? "" : textFromHtml(item.content);
+  const size = text.length * (/\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Thai}/u.test(text) ? 3 : 1);
+  return size < WHOLE_ARTICLE || CUT_SHORT.test(text);
+}
+
+/**
+ * One text of two for the same item: `a` the feed's own, `b` the page's. The longer text wins, unless the page turns out to
+ * be about something else (a consent wall, a front page). What the winner does not know is taken from the other.
+ */
+export function better(a: ArticleText, b: ArticleText): ArticleText {
+  const page = b.text.length > a.text.length && tellsTheSame(a, b);
+  const [winner, other] = page ? [b, a] : [a, b];
+  return {
+    title: winner.title || other.title,
+    byline: winner.byline ?? other.byline,
+    published: a.published ?? b.published,
+    language: winner.language === "und" ? other.language : winner.language,
+    text: winner.text,
+    picture: b.picture ?? a.picture,
+    siteName: b.siteName ?? a.siteName,
+    canonicalUrl: b.canonicalUrl ?? a.canonicalUrl,
+  };
+}
+
+/** At least a third of what the feed says is found on the page. A word or two says nothing either way. */
+function tellsTheSame(feed: ArticleText, page: ArticleText): boolean {
+  const said = new Set(contentStems(`${feed.title} ${feed.text}`));
+  if (said.size < 4) return true;
+  const found = new Set(contentStems(`${page.title} ${page.text}`));
+  let shared = 0;
+  for (const stem of said) if (found.has(stem)) shared += 1;
+  return shared * 3 >= said.size;
+}
+
+/** What only the store and the feed know of an article. */
+export type ArticleIds = Pick<
+  Article,
+  "id" | "itemId" | "feedId" | "url" | "source" | "storyId" | "replaces" | "seenAt"
+>;
+
+/** The stored form: sentences numbered, the outlet's registrable domain filled in. */
+export function toArticle(text: ArticleText, ids: ArticleIds): Article {
+  return { ...text, ...ids, domain: domainOf(ids.url), sentences: sentences(text.text, text.language) };
+}
+
+/** Registrable domain of an address (`bbc.co.uk`), or its host where it has none, or an empty string. */
+export function domainOf(url: string): string {
+  return getDomain(url, { allowPrivateDomains: true }) ?? getHostname(url) ?? "";
+}
+
+function line(text: string): string {
+  return cleanText(text).replace(/\s+/g, " ").trim();
+}

@@ -1,0 +1,181 @@
+// One page, bytes to readable text: runs only in the extractor's child process, so that no page can hold up the bot.
+import { Readability } from "@mozilla/readability";
+import { parseHTML } from "linkedom";
+import type { ArticleText } from "../domain.ts";
+import { BotError } from "../errors.ts";
+import { cleanText } from "../text/clean.ts";
+import { contentStems } from "../text/words.ts";
+import { guessLanguage } from "./language.ts";
+import { type Block, blocksOf, MARK } from "./page/blocks.ts";
+import { decodePage } from "./page/decode.ts";
+import { type Document, type Element, lineOf } from "./page/dom.ts";
+import { removeHidden } from "./page/hidden.ts";
+import { metaOf, type PageMeta } from "./page/meta.ts";
+import { isProse, proseLength, proseOf } from "./page/prose.ts";
+
+/** Deeper pages cost Readability seconds per megabyte and carry no articles. */
+const MAX_DEPTH = 300;
+const MAX_ELEMENTS = 30_000;
+const HEAD_TAGS = new Set(["title", "meta", "link", "script", "style", "base", "noscript", "template"]);
+
+/** Fewer letters than this are a teaser or a notice. */
+const MIN_PROSE = 140;
+
+/**
+ * The article a page holds. Only text that its readers see is returned; what the page's hidden data says about the title
+ * is believed where the page bears it out. Throws BotError `not_an_article` or `extract_failed`.
+ */
+export function extractPage(html: Uint8Array, page: { url: string; contentType: string | undefined }): ArticleText {
+  const source = decodePage(html, page.contentType);
+  const first = readPage(source, page.url);
+  if (proseLength(first.prose) >= MIN_PROSE) return article(first);
+  // Some pages carry their text in a script and show it with another.
+  if (/<script[^>]+type=["']text\/(?:template|html|x-template)/i.test(source)) {
+    const shown = source.replace(
+      /<script[^>]+type=["']text\/(?:template|html|x-template)[^>]*>([\s\S]*?)<\/script>/gi,
+      "$1",
+    );
+    const second = readPage(shown, page.url);
+    if (proseLength(second.prose) >= MIN_PROSE) return article(second);
+  }
+  throw new BotError("not_an_article", "This page holds no article text.", {
+    hint: "Give the address of an article, not of a front page or an application.",
+  });
+}
+
+interface PageRead {
+  title: string;
+  byline: string | undefined;
+  siteName: string | undefined;
+  meta: PageMeta;
+  prose: Block[];
+}
+
+function readPage(source: string, url: string): PageRead {
+  const document = parse(source);
+  refuseMonsters(document);
+  const meta = metaOf(document, url);
+  removeHidden(document);
+
+  const named = cleanLine(lineOf(document.querySelector("title")));
+  const heading = cleanLine(lineOf(document.querySelector("h1")));
+  const blocks = blocksOf(document, document.body ?? document.documentElement);
+  const read = readability(document);
+  const title = titleOf(cleanLine(read.title), named, heading);
+  const prose = proseOf(blocks, trusted(blocks, read.kept, meta.body), [title, named, heading, ...meta.titles]);
+  return { title, byline: read.byline, siteName: read.siteName, meta, prose };
+}
+
+function article({ title, byline, siteName, meta, prose }: PageRead): ArticleText {
+  const text = paragraphs(prose);
+  return {
+    title,
+    byline: lineOrNone(meta.byline ?? byline),
+    published: meta.published,
+    language: meta.language ?? guessLanguage(text),
+    text,
+    picture: meta.picture && borneOut(meta.picture, text),
+    siteName: lineOrNone(meta.siteName ?? siteName),
+    canonicalUrl: meta.canonicalUrl,
+  };
+}
+
+/** A document with a head and a body, also where the page spells neither. */
+function parse(source: string): Document {
+  const whole = /<html[\s>]/i.test(source) ? source : `<!doctype html><html><head></head><body>${source}</body></html>`;
+  const { document } = parseHTML(whole) as unknown as { document: Document };
+  const head = document.querySelector("head");
+  // A head that is never closed swallows the page: what does not belong there goes back to the body.
+  const strays = Array.from(head?.children ?? []).filter((element) => !HEAD_TAGS.has(element.localName));
+  for (const element of strays) document.body?.appendChild(element);
+  return document;
+}
+
+/**
+ * Which blocks to start from: Readability's; or those that the page's structured data repeats, when these tell clearly more;
+ * or, when neither has any, whatever prose the page shows.
+ */
+function trusted(blocks: Block[], kept: Set<number>, body: string | undefined): Set<number> {
+  const told = (body ?? "").replace(/[^\p{L}\p{N}]+/gu, "");
+  const repeated = blocks.filter((block) => {
+    const text = block.text.replace(/[^\p{L}\p{N}]+/gu, "");
+    return text.length >= 30 && told.includes(text);
+  });
+  const read = blocks.filter((block) => kept.has(block.index));
+  const best = proseLength(repeated) > proseLength(read) * 1.3 ? repeated : read;
+  return new Set((proseLength(best) > 0 ? best : blocks.filter(isProse)).map((block) => block.index));
+}
+
+/**
+ * The headline: Readability's choice when the page's own title or heading says much the same, otherwise those, so that hidden
+ * data cannot name the article. A site's name after a dash is left off.
+ */
+function titleOf(chosen: string, named: string, heading: string): string {
+  const shown = new Set(contentStems(`${named} ${heading}`));
+  const stems = contentStems(chosen);
+  const borne =
+    stems.length === 0 || stems.filter((stem) => shown.has(stem)).length * 2 >= stems.length || shown.size === 0;
+  const title = borne && chosen !== "" ? chosen : heading || named;
+  if (title !== named || title === heading) return title;
+  const site = /^(.+?)\s+[–—|]\s+[^–—|]{2,40}$/.exec(title)?.[1];
+  return site && site.split(" ").length >= 4 ? site : title;
+}
+
+function refuseMonsters(document: Document): void {
+  let elements = 0;
+  const open: [Element, number][] = [[document.documentElement, 0]];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const [element, depth] = next;
+    elements += 1;
+    if (depth > MAX_DEPTH || elements > MAX_ELEMENTS) {
+      throw new BotError("extract_failed", "This page is nested too deeply or has too many elements to be read.");
+    }
+    for (const child of Array.from(element.children)) open.push([child, depth + 1]);
+  }
+}
+
+interface Read {
+  title: string;
+  byline: string | undefined;
+  siteName: string | undefined;
+  /** Indexes of the blocks that Readability takes for the article. */
+  kept: Set<number>;
+}
+
+function readability(document: Document): Read {
+  const result = new Readability<Element>(document as never, {
+    keepClasses: true,
+    serializer: (node) => node as unknown as Element,
+  }).parse();
+  const marked = Array.from(result?.content?.querySelectorAll(`[${MARK}]`) ?? []);
+  return {
+    title: result?.title ?? "",
+    byline: result?.byline ?? undefined,
+    siteName: result?.siteName ?? undefined,
+    kept: new Set(marked.map((element) => Number(element.getAttribute(MARK)))),
+  };
+}
+
+function paragraphs(blocks: Block[]): string {
+  return blocks
+    .map((block) => cleanText(block.text).trim())
+    .filter((text) => text !== "")
+    .join("\n\n");
+}
+
+function cleanLine(line: string): string {
+  return cleanText(line).replace(/\s+/g, " ").trim();
+}
+
+function lineOrNone(line: string | undefined): string | undefined {
+  return (line && cleanLine(line)) || undefined;
+}
+
+/** A picture's description is not seen on the page: it is kept when it speaks of what the article speaks of. */
+function borneOut(picture: NonNullable<PageMeta["picture"]>, text: string): PageMeta["picture"] {
+  const alt = lineOrNone(picture.alt);
+  const told = new Set(contentStems(text));
+  const stems = contentStems(alt ?? "");
+  const shared = stems.filter((stem) => told.has(stem)).length;
+  return { ...picture, alt: alt && alt.length <= 300 && shared * 2 >= stems.length ? alt : undefined };
+}

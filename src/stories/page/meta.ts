@@ -1,0 +1,218 @@
+// What a page says about itself: dates, author, site, picture, and the article body in its structured data.
+import type { Picture } from "../../domain.ts";
+import { type Document, lineOf } from "./dom.ts";
+
+export interface PageMeta {
+  /** Headlines offered by structured data and meta tags, best first. */
+  titles: string[];
+  byline: string | undefined;
+  published: Date | undefined;
+  siteName: string | undefined;
+  canonicalUrl: string | undefined;
+  language: string | undefined;
+  picture: Picture | undefined;
+  /** Article text of the structured data; may say what the page does not. */
+  body: string | undefined;
+}
+
+type Json = Record<string, unknown>;
+
+const ARTICLE_TYPE = /(?:Article|BlogPosting|Report|LiveBlogPosting|SocialMediaPosting)$/;
+
+/** Reads the head and structured data. Must run before scripts are removed. */
+export function metaOf(document: Document, pageUrl: string): PageMeta {
+  const tags = metaTags(document);
+  const data = articleData(document);
+  const first = (...names: string[]): string | undefined => names.map((name) => tags.get(name)).find(Boolean);
+  return {
+    titles: [text(data["headline"]), first("og:title", "twitter:title", "dc.title", "title")].filter(
+      (title) => title !== undefined,
+    ),
+    byline:
+      personNames(data["author"]) ??
+      authorOf(first("author", "article:author", "byl", "dc.creator", "parsely-author", "sailthru.author")) ??
+      visibleAuthor(document),
+    published: firstDate([
+      text(data["datePublished"]),
+      first(
+        "article:published_time",
+        "og:published_time",
+        "datepublished",
+        "date",
+        "dc.date",
+        "dc.date.issued",
+        "dcterms.created",
+        "pubdate",
+        "publishdate",
+        "publish-date",
+        "parsely-pub-date",
+        "sailthru.date",
+        "cxenseparse:recs:publishtime",
+      ),
+      ...dateElements(document),
+      text(data["dateCreated"]),
+    ]),
+    siteName: short(first("og:site_name", "application-name")) ?? short(personNames(data["publisher"])),
+    canonicalUrl: absolute(
+      document.querySelector('link[rel="canonical"]')?.getAttribute("href") ?? first("og:url"),
+      pageUrl,
+    ),
+    language: languageTag(
+      document.documentElement.getAttribute("lang") ??
+        document.documentElement.getAttribute("xml:lang") ??
+        first("og:locale", "content-language"),
+    ),
+    picture: pictureOf(
+      data,
+      first("og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src"),
+      first("og:image:alt", "twitter:image:alt"),
+      pageUrl,
+    ),
+    body: text(data["articleBody"]),
+  };
+}
+
+function metaTags(document: Document): Map<string, string> {
+  const tags = new Map<string, string>();
+  for (const tag of document.querySelectorAll("meta[content]")) {
+    const name =
+      tag.getAttribute("property") ??
+      tag.getAttribute("name") ??
+      tag.getAttribute("itemprop") ??
+      tag.getAttribute("http-equiv");
+    const content = tag.getAttribute("content")?.trim();
+    for (const part of (name ?? "").toLowerCase().split(/\s+/))
+      if (part && content && !tags.has(part)) tags.set(part, content);
+  }
+  return tags;
+}
+
+/** The first article of the page's structured data, or an empty record. */
+function articleData(document: Document): Json {
+  for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
+    const source = (script.textContent ?? "").replace(/^\s*(?:<!--|<!\[CDATA\[)|(?:-->|\]\]>)\s*$/g, "");
+    let parsed: unknown;
+    try {
+      parsed = JSON.parse(source);
+    } catch {
+      try {
+        // Raw line breaks inside strings are the usual fault.
+        parsed = JSON.parse(source.replace(/[\r\n\t]+/g, " "));
+      } catch {
+        continue;
+      }
+    }
+    const article = entries(parsed).find((entry) =>
+      list(entry["@type"]).some((type) => ARTICLE_TYPE.test(String(type))),
+    );
+    if (article) return article;
+  }
+  return {};
+}
+
+function entries(value: unknown, depth = 0): Json[] {
+  if (depth > 4) return [];
+  if (Array.isArray(value)) return value.flatMap((entry) => entries(entry, depth + 1));
+  if (typeof value !== "object" || value === null) return [];
+  const record = value as Json;
+  return [record, ...entries(record["@graph"], depth + 1), ...entries(record["mainEntity"], depth + 1)];
+}
+
+function list(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [value];
+}
+
+function text(value: unknown): string | undefined {
+  const found = list(value)[0];
+  return typeof found === "string" && found.trim() !== "" ? found.trim() : undefined;
+}
+
+function personNames(value: unknown): string | undefined {
+  const names = list(value).flatMap((entry) => {
+    const name = typeof entry === "string" ? entry : text((entry as Json | null)?.["name"]);
+    return authorOf(name) ?? [];
+  });
+  return names.length === 0 ? undefined : short([...new Set(names)].join(", "));
+}
+
+/** A name as people write it; an address or a sentence is none. */
+function authorOf(value: string | undefined): string | undefined {
+  const name = value
+    ?.replace(/\s+/g, " ")
+    .replace(/^(?:by|von|par|por|di)\s+/i, "")
+    .trim();
+  return name && !/https?:|www\.|[{}<>]|[.!?] .*[.!?]/.test(name) ? short(name) : undefined;
+}
+
+/** Names are short; a long one is a text in the wrong place. */
+function short(value: string | undefined): string | undefined {
+  return value && value.length <= 100 && value.split(" ").length <= 12 ? value : undefined;
+}
+
+function visibleAuthor(document: Document): string | undefined {
+  for (const selector of [
+    '[rel="author"]',
+    '[itemprop="author"] [itemprop="name"]',
+    '[itemprop="author"]',
+    ".byline",
+    ".author",
+  ]) {
+    const name = authorOf(lineOf(document.querySelector(selector)));
+    if (name) return name;
+  }
+  return undefined;
+}
+
+function dateElements(document: Document): (string | undefined)[] {
+  const found: (string | undefined)[] = [];
+  for (const selector of ['[itemprop="datePublished"]', "time[pubdate]", "article time[datetime]", "time[datetime]"]) {
+    const element = document.querySelector(selector);
+    if (element) found.push(element.getAttribute("datetime") ?? element.getAttribute("content") ?? lineOf(element));
+  }
+  return found;
+}
+
+/** The first value that is a date of the web's own time. A date without a zone is read as UTC. */
+function firstDate(values: (string | undefined)[]): Date | undefined {
+  for (const value of values) {
+    if (!value || !/\d{4}/.test(value)) continue;
+    const compact = /^(\d{4})(\d{2})(\d{2})$/.exec(value);
+    const iso = (compact ? `${compact[1]}-${compact[2]}-${compact[3]}` : value).replace(
+      /^(\d{4}-\d\d-\d\d) (\d\d:\d\d)/,
+      "$1T$2",
+    );
+    const zoned = /^\d{4}-\d\d-\d\dT[\d:.]+$/.test(iso) ? `${iso}Z` : iso;
+    const date = new Date(zoned);
+    if (date.getTime() > Date.UTC(1990, 0) && date.getTime() < Date.now() + 2 * 86_400_000) return date;
+  }
+  return undefined;
+}
+
+function pictureOf(
+  data: Json,
+  tagged: string | undefined,
+  alt: string | undefined,
+  pageUrl: string,
+): Picture | undefined {
+  const image = list(data["image"])[0];
+  const record = typeof image === "object" && image !== null ? (image as Json) : {};
+  const url =
+    absolute(text(record["url"]) ?? text(record["contentUrl"]) ?? text(image) ?? tagged, pageUrl) ??
+    absolute(tagged, pageUrl);
+  if (!url) return undefined;
+  const credit = short(
+    text(record["creditText"]) ?? personNames(record["copyrightHolder"]) ?? personNames(record["author"]),
+  );
+  return { url, alt: text(record["caption"]) ?? text(record["description"]) ?? alt, credit };
+}
+
+/** The address, made absolute; undefined unless it is http(s). */
+export function absolute(address: string | undefined, base: string): string | undefined {
+  if (!address || !URL.canParse(address.trim(), base)) return undefined;
+  const url = new URL(address.trim(), base);
+  return /^https?:$/.test(url.protocol) ? url.href : undefined;
+}
+
+function languageTag(value: string | undefined): string | undefined {
+  return /^[a-z]{2,3}(?=[-_]|$)/.exec(value?.trim().toLowerCase() ?? "")?.[0];
+}
