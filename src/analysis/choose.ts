@@ -1,0 +1,67 @@
+// Choosing sentences that add something: each against all that were chosen before.
+import { placeOf, type Passage } from "./passages.ts";
+import { citedWith, type Ranked } from "./rank.ts";
+import { cosine } from "./vectors.ts";
+
+/** From this cosine on, two sentences are one told twice: outlets word the same fact differently, one outlet hardly does. */
+const REPEAT = { otherOrigin: 0.45, sameOrigin: 0.6, opening: 0.27 };
+/** The first sentences of two outlets tell the same news; much less likeness is enough to know. */
+const OPENING = 2;
+/** A sentence with this share of its weight in words already told adds too little. */
+const TOLD = 0.65;
+/** How much likeness to what was chosen counts against worth (maximal marginal relevance, Carbonell and Goldstein 1998). */
+const MMR = 0.3;
+/** What each sentence already chosen from the same origin costs, so that no outlet tells the story alone. */
+const SAME_ORIGIN = 0.04;
+
+/** Whether the two would read as a repetition. */
+export function repeats(a: Passage, b: Passage): boolean {
+  const likeness = cosine(a.vector, b.vector);
+  if (a.origin === b.origin) return likeness >= REPEAT.sameOrigin;
+  return likeness >= (a.index < OPENING && b.index < OPENING ? REPEAT.opening : REPEAT.otherOrigin);
+}
+
+/**
+ * Up to `count` of `from`, by worth less likeness to everything chosen, `chosen` included; none that repeats, none that
+ * already stands as a further citation. What is taken is added to `chosen`. `worth` defaults to the rank.
+ */
+export function choose<T extends Ranked>(
+  from: readonly T[],
+  count: number,
+  chosen: Ranked[],
+  worth: (passage: T) => number = ({ score }) => score,
+): T[] {
+  const taken: T[] = [];
+  const told = new Set(chosen.flatMap(({ vector }) => [...vector.keys()]));
+  const used = new Set(chosen.flatMap((passage) => [passage, ...citedWith(passage)]).map(placeOf));
+  let left = [...from];
+  while (taken.length < count) {
+    left = left.filter(
+      (passage) =>
+        !used.has(placeOf(passage)) &&
+        shareIn(told, passage) < TOLD &&
+        !chosen.some((other) => repeats(passage, other)),
+    );
+    let best: T | undefined;
+    let most = -Infinity;
+    for (const passage of left) {
+      const likeness = chosen.reduce((top, other) => Math.max(top, cosine(passage.vector, other.vector)), 0);
+      const sameOrigin = chosen.filter(({ origin }) => origin === passage.origin).length;
+      const value = (1 - MMR) * worth(passage) - MMR * likeness - SAME_ORIGIN * sameOrigin;
+      if (value > most) [best, most] = [passage, value];
+    }
+    if (!best) break;
+    taken.push(best);
+    chosen.push(best);
+    for (const term of best.vector.keys()) told.add(term);
+    for (const passage of [best, ...citedWith(best)]) used.add(placeOf(passage));
+  }
+  return taken;
+}
+
+/** Share of a passage's weight that stands in `told`, 0..1. */
+function shareIn(told: ReadonlySet<string>, { vector }: Passage): number {
+  let share = 0;
+  for (const [term, weight] of vector) if (told.has(term)) share += weight * weight;
+  return share;
+}

@@ -1,0 +1,183 @@
+// The analysis without a model: sentences of the sources, verbatim, each put where its words say it belongs.
+import type { Analysis, Claim, Headline, Lens, Origin, Picture, Story } from "../domain.ts";
+import { canon } from "../text/fold.ts";
+import { contentStems } from "../text/words.ts";
+import { choose } from "./choose.ts";
+import { cuesFor } from "./cues/index.ts";
+import { headlineOf } from "./headline.ts";
+import { kindOf } from "./kinds.ts";
+import { claimOf, readPassages, type Passage } from "./passages.ts";
+import { outsideQuotes } from "./quoted.ts";
+import { citedWith, rank, type Ranked } from "./rank.ts";
+import { unfit } from "./standing.ts";
+import { centroid } from "./vectors.ts";
+
+/** Most claims per slot, by the length a lens asks for. */
+const COUNTS = {
+  short: { happened: 2, why: 2, points: 3 },
+  normal: { happened: 3, why: 3, points: 5 },
+  long: { happened: 4, why: 4, points: 7 },
+} as const;
+
+/** The lead is one of the first sentences of an article. */
+const LEAD_WITHIN = 3;
+/** What a sentence loses that opens with "But" or speaks of "I" and "you". */
+const WEAK_OPENING = 0.8;
+const FIRST_PERSON = 0.5;
+/** A sentence of fewer different content words says little. */
+const SUBSTANCE = 7;
+
+/** A ranked sentence with what its words say of its purpose. */
+interface Candidate extends Ranked {
+  kind: Claim["kind"];
+  why: boolean;
+  next: boolean;
+  background: boolean;
+}
+
+/**
+ * An analysis of `story` in its sources' own sentences; same input, same output. Slots that the sources do not fill stay
+ * empty. Written in the sources' language: a lens asking for another one is ignored.
+ */
+export function extractAnalysis(story: Story, origins: Origin[], lens: Lens): Analysis {
+  const all = readPassages(story.articles, origins);
+  const verdicts = new Map(all.map((passage) => [passage, unfit(passage)] as const));
+  const poisoned = new Set(all.filter((passage) => verdicts.get(passage) === "order").map(paragraphOf));
+  const fit = all.filter((passage) => verdicts.get(passage) === undefined && !poisoned.has(paragraphOf(passage)));
+  const headline = headlineOf(story.articles, centroid(all.map(({ vector }) => vector)));
+  const title = canon(headline?.text ?? "");
+  const candidates = withPurpose(
+    rank(
+      all,
+      once(fit).filter(({ text }) => canon(text) !== title),
+    ),
+    lens,
+  );
+  const slots = fillSlots(candidates, title, lens);
+  const language = story.articles.find(({ id }) => id === headline?.articleId)?.language ?? "und";
+  return {
+    headline: headline ?? headlineFrom(slots.lead, story),
+    ...slots,
+    disagreements: [],
+    reportedBy: story.articles.map(({ id }) => id),
+    origins,
+    picture: pictureOf(story, slots.lead, headline),
+    writtenBy: { kind: "extract" },
+    language,
+    dropped: all
+      .filter((passage) => verdicts.get(passage) === "order")
+      .slice(0, 10)
+      .map(({ text }) => ({ text, reason: "reads as an instruction to a reader's assistant" })),
+  };
+}
+
+/** Lead first, then what happened, why, what comes next, and the commentary: each against all before it. */
+function fillSlots(
+  candidates: Candidate[],
+  title: string,
+  lens: Lens,
+): Pick<Analysis, "lead" | "happened" | "why" | "points" | "conclusion"> {
+  const counts = COUNTS[lens.length];
+  const chosen: Ranked[] = [];
+  const [lead] = choose(leadsOf(candidates), 1, chosen, leadWorth(title));
+  const open = (): Candidate[] => candidates.filter((candidate) => !chosen.includes(candidate));
+  const [conclusion] = choose(open().filter(isNext), 1, chosen, (passage) => passage.score + lateness(passage));
+  const why = choose(open().filter(isWhy), counts.why, chosen);
+  const happened = choose(open().filter(isEvent), counts.happened, chosen);
+  const points = lens.points ? choose(open(), counts.points, chosen) : [];
+  return {
+    lead: lead && toClaim(lead),
+    happened: inReadingOrder(happened).map(toClaim),
+    why: why.map(toClaim),
+    points: points.map(toClaim),
+    conclusion: conclusion && toClaim(conclusion),
+  };
+}
+
+const isNext = ({ next, background, kind }: Candidate): boolean => next && !background && kind !== "opinion";
+const isWhy = ({ why, next }: Candidate): boolean => why && !next;
+/** Reported as having happened: not supposed, judged, planned or long past. */
+const isEvent = ({ kind, next, background }: Candidate): boolean => kind === "fact" && !next && !background;
+
+/** The first fit sentences of each article; where those are all unfit, each article's earliest fit one. */
+function leadsOf(candidates: readonly Candidate[]): Candidate[] {
+  const early = candidates.filter(({ index }) => index < LEAD_WITHIN);
+  if (early.length > 0) return early;
+  return [...Map.groupBy(candidates, ({ article }) => article.id).values()].flatMap((group) =>
+    group.toSorted((a, b) => a.index - b.index).slice(0, 1),
+  );
+}
+
+/** A lead tells what the headline promises, in the reporter's own words. */
+function leadWorth(title: string): (passage: Ranked) => number {
+  const promised = new Set(contentStems(title));
+  return ({ score, terms, text, article }) => {
+    const kept = promised.size === 0 ? 0 : promised.intersection(new Set(terms)).size / promised.size;
+    const dated = cuesFor(article.language)?.day.test(text) ? 0.15 : 0;
+    return score + 0.5 * kept + dated - (kindOf(text, article.language) === "opinion" ? 0.3 : 0);
+  };
+}
+
+/** What comes next stands towards the end of an article: up to .2 for the last sentence. */
+function lateness({ index, article }: Passage): number {
+  return (0.2 * index) / Math.max(1, article.sentences.length - 1);
+}
+
+function withPurpose(ranked: readonly Ranked[], lens: Lens): Candidate[] {
+  const wanted = lens.questions.map((question) => new Set(contentStems(question))).filter(({ size }) => size > 0);
+  return ranked.map((passage) => {
+    const { text, terms, article } = passage;
+    const cues = cuesFor(article.language);
+    const own = outsideQuotes(text);
+    const held = new Set(terms);
+    const answers = wanted.reduce((most, words) => Math.max(most, words.intersection(held).size / words.size), 0);
+    const weak =
+      (cues?.joining.test(text) ? WEAK_OPENING : 1) *
+      (/\b(I|I['’]m|me|my|mine|you|your)\b/u.test(own) ? FIRST_PERSON : 1) *
+      Math.min(1, held.size / SUBSTANCE);
+    return {
+      ...passage,
+      score: (passage.score + 0.4 * answers) * weak,
+      kind: kindOf(text, article.language),
+      why: cues?.why.test(own) ?? false,
+      next: cues?.next.test(own) ?? false,
+      background: cues?.background.test(own) ?? false,
+    };
+  });
+}
+
+function toClaim(passage: Ranked): Claim {
+  return claimOf(passage, citedWith(passage));
+}
+
+/** Each wording once, the first one. */
+function once(passages: readonly Passage[]): Passage[] {
+  const seen = new Set<string>();
+  return passages.filter(({ text }) => {
+    const wording = canon(text);
+    return seen.has(wording) ? false : seen.add(wording);
+  });
+}
+
+function inReadingOrder(passages: readonly Ranked[]): Ranked[] {
+  return passages.toSorted((a, b) => a.index - b.index);
+}
+
+function paragraphOf({ article, sentence }: Passage): string {
+  return `${article.id} ${sentence.paragraph}`;
+}
+
+/** Where no article has a title: the lead itself, with its receipts. */
+function headlineFrom(lead: Claim | undefined, story: Story): Headline {
+  const articleId = lead?.citations[0]?.articleId ?? story.articles[0]?.id ?? "";
+  const source = story.articles.find(({ id }) => id === articleId)?.source ?? "";
+  return { text: lead?.text ?? source, articleId, citations: lead?.citations ?? [] };
+}
+
+/** The lead's own article's picture if it has one, else the headline's, else the first. */
+function pictureOf({ articles }: Story, lead: Claim | undefined, headline: Headline | undefined): Picture | undefined {
+  const preferred = [lead?.citations[0]?.articleId, headline?.articleId];
+  const illustrated = articles.filter(({ picture }) => picture !== undefined);
+  const first = preferred.map((id) => illustrated.find((article) => article.id === id)).find((article) => article);
+  return (first ?? illustrated[0])?.picture;
+}
