@@ -24,20 +24,23 @@ export function startTalk() {
 
 /**
  * Sends `body` and shows the answer as it comes, in a box put by `place`; private answers stay in that box.
+ * `said` is called once the person's own words stand in the thread.
  * Resolves with the entries that stand in the log now, or undefined when there was no answer.
  */
-export async function converse(path, body, place) {
+export async function converse(path, body, place, said = () => {}) {
   const status = element("p", { class: "status", role: "status" }, "Looking into it");
   const text = element("div", { class: "so-far", "aria-live": "off", dir: "auto" });
   const box = element("div", { class: "pending", "aria-busy": "true" });
   box.append(status, text);
   place(box);
   try {
-    for await (const line of lines(path, { ...body, channel, call: crypto.randomUUID() })) {
+    for await (const line of lines(path, { ...body, channel, call: callId() })) {
       if (line.kind === "status") status.textContent = line.text;
       else if (line.kind === "text") paragraphs(text, line.text);
-      else if (line.kind === "said") show(line.entry);
-      else if (line.kind === "done") return done(box, line);
+      else if (line.kind === "said") {
+        show(line.entry);
+        said();
+      } else if (line.kind === "done") return done(box, line);
       else return failed(box, line.text);
     }
     return failed(box, "The answer broke off.");
@@ -78,21 +81,32 @@ async function* lines(path, body) {
     body: JSON.stringify(body),
   });
   if (!response.ok) throw new Error((await response.text()).trim() || `The page answered ${response.status}.`);
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = "";
-  for await (const part of response.body.pipeThrough(new TextDecoderStream())) {
-    const whole = (rest + part).split("\n");
+  for (;;) {
+    const { done: over, value } = await reader.read();
+    if (over) return;
+    const whole = (rest + value).split("\n");
     rest = whole.pop();
     for (const line of whole) if (line) yield JSON.parse(line);
   }
+}
+
+/** Names this request: sent twice, it is answered once. (`randomUUID` is missing where the page is not at a secure address.) */
+function callId() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 async function askInThread(form) {
   const field = form.elements.text;
   const text = field.value.trim();
   if (!text) return;
-  field.value = "";
-  const answered = await converse("/api/turn", { thread: form.dataset.ask, text }, (box) => form.before(box));
-  if (!answered && !field.value) field.value = text;
+  await converse(
+    "/api/turn",
+    { thread: form.dataset.ask, text },
+    (box) => form.before(box),
+    () => (field.value = ""),
+  );
 }
 
 async function press(button) {
