@@ -1,0 +1,210 @@
+// Message to Slack's blocks. Pure. Foreign text goes into rich text and plain_text only, and every limit is kept whatever it says.
+import type { types } from "@slack/bolt";
+import { type Line, type Message, plain, type Section, split } from "../../src/platform/index.ts";
+import {
+  block,
+  DATE_FORMATS,
+  type Element,
+  footmark,
+  lineElements,
+  quote,
+  readable,
+  seconds,
+  section,
+  size,
+  stacked,
+  within,
+  words,
+} from "./rich.ts";
+import { actionBlocks, type Dress, plainText } from "./controls.ts";
+import { clip, literal, mrkdwnLink, mrkdwnWithin, oneLine, webAddress } from "./text.ts";
+
+export type Block = types.KnownBlock;
+
+/** What goes to Slack: blocks, and the line that notifications and screen readers use instead. */
+export interface Native {
+  text: string;
+  blocks: Block[];
+}
+
+/** JSON characters over all blocks of one message: Slack refuses somewhere near 13,200 (slackapi/bolt-js#2509). */
+export const MOST_CHARACTERS = 12_000;
+const MOST_BLOCKS = 50;
+/** Sections per message: hardly any makes more than two blocks. */
+const MOST_SECTIONS = 24;
+const full: Dress = { feedback: true, pictures: true };
+
+/** The Message as one native payload, or as several where it is too long for one: buttons stay with the first. */
+export function render(message: Message, dress: Dress = full): Native[] {
+  const actions = actionBlocks(message.actions, dress);
+  const limits = { characters: MOST_CHARACTERS - size(actions) - 20, sections: MOST_SECTIONS, actions: 25 };
+  const measure = (entry: Section): number => size(sectionBlocks(entry, dress)) + 2;
+  const parts = split(message, limits, measure);
+  const text = fallback(message);
+  return parts.map((part, index) => ({
+    text: parts.length === 1 ? text : `${text} (${index + 1}/${parts.length})`,
+    blocks: assemble(
+      part.sections.flatMap((entry) => sectionBlocks(entry, dress)),
+      index === 0 ? actions : [],
+    ),
+  }));
+}
+
+/** Never empty, never more blocks than Slack takes, and never without its controls. */
+function assemble(content: Block[], controls: Block[]): Block[] {
+  const blocks = [...content.slice(0, MOST_BLOCKS - controls.length), ...controls];
+  return blocks.length > 0 ? blocks : [block(section([words("…")]))];
+}
+
+/** Where Slack refuses the blocks: the whole as text in pieces of at most 3,000 characters, the first with the address of the story. */
+export function renderPlain(message: Message): string[] {
+  const headline = message.sections.find((entry) => entry.kind === "headline");
+  const address = headline?.url && webAddress(headline.url);
+  const rows = plain(message)
+    .split("\n")
+    .map((row) => mrkdwnWithin(row, 2800));
+  const pieces: string[] = [address ? `${mrkdwnLink(address, "Open in web")}\n` : ""];
+  for (const row of rows) {
+    if (`${pieces.at(-1)}\n${row}`.length > 3000) pieces.push(`${row}\n`);
+    else pieces.push(`${pieces.pop()}${row}\n`);
+  }
+  return pieces.map((piece) => piece.trim() || "…");
+}
+
+export const fallback = (message: Message): string =>
+  mrkdwnWithin(message.summary, 900) || mrkdwnWithin(plain(message), 900) || "…";
+
+function sectionBlocks(entry: Section, dress: Dress): Block[] {
+  switch (entry.kind) {
+    case "headline":
+      return headline(entry.text, entry.url);
+    case "text":
+      return text(
+        entry.title,
+        entry.lines.map((line) => lineElements(line)),
+      );
+    case "points":
+      return text(
+        entry.title,
+        entry.points.map(({ number, line }) => [words(`${number}. `, "bold"), ...lineElements(line)]),
+      );
+    case "receipt":
+      return [
+        block(
+          section([...(entry.number ? [words(`${entry.number}. `, "bold")] : []), footmark(entry.footnote)]),
+          quote(entry.before, entry.passage, entry.after),
+        ),
+      ];
+    case "disagreement":
+      return [
+        block(
+          section([words(`Sources disagree on ${clip(oneLine(entry.about), 200)}`, "bold")]),
+          ...entry.sides
+            .slice(0, 6)
+            .flatMap((side) => [
+              section([words(`${clip(oneLine(side.value), 120)} `, "bold"), footmark(side.footnote)]),
+              quote("", clip(side.passage, 600), ""),
+            ]),
+        ),
+      ];
+    case "picture":
+      return dress.pictures ? picture(entry.picture) : [];
+    case "context":
+      return context(entry.lines);
+    case "divider":
+      return [{ type: "divider" }];
+  }
+}
+
+function headline(said: string, url: string | undefined): Block[] {
+  const shown = oneLine(said);
+  const address = url && webAddress(url);
+  return [
+    { type: "header", text: { type: "plain_text", text: clip(shown, 150) || "…", emoji: false } },
+    // What the header cannot hold is still said, once.
+    ...(shown.length > 150 ? [block(section([words(clip(shown, 2000))]))] : []),
+    ...(address ? [small([{ type: "mrkdwn", text: mrkdwnLink(address, new URL(address).host), verbatim: true }])] : []),
+  ];
+}
+
+function text(title: string | undefined, lines: Element[][]): Block[] {
+  const kept = lines.filter((line) => line.length > 0);
+  const name = clip(oneLine(title ?? ""), 200);
+  const heading = name ? [[words(name, "bold")]] : [];
+  if (heading.length + kept.length === 0) return [];
+  return [block(section(stacked([...heading, ...kept])))];
+}
+
+function picture({ url, alt, credit }: { url: string; alt: string | undefined; credit: string | undefined }): Block[] {
+  const address = webAddress(url);
+  if (!address) return [];
+  const described = clip(oneLine(alt ?? credit ?? ""), 1000) || "Picture from the article";
+  return [
+    { type: "image", image_url: address, alt_text: described },
+    ...(credit ? [small([plainText(`Picture: ${clip(oneLine(credit), 300)}`)])] : []),
+  ];
+}
+
+type Small = types.ContextBlock["elements"][number];
+const small = (elements: Small[]): Block => ({ type: "context", elements });
+
+/** Small print. Its own words are plain_text; only links and times, which are ours, are mrkdwn. At most two blocks of ten elements. */
+function context(lines: Line[]): Block[] {
+  const elements: Small[] = [];
+  let used = 0;
+  for (const line of lines) {
+    for (const element of smallElements(line)) {
+      used += size(element);
+      if (used < 3000) elements.push(element);
+    }
+  }
+  const rows = Array.from({ length: Math.ceil(elements.length / 10) }, (_, row) =>
+    elements.slice(row * 10, row * 10 + 10),
+  );
+  return rows.slice(0, 2).map(small);
+}
+
+function smallElements(line: Line): Small[] {
+  const label = line.label ? `(${oneLine(line.label)}) ` : "";
+  const elements: Small[] = [];
+  let pending = label;
+  const flush = (): void => {
+    if (pending.trim()) elements.push(plainText(clip(oneLine(pending), 1000)));
+    pending = "";
+  };
+  for (const span of line.spans) {
+    if (span.kind === "text") {
+      pending += literal(span.text);
+      continue;
+    }
+    flush();
+    const shown =
+      span.kind === "time"
+        ? `<!date^${seconds(span.at)}^${DATE_FORMATS[span.style]}|${readable(span.at)}>`
+        : span.kind === "link"
+          ? mrkdwnLink(span.url, clip(oneLine(span.text), 150))
+          : mrkdwnLink(span.footnote.url, `[${span.footnote.number} ${clip(oneLine(span.footnote.source), 40)}]`);
+    if (shown) elements.push({ type: "mrkdwn", text: shown, verbatim: true });
+  }
+  flush();
+  return elements;
+}
+
+/** Text so far of an answer, as a message of its own: for workspaces without streams, and for streams that died. */
+export function renderProgress(said: string): Native {
+  const shown = literal(said).trim() || "…";
+  const cut = shown.length > 5800 ? `…${shown.slice(-5799)}`.toWellFormed() : shown;
+  return {
+    text: mrkdwnWithin(shown, 300),
+    blocks: [
+      block(
+        section(
+          within(
+            (cut.match(/[\s\S]{1,1450}/gu) ?? []).map((piece) => words(piece)),
+            11_000,
+          ),
+        ),
+      ),
+    ],
+  };
+}

@@ -1,0 +1,116 @@
+// Lines of a Message as rich text elements: the one Slack syntax that is shown and never parsed, so foreign text stays verbatim and dead.
+import type { types } from "@slack/bolt";
+import type { Footnote, Line, Span } from "../../src/platform/index.ts";
+import { clip, inline, literal, oneLine, webAddress } from "./text.ts";
+
+export type Element = types.RichTextElement;
+export type RichBlock = types.RichTextBlock;
+
+/** JSON characters one Line may take: far below a message's limit, so that every Line fits somewhere. */
+export const LINE_BUDGET = 2900;
+
+/** JSON characters, the way limits on blocks are counted here: never less than the characters shown. */
+export const size = (value: unknown): number => JSON.stringify(value).length;
+
+export const words = (text: string, style?: "bold" | "italic"): Element =>
+  style ? { type: "text", text, style: { [style]: true } } : { type: "text", text };
+
+export function anchor(url: string, text: string, style?: "bold"): Element {
+  const address = webAddress(url);
+  const shown = clip(oneLine(text), 300);
+  if (!address) return words(shown || "?", style);
+  const link: Element = { type: "link", url: address, text: shown || new URL(address).host };
+  return style ? { ...link, style: { [style]: true } } : link;
+}
+
+/** The mark of a citation, with the outlet's name: a bare number tells a screen reader nothing. */
+export const footmark = (note: Footnote): Element =>
+  anchor(note.url, `[${note.number} ${clip(oneLine(note.source), 40)}]`);
+
+/** Elements of one line, cut where `budget` JSON characters are used up. */
+export function lineElements(line: Line, budget = LINE_BUDGET): Element[] {
+  const label = line.label ? [words(`(${clip(oneLine(line.label), 60)}) `, "italic")] : [];
+  return within([...label, ...line.spans.flatMap(spanElements)], budget);
+}
+
+function spanElements(span: Span): Element[] {
+  switch (span.kind) {
+    case "text": {
+      const text = inline(span.text);
+      if (!text) return [];
+      if (span.style === "quote") return [words(/^\s*["“„«]/.test(text) ? text : `“${text}”`)];
+      return [words(text, span.style === "strong" ? "bold" : span.style === "emphasis" ? "italic" : undefined)];
+    }
+    case "link":
+      return [anchor(span.url, span.text)];
+    case "time":
+      return [
+        {
+          type: "date",
+          timestamp: seconds(span.at),
+          format: DATE_FORMATS[span.style],
+          fallback: readable(span.at),
+        },
+      ];
+    case "footnote":
+      return [footmark(span.footnote)];
+  }
+}
+
+/** docs.slack.dev/messaging/formatting-message-text#date-formatting */
+export const DATE_FORMATS = { relative: "{ago}", date: "{date_short_pretty}", time: "{date_short_pretty} {time}" };
+export const seconds = (at: Date): number => Math.floor(at.getTime() / 1000);
+export const readable = (at: Date): string => `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+
+/** The elements that fit, the first that does not cut short. */
+export function within(elements: Element[], budget: number): Element[] {
+  let left = budget;
+  const kept: Element[] = [];
+  for (const element of elements) {
+    const room = left - size(element) - 1;
+    if (room < 0) {
+      if (element.type === "text") kept.push({ ...element, text: clipToSize(element.text, left - 60) });
+      else kept.push(words("…"));
+      break;
+    }
+    kept.push(element);
+    left = room;
+  }
+  return kept;
+}
+
+/** The text cut so that its JSON takes at most `most` characters. */
+export function clipToSize(text: string, most: number): string {
+  let shown = clip(text, Math.max(1, most));
+  while (size(shown) > most && shown.length > 1) shown = clip(shown, Math.floor(shown.length * 0.8));
+  return shown;
+}
+
+/** A verbatim passage in its surroundings, the passage itself in bold. */
+export function quote(before: string, passage: string, after: string): types.RichTextQuote {
+  const around = (text: string, end: "start" | "end"): Element[] => {
+    const kept = literal(text);
+    if (!kept) return [];
+    const short = kept.length <= 300 ? kept : end === "start" ? `…${kept.slice(-299)}`.toWellFormed() : clip(kept, 300);
+    return [words(short)];
+  };
+  return {
+    type: "rich_text_quote",
+    elements: [
+      ...around(before, "start"),
+      words(clipToSize(literal(passage), 2400) || "…", before || after ? "bold" : undefined),
+      ...around(after, "end"),
+    ],
+  };
+}
+
+export const section = (elements: Element[]): types.RichTextSection => ({ type: "rich_text_section", elements });
+
+export const block = (...elements: (types.RichTextSection | types.RichTextQuote)[]): RichBlock => ({
+  type: "rich_text",
+  elements,
+});
+
+/** Lines set one below the other. */
+export const stacked = (lines: Element[][]): Element[] =>
+  lines.flatMap((line, index) => (index === 0 ? line : [words("\n"), ...line]));

@@ -1,0 +1,112 @@
+// What foreign text may become in each of Slack's syntaxes, so that nothing in it is ever a mention, a link or a format.
+import { cleanText } from "../../src/platform/index.ts";
+
+/** Look the same, mean nothing: no parser of Slack's takes these for markup. */
+const TWINS: Record<string, string> = { "*": "∗", _: "＿", "~": "∼", "`": "ˋ" };
+const WORD_JOINER = "\u2060";
+
+/**
+ * For `plain_text` objects and rich text elements, which Slack shows as they are: only unseen characters go.
+ * This is where quoted passages are shown, because there they stay verbatim.
+ */
+export const literal = (text: string): string => cleanText(text);
+
+/** The same on one line. */
+export const oneLine = (text: string): string => literal(text).replace(/\s+/g, " ").trim();
+
+/** The same on one line, its outer spaces kept: spans of a line are set one after another. */
+export const inline = (text: string): string => literal(text).replace(/\s+/g, " ");
+
+/**
+ * For `mrkdwn`: fallback text and link labels. `&`, `<` and `>` are escaped as Slack asks
+ * (docs.slack.dev/messaging/formatting-message-text#escaping); the marks of bold, italic, strike, code, emoji and quote
+ * become their twins, because Slack has no escape for those.
+ */
+export function mrkdwn(text: string): string {
+  const inert = withTwins(oneLine(text)).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  return inert.startsWith("&gt;") ? WORD_JOINER + inert : inert;
+}
+
+/** The same cut so that it takes at most `most` characters once escaped. */
+export function mrkdwnWithin(text: string, most: number): string {
+  let kept = clip(oneLine(text), most);
+  while (mrkdwn(kept).length > most) kept = clip(kept, Math.floor(kept.length * 0.8));
+  return mrkdwn(kept);
+}
+
+/**
+ * For `markdown_text` of a stream, whose escapes are not documented: nothing that any Markdown could read is left.
+ * Shown only until the finished message takes its place.
+ */
+export function preview(text: string): string {
+  return literal(text)
+    .split("\n")
+    .map((row) => withTwins(row.replace(/ +/g, " ").trim()))
+    .map((row) => row.replace(/[<>[\]|\\@&#]/g, (mark) => PREVIEW_TWINS[mark] ?? mark))
+    .map((row) =>
+      row.replaceAll("://", `:${WORD_JOINER}//`).replace(/(?<=[\p{L}\p{N}])\.(?=\p{L})/gu, `.${WORD_JOINER}`),
+    )
+    .map((row) => (row ? WORD_JOINER + row : row))
+    .join("\n");
+}
+
+const PREVIEW_TWINS: Record<string, string> = {
+  "<": "‹",
+  ">": "›",
+  "[": "［",
+  "]": "］",
+  "|": "❘",
+  "\\": "＼",
+  "@": "＠",
+  "&": "＆",
+  "#": "＃",
+};
+
+function withTwins(text: string): string {
+  return (
+    text
+      .replace(/[*~`]/g, (mark) => TWINS[mark] ?? mark)
+      // An underscore inside a word formats nothing, and names such as snake_case should stay what they are.
+      .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, TWINS["_"]!)
+      // :name: would be an emoji; of several colons in a word only the last stays.
+      .replace(/:(?=\S*:)/g, "꞉")
+  );
+}
+
+/** At most `most` UTF-16 units, cut at a word where one is near, with an ellipsis. Never half a character. */
+export function clip(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const cut = text.slice(0, Math.max(0, most - 1));
+  const space = cut.lastIndexOf(" ");
+  return `${(space > most / 2 ? cut.slice(0, space) : cut).replace(/[\ud800-\udbff]$/, "").trimEnd()}…`;
+}
+
+/** The address when it is one that a reader may be sent to (http or https, nobody's password in it, at most 3,000 characters), else undefined. */
+export function webAddress(url: string): string | undefined {
+  const parsed = URL.parse(url);
+  if (!parsed || !/^https?:$/.test(parsed.protocol) || parsed.username || parsed.password) return undefined;
+  return parsed.href.length <= 3000 ? parsed.href : undefined;
+}
+
+/** `<url|label>`; the label alone when the address is not one of the web. */
+export function mrkdwnLink(url: string, label: string): string {
+  const address = webAddress(url);
+  const shown = mrkdwn(label);
+  if (!address) return shown;
+  const encoded = address.replace(/[<>|&]/g, (mark) => (mark === "&" ? "&amp;" : encodeURIComponent(mark)));
+  return `<${encoded}|${shown || mrkdwn(new URL(address).host)}>`;
+}
+
+/** What a person wrote, as plain text: links as addresses, mentions as `@id`, channels as `#name`, entities decoded. */
+export function plainText(text: string): string {
+  return text
+    .replace(/<([^<>|]*)(?:\|([^<>]*))?>/g, (_, target: string, label: string | undefined) => {
+      if (target.startsWith("@")) return label ? `@${label}` : target;
+      if (target.startsWith("#")) return label ? `#${label}` : target;
+      if (target.startsWith("!")) return label ?? `@${target.slice(1).split("^")[0]}`;
+      return target;
+    })
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&amp;", "&");
+}

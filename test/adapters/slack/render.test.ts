@@ -1,0 +1,290 @@
+// Message to blocks: what is shown, every limit of Slack's, and that nothing a feed says is ever live.
+import fs from "node:fs";
+import { assert, constantFrom, oneof, property, string } from "fast-check";
+import { expect, test } from "vitest";
+import { render, renderPlain, renderProgress } from "../../../adapters/slack/render.ts";
+import { preview } from "../../../adapters/slack/text.ts";
+import type { Footnote, Message, Section } from "../../../src/platform/index.ts";
+import { footnoteTo, sampleMessage } from "../../support/messages.ts";
+import { shared } from "../../support/shared.ts";
+import { liveMrkdwn, liveParts, messageFaults, shownText } from "../../support/slack-limits.ts";
+
+const first = (message: Message) => render(message)[0]!;
+const ours = new Set(["https://example.org/1", "https://example.org/2", "https://pictures.example.org/ferry.jpg"]);
+
+/** A Message whose every text is `said`; addresses stay ours. */
+function everywhere(said: string): Message {
+  const note: Footnote = { ...footnoteTo("Crews found worn linings"), source: said };
+  const line = {
+    label: said,
+    spans: [
+      { kind: "text" as const, text: said },
+      { kind: "text" as const, text: said, style: "quote" as const },
+      { kind: "link" as const, text: said, url: "https://example.org/2" },
+      { kind: "footnote" as const, footnote: note },
+    ],
+  };
+  const sections: Section[] = [
+    { kind: "headline", text: said, url: "https://example.org/1" },
+    { kind: "text", title: said, lines: [line, line] },
+    { kind: "points", title: said, points: [{ number: 1, line }] },
+    { kind: "receipt", number: 1, footnote: note, before: said, passage: said, after: said },
+    { kind: "disagreement", about: said, sides: [{ value: said, footnote: note, passage: said }] },
+    { kind: "picture", picture: { url: "https://pictures.example.org/ferry.jpg", alt: said, credit: said } },
+    { kind: "context", lines: [line] },
+  ];
+  const actions = (["primary", "secondary", "menu", "feedback-good", "feedback-bad"] as const).map((kind, index) => ({
+    id: `1:x:${index}`,
+    label: said,
+    kind,
+  }));
+  return { sections, actions, summary: said, language: "en" };
+}
+
+/** What a payload breaks or leaves alive, over all parts and all ways of rendering. */
+function wrongs(message: Message): string[] {
+  const parts = render(message);
+  const bare = render(message, { feedback: false, pictures: false });
+  const plain = renderPlain(message).map((text) => ({ text }));
+  return [...parts, ...bare, ...plain].flatMap((part) => [
+    ...messageFaults({ ...part }),
+    ...liveParts({ ...part }, ours),
+  ]);
+}
+
+test("a digest shows headline, lead, why it matters, numbered points each with its source, counts, buttons and thumbs", () => {
+  const { text, blocks } = first(sampleMessage());
+  expect(render(sampleMessage())).toHaveLength(1);
+  expect(blocks[0]).toMatchObject({
+    type: "header",
+    text: { text: "Both car ferries closed after a failed brake test" },
+  });
+  expect(text).toMatch(/^Both car ferries closed after a failed brake test\. Repairs/);
+  const shown = shownText(blocks).join("");
+  expect(shown).toContain(
+    "Why it matters\n1. Commuters lose the only direct crossing for nine days. [2 The Daily Tide]\n2. ",
+  );
+  expect(shown).toContain("3. (inference) Both ships share one brake supplier. [1 Harbour Post]");
+  expect(shown).toContain("2 reports, 1 origin");
+  const controls = blocks.filter((block) => block.type === "actions" || block.type === "context_actions");
+  expect(controls).toMatchObject([
+    {
+      elements: [
+        { type: "button", text: { text: "Go deeper" }, style: "primary", value: "deeper:s1" },
+        { text: { text: "Receipts" } },
+        { text: { text: "Sources" } },
+        { text: { text: "Mute story" } },
+        { type: "overflow", options: [{ value: "why:s1" }, { value: "report:s1" }] },
+      ],
+    },
+    {
+      elements: [
+        { type: "feedback_buttons", positive_button: { value: "good:s1" }, negative_button: { value: "bad:s1" } },
+      ],
+    },
+  ]);
+  expect(wrongs(sampleMessage())).toEqual([]);
+});
+
+test("a receipt shows the passage verbatim and marked, with its surroundings", () => {
+  const { blocks } = first(sampleMessage());
+  const quotes = blocks
+    .flatMap((block) => (block.type === "rich_text" ? block.elements : []))
+    .filter((entry) => entry.type === "rich_text_quote");
+  expect(quotes.at(-1)).toMatchObject({
+    elements: [
+      { text: "Commuters are being sent to the southern bridge, where " },
+      { text: "queues reached 40 minutes", style: { bold: true } },
+      { text: "." },
+    ],
+  });
+});
+
+test("where a workspace refuses Slack's thumbs, they become plain buttons; without pictures none is sent", () => {
+  const { blocks } = render(sampleMessage(), { feedback: false, pictures: false })[0]!;
+  expect(blocks.map((block) => block.type)).not.toContain("context_actions");
+  expect(blocks.map((block) => block.type)).not.toContain("image");
+  expect(JSON.stringify(blocks)).toContain('"value":"good:s1"');
+});
+
+test("an address that is not of the web is shown as words, and never as a link or a picture", () => {
+  for (const url of [
+    "javascript:alert(1)",
+    "ftp://example.org/x",
+    "https://user:pw@example.org/",
+    "",
+    "slack://open",
+    `https://example.org/${"a".repeat(3000)}`,
+  ]) {
+    const message = sampleMessage({
+      sections: [
+        { kind: "headline", text: "Headline", url },
+        { kind: "picture", picture: { url, alt: "a", credit: undefined } },
+        {
+          kind: "text",
+          title: undefined,
+          lines: [{ label: undefined, spans: [{ kind: "link", text: "words", url }] }],
+        },
+      ],
+    });
+    expect(shownText(first(message).blocks).join(" ")).toContain("words");
+    expect(wrongs(message)).toEqual([]);
+  }
+});
+
+test("a message too long for one is split between points, numbers kept, buttons on the first", () => {
+  const points = Array.from({ length: 40 }, (_, index) => ({
+    number: index + 1,
+    line: {
+      label: undefined,
+      spans: [{ kind: "text" as const, text: `Point ${index + 1} says ${"something longer than that ".repeat(20)}` }],
+    },
+  }));
+  const parts = render(
+    sampleMessage({
+      sections: [
+        { kind: "headline", text: "Long", url: undefined },
+        { kind: "points", title: "All", points },
+      ],
+    }),
+  );
+  expect(parts.length).toBeGreaterThan(1);
+  const shown = parts.map((part) => shownText(part.blocks).join(""));
+  for (const { number } of points)
+    expect(shown.filter((text) => text.includes(`Point ${number} says`))).toHaveLength(1);
+  expect(parts.filter((part) => part.blocks.some((block) => block.type === "actions"))).toHaveLength(1);
+  expect(parts.flatMap((part) => messageFaults({ ...part }))).toEqual([]);
+});
+
+test("absurd lengths keep every limit", () => {
+  const extremes = [
+    "",
+    " ",
+    "a".repeat(200_000),
+    '"\\'.repeat(20_000),
+    "😀".repeat(9000),
+    "word ".repeat(9000),
+    "\u0301".repeat(5000),
+    "\n".repeat(5000),
+    "a\ud800b",
+  ];
+  for (const said of extremes) expect(wrongs(everywhere(said))).toEqual([]);
+  const many = sampleMessage({
+    sections: Array.from({ length: 200 }, (_, index): Section => ({
+      kind: "headline",
+      text: `Headline ${index}`,
+      url: "https://example.org/1",
+    })),
+    actions: Array.from({ length: 60 }, (_, index) => ({
+      id: `${"x".repeat(85)}${index}`,
+      label: "More",
+      kind: index % 2 ? "menu" : "secondary",
+    })),
+  });
+  expect(wrongs(many)).toEqual([]);
+  expect(wrongs(sampleMessage({ sections: [], actions: [], summary: "" }))).toEqual([]);
+});
+
+const injections = shared("corpus/injection");
+
+test.skipIf(!injections)("no hostile title, string or script of the corpus is live, and none breaks a limit", () => {
+  const lines = (name: string): Record<string, string>[] =>
+    fs
+      .readFileSync(`${injections}/${name}`, "utf8")
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+  const hostile = [
+    ...lines("chat-markup.jsonl").map((entry) => entry["title"]!),
+    ...lines("xss.jsonl")
+      .flatMap((entry) => Object.values(entry))
+      .filter((entry) => typeof entry === "string"),
+    ...lines("instructions.jsonl").map((entry) => entry["text"]!),
+    ...(JSON.parse(fs.readFileSync(`${injections}/blns.json`, "utf8")) as string[]),
+    ...fs.readdirSync(`${injections}/feeds`).flatMap((file) =>
+      [
+        ...fs
+          .readFileSync(`${injections}/feeds/${file}`, "utf8")
+          .slice(0, 200_000)
+          .matchAll(/<title>([\s\S]*?)<\/title>/g),
+      ]
+        .slice(0, 20)
+        .map((match) => match[1]!),
+    ),
+  ];
+  expect(hostile.length).toBeGreaterThan(1000);
+  const broken = hostile.flatMap((said) =>
+    wrongs(everywhere(said)).map((wrong) => `${JSON.stringify(said.slice(0, 60))}: ${wrong}`),
+  );
+  expect(broken).toEqual([]);
+});
+
+/** Strings made of what Slack's syntaxes are made of. */
+const nasty = string({
+  maxLength: 60,
+  unit: oneof(
+    { weight: 3, arbitrary: constantFrom(..."<>&|!@#^*_~`:[]()\\\n\r\t ./-".split("")) },
+    {
+      weight: 2,
+      arbitrary: constantFrom(
+        "<!channel>",
+        "<@U012AB3CD>",
+        "&lt;",
+        "http://",
+        "evil.example",
+        ":bomb:",
+        "> ",
+        "\u202e",
+        "\u200b",
+        "```",
+        "@here",
+        "**",
+        "__",
+      ),
+    },
+    { weight: 2, arbitrary: string({ unit: "grapheme", minLength: 1, maxLength: 1 }) },
+  ),
+});
+
+test("10,000 random strings: shown as they are, nothing live, no limit broken", () => {
+  const seed = Number(process.env["SEED"] ?? Date.now() % 2 ** 31);
+  console.info(`seed ${seed}`); // oxlint-disable-line no-console -- a failing run must be repeatable
+  assert(
+    property(nasty, (said) => {
+      expect(liveMrkdwn(first(everywhere(said)).text)).toEqual([]);
+      expect(wrongs(sampleMessage({ sections: everywhere(said).sections.slice(0, 4), summary: said }))).toEqual([]);
+      // Rich text holds the words themselves: what the reader sees is what the article says.
+      const quoted = first(
+        sampleMessage({
+          sections: [
+            { kind: "receipt", number: 1, footnote: footnoteTo("Crews"), before: "", passage: `x${said}x`, after: "" },
+          ],
+        }),
+      );
+      const shown = shownText(quoted.blocks).join("");
+      const visible = `x${said}x`
+        .toWellFormed()
+        .normalize("NFC")
+        .replace(/[\p{C}\s]/gu, "");
+      expect(shown.normalize("NFC").replace(/[\p{C}\s]/gu, "")).toContain(visible);
+    }),
+    { numRuns: 10_000, seed },
+  );
+}, 120_000);
+
+test("10,000 random strings: the preview of a stream holds no character that any Markdown reads", () => {
+  const seed = Number(process.env["SEED"] ?? Date.now() % 2 ** 31);
+  console.info(`seed ${seed}`); // oxlint-disable-line no-console -- a failing run must be repeatable
+  assert(
+    property(nasty, (said) => {
+      const shown = preview(said);
+      expect(shown).not.toMatch(/[<>[\]*~`|\\@&#]/);
+      expect(shown).not.toMatch(/:\/\/|:[^\s:]+:|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/u);
+      // Lists, headings, quotes, rules and code open at the start of a row: ours start with a word joiner.
+      for (const row of shown.split("\n")) expect(row === "" || row.startsWith("\u2060")).toBe(true);
+      const progress = renderProgress(said);
+      expect([...messageFaults({ ...progress }), ...liveParts({ ...progress }, new Set())]).toEqual([]);
+    }),
+    { numRuns: 10_000, seed },
+  );
+}, 60_000);
