@@ -105,6 +105,26 @@ export function createFeedStore(db: Db) {
       return claimed.length === 1;
     },
 
+    /** Pushes the next check of every feed of a registrable domain out to `until`. */
+    async holdBack(domain: string, until: Date): Promise<void> {
+      await db
+        .updateTable("feeds")
+        .set({ next_check_at: until })
+        .where("next_check_at", "<", until)
+        .where(({ or }) =>
+          or([
+            sql<boolean>`split_part(split_part(url, '/', 3), ':', 1) = ${domain}`,
+            sql<boolean>`split_part(split_part(url, '/', 3), ':', 1) like ${`%.${domain}`}`,
+          ]),
+        )
+        .execute();
+    },
+
+    async isSample(trx: Db, id: string): Promise<boolean> {
+      const row = await trx.selectFrom("feeds").select("sample").where("id", "=", id).executeTakeFirst();
+      return row?.sample ?? false;
+    },
+
     async setState(id: string, state: Feed["state"], now: Date): Promise<void> {
       await db.updateTable("feeds").set({ state, next_check_at: now, failures: 0 }).where("id", "=", id).execute();
     },

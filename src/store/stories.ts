@@ -79,8 +79,8 @@ export function createStoryStore(db: Db, split: (text: string, language: string)
       return row.id;
     },
 
-    async article(id: string): Promise<Article | undefined> {
-      const row = await db.selectFrom("articles").selectAll().where("id", "=", id).executeTakeFirst();
+    async article(id: string, within: Db = db): Promise<Article | undefined> {
+      const row = await within.selectFrom("articles").selectAll().where("id", "=", id).executeTakeFirst();
       return row && toArticle(row);
     },
 

@@ -1,0 +1,140 @@
+// The bot: jobs in, stages in order, an inbox for people. Everything it touches is given to it.
+import type { Article, Clock } from "./domain.ts";
+import { createExtractAnalyst } from "./analysis/extract-analyst.ts";
+import { corrections, newFacts } from "./analysis/changes.ts";
+import { createInbox } from "./conversation/inbox.ts";
+import type { ConversationPorts } from "./conversation/ports.ts";
+import { defaultLens } from "./digest/defaults.ts";
+import { type DeliverPorts, deliver } from "./digest/deliver.ts";
+import { type TellPorts, digest, tell } from "./digest/tell.ts";
+import { asBotError } from "./errors.ts";
+import { discover } from "./feeds/discover.ts";
+import { readOpml, writeOpml } from "./feeds/opml.ts";
+import { parseFeed } from "./feeds/parse.ts";
+import type { Manners } from "./feeds/poll.ts";
+import type { Inbox, Logger, Platform } from "./platform/index.ts";
+import type { Analyst, Extractor, GuardedFetch } from "./ports.ts";
+import type { Store } from "./store/index.ts";
+import { isAdvertisement } from "./stories/advertisement.ts";
+import { origins } from "./stories/origins.ts";
+import { type Watch, createWatch } from "./watch.ts";
+
+export interface BotPorts {
+  store: Store;
+  platforms: Platform[];
+  fetch: GuardedFetch;
+  extractor: Extractor;
+  /** Writes analyses and answers; without one, they are extracts. */
+  analyst?: Analyst;
+  clock: Clock;
+  log: Logger;
+  manners: Manners;
+  sampleManners: Manners;
+  settleMs: number;
+  sampleSettleMs: number;
+  timeZone: string;
+  language: string;
+  membersMayAdd: boolean;
+  sample: ConversationPorts["sample"];
+  spending: ConversationPorts["spending"];
+}
+
+export interface Bot {
+  readonly inbox: Inbox;
+  readonly watch: Watch;
+  start(): Promise<void>;
+  /** Lets what runs finish for up to `graceMs`; what does not is taken up again at the next start. */
+  stop(graceMs: number): Promise<void>;
+}
+
+const DAY = 86_400_000;
+const KEEP_VERDICTS_MS = 30 * DAY;
+const KEEP_INBOUND_MS = 2 * DAY;
+
+export function createBot(ports: BotPorts): Bot {
+  const { store, clock, log, fetch } = ports;
+  const analyst = ports.analyst ?? createExtractAnalyst();
+  const platforms = new Map(ports.platforms.map((platform) => [platform.name, platform]));
+  const watch = createWatch(ports);
+  const tellPorts: TellPorts = {
+    store,
+    analyst,
+    clock,
+    origins: (held: Article[]) => origins(held),
+    newFacts,
+    corrections,
+    isAdvertisement,
+  };
+  const deliverPorts: DeliverPorts = { store, platforms, clock, log };
+  const inbox = createInbox({
+    store,
+    analyst,
+    clock,
+    log,
+    tell: tellPorts,
+    origins: (held) => origins(held),
+    discover: (address) => discover(address, fetch),
+    sampleFeed: async (url) => {
+      const answer = await fetch(url);
+      return parseFeed(answer.body, { url: answer.url, contentType: answer.headers["content-type"] });
+    },
+    readPage: (url) => watch.readPage(url),
+    readOpml,
+    writeOpml,
+    fetchText: async (url) => new TextDecoder().decode((await fetch(url)).body),
+    sample: ports.sample,
+    spending: ports.spending,
+    defaults: { lens: defaultLens(ports.language), timeZone: ports.timeZone, membersMayAdd: ports.membersMayAdd },
+  });
+
+  const sweep = async () => {
+    const now = clock.now();
+    await watch.sweep();
+    for (const deliveryId of await store.deliveries.due(now)) {
+      await store.jobs.send("deliver", { deliveryId }, { key: deliveryId });
+    }
+    await store.verdicts.forget(new Date(now.getTime() - KEEP_VERDICTS_MS));
+    await store.conversations.forgetInbound(new Date(now.getTime() - KEEP_INBOUND_MS));
+  };
+
+  return {
+    inbox,
+    watch,
+    async start() {
+      await store.jobs.start();
+      const work: typeof store.jobs.work = (name, concurrency, handler) =>
+        store.jobs.work(name, concurrency, async (data) => {
+          try {
+            await handler(data);
+          } catch (error) {
+            // The job engine tries again; the log says why it had to.
+            log.warn(
+              { job: name, ...data, error: asBotError(error).cause ?? error },
+              "a job failed and will be tried again",
+            );
+            throw error;
+          }
+        });
+      await work("poll", 4, ({ feedId }) => watch.poll(feedId));
+      await work("article", 2, ({ itemId }) => watch.article(itemId));
+      await work("cluster", 1, () => watch.cluster());
+      await work("story", 2, ({ storyId }) => tell(tellPorts, storyId));
+      await work("digest", 1, async ({ subscriptionId }) => {
+        await digest(tellPorts, subscriptionId);
+      });
+      await work("deliver", 4, ({ deliveryId }) => deliver(deliverPorts, deliveryId));
+      await work("sweep", 1, sweep);
+      await store.jobs.schedule("sweep", "sweep", "* * * * *", "UTC", {});
+      for (const { id, schedule } of await store.subscriptions.all()) {
+        if (schedule.mode !== "digest") continue;
+        await store.jobs.schedule("digest", id, schedule.cron, schedule.timeZone, { subscriptionId: id });
+      }
+      for (const platform of ports.platforms) await platform.start(inbox);
+      await sweep();
+    },
+    async stop(graceMs) {
+      await store.jobs.stop(graceMs);
+      for (const platform of ports.platforms) await platform.stop();
+    },
+  };
+}

@@ -1,0 +1,119 @@
+// `footnote doctor`: checks what the program stands on, one line each, and says what to fix.
+import { readConfig } from "../config.ts";
+import { explainError } from "../errors.ts";
+import { createGuardedFetch } from "../net/fetch.ts";
+import { homeOf, userAgent } from "../newsroom.ts";
+import { ping } from "../store/database.ts";
+import { openStore } from "../store/index.ts";
+
+export interface Check {
+  name: string;
+  run(): Promise<{ ok: boolean; text: string }>;
+}
+
+const PUBLIC_PAGE = "https://example.com/";
+
+/** Prints "ok" or "!!" and a sentence per check; exit code 1 when something needs fixing. */
+export async function doctor(
+  env: Record<string, string | undefined>,
+  write: (line: string) => void,
+  more: Check[] = [],
+): Promise<number> {
+  let faults = 0;
+  for (const check of [...coreChecks(env), ...more]) {
+    const result = await check.run().catch((error: unknown) => ({ ok: false, text: explainError(error) }));
+    if (!result.ok) faults += 1;
+    write(`${result.ok ? "ok" : "!!"}  ${check.name}: ${result.text}`);
+  }
+  write(faults === 0 ? "All is well." : `${faults} to fix.`);
+  return faults === 0 ? 0 : 1;
+}
+
+function coreChecks(env: Record<string, string | undefined>): Check[] {
+  return [
+    {
+      name: "node",
+      run: async () => {
+        const ok = Number(process.versions.node.split(".")[0]) >= 24;
+        return {
+          ok,
+          text: ok
+            ? `Node ${process.versions.node}`
+            : `Node ${process.versions.node} is too old: start through npm, which brings Node 24.`,
+        };
+      },
+    },
+    {
+      name: "configuration",
+      run: async () => {
+        readConfig(env);
+        return { ok: true, text: "every setting is readable" };
+      },
+    },
+    {
+      name: "store",
+      run: async () => {
+        const config = readConfig(env);
+        const home = homeOf(config);
+        const store = await openStore({
+          home,
+          redisUrl: config.CACHE_URL,
+          split: () => [],
+          now: () => new Date(),
+          onError: () => {},
+        });
+        try {
+          const well = await ping(store.db);
+          const where = home.kind === "embedded" ? `embedded in ${home.folder}` : "Postgres server";
+          return { ok: well, text: well ? `${where}, schema up to date` : `${where} does not answer` };
+        } finally {
+          await store.close();
+        }
+      },
+    },
+    {
+      name: "cache",
+      run: async () => {
+        const config = readConfig(env);
+        if (!config.CACHE_URL) return { ok: true, text: "in the database (set CACHE_URL for Redis)" };
+        const faults: unknown[] = [];
+        const store = await openStore({
+          home: { kind: "embedded", folder: undefined },
+          redisUrl: config.CACHE_URL,
+          split: () => [],
+          now: () => new Date(),
+          onError: (error) => faults.push(error),
+        });
+        try {
+          const space = store.caches.space("doctor");
+          await space.set("ping", "pong", 10_000);
+          const ok = (await space.get("ping")) === "pong";
+          return {
+            ok,
+            text: ok
+              ? "Redis answers"
+              : `Redis does not answer: ${explainError(faults[0])} Check CACHE_URL; the bot works without it, more slowly.`,
+          };
+        } finally {
+          await store.close();
+        }
+      },
+    },
+    {
+      name: "network",
+      run: async () => {
+        const config = readConfig(env);
+        const fetch = createGuardedFetch({ userAgent: () => userAgent(config, 1), allowPrivateHosts: [], hosts: {} });
+        try {
+          await fetch(PUBLIC_PAGE, { timeoutMs: 5000 });
+          return { ok: true, text: "the web can be reached" };
+        } catch {
+          // Not a fault of ours, and the sample newsroom needs none.
+          return { ok: true, text: "the web cannot be reached from here; feeds outside this machine will fail" };
+        } finally {
+          await fetch.close();
+        }
+      },
+    },
+  ];
+}

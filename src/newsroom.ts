@@ -1,0 +1,121 @@
+// Composition: from a checked configuration to a bot with its store, its eyes and its voice. Adapters are handed in.
+import { readFileSync } from "node:fs";
+import { type Bot, createBot } from "./bot.ts";
+import { systemClock } from "./clock.ts";
+import type { Config } from "./config.ts";
+import { createLogger } from "./log.ts";
+import { createGuardedFetch } from "./net/fetch.ts";
+import type { Logger, MessageLog, Platform, Records } from "./platform/index.ts";
+import { createSample } from "./sample.ts";
+import { openStore } from "./store/index.ts";
+import type { Home } from "./store/database.ts";
+import { createExtractor } from "./stories/extract.ts";
+import { sentences } from "./text/sentences.ts";
+
+export const VERSION = (
+  JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { version: string }
+).version;
+
+/** What an adapter's factory is given. */
+export interface PlatformContext {
+  records: (owner: string) => Records;
+  messages: () => MessageLog;
+  log: Logger;
+  rewriteLink: (url: string) => string;
+}
+
+export interface NewsroomOptions {
+  config: Config;
+  /** Makes the platforms that are configured. */
+  platforms: (context: PlatformContext) => Promise<Platform[]>;
+  /** True when a chat platform is configured: then a first run begins without the sample. */
+  hasChat: boolean;
+  /** Exact values that must never reach a log. */
+  secrets: string[];
+}
+
+export interface Newsroom {
+  readonly bot: Bot;
+  readonly log: Logger;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export const homeOf = (config: Pick<Config, "DATABASE_URL" | "DATA_DIR">): Home =>
+  config.DATABASE_URL ? { kind: "server", url: config.DATABASE_URL } : { kind: "embedded", folder: config.DATA_DIR };
+
+/** What publishers are told about who asks; `readers` are the channels that read. */
+export const userAgent = (config: Pick<Config, "CONTACT">, readers: number): string =>
+  `Footnote/${VERSION} (${config.CONTACT ? `+${config.CONTACT}; ` : ""}feed reader; ${readers} subscribers)`;
+
+const MINUTE = 60_000;
+const GRACE_MS = 10_000;
+
+/** Opens everything, in order; throws BotError with the fix when something cannot be opened. */
+export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> {
+  const { config } = options;
+  const clock = systemClock;
+  const log = createLogger(config.LOG_LEVEL, options.secrets);
+  const store = await openStore({
+    home: homeOf(config),
+    redisUrl: config.CACHE_URL,
+    split: sentences,
+    now: () => clock.now(),
+    onError: (error) => log.warn({ error }, "the store reports a fault"),
+  });
+  const hosts: Record<string, { host: string; port: number }> = {};
+  let readers = 1;
+  const fetch = createGuardedFetch({
+    userAgent: () => userAgent(config, readers),
+    allowPrivateHosts: config.ALLOW_PRIVATE_HOSTS,
+    hosts,
+  });
+  const extractor = createExtractor();
+  const empty = (await store.feeds.all()).length === 0;
+  const sample = await createSample({
+    store,
+    clock,
+    hosts,
+    timeZone: config.TIME_ZONE,
+    language: config.LANGUAGE,
+    wanted: config.SAMPLE === "on" || (config.SAMPLE === "auto" && empty && !options.hasChat && config.WEB),
+    start: async (times) => (await import("../sample/server.ts")).startSample(times),
+  });
+  const platforms = await options.platforms({
+    records: (owner) => store.records(owner),
+    messages: () => store.messages(),
+    log,
+    rewriteLink: (url) => sample.rewriteLink(url),
+  });
+  const bot = createBot({
+    store,
+    platforms,
+    fetch,
+    extractor,
+    clock,
+    log,
+    manners: { minMs: config.POLL_MINUTES * MINUTE, maxMs: 24 * 60 * MINUTE },
+    sampleManners: { minMs: 2_500, maxMs: 2_500 },
+    settleMs: config.SETTLE_SECONDS * 1000,
+    sampleSettleMs: 5_000,
+    timeZone: config.TIME_ZONE,
+    language: config.LANGUAGE,
+    membersMayAdd: config.MEMBERS_MAY_ADD,
+    sample,
+    spending: async () => undefined,
+  });
+  return {
+    bot,
+    log,
+    async start() {
+      await bot.start();
+      await sample.begin((feedId) => bot.watch.poll(feedId));
+      readers = Math.max(1, await store.subscriptions.readers());
+    },
+    async stop() {
+      await bot.stop(GRACE_MS);
+      await Promise.all([sample.close(), extractor.close(), fetch.close()]);
+      await store.close();
+    },
+  };
+}

@@ -1,0 +1,107 @@
+// The bundled sample newsroom as a guest of the bot: subscribed on the page's channel, on its own clock, left on request.
+import type { ChannelRef, Clock } from "./domain.ts";
+import { defaultFilters, defaultLens, defaultSchedule } from "./digest/defaults.ts";
+import type { Store } from "./store/index.ts";
+
+/** Where the sample is shown. */
+export const SAMPLE_CHANNEL: ChannelRef = { platform: "web", tenant: "web:site", channel: "news", kind: "channel" };
+
+interface Mark {
+  on: boolean;
+  /** The moment its articles are dated from. */
+  startedAt: string;
+  /** When its time began to run; until then it stands still, so that what it holds at first is read as old. */
+  ranFrom: string | undefined;
+}
+
+export interface SampleServer {
+  port: number;
+  hosts: string[];
+  feeds: { url: string; title: string }[];
+  close(): Promise<void>;
+}
+
+export interface SampleGuest {
+  isOn(): Promise<boolean>;
+  set(on: boolean): Promise<void>;
+  /** Subscribes its feeds, reads what they hold at first as old, and lets its time run. */
+  begin(pollNow: (feedId: string) => Promise<void>): Promise<void>;
+  /** A page's address in the sample, as a browser on this machine can open it; other addresses unchanged. */
+  rewriteLink(url: string): string;
+  close(): Promise<void>;
+}
+
+export interface SampleOptions {
+  store: Store;
+  clock: Clock;
+  timeZone: string;
+  language: string;
+  /** What to do on a first run, when nobody has said on or off. */
+  wanted: boolean;
+  start(options: { startedAt: Date; now: () => Date }): Promise<SampleServer>;
+  /** Host names that the guarded fetch dials on loopback; filled in here. */
+  hosts: Record<string, { host: string; port: number }>;
+}
+
+export async function createSample(options: SampleOptions): Promise<SampleGuest> {
+  const { store, clock, hosts } = options;
+  const records = store.records("sample");
+  const held = (await records.get("mark")) as Mark | undefined;
+  let mark: Mark = held ?? { on: options.wanted, startedAt: clock.now().toISOString(), ranFrom: undefined };
+  const keep = async (change: Partial<Mark>) => {
+    mark = { ...mark, ...change };
+    await records.put("mark", mark);
+  };
+  const startedAt = new Date(mark.startedAt);
+  const now = () =>
+    mark.ranFrom ? new Date(startedAt.getTime() + clock.now().getTime() - Date.parse(mark.ranFrom)) : startedAt;
+  const server = mark.on || held ? await options.start({ startedAt, now }) : undefined;
+  for (const host of server?.hosts ?? []) hosts[host] = { host: "127.0.0.1", port: server!.port };
+
+  const subscription = () =>
+    store.subscriptions.ensure(
+      SAMPLE_CHANNEL,
+      { lens: defaultLens(options.language), schedule: defaultSchedule(options.timeZone), filters: defaultFilters },
+      "web:visitor",
+      clock.now(),
+    );
+  const watchAll = async (): Promise<string[]> => {
+    const { id } = await subscription();
+    const ids: string[] = [];
+    for (const { url, title } of server?.feeds ?? []) {
+      const feed = await store.feeds.add({ url, title, siteUrl: undefined, poll: { url }, sample: true }, clock.now());
+      await store.subscriptions.link(id, feed.id);
+      ids.push(feed.id);
+    }
+    return ids;
+  };
+
+  return {
+    isOn: async () => mark.on,
+    async set(on) {
+      await keep({ on });
+      const { id } = await subscription();
+      for (const feed of await store.feeds.all()) {
+        if (!feed.sample) continue;
+        if (!on) await store.subscriptions.unlink(id, feed.id);
+        await store.feeds.setState(feed.id, on ? "active" : "paused", clock.now());
+        if (on) await store.jobs.send("poll", { feedId: feed.id }, { key: feed.id });
+      }
+      if (on) await watchAll();
+    },
+    async begin(pollNow) {
+      if (!mark.on) return;
+      const ids = await watchAll();
+      if (mark.ranFrom === undefined) {
+        for (const id of ids) await pollNow(id);
+        await keep({ ranFrom: clock.now().toISOString() });
+      }
+    },
+    rewriteLink(url) {
+      const parsed = URL.canParse(url) ? new URL(url) : undefined;
+      const at = parsed && hosts[parsed.hostname];
+      return at ? `http://${at.host}:${at.port}/${parsed.hostname}${parsed.pathname}${parsed.search}` : url;
+    },
+    close: async () => server?.close(),
+  };
+}

@@ -1,0 +1,127 @@
+// The ledger of model calls: money is set aside in a row before the call, and the row holds what was used after it.
+import { sql } from "kysely";
+import type { Clock } from "../domain.ts";
+import { BotError } from "../errors.ts";
+import type { BudgetLevel, BudgetState, Ledger } from "../model/ports.ts";
+import type { Db } from "./database.ts";
+import { newId } from "./ids.ts";
+
+export interface SpendingLine {
+  label: string;
+  calls: number;
+  tokensIn: number;
+  tokensCached: number;
+  tokensOut: number;
+  /** US dollars of the calls whose price is known. */
+  cost: number;
+  /** Calls whose price nobody told us: shown as unknown, never as nothing. */
+  unpriced: number;
+}
+
+export interface Spending extends Ledger {
+  /** Today's calls of a tenant, summed by channel and by story, dearest first. */
+  today(tenant: string): Promise<{ channels: SpendingLine[]; stories: SpendingLine[] }>;
+}
+
+/** `dailyBudget` is in US dollars per tenant and UTC day; undefined = no limit. `levelOf` says what the rest still pays for. */
+export function createSpending(
+  db: Db,
+  clock: Clock,
+  dailyBudget: number | undefined,
+  levelOf: (spent: number, budget: number | undefined) => BudgetLevel,
+): Spending {
+  const dayOf = () => clock.now().toISOString().slice(0, 10);
+  const spentToday = async (within: Db, tenant: string): Promise<number> => {
+    const row = await within
+      .selectFrom("spending")
+      .select(
+        sql<number>`coalesce(sum(case when state = 'reserved' then reserved else coalesce(cost, reserved) end), 0)::float8`.as(
+          "spent",
+        ),
+      )
+      .where("tenant", "=", tenant)
+      .where("day", "=", dayOf())
+      .executeTakeFirstOrThrow();
+    return row.spent;
+  };
+  const linesBy = async (tenant: string, column: "channel" | "story_id"): Promise<SpendingLine[]> => {
+    const rows = await db
+      .selectFrom("spending")
+      .select([
+        sql<string>`coalesce(${sql.ref(column)}, '(none)')`.as("label"),
+        sql<number>`count(*)::int`.as("calls"),
+        sql<number>`sum(tokens_in)::int`.as("tokensIn"),
+        sql<number>`sum(tokens_cached)::int`.as("tokensCached"),
+        sql<number>`sum(tokens_out)::int`.as("tokensOut"),
+        sql<number>`coalesce(sum(cost), 0)::float8`.as("cost"),
+        sql<number>`(count(*) filter (where cost is null))::int`.as("unpriced"),
+      ])
+      .where("tenant", "=", tenant)
+      .where("day", "=", dayOf())
+      .where("state", "=", "settled")
+      .groupBy(column)
+      .orderBy("cost", "desc")
+      .orderBy("tokensIn", "desc")
+      .execute();
+    return rows;
+  };
+
+  return {
+    async reserve(account, estimate) {
+      return db.transaction().execute(async (trx) => {
+        // One reservation per tenant at a time: twenty calls that arrive together see each other's money.
+        await sql`select pg_advisory_xact_lock(718042, hashtext(${account.tenant}))`.execute(trx);
+        if (dailyBudget !== undefined && (await spentToday(trx, account.tenant)) >= dailyBudget) {
+          throw new BotError("budget_exhausted", `Today's budget of $${dailyBudget} is used up.`, {
+            hint: "Raise DAILY_BUDGET_USD, or wait for tomorrow (UTC); until then posts are extracts.",
+          });
+        }
+        const id = newId();
+        await trx
+          .insertInto("spending")
+          .values({
+            id,
+            tenant: account.tenant,
+            story_id: account.storyId ?? null,
+            channel: account.channel ?? null,
+            day: dayOf(),
+            state: "reserved",
+            provider: estimate.provider,
+            model: estimate.model,
+            prompt: estimate.prompt,
+            reserved: estimate.cost ?? 0,
+            at: clock.now(),
+          })
+          .execute();
+        return { id };
+      });
+    },
+
+    async settle(reservation, usage) {
+      if (!usage) {
+        await db.deleteFrom("spending").where("id", "=", reservation.id).execute();
+        return;
+      }
+      await db
+        .updateTable("spending")
+        .set({
+          state: "settled",
+          tokens_in: usage.tokensIn,
+          tokens_cached: usage.tokensCached,
+          tokens_out: usage.tokensOut,
+          cost: usage.cost ?? null,
+        })
+        .where("id", "=", reservation.id)
+        .execute();
+    },
+
+    async state(tenant): Promise<BudgetState> {
+      const spent = await spentToday(db, tenant);
+      return { spent, budget: dailyBudget, level: levelOf(spent, dailyBudget) };
+    },
+
+    async today(tenant) {
+      return { channels: await linesBy(tenant, "channel"), stories: await linesBy(tenant, "story_id") };
+    },
+  };
+}

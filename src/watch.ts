@@ -1,0 +1,289 @@
+// The watching half of the bot: poll, read, cluster. Each job names a row, does one stage, and wakes the next in the same transaction.
+import { createHash } from "node:crypto";
+import type { Article, ArticleText, Clock } from "./domain.ts";
+import { BotError, asBotError } from "./errors.ts";
+import { type Manners, type PollState, poll } from "./feeds/poll.ts";
+import type { Logger } from "./platform/index.ts";
+import type { Extractor, GuardedFetch } from "./ports.ts";
+import type { Cache } from "./store/cache.ts";
+import type { FeedRow } from "./store/feeds.ts";
+import type { Store } from "./store/index.ts";
+import { articleFromItem, better, domainOf, wantsPage } from "./stories/article.ts";
+import { StoryIndex } from "./stories/cluster.ts";
+
+export interface WatchPorts {
+  store: Store;
+  fetch: GuardedFetch;
+  extractor: Extractor;
+  clock: Clock;
+  log: Logger;
+  manners: Manners;
+  /** The sample newsroom keeps its own, faster time. */
+  sampleManners: Manners;
+  /** How long a story may gather reports before it is told, in milliseconds. */
+  settleMs: number;
+  sampleSettleMs: number;
+}
+
+const LEASE_MS = 2 * 60_000;
+const DAY = 86_400_000;
+const PAGE_BYTES = 3_000_000;
+
+export interface Watch {
+  poll(feedId: string): Promise<void>;
+  article(itemId: string): Promise<void>;
+  cluster(): Promise<void>;
+  /** Sends again the jobs of rows that wait without one. */
+  sweep(): Promise<void>;
+  /** Reads a page that somebody asked for into an Article of its own. */
+  readPage(url: string): Promise<Article>;
+}
+
+export function createWatch(ports: WatchPorts): Watch {
+  const { store, clock } = ports;
+  const seen = store.caches.space("seen");
+  const pages = store.caches.space("pages");
+  const clustering = createClustering(ports);
+  return {
+    poll: (feedId) => pollFeed(ports, seen, feedId),
+    article: (itemId) => readItem(ports, pages, itemId),
+    cluster: clustering,
+    async sweep() {
+      const now = clock.now();
+      for (const feed of await store.feeds.due(now)) await wakePoll(ports, feed, now);
+      for (const itemId of await store.feeds.unread(new Date(now.getTime() - LEASE_MS))) {
+        await store.jobs.send("article", { itemId }, { key: itemId });
+      }
+      await store.jobs.send("cluster", {}, { key: "cluster" });
+    },
+    readPage: (url) => readPage(ports, url),
+  };
+}
+
+async function wakePoll(ports: WatchPorts, feed: Pick<FeedRow, "id" | "url">, at: Date): Promise<void> {
+  await ports.store.jobs.send("poll", { feedId: feed.id }, { key: feed.id, at, group: domainOf(feed.url) });
+}
+
+async function pollFeed(ports: WatchPorts, seen: Cache, feedId: string): Promise<void> {
+  const { store, clock, log } = ports;
+  const now = clock.now();
+  const feed = await store.feeds.get(feedId);
+  if (!feed || !(await store.feeds.claim(feedId, now, LEASE_MS))) return;
+  const manners = feed.sample ? ports.sampleManners : ports.manners;
+  const outcome = await poll(feed.poll as PollState, ports.fetch, now, manners);
+  const items = outcome.kind === "items" ? outcome.items : [];
+  // The cache may save the look-up of items already held; the truth stays the unique key of an item.
+  const held = `${feedId}:${feed.health.items}`;
+  const digest = hash(items.map((entry) => `${entry.key} ${entry.contentHash}`).join("\n"));
+  const known = items.length > 0 && feed.baselineAt !== undefined && (await seen.get(held)) === digest;
+  const failed = outcome.kind === "failed" || outcome.kind === "gone";
+  if (failed) log.info({ feed: feed.url, code: outcome.code }, "a feed could not be read");
+  const result = await store.db.transaction().execute(async (trx) => {
+    const saved = await store.feeds.savePoll(
+      trx,
+      feedId,
+      {
+        poll: outcome.state,
+        nextCheckAt: outcome.nextCheckAt,
+        state: outcome.kind === "gone" ? "gone" : "active",
+        ok: !failed,
+        error: failed ? { code: outcome.code, message: outcome.message } : undefined,
+        title: outcome.kind === "items" ? outcome.feed.title : undefined,
+        siteUrl: outcome.kind === "items" ? outcome.feed.link : undefined,
+        url: outcome.state.url,
+        items: known ? [] : items,
+      },
+      now,
+    );
+    const toRead = saved.baseline ? [] : [...saved.fresh, ...saved.changed];
+    for (const itemId of toRead) await store.jobs.send("article", { itemId }, { key: itemId, trx });
+    await store.verdicts.add(
+      trx,
+      saved.fresh.map((id) => ({
+        subject: `item:${id}`,
+        subscriptionId: undefined,
+        stage: "poll" as const,
+        verdict: saved.baseline ? ("dropped" as const) : ("kept" as const),
+        reason: saved.baseline
+          ? `It was in ${feed.title} when the feed was added: nothing old is posted.`
+          : `It was found in ${feed.title}.`,
+      })),
+      now,
+    );
+    return saved;
+  });
+  if (items.length > 0) await seen.set(`${feedId}:${feed.health.items + result.fresh.length}`, digest, DAY);
+  if ("holdBack" in outcome && outcome.holdBack) await store.feeds.holdBack(outcome.holdBack, outcome.nextCheckAt);
+  if (outcome.kind !== "gone") await wakePoll(ports, { id: feedId, url: outcome.state.url }, outcome.nextCheckAt);
+}
+
+/** Item to Article: the page where the feed gives too little, the feed's own text where the page gives nothing. */
+async function readItem(ports: WatchPorts, pages: Cache, itemId: string): Promise<void> {
+  const { store, clock, log } = ports;
+  const item = await store.feeds.item(itemId);
+  const feed = item && (await store.feeds.get(item.feedId));
+  if (!item || !feed || item.state === "baseline") return;
+  const own = articleFromItem(item, feed.title);
+  let text = own;
+  let reason = "It was read from the feed itself.";
+  if (item.link && wantsPage(item)) {
+    try {
+      const key = hash(`${item.link} ${item.contentHash}`);
+      const cached = revive(await pages.get(key));
+      const page = cached ?? (await fetchArticle(ports, item.link));
+      if (!cached) await pages.set(key, page, DAY);
+      text = better(own, page);
+      reason = text === own ? "Its page held less than the feed: the feed's own text was read." : "Its page was read.";
+    } catch (error) {
+      const known = asBotError(error);
+      if (known.retryable && item.state === "new" && own.text.length < 200) throw error;
+      log.debug({ link: item.link, code: known.code }, "a page could not be read");
+      reason = `Its page could not be read (${known.message}); the feed's own text was.`;
+    }
+  }
+  const before = await store.stories.currentOfItem(itemId);
+  const contentHash = hash(text.title, text.text);
+  const empty = text.text.trim() === "" && text.title.trim() === "";
+  await store.db.transaction().execute(async (trx) => {
+    await store.feeds.setItemState(trx, itemId, empty ? "failed" : "read");
+    if (!empty && before?.text !== text.text) {
+      await store.stories.saveArticle(
+        trx,
+        {
+          ...text,
+          published: text.published ?? item.published,
+          itemId,
+          feedId: feed.id,
+          url: item.link ?? feed.siteUrl ?? feed.url,
+          source: feed.title,
+          domain: domainOf(item.link ?? feed.siteUrl ?? feed.url),
+          replaces: before?.id,
+          contentHash,
+        },
+        clock.now(),
+      );
+      await store.jobs.send("cluster", {}, { key: "cluster", trx });
+    }
+    const verdict = empty ? ("dropped" as const) : ("kept" as const);
+    await store.verdicts.add(
+      trx,
+      [
+        {
+          subject: `item:${itemId}`,
+          subscriptionId: undefined,
+          stage: "read",
+          verdict,
+          reason: empty ? "It has no text." : reason,
+        },
+      ],
+      clock.now(),
+    );
+  });
+}
+
+async function fetchArticle(ports: Pick<WatchPorts, "fetch" | "extractor">, url: string): Promise<ArticleText> {
+  const page = await ports.fetch(url, {
+    maxBytes: PAGE_BYTES,
+    headers: { accept: "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5" },
+  });
+  if (page.status >= 400) {
+    throw new BotError("http_status", `The page answered ${page.status}.`, {
+      hint: "It may want a login, or be gone.",
+      retryable: page.status >= 500 || page.status === 429,
+    });
+  }
+  return ports.extractor.extract(page.body, { url: page.url, contentType: page.headers["content-type"] });
+}
+
+/** An ArticleText back from the cache's JSON. */
+function revive(cached: unknown): ArticleText | undefined {
+  if (!cached) return undefined;
+  const page = cached as ArticleText;
+  return { ...page, published: page.published ? new Date(page.published) : undefined };
+}
+
+async function readPage(ports: WatchPorts, url: string): Promise<Article> {
+  const { store, clock } = ports;
+  const text = await fetchArticle(ports, url);
+  const domain = domainOf(url);
+  const id = await store.stories.saveArticle(
+    store.db,
+    {
+      ...text,
+      itemId: undefined,
+      feedId: undefined,
+      url,
+      source: text.siteName ?? domain,
+      domain,
+      replaces: undefined,
+      contentHash: hash(text.title, text.text),
+    },
+    clock.now(),
+  );
+  await store.stories.placeAlone(id, clock.now());
+  return (await store.stories.article(id))!;
+}
+
+/** Articles to stories, one process at a time; the index in memory catches up with what others decided first. */
+function createClustering(ports: WatchPorts): () => Promise<void> {
+  const { store, clock } = ports;
+  let index = new StoryIndex();
+  let last = 0;
+  const documentOf = (article: Article) => ({
+    id: article.id,
+    title: article.title,
+    text: article.text,
+    source: article.source,
+    url: article.url,
+    published: article.published ?? article.seenAt,
+  });
+  return async () => {
+    const now = clock.now();
+    try {
+      await store.db.transaction().execute(async (trx) => {
+        await store.stories.lockClustering(trx);
+        for (const { seq, article } of await store.stories.clusteredSince(
+          trx,
+          last,
+          new Date(now.getTime() - 4 * DAY),
+        )) {
+          index.restore(documentOf(article), article.storyId!);
+          last = seq;
+        }
+        for (const article of await store.stories.unclustered(trx, 500)) {
+          const corrected = article.replaces ? await store.stories.article(article.replaces, trx) : undefined;
+          const choice = corrected?.storyId
+            ? { story: corrected.storyId, because: [] }
+            : index.assign(documentOf(article));
+          last = await store.stories.place(trx, article.id, choice.story, now);
+          const sample = article.feedId !== undefined && (await store.feeds.isSample(trx, article.feedId));
+          const at = new Date(now.getTime() + (sample ? ports.sampleSettleMs : ports.settleMs));
+          await store.jobs.send("story", { storyId: choice.story }, { key: choice.story, at, trx });
+          await store.verdicts.add(trx, [clusterVerdict(article, choice, corrected !== undefined)], now);
+        }
+      });
+      index.expire(now);
+    } catch (error) {
+      // What the index learned in a transaction that failed never happened: begin it anew.
+      index = new StoryIndex();
+      last = 0;
+      throw error;
+    }
+  };
+}
+
+function clusterVerdict(article: Article, choice: { story: string; because: string[] }, correction: boolean) {
+  const reason = correction
+    ? "It corrects an article of this story."
+    : choice.story === article.id
+      ? "It began a story of its own."
+      : `It joined a story, for it shares: ${choice.because.slice(0, 8).join(", ")}.`;
+  const subject = article.itemId ? `item:${article.itemId}` : `story:${choice.story}`;
+  return { subject, subscriptionId: undefined, stage: "cluster" as const, verdict: "kept" as const, reason };
+}
+
+const hash = (...parts: string[]): string =>
+  createHash("sha256")
+    .update(parts.map((part) => `${part.length}:${part}`).join(""))
+    .digest("base64url")
+    .slice(0, 22);

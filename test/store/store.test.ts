@@ -1,0 +1,261 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { PollRecord } from "../../src/store/feeds.ts";
+import type { Store } from "../../src/store/index.ts";
+import { defaultFilters, defaultLens, defaultSchedule } from "../../src/digest/defaults.ts";
+import { say } from "../../src/platform/index.ts";
+import { homes, serverMissing } from "../support/homes.ts";
+import { analysis, article, channel, item } from "../support/news.ts";
+
+const now = new Date("2026-03-02T10:00:00Z");
+const later = (ms: number) => new Date(now.getTime() + ms);
+
+it.skipIf(!serverMissing)("says that no Postgres answered, so that only PGlite is tested", () => {
+  expect(homes).toHaveLength(1);
+});
+
+describe.each(homes)("the store on $name", (home) => {
+  let store: Store;
+  beforeAll(async () => {
+    store = await home.open(() => now);
+  });
+  afterAll(() => store.close());
+
+  const record = (items: PollRecord["items"], rest: Partial<PollRecord> = {}): PollRecord => ({
+    poll: { url: "x", etag: 'W/"a"' },
+    nextCheckAt: later(60_000),
+    state: "active",
+    ok: true,
+    error: undefined,
+    title: undefined,
+    siteUrl: undefined,
+    url: "https://one.example/feed",
+    items,
+    ...rest,
+  });
+  const entry = (key: string, contentHash = "1", aliases: string[] = []) => ({
+    key,
+    aliases,
+    contentHash,
+    item: item(key),
+  });
+  const feedOf = (url: string) =>
+    store.feeds.add({ url, title: url, siteUrl: undefined, poll: { url }, sample: false }, now);
+  const save = (feedId: string, value: PollRecord) =>
+    store.db.transaction().execute((trx) => store.feeds.savePoll(trx, feedId, value, now));
+
+  it("adds a feed once, however often its address is added", async () => {
+    const [a, b] = await Promise.all([feedOf("https://twice.example/feed"), feedOf("https://twice.example/feed")]);
+    expect(a.id).toBe(b.id);
+  });
+
+  it("takes the first good poll as the baseline and calls nothing in it new", async () => {
+    const feed = await feedOf("https://one.example/feed");
+    expect(await save(feed.id, record([entry("a"), entry("b")]))).toMatchObject({ baseline: true });
+    expect((await store.feeds.item((await store.feeds.latest(feed.id, 1))[0]!.id))?.state).toBe("baseline");
+    const second = await save(feed.id, record([entry("a"), entry("b"), entry("c")]));
+    expect(second).toMatchObject({ baseline: false, changed: [] });
+    expect(second.fresh).toHaveLength(1);
+  });
+
+  it("knows an item again by any of its keys, and sees when its text changed", async () => {
+    const feed = await feedOf("https://alias.example/feed");
+    await save(feed.id, record([entry("guid-1", "1", ["link-1"])], { url: feed.url }));
+    const again = await save(feed.id, record([entry("guid-2", "2", ["link-1"])], { url: feed.url }));
+    expect(again.fresh).toEqual([]);
+    expect(again.changed).toHaveLength(1);
+    expect(await save(feed.id, record([entry("guid-2", "2")], { url: feed.url }))).toMatchObject({
+      fresh: [],
+      changed: [],
+    });
+  });
+
+  it("loses neither items nor validators when the transaction around a poll fails", async () => {
+    const feed = await feedOf("https://torn.example/feed");
+    const torn = store.db.transaction().execute(async (trx) => {
+      await store.feeds.savePoll(trx, feed.id, record([entry("x")], { url: feed.url }), now);
+      throw new Error("crash");
+    });
+    await expect(torn).rejects.toThrow("crash");
+    const after = await store.feeds.get(feed.id);
+    expect(after?.poll).toEqual({ url: feed.url });
+    expect(after?.health.items).toBe(0);
+  });
+
+  it("lets one poll at a time have a feed", async () => {
+    const feed = await feedOf("https://claim.example/feed");
+    const claims = await Promise.all([1, 2, 3].map(() => store.feeds.claim(feed.id, later(1), 1000)));
+    expect(claims.filter(Boolean)).toHaveLength(1);
+  });
+
+  it("counts failures until a poll succeeds", async () => {
+    const feed = await feedOf("https://fails.example/feed");
+    const failed = record([], { ok: false, error: { code: "http_status", message: "500" }, url: feed.url });
+    await save(feed.id, failed);
+    await save(feed.id, failed);
+    expect((await store.feeds.get(feed.id))?.health).toMatchObject({ failures: 2, error: { code: "http_status" } });
+    await save(feed.id, record([], { url: feed.url }));
+    expect((await store.feeds.get(feed.id))?.health).toMatchObject({ failures: 0, error: undefined });
+  });
+
+  const storyOf = async (id: string) => {
+    const saved = await store.stories.saveArticle(
+      store.db,
+      { ...article(id, `Text of ${id}. It is short.`), contentHash: id },
+      now,
+    );
+    const storyId = await store.stories.placeAlone(saved, now);
+    const story = (await store.stories.story(storyId))!;
+    const stored = await store.stories.saveAnalysis(storyId, "lens", id, analysis(story.articles), now);
+    return { story, stored };
+  };
+  const subscribe = (name: string) =>
+    store.subscriptions.ensure(
+      { ...channel, channel: name },
+      { lens: defaultLens("en"), schedule: defaultSchedule("UTC"), filters: defaultFilters },
+      "owner",
+      now,
+    );
+
+  it("gives an article back with its sentences and the passages they name", async () => {
+    const { story } = await storyOf("slices");
+    const [first] = story.articles;
+    expect(first!.sentences.map((entry) => first!.text.slice(entry.start, entry.end))).toEqual([
+      "Text of slices.",
+      "It is short.",
+    ]);
+  });
+
+  it("puts a story into the outbox once per subscription, under whatever delivery", async () => {
+    const { story, stored } = await storyOf("once");
+    const subscription = await subscribe("once");
+    const put = (id: string) =>
+      store.db.transaction().execute((trx) =>
+        store.deliveries.enqueue(
+          trx,
+          {
+            id,
+            subscriptionId: subscription.id,
+            target: subscription.channel,
+            kind: "story",
+            payload: say("Hello"),
+            notBefore: now,
+            stories: [{ storyId: story.id, analysisId: stored.id }],
+          },
+          now,
+        ),
+      );
+    expect(await put("once-a")).toBe(true);
+    expect(await put("once-a")).toBe(false);
+    await expect(put("once-b")).rejects.toThrow(/posted_once/);
+    expect(await store.deliveries.get("once-b")).toBeUndefined();
+  });
+
+  const outbox = async (channelName: string, ids: string[]) => {
+    for (const [index, id] of ids.entries()) {
+      await store.db
+        .transaction()
+        .execute((trx) =>
+          store.deliveries.enqueue(
+            trx,
+            {
+              id,
+              subscriptionId: undefined,
+              target: { ...channel, channel: channelName },
+              kind: "notice",
+              payload: say(id),
+              notBefore: now,
+              stories: [],
+            },
+            later(index),
+          ),
+        );
+    }
+  };
+
+  it("leases a delivery to one worker, and fences a worker that lost its lease", async () => {
+    await outbox("lease", ["lease-1"]);
+    const first = await store.deliveries.lease("lease-1", later(10), 1000);
+    expect(await store.deliveries.lease("lease-1", later(20), 1000)).toBeUndefined();
+    const second = await store.deliveries.lease("lease-1", later(2000), 1000);
+    expect(second!.fence).toBeGreaterThan(first!.fence);
+    expect(await store.deliveries.record(first!, { state: "sent" })).toBe(false);
+    expect(await store.deliveries.record(second!, { state: "sent", sentAt: now })).toBe(true);
+  });
+
+  it("keeps the order of a channel: the second waits for the first", async () => {
+    await outbox("order", ["order-1", "order-2"]);
+    expect(await store.deliveries.lease("order-2", later(10), 1000)).toBeUndefined();
+    const first = await store.deliveries.lease("order-1", later(10), 1000);
+    await store.deliveries.record(first!, { state: "sent" });
+    expect((await store.deliveries.lease("order-2", later(20), 1000))?.id).toBe("order-2");
+  });
+
+  it("handles an inbound event once", async () => {
+    const seen = await Promise.all([1, 2, 3].map(() => store.conversations.first("t", "event-1", now)));
+    expect(seen.filter(Boolean)).toHaveLength(1);
+  });
+
+  it("keeps a conversation in order and gives back its last turns", async () => {
+    const thread = { channel, thread: "talk" };
+    await store.conversations.open(thread, { storyId: undefined, analysisId: undefined, deliveryId: undefined }, now);
+    const row = (await store.conversations.thread(thread))!;
+    for (const text of ["one", "two", "three"]) {
+      await store.conversations.say(row.key, { role: "person", author: "A", text, claims: [], at: now });
+    }
+    expect((await store.conversations.turns(row.key, 2)).map((turn) => turn.text)).toEqual(["two", "three"]);
+  });
+
+  it("keeps records of one owner from another", async () => {
+    await store.records("a").put("key%1", { n: 1 });
+    await store.records("b").put("key%1", { n: 2 });
+    expect(await store.records("a").get("key%1")).toEqual({ n: 1 });
+    expect(await store.records("a").list("key%")).toEqual([{ key: "key%1", value: { n: 1 } }]);
+    expect(await store.records("a").list("keyX")).toEqual([]);
+  });
+
+  it("appends to the message log once per key, in order, and edits in place", async () => {
+    const log = store.messages();
+    const author = { id: "bot", name: "Footnote", bot: true };
+    const first = await log.append({
+      channel: "c",
+      thread: undefined,
+      key: "k1",
+      author,
+      body: { message: say("one") },
+    });
+    const again = await log.append({
+      channel: "c",
+      thread: undefined,
+      key: "k1",
+      author,
+      body: { message: say("other") },
+    });
+    expect(again.id).toBe(first.id);
+    await log.append({ channel: "c", thread: first.id, key: "k2", author, body: { text: "reply" } });
+    await log.append({ channel: "c", thread: undefined, key: "k3", author, body: { message: say("two") } });
+    expect((await log.list("c", { limit: 10 })).map((row) => row.key)).toEqual(["k1", "k3"]);
+    expect((await log.replies([first.id])).get(first.id)?.count).toBe(1);
+    const edited = await log.edit(first.id, say("changed"));
+    expect(edited?.editedAt).toEqual(now);
+    expect(edited?.body).toEqual({ message: say("changed") });
+  });
+
+  it("sends a job when its transaction commits, and none when it does not", async () => {
+    const got: string[] = [];
+    const { promise, resolve } = Promise.withResolvers<void>();
+    await store.jobs.start();
+    await store.jobs.work("article", 1, async ({ itemId }) => {
+      got.push(itemId);
+      if (itemId === "kept") resolve();
+    });
+    const lost = store.db.transaction().execute(async (trx) => {
+      await store.jobs.send("article", { itemId: "lost" }, { trx });
+      throw new Error("rolled back");
+    });
+    await expect(lost).rejects.toThrow("rolled back");
+    await store.db.transaction().execute((trx) => store.jobs.send("article", { itemId: "kept" }, { trx }));
+    await promise;
+    expect(got).toEqual(["kept"]);
+    await store.jobs.stop(1000);
+  });
+});
