@@ -1,0 +1,118 @@
+// Dates as feeds write them: RFC 822 and its accidents, ISO 8601, asctime and a few local habits. Pure; never throws, never guesses a local zone.
+
+const MONTHS = new Map(
+  [
+    "jan january janvier enero januar gennaio janeiro ene gen janv",
+    "feb february février febrero februar febbraio fevereiro fev févr",
+    "mar march mars marzo märz marz março maerz mär mrz",
+    "apr april avril abril aprile abr avr",
+    "may mai mayo maggio maio mag",
+    "jun june juin junio juni giugno junho giu",
+    "jul july juillet julio juli luglio julho lug juil",
+    "aug august août agosto ago aout",
+    "sep sept september septembre septiembre settembre setembro set",
+    "oct october octobre octubre oktober ottobre outubro okt ott out",
+    "nov november novembre noviembre novembro",
+    "dec december décembre diciembre dezember dicembre dezembro dez dic déc",
+  ].flatMap((names, month) => names.split(" ").map((name) => [name, month] as const)),
+);
+
+/** Minutes east of UTC. */
+const ZONES = new Map(
+  Object.entries({
+    ut: 0, utc: 0, gmt: 0, z: 0, wet: 0, west: 60, bst: 60, cet: 60, met: 60, mez: 60, cest: 120, mesz: 120, eet: 120,
+    eest: 180, msk: 180, ist: 330, hkt: 480, sgt: 480, jst: 540, kst: 540, aest: 600, aedt: 660, nzst: 720, nzdt: 780,
+    ast: -240, adt: -180, est: -300, edt: -240, et: -300, cst: -360, cdt: -300, ct: -360, mst: -420, mdt: -360, mt: -420,
+    pst: -480, pdt: -420, pt: -480, akst: -540, akdt: -480, hst: -600, brt: -180,
+  }),
+); // prettier-ignore
+
+const TIME = String.raw`(?:[T\s,]+(?:at\s+)?(\d{1,2})[:.](\d{1,2})(?:[:.](\d{1,2})(?:[.,]\d+)?)?\s*([ap]\.?m\.?)?)?`;
+const ZONE = String.raw`\s*\(?([a-z]{1,5}(?![a-z])|)\s*([+-]\s?\d{1,2}:?\d{0,2})?\)?(?:\s*\([^)]*\))?`;
+const DAY_NAME = String.raw`(?:[\p{L}]{2,}\.?\s*,?\s*)?`;
+
+const ISO = new RegExp(String.raw`^(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?${TIME}${ZONE}$`, "iu");
+const COMPACT = new RegExp(String.raw`^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?())?${ZONE}$`, "iu");
+const RFC822 = new RegExp(
+  String.raw`^${DAY_NAME}(\d{1,2})\.?(?:st|nd|rd|th)?[\s-]*(?:de\s+)?(\p{L}{3,})\.?[\s,-]*(?:de\s+)?(\d{2,4})${TIME}${ZONE}$`,
+  "iu",
+);
+const AMERICAN = new RegExp(
+  String.raw`^${DAY_NAME}(\p{L}{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?\s*,?\s+(\d{4})${TIME}${ZONE}$`,
+  "iu",
+);
+const ASCTIME = new RegExp(
+  String.raw`^${DAY_NAME}(\p{L}{3,})\s+(\d{1,2})\s+(\d{1,2}):(\d{1,2})(?::(\d{1,2}))?()${ZONE}\s*(\d{4})$`,
+  "iu",
+);
+const DOTTED = new RegExp(String.raw`^${DAY_NAME}(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})${TIME}${ZONE}$`, "iu");
+const SLASHED = new RegExp(String.raw`^${DAY_NAME}(\d{1,2})[/-](\d{1,2})[/-](\d{4})${TIME}${ZONE}$`, "iu");
+const EPOCH = /^\d{10}(?:\d{3})?$/;
+
+/** The moment a feed means, or undefined when it names none that exists (31 February included). No zone means UTC. */
+export function parseDate(text: string | undefined): Date | undefined {
+  const value = text?.trim().replace(/\s+/g, " ");
+  if (!value || value.length > 100) return undefined;
+  if (EPOCH.test(value)) return inRange(new Date(Number(value) * (value.length === 10 ? 1000 : 1)));
+
+  let m = ISO.exec(value) ?? COMPACT.exec(value);
+  if (m) return build(m[1], Number(m[2]) - 1, m[3] ?? "1", m.slice(4));
+  m = RFC822.exec(value);
+  if (m) return build(m[3], monthOf(m[2]), m[1], m.slice(4));
+  m = AMERICAN.exec(value);
+  if (m) return build(m[3], monthOf(m[1]), m[2], m.slice(4));
+  m = ASCTIME.exec(value);
+  if (m) return build(m[9], monthOf(m[1]), m[2], m.slice(3));
+  m = DOTTED.exec(value);
+  if (m) return build(m[3], Number(m[2]) - 1, m[1], m.slice(4));
+  m = SLASHED.exec(value);
+  if (!m) return undefined;
+  // Month first, as the servers that write this do, unless that cannot be.
+  return Number(m[1]) <= 12
+    ? build(m[3], Number(m[1]) - 1, m[2], m.slice(4))
+    : build(m[3], Number(m[2]) - 1, m[1], m.slice(4));
+}
+
+/** `rest` is hour, minute, second, am/pm, zone name, offset, as the patterns above capture them. */
+function build(
+  year: string | undefined,
+  month: number | undefined,
+  day: string | undefined,
+  rest: (string | undefined)[],
+) {
+  const [hour = "0", minute = "0", second = "0", half, zone, offset] = rest;
+  if (month === undefined) return undefined;
+  const y = fullYear(year ?? "");
+  const d = Number(day);
+  let h = Number(hour);
+  if (half) h = (h % 12) + (/^p/i.test(half) ? 12 : 0);
+  const s = Math.min(Number(second), 59);
+  if (month < 0 || month > 11 || d < 1 || h > 24 || Number(minute) > 59 || Number(second) > 61) return undefined;
+  if (d > new Date(Date.UTC(y, month + 1, 0)).getUTCDate()) return undefined;
+  const minutesEast = offsetMinutes(offset) ?? ZONES.get((zone ?? "").toLowerCase()) ?? 0;
+  return inRange(new Date(Date.UTC(y, month, d, h, Number(minute) - minutesEast, s)));
+}
+
+function monthOf(name: string | undefined): number | undefined {
+  const lower = (name ?? "").toLowerCase();
+  return MONTHS.get(lower) ?? MONTHS.get(lower.slice(0, 3));
+}
+
+/** RFC 2822 4.3: two digits below 50 are this century, three digits count from 1900. */
+function fullYear(year: string): number {
+  const n = Number(year);
+  if (year.length >= 4) return n;
+  return year.length === 3 || n >= 50 ? n + 1900 : n + 2000;
+}
+
+function offsetMinutes(offset: string | undefined): number | undefined {
+  const m = offset && /^([+-])\s?(\d{1,2}):?(\d{2})?$/.exec(offset);
+  if (!m) return undefined;
+  const minutes = Number(m[2]) * 60 + Number(m[3] ?? 0);
+  return m[1] === "-" ? -minutes : minutes;
+}
+
+function inRange(date: Date): Date | undefined {
+  const year = date.getUTCFullYear();
+  return year >= 1970 && year <= 9999 ? date : undefined;
+}

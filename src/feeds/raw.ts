@@ -1,0 +1,51 @@
+// What both readers hand over: the elements of a feed and of its items by name, before anything is interpreted.
+import type { ParsedFeed } from "../domain.ts";
+
+/** An element: its text, or (`_` text, `$` attributes, children by name). `markup` marks text that was child elements, written out as HTML. */
+export type Node = string | { _?: string; $?: Record<string, string>; markup?: boolean; children?: Fields };
+
+/** Elements by name, in lower case and with the usual prefix (`content:encoded`, `dc:creator`, none for the feed's own format). */
+export type Fields = Map<string, Node[]>;
+
+/** Elements whose child elements are the author's HTML, not structure. */
+export const MARKUP_ELEMENTS = new Set(
+  "title dc:title description summary subtitle tagline content content:encoded media:description itunes:summary xhtml:body xhtml:div body".split(
+    " ",
+  ),
+);
+
+export interface RawItem {
+  fields: Fields;
+  /** xml:base in force inside the item, already absolute where it can be. */
+  base: string | undefined;
+}
+
+export interface RawFeed {
+  kind: Exclude<ParsedFeed["kind"], "json">;
+  channel: RawItem;
+  items: RawItem[];
+}
+
+export function nodes(fields: Fields | undefined, name: string): readonly Node[] {
+  return fields?.get(name) ?? [];
+}
+
+/** The node's own text; never anything but a string. */
+export function text(node: Node | undefined): string {
+  return typeof node === "string" ? node : (node?._ ?? "");
+}
+
+export function attribute(node: Node | undefined, name: string): string | undefined {
+  return typeof node === "object" ? node.$?.[name] : undefined;
+}
+
+/** The first of the named elements that says something. */
+export function firstNode(fields: Fields | undefined, ...names: string[]): Node | undefined {
+  for (const name of names) for (const node of nodes(fields, name)) if (text(node).trim() !== "") return node;
+  return undefined;
+}
+
+export function firstText(fields: Fields | undefined, ...names: string[]): string | undefined {
+  const value = text(firstNode(fields, ...names)).trim();
+  return value === "" ? undefined : value;
+}
