@@ -1,0 +1,276 @@
+// Which story an article tells: one pass over articles as they come, no model, no second look at what was decided.
+import { isStopword, stem, words } from "../text/words.ts";
+
+export interface StoryDoc {
+  id: string;
+  title: string;
+  /** May be empty: headlines alone work. */
+  text: string;
+  source: string;
+  url: string | undefined;
+  published: Date | undefined;
+}
+
+export interface Assignment {
+  /** Id of the story's first document; the document's own when it begins a story. */
+  story: string;
+  /** How well the document fits, 0 to 1; 1 for the first document of a story. */
+  score: number;
+  /** Words the document shares with the story, the most telling first; at most eight. */
+  because: string[];
+  /** Stories that this document showed to be the same one, and that now belong to `story`. */
+  absorbed: string[];
+}
+
+const WINDOW_MS = 72 * 3_600_000;
+/** Terms kept per document: the first lines of a report name its event, the rest is background. */
+const TERMS = 40;
+const TEXT_WORDS = 600;
+const TITLE_WEIGHT = 3;
+
+/** A document joins the story it fits best when it fits at least this well, and a small story better: AT_LEAST + SMALL / size. */
+const AT_LEAST = 0.11;
+const SMALL = 0.1;
+/** Two stories that one document fits are one when their terms have at least this cosine. */
+const SAME = 0.25;
+/** Stories assumed to exist beyond those seen, so that the first documents already know rare words from common ones. */
+const UNSEEN_STORIES = 100;
+/** Stories looked up for one document. Rare terms come first, so what is left out shares only common ones. */
+const MAX_CANDIDATES = 400;
+
+interface Story {
+  id: string;
+  size: number;
+  terms: string[];
+  firstAt: number;
+  lastAt: number;
+  /** Stories compared with this one and found different, with the size both had together. */
+  differs: Map<number, number>;
+}
+
+interface Term {
+  term: string;
+  word: string;
+  weight: number;
+  stories: Map<number, number> | undefined;
+}
+
+/**
+ * Stories of the last 72 hours, by the terms of their documents. The fit of a document d to a story s is
+ *
+ *   fit(d, s) = sum over shared terms t of  share(t) * sqrt(p(t | s))
+ *
+ * where share(t) is the term's part of d's squared TF-IDF weight and p(t | s) the part of s's documents that have t. The idf
+ * counts stories, not documents: a name that a hundred reports of one story repeat stays rare. (Single-pass clustering as in
+ * topic detection and tracking, with cluster frequency for document frequency and coverage for cosine, so that a story does
+ * not become harder to join as its vocabulary grows.) At least two terms must be shared, or one that the story is known by.
+ *
+ * Cost: one inverted index; per document some 40 terms and at most 400 stories. Memory: one map entry per story and term.
+ */
+export class StoryIndex {
+  readonly #stories = new Map<number, Story>();
+  readonly #numbers = new Map<string, number>();
+  /** Term -> story number -> how many of its documents have the term. */
+  readonly #index = new Map<string, Map<number, number>>();
+  /** Absorbed story -> the one that took it. */
+  readonly #heirs = new Map<string, string>();
+  #lastNumber = 0;
+  #latest = 0;
+
+  /** Finds the document's story, or begins one, and learns from the document. */
+  assign(doc: StoryDoc): Assignment {
+    const at = this.#timeOf(doc);
+    const terms = this.#termsOf(doc);
+    const fits = this.#fits(terms, at);
+    const best = fits[0];
+    if (!best) {
+      this.#add(this.#begin(doc.id, at), terms, at);
+      return { story: doc.id, score: 1, because: [], absorbed: [] };
+    }
+    this.#add(best.number, terms, at);
+    const because = terms.filter(({ stories }) => stories?.has(best.number)).slice(0, 8);
+    const { number, absorbed } = this.#merge(best.number, fits.slice(1, 4));
+    return {
+      story: this.#stories.get(number)!.id,
+      score: Math.min(1, best.score),
+      because: because.map(({ word }) => word),
+      absorbed,
+    };
+  }
+
+  /** Puts a document back where it was assigned before a restart. */
+  restore(doc: StoryDoc, story: string): void {
+    const at = this.#timeOf(doc);
+    const number = this.#numbers.get(this.root(story)) ?? this.#begin(story, at);
+    this.#add(number, this.#termsOf(doc), at);
+  }
+
+  /** The story that a story has been absorbed by, itself when by none. */
+  root(story: string): string {
+    let id = story;
+    for (let heir = this.#heirs.get(id); heir !== undefined; heir = this.#heirs.get(id)) id = heir;
+    return id;
+  }
+
+  /** Forgets the stories that no document can join any more. */
+  expire(now: Date): void {
+    const gone = new Set<string>();
+    for (const [number, story] of this.#stories) {
+      if (now.getTime() - story.lastAt <= WINDOW_MS) continue;
+      gone.add(story.id);
+      this.#drop(number, story);
+    }
+    for (const [id] of this.#heirs) if (gone.has(this.root(id))) this.#heirs.delete(id);
+  }
+
+  /** How many stories can still grow. */
+  get size(): number {
+    return this.#stories.size;
+  }
+
+  #timeOf(doc: StoryDoc): number {
+    const at = doc.published?.getTime() ?? this.#latest;
+    this.#latest = Math.max(this.#latest, at);
+    return at;
+  }
+
+  /** The document's most telling terms, heaviest first. */
+  #termsOf(doc: StoryDoc): Term[] {
+    const counts = new Map<string, { word: string; count: number }>();
+    const count = (word: string, weight: number): void => {
+      if (isStopword(word)) return;
+      const term = stem(word);
+      const entry = counts.get(term);
+      if (entry) entry.count += weight;
+      else counts.set(term, { word, count: weight });
+    };
+    for (const word of words(doc.title)) count(word, doc.text === "" ? 1 : TITLE_WEIGHT);
+    // No more of a long text is looked at than its beginning: some 600 words of eight letters.
+    for (const word of words(doc.text.slice(0, TEXT_WORDS * 8)).slice(0, TEXT_WORDS)) count(word, 1);
+    const total = this.#stories.size + 1 + UNSEEN_STORIES;
+    const terms: Term[] = [];
+    for (const [term, { word, count: times }] of counts) {
+      const stories = this.#index.get(term);
+      const weight = (1 + Math.log(times)) * Math.log(total / ((stories?.size ?? 0) + 1));
+      terms.push({ term, word, weight, stories });
+    }
+    return terms.toSorted((one, other) => other.weight - one.weight).slice(0, TERMS);
+  }
+
+  /** Stories the document may join, best first. */
+  #fits(terms: Term[], at: number): { number: number; score: number }[] {
+    const total = terms.reduce((sum, { weight }) => sum + weight * weight, 0);
+    const fits: { number: number; score: number }[] = [];
+    for (const number of this.#candidates(terms)) {
+      const story = this.#stories.get(number)!;
+      if (at > story.lastAt + WINDOW_MS || at < story.firstAt - WINDOW_MS) continue;
+      let score = -SMALL / story.size;
+      let shared = 0;
+      for (const { weight, stories } of terms) {
+        const count = stories?.get(number);
+        if (count === undefined) continue;
+        const known = count >= 3 && count >= story.size * 0.3;
+        shared += known ? 2 : 1;
+        score += ((weight * weight) / total) * Math.sqrt(count / story.size);
+      }
+      if (score >= AT_LEAST && (shared >= 2 || score > 0.5)) fits.push({ number, score });
+    }
+    return fits.toSorted((one, other) => other.score - one.score || one.number - other.number);
+  }
+
+  #candidates(terms: Term[]): Set<number> {
+    const found = new Set<number>();
+    const byRarity = terms
+      .filter(({ stories }) => stories)
+      .toSorted((one, other) => one.stories!.size - other.stories!.size);
+    for (const { stories } of byRarity) {
+      if (found.size > 0 && found.size + stories!.size > MAX_CANDIDATES) break;
+      for (const number of stories!.keys()) found.add(number);
+    }
+    return found;
+  }
+
+  #begin(id: string, at: number): number {
+    this.#lastNumber += 1;
+    this.#numbers.set(id, this.#lastNumber);
+    this.#stories.set(this.#lastNumber, { id, size: 0, terms: [], firstAt: at, lastAt: at, differs: new Map() });
+    return this.#lastNumber;
+  }
+
+  #add(number: number, terms: Term[], at: number): void {
+    const story = this.#stories.get(number)!;
+    story.size += 1;
+    story.firstAt = Math.min(story.firstAt, at);
+    story.lastAt = Math.max(story.lastAt, at);
+    for (const { term } of terms) this.#count(number, story, term, 1);
+  }
+
+  #count(number: number, story: Story, term: string, documents: number): void {
+    let stories = this.#index.get(term);
+    if (!stories) this.#index.set(term, (stories = new Map()));
+    const before = stories.get(number);
+    if (before === undefined) story.terms.push(term);
+    stories.set(number, (before ?? 0) + documents);
+  }
+
+  #drop(number: number, story: Story): void {
+    for (const term of story.terms) {
+      const stories = this.#index.get(term)!;
+      stories.delete(number);
+      if (stories.size === 0) this.#index.delete(term);
+    }
+    this.#stories.delete(number);
+    this.#numbers.delete(story.id);
+  }
+
+  /** Joins stories that turn out to be one; the older keeps its name. */
+  #merge(number: number, others: { number: number }[]): { number: number; absorbed: string[] } {
+    const absorbed: string[] = [];
+    let kept = number;
+    for (const { number: other } of others) {
+      if (!this.#areOne(kept, other)) continue;
+      const [heir, gone] = kept < other ? [kept, other] : [other, kept];
+      const into = this.#stories.get(heir)!;
+      const from = this.#stories.get(gone)!;
+      for (const term of from.terms) this.#count(heir, into, term, this.#index.get(term)!.get(gone)!);
+      into.size += from.size;
+      into.firstAt = Math.min(into.firstAt, from.firstAt);
+      into.lastAt = Math.max(into.lastAt, from.lastAt);
+      this.#drop(gone, from);
+      this.#heirs.set(from.id, into.id);
+      absorbed.push(from.id);
+      kept = heir;
+    }
+    return { number: kept, absorbed };
+  }
+
+  /** Cosine of the stories' mean TF-IDF vectors; a pair is compared again only once it has grown by a quarter. */
+  #areOne(a: number, b: number): boolean {
+    const [one, other] = [this.#stories.get(a)!, this.#stories.get(b)!];
+    const sizes = one.size + other.size;
+    if (sizes < (one.differs.get(b) ?? 0) * 1.25) return false;
+    const total = this.#stories.size + UNSEEN_STORIES;
+    const vector = (number: number, story: Story): Map<string, number> =>
+      new Map(
+        story.terms.map((term) => {
+          const stories = this.#index.get(term)!;
+          return [term, (stories.get(number)! / story.size) * Math.log(total / stories.size)];
+        }),
+      );
+    const [left, right] = [vector(a, one), vector(b, other)];
+    let dot = 0;
+    for (const [term, weight] of left) dot += weight * (right.get(term) ?? 0);
+    const same = dot >= SAME * Math.sqrt(squares(left) * squares(right));
+    if (!same) {
+      one.differs.set(b, sizes);
+      other.differs.set(a, sizes);
+    }
+    return same;
+  }
+}
+
+function squares(vector: Map<string, number>): number {
+  let sum = 0;
+  for (const weight of vector.values()) sum += weight * weight;
+  return sum;
+}
