@@ -13,7 +13,7 @@ import { unfit } from "./standing.ts";
 import { centroid } from "./vectors.ts";
 
 /** Most claims per slot, by the length a lens asks for. */
-const COUNTS = {
+export const COUNTS = {
   short: { happened: 2, why: 2, points: 3 },
   normal: { happened: 3, why: 3, points: 5 },
   long: { happened: 4, why: 4, points: 7 },

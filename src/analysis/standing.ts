@@ -49,12 +49,17 @@ const ORDER = [
 export function unfit(passage: Passage): Unfit | undefined {
   const { text, wordCount, article } = passage;
   if (isOrder(text)) return "order";
-  if (FURNITURE.some((mark) => mark.test(text)) || !isProse(text)) return "furniture";
+  if (isFurniture(text)) return "furniture";
   if (wordCount < MIN_WORDS || wordCount > MAX_WORDS) return "length";
   if (/[?？؟]["”»’)\]]*$/u.test(text)) return "question";
   if (!/[.!…。！।۔։]["'”»’)\]」』]*$/u.test(text) || /^["“'‘(]*\p{Ll}/u.test(text)) return "fragment";
   if (passage.insideQuote || unbalanced(text) || isBareSpeech(text)) return "speech";
   return leans(text, article.language) ? "leaning" : undefined;
+}
+
+/** Whether the sentence belongs to the page and not to the article, or is no prose at all. */
+export function isFurniture(text: string): boolean {
+  return FURNITURE.some((mark) => mark.test(text)) || !isProse(text);
 }
 
 /** Whether the sentence tells a machine what to do. What a reporter quotes is news, not an order. */
