@@ -71,6 +71,10 @@ function rulesFor(decimal: "." | ","): NumberRule[] {
       read: clock,
     },
     {
+      pattern: new RegExp(`\\b(${oneOf([...SMALL.keys()].slice(1, 13))}) (?:([ap])\\.?m\\b\\.?|o'clock)`, "gi"),
+      read: (match, text) => clockAt(match, text, SMALL.get(lower(match[1])) ?? 0, match[2]),
+    },
+    {
       pattern: /\b(?<!-)(?:noon|midnight)\b/gi,
       read: (match, text) => [item(match, text, { kind: "time", value: match[0].toLowerCase() === "noon" ? 720 : 0 })],
     },
@@ -297,8 +301,13 @@ function isoDate(match: RegExpExecArray, text: string): NumberItem[] {
 function clock(match: RegExpExecArray, text: string): NumberItem[] | undefined {
   const [, hour, minutes, dotted, half, oclock, uhr] = match;
   if ((minutes ?? half ?? oclock ?? uhr) === undefined) return undefined;
-  const at = Number(hour) * 60 + Number(minutes ?? dotted ?? 0);
-  if (half) return [item(match, text, { kind: "time", value: (at % 720) + (half.toLowerCase() === "p" ? 720 : 0) })];
+  return clockAt(match, text, Number(hour) + Number(minutes ?? dotted ?? 0) / 60, half);
+}
+
+/** Without a.m. or p.m. an hour up to twelve has two readings. */
+function clockAt(match: RegExpExecArray, text: string, hours: number, half: string | undefined): NumberItem[] {
+  const at = Math.round(hours * 60);
+  if (half) return [item(match, text, { kind: "time", value: (at % 720) + (lower(half) === "p" ? 720 : 0) })];
   return [item(match, text, { kind: "time", value: at, otherwise: at <= 720 ? (at + 720) % 1440 : undefined })];
 }
 

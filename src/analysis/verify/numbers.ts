@@ -1,6 +1,7 @@
 // Numbers: reads the quantities of a text (`readNumbers`) and tells whether one quantity supports another (`supports`).
 import { numberRules } from "./number-rules.ts";
 import type { NumberItem, Unit } from "./quantities.ts";
+import { NAME_WITH_DIGITS } from "./tokens.ts";
 
 export type { NumberItem, NumberKind, Unit } from "./quantities.ts";
 
@@ -8,10 +9,6 @@ export interface ReadOptions {
   /** The language's decimal sign; `.` when not said. */
   decimal?: "." | ",";
 }
-
-/** CVE-2024-1234, F-16, G20, COVID-19 are names, which is how they are checked. */
-const NAME_WITH_DIGITS =
-  /(?<![\p{L}\p{N}])(?!(?:US|AU?|CA?|HK|NZ|S|R)\$)\p{Lu}[\p{L}&]*(?:-?\d+\p{L}*)+(?:-[\p{L}\d]+)*/gu;
 
 /**
  * The quantities of `text`, left to right, not overlapping. Best given a folded text (`fold`): spans are offsets into what is

@@ -1,0 +1,128 @@
+// Attribution: words a claim puts in quotation marks must be the source's own, and be said there by whom the claim names.
+import { canon } from "../../text/fold.ts";
+import { missingParts, type NameItem } from "./names.ts";
+import { readNumbers } from "./numbers.ts";
+import type { Reading } from "./reading.ts";
+import type { PreparedSource, Span } from "./source.ts";
+import { readWords } from "./tokens.ts";
+
+export interface Quoted {
+  text: string;
+  /** Parts between ellipses and brackets, to be found in order. */
+  parts: string[];
+  start: number;
+  end: number;
+}
+
+/** Single marks are apostrophes too: what they hold counts as a quotation from three words. */
+const IN_SINGLE = /(?<=^|[\s(])'([^'\s](?:[^'"]|'(?=\p{L}))*)'(?=[\s.,;:!?)]|$)/gu;
+
+/** What stands in quotation marks in a folded text. A mark without its other half quotes to the end, or from the beginning. */
+export function quotations(text: string): Quoted[] {
+  const found: Quoted[] = [];
+  const add = (start: number, end: number): void => {
+    const inner = text.slice(start, end);
+    const parts = inner.split(/\.\s?\.\s?\.|\[[^\]]*\]/).filter((part) => canon(part) !== "");
+    if (parts.length > 0) found.push({ text: inner, parts, start, end });
+  };
+  let open: number | undefined;
+  let first = true;
+  for (const { index } of text.matchAll(/"/g)) {
+    const opens = /(?:^|[\s(['-])$/.test(text.slice(0, index)) && /^\S/.test(text.slice(index + 1));
+    if (open !== undefined) add(open, index);
+    else if (!opens && first) add(0, index);
+    open = opens ? index + 1 : undefined;
+    first = false;
+  }
+  if (open !== undefined) add(open, text.length);
+  for (const { 1: inner = "", index } of text.matchAll(IN_SINGLE))
+    if (canon(inner).split(" ").length >= 3) add(index + 1, index + 1 + inner.length);
+  return found;
+}
+
+/** Whether all parts stand in the folded text in order, letter for letter or in another spelling of the same words. */
+export function holdsQuoted({ parts }: Quoted, text: string): boolean {
+  return [canon, respell].some((spell) => {
+    const held = ` ${spell(text)} `;
+    let from = 0;
+    return parts.every((part) => {
+      const wanted = ` ${spell(part)} `;
+      const at = held.indexOf(wanted, from);
+      from = at + wanted.length - 1;
+      return at >= 0;
+    });
+  });
+}
+
+const LONG_FORMS: [RegExp, string][] = [
+  [/\bcan't\b|\bcannot\b/g, "can not"],
+  [/\bwon't\b/g, "will not"],
+  [/n't\b/g, " not"],
+  [/\bunited states\b/g, "us"],
+  [/\bunited kingdom\b/g, "uk"],
+  [/\bunited nations\b/g, "un"],
+  [/\beuropean union\b/g, "eu"],
+];
+
+/** One spelling for what a house style may change in a quotation: contractions, digits, per cent signs, U.S. */
+function respell(text: string): string {
+  let spelled = "";
+  let from = 0;
+  for (const { start, end, value, kind, raw } of readNumbers(text)) {
+    spelled += `${text.slice(from, start)} ${kind === "code" ? raw : value}`;
+    from = end;
+  }
+  const rest = (spelled + text.slice(from)).replace(/ ?(?:%|per ?cent\b)/gi, " percent");
+  const plain = readWords(rest)
+    .map((word) => word.plain)
+    .join(" ");
+  return LONG_FORMS.reduce((done, [form, long]) => done.replace(form, long), plain);
+}
+
+/** The sentences of the source in which the quotation stands. */
+export function locateQuoted(quoted: Quoted, source: PreparedSource): Span | undefined {
+  if (!holdsQuoted(quoted, source.folded.text)) return undefined;
+  for (let length = 1; length <= LONGEST_QUOTATION; length += 1)
+    for (let from = 0; from + length <= source.source.sentences.length; from += 1) {
+      const span = source.sentenceSpan([from, from + length - 1]);
+      if (span && holdsQuoted(quoted, source.reading(span).text)) return span;
+    }
+  return undefined;
+}
+
+/** Sentences. */
+const LONGEST_QUOTATION = 4;
+
+const REPORTS =
+  /^(?:said|says|say|saying|told|tells|added|adds|asked|asks|announced|argued|argues|claimed|claims|explained|explains|insisted|insists|noted|notes|stated|states|wrote|writes|warned|warns|tweeted|replied|testified|declared|declares|called|calls|described|describes|denied|denies|complained|joked|recalled|concluded|responded|urged)$/;
+
+/** Names whose words the text reports: beside a verb of saying, or after "according to". What stands in `quoted` is left out. */
+export function speakers({ words, names, text }: Reading, quoted: readonly Span[] = []): NameItem[] {
+  return names.filter((name) => {
+    if (quoted.some((span) => name.start >= span.start && name.end <= span.end)) return false;
+    if (/\baccording to (?:\p{L}+\.? ){0,2}$/iu.test(text.slice(0, name.start))) return true;
+    const verbs = words.filter(({ plain }) => REPORTS.test(plain));
+    // At most a title or an adverb between the name and its verb, and no other sentence.
+    const beside = (between: string): boolean => /^,?(?: (?:\p{L}+\.?|-))?,? ?$/u.test(between);
+    return verbs.some((verb) =>
+      verb.end <= name.start ? beside(text.slice(verb.end, name.start)) : beside(text.slice(name.end, verb.start)),
+    );
+  });
+}
+
+/** Sentences before a quotation in which its speaker may have been named, when it goes on with "he said". */
+const NAMED_BEFORE = 3;
+
+/** Whether the claim's speaker is named in the sentence of the quotation or beside it. */
+export function isSpokenBy(speaker: NameItem, place: Span, source: PreparedSource): boolean {
+  const touched = source.touched(place);
+  const here = source.sentenceSpan(touched);
+  if (!here) return false;
+  const reading = source.reading(here);
+  if (missingParts(speaker, reading.lookup).length === 0) return true;
+  // Somebody else is named as the one who says it.
+  if (speakers(reading).length > 0) return false;
+  const first = Math.max(0, Math.min(...touched) - NAMED_BEFORE);
+  const around = source.sentenceSpan([first, Math.min(source.source.sentences.length - 1, Math.max(...touched) + 1)]);
+  return around !== undefined && missingParts(speaker, source.reading(around).lookup).length === 0;
+}

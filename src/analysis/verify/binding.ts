@@ -1,0 +1,129 @@
+// Binding: whether an item of the claim stands where the evidence has it, judged by its neighbour words.
+import type { Reading } from "./reading.ts";
+import type { Word } from "./tokens.ts";
+
+/** An item in a text: a number or a name. */
+export interface Slot {
+  start: number;
+  end: number;
+}
+
+interface Neighbours {
+  left: Map<string, number>;
+  right: Map<string, number>;
+}
+
+/** What a neighbour counts by its distance; words that carry no content count less. */
+const BY_DISTANCE = [1, 0.8, 0.6, 0.4, 0.3];
+const FUNCTION_WORD = 0.4;
+/** A neighbour found on the other side: "he said" for "said he". */
+const OTHER_SIDE = 0.3;
+
+/** The words beside a slot, other slots left out, with their weights. */
+function neighbours(words: Word[], slot: Slot, slots: readonly Slot[]): Neighbours {
+  const free = words.filter((word) => !slots.some((other) => word.start < other.end && word.end > other.start));
+  const weigh = (side: Word[]): Map<string, number> => {
+    const weights = new Map<string, number>();
+    for (const [distance, word] of side.entries()) {
+      const weight = (BY_DISTANCE[distance] ?? 0) * (word.content ? 1 : FUNCTION_WORD);
+      weights.set(word.stem, Math.max(weight, weights.get(word.stem) ?? 0));
+    }
+    return weights;
+  };
+  const before = free.filter((word) => word.end <= slot.start);
+  const after = free.filter((word) => word.start >= slot.end);
+  return {
+    left: weigh(before.slice(-BY_DISTANCE.length).toReversed()),
+    right: weigh(after.slice(0, BY_DISTANCE.length)),
+  };
+}
+
+function shared(a: Map<string, number>, b: Map<string, number>): number {
+  let sum = 0;
+  for (const [word, weight] of a) sum += Math.min(weight, b.get(word) ?? 0);
+  return sum;
+}
+
+/** How alike the places of two slots are: 0 for nothing in common, about 2 to 4 for the same sentence. */
+function affinity(a: Neighbours, b: Neighbours): number {
+  return (
+    shared(a.left, b.left) + shared(a.right, b.right) + OTHER_SIDE * (shared(a.left, b.right) + shared(a.right, b.left))
+  );
+}
+
+/** Whether both sides speak for it: each has something in common, or is the edge of the text in both. */
+function samePlace(a: Neighbours, b: Neighbours): boolean {
+  return (["left", "right"] as const).every((side) =>
+    a[side].size === 0 || b[side].size === 0 ? a[side].size === b[side].size : shared(a[side], b[side]) > 0,
+  );
+}
+
+/** By how much the other's place must fit better before a swap is called; more for an item that stands in a third's place. */
+const SWAP_MARGIN = 0.7;
+const TAKEN_MARGIN = 0.9;
+
+/**
+ * Items of the claim that the evidence holds, but in each other's places (or one in the place of a third).
+ * `same` tells whether a claim's slot and an evidence's slot are the same number or name.
+ */
+export function swaps<T extends Slot>(
+  claim: { reading: Reading; slots: T[] },
+  evidence: { reading: Reading; slots: T[] },
+  same: (claim: T, evidence: T) => boolean,
+): [T, T][] {
+  if (evidence.slots.length < 2 || passives(claim.reading.text) !== passives(evidence.reading.text)) return [];
+  const held = evidence.slots.map((slot) => neighbours(evidence.reading.words, slot, evidence.slots));
+  const places = claim.slots.map((slot) => {
+    const around = neighbours(claim.reading.words, slot, claim.slots);
+    const fits = held.map((place) => affinity(around, place));
+    const own = evidence.slots.flatMap((other, index) => (same(slot, other) ? [fits[index] ?? 0] : []));
+    return { slot, around, fits, own: own.length > 0 ? Math.max(...own) : undefined };
+  });
+  const found: [T, T][] = [];
+  const fitIn = (place: (typeof places)[number], other: T): number =>
+    Math.max(0, ...evidence.slots.map((slot, index) => (same(other, slot) ? (place.fits[index] ?? 0) : 0)));
+  for (const [index, a] of places.entries()) {
+    if (a.own === undefined) continue;
+    for (const b of places.slice(index + 1)) {
+      if (b.own === undefined || evidence.slots.some((slot) => same(a.slot, slot) && same(b.slot, slot))) continue;
+      if (fitIn(a, b.slot) + fitIn(b, a.slot) > a.own + b.own + SWAP_MARGIN) found.push([a.slot, b.slot]);
+    }
+  }
+  for (const { slot, around, own, fits } of places) {
+    if (own === undefined || found.some((pair) => pair.includes(slot))) continue;
+    const taken = evidence.slots.find(
+      (other, index) =>
+        (fits[index] ?? 0) > own + TAKEN_MARGIN &&
+        samePlace(around, held[index] as Neighbours) &&
+        !claim.slots.some((said) => same(said, other)),
+    );
+    if (taken) found.push([slot, taken]);
+  }
+  return found;
+}
+
+/** The evidence's item whose place the claim's item has taken, when the claim says that item nowhere. */
+export function replaced<T extends Slot>(
+  slot: T,
+  claim: { reading: Reading; slots: T[] },
+  evidence: { reading: Reading; slots: T[] },
+  same: (claim: T, evidence: T) => boolean,
+): T | undefined {
+  const around = neighbours(claim.reading.words, slot, claim.slots);
+  let best: T | undefined;
+  let fit = 0.75;
+  for (const other of evidence.slots) {
+    if (claim.slots.some((said) => same(said, other))) continue;
+    const alike = affinity(around, neighbours(evidence.reading.words, other, evidence.slots));
+    if (alike > fit) [best, fit] = [other, alike];
+  }
+  return best;
+}
+
+const PASSIVE =
+  /\b(?:is|are|was|were|be|been|being|gets?|got)\b(?: \p{L}+){0,2}? \p{L}+(?:ed|en|n|t|d|ne|un) (?:\p{L}+ ){0,2}?by\b/giu;
+
+/** A sentence turned from active to passive exchanges the places rightly. */
+function passives(text: string): number {
+  return text.match(PASSIVE)?.length ?? 0;
+}

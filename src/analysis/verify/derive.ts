@@ -1,0 +1,56 @@
+// Derived numbers: one sum, difference, change or ratio of two cited numbers, where the claim says that it is one.
+import type { NumberItem } from "./numbers.ts";
+
+const SUM = /\b(?:total|totals|totalled|totaling|totalling|combined|altogether|together|overall|sum|in all|both)\b/i;
+const DIFFERENCE =
+  /\b(?:more|fewer|less|difference|differ|gap|margin|rise|rose|risen|increased?|up|gain(?:ed)?|fell|fallen|fall|drop(?:ped)?|declined?|decreased?|down|cut|lead|ahead|behind|added|another|additional|extra|jump(?:ed)?|grew|growth|climb(?:ed)?|later|earlier|older|younger|after|lower|higher|net)\b/i;
+
+/** How the claim's number follows from two cited numbers ("12 + 5"); undefined when it does not, or the claim does not say so. */
+export function derive(item: NumberItem, claim: string, cited: readonly NumberItem[]): string | undefined {
+  const amounts = cited.filter(({ kind, pair }) => ["num", "pct", "year"].includes(kind) && pair === undefined);
+  for (const [index, a] of amounts.entries()) {
+    for (const b of amounts.slice(index + 1)) {
+      if (a.kind !== b.kind || a.currency !== b.currency || a.value === b.value) continue;
+      const [low, high] = a.value < b.value ? [a, b] : [b, a];
+      const how = operation(item, claim, low, high);
+      if (how) return how;
+    }
+  }
+  return undefined;
+}
+
+function operation(item: NumberItem, claim: string, low: NumberItem, high: NumberItem): string | undefined {
+  const alike = item.kind === low.kind && (item.currency ?? low.currency) === low.currency;
+  if (alike && SUM.test(claim) && equals(item, low.value + high.value)) return `${low.raw} + ${high.raw}`;
+  const years = low.kind === "year" && item.unit?.name === "year";
+  if (
+    (alike || years) &&
+    (low.kind !== "year") === alike &&
+    DIFFERENCE.test(claim) &&
+    equals(item, high.value - low.value)
+  )
+    return `${high.raw} - ${low.raw}`;
+  if (low.kind !== "num" || low.value <= 0 || low.unit?.name !== high.unit?.name) return undefined;
+  const change = 100 * (high.value / low.value - 1);
+  const drop = 100 * (1 - low.value / high.value);
+  if (item.kind === "pct" && DIFFERENCE.test(claim) && (equals(item, change) || equals(item, drop)))
+    return `change from ${low.raw} to ${high.raw}`;
+  if (item.kind === "pct" && /\bof\b/.test(claim) && equals(item, (100 * low.value) / high.value))
+    return `${low.raw} of ${high.raw}`;
+  if (item.kind === "mult" && near(item.value, high.value / low.value, 0.05)) return `${high.raw} / ${low.raw}`;
+  if (item.kind === "frac" && near(item.value, low.value / high.value, 0.03)) return `${low.raw} / ${high.raw}`;
+  return undefined;
+}
+
+/** Equal as far as the claim's own digits go. */
+function equals(item: NumberItem, value: number): boolean {
+  const decimals = /[.,](\d+)\D*$/.exec(item.raw)?.[1]?.length ?? 0;
+  if (item.kind === "pct") return Math.abs(item.value - value) <= 0.5 * 10 ** -decimals;
+  if (item.hedge === "about") return near(item.value, value, 0.06);
+  if (item.digits < 2 || value <= 0) return near(item.value, value, 1e-9);
+  return Math.abs(item.value - value) <= 0.5 * 10 ** (Math.floor(Math.log10(item.value)) - item.digits + 1);
+}
+
+function near(a: number, b: number, slack: number): boolean {
+  return Math.abs(a - b) <= slack * Math.abs(b);
+}

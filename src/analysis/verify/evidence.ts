@@ -1,0 +1,93 @@
+// What a claim may rest on: its cited spans, the sentences around them, and the rest of the story where an item is looked for.
+import type { Citation } from "../../domain.ts";
+import type { DateEvidence } from "./dates.ts";
+import type { Checks } from "./languages.ts";
+import { read, type Reading } from "./reading.ts";
+import type { PreparedSource, Span } from "./source.ts";
+
+export interface Cited {
+  source: PreparedSource;
+  span: Span;
+}
+
+export class Evidence {
+  readonly cited: Cited[];
+  readonly sources: PreparedSource[];
+  private readonly checks: Checks;
+  private joinedSpans: Reading | undefined;
+  private joinedSentences: Reading | undefined;
+  private readonly added: Cited[] = [];
+
+  constructor(cited: Cited[], sources: PreparedSource[], checks: Checks) {
+    this.cited = cited;
+    this.sources = sources;
+    this.checks = checks;
+  }
+
+  /** What the cited spans say. */
+  get spans(): Reading {
+    return (this.joinedSpans ??= this.join(this.cited));
+  }
+
+  /** What the whole sentences that the spans touch say. */
+  get sentences(): Reading {
+    return (this.joinedSentences ??= this.join(this.cited.map((one) => this.whole(one))));
+  }
+
+  /** The cited articles, each once. */
+  get citedSources(): PreparedSource[] {
+    return [...new Set(this.cited.map(({ source }) => source))];
+  }
+
+  /** The cited span with the sentences it touches. */
+  whole({ source, span }: Cited): Cited {
+    return { source, span: source.sentenceSpan(source.touched(span)) ?? span };
+  }
+
+  dates(of: readonly Cited[]): DateEvidence[] {
+    return of.map(({ source, span }) => {
+      const { dates, numbers } = source.reading(span);
+      const years = numbers.filter(({ kind }) => kind === "year").map(({ value }) => value);
+      return { dates, years, published: source.source.published };
+    });
+  }
+
+  /** Widens the citations whose sentence holds what the span alone does not. */
+  widen(holds: (reading: Reading) => boolean): boolean {
+    const wider = this.cited.map((one) => this.whole(one));
+    const fitting = wider.findIndex(({ source, span }) => holds(source.reading(span)));
+    const found = wider[fitting];
+    if (found) this.added.push(found);
+    return found !== undefined;
+  }
+
+  add(cited: Cited): void {
+    this.added.push(cited);
+  }
+
+  /** Cited and added spans, those inside others left out. */
+  citations(): Citation[] {
+    const all = [...this.cited, ...this.added];
+    return all
+      .filter(
+        (one, index) =>
+          !all.some(
+            (other, at) =>
+              other.source === one.source &&
+              other.span.start <= one.span.start &&
+              other.span.end >= one.span.end &&
+              (at < index || other.span.end - other.span.start > one.span.end - one.span.start),
+          ),
+      )
+      .map(({ source: { source }, span: { start, end } }) => {
+        const at = source.sentences.find((sentence) => sentence.end > start)?.n ?? 1;
+        return { articleId: source.id, sentence: at, passage: source.text.slice(start, end), start, end };
+      });
+  }
+
+  private join(parts: readonly Cited[]): Reading {
+    const [first] = parts;
+    if (first && parts.length === 1) return first.source.reading(first.span);
+    return read(parts.map(({ source, span }) => source.reading(span).text).join(" . "), this.checks);
+  }
+}

@@ -1,0 +1,83 @@
+// A source prepared for checking: folded once, its sentences read when first needed.
+import type { Sentence } from "../../domain.ts";
+import { canonFold, fold, type Folded } from "../../text/fold.ts";
+import type { Checks } from "./languages.ts";
+import { read, type Reading } from "./reading.ts";
+
+/** What a claim is checked against; an Article is one. */
+export interface Source {
+  id: string;
+  title: string;
+  published: Date | undefined;
+  text: string;
+  sentences: Sentence[];
+  domain: string;
+  /** BCP 47; English when not said. */
+  language?: string;
+}
+
+/** A span of a source's stored text. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+export class PreparedSource {
+  readonly source: Source;
+  readonly folded: Folded;
+  private readonly checks: Checks;
+  private readonly readings = new Map<string, Reading>();
+  private canonical: Folded | undefined;
+
+  constructor(source: Source, checks: Checks) {
+    this.source = source;
+    this.checks = checks;
+    this.folded = fold(source.text);
+  }
+
+  get canon(): Folded {
+    return (this.canonical ??= canonFold(this.source.text));
+  }
+
+  /** Title and text together, for questions about the whole article. */
+  get whole(): Reading {
+    return this.remember("whole", () => `${fold(this.source.title).text}. ${this.folded.text}`);
+  }
+
+  /** What a span of the stored text says. */
+  reading(span: Span): Reading {
+    return this.remember(`${span.start}-${span.end}`, () => fold(this.source.text.slice(span.start, span.end)).text);
+  }
+
+  /** Indices of the sentences that a span touches. */
+  touched(span: Span): number[] {
+    return this.source.sentences.flatMap((sentence, index) =>
+      sentence.start < span.end && sentence.end > span.start ? [index] : [],
+    );
+  }
+
+  /** The span from the first to the last of these sentences, `around` sentences more on either side. */
+  sentenceSpan(indices: number[], around = 0): Span | undefined {
+    const { sentences } = this.source;
+    const first = sentences[Math.max(0, Math.min(...indices) - around)];
+    const last = sentences[Math.min(sentences.length - 1, Math.max(...indices) + around)];
+    return indices.length > 0 && first && last ? { start: first.start, end: last.end } : undefined;
+  }
+
+  private remember(key: string, text: () => string): Reading {
+    let known = this.readings.get(key);
+    if (!known) this.readings.set(key, (known = read(text(), this.checks)));
+    return known;
+  }
+}
+
+const prepared = new WeakMap<Source, Map<Checks, PreparedSource>>();
+
+/** The prepared form of a source, kept as long as the source is. Checks are compared by identity. */
+export function prepare(source: Source, checks: Checks): PreparedSource {
+  const byChecks = prepared.get(source) ?? new Map<Checks, PreparedSource>();
+  prepared.set(source, byChecks);
+  let known = byChecks.get(checks);
+  if (!known) byChecks.set(checks, (known = new PreparedSource(source, checks)));
+  return known;
+}

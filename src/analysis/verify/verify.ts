@@ -1,0 +1,83 @@
+// The claim verifier: a claim is checked against the passages it cites, item by item, and fails closed.
+import type { Citation, ClaimKind } from "../../domain.ts";
+import { fold } from "../../text/fold.ts";
+import { checkClaim, type Issue } from "./check.ts";
+import { Evidence, type Cited } from "./evidence.ts";
+import { checksFor, type Checks } from "./languages.ts";
+import { align } from "./quotes.ts";
+import { read } from "./reading.ts";
+import { prepare, type Source } from "./source.ts";
+
+export type { Issue } from "./check.ts";
+export type { Source } from "./source.ts";
+
+/** A claim as a model writes it. `sid` is `S<source>.<sentence>`, both counted from 1; without the sentence the whole source is searched. */
+export interface DraftClaim {
+  text: string;
+  kind: ClaimKind;
+  cites: { sid: string; quote: string }[];
+}
+
+export interface Verdict {
+  verdict: "supported" | "soft" | "unsupported";
+  issues: Issue[];
+  /** Where the claim rests: true slices of the stored texts, those added by the verifier included. */
+  citations: Citation[];
+  /** Numbers that follow from two cited ones, and how: "17 = 12 + 5". */
+  derived: string[];
+}
+
+export interface VerifyOptions {
+  /** Language of the claim; that of the first source when not said. */
+  language?: string;
+}
+
+/** Checks a claim against the passages it cites. Pure; a few milliseconds at most. */
+export function verifyClaim(claim: DraftClaim, sources: Source[], options: VerifyOptions = {}): Verdict {
+  const checks = checksFor(options.language ?? sources[0]?.language ?? "en");
+  const issues: Issue[] = [];
+  const cited = claim.cites.flatMap(({ sid, quote }) => {
+    const found = locate(sid, quote, sources, checks);
+    if (!found) issues.push({ kind: "quote", hard: false, text: `"${quote}" is not in ${sid}` });
+    return found ?? [];
+  });
+  if (cited.length === 0) {
+    const none: Issue = { kind: "citation", hard: true, text: "no passage of the sources is cited" };
+    return {
+      verdict: "unsupported",
+      issues: [...issues.map((issue) => ({ ...issue, hard: true })), none],
+      citations: [],
+      derived: [],
+    };
+  }
+  const evidence = new Evidence(
+    cited,
+    sources.map((source) => prepare(source, checks)),
+    checks,
+  );
+  const derived: string[] = [];
+  issues.push(
+    ...checkClaim({ reading: read(fold(claim.text).text, checks), kind: claim.kind }, evidence, checks, derived),
+  );
+  return { verdict: verdictOf(issues), issues, citations: evidence.citations(), derived };
+}
+
+function locate(sid: string, quote: string, sources: Source[], checks: Checks): Cited | undefined {
+  const [, number, sentence] = /^S(\d+)(?:\.(\d+))?$/.exec(sid.trim()) ?? [];
+  const source = sources[Number(number) - 1];
+  if (!source) return undefined;
+  const prepared = prepare(source, checks);
+  const span = align(quote, prepared, sentence === undefined ? undefined : Number(sentence));
+  return span && { source: prepared, span: { start: span.start, end: span.end } };
+}
+
+export function verdictOf(issues: readonly Issue[]): Verdict["verdict"] {
+  if (issues.some((issue) => issue.hard)) return "unsupported";
+  return issues.length > 0 ? "soft" : "supported";
+}
+
+/** What becomes of a claim after its one repair: published, published with its doubts shown, or dropped. */
+export function policy(verdict: Verdict, { strict }: { strict: boolean }): "publish" | "doubt" | "drop" {
+  if (verdict.verdict === "supported") return "publish";
+  return verdict.verdict === "soft" && !strict ? "doubt" : "drop";
+}
