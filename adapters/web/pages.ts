@@ -87,10 +87,7 @@ export function helpPage(frame: Frame, commands: readonly CommandSpec[]): Html {
           <dl>
             ${listed.map(
               (command) =>
-                html`<dt>
-                    <kbd>${command.name}</kbd
-                    >${command.aliases.map((alias) => html` <kbd class="alias">${alias}</kbd>`)}
-                  </dt>
+                html`<dt>${[command.name, ...command.aliases].map((name) => html`<kbd>${name}</kbd> `)}</dt>
                   <dd>${command.summary}. <span class="example">${command.example}</span></dd>`,
             )}
           </dl>`;

@@ -1,0 +1,275 @@
+// The routes of the page, with a fake core behind them.
+import { describe, expect, test } from "vitest";
+import { BotError, say, type MessageRef } from "../../../src/platform/index.ts";
+import { openReply, replyOf } from "../../support/inbox.ts";
+import { footnoteTo, sampleMessage, sampleReceipts } from "../../support/messages.ts";
+import { createPage, linesOf, ORIGIN } from "./harness.ts";
+
+const done = (key: string, text = "Nine days.") => ({ kind: "done" as const, key, message: say(text) });
+const titled = (text: string) => sampleMessage({ sections: [{ kind: "headline", text, url: undefined }] });
+
+describe("a channel", () => {
+  test("shows its posts newest first, and none of another channel", async () => {
+    const { get, say: put } = createPage();
+    await put("k1", titled("First"));
+    await put("k2", titled("Second"));
+    await put("k3", titled("Elsewhere"), "security");
+    const html = await (await get("/")).text();
+    expect(html.indexOf("Second")).toBeLessThan(html.indexOf("First"));
+    expect(html).not.toContain("Elsewhere");
+    expect(await (await get("/channels/security")).text()).toContain("Elsewhere");
+  });
+
+  test("is divided into pages that miss nothing and repeat nothing", async () => {
+    const { get, say: put } = createPage();
+    for (let n = 1; n <= 45; n++) await put(`k${n}`, titled(`Story number ${n}.`));
+    const seen: string[] = [];
+    for (let path: string | undefined = "/"; path;) {
+      const html: string = await (await get(path)).text();
+      seen.push(...[...html.matchAll(/Story number (\d+)\.<\/h2>/g)].map(([, number]) => number!));
+      path = /href="([^"]+)">Older posts/.exec(html)?.[1];
+    }
+    expect(seen).toEqual(Array.from({ length: 45 }, (_, index) => `${45 - index}`));
+  });
+
+  test("shows the last three replies of a post and how many there are", async () => {
+    const { get, say: put } = createPage();
+    const post = await put("k1");
+    for (const n of [1, 2, 3, 4, 5]) await put(`r${n}`, say(`Reply number ${n}.`), "news", post.id);
+    const html = await (await get("/")).text();
+    expect(html).toContain("5 replies");
+    expect([...html.matchAll(/Reply number (\d)/g)].map(([, n]) => n)).toEqual(["3", "4", "5"]);
+    const whole = await (await get(`/posts/${post.id}`)).text();
+    expect([...whole.matchAll(/Reply number (\d)/g)].map(([, n]) => n)).toEqual(["1", "2", "3", "4", "5"]);
+  });
+
+  test("that does not exist is not found", async () => {
+    expect((await createPage().get("/channels/nowhere")).status).toBe(404);
+  });
+
+  test("says so while nothing is posted", async () => {
+    expect(await (await createPage().get("/")).text()).toContain("Nothing has been posted here yet.");
+  });
+
+  test("shows the banner of the sample newsroom while it is one, and never else", async () => {
+    expect(await (await createPage({ overview: { sample: true } }).get("/")).text()).toContain(
+      "This is a sample newsroom",
+    );
+    expect(await (await createPage().get("/")).text()).not.toContain("sample newsroom");
+  });
+});
+
+describe("addresses", () => {
+  test("a reply's address shows the post it stands under", async () => {
+    const { get, say: put } = createPage();
+    const post = await put("k1", titled("The ferry"));
+    const reply = await put("r1", say("Still closed."), "news", post.id);
+    const html = await (await get(`/posts/${reply.id}`)).text();
+    expect(html).toContain("The ferry");
+    expect(html).toContain(`id="entry-${reply.id}"`);
+  });
+
+  test("a receipt is a page of its own, with the passage marked", async () => {
+    const { citation } = footnoteTo("queues reached 40 minutes");
+    const { get } = createPage({ receipts: sampleReceipts });
+    const html = await (await get(`/receipts/a1?start=${citation.start}&end=${citation.end}`)).text();
+    expect(html).toMatch(/<mark id="passage"[^>]*>queues reached 40 minutes<\/mark>/);
+  });
+
+  test.each([
+    "/receipts/zz?start=0&end=5",
+    "/receipts/a1?start=0&end=99999",
+    "/posts/zz",
+    "/posts/%2e%2e%2f",
+    "/assets/..%2findex.ts",
+  ])("%s is not found", async (path) => {
+    expect((await createPage({ receipts: sampleReceipts }).get(path)).status).toBe(404);
+  });
+
+  test("the feed of a channel has an item a post, with whole addresses", async () => {
+    const { get, say: put } = createPage();
+    const post = await put("k1");
+    await put("r1", say("A reply."), "news", post.id);
+    const response = await get("/feed.json");
+    expect(response.headers.get("content-type")).toContain("application/feed+json");
+    const feed = (await response.json()) as { version: string; items: Record<string, string>[] };
+    expect(feed.version).toBe("https://jsonfeed.org/version/1.1");
+    expect(feed.items).toHaveLength(1);
+    expect(feed.items[0]).toMatchObject({
+      url: `${ORIGIN}/posts/${post.id}`,
+      title: "Both car ferries closed after a failed brake test",
+      date_published: "2026-11-24T09:00:00.000Z",
+    });
+    expect(feed.items[0]!["content_html"]).toContain(`href="${ORIGIN}/receipts/a1?`);
+  });
+
+  test("health answers with the version", async () => {
+    expect(await (await createPage().get("/healthz")).json()).toEqual({ status: "ok", version: "1.2.3" });
+  });
+
+  test("an asset is not sent again while it is the same", async () => {
+    const { get } = createPage();
+    const first = await get("/assets/page.css");
+    expect(first.headers.get("content-type")).toContain("text/css");
+    const again = await get("/assets/page.css", { "if-none-match": first.headers.get("etag") ?? "" });
+    expect(again.status).toBe(304);
+  });
+
+  test("help lists every command with its example", async () => {
+    const { get, inbox } = createPage();
+    const html = await (await get("/help")).text();
+    for (const { name, example } of inbox.commands) {
+      expect(html).toContain(`<kbd>${name}</kbd>`);
+      expect(html).toContain(example);
+    }
+  });
+});
+
+describe("a question in a thread", () => {
+  test("is said, streamed, answered in the thread and reported as landed", async () => {
+    const { post, say: put, inbox, messages } = createPage();
+    const root = await put("k1");
+    inbox.next(
+      "turn",
+      replyOf("thread", { kind: "status", text: "Reading" }, { kind: "text", text: "Nine" }, done("answer-key")),
+    );
+    const lines = await linesOf(await post("/api/turn", { thread: root.id, text: " How long? " }));
+    expect(lines.map((line) => line["kind"])).toEqual(["said", "status", "text", "done"]);
+    const thread = await messages.list("news", { thread: root.id, limit: 9 });
+    expect(thread.map((entry) => entry.body)).toEqual([{ text: "How long?" }, { message: say("Nine days.") }]);
+    expect(inbox.calls.turn[0]![0]).toMatchObject({ text: "How long?", mentionsBot: true, place: { thread: root.id } });
+    const [key, ref] = inbox.calls.landed[0]!;
+    expect(key).toBe("answer-key");
+    expect(ref).toEqual({
+      channel: { platform: "web", tenant: "web:site", channel: "news", kind: "channel" },
+      message: thread[1]!.id,
+      thread: root.id,
+      url: `${ORIGIN}/posts/${root.id}#entry-${thread[1]!.id}`,
+    } satisfies MessageRef);
+  });
+
+  test("that is no question for the bot gets no answer, and that is no error", async () => {
+    const { post, say: put, inbox } = createPage();
+    const root = await put("k1");
+    inbox.next("turn", undefined);
+    const lines = await linesOf(await post("/api/turn", { thread: root.id, text: "Thanks!" }));
+    expect(lines.at(-1)).toEqual({ kind: "done", entries: [] });
+  });
+
+  test("in a thread that does not exist, or without words, is a bad request", async () => {
+    const { post, say: put, messages } = createPage();
+    const root = await put("k1");
+    expect((await post("/api/turn", { thread: "zz", text: "Hello" })).status).toBe(400);
+    expect((await post("/api/turn", { thread: root.id, text: "  " })).status).toBe(400);
+    expect((await post("/api/turn", { thread: root.id, text: "x".repeat(2001) })).status).toBe(400);
+    expect(await messages.list("news", { thread: root.id, limit: 9 })).toEqual([]);
+  });
+
+  test("sent twice under one name is said once", async () => {
+    const { post, say: put, inbox, messages } = createPage();
+    const root = await put("k1");
+    inbox.always("turn", () => replyOf("thread", done("one-key")));
+    const ask = () => post("/api/turn", { thread: root.id, text: "How long?", call: "call-0000001" });
+    await (await ask()).text();
+    await (await ask()).text();
+    expect(await messages.list("news", { thread: root.id, limit: 9 })).toHaveLength(2);
+    expect(inbox.calls.turn.map(([turn]) => turn.callId)).toEqual(["call-0000001", "call-0000001"]);
+  });
+
+  test("is answered in the thread even when the asker has left", async () => {
+    const { post, say: put, inbox, messages } = createPage();
+    const root = await put("k1");
+    const { reply, push } = openReply("thread");
+    inbox.next("turn", reply);
+    const response = await post("/api/turn", { thread: root.id, text: "How long?" });
+    await response.body!.cancel();
+    push({ kind: "text", text: "Nine" });
+    push(done("late"));
+    await expect.poll(() => messages.find("news", "late")).toBeDefined();
+    await expect.poll(() => inbox.calls.landed.length).toBe(1);
+  });
+});
+
+describe("a command", () => {
+  test("with a private answer shows it to the asker alone", async () => {
+    const { post, inbox, messages } = createPage();
+    inbox.next("command", replyOf("private", done("k", "Three feeds.")));
+    const lines = await linesOf(await post("/api/command", { line: "feeds", channel: "security" }));
+    expect(lines).toEqual([{ kind: "done", entries: [], html: expect.stringContaining("Three feeds.") }]);
+    expect(await messages.channels()).toEqual([]);
+    expect(inbox.calls.landed).toEqual([]);
+    expect(inbox.calls.command[0]![0]).toMatchObject({
+      line: "feeds",
+      person: { id: "web:visitor", name: "You", role: "admin" },
+      place: { tenant: "web:site", channel: { channel: "security", kind: "channel" }, thread: undefined },
+    });
+  });
+
+  test("with an answer for the channel posts it there", async () => {
+    const { post, inbox, messages } = createPage();
+    inbox.next("command", replyOf("channel", done("digest-1")));
+    await linesOf(await post("/api/command", { line: "digest" }));
+    const [entry] = await messages.list("news", { limit: 9 });
+    expect(entry).toMatchObject({ key: "digest-1", thread: undefined, author: { bot: true } });
+    expect(inbox.calls.landed[0]).toEqual(["digest-1", expect.objectContaining({ message: entry!.id })]);
+  });
+
+  test("with an answer for a thread opens one, headed by what was asked", async () => {
+    const { post, inbox, messages } = createPage();
+    inbox.next("command", replyOf("thread", done("answer-1")));
+    const lines = await linesOf(await post("/api/command", { line: "ask what changed" }));
+    const [head] = await messages.list("news", { limit: 9 });
+    expect(head).toMatchObject({ body: { text: "ask what changed" }, author: { bot: false } });
+    const [answer] = await messages.list("news", { thread: head!.id, limit: 9 });
+    expect(answer).toMatchObject({ key: "answer-1" });
+    expect(lines.at(-1)).toMatchObject({ entries: [{ id: head!.id }, { id: answer!.id, thread: head!.id, count: 1 }] });
+    expect(inbox.calls.landed[0]![1]).toMatchObject({ message: answer!.id, thread: head!.id });
+  });
+
+  test("that fails says what the core says of it, and of an unknown failure only that it happened", async () => {
+    const { post, inbox } = createPage();
+    const fail = (error: Error) =>
+      inbox.next("command", () => {
+        throw error;
+      });
+    fail(new BotError("not_found", "There is no such feed.", { hint: "Type feeds to see them." }));
+    fail(new Error("secret path /home/x"));
+    const [known] = await linesOf(await post("/api/command", { line: "remove x" }));
+    expect(known).toEqual({ kind: "error", text: "There is no such feed. Type feeds to see them." });
+    const [unknown] = await linesOf(await post("/api/command", { line: "remove x" }));
+    expect(unknown!["text"]).not.toContain("secret");
+  });
+
+  test("completion asks the core for values, in the open channel", async () => {
+    const { get, inbox } = createPage({ completions: [{ value: "f1", label: "Harbour Post" }] });
+    const found = await (await get("/api/complete?channel=security&line=remove%20harb")).json();
+    expect(found).toEqual([{ line: "remove f1", label: "Harbour Post", hint: "the feed" }]);
+    expect(inbox.calls.complete[0]).toMatchObject([{ channel: { channel: "security" } }, {}, "feed", "harb"]);
+  });
+});
+
+describe("a button", () => {
+  test("of a post says which post it stood under, and is answered in its thread", async () => {
+    const { post, say: put, inbox, messages } = createPage();
+    const root = await put("k1");
+    inbox.next("action", replyOf("thread", done("deeper-1")));
+    await linesOf(await post("/api/action", { action: "deeper:s1", entry: root.id }));
+    expect(inbox.calls.action[0]![0]).toMatchObject({
+      actionId: "deeper:s1",
+      message: { message: root.id, url: `${ORIGIN}/posts/${root.id}` },
+      place: { thread: undefined },
+    });
+    expect((await messages.find("news", "deeper-1"))!.thread).toBe(root.id);
+  });
+
+  test("of a private answer stands under no message", async () => {
+    const { post, inbox } = createPage();
+    inbox.next("action", replyOf("private", done("k")));
+    await linesOf(await post("/api/action", { action: "undo:1" }));
+    expect(inbox.calls.action[0]![0].message).toBeUndefined();
+  });
+
+  test.each(["", "a b", "x".repeat(91), "a/b", 7])("with the id «%s» is a bad request", async (action) => {
+    expect((await createPage().post("/api/action", { action })).status).toBe(400);
+  });
+});

@@ -1,0 +1,212 @@
+// The page in a real browser: posts arrive, receipts open, questions are answered, commands complete, and hostile text stays text.
+import { existsSync, readFileSync } from "node:fs";
+import { chromium, type Browser, type Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { createWeb } from "../../../adapters/web/index.ts";
+import { say, type ChannelRef } from "../../../src/platform/index.ts";
+import { fakeInbox, openReply, replyOf, type FakeInboxOptions } from "../../support/inbox.ts";
+import { memoryLog } from "../../support/message-log.ts";
+import { sampleMessage, sampleReceipts } from "../../support/messages.ts";
+import { shared } from "../../support/shared.ts";
+import { noRecords, silent } from "./harness.ts";
+
+const executablePath = process.env["FOOTNOTE_CHROMIUM"] ?? "/usr/bin/chromium";
+const quiet = ["gpu", "quic", "background-networking", "component-update", "sync"].map((name) => `--disable-${name}`);
+const news: ChannelRef = { platform: "web", tenant: "web:site", channel: "news", kind: "channel" };
+/** Without pictures: a browser may load those from outside, and here nothing shall. */
+const post = sampleMessage({ sections: sampleMessage().sections.filter(({ kind }) => kind !== "picture") });
+const titled = (text: string) => sampleMessage({ sections: [{ kind: "headline", text, url: undefined }], actions: [] });
+
+describe.skipIf(!existsSync(executablePath))("in a browser, the page", () => {
+  let browser: Browser;
+  const open: { stop(): Promise<void> }[] = [];
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--no-first-run", ...quiet] });
+  });
+  afterAll(() => browser.close());
+  afterEach(async () => {
+    for (const context of browser.contexts()) await context.close();
+    for (const web of open.splice(0)) await web.stop();
+  });
+
+  async function visit(options: FakeInboxOptions & { width?: number; first?: number } = {}) {
+    const inbox = fakeInbox({ receipts: sampleReceipts, ...options });
+    const context = { records: noRecords, log: silent, messages: memoryLog(), version: "1" };
+    const web = createWeb({ host: "127.0.0.1", port: 0 }, context);
+    open.push(web);
+    await web.start(inbox);
+    for (let n = 1; n <= (options.first ?? 0); n++) await web.post(news, post, `first${n}`);
+    const browsing = await browser.newContext({ viewport: { width: options.width ?? 1280, height: 800 } });
+    const page = await browsing.newPage();
+    const wrong: string[] = [];
+    page.on("pageerror", (error) => wrong.push(error.message));
+    page.on("console", (message) => message.type() === "error" && wrong.push(message.text()));
+    page.on("dialog", (dialog) => (wrong.push(`dialog: ${dialog.message()}`), void dialog.dismiss()));
+    page.on("request", (request) => request.url().startsWith(web.address) || wrong.push(request.url()));
+    const connected = page.waitForResponse((response) => response.url().includes("/events"));
+    await page.goto(web.address);
+    await connected;
+    return { web, inbox, page, wrong };
+  }
+
+  /** Waits for words of a message, which are also announced in a region nobody sees. */
+  const said = (page: Page, words: string) => page.locator(".body", { hasText: words }).waitFor();
+  const texts = (page: Page, selector: string) => page.locator(selector).allTextContents();
+
+  test("shows a post as it comes, and opens the passage behind a footnote in its article", async () => {
+    const { web, page, wrong } = await visit();
+    await web.post(news, post, "key1");
+    await page.getByRole("heading", { name: "Both car ferries closed" }).waitFor();
+    await page.getByRole("link", { name: "Footnote 2, The Daily Tide" }).first().click();
+    const passage = page.getByRole("dialog").locator("mark");
+    await passage.waitFor();
+    expect(await passage.textContent()).toBe("The operator expects repairs to take nine days.");
+    expect(await passage.evaluate("(mark) => getComputedStyle(mark).backgroundColor")).not.toBe("rgba(0, 0, 0, 0)");
+    await page.keyboard.press("Escape");
+    expect(await page.getByRole("dialog").count()).toBe(0);
+    expect(wrong).toEqual([]);
+  });
+
+  test("does not move what a reader further down is reading, and says how many posts are new", async () => {
+    const { web, page } = await visit({ first: 4 });
+    const third = page.locator(".post").nth(2);
+    await third.scrollIntoViewIfNeeded();
+    await page.evaluate("scrollBy(0, 600)");
+    const before = await third.boundingBox();
+    await web.post(news, titled("One more"), "more1");
+    await web.post(news, titled("And another"), "more2");
+    await page.getByRole("button", { name: "2 new posts" }).waitFor();
+    expect((await third.boundingBox())!.y).toBe(before!.y);
+    await page.getByRole("button", { name: "2 new posts" }).click();
+    expect((await texts(page, ".post h2")).slice(0, 2)).toEqual(["And another", "One more"]);
+    expect(await page.evaluate("scrollY")).toBe(0);
+  });
+
+  test("streams the answer to a question into the thread, in order, and once", async () => {
+    const { page, inbox, wrong } = await visit({ first: 1 });
+    const { reply, push } = openReply("thread");
+    inbox.next("turn", reply);
+    await page.getByLabel("Ask about this story").fill("How long?");
+    await page.keyboard.press("Enter");
+    push({ kind: "status", text: "Reading two articles" });
+    await page.getByText("Reading two articles").waitFor();
+    push({ kind: "text", text: "Nine days, the" });
+    await page.getByText("Nine days, the").waitFor();
+    push({ kind: "done", message: say("Nine days, the operator says."), key: "answer" });
+    await said(page, "Nine days, the operator says.");
+    await page.getByText("2 replies").waitFor();
+    expect(await texts(page, ".reply .author")).toEqual(["You", "Footnote"]);
+    expect(await page.locator(".pending").count()).toBe(0);
+    expect(await page.getByLabel("Ask about this story").inputValue()).toBe("");
+    expect(wrong).toEqual([]);
+  });
+
+  test("runs a command put together from completions with the keyboard alone", async () => {
+    const { page, inbox } = await visit({ completions: [{ value: "harbour-post", label: "Harbour Post" }] });
+    inbox.always("command", ({ ...call }) =>
+      replyOf("private", { kind: "done", key: "k", message: say(`Done: ${"line" in call && call.line}`) }),
+    );
+    await page.locator("body").press("/");
+    const line = page.getByRole("combobox");
+    await line.pressSequentially("rem");
+    await page.getByRole("option", { name: /remove/ }).waitFor();
+    expect(await line.getAttribute("aria-expanded")).toBe("true");
+    await page.keyboard.press("ArrowDown");
+    expect(await line.getAttribute("aria-activedescendant")).toBe("completion-0");
+    await page.keyboard.press("Enter");
+    await page.getByRole("option", { name: /Harbour Post/ }).waitFor();
+    await page.keyboard.press("Tab");
+    expect(await line.inputValue()).toBe("remove harbour-post");
+    await page.keyboard.press("Enter");
+    await said(page, "Done: remove harbour-post");
+    await line.press("ArrowUp");
+    expect(await line.inputValue()).toBe("remove harbour-post");
+    await page.getByRole("button", { name: "Dismiss" }).click();
+    expect(await page.locator(".private").count()).toBe(0);
+  });
+
+  test("answers a button under its post, for the asker alone", async () => {
+    const { page, inbox } = await visit({ first: 1 });
+    inbox.next(
+      "action",
+      replyOf("private", { kind: "done", key: "k", message: say("Because you follow Harbour Post.") }),
+    );
+    await page.getByText("More", { exact: true }).click();
+    await page.getByRole("button", { name: "Why am I seeing this?" }).click();
+    await said(page, "Because you follow Harbour Post.");
+    expect(inbox.calls.action[0]![0]).toMatchObject({ actionId: "why:s1", message: { message: "m1" } });
+  });
+
+  test("replaces an edited post and leaves a half-written question alone", async () => {
+    const { web, page } = await visit();
+    const ref = await web.post(news, titled("Two hurt"), "key1");
+    await page.getByLabel("Ask about this story").fill("Who was");
+    await web.edit(ref, titled("Three hurt"));
+    await page.getByRole("heading", { name: "Three hurt" }).waitFor();
+    expect(await texts(page, ".post h2")).toEqual(["Three hurt"]);
+    expect(await page.getByLabel("Ask about this story").inputValue()).toBe("Who was");
+  });
+
+  test("moves between posts with j and k, and opens help with ?", async () => {
+    const { page } = await visit({ first: 3 });
+    const focused = () => page.evaluate("document.activeElement.id");
+    await page.locator("body").press("j");
+    await page.keyboard.press("j");
+    expect(await focused()).toBe("entry-m2");
+    await page.keyboard.press("k");
+    expect(await focused()).toBe("entry-m3");
+    await page.keyboard.press("?");
+    await page.getByRole("dialog", { name: "Help" }).waitFor();
+  });
+
+  test("keeps the theme a reader chose", async () => {
+    const { page } = await visit();
+    const ground = () => page.evaluate("getComputedStyle(document.documentElement).backgroundColor");
+    const light = await ground();
+    await page.getByRole("button", { name: "Dark theme" }).click();
+    const dark = await ground();
+    expect(dark).not.toBe(light);
+    await page.reload();
+    expect(await ground()).toBe(dark);
+  });
+
+  test("fits a phone, with room for a finger on every footnote", async () => {
+    const { page } = await visit({ first: 1, width: 360 });
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(360);
+    const sizes = (await page.evaluate(
+      `[...document.querySelectorAll(".footnote")].map((mark) => {
+        const { width, height } = mark.getBoundingClientRect();
+        return Math.min(width, height);
+      })`,
+    )) as number[];
+    expect(sizes.length).toBeGreaterThan(5);
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(24);
+  });
+
+  const corpus = shared("corpus/injection/xss.jsonl");
+  test.skipIf(!corpus)("runs nothing and asks nobody outside for any hostile text or address", async () => {
+    const { web, page, wrong } = await visit();
+    const strings = readFileSync(corpus!, "utf8")
+      .split("\n")
+      .filter(Boolean)
+      .map((line) => (JSON.parse(line) as { text: string }).text);
+    for (const [index, text] of strings.entries()) {
+      const body = sampleMessage({
+        summary: text,
+        language: text,
+        actions: [{ id: "a", label: text, kind: "menu" }],
+        sections: [
+          { kind: "headline", text, url: text },
+          { kind: "text", title: text, lines: [{ label: text, spans: [{ kind: "link", text, url: text }] }] },
+          { kind: "picture", picture: { url: text.startsWith("http") ? "x" : text, alt: text, credit: text } },
+        ],
+      });
+      await web.post(news, body, `key${index}`);
+    }
+    await expect.poll(() => page.locator(".post").count(), { timeout: 20_000 }).toBe(strings.length);
+    await page.reload();
+    await page.locator(".post").first().waitFor();
+    expect(await texts(page, ".post:first-child h2")).toEqual([strings.at(-1)]);
+    expect(wrong).toEqual([]);
+  });
+});

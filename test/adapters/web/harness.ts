@@ -1,0 +1,64 @@
+// The page with a fake core behind it, answering requests without a socket.
+import { createApp } from "../../../adapters/web/app.ts";
+import { createBoard } from "../../../adapters/web/board.ts";
+import { allowedHosts } from "../../../adapters/web/config.ts";
+import { createLive } from "../../../adapters/web/live.ts";
+import { BOT } from "../../../adapters/web/place.ts";
+import { createView } from "../../../adapters/web/view.ts";
+import type { Logger, Message, Records } from "../../../src/platform/index.ts";
+import { fakeInbox, type FakeInboxOptions } from "../../support/inbox.ts";
+import { memoryLog } from "../../support/message-log.ts";
+import { sampleMessage } from "../../support/messages.ts";
+
+export const ORIGIN = "http://127.0.0.1:4100";
+
+/** A log that nobody reads. */
+export const silent: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+export const noRecords: Records = {
+  get: async () => undefined,
+  put: async () => {},
+  delete: async () => {},
+  list: async () => [],
+};
+
+export function createPage(options: FakeInboxOptions & { token?: string; host?: string; names?: string[] } = {}) {
+  const inbox = fakeInbox(options);
+  const live = createLive();
+  const view = createView("");
+  const messages = memoryLog(() => new Date("2026-11-24T09:00:00Z"));
+  const board = createBoard(messages, live, view, ["news", "security"]);
+  const { token, host = "127.0.0.1", names } = options;
+  const app = createApp({
+    inbox,
+    board,
+    live,
+    view,
+    log: silent,
+    token,
+    allowedHost: allowedHosts({ host, port: 4100, names }, 4100),
+    address: () => ORIGIN,
+    localPictures: false,
+    version: "1.2.3",
+  });
+  const get = (path: string, headers: Record<string, string> = {}) => app.request(ORIGIN + path, { headers });
+  const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
+    app.request(ORIGIN + path, {
+      method: "POST",
+      body: JSON.stringify(body),
+      headers: { "content-type": "application/json", origin: ORIGIN, ...headers },
+    });
+  /** Puts a post of the bot on the board. */
+  const say = (key: string, message: Message = sampleMessage(), channel = "news", thread?: string) =>
+    board.say({ channel, thread, key, author: BOT, body: { message } });
+  return { app, inbox, live, board, messages, get, post, say };
+}
+
+/** The lines of a streamed answer. */
+export async function linesOf(response: Response): Promise<Record<string, unknown>[]> {
+  const text = await response.text();
+  return text
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+}
