@@ -179,7 +179,10 @@ export interface Disagreement {
   sides: { value: string; citation: Citation }[];
 }
 
-export type WrittenBy = { kind: "extract" } | { kind: "model"; provider: string; model: string; prompt: string };
+/** `because`: why a model that is configured did not write it, for people; absent when none is. */
+export type WrittenBy =
+  | { kind: "extract"; because?: string }
+  | { kind: "model"; provider: string; model: string; prompt: string };
 
 /** A Story seen through a Lens. Slots that have nothing to say are empty or undefined, never padded. */
 export interface Analysis {

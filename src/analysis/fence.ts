@@ -1,0 +1,30 @@
+// Text of strangers on its way into a prompt: unseen characters gone, chat marks broken, a fence nobody can guess around it.
+import { cleanText } from "../text/clean.ts";
+
+const alphabet = "ABCDEFGHJKMNPQRSTVWXYZ0123456789";
+
+/** Eight characters for one call; `random` gives 0 <= n < 1. */
+export const newFence = (random: () => number): string =>
+  Array.from({ length: 8 }, () => alphabet[Math.floor(random() * alphabet.length)]).join("");
+
+/** The body between marks that carry the fence, on lines of their own. */
+export const fenced = (name: string, body: string, fence: string): string =>
+  `<<${name}:${fence}>>\n${body}\n<</${name}:${fence}>>`;
+
+/** Names that mark a speaker or a tool in chat templates. */
+const roleTag =
+  /<(?=\/?(?:system|user|assistant|human|think|thinking|tool|tool_call|function|function_call|im_start|im_end|s)\b)/gi;
+
+/**
+ * One line of a stranger's text, safe to stand in a fence: nothing unseen, no line ends, and a space inside whatever looks like
+ * a fence or a chat template's token. Only signs are parted, never words, so quotes of it can still be found in the original.
+ */
+export function neutralise(text: string): string {
+  return cleanText(text)
+    .replace(/\s+/g, " ")
+    .replace(/<(?=[<|｜])/g, "< ")
+    .replace(/[|｜>](?=>)/g, (sign) => `${sign} `)
+    .replace(/\[(?=\/?(?:INST|SYS|TOOL_CALLS?|AVAILABLE_TOOLS)\])/gi, "[ ")
+    .replace(roleTag, "< ")
+    .trim();
+}

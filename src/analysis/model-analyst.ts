@@ -1,0 +1,88 @@
+// The Analyst that writes with a model and falls back to the extract: no failure of a model ever reaches a reader.
+import type { Analysis, WrittenBy } from "../domain.ts";
+import { asBotError, type BotError, type ErrorCode } from "../errors.ts";
+import type { Analyst } from "../ports.ts";
+import { writeAnswer, writeDeeper } from "./model-answer.ts";
+import { NothingToWrite, writeDigest } from "./model-digest.ts";
+import type { Desk } from "./model-verify.ts";
+
+export interface ModelAnalystOptions extends Desk {
+  /** Writes without a model; also the source of everything deterministic: origins, disagreements, picture. */
+  fallback: Analyst;
+  /** How much a tenant's budget still pays for; absent: everything. */
+  level?: (tenant: string) => Promise<"full" | "extract" | "headline">;
+  /** Told of every failure that a reader does not see. */
+  onFallback?: (error: BotError) => void;
+}
+
+const reasons: Partial<Record<ErrorCode, string>> = {
+  budget_exhausted: "today's model budget is used up",
+  model_unavailable: "no model answered",
+  model_refused: "the model declined to write about it",
+  model_truncated: "the model did not finish",
+  model_invalid_output: "the model's answer was unusable",
+};
+const budgetLow = "today's model budget is nearly used up";
+
+export function createModelAnalyst(options: ModelAnalystOptions): Analyst {
+  const { fallback } = options;
+
+  async function orExtract<T extends { writtenBy: WrittenBy }>(
+    tenant: string,
+    byModel: () => Promise<T>,
+    verbatim: () => Promise<T>,
+    signal?: AbortSignal,
+  ): Promise<T> {
+    const level = (await options.level?.(tenant)) ?? "full";
+    const because = level === "full" ? await tried(byModel, signal) : budgetLow;
+    if (typeof because !== "string") return because;
+    return { ...(await verbatim()), writtenBy: { kind: "extract", because } };
+  }
+
+  /** What the model wrote, or why it wrote nothing. */
+  async function tried<T>(byModel: () => Promise<T>, signal: AbortSignal | undefined): Promise<T | string> {
+    try {
+      return await byModel();
+    } catch (error) {
+      if (signal?.aborted) throw error;
+      if (error instanceof NothingToWrite) return error.message;
+      const known = asBotError(error);
+      options.onFallback?.(known);
+      return reasons[known.code] ?? "the model could not be used";
+    }
+  }
+
+  return {
+    analyse: (story, origins, lens, account) =>
+      orExtract(
+        account.tenant,
+        () => writeDigest(options, story, origins, lens, account),
+        async () => {
+          const analysis = await fallback.analyse(story, origins, lens, account);
+          return (await options.level?.(account.tenant)) === "headline" ? headlineOnly(analysis) : analysis;
+        },
+      ),
+    deeper: (request, account) =>
+      orExtract(
+        account.tenant,
+        () => writeDeeper(options, request, account),
+        () => fallback.deeper(request, account),
+      ),
+    answer: (question, account, onClaim, signal) =>
+      orExtract(
+        account.tenant,
+        () => writeAnswer(options, question, account, onClaim, signal),
+        () => fallback.answer(question, account, onClaim, signal),
+        signal,
+      ),
+  };
+}
+
+const headlineOnly = (analysis: Analysis): Analysis => ({
+  ...analysis,
+  lead: undefined,
+  happened: [],
+  why: [],
+  points: [],
+  conclusion: undefined,
+});

@@ -1,0 +1,221 @@
+// Answers and deeper commentary by a model: from the same numbered sentences, claim by claim, each checked before anybody sees it.
+import type { Analysis, Article, Claim, Turn } from "../domain.ts";
+import type { Analyst, Answer, Commentary, DeeperRequest, GenerateRequest, Question } from "../ports.ts";
+import { contentStems } from "../text/words.ts";
+import { fenced, newFence, neutralise } from "./fence.ts";
+import { languageName, languageOf, primaryOf, translateClaims } from "./model-language.ts";
+import { NothingToWrite, sourceTokens } from "./model-digest.ts";
+import { bringsNothing } from "./model-guard.ts";
+import { readPartial } from "./model-partial.ts";
+import { checkAll, inspect, type CheckContext, type Desk } from "./model-verify.ts";
+import { LIMITS, limitClaim, limitClaims, SCHEMAS, type WireClaim } from "./schema.ts";
+import { similar } from "./similar.ts";
+import { numberSources, sourcesBlock, withoutOrders, type NumberedSources } from "./sources.ts";
+
+type Account = GenerateRequest<unknown>["account"];
+
+const elsewhereTokens = 1_500;
+const turnsRead = 6;
+
+/** Throws as `LanguageModel` does, and NothingToWrite when the sources hold nothing more that can be confirmed. */
+export async function writeDeeper(desk: Desk, request: DeeperRequest, account: Account): Promise<Commentary> {
+  const { story, analysis, point, lens } = request;
+  const about = `${request.angle ?? ""} ${point?.text ?? ""}`;
+  const sources = numberSources(story.articles, { maxTokens: sourceTokens, about });
+  const language = languageOf(sources.articles, lens.language);
+  const fence = newFence(desk.random);
+  const published = publishedLines(analysis, point);
+  const reader = [lens.audience ?? "general readers", ...lens.questions].map(neutralise);
+  const prompt = desk.prompts.render(
+    "deeper",
+    {
+      sources: sourcesBlock(sources, fence),
+      published: fenced("published", published.join("\n"), fence),
+      reader: fenced("reader", reader.join("\n"), fence),
+      angle: request.angle ?? "background",
+      focus: point ? markedFocus : "",
+      language: languageName(language),
+    },
+    JSON.stringify([sources.body, published, reader, request.angle, point?.text, language]),
+  );
+  const { value, provider, model } = await desk.model.generate({ prompt, schema: SCHEMAS.commentary, account });
+  const drafts = limitClaims(value.claims, LIMITS.commentary);
+  const checked = await checkAll(desk, drafts, { sources, language, account });
+  const claims: Claim[] = [];
+  const known = claimsOf(analysis);
+  for (const { claim } of checked) {
+    if (claim && ![...known, ...claims].some((other) => similar(other.text, claim.text))) claims.push(claim);
+  }
+  const open = openQuestions(value.open, sources);
+  if (claims.length === 0 && open.length === 0)
+    throw new NothingToWrite("the model found nothing more that could be confirmed");
+  const spoken = await inLanguage(desk, claims, language, lens.language, account);
+  return { claims: spoken, open, writtenBy: { kind: "model", provider, model, prompt: prompt.id } };
+}
+
+/** Questions the sources leave open carry no citation, so they may bring no fact either. */
+function openQuestions(questions: string[], sources: NumberedSources): string[] {
+  const material = sources.body;
+  return questions
+    .map((question) => neutralise(question))
+    .filter((question) => question.endsWith("?") && question.length <= 140 && bringsNothing(question, material))
+    .slice(0, LIMITS.open);
+}
+
+/**
+ * Throws as `LanguageModel` does while nothing was shown yet; after that, what was shown is the answer. `onClaim` gets each claim
+ * as soon as it is written and checked, unless it must first be translated.
+ */
+export async function writeAnswer(
+  desk: Desk & { fallback: Analyst },
+  question: Question,
+  account: Account,
+  onClaim: ((claim: Claim) => void) | undefined,
+  signal: AbortSignal | undefined,
+): Promise<Answer> {
+  const { point, lens } = question;
+  const turns = question.turns.slice(-turnsRead);
+  const about = [question.text, point?.text ?? "", ...turns.slice(-2).map((turn) => turn.text)].join(" ");
+  const elsewhere = relevantParts(question.elsewhere, about);
+  const shown = numberSources([...question.story.articles, ...elsewhere], {
+    maxTokens: sourceTokens + (elsewhere.length > 0 ? elsewhereTokens : 0),
+    about,
+  });
+  // Checked against the whole articles, whatever part of them was shown.
+  const whole = new Map(question.elsewhere.map((article) => [article.id, article]));
+  const stored = shown.stored.map((article) => whole.get(article.id) ?? article);
+  const sources = { ...shown, stored, articles: stored.map(withoutOrders) };
+  const language = languageOf(sources.articles, lens.language);
+  const prompt = renderFollowup(desk, question, sources, turns, elsewhere.length, language);
+
+  const translates = primaryOf(lens.language) !== primaryOf(language);
+  const context: CheckContext = { sources, language, account };
+  const read = claimReader(desk, context, translates ? undefined : onClaim);
+  const onText = (soFar: string) => {
+    const { elements, before } = readPartial(soFar, "answer");
+    if (before["answerable"] === "yes" || before["answerable"] === "partly") read.all(elements);
+  };
+  const generated = await desk.model
+    .generate({ prompt, schema: SCHEMAS.answer, account, ...(onClaim && { onText }), ...(signal && { signal }) })
+    .catch((error: unknown) => {
+      if (read.claims.length === 0 || signal?.aborted) throw error;
+      return undefined;
+    });
+  const value = generated?.value;
+  if (value && value.answerable !== "no") read.all(value.answer);
+  const { claims } = read;
+  const writtenBy: Answer["writtenBy"] = generated
+    ? { kind: "model", provider: generated.provider, model: generated.model, prompt: prompt.id }
+    : { kind: "model", provider: "", model: "a model (interrupted)", prompt: prompt.id };
+  if (claims.length === 0)
+    return { claims, complete: "no", covers: await coversOf(desk.fallback, question, account), writtenBy };
+  const complete = value?.answerable === "yes" && read.lost === 0 ? "yes" : "partly";
+  if (!translates) return { claims, complete, covers: [], writtenBy };
+  const spoken = await inLanguage(desk, claims, language, lens.language, account);
+  for (const claim of spoken) onClaim?.(claim);
+  return { claims: spoken, complete, covers: [], writtenBy };
+}
+
+function renderFollowup(
+  desk: Desk,
+  question: Question,
+  sources: NumberedSources,
+  turns: Turn[],
+  elsewhere: number,
+  language: string,
+) {
+  const fence = newFence(desk.random);
+  const published = publishedLines(question.analysis, question.point);
+  const talk = turns.map((turn) => `${turn.role === "bot" ? "bot" : "reader"}: ${neutralise(turn.text).slice(0, 500)}`);
+  const asked = neutralise(question.text).slice(0, 1_000);
+  const own = sources.articles.length - elsewhere;
+  const focus = [
+    question.point ? markedFocus : "",
+    elsewhere > 0
+      ? `Sources from S${own + 1} on belong to other stories: use them only where the first ${own} do not answer.`
+      : "",
+  ];
+  return desk.prompts.render(
+    "followup",
+    {
+      sources: sourcesBlock(sources, fence),
+      published: fenced("published", published.join("\n"), fence),
+      conversation: talk.length > 0 ? fenced("conversation", talk.join("\n"), fence) : "",
+      question: fenced("question", asked, fence),
+      focus: focus.filter(Boolean).join("\n"),
+      language: languageName(language),
+    },
+    JSON.stringify([sources.body, published, talk, asked, focus, language]),
+  );
+}
+
+/** Turns drafts into claims as they come; each is looked at once, and one that repeats an earlier one is passed over. */
+function claimReader(desk: Desk, context: CheckContext, onClaim: ((claim: Claim) => void) | undefined) {
+  const claims: Claim[] = [];
+  const looked = new Set<string>();
+  const reader = {
+    claims,
+    /** Drafts that could not be confirmed. */
+    lost: 0,
+    all(drafts: unknown[]): void {
+      for (const draft of drafts) {
+        const parsed = SCHEMAS.answer.shape.answer.element.safeParse(draft);
+        const wire: WireClaim | undefined = parsed.success ? limitClaim(parsed.data) : undefined;
+        if (!wire || looked.has(wire.text) || claims.length >= LIMITS.answer) continue;
+        looked.add(wire.text);
+        const { claim } = inspect(desk, wire, context);
+        if (!claim) reader.lost += 1;
+        else if (!claims.some((other) => similar(other.text, claim.text))) {
+          claims.push(claim);
+          onClaim?.(claim);
+        }
+      }
+    },
+  };
+  return reader;
+}
+
+async function inLanguage(desk: Desk, claims: Claim[], from: string, to: string, account: Account): Promise<Claim[]> {
+  if (primaryOf(from) === primaryOf(to)) return claims;
+  const translated = await translateClaims(desk, claims, { from, to }, account).catch(() => undefined);
+  return translated?.claims ?? claims;
+}
+
+async function coversOf(fallback: Analyst, question: Question, account: Account): Promise<string[]> {
+  const { covers } = await fallback.answer(question, account);
+  return covers.length > 0 ? covers : [question.analysis.headline.text];
+}
+
+const claimsOf = (analysis: Analysis): Claim[] =>
+  [analysis.lead, ...analysis.happened, ...analysis.why, ...analysis.points, analysis.conclusion].filter(
+    (claim) => claim !== undefined,
+  );
+
+const markedFocus = "The reader asks about the published sentence that starts with *.";
+
+/** What readers already know, points under their numbers; the sentence asked about is marked. */
+function publishedLines(analysis: Analysis, point: Claim | undefined): string[] {
+  const claims = claimsOf(analysis);
+  const known = !point || claims.some((claim) => claim.text === point.text);
+  const numbers = new Map(analysis.points.map((claim, i) => [claim, i + 1]));
+  return (known ? claims : [...claims, point]).map((claim) => {
+    const number = numbers.get(claim);
+    const mark = point?.text === claim.text ? "* " : "";
+    return `${mark}${number === undefined ? "-" : `${number}.`} ${neutralise(claim.text)}`;
+  });
+}
+
+/** Of other stories only the sentences that share words with the question, and their neighbours; articles without any are left out. */
+function relevantParts(articles: Article[], about: string): Article[] {
+  const wanted = new Set(contentStems(about));
+  const least = Math.max(1, Math.ceil(wanted.size / 3));
+  return articles.flatMap((article) => {
+    const hits = new Set<number>();
+    for (const sentence of article.sentences) {
+      const said = new Set(contentStems(article.text.slice(sentence.start, sentence.end)));
+      if ([...wanted].filter((word) => said.has(word)).length < least) continue;
+      for (const n of [sentence.n - 1, sentence.n, sentence.n + 1]) hits.add(n);
+    }
+    return hits.size === 0 ? [] : [{ ...article, sentences: article.sentences.filter(({ n }) => hits.has(n)) }];
+  });
+}

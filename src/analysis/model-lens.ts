@@ -1,0 +1,31 @@
+// One analysis seen through a lens: which claims, in which order, how many. Chosen by code, so that no lens costs a call.
+import type { Analysis, Claim, Lens } from "../domain.ts";
+import { contentStems } from "../text/words.ts";
+import { COUNTS } from "./extract-points.ts";
+
+/** The analysis for one kind of reader. Happenings keep their order in time; why and points come as the lens's questions want them. */
+export function throughLens(analysis: Analysis, lens: Lens): Analysis {
+  const counts = COUNTS[lens.length];
+  const questions = lens.questions.map((question) => new Set(contentStems(question))).filter((stems) => stems.size > 0);
+  const best = (claims: Claim[], most: number) => byInterest(claims, questions).slice(0, most);
+  const happened = new Set(best(analysis.happened, counts.happened));
+  return {
+    ...analysis,
+    happened: analysis.happened.filter((claim) => happened.has(claim)),
+    why: best(analysis.why, counts.why),
+    points: lens.points ? best(analysis.points, counts.points) : [],
+  };
+}
+
+/** What answers a question first; among equals the given order, which is the order of importance, stays. */
+function byInterest(claims: Claim[], questions: Set<string>[]): Claim[] {
+  const interest = (claim: Claim) => {
+    const said = contentStems(`${claim.text} ${claim.citations.map(({ passage }) => passage).join(" ")}`);
+    const held = new Set(said);
+    return Math.max(0, ...questions.map((stems) => [...stems].filter((stem) => held.has(stem)).length / stems.size));
+  };
+  return claims
+    .map((claim, i) => ({ claim, worth: interest(claim) - 0.1 * i }))
+    .toSorted((a, b) => b.worth - a.worth)
+    .map(({ claim }) => claim);
+}

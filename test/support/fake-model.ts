@@ -1,0 +1,59 @@
+// A language model fed from a queue: it answers what it is given, in order, and fails when it is asked once too often.
+import { BotError } from "../../src/errors.ts";
+import type { GenerateRequest, LanguageModel } from "../../src/ports.ts";
+
+export type FakeReply = object | Error | ((request: GenerateRequest<unknown>) => object);
+
+export interface FakeModel extends LanguageModel {
+  requests: GenerateRequest<unknown>[];
+  /** Replies not yet asked for. */
+  left(): number;
+}
+
+/** `chunk`: characters per piece where the caller watches the text; `stopAfter`: characters after which the line breaks. */
+export function fakeModel(replies: FakeReply[], options: { chunk?: number; stopAfter?: number } = {}): FakeModel {
+  const queue = [...replies];
+  const requests: GenerateRequest<unknown>[] = [];
+  return {
+    requests,
+    left: () => queue.length,
+    async generate<T>(request: GenerateRequest<T>) {
+      requests.push(request as GenerateRequest<unknown>);
+      const next = queue.shift();
+      if (next === undefined) throw new Error(`the fake model has no answer left for ${request.prompt.id}`);
+      if (next instanceof Error) throw next;
+      const reply = typeof next === "function" ? next(request as GenerateRequest<unknown>) : next;
+      const text = JSON.stringify(reply);
+      const end = Math.min(text.length, options.stopAfter ?? text.length);
+      for (let at = options.chunk ?? text.length; request.onText && at < end; at += options.chunk ?? text.length) {
+        request.onText(text.slice(0, at));
+      }
+      request.onText?.(text.slice(0, end));
+      if (end < text.length) throw new BotError("model_unavailable", "The answer broke off.");
+      const usage = { tokensIn: 100, tokensCached: 0, tokensOut: 50, cost: 0.001 };
+      return { value: request.schema.parse(reply), usage, provider: "fake", model: "fake-1", cached: false };
+    },
+  };
+}
+
+/** The numbered lines a prompt shows, by their words. */
+export function linesOf(request: GenerateRequest<unknown>): { sid: string; text: string }[] {
+  return [...request.prompt.user.matchAll(/^(S\d+\.\d+) (.+)$/gm)].map((found) => ({
+    sid: found[1] ?? "",
+    text: found[2] ?? "",
+  }));
+}
+
+/** A claim that rests on the shown line with these words, quoting its first twelve or the words given. */
+export function claimOn(
+  request: GenerateRequest<unknown>,
+  words: string,
+  text: string,
+  more: { kind?: "fact" | "inference" | "opinion"; quote?: string } = {},
+) {
+  const line = linesOf(request).find((shown) => shown.text.includes(words));
+  if (!line) throw new Error(`no shown line holds ${JSON.stringify(words)}`);
+  return { cites: [{ sid: line.sid, quote: more.quote ?? line.text }], kind: more.kind ?? "fact", text };
+}
+
+export const emptyDigest = { headline: null, lead: null, happened: [], why: [], points: [], conclusion: null };
