@@ -1,0 +1,150 @@
+// Which item is which: identity that survives guids and links that lie. Pure.
+import { hash } from "node:crypto";
+import type { ParsedItem } from "../domain.ts";
+import { canonicalLink, isFrontPage } from "./links.ts";
+
+/** One item with its identity. The same `key` twice in a list is the same item twice. */
+export interface IdentifiedItem {
+  key: string;
+  /** Every name under which the item may have been seen, `key` included: it is known when any of them is. Keep them all. */
+  aliases: string[];
+  /** Changes when title, summary or content do; dates, tracking and markup do not matter. */
+  contentHash: string;
+  item: ParsedItem;
+}
+
+/** What an item says of itself, each part undefined when it says nothing that tells it from others. */
+interface Evidence {
+  guid: string | undefined;
+  link: string | undefined;
+  title: string;
+  guidTrusted: boolean;
+  linkTrusted: boolean;
+}
+
+/**
+ * An item has up to three names: guid, link and title. Each alone is known to lie (one guid for all items, a new guid at each
+ * fetch, guids handed out again, one link for all items, edited titles), so two that agree make the same item; where there is only
+ * one, that one decides. A name that one document uses for items that otherwise differ is not counted in it.
+ *
+ * One entry per item, in order. `feedUrl` and front pages name no item and are not taken for links.
+ */
+export function identify(items: readonly ParsedItem[], feedUrl: string): IdentifiedItem[] {
+  const feed = canonicalLink(feedUrl);
+  const evidence = items.map((item) => evidenceOf(item, feed));
+  distrust(items, evidence);
+  const identified = items.map((item, index) => {
+    const names = namesOf(evidence[index] as Evidence, item);
+    return { ...names, contentHash: contentHash(item), item };
+  });
+  return unite(identified);
+}
+
+function evidenceOf(item: ParsedItem, feed: string): Evidence {
+  const link = item.link ?? item.enclosures[0]?.url;
+  const canonical = link === undefined || isFrontPage(link) ? undefined : canonicalLink(link);
+  const given = item.guid?.trim().normalize("NFC");
+  const guid = given && /^https?:/i.test(given) ? canonicalLink(given) : given || undefined;
+  return {
+    // A guid that repeats the link is no second witness.
+    guid: guid === canonical ? undefined : guid,
+    link: canonical === feed ? undefined : canonical,
+    title: folded(item.title) || folded(item.summary.slice(0, 200)),
+    guidTrusted: true,
+    linkTrusted: true,
+  };
+}
+
+/** Case, punctuation and spacing of titles change without notice. */
+function folded(text: string): string {
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, " ")
+    .trim();
+}
+
+/** A guid on two links, or a link under two titles or texts, tells nothing within this document. */
+function distrust(items: readonly ParsedItem[], evidence: Evidence[]): void {
+  const linksOfGuid = new Map<string, Set<string>>();
+  const textsOfLink = new Map<string, Set<string>>();
+  evidence.forEach(({ guid, link, title }, index) => {
+    const text = `${title}\n${folded(items[index]?.summary ?? "")}`;
+    if (guid !== undefined) add(linksOfGuid, guid, link ?? text);
+    if (link !== undefined) add(textsOfLink, link, text);
+  });
+  for (const each of evidence) {
+    if (each.guid !== undefined && (linksOfGuid.get(each.guid)?.size ?? 0) > 1) each.guidTrusted = false;
+    if (each.link !== undefined && (textsOfLink.get(each.link)?.size ?? 0) > 1) each.linkTrusted = false;
+  }
+}
+
+function add(sets: Map<string, Set<string>>, key: string, value: string): void {
+  const set = sets.get(key);
+  if (set) set.add(value);
+  else sets.set(key, new Set([value]));
+}
+
+/** `key` uses the strongest pair whether trusted or not, so that it does not depend on what else is in the document. */
+function namesOf(
+  { guid, link, title, guidTrusted, linkTrusted }: Evidence,
+  item: ParsedItem,
+): { key: string; aliases: string[] } {
+  const aliases: string[] = [];
+  if (guid !== undefined && link !== undefined) {
+    aliases.push(name("gl", guid, link));
+    // A bare number is a position in the list as often as a name.
+    if (guidTrusted && title && !/^\d{1,4}$/.test(guid)) aliases.push(name("gt", guid, title));
+    if (linkTrusted && title) aliases.push(name("lt", link, title));
+  } else if (guid !== undefined) {
+    if (guidTrusted) aliases.push(name("g", guid));
+    aliases.push(name("gt", guid, title));
+  } else if (link !== undefined) {
+    if (linkTrusted) aliases.push(name("l", link));
+    aliases.push(name("lt", link, title));
+  } else {
+    aliases.push(name("t", title, folded(item.summary.slice(0, 200))));
+  }
+  return { key: aliases[0] as string, aliases };
+}
+
+/** Items of one document that share a name are one: they get the key of the name most of them have. */
+function unite(items: IdentifiedItem[]): IdentifiedItem[] {
+  const parent = items.map((_, index) => index);
+  const root = (index: number): number => {
+    let at = index;
+    while (parent[at] !== at) at = parent[at] = parent[parent[at] as number] as number;
+    return at;
+  };
+  const owner = new Map<string, number>();
+  items.forEach(({ aliases }, index) => {
+    for (const alias of aliases) {
+      const other = owner.get(alias);
+      if (other === undefined) owner.set(alias, index);
+      else parent[root(index)] = root(other);
+    }
+  });
+  const groups = Map.groupBy(items, (_, index) => root(index));
+  for (const group of groups.values()) {
+    if (group.length === 1) continue;
+    const counts = new Map<string, number>();
+    for (const alias of group.flatMap((each) => each.aliases)) counts.set(alias, (counts.get(alias) ?? 0) + 1);
+    const [key = ""] = [...counts.keys()].toSorted(
+      (a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || (a < b ? -1 : 1),
+    );
+    const aliases = [...counts.keys()];
+    for (const each of group) Object.assign(each, { key, aliases });
+  }
+  return items;
+}
+
+function contentHash(item: ParsedItem): string {
+  const content = (item.content ?? "").replace(/<[^<>]*>/g, " ");
+  return name("c", item.title, item.summary, content.replace(/\s+/g, " ").trim());
+}
+
+/** Lengths keep `ab|c` and `a|bc` apart. */
+function name(kind: string, ...parts: string[]): string {
+  const text = parts.map((part) => `${part.length}:${part}`).join("");
+  return kind + hash("sha256", text.normalize("NFC"), "base64url").slice(0, 22);
+}
