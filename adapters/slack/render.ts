@@ -25,6 +25,8 @@ export type Block = types.KnownBlock;
 export interface Native {
   text: string;
   blocks: Block[];
+  /** The part of the Message that this shows. */
+  part: Message;
 }
 
 /** JSON characters over all blocks of one message: Slack refuses somewhere near 13,200 (slackapi/bolt-js#2509). */
@@ -43,6 +45,7 @@ export function render(message: Message, dress: Dress = full): Native[] {
   const text = fallback(message);
   return parts.map((part, index) => ({
     text: parts.length === 1 ? text : `${text} (${index + 1}/${parts.length})`,
+    part,
     blocks: assemble(
       part.sections.flatMap((entry) => sectionBlocks(entry, dress)),
       index === 0 ? actions : [],
@@ -191,7 +194,7 @@ function smallElements(line: Line): Small[] {
 }
 
 /** Text so far of an answer, as a message of its own: for workspaces without streams, and for streams that died. */
-export function renderProgress(said: string): Native {
+export function renderProgress(said: string): Omit<Native, "part"> {
   const shown = literal(said).trim() || "…";
   const cut = shown.length > 5800 ? `…${shown.slice(-5799)}`.toWellFormed() : shown;
   return {

@@ -35,17 +35,14 @@ export function mrkdwnWithin(text: string, most: number): string {
 }
 
 /**
- * For `markdown_text` of a stream, whose escapes are not documented: nothing that any Markdown could read is left.
- * Shown only until the finished message takes its place.
+ * For `markdown_text` of a stream, whose escapes are not documented: nothing that any Markdown could read is left, also
+ * where one piece ends and the next begins. Shown only until the finished message takes its place.
  */
-export function preview(text: string): string {
-  return literal(text)
+export function preview(piece: string): string {
+  return literal(piece)
     .split("\n")
-    .map((row) => withTwins(row.replace(/ +/g, " ").trim()))
-    .map((row) => row.replace(/[<>[\]|\\@&#]/g, (mark) => PREVIEW_TWINS[mark] ?? mark))
-    .map((row) =>
-      row.replaceAll("://", `:${WORD_JOINER}//`).replace(/(?<=[\p{L}\p{N}])\.(?=\p{L})/gu, `.${WORD_JOINER}`),
-    )
+    .map((row) => row.replace(/ +/g, " ").replace(/[<>[\]|\\@&#:]/g, (mark) => PREVIEW_TWINS[mark] ?? mark))
+    .map((row) => withTwins(row).replace(/\.(?=\p{L}|$)/gu, `.${WORD_JOINER}`))
     .map((row) => (row ? WORD_JOINER + row : row))
     .join("\n");
 }
@@ -60,6 +57,7 @@ const PREVIEW_TWINS: Record<string, string> = {
   "@": "＠",
   "&": "＆",
   "#": "＃",
+  ":": "꞉",
 };
 
 function withTwins(text: string): string {

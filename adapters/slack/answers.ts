@@ -1,0 +1,243 @@
+// A Reply brought to where it belongs: for the asker's eyes, in the thread, or in the channel.
+import type { RespondFn } from "@slack/bolt";
+import {
+  BotError,
+  explainError,
+  type ChannelRef,
+  deliveryKey,
+  type DeliveryKey,
+  type Inbox,
+  type Logger,
+  type Message,
+  type Reply,
+  type ReplyStep,
+  say,
+} from "../../src/platform/index.ts";
+import { sentenceFor } from "./errors.ts";
+import { createLive, type Live, type LiveTools } from "./live.ts";
+import type { Pace } from "./queue.ts";
+import { type Native, render, renderPlain } from "./render.ts";
+import { mrkdwn } from "./text.ts";
+
+/** Who asked, where, and how they can be answered. */
+export interface Asked {
+  /** The channel, and the thread when it was asked in one. */
+  place: { channel: ChannelRef; thread: string | undefined };
+  userId: string;
+  /** Slack's id of what was done, so that what is posted for it carries the same key when it comes again. */
+  callId: string;
+  /** The interaction's own answer channel: five uses, thirty minutes (docs.slack.dev/interactivity/handling-user-interaction). */
+  respond: RespondFn | undefined;
+  /** The private message that was pressed, to be replaced by the answer. */
+  replace: boolean;
+  /** What to show as the first message of a new thread: who asked what. */
+  opening: string;
+  /** What was asked came as a message of the thread itself, so that a person waits there. */
+  inThread: boolean;
+}
+
+const MOST_RESPONSES = 4;
+
+export function createAnswers(inbox: Inbox, threads: Pace, tools: LiveTools & { log: Logger }) {
+  const { poster, timing, log } = tools;
+  const underway = new Set<Promise<void>>();
+
+  const answers = {
+    /**
+     * Runs `ask` and brings its Reply where it belongs. Never throws: what fails is said to the person who asked.
+     * `ask` may return undefined: this was not meant for the bot, and nothing is said.
+     */
+    handle(asked: Asked, ask: () => Promise<Reply | undefined>): Promise<void> {
+      const work = bring(asked, ask).catch(async (error: unknown) => {
+        await tell(asked, sentenceFor(error, log)).catch((last: unknown) =>
+          log.error({ err: last }, "a failure could not be told to the person who asked"),
+        );
+      });
+      underway.add(work);
+      return work.finally(() => underway.delete(work));
+    },
+
+    /** A private sentence. */
+    tell,
+
+    /** Resolves when nothing is being answered any more, or after `most` ms. */
+    async idle(most: number): Promise<void> {
+      const timer = Promise.withResolvers<void>();
+      const handle = setTimeout(timer.resolve, most);
+      await Promise.race([Promise.allSettled(underway), timer.promise]);
+      clearTimeout(handle);
+    },
+  };
+  return answers;
+
+  async function bring(asked: Asked, ask: () => Promise<Reply | undefined>): Promise<void> {
+    let working = false;
+    const slow = soon(timing.slow, async () => {
+      if (!asked.respond || asked.inThread) return;
+      await asked.respond({ response_type: "ephemeral", replace_original: asked.replace, text: "Working on it…" });
+      working = asked.replace = true;
+    });
+    try {
+      const reply = await ask();
+      if (!reply) return;
+      if (reply.visibility === "private") return await privately(asked, reply, slow);
+      if (reply.visibility === "channel") await inChannel(asked, reply);
+      else await inThread(asked, reply, slow);
+    } finally {
+      await slow.over();
+    }
+    // The answer stands where everybody sees it; the private note is done.
+    if (working && asked.replace) await asked.respond?.({ delete_original: true }).catch(() => undefined);
+  }
+
+  async function privately(asked: Asked, reply: Reply, slow: Soon): Promise<void> {
+    const { message, key } = await finished(reply);
+    await slow.over();
+    const ts = await show(asked, message, key);
+    if (ts) await inbox.landed(key, ts);
+  }
+
+  async function inChannel(asked: Asked, reply: Reply): Promise<void> {
+    const { message, key } = await finished(reply);
+    try {
+      await inbox.landed(key, await poster.post(asked.place.channel, message, key));
+    } catch (error) {
+      if (!(error instanceof BotError) || error.code !== "channel_lost") throw error;
+      await tell(asked, explainError(error));
+      await show(asked, message, key);
+    }
+  }
+
+  /** One answer at a time in a thread; a second question waits, and is told so. */
+  async function inThread(asked: Asked, reply: Reply, slow: Soon): Promise<void> {
+    const { channel } = asked.place;
+    let { thread } = asked.place;
+    try {
+      thread ??= (await poster.post(channel, say(asked.opening), deliveryKey("opening", asked.callId))).message;
+    } catch (error) {
+      if (!(error instanceof BotError) || error.code !== "channel_lost") throw error;
+      await tell(asked, explainError(error));
+      const { message, key } = await finished(reply);
+      await show(asked, message, key);
+      return;
+    }
+    const lane = `${channel.tenant} ${channel.channel} ${thread}`;
+    if (threads.busy(lane)) {
+      await tell(asked, "I am still answering in this thread. Your question is next.").catch(() => undefined);
+    }
+    await slow.over();
+    const spot = await poster.spot({ channel, thread });
+    await threads.run(lane, async () => {
+      const live = createLive(spot, asked.userId, tools);
+      try {
+        const done = await follow(reply, live);
+        if (done) await inbox.landed(done.key, await live.finish(done.message, done.key));
+      } catch (error) {
+        const sentence = sentenceFor(error, log);
+        if (!(await live.fail(sentence).catch(() => false))) await tell(asked, sentence);
+      }
+    });
+  }
+
+  /** A Message for one person's eyes. Returns where it stands when that is a place others can name. */
+  async function show(asked: Asked, message: Message, key: DeliveryKey) {
+    const { channel } = asked.place;
+    const natives = render(message, await poster.dress(channel.tenant));
+    if (asked.respond) {
+      try {
+        for (const native of natives.slice(0, MOST_RESPONSES)) await respond(asked, native);
+        return undefined;
+      } catch (error) {
+        log.warn({ err: error }, "Slack did not take a private answer by its response address");
+      }
+    }
+    const { thread } = asked.place;
+    if (channel.kind === "direct") return poster.post(thread ? { channel, thread } : channel, message, key);
+    const spot = await poster.spot(channel);
+    try {
+      for (const native of natives) {
+        await spot.workspace.client.chat.postEphemeral({
+          ...whole(native),
+          channel: spot.channel,
+          user: asked.userId,
+          ...(thread ? { thread_ts: thread } : {}),
+        });
+      }
+      return undefined;
+    } catch (error) {
+      log.debug({ err: error }, "not in that channel, so the private answer goes to the direct conversation");
+      return poster.post({ ...channel, kind: "direct", channel: asked.userId }, message, key);
+    }
+  }
+
+  async function respond(asked: Asked, native: Native): Promise<void> {
+    const base = { response_type: "ephemeral" as const, replace_original: asked.replace, ...unfurled };
+    asked.replace = false;
+    try {
+      await asked.respond!({ ...base, ...whole(native) });
+    } catch (error) {
+      // What was refused was not shown: once more, as text alone.
+      log.warn({ err: error }, "Slack did not take the blocks of a private answer");
+      await asked.respond!({ ...base, text: renderPlain(native.part)[0] ?? native.text });
+    }
+  }
+
+  async function tell(asked: Asked, sentence: string): Promise<void> {
+    if (asked.respond && !asked.inThread) {
+      const replace = asked.replace;
+      asked.replace = false;
+      await asked.respond({ response_type: "ephemeral", replace_original: replace, text: mrkdwn(sentence) });
+      return;
+    }
+    await show({ ...asked, respond: undefined }, say(sentence), deliveryKey("sentence", asked.callId, sentence));
+  }
+}
+
+export type Answers = ReturnType<typeof createAnswers>;
+
+const unfurled = { unfurl_links: false, unfurl_media: false };
+const whole = ({ text, blocks }: Native) => ({ text, blocks, link_names: false, parse: "none" as const });
+
+/** Shows every step; undefined when the person pressed stop. */
+async function follow(reply: Reply, live: Live) {
+  const steps = reply.steps[Symbol.asyncIterator]();
+  const stopped = new Promise<undefined>((resolve) => {
+    live.stopped.addEventListener("abort", () => resolve(undefined), { once: true });
+  });
+  for (;;) {
+    const next = await Promise.race([steps.next(), stopped]);
+    if (!next) {
+      // Ends the work behind it; a generator busy with a model ends at its next step.
+      void steps.return?.()?.catch(() => undefined);
+      return undefined;
+    }
+    if (next.done) throw new BotError("internal", "A reply ended without its message.");
+    const step = next.value;
+    if (step.kind === "done") return step;
+    if (step.kind === "status") live.status(step.text);
+    else live.text(step.text);
+  }
+}
+
+async function finished(reply: Reply): Promise<Extract<ReplyStep, { kind: "done" }>> {
+  for await (const step of reply.steps) if (step.kind === "done") return step;
+  throw new BotError("internal", "A reply ended without its message.");
+}
+
+interface Soon {
+  /** Cancels it, or waits for it when it has begun. */
+  over(): Promise<void>;
+}
+
+function soon(ms: number, task: () => Promise<void>): Soon {
+  let begun: Promise<void> | undefined;
+  const timer = setTimeout(() => {
+    begun = task().catch(() => undefined);
+  }, ms);
+  return {
+    async over() {
+      clearTimeout(timer);
+      await begun;
+    },
+  };
+}

@@ -1,0 +1,37 @@
+// What each workspace refused before (streams, status, thumbs), so that it is not asked again with every answer.
+import type { Records, Tenant } from "../../src/platform/index.ts";
+
+export type Refusable = "stream:channel" | "stream:direct" | "status" | "feedback";
+
+export interface Capabilities {
+  allows(tenant: Tenant, what: Refusable): Promise<boolean>;
+  refused(tenant: Tenant, what: Refusable): Promise<void>;
+}
+
+/** Asked anew after a week: Slack brings its features to workspaces one after another. */
+const WEEK_MS = 7 * 24 * 3_600_000;
+
+export function createCapabilities(records: Records): Capabilities {
+  const held = new Map<Tenant, Promise<Record<string, string>>>();
+  const of = (tenant: Tenant): Promise<Record<string, string>> => {
+    const found =
+      held.get(tenant) ??
+      records
+        .get(`refused:${tenant}`)
+        .then((value) => (value ?? {}) as Record<string, string>)
+        .catch(() => (held.delete(tenant), {}));
+    held.set(tenant, found);
+    return found;
+  };
+  return {
+    async allows(tenant, what) {
+      const at = (await of(tenant))[what];
+      return at === undefined || Date.now() - Date.parse(at) > WEEK_MS;
+    },
+    async refused(tenant, what) {
+      const now = { ...(await of(tenant)), [what]: new Date().toISOString() };
+      held.set(tenant, Promise.resolve(now));
+      await records.put(`refused:${tenant}`, now);
+    },
+  };
+}

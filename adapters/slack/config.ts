@@ -1,0 +1,79 @@
+// Settings of the Slack adapter, from the environment, and the two ways to reach Slack they allow.
+import { z } from "zod";
+
+const token = (prefix: string, where: string) =>
+  z.string().startsWith(prefix, `must start with ${prefix} (${where})`).optional();
+const secret = z.string().min(8, "is too short to be right").optional();
+
+/**
+ * Socket mode: SLACK_BOT_TOKEN and SLACK_APP_TOKEN. HTTP for one workspace: SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET.
+ * HTTP for many: SLACK_SIGNING_SECRET, SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_STATE_SECRET, no bot token.
+ */
+export const slackSettings = z
+  .object({
+    SLACK_BOT_TOKEN: token("xoxb-", "OAuth & Permissions, Bot User OAuth Token"),
+    SLACK_APP_TOKEN: token("xapp-", "Basic Information, App-Level Tokens"),
+    SLACK_SIGNING_SECRET: secret,
+    SLACK_CLIENT_ID: z.string().min(1).optional(),
+    SLACK_CLIENT_SECRET: secret,
+    SLACK_STATE_SECRET: z.string().min(16, "needs at least 16 random characters: openssl rand -hex 32").optional(),
+    SLACK_PORT: z.coerce.number("must be a number").int().min(0).max(65_535).default(3000),
+    /** Another Slack: for tests and proxies. */
+    SLACK_API_URL: z.url("must be an address").default("https://slack.com/api/"),
+  })
+  .superRefine((env, context) => {
+    const miss = (name: string, because: string): void =>
+      context.addIssue({ code: "custom", path: [name], message: `is missing: ${because}` });
+    const many = env.SLACK_CLIENT_ID !== undefined;
+    if (env.SLACK_BOT_TOKEN && many) {
+      miss("SLACK_BOT_TOKEN", "leave it out together with SLACK_CLIENT_ID; workspaces bring their own tokens");
+    }
+    if (env.SLACK_APP_TOKEN && !env.SLACK_BOT_TOKEN) miss("SLACK_BOT_TOKEN", "socket mode needs both tokens");
+    if (env.SLACK_APP_TOKEN && many) miss("SLACK_APP_TOKEN", "several workspaces need HTTP, leave it out");
+    if (!env.SLACK_APP_TOKEN && !env.SLACK_SIGNING_SECRET) {
+      miss("SLACK_SIGNING_SECRET", "HTTP needs it; for socket mode set SLACK_APP_TOKEN instead");
+    }
+    if (many && !env.SLACK_CLIENT_SECRET) miss("SLACK_CLIENT_SECRET", "OAuth needs it");
+    if (many && !env.SLACK_STATE_SECRET) miss("SLACK_STATE_SECRET", "OAuth needs it");
+    if (!many && !env.SLACK_BOT_TOKEN && !env.SLACK_APP_TOKEN) {
+      miss("SLACK_BOT_TOKEN", "set it for one workspace, or SLACK_CLIENT_ID for many");
+    }
+  });
+
+export type SlackConfig = z.infer<typeof slackSettings> & { timing?: Partial<Timing> };
+
+/** True when the environment names any setting of this adapter that a person would set. */
+export const wantsSlack = (env: Record<string, string | undefined>): boolean =>
+  ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_CLIENT_ID"].some((name) => env[name]);
+
+/** Waits, all in milliseconds. Slack's own limits stand behind them; tests shorten them. */
+export interface Timing {
+  /** Deadline of one API call. */
+  call: number;
+  /** Between two messages in one channel: one a second (docs.slack.dev/apis/web-api/rate-limits). */
+  message: number;
+  /** Between two appends to one stream: appendStream is Tier 4, 100 a minute. */
+  append: number;
+  /** Between two appends over all streams of a workspace. */
+  appendAll: number;
+  /** Between two updates of one message, where streams are refused: chat.update is Tier 3, 50 a minute. */
+  update: number;
+  /** A stream is closed after this: Slack ends it at about five minutes (slackapi/node-slack-sdk#2702). */
+  stream: number;
+  /** A private answer that takes longer shows that it is being worked on. */
+  slow: number;
+  /** How long what users.info said is believed. */
+  person: number;
+}
+
+export const timingOf = (config: SlackConfig): Timing => ({
+  call: 10_000,
+  message: 1000,
+  append: 1000,
+  appendAll: 700,
+  update: 2000,
+  stream: 240_000,
+  slow: 1500,
+  person: 60_000,
+  ...config.timing,
+});

@@ -1,0 +1,178 @@
+// The way in: Bolt with its socket or HTTP receiver, and where each workspace's token comes from.
+import type { ServerResponse } from "node:http";
+import { App, HTTPReceiver, SocketModeReceiver } from "@slack/bolt";
+import { BotError, type Logger, type Tenant } from "../../src/platform/index.ts";
+import type { SlackConfig } from "./config.ts";
+import { type Installations, queryOf, tenantOf } from "./installations.ts";
+import { slackLogger } from "./log.ts";
+import { OPTIONAL_SCOPES, REQUIRED_SCOPES } from "./scopes.ts";
+import { clientOptions, createWorkspaces, type Workspaces } from "./workspaces.ts";
+
+export interface Connection {
+  app: App;
+  workspaces: Workspaces;
+  open(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Two sockets share the work, so that commands still come in while Slack renews one of them (it allows ten). */
+const SOCKETS = 2;
+
+export function connect(config: SlackConfig, installations: Installations, log: Logger): Connection {
+  return config.SLACK_CLIENT_ID ? overOAuth(config, installations, log) : withToken(config, log);
+}
+
+/** One workspace, whose token is in the configuration. */
+function withToken(config: SlackConfig, log: Logger): Connection {
+  const token = config.SLACK_BOT_TOKEN!;
+  let own: Tenant | undefined;
+  const workspaces = createWorkspaces(config, log, async (tenant) => {
+    if (own && tenant !== own) throw new BotError("tenant_lost", `The bot has no token for ${tenant}.`);
+    return token;
+  });
+  const identity = () => workspaces.of(own ?? "slack:");
+  const sockets = config.SLACK_APP_TOKEN ? Array.from({ length: SOCKETS }, () => socket(config, log)) : [];
+  const receivers = sockets.length > 0 ? sockets : [httpReceiver(config, log)];
+  const app = new App({
+    ...common(config, log),
+    receiver: receivers[0]!,
+    // The tenant stays the one the payload names: a press from another workspace must not pass as one from ours.
+    authorize: async () => {
+      const { botUserId, botId } = await identity();
+      return { botToken: token, botUserId, ...(botId ? { botId } : {}) };
+    },
+  });
+  for (const receiver of receivers.slice(1)) receiver.init(app);
+  return {
+    app,
+    workspaces,
+    async open() {
+      const { teamId } = await identity().catch((error: unknown) => {
+        throw misconfigured(error);
+      });
+      own = tenantOf({ teamId });
+      await Promise.all(receivers.map((receiver) => receiver.start(config.SLACK_PORT))).catch((error: unknown) => {
+        throw misconfigured(error);
+      });
+    },
+    close: async () => void (await Promise.allSettled(receivers.map((receiver) => receiver.stop()))),
+  };
+}
+
+/** Any number of workspaces, each with the token it gave when it installed the bot. */
+function overOAuth(config: SlackConfig, installations: Installations, log: Logger): Connection {
+  const receiver = httpReceiver(config, log, installations);
+  const workspaces = createWorkspaces(config, log, async (tenant) => {
+    try {
+      const { botToken } = await receiver.installer!.authorize(queryOf(tenant));
+      if (botToken) return botToken;
+    } catch (error) {
+      // Bolt wraps what the store threw: a workspace that left is not the same as a database that is away.
+      throw (error as { original?: unknown }).original ?? error;
+    }
+    throw new BotError("tenant_lost", `${tenant} gave the bot no token.`);
+  });
+  return {
+    app: new App({ ...common(config, log), receiver }),
+    workspaces,
+    open: async () => void (await receiver.start(config.SLACK_PORT)),
+    close: async () => void (await receiver.stop().catch(() => undefined)),
+  };
+}
+
+const common = (config: SlackConfig, log: Logger) => ({
+  clientOptions: clientOptions(config, log),
+  logger: slackLogger(log),
+  convoStore: false as const,
+});
+
+function socket(config: SlackConfig, log: Logger): SocketModeReceiver {
+  const receiver = new SocketModeReceiver({
+    appToken: config.SLACK_APP_TOKEN!,
+    logger: slackLogger(log),
+    installerOptions: {
+      clientOptions: {
+        slackApiUrl: config.SLACK_API_URL,
+        allowAbsoluteUrls: false,
+        // Opening a socket is the one call that may be repeated for as long as it takes.
+        retryConfig: { forever: true, minTimeout: 1000, maxTimeout: 30_000 },
+      },
+    },
+  });
+  // Bolt opens a lost socket again without catching what that throws, which would end the process.
+  const { client } = receiver;
+  const start = client.start.bind(client);
+  let opened = false;
+  client.start = async () => {
+    try {
+      const answer = await start();
+      opened = true;
+      return answer;
+    } catch (error) {
+      if (!opened) throw error;
+      log.error({ err: error }, "Slack does not let the bot connect again; check SLACK_APP_TOKEN");
+      return { ok: false };
+    }
+  };
+  return receiver;
+}
+
+const CLOCK_SKEW_SECONDS = 300;
+
+function httpReceiver(config: SlackConfig, log: Logger, installations?: Installations): HTTPReceiver {
+  const options = clientOptions(config, log);
+  const site = new URL(config.SLACK_API_URL).origin;
+  const receiver = new HTTPReceiver({
+    signingSecret: config.SLACK_SIGNING_SECRET!,
+    port: config.SLACK_PORT,
+    bodyLimit: 1_000_000,
+    logger: slackLogger(log),
+    ...(installations
+      ? {
+          clientId: config.SLACK_CLIENT_ID!,
+          clientSecret: config.SLACK_CLIENT_SECRET!,
+          stateSecret: config.SLACK_STATE_SECRET!,
+          scopes: [...Object.keys(REQUIRED_SCOPES), ...Object.keys(OPTIONAL_SCOPES)],
+          installationStore: installations,
+          installerOptions: {
+            clientOptions: options,
+            authorizationUrl: `${site}/oauth/v2/authorize`,
+            callbackOptions: { success },
+          },
+        }
+      : {}),
+  });
+  // Bolt refuses requests that are too old, not those from the future.
+  const inner = receiver.requestListener;
+  receiver.requestListener = (request, response) => {
+    const stamp = Number(request.headers["x-slack-request-timestamp"]);
+    if (request.method === "POST" && stamp > Date.now() / 1000 + CLOCK_SKEW_SECONDS) {
+      response.writeHead(401).end();
+      return;
+    }
+    inner(request, response);
+  };
+  return receiver;
+}
+
+/** What a person sees after installing: what to do next (api.slack.com/docs/slack-apps-guidelines). */
+function success(_installation: unknown, _options: unknown, _request: unknown, response: ServerResponse): void {
+  response.writeHead(200, { "content-type": "text/html; charset=utf-8" });
+  response.end(
+    `<!doctype html><meta charset="utf-8"><title>Footnote is installed</title><h1>Footnote is installed.</h1>
+<p>Next: open a channel in Slack, type <code>/invite @Footnote</code>, then <code>/digest add</code> and the address of a feed or site.</p>
+<p><code>/digest help</code> lists everything else. Answers written by an AI model may be wrong; every sentence links to its source.</p>`,
+  );
+}
+
+function misconfigured(error: unknown): BotError {
+  const code = error instanceof BotError && error.code === "tenant_lost" ? error : undefined;
+  const said = error instanceof Error ? error.message : String(error);
+  if (code || /invalid_auth|not_authed|account_inactive|not_allowed_token_type/.test(said)) {
+    return new BotError("platform_misconfigured", "Slack does not accept the tokens.", {
+      hint: "Check SLACK_BOT_TOKEN and SLACK_APP_TOKEN, or reinstall the app (adapters/slack/README.md).",
+      cause: error,
+    });
+  }
+  return new BotError("fetch_failed", `Slack cannot be reached: ${said}`, { retryable: true, cause: error });
+}

@@ -1,0 +1,76 @@
+// What a failed call to Slack means: for the outbox one of the port's codes, for a person one sentence and a reference.
+import { randomBytes } from "node:crypto";
+import { webApi } from "@slack/bolt";
+import { asBotError, BotError, explainError, type Logger } from "../../src/platform/index.ts";
+
+const set = (names: string): ReadonlySet<string> => new Set(names.split(/\s+/));
+
+/** The answer was lost on the way or Slack does not know itself: the message may be there. */
+const AMBIGUOUS = set("internal_error fatal_error service_unavailable request_timeout");
+const LIMITED = set("ratelimited rate_limited message_limit_exceeded");
+const CHANNEL = set(
+  `channel_not_found not_in_channel is_archived is_inactive restricted_action restricted_action_read_only_channel
+  restricted_action_thread_only_channel restricted_action_non_threadable_channel restricted_action_thread_locked
+  channel_not_allowed user_not_found cannot_dm_bot messages_tab_disabled user_disabled cannot_reply_to_message ekm_access_denied
+  external_channel_migrating no_permission`,
+);
+const TENANT = set(
+  `invalid_auth token_revoked token_expired account_inactive not_authed missing_scope org_login_required
+  team_access_not_granted access_denied not_allowed_token_type app_missing_action_url`,
+);
+const HINTS: Record<string, string> = {
+  not_in_channel: "Invite the bot in that channel: /invite @Footnote.",
+  channel_not_found: "Invite the bot in that channel: /invite @Footnote. If the channel is gone, choose another.",
+  is_archived: "Unarchive the channel or choose another.",
+  missing_scope: "Reinstall the app with the scopes of its manifest, then run the doctor command.",
+};
+/** Used when Slack says "too fast" and not for how long. */
+const USUAL_WAIT = 30_000;
+
+/** Slack's own name for the failure: `channel_not_found`, `http_404`, or undefined when no answer came. */
+export function slackCode(error: unknown): string | undefined {
+  if (error instanceof webApi.WebAPIPlatformError) return String(error.data.error);
+  if (error instanceof webApi.WebAPIHTTPError) return `http_${error.statusCode}`;
+  if (error instanceof webApi.WebAPIRateLimitedError) return "ratelimited";
+  return undefined;
+}
+
+/** What Slack adds to a refusal, for example `[ERROR] unsupported type: x [json-pointer:/blocks/3]`. */
+export const slackMessages = (error: unknown): string[] =>
+  error instanceof webApi.WebAPIPlatformError ? (error.data.response_metadata?.messages ?? []) : [];
+
+/** Any failure of a call as a BotError with one of the codes the port names. */
+export function portError(error: unknown): BotError {
+  if (error instanceof BotError) return error;
+  const code = slackCode(error);
+  const make = (kind: BotError["code"], said: string, rest: { retryable?: boolean; retryAfterMs?: number } = {}) =>
+    new BotError(kind, said, { cause: error, ...(HINTS[code ?? ""] ? { hint: HINTS[code ?? ""]! } : {}), ...rest });
+  if (code === undefined) return make("post_ambiguous", "Slack's answer was lost.", { retryable: true });
+  if (LIMITED.has(code)) {
+    return make("rate_limited", "Slack asks to slow down.", { retryable: true, retryAfterMs: waitOf(error) });
+  }
+  if (CHANNEL.has(code)) return make("channel_lost", `Slack does not let the bot post there (${code}).`);
+  if (TENANT.has(code)) return make("tenant_lost", `Slack does not accept the bot in this workspace (${code}).`);
+  // A 200 that is not JSON comes from something between us and Slack: nothing is known.
+  if (AMBIGUOUS.has(code) || /^http_5|^http_408$/.test(code) || !/^\w+$/.test(code)) {
+    return make("post_ambiguous", "Slack may or may not have taken the message.", { retryable: true });
+  }
+  return make("post_refused", `Slack refused the message (${code}).`);
+}
+
+function waitOf(error: unknown): number {
+  if (error instanceof webApi.WebAPIRateLimitedError) return error.retryAfter * 1000;
+  const said = error instanceof webApi.WebAPIPlatformError ? error.data.response_metadata?.retryAfter : undefined;
+  return said ? said * 1000 : USUAL_WAIT;
+}
+
+const OURS_TO_MEND = set("internal post_refused post_ambiguous tenant_lost store_unavailable");
+
+/** For a person: what happened and what to do. What they cannot act on gets a reference, and its story goes to the log. */
+export function sentenceFor(error: unknown, log: Logger): string {
+  const known = slackCode(error) ? portError(error) : asBotError(error);
+  if (!OURS_TO_MEND.has(known.code)) return explainError(known);
+  const reference = randomBytes(3).toString("hex");
+  log.error({ err: error, reference }, "a request from Slack failed");
+  return `Something went wrong on my side. Please try again; if it stays, tell your administrator this reference: ${reference}.`;
+}

@@ -1,0 +1,59 @@
+// Slack as a platform: digests as Block Kit, commands, forms, the home, and answers streamed into threads.
+import { setTimeout as sleep } from "node:timers/promises";
+import { BotError, type AdapterContext, type Platform } from "../../src/platform/index.ts";
+import { createAnswers } from "./answers.ts";
+import { createCapabilities } from "./capabilities.ts";
+import { type SlackConfig, timingOf } from "./config.ts";
+import { type Connection, connect } from "./connect.ts";
+import { listen } from "./events.ts";
+import { createInstallations } from "./installations.ts";
+import { createPoster } from "./post.ts";
+import { createPace } from "./queue.ts";
+import { MOST_CHARACTERS } from "./render.ts";
+
+export { slackSettings, wantsSlack, type SlackConfig, type Timing } from "./config.ts";
+export { doctor } from "./doctor.ts";
+
+/** How long an accepted message may take to appear in history, over the deadline of the call itself. */
+const APPEARS_MS = 30_000;
+const DRAIN_MS = 10_000;
+
+export function createSlack(config: SlackConfig, context: AdapterContext): Platform {
+  const { records, log } = context;
+  const timing = timingOf(config);
+  const installations = createInstallations(records);
+  const capabilities = createCapabilities(records);
+  const connection: Connection = connect(config, installations, log);
+  const { app, workspaces } = connection;
+  const poster = createPoster(workspaces, capabilities, createPace(timing.message), log);
+  let finish: () => Promise<void> = async () => undefined;
+
+  return {
+    name: "slack",
+    limits: { characters: MOST_CHARACTERS - 2000, sections: 24, actions: 25 },
+    graceMs: timing.call + APPEARS_MS,
+
+    async start(inbox) {
+      const tools = { poster, capabilities, appends: createPace(timing.appendAll), timing, log };
+      const answers = createAnswers(inbox, createPace(0), tools);
+      listen(app, { inbox, answers, workspaces, installations, log });
+      await connection.open();
+      finish = () => answers.idle(DRAIN_MS);
+      log.info({ mode: config.SLACK_APP_TOKEN ? "socket" : "http" }, "connected to Slack");
+    },
+
+    async post(to, message, key) {
+      const channel = "thread" in to ? to.channel : to;
+      if (channel.platform !== "slack") throw new BotError("post_refused", "That is not a channel of Slack.");
+      return poster.post(to, message, key);
+    },
+    find: poster.find,
+    edit: poster.edit,
+
+    /** Takes nothing new, finishes what is being answered (at most ten seconds). */
+    async stop() {
+      await Promise.race([connection.close(), sleep(DRAIN_MS, undefined, { ref: false })]);
+      await finish();
+    },
+  };
+}

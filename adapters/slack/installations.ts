@@ -1,0 +1,81 @@
+// Installed workspaces, kept in the bot's database: what OAuth stores, finds again and deletes.
+import type { Installation, InstallationQuery, InstallationStore } from "@slack/bolt";
+import { BotError, type Records, type Tenant } from "../../src/platform/index.ts";
+
+/** Where an event or a press came from, as Bolt's context says it. */
+export interface Origin {
+  teamId?: string | undefined;
+  enterpriseId?: string | undefined;
+  isEnterpriseInstall?: boolean | undefined;
+}
+
+/** `slack:T1`, or `slack:E1/T1` where a whole organisation installed the bot at once. */
+export function tenantOf({ teamId, enterpriseId, isEnterpriseInstall }: Origin): Tenant {
+  return isEnterpriseInstall && enterpriseId ? `slack:${enterpriseId}/${teamId ?? enterpriseId}` : `slack:${teamId}`;
+}
+
+export function queryOf(tenant: Tenant): InstallationQuery<boolean> {
+  const [first, second] = tenant.slice("slack:".length).split("/");
+  return second
+    ? { teamId: second as undefined & string, enterpriseId: first!, isEnterpriseInstall: true }
+    : { teamId: first!, enterpriseId: undefined, isEnterpriseInstall: false };
+}
+
+export interface Installations extends InstallationStore {
+  /** Notes that this tenant exists, so that an organisation that leaves takes all its workspaces along. */
+  seen(tenant: Tenant): Promise<void>;
+  /** Deletes the installation; returns the tenants that go with it. */
+  remove(origin: Origin): Promise<Tenant[]>;
+}
+
+/** A found installation is believed for this long, so that an acknowledgement does not wait for the database. */
+const BELIEVED_MS = 30_000;
+
+export function createInstallations(records: Records): Installations {
+  const believed = new Map<string, { installation: Installation; until: number }>();
+  const noted = new Set<Tenant>();
+
+  return {
+    async storeInstallation(installation) {
+      const id = installation.isEnterpriseInstall ? installation.enterprise?.id : installation.team?.id;
+      if (!id) throw new BotError("internal", "Slack sent an installation without a workspace.");
+      await records.put(keyOf(id), installation);
+      believed.delete(id);
+    },
+
+    async fetchInstallation(query) {
+      const id = (query.isEnterpriseInstall ? query.enterpriseId : query.teamId) ?? "";
+      const held = believed.get(id);
+      if (held && held.until > Date.now()) return held.installation as never;
+      const installation = (await records.get(keyOf(id))) as Installation | undefined;
+      if (!installation) throw new BotError("tenant_lost", `Slack workspace ${id} has not installed the bot.`);
+      believed.set(id, { installation, until: Date.now() + BELIEVED_MS });
+      return installation as never;
+    },
+
+    async deleteInstallation(query) {
+      const id = (query.isEnterpriseInstall ? query.enterpriseId : query.teamId) ?? "";
+      believed.delete(id);
+      await records.delete(keyOf(id));
+    },
+
+    async seen(tenant) {
+      if (noted.has(tenant) || !tenant.includes("/")) return;
+      noted.add(tenant);
+      await records.put(`workspace:${tenant}`, true);
+    },
+
+    async remove(origin) {
+      const id = (origin.isEnterpriseInstall ? origin.enterpriseId : origin.teamId) ?? "";
+      believed.delete(id);
+      await records.delete(keyOf(id));
+      if (!origin.isEnterpriseInstall) return [tenantOf(origin)];
+      const known = await records.list(`workspace:slack:${origin.enterpriseId}/`);
+      await Promise.all(known.map(({ key }) => records.delete(key)));
+      for (const { key } of known) noted.delete(key.slice("workspace:".length));
+      return known.map(({ key }) => key.slice("workspace:".length));
+    },
+  };
+}
+
+const keyOf = (id: string): string => `installation:${id}`;

@@ -1,0 +1,147 @@
+// Clients for Slack's Web API, one per workspace: they never repeat a call by themselves and never wait for another channel.
+import { webApi } from "@slack/bolt";
+import { BotError, type Logger, type Person, type Tenant } from "../../src/platform/index.ts";
+import { type SlackConfig, timingOf } from "./config.ts";
+import { portError } from "./errors.ts";
+import { slackLogger } from "./log.ts";
+
+export interface Workspace {
+  client: webApi.WebClient;
+  teamId: string;
+  botUserId: string;
+  botId: string | undefined;
+  /** `https://acme.slack.com/` */
+  url: string;
+}
+
+export interface Workspaces {
+  /** Throws BotError `tenant_lost` for a workspace that did not install the bot. */
+  of(tenant: Tenant): Promise<Workspace>;
+  /** Who a user is there, with the role Slack gives them now; a guest when Slack does not say. */
+  person(tenant: Tenant, userId: string): Promise<Person>;
+  /** The direct conversation of the bot with a user. */
+  direct(tenant: Tenant, userId: string): Promise<string>;
+  forget(tenant: Tenant): void;
+}
+
+/** Options of every client of ours: docs in `slackapi/node-slack-sdk`, packages/web-api. */
+export function clientOptions(config: SlackConfig, log: Logger): webApi.WebClientOptions {
+  const { call } = timingOf(config);
+  return {
+    slackApiUrl: config.SLACK_API_URL,
+    // A repeated chat.postMessage is a second message: only the outbox repeats, and it looks first.
+    retryConfig: { retries: 0 },
+    // Otherwise one busy channel would hold back every other call of the workspace.
+    rejectRateLimitedCalls: true,
+    timeout: call,
+    allowAbsoluteUrls: false,
+    logger: slackLogger(log),
+    fetch: fetchWithin(call),
+  };
+}
+
+/** fetch with a deadline (a response_url call has none of its own), and with a wait on every 429. */
+const fetchWithin =
+  (deadline: number): webApi.FetchFunction =>
+  async (url, init = {}) => {
+    const answer = await fetch(url, { ...init, signal: init.signal ?? AbortSignal.timeout(deadline) } as RequestInit);
+    if (answer.status !== 429 || Number.parseInt(answer.headers.get("retry-after") ?? "", 10) >= 0) return answer;
+    return new Response(await answer.text(), { status: 429, headers: { "retry-after": "30" } });
+  };
+
+export function createWorkspaces(
+  config: SlackConfig,
+  log: Logger,
+  /** The bot token of a tenant; throws `tenant_lost` when it has none. */
+  tokenOf: (tenant: Tenant) => Promise<string>,
+): Workspaces {
+  const { person: believed } = timingOf(config);
+  const options = clientOptions(config, log);
+  const byToken = new Map<string, Promise<Workspace>>();
+  const tokens = new Map<Tenant, string>();
+  const people = new Map<string, { person: Person; until: number }>();
+  const directs = new Map<string, string>();
+
+  const api = {
+    async of(tenant: Tenant) {
+      const token = await tokenOf(tenant);
+      tokens.set(tenant, token);
+      const found = byToken.get(token) ?? identify(token, options);
+      byToken.set(token, found);
+      found.catch(() => byToken.delete(token));
+      return found;
+    },
+
+    async person(tenant: Tenant, userId: string): Promise<Person> {
+      const key = `${tenant} ${userId}`;
+      const held = people.get(key);
+      if (held && held.until > Date.now()) return held.person;
+      try {
+        const { client, teamId } = await api.of(tenant);
+        const { user } = await client.users.info({ user: userId });
+        const name = user?.profile?.display_name || user?.real_name || user?.name || userId;
+        const person: Person = { id: userId, name, role: roleOf(user, teamId, tenant) };
+        if (people.size > 10_000) people.clear();
+        people.set(key, { person, until: Date.now() + believed });
+        return person;
+      } catch (error) {
+        // What Slack said last is better than nothing; nothing means the least rights.
+        log.warn({ err: error, tenant }, "Slack does not say who a user is (scope users:read)");
+        return held?.person ?? { id: userId, name: userId, role: "guest" };
+      }
+    },
+
+    async direct(tenant: Tenant, userId: string) {
+      const key = `${tenant} ${userId}`;
+      const held = directs.get(key);
+      if (held) return held;
+      const { client } = await api.of(tenant);
+      const { channel } = await client.conversations.open({ users: userId });
+      if (!channel?.id) throw new BotError("channel_lost", "Slack opens no direct conversation with that person.");
+      directs.set(key, channel.id);
+      return channel.id;
+    },
+
+    forget(tenant: Tenant) {
+      byToken.delete(tokens.get(tenant) ?? "");
+      for (const map of [people, directs]) {
+        for (const key of map.keys()) if (key.startsWith(`${tenant} `)) map.delete(key);
+      }
+    },
+  };
+  return api;
+}
+
+async function identify(token: string, options: webApi.WebClientOptions): Promise<Workspace> {
+  const client = new webApi.WebClient(token, options);
+  const said = await client.auth.test().catch((error: unknown) => {
+    throw portError(error);
+  });
+  return {
+    client,
+    teamId: said.team_id ?? "",
+    botUserId: said.user_id ?? "",
+    botId: said.bot_id,
+    url: said.url ?? "https://slack.com/",
+  };
+}
+
+interface SlackUser {
+  team_id?: string;
+  deleted?: boolean;
+  is_admin?: boolean;
+  is_owner?: boolean;
+  is_restricted?: boolean;
+  is_ultra_restricted?: boolean;
+  is_stranger?: boolean;
+  enterprise_user?: { enterprise_id?: string };
+}
+
+/** docs.slack.dev/reference/objects/user-object. People of another workspace (Slack Connect) are guests whatever they are at home. */
+export function roleOf(user: SlackUser | undefined, teamId: string, tenant: Tenant): Person["role"] {
+  if (!user || user.deleted || user.is_restricted || user.is_ultra_restricted || user.is_stranger) return "guest";
+  const organisation = tenant.slice("slack:".length).split("/")[0];
+  const home = user.team_id === undefined || user.team_id === teamId;
+  if (!home && user.enterprise_user?.enterprise_id !== organisation) return "guest";
+  return user.is_admin || user.is_owner ? "admin" : "member";
+}

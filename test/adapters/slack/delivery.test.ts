@@ -1,0 +1,252 @@
+// Posting, finding and editing: what the outbox is told in every case, and that no message is ever sent twice by the adapter.
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { BotError, type ChannelRef, deliveryKey, type Message, say } from "../../../src/platform/index.ts";
+import { sampleMessage } from "../../support/messages.ts";
+import { messageFaults } from "../../support/slack-limits.ts";
+import { TEAM } from "../../support/slack-front.ts";
+import type { Fields } from "../../support/slack-rules.ts";
+import { slackUnderTest, type UnderTest } from "../../support/slack-people.ts";
+
+let slack: UnderTest;
+beforeEach(async () => {
+  slack = await slackUnderTest();
+});
+afterEach(() => slack.close());
+
+const tenant = `slack:${TEAM}`;
+const news = (): ChannelRef => ({ platform: "slack", tenant, channel: slack.front.channels["news"]!, kind: "channel" });
+const other = (): ChannelRef => ({ ...news(), channel: slack.front.channels["other"]! });
+const key = (name: string): string => deliveryKey("test", name);
+const failure = async (work: Promise<unknown>): Promise<BotError> => {
+  const error = await work.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  expect(error).toBeInstanceOf(BotError);
+  return error as BotError;
+};
+
+test("emulate: a digest lands with blocks, fallback text and its mark, and is found again by it", async () => {
+  const since = new Date();
+  const ref = await slack.platform.post(news(), sampleMessage(), key("a"));
+  const [message] = await slack.front.messages(ref.channel.channel);
+  expect(message).toMatchObject({
+    ts: ref.message,
+    text: sampleMessage().summary,
+    metadata: { event_type: "footnote_delivery", event_payload: { delivery_id: key("a"), part: 1 } },
+    unfurl_links: false,
+    unfurl_media: false,
+    link_names: false,
+    parse: "none",
+  });
+  expect(ref).toMatchObject({ thread: undefined, url: expect.stringMatching(/\/archives\/C\w+\/p\d+$/) });
+  expect(await slack.platform.find(news(), key("a"), since)).toEqual(ref);
+  expect(await slack.platform.find(news(), key("b"), since)).toBeUndefined();
+  expect(slack.front.violations).toEqual([]);
+});
+
+test("emulate: a reply stands in its thread and is found there", async () => {
+  const top = await slack.platform.post(news(), say("top"), key("top"));
+  const thread = { channel: news(), thread: top.message };
+  const since = new Date();
+  const ref = await slack.platform.post(thread, say("new since 09:10"), key("reply"));
+  expect(ref.thread).toBe(top.message);
+  expect(await slack.front.replies(news().channel, top.message)).toMatchObject([{ text: "new since 09:10" }]);
+  expect(await slack.platform.find(thread, key("reply"), since)).toEqual(ref);
+  expect(await slack.platform.find(news(), key("reply"), since)).toBeUndefined();
+});
+
+test("emulate: a direct message goes to the person's own conversation, and can be edited there", async () => {
+  const direct: ChannelRef = { ...news(), channel: slack.front.users["ada"]!, kind: "direct" };
+  const ref = await slack.platform.post(direct, say("only for you"), key("dm"));
+  const posted = slack.front.of("chat.postMessage").at(-1)!;
+  expect(String(posted.fields["channel"])).toMatch(/^D/);
+  expect(ref.channel).toEqual(direct);
+  await slack.platform.edit(ref, say("corrected"));
+  expect(await slack.front.messages(String(posted.fields["channel"]))).toMatchObject([
+    { text: "corrected", ts: ref.message },
+  ]);
+});
+
+test("emulate: an edit replaces the blocks, keeps the mark and the switches", async () => {
+  const since = new Date();
+  const ref = await slack.platform.post(news(), sampleMessage(), key("a"));
+  await slack.platform.edit(ref, sampleMessage({ summary: "Corrected" }));
+  expect(slack.front.of("chat.update")[0]!.fields).toMatchObject({ link_names: "false", parse: "none" });
+  expect(await slack.front.messages(news().channel)).toMatchObject([{ text: "Corrected" }]);
+  expect(await slack.platform.find(news(), key("a"), since)).toEqual(ref);
+});
+
+test("emulate: a long message is posted in parts, the rest in the thread of the first", async () => {
+  const points = Array.from({ length: 40 }, (_, index) => ({
+    number: index + 1,
+    line: {
+      label: undefined,
+      spans: [{ kind: "text" as const, text: `Point ${index + 1} ${"says more than it should ".repeat(20)}` }],
+    },
+  }));
+  const long: Message = sampleMessage({
+    sections: [
+      { kind: "headline", text: "Long", url: undefined },
+      { kind: "points", title: undefined, points },
+    ],
+  });
+  const since = new Date();
+  const ref = await slack.platform.post(news(), long, key("long"));
+  const parts = slack.front.of("chat.postMessage");
+  expect(parts.length).toBeGreaterThan(1);
+  expect(parts.slice(1).every((part) => part.fields["thread_ts"] === ref.message)).toBe(true);
+  expect(parts.flatMap((part) => messageFaults(part.fields))).toEqual([]);
+  expect(await slack.platform.find(news(), key("long"), since)).toEqual(ref);
+});
+
+test("front: one message a second and channel, in order; another channel does not wait", async () => {
+  await slack.close();
+  slack = await slackUnderTest({ timing: { message: 120 } });
+  const sent = ["1", "2", "3", "4"].map((name) => slack.platform.post(news(), say(name), key(name)));
+  await slack.platform.post(other(), say("elsewhere"), key("elsewhere"));
+  const before = slack.front.of("chat.postMessage").filter((call) => call.fields["channel"] === news().channel).length;
+  expect(before).toBeLessThan(3);
+  await Promise.all(sent);
+  const calls = slack.front.of("chat.postMessage").filter((call) => call.fields["channel"] === news().channel);
+  expect(calls.map((call) => call.fields["text"])).toEqual(["1", "2", "3", "4"]);
+  // Timers may fire a millisecond early; arrival is measured on the other side of a socket.
+  for (const [index, call] of calls.slice(1).entries()) expect(call.at - calls[index]!.at).toBeGreaterThanOrEqual(105);
+});
+
+test("front: too fast in one channel closes that channel for as long as Slack says, and no other", async () => {
+  slack.front.fault("chat.postMessage", { kind: "status", status: 429, headers: { "retry-after": "30" } });
+  const first = await failure(slack.platform.post(news(), say("1"), key("1")));
+  expect(first).toMatchObject({ code: "rate_limited", retryAfterMs: 30_000, retryable: true });
+  const second = await failure(slack.platform.post(news(), say("2"), key("2")));
+  expect(second.code).toBe("rate_limited");
+  expect(second.retryAfterMs).toBeGreaterThan(25_000);
+  await slack.platform.post(other(), say("3"), key("3"));
+  expect(slack.front.of("chat.postMessage")).toHaveLength(2);
+});
+
+test("front: a 429 without a wait, and one inside an answer, are waits too", async () => {
+  slack.front.fault("chat.postMessage", { kind: "status", status: 429 });
+  expect(await failure(slack.platform.post(news(), say("1"), key("1")))).toMatchObject({
+    code: "rate_limited",
+    retryAfterMs: 30_000,
+  });
+  slack.front.fault("chat.postMessage", { kind: "error", error: "ratelimited" });
+  expect(await failure(slack.platform.post(other(), say("1"), key("1")))).toMatchObject({ code: "rate_limited" });
+});
+
+const ambiguous: [string, Parameters<UnderTest["front"]["fault"]>[1]][] = [
+  ["a dropped connection", { kind: "drop", after: true }],
+  ["no answer within the deadline", { kind: "silence", after: true }],
+  ["a 502", { kind: "status", status: 502 }],
+  ["a 503", { kind: "status", status: 503 }],
+  ["internal_error", { kind: "error", error: "internal_error" }],
+  ["fatal_error", { kind: "error", error: "fatal_error" }],
+];
+
+test.each(ambiguous)("front: %s leaves the post ambiguous, and nothing is sent again", async (_, fault) => {
+  const since = new Date();
+  slack.front.fault("chat.postMessage", fault);
+  expect(await failure(slack.platform.post(news(), say("1"), key("1")))).toMatchObject({
+    code: "post_ambiguous",
+    retryable: true,
+  });
+  expect(slack.front.of("chat.postMessage")).toHaveLength(1);
+  const found = await slack.platform.find(news(), key("1"), since);
+  expect(found !== undefined).toBe("after" in fault && fault.after === true);
+});
+
+test.each([
+  ["channel_not_found", "channel_lost"],
+  ["not_in_channel", "channel_lost"],
+  ["is_archived", "channel_lost"],
+  ["restricted_action", "channel_lost"],
+  ["token_revoked", "tenant_lost"],
+  ["account_inactive", "tenant_lost"],
+  ["invalid_auth", "tenant_lost"],
+  ["missing_scope", "tenant_lost"],
+  ["no_text", "post_refused"],
+  ["something_new", "post_refused"],
+])("front: %s means %s", async (error, code) => {
+  slack.front.fault("chat.postMessage", { kind: "error", error });
+  expect((await failure(slack.platform.post(news(), say("1"), key("1")))).code).toBe(code);
+  expect(slack.front.of("chat.postMessage")).toHaveLength(1);
+});
+
+test("front: a find that cannot read the history throws instead of saying no", async () => {
+  for (const fault of [
+    { kind: "error", error: "missing_scope" },
+    { kind: "status", status: 429, headers: { "retry-after": "9" } },
+    { kind: "drop" },
+  ] as const) {
+    slack.front.fault("conversations.history", fault);
+    expect(await failure(slack.platform.find(news(), key("1"), new Date()))).toBeInstanceOf(BotError);
+  }
+});
+
+test("front: refused thumbs become plain buttons, at once and from then on", async () => {
+  const refused = (): void => {
+    const thumbs = 14;
+    slack.front.fault("chat.postMessage", {
+      kind: "error",
+      error: "invalid_blocks",
+      messages: [`[ERROR] unsupported type: context_actions [json-pointer:/blocks/${thumbs}/type]`],
+    });
+  };
+  refused();
+  await slack.platform.post(news(), sampleMessage(), key("1"));
+  const [first, second] = slack.front
+    .of("chat.postMessage")
+    .map((call) => (call.fields["blocks"] as Fields[]).map((block) => block["type"]));
+  expect(first).toContain("context_actions");
+  expect(second).not.toContain("context_actions");
+  expect(second).toContain("image");
+  await slack.platform.post(news(), sampleMessage(), key("2"));
+  expect(slack.front.of("chat.postMessage")).toHaveLength(3);
+  // Kept over a restart.
+  const again = await slackUnderTest({ records: slack.records });
+  await again.platform.post({ ...news(), channel: again.front.channels["news"]! }, sampleMessage(), key("3"));
+  expect(JSON.stringify(again.front.of("chat.postMessage")[0]!.fields)).not.toContain("context_actions");
+  await again.close();
+});
+
+test("front: a picture that Slack cannot fetch is left out, the rest stays", async () => {
+  slack.front.fault("chat.postMessage", {
+    kind: "error",
+    error: "invalid_blocks",
+    messages: ["[ERROR] downloading image failed [json-pointer:/blocks/3/image_url]"],
+  });
+  await slack.platform.post(news(), sampleMessage(), key("1"));
+  const types = (slack.front.of("chat.postMessage")[1]!.fields["blocks"] as Fields[]).map((block) => block["type"]);
+  expect(types).not.toContain("image");
+  expect(types).toContain("context_actions");
+});
+
+test("front: blocks too long are sent once more as plain text with the address, and then refused for good", async () => {
+  slack.front.fault("chat.postMessage", { kind: "error", error: "msg_blocks_too_long" });
+  await slack.platform.post(news(), sampleMessage(), key("1"));
+  const [, plain] = slack.front.of("chat.postMessage");
+  expect(plain!.fields["blocks"]).toBeUndefined();
+  expect(plain!.fields["text"]).toMatch(/^<https:\/\/example\.org\/1\|Open in web>\nBoth car ferries/);
+  expect(plain!.fields["metadata"]).toMatchObject({ event_payload: { delivery_id: key("1") } });
+  slack.front.fault(
+    "chat.postMessage",
+    ...Array.from({ length: 3 }, () => ({ kind: "error" as const, error: "invalid_blocks" })),
+  );
+  expect((await failure(slack.platform.post(news(), sampleMessage(), key("2")))).code).toBe("post_refused");
+});
+
+test("front: another tenant's channel is not ours to post in", async () => {
+  expect((await failure(slack.platform.post({ ...news(), tenant: "slack:T2" }, say("1"), key("1")))).code).toBe(
+    "tenant_lost",
+  );
+  expect((await failure(slack.platform.post({ ...news(), platform: "discord" }, say("1"), key("1")))).code).toBe(
+    "post_refused",
+  );
+  expect(slack.front.of("chat.postMessage")).toHaveLength(0);
+});
+
+test("front: editing a message that is gone is refused", async () => {
+  const ref = await slack.platform.post(news(), say("1"), key("1"));
+  expect((await failure(slack.platform.edit({ ...ref, message: "1.000001" }, say("2")))).code).toBe("post_refused");
+});
