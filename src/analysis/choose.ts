@@ -23,13 +23,15 @@ export function repeats(a: Passage, b: Passage): boolean {
 
 /**
  * Up to `count` of `from`, by worth less likeness to everything chosen, `chosen` included; none that repeats, none that
- * already stands as a further citation. What is taken is added to `chosen`. `worth` defaults to the rank.
+ * already stands as a further citation. What is taken is added to `chosen`. `worth` defaults to the rank; `toldLimit` is
+ * the share of a sentence, by weight, that may stand in words already told.
  */
 export function choose<T extends Ranked>(
   from: readonly T[],
   count: number,
   chosen: Ranked[],
   worth: (passage: T) => number = ({ score }) => score,
+  toldLimit = TOLD,
 ): T[] {
   const taken: T[] = [];
   const told = new Set(chosen.flatMap(({ vector }) => [...vector.keys()]));
@@ -39,7 +41,7 @@ export function choose<T extends Ranked>(
     left = left.filter(
       (passage) =>
         !used.has(placeOf(passage)) &&
-        shareIn(told, passage) < TOLD &&
+        shareIn(told, passage) < toldLimit &&
         !chosen.some((other) => repeats(passage, other)),
     );
     let best: T | undefined;

@@ -52,7 +52,7 @@ export function unfit(passage: Passage): Unfit | undefined {
   if (isFurniture(text)) return "furniture";
   if (wordCount < MIN_WORDS || wordCount > MAX_WORDS) return "length";
   if (/[?？؟]["”»’)\]]*$/u.test(text)) return "question";
-  if (!/[.!…。！।۔։]["'”»’)\]」』]*$/u.test(text) || /^["“'‘(]*\p{Ll}/u.test(text)) return "fragment";
+  if (!/[.!…。！।۔։]["'”»’)\]」』]*$/u.test(text) || /^["“'‘(]*\p{Ll}|:\s*\p{L}+\.$/u.test(text)) return "fragment";
   if (passage.insideQuote || unbalanced(text) || isBareSpeech(text)) return "speech";
   return leans(text, article.language) ? "leaning" : undefined;
 }

@@ -34,6 +34,11 @@ export function centroid(vectors: readonly Vector[]): Vector {
   return unit(sum);
 }
 
+/** The vector without some of its terms, again of length 1. */
+export function without(vector: Vector, terms: ReadonlySet<string>): Vector {
+  return unit(new Map([...vector].filter(([term]) => !terms.has(term))));
+}
+
 /** Numbers scaled so that the largest is 1; all zero stays all zero. */
 export function scaled(values: readonly number[]): number[] {
   const largest = values.reduce((most, value) => Math.max(most, value), 0);

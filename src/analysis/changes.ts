@@ -1,0 +1,146 @@
+// What changed: new facts that later articles bring to a story, and corrections that an outlet made to its own text.
+import type { Analysis, Article, Citation, Claim } from "../domain.ts";
+import { canon, fold } from "../text/fold.ts";
+import { repeats } from "./choose.ts";
+import { cuesFor } from "./cues/index.ts";
+import { kindOf } from "./kinds.ts";
+import { citationOf, claimOf, readPassages, type Passage } from "./passages.ts";
+import { outsideQuotes } from "./quoted.ts";
+import { rank } from "./rank.ts";
+import { unfit } from "./standing.ts";
+import { allowsDate, type DateItem } from "./verify/dates.ts";
+import { checksFor } from "./verify/languages.ts";
+import { missingParts, nameEvidence } from "./verify/names.ts";
+import { isTrivial, supports, type NumberItem } from "./verify/numbers.ts";
+import { flips } from "./verify/polarity.ts";
+import { read, type Reading } from "./verify/reading.ts";
+import { cosine } from "./vectors.ts";
+
+/** A sentence without a new amount is new when nothing held is closer than this. */
+const HELD = 0.35;
+/** Below this it belongs to another subject. */
+const BELONGS = 0.05;
+/** What an article tells in passing is no news of the story. */
+const WORTH = { amount: 0.3, name: 0.5 };
+const MOST = 3;
+
+/**
+ * What `fresh` articles say that nothing held so far does: sentences that carry a new number or name, the weightiest
+ * first. Empty for mere repeats, for new wordings and for opinions. `held` are the articles the analysis was made of.
+ */
+export function newFacts(before: Analysis, held: readonly Article[], fresh: readonly Article[]): Claim[] {
+  const known = new Set(held.map(({ id }) => id));
+  const passages = readPassages([...held, ...fresh.filter(({ id }) => !known.has(id))]);
+  const old = passages.filter(({ article }) => known.has(article.id));
+  const told = evidenceOf([...old.map(({ text }) => text), ...claimTexts(before)].join(" "), before.language);
+  const candidates = passages.filter((passage) => !known.has(passage.article.id) && unfit(passage) === undefined);
+  const facts: Passage[] = [];
+  for (const passage of rank(passages, candidates)) {
+    if (facts.length >= MOST) break;
+    if (isOldOrOpinion(passage)) continue;
+    const said = readingOf(passage);
+    const nearest = old.reduce((most, other) => Math.max(most, cosine(passage.vector, other.vector)), 0);
+    const amounts = said.numbers.filter(
+      (amount) => isAmount(amount) && !told.numbers.some((other) => supports(amount, other)),
+    );
+    const names = said.names.filter(
+      (name) => !name.weak && missingParts(name, told.lookup).length === name.parts.length,
+    );
+    const byAmount = amounts.length > 0 && passage.score >= WORTH.amount;
+    const byName = names.length > 0 && nearest < HELD && passage.score >= WORTH.name;
+    const isNew = nearest >= BELONGS && (byAmount || byName);
+    if (isNew && !facts.some((fact) => repeats(fact, passage))) facts.push(passage);
+  }
+  return facts.map((fact) => claimOf(fact));
+}
+
+/** What somebody thinks of the story, and what came before it, is no news. */
+function isOldOrOpinion({ text, article }: Passage): boolean {
+  const cues = cuesFor(article.language);
+  return kindOf(text, article.language) === "opinion" || (cues?.background.test(outsideQuotes(text)) ?? false);
+}
+
+/** A sentence of an outlet's own text and what it became. `material`: a number, name, date or a "not" is another one now. */
+export interface Correction {
+  before: Citation;
+  after: Citation;
+  material: boolean;
+}
+
+/** From this share of common words on, a sentence is the other one rewritten. */
+const REWRITTEN = 0.5;
+
+/** The sentences of `before` that `after` words differently, in order. Sentences added or taken out are no corrections. */
+export function corrections(before: Article, after: Article): Correction[] {
+  const [old, young] = [readPassages([before]), readPassages([after])];
+  const wordings = (passages: readonly Passage[]): Set<string> => new Set(passages.map(({ text }) => fold(text).text));
+  const [oldWordings, youngWordings] = [wordings(old), wordings(young)];
+  const added = young.filter(({ text }) => !oldWordings.has(fold(text).text));
+  const found: Correction[] = [];
+  for (const passage of old.filter(({ text }) => !youngWordings.has(fold(text).text))) {
+    const [best] = added
+      .map((other) => ({ other, share: shareOfWords(passage.text, other.text) }))
+      .filter(({ share }) => share >= REWRITTEN)
+      .toSorted((a, b) => b.share - a.share);
+    if (!best) continue;
+    added.splice(added.indexOf(best.other), 1);
+    const material = saysOtherwise(readingOf(passage), readingOf(best.other), before.published);
+    found.push({ before: citationOf(passage), after: citationOf(best.other), material });
+  }
+  return found;
+}
+
+/** Common words of two sentences by the longer one's length (counted with repetitions), 0..1. */
+function shareOfWords(a: string, b: string): number {
+  const [mine, theirs] = [canon(a).split(" "), canon(b).split(" ")];
+  const left = [...theirs];
+  let common = 0;
+  for (const word of mine) {
+    const at = left.indexOf(word);
+    if (at < 0) continue;
+    common += 1;
+    left.splice(at, 1);
+  }
+  return common / Math.max(mine.length, theirs.length);
+}
+
+function saysOtherwise(before: Reading, after: Reading, published: Date | undefined): boolean {
+  const differ = (a: Reading, b: Reading): boolean =>
+    a.numbers.some((amount) => !b.numbers.some((other) => sameAmount(amount, other))) ||
+    a.names.some((name) => !name.weak && missingParts(name, b.lookup).length > 0) ||
+    a.dates.some((date) => !holdsDate(date, b, published));
+  return differ(before, after) || differ(after, before) || flips(after.words, before.words).length > 0;
+}
+
+/** For an outlet's own words a rounding is a change too. */
+function sameAmount(a: NumberItem, b: NumberItem): boolean {
+  return (
+    a.kind === b.kind &&
+    a.currency === b.currency &&
+    a.unit?.name === b.unit?.name &&
+    (a.value === b.value || a.raw === b.raw)
+  );
+}
+
+function holdsDate(date: DateItem, { dates, numbers }: Reading, published: Date | undefined): boolean {
+  const years = numbers.filter(({ kind }) => kind === "year").map(({ value }) => value);
+  return allowsDate(date, [{ dates, years, published }]);
+}
+
+function isAmount(item: NumberItem): boolean {
+  return ["num", "pct", "mult", "frac", "code"].includes(item.kind) && !isTrivial(item);
+}
+
+function readingOf({ text, article }: Passage): Reading {
+  return read(fold(text).text, checksFor(article.language));
+}
+
+function evidenceOf(text: string, language: string): Pick<Reading, "numbers" | "lookup"> {
+  const folded = fold(text).text;
+  const { numbers, words } = read(folded, checksFor(language));
+  return { numbers, lookup: nameEvidence(words, folded) };
+}
+
+function claimTexts({ headline, lead, happened, why, points, conclusion }: Analysis): string[] {
+  return [headline, lead, ...happened, ...why, ...points, conclusion].flatMap((said) => (said ? [said.text] : []));
+}

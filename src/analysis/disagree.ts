@@ -1,0 +1,218 @@
+// Where articles on one event give different numbers, dates or names for the same thing. Silence before a false alarm.
+import type { Article, Disagreement } from "../domain.ts";
+import { fold } from "../text/fold.ts";
+import { stem } from "../text/words.ts";
+import { citationOf, readPassages, type Passage } from "./passages.ts";
+import { isFurniture } from "./standing.ts";
+import { cosine, inverseFrequencies, vectorOf, without, type Vector } from "./vectors.ts";
+import type { DateItem } from "./verify/dates.ts";
+import { checksFor } from "./verify/languages.ts";
+import type { NameItem } from "./verify/names.ts";
+import { supports, type NumberItem } from "./verify/numbers.ts";
+import { read, type Reading } from "./verify/reading.ts";
+import type { Word } from "./verify/tokens.ts";
+import { timeOf } from "./when.ts";
+
+/** Sentences must tell the same thing this closely, values left out. */
+const SAME_THING = { number: 0.3, date: 0.42, name: 0.42 };
+const LOOK_AT = 0.25;
+/** Reports further apart than this tell different states of the event: the later number is an update. */
+const SAME_TIME_MS = 36 * 3_600_000;
+/** Words this near to a value say what it counts. */
+const SLOT = 3;
+const MOST = 3;
+
+/** A sentence with what its values are and what it says without them. */
+interface Statement {
+  passage: Passage;
+  said: Reading;
+  vector: Vector;
+}
+
+/** At most three, the closest sentences first; each side is one outlet's value with its passage. */
+export function disagreements(articles: readonly Article[]): Disagreement[] {
+  const statements = readStatements(articles);
+  const found: (Disagreement & { likeness: number })[] = [];
+  for (const [at, a] of statements.entries()) {
+    for (const b of statements.slice(at + 1)) {
+      if (a.passage.article.domain === b.passage.article.domain || !sameTime(a.passage, b.passage)) continue;
+      const likeness = cosine(a.vector, b.vector);
+      if (likeness < LOOK_AT) continue;
+      const difference =
+        numbersDiffer(a, b, likeness, statements) ?? datesDiffer(a, b, likeness) ?? namesDiffer(a, b, statements);
+      if (difference) found.push({ ...difference, likeness });
+    }
+  }
+  const told = new Set<string>();
+  return found
+    .toSorted((a, b) => b.likeness - a.likeness)
+    .filter(({ about, sides }) => {
+      const keys = [about, ...sides.map(({ citation }) => `${citation.articleId} ${citation.sentence}`)];
+      if (keys.some((key) => told.has(key))) return false;
+      for (const key of keys) told.add(key);
+      return true;
+    })
+    .slice(0, MOST)
+    .map(({ about, kind, sides }) => ({ about, kind, sides }));
+}
+
+function readStatements(articles: readonly Article[]): Statement[] {
+  const read1 = readPassages(articles)
+    .filter(({ text, terms }) => terms.length >= 4 && !isFurniture(text))
+    .map((passage) => {
+      const said = read(fold(passage.text).text, checksFor(passage.article.language));
+      return {
+        passage,
+        said,
+        terms: said.words.filter((word) => word.content && !isValue(word, said)).map(({ stem }) => stem),
+      };
+    });
+  const weightOf = inverseFrequencies(read1.map(({ terms }) => terms));
+  return read1
+    .map(({ passage, said, terms }) => ({ passage, said, vector: vectorOf(terms, weightOf) }))
+    .filter(({ said }) => said.numbers.length + said.dates.length + said.names.length > 0);
+}
+
+function isValue({ start, end }: Word, { numbers, dates }: Reading): boolean {
+  return [...numbers, ...dates].some((value) => value.start < end && start < value.end);
+}
+
+function sameTime({ article: a }: Passage, { article: b }: Passage): boolean {
+  if (!a.published || !b.published) return true;
+  return Math.abs(a.published.getTime() - b.published.getTime()) <= SAME_TIME_MS;
+}
+
+type Difference = Disagreement | undefined;
+
+function sides(a: Statement, aValue: string, b: Statement, bValue: string): Disagreement["sides"] {
+  return [
+    { value: aValue, citation: citationOf(a.passage) },
+    { value: bValue, citation: citationOf(b.passage) },
+  ];
+}
+
+/** Two exact amounts of the same thing, neither of which the other outlet gives as well. */
+function numbersDiffer(a: Statement, b: Statement, likeness: number, all: readonly Statement[]): Difference {
+  if (likeness < SAME_THING.number || daysConflict(a.said.dates, b.said.dates)) return undefined;
+  for (const mine of a.said.numbers.filter(isExact)) {
+    for (const theirs of b.said.numbers.filter(isExact)) {
+      if (!comparable(mine, theirs) || agree(mine, theirs)) continue;
+      const [slot, other] = [slotOf(mine, a.said), slotOf(theirs, b.said)];
+      if (slot.head === undefined || slot.head.stem !== other.head?.stem) continue;
+      if (slot.near.intersection(other.near).size < 1) continue;
+      if (a.said.numbers.some((item) => agree(item, theirs)) || b.said.numbers.some((item) => agree(item, mine)))
+        continue;
+      if (givenBy(b, mine, slot, all) || givenBy(a, theirs, other, all)) continue;
+      const what = mine.currency ? "amount" : mine.kind === "pct" ? "share" : "number";
+      return {
+        about: `${what} of ${phraseOf(slot, a.said)}`,
+        kind: "number",
+        sides: sides(a, mine.raw, b, theirs.raw),
+      };
+    }
+  }
+  return undefined;
+}
+
+function isExact({ kind, hedge, pair, value }: NumberItem): boolean {
+  return (kind === "num" || kind === "pct") && hedge === undefined && pair === undefined && value > 0;
+}
+
+function comparable(a: NumberItem, b: NumberItem): boolean {
+  return a.kind === b.kind && a.currency === b.currency && a.unit?.name === b.unit?.name;
+}
+
+/** Equal, or one a fair rounding of the other. */
+function agree(a: NumberItem, b: NumberItem): boolean {
+  return supports(a, b) || supports(b, a);
+}
+
+/** What a value counts: the first content word after it, and the content words around it. */
+interface Slot {
+  head: Word | undefined;
+  near: Set<string>;
+  after: Word[];
+}
+
+function slotOf({ start, end }: { start: number; end: number }, said: Reading): Slot {
+  const content = said.words.filter((word) => word.content && !isValue(word, said));
+  const before = content.filter((word) => word.end <= start).slice(-SLOT);
+  const after = content.filter((word) => word.start >= end).slice(0, SLOT);
+  const [head] = after;
+  const touches = head !== undefined && /^[\s-]*(?:\p{Ll}+ ){0,1}$/u.test(said.text.slice(end, head.start));
+  const near = new Set([...before, ...after].map(({ stem }) => stem));
+  if (touches) near.delete(head.stem);
+  return { head: touches ? head : undefined, near, after };
+}
+
+/** "people injured": the head and the word that follows it at once. */
+function phraseOf({ head, after }: Slot, said: Reading): string {
+  const next = after[1];
+  if (!head) return "";
+  return next && next.start - head.end <= 1 && !next.capital ? said.text.slice(head.start, next.end) : head.text;
+}
+
+/** Whether the same outlet gives this amount of the same thing anywhere. */
+function givenBy({ passage }: Statement, amount: NumberItem, { head }: Slot, all: readonly Statement[]): boolean {
+  return all.some(
+    ({ passage: other, said }) =>
+      other.article.domain === passage.article.domain &&
+      said.numbers.some((item) => agree(item, amount) && slotOf(item, said).head?.stem === head?.stem),
+  );
+}
+
+function daysConflict(a: readonly DateItem[], b: readonly DateItem[]): boolean {
+  return a.length > 0 && b.length > 0 && !a.some((mine) => b.some((theirs) => sameDate(mine, theirs)));
+}
+
+function sameDate(a: DateItem, b: DateItem): boolean {
+  return a.weekday === b.weekday && a.month === b.month && a.day === b.day && a.relative === b.relative;
+}
+
+/** One event on two days: one date each, of the same form, after the same word. */
+function datesDiffer(a: Statement, b: Statement, likeness: number): Difference {
+  const [mine, ...more] = a.said.dates;
+  const [theirs, ...others] = b.said.dates;
+  if (likeness < SAME_THING.date || !mine || !theirs || more.length + others.length > 0 || sameDate(mine, theirs))
+    return undefined;
+  const days = mine.day !== undefined && theirs.day !== undefined;
+  const weekdays =
+    mine.weekday !== undefined && theirs.weekday !== undefined && mine.day === undefined && theirs.day === undefined;
+  if (!days && !weekdays) return undefined;
+  if (timeOf(a.passage.text, a.passage.article) === timeOf(b.passage.text, b.passage.article)) return undefined;
+  const [verb, other] = [wordBefore(mine, a.said), wordBefore(theirs, b.said)];
+  if (!verb || verb.stem !== other?.stem) return undefined;
+  return { about: `date: ${verb.text}`, kind: "date", sides: sides(a, mine.raw, b, theirs.raw) };
+}
+
+function wordBefore({ start }: { start: number }, said: Reading): Word | undefined {
+  return said.words.findLast((word) => word.end <= start && word.content && !isValue(word, said));
+}
+
+/** One name each in the same place between the same words, neither known to the other outlet. */
+function namesDiffer(a: Statement, b: Statement, all: readonly Statement[]): Difference {
+  for (const mine of a.said.names.filter(isFullName)) {
+    for (const theirs of b.said.names.filter(isFullName)) {
+      if (mine.parts.some((part) => theirs.parts.includes(part))) continue;
+      const [left, right] = [wordBefore(mine, a.said), wordBefore(theirs, b.said)];
+      const [next, other] = [slotOf(mine, a.said).after[0], slotOf(theirs, b.said).after[0]];
+      if (!left || !next || left.stem !== right?.stem || next.stem !== other?.stem) continue;
+      const names = new Set([...mine.parts, ...theirs.parts].map(stem));
+      if (cosine(without(a.vector, names), without(b.vector, names)) < SAME_THING.name) continue;
+      if (knows(b, mine, all) || knows(a, theirs, all)) continue;
+      return { about: `name after “${left.text}”`, kind: "name", sides: sides(a, mine.raw, b, theirs.raw) };
+    }
+  }
+  return undefined;
+}
+
+function isFullName({ parts, weak, acronym }: NameItem): boolean {
+  return parts.length > 1 && !weak && !acronym;
+}
+
+function knows({ passage }: Statement, { parts }: NameItem, all: readonly Statement[]): boolean {
+  return all.some(
+    ({ passage: other, said }) =>
+      other.article.domain === passage.article.domain && parts.some((part) => said.lookup.words.has(part)),
+  );
+}
