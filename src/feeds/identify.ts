@@ -20,6 +20,8 @@ interface Evidence {
   title: string;
   guidTrusted: boolean;
   linkTrusted: boolean;
+  /** False when even the two together stand for several titles. */
+  pairTrusted: boolean;
 }
 
 /**
@@ -52,6 +54,7 @@ function evidenceOf(item: ParsedItem, feed: string): Evidence {
     title: folded(item.title) || folded(item.summary.slice(0, 200)),
     guidTrusted: true,
     linkTrusted: true,
+    pairTrusted: true,
   };
 }
 
@@ -68,13 +71,16 @@ function folded(text: string): string {
 function distrust(items: readonly ParsedItem[], evidence: Evidence[]): void {
   const linksOfGuid = new Map<string, Set<string>>();
   const textsOfLink = new Map<string, Set<string>>();
+  const titlesOfPair = new Map<string, Set<string>>();
   evidence.forEach(({ guid, link, title }, index) => {
     const text = `${title}\n${folded(items[index]?.summary ?? "")}`;
     if (guid !== undefined) add(linksOfGuid, guid, link ?? text);
     if (link !== undefined) add(textsOfLink, link, text);
+    add(titlesOfPair, `${guid}\n${link}`, title);
   });
   for (const each of evidence) {
     if (each.guid !== undefined && (linksOfGuid.get(each.guid)?.size ?? 0) > 1) each.guidTrusted = false;
+    if ((titlesOfPair.get(`${each.guid}\n${each.link}`)?.size ?? 0) > 1) each.pairTrusted = false;
     if (each.link !== undefined && (textsOfLink.get(each.link)?.size ?? 0) > 1) each.linkTrusted = false;
   }
 }
@@ -85,13 +91,15 @@ function add(sets: Map<string, Set<string>>, key: string, value: string): void {
   else sets.set(key, new Set([value]));
 }
 
-/** `key` uses the strongest pair whether trusted or not, so that it does not depend on what else is in the document. */
+/** `key` is the pair of guid and link wherever that can be, so that it does not depend on what else is in the document. */
 function namesOf(
-  { guid, link, title, guidTrusted, linkTrusted }: Evidence,
+  { guid, link, title, guidTrusted, linkTrusted, pairTrusted }: Evidence,
   item: ParsedItem,
 ): { key: string; aliases: string[] } {
   const aliases: string[] = [];
-  if (guid !== undefined && link !== undefined) {
+  if (guid !== undefined && link !== undefined && !pairTrusted) {
+    aliases.push(name("gt", guid, title), name("lt", link, title));
+  } else if (guid !== undefined && link !== undefined) {
     aliases.push(name("gl", guid, link));
     // A bare number is a position in the list as often as a name.
     if (guidTrusted && title && !/^\d{1,4}$/.test(guid)) aliases.push(name("gt", guid, title));

@@ -48,7 +48,7 @@ export function hostName(url: URL): string {
  */
 export function checkedUrl(address: string, rules: AddressRules): URL {
   const url = URL.parse(address);
-  if (!url || url.hostname === "") {
+  if (!url) {
     throw new BotError("address_invalid", "This is not a web address.", {
       hint: "It should look like https://example.org/feed.xml.",
     });

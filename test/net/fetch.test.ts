@@ -1,0 +1,240 @@
+// What the guarded fetch does with answers: redirects, deadlines, caps, encodings, and words for what went wrong.
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
+import { afterEach, describe, expect, it } from "vitest";
+import { startWeb, type FakeWeb, type Handler } from "./canary.ts";
+
+let web: FakeWeb;
+const serve = async (handler: Handler) => (web = await startWeb(handler));
+afterEach(() => web.stop());
+
+const text = (body: Uint8Array) => Buffer.from(body).toString();
+
+describe("a request", () => {
+  it("names us, accepts encodings, and carries nothing else but what was asked", async () => {
+    let headers: Record<string, unknown> = {};
+    await serve((request, response) => {
+      headers = request.headers;
+      response.end();
+    });
+    await web.fetch("http://feeds.example/feed?x=1#part", { headers: { "If-None-Match": 'W/"a\\"b"' } });
+    expect(headers).toMatchObject({
+      "user-agent": "Footnote/test (+https://example.org; 1 subscribers)",
+      "accept-encoding": "gzip, deflate, br",
+      "if-none-match": 'W/"a\\"b"',
+    });
+    expect(Object.keys(headers)).not.toEqual(expect.arrayContaining(["cookie"]));
+    expect(headers).not.toHaveProperty("referer");
+  });
+
+  it("gets validators back byte for byte", async () => {
+    const etag = '"x--gzip" ünquoted\\';
+    await serve((_, response) => {
+      response.setHeader("ETag", Buffer.from(etag, "latin1").toString("latin1"));
+      response.setHeader("Last-Modified", "garbage  +0000");
+      response.end();
+    });
+    const { headers } = await web.fetch("http://feeds.example/");
+    expect(headers).toMatchObject({ etag, "last-modified": "garbage  +0000" });
+  });
+
+  it("takes a status of 400 and above for an answer", async () => {
+    await serve((_, response) => response.writeHead(404).end("no"));
+    await expect(web.fetch("http://feeds.example/")).resolves.toMatchObject({ status: 404 });
+  });
+});
+
+describe("redirects", () => {
+  it("are followed, relative ones too, and told in order", async () => {
+    await serve((request, response) => {
+      if (request.url === "/a") response.writeHead(301, { location: "b?x=1" }).end();
+      else if (request.url === "/b?x=1") response.writeHead(302, { location: "https://other.example/c" }).end();
+      else response.end("here");
+    });
+    const answer = await web.fetch("http://feeds.example/a");
+    expect(answer.url).toBe("https://other.example/c");
+    expect(answer.hops).toEqual([
+      { status: 301, from: "http://feeds.example/a", to: "http://feeds.example/b?x=1" },
+      { status: 302, from: "http://feeds.example/b?x=1", to: "https://other.example/c" },
+    ]);
+  });
+
+  it.each([
+    [5, "resolves"],
+    [6, "too_many_redirects"],
+  ])("%i in a row: %s", async (count, outcome) => {
+    await serve((request, response) => {
+      const n = Number(request.url?.slice(1));
+      if (n < count) response.writeHead(302, { location: `/${n + 1}` }).end();
+      else response.end("end");
+    });
+    const result = await web.fetch("http://feeds.example/0").then(
+      () => "resolves",
+      (error) => error.code,
+    );
+    expect(result).toBe(outcome);
+  });
+
+  it("in a circle, and to nowhere, end at once", async () => {
+    let requests = 0;
+    await serve((request, response) => {
+      requests += 1;
+      if (request.url === "/nowhere") response.writeHead(302).end();
+      else response.writeHead(302, { location: "/loop" }).end();
+    });
+    await expect(web.fetch("http://feeds.example/loop")).rejects.toMatchObject({ code: "too_many_redirects" });
+    expect(requests).toBe(1);
+    await expect(web.fetch("http://feeds.example/nowhere")).rejects.toMatchObject({ code: "fetch_failed" });
+  });
+
+  it("do not take credentials to another origin, nor from https to http", async () => {
+    const seen: [string | undefined, string | undefined][] = [];
+    await serve((request, response) => {
+      seen.push([request.headers.host, request.headers.authorization]);
+      const to: Record<string, string> = {
+        "/same": "/end",
+        "/away": "https://other.example/end",
+        "/down": "http://feeds.example/end",
+      };
+      const location = to[request.url ?? ""];
+      if (location) response.writeHead(302, { location }).end();
+      else response.end();
+    });
+    const headers = { Authorization: "Basic c2VjcmV0" };
+    await web.fetch("https://feeds.example/same", { headers });
+    await web.fetch("https://feeds.example/away", { headers });
+    expect(seen).toEqual([
+      ["feeds.example", "Basic c2VjcmV0"],
+      ["feeds.example", "Basic c2VjcmV0"],
+      ["feeds.example", "Basic c2VjcmV0"],
+      ["other.example", undefined],
+    ]);
+    await expect(web.fetch("https://feeds.example/down", { headers })).rejects.toMatchObject({
+      code: "address_refused",
+    });
+    await expect(web.fetch("https://feeds.example/down")).resolves.toMatchObject({ status: 200 });
+  });
+});
+
+describe("a body", () => {
+  const page = "<rss>".repeat(2000);
+
+  it.each([
+    ["gzip", gzipSync(page)],
+    ["x-gzip", gzipSync(page)],
+    ["deflate", deflateSync(page)],
+    ["deflate", deflateRawSync(page)],
+    ["br", brotliCompressSync(page)],
+    ["gzip, br", brotliCompressSync(gzipSync(page))],
+    ["identity", Buffer.from(page)],
+  ])("in %s is decoded", async (encoding, body) => {
+    await serve((_, response) => response.writeHead(200, { "content-encoding": encoding }).end(body));
+    expect(text((await web.fetch("http://feeds.example/")).body)).toBe(page);
+  });
+
+  it("with an encoding but without content is empty", async () => {
+    await serve((_, response) => response.writeHead(304, { "content-encoding": "gzip" }).end());
+    expect((await web.fetch("http://feeds.example/")).body).toHaveLength(0);
+  });
+
+  it.each([
+    ["a wrong label", "gzip", Buffer.from(page)],
+    ["a truncated gzip", "gzip", gzipSync(page).subarray(0, -9)],
+    ["a truncated brotli", "br", brotliCompressSync(page).subarray(0, -3)],
+    ["an unknown encoding", "zebra", Buffer.from(page)],
+    ["six encodings", "gzip, gzip, gzip, gzip, gzip, gzip", gzipSync(page)],
+  ])("with %s is a clean error", async (_, encoding, body) => {
+    await serve((__, response) => response.writeHead(200, { "content-encoding": encoding }).end(body));
+    await expect(web.fetch("http://feeds.example/")).rejects.toMatchObject({ code: "fetch_failed" });
+  });
+
+  it.each([
+    ["gzip", gzipSync],
+    ["br", brotliCompressSync],
+    ["deflate", deflateSync],
+  ] as const)("that is a %s bomb is stopped at the cap", async (encoding, compress) => {
+    const bomb = compress(Buffer.alloc(64 * 1024 * 1024));
+    await serve((_, response) => response.writeHead(200, { "content-encoding": encoding }).end(bomb));
+    const before = process.memoryUsage().rss;
+    const start = performance.now();
+    await expect(web.fetch("http://feeds.example/")).rejects.toMatchObject({ code: "fetch_too_large" });
+    expect(performance.now() - start).toBeLessThan(2000);
+    expect(process.memoryUsage().rss - before).toBeLessThan(80 * 1024 * 1024);
+  });
+
+  it("without end is stopped at the cap, and its connection closed", async () => {
+    await serve((_, response) => {
+      const write = () => {
+        while (response.write(Buffer.alloc(64 * 1024)));
+        response.once("drain", write);
+      };
+      write();
+    });
+    await expect(web.fetch("http://feeds.example/", { maxBytes: 1024 * 1024 })).rejects.toMatchObject({
+      code: "fetch_too_large",
+    });
+    await expect.poll(() => web.server.open()).toBe(0);
+  });
+
+  it("that says it is too large is not downloaded", async () => {
+    await serve((_, response) => response.writeHead(200, { "content-length": "99999999" }).write("x"));
+    await expect(web.fetch("http://feeds.example/", { maxBytes: 1000 })).rejects.toMatchObject({
+      code: "fetch_too_large",
+    });
+  });
+
+  it("shorter than it said, or cut off, is an error", async () => {
+    await serve((request, response) => {
+      if (request.url === "/short") response.writeHead(200, { "content-length": "1000" }).write("only this");
+      else response.write("chunk");
+      setImmediate(() => response.destroy());
+    });
+    await expect(web.fetch("http://feeds.example/short")).rejects.toMatchObject({
+      code: "fetch_failed",
+      retryable: true,
+    });
+    await expect(web.fetch("http://feeds.example/cut")).rejects.toMatchObject({ code: "fetch_failed" });
+  });
+});
+
+describe("the deadline", () => {
+  it.each([
+    ["headers that never come", () => undefined],
+    [
+      "a body that drips",
+      (_: unknown, response: Parameters<Handler>[1]) => {
+        const drip = setInterval(() => response.write("x"), 20);
+        response.on("close", () => clearInterval(drip));
+      },
+    ],
+  ] as [string, Handler][])("ends %s", async (_, handler) => {
+    await serve(handler);
+    const start = performance.now();
+    await expect(web.fetch("http://feeds.example/", { timeoutMs: 200 })).rejects.toMatchObject({
+      code: "fetch_timeout",
+      retryable: true,
+    });
+    expect(performance.now() - start).toBeLessThan(2000);
+    await expect.poll(() => web.server.open()).toBe(0);
+  });
+
+  it("is not the only one who may stop: the caller's signal does", async () => {
+    await serve(() => undefined);
+    const reason = new Error("shutting down");
+    await expect(web.fetch("http://feeds.example/", { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+  });
+});
+
+describe("what went wrong", () => {
+  it("is told without saying what was there", async () => {
+    await serve((request, response) => {
+      if (request.url === "/headers") response.writeHead(200, { "x-large": "y".repeat(60_000) }).end();
+      else response.destroy();
+    });
+    const texts = await Promise.all(
+      ["/headers", "/reset"].map((path) =>
+        web.fetch(`http://feeds.example${path}`).catch((error) => `${error.code}: ${error.message}`),
+      ),
+    );
+    expect(new Set(texts)).toEqual(new Set(["fetch_failed: The site could not be reached or broke off its answer."]));
+  });
+});
