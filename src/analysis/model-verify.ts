@@ -1,7 +1,7 @@
 // From a model's drafts to claims that may be published: checked, mended once at most, dropped or labelled.
 import type { Article, Citation, Claim } from "../domain.ts";
 import type { GenerateRequest, LanguageModel } from "../ports.ts";
-import { contentStems } from "../text/words.ts";
+import { contentStems, isStopword, stem, words } from "../text/words.ts";
 import { fenced, newFence, neutralise } from "./fence.ts";
 import { languageName, primaryOf } from "./model-language.ts";
 import { tidy, unpublishable } from "./model-guard.ts";
@@ -58,11 +58,10 @@ export function inspect(desk: Pick<Desk, "verify" | "strict">, draft: WireClaim,
   }
   // A quote that was not found is gone from the citations; it matters only when nothing else carries the claim.
   const telling = issues.filter((issue) => issue.hard || issue.kind !== "quote").map((issue) => issue.text);
-  if (citations.length > 0 && !bearsOn(wire.text, citations, context)) {
-    return { wire, claim: undefined, issues: [...telling, unrelated], reason: unrelated };
-  }
+  const strange = strangeWords(wire, citations, context);
+  if (strange) telling.push(strange.text);
   // One doubt can be told to a reader; two are none of their business.
-  const published = verdict === "supported" || (verdict === "soft" && telling.length <= (desk.strict ? 0 : 1));
+  const published = verdict !== "unsupported" && !strange?.hard && telling.length <= (desk.strict ? 0 : 1);
   const claim = published ? { text: wire.text, kind: wire.kind, citations, doubts: telling } : undefined;
   return { wire, claim, issues: telling, reason: telling.join("; ") || verdict };
 }
@@ -74,17 +73,19 @@ const isStored = ({ articleId, passage, start, end }: Citation, { stored }: Numb
 const asksSomething = (text: string): string | undefined =>
   /[?？؟]["'”’)]*$/u.test(text) ? "a question is no claim" : undefined;
 
-const unrelated = "the cited passage speaks of something else";
-/** Least share of a claim's content words that stand around its passages. */
-const leastShare = 1 / 3;
-
 /**
- * Whether the cited passages are about what the claim says: a third of its content words stand in the cited sentences, their
- * neighbours or the title. Numbers and names are the verifier's; this stops what has neither. Not asked across languages.
+ * Least shares of a claim's content words that stand around its passages: below the first it speaks of something else, below the
+ * second a fact says more than its passage. Of sentences that people found supported (QAGS, CNN/DM part), with the best passage
+ * of the article as their citation, 0 of 271 fall below the first and 2 below the second; of unsupported ones 3 and 9 %.
  */
-function bearsOn(text: string, citations: Citation[], { sources, language }: CheckContext): boolean {
+const related = 1 / 3;
+const covered = 0.6;
+
+/** What the cited passages, their neighbours and the title do not speak of. Names and numbers are the verifier's business. */
+function strangeWords({ text, kind }: WireClaim, citations: Citation[], { sources, language }: CheckContext) {
   const near = citations.map((citation) => {
     const article = sources.articles.find(({ id }) => id === citation.articleId);
+    // Across languages words say nothing.
     if (!article || ![primaryOf(language), "und"].includes(primaryOf(article.language))) return undefined;
     const at = article.sentences.findIndex(({ n }) => n === citation.sentence);
     const around = article.sentences.slice(Math.max(0, at - 1), at + 2);
@@ -92,10 +93,15 @@ function bearsOn(text: string, citations: Citation[], { sources, language }: Che
       " ",
     );
   });
-  if (near.includes(undefined)) return true;
+  if (near.length === 0 || near.includes(undefined)) return undefined;
   const held = new Set(contentStems(near.join(" ")));
-  const said = [...new Set(contentStems(text))];
-  return said.length > 0 && said.filter((word) => held.has(word)).length >= said.length * leastShare;
+  const said = [...new Set(words(text))].filter((word) => !isStopword(word));
+  const strange = said.filter((word) => !held.has(stem(word)));
+  const share = said.length === 0 ? 0 : 1 - strange.length / said.length;
+  if (share < related) return { hard: true, text: "the cited passage speaks of something else" };
+  if (share < covered && kind === "fact")
+    return { hard: false, text: `the cited passage does not speak of ${strange.join(", ")}` };
+  return undefined;
 }
 
 /** Checks all drafts, in their order; what fails goes into one repair call together, then is dropped or labelled. */

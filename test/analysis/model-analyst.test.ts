@@ -193,7 +193,7 @@ test.each<[string, FakeReply[], string]>([
     "nothing the model wrote could be confirmed",
   ],
 ])("when %s, the extract is published and says why", async (_, replies, because) => {
-  const onFallback = vi.fn();
+  const onFallback = vi.fn<() => void>();
   const { analyse, fallback } = analystWith(replies, { onFallback });
   const analysis = await analyse();
   expect(analysis.writtenBy).toEqual({ kind: "extract", because });

@@ -57,7 +57,9 @@ test("a server without json_schema is asked in the next form, and never again in
   expect((await model.generate(request())).value).toEqual(good);
   expect((await model.generate(request())).value).toEqual(good);
   expect(bodies().map((body) => (body["response_format"] as { type: string } | undefined)?.type)).toEqual([
-    ...["json_schema", "json_object", undefined],
+    "json_schema",
+    "json_object",
+    undefined,
     undefined,
   ]);
   const restarted = setUp([provider(baseURL)], { records });

@@ -1,0 +1,83 @@
+// The model's and the voice's settings: environment names to providers in the order they are asked.
+import { z } from "zod";
+import { parsePrices } from "./cost.ts";
+import type { ProviderConfig } from "./ports.ts";
+import { AUDIO_FORMATS, type SpeechConfig } from "./speech.ts";
+
+const address = z.url({
+  protocol: /^https?$/,
+  error: "write the server's address, for example https://api.openai.com/v1",
+});
+const extraFields = z
+  .string()
+  .transform((text, context): Record<string, unknown> => {
+    try {
+      return z.record(z.string(), z.unknown()).parse(JSON.parse(text));
+    } catch {
+      context.addIssue({ code: "custom", message: 'write a JSON object, for example {"reasoning_effort": "low"}' });
+      return z.NEVER;
+    }
+  })
+  .default({});
+const server = {
+  BASE_URL: address.optional(),
+  API_KEY: z.string().default(""),
+  DEEP: z.string().optional(),
+  FAST: z.string().optional(),
+  EXTRA: extraFields,
+};
+
+const prefixed = <P extends string>(prefix: P) =>
+  Object.fromEntries(Object.entries(server).map(([name, type]) => [`${prefix}_${name}`, type])) as {
+    [K in keyof typeof server as `${P}_${K}`]: (typeof server)[K];
+  };
+
+/** For `parseSettings`. `MODEL_2_*` is the server asked when the first is down. */
+export const modelSettings = z
+  .object({
+    ...prefixed("MODEL"),
+    ...prefixed("MODEL_2"),
+    MODEL_PRICES: z.string().default("{}"),
+    /** US dollars per tenant and day. */
+    DAILY_BUDGET_USD: z.coerce.number("write US dollars, for example 2.50").positive().optional(),
+    SPEECH_BASE_URL: address.optional(),
+    SPEECH_API_KEY: z.string().default(""),
+    SPEECH_MODEL: z.string().default("gpt-4o-mini-tts"),
+    SPEECH_VOICE: z.string().default("alloy"),
+    SPEECH_FORMAT: z.enum(AUDIO_FORMATS, `write one of ${AUDIO_FORMATS.join(", ")}`).default("mp3"),
+  })
+  .superRefine((given, context) => {
+    for (const prefix of ["MODEL", "MODEL_2"] as const) {
+      if (given[`${prefix}_BASE_URL`] && !given[`${prefix}_DEEP`]) {
+        context.addIssue({ code: "custom", path: [`${prefix}_DEEP`], message: "name the model that writes" });
+      }
+    }
+  });
+export type ModelSettings = z.infer<typeof modelSettings>;
+
+/** The servers to ask, in order; none when no address is set. Throws BotError `config_invalid` for a wrong price table. */
+export function providersOf(settings: ModelSettings): ProviderConfig[] {
+  const prices = parsePrices(settings.MODEL_PRICES);
+  return (["MODEL", "MODEL_2"] as const).flatMap((prefix) => {
+    const baseURL = settings[`${prefix}_BASE_URL`];
+    const deep = settings[`${prefix}_DEEP`];
+    if (baseURL === undefined || deep === undefined) return [];
+    const models = { deep, fast: settings[`${prefix}_FAST`] ?? deep };
+    const name = new URL(baseURL).host;
+    return [
+      { name, baseURL, apiKey: settings[`${prefix}_API_KEY`], models, prices, extra: settings[`${prefix}_EXTRA`] },
+    ];
+  });
+}
+
+/** What `createSpeech` needs of the settings; undefined when no voice is configured: then there is nothing to listen to. */
+export function speechOf(settings: ModelSettings): Omit<SpeechConfig, "cache" | "log"> | undefined {
+  if (settings.SPEECH_BASE_URL === undefined) return undefined;
+  return {
+    baseURL: settings.SPEECH_BASE_URL,
+    apiKey: settings.SPEECH_API_KEY,
+    model: settings.SPEECH_MODEL,
+    voice: settings.SPEECH_VOICE,
+    format: settings.SPEECH_FORMAT,
+  };
+}
