@@ -40,8 +40,8 @@ const EFFECT = anyOf(`
   cuts? off | knock-on | ripple* | spread* | pressure | elsewhere | other (?:countries|companies|states|cities|users)`);
 const AGAINST = anyOf(`
   critics? | criticis* | criticiz* | oppos* | disagree* | reject* | den(?:y|ies|ied) | disput* | counter* | argu(?:e|es|ed|ing) |
-  against | sceptic* | skeptic* | doubt* | object(?:s|ed|ing|ions?) | refus* | blam(?:e|es|ed) | accus* | warn(?:s|ed|ing) |
-  not everyone | on the other hand | defend* | dismiss(?:es|ed) (?:the|it|as|any) | condemn* | denounc* | attacked | protest* | complain* |
+  against | sceptic* | skeptic* | doubt* | object(?:s|ed|ing|ions?) | refus* | blam(?:e|es|ed) | accus* |
+  not everyone | on the other hand | defend* | dismiss(?:es|ed) (?:the|it|as|any) | condemn* | denounc* | protest* | complain* |
   contradict* | called (?:it|the|this|that)`);
 const TECHNICAL = anyOf(`
   version* | protocol* | algorithm* | mechanism | software | hardware | server* | data | device* | engine* | technolog* | technical* |

@@ -18,8 +18,8 @@ import { cosine } from "./vectors.ts";
 
 /** A sentence without a new amount is new when nothing held is closer than this. */
 const HELD = 0.35;
-/** Below this it belongs to another subject. */
-const BELONGS = 0.05;
+/** A sentence with fewer words of the story belongs to another subject. */
+const BELONGS = 2;
 /** What an article tells in passing is no news of the story. */
 const WORTH = { amount: 0.3, name: 0.5 };
 const MOST = 3;
@@ -34,6 +34,7 @@ export function newFacts(before: Analysis, held: readonly Article[], fresh: read
   const old = passages.filter(({ article }) => known.has(article.id));
   const told = evidenceOf([...old.map(({ text }) => text), ...claimTexts(before)].join(" "), before.language);
   const candidates = passages.filter((passage) => !known.has(passage.article.id) && unfit(passage) === undefined);
+  const subject = new Set(old.flatMap((passage) => [...wordsOf(passage)]));
   const facts: Passage[] = [];
   for (const passage of rank(passages, candidates)) {
     if (facts.length >= MOST) break;
@@ -48,10 +49,14 @@ export function newFacts(before: Analysis, held: readonly Article[], fresh: read
     );
     const byAmount = amounts.length > 0 && passage.score >= WORTH.amount;
     const byName = names.length > 0 && nearest < HELD && passage.score >= WORTH.name;
-    const isNew = nearest >= BELONGS && (byAmount || byName);
+    const isNew = (byAmount || byName) && wordsOf(passage).intersection(subject).size >= BELONGS;
     if (isNew && !facts.some((fact) => repeats(fact, passage))) facts.push(passage);
   }
   return facts.map((fact) => claimOf(fact));
+}
+
+function wordsOf({ terms }: Passage): Set<string> {
+  return new Set(terms.filter((term) => /\p{L}/u.test(term)));
 }
 
 /** What somebody thinks of the story, and what came before it, is no news. */

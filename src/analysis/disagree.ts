@@ -180,9 +180,16 @@ function datesDiffer(a: Statement, b: Statement, likeness: number): Difference {
     mine.weekday !== undefined && theirs.weekday !== undefined && mine.day === undefined && theirs.day === undefined;
   if (!days && !weekdays) return undefined;
   if (timeOf(a.passage.text, a.passage.article) === timeOf(b.passage.text, b.passage.article)) return undefined;
+  if (amountsConflict(a.said, b.said)) return undefined;
   const [verb, other] = [wordBefore(mine, a.said), wordBefore(theirs, b.said)];
   if (!verb || verb.stem !== other?.stem) return undefined;
   return { about: `date: ${verb.text}`, kind: "date", sides: sides(a, mine.raw, b, theirs.raw) };
+}
+
+/** Other numbers on another day: more likely another event than a disagreement. */
+function amountsConflict(a: Reading, b: Reading): boolean {
+  const [mine, theirs] = [a.numbers.filter(isExact), b.numbers.filter(isExact)];
+  return mine.length > 0 && theirs.length > 0 && !mine.some((one) => theirs.some((other) => agree(one, other)));
 }
 
 function wordBefore({ start }: { start: number }, said: Reading): Word | undefined {

@@ -32,7 +32,7 @@ export const en: Cues = {
     in (?:19|20)\\d\\d | had (?:been|already|previously) | history | decades? | began in | started in | founded | dat* back |
     long-(?:running|standing) | longstanding | once | used to`),
   judgement: anyOf(`
-    call(?:s|ed|ing) (?:it|the|this|that|him|her|them|for|on) | critici[sz]* | critics? | argu(?:e|es|ed|ing) | believ(?:e|es|ed) |
+    call(?:s|ed|ing) (?:it|the|this|that|him|her|them|for|on) | criticis* | criticiz* | critics? | argu(?:e|es|ed|ing) | believ(?:e|es|ed) |
     prais(?:es|ed|ing) | slam(?:s|med) | blast(?:s|ed) | condemn* | denounc* | insist* | warn(?:s|ed|ing) | accus* |
     urg(?:e|es|ed|ing) | dismiss(?:es|ed) (?:the|it|as|any) | mock(?:s|ed) | lament* | complain(?:s|ed) | hail(?:s|ed) |
     should | ought to | must | shameful | disgrac* | outrag* | ridiculous | wonderful | terrible | brilliant |

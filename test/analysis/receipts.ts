@@ -1,0 +1,26 @@
+// What must hold for every claim anybody writes without a model.
+import { expect } from "vitest";
+import type { Analysis, Article, Claim } from "../../src/domain.ts";
+
+export function claimsOf({ lead, happened, why, points, conclusion }: Analysis): Claim[] {
+  return [lead, ...happened, ...why, ...points, conclusion].filter((claim) => claim !== undefined);
+}
+
+const flat = (text: string): string => text.replace(/\s+/g, " ").trim();
+
+/** Each claim is its first passage word for word, each passage is a slice of its article, and no passage is told twice. */
+export function expectReceipts(claims: readonly Claim[], articles: readonly Article[]): void {
+  const told = new Set<string>();
+  for (const { text, citations } of claims) {
+    expect(citations.length).toBeGreaterThan(0);
+    expect(text).toBe(flat(citations[0]?.passage ?? ""));
+    for (const { articleId, sentence, passage, start, end } of citations) {
+      const article = articles.find(({ id }) => id === articleId);
+      expect(article?.text.slice(start, end)).toBe(passage);
+      expect(article?.sentences[sentence - 1]).toMatchObject({ n: sentence, start, end });
+      const place = `${articleId} ${sentence}`;
+      expect(told).not.toContain(place);
+      told.add(place);
+    }
+  }
+}
