@@ -1,0 +1,80 @@
+// The discord.js client: intents, one try per request, the identify budget, and closes that no reconnecting mends.
+import { Client, Events, GatewayIntentBits, Options, Partials } from "discord.js";
+import { BotError, type Clock, type Logger, type Records } from "../../src/platform/index.ts";
+import type { DiscordConfig } from "./config.ts";
+import { closeError, unauthorised } from "./errors.ts";
+import { bookIdentify } from "./identify.ts";
+
+/** Longer waits go back to the outbox, which has better things to do meanwhile; shorter ones the library sits out. */
+const LONGEST_WAIT_MS = 2000;
+
+export function createClient(config: DiscordConfig, records: Records, log: Logger, clock: Clock): Client {
+  const client = new Client({
+    intents: [
+      GatewayIntentBits.Guilds,
+      GatewayIntentBits.GuildMessages,
+      GatewayIntentBits.DirectMessages,
+      ...(config.messageContent ? [GatewayIntentBits.MessageContent] : []),
+    ],
+    // Without it discord.js drops direct messages in channels it has not seen.
+    partials: [Partials.Channel],
+    allowedMentions: { parse: [], repliedUser: false },
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      MessageManager: 0,
+      ReactionManager: 0,
+      PresenceManager: 0,
+    }),
+    rest: {
+      api: config.apiUrl,
+      timeout: config.timeoutMs,
+      // A lost answer is not a refusal: trying again is for the outbox, which looks first.
+      retries: 0,
+      rejectOnRateLimit: ({ method, route, retryAfter, timeToReset }) =>
+        method.toUpperCase() === "POST" &&
+        /\/(messages|threads)$/.test(route) &&
+        Math.max(retryAfter, timeToReset) > LONGEST_WAIT_MS,
+    },
+    ws: {
+      buildIdentifyThrottler: async () => ({
+        waitForIdentify: (_shard: number, signal: AbortSignal) => bookIdentify(records, log, clock, signal),
+      }),
+    },
+  });
+  client.rest.setToken(config.token);
+  client.on(Events.Error, (error) => log.warn({ error }, "Discord's client reports a fault"));
+  client.on(Events.ShardError, (error) => log.warn({ error }, "the connection to Discord had a fault"));
+  client.on(Events.ShardReconnecting, () => log.info({}, "reconnecting to Discord"));
+  client.on(Events.ShardDisconnect, ({ code }) => {
+    const { message, hint } = closeError(code);
+    log.error({ code }, `${message} ${hint}`);
+  });
+  return client;
+}
+
+/** Resolves when the servers are known. Throws BotError `platform_misconfigured` with what to change in the portal. */
+export async function connect(client: Client, token: string): Promise<void> {
+  const ready = new Promise<void>((resolve, reject) => {
+    client.once(Events.ClientReady, () => resolve());
+    client.once(Events.ShardDisconnect, ({ code }) => reject(closeError(code)));
+  });
+  // Whichever comes first speaks; the other may come later, or never.
+  ready.catch(() => {});
+  try {
+    await Promise.race([client.login(token).then(() => ready), ready]);
+  } catch (error) {
+    await client.destroy().catch(() => {});
+    throw startError(error);
+  }
+}
+
+function startError(error: unknown): BotError {
+  if (error instanceof BotError) return error;
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "TokenInvalid") return unauthorised(error);
+  return new BotError("platform_misconfigured", "The bot cannot connect to Discord.", {
+    hint: "Check the network, or https://discordstatus.com, and start again.",
+    retryable: true,
+    cause: error,
+  });
+}

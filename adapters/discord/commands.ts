@@ -1,0 +1,149 @@
+// The core's table of commands as Discord's definitions, and back. Registered only when they changed.
+import { createHash } from "node:crypto";
+import {
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  InteractionContextType,
+  PermissionFlagsBits,
+  Routes,
+  type APIApplicationCommandOption,
+  type APIApplicationCommandStringOption,
+  type APIApplicationCommandSubcommandOption,
+  type REST,
+  type RESTPostAPIApplicationCommandsJSONBody,
+} from "discord.js";
+import type { CommandSpec, Logger, OptionSpec, Records } from "../../src/platform/index.ts";
+import { clip } from "./escape.ts";
+import { german, germanGroups } from "./german.ts";
+import { words } from "./words.ts";
+
+/** Names of the message commands, which have no description. */
+export const ASK_ABOUT = words("en").askTitle;
+export const ANALYSE = words("en").analyse;
+
+/** Commands that stand by themselves; the others are subcommands of /feed (those about feeds) and /digest. */
+const ALONE = new Set(["deeper", "ask", "help"]);
+const groupOf = (spec: CommandSpec): "feed" | "digest" => (spec.group === "feeds" ? "feed" : "digest");
+/** `/feed feeds` would be odd. */
+const shortName = (spec: CommandSpec): string => (spec.name === "feeds" ? "list" : spec.name);
+
+export function definitions(commands: readonly CommandSpec[]): RESTPostAPIApplicationCommandsJSONBody[] {
+  const grouped = (group: "feed" | "digest") =>
+    commands.filter((spec) => !ALONE.has(spec.name) && groupOf(spec) === group);
+  const groups = (["feed", "digest"] as const).filter((group) => grouped(group).length > 0);
+  return [
+    ...groups.map((group): RESTPostAPIApplicationCommandsJSONBody => ({
+      ...common,
+      type: ApplicationCommandType.ChatInput,
+      name: group,
+      ...described(GROUPS[group], germanGroups[group]),
+      // A command has one default permission with all its subcommands: feeds are for those who manage the server,
+      // until the server says otherwise; what else needs a right is refused by the core.
+      default_member_permissions: group === "feed" ? String(PermissionFlagsBits.ManageGuild) : null,
+      options: grouped(group).map(subcommand),
+    })),
+    ...commands
+      .filter((spec) => ALONE.has(spec.name))
+      .map((spec): RESTPostAPIApplicationCommandsJSONBody => ({
+        ...common,
+        type: ApplicationCommandType.ChatInput,
+        name: spec.name,
+        ...described(spec.summary, german[spec.name]),
+        default_member_permissions: needsManager(spec) ? String(PermissionFlagsBits.ManageGuild) : null,
+        options: optionsOf(spec),
+      })),
+    ...[words("en").askTitle, ...(commands.some((spec) => spec.name === "read") ? [words("en").analyse] : [])].map(
+      (name): RESTPostAPIApplicationCommandsJSONBody => ({
+        ...common,
+        type: ApplicationCommandType.Message,
+        name,
+        name_localizations: { de: name === ASK_ABOUT ? words("de").askTitle : words("de").analyse },
+      }),
+    ),
+  ];
+}
+
+const GROUPS = {
+  feed: "Feeds of this channel: add, list, pause, remove, test",
+  digest: "Digests of this channel: now, preview, schedule, lens, filters",
+};
+
+const common = {
+  contexts: [InteractionContextType.Guild],
+  integration_types: [ApplicationIntegrationType.GuildInstall],
+};
+
+const needsManager = (spec: CommandSpec): boolean => spec.rights === "admin" || spec.rights === "member*";
+
+/** English stands twice: a reader whose client has no German asks for it under its own name. */
+function described(english: string, translated: string | undefined) {
+  const description = clip(english, 100);
+  return {
+    description,
+    description_localizations: {
+      "en-US": description,
+      "en-GB": description,
+      ...(translated ? { de: clip(translated, 100) } : {}),
+    },
+  };
+}
+
+function subcommand(spec: CommandSpec): APIApplicationCommandSubcommandOption {
+  return {
+    type: ApplicationCommandOptionType.Subcommand,
+    name: shortName(spec),
+    ...described(spec.summary, german[spec.name]),
+    options: optionsOf(spec) as APIApplicationCommandStringOption[],
+  };
+}
+
+/** Discord wants what is required first. */
+function optionsOf(spec: CommandSpec): APIApplicationCommandOption[] {
+  return spec.options
+    .toSorted((a, b) => Number(b.required) - Number(a.required))
+    .map((option) => ({
+      type: ApplicationCommandOptionType.String,
+      name: option.name,
+      ...described(option.description, german[`${spec.name}.${option.name}`]),
+      required: option.required,
+      ...offers(option),
+    }));
+}
+
+/** A fixed list, or one that is asked for while a person types: Discord takes either, not both. */
+function offers({ choices, completes }: OptionSpec): Partial<APIApplicationCommandStringOption> {
+  if (choices && choices.length <= 25) return { choices: choices.map((choice) => ({ name: choice, value: choice })) };
+  return completes ? ({ autocomplete: true } as Partial<APIApplicationCommandStringOption>) : { max_length: 4000 };
+}
+
+/** The command a person called, from Discord's name and subcommand. */
+export function specOf(
+  commands: readonly CommandSpec[],
+  name: string,
+  sub: string | undefined,
+): CommandSpec | undefined {
+  return commands.find((spec) =>
+    sub === undefined
+      ? ALONE.has(spec.name) && spec.name === name
+      : !ALONE.has(spec.name) && groupOf(spec) === name && shortName(spec) === sub,
+  );
+}
+
+/** Replaces the bot's commands when they are not those of the last time. Returns whether it did. */
+export async function register(
+  rest: REST,
+  application: string,
+  commands: readonly CommandSpec[],
+  records: Records,
+  log: Logger,
+): Promise<boolean> {
+  const body = definitions(commands);
+  const hash = createHash("sha256").update(JSON.stringify(body)).digest("hex");
+  const key = `commands:${application}`;
+  if ((await records.get(key)) === hash) return false;
+  await rest.put(Routes.applicationCommands(application), { body });
+  await records.put(key, hash);
+  log.info({ commands: body.length }, "the commands were registered with Discord");
+  return true;
+}

@@ -1,0 +1,80 @@
+// What foreign text becomes in Discord's Markdown, so that nothing in it is ever a mention, a link or a format.
+import { cleanText } from "../../src/platform/index.ts";
+
+const ZERO_WIDTH = "\u200b";
+
+/** Always read as markup, wherever they stand. */
+const MARKS = /[\\*_~`|[\]#<>@]/g;
+/** Read as markup at the start of a line (lists, small print) or before a word (`https://`, `:emoji:`, `discord.gg`), which may be the next span's. */
+const MARKS_BY_PLACE = /(?<![\p{L}\p{N}\\])[-+]|[:.](?!\s)|(?<=\p{N})\./gu;
+/** Discord looks for these in the raw text, before it reads any Markdown. */
+const EVERYBODY = /@(?=everyone|here)/gi;
+
+/**
+ * The text on one line with every mark escaped that Discord could read: shown, it is the text as it was. discord.js's
+ * escapeMarkdown leaves `<`, `@`, `-#` and bare addresses alive (measured with 14.28), hence our own.
+ */
+export const markdown = (text: string): string =>
+  inline(text)
+    .replace(MARKS, String.raw`\$&`)
+    .replace(MARKS_BY_PLACE, String.raw`\$&`)
+    .replace(EVERYBODY, `@${ZERO_WIDTH}`);
+
+/** On one line, unseen characters gone, outer spaces kept: spans of a line are set one after another. */
+export const inline = (text: string): string => cleanText(text).replace(/\s+/g, " ");
+
+/** For places that Discord shows as they are: labels of controls, alternative texts, names of threads. */
+export const oneLine = (text: string): string => inline(text).trim();
+
+/** At most `most` UTF-16 units, cut at a word where one is near, with an ellipsis. Never half a character. */
+export function clip(text: string, most: number): string {
+  if (text.length <= most) return text;
+  if (most <= 0) return "";
+  const cut = text.slice(0, most - 1);
+  const space = cut.lastIndexOf(" ");
+  return `${(space > most / 2 ? cut.slice(0, space) : cut).replace(/[\ud800-\udbff]$/, "").trimEnd()}…`;
+}
+
+/** `markdown(text)` of at most `most` units; the text is cut, never an escape. */
+export function markdownWithin(text: string, most: number): string {
+  let kept = clip(inline(text), most);
+  while (markdown(kept).length > most) kept = clip(kept, Math.min(kept.length - 1, Math.floor(kept.length * 0.9)));
+  return markdown(kept);
+}
+
+/** Long enough for real articles; longer ones would eat a message's room. */
+const LONGEST_ADDRESS = 1000;
+
+/** The address when a reader may be sent there (http or https, nobody's password in it), else undefined. */
+export function webAddress(url: string): string | undefined {
+  const parsed = URL.parse(url);
+  if (!parsed || !/^https?:$/.test(parsed.protocol) || parsed.username || parsed.password) return undefined;
+  // Percent-encoded they mean the same to the site and nothing to Discord, which looks for `@everyone` in here too.
+  const address = parsed.href.replace(
+    /[()<>\\[\]|`"@*]|\s/g,
+    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`,
+  );
+  return address.length <= LONGEST_ADDRESS ? address : undefined;
+}
+
+/** A masked link of at most `most` label units; the label alone when the address is not one of the web. */
+export function link(label: string, url: string, most = 150): string {
+  const address = webAddress(url);
+  // Brackets in a label end the link in some clients, escaped or not.
+  const words = oneLine(label).replaceAll("[", "(").replaceAll("]", ")");
+  if (!address) return markdownWithin(words, most);
+  const host = new URL(address).host.replace(/^www\./, "");
+  const shown = markdownWithin(words, most) || markdown(host);
+  // A label that reads like an address of elsewhere must not hide where the link goes.
+  const elsewhere = /\p{L}\.\p{L}{2}|:\/\//u.test(words) && !words.toLowerCase().includes(host);
+  return `[${shown}${elsewhere ? ` (${markdown(host)})` : ""}](<${address}>)`;
+}
+
+/** Text of ours as it was before `markdown` and `link`, for names of threads and for what was said before. */
+export const unmarked = (text: string): string =>
+  text
+    .replace(/\[((?:\\.|[^\\\]])*)\]\(<[^>]*>\)/g, "$1")
+    .replace(/^(#{1,3}|-#|>) /gm, "")
+    .replace(/(?<!\\)\*+/g, "")
+    .replace(/\\([^0-9A-Za-z\s])/g, "$1")
+    .replaceAll(ZERO_WIDTH, "");

@@ -1,0 +1,69 @@
+// What Discord says happened, to the right handler. Each event once; a handler that fails answers its person and no one else.
+import { type Client, Events, type Interaction, MessageFlags } from "discord.js";
+import type { Clock, InboundTurn, Inbox, Logger, Records } from "../../src/platform/index.ts";
+import { onInteraction } from "./interactions.ts";
+import { tenantOf } from "./place.ts";
+import type { Replies } from "./replies.ts";
+import type { Threads } from "./threads.ts";
+import { onMessage } from "./turns.ts";
+import { firstTime } from "./whereabouts.ts";
+import type { Wire } from "./wire.ts";
+import { words } from "./words.ts";
+
+export interface Ports {
+  client: Client;
+  wire: Wire;
+  threads: Threads;
+  replies: Replies;
+  records: Records;
+  clock: Clock;
+  log: Logger;
+  /** Messages that a form was opened about, until it comes back. */
+  targets: {
+    get(id: string): InboundTurn["earlier"][number] | undefined;
+    set(id: string, said: InboundTurn["earlier"][number]): void;
+  };
+}
+
+/** `working` collects what is under way, so that a stop can wait for it. */
+export function listen(ports: Ports, inbox: Inbox, working: Set<Promise<void>>): void {
+  const { client, log } = ports;
+  const first = firstTime();
+  const track = (work: Promise<void>): void => {
+    const done = work.finally(() => working.delete(done));
+    working.add(done);
+  };
+
+  client.on(Events.InteractionCreate, (i) => {
+    if (!first(i.id)) return;
+    track(
+      onInteraction(ports, inbox, i).catch(async (error: unknown) => {
+        log.error({ error, interaction: i.id, type: i.type }, "an interaction could not be answered");
+        await apologise(i).catch(() => {});
+      }),
+    );
+  });
+  client.on(Events.MessageCreate, (said) => {
+    if (!first(said.id)) return;
+    track(
+      onMessage(ports, inbox, said).catch((error: unknown) => {
+        log.error({ error, message: said.id }, "a message could not be answered");
+      }),
+    );
+  });
+  // discord.js tells an outage apart: this is the server saying goodbye.
+  client.on(Events.GuildDelete, (guild) => {
+    track(
+      inbox.removed(tenantOf(guild.id)).catch((error: unknown) => {
+        log.error({ error, guild: guild.id }, "a server that removed the bot could not be let go");
+      }),
+    );
+  });
+}
+
+async function apologise(i: Interaction): Promise<void> {
+  if (i.isAutocomplete() && !i.responded) return i.respond([]);
+  if (i.isRepliable() && !i.replied && !i.deferred) {
+    await i.reply({ content: words(i.locale).failed, flags: MessageFlags.Ephemeral });
+  }
+}

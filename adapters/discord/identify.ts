@@ -1,0 +1,29 @@
+// The identify budget: Discord resets the TOKEN of a bot that identifies more than 1,000 times a day, so a crash loop must wait.
+import type { Clock, Logger, Records } from "../../src/platform/index.ts";
+
+/** At most this many in an hour: 240 a day, far below what costs the token, and enough for any honest restart. */
+const MOST_PER_HOUR = 10;
+const HOUR = 3_600_000;
+const KEY = "identifies";
+
+/** Milliseconds to wait before identifying at `now`, given the times of earlier ones. Pure. */
+export function waitFor(times: readonly number[], now: number): number {
+  const recent = times.filter((time) => time > now - HOUR && time <= now).toSorted((a, b) => a - b);
+  if (recent.length < MOST_PER_HOUR) return 0;
+  return recent[recent.length - MOST_PER_HOUR]! + HOUR - now;
+}
+
+/** Waits while the budget is spent, then books one identify. The count outlives the process. */
+export async function bookIdentify(records: Records, log: Logger, clock: Clock, signal?: AbortSignal): Promise<void> {
+  const times = ((await records.get(KEY)) as number[] | undefined) ?? [];
+  const wait = waitFor(times, clock.now().getTime());
+  if (wait > 0) {
+    log.warn(
+      { waitMs: wait },
+      `The bot connected to Discord ${MOST_PER_HOUR} times within an hour. It waits ${Math.ceil(wait / 60_000)} minutes: too many connections would cost its token. Look above for why it restarts.`,
+    );
+    await clock.sleep(wait, signal);
+  }
+  const now = clock.now().getTime();
+  await records.put(KEY, [...times.filter((time) => time > now - HOUR), now]);
+}

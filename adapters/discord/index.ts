@@ -1,0 +1,72 @@
+// Discord as a platform: posts, threads, commands and buttons over one gateway connection.
+import { setTimeout as sleep } from "node:timers/promises";
+import type { AdapterContext, Clock, InboundTurn, Platform } from "../../src/platform/index.ts";
+import { createClient, connect } from "./client.ts";
+import { register } from "./commands.ts";
+import type { DiscordConfig } from "./config.ts";
+import { listen, type Ports } from "./events.ts";
+import { createPosts } from "./post.ts";
+import { MOST_CHARACTERS } from "./render.ts";
+import { createReplies } from "./replies.ts";
+import { createThreads } from "./threads.ts";
+import { createWire } from "./wire.ts";
+
+export { readConfig, type DiscordConfig } from "./config.ts";
+export { doctor } from "./doctor.ts";
+
+const wallClock: Clock = {
+  now: () => new Date(),
+  sleep: (ms, signal) => sleep(ms, undefined, signal ? { signal } : {}),
+};
+
+/** How long a stop waits for answers under way, in milliseconds. */
+const DRAIN_MS = 10_000;
+
+/** Discord. `start` throws BotError `platform_misconfigured` with the switch to change when Discord will not have the bot. */
+export function createDiscord(config: DiscordConfig, { records, log }: AdapterContext): Platform {
+  const { style } = config;
+  const clock = wallClock;
+  const client = createClient(config, records, log, clock);
+  const wire = createWire(client);
+  const threads = createThreads(wire, (id) => client.channels.cache.get(id)?.isThread() ?? false);
+  const replies = createReplies({ wire, threads, records, clock, log, style, everyMs: config.editEveryMs });
+  const ports: Ports = { client, wire, threads, replies, records, clock, log, targets: recent() };
+  const posts = createPosts({ client, wire, threads, records, style });
+  const working = new Set<Promise<void>>();
+
+  return {
+    name: "discord",
+    limits: { characters: MOST_CHARACTERS, sections: 14, actions: 5 },
+    // A request that timed out may still be carried out; the nonce guards some minutes of it, and not in forums.
+    graceMs: config.timeoutMs + 30_000,
+
+    async start(inbox) {
+      listen(ports, inbox, working);
+      await connect(client, config.token);
+      await register(client.rest, client.application!.id, inbox.commands, records, log);
+      await replies.sweep();
+      log.info({ servers: client.guilds.cache.size }, "connected to Discord");
+    },
+
+    ...posts,
+
+    async stop() {
+      const drained = new AbortController();
+      await Promise.race([Promise.allSettled(working), clock.sleep(DRAIN_MS, drained.signal).catch(() => {})]);
+      drained.abort();
+      await client.destroy();
+    },
+  };
+}
+
+/** The last hundred messages that a form was opened about. */
+function recent(): Ports["targets"] {
+  const held = new Map<string, InboundTurn["earlier"][number]>();
+  return {
+    get: (id) => held.get(id),
+    set(id, said) {
+      held.set(id, said);
+      if (held.size > 100) held.delete(held.keys().next().value!);
+    },
+  };
+}

@@ -1,0 +1,198 @@
+// Commands, buttons, menus, forms and completions: one router for all of them, for those of an earlier process as well.
+import {
+  type AutocompleteInteraction,
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  type Interaction,
+  type Message as Said,
+  type MessageContextMenuCommandInteraction,
+  MessageFlags,
+  type ModalSubmitInteraction,
+  type RepliableInteraction,
+  type StringSelectMenuInteraction,
+} from "discord.js";
+import { type CommandSpec, type Inbox, type InboundTurn, type Section, say } from "../../src/platform/index.ts";
+import { ASK_ABOUT, specOf } from "./commands.ts";
+import { readCustomId } from "./controls.ts";
+import { clip, oneLine, webAddress } from "./escape.ts";
+import type { Ports } from "./events.ts";
+import { askModal, QUESTION, readModal } from "./modal.ts";
+import { messageRef } from "./place.ts";
+import { spoken } from "./render.ts";
+import { asked } from "./replies.ts";
+import { type Asked, route } from "./route.ts";
+import { type Whereabouts, whereabouts } from "./whereabouts.ts";
+import { words } from "./words.ts";
+
+export async function onInteraction(ports: Ports, inbox: Inbox, i: Interaction): Promise<void> {
+  if (i.isAutocomplete()) return complete(ports, inbox, i);
+  if (!i.isRepliable()) return;
+  // A form must be the first answer, within three seconds: nothing is asked of anybody before it.
+  if (i.isButton() && readCustomId(i.customId).kind === "ask") {
+    await i.showModal(askModal(i.message.id, i.locale));
+    return;
+  }
+  if (i.isMessageContextMenuCommand() && i.commandName === ASK_ABOUT) {
+    ports.targets.set(i.targetMessage.id, earlierOf(i.targetMessage, i.client.user.id));
+    await i.showModal(askModal(i.targetMessage.id, i.locale));
+    return;
+  }
+  const where = await whereabouts(ports.client, ports.records, {
+    guildId: i.guildId,
+    channelId: i.channelId,
+    channel: i.channel,
+    user: i.user,
+    member: i.member as never,
+    permissions: i.memberPermissions,
+  });
+  if (!where) return refuse(ports, i, words(i.locale).notHere);
+  if (i.isChatInputCommand()) return command(ports, inbox, i, where);
+  if (i.isMessageContextMenuCommand()) return analyse(ports, inbox, i, where);
+  if (i.isModalSubmit()) return question(ports, inbox, i, where);
+  if (i.isButton() || i.isStringSelectMenu()) return press(ports, inbox, i, where);
+}
+
+const base = (i: RepliableInteraction, { at, place }: Whereabouts) => ({
+  at,
+  place,
+  language: i.guildLocale ?? i.locale,
+  title: "",
+  origin: undefined,
+  expect: undefined,
+  preface: undefined,
+});
+
+function command(ports: Ports, inbox: Inbox, i: ChatInputCommandInteraction, where: Whereabouts): Promise<void> {
+  const spec = specOf(inbox.commands, i.commandName, i.options.getSubcommand(false) ?? undefined);
+  const options = Object.fromEntries(
+    (spec?.options ?? []).flatMap(({ name }) => {
+      const value = i.options.getString(name);
+      return value === null ? [] : [[name, value]];
+    }),
+  );
+  // A definition of an earlier version, still shown by a client: the core says what there is instead.
+  return call(ports, inbox, i, where, spec, spec?.name ?? i.commandName, options);
+}
+
+function call(
+  ports: Ports,
+  inbox: Inbox,
+  i: RepliableInteraction,
+  where: Whereabouts,
+  spec: CommandSpec | undefined,
+  name: string,
+  options: Record<string, string>,
+): Promise<void> {
+  const said = Object.values(options).join(" · ");
+  // Discord shows others the command's name, not what was asked.
+  const preface: Section | undefined =
+    said && spec && spec.visibility !== "private" ? asked(where.person.name, clip(said, 500)) : undefined;
+  const reply = inbox.command({ place: where.place, person: where.person, callId: i.id, name, options });
+  return route(ports, inbox, i, { ...base(i, where), title: said || name, preface, expect: spec?.visibility, reply });
+}
+
+function analyse(
+  ports: Ports,
+  inbox: Inbox,
+  i: MessageContextMenuCommandInteraction,
+  where: Whereabouts,
+): Promise<void> {
+  const spec = inbox.commands.find((entry) => entry.name === "read");
+  const option = spec?.options[0]?.name;
+  const found = /https?:\/\/[^\s<>()[\]]+/.exec(i.targetMessage.content)?.[0] ?? i.targetMessage.embeds[0]?.url ?? "";
+  const address = webAddress(found.replace(/[.,;:!?]+$/, ""));
+  if (!spec || !option || !address) return refuse(ports, i, words(i.locale).noLink);
+  return call(ports, inbox, i, where, spec, spec.name, { [option]: address });
+}
+
+function question(ports: Ports, inbox: Inbox, i: ModalSubmitInteraction, where: Whereabouts): Promise<void> {
+  const about = readModal(i.customId);
+  const text = i.fields.getTextInputValue(QUESTION).trim();
+  const inside = where.place.thread !== undefined || where.place.channel.kind === "direct";
+  const thread = inside ? where.place.thread : about;
+  const target = about === undefined ? undefined : ports.targets.get(about);
+  const turn: InboundTurn = {
+    place: { ...where.place, thread },
+    person: where.person,
+    callId: i.id,
+    text,
+    mentionsBot: true,
+    addressesOther: false,
+    earlier: target ? [target] : [],
+  };
+  return route(ports, inbox, i, {
+    ...base(i, where),
+    place: turn.place,
+    title: text,
+    preface: asked(where.person.name, text),
+    expect: "thread",
+    origin: inside ? undefined : about,
+    reply: inbox.turn(turn),
+  });
+}
+
+function press(
+  ports: Ports,
+  inbox: Inbox,
+  i: ButtonInteraction | StringSelectMenuInteraction,
+  where: Whereabouts,
+): Promise<void> {
+  const read = readCustomId(i.customId);
+  const actionId = i.isStringSelectMenu() ? (i.values[0] ?? "") : read.kind === "act" ? read.actionId : i.customId;
+  const { place, person, at } = where;
+  const reply = inbox.action({
+    place,
+    person,
+    callId: i.id,
+    actionId,
+    message: messageRef(place.channel, i.message.id, place.thread, at),
+  });
+  const inside = place.thread !== undefined || place.channel.kind === "direct";
+  const request: Asked = { ...base(i, where), origin: inside ? undefined : i.message.id, reply };
+  return route(ports, inbox, i, request);
+}
+
+async function complete(ports: Ports, inbox: Inbox, i: AutocompleteInteraction): Promise<void> {
+  const focused = i.options.getFocused(true);
+  const spec = specOf(inbox.commands, i.commandName, i.options.getSubcommand(false) ?? undefined);
+  const kind = spec?.options.find((option) => option.name === focused.name)?.completes;
+  const where =
+    kind &&
+    (await whereabouts(ports.client, ports.records, {
+      guildId: i.guildId,
+      channelId: i.channelId,
+      channel: i.channel,
+      user: i.user,
+      member: i.member as never,
+      permissions: i.memberPermissions,
+    }));
+  const offers = where ? await inbox.complete(where.place, where.person, kind, focused.value) : [];
+  await i.respond(
+    offers
+      // A value that does not fit cannot be cut: it would name something else.
+      .filter(({ value }) => value.length >= 1 && value.length <= 100)
+      .slice(0, 25)
+      .map(({ value, label }) => ({ value, name: clip(oneLine(label), 100) || value })),
+  );
+}
+
+async function refuse({ replies }: Ports, i: RepliableInteraction, sentence: string): Promise<void> {
+  const { components, embeds, flags } = replies.note(say(sentence));
+  await i.reply({
+    components,
+    embeds: embeds ?? [],
+    flags: (flags ?? 0) | MessageFlags.Ephemeral,
+    allowedMentions: { parse: [] },
+  } as Parameters<typeof i.reply>[0]);
+}
+
+/** The message a question is about, which Discord shows the bot this once, whatever its intents. */
+const earlierOf = (said: Said, me: string): InboundTurn["earlier"][number] => ({
+  author: said.author.displayName,
+  text: spoken({
+    content: said.content,
+    components: said.components.map((component) => component.toJSON()),
+    embeds: said.embeds.map((embed) => embed.toJSON()),
+  }).slice(0, 2000),
+  fromBot: said.author.id === me,
+});

@@ -1,0 +1,179 @@
+// Posting, finding again and editing: the outbox's side of the adapter. Never tries a post twice by itself.
+import type { APIChannel, APIMessage, Client } from "discord.js";
+import {
+  BotError,
+  type ChannelRef,
+  type DeliveryKey,
+  type Message,
+  type MessageRef,
+  type Records,
+  type ThreadRef,
+} from "../../src/platform/index.ts";
+import { askId } from "./controls.ts";
+import { apiCode, toBotError } from "./errors.ts";
+import { guildOf, messageRef, snowflake, targetOf } from "./place.ts";
+import { type Native, renderPost, type Style } from "./render.ts";
+import type { Threads } from "./threads.ts";
+import { isForum, otherStyle, type Wire } from "./wire.ts";
+
+/** Stands for a message that Discord took and a person deleted since: nothing is left to edit. */
+const DELETED = "deleted:";
+/** Pages of 100 messages that `find` reads before it says that it cannot tell. */
+const MOST_PAGES = 20;
+
+export interface PostPorts {
+  client: Client;
+  wire: Wire;
+  threads: Threads;
+  records: Records;
+  style: Style;
+}
+
+export function createPosts({ client, wire, threads, records, style }: PostPorts) {
+  /** The Discord channel a ref names. Throws `channel_lost` for one of another tenant. */
+  async function open(channel: ChannelRef): Promise<APIChannel | { id: string; type: number }> {
+    if (channel.kind === "direct") {
+      // A direct message says nothing of a server: what is answered there is this tenant's.
+      await records.put(`direct:${channel.channel}`, { tenant: channel.tenant });
+      return { id: await wire.direct(channel.channel), type: 1 };
+    }
+    const found = await wire.channel(channel.channel);
+    if ("guild_id" in found && found.guild_id === guildOf(channel.tenant)) return found;
+    throw new BotError("channel_lost", "The channel belongs to another server.");
+  }
+
+  /** Two signs together say that the bot was removed: no access, and the server not among the bot's own. */
+  function fault(error: unknown, channel: ChannelRef): BotError {
+    const known = toBotError(error);
+    const mine = client.guilds.cache.has(guildOf(channel.tenant));
+    if (known.code === "channel_lost" && apiCode(known.cause) === 50001 && client.isReady() && !mine) {
+      return new BotError("tenant_lost", "The bot is no longer in this server.", { cause: known.cause });
+    }
+    return known;
+  }
+
+  async function send(to: ChannelRef | ThreadRef, body: Native, name: string, key: DeliveryKey): Promise<MessageRef> {
+    const { channel, thread } = targetOf(to);
+    const place = await open(channel);
+    if (thread === undefined && isForum(place)) {
+      const made = await wire.forumPost(place as Parameters<Wire["forumPost"]>[0], name, body);
+      return messageRef(channel, made.id, made.id, made.id);
+    }
+    const id = thread === undefined ? place.id : await threads.ensure(place.id, thread, name);
+    try {
+      const { id: message } = await wire.send(id, body, key);
+      return messageRef(channel, message, thread, id);
+    } catch (error) {
+      // The nonce was known and its message is deleted: delivered, and not to be delivered again.
+      if (apiCode(error) === 10008) return messageRef(channel, `${DELETED}${key}`, thread, id);
+      throw error;
+    }
+  }
+
+  return {
+    async post(to: ChannelRef | ThreadRef, message: Message, key: DeliveryKey): Promise<MessageRef> {
+      try {
+        return await send(to, renderPost(message, { style, ask: { key } }), headlineOf(message), key);
+      } catch (error) {
+        throw fault(error, targetOf(to).channel);
+      }
+    },
+
+    async find(to: ChannelRef | ThreadRef, key: DeliveryKey, since: Date): Promise<MessageRef | undefined> {
+      const { channel, thread } = targetOf(to);
+      try {
+        const place = await open(channel);
+        if (thread === undefined && isForum(place)) return await findForumPost(channel, key, since);
+        const id = thread ?? place.id;
+        const found = await history(id, since, (message) => isOurs(message, key));
+        return found && messageRef(channel, found.id, thread, id);
+      } catch (error) {
+        // A thread that was never made holds nothing.
+        if (thread !== undefined && apiCode(error) === 10003) return undefined;
+        throw fault(error, channel);
+      }
+    },
+
+    async edit(ref: MessageRef, message: Message): Promise<void> {
+      if (ref.message.startsWith(DELETED)) return;
+      try {
+        const id = ref.thread ?? (await open(ref.channel)).id;
+        const kept = await wire.message(id, ref.message);
+        const ask = { key: keyIn(kept) };
+        try {
+          await wire.edit(id, ref.message, renderPost(message, { style, ask }));
+        } catch (error) {
+          const other = otherStyle(style, error);
+          if (!other) throw error;
+          await wire.edit(id, ref.message, renderPost(message, { style: other, ask }));
+        }
+      } catch (error) {
+        // Somebody deleted it: there is nothing to edit, now or later.
+        if (apiCode(error) === 10008) return;
+        throw fault(error, ref.channel);
+      }
+    },
+  };
+
+  function isOurs(message: APIMessage, key: DeliveryKey): boolean {
+    return message.author.id === client.user?.id && idsIn(message.components).includes(askId(key));
+  }
+
+  async function history(
+    channel: string,
+    since: Date,
+    matches: (message: APIMessage) => boolean,
+  ): Promise<APIMessage | undefined> {
+    let after = snowflake(since);
+    for (let page = 0; page < MOST_PAGES; page += 1) {
+      const messages = await wire.messages(channel, { after, limit: "100" });
+      const found = messages.find(matches);
+      if (found || messages.length < 100) return found;
+      after = messages
+        .map(({ id }) => id)
+        .toSorted(byId)
+        .at(-1)!;
+    }
+    throw new BotError(
+      "post_ambiguous",
+      "Too much was written in the channel since to tell whether the post is there.",
+    );
+  }
+
+  async function findForumPost(channel: ChannelRef, key: DeliveryKey, since: Date): Promise<MessageRef | undefined> {
+    const posts = await wire.forumThreads(guildOf(channel.tenant), channel.channel);
+    const least = BigInt(snowflake(since));
+    for (const { id } of posts.filter((thread) => BigInt(thread.id) >= least)) {
+      const starter = await wire.message(id, id).catch((error: unknown) => {
+        if (apiCode(error) === 10008) return undefined;
+        throw error;
+      });
+      if (starter && isOurs(starter, key)) return messageRef(channel, id, id, id);
+    }
+    return undefined;
+  }
+}
+
+const byId = (a: string, b: string): number => (BigInt(a) < BigInt(b) ? -1 : 1);
+
+const headlineOf = (message: Message): string => {
+  const headline = message.sections.find((section) => section.kind === "headline");
+  return headline?.text || message.summary;
+};
+
+function idsIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(idsIn);
+  if (typeof value !== "object" || value === null) return [];
+  const { custom_id, components } = value as { custom_id?: string; components?: unknown };
+  return [...(custom_id ? [custom_id] : []), ...idsIn(components)];
+}
+
+/** The delivery key of a post of ours; an edit keeps it. */
+const keyIn = (message: APIMessage): DeliveryKey | undefined => {
+  const prefix = askId(undefined);
+  return (
+    idsIn(message.components)
+      .find((id) => id.startsWith(prefix))
+      ?.slice(prefix.length) || undefined
+  );
+};

@@ -1,0 +1,164 @@
+// Message to Discord's own payload: Components V2, or one embed. Pure. 4,000 characters and 40 components, whatever it says.
+import {
+  ComponentType,
+  MessageFlags,
+  type APIComponentInContainer,
+  type APIEmbed,
+  type APIMessageTopLevelComponent,
+} from "discord.js";
+import { type DeliveryKey, type Message, type Section, split } from "../../src/platform/index.ts";
+import { controls, type Row } from "./controls.ts";
+import { clip, markdownWithin, oneLine, unmarked, webAddress } from "./escape.ts";
+import { fold } from "./fold.ts";
+import { sectionText } from "./text.ts";
+import { words } from "./words.ts";
+
+export type Style = "components" | "embeds";
+
+/** A message as it goes over the wire. Nobody is ever pinged, and an edit must say so again. */
+export interface Native {
+  components: APIMessageTopLevelComponent[];
+  embeds?: APIEmbed[];
+  flags?: number;
+  allowed_mentions: { parse: []; replied_user: false };
+}
+
+export interface Dress {
+  style: Style;
+  /** With it, the Ask button; the key is kept in the button and found again in a channel's history. */
+  ask?: { key: DeliveryKey | undefined } | undefined;
+}
+
+/** All text displays of a message together (discord.js guide, "Display components"); an embed's text keeps to it as well. */
+export const MOST_CHARACTERS = 4000;
+export const MOST_COMPONENTS = 40;
+/** Kept free for the note on what was folded, and for what joins sections. */
+const SPARE = 120;
+const ACCENT = 0x2f5d8a;
+
+/** One post: what does not fit gives way, and the post says how much. */
+export function renderPost(message: Message, dress: Dress): Native {
+  const rows = controls(message.actions, dress.ask, message.language);
+  const deeper = message.actions.find((action) => action.kind === "primary")?.label;
+  const { sections, folded } = fold(
+    message.sections,
+    (kept) => size(kept, message.language) <= MOST_CHARACTERS - SPARE,
+  );
+  const note = folded > 0 ? [folds(folded, deeper, message.language)] : [];
+  return assemble([...sections, ...note], rows, message, dress.style);
+}
+
+/** An answer, as at most `most` messages, divided between points; the rest gives way in the last. Controls stay with the first. */
+export function renderPages(message: Message, dress: Dress, most = 3): Native[] {
+  const measure = (section: Section): number => sectionText(section, message.language).length + 2;
+  const limits = { characters: MOST_CHARACTERS - SPARE, sections: 14, actions: 10 };
+  const parts = split(message, limits, measure);
+  const last = parts.slice(most - 1).flatMap((part) => part.sections);
+  const pages = parts.length > most ? [...parts.slice(0, most - 1), { ...parts[most - 1]!, sections: last }] : parts;
+  return pages.map((page, index) => renderPost(page, { ...dress, ask: index === 0 ? dress.ask : undefined }));
+}
+
+/** Text so far, while an answer is being written: plain, its end shown when it is long. */
+export function renderProgress(
+  said: string,
+  small: string | undefined,
+  preface: Section | undefined,
+  dress: Dress,
+): Native {
+  const rows = said
+    .split("\n")
+    .map((row) => markdownWithin(oneLine(row), 1200))
+    .filter(Boolean);
+  while (rows.length > 1 && rows.join("\n").length > 3000) rows.shift();
+  if (small) rows.push(`-# ${markdownWithin(oneLine(small), 300)}`);
+  const above = preface ? [sectionText(preface, "")] : [];
+  return wrap([...above, rows.join("\n")].filter(Boolean).map(display), [], dress.style);
+}
+
+/** What a message of ours says, as plain text: names threads, and tells what was said before. */
+export function spoken(native: { components?: unknown; embeds?: APIEmbed[]; content?: string }): string {
+  const texts: string[] = [native.content ?? ""];
+  for (const embed of native.embeds ?? []) texts.push(embed.title ?? "", embed.description ?? "");
+  const walk = (value: unknown): void => {
+    if (Array.isArray(value)) value.forEach(walk);
+    else if (typeof value === "object" && value !== null) {
+      const { type, content, components } = value as { type?: number; content?: string; components?: unknown };
+      if (type === ComponentType.TextDisplay) texts.push(content ?? "");
+      walk(components);
+    }
+  };
+  walk(native.components);
+  return unmarked(texts.filter(Boolean).join("\n"));
+}
+
+function folds(count: number, deeper: string | undefined, language: string): Section {
+  const said = words(language).folded(count, deeper && clip(oneLine(deeper), 30));
+  return { kind: "context", lines: [{ label: undefined, spans: [{ kind: "text", text: said }] }] };
+}
+
+const size = (sections: Section[], language: string): number =>
+  sections.reduce((sum, section) => sum + sectionText(section, language).length + 2, 0);
+
+type Block = APIComponentInContainer;
+const display = (content: string): Block => ({ type: ComponentType.TextDisplay, content });
+
+function assemble(sections: Section[], rows: Row[], message: Message, style: Style): Native {
+  const blocks = sections.flatMap((section) => blocksOf(section, message.language));
+  return wrap(
+    blocks.length > 0 ? blocks : [display(markdownWithin(oneLine(message.summary), 500) || "…")],
+    rows,
+    style,
+  );
+}
+
+function blocksOf(section: Section, language: string): Block[] {
+  const text = sectionText(section, language);
+  const shown = text.trim() ? [display(text)] : [];
+  if (section.kind === "divider") return [{ type: ComponentType.Separator }];
+  const address = section.kind === "picture" ? webAddress(section.picture.url) : undefined;
+  if (section.kind !== "picture" || !address) return shown;
+  const described =
+    clip(oneLine(section.picture.alt ?? section.picture.credit ?? ""), 1000) || words(language).pictureAlt;
+  return [{ type: ComponentType.MediaGallery, items: [{ media: { url: address }, description: described }] }, ...shown];
+}
+
+function wrap(blocks: Block[], rows: Row[], style: Style): Native {
+  const allowed_mentions: Native["allowed_mentions"] = { parse: [], replied_user: false };
+  if (style === "embeds") return { embeds: [embed(blocks)], components: rows.slice(0, 5), allowed_mentions };
+  const taken = 1 + rows.reduce((sum, row) => sum + 1 + row.components.length, 0);
+  return {
+    flags: MessageFlags.IsComponentsV2,
+    components: [
+      {
+        type: ComponentType.Container,
+        accent_color: ACCENT,
+        components: [...within(blocks, MOST_COMPONENTS - taken), ...rows],
+      },
+    ],
+    allowed_mentions,
+  };
+}
+
+/** Few enough blocks: dividers go, then neighbouring texts are joined, then the last go. */
+function within(blocks: Block[], most: number): Block[] {
+  if (blocks.length <= most) return blocks;
+  const joined: Block[] = [];
+  for (const block of blocks.filter(({ type }) => type !== ComponentType.Separator)) {
+    const last = joined.at(-1);
+    if (block.type === ComponentType.TextDisplay && last?.type === ComponentType.TextDisplay) {
+      joined[joined.length - 1] = display(`${last.content}\n\n${block.content}`);
+    } else joined.push(block);
+  }
+  return joined.slice(0, most);
+}
+
+/** The same texts in one embed: its description holds 4,096, so 4,000 fit. */
+function embed(blocks: Block[]): APIEmbed {
+  const texts = blocks.flatMap((block) => (block.type === ComponentType.TextDisplay ? [block.content] : []));
+  const picture = blocks.find((block) => block.type === ComponentType.MediaGallery);
+  return {
+    color: ACCENT,
+    description: texts.join("\n\n"),
+    ...(picture ? { image: { url: picture.items[0]!.media.url } } : {}),
+  };
+}

@@ -1,0 +1,113 @@
+// From a Reply to messages: streams it into a sink, splits its end into pages, and tells the core where it landed.
+import {
+  type Clock,
+  type Inbox,
+  type Logger,
+  type Message,
+  type Place,
+  type Records,
+  type Reply,
+  type Section,
+  line,
+  say,
+  text,
+  textSection,
+} from "../../src/platform/index.ts";
+import { messageRef } from "./place.ts";
+import { type Dress, renderPages, renderProgress, type Style } from "./render.ts";
+import { OPEN, type Sink, TOKEN_MS } from "./sink.ts";
+import { pump } from "./stream.ts";
+import type { Threads } from "./threads.ts";
+import type { Wire } from "./wire.ts";
+import { words } from "./words.ts";
+
+export interface ReplyPorts {
+  wire: Wire;
+  threads: Threads;
+  records: Records;
+  clock: Clock;
+  log: Logger;
+  style: Style;
+  everyMs: number;
+}
+
+export interface Where {
+  place: Place;
+  language: string;
+  /** What was asked, shown above the answer where the question itself is not to be seen. */
+  preface: Section | undefined;
+}
+
+/** Who asked what, as it stands above an answer. */
+export const asked = (name: string, question: string): Section =>
+  textSection(undefined, line(text(name, "strong"), ": ", text(question, "quote")));
+
+export function createReplies({ wire, threads, records, clock, log, style, everyMs }: ReplyPorts) {
+  async function finish(sink: Sink, message: Message, where: Where, ask: boolean) {
+    const whole = where.preface ? { ...message, sections: [where.preface, ...message.sections] } : message;
+    const dress: Dress = { style, ask: ask ? { key: undefined } : undefined };
+    const [first, ...rest] = renderPages(whole, dress);
+    const shown = await sink.edit(first!);
+    if (!shown) return undefined;
+    for (const page of rest) await sink.add(page);
+    const { channel, thread } = where.place;
+    return messageRef(channel, shown.id, thread, sink.at);
+  }
+
+  async function write(inbox: Inbox, reply: Reply, sink: Sink, where: Where): Promise<void> {
+    const frame = (said: string, small: string | undefined) =>
+      sink.edit(renderProgress(said, small, where.preface, { style }));
+    const late = new AbortController();
+    try {
+      const done = await Promise.race([
+        pump(reply.steps, ({ said, small }) => frame(said, small), everyMs, clock),
+        sink.hidden ? clock.sleep(TOKEN_MS, late.signal).then(() => "late" as const) : new Promise<never>(() => {}),
+      ]);
+      if (done === "late" || !done) {
+        const sentence = done ? words(where.language).late : words(where.language).failed;
+        await finish(sink, say(sentence), where, false);
+        return;
+      }
+      const ref = await finish(sink, done.message, where, !sink.hidden && where.place.channel.kind === "channel");
+      if (ref) await inbox.landed(done.key, ref);
+    } catch (error) {
+      log.error({ error, place: where.place }, "an answer could not be shown");
+      await finish(sink, say(words(where.language).failed), where, false).catch(() => {});
+    } finally {
+      late.abort();
+      await sink.close().catch(() => {});
+    }
+  }
+
+  return {
+    /** Streams `reply` into `sink`; public answers of one thread come one after another. */
+    async deliver(inbox: Inbox, reply: Reply, sink: Sink, where: Where): Promise<void> {
+      const { thread } = where.place;
+      if (sink.hidden || thread === undefined) return write(inbox, reply, sink, where);
+      const waiting = (): void => {
+        const note = renderProgress("", words(where.language).queued, where.preface, { style });
+        sink.edit(note).catch((error: unknown) => log.debug({ error }, "a note could not be shown"));
+      };
+      await threads.inTurn(thread, waiting, () => write(inbox, reply, sink, where));
+    },
+
+    placeholder: (where: Where) => renderProgress("", words(where.language).thinking, where.preface, { style }),
+
+    /** A sentence or two of the adapter's own, only for the asker. */
+    note: (message: Message) => renderPages(message, { style }, 1)[0]!,
+
+    /** Answers that an earlier process left half written are closed, so that nothing says "reading" for ever. */
+    async sweep(): Promise<void> {
+      for (const { key, value } of await records.list(OPEN)) {
+        const { at } = value as { at: string };
+        const [body] = renderPages(say(words(undefined).interrupted), { style });
+        await wire.edit(at, key.slice(key.lastIndexOf(":") + 1), body!).catch((error: unknown) => {
+          log.debug({ error }, "an interrupted answer could not be closed");
+        });
+        await records.delete(key);
+      }
+    },
+  };
+}
+
+export type Replies = ReturnType<typeof createReplies>;

@@ -1,0 +1,101 @@
+// From a Reply to the right place for it: for the asker alone, in this thread, in a new one, or in the channel.
+import { MessageFlags, type RepliableInteraction } from "discord.js";
+import { type Inbox, type Reply, line, link, message, say, textSection } from "../../src/platform/index.ts";
+import { apiCode } from "./errors.ts";
+import type { Ports } from "./events.ts";
+import { followUpSink, interactionSink, messageSink, type Sink, type Token } from "./sink.ts";
+import type { Where } from "./replies.ts";
+import { words } from "./words.ts";
+
+/** Discord waits three seconds for a first sign; until then the core may say how the answer is to be shown. */
+const PATIENCE_MS = 1500;
+
+export interface Asked extends Where {
+  /** Discord channel it was asked in. */
+  at: string;
+  /** How it will probably be shown, where that can be told from the command alone. */
+  expect: Reply["visibility"] | undefined;
+  /** Names the thread that a question without a post gets. */
+  title: string;
+  /** The post it is about, outside a thread: the answer belongs in its thread. */
+  origin: string | undefined;
+  reply: Promise<Reply | undefined>;
+}
+
+export async function route(ports: Ports, inbox: Inbox, i: RepliableInteraction, request: Asked): Promise<void> {
+  const { client, clock, log, records, replies, wire } = ports;
+  const { at, place, origin } = request;
+  const language = request.language;
+  const here = place.channel.kind === "direct" || place.thread === at;
+  const private_ = (visibility: Reply["visibility"]): boolean =>
+    visibility === "private" || (visibility === "thread" && !here && origin !== undefined);
+
+  const patience = new AbortController();
+  const early = await Promise.race([request.reply, clock.sleep(PATIENCE_MS, patience.signal).catch(() => {})]).finally(
+    () => patience.abort(),
+  );
+  const hidden = private_(early?.visibility ?? request.expect ?? "private");
+  if (!(await defer(ports, i, hidden))) return;
+  const token: Token = { client, token: i.token, at, since: i.createdAt };
+  const reply = await request.reply;
+  const drop = () => wire.removeOriginal(i.applicationId, i.token).catch(() => {});
+
+  if (!reply) {
+    const note = replies.note(say(words(i.locale).noQuestion));
+    const sink = hidden
+      ? interactionSink(wire, records, clock, token, true)
+      : (await drop(), followUpSink(wire, token));
+    await sink.edit(note);
+    return;
+  }
+
+  async function sinkFor(visibility: Reply["visibility"]): Promise<{ sink: Sink; where: Where }> {
+    if (visibility === "private") {
+      if (hidden) return { sink: interactionSink(wire, records, clock, token, true), where: request };
+      await drop();
+      return { sink: followUpSink(wire, token), where: request };
+    }
+    if (visibility === "thread" && !here) {
+      const thread = await open().catch((error: unknown) => {
+        log.warn({ error, place }, "a thread could not be made: the answer goes to the channel");
+        return undefined;
+      });
+      if (thread !== undefined) {
+        const where: Where = { ...request, place: { ...place, thread } };
+        return { sink: await messageSink(wire, records, thread, replies.placeholder(where)), where };
+      }
+    }
+    if (!hidden) return { sink: interactionSink(wire, records, clock, token, false), where: request };
+    await drop();
+    return { sink: await messageSink(wire, records, at, replies.placeholder(request)), where: request };
+  }
+
+  /** The thread of the post it is about; without one, the question itself becomes a post. */
+  async function open(): Promise<string> {
+    const post = origin ?? (await wire.original(i.applicationId, i.token, replies.placeholder(request))).id;
+    const thread = await ports.threads.ensure(at, post, origin ? undefined : request.title);
+    const url = `https://discord.com/channels/${i.guildId}/${thread}`;
+    const said = line(words(language).answeredIn, link("→", url));
+    const note = message(words(language).answeredIn, [
+      ...(request.preface && !origin ? [request.preface] : []),
+      textSection(undefined, said),
+    ]);
+    await wire.original(i.applicationId, i.token, replies.note(note));
+    return thread;
+  }
+
+  const { sink, where } = await sinkFor(reply.visibility);
+  await replies.deliver(inbox, reply, sink, where);
+}
+
+/** False when Discord does not wait any more: then nobody can be answered. */
+async function defer({ log }: Ports, i: RepliableInteraction, hidden: boolean): Promise<boolean> {
+  try {
+    await i.deferReply(hidden ? { flags: MessageFlags.Ephemeral } : {});
+    return true;
+  } catch (error) {
+    if (apiCode(error) !== 10062 && apiCode(error) !== 40060) throw error;
+    log.warn({ code: apiCode(error) }, "an interaction was over before it could be answered");
+    return false;
+  }
+}

@@ -1,0 +1,121 @@
+// Sections as Discord's Markdown. Pure. Every foreign word goes through escape.ts, every line keeps to its length.
+import type { Footnote, Line, Section, Span } from "../../src/platform/index.ts";
+import { clip, link, markdown, markdownWithin, oneLine, webAddress } from "./escape.ts";
+import { words } from "./words.ts";
+
+/** Units one line may take, far below a message's room, so that every line fits somewhere. */
+const LONGEST_LINE = 1200;
+const LONGEST_PASSAGE = 900;
+
+/** A section's text; empty for pictures and dividers, which are not text. */
+export function sectionText(section: Section, language: string): string {
+  switch (section.kind) {
+    case "headline":
+      return headline(section.text, section.url);
+    case "text":
+      return titled(
+        section.title,
+        section.lines.map((line) => lineText(line)),
+      );
+    case "points":
+      return titled(
+        section.title,
+        section.points.map(({ number, line }) => `**${number}.** ${lineText(line)}`),
+      );
+    case "receipt": {
+      const number = section.number === undefined ? "" : `**${section.number}.** `;
+      return `${number}${mark(section.footnote)}\n${quote(section.before, section.passage, section.after)}`;
+    }
+    case "disagreement":
+      return [
+        strong(markdownWithin(words(language).disagree(section.about), 200)),
+        ...section.sides
+          .slice(0, 6)
+          .map(
+            (side) =>
+              `${strong(markdownWithin(oneLine(side.value), 120))} ${mark(side.footnote)}\n${quote("", clip(side.passage, 300), "")}`,
+          ),
+      ].join("\n");
+    case "picture": {
+      const credit = markdownWithin(oneLine(section.picture.credit ?? ""), 200);
+      return credit && webAddress(section.picture.url) ? `-# ${words(language).picture}: ${credit}` : "";
+    }
+    case "context":
+      return section.lines
+        .map((line) => lineText(line))
+        .filter(Boolean)
+        .map((line) => `-# ${line}`)
+        .join("\n");
+    case "divider":
+      return "";
+  }
+}
+
+function headline(said: string, url: string | undefined): string {
+  const address = url && webAddress(url);
+  const title = `## ${address ? link(said, address, 250) : markdownWithin(oneLine(said), 250) || "…"}`;
+  return address ? `${title}\n-# ${markdown(new URL(address).host)}` : title;
+}
+
+function titled(title: string | undefined, lines: string[]): string {
+  const name = markdownWithin(oneLine(title ?? ""), 200);
+  return [...(name ? [strong(name)] : []), ...lines.filter(Boolean)].join("\n");
+}
+
+/** One line, whole spans only: a link that does not fit is left out, text is cut short. */
+export function lineText(line: Line, most = LONGEST_LINE): string {
+  const label = line.label ? `*(${markdownWithin(oneLine(line.label), 60)})* ` : "";
+  let said = label;
+  for (const span of line.spans) {
+    const room = most - said.length;
+    const shown = spanText(span, room);
+    if (shown.length > room) return `${said.trimEnd()}…`;
+    said += shown;
+  }
+  return said.trim() === label.trim() ? label.trim() : said.trimEnd();
+}
+
+function spanText(span: Span, room: number): string {
+  switch (span.kind) {
+    case "text":
+      return styled(span.text, span.style, room);
+    case "link":
+      return link(span.text, span.url);
+    case "time":
+      return timestamp(span.at, span.style);
+    case "footnote":
+      return mark(span.footnote);
+  }
+}
+
+function styled(text: string, style: "strong" | "emphasis" | "quote" | undefined, room: number): string {
+  const [open, close] =
+    style === "strong" ? ["**", "**"] : style === "emphasis" ? ["*", "*"] : style === "quote" ? ["“", "”"] : ["", ""];
+  const shown = markdownWithin(text, Math.max(1, room - 4));
+  // A format mark next to a space is no format mark.
+  const [, before = "", core = "", after = ""] = /^(\s*)(.*?)(\s*)$/s.exec(shown) ?? [];
+  if (!core) return before;
+  const quoted = style === "quote" && /^["“„«]/.test(core);
+  return quoted ? `${before}${core}${after}` : `${before}${open}${core}${close}${after}`;
+}
+
+/** Each reader sees it in their own zone and language. */
+function timestamp(at: Date, style: "relative" | "date" | "time"): string {
+  return `<t:${Math.floor(at.getTime() / 1000)}:${{ relative: "R", date: "D", time: "f" }[style]}>`;
+}
+
+/** The mark of a citation, with the outlet's name: a bare number tells a screen reader nothing. */
+const mark = (note: Footnote): string => link(`${note.number} ${clip(oneLine(note.source), 30)}`, note.url, 60);
+
+const strong = (escaped: string): string => `**${escaped || "…"}**`;
+
+/** A verbatim passage in its surroundings, the passage itself in bold where it has any. */
+function quote(before: string, passage: string, after: string): string {
+  const cut = markdownWithin(oneLine(passage), LONGEST_PASSAGE);
+  const lead = oneLine(before);
+  const shortLead = lead.length > 150 ? `…${lead.slice(-149)}`.toWellFormed() : lead;
+  const tail = oneLine(after);
+  const glue = /^[\p{P}]/u.test(tail) ? "" : " ";
+  const around = `${lead ? `${markdown(shortLead)} ` : ""}${lead || tail ? strong(cut) : cut}${tail ? glue + markdown(clip(tail, 150)) : ""}`;
+  return `> ${around || "…"}`;
+}

@@ -1,0 +1,118 @@
+// Messages people write: is it for the bot, in which thread, and what was said before?
+import { cleanContent, type Message as Said } from "discord.js";
+import { type Inbox, type InboundTurn, type Place, say } from "../../src/platform/index.ts";
+import type { Ports } from "./events.ts";
+import { messageSink } from "./sink.ts";
+import { spoken } from "./render.ts";
+import { whereabouts } from "./whereabouts.ts";
+import { words } from "./words.ts";
+
+/** Messages of an unknown thread that are read before answering in it. */
+const MOST_EARLIER = 25;
+
+/**
+ * Without the Message Content intent Discord empties what does not mention the bot: such a message is not one that
+ * says nothing, it is one that is not for us.
+ */
+export async function onMessage(ports: Ports, inbox: Inbox, said: Said): Promise<void> {
+  const { client, wire, records, replies, threads, log } = ports;
+  const me = client.user!.id;
+  if (said.author.bot || said.webhookId || said.system || said.content.trim() === "") return;
+  const toMe = said.mentions.repliedUser?.id === me;
+  const mentionsBot =
+    toMe ||
+    said.mentions.users.has(me) ||
+    // People often pick the bot's role, which carries its name.
+    said.mentions.roles.some((role) => role.tags?.botId === me);
+  const inThread = said.channel.isThread();
+  if (said.guildId && !inThread && !mentionsBot) return;
+
+  const where = await whereabouts(client, records, {
+    guildId: said.guildId,
+    channelId: said.channelId,
+    channel: said.channel,
+    user: said.author,
+    member: said.member,
+    permissions: said.member?.permissions ?? null,
+  });
+  if (!where) {
+    await wire.send(said.channelId, replies.note(say(words(undefined).notHere)));
+    return;
+  }
+  // Outside a thread it belongs under the post it replies to, or under the question itself.
+  const starter = toMe && said.reference?.messageId ? said.reference.messageId : said.id;
+  const thread = where.place.channel.kind === "direct" ? undefined : inThread ? said.channelId : starter;
+  const place: Place = { ...where.place, thread };
+  const turn: InboundTurn = {
+    place,
+    person: where.person,
+    callId: said.id,
+    text: textOf(said, me),
+    mentionsBot,
+    addressesOther: addressesOther(said, me),
+    earlier: mentionsBot ? await earlier(ports, said, me) : [],
+  };
+  const reply = await inbox.turn(turn);
+  if (!reply) return;
+
+  const about = { place, language: said.guild?.preferredLocale ?? "en", preface: undefined };
+  let at = said.channelId;
+  if (!inThread && thread !== undefined) {
+    at = await threads
+      .ensure(said.channelId, thread, starter === said.id ? turn.text : undefined)
+      .catch((error: unknown) => {
+        log.warn({ error, place }, "a thread could not be made: the answer goes to the channel");
+        return said.channelId;
+      });
+  }
+  const sink = await messageSink(wire, records, at, replies.placeholder(about));
+  await replies.deliver(
+    inbox,
+    reply,
+    sink,
+    at === said.channelId && !inThread ? { ...about, place: where.place } : about,
+  );
+}
+
+/** What a person wrote as plain text: the bot's own mention goes, others become names. */
+function textOf(said: Said, me: string): string {
+  const own = new RegExp(`<@!?${me}>`, "g");
+  const roles = said.mentions.roles.filter((role) => role.tags?.botId === me).map((role) => `<@&${role.id}>`);
+  const without = roles.reduce((text, role) => text.replaceAll(role, " "), said.content.replace(own, " "));
+  return cleanContent(without, said.channel as Parameters<typeof cleanContent>[1])
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+function addressesOther(said: Said, me: string): boolean {
+  const other = (id: string | undefined): boolean => id !== undefined && id !== me && id !== said.author.id;
+  return (
+    said.mentions.users.some((user) => other(user.id)) ||
+    said.mentions.roles.some((role) => role.tags?.botId !== me) ||
+    other(said.mentions.repliedUser?.id)
+  );
+}
+
+/** A thread of people's own: what was said in it, or the one message that a mention replies to. Oldest first. */
+async function earlier({ wire, log }: Ports, said: Said, me: string): Promise<InboundTurn["earlier"]> {
+  try {
+    const reference = said.reference?.messageId;
+    const messages =
+      said.channel.isThread() && said.channel.ownerId !== me
+        ? await wire.messages(said.channelId, { before: said.id, limit: String(MOST_EARLIER) })
+        : reference && said.mentions.repliedUser?.id !== me
+          ? [await wire.message(said.channelId, reference)]
+          : [];
+    return messages
+      .toReversed()
+      .map((message) => ({
+        author: message.author.global_name ?? message.author.username,
+        text: spoken(message).slice(0, 2000),
+        fromBot: message.author.id === me,
+      }))
+      .filter((entry) => entry.text.trim() !== "");
+  } catch (error) {
+    log.debug({ error }, "what was said before could not be read");
+    return [];
+  }
+}

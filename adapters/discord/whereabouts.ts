@@ -1,0 +1,68 @@
+// Who speaks, and where: from Discord's objects to the core's Person and Place, a server's thread and a private inbox alike.
+import { type Channel, type Client, type GuildMember, PermissionsBitField, type User } from "discord.js";
+import type { Person, Place, Records, Tenant } from "../../src/platform/index.ts";
+import { channelRef, guildOf, PLATFORM, roleOf } from "./place.ts";
+
+export interface Whereabouts {
+  place: Place;
+  person: Person;
+  /** The Discord channel it was said in: the thread's own where it is one. */
+  at: string;
+}
+
+interface Said {
+  guildId: string | null;
+  channelId: string | null;
+  channel: Channel | null;
+  user: User;
+  member: GuildMember | { permissions: unknown; nick?: string | null } | null;
+  permissions: Readonly<PermissionsBitField> | null;
+}
+
+/** Undefined in a private inbox that belongs to no server the person is (still) in. */
+export async function whereabouts(client: Client, records: Records, said: Said): Promise<Whereabouts | undefined> {
+  const { user, guildId, channelId } = said;
+  if (!channelId) return undefined;
+  if (!guildId) return direct(client, records, user, channelId);
+  const channel = said.channel ?? (await client.channels.fetch(channelId));
+  const thread = channel?.isThread() ? channel : undefined;
+  const nick = said.member && ("displayName" in said.member ? said.member.displayName : said.member.nick);
+  return {
+    at: channelId,
+    person: { id: user.id, name: nick || user.displayName, role: roleOf(said.permissions) },
+    place: {
+      tenant: channelRef(guildId, "").tenant,
+      channel: channelRef(guildId, thread?.parentId ?? channelId),
+      thread: thread?.id,
+    },
+  };
+}
+
+/** A direct message is about the server whose news the person was last written to about, while they are in it. */
+async function direct(client: Client, records: Records, user: User, at: string): Promise<Whereabouts | undefined> {
+  const known = (await records.get(`direct:${user.id}`)) as { tenant: Tenant } | undefined;
+  const guild = known && client.guilds.cache.get(guildOf(known.tenant));
+  // Asked anew each time: who left a server has no business with its news.
+  const member = guild && (await guild.members.fetch({ user: user.id, force: true }).catch(() => undefined));
+  if (!known || !member) return undefined;
+  return {
+    at,
+    person: { id: user.id, name: user.displayName, role: roleOf(member.permissions) },
+    place: {
+      tenant: known.tenant,
+      channel: { platform: PLATFORM, tenant: known.tenant, channel: user.id, kind: "direct" },
+      thread: undefined,
+    },
+  };
+}
+
+/** Remembers the last so many ids: events come twice after a reconnect. */
+export function firstTime(most = 2000): (id: string) => boolean {
+  const seen = new Set<string>();
+  return (id) => {
+    if (seen.has(id)) return false;
+    seen.add(id);
+    if (seen.size > most) seen.delete(seen.values().next().value!);
+    return true;
+  };
+}

@@ -1,0 +1,116 @@
+// The few requests the adapter makes, typed: bodies are built by render.ts and go out as they are.
+import {
+  ChannelType,
+  Routes,
+  type APIChannel,
+  type APIDMChannel,
+  type APIGuildForumChannel,
+  type APIMessage,
+  type APIThreadChannel,
+  type Client,
+  type REST,
+} from "discord.js";
+import { oneLine, clip } from "./escape.ts";
+import { apiCode } from "./errors.ts";
+import type { Native, Style } from "./render.ts";
+
+export type Wire = ReturnType<typeof createWire>;
+
+/** A forum or a media channel, where a post is a thread. */
+export const isForum = (channel: { type: number }): boolean =>
+  channel.type === ChannelType.GuildForum || channel.type === ChannelType.GuildMedia;
+
+const REQUIRES_TAG = 1 << 4;
+
+export function createWire(client: Client) {
+  const rest: REST = client.rest;
+  const direct = new Map<string, Promise<string>>();
+
+  const wire = {
+    /** With `nonce`, Discord answers a repetition within some minutes with the first message. */
+    send: (channel: string, body: Native, nonce?: string): Promise<APIMessage> =>
+      call(
+        rest.post(Routes.channelMessages(channel), { body: nonce ? { ...body, nonce, enforce_nonce: true } : body }),
+      ),
+
+    edit: (channel: string, message: string, body: Native): Promise<APIMessage> =>
+      call(rest.patch(Routes.channelMessage(channel, message), { body: asEdit(body) })),
+
+    message: (channel: string, message: string): Promise<APIMessage> =>
+      call(rest.get(Routes.channelMessage(channel, message))),
+
+    /** Newest first, at most 100. */
+    messages: (channel: string, query: Record<string, string>): Promise<APIMessage[]> =>
+      call(rest.get(Routes.channelMessages(channel), { query: new URLSearchParams(query) })),
+
+    channel: (channel: string): Promise<APIChannel> => call(rest.get(Routes.channel(channel))),
+
+    async forumPost(forum: APIGuildForumChannel, name: string, body: Native): Promise<APIThreadChannel> {
+      const tag =
+        Number(forum.flags ?? 0) & REQUIRES_TAG ? forum.available_tags?.find((entry) => !entry.moderated) : undefined;
+      return call(
+        rest.post(Routes.threads(forum.id), {
+          body: { name: threadName(name), message: body, ...(tag ? { applied_tags: [tag.id] } : {}) },
+        }),
+      );
+    },
+
+    /** The thread of a message; a second call is answered with the first one's. Its id is the message's. */
+    async startThread(channel: string, message: string, name: string): Promise<string> {
+      try {
+        await rest.post(Routes.threads(channel, message), {
+          body: { name: threadName(name), auto_archive_duration: 1440 },
+        });
+      } catch (error) {
+        if (apiCode(error) !== 160004) throw error;
+      }
+      return message;
+    },
+
+    /** The newest posts of a forum, living and archived. */
+    async forumThreads(guild: string, forum: string): Promise<APIThreadChannel[]> {
+      type Threads = { threads: APIThreadChannel[] };
+      const active = await call<Threads>(rest.get(Routes.guildActiveThreads(guild)));
+      const archived = await call<Threads>(rest.get(Routes.channelThreads(forum, "public")));
+      return [...active.threads.filter((thread) => thread.parent_id === forum), ...archived.threads];
+    },
+
+    /** The channel of a person's own inbox. */
+    direct(user: string): Promise<string> {
+      const known = direct.get(user);
+      if (known) return known;
+      const opened = call<APIDMChannel>(rest.post(Routes.userChannels(), { body: { recipient_id: user } })).then(
+        ({ id }) => id,
+      );
+      direct.set(user, opened);
+      opened.catch(() => direct.delete(user));
+      return opened;
+    },
+
+    /** Answers to an interaction, by its token, which lives for 15 minutes. */
+    original: (application: string, token: string, body: Native): Promise<APIMessage> =>
+      call(rest.patch(Routes.webhookMessage(application, token), { body: asEdit(body), auth: false })),
+    followUp: (application: string, token: string, body: Native): Promise<APIMessage> =>
+      call(
+        rest.post(Routes.webhook(application, token), {
+          body,
+          auth: false,
+          query: new URLSearchParams({ wait: "true" }),
+        }),
+      ),
+    removeOriginal: (application: string, token: string): Promise<unknown> =>
+      rest.delete(Routes.webhookMessage(application, token), { auth: false }),
+  };
+  return wire;
+}
+
+const call = <T>(request: Promise<unknown>): Promise<T> => request as Promise<T>;
+
+/** Whatever the message was before, after the edit it is only this. */
+const asEdit = (body: Native): object => (body.embeds ? body : { content: null, embeds: [], ...body });
+
+export const threadName = (said: string): string => clip(oneLine(said), 100) || "Footnote";
+
+/** The style a refused edit may be tried in: a message once made of components stays so. */
+export const otherStyle = (style: Style, error: unknown): Style | undefined =>
+  style === "embeds" && apiCode(error) === 50035 ? "components" : undefined;
