@@ -4,7 +4,7 @@ import { fold } from "../text/fold.ts";
 import { stem } from "../text/words.ts";
 import { citationOf, readPassages, type Passage } from "./passages.ts";
 import { isFurniture } from "./standing.ts";
-import { cosine, inverseFrequencies, vectorOf, without, type Vector } from "./vectors.ts";
+import { cosine, inverseFrequencies, likenessTo, vectorOf, without, type Vector } from "./vectors.ts";
 import type { DateItem } from "./verify/dates.ts";
 import { checksFor } from "./verify/languages.ts";
 import type { NameItem } from "./verify/names.ts";
@@ -16,28 +16,31 @@ import { timeOf } from "./when.ts";
 /** Sentences must tell the same thing this closely, values left out. */
 const SAME_THING = { number: 0.3, date: 0.42, name: 0.42 };
 const LOOK_AT = 0.25;
+/** What an article disagrees on stands among its first sentences. */
+const LOOK_WITHIN = 80;
 /** Reports further apart than this tell different states of the event: the later number is an update. */
 const SAME_TIME_MS = 36 * 3_600_000;
 /** Words this near to a value say what it counts. */
 const SLOT = 3;
 const MOST = 3;
 
-/** A sentence with what its values are and what it says without them. */
+/** A sentence, and what it says without its numbers; read only when another sentence is close to it. */
 interface Statement {
   passage: Passage;
-  said: Reading;
   vector: Vector;
+  readonly said: Reading;
 }
 
 /** At most three, the closest sentences first; each side is one outlet's value with its passage. */
 export function disagreements(articles: readonly Article[]): Disagreement[] {
   const statements = readStatements(articles);
+  const likenesses = likenessTo(statements.map(({ vector }) => vector));
   const found: (Disagreement & { likeness: number })[] = [];
   for (const [at, a] of statements.entries()) {
-    for (const b of statements.slice(at + 1)) {
+    for (const [other, likeness] of likenesses(a.vector)) {
+      const b = statements[other];
+      if (!b || other <= at || likeness < LOOK_AT) continue;
       if (a.passage.article.domain === b.passage.article.domain || !sameTime(a.passage, b.passage)) continue;
-      const likeness = cosine(a.vector, b.vector);
-      if (likeness < LOOK_AT) continue;
       const difference =
         numbersDiffer(a, b, likeness, statements) ?? datesDiffer(a, b, likeness) ?? namesDiffer(a, b, statements);
       if (difference) found.push({ ...difference, likeness });
@@ -57,20 +60,21 @@ export function disagreements(articles: readonly Article[]): Disagreement[] {
 }
 
 function readStatements(articles: readonly Article[]): Statement[] {
-  const read1 = readPassages(articles)
-    .filter(({ text, terms }) => terms.length >= 4 && !isFurniture(text))
-    .map((passage) => {
-      const said = read(fold(passage.text).text, checksFor(passage.article.language));
-      return {
-        passage,
-        said,
-        terms: said.words.filter((word) => word.content && !isValue(word, said)).map(({ stem }) => stem),
-      };
-    });
-  const weightOf = inverseFrequencies(read1.map(({ terms }) => terms));
-  return read1
-    .map(({ passage, said, terms }) => ({ passage, said, vector: vectorOf(terms, weightOf) }))
-    .filter(({ said }) => said.numbers.length + said.dates.length + said.names.length > 0);
+  const passages = readPassages(articles).filter(
+    ({ text, terms, index }) => index < LOOK_WITHIN && terms.length >= 4 && !isFurniture(text),
+  );
+  const words = passages.map(({ terms }) => terms.filter((term) => /\p{L}/u.test(term)));
+  const weightOf = inverseFrequencies(words);
+  return passages.map((passage, at) => {
+    let said: Reading | undefined;
+    return {
+      passage,
+      vector: vectorOf(words[at] ?? [], weightOf),
+      get said() {
+        return (said ??= read(fold(passage.text).text, checksFor(passage.article.language)));
+      },
+    };
+  });
 }
 
 function isValue({ start, end }: Word, { numbers, dates }: Reading): boolean {

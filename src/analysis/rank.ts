@@ -1,5 +1,5 @@
 // How much a sentence tells of its story: near the centre of its article, early in it, and said by others too.
-import { centroid, cosine, scaled, type Vector } from "./vectors.ts";
+import { centroid, cosine, likenessTo, scaled, type Vector } from "./vectors.ts";
 import type { Passage } from "./passages.ts";
 
 /** A passage with its worth, 0..1 within the story, and the passages of other origins that say the same, best first. */
@@ -12,8 +12,12 @@ export interface Ranked extends Passage {
 export const SAME = 0.4;
 /** Candidates kept per origin: a long article has its news in far fewer sentences. */
 const SHORTLIST = 40;
+/** And of all origins together: what many long articles cost is bounded by this. */
+const LONGEST_LIST = 200;
 /** Close enough to stand as a further receipt of the same claim, and with this many content words at least. */
 const RECEIPT = { cosine: 0.45, terms: 5, most: 2 };
+/** Weight of the centroid of all origins beside what a sentence is worth in its own. */
+const ACROSS = 0.8;
 const LEXRANK_FROM_SOURCES = 3;
 const LEXRANK_EDGE = 0.1;
 const LEXRANK_ROUNDS = 20;
@@ -36,21 +40,28 @@ export function rank(all: readonly Passage[], candidates: readonly Passage[]): R
       local.set(passage, 0.5 * (central[at] ?? 0) + 0.5 * Math.exp(-passage.index / 4));
     }
   }
+  const several = groups.size > 1;
   const worth = (passage: Passage): number => local.get(passage) ?? 0;
-  const shortlist = [...Map.groupBy(candidates, ({ origin }) => origin).values()].flatMap((group) =>
-    group.toSorted((a, b) => worth(b) - worth(a)).slice(0, SHORTLIST),
-  );
+  const early = (passage: Passage): number => worth(passage) + (several ? ACROSS * cosine(passage.vector, shared) : 0);
+  const shortlist = [...Map.groupBy(candidates, ({ origin }) => origin).values()]
+    .flatMap((group) => best(group, SHORTLIST, worth))
+    .toSorted((a, b) => early(b) - early(a))
+    .slice(0, LONGEST_LIST);
   const support = supportOf(shortlist, all);
   const across = scaled(shortlist.map(({ vector }) => cosine(vector, shared)));
   const lex = groups.size >= LEXRANK_FROM_SOURCES ? lexRank(shortlist.map(({ vector }) => vector)) : undefined;
   const scores = shortlist.map((passage, at) => {
-    const echo = groups.size > 1 ? (support[at]?.length ?? 0) / (groups.size - 1) : 0;
-    return worth(passage) + (groups.size > 1 ? 0.8 * (across[at] ?? 0) + 0.5 * echo : 0) + 0.3 * (lex?.[at] ?? 0);
+    const echo = several ? (support[at]?.length ?? 0) / (groups.size - 1) : 0;
+    return worth(passage) + (several ? ACROSS * (across[at] ?? 0) + 0.5 * echo : 0) + 0.3 * (lex?.[at] ?? 0);
   });
   const even = scaled(scores);
   return shortlist
     .map((passage, at) => ({ ...passage, score: even[at] ?? 0, alsoSaidBy: support[at] ?? [] }))
     .toSorted((a, b) => b.score - a.score);
+}
+
+function best(passages: readonly Passage[], count: number, worth: (passage: Passage) => number): Passage[] {
+  return passages.toSorted((a, b) => worth(b) - worth(a)).slice(0, count);
 }
 
 /** The passages that may be cited beside `passage`, closest first: other origins saying the same. */
@@ -62,28 +73,16 @@ export function citedWith(passage: Ranked): Passage[] {
 
 /** For each passage, the closest sentence of every other origin that is close enough, best first. */
 function supportOf(passages: readonly Passage[], all: readonly Passage[]): Passage[][] {
-  const postings = new Map<string, [number, number][]>();
-  for (const [at, { vector }] of all.entries()) {
-    for (const [term, weight] of vector) {
-      const list = postings.get(term);
-      if (list) list.push([at, weight]);
-      else postings.set(term, [[at, weight]]);
-    }
-  }
+  const likenesses = likenessTo(all.map(({ vector }) => vector));
   return passages.map(({ vector, origin, article }) => {
-    const similarity = new Map<number, number>();
-    for (const [term, weight] of vector) {
-      for (const [at, other] of postings.get(term) ?? []) {
-        similarity.set(at, (similarity.get(at) ?? 0) + weight * other);
-      }
-    }
-    const best = new Map<string, { passage: Passage; cosine: number }>();
-    for (const [at, value] of similarity) {
+    const best = new Map<string, { passage: Passage; likeness: number }>();
+    for (const [at, likeness] of likenesses(vector)) {
       const passage = all[at];
-      if (!passage || value < SAME || passage.origin === origin || passage.article.domain === article.domain) continue;
-      if (value > (best.get(passage.origin)?.cosine ?? 0)) best.set(passage.origin, { passage, cosine: value });
+      if (!passage || likeness < SAME || passage.origin === origin || passage.article.domain === article.domain)
+        continue;
+      if (likeness > (best.get(passage.origin)?.likeness ?? 0)) best.set(passage.origin, { passage, likeness });
     }
-    return [...best.values()].toSorted((a, b) => b.cosine - a.cosine).map(({ passage }) => passage);
+    return [...best.values()].toSorted((a, b) => b.likeness - a.likeness).map(({ passage }) => passage);
   });
 }
 

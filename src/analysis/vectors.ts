@@ -27,6 +27,25 @@ export function cosine(a: Vector, b: Vector): number {
   return sum;
 }
 
+/** For a vector, its cosine with every one of `vectors` that shares a term with it, by index: an inverted index, built once. */
+export function likenessTo(vectors: readonly Vector[]): (vector: Vector) => Map<number, number> {
+  const postings = new Map<string, [at: number, weight: number][]>();
+  for (const [at, vector] of vectors.entries()) {
+    for (const [term, weight] of vector) {
+      const list = postings.get(term);
+      if (list) list.push([at, weight]);
+      else postings.set(term, [[at, weight]]);
+    }
+  }
+  return (vector) => {
+    const found = new Map<number, number>();
+    for (const [term, weight] of vector) {
+      for (const [at, other] of postings.get(term) ?? []) found.set(at, (found.get(at) ?? 0) + weight * other);
+    }
+    return found;
+  };
+}
+
 /** The direction that many vectors share, as a unit vector. */
 export function centroid(vectors: readonly Vector[]): Vector {
   const sum = new Map<string, number>();
