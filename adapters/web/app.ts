@@ -76,8 +76,11 @@ export function createApp(options: AppOptions): Hono {
     return c.html(postPage(await frame(posting.entry.channel), posting));
   });
   app.get("/receipts/:articleId", async (c) => {
-    const [start, end] = [whole(c.req.query("start")), whole(c.req.query("end"))];
-    const receipt = await inbox.receipt(TENANT, c.req.param("articleId"), start, end);
+    // Without a passage the address means the article as a whole: its first character is asked for, and none is marked.
+    const passage = c.req.query("start") !== undefined;
+    const [start, end] = passage ? [whole(c.req.query("start")), whole(c.req.query("end"))] : [0, 1];
+    const found = await inbox.receipt(TENANT, c.req.param("articleId"), start, end);
+    const receipt = found && (passage ? found : { ...found, end: start });
     if (!receipt) return notHere(c, "The passage behind this address is not held here.");
     return c.html(receiptPage(await frame(), receipt));
   });
@@ -120,12 +123,14 @@ export function createApp(options: AppOptions): Hono {
     const actionId = body["action"];
     if (typeof actionId !== "string" || !/^[\w:.-]{1,90}$/.test(actionId)) throw bad("That is not an action.");
     const entry = typeof body["entry"] === "string" ? await board.get(body["entry"]) : undefined;
-    const channel = entry?.channel ?? (await channelOf(body["channel"]));
+    const head = typeof body["thread"] === "string" ? await board.get(body["thread"]) : undefined;
+    const label = typeof body["label"] === "string" ? body["label"].slice(0, LONGEST_LINE) : actionId;
+    const channel = (entry ?? head)?.channel ?? (await channelOf(body["channel"]));
     const callId = callOf(body);
     // An answer to a button of a post belongs under that post, though the button stood outside its thread.
-    const asked = { channel, thread: entry && (entry.thread ?? entry.id), callId, words: actionId };
+    const asked = { channel, thread: head?.id ?? entry?.thread ?? entry?.id, callId, words: label };
     const message = entry && messageRef(entry, options.address());
-    const place = placeOf(channel, entry?.thread);
+    const place = placeOf(channel, entry ? entry.thread : head?.id);
     return respond(c, asked, () => inbox.action({ place, person: VISITOR, callId, actionId, message }));
   });
   app.post("/api/turn", async (c) => {

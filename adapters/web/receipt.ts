@@ -2,7 +2,7 @@
 import type { ReceiptView } from "../../src/platform/index.ts";
 import { html, type Html } from "./html.ts";
 import { moment, outside } from "./render.ts";
-import { receiptPath, type View } from "./view.ts";
+import { articlePath, type View } from "./view.ts";
 
 export function renderReceipt(receipt: ReceiptView, view: View): Html {
   const { start, end, correctedBy } = receipt;
@@ -19,7 +19,7 @@ export function renderReceipt(receipt: ReceiptView, view: View): Html {
           ? ""
           : html`<p class="notice">
               The outlet has changed this article since. The passage stands in the version that was read;
-              <a href="${receiptPath(correctedBy, 0, 0)}" data-dialog>see the newer version</a>.
+              <a href="${articlePath(correctedBy)}" data-dialog>see the newer version</a>.
             </p>`
       }
     </header>

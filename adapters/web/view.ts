@@ -33,5 +33,6 @@ function httpUrl(text: string): URL | undefined {
 
 export const postPath = (id: string): string => `/posts/${encodeURIComponent(id)}`;
 export const channelPath = (channel: string): string => `/channels/${encodeURIComponent(channel)}`;
+export const articlePath = (articleId: string): string => `/receipts/${encodeURIComponent(articleId)}`;
 export const receiptPath = (articleId: string, start: number, end: number): string =>
-  `/receipts/${encodeURIComponent(articleId)}?start=${start}&end=${end}`;
+  `${articlePath(articleId)}?start=${start}&end=${end}`;

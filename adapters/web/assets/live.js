@@ -108,18 +108,19 @@ function close() {
   source = undefined;
 }
 
-/** The server no longer knows where we were: read the page again and take what is missing. */
+/** The server no longer knows where we were: the page is read again, and what is missing or changed taken from it. */
 async function catchUp() {
   const page = await pageAt(location.href);
-  for (const post of [...page.querySelectorAll("[data-posts] > [data-entry]")].toReversed()) {
-    if (entryElement(post.dataset.entry)) entryElement(post.dataset.entry).replaceWith(document.importNode(post, true));
+  for (const post of [...page.querySelectorAll(".posts > .post")].toReversed()) {
+    const id = post.dataset.entry;
+    const here = entryElement(id);
+    if (!here)
+      show({ id, channel, html: post.outerHTML, summary: post.querySelector("h2, .words")?.textContent ?? "" });
+    // The form between them may hold a question half written.
     else
-      show({
-        id: post.dataset.entry,
-        channel,
-        html: post.outerHTML,
-        summary: post.querySelector("h2")?.textContent ?? "",
-      });
+      for (const part of [".entry", ".count", ".replies"]) replace(here.querySelector(part), post.querySelector(part));
   }
   localTimes();
 }
+
+const replace = (old, fresh) => old.replaceWith(document.importNode(fresh, true));

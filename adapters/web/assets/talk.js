@@ -111,13 +111,15 @@ async function askInThread(form) {
 
 async function press(button) {
   button.closest("details")?.removeAttribute("open");
-  const entry = button.closest("[data-entry]");
-  const here = button.closest(".actions");
-  const holder = entry?.matches(".post") ? entry.querySelector(".thread > form") : undefined;
+  const thread = button.closest("[data-entry]:not(.reply)")?.querySelector("[data-thread]");
+  // A private answer is no entry of the log: its buttons stand in the thread, under no message.
+  const entry = button.closest(".private") ? undefined : button.closest("[data-entry]")?.dataset.entry;
+  const body = { action: button.dataset.action, label: button.textContent, entry, thread: thread?.dataset.thread };
   button.disabled = true;
-  await converse("/api/action", { action: button.dataset.action, entry: entry?.dataset.entry }, (box) => {
-    if (holder) holder.before(box);
-    else here.after(box);
+  await converse("/api/action", body, (box) => {
+    const form = thread?.querySelector(".ask");
+    if (form) form.before(box);
+    else button.closest(".actions").after(box);
     box.scrollIntoView({ block: "nearest" });
   });
   button.disabled = false;

@@ -76,6 +76,15 @@ describe("addresses", () => {
     expect(html).toMatch(/<mark id="passage"[^>]*>queues reached 40 minutes<\/mark>/);
   });
 
+  test("without a passage, a receipt's address shows the article with nothing marked", async () => {
+    const { get, inbox } = createPage({ receipts: sampleReceipts });
+    const html = await (await get("/receipts/a1")).text();
+    expect(html).toContain("Crews found worn linings");
+    expect(html).not.toContain("<mark");
+    // The core answers for a passage only.
+    expect(inbox.calls.receipt[0]).toEqual(["web:site", "a1", 0, 1]);
+  });
+
   test.each([
     "/receipts/zz?start=0&end=5",
     "/receipts/a1?start=0&end=99999",
@@ -253,7 +262,7 @@ describe("a button", () => {
     const { post, say: put, inbox, messages } = createPage();
     const root = await put("k1");
     inbox.next("action", replyOf("thread", done("deeper-1")));
-    await linesOf(await post("/api/action", { action: "deeper:s1", entry: root.id }));
+    await linesOf(await post("/api/action", { action: "deeper:s1", entry: root.id, thread: root.id }));
     expect(inbox.calls.action[0]![0]).toMatchObject({
       actionId: "deeper:s1",
       message: { message: root.id, url: `${ORIGIN}/posts/${root.id}` },
@@ -262,11 +271,18 @@ describe("a button", () => {
     expect((await messages.find("news", "deeper-1"))!.thread).toBe(root.id);
   });
 
-  test("of a private answer stands under no message", async () => {
-    const { post, inbox } = createPage();
-    inbox.next("action", replyOf("private", done("k")));
-    await linesOf(await post("/api/action", { action: "undo:1" }));
-    expect(inbox.calls.action[0]![0].message).toBeUndefined();
+  test("of a private answer stands under no message, and is answered where that answer was shown", async () => {
+    const { post, say: put, inbox, messages } = createPage();
+    const root = await put("k1");
+    inbox.always("action", ({ callId }) => replyOf("thread", done(callId)));
+    await linesOf(
+      await post("/api/action", { action: "more:1", label: "Tell me more", thread: root.id, call: "in-thread" }),
+    );
+    expect(inbox.calls.action[0]![0]).toMatchObject({ message: undefined, place: { thread: root.id } });
+    expect((await messages.find("news", "in-thread"))!.thread).toBe(root.id);
+    await linesOf(await post("/api/action", { action: "more:1", label: "Tell me more", call: "elsewhere" }));
+    const { thread } = (await messages.find("news", "elsewhere"))!;
+    expect((await messages.get(thread!))!.body).toEqual({ text: "Tell me more" });
   });
 
   test.each(["", "a b", "x".repeat(91), "a/b", 7])("with the id «%s» is a bad request", async (action) => {

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { chromium, type Browser, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { createWeb } from "../../../adapters/web/index.ts";
-import { say, type ChannelRef } from "../../../src/platform/index.ts";
+import { say, type ChannelRef, type MessageLog } from "../../../src/platform/index.ts";
 import { fakeInbox, openReply, replyOf, type FakeInboxOptions } from "../../support/inbox.ts";
 import { memoryLog } from "../../support/message-log.ts";
 import { sampleMessage, sampleReceipts } from "../../support/messages.ts";
@@ -12,6 +12,7 @@ import { noRecords, silent } from "./harness.ts";
 
 const executablePath = process.env["FOOTNOTE_CHROMIUM"] ?? "/usr/bin/chromium";
 const quiet = ["gpu", "quic", "background-networking", "component-update", "sync"].map((name) => `--disable-${name}`);
+const context = (messages: MessageLog) => ({ records: noRecords, log: silent, messages, version: "1" });
 const news: ChannelRef = { platform: "web", tenant: "web:site", channel: "news", kind: "channel" };
 /** Without pictures: a browser may load those from outside, and here nothing shall. */
 const post = sampleMessage({ sections: sampleMessage().sections.filter(({ kind }) => kind !== "picture") });
@@ -31,8 +32,8 @@ describe.skipIf(!existsSync(executablePath))("in a browser, the page", () => {
 
   async function visit(options: FakeInboxOptions & { width?: number; first?: number } = {}) {
     const inbox = fakeInbox({ receipts: sampleReceipts, ...options });
-    const context = { records: noRecords, log: silent, messages: memoryLog(), version: "1" };
-    const web = createWeb({ host: "127.0.0.1", port: 0 }, context);
+    const messages = memoryLog();
+    const web = createWeb({ host: "127.0.0.1", port: 0 }, context(messages));
     open.push(web);
     await web.start(inbox);
     for (let n = 1; n <= (options.first ?? 0); n++) await web.post(news, post, `first${n}`);
@@ -46,7 +47,7 @@ describe.skipIf(!existsSync(executablePath))("in a browser, the page", () => {
     const connected = page.waitForResponse((response) => response.url().includes("/events"));
     await page.goto(web.address);
     await connected;
-    return { web, inbox, page, wrong };
+    return { web, inbox, messages, page, wrong };
   }
 
   /** Waits for words of a message, which are also announced in a region nobody sees. */
@@ -145,6 +146,21 @@ describe.skipIf(!existsSync(executablePath))("in a browser, the page", () => {
     await page.getByRole("heading", { name: "Three hurt" }).waitFor();
     expect(await texts(page, ".post h2")).toEqual(["Three hurt"]);
     expect(await page.getByLabel("Ask about this story").inputValue()).toBe("Who was");
+  });
+
+  test("catches up after the program was started anew, and keeps a half-written question", async () => {
+    const { web, page, messages } = await visit({ first: 1 });
+    await page.getByLabel("Ask about this story").fill("Who was");
+    await web.stop();
+    const again = createWeb({ host: "127.0.0.1", port: Number(new URL(web.address).port) }, context(messages));
+    open.push(again);
+    await again.start(fakeInbox());
+    await again.post(news, titled("Meanwhile"), "key1");
+    await again.post({ channel: news, thread: "m1" }, say("Still closed."), "key2");
+    await page.getByRole("button", { name: "1 new post" }).click();
+    await page.getByRole("heading", { name: "Meanwhile" }).waitFor();
+    await said(page, "Still closed.");
+    expect(await page.getByLabel("Ask about this story").last().inputValue()).toBe("Who was");
   });
 
   test("moves between posts with j and k, and opens help with ?", async () => {
