@@ -64,6 +64,8 @@ export interface Timing {
   slow: number;
   /** How long what users.info said is believed. */
   person: number;
+  /** Stopping waits this long for answers under way. */
+  drain: number;
 }
 
 export const timingOf = (config: SlackConfig): Timing => ({
@@ -75,5 +77,6 @@ export const timingOf = (config: SlackConfig): Timing => ({
   stream: 240_000,
   slow: 1500,
   person: 60_000,
+  drain: 10_000,
   ...config.timing,
 });

@@ -16,7 +16,6 @@ export { doctor } from "./doctor.ts";
 
 /** How long an accepted message may take to appear in history, over the deadline of the call itself. */
 const APPEARS_MS = 30_000;
-const DRAIN_MS = 10_000;
 
 export function createSlack(config: SlackConfig, context: AdapterContext): Platform {
   const { records, log } = context;
@@ -38,7 +37,7 @@ export function createSlack(config: SlackConfig, context: AdapterContext): Platf
       const answers = createAnswers(inbox, createPace(0), tools);
       listen(app, { inbox, answers, workspaces, installations, log });
       await connection.open();
-      finish = () => answers.idle(DRAIN_MS);
+      finish = () => answers.idle(timing.drain);
       log.info({ mode: config.SLACK_APP_TOKEN ? "socket" : "http" }, "connected to Slack");
     },
 
@@ -50,9 +49,9 @@ export function createSlack(config: SlackConfig, context: AdapterContext): Platf
     find: poster.find,
     edit: poster.edit,
 
-    /** Takes nothing new, finishes what is being answered (at most ten seconds). */
+    /** Takes nothing new, finishes what is being answered (ten seconds at most). */
     async stop() {
-      await Promise.race([connection.close(), sleep(DRAIN_MS, undefined, { ref: false })]);
+      await Promise.race([connection.close(), sleep(timing.drain, undefined, { ref: false })]);
       await finish();
     },
   };

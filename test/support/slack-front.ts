@@ -64,6 +64,8 @@ export async function startSlackFront(options: FrontOptions) {
             client_id: "1.2",
             client_secret: "front-client-secret",
             name: "footnote",
+            // A name of its own: emulate makes a second user for the app's bot.
+            bot_name: "installed",
             redirect_uris: [],
             scopes: [...options.scopes],
           },
@@ -132,7 +134,7 @@ export async function startSlackFront(options: FrontOptions) {
     );
   const users = await listed("users.list", "members");
   const channels = await listed("conversations.list", "channels");
-  const botUser = users["footnote"]!;
+  const botUser = String((await ask("auth.test", {}, BOT_TOKEN))["user_id"]);
 
   /** Methods of ours, and the rules Slack has and emulate has not. */
   async function answer(method: string, fields: Fields, token: string): Promise<Fields> {
@@ -256,6 +258,8 @@ export async function startSlackFront(options: FrontOptions) {
   function respondTo(id: string, body: Fields, response: http.ServerResponse): void {
     const used = (uses.get(id) ?? 0) + 1;
     uses.set(id, used);
+    const fault = faults.get("response_url")?.shift();
+    if (fault?.kind === "status") return void response.writeHead(fault.status, fault.headers).end("no");
     if (used > 5) return void response.writeHead(404).end("used_url");
     const faulty = body["delete_original"] ? [] : messageFaults(body);
     if (faulty.length > 0) {

@@ -13,7 +13,15 @@ export const MANIFEST_SCOPES: readonly string[] = manifest.oauth_config.scopes.b
 export const SIGNING_SECRET = "front-signing-secret";
 
 /** Short waits, so that tests do not sit them out; the ones that are about a wait set it. */
-export const QUICK: Partial<Timing> = { message: 5, append: 5, appendAll: 1, update: 10, slow: 500, call: 1500 };
+export const QUICK: Partial<Timing> = {
+  message: 5,
+  append: 5,
+  appendAll: 1,
+  update: 10,
+  slow: 500,
+  call: 1500,
+  drain: 200,
+};
 
 export const silentLog: Logger = {
   debug: () => undefined,
@@ -78,6 +86,7 @@ export async function slackUnderTest(setup: Setup = {}): Promise<UnderTest> {
     async close() {
       await platform.stop();
       await front.close();
+      if (front.violations.length > 0) throw new Error(`what Slack would refuse:\n${front.violations.join("\n")}`);
     },
   };
 }
@@ -211,7 +220,10 @@ export const said = (front: Front, text: string, rest: Fields = {}): Fields => (
 });
 
 /** Waits until `check` gives something true; fails after `most` ms. */
-export async function until<T>(check: () => T | Promise<T>, most = 5000): Promise<NonNullable<T>> {
+export async function until<T>(
+  check: () => T | false | undefined | Promise<T | false | undefined>,
+  most = 5000,
+): Promise<T> {
   const end = Date.now() + most;
   for (;;) {
     const value = await check();

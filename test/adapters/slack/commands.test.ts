@@ -1,0 +1,376 @@
+// Commands, presses, forms, shortcuts and the home, over real sockets and over real signed requests.
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { BotError, deliveryKey, replyNow, say } from "../../../src/platform/index.ts";
+import { openReply, sampleCommands } from "../../support/inbox.ts";
+import { sampleMessage } from "../../support/messages.ts";
+import { blockFaults, shownText, viewFaults } from "../../support/slack-limits.ts";
+import { TEAM } from "../../support/slack-front.ts";
+import type { Fields } from "../../support/slack-rules.ts";
+import { press, shortcut, slackUnderTest, slash, submit, type UnderTest, until } from "../../support/slack-people.ts";
+
+const key = (name: string): string => deliveryKey("test", name);
+const tenant = `slack:${TEAM}`;
+let slack: UnderTest;
+afterEach(() => slack.close());
+
+const send = (command: string, text: string, from?: string) =>
+  slack.front.deliver("slash_commands", slash(slack.front, command, text, from));
+const click = (control: Fields, under: Parameters<typeof press>[2], from?: string) =>
+  slack.front.deliver("interactive", press(slack.front, control, under, from) as unknown as Fields);
+const button = (value: string): Fields => ({ type: "button", action_id: "fn:button:0", value });
+
+describe.each(["socket", "http"] as const)("by %s", (mode) => {
+  beforeEach(async () => {
+    slack = await slackUnderTest({ mode });
+  });
+
+  test("front: a command is acknowledged with nothing and answered privately in place", async () => {
+    slack.inbox.next("command", replyNow("private", say("No feeds yet."), key("1")));
+    const ack = await send("/digest", "feeds");
+    expect(ack).toMatchObject({ status: 200 });
+    expect(ack.ms).toBeLessThan(500);
+    const [response] = await until(() => slack.front.responses.length > 0 && slack.front.responses);
+    expect(response!.body).toMatchObject({ response_type: "ephemeral", text: "No feeds yet.", unfurl_links: false });
+    const [call] = slack.inbox.calls.command[0]!;
+    expect(call).toMatchObject({
+      line: "feeds",
+      place: {
+        tenant,
+        thread: undefined,
+        channel: { platform: "slack", channel: slack.front.channels["news"], kind: "channel" },
+      },
+      person: { id: slack.front.users["ben"], name: "ben", role: "member" },
+    });
+  });
+
+  test("front: an acknowledgement waits for nothing, however slow the core and Slack's own answers are", async () => {
+    slack.front.fault("users.info", { kind: "silence" });
+    slack.inbox.next("command", () => new Promise(() => undefined) as never);
+    expect((await send("/digest", "status")).ms).toBeLessThan(500);
+  });
+
+  test("front: a press under a post is passed on with its id, its message and its tenant", async () => {
+    slack.inbox.next("action", replyNow("private", say("The passages."), key("1")));
+    const ts = await slack.front.write(slack.front.channels["news"]!, "a post");
+    const ack = await click(button("1:receipts:s1"), { ts });
+    expect(ack).toMatchObject({ status: 200 });
+    await until(() => slack.front.responses.length > 0);
+    expect(slack.inbox.calls.action[0]![0]).toMatchObject({
+      actionId: "1:receipts:s1",
+      place: { tenant, thread: ts },
+      message: { message: ts, thread: undefined },
+    });
+    expect(slack.front.responses[0]!.body).toMatchObject({ response_type: "ephemeral", replace_original: false });
+  });
+
+  test("emulate: a command typed bare opens its form, and what is filled in becomes a command", async () => {
+    expect((await send("/digest", "add")).status).toBe(200);
+    const opened = await until(() => slack.front.of("views.open")[0]?.answer);
+    expect(opened).toMatchObject({ ok: true });
+    expect(slack.inbox.calls.command).toEqual([]);
+    slack.inbox.next("command", replyNow("private", say("Following Example."), key("1")));
+    const filled = submit(slack.front, { url: "https://example.org/feed" });
+    const ack = await slack.front.deliver("interactive", filled as unknown as Fields);
+    expect(ack.status).toBe(200);
+    await until(() => slack.front.of("chat.postEphemeral")[0]);
+    expect(slack.inbox.calls.command[0]![0]).toMatchObject({
+      name: "add",
+      options: { url: "https://example.org/feed" },
+    });
+    expect(slack.front.of("chat.postEphemeral")[0]!).toMatchObject({
+      fields: { user: slack.front.users["ben"], text: "Following Example." },
+      answer: { ok: true },
+    });
+  });
+
+  test("front: the same command delivered twice runs once", async () => {
+    slack.inbox.always("command", () => replyNow("private", say("Once."), key("1")));
+    const payload = slash(slack.front, "/digest", "feeds");
+    await slack.front.deliver("slash_commands", payload);
+    await slack.front.deliver("slash_commands", payload);
+    await until(() => slack.front.responses.length > 0);
+    expect(slack.inbox.calls.command).toHaveLength(1);
+  });
+});
+
+describe("what comes back", () => {
+  beforeEach(async () => {
+    slack = await slackUnderTest();
+  });
+
+  test("front: every subcommand goes as one line, links and mentions as plain text; the short doors carry their name", async () => {
+    slack.inbox.always("command", () => replyNow("private", say("Done."), key("1")));
+    const typed = [
+      ["/digest", "read <https://example.org/a?x=1&amp;y=2|example.org>", "read https://example.org/a?x=1&y=2"],
+      ["/digest", "", "help"],
+      ["/digest", "why <https://example.org/x>", "why https://example.org/x"],
+      ["/ask", "what did <@U1|ada> post in <#C1|news> &amp; why", "ask what did @ada post in #news & why"],
+      ["/deeper", "ferry angle:timeline", "deeper ferry angle:timeline"],
+    ] as const;
+    for (const [command, text] of typed) await send(command, text);
+    await until(() => slack.inbox.calls.command.length === typed.length);
+    const lines = slack.inbox.calls.command.map(([call]) => ("line" in call ? call.line : ""));
+    expect(lines.toSorted()).toEqual(typed.map(([, , line]) => line).toSorted());
+  });
+
+  test("front: a command without options runs; a setting or one that needs something opens its form", async () => {
+    slack.inbox.always("command", () => replyNow("private", say("Done."), key("1")));
+    await send("/digest", "now");
+    await until(() => slack.inbox.calls.command.length === 1);
+    for (const spec of sampleCommands.filter((entry) => entry.options.length > 0)) {
+      await send("/digest", spec.name);
+      const view = await until(() => slack.front.of("views.open").at(-1)?.fields["view"] as Fields | undefined);
+      expect(viewFaults(view)).toEqual([]);
+    }
+    await send("/ask", "");
+    await until(() => slack.front.of("views.open").length === 6);
+    expect(slack.inbox.calls.command).toHaveLength(1);
+  });
+
+  test("front: a form that is not filled in right says so at the field", async () => {
+    await send("/digest", "sample");
+    await until(() => slack.front.of("views.open")[0]?.answer);
+    const empty = await slack.front.deliver("interactive", submit(slack.front, {}) as unknown as Fields);
+    expect(empty.body).toEqual({ response_action: "errors", errors: { switch: "Please fill this in." } });
+    const wrong = await slack.front.deliver(
+      "interactive",
+      submit(slack.front, { switch: "maybe" }) as unknown as Fields,
+    );
+    expect(wrong.body).toEqual({ response_action: "errors", errors: { switch: "Choose one of: on, off." } });
+    expect(slack.inbox.calls.command).toEqual([]);
+  });
+
+  test("front: a form of another tenant is not believed", async () => {
+    await send("/digest", "add");
+    await until(() => slack.front.of("views.open")[0]?.answer);
+    const forged = submit(slack.front, { url: "https://example.org" });
+    forged.view.private_metadata = forged.view.private_metadata.replaceAll(tenant, "slack:T2");
+    await slack.front.deliver("interactive", forged as unknown as Fields);
+    await slack.front.deliver("slash_commands", slash(slack.front, "/digest", "nothing"));
+    expect(slack.inbox.calls.command.every(([call]) => !("name" in call))).toBe(true);
+  });
+
+  test("front: a form that came too late to open says so", async () => {
+    const payload = slash(slack.front, "/digest", "add");
+    slack.front.ageTrigger(payload.trigger_id, 4000);
+    await slack.front.deliver("slash_commands", payload);
+    const [response] = await until(() => slack.front.responses.length > 0 && slack.front.responses);
+    expect(String(response!.body["text"])).toMatch(/Please try again/);
+  });
+
+  test("front: what takes long says that it is being worked on, and the answer takes that note's place", async () => {
+    await slack.close();
+    slack = await slackUnderTest({ timing: { slow: 20 } });
+    const { reply, push } = openReply("private");
+    slack.inbox.next("command", reply);
+    await send("/digest", "catchup");
+    await until(() => slack.front.responses.length === 1);
+    expect(slack.front.responses[0]!.body).toMatchObject({ text: "Working on it…", response_type: "ephemeral" });
+    push({ kind: "done", message: sampleMessage(), key: key("1") });
+    await until(() => slack.front.responses.length === 2);
+    expect(slack.front.responses[1]!.body).toMatchObject({ replace_original: true, text: sampleMessage().summary });
+  });
+
+  test("emulate: an answer for the channel is posted there, where it can be followed", async () => {
+    slack.inbox.next("command", replyNow("channel", sampleMessage(), key("now")));
+    await send("/digest", "now");
+    const [landed] = await until(() => slack.inbox.calls.landed[0] && slack.inbox.calls.landed);
+    const [message] = await slack.front.messages(slack.front.channels["news"]!);
+    expect(landed).toMatchObject([key("now"), { message: message!["ts"], thread: undefined }]);
+    expect(message).toMatchObject({ metadata: { event_payload: { delivery_id: key("now") } } });
+  });
+
+  test("emulate: an answer for a thread asked in a channel opens a thread that says who asked what", async () => {
+    slack.inbox.next("command", replyNow("thread", say("Since June, three things."), key("ask")));
+    await send("/ask", "what changed since June");
+    const [, ref] = await until(() => slack.inbox.calls.landed[0]);
+    const [top] = await slack.front.messages(slack.front.channels["news"]!);
+    expect(top).toMatchObject({ text: "ben asked: /ask what changed since June", ts: ref.thread! });
+    expect(await slack.front.replies(slack.front.channels["news"]!, ref.thread!)).toMatchObject([
+      { text: "Since June, three things.", ts: ref.message },
+    ]);
+  });
+
+  test("front: where the bot is not in the channel, the asker is told to invite it and still gets the answer", async () => {
+    slack.front.left.add(slack.front.channels["news"]!);
+    slack.inbox.next("command", replyNow("thread", say("Since June, three things."), key("ask")));
+    await send("/ask", "what changed");
+    await until(() => slack.front.responses.length === 2);
+    expect(slack.front.responses[0]!.body["text"]).toContain("/invite @Footnote");
+    expect(slack.front.responses[1]!.body["text"]).toBe("Since June, three things.");
+  });
+
+  test("front: a failure is one private sentence with what to do; an unknown one carries a reference and no detail", async () => {
+    slack.inbox.next("command", () => {
+      throw new BotError("not_found", "There is no feed like that.", { hint: "Type /digest feeds to see all." });
+    });
+    await send("/digest", "test x");
+    await until(() => slack.front.responses.length === 1);
+    expect(slack.front.responses[0]!.body).toMatchObject({
+      response_type: "ephemeral",
+      text: "There is no feed like that. Type /digest feeds to see all.",
+    });
+    slack.inbox.next("command", () => {
+      throw new TypeError("secret of the machine");
+    });
+    await send("/digest", "test y");
+    await until(() => slack.front.responses.length === 2);
+    expect(String(slack.front.responses[1]!.body["text"])).toMatch(/reference: [0-9a-f]{6}\.$/);
+    expect(JSON.stringify(slack.front.responses)).not.toContain("secret of the machine");
+  });
+
+  test("front: the menu and the thumbs carry their own ids", async () => {
+    slack.inbox.always("action", () => replyNow("private", say("Noted."), key("1")));
+    await click({ type: "overflow", action_id: "fn:menu:1", selected_option: { value: "1:why:s1" } }, { ts: "1.1" });
+    await click({ type: "feedback_buttons", action_id: "fn:feedback", value: "1:good:s1" }, { ts: "1.1" });
+    await until(() => slack.inbox.calls.action.length === 2);
+    expect(slack.inbox.calls.action.map(([call]) => call.actionId)).toEqual(["1:why:s1", "1:good:s1"]);
+  });
+
+  test("front: a press in a private message is answered in its place, and names no message", async () => {
+    slack.inbox.next("action", replyNow("private", say("Following it."), key("1")));
+    await click(button("1:choose:f2"), { ts: "1.1", ephemeral: true });
+    await until(() => slack.front.responses.length === 1);
+    expect(slack.front.responses[0]!.body).toMatchObject({ replace_original: true });
+    expect(slack.inbox.calls.action[0]![0]).toMatchObject({ message: undefined, place: { thread: undefined } });
+  });
+
+  test("emulate: going deeper under a post answers in its thread", async () => {
+    slack.inbox.next("action", replyNow("thread", say("The background."), key("deep")));
+    const channel = slack.front.channels["news"]!;
+    const ts = await slack.front.write(channel, "a post");
+    await click(button("1:deeper:s1"), { ts });
+    await until(() => slack.inbox.calls.landed[0]);
+    expect(await slack.front.replies(channel, ts)).toMatchObject([{ text: "The background." }]);
+  });
+
+  test("front: a press from another workspace goes on with that workspace's tenant, as a guest", async () => {
+    slack.inbox.next("action", replyNow("private", say("Not found."), key("1")));
+    const payload = press(slack.front, button("1:receipts:s1"), { ts: "1.1" });
+    payload.team = { id: "T2", domain: "elsewhere" };
+    await slack.front.deliver("interactive", payload as unknown as Fields);
+    await until(() => slack.inbox.calls.action[0]);
+    expect(slack.inbox.calls.action[0]![0]).toMatchObject({ place: { tenant: "slack:T2" }, person: { role: "guest" } });
+    await until(() => slack.front.responses.length === 1);
+  });
+
+  test.each([
+    ["ada", {}, "admin"],
+    ["ben", {}, "member"],
+    ["ben", { is_owner: true }, "admin"],
+    ["ada", { is_restricted: true }, "guest"],
+    ["ben", { is_ultra_restricted: true }, "guest"],
+    ["ada", { team_id: "T2" }, "guest"],
+    ["ada", { is_stranger: true }, "guest"],
+    ["ada", { deleted: true }, "guest"],
+  ])("front: %s with %o is %s", async (name, more, role) => {
+    slack.front.people.set(slack.front.users[name]!, more);
+    slack.inbox.next("command", replyNow("private", say("Done."), key("1")));
+    await send("/digest", "status", name);
+    await until(() => slack.inbox.calls.command[0]);
+    expect(slack.inbox.calls.command[0]![0].person.role).toBe(role);
+    await until(() => slack.front.responses.length === 1);
+  });
+
+  test("front: a role is asked for once in a while, and a person Slack says nothing about is a guest", async () => {
+    slack.inbox.always("command", () => replyNow("private", say("Done."), key("1")));
+    slack.front.fault("users.info", { kind: "error", error: "missing_scope" });
+    for (const count of [1, 2, 3]) {
+      await send("/digest", "status");
+      await until(() => slack.front.responses.length === count);
+    }
+    expect(slack.inbox.calls.command.map(([call]) => call.person.role)).toEqual(["guest", "member", "member"]);
+    expect(slack.front.of("users.info")).toHaveLength(2);
+  });
+
+  test("front: analysing a link reads the first one of the message, in its thread", async () => {
+    slack.inbox.next("command", replyNow("private", say("Read."), key("1")));
+    const ts = await slack.front.write(slack.front.channels["news"]!, "look");
+    await slack.front.deliver(
+      "interactive",
+      shortcut(slack.front, "read_link", {
+        ts,
+        text: "look: <https://example.org/a?b=1&amp;c=2|this> and <https://x.org>",
+      }) as unknown as Fields,
+    );
+    await until(() => slack.front.responses.length === 1);
+    expect(slack.inbox.calls.command[0]![0]).toMatchObject({
+      line: "read https://example.org/a?b=1&c=2",
+      place: { thread: ts },
+    });
+    await slack.front.deliver(
+      "interactive",
+      shortcut(slack.front, "read_link", { ts, text: "no link" }) as unknown as Fields,
+    );
+    await until(() => slack.front.responses.length === 2);
+    expect(slack.front.responses[1]!.body["text"]).toBe("I found no link in that message.");
+  });
+
+  test("emulate: asking about a message opens a form, and the question is answered in that message's thread", async () => {
+    const channel = slack.front.channels["news"]!;
+    const ts = await slack.front.write(channel, "The ferries are closed");
+    const about = shortcut(slack.front, "ask_about", {
+      ts,
+      text: "The ferries are closed",
+      user: slack.front.users["ada"]!,
+    });
+    await slack.front.deliver("interactive", about as unknown as Fields);
+    await until(() => slack.front.of("views.open")[0]?.answer);
+    slack.inbox.next("turn", replyNow("thread", say("For nine days."), key("q")));
+    await slack.front.deliver("interactive", submit(slack.front, { question: "for how long?" }) as unknown as Fields);
+    await until(() => slack.inbox.calls.landed[0]);
+    expect(slack.inbox.calls.turn[0]![0]).toMatchObject({
+      text: "for how long?",
+      mentionsBot: true,
+      place: { thread: ts },
+      earlier: [{ text: "The ferries are closed", fromBot: false }],
+    });
+    expect(await slack.front.replies(channel, ts)).toMatchObject([{ text: "For nine days." }]);
+  });
+
+  test("emulate: a private answer to a form goes to the person directly where the bot is not in the channel", async () => {
+    await send("/digest", "add");
+    await until(() => slack.front.of("views.open")[0]?.answer);
+    slack.front.left.add(slack.front.channels["news"]!);
+    slack.inbox.next("command", replyNow("private", say("Following Example."), key("1")));
+    await slack.front.deliver("interactive", submit(slack.front, { url: "https://example.org" }) as unknown as Fields);
+    const posted = await until(() => slack.front.of("chat.postMessage").find((call) => call.answer));
+    expect(String(posted.fields["channel"])).toMatch(/^D/);
+    expect(posted).toMatchObject({ fields: { text: "Following Example." }, answer: { ok: true } });
+  });
+
+  test("front: a private answer over several messages stays within five uses of its address", async () => {
+    const lines = Array.from({ length: 300 }, (_, index) => ({
+      label: undefined,
+      spans: [{ kind: "text" as const, text: `${index} ${"words ".repeat(60)}` }],
+    }));
+    slack.inbox.next(
+      "command",
+      replyNow("private", sampleMessage({ sections: [{ kind: "text", title: "All", lines }] }), key("1")),
+    );
+    await send("/digest", "feeds");
+    await until(() => slack.front.responses.length === 4);
+    for (const { body } of slack.front.responses) expect(blockFaults(body["blocks"] as Fields[])).toEqual([]);
+    expect(shownText(slack.front.responses[0]!.body["blocks"]).join("")).toContain("0 words");
+  });
+
+  test("front: where Slack refuses the blocks of a private answer, its text goes alone", async () => {
+    slack.front.fault("response_url", { kind: "status", status: 400 });
+    slack.inbox.next("command", replyNow("private", sampleMessage(), key("1")));
+    await send("/digest", "read https://example.org");
+    await until(() => slack.front.responses.length === 1);
+    expect(slack.front.responses[0]!.body["blocks"]).toBeUndefined();
+    expect(slack.front.responses[0]!.body["text"]).toContain("Both car ferries closed");
+  });
+
+  test("emulate: where the answer address is used up, the person gets an ephemeral message", async () => {
+    slack.front.fault("response_url", { kind: "status", status: 404 }, { kind: "status", status: 404 });
+    slack.inbox.next("command", replyNow("private", say("No feeds yet."), key("1")));
+    await send("/digest", "feeds");
+    const posted = await until(() => slack.front.of("chat.postEphemeral").find((call) => call.answer));
+    expect(posted).toMatchObject({
+      fields: { text: "No feeds yet.", user: slack.front.users["ben"] },
+      answer: { ok: true },
+    });
+  });
+});
