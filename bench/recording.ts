@@ -1,13 +1,13 @@
 // Recorded runs of the analyst over stories: what the model was asked and said, kept as JSON, replayed without a model.
 import { readFileSync, writeFileSync } from "node:fs";
 import { z } from "zod";
-import { extractAnalysis } from "../src/analysis/extract-points.ts";
+import { createExtractAnalyst } from "../src/analysis/extract-analyst.ts";
 import { createModelAnalyst } from "../src/analysis/model-analyst.ts";
 import type { Prompts } from "../src/analysis/prompts.ts";
 import { verifyClaim } from "../src/analysis/verify/verify.ts";
 import type { Analysis, Article, Story } from "../src/domain.ts";
 import { BotError } from "../src/errors.ts";
-import type { Analyst, GenerateRequest, LanguageModel, Usage } from "../src/ports.ts";
+import type { GenerateRequest, LanguageModel, Usage } from "../src/ports.ts";
 import { sentences } from "../src/text/sentences.ts";
 
 const article = z.strictObject({
@@ -123,15 +123,9 @@ export function noting(model: LanguageModel, calls: RecordedCall[]): LanguageMod
 
 /** The analysis of one story by `model`, as the bot would publish it to a plain lens. */
 export async function analyseWith(model: LanguageModel, story: Story, prompts: Prompts): Promise<Analysis> {
-  const none = () => Promise.reject(new Error("only analyses are evaluated"));
-  const fallback: Analyst = {
-    analyse: async (...given) => extractAnalysis(...(given.slice(0, 3) as Parameters<typeof extractAnalysis>)),
-    deeper: none,
-    answer: none,
-  };
   const analyst = createModelAnalyst({
     model,
-    fallback,
+    fallback: createExtractAnalyst(),
     verify: verifyClaim,
     prompts,
     strict: false,

@@ -7,6 +7,7 @@ import { throughLens } from "./model-lens.ts";
 import { checkAll, type Desk, type Inspection } from "./model-verify.ts";
 import { LIMITS, limitClaim, limitClaims, SCHEMAS, type WireClaim, type WireDigest } from "./schema.ts";
 import { similar } from "./similar.ts";
+import { isOrder } from "./standing.ts";
 import { numberSources, sourcesBlock } from "./sources.ts";
 
 export const sourceTokens = 6_000;
@@ -104,7 +105,8 @@ function assemble(slots: Slot[], inspections: Inspection[], verbatim: Analysis):
   }
   return {
     ...verbatim,
-    headline: headlineFrom(take("headline")[0]) ?? verbatim.headline,
+    headline:
+      headlineFrom(take("headline")[0]) ?? ownTitle(verbatim.headline) ?? headlineFrom(lead) ?? verbatim.headline,
     lead,
     happened: take("happened"),
     why: take("why"),
@@ -113,6 +115,9 @@ function assemble(slots: Slot[], inspections: Inspection[], verbatim: Analysis):
     dropped: [...dropped, ...verbatim.dropped],
   };
 }
+
+/** A title may be an order to machines, too. */
+const ownTitle = (headline: Analysis["headline"]) => (isOrder(headline.text) ? undefined : headline);
 
 /** A headline is plain fact without a doubt, or it is an article's own. */
 function headlineFrom(claim: Claim | undefined): Analysis["headline"] | undefined {

@@ -112,11 +112,18 @@ export function lineAt(sources: NumberedSources, sid: string): string | undefine
 /** JSON, pictures in markdown, numbered references, encoded text: nothing a reporter says. */
 const machineText = /^\W*\{\s*"|!\[[^\]]*\]\(|^\W*\[\d{1,3}\]\s|[A-Za-z0-9+/=]{60,}/;
 
-/** The sentences kept from the model. An order rarely stands alone, so its whole paragraph goes. */
+/** Sentences after an order, in its paragraph, that are taken for its going on. */
+const goesOn = 2;
+
+/** The sentences kept from the model: orders with what follows them, and what no reader reads. What stands before an order stays. */
 function withheldOf({ sentences, text }: Article): Sentence[] {
-  const said = ({ start, end }: Sentence) => text.slice(start, end);
-  const orders = new Set(sentences.filter((sentence) => isOrder(said(sentence))).map(({ paragraph }) => paragraph));
-  return sentences.filter((sentence) => orders.has(sentence.paragraph) || machineText.test(said(sentence)));
+  let order: Sentence | undefined;
+  return sentences.filter((sentence) => {
+    const said = text.slice(sentence.start, sentence.end);
+    if (isOrder(said)) order = sentence;
+    const follows = order?.paragraph === sentence.paragraph && sentence.n - order.n <= goesOn;
+    return follows || machineText.test(said);
+  });
 }
 
 /** The article with what is withheld blanked out, so that nothing in it can support a claim; all offsets stay. */

@@ -21,10 +21,10 @@ export interface SpeechConfig {
 }
 
 export interface Speech {
-  format: AudioFormat;
-  /** MIME type of what `speak` returns. */
-  type: string;
-  /** Plain text to one audio file. `opus` and `flac` cannot be joined: a text of several pieces is spoken as mp3 then, see `type` of the result. */
+  /**
+   * Plain text to one audio file and its MIME type. Pieces of `opus` and `flac` cannot be joined: a text of several pieces is
+   * spoken as mp3 then.
+   */
   speak(text: string, signal?: AbortSignal): Promise<{ audio: Uint8Array; type: string }>;
 }
 
@@ -68,8 +68,6 @@ export function createSpeech(config: SpeechConfig): Speech {
   }
 
   return {
-    format: config.format,
-    type: types[config.format],
     async speak(text, signal) {
       const pieces = speechPieces(text);
       const joinable = config.format !== "opus" && config.format !== "flac";
