@@ -3,6 +3,7 @@ import type { Sentence } from "../../domain.ts";
 import { canonFold, fold, type Folded } from "../../text/fold.ts";
 import type { Checks } from "./languages.ts";
 import { read, type Reading } from "./reading.ts";
+import { readWords, type Word } from "./tokens.ts";
 
 /** What a claim is checked against; an Article is one. */
 export interface Source {
@@ -47,6 +48,11 @@ export class PreparedSource {
   /** What a span of the stored text says. */
   reading(span: Span): Reading {
     return this.remember(`${span.start}-${span.end}`, () => fold(this.source.text.slice(span.start, span.end)).text);
+  }
+
+  /** The words of a span, without reading anything else in it. */
+  words(span: Span): Word[] {
+    return readWords(fold(this.source.text.slice(span.start, span.end)).text);
   }
 
   /** Indices of the sentences that a span touches. */

@@ -1,0 +1,120 @@
+// `footnote verify claims.jsonl`: checks claims against the sources that stand beside them, one JSON line in, one out.
+import { createReadStream } from "node:fs";
+import { createInterface } from "node:readline";
+import { z } from "zod";
+import { BotError } from "../errors.ts";
+import { sentences } from "../text/sentences.ts";
+import { verifyText } from "../analysis/verify/verify-text.ts";
+import { verifyClaim, type Source } from "../analysis/verify/verify.ts";
+
+const Line = z.object({
+  id: z.union([z.string(), z.number()]).transform(String),
+  sources: z
+    .array(
+      z.object({
+        id: z.union([z.string(), z.number()]).transform(String),
+        title: z.string().nullish(),
+        published: z.string().nullish(),
+        language: z.string().nullish(),
+        text: z.string(),
+      }),
+    )
+    .min(1),
+  claim: z.string().min(1),
+  citations: z
+    .array(z.object({ source: z.union([z.string(), z.number()]).transform(String), quote: z.string() }))
+    .nullish(),
+});
+
+/**
+ * Reads `{id, sources: [{id, title?, published?, language?, text}], claim, citations?: [{source, quote}]}` per line and writes
+ * `{id, verdict, issues, citations: [{source, passage, start, end}], checkedAgainst}`. Offsets are UTF-16 units into the source's
+ * text. Exit code 0 when every line was checked, whatever the verdicts. Throws BotError `usage` naming the first bad line.
+ */
+export async function verifyCommand(path: string, write: (line: string) => void): Promise<number> {
+  const input = createReadStream(path, "utf8");
+  let number = 0;
+  try {
+    for await (const line of createInterface({ input, crlfDelay: Infinity })) {
+      number += 1;
+      if (line.trim() !== "") write(JSON.stringify(check(parse(line, number))));
+    }
+  } catch (error) {
+    if (error instanceof BotError) throw error;
+    throw new BotError("file_unreadable", `Cannot read ${path}.`, {
+      hint: "Give the path of a JSONL file.",
+      cause: error,
+    });
+  } finally {
+    input.destroy();
+  }
+  return 0;
+}
+
+function parse(line: string, number: number): z.infer<typeof Line> {
+  let value: unknown;
+  try {
+    value = JSON.parse(line.replace(/^\uFEFF/, ""));
+  } catch (error) {
+    throw new BotError("usage", `Line ${number} is not JSON.`, {
+      hint: "Each line holds one claim as a JSON object.",
+      cause: error,
+    });
+  }
+  const checked = Line.safeParse(value);
+  if (!checked.success)
+    throw badLine(
+      number,
+      checked.error.issues.map(({ path, message }) => `${path.join(".") || "line"}: ${message}`).join("; "),
+    );
+  const claim = checked.data;
+  const published = claim.sources.find((source) => source.published && Number.isNaN(Date.parse(source.published)));
+  if (published) throw badLine(number, `sources: "${published.published}" is no date`);
+  const stray = claim.citations?.find((citation) => !claim.sources.some((source) => source.id === citation.source));
+  if (stray) throw badLine(number, `citations: there is no source "${stray.source}"`);
+  return claim;
+}
+
+function badLine(number: number, what: string): BotError {
+  return new BotError("usage", `Line ${number}: ${what}.`, {
+    hint: "Expected {id, sources: [{id, text}], claim, citations?: [{source, quote}]}.",
+  });
+}
+
+function check({ id, sources, claim, citations }: z.infer<typeof Line>): unknown {
+  const held = sources.map((source): Source => ({
+    id: source.id,
+    title: source.title ?? "",
+    published: source.published ? new Date(source.published) : undefined,
+    text: source.text,
+    sentences: sentences(source.text, source.language ?? "en"),
+    domain: "",
+    ...(source.language ? { language: source.language } : {}),
+  }));
+  const cited = citations && citations.length > 0;
+  const verdict = cited
+    ? verifyClaim(
+        {
+          text: claim,
+          kind: "fact",
+          cites: citations.map(({ source, quote }) => ({
+            sid: `S${sources.findIndex((one) => one.id === source) + 1}`,
+            quote,
+          })),
+        },
+        held,
+      )
+    : verifyText(claim, held);
+  return {
+    id,
+    verdict: verdict.verdict,
+    issues: verdict.issues,
+    citations: verdict.citations.map(({ articleId, passage, start, end }) => ({
+      source: articleId,
+      passage,
+      start,
+      end,
+    })),
+    checkedAgainst: cited ? "citations" : "whole source",
+  };
+}
