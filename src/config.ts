@@ -49,7 +49,7 @@ export const settings = {
     .optional(),
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"], "write debug, info, warn, error or silent")
-    .default("info"),
+    .default("warn"),
   CONTACT: z.string().min(1).optional(),
   ALLOW_PRIVATE_HOSTS: words,
   POLL_MINUTES: whole(1, 1440, 60),

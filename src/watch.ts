@@ -253,9 +253,10 @@ function createClustering(ports: WatchPorts): () => Promise<void> {
         for (const article of await store.stories.unclustered(trx, 500)) {
           const corrected = article.replaces ? await store.stories.article(article.replaces, trx) : undefined;
           const choice = corrected?.storyId
-            ? { story: corrected.storyId, because: [] }
+            ? { story: corrected.storyId, because: [], absorbed: [] }
             : index.assign(documentOf(article));
           last = await store.stories.place(trx, article.id, choice.story, now);
+          for (const absorbed of choice.absorbed) await store.stories.absorb(trx, choice.story, absorbed);
           const sample = article.feedId !== undefined && (await store.feeds.isSample(trx, article.feedId));
           const at = new Date(now.getTime() + (sample ? ports.sampleSettleMs : ports.settleMs));
           await store.jobs.send("story", { storyId: choice.story }, { key: choice.story, at, trx });

@@ -137,7 +137,8 @@ export function createDeliveryStore(db: Db) {
       delivery: Pick<Delivery, "id" | "fence">,
       change: {
         state: DeliveryState;
-        sendingAt?: Date;
+        /** Null: the attempt is known not to have been accepted. */
+        sendingAt?: Date | null;
         remote?: MessageRef;
         sentAt?: Date;
         error?: { code: string; message: string };
@@ -150,7 +151,7 @@ export function createDeliveryStore(db: Db) {
         .updateTable("deliveries")
         .set({
           state: change.state,
-          ...(change.sendingAt ? { sending_at: change.sendingAt } : {}),
+          ...(change.sendingAt === undefined ? {} : { sending_at: change.sendingAt }),
           ...(change.remote ? { remote: json(change.remote) } : {}),
           ...(change.sentAt ? { sent_at: change.sentAt } : {}),
           ...(change.error ? { error: json(change.error) } : {}),

@@ -47,6 +47,9 @@ export interface Jobs {
   stop(graceMs: number): Promise<void>;
 }
 
+/** Jobs that may run now are announced; those with a time of their own are found by looking, this often. */
+const LOOK = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 };
+
 const QUEUES: readonly JobName[] = ["poll", "article", "cluster", "story", "digest", "deliver", "sweep"];
 
 export function createJobs(database: Database, onError: (error: unknown) => void): Jobs {
@@ -90,7 +93,7 @@ export function createJobs(database: Database, onError: (error: unknown) => void
     async work(name, concurrency, handler) {
       await boss.work<JobData[typeof name]>(
         name,
-        { localConcurrency: concurrency, ...oneAtATime, pollingIntervalSeconds: 2 },
+        { localConcurrency: concurrency, ...oneAtATime, ...LOOK },
         async ([job]) => {
           if (job) await handler(job.data);
         },

@@ -154,6 +154,18 @@ export function createStoryStore(db: Db, split: (text: string, language: string)
       return placed.seq!;
     },
 
+    /** Two stories turned out to be one: everything of `absorbed` is `storyId`'s from now on, what was told of it too. */
+    async absorb(trx: Transaction<Tables>, storyId: string, absorbed: string): Promise<void> {
+      await trx.updateTable("articles").set({ story_id: storyId }).where("story_id", "=", absorbed).execute();
+      await trx.updateTable("threads").set({ story_id: storyId }).where("story_id", "=", absorbed).execute();
+      // Where both were told, each keeps its own post; where one was, the story counts as told.
+      for (const table of ["delivery_stories", "waiting"] as const) {
+        await sql`update ${sql.table(table)} as mine set story_id = ${storyId} where story_id = ${absorbed} and not exists
+          (select 1 from ${sql.table(table)} as other
+            where other.subscription_id = mine.subscription_id and other.story_id = ${storyId})`.execute(trx);
+      }
+    },
+
     /** One clustering at a time, over all processes, until the transaction ends. */
     async lockClustering(trx: Transaction<Tables>): Promise<void> {
       await sql`select pg_advisory_xact_lock(718041)`.execute(trx);

@@ -1,0 +1,89 @@
+// `footnote stories`: which items of a JSONL file tell the same story.
+import { readFile } from "node:fs/promises";
+import { z } from "zod";
+import { BotError } from "../errors.ts";
+import { type StoryDoc, StoryIndex } from "../stories/cluster.ts";
+
+const Line = z.object({
+  id: z.union([z.string().min(1), z.number()]),
+  title: z.string(),
+  text: z.string().nullish(),
+  source: z.string().default(""),
+  url: z.string().nullish(),
+  published: z.union([z.string(), z.number()]).nullish(),
+});
+
+/**
+ * Reads lines `{id, title, text?, source, url?, published?}` and writes `{id, story}` in the same order; `story` is the id of the
+ * story's first item. Items are told apart in the order of `published`, those without one where they stand. Throws BotError
+ * `file_unreadable` or `usage`, the latter naming the line.
+ */
+export async function storiesCommand(path: string, write: (line: string) => void): Promise<number> {
+  const docs = parse(await read(path));
+  const index = new StoryIndex();
+  const found = new Map<string, string>();
+  for (const doc of inTime(docs)) {
+    found.set(doc.id, index.assign(doc).story);
+  }
+  // Ids are written as they were given: a number stays a number.
+  const given = new Map(docs.map(({ id, givenId }) => [id, givenId]));
+  for (const { id, givenId } of docs)
+    write(JSON.stringify({ id: givenId, story: given.get(index.root(found.get(id)!)) }));
+  return 0;
+}
+
+type GivenDoc = StoryDoc & { givenId: string | number };
+
+async function read(path: string): Promise<string> {
+  return readFile(path, "utf8").catch((cause: unknown) => {
+    throw new BotError("file_unreadable", `${path} cannot be read.`, {
+      hint: "Check the path and its permissions.",
+      cause,
+    });
+  });
+}
+
+function parse(source: string): GivenDoc[] {
+  const seen = new Set<string>();
+  return source.split("\n").flatMap((text, index) => {
+    if (text.trim() === "") return [];
+    const doc = parseLine(text, index + 1);
+    if (seen.has(doc.id)) throw badLine(index + 1, `the id ${JSON.stringify(doc.id)} was used before`);
+    seen.add(doc.id);
+    return [doc];
+  });
+}
+
+function parseLine(source: string, line: number): GivenDoc {
+  let value: unknown;
+  try {
+    value = JSON.parse(source);
+  } catch {
+    throw badLine(line, "it is not JSON");
+  }
+  const checked = Line.safeParse(value);
+  if (!checked.success) {
+    const [issue] = checked.error.issues;
+    throw badLine(line, `${issue?.path.join(".") || "the line"}: ${issue?.message ?? "wrong"}`);
+  }
+  const { id, title, source: outlet, published, url, text } = checked.data;
+  const at = published === undefined || published === null ? undefined : new Date(published);
+  if (at && Number.isNaN(at.getTime())) throw badLine(line, `published: ${JSON.stringify(published)} is not a date`);
+  return { id: String(id), givenId: id, title, text: text ?? "", source: outlet, url: url ?? undefined, published: at };
+}
+
+function badLine(line: number, why: string): BotError {
+  return new BotError("usage", `Line ${line} cannot be used: ${why}.`, {
+    hint: 'Each line is an object like {"id": "1", "title": "...", "source": "...", "published": "2026-11-24T08:00:00Z"}.',
+  });
+}
+
+/** By time; an item without one keeps its place behind the item before it. */
+function inTime(docs: GivenDoc[]): GivenDoc[] {
+  let last = 0;
+  const timed = docs.map((doc) => {
+    last = doc.published?.getTime() ?? last;
+    return { doc, at: last };
+  });
+  return timed.toSorted((one, other) => one.at - other.at).map(({ doc }) => doc);
+}

@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import { commands } from "../../src/conversation/commands.ts";
+import { duration, parseCall, parseLine } from "../../src/conversation/parse.ts";
+import { intentOf, speaks } from "../../src/conversation/turns.ts";
+
+const read = (line: string) => {
+  const { spec, options } = parseLine(line);
+  return [spec.name, options] as const;
+};
+
+describe("a typed line", () => {
+  it.each([
+    ["add https://example.org/feed?x=1:2", "add", { address: "https://example.org/feed?x=1:2" }],
+    ["/feeds", "feeds", {}],
+    ["feeds pause Harbour Courier", "pause", { feed: "Harbour Courier" }],
+    [
+      'schedule "0 8 * * 1-5" tz:Europe/Berlin quiet:22:00-07:00',
+      "schedule",
+      { when: "0 8 * * 1-5", tz: "Europe/Berlin", quiet: "22:00-07:00" },
+    ],
+    ['lens audience:"security engineers" length:short', "lens", { audience: "security engineers", length: "short" }],
+    ["deeper 3 what to do now", "deeper", { story: "3", angle: "what to do now" }],
+    ["ask when does it open? since:7d", "ask", { question: "when does it open?", since: "7d" }],
+    ["mute source Harbour Courier for:7d", "mute", { what: "source Harbour Courier", for: "7d" }],
+  ])("%s", (line, name, options) => {
+    expect(read(line)).toEqual([name, options]);
+  });
+
+  it.each([
+    ["ad https://x.example", "unknown_command", 'Did you mean "add"?'],
+    ["", "unknown_command", 'Try "help".'],
+    ["add", "usage", "Write: add <address>"],
+    ["lens length:shrt", "usage", 'Did you mean "short"?'],
+    ["add https://a.example https://b.example", "usage", "Write: add <address>"],
+  ])("is refused with the way out: %s", (line, code, hint) => {
+    expect(() => parseLine(line)).toThrowError(expect.objectContaining({ code, hint: expect.stringContaining(hint) }));
+  });
+
+  it("checks what a platform's own form gave in the same way", () => {
+    expect(() => parseCall("ask", { question: " " })).toThrowError(expect.objectContaining({ code: "usage" }));
+    expect(parseCall("mute", { what: "bridge", for: "" }).options).toEqual({ what: "bridge" });
+  });
+
+  it("understands every example of the help", () => {
+    for (const spec of commands) expect(parseLine(spec.example).spec.name).toBe(spec.name);
+  });
+
+  it("reads lengths of time and refuses what is none", () => {
+    expect(duration("2d")).toBe(172_800_000);
+    expect(() => duration("soon")).toThrowError(expect.objectContaining({ code: "usage" }));
+  });
+});
+
+describe("a turn in a thread", () => {
+  it.each([
+    ["3?", { kind: "point", number: 3, text: "3?" }],
+    ["why 3", { kind: "point", number: 3, text: "why 3" }],
+    ["Why 2?", { kind: "point", number: 2, text: "Why 2?" }],
+    ["#4", { kind: "point", number: 4, text: "#4" }],
+    ["Source?", { kind: "source", number: undefined }],
+    ["source for 2?", { kind: "source", number: 2 }],
+    ["stop", { kind: "stop" }],
+    ["When does it open", { kind: "question", text: "When does it open" }],
+    ["the mayor said what?", { kind: "question", text: "the mayor said what?" }],
+    ["wann öffnet die Brücke", { kind: "question", text: "wann öffnet die Brücke" }],
+  ])("%s is understood", (text, intent) => {
+    expect(intentOf(text)).toEqual(intent);
+  });
+
+  it.each(["thanks!", "I agree with Ana.", "lol", "", "it costs 3 euros"])("%s asks nothing", (text) => {
+    expect(intentOf(text)).toBeUndefined();
+  });
+
+  it("is left to people who address each other, until the bot is mentioned", () => {
+    expect(speaks({ mentionsBot: false, addressesOther: false }, { following: true })).toBe(true);
+    expect(speaks({ mentionsBot: false, addressesOther: true }, { following: true })).toBe(false);
+    expect(speaks({ mentionsBot: false, addressesOther: false }, { following: false })).toBe(false);
+    expect(speaks({ mentionsBot: true, addressesOther: true }, { following: false })).toBe(true);
+  });
+});

@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { choose } from "../../src/digest/choose.ts";
+import { defaultFilters } from "../../src/digest/defaults.ts";
+import { article } from "../support/news.ts";
+
+const story = {
+  id: "s1",
+  articles: [
+    article("a", "The Zürich harbour bridge opens. It took ten years."),
+    article("b", "Bridge opens at last. Ships wait."),
+  ],
+  firstSeenAt: new Date(),
+  lastSeenAt: new Date(),
+};
+const mute = (kind: "story" | "topic" | "source", value: string) => [{ kind, value, label: value }];
+
+describe("choosing a story for a subscription", () => {
+  it("wants every story when nothing is filtered or muted", () => {
+    expect(choose(story, 2, defaultFilters, [])).toEqual({ wanted: true });
+  });
+
+  it.each([
+    ["a word left out, whatever its case and accents", { ...defaultFilters, exclude: ["ZURICH"] }, [], "leaves out"],
+    ["none of the wanted words", { ...defaultFilters, include: ["tunnel"] }, [], "mentions none"],
+    ["a part of a word only", { ...defaultFilters, include: ["arbour"] }, [], "mentions none"],
+    ["too few origins", { ...defaultFilters, minOrigins: 3 }, [], "2 of the 3 origins"],
+    ["a muted story", defaultFilters, mute("story", "s1"), "story is muted"],
+    ["a muted topic of two words", defaultFilters, mute("topic", "harbour bridge"), "topic"],
+  ])("refuses %s, and says so", (_name, filters, mutes, reason) => {
+    const choice = choose(story, 2, filters, mutes);
+    expect(choice).toMatchObject({ wanted: false, reason: expect.stringContaining(reason) });
+  });
+
+  it("still tells a story that a muted source tells together with others", () => {
+    expect(choose(story, 2, defaultFilters, mute("source", "Outlet a"))).toEqual({ wanted: true });
+    expect(
+      choose({ ...story, articles: story.articles.slice(0, 1) }, 1, defaultFilters, mute("source", "outlet A")),
+    ).toMatchObject({ wanted: false });
+  });
+});

@@ -1,0 +1,168 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { defaultFilters, defaultLens, defaultSchedule } from "../../src/digest/defaults.ts";
+import { type DeliverPorts, deliver } from "../../src/digest/deliver.ts";
+import { BotError, type Logger, say } from "../../src/platform/index.ts";
+import type { Store } from "../../src/store/index.ts";
+import { testClock } from "../support/clock.ts";
+import { homes } from "../support/homes.ts";
+import { channel } from "../support/news.ts";
+import { fakePlatform } from "../support/platform.ts";
+
+const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
+const ambiguous = () => new BotError("post_ambiguous", "The answer was lost.");
+
+describe.each(homes)("delivery on $name", (home) => {
+  let store: Store;
+  let clock: ReturnType<typeof testClock>;
+  let platform: ReturnType<typeof fakePlatform>;
+  let ports: DeliverPorts;
+
+  beforeEach(async () => {
+    clock = testClock();
+    store = await home.open(() => clock.now());
+    await store.jobs.start();
+    platform = fakePlatform();
+    ports = { store, platforms: new Map([["fake", platform]]), clock, log: silent };
+  });
+  afterEach(async () => {
+    await store.jobs.stop(0);
+    await store.close();
+  });
+
+  const put = async (id: string, subscriptionId?: string) => {
+    await store.db.transaction().execute((trx) =>
+      store.deliveries.enqueue(
+        trx,
+        {
+          id,
+          subscriptionId,
+          target: channel,
+          kind: "notice",
+          payload: say(`Message ${id}`),
+          notBefore: clock.now(),
+          stories: [],
+        },
+        clock.now(),
+      ),
+    );
+    clock.advance(1);
+  };
+  const state = async (id: string) => (await store.deliveries.get(id))?.state;
+  const subscribe = () =>
+    store.subscriptions.ensure(
+      channel,
+      { lens: defaultLens("en"), schedule: defaultSchedule("UTC"), filters: defaultFilters },
+      "owner",
+      clock.now(),
+    );
+
+  it("posts once, however often it is asked to", async () => {
+    await put("a");
+    await Promise.all([deliver(ports, "a"), deliver(ports, "a")]);
+    await deliver(ports, "a");
+    expect(platform.posts).toHaveLength(1);
+    expect(await state("a")).toBe("sent");
+  });
+
+  it("does not post again when the answer was lost after the post was accepted", async () => {
+    await put("a");
+    platform.failNext(ambiguous(), true);
+    await deliver(ports, "a");
+    expect(await state("a")).toBe("unknown");
+    clock.advance(10 * 60_000);
+    await deliver(ports, "a");
+    expect(platform.posts).toHaveLength(1);
+    expect(await state("a")).toBe("sent");
+  });
+
+  it("waits out the grace before it concludes that a lost post is not there, then posts it", async () => {
+    await put("a");
+    platform.failNext(ambiguous(), false);
+    await deliver(ports, "a");
+    clock.advance(6_000);
+    await deliver(ports, "a");
+    expect(platform.posts).toHaveLength(0);
+    clock.advance(60_000);
+    await deliver(ports, "a");
+    expect(platform.posts).toHaveLength(1);
+  });
+
+  it("never posts blindly while the platform cannot say whether the message is there", async () => {
+    await put("a");
+    platform.failNext(ambiguous(), true);
+    await deliver(ports, "a");
+    platform.blind = new BotError("rate_limited", "History is not readable now.", { retryAfterMs: 1000 });
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      clock.advance(60 * 60_000);
+      await deliver(ports, "a");
+    }
+    expect(platform.posts).toHaveLength(1);
+    platform.blind = undefined;
+    clock.advance(60 * 60_000);
+    await deliver(ports, "a");
+    expect(platform.posts).toHaveLength(1);
+    expect(await state("a")).toBe("sent");
+  });
+
+  it("reconciles what a killed process left in `sending`", async () => {
+    await put("a");
+    const lease = (await store.deliveries.lease("a", clock.now(), 60_000))!;
+    await store.deliveries.record(lease, { state: "sending", sendingAt: clock.now(), keepLease: true });
+    await platform.post(channel, lease.payload, "a");
+    clock.advance(5 * 60_000);
+    await deliver(ports, "a");
+    expect(platform.posts).toHaveLength(1);
+    expect(await state("a")).toBe("sent");
+  });
+
+  it("waits as long as the platform asks when it is rate limited, and keeps the order", async () => {
+    await put("a");
+    await put("b");
+    platform.failNext(new BotError("rate_limited", "Slow down.", { retryAfterMs: 3_000 }), false);
+    await deliver(ports, "a");
+    await deliver(ports, "b");
+    clock.advance(2_900);
+    await deliver(ports, "a");
+    expect(platform.posts).toHaveLength(0);
+    clock.advance(101);
+    await deliver(ports, "a");
+    await deliver(ports, "b");
+    expect(platform.posts.map((post) => post.key)).toEqual(["a", "b"]);
+  });
+
+  it("pauses the subscription of a lost channel and tells its owner once", async () => {
+    const { id } = await subscribe();
+    await put("a", id);
+    await put("b", id);
+    platform.failNext(new BotError("channel_lost", "The channel is archived."), false);
+    await deliver(ports, "a");
+    await deliver(ports, "b");
+    expect((await store.subscriptions.get(id))?.state).toBe("paused");
+    expect(await state("b")).toBe("dead");
+    const due = await store.deliveries.due(clock.now());
+    for (const notice of due) await deliver(ports, notice);
+    expect(platform.posts.map((post) => post.channel)).toEqual(["owner"]);
+  });
+
+  it("stops everything of a workspace that removed the bot", async () => {
+    const { id } = await subscribe();
+    await put("a", id);
+    await put("b", id);
+    platform.failNext(new BotError("tenant_lost", "The token was revoked."), false);
+    await deliver(ports, "a");
+    await deliver(ports, "b");
+    expect(platform.posts).toHaveLength(0);
+    expect(await store.subscriptions.get(id)).toBeUndefined();
+  });
+
+  it("edits a message whose text changed after it was posted, and only then", async () => {
+    await put("a");
+    await deliver(ports, "a");
+    await deliver(ports, "a");
+    expect(platform.edits).toHaveLength(0);
+    await store.deliveries.revise(store.db, "a", say("New text"), []);
+    await deliver(ports, "a");
+    await deliver(ports, "a");
+    expect(platform.edits.map((edit) => edit.message.summary)).toEqual(["New text"]);
+  });
+});

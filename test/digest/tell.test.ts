@@ -1,0 +1,260 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Article } from "../../src/domain.ts";
+import { defaultFilters, defaultLens, defaultSchedule } from "../../src/digest/defaults.ts";
+import { deliver } from "../../src/digest/deliver.ts";
+import { explain } from "../../src/digest/explain.ts";
+import { type TellPorts, digest, tell } from "../../src/digest/tell.ts";
+import { type Logger, plain } from "../../src/platform/index.ts";
+import type { Store } from "../../src/store/index.ts";
+import { testClock } from "../support/clock.ts";
+import { embedded } from "../support/homes.ts";
+import { analysis, article, channel, item, quote } from "../support/news.ts";
+import { fakePlatform } from "../support/platform.ts";
+
+const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
+
+describe("telling a story", () => {
+  let store: Store;
+  let clock: ReturnType<typeof testClock>;
+  let platform: ReturnType<typeof fakePlatform>;
+  let ports: TellPorts;
+  let analysed: number;
+  let feedId: string;
+
+  beforeEach(async () => {
+    clock = testClock();
+    store = await embedded.open(() => clock.now());
+    await store.jobs.start();
+    platform = fakePlatform();
+    analysed = 0;
+    const never = () => Promise.reject(new Error("not asked for"));
+    ports = {
+      store,
+      clock,
+      analyst: {
+        analyse: async (story) => {
+          analysed += 1;
+          return analysis(story.articles);
+        },
+        deeper: never,
+        answer: never,
+      },
+      origins: (held) => held.map((entry) => ({ articleId: entry.id, articleIds: [entry.id], why: "single" as const })),
+      newFacts: (_before, _held, fresh) =>
+        fresh.filter((entry) => entry.text.includes("NEW")).map((entry) => quote(entry, 1)),
+      corrections: (before, after) => [
+        { before: quote(before, 1).citations[0]!, after: quote(after, 1).citations[0]!, material: true },
+      ],
+      isAdvertisement: (entry) => entry.title.startsWith("Ad:"),
+    };
+    const feed = await store.feeds.add(
+      { url: "https://a.example/feed", title: "A", siteUrl: undefined, poll: {}, sample: false },
+      clock.now(),
+    );
+    feedId = feed.id;
+  });
+  afterEach(async () => {
+    await store.jobs.stop(0);
+    await store.close();
+  });
+
+  const subscribe = async (name: string, settings: Partial<Parameters<Store["subscriptions"]["update"]>[1]> = {}) => {
+    const { id } = await store.subscriptions.ensure(
+      { ...channel, channel: name },
+      { lens: defaultLens("en"), schedule: defaultSchedule("UTC"), filters: defaultFilters },
+      "owner",
+      clock.now(),
+    );
+    await store.subscriptions.link(id, feedId);
+    await store.subscriptions.update(id, settings);
+    return id;
+  };
+  let serial = 0;
+  const report = async (storyId: string, text: string, rest: Partial<Article> = {}): Promise<string> => {
+    serial += 1;
+    const id = await store.stories.saveArticle(
+      store.db,
+      { ...article(`x${serial}`, text), published: clock.now(), feedId, ...rest, contentHash: `${serial}` },
+      clock.now(),
+    );
+    await store.db.transaction().execute((trx) => store.stories.place(trx, id, storyId, clock.now()));
+    return id;
+  };
+  const drain = async () => {
+    clock.advance(1);
+    for (const id of await store.deliveries.due(clock.now()))
+      await deliver({ store, platforms: new Map([["fake", platform]]), clock, log: silent }, id);
+  };
+
+  it("posts it once per subscription, and analyses it once for all of them", async () => {
+    for (const name of ["one", "two", "three"]) await subscribe(name);
+    await report("s", "The bridge opens. Ships wait.");
+    await Promise.all([tell(ports, "s"), tell(ports, "s")]).catch(() => tell(ports, "s"));
+    await tell(ports, "s");
+    await drain();
+    expect(platform.posts.map((post) => post.channel).toSorted()).toEqual(["one", "three", "two"]);
+    expect(analysed).toBeLessThanOrEqual(2);
+  });
+
+  it("does not analyse a story that nobody wants, and says why", async () => {
+    const id = await subscribe("one", { filters: { ...defaultFilters, include: ["tunnel"] } });
+    await report("s", "The bridge opens. Ships wait.");
+    await tell(ports, "s");
+    await drain();
+    expect([platform.posts, analysed]).toEqual([[], 0]);
+    const steps = await explain(store, undefined, { subscription: await store.subscriptions.get(id), storyId: "s" });
+    expect(steps.map((step) => step.reason)).toEqual(["It mentions none of: tunnel."]);
+  });
+
+  it("leaves advertisements out", async () => {
+    await subscribe("one");
+    await report("s", "Buy this now. It is good.", { title: "Ad: Buy this" });
+    await tell(ports, "s");
+    await drain();
+    expect(platform.posts).toEqual([]);
+  });
+
+  it("raises the count quietly for a mere repeat, and replies in the thread for a new fact", async () => {
+    await subscribe("one");
+    await report("s", "The bridge opens. Ships wait.");
+    await tell(ports, "s");
+    await drain();
+    clock.advance(60_000);
+    await report("s", "The bridge opens, they say.");
+    await tell(ports, "s");
+    await drain();
+    expect(platform.posts).toHaveLength(1);
+    expect(plain(platform.edits.at(-1)!.message)).toContain("2 reports");
+    clock.advance(60_000);
+    await report("s", "A NEW pier was found. It is old.");
+    await tell(ports, "s");
+    await tell(ports, "s");
+    await drain();
+    expect(platform.posts).toHaveLength(2);
+    expect(platform.posts[1]).toMatchObject({ thread: "m1" });
+    expect(plain(platform.posts[1]!.message)).toContain("New since");
+    expect(plain(platform.edits.at(-1)!.message)).toContain("3 reports");
+  });
+
+  it("edits the post and replies once when an article is corrected", async () => {
+    await subscribe("one");
+    const first = await report("s", "It cost 40 million. Ships wait.");
+    await tell(ports, "s");
+    await drain();
+    await report("s", "It cost 60 million. Ships wait.", { replaces: first });
+    await tell(ports, "s");
+    await tell(ports, "s");
+    await drain();
+    const edited = plain(platform.edits.at(-1)!.message);
+    expect(edited).toContain("Was: It cost 40 million.");
+    expect(edited).toContain("Now: It cost 60 million.");
+    expect(edited).toContain("1 report,");
+    expect(platform.posts.map((post) => post.thread)).toEqual([undefined, "m1"]);
+  });
+
+  it("tells the stories that waited in one digest at its time, and none of them again", async () => {
+    const id = await subscribe("one", { schedule: { ...defaultSchedule("UTC"), mode: "digest" } });
+    await report("s1", "The bridge opens. Ships wait.");
+    await report("s2", "The mayor resigns. Nobody knew.");
+    await tell(ports, "s1");
+    await tell(ports, "s2");
+    await drain();
+    expect(platform.posts).toEqual([]);
+    expect(await digest(ports, id)).toBe(2);
+    expect(await digest(ports, id)).toBe(0);
+    await drain();
+    expect(platform.posts).toHaveLength(1);
+    expect(plain(platform.posts[0]!.message)).toContain("2 stories");
+  });
+
+  it("holds what is over the day's cap for the next day", async () => {
+    await subscribe("one", { schedule: { ...defaultSchedule("UTC"), dailyCap: 1 } });
+    await report("s1", "The bridge opens. Ships wait.");
+    await report("s2", "The mayor resigns. Nobody knew.");
+    await tell(ports, "s1");
+    await tell(ports, "s2");
+    await drain();
+    expect(platform.posts).toHaveLength(1);
+    clock.advance(24 * 3_600_000);
+    const [subscription] = await store.subscriptions.all();
+    expect(await digest(ports, subscription!.id)).toBe(1);
+  });
+
+  it("tells stories that come hours late in one catch-up digest, not as a flood", async () => {
+    const id = await subscribe("one");
+    for (const name of ["s1", "s2", "s3"]) {
+      await report(name, `Story ${name} happened. It is old.`, {
+        published: new Date(clock.now().getTime() - 9 * 3_600_000),
+      });
+      await tell(ports, name);
+    }
+    await drain();
+    expect(platform.posts).toEqual([]);
+    expect(await digest(ports, id)).toBe(3);
+  });
+
+  it("waits for the end of quiet hours", async () => {
+    await subscribe("one", { schedule: { ...defaultSchedule("UTC"), quiet: { from: "09:00", to: "12:00" } } });
+    await report("s", "The bridge opens. Ships wait.");
+    await tell(ports, "s");
+    await drain();
+    expect(platform.posts).toEqual([]);
+    clock.advance(2 * 3_600_000);
+    await drain();
+    expect(platform.posts).toHaveLength(1);
+  });
+
+  it("counts a story as told when it turns out to be one that was", async () => {
+    await subscribe("one");
+    await report("s1", "The bridge opens. Ships wait.");
+    await tell(ports, "s1");
+    await drain();
+    await report("s2", "Bridge open at last. Ships go.");
+    await store.db.transaction().execute((trx) => store.stories.absorb(trx, "s2", "s1"));
+    await tell(ports, "s2");
+    await drain();
+    expect(platform.posts).toHaveLength(1);
+    expect(plain(platform.edits.at(-1)!.message)).toContain("2 reports");
+  });
+
+  it("explains an item by its link, stage by stage", async () => {
+    const held = item("Old news");
+    await store.db.transaction().execute(async (trx) => {
+      const record = {
+        poll: {},
+        nextCheckAt: clock.now(),
+        state: "active" as const,
+        ok: true,
+        error: undefined,
+        title: undefined,
+        siteUrl: undefined,
+        url: "https://a.example/feed",
+      };
+      const { fresh } = await store.feeds.savePoll(
+        trx,
+        feedId,
+        { ...record, items: [{ key: "k", aliases: [], contentHash: "1", item: held }] },
+        clock.now(),
+      );
+      await store.verdicts.add(
+        trx,
+        [
+          {
+            subject: `item:${fresh[0]}`,
+            subscriptionId: undefined,
+            stage: "poll",
+            verdict: "dropped",
+            reason: "It was old.",
+          },
+        ],
+        clock.now(),
+      );
+    });
+    expect(await explain(store, held.link, { subscription: undefined, storyId: undefined })).toMatchObject([
+      { stage: "poll", reason: "It was old." },
+    ]);
+    await expect(
+      explain(store, "https://nobody.example/", { subscription: undefined, storyId: undefined }),
+    ).rejects.toMatchObject({ code: "not_found" });
+  });
+});

@@ -1,0 +1,138 @@
+// The whole thing, as a person meets it: the program started with nothing configured, its page in a real browser.
+import { existsSync, readFileSync } from "node:fs";
+import { type Server, createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { type Browser, type Page, chromium } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type RunningNewsroom, newFolder, removeFolder, startNewsroom } from "./support/newsroom.ts";
+import { shared } from "./support/shared.ts";
+
+const executablePath = process.env["FOOTNOTE_CHROMIUM"] ?? "/usr/bin/chromium";
+const FLAGS =
+  "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync".split(
+    " ",
+  );
+const feedFolder = shared("corpus/feeds");
+
+describe.skipIf(!existsSync(executablePath))("a first run in a real browser (needs Chromium)", () => {
+  let folder: string;
+  let newsroom: RunningNewsroom;
+  let browser: Browser;
+  let page: Page;
+  let feeds: Server;
+  let feedAddress: string;
+
+  beforeAll(async () => {
+    const document = feedFolder ? readFileSync(`${feedFolder}/${pickFeed()}`) : "";
+    feeds = createServer((_request, response) =>
+      response.setHeader("content-type", "application/xml").end(document),
+    ).listen(0, "127.0.0.1");
+    await new Promise((resolve) => feeds.once("listening", resolve));
+    const { port } = feeds.address() as AddressInfo;
+    feedAddress = `http://127.0.0.1:${port}/feed.xml`;
+    folder = await newFolder();
+    newsroom = await startNewsroom(folder, { ALLOW_PRIVATE_HOSTS: `127.0.0.1:${port}` });
+    browser = await chromium.launch({ executablePath, args: FLAGS });
+    page = await browser.newPage();
+    await page.goto(newsroom.address);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    const code = await newsroom?.end();
+    feeds?.close();
+    await removeFolder(folder);
+    expect(code).toBe(0);
+  }, 60_000);
+
+  const post = () => page.locator("article.post").first();
+  const run = async (line: string) => {
+    const input = page.getByRole("combobox", { name: /command/i });
+    await input.fill(line);
+    await input.press("Enter");
+  };
+
+  it("says plainly that it is a sample, and how to add real feeds", async () => {
+    const banner = page.getByText(/sample newsroom/i).first();
+    await banner.waitFor();
+    expect(await page.textContent("body")).toMatch(/fictional/i);
+    expect(await page.textContent("body")).toMatch(/add https:\/\//i);
+  });
+
+  it("posts the first story without anybody doing anything", async () => {
+    await post().waitFor({ timeout: 60_000 });
+    expect(await post().textContent()).toMatch(/\d reports?, \d origins?/);
+  }, 70_000);
+
+  it("opens a receipt and marks the passage inside its article", async () => {
+    await post().locator("[data-receipt], .footnote, sup a, sup button").first().click();
+    const mark = page.locator("dialog[open] mark, main mark").first();
+    await mark.waitFor();
+    const passage = (await mark.textContent()) ?? "";
+    expect(passage.length).toBeGreaterThan(20);
+    await page.keyboard.press("Escape");
+  });
+
+  const ask = async (question: string) => {
+    const box = post().getByRole("textbox").first();
+    if (!(await box.isVisible()))
+      await post()
+        .getByText(/repl|thread|ask/i)
+        .first()
+        .click();
+    await box.fill(question);
+    await box.press("Enter");
+  };
+
+  it('answers "why 2?" from the story\'s own sources', async () => {
+    await ask("why 2?");
+    await page
+      .getByText(/Point 2:/)
+      .first()
+      .waitFor({ timeout: 20_000 });
+    await page
+      .getByText(/Sources used:|do not say/)
+      .first()
+      .waitFor();
+  });
+
+  it("says so when the sources do not answer", async () => {
+    await ask("Which opera did the composer write in 1871?");
+    await page
+      .getByText(/The sources I hold do not say/)
+      .first()
+      .waitFor({ timeout: 20_000 });
+  });
+
+  it.skipIf(!feedFolder)("adds a real feed, shows its items and posts nothing old", async () => {
+    await run(`add ${feedAddress}`);
+    await page
+      .getByText(/Now watching/)
+      .first()
+      .waitFor({ timeout: 20_000 });
+    expect(await page.textContent("body")).toMatch(/only what is new from now on is posted/);
+  });
+
+  it("mutes a story, and takes it back", async () => {
+    await post().getByRole("button", { name: "Mute story" }).click();
+    await page
+      .getByText(/is muted here/)
+      .first()
+      .waitFor();
+    await page.getByRole("button", { name: "Undo" }).last().click();
+    await page
+      .getByText(/Taken back/)
+      .first()
+      .waitFor();
+  });
+});
+
+/** Any captured RSS feed with a few items will do. */
+function pickFeed(): string {
+  const { feeds } = JSON.parse(readFileSync(shared("corpus/feeds/manifest.json")!, "utf8")) as {
+    feeds: { file: string; kind: string; expected: { items: number } }[];
+  };
+  const found = feeds.find(
+    ({ file, kind, expected }) => file.startsWith("captured/") && kind.startsWith("rss2") && expected.items >= 3,
+  );
+  return found!.file;
+}

@@ -1,0 +1,171 @@
+// The rules of the house, read from the code itself: who may import whom, where each library is used, how large a file may grow.
+import { readFileSync, readdirSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { settings } from "../src/config.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+const filesUnder = (folder: string): string[] =>
+  readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts"))
+    .map((name) => join(folder, name));
+
+interface Import {
+  file: string;
+  target: string;
+  typeOnly: boolean;
+}
+
+const importsOf = (file: string): Import[] =>
+  [
+    ...readFileSync(join(root, file), "utf8").matchAll(
+      /(?:^|\n)\s*(?:import|export)\s+(type\s)?[^;]*?from\s+"([^"]+)"|import\("([^"]+)"\)|(?:^|\n)import "([^"]+)"/g,
+    ),
+  ].map((match) => {
+    const name = match[2] ?? match[3] ?? match[4] ?? "";
+    const target = name.startsWith(".") ? relative(root, resolve(root, dirname(file), name)) : name;
+    const allTypes = /^\s*(?:import|export)\s+\{[^}]*\}\s+from/.test(match[0].trim())
+      ? match[0]
+          .slice(match[0].indexOf("{") + 1, match[0].indexOf("}"))
+          .split(",")
+          .map((part) => part.trim())
+          .filter(Boolean)
+          .every((part) => part.startsWith("type "))
+      : false;
+    return { file, target, typeOnly: match[1] !== undefined || allTypes };
+  });
+
+/** The first folder below src, or the file itself: what the table speaks of. */
+const moduleOf = (path: string): string => {
+  const [top, second = ""] = path.split("/");
+  if (top === "src") return second.replace(/\.ts$/, "");
+  return top === "adapters" ? `adapters/${second}` : (top ?? "");
+};
+
+/** What each module may import of ours; `X:types` allows types only. */
+const TABLE: Record<string, string[]> = {
+  domain: [],
+  errors: [],
+  text: ["domain"],
+  ports: ["domain"],
+  platform: ["domain", "errors", "text"],
+  net: ["domain", "errors", "ports"],
+  model: ["domain", "errors", "ports", "text"],
+  store: ["domain", "errors", "ports", "platform", "model:types"],
+  feeds: ["domain", "errors", "ports", "text"],
+  stories: ["domain", "errors", "ports", "text"],
+  analysis: ["domain", "errors", "ports", "text"],
+  digest: ["domain", "errors", "ports", "text", "platform", "store:types"],
+  conversation: ["domain", "errors", "ports", "text", "platform", "digest", "store:types"],
+};
+
+const HELPERS_OF_STORE = new Set([
+  "src/store/subscriptions.ts",
+  "src/store/conversations.ts",
+  "src/store/deliveries.ts",
+]);
+
+const sources = filesUnder("src");
+const adapters = filesUnder("adapters");
+
+describe("the import table", () => {
+  it.each(Object.keys(TABLE))("%s imports only what it may", (name) => {
+    const allowed = TABLE[name]!;
+    const wrong = sources
+      .filter((file) => moduleOf(file) === name)
+      .flatMap(importsOf)
+      .filter(({ target }) => target.startsWith("src/") || target.startsWith("adapters/"))
+      .filter(({ target, typeOnly }) => {
+        const other = moduleOf(target);
+        if (other === name || allowed.includes(other)) return false;
+        return !(allowed.includes(`${other}:types`) && (typeOnly || HELPERS_OF_STORE.has(target)));
+      });
+    expect(wrong).toEqual([]);
+  });
+
+  it("adapters touch one door of the core, and never each other", () => {
+    const wrong = adapters
+      .flatMap(importsOf)
+      .filter(
+        ({ target }) => target.startsWith("src/") || target.startsWith("adapters/") || target.startsWith("sample/"),
+      )
+      .filter(({ file, target }) => target !== "src/platform/index.ts" && moduleOf(target) !== moduleOf(file));
+    expect(wrong).toEqual([]);
+  });
+
+  it("only main imports adapters", () => {
+    const wrong = sources
+      .flatMap(importsOf)
+      .filter(({ file, target }) => target.startsWith("adapters/") && file !== "src/main.ts");
+    expect(wrong).toEqual([]);
+  });
+
+  it("each third-party library is used in one module", () => {
+    const users = new Map<string, Set<string>>();
+    for (const { file, target } of [...sources, ...adapters].flatMap(importsOf)) {
+      if (target.startsWith("node:") || target.startsWith("#") || /^(src|adapters|sample|prompts)\b/.test(target))
+        continue;
+      const library = target.startsWith("@") ? target.split("/").slice(0, 2).join("/") : target.split("/")[0]!;
+      users.set(library, (users.get(library) ?? new Set()).add(moduleOf(file)));
+    }
+    // Schemas are a language of the house, and markup is read wherever bytes come in.
+    const shared = new Set(["zod", "htmlparser2", "entities", "tldts", "iconv-lite"]);
+    const several = [...users]
+      .filter(([library, modules]) => modules.size > 1 && !shared.has(library))
+      .map(([library, modules]) => [library, ...modules]);
+    expect(several).toEqual([]);
+  });
+
+  it("sockets to supplied addresses are opened in net alone", () => {
+    const wrong = sources
+      .filter((file) => !["net", "model", "store"].includes(moduleOf(file)))
+      .filter((file) =>
+        /\bglobalThis\.fetch\b|from "(node:https?|node:net|node:tls|undici)"/.test(
+          readFileSync(join(root, file), "utf8"),
+        ),
+      );
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe("the files of the house", () => {
+  it("say in their first line what they are for", () => {
+    const silent = [...sources, ...adapters].filter(
+      (file) => !/^(#!.*\n)?\s*(\/\/|\/\*\*?)\s*\S/.test(readFileSync(join(root, file), "utf8")),
+    );
+    expect(silent).toEqual([]);
+  });
+
+  it("can be read in one sitting", () => {
+    const lengths = [...sources, ...adapters].map((file) => ({
+      file,
+      lines: readFileSync(join(root, file), "utf8").split("\n").length,
+    }));
+    expect(lengths.filter(({ lines }) => lines > 450)).toEqual([]);
+    const sorted = lengths.map(({ lines }) => lines).toSorted((a, b) => a - b);
+    expect(sorted[Math.floor(sorted.length / 2)]).toBeLessThanOrEqual(150);
+  });
+});
+
+describe("the documents", () => {
+  it(".env.example names every setting, and none that does not exist", () => {
+    const named = [...readFileSync(join(root, ".env.example"), "utf8").matchAll(/^#?\s?([A-Z][A-Z0-9_]+)=/gm)].map(
+      (match) => match[1]!,
+    );
+    const adapterSettings = [...adapters, "src/model/config.ts"]
+      .flatMap((file) => [
+        ...readFileSync(join(root, file), "utf8").matchAll(/^\s+((?:SLACK|DISCORD|MODEL|SPEECH|DAILY)_[A-Z0-9_]+):/gm),
+      ])
+      .map((match) => match[1]!);
+    expect(new Set(named)).toEqual(new Set([...Object.keys(settings), ...adapterSettings]));
+  });
+
+  it("the README's two commands are the ones that run", () => {
+    const readme = readFileSync(join(root, "README.md"), "utf8");
+    expect(readme).toContain("npm ci && npm start");
+    expect(readme).toContain("npm ci && npm test");
+    expect(readFileSync(join(root, ".ci/run"), "utf8")).toContain("npm ci && npm test");
+  });
+});
