@@ -68,12 +68,13 @@ export function createApp(options: AppOptions): Hono {
     return right || token === undefined ? c.redirect("/", 303) : c.html(loginPage(true), 403);
   });
 
-  app.get("/", async (c) => showChannel(c, (await board.channels())[0] ?? "news"));
+  app.get("/", async (c) => showChannel(c, await channelOf(undefined)));
   app.get("/channels/:channel", (c) => showChannel(c, c.req.param("channel")));
   app.get("/posts/:id", async (c) => {
+    const lastEvent = live.last();
     const posting = await board.post(c.req.param("id"));
     if (!posting) return notHere(c, "This post is not held here.");
-    return c.html(postPage(await frame(posting.entry.channel), posting));
+    return c.html(postPage(await frame(posting.entry.channel, lastEvent), posting));
   });
   app.get("/receipts/:articleId", async (c) => {
     // Without a passage the address means the article as a whole: its first character is asked for, and none is marked.
@@ -87,7 +88,7 @@ export function createApp(options: AppOptions): Hono {
   app.get("/status", async (c) => c.html(statusPage(await frame(c.req.query("channel")))));
   app.get("/help", async (c) => c.html(helpPage(await frame(), inbox.commands)));
   app.get("/feed.json", async (c) => {
-    const channel = c.req.query("channel") ?? (await board.channels())[0] ?? "news";
+    const channel = await channelOf(c.req.query("channel"));
     c.header("content-type", "application/feed+json; charset=utf-8");
     return c.body(JSON.stringify(jsonFeed(await board.newest(channel), channel, new URL(c.req.url).origin, view)));
   });
@@ -156,18 +157,19 @@ export function createApp(options: AppOptions): Hono {
 
   async function showChannel(c: Context, channel: string): Promise<Response> {
     if (!(await board.channels()).includes(channel)) return notHere(c, "There is no such channel.");
-    // Taken first: what is posted while the page is put together arrives twice rather than never.
     const lastEvent = live.last();
-    const { posts, older } = await board.page(channel, c.req.query("before"));
-    return c.html(channelPage({ ...(await frame(channel)), lastEvent }, posts, older));
+    const before = c.req.query("before");
+    const { posts, older } = await board.page(channel, before);
+    return c.html(channelPage(await frame(channel, lastEvent), posts, before === undefined, older));
   }
 
   async function notHere(c: Context, text: string): Promise<Response> {
     return c.html(noticePage(await frame(), "Not found", text), 404);
   }
 
-  async function frame(wanted?: string): Promise<Frame> {
-    const [channels, channel, lastEvent] = [await board.channels(), await channelOf(wanted), live.last()];
+  /** `lastEvent` is taken before the posts are read: what comes in between arrives twice rather than never. */
+  async function frame(wanted?: string, lastEvent = live.last()): Promise<Frame> {
+    const [channels, channel] = [await board.channels(), await channelOf(wanted)];
     const overview = await inbox.overview({ tenant: TENANT, channel: channelRef(channel) }, VISITOR);
     return { view, channels, channel, overview, lastEvent, version };
   }

@@ -29,9 +29,10 @@ export const guardPost: MiddlewareHandler = async (c, next) => {
 export function guardToken(token: string | undefined, refuse: (c: Context) => Response): MiddlewareHandler {
   return async (c, next) => {
     if (!token || OPEN.test(c.req.path)) return next();
-    if (equal(getCookie(c, COOKIE) ?? "", cookieOf(token))) return next();
+    const known = equal(getCookie(c, COOKIE) ?? "", cookieOf(token));
     const given = c.req.query("token");
-    if (c.req.method !== "GET" || given === undefined || !signIn(c, token, given)) return refuse(c);
+    if (given === undefined) return known ? next() : refuse(c);
+    if (c.req.method !== "GET" || !(signIn(c, token, given) || known)) return refuse(c);
     const url = new URL(c.req.url);
     url.searchParams.delete("token");
     return c.redirect(url.pathname + url.search, 303);

@@ -19,8 +19,8 @@ export interface Frame {
   version: string;
 }
 
-/** A channel, newest post first. `older` is the id to continue from, when there is more. */
-export function channelPage(frame: Frame, posts: Posting[], older: string | undefined): Html {
+/** A channel, newest post first; `newest` when nothing newer was left out. `older` is the id to continue from. */
+export function channelPage(frame: Frame, posts: Posting[], newest: boolean, older: string | undefined): Html {
   const name = channelName(frame.channel);
   return framed(
     frame,
@@ -29,15 +29,14 @@ export function channelPage(frame: Frame, posts: Posting[], older: string | unde
       ${renderSampleBanner(frame.overview)}
       <p class="pill-place"><button type="button" class="pill" data-pill hidden></button></p>
       <div class="posts" data-posts>${posts.map(({ entry, thread }) => renderPost(entry, thread, frame.view))}</div>
-      ${posts.length === 0 ? emptyChannel() : ""}
+      ${posts.length === 0 && emptyChannel()}
       ${
-        older === undefined
-          ? ""
-          : html`<p class="older">
-              <a href="${channelPath(frame.channel)}?before=${encodeURIComponent(older)}">Older posts</a>
-            </p>`
+        older !== undefined &&
+        html`<p class="older">
+          <a href="${channelPath(frame.channel)}?before=${encodeURIComponent(older)}">Older posts</a>
+        </p>`
       }`,
-    true,
+    newest,
   );
 }
 
@@ -125,11 +124,11 @@ export const loginPage = (again: boolean): Html =>
     html`<main class="login" id="content">
       ${wordmark()}
       <h1 class="page-title">Sign in</h1>
-      <p>This newsroom is open to those who hold its token: the value of the setting that the page was started with.</p>
+      <p>This newsroom opens with the token it was started with.</p>
       <form method="post" action="/login">
         <label for="token">Token</label>
         <input id="token" name="token" type="password" autocomplete="current-password" required autofocus />
-        ${again ? html`<p class="error" role="alert">That is not the token.</p>` : ""}
+        ${again && html`<p class="error" role="alert">That is not the token.</p>`}
         <button type="submit" class="primary">Sign in</button>
       </form>
     </main>`,
@@ -165,6 +164,8 @@ function bare(title: string, body: Html): Html {
         <title>${title} · Footnote</title>
         <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/assets/page.css" />
+        <link rel="stylesheet" href="/assets/post.css" />
+        <link rel="stylesheet" href="/assets/tools.css" />
         <link rel="alternate" type="application/feed+json" href="/feed.json" title="Footnote" />
         <script src="/assets/early.js"></script>
       </head>
@@ -177,7 +178,7 @@ function framed(frame: Frame, title: string, main: Html, live: boolean, aside = 
   return bare(
     title,
     html`<body data-channel="${frame.channel}" data-last-event="${frame.lastEvent}" data-live="${live ? "yes" : "no"}">
-      <a class="skip" href="#content">To the posts</a>
+      <a class="skip" href="#content">To the content</a>
       <header class="masthead">
         ${wordmark()}
         <nav aria-label="Channels">
@@ -188,7 +189,7 @@ function framed(frame: Frame, title: string, main: Html, live: boolean, aside = 
                   <a
                     href="${channelPath(channel)}"
                     data-channel-link="${channel}"
-                    ${channel === frame.channel ? html`aria-current="page"` : ""}
+                    ${channel === frame.channel && html`aria-current="page"`}
                     >${channelName(channel)}</a
                   >
                 </li>`,
@@ -198,18 +199,17 @@ function framed(frame: Frame, title: string, main: Html, live: boolean, aside = 
         <ul class="tools">
           <li class="narrow-only"><a href="/status">Feeds</a></li>
           <li><a href="/help" data-dialog>Help</a></li>
-          <li class="needs-script"><button type="button" class="quiet" data-theme-toggle>Dark mode</button></li>
+          <li class="needs-script"><button type="button" class="quiet" data-theme-toggle>Dark</button></li>
         </ul>
       </header>
       <div class="columns">
         <main id="content" tabindex="-1">${main}</main>
         ${
-          aside
-            ? html`<aside aria-label="Feeds and status">
-                ${renderPanel(frame.overview, frame.view)}
-                <p class="version">Footnote ${frame.version} · <a href="/feed.json">Feed of this page</a></p>
-              </aside>`
-            : ""
+          aside &&
+          html`<aside aria-label="Feeds and status">
+            ${renderPanel(frame.overview, frame.view)}
+            <p class="version">Footnote ${frame.version} · <a href="/feed.json">Feed of this page</a></p>
+          </aside>`
         }
       </div>
       ${commandBar()}

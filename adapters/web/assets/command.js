@@ -1,8 +1,7 @@
 // The command line: a combobox (ARIA authoring practices, "editable combobox with list autocomplete") with a memory.
-import { channel, element, pageAt } from "./dom.js";
+import { channel, element } from "./dom.js";
 import { reveal } from "./live.js";
 import { converse } from "./talk.js";
-import { localTimes } from "./time.js";
 
 const form = document.querySelector("[data-command]");
 const field = form.elements.line;
@@ -30,7 +29,6 @@ export function startCommand() {
     const button = event.target.closest("[data-line]");
     if (button) void run(button.dataset.line);
   });
-  document.addEventListener("answered", () => void refreshPanel());
 }
 
 async function run(line) {
@@ -41,8 +39,16 @@ async function run(line) {
   past = history.length;
   sessionStorage.setItem("lines", JSON.stringify(history.slice(-50)));
   const entries = await converse("/api/command", { line }, (box) => outcome.replaceChildren(box));
-  if (entries?.length > 0) reveal(entries[0].id);
+  if (entries?.length > 0) answeredElsewhere(entries[0]);
   else if (!entries && !field.value) field.value = line;
+}
+
+/** An answer for everybody stands among the posts; from a page that does not show them, a link leads there. */
+function answeredElsewhere({ id, summary }) {
+  if (reveal(id)) return;
+  const note = element("p", { class: "pending" }, "Posted: ");
+  note.append(element("a", { href: `/posts/${encodeURIComponent(id)}` }, summary));
+  outcome.replaceChildren(note);
 }
 
 async function suggest() {
@@ -108,14 +114,4 @@ function recall(step) {
   if (next < 0 || next > history.length) return;
   past = next;
   field.value = history[past] ?? "";
-}
-
-/** A command may have changed what is watched: the panel and the banner are read again. */
-async function refreshPanel() {
-  const page = await pageAt(`/status?${new URLSearchParams({ channel })}`);
-  const panel = document.querySelector("[data-panel]");
-  const fresh = page.querySelector("[data-panel]");
-  if (panel && fresh) panel.replaceWith(document.importNode(fresh, true));
-  if (!page.querySelector("[data-banner]")) document.querySelector("[data-banner]")?.remove();
-  localTimes();
 }

@@ -28,7 +28,4 @@ export function announce(text) {
   document.querySelector("[data-announce]").textContent = text;
 }
 
-/** The element of a log entry in this page, if it is shown. */
-export const entryElement = (id) => document.getElementById(`entry-${id}`);
-
 export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;

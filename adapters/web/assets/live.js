@@ -1,10 +1,10 @@
 // What happens while the page is open: posts and replies as they come, without moving what is being read.
-import { announce, calm, channel, element, entryElement, nodesOf, pageAt } from "./dom.js";
+import { announce, calm, channel, element, nodesOf, pageAt } from "./dom.js";
 import { localTimes } from "./time.js";
 
 const posts = document.querySelector("[data-posts]");
 const pill = document.querySelector("[data-pill]");
-/** Posts that came while the reader was further down, oldest first. */
+/** Posts that came while the reader was further down, oldest first; not in the page yet. */
 const waiting = [];
 let last = document.body.dataset.lastEvent;
 let source;
@@ -25,9 +25,9 @@ export function startLive() {
 export function show(at) {
   if (at.channel !== channel) return mark(at.channel);
   if (at.thread) return showReply(at);
-  if (!posts || document.body.dataset.live !== "yes" || known(at.id)) return;
+  if (document.body.dataset.live !== "yes" || find(`#entry-${CSS.escape(at.id)}`)) return;
   document.querySelector("[data-empty]")?.remove();
-  waiting.push(at);
+  waiting.push(nodesOf(at.html).firstElementChild);
   if (atTop()) release();
   else {
     pill.hidden = false;
@@ -36,54 +36,52 @@ export function show(at) {
   announce(`New post: ${at.summary}`);
 }
 
-/** Brings an entry to the reader who asked for it. */
+/** Brings an entry to the reader who asked for it; false when this page does not show it. */
 export function reveal(id) {
   release();
-  const shown = entryElement(id);
+  const shown = document.getElementById(`entry-${id}`);
   shown?.scrollIntoView({ behavior: calm() ? "auto" : "smooth", block: "nearest" });
+  return Boolean(shown);
 }
 
-const known = (id) => entryElement(id) !== null || waiting.some((at) => at.id === id);
 const atTop = () => scrollY < 80;
 
+/** The first match in the page or in a post that waits. */
+function find(selector) {
+  const late = waiting.map((post) => (post.matches(selector) ? post : post.querySelector(selector)));
+  return document.querySelector(selector) ?? late.find(Boolean);
+}
+
 function release() {
-  for (const at of waiting.splice(0)) {
-    posts.prepend(nodesOf(at.html));
-    localTimes(posts.firstElementChild);
-    posts.firstElementChild.classList.add("arrived");
+  for (const post of waiting.splice(0)) {
+    posts.prepend(post);
+    localTimes(post);
+    post.classList.add("arrived");
   }
   if (pill) pill.hidden = true;
 }
 
-function showReply(at) {
-  const thread = document.querySelector(`[data-thread="${CSS.escape(at.thread)}"]`);
-  if (!thread) return;
-  thread.querySelector(".count").hidden = false;
-  thread.querySelector("[data-count-text]").textContent = at.count === 1 ? "1 reply" : `${at.count} replies`;
-  if (entryElement(at.id)) return;
-  const list = thread.querySelector(".replies");
-  list.append(nodesOf(at.html));
-  localTimes(list.lastElementChild);
-  announce(at.summary);
+function showReply({ id, thread, html, summary, count }) {
+  const place = find(`[data-thread="${CSS.escape(thread)}"]`);
+  if (!place) return;
+  place.querySelector(".count").hidden = false;
+  place.querySelector("[data-count-text]").textContent = count === 1 ? "1 reply" : `${count} replies`;
+  if (find(`#entry-${CSS.escape(id)}`)) return;
+  place.querySelector(".replies").append(nodesOf(html));
+  localTimes(place);
+  announce(summary);
 }
 
 function edited({ id, html, summary }) {
-  const late = waiting.find((at) => at.id === id);
-  const content = late ? undefined : document.querySelector(`[data-content="${CSS.escape(id)}"]`);
-  if (late) {
-    const post = nodesOf(late.html);
-    post.querySelector("[data-content]").replaceWith(nodesOf(html));
-    const holder = element("div");
-    holder.append(post);
-    late.html = holder.innerHTML;
-  } else if (content) {
-    content.replaceWith(nodesOf(html));
-    localTimes(entryElement(id));
-    announce(`Edited: ${summary}`);
-  }
+  const content = find(`[data-content="${CSS.escape(id)}"]`);
+  if (!content) return;
+  const fresh = nodesOf(html).firstElementChild;
+  content.replaceWith(fresh);
+  localTimes(fresh);
+  announce(`Edited: ${summary}`);
 }
 
-/** A dot on another channel that has something new. */
+/** Says on another channel's link that it has something new. */
 function mark(name) {
   const link = document.querySelector(`[data-channel-link="${CSS.escape(name)}"]`);
   if (!link || link.querySelector(".new")) return;
@@ -113,14 +111,12 @@ async function catchUp() {
   const page = await pageAt(location.href);
   for (const post of [...page.querySelectorAll(".posts > .post")].toReversed()) {
     const id = post.dataset.entry;
-    const here = entryElement(id);
-    if (!here)
-      show({ id, channel, html: post.outerHTML, summary: post.querySelector("h2, .words")?.textContent ?? "" });
-    // The form between them may hold a question half written.
-    else
-      for (const part of [".entry", ".count", ".replies"]) replace(here.querySelector(part), post.querySelector(part));
+    const here = find(`#entry-${CSS.escape(id)}`);
+    // The form below them may hold a question half written.
+    const parts = here ? [".entry", ".count", ".replies"] : [];
+    for (const part of parts) here.querySelector(part).replaceWith(document.importNode(post.querySelector(part), true));
+    const summary = post.querySelector("h2, .words")?.textContent ?? "";
+    if (!here) show({ id, channel, html: post.outerHTML, summary });
   }
   localTimes();
 }
-
-const replace = (old, fresh) => old.replaceWith(document.importNode(fresh, true));

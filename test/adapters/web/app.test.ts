@@ -27,6 +27,8 @@ describe("a channel", () => {
     for (let path: string | undefined = "/"; path;) {
       const html: string = await (await get(path)).text();
       seen.push(...[...html.matchAll(/Story number (\d+)\.<\/h2>/g)].map(([, number]) => number!));
+      // Posts that come in belong on top of the newest page only.
+      expect(html).toContain(`data-live="${path === "/" ? "yes" : "no"}"`);
       path = /href="([^"]+)">Older posts/.exec(html)?.[1];
     }
     expect(seen).toEqual(Array.from({ length: 45 }, (_, index) => `${45 - index}`));

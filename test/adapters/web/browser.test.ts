@@ -74,13 +74,15 @@ describe.skipIf(!existsSync(executablePath))("in a browser, the page", () => {
     await third.scrollIntoViewIfNeeded();
     await page.evaluate("scrollBy(0, 600)");
     const before = await third.boundingBox();
-    await web.post(news, titled("One more"), "more1");
+    const more = await web.post(news, titled("One more"), "more1");
     await web.post(news, titled("And another"), "more2");
+    await web.post({ channel: news, thread: more.message }, say("New since 09:10."), "more3");
     await page.getByRole("button", { name: "2 new posts" }).waitFor();
     expect((await third.boundingBox())!.y).toBe(before!.y);
     await page.getByRole("button", { name: "2 new posts" }).click();
     expect((await texts(page, ".post h2")).slice(0, 2)).toEqual(["And another", "One more"]);
     expect(await page.evaluate("scrollY")).toBe(0);
+    await said(page, "New since 09:10.");
   });
 
   test("streams the answer to a question into the thread, in order, and once", async () => {
@@ -103,10 +105,14 @@ describe.skipIf(!existsSync(executablePath))("in a browser, the page", () => {
   });
 
   test("runs a command put together from completions with the keyboard alone", async () => {
-    const { page, inbox } = await visit({ completions: [{ value: "harbour-post", label: "Harbour Post" }] });
+    const { page, inbox } = await visit({
+      first: 2,
+      completions: [{ value: "harbour-post", label: "Harbour Post" }],
+    });
     inbox.always("command", ({ ...call }) =>
       replyOf("private", { kind: "done", key: "k", message: say(`Done: ${"line" in call && call.line}`) }),
     );
+    await page.evaluate("scrollTo(0, 300)");
     await page.locator("body").press("/");
     const line = page.getByRole("combobox");
     await line.pressSequentially("rem");
@@ -120,10 +126,23 @@ describe.skipIf(!existsSync(executablePath))("in a browser, the page", () => {
     expect(await line.inputValue()).toBe("remove harbour-post");
     await page.keyboard.press("Enter");
     await said(page, "Done: remove harbour-post");
+    // Typing down here does not move what is read up there.
+    expect(await page.evaluate("scrollY")).toBe(300);
     await line.press("ArrowUp");
     expect(await line.inputValue()).toBe("remove harbour-post");
     await page.getByRole("button", { name: "Dismiss" }).click();
     expect(await page.locator(".private").count()).toBe(0);
+  });
+
+  test("leads to an answer for everybody from a page that does not show it", async () => {
+    const { web, page, inbox } = await visit({ first: 1 });
+    inbox.next("command", replyOf("channel", { kind: "done", key: "k", message: titled("A digest") }));
+    await page.goto(`${web.address}/posts/m1`);
+    await page.getByRole("combobox").fill("digest");
+    await page.keyboard.press("Enter");
+    await page.locator(".command a").click();
+    await page.waitForURL("**/posts/m2");
+    expect(await texts(page, ".post h2")).toEqual(["A digest"]);
   });
 
   test("answers a button under its post, for the asker alone", async () => {

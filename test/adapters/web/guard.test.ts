@@ -105,7 +105,10 @@ describe("with a token", () => {
     expect(response.headers.get("set-cookie")).toMatch(/HttpOnly/i);
     expect(response.headers.get("set-cookie")).toMatch(/SameSite=Strict/i);
     expect(response.headers.get("set-cookie")).not.toContain(encodeURIComponent(TOKEN));
-    expect((await page.get("/", { cookie: cookieOf(response) })).status).toBe(200);
+    const cookie = cookieOf(response);
+    expect((await page.get("/", { cookie })).status).toBe(200);
+    // Also on a later visit by the same address.
+    expect((await page.get(`/?token=${encodeURIComponent(TOKEN)}`, { cookie })).status).toBe(303);
   });
 
   test("the form signs in, from our own page only", async () => {
