@@ -6,7 +6,7 @@ import { cleanText } from "../text/clean.ts";
 import { sentences } from "../text/sentences.ts";
 import { contentStems } from "../text/words.ts";
 import { guessLanguage } from "./language.ts";
-import { isHidingStyle } from "./page/hidden.ts";
+import { isHiding } from "./page/hiding.ts";
 
 const PARAGRAPH_TAGS = new Set(
   `address article aside blockquote dd details div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p
@@ -61,7 +61,7 @@ export function textFromHtml(html: string): string {
 }
 
 function isHidden(attributes: Record<string, string>): boolean {
-  return "hidden" in attributes || attributes["aria-hidden"] === "true" || isHidingStyle(attributes["style"] ?? "");
+  return "hidden" in attributes || attributes["aria-hidden"] === "true" || isHiding(attributes["style"] ?? "");
 }
 
 /** What the feed itself tells: its full text, else its summary, else no more than the title. */

@@ -25,22 +25,28 @@ export interface Assignment {
 const WINDOW_MS = 72 * 3_600_000;
 /** Terms kept per document: the first lines of a report name its event, the rest is background. */
 const TERMS = 40;
-const TEXT_WORDS = 600;
+const TEXT_WORDS = 200;
 const TITLE_WEIGHT = 3;
 
 /** A document joins the story it fits best when it fits at least this well, and a small story better: AT_LEAST + SMALL / size. */
 const AT_LEAST = 0.11;
 const SMALL = 0.1;
+/** What it must fit better when the story has no other source than its own: a column's next part is no second report. */
+const SERIES = 0.2;
 /** Two stories that one document fits are one when their terms have at least this cosine. */
 const SAME = 0.25;
 /** Stories assumed to exist beyond those seen, so that the first documents already know rare words from common ones. */
 const UNSEEN_STORIES = 100;
 /** Stories looked up for one document. Rare terms come first, so what is left out shares only common ones. */
-const MAX_CANDIDATES = 400;
+const MAX_CANDIDATES = 100;
 
 interface Story {
   id: string;
+  /** The only source so far; undefined once there are several. Empty when nobody said. */
+  source: string | undefined;
   size: number;
+  /** Mean squared weight of its documents' terms. */
+  mass: number;
   terms: string[];
   firstAt: number;
   lastAt: number;
@@ -60,12 +66,13 @@ interface Term {
  *
  *   fit(d, s) = sum over shared terms t of  share(t) * sqrt(p(t | s))
  *
- * where share(t) is the term's part of d's squared TF-IDF weight and p(t | s) the part of s's documents that have t. The idf
+ * where share(t) is the term's part of d's squared TF-IDF weight, or of the story's mean one when that is less (a headline among
+ * full texts, or the reverse), and p(t | s) the part of s's documents that have t. The idf
  * counts stories, not documents: a name that a hundred reports of one story repeat stays rare. (Single-pass clustering as in
  * topic detection and tracking, with cluster frequency for document frequency and coverage for cosine, so that a story does
  * not become harder to join as its vocabulary grows.) At least two terms must be shared, or one that the story is known by.
  *
- * Cost: one inverted index; per document some 40 terms and at most 400 stories. Memory: one map entry per story and term.
+ * Cost: one inverted index; per document 40 terms and at most 100 stories. Memory: one map entry per story and term.
  */
 export class StoryIndex {
   readonly #stories = new Map<number, Story>();
@@ -81,13 +88,13 @@ export class StoryIndex {
   assign(doc: StoryDoc): Assignment {
     const at = this.#timeOf(doc);
     const terms = this.#termsOf(doc);
-    const fits = this.#fits(terms, at);
+    const fits = this.#fits(terms, at, doc.source);
     const best = fits[0];
     if (!best) {
-      this.#add(this.#begin(doc.id, at), terms, at);
+      this.#add(this.#begin(doc.id, doc.source, at), terms, doc.source, at);
       return { story: doc.id, score: 1, because: [], absorbed: [] };
     }
-    this.#add(best.number, terms, at);
+    this.#add(best.number, terms, doc.source, at);
     const because = terms.filter(({ stories }) => stories?.has(best.number)).slice(0, 8);
     const { number, absorbed } = this.#merge(best.number, fits.slice(1, 4));
     return {
@@ -101,8 +108,8 @@ export class StoryIndex {
   /** Puts a document back where it was assigned before a restart. */
   restore(doc: StoryDoc, story: string): void {
     const at = this.#timeOf(doc);
-    const number = this.#numbers.get(this.root(story)) ?? this.#begin(story, at);
-    this.#add(number, this.#termsOf(doc), at);
+    const number = this.#numbers.get(this.root(story)) ?? this.#begin(story, doc.source, at);
+    this.#add(number, this.#termsOf(doc), doc.source, at);
   }
 
   /** The story that a story has been absorbed by, itself when by none. */
@@ -145,7 +152,7 @@ export class StoryIndex {
       else counts.set(term, { word, count: weight });
     };
     for (const word of words(doc.title)) count(word, doc.text === "" ? 1 : TITLE_WEIGHT);
-    // No more of a long text is looked at than its beginning: some 600 words of eight letters.
+    // No more of a long text is looked at than its beginning: 200 words of eight letters.
     for (const word of words(doc.text.slice(0, TEXT_WORDS * 8)).slice(0, TEXT_WORDS)) count(word, 1);
     const total = this.#stories.size + 1 + UNSEEN_STORIES;
     const terms: Term[] = [];
@@ -158,20 +165,20 @@ export class StoryIndex {
   }
 
   /** Stories the document may join, best first. */
-  #fits(terms: Term[], at: number): { number: number; score: number }[] {
-    const total = terms.reduce((sum, { weight }) => sum + weight * weight, 0);
+  #fits(terms: Term[], at: number, source: string): { number: number; score: number }[] {
+    const mass = massOf(terms);
     const fits: { number: number; score: number }[] = [];
     for (const number of this.#candidates(terms)) {
       const story = this.#stories.get(number)!;
       if (at > story.lastAt + WINDOW_MS || at < story.firstAt - WINDOW_MS) continue;
-      let score = -SMALL / story.size;
+      let score = -SMALL / story.size - (source !== "" && story.source === source ? SERIES : 0);
       let shared = 0;
       for (const { weight, stories } of terms) {
         const count = stories?.get(number);
         if (count === undefined) continue;
-        const known = count >= 3 && count >= story.size * 0.3;
+        const known = count >= 5 && count >= story.size * 0.5;
         shared += known ? 2 : 1;
-        score += ((weight * weight) / total) * Math.sqrt(count / story.size);
+        score += ((weight * weight) / Math.min(mass, story.mass)) * Math.sqrt(count / story.size);
       }
       if (score >= AT_LEAST && (shared >= 2 || score > 0.5)) fits.push({ number, score });
     }
@@ -190,16 +197,27 @@ export class StoryIndex {
     return found;
   }
 
-  #begin(id: string, at: number): number {
+  #begin(id: string, source: string, at: number): number {
     this.#lastNumber += 1;
     this.#numbers.set(id, this.#lastNumber);
-    this.#stories.set(this.#lastNumber, { id, size: 0, terms: [], firstAt: at, lastAt: at, differs: new Map() });
+    this.#stories.set(this.#lastNumber, {
+      id,
+      source,
+      size: 0,
+      mass: 0,
+      terms: [],
+      firstAt: at,
+      lastAt: at,
+      differs: new Map(),
+    });
     return this.#lastNumber;
   }
 
-  #add(number: number, terms: Term[], at: number): void {
+  #add(number: number, terms: Term[], source: string, at: number): void {
     const story = this.#stories.get(number)!;
+    if (story.source !== source) story.source = undefined;
     story.size += 1;
+    story.mass += (massOf(terms) - story.mass) / story.size;
     story.firstAt = Math.min(story.firstAt, at);
     story.lastAt = Math.max(story.lastAt, at);
     for (const { term } of terms) this.#count(number, story, term, 1);
@@ -233,6 +251,8 @@ export class StoryIndex {
       const into = this.#stories.get(heir)!;
       const from = this.#stories.get(gone)!;
       for (const term of from.terms) this.#count(heir, into, term, this.#index.get(term)!.get(gone)!);
+      if (into.source !== from.source) into.source = undefined;
+      into.mass = (into.mass * into.size + from.mass * from.size) / (into.size + from.size);
       into.size += from.size;
       into.firstAt = Math.min(into.firstAt, from.firstAt);
       into.lastAt = Math.max(into.lastAt, from.lastAt);
@@ -267,6 +287,10 @@ export class StoryIndex {
     }
     return same;
   }
+}
+
+function massOf(terms: Term[]): number {
+  return terms.reduce((sum, { weight }) => sum + weight * weight, 0);
 }
 
 function squares(vector: Map<string, number>): number {

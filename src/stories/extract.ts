@@ -153,6 +153,8 @@ export function createExtractor(options: ExtractorOptions = {}): Extractor {
       for (const { reject } of queue.splice(0)) reject(new BotError("extract_failed", "The page reader is closed."));
       await Promise.all(
         [...workers].map((worker) => {
+          // Idle children do not keep the process alive, but their end is waited for.
+          worker.process.ref();
           const ended = new Promise((resolve) => worker.process.once("exit", resolve));
           worker.process.kill("SIGKILL");
           return ended;

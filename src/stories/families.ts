@@ -17,7 +17,7 @@ const GROUPS: readonly string[] = [
   "variety.com hollywoodreporter.com rollingstone.com billboard.com indiewire.com deadline.com",
   "nbcnews.com today.com",
   "cnbc.com msnbc.com ms.now",
-  "abcnews.go.com go.com espn.com",
+  "go.com espn.com",
   "chicagotribune.com nydailynews.com orlandosentinel.com sun-sentinel.com mercurynews.com denverpost.com",
   "miamiherald.com sacbee.com kansascity.com charlotteobserver.com newsobserver.com star-telegram.com",
   "politico.com politico.eu businessinsider.com welt.de bild.de",
@@ -35,14 +35,12 @@ const GROUPS: readonly string[] = [
   "20min.ch tagesanzeiger.ch bernerzeitung.ch bazonline.ch",
   // French
   "lemonde.fr telerama.fr courrierinternational.com huffingtonpost.fr nouvelobs.com",
-  "lefigaro.fr madame.lefigaro.fr",
   "francetvinfo.fr franceinfo.fr france.tv",
   "rfi.fr france24.com",
   // Spanish, Portuguese, Italian
   "elpais.com as.com cincodias.com huffingtonpost.es cadenaser.com",
   "elmundo.es expansion.com marca.com",
-  "globo.com oglobo.com.br g1.globo.com",
-  "uol.com.br folha.uol.com.br",
+  "globo.com oglobo.com.br",
   "corriere.it gazzetta.it",
   "repubblica.it lastampa.it huffingtonpost.it",
 ];

@@ -9,6 +9,8 @@ type Report = Pick<Article, "id" | "text" | "domain" | "source" | "published" | 
 const SHINGLE = 5;
 /** Words of a text that are compared: copies are alike from the start. */
 const MAX_WORDS = 2_000;
+/** Articles remembered per shingle: a copy is recognised by the first few that carried it, whatever their number. */
+const MAX_HOLDERS = 8;
 /** Fewer words than this are a headline: too little to tell a copy from the same news told twice. */
 const MIN_WORDS = 12;
 /** Share of the shorter text that is found in the longer one, from which it is a copy. Trimming and a new title do not lower it. */
@@ -17,7 +19,7 @@ const COPY = 0.5;
 const AGENCY_COPY = 0.2;
 
 const AGENCY =
-  /[(\[](AP|Reuters|AFP|dpa|UPI|PTI|ANI|ANSA|EFE|Xinhua|TASS|Bloomberg|PA|AAP|KNA|epd|APA|SDA|Kyodo|Yonhap)[)\]]|\b(Associated Press|Reuters|Agence France-Presse|Press Trust of India|PA Media|Canadian Press)\b/i;
+  /[([](AP|Reuters|AFP|dpa|UPI|PTI|ANI|ANSA|EFE|Xinhua|TASS|Bloomberg|PA|AAP|KNA|epd|APA|SDA|Kyodo|Yonhap)[)\]]|\b(Associated Press|Reuters|Agence France-Presse|Press Trust of India|PA Media|Canadian Press)\b/i;
 
 const AGENCY_NAMES: Record<string, string> = {
   "associated press": "ap",
@@ -65,32 +67,24 @@ function timeOf(report: Report): number {
 
 /** Pairs of articles of which one repeats the other's text. */
 function copies(articles: Report[]): [number, number][] {
+  const found: [number, number][] = [];
   const holders = new Map<string, number[]>();
-  const sizes: number[] = [];
-  const agencies = articles.map(({ text }) => agencyOf(text));
+  const seen: { size: number; agency: string | undefined }[] = [];
   for (const [index, { text }] of articles.entries()) {
     const shingles = shinglesOf(text);
-    sizes.push(shingles.size);
+    const agency = agencyOf(text);
+    const shared = new Map<number, number>();
     for (const shingle of shingles) {
-      const list = holders.get(shingle);
-      if (list) list.push(index);
-      else holders.set(shingle, [index]);
+      const earlier = holders.get(shingle) ?? [];
+      for (const other of earlier) shared.set(other, (shared.get(other) ?? 0) + 1);
+      if (earlier.length < MAX_HOLDERS) holders.set(shingle, [...earlier, index]);
     }
-  }
-  const shared = new Map<number, number>();
-  for (const list of holders.values()) {
-    for (let later = 1; later < list.length; later += 1) {
-      for (let earlier = 0; earlier < later; earlier += 1) {
-        const pair = list[earlier]! * articles.length + list[later]!;
-        shared.set(pair, (shared.get(pair) ?? 0) + 1);
-      }
+    for (const [other, count] of shared) {
+      const known = seen[other]!;
+      const share = agency !== undefined && agency === known.agency ? AGENCY_COPY : COPY;
+      if (count >= Math.min(shingles.size, known.size) * share) found.push([other, index]);
     }
-  }
-  const found: [number, number][] = [];
-  for (const [pair, count] of shared) {
-    const [one, other] = [Math.floor(pair / articles.length), pair % articles.length];
-    const sameAgency = agencies[one] !== undefined && agencies[one] === agencies[other];
-    if (count >= Math.min(sizes[one]!, sizes[other]!) * (sameAgency ? AGENCY_COPY : COPY)) found.push([one, other]);
+    seen.push({ size: shingles.size, agency });
   }
   return found;
 }

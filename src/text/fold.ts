@@ -20,7 +20,10 @@ const DIACRITICS = /[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-
 
 /** What is normalised as one: a character with its marks, or a run of Hangul jamo (they compose without marks). */
 const UNIT = /[\u1100-\u11ff]+|\P{M}\p{M}*|\p{M}+/gsu;
-const ASCII = /^[\x20-\x7e]*$/;
+// oxlint-disable-next-line no-control-regex -- the whole of ASCII is meant
+const ASCII = /^[\x00-\x7f]*$/;
+/** Signs that are a space in canonical spelling. */
+const TYPOGRAPHY = /[\u00a0\u00ab\u00bb\u2010-\u2027\u2030-\u205e]/g;
 
 /** One unit in its folded spelling, whitespace not yet collapsed. NFKC turns the ellipsis into three dots. */
 function foldUnit(unit: string): string {
@@ -57,12 +60,13 @@ export function canonFold(text: string): Folded {
 
 /** The comparable core of a text: folded, no diacritics, lower case, single spaces instead of all other signs. */
 export function canon(text: string): string {
-  if (ASCII.test(text))
-    return text
-      .toLowerCase()
-      .replace(/[^a-z0-9%$]+/g, " ")
-      .trim();
-  return canonSpelling(text).trim();
+  // Most English text has nothing beyond ASCII but its quotes and dashes: worth a path of its own.
+  const plain = ASCII.test(text) ? text : text.replace(TYPOGRAPHY, " ");
+  if (!ASCII.test(plain)) return canonSpelling(text).trim();
+  return plain
+    .toLowerCase()
+    .replace(/[^a-z0-9%$]+/g, " ")
+    .trim();
 }
 
 /** The span of the original that the folded span `[start, end)` stands for; undefined when that is empty. */

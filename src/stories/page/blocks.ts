@@ -74,12 +74,10 @@ export function blocksOf(document: Document, root: Element): Block[] {
   };
 
   const add = (element: Element, trail: string, home: Element): void => {
-    const text = textOf(element);
+    const { text, linked } = textOf(element);
     if (text === "") return;
     const index = blocks.length;
     element.setAttribute(MARK, String(index));
-    let linked = 0;
-    for (const link of element.querySelectorAll("a")) linked += textOf(link).length;
     const links = INSIDE_LINK.test(trail) ? 1 : Math.min(1, linked / text.length);
     blocks.push({ index, tag: element.localName, text, links, trail, home });
   };
@@ -105,9 +103,15 @@ function isDataRow(element: Element): boolean {
 /** Every element that has a block somewhere inside. */
 function blockHolders(root: Element): Set<Element> {
   const holding = new Set<Element>();
-  for (const element of root.querySelectorAll([...BLOCK_TAGS].join(","))) {
-    for (let at = element.parentElement; at && !holding.has(at); at = at.parentElement) holding.add(at);
-  }
+  const visit = (element: Element): boolean => {
+    let holds = false;
+    for (let child = element.firstChild; child; child = child.nextSibling) {
+      if (isElement(child) && (visit(child) || BLOCK_TAGS.has(child.localName))) holds = true;
+    }
+    if (holds) holding.add(element);
+    return holds;
+  };
+  visit(root);
   return holding;
 }
 
@@ -133,23 +137,28 @@ function runsOf(nodes: Node[]): Node[][] {
   return runs;
 }
 
-function textOf(element: Element): string {
+/** The element's text as a Block holds it, and how much of it is link text. */
+function textOf(element: Element): { text: string; linked: number } {
   let text = "";
+  let linked = 0;
   const write = (node: Node): void => {
     if (node.nodeType === TEXT) text += (node.textContent ?? "").replace(/\s+/g, " ");
     else if (isElement(node)) {
+      const before = text.length;
       if (node.localName === "br") text += "\n";
-      else for (const child of Array.from(node.childNodes)) write(child);
+      for (let child = node.firstChild; child; child = child.nextSibling) write(child);
+      if (node.localName === "a") linked += text.slice(before).trim().length;
       if (node.localName === "td" || node.localName === "th") text += " ";
     }
   };
   if (element.localName === "pre") text = element.textContent ?? "";
   else write(element);
-  return text
+  text = text
     .replace(/[^\S\n]+/g, " ")
     .replace(/ ?\n ?/g, "\n")
     .replace(/\n{2,}/g, "\n")
     .trim();
+  return { text, linked };
 }
 
 function nameOf(element: Element): string {

@@ -5,6 +5,8 @@ export interface Node {
   readonly textContent: string | null;
   readonly parentElement: Element | null;
   readonly childNodes: ArrayLike<Node>;
+  readonly firstChild: Node | null;
+  readonly nextSibling: Node | null;
 }
 
 export interface Element extends Node {

@@ -32,26 +32,25 @@ export function metaOf(document: Document, pageUrl: string): PageMeta {
       personNames(data["author"]) ??
       authorOf(first("author", "article:author", "byl", "dc.creator", "parsely-author", "sailthru.author")) ??
       visibleAuthor(document),
-    published: firstDate([
-      text(data["datePublished"]),
-      first(
-        "article:published_time",
-        "og:published_time",
-        "datepublished",
-        "date",
-        "dc.date",
-        "dc.date.issued",
-        "dcterms.created",
-        "pubdate",
-        "publishdate",
-        "publish-date",
-        "parsely-pub-date",
-        "sailthru.date",
-        "cxenseparse:recs:publishtime",
-      ),
-      ...dateElements(document),
-      text(data["dateCreated"]),
-    ]),
+    published:
+      firstDate([
+        text(data["datePublished"]),
+        first(
+          "article:published_time",
+          "og:published_time",
+          "datepublished",
+          "date",
+          "dc.date",
+          "dc.date.issued",
+          "dcterms.created",
+          "pubdate",
+          "publishdate",
+          "publish-date",
+          "parsely-pub-date",
+          "sailthru.date",
+          "cxenseparse:recs:publishtime",
+        ),
+      ]) ?? firstDate([...dateElements(document), text(data["dateCreated"])]),
     siteName: short(first("og:site_name", "application-name")) ?? short(personNames(data["publisher"])),
     canonicalUrl: absolute(
       document.querySelector('link[rel="canonical"]')?.getAttribute("href") ?? first("og:url"),

@@ -1,0 +1,91 @@
+// Article extraction beside plain Readability + linkedom: quality on hand-marked pages, pages per second. Run: node bench/articles.ts
+import { readFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
+import { Readability } from "@mozilla/readability";
+import { parseHTML } from "linkedom";
+import { extractPage } from "../src/stories/extract-page.ts";
+import { createExtractor } from "../src/stories/extract.ts";
+import { type Score, scoreAll, scorePage } from "../test/support/article-score.ts";
+import { shared } from "../test/support/shared.ts";
+
+const ROUNDS = 5;
+
+interface Page {
+  html: Buffer;
+  url: string;
+  truth: string;
+}
+
+function readPages(folder: string): Page[] {
+  const list = JSON.parse(readFileSync(`${folder}/aeb/ground-truth.json`, "utf8")) as {
+    file: string;
+    url: string;
+    articleBody: string;
+  }[];
+  return list.map(({ file, url, articleBody }) => ({
+    html: gunzipSync(readFileSync(`${folder}/${file}`)),
+    url,
+    truth: articleBody,
+  }));
+}
+
+function plainReadability({ html }: Page): string {
+  const { document } = parseHTML(html.toString("utf8"));
+  return new Readability(document as never).parse()?.textContent ?? "";
+}
+
+const extractor = createExtractor();
+const contenders: { name: string; read: (page: Page) => string | Promise<string> }[] = [
+  { name: "Readability + linkedom", read: plainReadability },
+  { name: "footnote, same process", read: ({ html, url }) => extractPage(html, { url, contentType: undefined }).text },
+  {
+    name: "footnote, child process",
+    read: async ({ html, url }) => (await extractor.extract(html, { url, contentType: undefined })).text,
+  },
+];
+
+function print(...cells: (string | number)[]): void {
+  process.stdout.write(`${cells.map((cell) => String(cell).padEnd(25)).join("")}\n`);
+}
+
+function median(values: number[]): number {
+  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)]!;
+}
+
+const folder = shared("corpus/articles");
+if (folder) {
+  const pages = readPages(folder);
+  const seconds = new Map<string, number[]>(contenders.map(({ name }) => [name, []]));
+  const scores = new Map<string, Score[]>();
+  // The first round warms up and is scored; the others, in turn, are timed.
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    for (const { name, read } of contenders) {
+      const started = performance.now();
+      const texts: string[] = [];
+      for (const page of pages) texts.push(await read(page));
+      if (round === 0)
+        scores.set(
+          name,
+          texts.map((text, index) => scorePage(pages[index]!.truth, text)),
+        );
+      else seconds.get(name)!.push((performance.now() - started) / 1000);
+    }
+  }
+  const base = median(seconds.get(contenders[0]!.name)!);
+  print(`${pages.length} pages, ${ROUNDS} rounds`, "precision", "recall", "F1", "pages/s", "speed ratio");
+  for (const { name } of contenders) {
+    const { precision, recall, f1 } = scoreAll(scores.get(name)!);
+    const took = median(seconds.get(name)!);
+    print(
+      name,
+      precision.toFixed(3),
+      recall.toFixed(3),
+      f1.toFixed(3),
+      (pages.length / took).toFixed(0),
+      (base / took).toFixed(2),
+    );
+  }
+} else {
+  print("The marked pages are not here: nothing is measured.");
+}
+await extractor.close();

@@ -1,0 +1,82 @@
+// Which style declarations take a text out of sight: pure, for pages and feeds alike.
+
+/** Tested against declarations in lower case without spaces around their signs. */
+const HIDING = [
+  /(?:^|;)display:none/,
+  /(?:^|;)visibility:(?:hidden|collapse)/,
+  /(?:^|;)opacity:(?:0|0?\.0\d*|0%)(?:[;!]|$)/,
+  /(?:^|;)(?:font-size|font):(?:0|[01]px|0?\.\d+(?:px|em|rem|pt)|1pt)(?:[;!/]|$)/,
+  /(?:^|;)(?:left|top|right|bottom|text-indent|margin-left|margin-top|margin):-(?:\d{4,}(?:\.\d+)?px|[5-9]\d\dpx|\d{2,}(?:\.\d+)?(?:r?em|vw)|[1-9]\d\d%)/,
+  /(?:^|;)(?:clip:rect\((?:0(?:px)?|1px)[, ]|clip-path:(?:inset\((?:50|100)%|circle\(0))/,
+  /(?:^|;)transform:[^;]*(?:scale\(0(?:\.0\d*)?[,)]|translate[xy]?\(-\d{4,}px)/,
+  /(?:^|;)color:(?:transparent|rgba\([^)]*,0(?:\.0\d*)?\)|hsla\([^)]*,0(?:\.0\d*)?\))/,
+  /(?:^|;)content-visibility:hidden/,
+];
+/** What every declaration above or below contains: most rules have nothing of it and need no closer look. */
+const SUSPECT =
+  /none|hidden|collapse|opacity\s*:\s*[0.]|font(?:-size)?\s*:\s*[01.]|:\s*-\d|clip|scale|translate|transparent|,\s*0(?:\.0*)?\s*\)|background/i;
+const CLIPPED = /(?:^|;)overflow(?:-[xy])?:(?:hidden|clip)/;
+const NO_SIZE = /(?:^|;)(?:max-)?(?:height|width):[01](?:px|em|%)?(?:[;!]|$)/;
+const COLOUR = /(?:^|;)color:([^;!]+)/;
+const GROUND = /(?:^|;)background(?:-color)?:([^;!]+)/;
+
+/** Whether declarations (a style attribute, the body of a rule) alone take their element out of sight. */
+export function isHiding(declarations: string): boolean {
+  if (!SUSPECT.test(declarations)) return false;
+  const plain = normalised(declarations);
+  if (HIDING.some((pattern) => pattern.test(plain))) return true;
+  if (CLIPPED.test(plain) && NO_SIZE.test(plain)) return true;
+  const { colour, ground } = coloursOf(declarations);
+  return colour !== undefined && colour === ground;
+}
+
+/** Text colour and ground that declarations name, as `r,g,b`; undefined where they name none that this reads. */
+export function coloursOf(declarations: string): { colour: string | undefined; ground: string | undefined } {
+  const plain = normalised(declarations);
+  return { colour: rgb(COLOUR.exec(plain)?.[1] ?? ""), ground: rgb(GROUND.exec(plain)?.[1] ?? "") };
+}
+
+/** A colour as `r,g,b`; undefined when it is not one this reads. */
+export function rgb(value: string): string | undefined {
+  const colour = value.trim().toLowerCase();
+  if (colour === "white") return "255,255,255";
+  if (colour === "black") return "0,0,0";
+  const hex = /^#([0-9a-f]{3,8})$/.exec(colour)?.[1];
+  if (hex) {
+    const long = hex.length < 6 ? Array.from(hex.slice(0, 3), (digit) => digit + digit).join("") : hex.slice(0, 6);
+    return [0, 2, 4].map((at) => Number.parseInt(long.slice(at, at + 2), 16)).join(",");
+  }
+  const parts = /^rgba?\((\d+)[, ]+(\d+)[, ]+(\d+)/.exec(colour);
+  return parts ? `${parts[1]},${parts[2]},${parts[3]}` : undefined;
+}
+
+/**
+ * Selectors of the rules that hide what they match on every screen. Rules inside conditions are left out, for they hold only
+ * sometimes; so are states and pseudo-elements. At most 500.
+ */
+export function hidingSelectors(sheet: string): string[] {
+  const selectors: string[] = [];
+  for (const [, prelude = "", body = ""] of topLevelRules(sheet)) {
+    if (!isHiding(body)) continue;
+    for (const selector of prelude.split(",").map((part) => part.trim())) {
+      if (selector !== "" && !/[:@*]|^(?:html|body)$/.test(selector)) selectors.push(selector);
+    }
+  }
+  return selectors.slice(0, 500);
+}
+
+function topLevelRules(sheet: string): RegExpMatchArray[] {
+  let plain = sheet.replace(/\/\*[\s\S]*?\*\/|<!--|-->/g, "");
+  plain = plain.replace(/@(?:media\s+(?:all|screen)|layer[^;{]*)\s*\{((?:[^{}]*\{[^{}]*\})*[^{}]*)\}/gi, "$1");
+  // Conditions, innermost first: three levels are more than sheets use.
+  for (let depth = 0; depth < 3; depth += 1) plain = plain.replace(/@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}/g, "");
+  return [...plain.matchAll(/([^{}]+)\{([^{}]*)\}/g)];
+}
+
+function normalised(declarations: string): string {
+  return declarations
+    .toLowerCase()
+    .replace(/\s*([:;,()])\s*/g, "$1")
+    .replace(/\s+/g, " ")
+    .trim();
+}
