@@ -5,10 +5,11 @@ import { receiptPath, type View } from "./view.ts";
 
 /** The sections of a Message. `id` prefixes the anchors of numbered points, so that point 3 has an address. */
 export function renderMessage(message: Message, id: string, view: View): Html {
-  let before: Section | undefined;
+  // The lead is the first untitled text under a headline; a picture may stand between them.
+  let awaited = false;
   const sections = message.sections.map((section) => {
-    const lead = section.kind === "text" && section.title === undefined && before?.kind === "headline";
-    before = section;
+    const lead = awaited && section.kind === "text" && section.title === undefined;
+    awaited = section.kind === "headline" || (awaited && section.kind === "picture");
     return renderSection(section, { id, lead, view });
   });
   return html`<div class="body" lang="${languageTag(message.language)}">${sections}</div>`;
@@ -39,10 +40,9 @@ function renderSection(section: Section, { id, lead, view }: { id: string; lead:
       return titled(
         section.title,
         "commentary",
-        html`<ol class="points">
+        html`<ol class="points" dir="auto">
           ${section.points.map(
-            ({ number, line }) =>
-              html`<li value="${number}" id="${id}-point-${number}" dir="auto">${renderLine(line, view)}</li>`,
+            ({ number, line }) => html`<li value="${number}" id="${id}-point-${number}">${renderLine(line, view)}</li>`,
           )}
         </ol>`,
       );

@@ -40,6 +40,17 @@ describe("a message", () => {
     expect(html).toContain('nine days.<a class="footnote"');
   });
 
+  test("sets the first text under a headline as its lead, also below a picture", () => {
+    const [headline, lead, picture, ...rest] = sampleMessage().sections;
+    for (const sections of [
+      [headline!, lead!, ...rest],
+      [headline!, picture!, lead!, ...rest],
+    ]) {
+      expect(one(...sections).match(/class="text lead"/g)).toHaveLength(1);
+    }
+    expect(one(lead!)).not.toContain("lead");
+  });
+
   test("shows both sides of a disagreement with their passages", () => {
     expect(html).toContain("The sources disagree: length of the repairs");
     expect(html).toMatch(/9 days[\s\S]*repairs to take nine days[\s\S]*40 minutes[\s\S]*queues reached 40 minutes/);
