@@ -39,6 +39,7 @@ export interface FrontOptions {
 
 export const TEAM = "T000000001";
 export const BOT_TOKEN = "xoxb-front";
+export const SECOND_TOKEN = "xoxb-second";
 export const APP_TOKEN = "xapp-front";
 
 export async function startSlackFront(options: FrontOptions) {
@@ -72,7 +73,7 @@ export async function startSlackFront(options: FrontOptions) {
         ],
         tokens: [
           { token: BOT_TOKEN, user: "footnote", scopes: [...options.scopes], app_id: "A1" },
-          { token: "xoxb-second", user: "footnote", scopes: [...options.scopes], app_id: "A1" },
+          { token: SECOND_TOKEN, user: "footnote", scopes: [...options.scopes], app_id: "A1" },
           {
             token: "front-reader",
             user: "footnote",
@@ -105,6 +106,7 @@ export async function startSlackFront(options: FrontOptions) {
   const sockets = new Set<WebSocket>();
   const pending = new Map<string, (payload: unknown) => void>();
   const left = new Set<string>();
+  const tokens = new Set([BOT_TOKEN, SECOND_TOKEN]);
   let httpTarget: string | undefined;
   let streamLife = options.streamLife ?? 300_000;
   let turn = 0;
@@ -146,7 +148,8 @@ export async function startSlackFront(options: FrontOptions) {
     const ban = refused.get(method);
     if (ban) return refuse(ban);
     if (method === "apps.connections.open") return openSocket(token);
-    if (!token.startsWith("xoxb-") && method !== "oauth.v2.access") return refuse("invalid_auth");
+    // emulate takes an unknown token for its first user's.
+    if (!tokens.has(token) && method !== "oauth.v2.access") return refuse("invalid_auth");
     if (left.has(String(fields["channel"]))) return refuse("not_in_channel");
     if (method === "assistant.threads.setStatus") {
       // docs.slack.dev/reference/methods/assistant.threads.setStatus: scope assistant:write
@@ -156,6 +159,7 @@ export async function startSlackFront(options: FrontOptions) {
     if (method.endsWith("Stream")) return stream(method, fields, token);
     if (method === "views.open") return openView(fields, token);
     const given = await ask(method, fields, token);
+    if (given["access_token"]) tokens.add(String(given["access_token"]));
     if (method === "users.info" && given["ok"]) {
       // docs.slack.dev/reference/objects/user-object: emulate knows is_admin only.
       return { ...given, user: { ...(given["user"] as Fields), ...people.get(String(fields["user"])) } };
@@ -374,6 +378,21 @@ export async function startSlackFront(options: FrontOptions) {
     },
     ageTrigger: (id: string, ms: number): void => void (triggers.get(id)!.at -= ms),
     newResponseUrl: (): string => `${url}/response/${randomUUID()}`,
+    /** A person opens the authorize address and allows it, on emulate's own pages; returns the code. */
+    async approve(authorize: string, user: string): Promise<string> {
+      const asked = new URL(authorize).searchParams;
+      const form = new URLSearchParams({
+        ...Object.fromEntries(asked),
+        user_id: users[user]!,
+        redirect_uri: "http://127.0.0.1/back",
+      });
+      const given = await fetch(`${origin}/oauth/v2/authorize/callback`, {
+        method: "POST",
+        body: form,
+        redirect: "manual",
+      });
+      return new URL(given.headers.get("location")!).searchParams.get("code")!;
+    },
     messages: (channel: string) => messagesOf("conversations.history", { channel }),
     replies: (channel: string, ts: string) =>
       messagesOf("conversations.replies", { channel, ts }).then((all) => all.filter((entry) => entry["ts"] !== ts)),

@@ -72,7 +72,7 @@ describe.each(["socket", "http"] as const)("by %s", (mode) => {
     const filled = submit(slack.front, { url: "https://example.org/feed" });
     const ack = await slack.front.deliver("interactive", filled as unknown as Fields);
     expect(ack.status).toBe(200);
-    await until(() => slack.front.of("chat.postEphemeral")[0]);
+    await until(() => slack.front.of("chat.postEphemeral")[0]?.answer);
     expect(slack.inbox.calls.command[0]![0]).toMatchObject({
       name: "add",
       options: { url: "https://example.org/feed" },

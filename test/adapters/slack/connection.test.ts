@@ -1,0 +1,412 @@
+// Getting in and staying in: settings, tokens, signatures, socket renewal, installing over OAuth, leaving, and the doctor.
+import { readFileSync } from "node:fs";
+import { afterEach, describe, expect, test } from "vitest";
+import { createSlack, doctor, slackSettings, wantsSlack } from "../../../adapters/slack/index.ts";
+import { BotError, deliveryKey, replyNow, say } from "../../../src/platform/index.ts";
+import { fakeInbox } from "../../support/inbox.ts";
+import { viewFaults } from "../../support/slack-limits.ts";
+import {
+  APP_TOKEN,
+  BOT_TOKEN,
+  type Front,
+  freePort,
+  SECOND_TOKEN,
+  startSlackFront,
+  TEAM,
+} from "../../support/slack-front.ts";
+import type { Fields } from "../../support/slack-rules.ts";
+import {
+  envelope,
+  MANIFEST_SCOPES,
+  memoryRecords,
+  QUICK,
+  said,
+  SIGNING_SECRET,
+  silentLog,
+  slackUnderTest,
+  slash,
+  type UnderTest,
+  until,
+} from "../../support/slack-people.ts";
+
+const tenant = `slack:${TEAM}`;
+const key = (name: string): string => deliveryKey("test", name);
+const open: { close(): Promise<void> }[] = [];
+afterEach(async () => {
+  for (const entry of open.splice(0).toReversed()) await entry.close();
+});
+async function up(setup: Parameters<typeof slackUnderTest>[0] = {}): Promise<UnderTest> {
+  const slack = await slackUnderTest(setup);
+  open.push(slack);
+  return slack;
+}
+
+describe("settings", () => {
+  const base = { SLACK_PORT: "3000" };
+  test.each([
+    ["two tokens", { SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1" }],
+    ["a token and a signing secret", { SLACK_BOT_TOKEN: "xoxb-1", SLACK_SIGNING_SECRET: "0123456789" }],
+    [
+      "OAuth",
+      {
+        SLACK_CLIENT_ID: "1.2",
+        SLACK_CLIENT_SECRET: "0123456789",
+        SLACK_STATE_SECRET: "0123456789abcdef",
+        SLACK_SIGNING_SECRET: "0123456789",
+      },
+    ],
+  ])("%s are enough", (_, env) => {
+    expect(slackSettings.safeParse({ ...base, ...env }).success).toBe(true);
+    expect(wantsSlack(env)).toBe(true);
+  });
+
+  test.each([
+    ["SLACK_APP_TOKEN", { SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xoxb-1" }],
+    ["SLACK_BOT_TOKEN", { SLACK_APP_TOKEN: "xapp-1" }],
+    ["SLACK_SIGNING_SECRET", { SLACK_BOT_TOKEN: "xoxb-1" }],
+    [
+      "SLACK_STATE_SECRET",
+      { SLACK_CLIENT_ID: "1.2", SLACK_CLIENT_SECRET: "0123456789", SLACK_SIGNING_SECRET: "0123456789" },
+    ],
+    ["SLACK_BOT_TOKEN", { SLACK_SIGNING_SECRET: "0123456789" }],
+    [
+      "SLACK_BOT_TOKEN",
+      {
+        SLACK_BOT_TOKEN: "xoxb-1",
+        SLACK_CLIENT_ID: "1.2",
+        SLACK_CLIENT_SECRET: "0123456789",
+        SLACK_STATE_SECRET: "0123456789abcdef",
+        SLACK_SIGNING_SECRET: "0123456789",
+      },
+    ],
+    ["SLACK_PORT", { SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1", SLACK_PORT: "http" }],
+  ])("%s is named when it is wrong or missing", (name, env) => {
+    const parsed = slackSettings.safeParse({ ...base, ...env });
+    expect(parsed.error?.issues.map((issue) => issue.path[0])).toContain(name);
+  });
+
+  test("without any of its names, Slack is not wanted", () => {
+    expect(wantsSlack({ SLACK_PORT: "3000", HOME: "/" })).toBe(false);
+  });
+});
+
+test("the manifest is one Slack takes, and asks for what the bot uses", () => {
+  const manifest = JSON.parse(readFileSync(new URL("../../../adapters/slack/manifest.json", import.meta.url), "utf8"));
+  const { display_information: shown, features, settings } = manifest;
+  // docs.slack.dev/reference/app-manifest
+  expect(shown.name.length).toBeLessThanOrEqual(35);
+  expect(shown.description.length).toBeLessThanOrEqual(140);
+  expect(shown.long_description.length).toBeGreaterThanOrEqual(174);
+  expect(shown.long_description.length).toBeLessThanOrEqual(4000);
+  expect(features.bot_user.display_name.length).toBeLessThanOrEqual(80);
+  expect(features.shortcuts.length).toBeLessThanOrEqual(10);
+  for (const entry of features.shortcuts) {
+    expect(entry.name.length).toBeLessThanOrEqual(24);
+    expect(entry.description.length).toBeLessThanOrEqual(150);
+    expect(entry.callback_id.length).toBeLessThanOrEqual(255);
+  }
+  for (const entry of features.slash_commands) {
+    expect(entry.command).toMatch(/^\/[a-z]{1,31}$/);
+    expect(entry.usage_hint.length).toBeLessThanOrEqual(1000);
+    expect(entry.should_escape).toBe(true);
+  }
+  expect(settings.event_subscriptions.bot_events.length).toBeLessThanOrEqual(100);
+  expect(settings.interactivity.is_enabled).toBe(true);
+});
+
+test("front: requests with a wrong, missing, old or future signature reach no handler; a right one does", async () => {
+  const slack = await up({ mode: "http" });
+  slack.inbox.always("command", () => replyNow("private", say("Done."), key("1")));
+  const now = Math.floor(Date.now() / 1000);
+  const payload = (): Fields => slash(slack.front, "/digest", "feeds");
+  const forged = [
+    { signWith: "another secret" },
+    { headers: { "x-slack-signature": "v0=00" } },
+    { headers: { "x-slack-signature": "" } },
+    { headers: { "x-slack-request-timestamp": "" } },
+    { stamp: now - 400 },
+    { stamp: now + 400 },
+  ];
+  const statuses: unknown[] = [];
+  for (const delivery of forged)
+    statuses.push((await slack.front.deliver("slash_commands", payload(), delivery)).status);
+  expect(statuses).toEqual(forged.map(() => 401));
+  expect(slack.inbox.calls.command).toEqual([]);
+  expect((await slack.front.deliver("slash_commands", payload())).status).toBe(200);
+  await until(() => slack.front.responses.length === 1);
+});
+
+test("front: while Slack renews one socket, commands come in by the other, each once", async () => {
+  const slack = await up();
+  slack.inbox.always("command", () => replyNow("private", say("Done."), key("1")));
+  expect(slack.front.sockets.size).toBe(2);
+  slack.front.disconnect();
+  await until(() => slack.front.sockets.size === 1);
+  for (const count of [1, 2, 3]) {
+    expect((await slack.front.deliver("slash_commands", slash(slack.front, "/digest", "feeds"))).ms).toBeLessThan(500);
+    await until(() => slack.front.responses.length === count);
+  }
+  expect(slack.inbox.calls.command).toHaveLength(3);
+});
+
+test("front: wrong tokens end the start with what to do, not with a stack trace", async () => {
+  const front = await startSlackFront({ scopes: MANIFEST_SCOPES });
+  open.push(front);
+  for (const tokens of [
+    { SLACK_BOT_TOKEN: "xoxb-wrong", SLACK_APP_TOKEN: APP_TOKEN },
+    { SLACK_BOT_TOKEN: BOT_TOKEN, SLACK_APP_TOKEN: "xapp-wrong" },
+  ]) {
+    const config = slackSettings.parse({ SLACK_API_URL: front.apiUrl, ...tokens });
+    const platform = createSlack(config, { records: memoryRecords(), log: silentLog });
+    const error = await platform.start(fakeInbox()).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(BotError);
+    expect(error).toMatchObject({ code: "platform_misconfigured", hint: expect.stringContaining("SLACK_BOT_TOKEN") });
+    await platform.stop();
+  }
+});
+
+test("front: with Slack away the start fails as something that may work later", async () => {
+  const config = {
+    ...slackSettings.parse({
+      SLACK_API_URL: `http://127.0.0.1:${await freePort()}/api/`,
+      SLACK_BOT_TOKEN: BOT_TOKEN,
+      SLACK_APP_TOKEN: APP_TOKEN,
+    }),
+    timing: QUICK,
+  };
+  const platform = createSlack(config, { records: memoryRecords(), log: silentLog });
+  await expect(platform.start(fakeInbox())).rejects.toMatchObject({ retryable: true });
+  await platform.stop();
+});
+
+test("front: the home shows feeds with their health, next digests, mutes and budget, within Slack's limits", async () => {
+  const health = { lastCheckedAt: undefined, lastOkAt: undefined, nextCheckAt: undefined, error: undefined, items: 3 };
+  const feeds = Array.from({ length: 300 }, (_, index) => ({
+    id: `f${index}`,
+    title: `Feed ${index} <!channel> *x*`,
+    url: `https://example.org/${index}`,
+    state: "active",
+    health: { ...health, failures: index === 299 ? 9 : 0 },
+    sentence: index === 299 ? "not reachable since Monday" : "checked 5 minutes ago",
+  }));
+  const inbox = fakeInbox({
+    overview: {
+      feeds,
+      subscriptions: [
+        {
+          id: "s",
+          channel: { platform: "slack", tenant, channel: "C1", kind: "channel" },
+          state: "active",
+          sentence: "#news, weekdays at 08:00.",
+          nextDigestAt: new Date("2026-11-25T08:00:00Z"),
+        },
+      ],
+      mutes: [{ id: "m", sentence: "Ferries, until Friday." }],
+      budget: "0.42 of 2 US dollars today.",
+    },
+  });
+  const slack = await up({ inbox });
+  const user = slack.front.users["ada"]!;
+  await slack.front.deliver(
+    "events_api",
+    envelope(slack.front, { type: "app_home_opened", user, channel: "D1", tab: "home", event_ts: "1.1" }),
+  );
+  const call = await until(() => slack.front.of("views.publish").find((entry) => entry.answer));
+  const view = call.fields["view"] as Fields;
+  expect(viewFaults(view)).toEqual([]);
+  const text = JSON.stringify(view);
+  for (const part of [
+    "not reachable since Monday",
+    "and 260 more",
+    "weekdays at 08:00",
+    "Ferries, until Friday.",
+    "0.42 of 2",
+    "may be wrong",
+  ])
+    expect(text).toContain(part);
+  expect(slack.inbox.calls.overview[0]).toMatchObject([{ tenant, channel: undefined }, { role: "admin" }]);
+  expect(text).not.toContain('"mrkdwn"');
+});
+
+describe("many workspaces", () => {
+  async function oauth(records = memoryRecords()) {
+    const front = await startSlackFront({ scopes: MANIFEST_SCOPES, signingSecret: SIGNING_SECRET });
+    const port = await freePort();
+    const config = slackSettings.parse({
+      SLACK_SIGNING_SECRET: SIGNING_SECRET,
+      SLACK_CLIENT_ID: "1.2",
+      SLACK_CLIENT_SECRET: "front-client-secret",
+      SLACK_STATE_SECRET: "0123456789abcdef0123",
+      SLACK_PORT: port,
+      SLACK_API_URL: front.apiUrl,
+    });
+    const inbox = fakeInbox();
+    const platform = createSlack({ ...config, timing: QUICK }, { records, log: silentLog });
+    await platform.start(inbox);
+    front.reachAt(`http://127.0.0.1:${port}/slack/events`);
+    const close = async (): Promise<void> => {
+      await platform.stop();
+      await front.close();
+    };
+    open.push({ close });
+    return { front, platform, inbox, records, site: `http://127.0.0.1:${port}` };
+  }
+  const installation = (id: string, token: string, botUser: string) => ({
+    team: { id, name: id },
+    enterprise: undefined,
+    user: { token: undefined, scopes: undefined, id: "U1" },
+    bot: { token, scopes: [...MANIFEST_SCOPES], id: "B1", userId: botUser },
+    isEnterpriseInstall: false,
+    authVersion: "v2",
+  });
+  const inTeam = (front: Front, id: string): Fields => ({
+    ...envelope(front, said(front, "hello", { thread_ts: "1.1", type: "message" })),
+    team_id: id,
+    authorizations: [
+      { enterprise_id: null, team_id: id, user_id: front.botUser, is_bot: true, is_enterprise_install: false },
+    ],
+  });
+
+  test("emulate: installing keeps the workspace in the records, and its next step is shown", async () => {
+    const { front, records, site } = await oauth();
+    const begin = await fetch(`${site}/slack/install`);
+    const page = await begin.text();
+    const authorize = /href="([^"]*oauth[^"]*)"/.exec(page)![1]!.replaceAll("&amp;", "&");
+    expect(new URL(authorize).origin).toBe(front.url);
+    const scopes = new URL(authorize).searchParams.get("scope")!.split(",");
+    expect(scopes.toSorted()).toEqual([...MANIFEST_SCOPES].toSorted());
+    const code = await front.approve(authorize, "ada");
+    const cookie = begin.headers.get("set-cookie")!.split(";")[0]!;
+    const state = new URL(authorize).searchParams.get("state")!;
+    const back = await fetch(`${site}/slack/oauth_redirect?code=${code}&state=${state}`, { headers: { cookie } });
+    expect(await back.text()).toContain("/invite @Footnote");
+    expect([...records.held.keys()]).toEqual([`installation:${TEAM}`]);
+    const forged = await fetch(`${site}/slack/oauth_redirect?code=${code}&state=${state}x`, { headers: { cookie } });
+    expect(forged.status).toBe(400);
+  });
+
+  test("front: each workspace is answered with its own token and tenant; one that left stops, the other goes on", async () => {
+    const records = memoryRecords();
+    const { front, platform, inbox } = await oauth(records);
+    await records.put("installation:T1", installation("T1", BOT_TOKEN, front.botUser));
+    await records.put("installation:T2", installation("T2", SECOND_TOKEN, front.botUser));
+    for (const id of ["T1", "T2"]) {
+      inbox.next("turn", (turn) => replyNow("private", say(`for ${turn.place.tenant}`), key(id)));
+      await front.deliver("events_api", inTeam(front, id));
+      const call = await until(() =>
+        front.of("chat.postEphemeral").find((entry) => entry.fields["text"] === `for slack:${id}`),
+      );
+      expect(call.token).toBe(id === "T1" ? BOT_TOKEN : SECOND_TOKEN);
+    }
+    await front.deliver("events_api", { ...inTeam(front, "T1"), event: { type: "app_uninstalled" } });
+    await until(() => inbox.calls.removed[0]);
+    expect(inbox.calls.removed).toEqual([["slack:T1"]]);
+    expect(records.held.has("installation:T1")).toBe(false);
+    const news = { platform: "slack", channel: front.channels["news"]!, kind: "channel" as const };
+    const before = front.calls.length;
+    await expect(platform.post({ ...news, tenant: "slack:T1" }, say("x"), key("x"))).rejects.toMatchObject({
+      code: "tenant_lost",
+    });
+    expect(front.calls).toHaveLength(before);
+    await platform.post({ ...news, tenant: "slack:T2" }, say("x"), key("x"));
+  });
+
+  test("front: revoking a person's token removes nothing, revoking the bot's removes the workspace", async () => {
+    const records = memoryRecords();
+    const { front, inbox } = await oauth(records);
+    await records.put("installation:T1", installation("T1", BOT_TOKEN, front.botUser));
+    await front.deliver("events_api", {
+      ...inTeam(front, "T1"),
+      event: { type: "tokens_revoked", tokens: { oauth: ["U1"], bot: [] } },
+    });
+    await front.deliver("events_api", {
+      ...inTeam(front, "T1"),
+      event: { type: "tokens_revoked", tokens: { oauth: [], bot: [front.botUser] } },
+    });
+    await until(() => inbox.calls.removed[0]);
+    expect(inbox.calls.removed).toEqual([["slack:T1"]]);
+  });
+
+  test("front: an organisation's workspaces are tenants of their own, and all go when it leaves", async () => {
+    const records = memoryRecords();
+    const { front, inbox } = await oauth(records);
+    await records.put("installation:E1", {
+      ...installation("", BOT_TOKEN, front.botUser),
+      team: undefined,
+      enterprise: { id: "E1" },
+      isEnterpriseInstall: true,
+    });
+    const grid = (id: string, event?: Fields): Fields => ({
+      ...inTeam(front, id),
+      ...(event ? { event } : {}),
+      enterprise_id: "E1",
+      is_enterprise_install: true,
+      authorizations: [
+        { enterprise_id: "E1", team_id: id, user_id: front.botUser, is_bot: true, is_enterprise_install: true },
+      ],
+    });
+    for (const id of ["T1", "T2"]) {
+      await front.deliver("events_api", grid(id));
+      await until(() => inbox.calls.turn.some(([turn]) => turn.place.tenant === `slack:E1/${id}`));
+    }
+    await front.deliver("events_api", grid("T1", { type: "app_uninstalled" }));
+    await until(() => inbox.calls.removed.length === 2);
+    expect(inbox.calls.removed.flat().toSorted()).toEqual(["slack:E1/T1", "slack:E1/T2"]);
+    expect(records.held.size).toBe(0);
+  });
+
+  test("front: a database that is away is not taken for a workspace that left", async () => {
+    const records = {
+      ...memoryRecords(),
+      get: async () => {
+        throw new BotError("store_unavailable", "away");
+      },
+    };
+    const { platform, front } = await oauth(records);
+    const to = { platform: "slack", tenant: "slack:T1", channel: front.channels["news"]!, kind: "channel" as const };
+    const error = await platform.post(to, say("x"), key("x")).catch((thrown: unknown) => thrown);
+    expect((error as BotError).code).toBe("store_unavailable");
+  });
+});
+
+describe("the doctor", () => {
+  const ask = async (scopes: readonly string[], env: Record<string, string>) => {
+    const front = await startSlackFront({ scopes });
+    open.push(front);
+    return doctor(slackSettings.parse({ SLACK_API_URL: front.apiUrl, ...env }));
+  };
+
+  test("front: says that all is well", async () => {
+    const { ok, lines } = await ask(MANIFEST_SCOPES, { SLACK_BOT_TOKEN: BOT_TOKEN, SLACK_APP_TOKEN: APP_TOKEN });
+    expect(ok).toBe(true);
+    expect(lines.join("\n")).toMatch(
+      /footnote in workspace Emulate \(T000000001\)[\s\S]*All scopes are there[\s\S]*Socket mode works/,
+    );
+  });
+
+  test("front: names each missing scope and what it is for; optional ones do not fail", async () => {
+    const some = MANIFEST_SCOPES.filter((scope) => scope !== "users:read" && scope !== "groups:history");
+    const { ok, lines } = await ask(some, { SLACK_BOT_TOKEN: BOT_TOKEN, SLACK_SIGNING_SECRET: SIGNING_SECRET });
+    expect(ok).toBe(false);
+    expect(lines).toContain(
+      "Missing scope users:read: needed for knowing administrators and guests, so that rights can be kept.",
+    );
+    expect(lines.join("\n")).toMatch(/Without scope groups:history \(optional\)/);
+    expect(
+      (
+        await ask(
+          MANIFEST_SCOPES.filter((scope) => scope !== "groups:history"),
+          { SLACK_BOT_TOKEN: BOT_TOKEN, SLACK_SIGNING_SECRET: SIGNING_SECRET },
+        )
+      ).ok,
+    ).toBe(true);
+  });
+
+  test("front: says which token is refused, and where to get a right one", async () => {
+    const { ok, lines } = await ask(MANIFEST_SCOPES, { SLACK_BOT_TOKEN: "xoxb-wrong", SLACK_APP_TOKEN: "xapp-wrong" });
+    expect(ok).toBe(false);
+    expect(lines.join("\n")).toMatch(
+      /refuses SLACK_BOT_TOKEN \(invalid_auth\)[\s\S]*refuses SLACK_APP_TOKEN \(invalid_auth\)/,
+    );
+  });
+});
