@@ -29,7 +29,7 @@ const ZONES = new Map(
 
 const TIME = String.raw`(?:[T\s,]+(?:at\s+)?(\d{1,2})[:.](\d{1,2})(?:[:.](\d{1,2})(?:[.,]\d+)?)?\s*([ap]\.?m\.?)?)?`;
 const ZONE = String.raw`\s*\(?([a-z]{1,5}(?![a-z])|)\s*([+-]\s?\d{1,2}:?\d{0,2})?\)?(?:\s*\([^)]*\))?`;
-const DAY_NAME = String.raw`(?:[\p{L}]{2,}\.?\s*,?\s*)?`;
+const DAY_NAME = String.raw`(?:\p{L}{2,}[\s.,]+)?`;
 
 const ISO = new RegExp(String.raw`^(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?${TIME}${ZONE}$`, "iu");
 const COMPACT = new RegExp(String.raw`^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?())?${ZONE}$`, "iu");

@@ -184,7 +184,8 @@ function authorOf(fields: Fields | undefined): string | undefined {
 /** `jo@example.org (Jo Doe)` is RSS for Jo Doe. */
 function personName(value: string): string {
   const plain = titleToText(value);
-  return /^\S+@\S+\s+\((.+)\)$/.exec(plain)?.[1] ?? plain.replace(/\s*<?\(?[\w.+-]+@[\w.-]+\)?>?$/, "").trim() ?? plain;
+  const inBrackets = /^\S+@\S+\s+\((.+)\)$/.exec(plain)?.[1];
+  return inBrackets ?? (plain.replace(/\s*<?\(?[\w.+-]+@[\w.-]+\)?>?$/, "").trim() || plain);
 }
 
 function enclosuresOf(fields: Fields, base: string | undefined): ParsedItem["enclosures"] {

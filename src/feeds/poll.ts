@@ -212,10 +212,10 @@ function recentOf(feed: ParsedFeed, state: PollState, now: Date): string[] {
   return (dated.length > 0 ? dated : [now.toISOString(), ...(state.recent ?? [])]).slice(0, RECENT);
 }
 
-/** True when the document's last tag closes a feed; zero bytes of wide encodings are looked through. */
+/** True when the document closes its feed; zero bytes of wide encodings are looked through. */
 function endsWhole(body: Uint8Array): boolean {
   const tail = Buffer.from(body.subarray(-2048)).toString("latin1").replaceAll("\0", "");
-  return /<\/(?:[\w.-]+:)?(?:rss|rdf|feed|channel|entry|item)\s*>|<(?:rss|feed)[^<>]*\/>/i.test(tail);
+  return /<\/(?:[\w.-]+:)?(?:rss|rdf|feed)\s*>|<(?:rss|feed)[^<>]*\/>/i.test(tail);
 }
 
 /** A host without a public suffix (an address, an intranet name) stands for itself. */

@@ -136,7 +136,6 @@ class Reader {
       Object.assign(open, { item, inItem: true, depth: 0 });
       open.fields = item.fields;
       this.items.push(item);
-      if (this.items.length % 1024 === 0) this.items = this.#keep(this.items);
     } else if (["rss", "rdf:rdf", "feed", "channel"].includes(open.name) && !open.inItem) {
       this.channel.base = open.base ?? this.channel.base;
       if (open.node.$ && !this.channel.fields.has("$")) this.channel.fields.set("$", [open.node]);
@@ -178,6 +177,8 @@ class Reader {
       open.node._ = this.#markup.html;
       this.#markup = undefined;
     }
+    // Only now is the item's date known.
+    if (open.item && this.items.length % 1024 === 0) this.items = this.#keep(this.items);
     const parent = this.#open.at(-1);
     if (open.item || !parent?.fields || open.fields === parent.fields) return;
     const siblings = parent.fields.get(open.name);
