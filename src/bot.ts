@@ -1,6 +1,5 @@
 // The bot: jobs in, stages in order, an inbox for people. Everything it touches is given to it.
 import type { Article, Clock } from "./domain.ts";
-import { createExtractAnalyst } from "./analysis/extract-analyst.ts";
 import { corrections, newFacts } from "./analysis/changes.ts";
 import { createInbox } from "./conversation/inbox.ts";
 import type { ConversationPorts } from "./conversation/ports.ts";
@@ -24,8 +23,8 @@ export interface BotPorts {
   platforms: Platform[];
   fetch: GuardedFetch;
   extractor: Extractor;
-  /** Writes analyses and answers; without one, they are extracts. */
-  analyst?: Analyst;
+  /** Writes analyses, commentary and answers. */
+  analyst: Analyst;
   clock: Clock;
   log: Logger;
   manners: Manners;
@@ -52,8 +51,7 @@ const KEEP_VERDICTS_MS = 30 * DAY;
 const KEEP_INBOUND_MS = 2 * DAY;
 
 export function createBot(ports: BotPorts): Bot {
-  const { store, clock, log, fetch } = ports;
-  const analyst = ports.analyst ?? createExtractAnalyst();
+  const { store, analyst, clock, log, fetch } = ports;
   const platforms = new Map(ports.platforms.map((platform) => [platform.name, platform]));
   const watch = createWatch(ports);
   const tellPorts: TellPorts = {

@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { Command } from "commander";
 import type { Config } from "./config.ts";
 import { explainError } from "./errors.ts";
+import type { Check } from "./cli/doctor.ts";
 import type { Platform } from "./platform/index.ts";
 import type { PlatformContext } from "./newsroom.ts";
 
@@ -14,39 +15,58 @@ const out = (line: string): void => {
 };
 
 /** The settings of the environment and of `.env`; the environment wins. */
-function environment(): Record<string, string | undefined> {
+function environment(): Env {
   if (existsSync(".env")) process.loadEnvFile(".env");
   return process.env;
 }
 
-/** The chat platforms that are configured; each SDK loads only then. */
-async function platforms(config: Config, context: PlatformContext): Promise<Platform[]> {
-  const made: Platform[] = [];
-  if (config.WEB) {
-    const { createWeb } = await import("../adapters/web/index.ts");
-    const { VERSION } = await import("./newsroom.ts");
-    const { records, messages, log, rewriteLink } = context;
-    const settings = { host: config.WEB_HOST, port: config.WEB_PORT, token: config.WEB_TOKEN };
-    made.push(
-      createWeb(settings, { records: records("web"), messages: messages(), log, rewriteLink, version: VERSION }),
-    );
+type Env = Record<string, string | undefined>;
+
+/** Makes one chat platform, once the context is there. */
+type MakePlatform = (context: PlatformContext) => Platform;
+
+/** The chat platforms that the environment configures; each SDK loads only then. Throws BotError `config_invalid`. */
+async function chatPlatforms(env: Env): Promise<MakePlatform[]> {
+  const makers: MakePlatform[] = [];
+  const slack = await import("../adapters/slack/config.ts");
+  if (slack.wantsSlack(env)) {
+    const { parseSettings } = await import("./config.ts");
+    const { createSlack } = await import("../adapters/slack/index.ts");
+    const settings = parseSettings(slack.slackSettings, env);
+    makers.push(({ records, log }) => createSlack(settings, { records: records("slack"), log }));
   }
-  return made;
+  const discord = (await import("../adapters/discord/config.ts")).readConfig(env);
+  if (discord) {
+    const { createDiscord } = await import("../adapters/discord/index.ts");
+    makers.push(({ records, log }) => createDiscord(discord, { records: records("discord"), log }));
+  }
+  return makers;
+}
+
+async function webPage(config: Config, context: PlatformContext) {
+  const { createWeb } = await import("../adapters/web/index.ts");
+  const { VERSION } = await import("./newsroom.ts");
+  const { records, messages, log, rewriteLink } = context;
+  const settings = { host: config.WEB_HOST, port: config.WEB_PORT, token: config.WEB_TOKEN };
+  return createWeb(settings, { records: records("web"), messages: messages(), log, rewriteLink, version: VERSION });
 }
 
 async function start(): Promise<void> {
   const env = environment();
-  const { readConfig } = await import("./config.ts");
+  const { readConfig, parseSettings } = await import("./config.ts");
+  const { modelSettings } = await import("./model/settings.ts");
   const { openNewsroom } = await import("./newsroom.ts");
   const config = readConfig(env);
-  const made: Platform[] = [];
+  const chat = await chatPlatforms(env);
+  let page: Awaited<ReturnType<typeof webPage>> | undefined;
   const newsroom = await openNewsroom({
     config,
-    hasChat: false,
+    model: parseSettings(modelSettings, env),
+    hasChat: chat.length > 0,
     secrets: Object.entries(env).flatMap(([name, value]) => (SECRET_NAMES.test(name) && value ? [value] : [])),
     platforms: async (context) => {
-      made.push(...(await platforms(config, context)));
-      return made;
+      page = config.WEB ? await webPage(config, context) : undefined;
+      return [...(page ? [page] : []), ...chat.map((make) => make(context))];
     },
   });
   let stopping = false;
@@ -63,8 +83,40 @@ async function start(): Promise<void> {
   process.on("SIGTERM", () => stop("SIGTERM"));
   await newsroom.start();
   out("Footnote is running.");
-  for (const platform of made) if ("address" in platform) out(`  Open ${String(platform.address)}`);
+  if (page) out(`  Open ${page.address}`);
   out("  Stop with Ctrl+C. Help: npm run -s footnote -- help");
+}
+
+/** What `doctor` asks of each configured chat platform. */
+async function chatChecks(env: Env): Promise<Check[]> {
+  const said = ({ ok, lines }: { ok: boolean; lines: string[] }) => ({ ok, text: lines.join("\n    ") });
+  const checks: Check[] = [];
+  const { slackSettings, wantsSlack } = await import("../adapters/slack/config.ts");
+  if (wantsSlack(env)) {
+    checks.push({
+      name: "slack",
+      run: async () => {
+        const [{ parseSettings }, { doctor }] = await Promise.all([
+          import("./config.ts"),
+          import("../adapters/slack/doctor.ts"),
+        ]);
+        return said(await doctor(parseSettings(slackSettings, env)));
+      },
+    });
+  }
+  if (env["DISCORD_TOKEN"]) {
+    checks.push({
+      name: "discord",
+      run: async () => {
+        const [{ readConfig }, { doctor }] = await Promise.all([
+          import("../adapters/discord/config.ts"),
+          import("../adapters/discord/doctor.ts"),
+        ]);
+        return said(await doctor(readConfig(env)!));
+      },
+    });
+  }
+  return checks;
 }
 
 function fail(error: unknown): never {
@@ -86,7 +138,7 @@ program
   .description("Check configuration, store, network, model and tokens; say what to fix")
   .action(async () => {
     const { doctor } = await import("./cli/doctor.ts");
-    process.exitCode = await doctor(environment(), out);
+    process.exitCode = await doctor(environment(), out, await chatChecks(environment()));
   });
 
 program

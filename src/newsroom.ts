@@ -9,6 +9,8 @@ import type { Logger, MessageLog, Platform, Records } from "./platform/index.ts"
 import { createSample } from "./sample.ts";
 import { openStore } from "./store/index.ts";
 import type { Home } from "./store/database.ts";
+import type { ModelSettings } from "./model/settings.ts";
+import { createWriter } from "./writer.ts";
 import { createExtractor } from "./stories/extract.ts";
 import { sentences } from "./text/sentences.ts";
 
@@ -26,6 +28,7 @@ export interface PlatformContext {
 
 export interface NewsroomOptions {
   config: Config;
+  model: ModelSettings;
   /** Makes the platforms that are configured. */
   platforms: (context: PlatformContext) => Promise<Platform[]>;
   /** True when a chat platform is configured: then a first run begins without the sample. */
@@ -87,9 +90,11 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
     log,
     rewriteLink: (url) => sample.rewriteLink(url),
   });
+  const writer = createWriter({ store, clock, log, settings: options.model, strict: config.STRICT });
   const bot = createBot({
     store,
     platforms,
+    analyst: writer.analyst,
     fetch,
     extractor,
     clock,
@@ -102,7 +107,7 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
     language: config.LANGUAGE,
     membersMayAdd: config.MEMBERS_MAY_ADD,
     sample,
-    spending: async () => undefined,
+    spending: writer.spending,
   });
   return {
     bot,

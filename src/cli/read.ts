@@ -1,6 +1,7 @@
 // `footnote read`: pages in, the whole Analysis out, each claim with the passages it rests on.
 import type { Analysis, Article, Claim } from "../domain.ts";
 import { createExtractAnalyst } from "../analysis/extract-analyst.ts";
+import { rubric } from "../analysis/rubric.ts";
 import { composeStory } from "../digest/compose.ts";
 import { defaultLens } from "../digest/defaults.ts";
 import { byId } from "../digest/tell.ts";
@@ -77,5 +78,6 @@ function toJson(analysis: Analysis, articles: Article[]) {
     picture: analysis.picture,
     writtenBy: analysis.writtenBy,
     language: analysis.language,
+    rubric: rubric(analysis, articles),
   };
 }

@@ -134,9 +134,11 @@ function smallPrint(analysis: Analysis, articles: ArticlesById, updatedAt: Date 
 }
 
 export function writtenBy(analysis: Pick<Analysis, "writtenBy">): string {
-  return analysis.writtenBy.kind === "extract"
-    ? "Extract, no AI model: every sentence is quoted from its source"
-    : `Written by ${analysis.writtenBy.model}; every claim was checked against its passage, and may still be wrong`;
+  const { writtenBy: by } = analysis;
+  if (by.kind === "model")
+    return `Written by ${by.model}; every claim was checked against its passage, and may still be wrong`;
+  const because = by.because ? ` (${by.because})` : "";
+  return `Extract, no AI model${because}: every sentence is quoted from its source`;
 }
 
 /** Action ids are `1:verb:subject`: a version, so that old buttons can be answered politely, then what to do. */

@@ -59,8 +59,16 @@ async function post(ports: DeliverPorts, platform: Platform, delivery: Delivery)
   const sendingAt = ports.clock.now();
   const mine = await ports.store.deliveries.record(delivery, { state: "sending", sendingAt, keepLease: true });
   if (!mine) return;
-  const ref = await platform.post(delivery.target, delivery.payload, delivery.id);
-  await landed(ports, delivery, ref);
+  try {
+    const ref = await platform.post(delivery.target, delivery.payload, delivery.id);
+    await landed(ports, delivery, ref);
+  } catch (error) {
+    // "Slow down" means not accepted: nothing to reconcile, the next attempt may post at once.
+    if (asBotError(error).code === "rate_limited") {
+      await ports.store.deliveries.record(delivery, { state: "pending", sendingAt: null, keepLease: true });
+    }
+    throw error;
+  }
 }
 
 async function landed(ports: DeliverPorts, delivery: Delivery, ref: NonNullable<Found>): Promise<void> {

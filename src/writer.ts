@@ -1,0 +1,91 @@
+// Who writes: the extract alone, or a model with the extract behind it, with its money, its memory and what it learned of its servers.
+import { createExtractAnalyst } from "./analysis/extract-analyst.ts";
+import { createModelAnalyst } from "./analysis/model-analyst.ts";
+import { loadPrompts } from "./analysis/prompts.ts";
+import { verifyClaim } from "./analysis/verify/verify.ts";
+import type { Clock } from "./domain.ts";
+import { budgetLevel } from "./model/cost.ts";
+import { createLanguageModel } from "./model/openai.ts";
+import type { CapabilityStore, CompletionCache } from "./model/ports.ts";
+import { type ModelSettings, providersOf } from "./model/settings.ts";
+import type { Logger } from "./platform/index.ts";
+import type { Analyst } from "./ports.ts";
+import type { Store } from "./store/index.ts";
+import { type SpendingLine, createSpending } from "./store/spending.ts";
+
+export interface Writer {
+  analyst: Analyst;
+  /** Today's spending of a tenant in sentences, the total first; undefined when no model is configured. */
+  spending(tenant: string): Promise<string[] | undefined>;
+}
+
+const KEEP_COMPLETIONS_MS = 30 * 86_400_000;
+
+export function createWriter(ports: {
+  store: Store;
+  clock: Clock;
+  log: Logger;
+  settings: ModelSettings;
+  strict: boolean;
+}): Writer {
+  const { store, clock, log, settings, strict } = ports;
+  const fallback = createExtractAnalyst();
+  const providers = providersOf(settings);
+  if (providers.length === 0) return { analyst: fallback, spending: async () => undefined };
+
+  const budget = settings.DAILY_BUDGET_USD;
+  const ledger = createSpending(store.db, clock, budget, budgetLevel);
+  const learned = store.records("capabilities");
+  const cache = store.caches.space("completions");
+  const records: CapabilityStore = {
+    get: async (key) => (await learned.get(key)) as Awaited<ReturnType<CapabilityStore["get"]>>,
+    set: (key, capability) => learned.put(key, capability),
+  };
+  const completions: CompletionCache = {
+    get: async (key) => (await cache.get(key)) as string | undefined,
+    set: (key, value) => cache.set(key, value, KEEP_COMPLETIONS_MS),
+  };
+  const model = createLanguageModel({ providers, records, completions, ledger, clock, log, random: Math.random });
+  const analyst = createModelAnalyst({
+    model,
+    fallback,
+    verify: verifyClaim,
+    prompts: loadPrompts(),
+    strict,
+    random: Math.random,
+    level: async (tenant) => (await ledger.state(tenant)).level,
+    onFallback: (error) => log.warn({ error }, "the model could not write; the extract did"),
+  });
+  return {
+    analyst,
+    async spending(tenant) {
+      const [{ spent, level }, today] = await Promise.all([ledger.state(tenant), ledger.today(tenant)]);
+      const limit = budget === undefined ? "no daily budget is set" : `of ${money(budget)} a day`;
+      const rest =
+        level === "full"
+          ? ""
+          : level === "extract"
+            ? "; the model rests, posts are extracts"
+            : "; used up, posts are headlines";
+      return [
+        `Today: ${money(spent)} (${limit})${rest}.`,
+        ...today.channels.map((line) => `Channel ${sentence(line)}`),
+        ...today.stories.slice(0, 5).map((line) => `Story ${sentence(line)}`),
+      ];
+    },
+  };
+}
+
+const money = (dollars: number): string => `$${dollars.toFixed(dollars < 0.1 ? 4 : 2)}`;
+
+/** What is not known is said to be unknown, never shown as nothing. */
+function sentence(line: SpendingLine): string {
+  const tokens = `${line.tokensIn} tokens in (${line.tokensCached} cached), ${line.tokensOut} out`;
+  const price =
+    line.unpriced === 0
+      ? money(line.cost)
+      : line.unpriced === line.calls
+        ? "cost unknown"
+        : `${money(line.cost)} and ${line.unpriced} calls of unknown cost`;
+  return `${line.label}: ${line.calls} call${line.calls === 1 ? "" : "s"}, ${tokens}, ${price}.`;
+}
