@@ -1,4 +1,5 @@
 // The first reader: rss-parser, asked for the elements themselves. It answers only when it can be believed; else the tolerant reader is asked.
+import { setImmediate } from "node:timers/promises";
 import RssParser from "rss-parser";
 import { lift } from "./lift.ts";
 import { MARKUP_ELEMENTS, type Fields, type Node, type RawFeed } from "./raw.ts";
@@ -24,19 +25,29 @@ class ElementParser extends RssParser {
   }
 }
 
-const parser = new ElementParser({
+const options = {
   defaultRSS: 2,
   customFields: { feed: CHANNEL_ELEMENTS.map((name) => [name, raw(name), { keepArray: true }]) as never[] },
-});
+};
+
+type Answer = Record<string, unknown> & { items: Record<string, unknown>[] };
+
+/**
+ * rss-parser works within the call and only its answer is a promise, but for some cut-off documents it never answers, and would carry
+ * its state into the next document: so a parser of its own for each, and no answer by the next turn of the loop is none.
+ */
+function parse(xml: string): Promise<Answer | undefined> {
+  return Promise.race([new ElementParser(options).parseString(xml) as Promise<Answer>, setImmediate(undefined)]);
+}
 
 /** Undefined when rss-parser refuses the document, loses items, or meets HTML elements inside a text, whose order it does not keep. */
 export async function readStrict(xml: string, kind: RawFeed["kind"]): Promise<RawFeed | undefined> {
   const { skeleton, restore } = lift(xml);
   if (needsTolerance(skeleton)) return undefined;
   try {
-    const feed: Record<string, unknown> & { items: Record<string, unknown>[] } = await parser.parseString(skeleton);
+    const feed = await parse(skeleton);
     const opened = kind === "atom" ? /<entry[\s/>]/g : /<item[\s/>]/g;
-    if (feed.items.length !== (skeleton.match(opened)?.length ?? 0)) return undefined;
+    if (feed?.items.length !== (skeleton.match(opened)?.length ?? 0)) return undefined;
     return {
       kind,
       channel: { fields: channelFields(feed, restore), base: undefined },

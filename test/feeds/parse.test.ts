@@ -177,6 +177,7 @@ describe("broken documents", () => {
       "a",
     ],
     ["no end", '<rss version="2.0"><channel><item><title>a</title><description>cut o', "a"],
+    ["an end inside a reference", '<rss version="2.0"><channel><item><title>a</title><description>x &acir', "a"],
     ["control characters", rss("<title>a\u0001\u0008</title>"), "a"],
     [
       "an item that never ends",
