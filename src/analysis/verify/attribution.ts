@@ -42,16 +42,28 @@ export function quotations(text: string): Quoted[] {
 
 /** Whether all parts stand in the folded text in order, letter for letter or in another spelling of the same words. */
 export function holdsQuoted({ parts }: Quoted, text: string): boolean {
-  return [canon, respell].some((spell) => {
-    const held = ` ${spell(text)} `;
-    let from = 0;
-    return parts.every((part) => {
-      const wanted = ` ${spell(part)} `;
-      const at = held.indexOf(wanted, from);
-      from = at + wanted.length - 1;
-      return at >= 0;
-    });
+  if (holdsInOrder(parts.map(canon), canon(text))) return true;
+  return holdsInOrder(parts.map(respell), respell(abbreviate(text, parts.join(" "))));
+}
+
+function holdsInOrder(parts: readonly string[], text: string): boolean {
+  let from = 0;
+  return parts.every((part) => {
+    const wanted = ` ${part} `;
+    const at = ` ${text} `.indexOf(wanted, from);
+    from = at + wanted.length - 1;
+    return at >= 0;
   });
+}
+
+/** The text with every name shortened for which the quotation has the initials. */
+function abbreviate(text: string, quoted: string): string {
+  let short = text;
+  for (const [acronym] of quoted.matchAll(/(?<![\p{L}.])\p{Lu}{2,6}(?![\p{L}.])/gu)) {
+    const full = Array.from(acronym, (letter) => `${letter}\\p{Ll}+`).join("(?: (?:of|the|and|for))* ");
+    short = short.replace(new RegExp(`(?<!\\p{L})${full}(?!\\p{L})`, "gu"), acronym);
+  }
+  return short;
 }
 
 const LONG_FORMS: [RegExp, string][] = [

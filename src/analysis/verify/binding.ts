@@ -46,9 +46,15 @@ function shared(a: Map<string, number>, b: Map<string, number>): number {
 
 /** How alike the places of two slots are: 0 for nothing in common, about 2 to 4 for the same sentence. */
 function affinity(a: Neighbours, b: Neighbours): number {
-  return (
-    shared(a.left, b.left) + shared(a.right, b.right) + OTHER_SIDE * (shared(a.left, b.right) + shared(a.right, b.left))
-  );
+  const straight = shared(a.left, b.left) + shared(a.right, b.right);
+  const across =
+    shared(without(a.left, b.left), without(b.right, a.right)) +
+    shared(without(a.right, b.right), without(b.left, a.left));
+  return straight + OTHER_SIDE * across;
+}
+
+function without(words: Map<string, number>, found: Map<string, number>): Map<string, number> {
+  return new Map([...words].filter(([word]) => !found.has(word)));
 }
 
 /** Whether both sides speak for it: each has something in common, or is the edge of the text in both. */
@@ -61,6 +67,7 @@ function samePlace(a: Neighbours, b: Neighbours): boolean {
 /** By how much the other's place must fit better before a swap is called; more for an item that stands in a third's place. */
 const SWAP_MARGIN = 0.7;
 const TAKEN_MARGIN = 0.9;
+const SURPLUS_MARGIN = 0;
 
 /**
  * Items of the claim that the evidence holds, but in each other's places (or one in the place of a third).
@@ -91,15 +98,27 @@ export function swaps<T extends Slot>(
   }
   for (const { slot, around, own, fits } of places) {
     if (own === undefined || found.some((pair) => pair.includes(slot))) continue;
+    const margin = isSurplus(slot, claim.slots, evidence.slots, same) ? SURPLUS_MARGIN : TAKEN_MARGIN;
     const taken = evidence.slots.find(
       (other, index) =>
-        (fits[index] ?? 0) > own + TAKEN_MARGIN &&
+        (fits[index] ?? 0) > own + margin &&
         samePlace(around, held[index] as Neighbours) &&
         !claim.slots.some((said) => same(said, other)),
     );
     if (taken) found.push([slot, taken]);
   }
   return found;
+}
+
+/** Whether the claim says this item more often than the evidence: one of the times it stands for something else. */
+function isSurplus<T>(
+  slot: T,
+  claim: readonly T[],
+  evidence: readonly T[],
+  same: (claim: T, evidence: T) => boolean,
+): boolean {
+  const held = evidence.filter((other) => same(slot, other));
+  return claim.filter((other) => held.some((one) => same(other, one))).length > held.length;
 }
 
 /** The evidence's item whose place the claim's item has taken, when the claim says that item nowhere. */

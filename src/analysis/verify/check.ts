@@ -54,7 +54,7 @@ function checkNumbers({ reading, kind }: ReadClaim, evidence: Evidence, derived:
   const slots = reading.numbers.filter((item) => !inside(item, reading.dates));
   const said = { reading, slots };
   return slots.flatMap((item): Issue[] => {
-    const holds = ({ numbers }: Reading): boolean => numbers.some((other) => supports(item, other));
+    const holds = ({ numbers }: Reading): boolean => isHeld(item, numbers);
     const isYear = item.kind === "year" && allowsYear(item.value, evidence.dates(evidence.cited));
     if (holds(evidence.spans) || isYear) return [];
     const instead = replaced(item, said, { reading: evidence.sentences, slots: evidence.sentences.numbers }, supports);
@@ -80,6 +80,15 @@ function checkNumbers({ reading, kind }: ReadClaim, evidence: Evidence, derived:
       return [soft("number", `the count "${item.raw}" is not in the cited passage`)];
     return [hard("number", `"${item.raw}" is not in the cited passage`)];
   });
+}
+
+/** A bare number does not vouch for a unit that the evidence contradicts: "12 weeks (12)" is no 12 years. */
+function isHeld(item: NumberItem, numbers: readonly NumberItem[]): boolean {
+  const supporters = numbers.filter((other) => supports(item, other));
+  if (supporters.every(({ unit }) => unit !== undefined) || item.unit === undefined) return supporters.length > 0;
+  const { dimension } = item.unit;
+  const contradicted = numbers.some(({ value, unit }) => value === item.value && unit?.dimension === dimension);
+  return supporters.some(({ unit }) => unit !== undefined || !contradicted);
 }
 
 /** "Three countries" for a list of three, or for three cited passages. */
@@ -127,8 +136,13 @@ function checkNames({ reading, kind }: ReadClaim, evidence: Evidence): Issue[] {
   const said = { reading, slots: reading.names };
   return reading.names.flatMap((name): Issue[] => {
     const holds = (other: Reading): boolean => missingParts(name, other.lookup).length === 0;
-    if (holds(evidence.spans)) return [];
     const context = { reading: evidence.sentences, slots: evidence.sentences.names };
+    if (holds(evidence.spans)) {
+      // Held, but as a word only ("the press" for Press): then it must not stand in the place of a name.
+      const asName = name.weak || name.parts.length > 1 || evidence.spans.names.some((other) => sameName(name, other));
+      const taken = asName ? undefined : replaced(name, said, context, sameName);
+      return taken ? [hard("name", `"${name.raw}" stands where the passage says "${taken.raw}"`)] : [];
+    }
     const held = missingParts(name, evidence.spans.lookup).length < name.parts.length;
     const instead = replaced(name, said, context, (a, b) => sameName(a, b) && !held);
     const other = instead && !sameName(name, instead) ? instead : undefined;
@@ -251,9 +265,12 @@ function checkBinding({ reading }: ReadClaim, evidence: Evidence): Issue[] {
     { reading: context, slots: namePieces(context) },
     sameName,
   );
+  const dates = swaps({ reading, slots: reading.dates }, { reading: context, slots: context.dates }, sameDate);
   const mixed = mixedNames(reading.names, context.names, context.lookup);
   return [
-    ...[...numbers, ...names].map(([a, b]) => soft("binding", `"${a.raw}" stands where the passage has "${b.raw}"`)),
+    ...[...numbers, ...names, ...dates].map(([a, b]) =>
+      soft("binding", `"${a.raw}" stands where the passage has "${b.raw}"`),
+    ),
     ...mixed.map((name) => soft("binding", `"${name.raw}" is put together from different names of the passage`)),
   ];
 }

@@ -21,7 +21,8 @@ export function derive(item: NumberItem, claim: string, cited: readonly NumberIt
 
 function operation(item: NumberItem, claim: string, low: NumberItem, high: NumberItem): string | undefined {
   const alike = item.kind === low.kind && (item.currency ?? low.currency) === low.currency;
-  if (alike && SUM.test(claim) && equals(item, low.value + high.value)) return `${low.raw} + ${high.raw}`;
+  if (alike && SUM.test(claim) && equals(item, low.value + high.value))
+    return low.start < high.start ? `${low.raw} + ${high.raw}` : `${high.raw} + ${low.raw}`;
   const years = low.kind === "year" && item.unit?.name === "year";
   if (
     (alike || years) &&

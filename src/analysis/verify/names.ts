@@ -81,7 +81,9 @@ function toName(run: Word[], text: string, titleCase: boolean): NameItem | undef
   let words = run;
   // "The Obama administration", "But Clinton": the opener is no part of the name.
   while (words[0] && OPENERS.has(words[0].plain) && words[0].initial && !isAcronym(words[0])) words = words.slice(1);
-  const kept = words.filter((word) => isPart(word));
+  // "Members of the Senate": before a joiner the capital of a sentence's first word proves nothing.
+  const bare = words[0]?.initial && words[1]?.capital === false && !isAcronym(words[0]) ? words.slice(1) : words;
+  const kept = bare.filter((word) => isPart(word));
   const [first] = kept;
   const last = kept.at(-1);
   if (!first || !last) return undefined;
@@ -145,8 +147,9 @@ const LONGEST_ACRONYM = 8;
 
 /** The parts of `name` that the evidence does not hold; empty when all is there. */
 export function missingParts(name: NameItem, evidence: NameEvidence): string[] {
-  if (name.acronym && evidence.initials.has(name.parts[0] ?? "")) return [];
-  const missing = name.parts.filter((part) => !holdsPart(part, evidence));
+  const capitals = name.raw.replace(/\./g, "");
+  const isShort = (part: string): boolean => capitals.includes(part.toUpperCase()) && evidence.initials.has(part);
+  const missing = name.parts.filter((part) => !holdsPart(part, evidence) && !isShort(part));
   if (missing.length > 0 && name.parts.length > 1 && initialsOf(name).some((letters) => evidence.acronyms.has(letters)))
     return [];
   return missing;

@@ -49,9 +49,7 @@ function cuesOf(words: readonly Word[]): Cue[] {
   return words.flatMap((word, at) => {
     if (!denies(words, at)) return [];
     const reached = clauseAfter(words, at);
-    const target =
-      reached.find(({ plain }) => !CARRIERS.has(plain) && !plain.endsWith("n't") && !NEGATIONS.has(plain)) ??
-      reached[0];
+    const target = reached.find(({ plain }) => !CARRIERS.has(plain) && !plain.endsWith("n't")) ?? reached[0];
     return target ? [{ text: word.text, target: target.stem, at }] : [];
   });
 }

@@ -118,7 +118,7 @@ function findNear(source: PreparedSource, wanted: string[], region: Span): Align
   let best = { cost: allowed + 1, from: 0, to: 0 };
   for (const [column, { 0: word }] of held.entries()) {
     const nextCosts = [0];
-    const nextStarts = [column];
+    const nextStarts = [column + 1];
     for (const [row, mine] of wanted.entries()) {
       const diagonal = (costs[row] ?? 0) + (mine === word ? 0 : 1);
       const left = (costs[row + 1] ?? 0) + 1;
