@@ -1,0 +1,137 @@
+// Feeds: how many documents of each part of the corpus are read right, by us and by rss-parser alone, and how fast, in the same run. Run: node bench/feeds.ts
+import RssParser from "rss-parser";
+import type { ParsedFeed } from "../src/domain.ts";
+import { decode } from "../src/feeds/decode.ts";
+import { parseFeed } from "../src/feeds/parse.ts";
+import { bytesOf, corpus, differences, type CorpusFeed } from "../test/feeds/corpus.ts";
+
+const ROUNDS = 11;
+const url = "https://feeds.example/feed.xml";
+const print = (line: string) => process.stdout.write(`${line}\n`);
+const alone = new RssParser({ defaultRSS: 2 });
+
+const ours = (bytes: Uint8Array, contentType?: string) => parseFeed(bytes, { url, contentType, maxItems: 5000 });
+
+/** rss-parser with our decoding in front, its answer in our shape as far as the comparison looks. */
+async function theirs(feed: CorpusFeed): Promise<ParsedFeed> {
+  // For some cut-off documents rss-parser never answers.
+  const late = new Promise<never>((_, reject) => setTimeout(reject, 500, new Error("no answer")).unref());
+  const { title, items } = await Promise.race([alone.parseString(decode(bytesOf(feed), feed.httpContentType)), late]);
+  return { title: text(title), items: items.map((item) => ({ title: text(item.title) })) } as ParsedFeed;
+}
+
+/** An object where text belongs counts as wrong. */
+const text = (value: unknown) => (value === undefined ? "" : typeof value === "string" ? value : "[object]");
+
+async function right(feeds: CorpusFeed[], read: (feed: CorpusFeed) => Promise<ParsedFeed>) {
+  const count = { refused: 0, items: 0, all: 0 };
+  for (const feed of feeds) {
+    try {
+      const parsed = await read(feed);
+      const wrong = differences(parsed, feed);
+      if (parsed.items.length === feed.expected.items) count.items += 1;
+      if (wrong.length === 0) count.all += 1;
+    } catch {
+      count.refused += 1;
+    }
+  }
+  return count;
+}
+
+/** Feeds of 20 items with five paragraphs each, as blogs write them. */
+function generated(escaped: boolean): Buffer[] {
+  const words =
+    "the river council said on Tuesday that repairs to the pier would cost more than expected because of storms".split(
+      " ",
+    );
+  let state = 7;
+  const random = (below: number) => (state = (state * 16807) % 2147483647) % below;
+  const some = (n: number) => Array.from({ length: n }, () => words[random(words.length)]).join(" ");
+  const html = () =>
+    Array.from(
+      { length: 5 },
+      () => `<p>${some(30)} <a href="https://a.example/?x=1&amp;y=2">${some(4)}</a>, ${some(24)}.</p>`,
+    ).join("\n");
+  const escape = (value: string) => value.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  const body = () => (escaped ? escape(html()) : `<![CDATA[${html()}]]>`);
+  const item = (n: number) =>
+    `<item><title>${some(8)}</title><link>https://a.example/${n}</link><guid>${n}</guid><pubDate>Tue, 04 Nov 2025 09:00:00 GMT</pubDate><description>${some(30)}</description><content:encoded>${body()}</content:encoded></item>`;
+  return Array.from({ length: 60 }, () =>
+    Buffer.from(
+      `<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>${some(3)}</title>${Array.from({ length: 20 }, (_, n) => item(n)).join("\n")}</channel></rss>`,
+    ),
+  );
+}
+
+const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+/** Rounds of both, one after the other, so that a busy moment meets both; ours with decoding, theirs with the text ready. */
+async function race(name: string, documents: Buffer[]) {
+  const texts = documents.map((bytes) => decode(bytes, undefined));
+  const times = { ours: [] as number[], theirs: [] as number[] };
+  for (let round = 0; round < ROUNDS; round += 1) {
+    times.theirs.push(
+      await timed(async () => {
+        for (const each of texts) await alone.parseString(each);
+      }),
+    );
+    times.ours.push(
+      await timed(async () => {
+        for (const each of documents) await ours(each);
+      }),
+    );
+  }
+  const [mine, other] = [median(times.ours), median(times.theirs)];
+  const megabytes = documents.reduce((sum, { length }) => sum + length, 0) / 1e6;
+  print(
+    `${name.padEnd(34)} ${String(documents.length).padStart(4)} documents  ${mine.toFixed(0).padStart(5)} ms  rss-parser ${other.toFixed(0).padStart(5)} ms  ${((megabytes / mine) * 1000).toFixed(0).padStart(4)} MB/s  ${(other / mine).toFixed(2)}x`,
+  );
+}
+
+if (corpus.length === 0) {
+  print("The feed corpus is not here: set FOOTNOTE_SHARED.");
+} else {
+  print(`${"right of the feeds in each part".padEnd(34)}      items  items+titles  refused`);
+  for (const part of ["captured", "conformance", "derived"] as const) {
+    const feeds = corpus.filter((feed) => feed.class === part && feed.isFeed);
+    for (const [who, read] of [
+      ["footnote", (feed: CorpusFeed) => ours(bytesOf(feed), feed.httpContentType)],
+      ["rss-parser", theirs],
+    ] as const) {
+      const { items, all, refused } = await right(feeds, read);
+      print(
+        `${`${part} (${feeds.length})`.padEnd(20)} ${who.padEnd(16)} ${String(items).padStart(5)} ${String(all).padStart(9)} ${String(refused).padStart(12)}`,
+      );
+    }
+  }
+  const others = corpus.filter(({ isFeed }) => !isFeed);
+  const accepted = await Promise.all(
+    others.map((other) =>
+      ours(bytesOf(other)).then(
+        () => 1,
+        () => 0,
+      ),
+    ),
+  );
+  print(`not feeds (${others.length}), refused: ${others.length - accepted.filter(Boolean).length}\n`);
+
+  const good: Buffer[] = [];
+  for (const feed of corpus.filter(
+    (each) => each.class === "captured" && each.isFeed && !each.kind.startsWith("json"),
+  )) {
+    const count = await theirs(feed).then(
+      ({ items }) => items.length,
+      () => -1,
+    );
+    if (count === feed.expected.items) good.push(bytesOf(feed));
+  }
+  await race("captured, those rss-parser reads", good);
+}
+await race("generated, HTML in CDATA", generated(false));
+await race("generated, HTML escaped", generated(true));
