@@ -1,7 +1,7 @@
 // What changed: new facts that later articles bring to a story, and corrections that an outlet made to its own text.
 import type { Analysis, Article, Citation, Claim } from "../domain.ts";
 import { canon, fold } from "../text/fold.ts";
-import { repeats } from "./choose.ts";
+import { repeats, shareFigures } from "./choose.ts";
 import { cuesFor } from "./cues/index.ts";
 import { kindOf } from "./kinds.ts";
 import { citationOf, claimOf, readPassages, type Passage } from "./passages.ts";
@@ -20,6 +20,8 @@ import { cosine } from "./vectors.ts";
 const HELD = 0.35;
 /** A sentence with fewer words of the story belongs to another subject. */
 const BELONGS = 2;
+/** Close enough to tell of the same plan. */
+const PLANNED = { closest: 0.25, sameFigures: 0.12 };
 /** What an article tells in passing is no news of the story. */
 const WORTH = { amount: 0.3, name: 0.5 };
 const MOST = 3;
@@ -40,7 +42,8 @@ export function newFacts(before: Analysis, held: readonly Article[], fresh: read
     if (facts.length >= MOST) break;
     if (isOldOrOpinion(passage)) continue;
     const said = readingOf(passage);
-    const nearest = old.reduce((most, other) => Math.max(most, cosine(passage.vector, other.vector)), 0);
+    const likenesses = old.map((other) => ({ other, likeness: cosine(passage.vector, other.vector) }));
+    const nearest = Math.max(0, ...likenesses.map(({ likeness }) => likeness));
     const amounts = said.numbers.filter(
       (amount) => isAmount(amount) && !told.numbers.some((other) => supports(amount, other)),
     );
@@ -49,10 +52,33 @@ export function newFacts(before: Analysis, held: readonly Article[], fresh: read
     );
     const byAmount = amounts.length > 0 && passage.score >= WORTH.amount;
     const byName = names.length > 0 && nearest < HELD && passage.score >= WORTH.name;
-    const isNew = (byAmount || byName) && wordsOf(passage).intersection(subject).size >= BELONGS;
+    const isNew =
+      (byAmount || byName || isFulfilled(passage, likenesses, nearest)) &&
+      wordsOf(passage).intersection(subject).size >= BELONGS;
     if (isNew && !facts.some((fact) => repeats(fact, passage))) facts.push(passage);
   }
   return facts.map((fact) => claimOf(fact));
+}
+
+/** What was planned has happened: the closest sentence held, or one with the same figures, tells of the future; this one does not. */
+function isFulfilled(
+  passage: Passage,
+  held: readonly { other: Passage; likeness: number }[],
+  nearest: number,
+): boolean {
+  if (tellsOfFuture(passage)) return false;
+  return held.some(
+    ({ other, likeness }) =>
+      tellsOfFuture(other) &&
+      ((likeness === nearest && likeness >= PLANNED.closest) ||
+        (likeness >= PLANNED.sameFigures && shareFigures(passage, other))),
+  );
+}
+
+function tellsOfFuture({ text, article }: Passage): boolean {
+  const cues = cuesFor(article.language);
+  const own = outsideQuotes(text);
+  return cues !== undefined && (cues.next.test(own) || cues.supposed.test(own));
 }
 
 function wordsOf({ terms }: Passage): Set<string> {

@@ -1,10 +1,11 @@
 // Choosing sentences that add something: each against all that were chosen before.
-import { placeOf, type Passage } from "./passages.ts";
+import type { Claim } from "../domain.ts";
+import { claimOf, placeOf, type Passage } from "./passages.ts";
 import { citedWith, type Ranked } from "./rank.ts";
 import { cosine } from "./vectors.ts";
 
 /** From this cosine on, two sentences are one told twice: outlets word the same fact differently, one outlet hardly does. */
-const REPEAT = { otherOrigin: 0.45, sameOrigin: 0.6, opening: 0.27 };
+const REPEAT = { otherOrigin: 0.45, sameOrigin: 0.6, opening: 0.27, sameFigures: 0.25 };
 /** The first sentences of two outlets tell the same news; much less likeness is enough to know. */
 const OPENING = 2;
 /** A sentence with this share of its weight in words already told adds too little. */
@@ -17,8 +18,16 @@ const SAME_ORIGIN = 0.04;
 /** Whether the two would read as a repetition. */
 export function repeats(a: Passage, b: Passage): boolean {
   const likeness = cosine(a.vector, b.vector);
+  if (likeness >= REPEAT.sameFigures && shareFigures(a, b)) return true;
   if (a.origin === b.origin) return likeness >= REPEAT.sameOrigin;
   return likeness >= (a.index < OPENING && b.index < OPENING ? REPEAT.opening : REPEAT.otherOrigin);
+}
+
+/** Whether both give the same figures, three digits of them at least; years are no figures. */
+export function shareFigures(a: Passage, b: Passage): boolean {
+  const figures = ({ terms }: Passage): Set<string> =>
+    new Set(terms.filter((term) => /^\d+$/.test(term) && !/^(19|20)\d\d$/.test(term)));
+  return [...figures(a).intersection(figures(b))].join("").length >= 3;
 }
 
 /**
@@ -34,7 +43,7 @@ export function choose<T extends Ranked>(
   toldLimit = TOLD,
 ): T[] {
   const taken: T[] = [];
-  const told = new Set(chosen.flatMap(({ vector }) => [...vector.keys()]));
+  const told = new Set(chosen.flatMap(({ terms }) => terms));
   const used = new Set(chosen.flatMap((passage) => [passage, ...citedWith(passage)]).map(placeOf));
   let left = [...from];
   while (taken.length < count) {
@@ -55,14 +64,27 @@ export function choose<T extends Ranked>(
     if (!best) break;
     taken.push(best);
     chosen.push(best);
-    for (const term of best.vector.keys()) told.add(term);
+    for (const term of best.terms) told.add(term);
     for (const passage of [best, ...citedWith(best)]) used.add(placeOf(passage));
   }
   return taken;
 }
 
-/** Share of a passage's weight that stands in `told`, 0..1. */
-function shareIn(told: ReadonlySet<string>, { vector }: Passage): number {
+/** What was chosen as claims, each with the other origins' receipts; no passage stands twice. */
+export function toClaims(chosen: readonly Ranked[]): Map<Ranked, Claim> {
+  const used = new Set(chosen.map(placeOf));
+  return new Map(
+    chosen.map((passage) => {
+      const further = citedWith(passage).filter((other) => !used.has(placeOf(other)));
+      for (const other of further) used.add(placeOf(other));
+      return [passage, claimOf(passage, further)];
+    }),
+  );
+}
+
+/** Share of a passage's weight that stands in `told`, 0..1; a new figure makes it all new. */
+function shareIn(told: ReadonlySet<string>, { vector, terms }: Passage): number {
+  if (terms.some((term) => /^\d+$/.test(term) && !told.has(term))) return 0;
   let share = 0;
   for (const [term, weight] of vector) if (told.has(term)) share += weight * weight;
   return share;

@@ -2,9 +2,9 @@
 import type { Analysis, Citation, Claim } from "../domain.ts";
 import type { Commentary, DeeperRequest } from "../ports.ts";
 import { MISSING, NO_MORE, speaksTo } from "./angles.ts";
-import { choose, repeats } from "./choose.ts";
+import { choose, repeats, toClaims } from "./choose.ts";
 import { claimOf, placeOf, readPassages, type Passage } from "./passages.ts";
-import { citedWith, rank, type Ranked } from "./rank.ts";
+import { rank, type Ranked } from "./rank.ts";
 import { unfit } from "./standing.ts";
 import { cosine } from "./vectors.ts";
 import { timeOf } from "./when.ts";
@@ -34,7 +34,7 @@ export function deeperFrom(request: DeeperRequest): Commentary {
   const taken = choose(open, most, chosen, undefined, 1);
   const ordered = angle === "timeline" ? inOrderOfTime(taken) : taken;
   return {
-    claims: ordered.map((passage) => claimOf(passage, citedWith(passage))),
+    claims: [...toClaims(ordered).values()],
     open:
       taken.length > 0
         ? []

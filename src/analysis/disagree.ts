@@ -4,7 +4,7 @@ import { fold } from "../text/fold.ts";
 import { stem } from "../text/words.ts";
 import { citationOf, readPassages, type Passage } from "./passages.ts";
 import { isFurniture } from "./standing.ts";
-import { cosine, inverseFrequencies, likenessTo, vectorOf, without, type Vector } from "./vectors.ts";
+import { cosine, likenessTo, without } from "./vectors.ts";
 import type { DateItem } from "./verify/dates.ts";
 import { checksFor } from "./verify/languages.ts";
 import type { NameItem } from "./verify/names.ts";
@@ -24,20 +24,19 @@ const SAME_TIME_MS = 36 * 3_600_000;
 const SLOT = 3;
 const MOST = 3;
 
-/** A sentence, and what it says without its numbers; read only when another sentence is close to it. */
+/** A sentence; read only when another one is close to it. */
 interface Statement {
   passage: Passage;
-  vector: Vector;
   readonly said: Reading;
 }
 
 /** At most three, the closest sentences first; each side is one outlet's value with its passage. */
 export function disagreements(articles: readonly Article[]): Disagreement[] {
   const statements = readStatements(articles);
-  const likenesses = likenessTo(statements.map(({ vector }) => vector));
+  const likenesses = likenessTo(statements.map(({ passage }) => passage.vector));
   const found: (Disagreement & { likeness: number })[] = [];
   for (const [at, a] of statements.entries()) {
-    for (const [other, likeness] of likenesses(a.vector)) {
+    for (const [other, likeness] of likenesses(a.passage.vector)) {
       const b = statements[other];
       if (!b || other <= at || likeness < LOOK_AT) continue;
       if (a.passage.article.domain === b.passage.article.domain || !sameTime(a.passage, b.passage)) continue;
@@ -60,21 +59,17 @@ export function disagreements(articles: readonly Article[]): Disagreement[] {
 }
 
 function readStatements(articles: readonly Article[]): Statement[] {
-  const passages = readPassages(articles).filter(
-    ({ text, terms, index }) => index < LOOK_WITHIN && terms.length >= 4 && !isFurniture(text),
-  );
-  const words = passages.map(({ terms }) => terms.filter((term) => /\p{L}/u.test(term)));
-  const weightOf = inverseFrequencies(words);
-  return passages.map((passage, at) => {
-    let said: Reading | undefined;
-    return {
-      passage,
-      vector: vectorOf(words[at] ?? [], weightOf),
-      get said() {
-        return (said ??= read(fold(passage.text).text, checksFor(passage.article.language)));
-      },
-    };
-  });
+  return readPassages(articles)
+    .filter(({ text, terms, index }) => index < LOOK_WITHIN && terms.length >= 4 && !isFurniture(text))
+    .map((passage) => {
+      let said: Reading | undefined;
+      return {
+        passage,
+        get said() {
+          return (said ??= read(fold(passage.text).text, checksFor(passage.article.language)));
+        },
+      };
+    });
 }
 
 function isValue({ start, end }: Word, { numbers, dates }: Reading): boolean {
@@ -209,7 +204,7 @@ function namesDiffer(a: Statement, b: Statement, all: readonly Statement[]): Dif
       const [next, other] = [slotOf(mine, a.said).after[0], slotOf(theirs, b.said).after[0]];
       if (!left || !next || left.stem !== right?.stem || next.stem !== other?.stem) continue;
       const names = new Set([...mine.parts, ...theirs.parts].map(stem));
-      if (cosine(without(a.vector, names), without(b.vector, names)) < SAME_THING.name) continue;
+      if (cosine(without(a.passage.vector, names), without(b.passage.vector, names)) < SAME_THING.name) continue;
       if (knows(b, mine, all) || knows(a, theirs, all)) continue;
       return { about: `name after “${left.text}”`, kind: "name", sides: sides(a, mine.raw, b, theirs.raw) };
     }

@@ -1,16 +1,16 @@
 // The analysis without a model: sentences of the sources, verbatim, each put where its words say it belongs.
-import type { Analysis, Claim, Headline, Lens, Origin, Picture, Story } from "../domain.ts";
+import type { Analysis, Article, Claim, Headline, Lens, Origin, Picture, Story } from "../domain.ts";
 import { canon } from "../text/fold.ts";
 import { contentStems } from "../text/words.ts";
-import { choose } from "./choose.ts";
+import { choose, toClaims } from "./choose.ts";
 import { cuesFor } from "./cues/index.ts";
 import { headlineOf } from "./headline.ts";
 import { kindOf } from "./kinds.ts";
-import { claimOf, readPassages, type Passage } from "./passages.ts";
+import { readPassages, type Passage } from "./passages.ts";
 import { outsideQuotes } from "./quoted.ts";
-import { citedWith, rank, type Ranked } from "./rank.ts";
+import { rank, type Ranked } from "./rank.ts";
 import { unfit } from "./standing.ts";
-import { centroid } from "./vectors.ts";
+import { centroid, cosine } from "./vectors.ts";
 
 /** Most claims per slot, by the length a lens asks for. */
 export const COUNTS = {
@@ -44,7 +44,8 @@ export function extractAnalysis(story: Story, origins: Origin[], lens: Lens): An
   const verdicts = new Map(all.map((passage) => [passage, unfit(passage)] as const));
   const poisoned = new Set(all.filter((passage) => verdicts.get(passage) === "order").map(paragraphOf));
   const fit = all.filter((passage) => verdicts.get(passage) === undefined && !poisoned.has(paragraphOf(passage)));
-  const headline = headlineOf(story.articles, centroid(all.map(({ vector }) => vector)));
+  const openings = all.filter(({ index }) => index < LEAD_WITHIN).map(({ vector }) => vector);
+  const headline = headlineOf(story.articles, centroid(openings));
   const title = canon(headline?.text ?? "");
   const candidates = withPurpose(
     rank(
@@ -53,7 +54,7 @@ export function extractAnalysis(story: Story, origins: Origin[], lens: Lens): An
     ),
     lens,
   );
-  const slots = fillSlots(candidates, title, lens);
+  const slots = fillSlots(candidates, story, title, lens);
   const language = story.articles.find(({ id }) => id === headline?.articleId)?.language ?? "und";
   return {
     headline: headline ?? headlineFrom(slots.lead, story),
@@ -74,23 +75,28 @@ export function extractAnalysis(story: Story, origins: Origin[], lens: Lens): An
 /** Lead first, then what happened, why, what comes next, and the commentary: each against all before it. */
 function fillSlots(
   candidates: Candidate[],
+  story: Story,
   title: string,
   lens: Lens,
 ): Pick<Analysis, "lead" | "happened" | "why" | "points" | "conclusion"> {
   const counts = COUNTS[lens.length];
   const chosen: Ranked[] = [];
-  const [lead] = choose(leadsOf(candidates), 1, chosen, leadWorth(title));
+  const openings = leadsOf(candidates);
+  const [lead] = choose(openings, 1, chosen, leadWorth(title, openings, story.articles[0]));
   const open = (): Candidate[] => candidates.filter((candidate) => !chosen.includes(candidate));
   const [conclusion] = choose(open().filter(isNext), 1, chosen, (passage) => passage.score + lateness(passage));
   const why = choose(open().filter(isWhy), counts.why, chosen);
   const happened = choose(open().filter(isEvent), counts.happened, chosen);
   const points = lens.points ? choose(open(), counts.points, chosen) : [];
+  const claims = toClaims(chosen);
+  const inClaims = (passages: readonly Ranked[]): Claim[] =>
+    passages.map((passage) => claims.get(passage)).filter((claim) => claim !== undefined);
   return {
-    lead: lead && toClaim(lead),
-    happened: inReadingOrder(happened).map(toClaim),
-    why: why.map(toClaim),
-    points: points.map(toClaim),
-    conclusion: conclusion && toClaim(conclusion),
+    lead: lead && claims.get(lead),
+    happened: inClaims(inReadingOrder(happened)),
+    why: inClaims(why),
+    points: inClaims(points),
+    conclusion: conclusion && claims.get(conclusion),
   };
 }
 
@@ -108,14 +114,28 @@ function leadsOf(candidates: readonly Candidate[]): Candidate[] {
   );
 }
 
-/** A lead tells what the headline promises, in the reporter's own words. */
-function leadWorth(title: string): (passage: Ranked) => number {
+/** A lead tells what the headline promises and the other outlets open with, in the reporter's own words; who was first
+ * reports the event, who comes later its angles. */
+function leadWorth(
+  title: string,
+  openings: readonly Candidate[],
+  firstArticle: Article | undefined,
+): (passage: Candidate) => number {
   const promised = new Set(contentStems(title));
-  return ({ score, terms, text, article }) => {
+  return (passage) => {
+    const { score, terms, text, article, kind } = passage;
     const kept = promised.size === 0 ? 0 : promised.intersection(new Set(terms)).size / promised.size;
     const dated = cuesFor(article.language)?.day.test(text) ? 0.15 : 0;
-    return score + 0.5 * kept + dated - (kindOf(text, article.language) === "opinion" ? 0.3 : 0);
+    const first = article === firstArticle ? 0.15 : 0;
+    return score + 0.5 * kept + agreement(passage, openings) + dated + first - (kind === "opinion" ? 0.6 : 0);
   };
+}
+
+/** How much the openings of the other origins are like this one, 0..1 on average. */
+function agreement(passage: Candidate, openings: readonly Candidate[]): number {
+  const others = [...Map.groupBy(openings, ({ origin }) => origin)].filter(([origin]) => origin !== passage.origin);
+  const likeness = others.map(([, group]) => Math.max(...group.map(({ vector }) => cosine(vector, passage.vector))));
+  return likeness.reduce((sum, value) => sum + value, 0) / Math.max(1, others.length);
 }
 
 /** What comes next stands towards the end of an article: up to .2 for the last sentence. */
@@ -144,10 +164,6 @@ function withPurpose(ranked: readonly Ranked[], lens: Lens): Candidate[] {
       background: cues?.background.test(own) ?? false,
     };
   });
-}
-
-function toClaim(passage: Ranked): Claim {
-  return claimOf(passage, citedWith(passage));
 }
 
 /** Each wording once, the first one. */

@@ -14,8 +14,9 @@ export interface Passage {
   text: string;
   /** All words, function words included. */
   wordCount: number;
-  /** Stems of the content words, in order. */
+  /** Stems of the content words and numbers, in order. */
   terms: string[];
+  /** Of the words alone: the same news with another number is still the same news. */
   vector: Vector;
   /** Who says so: the id of the origin's first article, so that copies of one text count once. */
   origin: string;
@@ -37,8 +38,9 @@ export function readPassages(articles: readonly Article[], origins: readonly Ori
     const copy = origin?.why === "wire" && origin.articleId !== article.id && held.has(origin.articleId);
     if (!copy) seen.push(...sentencesOf(article, origin?.articleId ?? article.id));
   }
-  const weightOf = inverseFrequencies(seen.map(({ terms }) => terms));
-  return seen.map((passage) => ({ ...passage, vector: vectorOf(passage.terms, weightOf) }));
+  const wordings = seen.map(({ terms }) => terms.filter((term) => /\p{L}/u.test(term)));
+  const weightOf = inverseFrequencies(wordings);
+  return seen.map((passage, at) => ({ ...passage, vector: vectorOf(wordings[at] ?? [], weightOf) }));
 }
 
 function sentencesOf(article: Article, origin: string): Omit<Passage, "vector">[] {

@@ -1,4 +1,7 @@
 // How much a sentence tells of its story: near the centre of its article, early in it, and said by others too.
+import { fold } from "../text/fold.ts";
+import { checksFor } from "./verify/languages.ts";
+import { readNumbers, supports, type NumberItem } from "./verify/numbers.ts";
 import { centroid, cosine, likenessTo, scaled, type Vector } from "./vectors.ts";
 import type { Passage } from "./passages.ts";
 
@@ -64,11 +67,17 @@ function best(passages: readonly Passage[], count: number, worth: (passage: Pass
   return passages.toSorted((a, b) => worth(b) - worth(a)).slice(0, count);
 }
 
-/** The passages that may be cited beside `passage`, closest first: other origins saying the same. */
+/** The passages that may be cited beside `passage`, closest first: other origins saying the same, every number included. */
 export function citedWith(passage: Ranked): Passage[] {
+  const numbers = numbersOf(passage);
   return passage.alsoSaidBy
     .filter(({ vector, terms }) => terms.length >= RECEIPT.terms && cosine(vector, passage.vector) >= RECEIPT.cosine)
+    .filter((other) => numbers.every((number) => numbersOf(other).some((said) => supports(number, said))))
     .slice(0, RECEIPT.most);
+}
+
+function numbersOf({ text, article }: Passage): NumberItem[] {
+  return readNumbers(fold(text).text, { decimal: checksFor(article.language).decimal });
 }
 
 /** For each passage, the closest sentence of every other origin that is close enough, best first. */

@@ -11,13 +11,16 @@ export type Unfit = "order" | "furniture" | "length" | "question" | "leaning" | 
 
 /** Page furniture: asks to subscribe or share, credits, by-lines, captions, cross-references, rights. */
 const FURNITURE = [
-  /\b(subscri(be|ption)|newsletters?|sign up|log ?in|create an account|cookie (policy|settings)|privacy policy|terms of (use|service)|all rights reserved|copyright|advertis(ement|er content)|sponsored (content|post|by)|affiliate (links?|commission)|paid (post|partnership)|promo code|buy now|free trial|add to cart)\b/iu,
-  /^\W*(click|tap|read (more|also|the full|next)|see also|also read|related|watch|listen|follow (us|me|him|her|@)|like us|share (this|on)|join (us|our|the conversation)|download (the|our)|more (on|from|about)|get (the|our) (latest|app)|support our|donate|contact (us|the (author|reporter)))\b/iu,
-  /^\W*(photo(graph)?s?|image|picture|video|illustration|graphic|credit|caption|source|foto|bild|crédit|fuente|getty|reuters|afp|ap photo|update[ds]?|correction|editor['’]s note|disclosure|file|listen to|transcript|by)\s*(\([^)]*\)\s*)?[:|/©]/iu,
-  /\b(getty images|ap photo|shutterstock|afp\/|file photo|pictured (above|below|left|right|here|with)|seen here|(photo|image|picture|video) (by|credit|courtesy)|courtesy of|scroll down|story continues|continue reading|contributed (reporting|to this (report|story|article))|(reporting|additional reporting|editing|writing|compiled) by|(a|an earlier|a previous) version of (this|the) (article|story|post|report)|this (article|story|post|report) (was|has been|is|first|originally|appeared|contains)|the (associated press|reuters) contributed|trust principles|on (twitter|facebook|instagram) (at )?@|follow \S+ on)\b/iu,
-  /\b(abonnieren|abonnement|newsletter|lesen sie (auch|mehr|hier)|mehr zum thema|alle rechte vorbehalten|anzeige|abonnez-vous|lire aussi|à lire|tous droits réservés|suscríb\w*|lea también|lee también|todos los derechos)\b/iu,
-  /(©|^\s*\(?[A-Z]{2,}\)?\s*$|^\W*by \p{Lu}\p{L}+ \p{Lu}\p{L}+\W*$|^\s*(\(|\[)[^)\]]*(\)|\])\s*$)/u,
-  /(https?:\/\/|www\.)\S+\s*[.)]?$|^\s*\S+@\S+\.\S+/iu,
+  // Asks of the reader, by imperative.
+  /^\W*(please )?(sign up|subscribe|register|log ?in|click|tap|read (more|also|the full|next)|see also|also read|related|watch (the|our|now|live)|listen (to|now)|follow (us|me|him|her|@)|like us|share (this|on)|join (us|our|the conversation)|download our|more (on|about) (this|the story)|get (the|our) (latest|app)|support our|donate|contact (us|the (author|reporter)))\b/iu,
+  /\b(our|my|the|free|daily|weekly) newsletters?\b|\bfollow (us|me|him|her|@\S+|\p{Lu}\S+( \p{Lu}\S+)?) on (twitter|facebook|instagram|linkedin|x|youtube)\b|\b(our|the) (cookie|privacy) policy\b|\bterms of (use|service) apply\b/iu,
+  // Rights, by-lines, credits, captions, notes on the text.
+  /\b(all rights reserved|copyright (©|\(c\)|\d{4})|sponsored (content|post)|affiliate (links?|commission)|paid (post|partnership)|getty images|ap photo|shutterstock|file photo|afp\/|scroll down|story continues|continue reading|trust principles|seen here|pictured (above|below|left|right|here)|(photo(graph)?|image|picture) (by|credit|courtesy)|courtesy of|contributed (reporting|to this (report|story|article))|(a|an earlier|a previous) version of (this|the) (article|story|post|report)|this (article|story|post) (was|has been|is|first|originally|appeared|contains)|editorial staff)\b/iu,
+  /^\W*\(?(additional )?(reporting|editing|writing|compiled) by\b|^\W*(photo(graph)?s?|image|picture|video|illustration|graphic|credit|caption|source|foto|bild|crédit|fuente|getty|reuters|afp|ap photo|update[ds]?|correction|editor['’]s note|disclosure|file|transcript|advertisement|anzeige|by)\s*(\([^)]*\)\s*)?[:|/©]/iu,
+  /©|^\s*\(?\p{Lu}{2,}\)?\s*$|^\W*by \p{Lu}\p{L}+ \p{Lu}\p{L}+\W*$|^\s*(\(|\[)[^)\]]*(\)|\])\s*$|(https?:\/\/|www\.)\S+\s*[.)]?$|^\s*\S+@\S+\.\S+/u,
+  // Selling.
+  /^\W*(order|buy|book|shop|call) (now|today|online)\b|\bsave \d+ ?% (with|on your)\b|\b(offer (valid|ends)|while stocks last|promo code|add to cart|(discount|voucher|coupon|with the) code\b|limited[- ]time offer|(easy|monthly) instal?lments|satisfaction guaranteed|money[- ]back guarantee|looking forward to your call|happy customer|free trial)\b/iu,
+  /\b(newsletter abonnieren|jetzt abonnieren|lesen sie (auch|mehr|hier)|mehr zum thema|alle rechte vorbehalten|abonnez-vous|lire aussi|à lire aussi|tous droits réservés|suscríb\w*|lea también|lee también|todos los derechos reservados)(?!\p{L})/iu,
 ];
 
 /** Opens a sentence that tells somebody to do something. */

@@ -23,6 +23,11 @@ describe("later reports", () => {
     ]);
   });
 
+  it("bring what was planned and has now happened", () => {
+    const facts = news("The Halden council voted the 3.4 million crowns for the repairs of the bridge on Tuesday.");
+    expect(facts).toHaveLength(1);
+  });
+
   it.each([
     ["the same text", bridge.articles[0]?.text ?? ""],
     [

@@ -85,6 +85,17 @@ describe("an analysis without a model", () => {
     expect(lead?.citations.map(({ articleId }) => articleId)).toEqual(["gazette"]);
   });
 
+  it("cites no second outlet that gives another number", () => {
+    const [a, b] = ["14", "17"].map((injured, at) =>
+      articleOf(
+        `The collision at Pier 4 injured ${injured} people on Monday evening, two of them seriously, the hospital said.`,
+        { id: `a${at}`, title: "Collision at Pier 4" },
+      ),
+    );
+    expect(claimsOf(analysed(storyOf(a!, b!))).map(({ citations }) => citations.length)).toEqual([1]);
+    expect(analysed(storyOf(a!, { ...a!, id: "b", domain: "b.example" })).lead?.citations).toHaveLength(2);
+  });
+
   it("does not promote orders to a reader's assistant, and says that it dropped them", () => {
     const [first] = bridge.articles;
     const order =

@@ -11,6 +11,10 @@ describe("a sentence that may stand alone", () => {
     "This week the council voted to close the old grain pier at Ellery.",
     "“We will not gamble with lives,” said Mayor Ingrid Solheim of the closed bridge.",
     "Researchers hid the words “ignore previous instructions” in an e-mail to test the assistant.",
+    "The flaw lets anyone who can reach the login page of the gateway read its mail.",
+    "The subscription price of the service rises by 12 percent, the company said on Tuesday.",
+    "The bill sponsored by Senator Ann Lee would ban the sale of the pier by 2030.",
+    "An anchor tears out two square metres of grass each time it is hauled up.",
     "The lawmaker said he was profoundly sorry for the tussle on a Washington street.",
   ])("%s", (text) => expect(verdict(text)).toEqual([undefined]));
 });
@@ -21,6 +25,8 @@ describe("a sentence that may not", () => {
     ["But they said the council would vote to close the old pier.", "leaning"],
     ["On Tuesday, she told the council that the old pier was closed.", "leaning"],
     ["These rules will apply to all of the old piers in the harbour.", "leaning"],
+    ["Pellworth rates it 9.8 out of 10 in its latest advisory for customers.", "leaning"],
+    ["Order today and get three years of service with the code COSY25!", "furniture"],
     ["Why did the council vote on Tuesday to close the old pier?", "question"],
     ["The pier is closed.", "length"],
     ["Sign up for our newsletter to read more about the old grain pier.", "furniture"],

@@ -6,6 +6,9 @@ const PERIOD = `week|weekend|month|year|quarter|morning|afternoon|evening|spring
 const POINTING =
   "he|she|it|they|his|her|hers|its|their|theirs|him|them|this|that|these|those|such|both|neither|either|others?";
 const PREPOSITION = "on|for|from|with|by|to|of|about|after|before|despite|during|under|like|unlike|among";
+/** After these words a pronoun stands for something named before in the same sentence. */
+const BEFORE_SUBJECT =
+  "(?:said|says|say|saying|that|when|if|because|as|while|where|whether|until|once|and|but|which|than|hopes?|expects?|believes?|thinks?|though|since|before|after|how|what|why)(?!\\p{L})";
 const JOINING = `
   and | but | so | yet | or | nor | still | also | however | instead | meanwhile | then | though | although | nevertheless |
   nonetheless | moreover | furthermore | besides | additionally | likewise | similarly | indeed | now | in fact | even | only`;
@@ -16,13 +19,14 @@ export const en: Cues = {
     consequence* | implication* | significan* | important | importance | crucial | critical | vital | key to | threats? to | threaten(?:s|ing) to | threatens |
     risk* | endanger* | at stake | concerns? | fears? | blow to | boost* | setback | milestone | turning point | landmark |
     historic | unprecedented | first time |
-    (?:the|its|his|her|their|a) first (?!day|days|step|two|three|half|quarter|week|month|year|round|place|floor|lady|debate|name|person) | largest | biggest | worst | highest | lowest |
+    matters? | first[- ]ever |
+    (?:the|its|his|her|their) first [\\p{L} -]{2,40} (?:since|ever|in (?:\\d+|more than|nearly|almost|over|decades|years|history)) | largest | biggest | worst | highest | lowest |
     deadliest | most (?:serious|severe|important|significant|expensive|powerful|dangerous) | record-\\p{L}+ | (?:an?|the|new) record |
     so that | in order to | due to (?!\\p{Ll}+ (?:on|in|by|at)) | thanks to | depends? on | vulnerable | expos(?:es|ed|ing) |
-    costs? | costing | rais* (?:the )?(?:questions?|prospects?|fears?|concerns?|doubts?) | pressure | shortages? |
+    rais* (?:the )?(?:questions?|prospects?|fears?|concerns?|doubts?) | pressure | shortages? |
     would (?:mean|allow|make|force|leave|cut|raise|end|cost) | four times | three times | twice | double* | tripl*`),
   next: anyOf(`
-    will (?!(?:always )?(?:be remembered|have been)) | won't | plans? to | planning to | intends? to | expected to |
+    will (?!(?:always )?(?:be remembered|have been)) | won't | plans? to | planning to | expects? to | hopes? to | aims? to | intends? to | expected to |
     scheduled (?:to|for) | (?:is|are) (?:due|set|slated|poised|about) (?:to|for|in|on) | to be (?:held|released|published|decided|announced) |
     due (?:on|in|by|next|before) | next (?:step|round|phase|stage|${PERIOD})(?!['’]s) | upcoming | later this (?:${PERIOD}) |
     in the coming (?:days|weeks|months|years) | (?:begins|starts|opens|resumes|expires|votes|meets) (?:on|in|next) |
@@ -35,7 +39,7 @@ export const en: Cues = {
     call(?:s|ed|ing) (?:it|the|this|that|him|her|them|for|on) | criticis* | criticiz* | critics? | argu(?:e|es|ed|ing) | believ(?:e|es|ed) |
     prais(?:es|ed|ing) | slam(?:s|med) | blast(?:s|ed) | condemn* | denounc* | insist* | warn(?:s|ed|ing) | accus* |
     urg(?:e|es|ed|ing) | dismiss(?:es|ed) (?:the|it|as|any) | mock(?:s|ed) | lament* | complain(?:s|ed) | hail(?:s|ed) |
-    should | ought to | must | shameful | disgrac* | outrag* | ridiculous | wonderful | terrible | brilliant |
+    should | ought to | shameful | disgrac* | outrag* | ridiculous | wonderful | terrible | brilliant |
     unfortunately | sadly | thankfully | arguably | in (?:his|her|their|my|our) (?:view|opinion) | (?:i|we) think`),
   supposed: anyOf(`
     could | (?<!(?:that|which|who) )would | might | may (?!\\d) | likely | unlikely | possibl[ey] | possibility | probabl[ey] | perhaps |
@@ -43,7 +47,9 @@ export const en: Cues = {
     believed to | thought to | if confirmed`),
   leaning: opening(`
     (?:${POINTING}) (?!(?:${PERIOD})(?!\\p{L})) | (?:he|she|it|they|that|this|here|there|what|who)['’](?:s|re|d|ll|ve) |
-    the (?:latter|former|two|three|same|others?|pair|duo|move|rest|remarks?) |
+    the (?:latter|former|two|three|same|others?|pair|duo|move|rest|remarks?|figures?|sum|amount|total) |
+    (?:why|how|what) (?:that|this|it|they) | until (?:then|now) | (?:in|on) [\\p{L}\\d]+, when (?:it|they) |
+    (?:[\\p{L}\\d'’-]+ ){0,3}(?!${BEFORE_SUBJECT})[\\p{L}'’-]+ (?:it|them|him)(?! (?:clear|possible|easier|harder)) |
     (?:one|some|none|most|many|all|each|two|three) of (?:them|these|those|whom) | another (?:one|of) |
     otherwise | for example | for instance | in other words | as such | thus | therefore | hence | accordingly |
     consequently | afterwards? | later | after that | before that | by contrast | in contrast | on the (?:other|one) hand |
@@ -56,5 +62,5 @@ export const en: Cues = {
     to be (?:sure|fair|clear)`),
   joining: opening(JOINING),
   pronoun: anyOf(`he | she | him | his | her | hers | himself | herself | he['’]s | she['’]s`),
-  day: anyOf(`${DAY} | today | yesterday | overnight`),
+  day: anyOf(`${DAY} | yesterday | overnight`),
 };
