@@ -44,13 +44,14 @@ export function fold(
 
 function giveWay(sections: Section[]): Section[] {
   for (const kind of ORDER) {
-    const last = sections.findLastIndex((section) => section.kind === kind && shorten(section));
-    if (last >= 0) return sections.with(last, shorten(sections[last]!)!);
-    const whole = sections.findLastIndex((section) => section.kind === kind);
-    // A points section keeps its first point as long as anything else can go.
-    if (whole > 1 && (kind !== "points" || !sections.some((section) => section.kind === "text"))) {
-      return sections.toSpliced(whole, 1);
-    }
+    // From the end, so that what is left of a numbered list has no gaps.
+    const last = sections.findLastIndex((section) => section.kind === kind);
+    const shorter = last >= 0 ? shorten(sections[last]!) : undefined;
+    if (shorter) return sections.with(last, shorter);
+    const only = sections.findIndex((section) => section.kind === kind) === last;
+    // The only points section keeps its first point as long as lines of text can go.
+    const keeps = kind === "points" && only && sections.some((section) => section.kind === "text");
+    if (last > 1 && !keeps) return sections.toSpliced(last, 1);
   }
   return sections.length > 1 ? sections.slice(0, -1) : sections.map((section) => shorten(section) ?? section);
 }

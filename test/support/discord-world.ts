@@ -31,8 +31,8 @@ const user = (id: string, username: string, bot = false) => ({
   flags: 0,
 });
 export const BOT = user("1187077100000000000", "footnote", true);
-export const ADA = user("50", "ada");
-export const BEN = user("51", "ben");
+export const ADA = user("500000000000000001", "ada");
+export const BEN = user("500000000000000002", "ben");
 
 export type StoredMessage = APIMessage & { flags: number; guild_id?: string; member?: object };
 export interface StoredChannel {
@@ -169,7 +169,7 @@ export function personSays(content: string, { by = ADA, at = TEXT, mentions = []
     author: by,
     content,
     mentions: mentions.map((entry) => ({ ...entry, member: {} })),
-    ...(direct ? {} : { guild_id: GUILD, member: member(undefined, []) }),
+    ...(direct ? { channel_type: 1 } : { guild_id: GUILD, member: member(undefined, []) }),
     ...(repliesTo
       ? {
           type: 19,

@@ -218,7 +218,7 @@ describe("an edit", () => {
     const { platform, discord } = await bench();
     const ref = await platform.post(here(), sampleMessage(), key);
     discord.inChannel(TEXT).length = 0;
-    await platform.edit(ref, sampleMessage());
+    await expect(platform.edit(ref, sampleMessage())).resolves.toBeUndefined();
   });
 
   it("of a message once made of components stays so when the style was changed since", async () => {
