@@ -102,7 +102,7 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
     manners: { minMs: config.POLL_MINUTES * MINUTE, maxMs: 24 * 60 * MINUTE },
     sampleManners: { minMs: 2_500, maxMs: 2_500 },
     settleMs: config.SETTLE_SECONDS * 1000,
-    sampleSettleMs: 5_000,
+    sampleSettleMs: 9_000,
     timeZone: config.TIME_ZONE,
     language: config.LANGUAGE,
     membersMayAdd: config.MEMBERS_MAY_ADD,

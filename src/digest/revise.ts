@@ -15,17 +15,11 @@ export interface Correction {
  * counts and origins are today's; a claim quoted from a corrected sentence now quotes the corrected one.
  */
 export function revise(analysis: Analysis, story: Story, origins: Origin[], corrections: Correction[]): Analysis {
-  const replaced = new Map(
-    story.articles.flatMap((article) => (article.replaces ? [[article.replaces, article.id]] : [])),
-  );
   const claim = (entry: Claim): Claim => corrections.reduce(correct, entry);
   const known = new Set(story.articles.map((article) => article.id));
   return {
     ...analysis,
-    headline: {
-      ...analysis.headline,
-      articleId: replaced.get(analysis.headline.articleId) ?? analysis.headline.articleId,
-    },
+    headline: headlineOf(analysis, story),
     lead: analysis.lead && claim(analysis.lead),
     happened: analysis.happened.map(claim),
     why: analysis.why.map(claim),
@@ -37,6 +31,13 @@ export function revise(analysis: Analysis, story: Story, origins: Origin[], corr
     reportedBy: story.articles.map((article) => article.id),
     origins,
   };
+}
+
+/** A title that was quoted and has been corrected is quoted as it is now. */
+function headlineOf({ headline }: Analysis, story: Story): Analysis["headline"] {
+  const now = story.articles.find((article) => article.replaces === headline.articleId);
+  if (!now) return headline;
+  return { ...headline, articleId: now.id, text: headline.citations.length === 0 ? now.title : headline.text };
 }
 
 function correct(claim: Claim, correction: Correction): Claim {

@@ -15,6 +15,7 @@ import { afterQuiet, nextDay, startOfDay } from "./when.ts";
 /** A story whose newest report is older than this when we first hold it is told in a catch-up digest, not as a flood of posts. */
 const LATE_MS = 6 * 60 * 60_000;
 const CATCH_UP_PAUSE_MS = 60_000;
+const LEAD_SENTENCES = 4;
 /** At most so many stories in one digest; the rest waits for the next. */
 const DIGEST_STORIES = 12;
 
@@ -173,7 +174,7 @@ async function update(ports: TellPorts, subscription: Subscription, story: Story
     return old ? ports.corrections(old, article) : [];
   });
   const reports = fresh.filter((article) => !previous.some((entry) => entry.id === article.replaces));
-  const facts = ports.newFacts(before.analysis, previous, reports);
+  const facts = ports.newFacts(before.analysis, previous, reports.map(lead));
 
   const analysis = revise(before.analysis, story, origins, corrections);
   const stored = await store.stories.saveAnalysis(
@@ -209,6 +210,9 @@ async function update(ports: TellPorts, subscription: Subscription, story: Story
   }
   if (material.length > 0) await reply("correction", composeCorrection(material, articles, language));
 }
+
+/** A development stands at the head of its report; what comes further down is background, and no reason to ring anybody. */
+const lead = (article: Article): Article => ({ ...article, sentences: article.sentences.slice(0, LEAD_SENTENCES) });
 
 async function articlesOf(ports: TellPorts, analysis: Analysis): Promise<Article[]> {
   const found = await Promise.all(analysis.reportedBy.map((id) => ports.store.stories.article(id)));

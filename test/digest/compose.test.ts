@@ -111,3 +111,13 @@ describe("a later report", () => {
     });
   });
 });
+
+it("a corrected title is quoted as it is now", () => {
+  const corrected = article("one-2", one.text, { replaces: "one", title: "Bridge costs 60 million" });
+  const story = { id: "s1", articles: [two, corrected], firstSeenAt: new Date(), lastSeenAt: new Date() };
+  expect(revise(told, story, told.origins, []).headline).toEqual({
+    text: "Bridge costs 60 million",
+    articleId: "one-2",
+    citations: [],
+  });
+});

@@ -1,0 +1,304 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createExtractAnalyst } from "../../src/analysis/extract-analyst.ts";
+import { createInbox } from "../../src/conversation/inbox.ts";
+import type { ConversationPorts } from "../../src/conversation/ports.ts";
+import type { Article } from "../../src/domain.ts";
+import { defaultLens } from "../../src/digest/defaults.ts";
+import { deliver } from "../../src/digest/deliver.ts";
+import { tell } from "../../src/digest/tell.ts";
+import {
+  BotError,
+  type Inbox,
+  type Logger,
+  type Message,
+  type Person,
+  type Place,
+  type Reply,
+  plain,
+} from "../../src/platform/index.ts";
+import type { Store } from "../../src/store/index.ts";
+import { testClock } from "../support/clock.ts";
+import { embedded } from "../support/homes.ts";
+import { article, channel } from "../support/news.ts";
+import { fakePlatform } from "../support/platform.ts";
+
+const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
+const place: Place = { tenant: channel.tenant, channel, thread: undefined };
+const admin: Person = { id: "u1", name: "Ana", role: "admin" };
+const member: Person = { ...admin, id: "u2", role: "member" };
+const guest: Person = { ...admin, id: "u3", role: "guest" };
+
+const TEXT = [
+  "The Harbour Bridge in Aldmouth opens to traffic on Monday after ten years of work.",
+  "It cost 40 million crowns, twice the sum that was planned in 2016.",
+  "The opening matters because ferries to the island stop in January, the town council said.",
+  "Mayor Ilse Brandt called the delay embarrassing.",
+  "Cyclists will have to wait until the spring, since their lane is not finished.",
+].join(" ");
+
+describe("the inbox", () => {
+  let store: Store;
+  let clock: ReturnType<typeof testClock>;
+  let platform: ReturnType<typeof fakePlatform>;
+  let ports: ConversationPorts;
+  let inbox: Inbox;
+  let calls = 0;
+
+  beforeEach(async () => {
+    clock = testClock();
+    store = await embedded.open(() => clock.now());
+    await store.jobs.start();
+    platform = fakePlatform();
+    const analyst = createExtractAnalyst();
+    const origins = (held: Article[]) =>
+      held.map((entry) => ({ articleId: entry.id, articleIds: [entry.id], why: "single" as const }));
+    ports = {
+      store,
+      analyst,
+      clock,
+      log: silent,
+      origins,
+      tell: { store, analyst, clock, origins, newFacts: () => [], corrections: () => [], isAdvertisement: () => false },
+      discover: async (address) => {
+        if (address.includes("none"))
+          throw new BotError("feed_not_found", "There is no feed.", { hint: "Try another address." });
+        const one = { url: `${address}/feed.xml`, title: "Harbour Courier", kind: "rss" };
+        return address.includes("two") ? [one, { ...one, url: `${address}/other.xml` }] : [one];
+      },
+      sampleFeed: async () => ({
+        title: "Harbour Courier",
+        items: [{ title: "Old", link: undefined, published: undefined }],
+      }),
+      readPage: async (url) => {
+        const id = await store.stories.saveArticle(
+          store.db,
+          { ...article("page", TEXT), url, contentHash: url },
+          clock.now(),
+        );
+        await store.stories.placeAlone(id, clock.now());
+        return (await store.stories.article(id))!;
+      },
+      readOpml: () => [{ url: "https://opml.example/feed", title: "From OPML" }],
+      writeOpml: (title, feeds) => `<opml title="${title}">${feeds.map((feed) => feed.url).join(" ")}</opml>`,
+      fetchText: async () => "<opml/>",
+      sample: { isOn: async () => false, set: async () => {} },
+      spending: async () => undefined,
+      defaults: { lens: defaultLens("en"), timeZone: "UTC", membersMayAdd: true },
+    };
+    inbox = createInbox(ports);
+  });
+  afterEach(async () => {
+    await store.jobs.stop(0);
+    await store.close();
+  });
+
+  const finish = async (
+    reply: Reply | undefined,
+  ): Promise<{ message: Message; statuses: string[]; reply: Reply; key: string }> => {
+    const statuses: string[] = [];
+    for await (const step of reply!.steps) {
+      if (step.kind === "status") statuses.push(step.text);
+      if (step.kind === "done") return { message: step.message, statuses, reply: reply!, key: step.key };
+    }
+    throw new Error("the reply never ended");
+  };
+  const callId = () => `call-${(calls += 1)}`;
+  const run = async (line: string, person = admin, at = place) =>
+    finish(await inbox.command({ place: at, person, callId: callId(), line }));
+  const said = async (line: string, person = admin, at = place) => plain((await run(line, person, at)).message);
+  const press = async (actionId: string, person = admin, at = place) =>
+    plain(
+      (await finish(await inbox.action({ place: at, person, callId: callId(), actionId, message: undefined }))).message,
+    );
+  const turn = async (text: string, thread: string, rest: object = {}) =>
+    inbox.turn({
+      place: { ...place, thread },
+      person: member,
+      callId: callId(),
+      text,
+      mentionsBot: false,
+      addressesOther: false,
+      earlier: [],
+      ...rest,
+    });
+
+  /** A story told in the channel; the id of its post and of the story. */
+  const tellStory = async () => {
+    await run("add https://one.example");
+    const feed = (await store.feeds.byUrl("https://one.example/feed.xml"))!;
+    const id = await store.stories.saveArticle(
+      store.db,
+      { ...article("one", TEXT), published: clock.now(), feedId: feed.id, contentHash: "1" },
+      clock.now(),
+    );
+    await store.db.transaction().execute((trx) => store.stories.place(trx, id, "s1", clock.now()));
+    await tell(ports.tell, "s1");
+    for (const key of await store.deliveries.due(clock.now())) {
+      await deliver({ store, platforms: new Map([["fake", platform]]), clock, log: silent }, key);
+    }
+    return platform.posts[0]!.ref.message;
+  };
+
+  it("adds a feed, posts nothing old, and takes it back", async () => {
+    const { message } = await run("add https://one.example");
+    expect(plain(message)).toContain("counts as read");
+    expect(await said("feeds")).toContain("Harbour Courier");
+    const undo = message.actions.find((action) => action.label === "Undo")!;
+    await press(undo.id);
+    expect(await said("feeds")).toContain("No feeds here yet");
+  });
+
+  it("offers a choice when a site has several feeds, and adds none by itself", async () => {
+    expect(await said("add https://two.example")).toContain("There are 2 feeds");
+    expect(await store.feeds.all()).toEqual([]);
+  });
+
+  it("says what to do when something is wrong, and loses nothing", async () => {
+    expect(await said("add https://none.example")).toBe("There is no feed. Try another address.");
+    expect(await said("ad https://one.example")).toContain('Did you mean "add"?');
+    expect(await said("pause Nothing")).toContain("watches no feed");
+    expect((await run("ad x")).reply.visibility).toBe("private");
+  });
+
+  it("keeps settings from members and everything from guests, where the table says so", async () => {
+    expect(await said("schedule 08:00", member)).toContain("Only an administrator");
+    expect(await said("add https://one.example", guest)).toContain("Guests cannot");
+    expect(await said("add https://one.example", member)).toContain("Now watching");
+    ports.defaults.membersMayAdd = false;
+    expect(await said("add https://three.example", member)).toContain("Only an administrator");
+  });
+
+  it("keeps a schedule, a lens and a filter, and shows them", async () => {
+    expect(await said("schedule 08:30 days:mon-fri tz:Europe/Berlin quiet:22:00-07:00")).toContain(
+      '"30 8 * * 1-5" (Europe/Berlin)',
+    );
+    expect(await said("schedule cap:5")).toContain("at most 5 stories a day");
+    expect(await said("schedule quiet:25:00-07:00")).toContain("is not a time of day");
+    expect(await said('lens audience:"engineers" length:short')).toContain("for engineers, short length");
+    expect(await said("filter include:bridge exclude:sport origins:2")).toContain("at least 2 origins");
+    expect(await said("filter clear")).toContain("No filters");
+  });
+
+  it("answers a question in a story's thread without a mention, with receipts, and remembers it", async () => {
+    const post = await tellStory();
+    const { message, statuses, reply } = await finish(await turn("How much did the Harbour Bridge cost?", post));
+    expect(reply.visibility).toBe("thread");
+    expect(statuses).toContain("Reading 1 source");
+    expect(plain(message)).toMatch(/It cost 40 million crowns.* \[1\]/);
+    expect(plain(message)).toContain("Sources used: Outlet one");
+    const thread = await store.conversations.thread({ channel, thread: post });
+    expect((await store.conversations.turns(thread!.key, 5)).map((entry) => entry.role)).toEqual(["person", "bot"]);
+  });
+
+  it("says that the sources do not say, and what it searched", async () => {
+    const post = await tellStory();
+    const shown = plain((await finish(await turn("Who won the football cup in Brazil?", post))).message);
+    expect(shown).toContain("The sources I hold do not say.");
+    expect(shown).toContain("I searched 1 articles");
+  });
+
+  it("takes a number as the address of a point, and a wrong number as a mistake", async () => {
+    const post = await tellStory();
+    expect(plain((await finish(await turn("why 1?", post))).message)).toContain("Point 1:");
+    expect(plain((await finish(await turn("99?", post))).message)).toContain("has no point 99");
+    const receipt = await finish(await turn("source for 1?", post));
+    expect(receipt.reply.visibility).toBe("private");
+    expect(plain(receipt.message)).toContain("Outlet one: “");
+  });
+
+  it("is silent while people talk to each other, and back when it is mentioned", async () => {
+    const post = await tellStory();
+    expect(await turn("thanks, great", post)).toBeUndefined();
+    expect(await turn("@bo what do you think?", post, { addressesOther: true })).toBeUndefined();
+    expect(await turn("What did it cost?", post)).toBeUndefined();
+    expect(await turn("What did the bridge cost?", post, { mentionsBot: true })).toBeDefined();
+    expect(await turn("What about the mayor?", post)).toBeDefined();
+  });
+
+  it("stops following when it is told to", async () => {
+    const post = await tellStory();
+    expect(plain((await finish(await turn("stop", post))).message)).toContain("stop following");
+    expect(await turn("What did the bridge cost?", post)).toBeUndefined();
+  });
+
+  it("handles the same event once", async () => {
+    const post = await tellStory();
+    const event = { callId: "same" };
+    expect(await turn("What did the bridge cost?", post, event)).toBeDefined();
+    expect(await turn("What did the bridge cost?", post, event)).toBeUndefined();
+  });
+
+  it("goes deeper on a point and by an angle, and refuses an unknown angle with the nearest", async () => {
+    const post = await tellStory();
+    const at = { ...place, thread: post };
+    expect(await said("deeper 1", member, at)).toContain("Point 1");
+    expect(await said("deeper timeline", member, at)).toMatch(/timeline/i);
+    expect(await said("deeper 1 timelin", member, at)).toContain('Did you mean "timeline"?');
+  });
+
+  it("reads any page, and the thread of the result continues from it", async () => {
+    const { message, key, reply } = await run("read https://page.example/x");
+    expect(reply.visibility).toBe("channel");
+    expect(plain(message)).toContain("Reported by (1 report, 1 origin)");
+    await inbox.landed(key, { channel, message: "m9", thread: undefined, url: undefined });
+    expect(plain((await finish(await turn("What did the Harbour Bridge cost?", "m9"))).message)).toContain(
+      "40 million crowns",
+    );
+  });
+
+  it("mutes a story from its button and takes that back", async () => {
+    await tellStory();
+    const muted = await finish(
+      await inbox.action({ place, person: member, callId: callId(), actionId: "1:mute:s1", message: undefined }),
+    );
+    expect(plain(muted.message)).toContain("is muted here");
+    await press(muted.message.actions[0]!.id);
+    expect(await store.subscriptions.mutes(channel, clock.now())).toEqual([]);
+  });
+
+  it("gives another workspace nothing for this one's ids", async () => {
+    await tellStory();
+    const other = { ...place, tenant: "fake:two", channel: { ...channel, tenant: "fake:two" } };
+    for (const verb of ["receipts", "sources", "deeper", "mute", "latest", "why"]) {
+      expect(await press(`1:${verb}:s1`, admin, other)).toMatch(/not of this channel|do not know which story/);
+    }
+    const [held] = (await store.stories.story("s1"))!.articles;
+    expect(await inbox.receipt("fake:two", held!.id, 0, 10)).toBeUndefined();
+    expect(await inbox.receipt("fake:one", held!.id, 0, 10)).toMatchObject({ start: 0, end: 10 });
+    expect(await inbox.receipt("fake:one", held!.id, 0, 1e9)).toBeUndefined();
+  });
+
+  it("answers a button of another version politely", async () => {
+    expect(await press("0:deeper:s1")).toContain("another version");
+    expect(await press("1:constructor:s1")).toContain("another version");
+  });
+
+  it("explains, previews, catches up and reports its state", async () => {
+    await tellStory();
+    expect(await said("why https://one.example/story")).toContain("It was posted.");
+    expect(await said("preview")).toContain("1 would be told here");
+    expect(await said("catchup")).toContain("1 story");
+    expect(await said("status")).toContain("1 posted");
+    expect(await said("cost")).toContain("cost nothing");
+    expect(await said("help schedule")).toContain("Administrators");
+    expect(await said("export")).toContain("https://one.example/feed.xml");
+    expect(await said("import https://x.example/list.opml")).toContain("1 feed added");
+  });
+
+  it("completes feeds, stories, angles and commands", async () => {
+    await tellStory();
+    const labels = async (kind: Parameters<Inbox["complete"]>[2], typed: string) =>
+      (await inbox.complete(place, admin, kind, typed)).map((entry) => entry.label);
+    expect(await labels("feed", "harb")).toEqual(["Harbour Courier"]);
+    expect(await labels("story", "")).toHaveLength(1);
+    expect(await labels("angle", "time")).toEqual(["timeline"]);
+    expect(await labels("command", "sch")).toEqual(["schedule"]);
+  });
+
+  it("hides the faults of its own behind one sentence with a reference", async () => {
+    ports.discover = () => Promise.reject(new Error("secret stack"));
+    const shown = await said("add https://one.example");
+    expect(shown).toContain("Something went wrong on my side");
+    expect(shown).not.toContain("secret");
+  });
+});
