@@ -61,9 +61,9 @@ export function listen(ports: Ports, inbox: Inbox, working: Set<Promise<void>>):
   });
 }
 
-async function apologise(i: Interaction): Promise<void> {
-  if (i.isAutocomplete() && !i.responded) return i.respond([]);
-  if (i.isRepliable() && !i.replied && !i.deferred) {
-    await i.reply({ content: words(i.locale).failed, flags: MessageFlags.Ephemeral });
-  }
+async function apologise(i: Interaction): Promise<unknown> {
+  if (i.isAutocomplete()) return i.responded ? undefined : i.respond([]);
+  if (!i.isRepliable() || i.replied) return undefined;
+  const content = words(i.locale).failed;
+  return i.deferred ? i.editReply({ content }) : i.reply({ content, flags: MessageFlags.Ephemeral });
 }

@@ -43,7 +43,10 @@ export function createDiscord(config: DiscordConfig, { records, log }: AdapterCo
     async start(inbox) {
       listen(ports, inbox, working);
       await connect(client, config.token);
-      await register(client.rest, client.application!.id, inbox.commands, records, log);
+      await register(client.rest, client.application!.id, inbox.commands, records, log).catch((error: unknown) => {
+        // Those of the last time are still there.
+        log.error({ error }, "the commands could not be registered with Discord; it is tried again at the next start");
+      });
       await replies.sweep();
       log.info({ servers: client.guilds.cache.size }, "connected to Discord");
     },

@@ -24,7 +24,8 @@ export async function whereabouts(client: Client, records: Records, said: Said):
   const { user, guildId, channelId } = said;
   if (!channelId) return undefined;
   if (!guildId) return direct(client, records, user, channelId);
-  const channel = said.channel ?? (await client.channels.fetch(channelId));
+  // Commands can be used where the bot itself sees nothing: then it is taken for a plain channel.
+  const channel = said.channel ?? (await client.channels.fetch(channelId).catch(() => null));
   const thread = channel?.isThread() ? channel : undefined;
   const nick = said.member && ("displayName" in said.member ? said.member.displayName : said.member.nick);
   return {

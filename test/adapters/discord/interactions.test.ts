@@ -120,6 +120,17 @@ describe("a command", () => {
     expect(context.log.lines.some(({ level }) => level === "error")).toBe(true);
   });
 
+  it("that cannot be answered after the first sign still gets an apology", async () => {
+    const at = await bench();
+    const message_ = await post(at);
+    const { discord, inbox } = at;
+    discord.fail({ method: "POST", path: /\/messages$/, status: 403, code: 50013 });
+    inbox.next("action", done("thread", "Never seen."));
+    const state = discord.interact(pressed("f1|act|deeper:s1", message_));
+    await discord.waitUntil(() => state.original?.content.includes("Something went wrong"));
+    expect(state.flags).toBe(EPHEMERAL);
+  });
+
   it("asked outside a thread whose answer belongs in one gets a thread on the question", async () => {
     const { discord, inbox } = await withCommands();
     inbox.next("command", done("thread", "Nine days."));
