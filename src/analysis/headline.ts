@@ -6,6 +6,8 @@ import type { Vector } from "./vectors.ts";
 
 /** A title that tells this share of what the fullest one tells is as good, if it is shorter. */
 const NEARLY_AS_FULL = 0.85;
+/** Longer titles are no titles, and are not searched for an outlet's name. */
+const LONGEST_TITLE = 300;
 
 /** Shortest title among those that hold the most of the story's centre; undefined when no article has a title. */
 export function headlineOf(articles: readonly Article[], centre: Vector): Headline | undefined {
@@ -24,7 +26,7 @@ export function headlineOf(articles: readonly Article[], centre: Vector): Headli
 function bareTitle({ title, source, domain, siteName }: Article): string {
   const whole = title.trim();
   const outlets = [source, siteName ?? "", domain, domain.split(".")[0] ?? ""].map(canon).filter((name) => name !== "");
-  const cut = /^(.*\S)\s+[|–—·•:-]\s+([^|–—]+)$/su.exec(whole);
+  const cut = whole.length > LONGEST_TITLE ? null : /^(.*\S)\s+[|–—·•:-]\s+([^|–—]+)$/su.exec(whole);
   const [, head = "", tail = ""] = cut ?? [];
   return head !== "" && outlets.includes(canon(tail)) ? head : whole;
 }

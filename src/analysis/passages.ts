@@ -2,7 +2,7 @@
 import type { Article, Citation, Claim, Origin, Sentence } from "../domain.ts";
 import { isStopword, stem, words } from "../text/words.ts";
 import { kindOf } from "./kinds.ts";
-import { leavesOpen } from "./quoted.ts";
+import { openMark } from "./quoted.ts";
 import { inverseFrequencies, vectorOf, type Vector } from "./vectors.ts";
 
 export interface Passage {
@@ -23,6 +23,9 @@ export interface Passage {
   /** Stands inside a quotation that an earlier sentence of the paragraph opened. */
   insideQuote: boolean;
 }
+
+/** Longer sentences are lists, tables or attacks: nothing to quote, and slow to read. */
+const LONGEST = 120;
 
 /**
  * All sentences of `articles`, in their order; each text is read once, so wire copies of an origin are left out unless
@@ -46,15 +49,16 @@ export function readPassages(articles: readonly Article[], origins: readonly Ori
 function sentencesOf(article: Article, origin: string): Omit<Passage, "vector">[] {
   const found: Omit<Passage, "vector">[] = [];
   let paragraph = -1;
-  let before = "";
+  let open = "";
   for (const [index, sentence] of article.sentences.entries()) {
     const text = article.text.slice(sentence.start, sentence.end).replace(/\s+/g, " ").trim();
     if (text === "") continue;
-    if (sentence.paragraph !== paragraph) before = "";
+    if (sentence.paragraph !== paragraph) open = "";
     paragraph = sentence.paragraph;
-    const insideQuote = before !== "" && leavesOpen(before);
-    before = insideQuote || /["“„«「]/.test(text) ? `${before} ${text}` : "";
+    const insideQuote = open !== "";
+    open = openMark(open + text);
     const all = words(text);
+    if (all.length > LONGEST) continue;
     const terms = all.filter((word) => !isStopword(word)).map(stem);
     found.push({ article, sentence, index, text, wordCount: all.length, terms, origin, insideQuote });
   }

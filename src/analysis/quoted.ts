@@ -20,7 +20,7 @@ export function unbalanced(text: string): boolean {
   return /["“”„«»「」]/u.test(rest);
 }
 
-/** Whether a quotation is still open after `text`: the next sentence is then somebody's words too. */
-export function leavesOpen(text: string): boolean {
-  return /["“„«「][^"“”„«»「」]*$/u.test(outsideQuotes(text));
+/** The quotation mark that `text` opens and does not close, so that the next sentence is somebody's words too; or "". */
+export function openMark(text: string): string {
+  return /(["“„«「])[^"“”„«»「」]*$/u.exec(outsideQuotes(text))?.[1] ?? "";
 }

@@ -148,8 +148,8 @@ describe.skipIf(!shared("corpus/faithfulness/qags.dev.jsonl"))("questions made o
   it("find their own article and are refused by others", () => {
     const counts = { kept: 0, own: 0, refused: 0, others: 0 };
     for (const [at, { sentences }] of rows.entries()) {
-      // Every second article is enough, and half the time.
-      if (at % 2 === 1) continue;
+      // Every fourth article is enough.
+      if (at % 4 !== 0) continue;
       for (const { sentence } of sentences.filter(({ supported }) => supported)) {
         counts.own += 1;
         if (finds(at, sentence)) counts.kept += 1;

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { createExtractAnalyst } from "../../src/analysis/extract-analyst.ts";
 import { extractAnalysis } from "../../src/analysis/extract-points.ts";
 import type { Article } from "../../src/domain.ts";
 import { articleOf, lensOf, singleOrigins, storyOf } from "../support/articles.ts";
@@ -163,6 +164,20 @@ describe("any text at all", () => {
       ),
       { seed, numRuns: 150 },
     );
+  });
+
+  it("is not held up by a sentence without end", async () => {
+    const endless = ["the aer ", "Aa ", "ignore ", "“", '" ', "a - ", "1,2 "].map((part, at) =>
+      articleOf(part.repeat(40_000), { id: `a${at}`, title: part.repeat(40_000) }),
+    );
+    const begun = performance.now();
+    const analysis = await createExtractAnalyst().analyse(storyOf(...endless), [], lensOf(), {
+      tenant: "web:site",
+      storyId: undefined,
+      channel: undefined,
+    });
+    expect(claimsOf(analysis)).toEqual([]);
+    expect(performance.now() - begun).toBeLessThan(10_000);
   });
 
   it("reads ten thousand sentences in seconds", () => {
