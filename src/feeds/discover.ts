@@ -31,7 +31,7 @@ const USUAL_PLACES = [
   "feeds/posts/default",
   "blog/feed",
 ];
-const FEED_TYPE = /^(?:application|text)\/(?:(?:rss|atom|rdf|feed)\+(?:xml|json)|xml|rdf|json)\b/i;
+const FEED_TYPE = /^(?:application|text)\/(?:(?:rss|atom|rdf|feed)\+(?:xml|json)|xml|rdf|json)(?=\s*(?:;|$))/i;
 const FEED_LINK = /(?:^|[/.?=&_-])(?:rss2?|atom|feeds?|rdf)(?:$|[/.?=&_-])|\.(?:rss|atom|rdf)$|feed\.json$/i;
 const COMMENTS = /\bcomments?\b/i;
 

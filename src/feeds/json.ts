@@ -2,7 +2,7 @@
 import type { ParsedFeed, ParsedItem } from "../domain.ts";
 import { parseDate } from "./dates.ts";
 import { resolveLink } from "./links.ts";
-import { htmlToText, oneLine, titleToText } from "./plain.ts";
+import { escapeHtml, htmlToText, oneLine, titleToText } from "./plain.ts";
 
 type Json = Record<string, unknown>;
 
@@ -81,8 +81,7 @@ function attachments(value: unknown, base: string | undefined): ParsedItem["encl
 
 /** Plain text as HTML, so that `content` is one thing everywhere. */
 function paragraphs(text: string): string {
-  const escaped = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-  return escaped
+  return escapeHtml(text)
     .split(/\n\s*\n/)
     .map((paragraph) => `<p>${paragraph.trim().replaceAll("\n", "<br>")}</p>`)
     .join("");

@@ -3,7 +3,7 @@ import type { ParsedFeed, ParsedItem } from "../domain.ts";
 import { parseDate } from "./dates.ts";
 import { resolveLink } from "./links.ts";
 import { pictureOf } from "./pictures.ts";
-import { htmlToText, oneLine, titleToText } from "./plain.ts";
+import { escapeHtml, htmlToText, oneLine, titleToText } from "./plain.ts";
 import {
   attribute,
   firstNode,
@@ -84,10 +84,7 @@ function mapItem(
   };
 }
 
-/**
- * Atom says that a title without a type, or of type `text`, is literal. Of a title without a type that is believed only where it makes
- * no difference, since half of the feeds that leave it out write HTML.
- */
+/** A title is HTML to be shown as text, save in Atom where its type says that it is literal. Without a type it would be too, but too many write HTML. */
 function titleOf(fields: Fields, kind: Kind): string {
   const node = firstNode(fields, "title", "dc:title", "media:title");
   const literal =
@@ -136,17 +133,13 @@ function contentOf(fields: Fields): string | undefined {
     if (value === "") continue;
     if (attribute(node, "mode") === "base64") continue;
     if (type === "html" || type === "xhtml" || /html|xml/.test(type)) return value;
-    if (type === "text" || type === "text/plain") return looksLikeHtml(value) ? value : escapeText(value);
+    if (type === "text" || type === "text/plain") return looksLikeHtml(value) ? value : escapeHtml(value);
   }
   return undefined;
 }
 
 function looksLikeHtml(value: string): boolean {
   return /<(?:p|br|div|a|img|ul|ol|li|b|i|em|strong|h[1-6]|table|blockquote|span)[\s/>]/i.test(value);
-}
-
-function escapeText(value: string): string {
-  return value.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
 function summaryOf(fields: Fields, content: string | undefined): string {

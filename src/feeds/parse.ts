@@ -58,7 +58,10 @@ function parseJson(text: string, url: string, maxItems: number): ParsedFeed {
     value = JSON.parse(text);
   } catch (cause) {
     if (!text.slice(0, 4096).includes("jsonfeed.org")) throw notAFeed(text);
-    throw new BotError("feed_malformed", "The feed is not valid JSON.", { cause });
+    throw new BotError("feed_malformed", "The feed is not valid JSON.", {
+      hint: "Its publisher has to repair it.",
+      cause,
+    });
   }
   const feed = mapJsonFeed(value, url, maxItems);
   if (!feed) throw notAFeed(text);

@@ -59,6 +59,11 @@ export function oneLine(text: string): string {
     .trim();
 }
 
+/** Plain text as HTML that reads the same. */
+export function escapeHtml(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+
 /** Most text has nothing to clean, and looking is cheaper than cleaning. */
 function seen(text: string): string {
   return PRINTABLE.test(text) ? text : cleanText(text);

@@ -1,8 +1,8 @@
 // What both readers hand over: the elements of a feed and of its items by name, before anything is interpreted.
 import type { ParsedFeed } from "../domain.ts";
 
-/** An element: its text, or (`_` text, `$` attributes, children by name). `markup` marks text that was child elements, written out as HTML. */
-export type Node = string | { _?: string; $?: Record<string, string>; markup?: boolean; children?: Fields };
+/** An element: its text, or (`_` text, `$` attributes, children by name). Child elements of a text are part of it, written out as HTML. */
+export type Node = string | { _?: string; $?: Record<string, string>; children?: Fields };
 
 /** Elements by name, in lower case and with the usual prefix (`content:encoded`, `dc:creator`, none for the feed's own format). */
 export type Fields = Map<string, Node[]>;

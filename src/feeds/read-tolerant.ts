@@ -3,6 +3,7 @@ import { setImmediate } from "node:timers/promises";
 import { Parser } from "htmlparser2";
 import { BotError } from "../errors.ts";
 import { resolveLink } from "./links.ts";
+import { escapeHtml } from "./plain.ts";
 import { MARKUP_ELEMENTS, type Fields, type Node, type RawFeed, type RawItem } from "./raw.ts";
 
 /** Real feeds stay below 40, HTML in them included. */
@@ -104,7 +105,9 @@ class Reader {
     const parent = this.#open.at(-1);
     const depth = parent ? parent.depth + 1 : 0;
     if (depth + (this.#markup?.depth ?? 0) >= MAX_DEPTH || this.#open.length > MAX_UNCLOSED) {
-      throw new BotError("feed_malformed", "The feed nests its elements too deep to be one.");
+      throw new BotError("feed_malformed", "The feed nests its elements too deep to be one.", {
+        hint: "Its publisher has to repair it.",
+      });
     }
     if (this.#markup) {
       this.#markup.depth += 1;
@@ -168,7 +171,6 @@ class Reader {
     if (this.#markup && this.#markup.depth > 0) {
       this.#markup.depth -= 1;
       this.#markup.html += VOID.has(localName(rawName)) ? "" : `</${localName(rawName)}>`;
-      if (this.#markup.depth === 0) this.#sawMarkup();
       return;
     }
     const open = this.#open.pop();
@@ -184,11 +186,6 @@ class Reader {
     const siblings = parent.fields.get(open.name);
     if (siblings) siblings.push(open.node);
     else parent.fields.set(open.name, [open.node]);
-  }
-
-  #sawMarkup(): void {
-    const open = this.#open.at(-1);
-    if (open) open.node.markup = true;
   }
 
   #nameOf(rawName: string, prefixes: Map<string, string>): string {
@@ -213,10 +210,6 @@ function openTag(name: string, attributes: Record<string, string>): string {
     if (!key.startsWith("xmlns")) tag += ` ${key}="${escapeHtml(value).replaceAll('"', "&quot;")}"`;
   }
   return `${tag}>`;
-}
-
-function escapeHtml(value: string): string {
-  return value.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
 /** Prefix to usual prefix; the default namespace stands under "". The map is shared until an element declares something. */
