@@ -100,7 +100,8 @@ export function createAnswers(inbox: Inbox, threads: Pace, tools: LiveTools & { 
   async function inChannel(asked: Asked, reply: Reply): Promise<void> {
     const { message, key } = await finished(reply);
     try {
-      await inbox.landed(key, await poster.post(asked.place.channel, message, key));
+      const { channel, thread } = asked.place;
+      await inbox.landed(key, await poster.post(thread ? { channel, thread } : channel, message, key));
     } catch (error) {
       if (!(error instanceof BotError) || error.code !== "channel_lost") throw error;
       await tell(asked, explainError(error));

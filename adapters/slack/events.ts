@@ -56,7 +56,8 @@ export function listen(app: App, tools: EventTools): void {
       inThread: false,
     };
     const spec = findCommand(inbox.commands, line.split(/\s+/, 1)[0]!);
-    if (spec && !/\s/.test(line) && opensForm(spec)) {
+    const bare = spec && !/\s/.test(line);
+    if (bare && (opensForm(spec) || (door === spec.name && spec.options.length > 0))) {
       const memory = { name: spec.name, channel, thread: undefined, about: undefined };
       return openForm(tenant, command.trigger_id, commandForm(spec, memory), asked);
     }

@@ -1,7 +1,7 @@
 // Commands, presses, forms, shortcuts and the home, over real sockets and over real signed requests.
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { BotError, deliveryKey, replyNow, say } from "../../../src/platform/index.ts";
-import { openReply, sampleCommands } from "../../support/inbox.ts";
+import { fakeInbox, openReply, sampleCommands } from "../../support/inbox.ts";
 import { sampleMessage } from "../../support/messages.ts";
 import { blockFaults, shownText, viewFaults } from "../../support/slack-limits.ts";
 import { TEAM } from "../../support/slack-front.ts";
@@ -304,6 +304,26 @@ describe("what comes back", () => {
     );
     await until(() => slack.front.responses.length === 2);
     expect(slack.front.responses[1]!.body["text"]).toBe("I found no link in that message.");
+  });
+
+  test("front: a short door typed bare opens its form although nothing in it is required", async () => {
+    await slack.close();
+    const deeper = { ...sampleCommands.find((spec) => spec.name === "deeper")! };
+    deeper.options = deeper.options.map((option) => ({ ...option, required: false }));
+    slack = await slackUnderTest({ inbox: fakeInbox({ commands: [deeper] }) });
+    await send("/deeper", "");
+    const opened = await until(() => slack.front.of("views.open")[0]?.answer);
+    expect(opened).toMatchObject({ ok: true });
+  });
+
+  test("emulate: an analysis asked for from a message stands in that message's thread", async () => {
+    const channel = slack.front.channels["news"]!;
+    const ts = await slack.front.write(channel, "look");
+    slack.inbox.next("command", replyNow("channel", sampleMessage(), key("read")));
+    const payload = shortcut(slack.front, "read_link", { ts, text: "<https://example.org>" });
+    await slack.front.deliver("interactive", payload as unknown as Fields);
+    await until(() => slack.inbox.calls.landed[0]);
+    expect(await slack.front.replies(channel, ts)).toMatchObject([{ text: sampleMessage().summary }]);
   });
 
   test("emulate: asking about a message opens a form, and the question is answered in that message's thread", async () => {
