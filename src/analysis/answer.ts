@@ -19,6 +19,8 @@ const NEAR_BEST = 0.6;
 /** A sentence of fewer different content words says little. */
 const SUBSTANCE = 6;
 /** BM25 as in Robertson and Zaragoza 2009. */
+/** Words of the headlines stand for the story, and tell no sentence of it from another: they count this much when passages are compared. */
+const TOPIC = 0.4;
 const K1 = 1.2;
 const B = 0.75;
 /** A sentence that adds to a point is this close to it, at least. */
@@ -33,9 +35,10 @@ export function answerFrom(question: Question): Answer {
       ? aroundPoint(question.point, asked, held)
       : asked.terms.length === 0
         ? fromAnalysis(question, asked)
-        : closest(asked, held, GATE.story, question.point);
+        : closest(asked, held, GATE.story, question.point, topicOf(question));
   if (claims.length > 0) return written(claims);
-  const beyond = asked.terms.length > 1 ? closest(asked, readable(question.elsewhere), GATE.elsewhere, undefined) : [];
+  const beyond =
+    asked.terms.length > 1 ? closest(asked, readable(question.elsewhere), GATE.elsewhere, undefined, new Set()) : [];
   if (beyond.length > 0) return written(beyond);
   return { claims: [], complete: "no", covers: topicsOf(held), writtenBy: { kind: "extract" } };
 }
@@ -58,7 +61,13 @@ function readable(articles: readonly Article[]): Passage[] {
 }
 
 /** The best sentences that hold, with their neighbours, most of what is asked and the kind of answer asked for. */
-function closest(asked: Asked, passages: Passage[], gate: number, point: Claim | undefined): Found {
+function closest(
+  asked: Asked,
+  passages: Passage[],
+  gate: number,
+  point: Claim | undefined,
+  topic: ReadonlySet<string>,
+): Found {
   if (passages.length === 0) return [];
   const index = indexOf(passages);
   const weights = asked.terms.map((term) => index.weightOf(term));
@@ -70,7 +79,7 @@ function closest(asked: Asked, passages: Passage[], gate: number, point: Claim |
       passage,
       own: share(index.termsAt(at)),
       near: share(index.around(at)),
-      score: index.score(at, asked.terms),
+      score: index.score(at, asked.terms, topic),
     }))
     .filter(
       ({ passage, own, near, score }) =>
@@ -92,6 +101,12 @@ function closest(asked: Asked, passages: Passage[], gate: number, point: Claim |
     if (chosen.every(({ passage }) => cosine(passage.vector, one.passage.vector) < 0.5)) chosen.push(one);
   }
   return chosen.map(({ passage, own }) => ({ claim: claimOf(passage), whole: own >= WHOLE && isChecked(asked.wants) }));
+}
+
+/** Content words that the headlines of a story share with any question about it. */
+function topicOf({ story, analysis }: Question): ReadonlySet<string> {
+  const titles = [analysis.headline.text, ...story.articles.map(({ title }) => title)];
+  return new Set(titles.flatMap((title) => readQuestion(title).terms));
 }
 
 /** Sentences that lean on others, continue a quotation or say little are worth less as an answer; half-sentences least. */
@@ -170,8 +185,8 @@ interface Index {
   termsAt(at: number): ReadonlySet<string>;
   /** Terms of a sentence and its neighbours in the same article. */
   around(at: number): ReadonlySet<string>;
-  /** BM25 of a sentence for the terms. */
-  score(at: number, terms: readonly string[]): number;
+  /** BM25 of a sentence for the terms; those of the topic count less. */
+  score(at: number, terms: readonly string[], topic: ReadonlySet<string>): number;
 }
 
 function indexOf(passages: readonly Passage[]): Index {
@@ -194,12 +209,13 @@ function indexOf(passages: readonly Passage[]): Index {
       }
       return held;
     },
-    score: (at, asked) => {
+    score: (at, asked, topic) => {
       const list = terms[at] ?? [];
       let sum = 0;
       for (const term of asked) {
         const count = list.filter((each) => each === term).length;
-        sum += (weightOf(term) * count * (K1 + 1)) / (count + K1 * (1 - B + (B * list.length) / average));
+        const worth = weightOf(term) * (topic.has(term) ? TOPIC : 1);
+        sum += (worth * count * (K1 + 1)) / (count + K1 * (1 - B + (B * list.length) / average));
       }
       return sum;
     },
