@@ -149,8 +149,9 @@ export function toArticle(text: ArticleText, ids: ArticleIds): Article {
   return { ...text, ...ids, domain: domainOf(ids.url), sentences: sentences(text.text, text.language) };
 }
 
-/** Registrable domain of an address (`bbc.co.uk`), or its host where it has none, or an empty string. */
+/** Registrable domain of an http(s) address (`bbc.co.uk`), or its host where it has none; empty for anything else. */
 export function domainOf(url: string): string {
+  if (!/^https?:\/\//i.test(url)) return "";
   return getDomain(url, { allowPrivateDomains: true }) ?? getHostname(url) ?? "";
 }
 

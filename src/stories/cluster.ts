@@ -32,7 +32,7 @@ const TITLE_WEIGHT = 3;
 const AT_LEAST = 0.11;
 const SMALL = 0.1;
 /** What it must fit better when the story has no other source than its own: a column's next part is no second report. */
-const SERIES = 0.2;
+const SERIES = 0.4;
 /** Two stories that one document fits are one when their terms have at least this cosine. */
 const SAME = 0.25;
 /** Stories assumed to exist beyond those seen, so that the first documents already know rare words from common ones. */

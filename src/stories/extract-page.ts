@@ -10,7 +10,7 @@ import { type Block, blocksOf, MARK } from "./page/blocks.ts";
 import { decodePage } from "./page/decode.ts";
 import { type Document, type Element, lineOf } from "./page/dom.ts";
 import { removeHidden, removeUnlessMost } from "./page/hidden.ts";
-import { metaOf, type PageMeta } from "./page/meta.ts";
+import { authorOf, metaOf, type PageMeta } from "./page/meta.ts";
 import { isProse, proseLength, proseOf } from "./page/prose.ts";
 
 /** Deeper pages cost Readability seconds per megabyte and carry no articles. */
@@ -77,7 +77,7 @@ function readPage(source: string, url: string): PageRead {
   const heading = cleanLine(lineOf(document.querySelector("h1")));
   const blocks = blocksOf(document, document.body ?? document.documentElement);
   const read = readability(document);
-  const title = titleOf(cleanLine(read.title), named, heading);
+  const title = titleOf(cleanLine(read.title), named, heading, meta.titles.map(cleanLine));
   const prose = proseOf(blocks, trusted(blocks, read.kept, meta.body), [title, named, heading, ...meta.titles]);
   return { title, byline: read.byline, siteName: read.siteName, meta, prose };
 }
@@ -86,7 +86,7 @@ function article({ title, byline, siteName, meta, prose }: PageRead): ArticleTex
   const text = paragraphs(prose);
   return {
     title: title || cleanLine(text.slice(0, 100)),
-    byline: lineOrNone(meta.byline ?? byline),
+    byline: lineOrNone(meta.byline ?? authorOf(byline)),
     published: meta.published,
     language: meta.language ?? guessLanguage(text),
     text,
@@ -124,15 +124,16 @@ function trusted(blocks: Block[], kept: Set<number>, body: string | undefined): 
 
 /**
  * The headline: Readability's choice when the page's own title or heading says much the same, otherwise those, so that hidden
- * data cannot name the article. A site's name after a dash is left off.
+ * data cannot name the article. A title that ends in the site's name is cut where hidden data or a dash says so.
  */
-function titleOf(chosen: string, named: string, heading: string): string {
+function titleOf(chosen: string, named: string, heading: string, offered: string[]): string {
   const shown = new Set(contentStems(`${named} ${heading}`));
   const stems = contentStems(chosen);
-  const borne =
-    stems.length === 0 || stems.filter((stem) => shown.has(stem)).length * 2 >= stems.length || shown.size === 0;
+  const borne = shown.size === 0 || stems.filter((stem) => shown.has(stem)).length * 2 >= stems.length;
   const title = borne && chosen !== "" ? chosen : heading || named;
   if (title !== named || title === heading) return title;
+  const part = offered.find((offer) => offer.length >= 10 && offer !== named && named.startsWith(offer));
+  if (part !== undefined) return part;
   const site = /^(.+?)\s+[–—|]\s+[^–—|]{2,40}$/.exec(title)?.[1];
   return site && site.split(" ").length >= 4 ? site : title;
 }

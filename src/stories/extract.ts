@@ -1,5 +1,6 @@
 // Pages to readable text in a small pool of child processes, each of which can be killed without harm to the bot.
 import { type ChildProcess, fork } from "node:child_process";
+import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ArticleText } from "../domain.ts";
 import { BotError, type ErrorCode } from "../errors.ts";
@@ -27,13 +28,19 @@ export interface ExtractorOptions {
   pagesPerChild?: number;
 }
 
-/** More HTML than this is no article: 5 MB of prose would still be read, 3 MB of markup costs seconds. */
+/** More HTML than this is no article, and would cost seconds. */
 const MAX_BYTES = 3_000_000;
 /** What starting a child may take on a busy machine; not counted against the page. */
 const START_MS = 20_000;
 
-const CHILD = fileURLToPath(new URL("./extract-child.ts", import.meta.url));
-const PROJECT = fileURLToPath(new URL("../../", import.meta.url));
+// Compiled for publishing, the child is a .js file like this one.
+const CHILD = fileURLToPath(new URL(`./extract-child${extname(import.meta.url)}`, import.meta.url));
+/** What a child may read: this code, and wherever its libraries were installed; not the data, nor the settings. */
+const READABLE = [
+  fileURLToPath(new URL("../", import.meta.url)),
+  fileURLToPath(new URL("../../package.json", import.meta.url)),
+  fileURLToPath(import.meta.resolve("linkedom")).replace(/(?<=[/\\]node_modules[/\\]).*/s, ""),
+];
 
 interface Waiting {
   job: ChildJob;
@@ -62,7 +69,7 @@ export function createExtractor(options: ExtractorOptions = {}): Extractor {
 
   function start(): void {
     const child = fork(CHILD, [], {
-      execArgv: ["--max-old-space-size=192", "--permission", `--allow-fs-read=${PROJECT}`],
+      execArgv: ["--max-old-space-size=192", "--permission", ...READABLE.map((path) => `--allow-fs-read=${path}`)],
       env: {},
       serialization: "advanced",
       stdio: ["ignore", "ignore", "ignore", "ipc"],

@@ -80,8 +80,12 @@ function mapUnits(original: string, spell: (unit: string) => string): Folded {
   let text = "";
   const map: number[] = [];
   const ends: number[] = [];
+  // A text repeats some eighty units: each is spelled once.
+  const spelled = new Map<string, string>();
   for (const { 0: unit, index } of original.matchAll(UNIT)) {
-    for (const char of spell(unit)) {
+    let spelling = spelled.get(unit);
+    if (spelling === undefined) spelled.set(unit, (spelling = spell(unit)));
+    for (const char of spelling) {
       if (char === " " && (text === "" || text.endsWith(" "))) continue;
       text += char;
       for (let unitOfChar = 0; unitOfChar < char.length; unitOfChar += 1) {

@@ -134,10 +134,12 @@ function personNames(value: unknown): string | undefined {
   return names.length === 0 ? undefined : short([...new Set(names)].join(", "));
 }
 
-/** A name as people write it; an address or a sentence is none. */
-function authorOf(value: string | undefined): string | undefined {
+/** A name as people write it, without "By" and what stands on the lines below; an address or a sentence is none. */
+export function authorOf(value: string | undefined): string | undefined {
   const name = value
-    ?.replace(/\s+/g, " ")
+    ?.trim()
+    .replace(/\n[^]*/, "")
+    .replace(/\s+/g, " ")
     .replace(/^(?:by|von|par|por|di)\s+/i, "")
     .trim();
   return name && !/https?:|www\.|[{}<>]|[.!?] .*[.!?]/.test(name) ? short(name) : undefined;

@@ -47,7 +47,7 @@ export function proseSize(block: Block): number {
 /** The article's blocks in order. `kept` are the indexes Readability kept; `titles` the headlines of the page. */
 export function proseOf(blocks: Block[], kept: ReadonlySet<number>, titles: string[]): Block[] {
   const main = mainTrail(blocks, kept);
-  const own = fillGaps(blocks, kept, main).filter((block) => !isFurniture(block, main));
+  const own = beforeOthers(fillGaps(blocks, kept, main)).filter((block) => !isFurniture(block, main));
   return trimEnds(dropRepeats(own), new Set(titles.map(comparable)));
 }
 
@@ -113,6 +113,18 @@ function isFurniture(block: Block, main: string[]): boolean {
   return block.links > 0.9 && !SENTENCE_END.test(block.text);
 }
 
+/** The blocks up to a heading like "Related stories", when less than a third of the prose follows it. */
+function beforeOthers(blocks: Block[]): Block[] {
+  const at = blocks.findIndex((block) => isHeading(block) && LAST_HEADING.test(block.text));
+  const after = at < 0 ? Infinity : proseLength(blocks.slice(at));
+  return after * 3 < proseLength(blocks) ? blocks.slice(0, at) : blocks;
+}
+
+function isHeading(block: Block): boolean {
+  if (block.text.length >= 80) return false;
+  return /^h[1-6]$/.test(block.tag) || (block.text.length < 40 && block.links === 0 && !isProse(block));
+}
+
 function dropRepeats(blocks: Block[]): Block[] {
   const seen = new Set<string>();
   return blocks.filter((block) => {
@@ -128,13 +140,7 @@ function trimEnds(blocks: Block[], titles: ReadonlySet<string>): Block[] {
   const body = blocks.filter((block) => !titles.has(comparable(block.text)));
   const first = body.findIndex(isProse);
   if (first < 0) return body;
-  let end = body.findLastIndex(isProse) + 1;
-  const cut = body.findIndex(
-    (block, at) => at > first && block.text.length < 80 && !isProse(block) && LAST_HEADING.test(block.text),
-  );
-  const after = cut < 0 ? 0 : proseLength(body.slice(cut, end));
-  if (cut >= 0 && after < proseLength(body.slice(first, cut)) / 2) end = Math.min(end, cut);
-  return body.slice(first, end);
+  return body.slice(first, body.findLastIndex(isProse) + 1);
 }
 
 /** How much a list of blocks tells, in letters. */

@@ -1,0 +1,161 @@
+// From feed item and page to Article.
+import { describe, expect, test } from "vitest";
+import type { ArticleText, ParsedItem } from "../../src/domain.ts";
+import { articleFromItem, better, domainOf, textFromHtml, toArticle, wantsPage } from "../../src/stories/article.ts";
+
+const SENTENCE = "The council voted on Tuesday to close the old grain pier because engineers found cracks. ";
+
+function item(fields: Partial<ParsedItem>): ParsedItem {
+  return {
+    guid: undefined,
+    title: "Pier to close",
+    link: "https://paper.example/pier",
+    published: undefined,
+    updated: undefined,
+    author: undefined,
+    summary: "",
+    content: undefined,
+    picture: undefined,
+    enclosures: [],
+    ...fields,
+  };
+}
+
+function text(fields: Partial<ArticleText>): ArticleText {
+  return {
+    title: "Pier to close",
+    byline: undefined,
+    published: undefined,
+    language: "en",
+    text: SENTENCE,
+    picture: undefined,
+    siteName: undefined,
+    canonicalUrl: undefined,
+    ...fields,
+  };
+}
+
+describe("text from a feed's HTML", () => {
+  test.each([
+    ["paragraphs", "<p>One &amp; two</p><p>three</p>", "One & two\n\nthree"],
+    ["bare text and a paragraph", "One<p>two", "One\n\ntwo"],
+    ["one line break", "One<br>two", "One\ntwo"],
+    ["two line breaks", "One<br><br/>two", "One\n\ntwo"],
+    ["lists", "<ul><li>a<li>b</ul>", "a\n\nb"],
+    ["table cells", "<table><tr><td>a</td><td>b</td></tr></table>", "a b"],
+    ["inline elements", "<p>a <b>b</b><i>c</i></p>", "a bc"],
+    ["whitespace of the source", "<p>a\n   b</p>", "a b"],
+    ["invisible characters", "<p>a\u200bb\u202ec</p>", "abc"],
+  ])("keeps %s", (_name, html, expected) => {
+    expect(textFromHtml(html)).toBe(expected);
+  });
+
+  test.each([
+    ["scripts", "<script>x</script>"],
+    ["captions", "<figure><img><figcaption>x</figcaption></figure>"],
+    ["hidden elements", '<div style="display:none">x<img><span>y</span></div>'],
+    ["comments", "<!-- x -->"],
+    ["noscript", "<noscript><p>x</p></noscript>"],
+    ["aria-hidden elements", '<span aria-hidden="true">x</span>'],
+  ])("leaves out %s and goes on after them", (_name, html) => {
+    expect(textFromHtml(`<p>before</p>${html}<p>after</p>`)).toBe("before\n\nafter");
+  });
+});
+
+describe("an article from an item", () => {
+  test("is the content where it says more than the summary", () => {
+    const found = articleFromItem(item({ summary: "Short.", content: `<p>${SENTENCE}</p>`, author: "Ada" }), "Paper");
+    expect(found).toMatchObject({
+      text: SENTENCE.trim(),
+      byline: "Ada",
+      siteName: "Paper",
+      language: "en",
+      canonicalUrl: "https://paper.example/pier",
+    });
+  });
+
+  test("is the summary, then the title, where there is no more", () => {
+    expect(articleFromItem(item({ summary: "Cracks were found." }), "Paper").text).toBe("Cracks were found.");
+    expect(articleFromItem(item({}), "Paper").text).toBe("Pier to close");
+  });
+
+  test("takes the update for the date when there is no other", () => {
+    const updated = new Date("2026-11-20T08:00:00Z");
+    expect(articleFromItem(item({ updated }), "Paper").published).toEqual(updated);
+  });
+
+  test("leaves out what the publishing software signs it with", () => {
+    const content = `<p>${SENTENCE}</p><p>The post <a>Pier to close</a> appeared first on <a>Paper</a>.</p>`;
+    expect(articleFromItem(item({ content }), "Paper").text).toBe(SENTENCE.trim());
+  });
+});
+
+describe("the page is wanted", () => {
+  const long = `<p>${SENTENCE.repeat(20)}</p>`;
+  test.each([
+    ["when the feed gives no content", item({}), true],
+    ["when the content is a teaser", item({ content: `<p>${SENTENCE}</p>` }), true],
+    ["when the content is cut short", item({ content: `${long}<p>It went on [&#8230;]</p>` }), true],
+    ["not when the content is whole", item({ content: long }), false],
+    [
+      "not when whole in a script that says more with less",
+      item({ content: "市议会投票决定关闭旧码头。".repeat(40) }),
+      false,
+    ],
+    ["not when there is no address", item({ link: undefined }), false],
+  ])("%s", (_name, given, expected) => {
+    expect(wantsPage(given)).toBe(expected);
+  });
+});
+
+describe("the better of feed and page", () => {
+  test("is the page that tells more of the same", () => {
+    const page = text({ text: SENTENCE.repeat(4), byline: "Ada" });
+    expect(better(text({ published: new Date(0) }), page)).toMatchObject({
+      text: page.text,
+      byline: "Ada",
+      published: new Date(0),
+    });
+  });
+
+  test("is the feed's own text where the page turns out to be something else", () => {
+    const wall = text({
+      title: "Before you continue",
+      text: "We value your privacy and store cookies on your device to improve services. ".repeat(9),
+    });
+    expect(better(text({}), wall).text).toBe(SENTENCE);
+  });
+
+  test("is the feed's own text where the page has less", () => {
+    expect(better(text({ text: SENTENCE.repeat(4) }), text({})).text).toBe(SENTENCE.repeat(4));
+  });
+});
+
+test("a stored article has numbered sentences and the registrable domain", () => {
+  const seenAt = new Date();
+  const ids = {
+    id: "a1",
+    itemId: undefined,
+    feedId: undefined,
+    url: "https://news.paper.co.uk/x",
+    source: "Paper",
+    storyId: undefined,
+    replaces: undefined,
+    seenAt,
+  };
+  const article = toArticle(text({ text: "One is here. Two is there." }), ids);
+  expect(article.sentences.map(({ start, end }) => article.text.slice(start, end))).toEqual([
+    "One is here.",
+    "Two is there.",
+  ]);
+  expect(article).toMatchObject({ domain: "paper.co.uk", id: "a1", seenAt });
+});
+
+test.each([
+  ["https://www.bbc.co.uk/news", "bbc.co.uk"],
+  ["https://someone.github.io/post", "someone.github.io"],
+  ["http://127.0.0.1:8080/x", "127.0.0.1"],
+  ["page.html", ""],
+])("the domain of %s is counted as %s", (url, domain) => {
+  expect(domainOf(url)).toBe(domain);
+});

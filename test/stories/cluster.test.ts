@@ -1,0 +1,131 @@
+// Telling stories apart: on labelled news, and rule by rule.
+import { readFileSync } from "node:fs";
+import { beforeEach, describe, expect, test } from "vitest";
+import { type StoryDoc, StoryIndex } from "../../src/stories/cluster.ts";
+import { shared } from "../support/shared.ts";
+import { bcubed, type LabelledDoc, readBasil, readUci } from "../support/story-sets.ts";
+
+const uci = shared("corpus/stories/uci-headlines.dev.jsonl");
+const basil = shared("corpus/stories/basil.dev.jsonl");
+
+function cluster(docs: LabelledDoc[]) {
+  const index = new StoryIndex();
+  const first = new Map(docs.map((doc) => [doc.id, index.assign(doc).story]));
+  return bcubed(docs, new Map(Array.from(first, ([id, story]) => [id, index.root(story)])));
+}
+
+describe.skipIf(!uci || !basil)("on labelled news", () => {
+  test("headlines of two days fall into their stories", () => {
+    const { precision, f1 } = cluster(readUci(readFileSync(uci!, "utf8")));
+    expect(f1).toBeGreaterThanOrEqual(0.86);
+    expect(precision).toBeGreaterThanOrEqual(0.88);
+  });
+
+  test("three outlets' reports of one event fall together, and apart from all others", () => {
+    expect(cluster(readBasil(readFileSync(basil!, "utf8"))).f1).toBeGreaterThanOrEqual(0.97);
+  });
+
+  test("it does not matter that some feeds give no more than headlines", () => {
+    const docs = readBasil(readFileSync(basil!, "utf8")).map((doc, at) => (at % 3 === 0 ? { ...doc, text: "" } : doc));
+    expect(cluster(docs).f1).toBeGreaterThanOrEqual(0.95);
+  });
+
+  test("the order within a minute costs little", () => {
+    const minute = (doc: LabelledDoc): number => Math.floor(doc.published!.getTime() / 60_000);
+    const docs = readUci(readFileSync(uci!, "utf8"));
+    const turned = docs.toReversed().toSorted((one, other) => minute(one) - minute(other));
+    expect(cluster(turned).f1).toBeGreaterThanOrEqual(0.82);
+  });
+});
+
+describe("a story", () => {
+  let index: StoryIndex;
+  let count = 0;
+  beforeEach(() => {
+    index = new StoryIndex();
+    count = 0;
+  });
+
+  function doc(title: string, fields: Partial<StoryDoc> = {}): StoryDoc {
+    count += 1;
+    const published = new Date(Date.UTC(2026, 10, 24, 0, count));
+    return { id: `d${count}`, title, text: "", source: `s${count}`, url: undefined, published, ...fields };
+  }
+  const tell = (title: string, fields: Partial<StoryDoc> = {}): string => index.assign(doc(title, fields)).story;
+
+  test("is named after its first document, and says what joined the next", () => {
+    expect(index.assign(doc("Port Ellery council closes grain pier"))).toEqual({
+      story: "d1",
+      score: 1,
+      because: [],
+      absorbed: [],
+    });
+    const next = index.assign(doc("Grain pier closes after Port Ellery vote"));
+    expect(next.story).toBe("d1");
+    expect(next.because).toEqual(expect.arrayContaining(["grain", "pier", "ellery"]));
+    expect(next.score).toBeGreaterThan(0.2);
+  });
+
+  test("takes in the same text under another headline", () => {
+    const text = "The harbour council voted to close the old grain pier after engineers found cracks in thirty piles.";
+    tell("Council votes on pier", { text });
+    expect(tell("What you need to know today", { text })).toBe("d1");
+  });
+
+  test("leaves alone what shares but a word", () => {
+    tell("Google unveils wearable kit for developers");
+    tell("Football club fires its manager after defeat");
+    expect(tell("Google fined by European regulators over adverts")).toBe("d3");
+  });
+
+  test("does not swallow its successor a week later", () => {
+    tell("Patch Tuesday fixes forty holes in Windows", { published: new Date("2026-11-10T18:00:00Z") });
+    expect(tell("Patch Tuesday fixes fifty holes in Windows", { published: new Date("2026-12-08T18:00:00Z") })).toBe(
+      "d2",
+    );
+  });
+
+  test("is no series: the next part of a source's own column begins another", () => {
+    tell("Morning briefing: markets and weather", { source: "Paper" });
+    expect(tell("Morning briefing: strikes and floods", { source: "Paper" })).toBe("d2");
+  });
+
+  test("absorbs another when a document shows that they are one", () => {
+    tell("Volcano erupts on Iceland peninsula overnight");
+    tell("Grindavik residents flee as lava reaches first houses");
+    const bridge = index.assign(
+      doc("Volcano erupts on Iceland peninsula: Grindavik residents flee as lava reaches houses"),
+    );
+    const next = index.assign(doc("Iceland volcano: Grindavik residents flee lava"));
+    const absorbed = [...bridge.absorbed, ...next.absorbed];
+    expect(absorbed).toEqual(["d2"]);
+    expect(index.root("d2")).toBe("d1");
+    expect(next.story).toBe("d1");
+  });
+
+  test("goes on after a restart", () => {
+    const first = doc("Port Ellery council closes grain pier");
+    const { story } = index.assign(first);
+    index = new StoryIndex();
+    index.restore(first, story);
+    expect(tell("Grain pier closes after Port Ellery vote")).toBe(story);
+  });
+
+  test("is forgotten when nothing can join it any more", () => {
+    tell("Port Ellery council closes grain pier");
+    index.expire(new Date("2026-11-26T00:00:00Z"));
+    expect(index.size).toBe(1);
+    index.expire(new Date("2026-11-28T00:00:00Z"));
+    expect(index.size).toBe(0);
+    expect(tell("Grain pier closes after Port Ellery vote")).toBe("d2");
+  });
+
+  test("of a document without a date is where the others of its time are", () => {
+    tell("Port Ellery council closes grain pier");
+    expect(tell("Grain pier closes after Port Ellery vote", { published: undefined })).toBe("d1");
+  });
+
+  test("is told from documents without a single word of content", () => {
+    expect([tell("The"), tell(""), tell("!!!")]).toEqual(["d1", "d2", "d3"]);
+  });
+});

@@ -1,0 +1,169 @@
+// The extractor as the bot uses it: real pages in, readable text out, and no page can harm more than itself.
+import { readFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
+import { afterAll, describe, expect, test } from "vitest";
+import { BotError } from "../../src/errors.ts";
+import { createExtractor } from "../../src/stories/extract.ts";
+import { harmonic, plainly, scoreAll, scorePage } from "../support/article-score.ts";
+import { shared } from "../support/shared.ts";
+
+const extractor = createExtractor({ children: 2 });
+afterAll(() => extractor.close());
+
+const PROSE = "The council voted on Tuesday to close the old pier, and engineers agreed with it. ";
+
+function read(html: string | Uint8Array, url = "https://paper.example/story"): ReturnType<typeof extractor.extract> {
+  return extractor.extract(typeof html === "string" ? Buffer.from(html) : html, { url, contentType: "text/html" });
+}
+
+async function codeOf(work: Promise<unknown>): Promise<string> {
+  const error = await work.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  return error instanceof BotError ? error.code : `no error: ${String(error)}`;
+}
+
+const articles = shared("corpus/articles");
+const injection = shared("corpus/injection");
+const list = <T>(path: string): T[] => JSON.parse(readFileSync(path, "utf8")) as T[];
+const page = (folder: string, file: string): Uint8Array => gunzipSync(readFileSync(`${folder}/${file}`));
+
+describe.skipIf(!articles)("on real pages", () => {
+  test("agrees with the text people marked, on the 45 benchmark pages", { timeout: 60_000 }, async () => {
+    const pages = list<{ file: string; url: string; articleBody: string }>(`${articles}/aeb/ground-truth.json`);
+    const scores = await Promise.all(
+      pages.map(async ({ file, url, articleBody }) =>
+        scorePage(articleBody, (await read(page(articles!, file), url)).text),
+      ),
+    );
+    const { f1 } = scoreAll(scores);
+    expect(f1).toBeGreaterThanOrEqual(0.95);
+  });
+
+  test("keeps the article and leaves the furniture, in many languages", { timeout: 60_000 }, async () => {
+    const pages = list<{ file: string; url: string; with: string[]; without: string[] }>(
+      `${articles}/trafilatura/snippets.json`,
+    );
+    const counts = await Promise.all(
+      pages.map(async (entry) => {
+        const text = await read(page(articles!, entry.file), entry.url).then(
+          (found) => plainly(found.text),
+          () => "",
+        );
+        const has = (snippet: string): boolean => text.includes(plainly(snippet));
+        return {
+          kept: entry.with.filter(has).length,
+          wanted: entry.with.length,
+          wrong: entry.without.filter(has).length,
+        };
+      }),
+    );
+    const sum = (pick: (count: (typeof counts)[number]) => number): number =>
+      counts.reduce((all, count) => all + pick(count), 0);
+    const kept = sum((count) => count.kept);
+    const f1 = harmonic(kept / (kept + sum((count) => count.wrong)), kept / sum((count) => count.wanted));
+    expect(f1).toBeGreaterThanOrEqual(0.93);
+  });
+
+  test("reads titles, authors, dates and languages", { timeout: 60_000 }, async () => {
+    const pages = list<{
+      file: string;
+      metadata: { title: string; byline?: string; publishedTime?: string; lang?: string };
+    }>(`${articles}/readability/metadata.json`);
+    const found = await Promise.all(
+      pages.map(async ({ file, metadata }) => ({ metadata, ...(await read(page(articles!, file))) })),
+    );
+    const share = (wanted: typeof found, right: (entry: (typeof found)[number]) => boolean): number =>
+      wanted.filter(right).length / wanted.length;
+    expect(share(found, ({ title, metadata }) => plainly(title) === plainly(metadata.title))).toBeGreaterThanOrEqual(
+      0.95,
+    );
+    const dated = found.filter(({ metadata }) => metadata.publishedTime);
+    expect(
+      share(dated, ({ published, metadata }) => published?.getTime() === new Date(metadata.publishedTime!).getTime()),
+    ).toBeGreaterThanOrEqual(0.7);
+    // The name alone: people also noted "By" and the date below it.
+    const signed = found.filter(({ metadata }) => metadata.byline);
+    const named = (byline: string | undefined, noted: string): boolean =>
+      byline !== undefined && plainly(noted).includes(plainly(byline));
+    expect(share(signed, ({ byline, metadata }) => named(byline, metadata.byline!))).toBeGreaterThanOrEqual(0.9);
+    const tagged = found.filter(({ metadata }) => metadata.lang);
+    expect(share(tagged, ({ language, metadata }) => metadata.lang!.toLowerCase().startsWith(language))).toBe(1);
+  });
+});
+
+describe.skipIf(!injection)("on pages with hidden instructions", () => {
+  const pages = injection
+    ? list<{ file: string; technique: string; facts: string[]; mustNotEmit: string[] }>(`${injection}/pages/index.json`)
+    : [];
+  // Visible text may be quoted as content. What these techniques hide, no reader of the page would see.
+  const unseen = /hidden|attribute|metadata|tag characters/;
+
+  test.each(pages)(
+    "$file: facts kept, nothing unseen let through ($technique)",
+    async ({ file, technique, facts, mustNotEmit }) => {
+      const found = await read(readFileSync(`${injection}/${file}`));
+      for (const fact of facts) expect(found.text).toContain(fact);
+      const secrets = unseen.test(technique) ? mustNotEmit : [];
+      for (const secret of secrets) expect(JSON.stringify(found)).not.toContain(secret);
+      expect(found.text).not.toMatch(/[\u200b-\u200f\u202a-\u202e\u{e0000}-\u{e007f}]/u);
+    },
+  );
+});
+
+describe("on pages that mean harm", () => {
+  const long = `<p>${PROSE.repeat(5)}</p>`;
+  test.each([
+    ["ten thousand nested elements", "<div>".repeat(10_000)],
+    ["three thousand nested tables", "<table><tr><td>".repeat(3_000)],
+    ["a hundred thousand elements", `<p>${PROSE}</p>`.repeat(100_000).slice(0, 2_900_000)],
+    ["more bytes than any article has", "x".repeat(3_000_001)],
+  ])("refuses %s", async (_name, html) => {
+    expect(await codeOf(read(html))).toBe("extract_failed");
+  });
+
+  test.each([
+    ["a quadratic srcset", `<img srcset="${"a".repeat(60_000)}${" ".repeat(60_000)}">`],
+    ["an endless class", `<p class="${"share-".repeat(50_000)}">x</p>`],
+    ["an unclosed style sheet", `<style>${"@media x{a{".repeat(50_000)}</style>`],
+    ["a style attribute of one word repeated", `<p style="${"left:".repeat(50_000)}">x</p>`],
+  ])("reads the article beside %s", async (_name, html) => {
+    expect((await read(`<html><body>${html}${long}${long}</body></html>`)).text).toContain("The council voted");
+  });
+
+  test("kills a child that takes too long, and goes on with another", async () => {
+    const hasty = createExtractor({ timeoutMs: 300 });
+    const slow = `${"<div>".repeat(250)}word word. ${"</div>".repeat(250)}`.repeat(100);
+    expect(await codeOf(hasty.extract(Buffer.from(slow), { url: "https://a.example/", contentType: undefined }))).toBe(
+      "extract_failed",
+    );
+    const kind = hasty.extract(Buffer.from(long), { url: "https://a.example/", contentType: undefined });
+    expect((await kind).text).toContain("The council voted");
+    await hasty.close();
+  });
+
+  test("replaces its children and loses no page by it", async () => {
+    const renewing = createExtractor({ children: 2, pagesPerChild: 2 });
+    const found = await Promise.all(
+      Array.from({ length: 9 }, (_, index) =>
+        renewing.extract(Buffer.from(`<title>Report number ${index} of the day</title>${long}`), {
+          url: "https://a.example/",
+          contentType: undefined,
+        }),
+      ),
+    );
+    expect(found.map(({ title }) => title)).toEqual(
+      Array.from({ length: 9 }, (_, index) => `Report number ${index} of the day`),
+    );
+    await renewing.close();
+  });
+
+  test("answers nothing after it was closed", async () => {
+    const closed = createExtractor();
+    await closed.close();
+    expect(await codeOf(closed.extract(Buffer.from(long), { url: "https://a.example/", contentType: undefined }))).toBe(
+      "extract_failed",
+    );
+  });
+});
