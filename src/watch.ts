@@ -71,6 +71,11 @@ async function pollFeed(ports: WatchPorts, seen: Cache, feedId: string): Promise
   if (!feed || !(await store.feeds.claim(feedId, now, LEASE_MS))) return;
   const manners = feed.sample ? ports.sampleManners : ports.manners;
   const outcome = await poll(feed.poll as PollState, ports.fetch, now, manners);
+  const twin = outcome.state.url === feed.url ? undefined : await store.feeds.byUrl(outcome.state.url);
+  if (twin) {
+    log.info({ feed: feed.url, now: twin.url }, "a feed moved to an address that is watched already");
+    return store.feeds.merge(feedId, twin.id);
+  }
   const items = outcome.kind === "items" ? outcome.items : [];
   // The cache may save the look-up of items already held; the truth stays the unique key of an item.
   const held = `${feedId}:${feed.health.items}`;

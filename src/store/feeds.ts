@@ -133,6 +133,24 @@ export function createFeedStore(db: Db) {
       await db.deleteFrom("feeds").where("id", "=", id).execute();
     },
 
+    /** A feed that moved to the address of another: its readers read that one from now on. */
+    async merge(id: string, into: string): Promise<void> {
+      await db.transaction().execute(async (trx) => {
+        await trx
+          .insertInto("subscription_feeds")
+          .columns(["subscription_id", "feed_id"])
+          .expression(
+            trx
+              .selectFrom("subscription_feeds")
+              .select(["subscription_id", sql<string>`${into}::text`.as("feed_id")])
+              .where("feed_id", "=", id),
+          )
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
+        await trx.deleteFrom("feeds").where("id", "=", id).execute();
+      });
+    },
+
     /** Feeds nobody subscribes to any more. */
     async orphans(): Promise<string[]> {
       const rows = await db

@@ -87,6 +87,22 @@ describe.each(homes)("the store on $name", (home) => {
     expect(claims.filter(Boolean)).toHaveLength(1);
   });
 
+  it("merges a feed that moved onto another: its readers lose nothing and read one", async () => {
+    const [old, kept] = [await feedOf("https://moved.example/feed"), await feedOf("https://new.example/feed")];
+    const [a, b] = [await subscribe("merge-a"), await subscribe("merge-b")];
+    for (const [subscription, feed] of [
+      [a, old],
+      [b, old],
+      [b, kept],
+    ] as const) {
+      await store.subscriptions.link(subscription.id, feed.id);
+    }
+    await store.feeds.merge(old.id, kept.id);
+    expect(await store.feeds.get(old.id)).toBeUndefined();
+    expect((await store.subscriptions.get(a.id))?.feedIds).toEqual([kept.id]);
+    expect((await store.subscriptions.get(b.id))?.feedIds).toEqual([kept.id]);
+  });
+
   it("counts failures until a poll succeeds", async () => {
     const feed = await feedOf("https://fails.example/feed");
     const failed = record([], { ok: false, error: { code: "http_status", message: "500" }, url: feed.url });
@@ -152,23 +168,21 @@ describe.each(homes)("the store on $name", (home) => {
 
   const outbox = async (channelName: string, ids: string[]) => {
     for (const [index, id] of ids.entries()) {
-      await store.db
-        .transaction()
-        .execute((trx) =>
-          store.deliveries.enqueue(
-            trx,
-            {
-              id,
-              subscriptionId: undefined,
-              target: { ...channel, channel: channelName },
-              kind: "notice",
-              payload: say(id),
-              notBefore: now,
-              stories: [],
-            },
-            later(index),
-          ),
-        );
+      await store.db.transaction().execute((trx) =>
+        store.deliveries.enqueue(
+          trx,
+          {
+            id,
+            subscriptionId: undefined,
+            target: { ...channel, channel: channelName },
+            kind: "notice",
+            payload: say(id),
+            notBefore: now,
+            stories: [],
+          },
+          later(index),
+        ),
+      );
     }
   };
 
