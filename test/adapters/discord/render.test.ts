@@ -219,6 +219,36 @@ describe("a post", () => {
   });
 });
 
+it("gives up the commentary before a reason why it matters, and points before any line of text", () => {
+  const long = (from: number): Section => ({
+    kind: "points",
+    title: `from ${from}`,
+    points: [0, 1, 2].map((n) => ({ number: from + n, line: line(`point ${from + n} ${"word ".repeat(180)}`) })),
+  });
+  const said = all(
+    renderPost(message("x", [textSection("Lead", "lead"), long(1), long(4), textSection("Reported by", "a", "b")]), {
+      style: "components",
+    }),
+  );
+  expect([...said.matchAll(/\*\*(\d)\.\*\*/g)].map((match) => match[1])).toEqual(["1", "2", "3", "4"]);
+  const tighter = all(
+    renderPost(
+      message("x", [
+        textSection("Lead", "w ".repeat(900)),
+        textSection("More", "w ".repeat(600)),
+        long(1),
+        long(4),
+        textSection("Reported by", "a", "b"),
+      ]),
+      {
+        style: "components",
+      },
+    ),
+  );
+  expect([...tighter.matchAll(/\*\*(\d)\.\*\*/g)].map((match) => match[1])).toEqual(["1"]);
+  expect(tighter).toContain("a\nb");
+});
+
 const hostile = (): string[] => {
   const markup = shared("corpus/injection/chat-markup.jsonl");
   const naughty = shared("corpus/injection/blns.json");
