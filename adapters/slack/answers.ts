@@ -179,7 +179,7 @@ export function createAnswers(inbox: Inbox, threads: Pace, tools: LiveTools & { 
     } catch (error) {
       // What was refused was not shown: once more, as text alone.
       log.warn({ err: error }, "Slack did not take the blocks of a private answer");
-      await asked.respond!({ ...base, text: renderPlain(native.part)[0] ?? native.text });
+      await asked.respond!({ ...base, text: renderPlain(native.part) });
     }
   }
 

@@ -75,7 +75,10 @@ function overOAuth(config: SlackConfig, installations: Installations, log: Logge
   return {
     app: new App({ ...common(config, log), receiver }),
     workspaces,
-    open: async () => void (await receiver.start(config.SLACK_PORT)),
+    open: async () =>
+      void (await receiver.start(config.SLACK_PORT).catch((error: unknown) => {
+        throw misconfigured(error);
+      })),
     close: async () => void (await receiver.stop().catch(() => undefined)),
   };
 }
@@ -166,9 +169,17 @@ function success(_installation: unknown, _options: unknown, _request: unknown, r
 }
 
 function misconfigured(error: unknown): BotError {
-  const code = error instanceof BotError && error.code === "tenant_lost" ? error : undefined;
   const said = error instanceof Error ? error.message : String(error);
-  if (code || /invalid_auth|not_authed|account_inactive|not_allowed_token_type/.test(said)) {
+  if (/EADDRINUSE|EACCES/.test(said)) {
+    return new BotError("platform_misconfigured", `The port for Slack cannot be opened: ${said}.`, {
+      hint: "Set SLACK_PORT to a free port.",
+      cause: error,
+    });
+  }
+  if (
+    (error instanceof BotError && error.code === "tenant_lost") ||
+    /invalid_auth|not_authed|account_inactive|not_allowed_token_type/.test(said)
+  ) {
     return new BotError("platform_misconfigured", "Slack does not accept the tokens.", {
       hint: "Check SLACK_BOT_TOKEN and SLACK_APP_TOKEN, or reinstall the app (adapters/slack/README.md).",
       cause: error,

@@ -184,13 +184,21 @@ export function listen(app: App, tools: EventTools): void {
       inThread: true,
     };
     const { text, mentionsBot, addressesOther } = heard;
-    await answers.handle(asked, async () => {
+    const turn = async () => {
       const [who, earlier] = await Promise.all([
         person(asked),
         mentionsBot && event.thread_ts ? earlierIn(workspace, event.channel, event.thread_ts, event.ts) : [],
       ]);
       return inbox.turn({ place: placeOf(asked), person: who, callId, text, mentionsBot, addressesOther, earlier });
-    });
+    };
+    await answers.handle(asked, () =>
+      turn().catch((error: unknown) => {
+        if (mentionsBot || channel.kind === "direct") throw error;
+        // Perhaps people were only talking to each other: they need not hear of our troubles.
+        log.error({ err: error, callId }, "a reply in a thread could not be looked at");
+        return undefined;
+      }),
+    );
   }
 
   async function left(origin: Origin): Promise<void> {

@@ -8,7 +8,7 @@ import type { Timing } from "./config.ts";
 import { portError, slackCode } from "./errors.ts";
 import { patiently, type Poster, type Spot } from "./post.ts";
 import type { Pace } from "./queue.ts";
-import { render, renderProgress } from "./render.ts";
+import { type Native, render, renderProgress } from "./render.ts";
 import { mrkdwnWithin, preview } from "./text.ts";
 
 export interface Live {
@@ -53,6 +53,7 @@ export function createLive(spot: Spot, userId: string, tools: LiveTools): Live {
   const closing = new AbortController();
   let wanted: { status: string | undefined; text: string | undefined } = { status: undefined, text: undefined };
   let said = "";
+  let statusShown = false;
   let running: Promise<void> | undefined;
 
   return {
@@ -103,11 +104,8 @@ export function createLive(spot: Spot, userId: string, tools: LiveTools): Live {
   async function showStatus(status: string): Promise<void> {
     if (await capabilities.allows(spot.tenant, "status")) {
       try {
-        await client.assistant.threads.setStatus({
-          channel_id: spot.channel,
-          thread_ts: thread,
-          status: mrkdwnWithin(status, 100),
-        });
+        await setStatus(mrkdwnWithin(status, 100));
+        statusShown = true;
         return;
       } catch (error) {
         if (!isRefusal(error)) throw error;
@@ -119,6 +117,10 @@ export function createLive(spot: Spot, userId: string, tools: LiveTools): Live {
     const current = messages.at(-1);
     if (!current) await open(status, 0);
     else if (current.shown === current.from) await redraw(current, status);
+  }
+
+  async function setStatus(status: string): Promise<void> {
+    await client.assistant.threads.setStatus({ channel_id: spot.channel, thread_ts: thread, status });
   }
 
   /** Returns how long to wait before the next. */
@@ -229,10 +231,9 @@ export function createLive(spot: Spot, userId: string, tools: LiveTools): Live {
     const standing: string[] = [];
     for (const [index, native] of parts.entries()) {
       const shown = messages[index];
-      const ts = shown
-        ? await patiently(() => poster.update(spot, shown.ts, native, key, index + 1)).then(() => shown.ts)
-        : await poster.surely(spot, native, key, index + 1);
-      standing.push(ts);
+      standing.push(
+        (shown && (await put(shown.ts, native, key, index + 1))) ?? (await poster.surely(spot, native, key, index + 1)),
+      );
     }
     for (const { ts } of messages.slice(parts.length)) {
       await client.chat
@@ -242,10 +243,29 @@ export function createLive(spot: Spot, userId: string, tools: LiveTools): Live {
     return poster.refOf(spot, standing[0]!);
   }
 
+  /** Puts a finished part in the place of what was shown; undefined when that is gone. An update may be repeated safely. */
+  async function put(ts: string, native: Native, key: DeliveryKey, part: number): Promise<string | undefined> {
+    const update = () => patiently(() => poster.update(spot, ts, native, key, part));
+    try {
+      await update().catch((error: unknown) => {
+        if (error instanceof BotError && error.code === "post_ambiguous") return update();
+        throw error;
+      });
+      return ts;
+    } catch (error) {
+      if (error instanceof BotError && error.code === "post_refused") return undefined;
+      throw error;
+    }
+  }
+
   async function fail(sentence: string): Promise<boolean> {
     await settle();
     const last = messages.at(-1);
-    if (!last) return false;
+    if (!last) {
+      // Slack takes a status away when an answer comes; here none will.
+      if (statusShown) await setStatus("").catch(() => undefined);
+      return false;
+    }
     const text = said.slice(last.from);
     await redraw(last, text ? `${text}\n\n${sentence}` : sentence);
     return true;

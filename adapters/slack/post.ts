@@ -15,7 +15,7 @@ import type { Capabilities } from "./capabilities.ts";
 import type { Dress } from "./controls.ts";
 import { portError, slackCode, slackMessages } from "./errors.ts";
 import type { Pace } from "./queue.ts";
-import { fallback, type Native, render, renderPlain } from "./render.ts";
+import { type Native, render, renderPlain } from "./render.ts";
 import type { Workspace, Workspaces } from "./workspaces.ts";
 
 /** A place as Slack's API names it. */
@@ -154,8 +154,7 @@ export function createPoster(workspaces: Workspaces, capabilities: Capabilities,
     } catch (error) {
       if (!REFUSED_BLOCKS.has(slackCode(error) ?? "")) throw portError(error);
       log.warn({ err: error, said: slackMessages(error) }, "Slack refused blocks, so the text goes alone");
-      const [text = fallback(native.part)] = renderPlain(native.part);
-      return send({ text, blocks: undefined }).catch((last: unknown) => {
+      return send({ text: renderPlain(native.part), blocks: undefined }).catch((last: unknown) => {
         throw portError(last);
       });
     }

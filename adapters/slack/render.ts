@@ -59,22 +59,23 @@ function assemble(content: Block[], controls: Block[]): Block[] {
   return blocks.length > 0 ? blocks : [block(section([words("…")]))];
 }
 
-/** Where Slack refuses the blocks: the whole as text in pieces of at most 3,000 characters, the first with the address of the story. */
-export function renderPlain(message: Message): string[] {
+/**
+ * Where Slack refuses the blocks: the same as text, at most 4,000 characters. The address of the story comes first, because
+ * what does not fit is to be read there.
+ */
+export function renderPlain(message: Message): string {
   const headline = message.sections.find((entry) => entry.kind === "headline");
   const address = headline?.url && webAddress(headline.url);
-  const rows = plain(message)
-    .split("\n")
-    .map((row) => mrkdwnWithin(row, 2800));
-  const pieces: string[] = [address ? `${mrkdwnLink(address, "Open in web")}\n` : ""];
-  for (const row of rows) {
-    if (`${pieces.at(-1)}\n${row}`.length > 3000) pieces.push(`${row}\n`);
-    else pieces.push(`${pieces.pop()}${row}\n`);
+  let said = address && address.length < 1000 ? `${mrkdwnLink(address, "Open in web")}\n` : "";
+  for (const row of plain(message).split("\n")) {
+    const shown = mrkdwnWithin(row, 1500);
+    if (said.length + shown.length > 3900) return `${said.trimEnd()}\n…`;
+    said += `${shown}\n`;
   }
-  return pieces.map((piece) => piece.trim() || "…");
+  return said.trim() || "…";
 }
 
-export const fallback = (message: Message): string =>
+const fallback = (message: Message): string =>
   mrkdwnWithin(message.summary, 900) || mrkdwnWithin(plain(message), 900) || "…";
 
 function sectionBlocks(entry: Section, dress: Dress): Block[] {

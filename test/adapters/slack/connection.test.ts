@@ -179,6 +179,15 @@ test("front: with Slack away the start fails as something that may work later", 
   await platform.stop();
 });
 
+test("front: a port that is taken is named", async () => {
+  const slack = await up({ mode: "http" });
+  const again = createSlack(slack.config, { records: memoryRecords(), log: silentLog });
+  await expect(again.start(fakeInbox())).rejects.toMatchObject({
+    code: "platform_misconfigured",
+    hint: "Set SLACK_PORT to a free port.",
+  });
+});
+
 test("front: the home shows feeds with their health, next digests, mutes and budget, within Slack's limits", async () => {
   const health = { lastCheckedAt: undefined, lastOkAt: undefined, nextCheckAt: undefined, error: undefined, items: 3 };
   const feeds = Array.from({ length: 300 }, (_, index) => ({

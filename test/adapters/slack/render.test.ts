@@ -45,7 +45,7 @@ function everywhere(said: string): Message {
 function wrongs(message: Message): string[] {
   const parts = render(message);
   const bare = render(message, { feedback: false, pictures: false });
-  const plain = renderPlain(message).map((text) => ({ text }));
+  const plain = [{ text: renderPlain(message) }];
   return [...parts, ...bare, ...plain].flatMap((part) => [
     ...messageFaults({ ...part }),
     ...liveParts({ ...part }, ours),

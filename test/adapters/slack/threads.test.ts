@@ -355,6 +355,51 @@ describe("how an answer appears", () => {
     expect((await replies()).map((message) => message["text"])).toEqual(["Nine days."]);
   });
 
+  test("front: a finished answer whose update got lost is updated again; one whose message was deleted is posted anew", async () => {
+    for (const [turn, fault] of [{ kind: "drop" }, { kind: "error", error: "message_not_found" }].entries()) {
+      const { reply, push } = openReply("thread");
+      slack.inbox.next("turn", reply);
+      await hear(question(`how long? ${turn}`));
+      push({ kind: "text", text: "Repairs" });
+      await until(() => slack.front.of("chat.startStream")[turn]?.answer);
+      slack.front.fault("chat.update", fault as { kind: "drop" });
+      push(done("Nine days.", String(turn)));
+      await until(() => slack.inbox.calls.landed.length === turn + 1);
+    }
+    expect((await replies()).filter((message) => message["text"] === "Nine days.")).toHaveLength(2);
+  });
+
+  test("front: a failure before anything was shown is told privately, and the status goes", async () => {
+    const { reply } = openReply("thread");
+    slack.inbox.next("turn", {
+      ...reply,
+      steps: {
+        async *[Symbol.asyncIterator](): AsyncGenerator<ReplyStep> {
+          yield { kind: "status", text: "reading 4 sources" };
+          await until(() => slack.front.of("assistant.threads.setStatus")[0]?.answer);
+          throw new Error("broken");
+        },
+      },
+    });
+    await hear(question("how long?"));
+    const note = await until(() => slack.front.of("chat.postEphemeral")[0]);
+    expect(note.fields["text"]).toMatch(/Something went wrong/);
+    expect(slack.front.of("assistant.threads.setStatus").at(-1)!.fields["status"]).toBe("");
+  });
+
+  test("front: trouble with words that were perhaps not for the bot is not told; with words that were, it is", async () => {
+    const broken = () => {
+      throw new Error("the store is away");
+    };
+    slack.inbox.next("turn", broken);
+    await hear(question("see you at lunch"));
+    await heardAll();
+    expect(slack.front.of("chat.postEphemeral")).toEqual([]);
+    slack.inbox.next("turn", broken);
+    await hear(question(`<@${slack.front.botUser}> how long?`));
+    await until(() => slack.front.of("chat.postEphemeral")[0]);
+  });
+
   test("front: an answer whose posting got lost is looked for, and not posted twice", async () => {
     slack.front.fault("chat.postMessage", { kind: "drop", after: true });
     slack.inbox.next("turn", replyNow("thread", say("Nine days."), key("1")));
