@@ -28,7 +28,9 @@ export function quotations(text: string): Quoted[] {
   let open: number | undefined;
   let first = true;
   for (const { index } of text.matchAll(/"/g)) {
-    const opens = /(?:^|[\s(['-])$/.test(text.slice(0, index)) && /^\S/.test(text.slice(index + 1));
+    const before = /(?:^|[\s(['-])$/.test(text.slice(0, index));
+    const opens =
+      before && (open === undefined ? /^.*\S/.test(text.slice(index + 1)) : /^\S/.test(text.slice(index + 1)));
     if (open !== undefined) add(open, index);
     else if (!opens && first) add(0, index);
     open = opens ? index + 1 : undefined;

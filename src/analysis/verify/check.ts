@@ -55,11 +55,11 @@ function checkNumbers({ reading, kind }: ReadClaim, evidence: Evidence, derived:
   const said = { reading, slots };
   return slots.flatMap((item): Issue[] => {
     const holds = ({ numbers }: Reading): boolean => isHeld(item, numbers);
-    const isYear = item.kind === "year" && allowsYear(item.value, evidence.dates(evidence.cited));
-    if (holds(evidence.spans) || isYear) return [];
+    if (holds(evidence.spans)) return [];
     const instead = replaced(item, said, { reading: evidence.sentences, slots: evidence.sentences.numbers }, supports);
     if (instead && !(isTrivial(item) && isTrivial(instead)))
       return [hard("number", `"${item.raw}" stands where the passage says "${instead.raw}"`)];
+    if (item.kind === "year" && allowsYear(item.value, evidence.dates(evidence.cited))) return [];
     if (isTrivial(item) || evidence.widen(holds)) return [];
     const how = derive(item, reading.text, evidence.sentences.numbers) ?? countOf(item, evidence);
     if (how !== undefined) {

@@ -28,8 +28,17 @@ const CAPITALS_MEAN_NAMES = new Set(
  * Month names, negation, opposites, neighbour words and "X said" are known in English only. German writes every noun with a
  * capital, and many scripts have none: there names are not checked.
  */
-export function checksFor(language: string): Checks {
+export function checksFor(language: string): Readonly<Checks> {
   const primary = language.toLowerCase().split("-")[0] || "und";
+  const known = byLanguage.get(primary) ?? checksOf(primary);
+  // The same language gives the same object, by which prepared sources are kept.
+  if (byLanguage.size < 1000) byLanguage.set(primary, known);
+  return known;
+}
+
+const byLanguage = new Map<string, Checks>();
+
+function checksOf(primary: string): Checks {
   const english = primary === "en" || primary === "und";
   return {
     numbers: true,

@@ -145,19 +145,22 @@ function near(claim: NumberItem, said: number, span: NumberItem, held: number, s
   if (claim.hedge === "under" && span.hedge === "over") return false;
   if (Math.abs(said - held) <= slack + 1e-9 * Math.abs(held)) return true;
   if (claim.kind !== "num" && claim.kind !== "pct") return false;
-  if (isRounded(claim, said, held)) return true;
+  if (isRounded(claim, said, span, held)) return true;
   // A figure that is hedged already is not hedged further.
   if (!claim.hedge || span.hedge) return false;
   if (Math.abs(said - held) > HEDGE_SLACK * Math.abs(held)) return false;
   return claim.hedge === "about" || (claim.hedge === "over" ? held >= said : held <= said);
 }
 
+/** Four plain digits number bills, rooms and years as often as they count: they do not round. */
+const IDENTIFIER = /^\d{4}$/;
+
 /** Percentages round to the decimals said; other numbers to two digits or more, and only where somebody would: 1,234 and 3.62. */
-function isRounded(claim: NumberItem, said: number, held: number): boolean {
+function isRounded(claim: NumberItem, said: number, span: NumberItem, held: number): boolean {
   if (said === 0) return false;
   const decimals = /[.,](\d+)\D*$/.exec(claim.raw)?.[1]?.length ?? 0;
   if (claim.kind === "pct") return Math.abs(said - held) <= 0.5 * 10 ** -decimals + 1e-9;
-  if (claim.digits < 2 || (Math.abs(held) < 1000 && Number.isInteger(held))) return false;
+  if (claim.digits < 2 || (Math.abs(held) < 1000 && Number.isInteger(held)) || IDENTIFIER.test(span.raw)) return false;
   const last = 10 ** (Math.floor(Math.log10(Math.abs(said))) - claim.digits + 1);
   return Math.abs(said - held) <= last / 2 + 1e-9 * Math.abs(held);
 }

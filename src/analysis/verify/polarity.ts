@@ -1,5 +1,6 @@
 // Polarity: finds a claim that says the opposite of its evidence, by negation or by an opposite word.
 import { stem } from "../../text/words.ts";
+import { verbStem } from "./irregular.ts";
 import { OPPOSITES } from "./opposites.ts";
 import type { Word } from "./tokens.ts";
 
@@ -23,7 +24,7 @@ const REACH = 5;
 
 interface Cue {
   text: string;
-  /** Stem of the word it denies. */
+  /** Stem of the word it denies, of a verb that of its base form. */
   target: string;
   at: number;
 }
@@ -50,13 +51,13 @@ function cuesOf(words: readonly Word[]): Cue[] {
     if (!denies(words, at)) return [];
     const reached = clauseAfter(words, at);
     const target = reached.find(({ plain }) => !CARRIERS.has(plain) && !plain.endsWith("n't")) ?? reached[0];
-    return target ? [{ text: word.text, target: target.stem, at }] : [];
+    return target ? [{ text: word.text, target: verbStem(target.plain), at }] : [];
   });
 }
 
 /** Whether one of the cues stands close before a word of this stem. */
 function reaches(cues: readonly Cue[], words: readonly Word[], target: string): boolean {
-  return cues.some(({ at }) => clauseAfter(words, at).some((word) => word.stem === target));
+  return cues.some(({ at }) => clauseAfter(words, at).some((word) => verbStem(word.plain) === target));
 }
 
 export interface Flip {
@@ -81,9 +82,9 @@ function negationFlips(claim: readonly Word[], evidence: readonly Word[]): Flip[
     else unanswered.push(cue);
   }
   const affirmed = (words: readonly Word[], cues: readonly Cue[], target: string): number =>
-    words.filter((word) => word.stem === target).length - cues.filter((cue) => cue.target === target).length;
+    words.filter((word) => verbStem(word.plain) === target).length - cues.filter((cue) => cue.target === target).length;
   const inserted = unanswered.filter(
-    ({ target }) => evidence.some((word) => word.stem === target) && !reaches(left, evidence, target),
+    ({ target }) => evidence.some((word) => verbStem(word.plain) === target) && !reaches(left, evidence, target),
   );
   const removed = left.filter(
     ({ target }) =>

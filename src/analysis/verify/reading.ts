@@ -1,4 +1,4 @@
-// What a stretch of text says, read once: its words, numbers, dates and names.
+// What a stretch of text says: its words, numbers, dates and names, each read once and only when asked for.
 import { readDates, type DateItem } from "./dates.ts";
 import type { Checks } from "./languages.ts";
 import { nameEvidence, readNames, type NameEvidence, type NameItem } from "./names.ts";
@@ -7,24 +7,42 @@ import { readWords, type Word } from "./tokens.ts";
 
 export interface Reading {
   /** Folded; all spans of this reading are offsets into it. */
-  text: string;
-  words: Word[];
-  numbers: NumberItem[];
-  dates: DateItem[];
-  names: NameItem[];
-  lookup: NameEvidence;
+  readonly text: string;
+  readonly words: Word[];
+  readonly numbers: NumberItem[];
+  readonly dates: DateItem[];
+  readonly names: NameItem[];
+  readonly lookup: NameEvidence;
 }
 
 /** Reads a folded text. What a language's checks leave out is left out. */
 export function read(folded: string, checks: Checks): Reading {
-  const words = readWords(folded);
-  const names = checks.names ? readNames(words, folded) : [];
+  const words = once(() => readWords(folded));
+  const numbers = once(() => (checks.numbers ? readNumbers(folded, { decimal: checks.decimal }) : []));
+  const dates = once(() => (checks.dates ? readDates(folded) : []));
+  const names = once(() => (checks.names ? readNames(words(), folded) : []));
+  const lookup = once(() => nameEvidence(words(), folded));
   return {
     text: folded,
-    words,
-    names,
-    dates: checks.dates ? readDates(folded) : [],
-    numbers: checks.numbers ? readNumbers(folded, { decimal: checks.decimal }) : [],
-    lookup: nameEvidence(words, folded),
+    get words() {
+      return words();
+    },
+    get numbers() {
+      return numbers();
+    },
+    get dates() {
+      return dates();
+    },
+    get names() {
+      return names();
+    },
+    get lookup() {
+      return lookup();
+    },
   };
+}
+
+function once<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }

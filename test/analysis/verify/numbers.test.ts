@@ -120,6 +120,8 @@ describe("matching", () => {
     ["12 percent", "12 people"],
     ["12", "13"],
     ["in 2014", "in 2015"],
+    ["bill 1062", "bill 1060"],
+    ["the 1967 Six-Day War", "the 1970 war"],
     ["2,998 people", "3,000 people"],
     ["12 days", "12 weeks"],
     ["12 votes", "12 seats"],

@@ -1,0 +1,56 @@
+// Thousands of single edits of real sentences: falsified claims are caught, rewritten ones pass, altered quotations never show.
+import { describe, expect, test } from "vitest";
+import { checksFor } from "../../../src/analysis/verify/languages.ts";
+import { align } from "../../../src/analysis/verify/quotes.ts";
+import { prepare } from "../../../src/analysis/verify/source.ts";
+import { verifyClaim } from "../../../src/analysis/verify/verify.ts";
+import { alterQuotation, casesOf, FALSIFIED, newsTexts, REWRITTEN, type Case } from "./edits.ts";
+
+/** Any other seed gives other edits; the bench takes it as its argument. */
+const seed = Number(process.env["FOOTNOTE_SEED"] ?? 20_241_124);
+const texts = newsTexts();
+const LIMIT = 250;
+
+function passageOf({ text, sentence }: Case): string {
+  return text.text.slice(sentence.start, sentence.end);
+}
+
+function verdictOf(one: Case): string {
+  const cites = [{ sid: `S1.${one.sentence.n}`, quote: passageOf(one) }];
+  return verifyClaim({ text: one.claim, kind: "fact", cites }, [one.text]).verdict;
+}
+
+describe.skipIf(!texts)(`edits of real sentences, seed ${seed}`, () => {
+  test.each(Object.entries(FALSIFIED))("%s", (_, { edit, floor }) => {
+    const cases = casesOf(edit, texts ?? [], LIMIT, seed);
+    expect(cases.length).toBeGreaterThan(30);
+    const missed = cases.filter((one) => verdictOf(one) === "supported");
+    const isEnough = 1 - missed.length / cases.length >= floor;
+    expect(isEnough ? [] : missed.map(({ claim }) => claim)).toEqual([]);
+  });
+
+  test.each(Object.entries(REWRITTEN))("%s passes", (_, { edit, ceiling }) => {
+    const cases = casesOf(edit, texts ?? [], LIMIT, seed);
+    expect(cases.length).toBeGreaterThan(30);
+    const alarms = cases.filter((one) => verdictOf(one) !== "supported");
+    expect(alarms.length / cases.length <= ceiling ? [] : alarms.map(({ claim }) => claim)).toEqual([]);
+  });
+
+  test("a thousand quotations with altered words: none is shown as altered", () => {
+    const cases = Object.values(FALSIFIED).flatMap(({ edit }, index) => casesOf(edit, texts ?? [], 120, seed + index));
+    expect(cases.length).toBeGreaterThan(1000);
+    const shownAltered = cases.slice(0, 1000).filter(({ text, claim }) => {
+      const found = align(claim, prepare(text, checksFor("en")));
+      const passage = found && text.text.slice(found.start, found.end);
+      return passage === claim && !text.text.includes(claim);
+    });
+    expect(shownAltered).toEqual([]);
+  });
+
+  test("altered words inside quotation marks are never supported", () => {
+    const cases = casesOf(alterQuotation, texts ?? [], LIMIT, seed);
+    expect(cases.length).toBeGreaterThan(100);
+    const passed = cases.filter((one) => verdictOf(one) !== "unsupported");
+    expect(passed.length / cases.length <= 0.005 ? [] : passed.map(({ claim }) => claim)).toEqual([]);
+  });
+});
