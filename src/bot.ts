@@ -36,6 +36,7 @@ export interface BotPorts {
   membersMayAdd: boolean;
   sample: ConversationPorts["sample"];
   spending: ConversationPorts["spending"];
+  voice: ConversationPorts["voice"];
 }
 
 export interface Bot {
@@ -82,6 +83,7 @@ export function createBot(ports: BotPorts): Bot {
     fetchText: async (url) => new TextDecoder().decode((await fetch(url)).body),
     sample: ports.sample,
     spending: ports.spending,
+    voice: ports.voice,
     defaults: { lens: defaultLens(ports.language), timeZone: ports.timeZone, membersMayAdd: ports.membersMayAdd },
   });
 

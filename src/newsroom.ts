@@ -108,6 +108,7 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
     membersMayAdd: config.MEMBERS_MAY_ADD,
     sample,
     spending: writer.spending,
+    voice: writer.voice,
   });
   return {
     bot,

@@ -7,8 +7,9 @@ import type { Clock } from "./domain.ts";
 import { budgetLevel } from "./model/cost.ts";
 import { createLanguageModel } from "./model/openai.ts";
 import type { CapabilityStore, CompletionCache } from "./model/ports.ts";
-import { type ModelSettings, providersOf } from "./model/settings.ts";
-import type { Logger } from "./platform/index.ts";
+import { type ModelSettings, providersOf, speechOf } from "./model/settings.ts";
+import { createSpeech } from "./model/speech.ts";
+import type { Logger, Voice } from "./platform/index.ts";
 import type { Analyst } from "./ports.ts";
 import type { Store } from "./store/index.ts";
 import { type SpendingLine, createSpending } from "./store/spending.ts";
@@ -17,21 +18,27 @@ export interface Writer {
   analyst: Analyst;
   /** Today's spending of a tenant in sentences, the total first; undefined when no model is configured. */
   spending(tenant: string): Promise<string[] | undefined>;
+  /** Undefined when no endpoint for speech is configured. */
+  voice: Voice | undefined;
 }
 
 const KEEP_COMPLETIONS_MS = 30 * 86_400_000;
 
-export function createWriter(ports: {
+export interface WriterPorts {
   store: Store;
   clock: Clock;
   log: Logger;
   settings: ModelSettings;
+  /** Drop claims with any doubt instead of labelling them. */
   strict: boolean;
-}): Writer {
+}
+
+export function createWriter(ports: WriterPorts): Writer {
   const { store, clock, log, settings, strict } = ports;
   const fallback = createExtractAnalyst();
   const providers = providersOf(settings);
-  if (providers.length === 0) return { analyst: fallback, spending: async () => undefined };
+  const voice = voiceOf(ports);
+  if (providers.length === 0) return { analyst: fallback, spending: async () => undefined, voice };
 
   const budget = settings.DAILY_BUDGET_USD;
   const ledger = createSpending(store.db, clock, budget, budgetLevel);
@@ -58,6 +65,7 @@ export function createWriter(ports: {
   });
   return {
     analyst,
+    voice,
     async spending(tenant) {
       const [{ spent, level }, today] = await Promise.all([ledger.state(tenant), ledger.today(tenant)]);
       const limit = budget === undefined ? "no daily budget is set" : `of ${money(budget)} a day`;
@@ -74,6 +82,23 @@ export function createWriter(ports: {
       ];
     },
   };
+}
+
+function voiceOf({ store, log, settings }: Pick<WriterPorts, "store" | "log" | "settings">): Voice | undefined {
+  const config = speechOf(settings);
+  if (!config) return undefined;
+  const space = store.caches.space("speech");
+  return createSpeech({
+    ...config,
+    log,
+    cache: {
+      get: async (key) => {
+        const held = await space.get(key);
+        return typeof held === "string" ? Buffer.from(held, "base64") : undefined;
+      },
+      set: (key, audio) => space.set(key, Buffer.from(audio).toString("base64"), KEEP_COMPLETIONS_MS),
+    },
+  });
 }
 
 const money = (dollars: number): string => `$${dollars.toFixed(dollars < 0.1 ? 4 : 2)}`;

@@ -4,7 +4,7 @@ import { Hono, type Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
 import { stream, streamSSE } from "hono/streaming";
-import type { Inbox, Logger, Place } from "../../src/platform/index.ts";
+import { spoken, type Inbox, type Logger, type Place } from "../../src/platform/index.ts";
 import { answer, sayWords, type Answering, type Asked } from "./answers.ts";
 import { assets } from "./assets.ts";
 import type { Board } from "./board.ts";
@@ -46,6 +46,7 @@ const LONGEST_LINE = 2000;
 export function createApp(options: AppOptions): Hono {
   const { inbox, board, live, view, log, token, version } = options;
   const app = new Hono();
+  view.voice = inbox.voice !== undefined;
   const answering: Answering = { inbox, board, view, log, address: options.address };
 
   app.use(headers(options.localPictures));
@@ -75,6 +76,15 @@ export function createApp(options: AppOptions): Hono {
     const posting = await board.post(c.req.param("id"));
     if (!posting) return notHere(c, "This post is not held here.");
     return c.html(postPage(await frame(posting.entry.channel, lastEvent), posting));
+  });
+  app.get("/posts/:id/audio", async (c) => {
+    const body = (await board.get(c.req.param("id")))?.body;
+    if (!inbox.voice || !body || !("message" in body)) return notHere(c, "This post cannot be listened to.");
+    const { audio, type } = await inbox.voice.speak(spoken(body.message));
+    return c.body(new Uint8Array(audio).buffer, 200, {
+      "content-type": type,
+      "cache-control": "private, max-age=3600",
+    });
   });
   app.get("/receipts/:articleId", async (c) => {
     // Without a passage the address means the article as a whole: its first character is asked for, and none is marked.

@@ -53,6 +53,7 @@ export const headers = (localPictures: boolean): MiddlewareHandler =>
       defaultSrc: ["'none'"],
       scriptSrc: ["'self'"],
       styleSrc: ["'self'"],
+      mediaSrc: ["'self'"],
       imgSrc: ["'self'", "https:", ...(localPictures ? ["http://127.0.0.1:*", "http://localhost:*"] : [])],
       connectSrc: ["'self'"],
       baseUri: ["'none'"],

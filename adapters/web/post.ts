@@ -2,7 +2,7 @@
 import type { Action, LogEntry, Message } from "../../src/platform/index.ts";
 import { html, type Html } from "./html.ts";
 import { moment, renderMessage } from "./render.ts";
-import { postPath, type View } from "./view.ts";
+import { audioPath, postPath, type View } from "./view.ts";
 
 /** The replies of a post that are shown, oldest first, and how many there are in all. */
 export interface ThreadView {
@@ -35,7 +35,7 @@ export function renderEntry(entry: LogEntry, view: View): Html {
         ${entry.thread === undefined ? html`<a class="permalink" href="${view.base}${postPath(entry.id)}">${at}</a>` : at}
         ${entry.editedAt && html` · edited ${moment(entry.editedAt, "relative")}`}
       </p>
-      ${entry.author.bot && html`<button type="button" class="quiet needs-script" data-listen aria-pressed="false">Listen</button>`}
+      ${entry.author.bot && html`<button type="button" class="quiet needs-script" data-listen ${view.voice && html`data-audio="${audioPath(entry.id)}"`} aria-pressed="false">Listen</button>`}
     </div>
     ${renderBody(entry, view)}
   </div>`;

@@ -7,12 +7,15 @@ export interface View {
   link(url: string): string | undefined;
   /** The same for a picture, which the reader's browser loads unasked: https only, or an address rewritten to this machine. */
   picture(url: string): string | undefined;
+  /** True where posts can be heard in a voice of the bot's own; the browser's is used otherwise. */
+  voice: boolean;
 }
 
 /** `rewrite` maps the addresses of the sample newsroom to this machine; it leaves every other address as it is. */
 export function createView(base: string, rewrite: (url: string) => string = (url) => url): View {
   return {
     base,
+    voice: false,
     link: (url) => (httpUrl(url) === undefined ? undefined : httpUrl(rewrite(url))?.href),
     picture(url) {
       const given = httpUrl(url);
@@ -32,6 +35,7 @@ function httpUrl(text: string): URL | undefined {
 }
 
 export const postPath = (id: string): string => `/posts/${encodeURIComponent(id)}`;
+export const audioPath = (id: string): string => `${postPath(id)}/audio`;
 export const channelPath = (channel: string): string => `/channels/${encodeURIComponent(channel)}`;
 export const articlePath = (articleId: string): string => `/receipts/${encodeURIComponent(articleId)}`;
 export const receiptPath = (articleId: string, start: number, end: number): string =>

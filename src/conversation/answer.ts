@@ -6,7 +6,6 @@ import {
   type Section,
   line,
   message,
-  plainLine,
   text,
   textSection,
 } from "../platform/index.ts";
@@ -220,7 +219,3 @@ export function sources(subject: Subject): Message {
     actions: [{ id: actionId("receipts", story.id), label: "Receipts", kind: "secondary" }],
   });
 }
-
-/** What the bot remembers of its own answer. */
-export const spoken = (body: Message): string =>
-  body.sections.flatMap((section) => (section.kind === "text" ? section.lines.map(plainLine) : [])).join("\n");

@@ -76,6 +76,7 @@ export function createInbox(ports: ConversationPorts): Inbox {
 
   return {
     commands,
+    voice: ports.voice,
 
     async command(call: CommandCall): Promise<Reply> {
       const key = deliveryKey("command", call.place.tenant, call.callId);

@@ -1,6 +1,6 @@
 // What the conversation is given. Handlers see this, the caller and the options, and nothing else.
 import type { Article, Clock, Lens, Origin, Subscription } from "../domain.ts";
-import type { Line, Logger, Message, Person, Place, Reply } from "../platform/index.ts";
+import type { Line, Logger, Message, Person, Place, Reply, Voice } from "../platform/index.ts";
 import type { Analyst } from "../ports.ts";
 import type { TellPorts } from "../digest/tell.ts";
 import type { Store } from "../store/index.ts";
@@ -33,6 +33,7 @@ export interface ConversationPorts {
   sample: { isOn(): Promise<boolean>; set(on: boolean): Promise<void> };
   /** Spending of a tenant in lines; undefined when no model is configured. */
   spending(tenant: string): Promise<string[] | undefined>;
+  voice: Voice | undefined;
   defaults: { lens: Lens; timeZone: string; membersMayAdd: boolean };
 }
 

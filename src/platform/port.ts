@@ -144,9 +144,17 @@ export interface ReceiptView {
   correctedBy: string | undefined;
 }
 
+/** Reads texts out. */
+export interface Voice {
+  /** One audio file and its MIME type. Throws BotError `model_unavailable`. */
+  speak(text: string): Promise<{ audio: Uint8Array; type: string }>;
+}
+
 /** The core, as a platform sees it. Every answer is already checked for rights and tenant. */
 export interface Inbox {
   readonly commands: readonly CommandSpec[];
+  /** Undefined where no endpoint for speech is configured. */
+  readonly voice: Voice | undefined;
   command(call: CommandCall): Promise<Reply>;
   action(press: ActionPress): Promise<Reply>;
   /** Undefined: this was not meant for the bot, say nothing. */

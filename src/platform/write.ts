@@ -85,6 +85,30 @@ function plainSection(section: Section): string {
   }
 }
 
+/** What a Message says when it is read out: its sentences, without marks, addresses and small print. */
+export function spoken(body: Message): string {
+  const wordsOf = (entry: Line) =>
+    entry.spans.map((span) => (span.kind === "text" || span.kind === "link" ? span.text : "")).join("");
+  // A line that carries a link is a list of sources: to be looked at, not listened to.
+  const read = (entry: Line) => !entry.spans.some((span) => span.kind === "link");
+  return body.sections
+    .flatMap((section): string[] => {
+      if (section.kind === "headline") return [`${section.text}.`];
+      const lines =
+        section.kind === "points"
+          ? section.points.map((point) => ({ number: `${point.number}: `, line: point.line }))
+          : section.kind === "text"
+            ? section.lines.map((entry) => ({ number: "", line: entry }))
+            : [];
+      const shown = lines
+        .filter((entry) => read(entry.line))
+        .map((entry) => `${entry.number}${wordsOf(entry.line).trim()}`);
+      const title = (section.kind === "points" || section.kind === "text") && section.title;
+      return shown.length > 0 && title ? [`${title}.`, ...shown] : shown;
+    })
+    .join("\n");
+}
+
 /** The plain text of a Line: footnotes become `[n]`. */
 export function plainLine(entry: Line): string {
   const words = entry.spans.map((span) => {

@@ -83,6 +83,7 @@ describe("the inbox", () => {
       fetchText: async () => "<opml/>",
       sample: { isOn: async () => false, set: async () => {} },
       spending: async () => undefined,
+      voice: undefined,
       defaults: { lens: defaultLens("en"), timeZone: "UTC", membersMayAdd: true },
     };
     inbox = createInbox(ports);

@@ -12,7 +12,7 @@ import type {
 type Asked = "command" | "action" | "turn";
 type Call<Kind extends keyof Inbox> = Inbox[Kind] extends (...args: infer A) => unknown ? A : never;
 type Answer<Kind extends Asked> = (...args: Call<Kind>) => Awaited<ReturnType<Inbox[Kind]>>;
-type Recorded = { [Kind in Exclude<keyof Inbox, "commands">]: Call<Kind>[] };
+type Recorded = { [Kind in Exclude<keyof Inbox, "commands" | "voice">]: Call<Kind>[] };
 
 export interface FakeInbox extends Inbox {
   /** Arguments of every call, by method, in order. */
@@ -27,6 +27,7 @@ export interface FakeInboxOptions {
   commands?: readonly CommandSpec[];
   overview?: Partial<Overview>;
   receipts?: readonly ReceiptView[];
+  voice?: Inbox["voice"];
   completions?: readonly Completion[];
 }
 
@@ -53,6 +54,7 @@ export function fakeInbox(options: FakeInboxOptions = {}): FakeInbox {
 
   return {
     commands: options.commands ?? sampleCommands,
+    voice: options.voice,
     calls,
     next: (kind, value) => void queues[kind].push(value),
     always: (kind, value) => void (fallbacks[kind] = value),

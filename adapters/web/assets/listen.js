@@ -1,26 +1,56 @@
-// "Listen": a post read aloud by the browser's own voice.
+// "Listen": a post read aloud, by the bot's voice where it has one, by the browser's own otherwise.
+
+const browserSpeaks = "speechSynthesis" in window;
+const player = new Audio();
+let playing;
 
 export function startListen() {
-  if (!("speechSynthesis" in window)) return;
-  document.documentElement.classList.add("can-speak");
+  if (browserSpeaks) document.documentElement.classList.add("can-speak");
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-listen]");
     if (button) toggle(button);
   });
-  addEventListener("pagehide", () => speechSynthesis.cancel());
+  if (browserSpeaks) addEventListener("pagehide", () => speechSynthesis.cancel());
 }
 
 function toggle(button) {
   const speaking = button.getAttribute("aria-pressed") === "true";
-  speechSynthesis.cancel();
+  silence();
   if (speaking) return;
+  if (button.dataset.audio) play(button);
+  else speak(button);
+}
+
+function silence() {
+  if (browserSpeaks) speechSynthesis.cancel();
+  player.pause();
+  if (playing) show(playing, false);
+  playing = undefined;
+}
+
+function show(button, on) {
+  button.setAttribute("aria-pressed", String(on));
+  button.textContent = on ? "Stop" : "Listen";
+}
+
+function play(button) {
+  playing = button;
+  player.src = button.dataset.audio;
+  const end = () => playing === button && silence();
+  player.onended = end;
+  player.onerror = () => {
+    end();
+    if (browserSpeaks) speak(button);
+  };
+  show(button, true);
+  player.play().catch(end);
+}
+
+function speak(button) {
   const body = button.closest(".entry").querySelector(".body");
   // One utterance a paragraph: some voices fall silent after a long one.
   const parts = [...body.querySelectorAll("h2, h3, p, li")].map(spoken).filter(Boolean);
-  const set = (on) => {
-    button.setAttribute("aria-pressed", String(on));
-    button.textContent = on ? "Stop" : "Listen";
-  };
+  const set = (on) => show(button, on);
   set(true);
   for (const [index, text] of parts.entries()) {
     const utterance = new SpeechSynthesisUtterance(text);

@@ -68,15 +68,7 @@ function checkNumbers({ reading, kind }: ReadClaim, evidence: Evidence, derived:
     }
     if (kind !== "inference" && recite(item, reading, evidence, holds, (other) => other.numbers, supports))
       return [soft("number", `"${item.raw}" is not in the cited passage; a passage that has it was added`)];
-    if (
-      item.kind === "num" &&
-      item.value >= 2 &&
-      item.value <= 10 &&
-      !item.unit &&
-      !item.currency &&
-      item.pair === undefined &&
-      Number.isInteger(item.value)
-    )
+    if (kind !== "inference" && isCount(item))
       return [soft("number", `the count "${item.raw}" is not in the cited passage`)];
     return [hard("number", `"${item.raw}" is not in the cited passage`)];
   });
@@ -91,9 +83,16 @@ function isHeld(item: NumberItem, numbers: readonly NumberItem[]): boolean {
   return supporters.some(({ unit }) => unit !== undefined || !contradicted);
 }
 
+/** Two to ten of something: what a reader may have counted. */
+function isCount({ kind, value, currency, unit, pair }: NumberItem): boolean {
+  const plain = kind === "num" && !currency && !unit && pair === undefined;
+  return plain && value >= 2 && value <= 10 && Number.isInteger(value);
+}
+
 /** "Three countries" for a list of three, or for three cited passages. */
-function countOf({ kind, value, currency, unit }: NumberItem, evidence: Evidence): string | undefined {
-  if (kind !== "num" || value < 2 || value > 10 || currency || unit) return undefined;
+function countOf(item: NumberItem, evidence: Evidence): string | undefined {
+  if (!isCount(item)) return undefined;
+  const { value } = item;
   if (evidence.cited.length >= 3 && evidence.cited.length === value) return `${value} cited passages`;
   const lists = evidence.sentences.text.match(/(?:[^,.;]{2,40}, )+[^,.;]{2,40},? (?:and|or) [^,.;]{2,40}/g) ?? [];
   return lists.some((list) => list.split(/, (?:and |or )?| and | or /).length === value)

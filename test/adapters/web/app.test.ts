@@ -291,3 +291,26 @@ describe("a button", () => {
     expect((await createPage().post("/api/action", { action })).status).toBe(400);
   });
 });
+
+describe("listening to a post", () => {
+  test("is offered in the bot's own voice where there is one, and answers with its audio", async () => {
+    const heard: string[] = [];
+    const speak = async (text: string) => {
+      heard.push(text);
+      return { audio: new Uint8Array([1, 2, 3]), type: "audio/mpeg" };
+    };
+    const { get, say: put } = createPage({ voice: { speak } });
+    const post = await put("k1");
+    expect(await (await get("/")).text()).toContain(`data-audio="/posts/${post.id}/audio"`);
+    const answer = await get(`/posts/${post.id}/audio`);
+    expect([answer.headers.get("content-type"), (await answer.arrayBuffer()).byteLength]).toEqual(["audio/mpeg", 3]);
+    expect(heard[0]).not.toMatch(/https?:/);
+  });
+
+  test("is left to the browser's voice where there is none", async () => {
+    const { get, say: put } = createPage();
+    const post = await put("k1");
+    expect(await (await get("/")).text()).not.toContain("data-audio");
+    expect((await get(`/posts/${post.id}/audio`)).status).toBe(404);
+  });
+});
