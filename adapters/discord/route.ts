@@ -27,14 +27,14 @@ export async function route(ports: Ports, inbox: Inbox, i: RepliableInteraction,
   const { at, place, origin } = request;
   const language = request.language;
   const here = place.channel.kind === "direct" || place.thread === at;
-  const private_ = (visibility: Reply["visibility"]): boolean =>
+  const isForAsker = (visibility: Reply["visibility"]): boolean =>
     visibility === "private" || (visibility === "thread" && !here && origin !== undefined);
 
   const patience = new AbortController();
   const early = await Promise.race([request.reply, clock.sleep(PATIENCE_MS, patience.signal).catch(() => {})]).finally(
     () => patience.abort(),
   );
-  const hidden = private_(early?.visibility ?? request.expect ?? "private");
+  const hidden = isForAsker(early?.visibility ?? request.expect ?? "private");
   if (!(await defer(ports, i, hidden))) return;
   const token: Token = { client, token: i.token, at, since: i.createdAt };
   const reply = await request.reply;
@@ -65,9 +65,11 @@ export async function route(ports: Ports, inbox: Inbox, i: RepliableInteraction,
         return { sink: await messageSink(wire, records, thread, replies.placeholder(where)), where };
       }
     }
-    if (!hidden) return { sink: interactionSink(wire, records, clock, token, false), where: request };
+    // What stands in the channel stands in no thread, whatever was hoped for.
+    const where: Where = here ? request : { ...request, place: { ...place, thread: undefined } };
+    if (!hidden) return { sink: interactionSink(wire, records, clock, token, false), where };
     await drop();
-    return { sink: await messageSink(wire, records, at, replies.placeholder(request)), where: request };
+    return { sink: await messageSink(wire, records, at, replies.placeholder(where)), where };
   }
 
   /** The thread of the post it is about; without one, the question itself becomes a post. */

@@ -238,9 +238,11 @@ describe("a button", () => {
     const { discord, inbox } = at;
     const message_ = await post(at);
     discord.fail({ method: "POST", path: /\/threads$/, status: 403, code: 50013 });
-    inbox.next("action", done("thread", "Said in the channel."));
-    discord.interact(pressed("f1|act|deeper:s1", message_));
+    inbox.next("turn", done("thread", "Said in the channel."));
+    discord.interact(submitted(`f1|about|${message_.id}`, "question", "How long?", message_));
     expect((await heard(discord, TEXT, "Said in the channel.")).flags & EPHEMERAL).toBe(0);
+    const [, ref] = await discord.waitUntil(() => inbox.calls.landed[0]);
+    expect(ref).toMatchObject({ channel: here(), thread: undefined });
   });
 });
 
