@@ -10,7 +10,8 @@ function shingles(text: string): Map<string, number> {
   const tokens = text.match(/[\p{L}\p{M}\p{N}_]+/gu) ?? [];
   const size = Math.min(4, tokens.length);
   const counts = new Map<string, number>();
-  for (let start = 0; size > 0 && start + size <= tokens.length; start += 1) {
+  if (size === 0) return counts;
+  for (let start = 0; start + size <= tokens.length; start += 1) {
     const shingle = tokens.slice(start, start + size).join(" ");
     counts.set(shingle, (counts.get(shingle) ?? 0) + 1);
   }
