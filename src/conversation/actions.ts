@@ -51,7 +51,7 @@ export const actions: Record<string, ActionSpec> = {
       thanks(
         ask,
         "mistake",
-        "Thank you. The post is marked for its keepers; write what is wrong in its thread, best with a link.",
+        'Thank you. The post is marked. Say what is wrong with "mistake", then your words, best with a link.',
       ),
   },
   good: { rights: "guest", visibility: "private", handle: (ask) => thanks(ask, "good", "Thank you.") },

@@ -1,14 +1,6 @@
 // Answers and deeper commentary: from the sources held, with receipts, as lines while they become certain.
 import type { Analysis, Article, Citation, Claim, Origin, Story, Turn } from "../domain.ts";
-import {
-  type Line,
-  type Message,
-  type Section,
-  line,
-  message,
-  text,
-  textSection,
-} from "../platform/index.ts";
+import { type Line, type Message, type Section, line, message, text, textSection } from "../platform/index.ts";
 import { type ArticlesById, Footnotes, actionId, numbered, writtenBy } from "../digest/compose.ts";
 import { byId } from "../digest/tell.ts";
 import type { Angle, GenerateRequest } from "../ports.ts";

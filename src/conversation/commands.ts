@@ -151,6 +151,16 @@ export const commands: readonly CommandSpec[] = [
     group: "reading",
   }),
   command({
+    name: "mistake",
+    summary: "Report a mistake in a post to its keepers.",
+    example: "mistake the bridge cost 60 million, not 40",
+    options: [
+      option("text", "What is wrong, best with a link", { required: true, shape: "rest" }),
+      { ...flag("story", "The story; in a thread, its own"), completes: "story" },
+    ],
+    group: "reading",
+  }),
+  command({
     name: "schedule",
     summary: "Each story as it comes, or one digest at set times; quiet hours; cap.",
     example: "schedule 08:00 days:mon-fri tz:Europe/Berlin quiet:22:00-07:00",

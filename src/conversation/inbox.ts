@@ -48,6 +48,7 @@ const handlers: Record<string, Handler> = {
   ask: reading.ask,
   catchup: reading.catchup,
   why: reading.why,
+  mistake: reading.mistake,
   schedule: settings.schedule,
   lens: settings.lens,
   filter: settings.filter,

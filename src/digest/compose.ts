@@ -151,7 +151,12 @@ function storyActions(storyId: string): Action[] {
     { id: actionId("sources", storyId), label: "Sources", kind: "secondary" },
     { id: actionId("mute", storyId), label: "Mute story", kind: "secondary" },
     { id: actionId("why", storyId), label: "Why am I seeing this?", kind: "menu" },
-    { id: actionId("mistake", storyId), label: "Report a mistake", kind: "menu" },
+    {
+      id: actionId("mistake", storyId),
+      label: "Report a mistake",
+      kind: "menu",
+      form: { command: "mistake", options: { story: storyId } },
+    },
     { id: actionId("good", storyId), label: "Useful", kind: "feedback-good" },
     { id: actionId("bad", storyId), label: "Not useful", kind: "feedback-bad" },
   ];

@@ -43,6 +43,11 @@ export interface Action {
   label: string;
   /** `primary` and `secondary` are buttons (at most four in a Message), `menu` goes into the overflow menu, `feedback` is a thumb. */
   kind: "primary" | "secondary" | "menu" | "feedback-good" | "feedback-bad";
+  /**
+   * Pressing it opens the form of this command, filled with `options`, where the platform has forms; sending the form is
+   * that command. Elsewhere it is an action like any other, and the core says how to go on.
+   */
+  form?: { command: string; options: Record<string, string> };
 }
 
 export interface Message {

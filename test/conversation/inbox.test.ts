@@ -286,6 +286,17 @@ describe("the inbox", () => {
     expect(await said("import https://x.example/list.opml")).toContain("1 feed added");
   });
 
+  it("keeps a reported mistake, in the words of who reported it", async () => {
+    const post = await tellStory();
+    expect(await said("mistake it cost 60 million story:s1", guest)).toContain("is kept for those who run this bot");
+    expect(await said("mistake wrong mayor", guest, { ...place, thread: post })).toContain("is kept");
+    const kept = await store.db.selectFrom("feedback").select(["message", "person", "text"]).orderBy("id").execute();
+    expect(kept).toEqual([
+      { message: "s1", person: "u3", text: "it cost 60 million" },
+      { message: "s1", person: "u3", text: "wrong mayor" },
+    ]);
+  });
+
   it("completes feeds, stories, angles and commands", async () => {
     await tellStory();
     const labels = async (kind: Parameters<Inbox["complete"]>[2], typed: string) =>

@@ -179,6 +179,22 @@ export const catchup: Handler = async (ask) => {
   );
 };
 
+export const mistake: Handler = async (ask) => {
+  const subject = await findSubject(ask, ask.options["story"]);
+  if (!subject) {
+    throw new BotError("not_found", "I do not know which post you mean.", { hint: "Write it in the post's thread." });
+  }
+  const { store, clock } = ask.ports;
+  const report = {
+    tenant: ask.place.tenant,
+    message: subject.story.id,
+    person: ask.person.id,
+    text: ask.options["text"]!,
+  };
+  await store.conversations.feedback({ ...report, verdict: "mistake" }, clock.now());
+  return say(`Thank you. Your report on "${subject.analysis.headline.text}" is kept for those who run this bot.`);
+};
+
 export const why: Handler = async (ask): Promise<Outcome | Message> => {
   const steps = await explain(ask.ports.store, ask.options["link"], {
     subscription: ask.subscription,
