@@ -20,22 +20,29 @@ const FUNCTION_WORD = 0.4;
 const OTHER_SIDE = 0.3;
 
 /** The words beside a slot, other slots left out, with their weights. */
-function neighbours(words: Word[], slot: Slot, slots: readonly Slot[]): Neighbours {
-  const free = words.filter((word) => !slots.some((other) => word.start < other.end && word.end > other.start));
-  const weigh = (side: Word[]): Map<string, number> => {
-    const weights = new Map<string, number>();
-    for (const [distance, word] of side.entries()) {
-      const weight = (BY_DISTANCE[distance] ?? 0) * (word.content ? 1 : FUNCTION_WORD);
-      weights.set(word.stem, Math.max(weight, weights.get(word.stem) ?? 0));
-    }
-    return weights;
-  };
-  const before = free.filter((word) => word.end <= slot.start);
-  const after = free.filter((word) => word.start >= slot.end);
+function neighbours(words: readonly Word[], slot: Slot, slots: readonly Slot[]): Neighbours {
+  const first = words.findIndex((word) => word.end > slot.start);
+  const at = first < 0 ? words.length : first;
   return {
-    left: weigh(before.slice(-BY_DISTANCE.length).toReversed()),
-    right: weigh(after.slice(0, BY_DISTANCE.length)),
+    left: weigh(words.slice(Math.max(0, at - LOOK), at).toReversed(), slots),
+    right: weigh(words.slice(at, at + LOOK), slots),
   };
+}
+
+/** Words looked at on either side, those of other slots included. */
+const LOOK = 16;
+
+function weigh(side: readonly Word[], slots: readonly Slot[]): Map<string, number> {
+  const weights = new Map<string, number>();
+  let distance = 0;
+  for (const word of side) {
+    if (distance >= BY_DISTANCE.length) break;
+    if (slots.some((slot) => word.start < slot.end && word.end > slot.start)) continue;
+    const weight = (BY_DISTANCE[distance] ?? 0) * (word.content ? 1 : FUNCTION_WORD);
+    weights.set(word.stem, Math.max(weight, weights.get(word.stem) ?? 0));
+    distance += 1;
+  }
+  return weights;
 }
 
 function shared(a: Map<string, number>, b: Map<string, number>): number {

@@ -68,24 +68,30 @@ export function readDates(text: string): DateItem[] {
   const found: DateItem[] = [];
   let rest = text;
   for (const form of FORMS) {
+    let hidden = "";
+    let from = 0;
     for (const match of rest.matchAll(form)) {
       const { weekday, month, number, day, year, relative } = match.groups ?? {};
       if (day !== undefined && (Number(day) < 1 || Number(day) > 31)) continue;
+      const start = match.index + match[0].length - match[0].trimStart().length;
+      const end = match.index + match[0].length;
       found.push({
         weekday:
           weekday === undefined
             ? undefined
             : WEEKDAYS.findIndex((name) => name.startsWith(weekday.slice(0, 3).toLowerCase())),
-        month: number ? Number(number) : month && MONTHS.get(month.toLowerCase().replace(".", "")),
+        month: number ? Number(number) : MONTHS.get(month?.toLowerCase().replace(".", "") ?? ""),
         day: day === undefined ? undefined : Number(day),
         year: year === undefined ? undefined : Number(year),
         relative: relative?.toLowerCase().replace(/^the /, ""),
         raw: match[0].trim(),
-        start: match.index + match[0].length - match[0].trimStart().length,
-        end: match.index + match[0].length,
-      } as DateItem);
+        start,
+        end,
+      });
+      hidden += rest.slice(from, start) + "_".repeat(end - start);
+      from = end;
     }
-    for (const { start, end } of found) rest = rest.slice(0, start) + "_".repeat(end - start) + rest.slice(end);
+    rest = hidden + rest.slice(from);
   }
   return found.toSorted((a, b) => a.start - b.start);
 }

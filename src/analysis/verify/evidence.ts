@@ -10,6 +10,9 @@ export interface Cited {
   span: Span;
 }
 
+/** Characters around a cited span. */
+const LONGEST_CONTEXT = 2000;
+
 export class Evidence {
   readonly cited: Cited[];
   readonly sources: PreparedSource[];
@@ -39,9 +42,12 @@ export class Evidence {
     return [...new Set(this.cited.map(({ source }) => source))];
   }
 
-  /** The cited span with the sentences it touches. */
+  /** The cited span with the sentences it touches; the span alone where "sentence" is a page without full stops. */
   whole({ source, span }: Cited): Cited {
-    return { source, span: source.sentenceSpan(source.touched(span)) ?? span };
+    const sentences = source.sentenceSpan(source.touched(span));
+    if (!sentences || sentences.end - sentences.start > LONGEST_CONTEXT + (span.end - span.start))
+      return { source, span };
+    return { source, span: sentences };
   }
 
   dates(of: readonly Cited[]): DateEvidence[] {

@@ -13,7 +13,7 @@ import { flips } from "./polarity.ts";
 import { read, type Reading } from "./reading.ts";
 import { prepare, type PreparedSource, type Source } from "./source.ts";
 import { bestSentence, isBorneOut, measureSupport } from "./support.ts";
-import { verdictOf, type Verdict, type VerifyOptions } from "./verify.ts";
+import { LONGEST_CLAIM, verdictOf, type Verdict, type VerifyOptions } from "./verify.ts";
 
 /** A sentence of the source is compared word by word when it holds this share of the claim's content words. */
 const ALIKE = 0.7;
@@ -30,6 +30,10 @@ export function verifyText(text: string, sources: Source[], options: VerifyOptio
   const issues: Issue[] = [];
   const citations: Citation[] = [];
   for (const { start, end } of sentences(text, language)) {
+    if (end - start > LONGEST_CLAIM) {
+      issues.push({ kind: "citation", hard: true, text: `a sentence has at most ${LONGEST_CLAIM} characters` });
+      continue;
+    }
     const claim = read(fold(text.slice(start, end)).text, checks);
     const nearest = mostAlike(claim, held);
     issues.push(...checkSentence(claim, held, nearest, checks));
@@ -93,7 +97,8 @@ function checkSentence(
     if (!name.weak && sources.every(({ whole }) => missingParts(name, whole.lookup).length > 0)) miss("name", name.raw);
   for (const quoted of checks.quotes ? quotations(claim.text) : [])
     if (!sources.some((source) => holdsQuoted(quoted, source.folded.text))) miss("attribution", quoted.text);
-  if (nearest && nearest.share >= ALIKE) issues.push(...compare(claim, nearest.reading, checks));
+  if (nearest && nearest.share >= ALIKE && nearest.reading.text.length <= LONGEST_CLAIM)
+    issues.push(...compare(claim, nearest.reading, checks));
   if (checks.support && !sources.some((source) => isBorneOut(measureSupport(claim.words, source))))
     issues.push({ kind: "support", hard: true, text: "too little of the wording is borne out by the source" });
   return issues;

@@ -32,6 +32,9 @@ export interface VerifyOptions {
   language?: string;
 }
 
+/** Characters. What is longer is refused unread, so that no claim can hold the verifier up. */
+export const LONGEST_CLAIM = 2000;
+
 /** Checks a claim against the passages it cites. Pure; a few milliseconds at most. */
 export function verifyClaim(claim: DraftClaim, sources: Source[], options: VerifyOptions = {}): Verdict {
   const checks = checksFor(options.language ?? sources[0]?.language ?? "en");
@@ -49,6 +52,14 @@ export function verifyClaim(claim: DraftClaim, sources: Source[], options: Verif
       citations: [],
       derived: [],
     };
+  }
+  if (claim.text.length > LONGEST_CLAIM) {
+    const long: Issue = {
+      kind: "citation",
+      hard: true,
+      text: `a claim is one sentence, of at most ${LONGEST_CLAIM} characters`,
+    };
+    return { verdict: "unsupported", issues: [...issues, long], citations: [], derived: [] };
   }
   const evidence = new Evidence(
     cited,
