@@ -14,17 +14,43 @@ export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
 /** Everything a press needs stands in its id: after a restart it means the same. At most 100 characters each. */
 const VERSION = "f1";
-const id = (verb: "act" | "menu" | "ask", rest = ""): string => `${VERSION}|${verb}|${rest}`;
+const MOST_ID = 100;
+const id = (verb: "act" | "menu" | "ask" | "form" | "send", rest = ""): string => `${VERSION}|${verb}|${rest}`;
 
-export type Press = { kind: "act"; actionId: string } | { kind: "menu" } | { kind: "ask" };
+/** A command with some of its options: `form` opens its form, `send` is that form sent. */
+export interface Filled {
+  command: string;
+  options: Record<string, string>;
+}
 
-/** Ids of another version go on to the core as they are, which answers them politely. */
+export type Press =
+  | { kind: "act"; actionId: string }
+  | { kind: "menu" }
+  | { kind: "ask" }
+  | ({ kind: "form" | "send" } & Filled);
+
+/** Of a control, a menu entry or a form. Ids of another version go on to the core as they are, which answers them politely. */
 export function readCustomId(customId: string): Press {
   const [version, verb, ...rest] = customId.split("|");
   if (version !== VERSION) return { kind: "act", actionId: customId };
   if (verb === "menu" || verb === "ask") return { kind: verb };
+  if (verb === "form" || verb === "send") {
+    const [command = "", options] = rest;
+    return { kind: verb, command, options: Object.fromEntries(new URLSearchParams(options)) };
+  }
   return { kind: "act", actionId: rest.join("|") };
 }
+
+/** Undefined when it does not fit into an id. */
+export function filledId(verb: "form" | "send", { command, options }: Filled): string | undefined {
+  const made = id(verb, `${command}|${new URLSearchParams(options)}`);
+  return made.length <= MOST_ID ? made : undefined;
+}
+
+/** Without room for its form, an action is one like any other: the core then says how to go on. */
+const formId = ({ form }: Action): string | undefined => form && filledId("form", form);
+/** What a menu entry is chosen by, and what makes an action one of its own. */
+const valueOf = (action: Action): string => formId(action) ?? action.id;
 
 /** The Ask button carries the delivery's key: this is how a post is found again in a channel's history. */
 export const askId = (key: DeliveryKey | undefined): string => id("ask", key);
@@ -35,7 +61,9 @@ export function controls(
   ask: { key: DeliveryKey | undefined } | undefined,
   language: string,
 ): Row[] {
-  const once = actions.filter((action, index) => actions.findIndex((other) => other.id === action.id) === index);
+  const once = actions.filter(
+    (action, index) => actions.findIndex((other) => valueOf(other) === valueOf(action)) === index,
+  );
   const menu = once.filter((action) => action.kind === "menu").slice(0, 25);
   const buttons = once.filter((action) => action.kind === "primary" || action.kind === "secondary").slice(0, 9);
   const thumbs = once.filter((action) => action.kind.startsWith("feedback")).slice(0, 5);
@@ -61,7 +89,7 @@ function button(action: Action, primary: boolean): APIButtonComponentWithCustomI
     type: ComponentType.Button,
     style: primary ? ButtonStyle.Primary : ButtonStyle.Secondary,
     label: label(action, 80),
-    custom_id: id("act", action.id),
+    custom_id: formId(action) ?? id("act", action.id),
     ...(thumb ? { emoji: { name: thumb } } : {}),
   };
 }
@@ -74,7 +102,7 @@ function select(menu: Action[], language: string): Row {
         type: ComponentType.StringSelect,
         custom_id: id("menu"),
         placeholder: words(language).more,
-        options: menu.map((action) => ({ label: label(action, 100), value: action.id })),
+        options: menu.map((action) => ({ label: label(action, 100), value: valueOf(action) })),
       },
     ],
   };

@@ -13,10 +13,10 @@ import {
 } from "discord.js";
 import { type CommandSpec, type Inbox, type InboundTurn, type Section, say } from "../../src/platform/index.ts";
 import { ASK_ABOUT, specOf } from "./commands.ts";
-import { readCustomId } from "./controls.ts";
+import { type Press, readCustomId } from "./controls.ts";
 import { clip, oneLine, webAddress } from "./escape.ts";
 import type { Ports } from "./events.ts";
-import { askModal, QUESTION, readModal } from "./modal.ts";
+import { askModal, commandModal, QUESTION, readFields, readModal } from "./modal.ts";
 import { messageRef } from "./place.ts";
 import { spoken } from "./render.ts";
 import { asked } from "./replies.ts";
@@ -28,9 +28,12 @@ export async function onInteraction(ports: Ports, inbox: Inbox, i: Interaction):
   if (i.isAutocomplete()) return complete(ports, inbox, i);
   if (!i.isRepliable()) return;
   // A form must be the first answer, within three seconds: nothing is asked of anybody before it.
-  if (i.isButton() && readCustomId(i.customId).kind === "ask") {
-    await i.showModal(askModal(i.message.id, i.locale));
-    return;
+  if (i.isButton() || i.isStringSelectMenu()) {
+    const form = formOf(inbox, i);
+    if (form) {
+      await i.showModal(form);
+      return;
+    }
   }
   if (i.isMessageContextMenuCommand() && i.commandName === ASK_ABOUT) {
     ports.targets.set(i.targetMessage.id, earlierOf(i.targetMessage, i.client.user.id));
@@ -48,8 +51,25 @@ export async function onInteraction(ports: Ports, inbox: Inbox, i: Interaction):
   if (!where) return refuse(ports, i, words(i.locale).notHere);
   if (i.isChatInputCommand()) return command(ports, inbox, i, where);
   if (i.isMessageContextMenuCommand()) return analyse(ports, inbox, i, where);
-  if (i.isModalSubmit()) return question(ports, inbox, i, where);
+  if (i.isModalSubmit()) return sent(ports, inbox, i, where);
   if (i.isButton() || i.isStringSelectMenu()) return press(ports, inbox, i, where);
+}
+
+type Pressed = ButtonInteraction | StringSelectMenuInteraction;
+
+/** What a button or a chosen entry of the menu stands for. */
+const pressOf = (i: Pressed): Press => readCustomId(i.isStringSelectMenu() ? (i.values[0] ?? "") : i.customId);
+
+/** The form that a press opens, decided by what was pressed alone: another process may have posted it. */
+function formOf(inbox: Inbox, i: Pressed): ReturnType<typeof commandModal> {
+  const press = pressOf(i);
+  if (press.kind === "ask") return askModal(i.message.id, i.locale);
+  if (press.kind !== "form") return undefined;
+  const spec = inbox.commands.find(({ name }) => name === press.command);
+  const label = i.isStringSelectMenu()
+    ? i.component?.options.find(({ value }) => value === i.values[0])?.label
+    : i.component && "label" in i.component && i.component.label;
+  return spec && commandModal(spec, press, label || spec.name, i.locale);
 }
 
 const base = (i: RepliableInteraction, { at, place }: Whereabouts) => ({
@@ -82,8 +102,9 @@ function call(
   spec: CommandSpec | undefined,
   name: string,
   options: Record<string, string>,
+  shown: Record<string, string> = options,
 ): Promise<void> {
-  const said = Object.values(options).join(" · ");
+  const said = Object.values(shown).join(" · ");
   // Discord shows others the command's name, not what was asked.
   const preface: Section | undefined =
     said && spec && spec.visibility !== "private" ? asked(where.person.name, clip(said, 500)) : undefined;
@@ -103,6 +124,15 @@ function analyse(
   const address = webAddress(found.replace(/[.,;:!?]+$/, ""));
   if (!spec || !option || !address) return refuse(ports, i, words(i.locale).noLink);
   return call(ports, inbox, i, where, spec, spec.name, { [option]: address });
+}
+
+/** A form that comes back: a command's, or a question. */
+function sent(ports: Ports, inbox: Inbox, i: ModalSubmitInteraction, where: Whereabouts): Promise<void> {
+  const form = readCustomId(i.customId);
+  if (form.kind !== "send") return question(ports, inbox, i, where);
+  const spec = inbox.commands.find(({ name }) => name === form.command);
+  const written = readFields(i.fields);
+  return call(ports, inbox, i, where, spec, form.command, { ...form.options, ...written }, written);
 }
 
 function question(ports: Ports, inbox: Inbox, i: ModalSubmitInteraction, where: Whereabouts): Promise<void> {
@@ -131,14 +161,14 @@ function question(ports: Ports, inbox: Inbox, i: ModalSubmitInteraction, where: 
   });
 }
 
-function press(
-  ports: Ports,
-  inbox: Inbox,
-  i: ButtonInteraction | StringSelectMenuInteraction,
-  where: Whereabouts,
-): Promise<void> {
-  const read = readCustomId(i.customId);
-  const actionId = i.isStringSelectMenu() ? (i.values[0] ?? "") : read.kind === "act" ? read.actionId : i.customId;
+function press(ports: Ports, inbox: Inbox, i: Pressed, where: Whereabouts): Promise<void> {
+  const read = pressOf(i);
+  // A form that could not be opened: the core says what the command lacks, or that there is no such command any more.
+  if (read.kind === "form") {
+    const spec = inbox.commands.find(({ name }) => name === read.command);
+    return call(ports, inbox, i, where, spec, read.command, read.options, {});
+  }
+  const actionId = read.kind === "act" ? read.actionId : i.customId;
   const { place, person, at } = where;
   const reply = inbox.action({
     place,

@@ -48,4 +48,6 @@ const german: Words = {
 };
 
 /** `language` is a BCP 47 tag or a Discord locale. */
-export const words = (language: string | null | undefined): Words => (/^de\b/i.test(language ?? "") ? german : english);
+export const isGerman = (language: string | null | undefined): boolean => /^de\b/i.test(language ?? "");
+
+export const words = (language: string | null | undefined): Words => (isGerman(language) ? german : english);

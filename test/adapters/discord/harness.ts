@@ -23,7 +23,7 @@ export interface Bench {
   context: ReturnType<typeof memoryContext>;
   config: DiscordConfig;
   /** A second process with the same records. */
-  restart(): Promise<Bench>;
+  restart(inbox?: FakeInbox): Promise<Bench>;
 }
 
 const running: Bench[] = [];
@@ -59,9 +59,9 @@ async function open(
     inbox,
     context,
     config,
-    async restart() {
+    async restart(next = fakeInbox()) {
       await platform.stop();
-      return open(discord, config, fakeInbox(), context, true);
+      return open(discord, config, next, context, true);
     },
   };
   running.push(made);
