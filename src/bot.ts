@@ -1,5 +1,5 @@
 // The bot: jobs in, stages in order, an inbox for people. Everything it touches is given to it.
-import type { Article, Clock } from "./domain.ts";
+import type { Article } from "./domain.ts";
 import { corrections, newFacts } from "./analysis/changes.ts";
 import { createInbox } from "./conversation/inbox.ts";
 import type { ConversationPorts } from "./conversation/ports.ts";
@@ -10,33 +10,19 @@ import { asBotError } from "./errors.ts";
 import { discover } from "./feeds/discover.ts";
 import { readOpml, writeOpml } from "./feeds/opml.ts";
 import { parseFeed } from "./feeds/parse.ts";
-import type { Manners } from "./feeds/poll.ts";
-import type { Inbox, Logger, Platform } from "./platform/index.ts";
-import type { Analyst, Extractor, GuardedFetch } from "./ports.ts";
-import type { Store } from "./store/index.ts";
+import type { Inbox, Platform } from "./platform/index.ts";
+import type { Analyst } from "./ports.ts";
 import { isAdvertisement } from "./stories/advertisement.ts";
 import { origins } from "./stories/origins.ts";
-import { type Watch, createWatch } from "./watch.ts";
+import { type Watch, type WatchPorts, createWatch } from "./watch.ts";
 
-export interface BotPorts {
-  store: Store;
+export interface BotPorts extends WatchPorts, Pick<ConversationPorts, "sample" | "spending" | "voice"> {
   platforms: Platform[];
-  fetch: GuardedFetch;
-  extractor: Extractor;
   /** Writes analyses, commentary and answers. */
   analyst: Analyst;
-  clock: Clock;
-  log: Logger;
-  manners: Manners;
-  sampleManners: Manners;
-  settleMs: number;
-  sampleSettleMs: number;
   timeZone: string;
   language: string;
   membersMayAdd: boolean;
-  sample: ConversationPorts["sample"];
-  spending: ConversationPorts["spending"];
-  voice: ConversationPorts["voice"];
 }
 
 export interface Bot {

@@ -1,4 +1,5 @@
 // What can already be read of a JSON answer that is still being written. Pure.
+import { endOfBlock } from "../text/balanced.ts";
 
 export interface PartialAnswer {
   /** Whole objects of the array, in order. */
@@ -20,26 +21,17 @@ export function readPartial(text: string, key: string): PartialAnswer {
 
 function wholeObjects(text: string, from: number): unknown[] {
   const elements: unknown[] = [];
-  let depth = 0;
-  let quoted = false;
-  let start = from;
-  for (let i = from; i < text.length; i++) {
-    const c = text[i];
-    if (quoted) {
-      if (c === "\\") i++;
-      else if (c === '"') quoted = false;
-    } else if (c === '"') quoted = true;
-    else if (c === "{" || c === "[") {
-      if (depth++ === 0) start = i;
-    } else if (c === "]" && depth === 0) break;
-    else if ((c === "}" || c === "]") && --depth === 0) {
-      try {
-        elements.push(JSON.parse(text.slice(start, i + 1)));
-      } catch {
-        // Not JSON after all: the whole answer will be judged at its end.
-        return elements;
-      }
+  for (let at = from; ;) {
+    const next = /^[\s,]*(?=[{[])/.exec(text.slice(at));
+    const start = next ? at + next[0].length : undefined;
+    const end = start === undefined ? undefined : endOfBlock(text, start);
+    if (start === undefined || end === undefined) return elements;
+    try {
+      elements.push(JSON.parse(text.slice(start, end)));
+    } catch {
+      // Not JSON after all: the whole answer will be judged at its end.
+      return elements;
     }
+    at = end;
   }
-  return elements;
 }

@@ -1,4 +1,5 @@
 // The JSON object in what a model said: thinking, fences and chatter around it removed. Pure.
+import { endOfBlock } from "../text/balanced.ts";
 
 /** The text without its leading `<think>` part; empty while that part is still open. */
 export function withoutThinking(text: string): string {
@@ -17,7 +18,7 @@ export function findObject(text: string): Record<string, unknown> | undefined {
   const whole = parseObject(said);
   if (whole) return whole;
   for (let at = said.indexOf("{"); at >= 0;) {
-    const end = endOfObject(said, at);
+    const end = endOfBlock(said, at);
     if (end === undefined) return undefined;
     const found = parseObject(said.slice(at, end));
     if (found) return found;
@@ -35,20 +36,4 @@ function parseObject(text: string): Record<string, unknown> | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Index after the brace that closes the one at `from`; braces inside strings do not count. */
-function endOfObject(text: string, from: number): number | undefined {
-  let depth = 0;
-  let quoted = false;
-  for (let i = from; i < text.length; i++) {
-    const c = text[i];
-    if (quoted) {
-      if (c === "\\") i++;
-      else if (c === '"') quoted = false;
-    } else if (c === '"') quoted = true;
-    else if (c === "{") depth++;
-    else if (c === "}" && --depth === 0) return i + 1;
-  }
-  return undefined;
 }

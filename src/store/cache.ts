@@ -18,25 +18,22 @@ export interface Caches {
 /** On our own database, or on Redis when `redisUrl` is given. A failing store is reported and then treated as empty. */
 export function createCaches(db: Db, redisUrl: string | undefined, onError: (error: unknown) => void): Caches {
   const store = redisUrl === undefined ? databaseStore(db) : new KeyvRedis(redisUrl, { connectionTimeout: 2000 });
-  const spaces: Keyv[] = [];
+  // One Keyv for all spaces: several over one connection would rename each other's keys.
+  const keyv = new Keyv({ store, namespace: "footnote", throwOnErrors: false });
+  keyv.on("error", onError);
   return {
-    space(namespace) {
-      const keyv = new Keyv({ store, namespace, throwOnErrors: false });
-      keyv.on("error", onError);
-      spaces.push(keyv);
-      return {
-        get: (key) =>
-          keyv.get(key).catch((error: unknown) => {
-            onError(error);
-            return undefined;
-          }),
-        set: async (key, value, ttlMs) => {
-          await keyv.set(key, value, ttlMs).catch(onError);
-        },
-      };
-    },
+    space: (namespace) => ({
+      get: (key) =>
+        keyv.get(`${namespace}:${key}`).catch((error: unknown) => {
+          onError(error);
+          return undefined;
+        }),
+      set: async (key, value, ttlMs) => {
+        await keyv.set(`${namespace}:${key}`, value, ttlMs).catch(onError);
+      },
+    }),
     async close() {
-      await Promise.all(spaces.map((keyv) => keyv.disconnect().catch(onError)));
+      await keyv.disconnect().catch(onError);
     },
   };
 }
