@@ -1,62 +1,22 @@
 // What the renderer makes of Messages: every payload passes Discord's own document, and nothing foreign in it is alive.
-import { readFileSync } from "node:fs";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { controls, readCustomId } from "../../../adapters/discord/controls.ts";
 import { link, markdown, markdownWithin, unmarked, webAddress } from "../../../adapters/discord/escape.ts";
 import {
   MOST_CHARACTERS,
-  type Native,
   renderPages,
   renderPost,
   renderProgress,
   type Style,
 } from "../../../adapters/discord/render.ts";
 import { cleanText, type Message, type Section, line, message, say, textSection } from "../../../src/platform/index.ts";
-import { createJudge, discordDocument, ownRules } from "../../support/discord-openapi.ts";
+import { ownRules } from "../../support/discord-openapi.ts";
 import { footnoteTo, sampleMessage } from "../../support/messages.ts";
-import { shared } from "../../support/shared.ts";
+import { alive, all, faults, hostileStrings, judge, MESSAGES, stars, texts } from "./reader.ts";
 
-const judge = discordDocument ? createJudge(discordDocument) : undefined;
-const MESSAGES = "/channels/1/messages";
-const faults = (native: Native): string[] =>
-  judge ? judge.request("POST", MESSAGES, native) : ownRules("POST", MESSAGES, native);
 const styles: Style[] = ["components", "embeds"];
 const key = "abcdefghijklmnopqrstuvwx";
-
-/** All texts of a payload that Discord reads as Markdown. */
-function texts(native: Native): string[] {
-  const found: string[] = (native.embeds ?? []).flatMap((embed) => [embed.title ?? "", embed.description ?? ""]);
-  JSON.stringify(native.components, (name, value: unknown) => {
-    if (name === "content" && typeof value === "string") found.push(value);
-    return value;
-  });
-  return found;
-}
-const all = (native: Native): string => texts(native).join("\n\n");
-
-/** A reader of the parts of Discord's Markdown that matter here, independent of the renderer: what is alive in a text? */
-function alive(text: string): string[] {
-  const live: string[] = [];
-  const rest = text
-    .replace(/\\[^0-9A-Za-z\s]/g, "\u0001")
-    // Ours: masked links and timestamps.
-    .replace(/\[[^[\]]*\]\(<https?:\/\/[^\s<>()@\\]+>\)/g, "L")
-    .replace(/<t:\d+:[RDf]>/g, "T");
-  for (const row of rest.split("\n")) {
-    // Ours: headings, small print and quotes at the start of a line.
-    const dead = row.replace(/^(## |-# |> )/, "");
-    if (/[_~`|[\]<>#@]/.test(dead)) live.push(`mark in ${row}`);
-    if (/^\s*(?:[-+]|\d+\.\s)/.test(dead)) live.push(`list or small print in ${row}`);
-    if (/https?:|\w\.\w/i.test(dead)) live.push(`address in ${row}`);
-  }
-  if (/@(everyone|here)/i.test(text)) live.push("everyone");
-  if (/<(?:[@#!/:]|a:)/.test(text.replaceAll(/\\[^0-9A-Za-z\s]/g, "\u0001"))) live.push("mention");
-  return live;
-}
-
-/** Stars are ours when they open and close words we chose to stress; foreign ones are escaped. */
-const stars = (text: string): number => (text.replace(/\\\*/g, "").match(/\*/g) ?? []).length;
 
 describe("the payload", () => {
   for (const style of styles) {
@@ -249,19 +209,6 @@ it("gives up the commentary before a reason why it matters, and points before an
   expect(tighter).toContain("a\nb");
 });
 
-const hostile = (): string[] => {
-  const markup = shared("corpus/injection/chat-markup.jsonl");
-  const naughty = shared("corpus/injection/blns.json");
-  return [
-    ...(markup
-      ? readFileSync(markup, "utf8")
-          .trim()
-          .split("\n")
-          .map((row) => (JSON.parse(row) as { title: string }).title)
-      : []),
-    ...(naughty ? (JSON.parse(readFileSync(naughty, "utf8")) as string[]) : []),
-  ];
-};
 const carriers = (evil: string): Message =>
   message(
     evil,
@@ -310,8 +257,8 @@ const carriers = (evil: string): Message =>
   );
 
 describe("foreign text", () => {
-  it.skipIf(hostile().length === 0)("of the injection corpus is never alive in any part of a post", () => {
-    for (const evil of hostile()) {
+  it.skipIf(hostileStrings.length === 0)("of the injection corpus is never alive in any part of a post", () => {
+    for (const evil of hostileStrings) {
       for (const style of styles) {
         const native = renderPost(carriers(evil), { style });
         expect({ evil, faults: ownRules("POST", MESSAGES, native) }).toEqual({ evil, faults: [] });
