@@ -12,8 +12,24 @@ export interface Dress {
 
 export const plainText = (said: string): types.PlainTextElement => ({ type: "plain_text", text: said, emoji: false });
 
-/** Every control carries the Action's id as its value; action_id only has to be unique within its block. */
+/** Every control carries its meaning as its value; action_id only has to be unique within its block. */
 export const ACTION_ID = /^fn:/;
+
+type Form = NonNullable<Action["form"]>;
+
+/** A command's form with some of it filled in, as a value: an Action's id never holds a question mark. */
+export const formValue = ({ command, options }: Form): string => `${command}?${new URLSearchParams(options)}`;
+
+export function formOf(value: string): Form | undefined {
+  const [, command, query] = /^([^?]+)\?(.*)$/s.exec(value) ?? [];
+  return command ? { command, options: Object.fromEntries(new URLSearchParams(query)) } : undefined;
+}
+
+/** What pressing it sends back: the form it opens, else its id. A button's value holds 2,000 characters. */
+function valueOf({ id, form }: Action): string {
+  const value = form && formValue(form);
+  return value && value.length <= 2000 ? value : id;
+}
 
 export function actionBlocks(actions: Action[], dress: Dress): types.KnownBlock[] {
   const thumbs = actions.filter((action) => action.kind.startsWith("feedback"));
@@ -21,7 +37,7 @@ export function actionBlocks(actions: Action[], dress: Dress): types.KnownBlock[
   const bad = thumbs.find((action) => action.kind === "feedback-bad");
   const native = dress.feedback && good && bad;
   // An option's value holds 75 characters (Option object reference), an Action's id up to 90: a longer one becomes a button.
-  const inMenu = (action: Action): boolean => action.kind === "menu" && action.id.length <= 75;
+  const inMenu = (action: Action): boolean => action.kind === "menu" && valueOf(action).length <= 75;
   const buttons = actions.filter((action) => !inMenu(action) && !action.kind.startsWith("feedback"));
   const menu = actions.filter(inMenu).slice(0, 10);
   const elements = [
@@ -39,14 +55,14 @@ const button = (action: Action, index: number): types.Button => ({
   type: "button",
   action_id: `fn:button:${index}`,
   text: plainText(clip(oneLine(action.label), 75) || "…"),
-  value: action.id,
+  value: valueOf(action),
   ...(action.kind === "primary" ? { style: "primary" as const } : {}),
 });
 
 const overflow = (menu: Action[], nth: number): types.Overflow => ({
   type: "overflow",
   action_id: `fn:menu:${nth}`,
-  options: menu.map((action) => ({ text: plainText(clip(oneLine(action.label), 75) || "…"), value: action.id })),
+  options: menu.map((action) => ({ text: plainText(clip(oneLine(action.label), 75) || "…"), value: valueOf(action) })),
 });
 
 const feedback = (good: Action, bad: Action): types.KnownBlock => ({

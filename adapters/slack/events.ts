@@ -2,23 +2,14 @@
 import type { App, BlockAction, RespondFn, SlackShortcut, ViewSubmitAction } from "@slack/bolt";
 import type { ChannelRef, Inbox, Logger, MessageRef, Person, Place, Tenant } from "../../src/platform/index.ts";
 import type { Answers, Asked } from "./answers.ts";
-import { ACTION_ID } from "./controls.ts";
+import { ACTION_ID, formOf } from "./controls.ts";
 import { sentenceFor } from "./errors.ts";
-import { homeView, OPEN_FORM } from "./home.ts";
+import { homeView } from "./home.ts";
 import { type Installations, type Origin, tenantOf } from "./installations.ts";
 import { createSeen } from "./queue.ts";
 import { clip, plainText } from "./text.ts";
 import { earlierIn, firstLink, hear, isSaid, type SaidEvent } from "./turns.ts";
-import {
-  commandForm,
-  findCommand,
-  FORM,
-  opensForm,
-  questionForm,
-  readForm,
-  readMemory,
-  readQuestion,
-} from "./views.ts";
+import { commandForm, findCommand, FORM, opensForm, questionForm, readMemory, readOpened } from "./views.ts";
 import type { Workspaces } from "./workspaces.ts";
 
 export interface EventTools {
@@ -58,8 +49,7 @@ export function listen(app: App, tools: EventTools): void {
     const spec = findCommand(inbox.commands, line.split(/\s+/, 1)[0]!);
     const bare = spec && !/\s/.test(line);
     if (bare && (opensForm(spec) || (door === spec.name && spec.options.length > 0))) {
-      const memory = { name: spec.name, channel, thread: undefined, about: undefined };
-      return openForm(tenant, command.trigger_id, commandForm(spec, memory), asked);
+      return openForm(command.trigger_id, commandForm(spec, asked.place), asked);
     }
     await answers.handle(asked, async () =>
       inbox.command({ place: placeOf(asked), person: await person(asked), callId: asked.callId, line }),
@@ -68,40 +58,39 @@ export function listen(app: App, tools: EventTools): void {
 
   app.action(ACTION_ID, async ({ ack, body, action, respond, context }) => {
     await ack();
-    const actionId =
+    const value =
       "value" in action && action.value
         ? action.value
         : "selected_option" in action
           ? action.selected_option?.value
           : undefined;
-    if (body.type !== "block_actions" || !actionId || !first(`trigger ${body.trigger_id}`)) return;
+    if (body.type !== "block_actions" || !value || !first(`trigger ${body.trigger_id}`)) return;
     const { asked, message } = pressed(body, tenantFrom(context), respond);
+    const form = formOf(value);
+    const spec = form && findCommand(inbox.commands, form.command);
+    if (spec) return openForm(body.trigger_id, commandForm(spec, asked.place, form.options), asked);
     await answers.handle(asked, async () =>
-      inbox.action({ place: placeOf(asked), person: await person(asked), callId: asked.callId, actionId, message }),
+      inbox.action({
+        place: placeOf(asked),
+        person: await person(asked),
+        callId: asked.callId,
+        actionId: value,
+        message,
+      }),
     );
-  });
-
-  app.action(OPEN_FORM, async ({ ack, body, action, context }) => {
-    await ack();
-    if (body.type !== "block_actions" || !first(`trigger ${body.trigger_id}`)) return;
-    const spec = findCommand(inbox.commands, "value" in action && action.value ? action.value : "");
-    const tenant = tenantFrom(context);
-    const asked = directly(tenant, body.user.id, body.trigger_id);
-    const memory = { name: spec?.name, channel: asked.place.channel, thread: undefined, about: undefined };
-    if (spec) await openForm(tenant, body.trigger_id, commandForm(spec, memory), asked);
   });
 
   app.view(FORM, async ({ ack, view, body, context }) => {
     const memory = readMemory(view.private_metadata);
     const spec = memory?.name === undefined ? undefined : findCommand(inbox.commands, memory.name);
-    const read = spec ? readForm(spec.options, view.state.values) : readQuestion(view.state.values);
+    const read = readOpened(spec, memory?.kept ?? {}, view.state.values);
     if ("errors" in read) return ack({ response_action: "errors", errors: read.errors });
     await ack();
     const { trigger_id: callId } = body as ViewSubmitAction;
     const tenant = tenantFrom(context);
     // private_metadata comes back from the client: a channel of another tenant is not believed.
     if (!memory || memory.channel.tenant !== tenant || !first(`trigger ${callId}`)) return;
-    const { channel, thread, about } = memory;
+    const { channel, thread, about, kept } = memory;
     const question = read.options["question"] ?? "";
     const asked: Asked = {
       place: { channel, thread },
@@ -115,7 +104,8 @@ export function listen(app: App, tools: EventTools): void {
     await answers.handle(asked, async () => {
       const who = await person(asked);
       const place = placeOf(asked);
-      if (spec) return inbox.command({ place, person: who, callId, name: spec.name, options: read.options });
+      if (spec)
+        return inbox.command({ place, person: who, callId, name: spec.name, options: { ...kept, ...read.options } });
       const earlier = about ? [{ ...about, fromBot: false }] : [];
       const turn = { place, person: who, callId, text: question, mentionsBot: true, addressesOther: false, earlier };
       return (await inbox.turn(turn)) ?? inbox.command({ place, person: who, callId, line: `ask ${question}` });
@@ -136,11 +126,9 @@ export function listen(app: App, tools: EventTools): void {
   app.shortcut({ callback_id: "ask_about", type: "message_action" }, async ({ ack, shortcut, respond, context }) => {
     await ack();
     if (!first(`trigger ${shortcut.trigger_id}`)) return;
-    const tenant = tenantFrom(context);
-    const asked = chosen(shortcut, tenant, respond);
-    const text = plainText(shortcut.message.text ?? "");
-    const about = { author: shortcut.message.user ?? "somebody", text };
-    await openForm(tenant, shortcut.trigger_id, questionForm({ name: undefined, ...asked.place, about }), asked);
+    const asked = chosen(shortcut, tenantFrom(context), respond);
+    const about = { author: shortcut.message.user ?? "somebody", text: plainText(shortcut.message.text ?? "") };
+    await openForm(shortcut.trigger_id, questionForm(asked.place, about), asked);
   });
 
   app.event("app_mention", async ({ event, body, context }) => said(event as SaidEvent, body.event_id, context));
@@ -208,14 +196,9 @@ export function listen(app: App, tools: EventTools): void {
     }
   }
 
-  async function openForm(
-    tenant: Tenant,
-    trigger: string,
-    view: ReturnType<typeof commandForm>,
-    asked: Asked,
-  ): Promise<void> {
+  async function openForm(trigger: string, view: ReturnType<typeof commandForm>, asked: Asked): Promise<void> {
     try {
-      const { client } = await workspaces.of(tenant);
+      const { client } = await workspaces.of(asked.place.channel.tenant);
       await client.views.open({ trigger_id: trigger, view });
     } catch (error) {
       await answers.tell(asked, sentenceFor(error, log));

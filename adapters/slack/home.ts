@@ -1,13 +1,11 @@
 // The App Home: feeds with their health, next digests, mutes, budget, and where to begin. Pure.
 import type { types } from "@slack/bolt";
 import type { CommandSpec, Overview } from "../../src/platform/index.ts";
-import { plainText } from "./controls.ts";
+import { formValue, plainText } from "./controls.ts";
 import { anchor, block, DATE_FORMATS, type Element, readable, seconds, section, stacked, words } from "./rich.ts";
 import { clip, oneLine } from "./text.ts";
 import { findCommand } from "./views.ts";
 
-/** action_id of a button that opens a command's form; the command's name is its value. */
-export const OPEN_FORM = /^open:/;
 const OFFERED = ["add", "schedule", "lens", "filter"];
 const MOST_FEEDS = 40;
 
@@ -48,9 +46,9 @@ export function homeView(overview: Overview, commands: readonly CommandSpec[]): 
 
 const opener = (spec: CommandSpec): types.Button => ({
   type: "button",
-  action_id: `open:${spec.name}`,
+  action_id: `fn:open:${spec.name}`,
   text: plainText(clip(oneLine(spec.summary), 75) || spec.name),
-  value: spec.name,
+  value: formValue({ command: spec.name, options: {} }),
 });
 
 const paragraph = (elements: Element[]): types.KnownBlock => block(section(elements));

@@ -12,7 +12,12 @@ export interface FormMemory {
   thread: string | undefined;
   /** What was asked about, for a question. */
   about: { author: string; text: string } | undefined;
+  /** Options that were filled in for the person and are not for their eyes. */
+  kept: Record<string, string>;
 }
+
+/** Where a form was asked for, and where what it does is answered. */
+type FormPlace = Pick<FormMemory, "channel" | "thread">;
 
 /** callback_id of every modal of ours. */
 export const FORM = "fn:form";
@@ -27,18 +32,32 @@ export const opensForm = (spec: CommandSpec): boolean =>
 export const findCommand = (commands: readonly CommandSpec[], word: string): CommandSpec | undefined =>
   commands.find(({ name, aliases }) => name === word.toLowerCase() || aliases.includes(word.toLowerCase()));
 
+/** The form of a command with `filled` filled in. What names a thing of the bot's own, such as a story's id, is kept unseen. */
 export function commandForm(
   spec: CommandSpec,
-  memory: FormMemory,
+  { channel, thread }: FormPlace,
   filled: Record<string, string> = {},
 ): types.ModalView {
+  const hidden = ({ name, completes }: OptionSpec): boolean =>
+    completes !== undefined && filled[name] !== undefined && filled[name].length <= MOST_KEPT;
   return form(
     titled(spec.name),
     spec.summary,
-    spec.options.slice(0, 90).map((option) => input(option, filled[option.name])),
-    memory,
+    spec.options
+      .filter((option) => !hidden(option))
+      .slice(0, 90)
+      .map((option) => input(option, filled[option.name])),
+    {
+      name: spec.name,
+      channel,
+      thread,
+      about: undefined,
+      kept: Object.fromEntries(spec.options.filter(hidden).map(({ name }) => [name, filled[name]!])),
+    },
   );
 }
+
+const MOST_KEPT = 200;
 
 const QUESTION: OptionSpec = {
   name: "question",
@@ -49,8 +68,17 @@ const QUESTION: OptionSpec = {
   completes: undefined,
 };
 
-export const questionForm = (memory: FormMemory): types.ModalView =>
-  form("Ask about this", clip(memory.about?.text ?? "", 300) || "Your question", [input(QUESTION, undefined)], memory);
+export const questionForm = (
+  { channel, thread }: FormPlace,
+  about: NonNullable<FormMemory["about"]>,
+): types.ModalView =>
+  form("Ask about this", clip(about.text, 300) || "Your question", [input(QUESTION, undefined)], {
+    name: undefined,
+    channel,
+    thread,
+    about: { author: clip(about.author, 100), text: clip(about.text, 1000) },
+    kept: {},
+  });
 
 const form = (title: string, summary: string, inputs: types.InputBlock[], memory: FormMemory): types.ModalView => ({
   type: "modal",
@@ -58,14 +86,9 @@ const form = (title: string, summary: string, inputs: types.InputBlock[], memory
   title: plainText(clip(title, 24)),
   submit: plainText("Send"),
   close: plainText("Cancel"),
-  private_metadata: JSON.stringify(small(memory)),
+  // Holds 3,000 characters.
+  private_metadata: JSON.stringify(memory),
   blocks: [{ type: "section", text: plainText(clip(oneLine(summary), 2000) || "…") }, ...inputs],
-});
-
-/** private_metadata holds 3,000 characters. */
-const small = (memory: FormMemory): FormMemory => ({
-  ...memory,
-  about: memory.about && { author: clip(memory.about.author, 100), text: clip(memory.about.text, 1000) },
 });
 
 function input(option: OptionSpec, value: string | undefined): types.InputBlock {
@@ -95,6 +118,8 @@ const typed = (option: OptionSpec, value: string | undefined): types.PlainTextIn
 
 const titled = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1).replaceAll("-", " ");
 
+type FormRead = { options: Record<string, string> } | { errors: Record<string, string> };
+
 /** `view.state.values` as Slack sends it: by block_id, then by action_id. */
 export type FormValues = Record<
   string,
@@ -104,11 +129,8 @@ export type FormValues = Record<
   >
 >;
 
-/** The options filled in, or, by block, what is wrong with them. */
-export function readForm(
-  options: readonly OptionSpec[],
-  values: FormValues,
-): { options: Record<string, string> } | { errors: Record<string, string> } {
+/** What was filled in, or, by block, what is wrong with it. */
+export function readForm(options: readonly OptionSpec[], values: FormValues): FormRead {
   const read: Record<string, string> = {};
   const errors: Record<string, string> = {};
   for (const option of options) {
@@ -122,7 +144,9 @@ export function readForm(
   return Object.keys(errors).length > 0 ? { errors } : { options: read };
 }
 
-export const readQuestion = (values: FormValues) => readForm([QUESTION], values);
+/** The same for a form as it was opened: without `spec` a question; what it kept unseen was not asked for. */
+export const readOpened = (spec: CommandSpec | undefined, kept: FormMemory["kept"], values: FormValues): FormRead =>
+  readForm(spec ? spec.options.filter(({ name }) => !Object.hasOwn(kept, name)) : [QUESTION], values);
 
 export function readMemory(metadata: string): FormMemory | undefined {
   try {

@@ -3,8 +3,9 @@ import { randomUUID } from "node:crypto";
 import fs from "node:fs";
 import type { BlockAction, MessageShortcut, SlashCommand, ViewSubmitAction } from "@slack/bolt";
 import { createSlack, slackSettings, type SlackConfig, type Timing } from "../../adapters/slack/index.ts";
-import type { Logger, Platform, Records } from "../../src/platform/index.ts";
+import type { Logger, Platform } from "../../src/platform/index.ts";
 import { type FakeInbox, fakeInbox } from "./inbox.ts";
+import { memoryRecords } from "./records.ts";
 import { APP_TOKEN, BOT_TOKEN, type Front, freePort, startSlackFront, TEAM } from "./slack-front.ts";
 import type { Fields } from "./slack-rules.ts";
 
@@ -29,17 +30,6 @@ export const silentLog: Logger = {
   warn: () => undefined,
   error: () => undefined,
 };
-
-export function memoryRecords(): Records & { held: Map<string, unknown> } {
-  const held = new Map<string, unknown>();
-  return {
-    held,
-    get: async (key) => structuredClone(held.get(key)),
-    put: async (key, value) => void held.set(key, structuredClone(value)),
-    delete: async (key) => void held.delete(key),
-    list: async (prefix) => [...held].filter(([key]) => key.startsWith(prefix)).map(([key, value]) => ({ key, value })),
-  };
-}
 
 export interface UnderTest {
   front: Front;

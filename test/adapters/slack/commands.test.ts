@@ -1,12 +1,22 @@
 // Commands, presses, forms, shortcuts and the home, over real sockets and over real signed requests.
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { BotError, deliveryKey, replyNow, say } from "../../../src/platform/index.ts";
+import { commands } from "../../../src/conversation/commands.ts";
+import { type Action, BotError, deliveryKey, replyNow, say } from "../../../src/platform/index.ts";
 import { fakeInbox, openReply, sampleCommands } from "../../support/inbox.ts";
 import { sampleMessage } from "../../support/messages.ts";
 import { blockFaults, shownText, viewFaults } from "../../support/slack-limits.ts";
 import { TEAM } from "../../support/slack-front.ts";
 import type { Fields } from "../../support/slack-rules.ts";
-import { press, shortcut, slackUnderTest, slash, submit, type UnderTest, until } from "../../support/slack-people.ts";
+import {
+  envelope,
+  press,
+  shortcut,
+  slackUnderTest,
+  slash,
+  submit,
+  type UnderTest,
+  until,
+} from "../../support/slack-people.ts";
 
 const key = (name: string): string => deliveryKey("test", name);
 const tenant = `slack:${TEAM}`;
@@ -18,6 +28,25 @@ const send = (command: string, text: string, from?: string) =>
 const click = (control: Fields, under: Parameters<typeof press>[2], from?: string) =>
   slack.front.deliver("interactive", press(slack.front, control, under, from) as unknown as Fields);
 const button = (value: string): Fields => ({ type: "button", action_id: "fn:button:0", value });
+
+/** Posts a message whose one control has the form of `mistake`, presses it, and waits for the form. */
+async function openMistake(mode: "socket" | "http", kind: Action["kind"], filled: Record<string, string> = {}) {
+  await slack.close();
+  slack = await slackUnderTest({ mode, inbox: fakeInbox({ commands }) });
+  const channel = { platform: "slack", tenant, channel: slack.front.channels["news"]!, kind: "channel" as const };
+  const action: Action = {
+    id: "1:mistake:s1",
+    label: "Report a mistake",
+    kind,
+    form: { command: "mistake", options: { story: "s1", ...filled } },
+  };
+  const { message: ts } = await slack.platform.post(channel, sampleMessage({ actions: [action] }), key("post"));
+  const blocks = slack.front.of("chat.postMessage")[0]!.fields["blocks"] as { type: string; elements: Fields[] }[];
+  const [control] = blocks.find((block) => block.type === "actions")!.elements;
+  const [option] = (control!["options"] as Fields[] | undefined) ?? [];
+  await click(option ? { ...control, selected_option: option } : control!, { ts });
+  return until(() => slack.front.of("views.open").find((call) => call.answer));
+}
 
 describe.each(["socket", "http"] as const)("by %s", (mode) => {
   beforeEach(async () => {
@@ -83,6 +112,32 @@ describe.each(["socket", "http"] as const)("by %s", (mode) => {
     });
   });
 
+  test("emulate: a menu entry with a form opens it, what names the story kept unseen, and sending it is that command there", async () => {
+    const opened = await openMistake(mode, "menu");
+    const view = opened.fields["view"] as Fields;
+    expect((view["blocks"] as Fields[]).flatMap((block) => block["block_id"] ?? [])).toEqual(["text"]);
+    expect(shownText(view).join(" ")).not.toContain("s1");
+    expect(slack.inbox.calls.action).toEqual([]);
+    slack.inbox.next("command", replyNow("private", say("Thank you."), key("1")));
+    await slack.front.deliver("interactive", submit(slack.front, { text: "It was 40 million" }) as unknown as Fields);
+    await until(() => slack.front.of("chat.postEphemeral")[0]?.answer);
+    const [ref] = await slack.front.messages(slack.front.channels["news"]!);
+    expect(slack.inbox.calls.command).toMatchObject([
+      [{ name: "mistake", options: { story: "s1", text: "It was 40 million" }, place: { tenant, thread: ref!["ts"] } }],
+    ]);
+    expect(slack.front.of("chat.postEphemeral")[0]!.fields).toMatchObject({
+      thread_ts: ref!["ts"],
+      text: "Thank you.",
+    });
+  });
+
+  test("emulate: a button with a form opens it, what was filled in for the person shown", async () => {
+    const opened = await openMistake(mode, "secondary", { text: "The bridge & its cost" });
+    const [, input] = (opened.fields["view"] as Fields)["blocks"] as { element: Fields }[];
+    expect(input!.element["initial_value"]).toBe("The bridge & its cost");
+    expect(opened.answer).toMatchObject({ ok: true });
+  });
+
   test("front: the same command delivered twice runs once", async () => {
     slack.inbox.always("command", () => replyNow("private", say("Once."), key("1")));
     const payload = slash(slack.front, "/digest", "feeds");
@@ -138,6 +193,32 @@ describe("what comes back", () => {
     );
     expect(wrong.body).toEqual({ response_action: "errors", errors: { switch: "Choose one of: on, off." } });
     expect(slack.inbox.calls.command).toEqual([]);
+  });
+
+  test("emulate: a button of the home opens its form, and what it does is answered to the person directly", async () => {
+    await slack.front.deliver(
+      "events_api",
+      envelope(slack.front, { type: "app_home_opened", tab: "home", user: slack.front.users["ben"]! }),
+    );
+    const home = await until(() => slack.front.of("views.publish").find((call) => call.answer));
+    const blocks = (home.fields["view"] as Fields)["blocks"] as { type: string; elements: Fields[] }[];
+    const { channel: _, ...payload } = press(
+      slack.front,
+      blocks.find((block) => block.type === "actions")!.elements[0]!,
+      { ts: "1.1" },
+    );
+    await slack.front.deliver("interactive", {
+      ...payload,
+      container: { type: "view", view_id: "V1" },
+    } as unknown as Fields);
+    await until(() => slack.front.of("views.open").find((call) => call.answer));
+    slack.inbox.next("command", replyNow("private", say("Following Example."), key("1")));
+    await slack.front.deliver("interactive", submit(slack.front, { url: "https://example.org" }) as unknown as Fields);
+    await until(() => slack.front.of("chat.postMessage").find((call) => call.answer));
+    expect(slack.inbox.calls.command[0]![0]).toMatchObject({
+      name: "add",
+      place: { channel: { kind: "direct", channel: slack.front.users["ben"] } },
+    });
   });
 
   test("front: a form of another tenant is not believed", async () => {

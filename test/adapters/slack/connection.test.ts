@@ -4,6 +4,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { createSlack, doctor, slackSettings, wantsSlack } from "../../../adapters/slack/index.ts";
 import { BotError, deliveryKey, replyNow, say } from "../../../src/platform/index.ts";
 import { fakeInbox } from "../../support/inbox.ts";
+import { memoryRecords } from "../../support/records.ts";
 import { viewFaults } from "../../support/slack-limits.ts";
 import {
   APP_TOKEN,
@@ -18,7 +19,6 @@ import type { Fields } from "../../support/slack-rules.ts";
 import {
   envelope,
   MANIFEST_SCOPES,
-  memoryRecords,
   QUICK,
   said,
   SIGNING_SECRET,
