@@ -1,0 +1,39 @@
+// The real bot in Discord with the sample newsroom and a store of its own, connected to the tests' small Discord. For walks and figures.
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createDiscord, readConfig as readDiscord } from "../adapters/discord/index.ts";
+import { parseSettings, readConfig } from "../src/config.ts";
+import { modelSettings } from "../src/model/settings.ts";
+import { openNewsroom } from "../src/newsroom.ts";
+import { startDiscord, TOKEN } from "../test/support/discord-server.ts";
+
+/** Feeds that the sample serves under names which only it resolves. */
+export const FEEDS = [
+  "http://harbour-courier.example/feed.xml",
+  "http://northbank-radio.example/news/feed.json",
+  "http://estmark-ledger.example/rss/all.xml",
+];
+
+export async function openDiscordNewsroom() {
+  const folder = await mkdtemp(join(tmpdir(), "footnote-discord-"));
+  const discord = await startDiscord();
+  const settings = { SAMPLE: "on", WEB: "off", DATA_DIR: join(folder, "data"), LOG_LEVEL: "error", TIME_ZONE: "UTC" };
+  const adapter = readDiscord({ DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.url })!;
+  const newsroom = await openNewsroom({
+    config: readConfig(settings),
+    model: parseSettings(modelSettings, {}),
+    hasChat: true,
+    secrets: [TOKEN],
+    platforms: async ({ records, log }) => [createDiscord(adapter, { records: records("discord"), log })],
+  });
+  await newsroom.start();
+  return {
+    discord,
+    async close() {
+      await newsroom.stop();
+      await discord.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
