@@ -101,7 +101,7 @@ export function createAnswers(inbox: Inbox, threads: Pace, tools: LiveTools & { 
     const { message, key } = await finished(reply);
     try {
       const { channel, thread } = asked.place;
-      await inbox.landed(key, await poster.post(thread ? { channel, thread } : channel, message, key));
+      await inbox.landed(key, await poster.postSurely(thread ? { channel, thread } : channel, message, key));
     } catch (error) {
       if (!(error instanceof BotError) || error.code !== "channel_lost") throw error;
       await tell(asked, explainError(error));
@@ -114,7 +114,7 @@ export function createAnswers(inbox: Inbox, threads: Pace, tools: LiveTools & { 
     const { channel } = asked.place;
     let { thread } = asked.place;
     try {
-      thread ??= (await poster.post(channel, say(asked.opening), deliveryKey("opening", asked.callId))).message;
+      thread ??= (await poster.postSurely(channel, say(asked.opening), deliveryKey("opening", asked.callId))).message;
     } catch (error) {
       if (!(error instanceof BotError) || error.code !== "channel_lost") throw error;
       await tell(asked, explainError(error));
@@ -153,7 +153,7 @@ export function createAnswers(inbox: Inbox, threads: Pace, tools: LiveTools & { 
       }
     }
     const { thread } = asked.place;
-    if (channel.kind === "direct") return poster.post(thread ? { channel, thread } : channel, message, key);
+    if (channel.kind === "direct") return poster.postSurely(thread ? { channel, thread } : channel, message, key);
     const spot = await poster.spot(channel);
     try {
       for (const native of natives) {
@@ -167,7 +167,7 @@ export function createAnswers(inbox: Inbox, threads: Pace, tools: LiveTools & { 
       return undefined;
     } catch (error) {
       log.debug({ err: error }, "not in that channel, so the private answer goes to the direct conversation");
-      return poster.post({ ...channel, kind: "direct", channel: asked.userId }, message, key);
+      return poster.postSurely({ ...channel, kind: "direct", channel: asked.userId }, message, key);
     }
   }
 

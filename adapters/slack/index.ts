@@ -24,7 +24,7 @@ export function createSlack(config: SlackConfig, context: AdapterContext): Platf
   const capabilities = createCapabilities(records);
   const connection: Connection = connect(config, installations, log);
   const { app, workspaces } = connection;
-  const poster = createPoster(workspaces, capabilities, createPace(timing.message), log);
+  const poster = createPoster({ workspaces, capabilities, records, pace: createPace(timing.message), log });
   let finish: () => Promise<void> = async () => undefined;
 
   return {

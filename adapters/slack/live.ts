@@ -6,6 +6,7 @@ import { BotError, type DeliveryKey, type Logger, type Message, type MessageRef 
 import type { Capabilities, Refusable } from "./capabilities.ts";
 import type { Timing } from "./config.ts";
 import { portError, slackCode } from "./errors.ts";
+import type { Mark } from "./history.ts";
 import { patiently, type Poster, type Spot } from "./post.ts";
 import type { Pace } from "./queue.ts";
 import { type Native, render, renderProgress } from "./render.ts";
@@ -231,9 +232,8 @@ export function createLive(spot: Spot, userId: string, tools: LiveTools): Live {
     const standing: string[] = [];
     for (const [index, native] of parts.entries()) {
       const shown = messages[index];
-      standing.push(
-        (shown && (await put(shown.ts, native, key, index + 1))) ?? (await poster.surely(spot, native, key, index + 1)),
-      );
+      const mark = { key, part: index + 1, parts: parts.length };
+      standing.push((shown && (await put(shown.ts, native, mark))) ?? (await poster.sendSurely(spot, native, mark)));
     }
     for (const { ts } of messages.slice(parts.length)) {
       await client.chat
@@ -244,8 +244,8 @@ export function createLive(spot: Spot, userId: string, tools: LiveTools): Live {
   }
 
   /** Puts a finished part in the place of what was shown; undefined when that is gone. An update may be repeated safely. */
-  async function put(ts: string, native: Native, key: DeliveryKey, part: number): Promise<string | undefined> {
-    const update = () => patiently(() => poster.update(spot, ts, native, key, part));
+  async function put(ts: string, native: Native, mark: Mark): Promise<string | undefined> {
+    const update = () => patiently(() => poster.update(spot, ts, native, mark));
     try {
       await update().catch((error: unknown) => {
         if (error instanceof BotError && error.code === "post_ambiguous") return update();

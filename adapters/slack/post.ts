@@ -1,4 +1,4 @@
-// Posting, finding and editing messages: one native payload at a time, refused blocks made simpler, nothing ever sent twice.
+// Posting, finding and editing messages, each part by itself: refused blocks made simpler, missing parts made up for, nothing ever sent twice.
 // oxlint-disable unicorn/require-post-message-target-origin -- chat.postMessage is Slack's, not the window's
 import { setTimeout as sleep } from "node:timers/promises";
 import {
@@ -8,14 +8,17 @@ import {
   type Logger,
   type Message,
   type MessageRef,
+  type Records,
   type Tenant,
   type ThreadRef,
 } from "../../src/platform/index.ts";
 import type { Capabilities } from "./capabilities.ts";
 import type { Dress } from "./controls.ts";
 import { portError, slackCode, slackMessages } from "./errors.ts";
+import { findPart, type Mark, metadata, partsOf } from "./history.ts";
 import type { Pace } from "./queue.ts";
 import { type Native, render, renderPlain } from "./render.ts";
+import { renderWithin } from "./shorten.ts";
 import type { Workspace, Workspaces } from "./workspaces.ts";
 
 /** A place as Slack's API names it. */
@@ -27,16 +30,19 @@ export interface Spot {
   thread: string | undefined;
 }
 
-/** Our mark on a message, readable by everybody in the channel: ids only. */
-const metadata = (key: DeliveryKey, part: number) => ({
-  event_type: "footnote_delivery",
-  event_payload: { delivery_id: key, part },
-});
-
 /** Slack's own parsing switched off, on every call that takes the switch. */
 const INERT = { link_names: false, parse: "none" as const };
 
-export function createPoster(workspaces: Workspaces, capabilities: Capabilities, pace: Pace, log: Logger) {
+export interface PosterTools {
+  workspaces: Workspaces;
+  capabilities: Capabilities;
+  records: Records;
+  /** Messages of one channel. */
+  pace: Pace;
+  log: Logger;
+}
+
+export function createPoster({ workspaces, capabilities, records, pace, log }: PosterTools) {
   const poster = {
     async spot(to: ChannelRef | ThreadRef): Promise<Spot> {
       const { ref, thread } = "thread" in to ? { ref: to.channel, thread: to.thread } : { ref: to, thread: undefined };
@@ -53,25 +59,35 @@ export function createPoster(workspaces: Workspaces, capabilities: Capabilities,
       return { feedback: await capabilities.allows(tenant, "feedback"), pictures: true };
     },
 
-    /** The first part where it was asked for, the rest in its thread; throws the port's codes for the first part only. */
+    /**
+     * The first part where it was asked for, the rest in its thread. Where the rest fails the post is ambiguous: `find`
+     * then posts what is missing, from what was written down before the first part went out.
+     */
     async post(to: ChannelRef | ThreadRef, message: Message, key: DeliveryKey): Promise<MessageRef> {
       const spot = await poster.spot(to);
-      const [first, ...rest] = render(message, await poster.dress(spot.tenant));
-      const ts = await poster.send(spot, first!, key, 1);
-      const thread = { ...spot, thread: spot.thread ?? ts };
-      for (const [index, native] of rest.entries()) {
-        // The first part stands: throwing now would have it posted again.
-        await poster
-          .surely(thread, native, key, index + 2)
-          .catch((error: unknown) =>
-            log.error({ err: error, key, part: index + 2 }, "a later part of a post is missing in Slack"),
-          );
+      const [first, ...later] = render(message, await poster.dress(spot.tenant));
+      if (later.length > 0) await records.put(laterOf(key), later);
+      const ts = await poster.send(spot, first!, { key, part: 1, parts: later.length + 1 });
+      if (later.length > 0) {
+        await complete(spot, ts, key, new Map()).catch((error: unknown) => {
+          throw new BotError("post_ambiguous", "The first part of a long post stands, a later one may not.", {
+            retryable: true,
+            cause: error,
+          });
+        });
       }
       return poster.refOf(spot, ts);
     },
 
+    /** For what no outbox repeats. */
+    postSurely: (to: ChannelRef | ThreadRef, message: Message, key: DeliveryKey): Promise<MessageRef> =>
+      surely(
+        () => poster.post(to, message, key),
+        (since) => poster.find(to, key, since),
+      ),
+
     /** Posts one payload when the channel's turn comes; returns its `ts`. */
-    send: (spot: Spot, native: Native, key: DeliveryKey, part: number): Promise<string> =>
+    send: (spot: Spot, native: Native, mark: Mark): Promise<string> =>
       pace.run(lane(spot), () =>
         simplerOnRefusal(spot.tenant, native, async ({ text, blocks }) => {
           const answer = await spot.workspace.client.chat.postMessage({
@@ -79,7 +95,7 @@ export function createPoster(workspaces: Workspaces, capabilities: Capabilities,
             text,
             ...(blocks ? { blocks } : {}),
             ...(spot.thread ? { thread_ts: spot.thread } : {}),
-            metadata: metadata(key, part),
+            metadata: metadata(mark),
             unfurl_links: false,
             unfurl_media: false,
             ...INERT,
@@ -88,46 +104,62 @@ export function createPoster(workspaces: Workspaces, capabilities: Capabilities,
         }),
       ),
 
-    /** For what no outbox repeats: waits where Slack asks for it, and looks before it calls a lost answer a failure. */
-    async surely(spot: Spot, native: Native, key: DeliveryKey, part: number): Promise<string> {
-      const since = new Date();
-      try {
-        return await patiently(() => poster.send(spot, native, key, part));
-      } catch (error) {
-        if (!(error instanceof BotError) || error.code !== "post_ambiguous") throw error;
-        await sleep(LOOK_AFTER_MS);
-        const found = await findPart(spot, key, part, since).catch(() => undefined);
-        if (!found) throw error;
-        return found;
-      }
-    },
+    /** The same for what no outbox repeats. */
+    sendSurely: (spot: Spot, native: Native, mark: Mark): Promise<string> =>
+      surely(
+        () => poster.send(spot, native, mark),
+        async (since) => (await findPart(spot, mark, since))?.ts,
+      ),
 
-    /** Puts `native` in the place of the message `ts`. */
-    update: (spot: Spot, ts: string, native: Native, key: DeliveryKey | undefined, part: number): Promise<void> =>
+    /** Puts `native` in the place of the message `ts`; without a mark it keeps the one it had. */
+    update: (spot: Spot, ts: string, native: Native, mark: Mark | undefined): Promise<void> =>
       simplerOnRefusal(spot.tenant, native, async ({ text, blocks }) => {
         await spot.workspace.client.chat.update({
           channel: spot.channel,
           ts,
           text,
           blocks: blocks ?? [],
-          // Without metadata a message keeps what it had.
-          ...(key ? { metadata: metadata(key, part) } : {}),
+          ...(mark ? { metadata: metadata(mark) } : {}),
           ...INERT,
         });
       }),
 
+    /** Every part that stands is updated; a text that needs more of them is shortened, parts that it does not need go. */
     async edit(ref: MessageRef, message: Message): Promise<void> {
       const spot = await poster.spot(ref.channel);
-      const [first] = render(message, await poster.dress(spot.tenant));
-      await pace.run(lane(spot), () => poster.update(spot, ref.message, first!, undefined, 1));
+      const followers = ((await records.get(followersOf(spot, ref.message))) ?? []) as string[];
+      const [first, ...later] = renderWithin(message, await poster.dress(spot.tenant), followers.length + 1);
+      await pace.run(lane(spot), () => poster.update(spot, ref.message, first!, undefined));
+      for (const [index, ts] of followers.entries()) {
+        const native = later[index];
+        const change = async (): Promise<void> => {
+          if (native) await poster.update(spot, ts, native, undefined);
+          else await spot.workspace.client.chat.delete({ channel: spot.channel, ts });
+        };
+        await pace.run(lane(spot), change).catch((error: unknown) => {
+          const known = portError(error);
+          // Somebody deleted it: the others are still to be right.
+          if (known.code !== "post_refused") throw known;
+          log.warn({ err: error, ts }, "a later part of a post could not be edited");
+        });
+      }
+      if (later.length < followers.length) {
+        await records.put(followersOf(spot, ref.message), followers.slice(0, later.length));
+      }
     },
 
+    /** The post by its first part, once all of its parts stand. */
     async find(to: ChannelRef | ThreadRef, key: DeliveryKey, since: Date): Promise<MessageRef | undefined> {
       const spot = await poster.spot(to);
-      const ts = await findPart(spot, key, 1, since).catch((error: unknown) => {
-        throw portError(error);
-      });
-      return ts ? poster.refOf(spot, ts) : undefined;
+      const found = await findPart(spot, { key, part: 1 }, since);
+      if (!found) return undefined;
+      if (found.parts > 1 && (await records.get(laterOf(key)))) {
+        const present = new Map<number, string>();
+        const thread = { ...spot, thread: spot.thread ?? found.ts };
+        for await (const { part, ts } of partsOf(thread, key, since)) present.set(part, ts);
+        await complete(spot, found.ts, key, present);
+      }
+      return poster.refOf(spot, found.ts);
     },
 
     refOf: (spot: Spot, ts: string): MessageRef => ({
@@ -138,6 +170,29 @@ export function createPoster(workspaces: Workspaces, capabilities: Capabilities,
     }),
   };
   return poster;
+
+  /** Posts the parts after the first that `present` (their `ts` by number) lacks, and remembers where all of them stand. */
+  async function complete(
+    spot: Spot,
+    first: string,
+    key: DeliveryKey,
+    present: ReadonlyMap<number, string>,
+  ): Promise<void> {
+    const later = revived(await records.get(laterOf(key)));
+    const thread = { ...spot, thread: spot.thread ?? first };
+    const followers: string[] = [];
+    for (const [index, native] of later.entries()) {
+      const mark = { key, part: index + 2, parts: later.length + 1 };
+      try {
+        followers.push(present.get(mark.part) ?? (await poster.send(thread, native, mark)));
+      } catch (error) {
+        if (!(error instanceof BotError) || error.code !== "post_refused") throw error;
+        log.error({ err: error, ...mark }, "Slack refuses a later part of a post, so it stays without it");
+      }
+    }
+    await records.put(followersOf(spot, first), followers);
+    await records.delete(laterOf(key));
+  }
 
   /** Blocks that Slack refuses were not posted: once more without what it may have refused, then once as plain text. */
   async function simplerOnRefusal<T>(
@@ -189,36 +244,31 @@ function permalink({ workspace, channel, thread }: Spot, ts: string): string {
   return thread && thread !== ts ? `${own}?thread_ts=${thread}&cid=${channel}` : own;
 }
 
+/** Where the parts of a long post that come after the first are kept until all of them stand. */
+const laterOf = (key: DeliveryKey): string => `later:${key}`;
+/** Where the `ts` of those that stand are kept, for edits. */
+const followersOf = (spot: Spot, first: string): string => `followers:${lane(spot)} ${first}`;
+
+/** Natives as a record gives them back: its moments are written out. */
+const revived = (held: unknown): Native[] =>
+  JSON.parse(JSON.stringify(held ?? []), (name, value: unknown) =>
+    name === "at" && typeof value === "string" ? new Date(value) : value,
+  ) as Native[];
+
 const LOOK_AFTER_MS = 2000;
 
-/** Clocks differ: a message may carry an earlier time than the one we noted before sending it. */
-const SKEW_SECONDS = 120;
-const MOST_PAGES = 30;
-
-/** The `ts` of a part posted since then; undefined when the whole history since then does not hold it. */
-export async function findPart(spot: Spot, key: DeliveryKey, part: number, since: Date): Promise<string | undefined> {
-  const { client } = spot.workspace;
-  const oldest = String(since.getTime() / 1000 - SKEW_SECONDS);
-  let cursor: string | undefined;
-  for (let page = 0; page < MOST_PAGES; page += 1) {
-    const options = {
-      channel: spot.channel,
-      oldest,
-      include_all_metadata: true,
-      limit: 200,
-      ...(cursor ? { cursor } : {}),
-    };
-    const answer = await (spot.thread
-      ? client.conversations.replies({ ...options, ts: spot.thread })
-      : client.conversations.history(options));
-    for (const message of answer.messages ?? []) {
-      const payload = message.metadata?.event_payload as { delivery_id?: string; part?: number } | undefined;
-      if (payload?.delivery_id === key && (payload.part ?? 1) === part) return message.ts;
-    }
-    cursor = answer.response_metadata?.next_cursor || undefined;
-    if (!cursor) return undefined;
+/** Waits where Slack asks for it, and looks before it calls a lost answer a failure. */
+async function surely<T>(send: () => Promise<T>, look: (since: Date) => Promise<T | undefined>): Promise<T> {
+  const since = new Date();
+  try {
+    return await patiently(send);
+  } catch (error) {
+    if (!(error instanceof BotError) || error.code !== "post_ambiguous") throw error;
+    await sleep(LOOK_AFTER_MS);
+    const found = await patiently(() => look(since)).catch(() => undefined);
+    if (found === undefined) throw error;
+    return found;
   }
-  throw new BotError("post_ambiguous", "The channel's history is too long to be searched.", { retryable: true });
 }
 
 /** Again after a wait, where Slack surely did not take it. */

@@ -23,8 +23,9 @@ export interface Ack {
   ms: number;
 }
 
-/** `after`: the call is carried out and then the answer is lost. */
+/** `after`: the call is carried out and then the answer is lost. `none` lets a call pass, for faults that come later. */
 export type Fault =
+  | { kind: "none" }
   | { kind: "error"; error: string; messages?: string[] }
   | { kind: "status"; status: number; headers?: Record<string, string> }
   | { kind: "drop"; after?: boolean }
@@ -246,7 +247,8 @@ export async function startSlackFront(options: FrontOptions) {
     const fields = readFields(body);
     const call: Call = { method, fields, token, at: Date.now(), answer: undefined };
     calls.push(call);
-    const fault = faults.get(method)?.shift();
+    const next = faults.get(method)?.shift();
+    const fault = next?.kind === "none" ? undefined : next;
     if (fault?.kind === "drop" || fault?.kind === "silence") {
       if (fault.after) call.answer = await answer(method, fields, token);
       if (fault.kind === "drop") response.destroy();

@@ -1,11 +1,12 @@
 // Posting, finding and editing: what the outbox is told in every case, and that no message is ever sent twice by the adapter.
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { createSlack } from "../../../adapters/slack/index.ts";
 import { BotError, type ChannelRef, deliveryKey, type Message, say } from "../../../src/platform/index.ts";
 import { sampleMessage } from "../../support/messages.ts";
-import { messageFaults } from "../../support/slack-limits.ts";
+import { messageFaults, shownText } from "../../support/slack-limits.ts";
 import { TEAM } from "../../support/slack-front.ts";
 import type { Fields } from "../../support/slack-rules.ts";
-import { slackUnderTest, type UnderTest } from "../../support/slack-people.ts";
+import { silentLog, slackUnderTest, type UnderTest } from "../../support/slack-people.ts";
 
 let slack: UnderTest;
 beforeEach(async () => {
@@ -77,27 +78,115 @@ test("emulate: an edit replaces the blocks, keeps the mark and the switches", as
   expect(await slack.platform.find(news(), key("a"), since)).toEqual(ref);
 });
 
-test("emulate: a long message is posted in parts, the rest in the thread of the first", async () => {
-  const points = Array.from({ length: 40 }, (_, index) => ({
-    number: index + 1,
-    line: {
-      label: undefined,
-      spans: [{ kind: "text" as const, text: `Point ${index + 1} ${"says more than it should ".repeat(20)}` }],
-    },
-  }));
-  const long: Message = sampleMessage({
+const longMessage = (count: number, said = "says"): Message =>
+  sampleMessage({
     sections: [
       { kind: "headline", text: "Long", url: undefined },
-      { kind: "points", title: undefined, points },
+      {
+        kind: "points",
+        title: undefined,
+        points: Array.from({ length: count }, (_, index) => ({
+          number: index + 1,
+          line: {
+            label: undefined,
+            spans: [
+              { kind: "text" as const, text: `Point ${index + 1} ${said} ${"more than it should ".repeat(25)}` },
+              { kind: "time" as const, at: new Date("2026-11-24T08:00:00Z"), style: "date" as const },
+            ],
+          },
+        })),
+      },
     ],
   });
+/** The numbers of the points that stand in the post `ts` and its thread, in order. */
+const shownPoints = async (ts: string): Promise<number[]> => {
+  const [first] = (await slack.front.messages(news().channel)).filter((message) => message["ts"] === ts);
+  const all = [first!, ...(await slack.front.replies(news().channel, ts))];
+  return all.flatMap((message) =>
+    [
+      ...shownText(message["blocks"])
+        .join("")
+        .matchAll(/Point (\d+) /g),
+    ].map((match) => Number(match[1])),
+  );
+};
+const upTo = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);
+
+test("emulate: a long message is posted in parts, each marked with its number, the rest in the thread of the first", async () => {
   const since = new Date();
-  const ref = await slack.platform.post(news(), long, key("long"));
+  const ref = await slack.platform.post(news(), longMessage(40), key("long"));
   const parts = slack.front.of("chat.postMessage");
-  expect(parts.length).toBeGreaterThan(1);
+  expect(parts.map((part) => part.fields["metadata"])).toMatchObject(
+    [1, 2, 3].map((part) => ({ event_payload: { delivery_id: key("long"), part, parts: 3 } })),
+  );
   expect(parts.slice(1).every((part) => part.fields["thread_ts"] === ref.message)).toBe(true);
   expect(parts.flatMap((part) => messageFaults(part.fields))).toEqual([]);
+  expect(await shownPoints(ref.message)).toEqual(upTo(40));
   expect(await slack.platform.find(news(), key("long"), since)).toEqual(ref);
+  expect(slack.front.of("chat.postMessage")).toHaveLength(3);
+});
+
+/** The part that gets lost by a fault, and how many calls had reached Slack by then. */
+test.each([
+  ["not accepted", 2, { kind: "error", error: "internal_error" }],
+  ["accepted, its answer lost", 2, { kind: "drop", after: true }],
+  ["too fast", 3, { kind: "status", status: 429, headers: { "retry-after": "0" } }],
+] as const)(
+  "emulate: a later part %s: the post is ambiguous, and finding it after a restart posts what is missing, once",
+  async (_, part, fault) => {
+    const since = new Date();
+    const passed = Array.from({ length: part - 1 }, () => ({ kind: "none" as const }));
+    slack.front.fault("chat.postMessage", ...passed, fault);
+    expect((await failure(slack.platform.post(news(), longMessage(40), key("long")))).code).toBe("post_ambiguous");
+    await slack.platform.stop();
+    const again = createSlack(slack.config, { records: slack.records, log: silentLog });
+    await again.start(slack.inbox);
+    const ref = await again.find(news(), key("long"), since);
+    expect(await shownPoints(ref!.message)).toEqual(upTo(40));
+    expect((await slack.front.messages(news().channel)).length).toBe(1);
+    expect(await again.find(news(), key("long"), since)).toEqual(ref);
+    expect(await slack.front.replies(news().channel, ref!.message)).toHaveLength(2);
+    await again.edit(ref!, longMessage(40, "now says"));
+    const [first] = await slack.front.messages(news().channel);
+    for (const message of [first!, ...(await slack.front.replies(news().channel, ref!.message))]) {
+      expect(shownText(message["blocks"]).join("")).toMatch(/now says/);
+    }
+    await again.stop();
+  },
+);
+
+test("front: a find that cannot post what is missing says so, and the next one does it", async () => {
+  const since = new Date();
+  slack.front.fault("chat.postMessage", { kind: "none" }, { kind: "drop" });
+  await failure(slack.platform.post(news(), longMessage(40), key("long")));
+  slack.front.fault("chat.postMessage", { kind: "status", status: 429, headers: { "retry-after": "0" } });
+  expect((await failure(slack.platform.find(news(), key("long"), since))).code).toBe("rate_limited");
+  const ref = await slack.platform.find(news(), key("long"), since);
+  expect(await shownPoints(ref!.message)).toEqual(upTo(40));
+});
+
+test("emulate: an edit that needs fewer parts takes the others away; one that needs more says how much it leaves out", async () => {
+  const ref = await slack.platform.post(news(), longMessage(40), key("long"));
+  await slack.platform.edit(ref, longMessage(20));
+  expect(await shownPoints(ref.message)).toEqual(upTo(20));
+  expect(await slack.front.replies(news().channel, ref.message)).toHaveLength(1);
+  await slack.platform.edit(ref, longMessage(60));
+  const shown = await shownPoints(ref.message);
+  expect(shown).toEqual(upTo(shown.length));
+  expect(shown.length).toBeGreaterThan(20);
+  const [last] = await slack.front.replies(news().channel, ref.message);
+  expect(shownText(last!["blocks"]).join("")).toContain(`… and ${60 - shown.length} more`);
+  expect(slack.front.of("chat.update").flatMap((call) => messageFaults(call.fields))).toEqual([]);
+});
+
+test("emulate: a later part that somebody deleted does not keep an edit from the others", async () => {
+  const ref = await slack.platform.post(news(), longMessage(40), key("long"));
+  slack.front.fault("chat.update", { kind: "none" }, { kind: "error", error: "message_not_found" });
+  await slack.platform.edit(ref, longMessage(40, "now says"));
+  const shown = (await slack.front.replies(news().channel, ref.message)).map((message) =>
+    /now says/.test(shownText(message["blocks"]).join("")),
+  );
+  expect(shown).toEqual([false, true]);
 });
 
 test("front: one message a second and channel, in order; another channel does not wait", async () => {
@@ -182,6 +271,11 @@ test("front: a find that cannot read the history throws instead of saying no", a
     slack.front.fault("conversations.history", fault);
     expect(await failure(slack.platform.find(news(), key("1"), new Date()))).toBeInstanceOf(BotError);
   }
+});
+
+test("front: a workspace that lets the bot post and not read is not lost, its post stays unknown", async () => {
+  slack.front.fault("conversations.history", { kind: "error", error: "missing_scope" });
+  expect(await failure(slack.platform.find(news(), key("1"), new Date()))).toMatchObject({ code: "post_ambiguous" });
 });
 
 test("front: refused thumbs become plain buttons, at once and from then on", async () => {
