@@ -1,6 +1,7 @@
 // What Discord says happened, to the right handler. Each event once; a handler that fails answers its person and no one else.
 import { type Client, Events, type Interaction, MessageFlags } from "discord.js";
 import type { Clock, InboundTurn, Inbox, Logger, Records } from "../../src/platform/index.ts";
+import { apiCode } from "./errors.ts";
 import { onInteraction } from "./interactions.ts";
 import { tenantOf } from "./place.ts";
 import type { Replies } from "./replies.ts";
@@ -38,6 +39,8 @@ export function listen(ports: Ports, inbox: Inbox, working: Set<Promise<void>>):
     if (!first(i.id)) return;
     track(
       onInteraction(ports, inbox, i).catch(async (error: unknown) => {
+        if (isOver(error))
+          return log.warn({ interaction: i.id }, "an interaction was over before it could be answered");
         log.error({ error, interaction: i.id, type: i.type }, "an interaction could not be answered");
         await apologise(i).catch(() => {});
       }),
@@ -60,6 +63,9 @@ export function listen(ports: Ports, inbox: Inbox, working: Set<Promise<void>>):
     );
   });
 }
+
+/** Its three seconds had passed, or another process answered it: nobody is left to be told. */
+const isOver = (error: unknown): boolean => [10062, 40060].includes(apiCode(error) ?? 0);
 
 async function apologise(i: Interaction): Promise<unknown> {
   if (i.isAutocomplete()) return i.responded ? undefined : i.respond([]);

@@ -13,8 +13,9 @@ import {
   text,
   textSection,
 } from "../../src/platform/index.ts";
+import { toBotError } from "./errors.ts";
 import { messageRef } from "./place.ts";
-import { type Dress, renderPages, renderProgress, type Style } from "./render.ts";
+import { type Dress, type Native, renderPages, renderProgress, type Style } from "./render.ts";
 import { OPEN, type Sink, TOKEN_MS } from "./sink.ts";
 import { pump } from "./stream.ts";
 import type { Threads } from "./threads.ts";
@@ -42,12 +43,27 @@ export interface Where {
 export const asked = (name: string, question: string): Section =>
   textSection(undefined, line(text(name, "strong"), ": ", text(question, "quote")));
 
+/** How often the end of an answer is tried to be shown while Discord does not answer. */
+const MOST_TRIES = 4;
+
 export function createReplies({ wire, threads, records, clock, log, style, everyMs }: ReplyPorts) {
+  /** The end of a public answer. An edit can be repeated, whatever became of the last: a moment's outage must not cost it. */
+  async function show(sink: Sink, body: Native) {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await sink.edit(body);
+      } catch (error) {
+        if (sink.hidden || tries === MOST_TRIES || toBotError(error).code !== "post_ambiguous") throw error;
+        await clock.sleep(everyMs * tries);
+      }
+    }
+  }
+
   async function finish(sink: Sink, message: Message, where: Where, ask: boolean) {
     const whole = where.preface ? { ...message, sections: [where.preface, ...message.sections] } : message;
     const dress: Dress = { style, ask: ask ? { key: undefined } : undefined };
     const [first, ...rest] = renderPages(whole, dress);
-    const shown = await sink.edit(first!);
+    const shown = await show(sink, first!);
     if (!shown) return undefined;
     for (const page of rest) await sink.add(page);
     const { channel, thread } = where.place;

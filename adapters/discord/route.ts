@@ -35,10 +35,18 @@ export async function route(ports: Ports, inbox: Inbox, i: RepliableInteraction,
     () => patience.abort(),
   );
   const hidden = isForAsker(early?.visibility ?? request.expect ?? "private");
-  if (!(await defer(ports, i, hidden))) return;
+  await i.deferReply(hidden ? { flags: MessageFlags.Ephemeral } : {});
   const token: Token = { client, token: i.token, at, since: i.createdAt };
   const reply = await request.reply;
-  const drop = () => wire.removeOriginal(i.applicationId, i.token).catch(() => {});
+  // While a placeholder stands empty, Discord puts what follows into its place, as visible as it is: gone or filled it must be.
+  const drop = () =>
+    wire
+      .removeOriginal(i.applicationId, i.token)
+      .catch((error: unknown) =>
+        apiCode(error) === 10008
+          ? undefined
+          : wire.original(i.applicationId, i.token, replies.note(say(words(language).apart))),
+      );
 
   if (!reply) {
     const note = replies.note(say(words(i.locale).noQuestion));
@@ -68,8 +76,10 @@ export async function route(ports: Ports, inbox: Inbox, i: RepliableInteraction,
     // What stands in the channel stands in no thread, whatever was hoped for.
     const where: Where = here ? request : { ...request, place: { ...place, thread: undefined } };
     if (!hidden) return { sink: interactionSink(wire, records, clock, token, false), where };
-    await drop();
-    return { sink: await messageSink(wire, records, at, replies.placeholder(where)), where };
+    // In this order: where the bot may not write, the asker's own placeholder is still there to say so.
+    const sink = await messageSink(wire, records, at, replies.placeholder(where));
+    await drop().catch(() => {});
+    return { sink, where };
   }
 
   /** The thread of the post it is about; without one, the question itself becomes a post. */
@@ -88,16 +98,4 @@ export async function route(ports: Ports, inbox: Inbox, i: RepliableInteraction,
 
   const { sink, where } = await sinkFor(reply.visibility);
   await replies.deliver(inbox, reply, sink, where);
-}
-
-/** False when Discord does not wait any more: then nobody can be answered. */
-async function defer({ log }: Ports, i: RepliableInteraction, hidden: boolean): Promise<boolean> {
-  try {
-    await i.deferReply(hidden ? { flags: MessageFlags.Ephemeral } : {});
-    return true;
-  } catch (error) {
-    if (apiCode(error) !== 10062 && apiCode(error) !== 40060) throw error;
-    log.warn({ code: apiCode(error) }, "an interaction was over before it could be answered");
-    return false;
-  }
 }

@@ -9,6 +9,7 @@ const english = {
   noLink: "There is no web link in this message.",
   noQuestion: "I did not find a question in that. Write it as a question, please.",
   answeredIn: "Answered in the thread: ",
+  apart: "Answered separately.",
   folded: (count: number, deeper: string | undefined) =>
     deeper ? `${count} more behind “${deeper}”` : `${count} more left out for length`,
   disagree: (about: string) => `Sources disagree on ${about}`,
@@ -34,6 +35,7 @@ const german: Words = {
   noLink: "In dieser Nachricht steht kein Link ins Web.",
   noQuestion: "Darin habe ich keine Frage gefunden. Bitte schreib sie als Frage.",
   answeredIn: "Beantwortet im Thread: ",
+  apart: "Gesondert beantwortet.",
   folded: (count, deeper) =>
     deeper ? `${count} weitere unter „${deeper}“` : `${count} weitere aus Platzgründen gekürzt`,
   disagree: (about) => `Die Quellen sind uneins: ${about}`,

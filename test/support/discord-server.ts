@@ -209,6 +209,12 @@ export async function startDiscord(options: { contentAllowed?: boolean } = {}) {
       ready = undefined;
       for (const socket of sockets) socket.terminate();
     },
+    /** Discord asks for a new connection (op 7), or says that the session cannot be resumed (op 9). */
+    ask(op: 7 | 9) {
+      const told = ready;
+      ready = undefined;
+      told?.send(JSON.stringify({ op, d: op === 9 ? false : null, s: null, t: null }));
+    },
     closeGateway(code: number) {
       for (const socket of sockets) socket.close(code);
     },
