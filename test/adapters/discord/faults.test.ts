@@ -125,32 +125,33 @@ describe("an interaction", () => {
     expect(discord.requestsTo("POST", /\/callback$/).map(({ status }) => status)).toEqual([204, 204, 204]);
   });
 
-  it("refused late stays private though its public sign cannot be taken away", async () => {
-    const { discord, inbox } = await withCommands();
+  /** A public sign is out, then the core refuses; `meanwhile` happens in between. */
+  async function refusedLate(meanwhile: (at: Bench, state: { waiting: boolean }) => void) {
+    const at = await withCommands();
     const { promise, resolve } = Promise.withResolvers<Reply>();
-    inbox.next("command", (() => promise) as never);
-    const state = discord.interact(slash("digest read", { address: "y" }));
-    await discord.waitUntil(() => state.acked);
-    discord.fail({ method: "DELETE", path: /@original$/, status: 500 });
+    at.inbox.next("command", (() => promise) as never);
+    const state = at.discord.interact(slash("digest read", { address: "y" }));
+    await at.discord.waitUntil(() => state.acked);
+    meanwhile(at, state);
     resolve(done("private", "There is no such page."));
-    await heard(discord, TEXT, "There is no such page.");
-    const shown = discord.inChannel(TEXT).map((message) => [said(message), message.flags & EPHEMERAL]);
-    expect(shown).toEqual([
-      ["Answered separately.", 0],
-      ["Ada: “y”\nThere is no such page.", EPHEMERAL],
-    ]);
+    await heard(at.discord, TEXT, "There is no such page.");
+    return at.discord.inChannel(TEXT).map((message) => [said(message), message.flags & EPHEMERAL]);
+  }
+  const refusal = ["Ada: “y”\nThere is no such page.", EPHEMERAL];
+
+  it("refused late stays private though its public sign cannot be taken away", async () => {
+    const shown = await refusedLate(({ discord }) =>
+      discord.fail({ method: "DELETE", path: /@original$/, status: 500 }),
+    );
+    expect(shown).toEqual([["Answered separately.", 0], refusal]);
   });
 
   it("refused late is refused although somebody took its public sign away", async () => {
-    const { discord, inbox } = await withCommands();
-    const { promise, resolve } = Promise.withResolvers<Reply>();
-    inbox.next("command", (() => promise) as never);
-    const state = discord.interact(slash("digest read", { address: "y" }));
-    await discord.waitUntil(() => state.acked);
-    state.waiting = false;
-    discord.fail({ method: "DELETE", path: /@original$/, status: 404, code: 10008 });
-    resolve(done("private", "There is no such page."));
-    expect((await heard(discord, TEXT, "There is no such page.")).flags & EPHEMERAL).toBe(EPHEMERAL);
+    const shown = await refusedLate(({ discord }, state) => {
+      state.waiting = false;
+      discord.fail({ method: "DELETE", path: /@original$/, status: 404, code: 10008 });
+    });
+    expect(shown).toEqual([refusal]);
   });
 
   it("asked where the bot may not write is still answered to the asker", async () => {
