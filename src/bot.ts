@@ -1,17 +1,19 @@
 // The bot: jobs in, stages in order, an inbox for people. Everything it touches is given to it.
-import type { Article } from "./domain.ts";
+import type { Article, Clock } from "./domain.ts";
 import { corrections, newFacts } from "./analysis/changes.ts";
 import { createInbox } from "./conversation/inbox.ts";
 import type { ConversationPorts } from "./conversation/ports.ts";
 import { defaultLens } from "./digest/defaults.ts";
 import { type DeliverPorts, deliver } from "./digest/deliver.ts";
-import { type TellPorts, digest, tell } from "./digest/tell.ts";
-import { asBotError } from "./errors.ts";
+import type { TellPorts } from "./digest/outgoing.ts";
+import { digest, tell } from "./digest/tell.ts";
+import { nextDigest } from "./digest/when.ts";
+import { BotError, asBotError } from "./errors.ts";
 import { discover } from "./feeds/discover.ts";
 import { readOpml, writeOpml } from "./feeds/opml.ts";
 import { parseFeed } from "./feeds/parse.ts";
 import type { Inbox, Platform } from "./platform/index.ts";
-import type { Analyst } from "./ports.ts";
+import type { Analyst, FetchAnswer, GuardedFetch } from "./ports.ts";
 import { isAdvertisement } from "./stories/advertisement.ts";
 import { origins } from "./stories/origins.ts";
 import { type Watch, type WatchPorts, createWatch } from "./watch.ts";
@@ -37,10 +39,37 @@ const DAY = 86_400_000;
 const KEEP_VERDICTS_MS = 30 * DAY;
 const KEEP_INBOUND_MS = 2 * DAY;
 
+const REMEMBER_MS = 30_000;
+
+/** A fetch that gives the same answer for half a minute: looking for feeds and showing what one holds is one request. */
+function remembering(fetch: GuardedFetch, clock: Clock): GuardedFetch {
+  const held = new Map<string, { at: number; answer: Promise<FetchAnswer> }>();
+  return (url, request) => {
+    const now = clock.now().getTime();
+    for (const [key, { at }] of held) if (now - at > REMEMBER_MS) held.delete(key);
+    const known = held.get(url);
+    if (known) return known.answer;
+    const answer = fetch(url, request);
+    held.set(url, { at: now, answer });
+    answer.catch(() => held.delete(url));
+    return answer;
+  };
+}
+
+/** Throws BotError `http_status` for an answer that is not the document asked for. */
+function well(answer: FetchAnswer): FetchAnswer {
+  if (answer.status < 400) return answer;
+  throw new BotError("http_status", `The site answered ${answer.status}.`, {
+    hint: "Check the address, or try again later.",
+    retryable: answer.status >= 500,
+  });
+}
+
 export function createBot(ports: BotPorts): Bot {
   const { store, analyst, clock, log, fetch } = ports;
   const platforms = new Map(ports.platforms.map((platform) => [platform.name, platform]));
   const watch = createWatch(ports);
+  const lately = remembering(fetch, clock);
   const tellPorts: TellPorts = {
     store,
     analyst,
@@ -58,15 +87,15 @@ export function createBot(ports: BotPorts): Bot {
     log,
     tell: tellPorts,
     origins: (held) => origins(held),
-    discover: (address) => discover(address, fetch),
+    discover: (address) => discover(address, lately),
     sampleFeed: async (url) => {
-      const answer = await fetch(url);
+      const answer = well(await lately(url));
       return parseFeed(answer.body, { url: answer.url, contentType: answer.headers["content-type"] });
     },
     readPage: (url) => watch.readPage(url),
     readOpml,
     writeOpml,
-    fetchText: async (url) => new TextDecoder().decode((await fetch(url)).body),
+    fetchText: async (url) => new TextDecoder().decode(well(await fetch(url)).body),
     sample: ports.sample,
     spending: ports.spending,
     voice: ports.voice,
@@ -81,6 +110,19 @@ export function createBot(ports: BotPorts): Bot {
     }
     await store.verdicts.forget(new Date(now.getTime() - KEEP_VERDICTS_MS));
     await store.conversations.forgetInbound(new Date(now.getTime() - KEEP_INBOUND_MS));
+    await store.caches.prune();
+  };
+
+  /** Digests whose time passed while nobody was there: told now, once. */
+  const catchUp = async () => {
+    const now = clock.now();
+    for (const { id, schedule } of await store.subscriptions.all()) {
+      if (schedule.mode !== "digest") continue;
+      await store.jobs.schedule("digest", id, schedule.cron, schedule.timeZone, { subscriptionId: id });
+      const [oldest] = await store.subscriptions.waiting(id);
+      const missed = oldest && nextDigest(schedule, oldest.since);
+      if (missed && missed < now) await store.jobs.send("digest", { subscriptionId: id }, { key: `${id}:now` });
+    }
   };
 
   return {
@@ -88,6 +130,7 @@ export function createBot(ports: BotPorts): Bot {
     watch,
     async start() {
       await store.jobs.start();
+      for (const platform of ports.platforms) await platform.start(inbox);
       const work: typeof store.jobs.work = (name, concurrency, handler) =>
         store.jobs.work(name, concurrency, async (data) => {
           try {
@@ -111,11 +154,7 @@ export function createBot(ports: BotPorts): Bot {
       await work("deliver", 4, ({ deliveryId }) => deliver(deliverPorts, deliveryId));
       await work("sweep", 1, sweep);
       await store.jobs.schedule("sweep", "sweep", "* * * * *", "UTC", {});
-      for (const { id, schedule } of await store.subscriptions.all()) {
-        if (schedule.mode !== "digest") continue;
-        await store.jobs.schedule("digest", id, schedule.cron, schedule.timeZone, { subscriptionId: id });
-      }
-      for (const platform of ports.platforms) await platform.start(inbox);
+      await catchUp();
       await sweep();
     },
     async stop(graceMs) {

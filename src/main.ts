@@ -176,7 +176,7 @@ program
 
 program
   .command("read")
-  .description("Analyse pages that tell one story: the whole Analysis, each claim with its passages")
+  .description("Analyse pages that tell one story, without a model: the whole Analysis, each claim with its passages")
   .argument("<file|url...>")
   .option("--json", "print JSON instead of text")
   .action(async (inputs: string[], options: { json?: boolean }) => {

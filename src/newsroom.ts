@@ -81,7 +81,8 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
     hosts,
     timeZone: config.TIME_ZONE,
     language: config.LANGUAGE,
-    wanted: config.SAMPLE === "on" || (config.SAMPLE === "auto" && empty && !options.hasChat && config.WEB),
+    setting: config.SAMPLE,
+    wanted: config.SAMPLE === "on" || (empty && !options.hasChat && config.WEB),
     start: async (times) => (await import("../sample/server.ts")).startSample(times),
   });
   const platforms = await options.platforms({

@@ -36,7 +36,8 @@ export interface SampleOptions {
   clock: Clock;
   timeZone: string;
   language: string;
-  /** What to do on a first run, when nobody has said on or off. */
+  /** `on` and `off` are the operator's word; `auto` keeps what was, and on a first run follows `wanted`. */
+  setting: "auto" | "on" | "off";
   wanted: boolean;
   start(options: { startedAt: Date; now: () => Date }): Promise<SampleServer>;
   /** Host names that the guarded fetch dials on loopback; filled in here. */
@@ -52,11 +53,20 @@ export async function createSample(options: SampleOptions): Promise<SampleGuest>
     mark = { ...mark, ...change };
     await records.put("mark", mark);
   };
+  if (options.setting !== "auto" && (options.setting === "on") !== mark.on)
+    await keep({ on: options.setting === "on" });
+
   const startedAt = new Date(mark.startedAt);
   const now = () =>
     mark.ranFrom ? new Date(startedAt.getTime() + clock.now().getTime() - Date.parse(mark.ranFrom)) : startedAt;
-  const server = mark.on || held ? await options.start({ startedAt, now }) : undefined;
-  for (const host of server?.hosts ?? []) hosts[host] = { host: "127.0.0.1", port: server!.port };
+  let server: SampleServer | undefined;
+  /** Its posts stay when it is left, and so do the pages they lead to: it is served as soon as it was ever on. */
+  const serve = async (): Promise<SampleServer> => {
+    server ??= await options.start({ startedAt, now });
+    for (const host of server.hosts) hosts[host] = { host: "127.0.0.1", port: server.port };
+    return server;
+  };
+  if (mark.on || held) await serve();
 
   const subscription = () =>
     store.subscriptions.ensure(
@@ -68,7 +78,7 @@ export async function createSample(options: SampleOptions): Promise<SampleGuest>
   const watchAll = async (): Promise<string[]> => {
     const { id } = await subscription();
     const ids: string[] = [];
-    for (const { url, title } of server?.feeds ?? []) {
+    for (const { url, title } of (await serve()).feeds) {
       const feed = await store.feeds.add({ url, title, siteUrl: undefined, poll: { url }, sample: true }, clock.now());
       await store.subscriptions.link(id, feed.id);
       ids.push(feed.id);
@@ -76,21 +86,23 @@ export async function createSample(options: SampleOptions): Promise<SampleGuest>
     return ids;
   };
 
+  const turn = async (on: boolean): Promise<void> => {
+    await keep({ on });
+    if (on) {
+      for (const id of await watchAll()) await store.jobs.send("poll", { feedId: id }, { key: `${id}:now` });
+      return;
+    }
+    const { id } = await subscription();
+    for (const feed of await store.feeds.all()) {
+      if (feed.sample) await store.subscriptions.unlink(id, feed.id);
+    }
+  };
+
   return {
     isOn: async () => mark.on,
-    async set(on) {
-      await keep({ on });
-      const { id } = await subscription();
-      for (const feed of await store.feeds.all()) {
-        if (!feed.sample) continue;
-        if (!on) await store.subscriptions.unlink(id, feed.id);
-        await store.feeds.setState(feed.id, on ? "active" : "paused", clock.now());
-        if (on) await store.jobs.send("poll", { feedId: feed.id }, { key: feed.id });
-      }
-      if (on) await watchAll();
-    },
+    set: turn,
     async begin(pollNow) {
-      if (!mark.on) return;
+      if (!mark.on) return turn(false);
       const ids = await watchAll();
       if (mark.ranFrom === undefined) {
         for (const id of ids) await pollNow(id);
@@ -99,8 +111,8 @@ export async function createSample(options: SampleOptions): Promise<SampleGuest>
     },
     rewriteLink(url) {
       const parsed = URL.canParse(url) ? new URL(url) : undefined;
-      const at = parsed && hosts[parsed.hostname];
-      return at ? `http://${at.host}:${at.port}/${parsed.hostname}${parsed.pathname}${parsed.search}` : url;
+      const at = parsed && Object.hasOwn(hosts, parsed.hostname) ? hosts[parsed.hostname] : undefined;
+      return parsed && at ? `http://${at.host}:${at.port}/${parsed.hostname}${parsed.pathname}${parsed.search}` : url;
     },
     close: async () => server?.close(),
   };

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import type { Article, ArticleText, Clock } from "./domain.ts";
 import { BotError, asBotError } from "./errors.ts";
-import { type Manners, type PollState, poll } from "./feeds/poll.ts";
+import { type IdentifiedItem, type Manners, type PollOutcome, type PollState, poll } from "./feeds/poll.ts";
 import type { Logger } from "./platform/index.ts";
 import type { Extractor, GuardedFetch } from "./ports.ts";
 import type { Cache } from "./store/cache.ts";
@@ -27,6 +27,8 @@ export interface WatchPorts {
 
 const LEASE_MS = 2 * 60_000;
 const DAY = 86_400_000;
+/** How long an item waits for a page that may yet come. */
+const PATIENCE_MS = 10 * 60_000;
 const PAGE_BYTES = 3_000_000;
 
 export interface Watch {
@@ -50,7 +52,9 @@ export function createWatch(ports: WatchPorts): Watch {
     cluster: clustering,
     async sweep() {
       const now = clock.now();
-      for (const feed of await store.feeds.due(now)) await wakePoll(ports, feed, now);
+      for (const feed of await store.feeds.due(now)) {
+        await store.jobs.send("poll", { feedId: feed.id }, { key: `${feed.id}:now`, group: domainOf(feed.url) });
+      }
       for (const itemId of await store.feeds.unread(new Date(now.getTime() - LEASE_MS))) {
         await store.jobs.send("article", { itemId }, { key: itemId });
       }
@@ -78,15 +82,47 @@ async function pollFeed(ports: WatchPorts, seen: Cache, feedId: string): Promise
   }
   const items = outcome.kind === "items" ? outcome.items : [];
   // The cache may save the look-up of items already held; the truth stays the unique key of an item.
-  const held = `${feedId}:${feed.health.items}`;
   const digest = hash(items.map((entry) => `${entry.key} ${entry.contentHash}`).join("\n"));
-  const known = items.length > 0 && feed.baselineAt !== undefined && (await seen.get(held)) === digest;
+  // The number of items held is part of the mark: after a restored backup it does not fit, and the table is asked.
+  const mark = (count: number) => `${count} ${digest}`;
+  const known =
+    items.length > 0 && feed.baselineAt !== undefined && (await seen.get(feedId)) === mark(feed.health.items);
   const failed = outcome.kind === "failed" || outcome.kind === "gone";
   if (failed) log.info({ feed: feed.url, code: outcome.code }, "a feed could not be read");
-  const result = await store.db.transaction().execute(async (trx) => {
+  const fresh = await keep(ports, feed, outcome, known ? [] : items, now).catch(async (error: unknown) => {
+    // What cannot be kept must not be fetched again every two minutes: it is a failed check, and waits like one.
+    log.error({ error, feed: feed.url }, "what a feed said could not be stored");
+    const fault = { code: "internal" as const, message: "What the feed said could not be stored.", hint: undefined };
+    const nextCheckAt = new Date(now.getTime() + Math.max(manners.minMs, 15 * 60_000));
+    await keep(
+      ports,
+      feed,
+      { kind: "failed", ...fault, state: feed.poll as PollState, nextCheckAt, holdBack: undefined },
+      [],
+      now,
+    );
+    return undefined;
+  });
+  if (fresh === undefined) return;
+  if (items.length > 0) await seen.set(feedId, mark(feed.health.items + fresh), DAY);
+  if ("holdBack" in outcome && outcome.holdBack) await store.feeds.holdBack(outcome.holdBack, outcome.nextCheckAt);
+  if (outcome.kind !== "gone") await wakePoll(ports, { id: feedId, url: outcome.state.url }, outcome.nextCheckAt);
+}
+
+/** Saves what a poll brought and sends its items to be read, in one transaction; how many items are new. */
+async function keep(
+  ports: WatchPorts,
+  feed: FeedRow,
+  outcome: PollOutcome,
+  items: IdentifiedItem[],
+  now: Date,
+): Promise<number> {
+  const { store } = ports;
+  const failed = outcome.kind === "failed" || outcome.kind === "gone";
+  return store.db.transaction().execute(async (trx) => {
     const saved = await store.feeds.savePoll(
       trx,
-      feedId,
+      feed.id,
       {
         poll: outcome.state,
         nextCheckAt: outcome.nextCheckAt,
@@ -96,30 +132,26 @@ async function pollFeed(ports: WatchPorts, seen: Cache, feedId: string): Promise
         title: outcome.kind === "items" ? outcome.feed.title : undefined,
         siteUrl: outcome.kind === "items" ? outcome.feed.link : undefined,
         url: outcome.state.url,
-        items: known ? [] : items,
+        items,
       },
       now,
     );
     const toRead = saved.baseline ? [] : [...saved.fresh, ...saved.changed];
     for (const itemId of toRead) await store.jobs.send("article", { itemId }, { key: itemId, trx });
-    await store.verdicts.add(
-      trx,
-      saved.fresh.map((id) => ({
-        subject: `item:${id}`,
-        subscriptionId: undefined,
-        stage: "poll" as const,
-        verdict: saved.baseline ? ("dropped" as const) : ("kept" as const),
-        reason: saved.baseline
-          ? `It was in ${feed.title} when the feed was added: nothing old is posted.`
-          : `It was found in ${feed.title}.`,
-      })),
-      now,
-    );
-    return saved;
+    const verdict = saved.baseline ? ("dropped" as const) : ("kept" as const);
+    const reason = saved.baseline
+      ? `It was in ${feed.title} when the feed was added: nothing old is posted.`
+      : `It was found in ${feed.title}.`;
+    const verdicts = saved.fresh.map((id) => ({
+      subject: `item:${id}`,
+      subscriptionId: undefined,
+      stage: "poll" as const,
+      verdict,
+      reason,
+    }));
+    await store.verdicts.add(trx, verdicts, now);
+    return saved.fresh.length;
   });
-  if (items.length > 0) await seen.set(`${feedId}:${feed.health.items + result.fresh.length}`, digest, DAY);
-  if ("holdBack" in outcome && outcome.holdBack) await store.feeds.holdBack(outcome.holdBack, outcome.nextCheckAt);
-  if (outcome.kind !== "gone") await wakePoll(ports, { id: feedId, url: outcome.state.url }, outcome.nextCheckAt);
 }
 
 /** Item to Article: the page where the feed gives too little, the feed's own text where the page gives nothing. */
@@ -141,7 +173,8 @@ async function readItem(ports: WatchPorts, pages: Cache, itemId: string): Promis
       reason = text === own ? "Its page held less than the feed: the feed's own text was read." : "Its page was read.";
     } catch (error) {
       const known = asBotError(error);
-      if (known.retryable && item.state === "new" && own.text.length < 200) throw error;
+      const young = clock.now().getTime() - item.firstSeenAt.getTime() < PATIENCE_MS;
+      if (known.retryable && young && item.state === "new" && own.text.length < 200) throw error;
       log.debug({ link: item.link, code: known.code }, "a page could not be read");
       reason = `Its page could not be read (${known.message}); the feed's own text was.`;
     }

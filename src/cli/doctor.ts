@@ -1,6 +1,8 @@
 // `footnote doctor`: checks what the program stands on, one line each, and says what to fix.
-import { readConfig } from "../config.ts";
-import { explainError } from "../errors.ts";
+import { parseSettings, readConfig } from "../config.ts";
+import { asBotError, explainError } from "../errors.ts";
+import { pingProvider } from "../model/ping.ts";
+import { modelSettings, providersOf } from "../model/settings.ts";
 import { createGuardedFetch } from "../net/fetch.ts";
 import { homeOf, userAgent } from "../newsroom.ts";
 import { ping } from "../store/database.ts";
@@ -47,7 +49,18 @@ function coreChecks(env: Record<string, string | undefined>): Check[] {
       name: "configuration",
       run: async () => {
         readConfig(env);
+        parseSettings(modelSettings, env);
         return { ok: true, text: "every setting is readable" };
+      },
+    },
+    {
+      name: "model",
+      run: async () => {
+        const providers = providersOf(parseSettings(modelSettings, env));
+        if (providers.length === 0)
+          return { ok: true, text: "none: analyses are extracts (set MODEL_BASE_URL for one)" };
+        const answers = await Promise.all(providers.map(pingProvider));
+        return { ok: answers.every(({ ok }) => ok), text: answers.map(({ text }) => text).join("; ") };
       },
     },
     {
@@ -61,7 +74,11 @@ function coreChecks(env: Record<string, string | undefined>): Check[] {
           split: () => [],
           now: () => new Date(),
           onError: () => {},
+        }).catch((error: unknown) => {
+          if (asBotError(error).code === "store_locked") return undefined;
+          throw error;
         });
+        if (!store) return { ok: true, text: "in use by a running Footnote" };
         try {
           const well = await ping(store.db);
           const where = home.kind === "embedded" ? `embedded in ${home.folder}` : "Postgres server";

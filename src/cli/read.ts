@@ -4,7 +4,7 @@ import { createExtractAnalyst } from "../analysis/extract-analyst.ts";
 import { rubric } from "../analysis/rubric.ts";
 import { composeStory } from "../digest/compose.ts";
 import { defaultLens } from "../digest/defaults.ts";
-import { byId } from "../digest/tell.ts";
+import { byId } from "../digest/outgoing.ts";
 import { explainError } from "../errors.ts";
 import { plain } from "../platform/index.ts";
 import { origins } from "../stories/origins.ts";

@@ -2,7 +2,7 @@
 import { BotError } from "../errors.ts";
 import { type Message, say } from "../platform/index.ts";
 import { deeper, receipts, sources } from "./answer.ts";
-import { unfollow } from "./handlers/feeds.ts";
+import { pollSoon } from "./handlers/feeds.ts";
 import { findSubject, why } from "./handlers/reading.ts";
 import { mute } from "./handlers/settings.ts";
 import type { Ask, Handler, Outcome } from "./ports.ts";
@@ -68,13 +68,14 @@ export const actions: Record<string, ActionSpec> = {
       if (!subscription?.feedIds.includes(feedId)) throw gone();
       const { store } = ports;
       const latest = await store.feeds.latest(feedId, 3);
-      const old = latest.filter((item) => item.state === "baseline");
-      for (const item of old) {
-        await store.feeds.setItemState(store.db, item.id, "new");
+      let asked = 0;
+      for (const item of latest) {
+        if (!(await store.feeds.askFor(item.id, subscription.id))) continue;
+        asked += 1;
         await store.jobs.send("article", { itemId: item.id }, { key: item.id });
       }
       if (latest.length === 0) return say("The feed has not been read yet; try again in a moment.");
-      return say(old.length > 0 ? `On their way: the latest ${old.length}.` : "They were told already.");
+      return say(asked > 0 ? `On their way: the latest ${asked}.` : "They were told already.");
     },
   },
   unfollow: {
@@ -82,7 +83,7 @@ export const actions: Record<string, ActionSpec> = {
     visibility: "private",
     handle: async ({ ports, options, subscription }) => {
       if (!subscription?.feedIds.includes(options["subject"]!)) throw gone();
-      await unfollow(ports, subscription.id, options["subject"]!);
+      await ports.store.subscriptions.unlink(subscription.id, options["subject"]!);
       return say("Taken back: the feed is not watched here.");
     },
   },
@@ -93,8 +94,7 @@ export const actions: Record<string, ActionSpec> = {
       const feed = await ports.store.feeds.get(options["subject"]!);
       if (!feed || !subscription) throw gone();
       await ports.store.subscriptions.link(subscription.id, feed.id);
-      await ports.store.feeds.setState(feed.id, "active", ports.clock.now());
-      await ports.store.jobs.send("poll", { feedId: feed.id }, { key: feed.id });
+      await pollSoon(ports, feed.id);
       return say(`Taken back: ${feed.title} is watched here again.`);
     },
   },

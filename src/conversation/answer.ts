@@ -2,7 +2,7 @@
 import type { Analysis, Article, Citation, Claim, Origin, Story, Turn } from "../domain.ts";
 import { type Line, type Message, type Section, line, message, text, textSection } from "../platform/index.ts";
 import { type ArticlesById, Footnotes, actionId, numbered, writtenBy } from "../digest/compose.ts";
-import { byId } from "../digest/tell.ts";
+import { byId } from "../digest/outgoing.ts";
 import type { Angle, GenerateRequest } from "../ports.ts";
 import type { About, Ask, Outcome, Progress } from "./ports.ts";
 
@@ -182,12 +182,15 @@ export function receipts(subject: Subject, claim: { number: number; claim: Claim
 
 const AROUND = 120;
 
+/** The passage with what stands around it, cut at words. */
 function around(citation: Citation, articles: ArticlesById): { before: string; passage: string; after: string } {
   const full = articles.get(citation.articleId)?.text ?? "";
+  const before = full.slice(Math.max(0, citation.start - AROUND), citation.start);
+  const after = full.slice(citation.end, citation.end + AROUND);
   return {
-    before: full.slice(Math.max(0, citation.start - AROUND), citation.start),
+    before: citation.start > AROUND ? `…${before.replace(/^\S*(?=\s)/u, "")}` : before,
     passage: citation.passage,
-    after: full.slice(citation.end, citation.end + AROUND),
+    after: citation.end + AROUND < full.length ? `${after.replace(/(?<=\s)\S*$/u, "").trimEnd()} …` : after,
   };
 }
 

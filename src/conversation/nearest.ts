@@ -6,3 +6,10 @@ export function nearest(word: string, among: readonly string[]): string {
   const far = (entry: string) => distance(word.toLowerCase(), entry.toLowerCase());
   return among.toSorted((a, b) => far(a) - far(b))[0] ?? "";
 }
+
+/** A question with the nearest entry, where one is near enough to be meant. */
+export function didYouMean(word: string, among: readonly string[]): string | undefined {
+  const near = nearest(word, among);
+  const letters = distance(word.toLowerCase(), near.toLowerCase());
+  return near !== "" && letters <= Math.max(2, word.length / 2) ? `Did you mean "${near}"?` : undefined;
+}

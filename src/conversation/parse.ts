@@ -1,9 +1,8 @@
 // A typed line to a command and its options. Pure; unknown words get the nearest valid ones.
-import { distance } from "fastest-levenshtein";
 import { BotError } from "../errors.ts";
 import type { CommandSpec } from "../platform/index.ts";
 import { commands, findCommand, usage } from "./commands.ts";
-import { nearest } from "./nearest.ts";
+import { didYouMean, nearest } from "./nearest.ts";
 
 export interface ParsedCommand {
   spec: CommandSpec;
@@ -31,11 +30,8 @@ export function parseCall(name: string, given: Record<string, string>): ParsedCo
 
 function unknownCommand(word: string): BotError {
   if (word === "") return new BotError("unknown_command", "There was no command.", { hint: 'Try "help".' });
-  const near = nearest(
-    word,
-    commands.flatMap((entry) => [entry.name, ...entry.aliases]),
-  );
-  const suggestion = distance(word, near) <= Math.max(2, word.length / 2) ? `Did you mean "${near}"?` : 'Try "help".';
+  const names = commands.flatMap((entry) => [entry.name, ...entry.aliases]);
+  const suggestion = didYouMean(word, names) ?? 'Try "help".';
   return new BotError("unknown_command", `There is no command "${word}".`, { hint: suggestion });
 }
 

@@ -2,7 +2,7 @@
 import type { Article, Clock, Lens, Origin, Subscription } from "../domain.ts";
 import type { Line, Logger, Message, Person, Place, Reply, Voice } from "../platform/index.ts";
 import type { Analyst } from "../ports.ts";
-import type { TellPorts } from "../digest/tell.ts";
+import type { TellPorts } from "../digest/outgoing.ts";
 import type { Store } from "../store/index.ts";
 
 export interface FoundFeed {

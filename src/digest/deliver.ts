@@ -6,6 +6,7 @@ import { type Logger, type Platform, line, message, textSection } from "../platf
 import type { Store } from "../store/index.ts";
 import { type Delivery, targetChannel } from "../store/deliveries.ts";
 
+const EDIT_AGAIN_MS = 5 * 60_000;
 const LEASE_MS = 60_000;
 /** A lost channel is told to its owner; everything else is tried again for this many attempts. */
 const MOST_ATTEMPTS = 12;
@@ -160,13 +161,20 @@ export async function removeTenant(ports: Pick<DeliverPorts, "store" | "log">, t
 
 /** A message whose text changed after it was sent is edited; an edit may be repeated, so it needs no outbox of its own. */
 async function editIfStale(ports: DeliverPorts, id: string): Promise<void> {
-  const { store, platforms } = ports;
+  const { store, platforms, clock, log } = ports;
   const delivery = await store.deliveries.get(id);
-  if (!delivery?.stale || delivery.state !== "sent" || !delivery.remote) return;
+  if (!delivery?.stale || delivery.state !== "sent" || !delivery.remote || delivery.notBefore > clock.now()) return;
   const platform = platforms.get(delivery.remote.channel.platform);
   if (!platform) return;
-  await platform.edit(delivery.remote, delivery.payload);
-  await store.deliveries.edited(id, delivery.payload);
+  try {
+    await platform.edit(delivery.remote, delivery.payload);
+    await store.deliveries.edited(id, delivery.payload);
+  } catch (error) {
+    const known = asBotError(error);
+    const final = ["post_refused", "channel_lost", "tenant_lost", "not_found"].includes(known.code);
+    log.warn({ delivery: id, code: known.code, final }, "an edit failed");
+    await store.deliveries.editLater(id, final ? undefined : after(clock, known.retryAfterMs ?? EDIT_AGAIN_MS));
+  }
 }
 
 /** Deliveries to one channel go in order: the end of one wakes the next. */

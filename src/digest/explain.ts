@@ -15,23 +15,19 @@ export async function explain(
   url: string | undefined,
   about: { subscription: Subscription | undefined; storyId: string | undefined },
 ): Promise<Step[]> {
-  const item = url === undefined ? undefined : await store.feeds.findItemByLink(url);
-  const article = url === undefined ? undefined : await store.stories.byUrl(url);
+  const feedIds = about.subscription?.feedIds ?? [];
+  const item = url === undefined ? undefined : await store.feeds.findItemByLink(url, feedIds);
+  const found = url === undefined ? undefined : await store.stories.byUrl(url);
+  const article = found && (found.feedId === undefined || feedIds.includes(found.feedId)) ? found : undefined;
   const storyId = about.storyId ?? article?.storyId;
   if (!item && !storyId) {
     throw new BotError(
       "not_found",
-      url ? "No feed that I watch ever named this link." : "No story was told here yet.",
+      url ? "No feed of this channel ever named this link." : "No story was told here yet.",
       {
         hint: url ? "Check the link, or add the feed that carries it." : "Give a link: why https://example.org/story.",
       },
     );
-  }
-  const watched = !item || !about.subscription || about.subscription.feedIds.includes(item.feedId);
-  if (!watched) {
-    throw new BotError("not_found", "No feed of this channel ever named this link.", {
-      hint: "Add the feed that carries it.",
-    });
   }
   const itemId = item?.id ?? article?.itemId;
   const subjects = [...(itemId ? [`item:${itemId}`] : []), ...(storyId ? [`story:${storyId}`] : [])];

@@ -1,33 +1,19 @@
 // A story to everybody who wants it, once each: chosen, analysed once, composed, put into the outbox.
-import { createHash } from "node:crypto";
-import type { Analysis, Article, Claim, Clock, Lens, Origin, Story, Subscription } from "../domain.ts";
-import { type Message, deliveryKey } from "../platform/index.ts";
-import type { Analyst } from "../ports.ts";
-import type { Store } from "../store/index.ts";
-import type { Told } from "../store/deliveries.ts";
+import type { Story, Subscription } from "../domain.ts";
+import { deliveryKey } from "../platform/index.ts";
 import type { StoredAnalysis } from "../store/stories.ts";
 import { choose } from "./choose.ts";
-import { type ArticlesById, composeDigest, composeStory } from "./compose.ts";
-import { lensKey } from "./defaults.ts";
-import { type Correction, composeCorrection, composeUpdate, correctionSection, revise } from "./revise.ts";
+import { composeDigest, composeStory } from "./compose.ts";
+import { defaultFilters } from "./defaults.ts";
+import { type TellPorts, analyseOnce, byId, enqueue, verdictOn } from "./outgoing.ts";
+import { update } from "./update.ts";
 import { afterQuiet, nextDay, startOfDay } from "./when.ts";
 
 /** A story whose newest report is older than this when we first hold it is told in a catch-up digest, not as a flood of posts. */
 const LATE_MS = 6 * 60 * 60_000;
 const CATCH_UP_PAUSE_MS = 60_000;
-const LEAD_SENTENCES = 4;
 /** At most so many stories in one digest; the rest waits for the next. */
 const DIGEST_STORIES = 12;
-
-export interface TellPorts {
-  store: Store;
-  analyst: Analyst;
-  clock: Clock;
-  origins(articles: Article[]): Origin[];
-  newFacts(before: Analysis, held: Article[], fresh: Article[]): Claim[];
-  corrections(before: Article, after: Article): Correction[];
-  isAdvertisement(article: Article): boolean;
-}
 
 /** Tells a story to its subscriptions, or tells those who know it what is new. Safe to repeat. */
 export async function tell(ports: TellPorts, storyId: string): Promise<void> {
@@ -35,28 +21,38 @@ export async function tell(ports: TellPorts, storyId: string): Promise<void> {
   const story = await store.stories.story(storyId);
   if (!story || story.articles.length === 0) return;
   const feedIds = story.articles.flatMap((article) => article.feedId ?? []);
-  for (const subscription of await store.subscriptions.toFeeds([...new Set(feedIds)])) {
-    const told = await store.deliveries.told(subscription.id, story.id);
-    await (told ? update(ports, subscription, story, told) : offer(ports, subscription, story));
+  const readers = await store.subscriptions.toFeeds([...new Set(feedIds)]);
+  const faults: unknown[] = [];
+  for (const subscription of await askers(ports, story, readers)) {
+    try {
+      const told = await store.deliveries.told(subscription.id, story.id);
+      await (told ? update(ports, subscription, story, told) : offer(ports, subscription, story));
+    } catch (error) {
+      // One channel's trouble must not keep the story from the others; the job is tried again for it.
+      faults.push(error);
+    }
   }
+  if (faults.length > 0) throw faults[0];
+}
+
+/** Old items that one subscription asked for make news for nobody else. */
+async function askers({ store }: TellPorts, story: Story, readers: Subscription[]): Promise<Subscription[]> {
+  const asked = await store.feeds.askedBy(story.articles.flatMap((article) => article.itemId ?? []));
+  return asked.length > 0 && asked.every((id) => id !== undefined)
+    ? readers.filter(({ id }) => asked.includes(id))
+    : readers;
 }
 
 async function offer(ports: TellPorts, subscription: Subscription, story: Story): Promise<void> {
   const { store, clock } = ports;
   const now = clock.now();
-  const verdict = (kind: "kept" | "dropped" | "waits", reason: string) =>
-    store.verdicts.add(
-      store.db,
-      [{ subject: `story:${story.id}`, subscriptionId: subscription.id, stage: "choose", verdict: kind, reason }],
-      now,
-    );
   const refusal = await refuse(ports, subscription, story);
-  if (refusal) return verdict("dropped", refusal);
+  if (refusal) return verdictOn(ports, story, subscription, "dropped", refusal);
 
   const wait = async (because: string, at: Date | undefined) => {
     await store.subscriptions.wait(subscription.id, story.id, because, now);
-    if (at) await store.jobs.send("digest", { subscriptionId: subscription.id }, { key: subscription.id, at });
-    await verdict("waits", because);
+    if (at) await digestAt(ports, subscription, at);
+    await verdictOn(ports, story, subscription, "waits", because);
   };
   const { schedule } = subscription;
   if (schedule.mode === "digest") return wait("It waits for the next digest.", undefined);
@@ -64,75 +60,55 @@ async function offer(ports: TellPorts, subscription: Subscription, story: Story)
   if (now.getTime() - newest > LATE_MS) {
     return wait("It came late, and is told in a catch-up digest.", new Date(now.getTime() + CATCH_UP_PAUSE_MS));
   }
-  const today = await store.deliveries.countSince(subscription.id, startOfDay(schedule.timeZone, now));
-  if (today >= schedule.dailyCap) {
-    return wait(
-      `The day's ${schedule.dailyCap} stories are told; this one waits for tomorrow's digest.`,
-      afterQuiet(schedule, nextDay(schedule.timeZone, now)),
-    );
+  if (await isFull(ports, subscription)) {
+    const because = `The day's ${schedule.dailyCap} stories are told; this one waits for tomorrow's digest.`;
+    return wait(because, afterQuiet(schedule, nextDay(schedule.timeZone, now)));
   }
   const stored = await analyseOnce(ports, story, subscription.lens, subscription);
-  await enqueue(ports, subscription, {
-    kind: "story",
-    key: deliveryKey("story", subscription.id, story.id),
-    target: subscription.channel,
-    payload: composeStory(story.id, stored.analysis, byId(story.articles), undefined),
-    stories: [{ storyId: story.id, analysisId: stored.id }],
-  });
-  await verdict("kept", "It is wanted here, and was put on its way.");
+  await enqueue(ports, subscription, [
+    {
+      kind: "story",
+      key: deliveryKey("story", subscription.id, story.id),
+      target: subscription.channel,
+      payload: composeStory(story.id, stored.analysis, byId(story.articles), undefined),
+      stories: [{ storyId: story.id, analysisId: stored.id }],
+    },
+  ]);
+  await verdictOn(ports, story, subscription, "kept", "It is wanted here, and was put on its way.");
+}
+
+const digestAt = ({ store }: TellPorts, { id }: Subscription, at: Date): Promise<void> =>
+  store.jobs.send("digest", { subscriptionId: id }, { key: `${id}:${at.toISOString().slice(0, 16)}`, at });
+
+/** The day's stories are told. */
+async function isFull({ store, clock }: TellPorts, { id, schedule }: Subscription): Promise<boolean> {
+  return (await store.deliveries.countSince(id, startOfDay(schedule.timeZone, clock.now()))) >= schedule.dailyCap;
 }
 
 /** Why this subscription is not told, in a sentence; undefined when it is. */
 async function refuse(ports: TellPorts, subscription: Subscription, story: Story): Promise<string | undefined> {
-  if (subscription.state === "paused")
+  if (subscription.state === "paused") {
     return `The subscription is paused: ${subscription.pausedBecause ?? "by request"}.`;
+  }
   if (story.articles.every(ports.isAdvertisement)) return "It is marked as an advertisement.";
   const mutes = await ports.store.subscriptions.mutes(subscription.channel, ports.clock.now());
   const choice = choose(story, ports.origins(story.articles).length, subscription.filters, mutes);
   return choice.wanted ? undefined : choice.reason;
 }
 
-/** One analysis per story, lens and set of articles, however many channels want it. */
-export async function analyseOnce(
-  ports: Pick<TellPorts, "store" | "analyst" | "clock" | "origins">,
-  story: Story,
-  lens: Lens,
-  payer: Pick<Subscription, "tenant" | "channel">,
-): Promise<StoredAnalysis> {
-  const { store, analyst, clock } = ports;
-  const input = inputHash(story.articles);
-  const held = await store.stories.findAnalysis(story.id, lensKey(lens), input);
-  if (held) return held;
-  const account = { tenant: payer.tenant, storyId: story.id, channel: payer.channel.channel };
-  const analysis = await analyst.analyse(story, ports.origins(story.articles), lens, account);
-  return store.stories.saveAnalysis(story.id, lensKey(lens), input, analysis, clock.now());
-}
-
-const inputHash = (articles: Article[], ...more: string[]): string =>
-  createHash("sha256")
-    .update([...articles.map((article) => article.id).toSorted(), ...more].join(" "))
-    .digest("base64url")
-    .slice(0, 22);
-
-export const byId = (articles: Article[]): ArticlesById => new Map(articles.map((article) => [article.id, article]));
-
 /** Composes what waits for this subscription (and mentions `topic`, when given) into one Digest; the number of stories told. */
 export async function digest(ports: TellPorts, subscriptionId: string, topic?: string): Promise<number> {
   const { store, clock } = ports;
   const subscription = await store.subscriptions.get(subscriptionId);
   if (!subscription || subscription.state === "paused") return 0;
-  const waiting = await store.subscriptions.waiting(subscriptionId);
-  const chosen: { story: Story; stored: StoredAnalysis; because: string }[] = [];
-  for (const { storyId, because } of waiting) {
-    if (chosen.length === DIGEST_STORIES) break;
-    const story = await store.stories.story(storyId);
-    if (!story || (await store.deliveries.told(subscriptionId, storyId))) continue;
-    if (await refuse(ports, subscription, story)) continue;
-    if (topic && !choose(story, 1, { include: [topic], exclude: [], minOrigins: 0 }, []).wanted) continue;
-    chosen.push({ story, stored: await analyseOnce(ports, story, subscription.lens, subscription), because });
+  const eligible = await stillWanted(ports, subscription, topic);
+  const chosen: { story: Story; stored: StoredAnalysis }[] = [];
+  for (const story of eligible.slice(0, DIGEST_STORIES)) {
+    chosen.push({ story, stored: await analyseOnce(ports, story, subscription.lens, subscription) });
   }
   const [first] = chosen;
   if (!first) return 0;
+  const rest = eligible.length - chosen.length;
   const day = new Intl.DateTimeFormat(subscription.lens.language, {
     timeZone: subscription.schedule.timeZone,
     dateStyle: "full",
@@ -143,98 +119,45 @@ export async function digest(ports: TellPorts, subscriptionId: string, topic?: s
       : composeDigest(
           `Digest, ${day.format(clock.now())}: ${chosen.length} stories`,
           chosen.map(({ story, stored }) => ({ analysis: stored.analysis, articles: byId(story.articles) })),
-          waiting.length > chosen.length
-            ? `${waiting.length - chosen.length} more wait for the next digest.`
-            : undefined,
+          rest > 0 ? `${rest} more wait for the next digest.` : undefined,
         );
-  await enqueue(ports, subscription, {
-    kind: chosen.length === 1 ? "story" : "digest",
-    key: deliveryKey("digest", subscription.id, ...chosen.map(({ story }) => story.id).toSorted()),
-    target: subscription.channel,
-    payload,
-    stories: chosen.map(({ story, stored }) => ({ storyId: story.id, analysisId: stored.id })),
-  });
+  await enqueue(ports, subscription, [
+    {
+      kind: chosen.length === 1 ? "story" : "digest",
+      key: deliveryKey("digest", subscription.id, ...chosen.map(({ story }) => story.id).toSorted()),
+      target: subscription.channel,
+      payload,
+      stories: chosen.map(({ story, stored }) => ({ storyId: story.id, analysisId: stored.id })),
+    },
+  ]);
+  // With a schedule the rest has a time to wait for; without one it needs a time of its own.
+  if (rest > 0 && topic === undefined && subscription.schedule.mode === "each") {
+    const now = clock.now();
+    const full = await isFull(ports, subscription);
+    await digestAt(
+      ports,
+      subscription,
+      full ? nextDay(subscription.schedule.timeZone, now) : new Date(now.getTime() + CATCH_UP_PAUSE_MS),
+    );
+  }
   return chosen.length;
 }
 
-/** Later reports of a story that this subscription was told. */
-async function update(ports: TellPorts, subscription: Subscription, story: Story, told: Told): Promise<void> {
-  const { store, clock } = ports;
-  const before = await store.stories.analysis(told.analysisId);
-  if (!before) return;
-  const fresh = story.articles.filter((article) => !before.analysis.reportedBy.includes(article.id));
-  if (fresh.length === 0) return;
-  const now = clock.now();
-  const origins = ports.origins(story.articles);
-  const previous = await articlesOf(ports, before.analysis);
-  const articles = new Map([...byId(previous), ...byId(story.articles)]);
-
-  const corrections = fresh.flatMap((article) => {
-    const old = previous.find((entry) => entry.id === article.replaces);
-    return old ? ports.corrections(old, article) : [];
-  });
-  const reports = fresh.filter((article) => !previous.some((entry) => entry.id === article.replaces));
-  const facts = ports.newFacts(before.analysis, previous, reports.map(lead));
-
-  const analysis = revise(before.analysis, story, origins, corrections);
-  const stored = await store.stories.saveAnalysis(
-    story.id,
-    lensKey(subscription.lens),
-    inputHash(story.articles, "after", before.id),
-    analysis,
-    now,
-  );
-  const material = corrections.filter((correction) => correction.material);
-  const extra = material.length > 0 ? [correctionSection(material, articles)] : [];
-  const stories = [{ storyId: story.id, analysisId: stored.id }];
-  if (told.kind === "story") {
-    const payload = composeStory(story.id, analysis, articles, now, extra);
-    await store.deliveries.revise(store.db, told.deliveryId, payload, stories);
-    await store.jobs.send("deliver", { deliveryId: told.deliveryId }, { key: told.deliveryId });
+/** The stories that wait and are still wanted, oldest first; what is not wanted any more waits no longer. */
+async function stillWanted(ports: TellPorts, subscription: Subscription, topic: string | undefined): Promise<Story[]> {
+  const { store } = ports;
+  const wanted: Story[] = [];
+  for (const { storyId } of await store.subscriptions.waiting(subscription.id)) {
+    const story = await store.stories.story(storyId);
+    const told = story && (await store.deliveries.told(subscription.id, storyId));
+    const refusal = !story || told ? "told" : await refuse(ports, subscription, story);
+    if (!story || refusal) {
+      await store.subscriptions.unwait(subscription.id, storyId);
+      if (story && !told && refusal) await verdictOn(ports, story, subscription, "dropped", refusal);
+      continue;
+    }
+    const onTopic = topic === undefined || choose(story, 1, { ...defaultFilters, include: [topic] }, []).wanted;
+    if (onTopic) wanted.push(story);
   }
-  if (!told.remote) return;
-  const thread = { channel: told.remote.channel, thread: told.remote.thread ?? told.remote.message };
-  const freshIds = fresh.map((article) => article.id).toSorted();
-  const language = analysis.language;
-  const reply = (kind: "update" | "correction", payload: Message) =>
-    enqueue(ports, subscription, {
-      kind,
-      key: deliveryKey(kind, subscription.id, story.id, ...freshIds),
-      target: thread,
-      payload,
-      stories: [],
-    });
-  if (facts.length > 0) {
-    const since = new Date(Math.max(...previous.map((article) => article.seenAt.getTime())));
-    await reply("update", composeUpdate(facts, articles, since, language));
-  }
-  if (material.length > 0) await reply("correction", composeCorrection(material, articles, language));
-}
-
-/** A development stands at the head of its report; what comes further down is background, and no reason to ring anybody. */
-const lead = (article: Article): Article => ({ ...article, sentences: article.sentences.slice(0, LEAD_SENTENCES) });
-
-async function articlesOf(ports: TellPorts, analysis: Analysis): Promise<Article[]> {
-  const found = await Promise.all(analysis.reportedBy.map((id) => ports.store.stories.article(id)));
-  return found.filter((article) => article !== undefined);
-}
-
-interface Outgoing {
-  kind: "story" | "digest" | "update" | "correction";
-  key: string;
-  target: Parameters<Store["deliveries"]["enqueue"]>[1]["target"];
-  payload: Message;
-  stories: { storyId: string; analysisId: string }[];
-}
-
-/** Row and job in one transaction: neither without the other. */
-async function enqueue(ports: TellPorts, subscription: Subscription, outgoing: Outgoing): Promise<void> {
-  const { store, clock } = ports;
-  const now = clock.now();
-  const notBefore = afterQuiet(subscription.schedule, now);
-  await store.db.transaction().execute(async (trx) => {
-    const delivery = { ...outgoing, id: outgoing.key, subscriptionId: subscription.id, notBefore };
-    if (!(await store.deliveries.enqueue(trx, delivery, now))) return;
-    await store.jobs.send("deliver", { deliveryId: outgoing.key }, { key: outgoing.key, at: notBefore, trx });
-  });
+  return wanted;
 }

@@ -12,6 +12,8 @@ export interface Cache {
 
 export interface Caches {
   space(namespace: string): Cache;
+  /** Drops what is over; Redis does so by itself. */
+  prune(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -32,6 +34,12 @@ export function createCaches(db: Db, redisUrl: string | undefined, onError: (err
         await keyv.set(`${namespace}:${key}`, value, ttlMs).catch(onError);
       },
     }),
+    async prune() {
+      await db
+        .deleteFrom("cache")
+        .where("expires_at", "<", sql<Date>`now()`)
+        .execute();
+    },
     async close() {
       await keyv.disconnect().catch(onError);
     },

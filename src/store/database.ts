@@ -3,7 +3,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { PGlite } from "@electric-sql/pglite";
-import { type Driver, Kysely, PGliteDialect, PostgresDialect, sql } from "kysely";
+import { type Driver, Kysely, PGliteDialect, PostgresDialect, type Transaction, sql } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import { Pool } from "pg";
 import { BotError } from "../errors.ts";
@@ -12,6 +12,7 @@ import type { Tables } from "./tables.ts";
 
 export type Home = { kind: "embedded"; folder: string | undefined } | { kind: "server"; url: string };
 export type Db = Kysely<Tables>;
+export type Trx = Transaction<Tables>;
 
 export interface Database {
   db: Db;
@@ -147,8 +148,12 @@ async function migrate(db: Db): Promise<void> {
   });
 }
 
-/** A jsonb parameter: text on the wire in both homes. */
-export const json = (value: unknown): string => JSON.stringify(value);
+/** A jsonb parameter: text on the wire in both homes. Halves of characters and NUL, which Postgres refuses, are mended. */
+export const json = (value: unknown): string =>
+  JSON.stringify(value, (_key, entry: unknown) => (typeof entry === "string" ? storable(entry) : entry));
+
+/** Text as Postgres can hold it. */
+export const storable = (text: string): string => text.toWellFormed().replaceAll("\0", "");
 
 /** True when the store answers. */
 export async function ping(db: Db): Promise<boolean> {

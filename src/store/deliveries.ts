@@ -52,7 +52,10 @@ export type DeliveryStore = ReturnType<typeof createDeliveryStore>;
 
 export function createDeliveryStore(db: Db) {
   return {
-    /** Puts a Message into the outbox; false when the same delivery, or one of its stories, is there already. */
+    /**
+     * Puts a Message into the outbox; false when the same delivery is there already. Throws when one of its stories was told
+     * by another delivery: the transaction is lost, and the story is told.
+     */
     async enqueue(trx: Transaction<Tables>, delivery: NewDelivery, now: Date): Promise<boolean> {
       const channel = targetChannel(delivery.target);
       const added = await trx
@@ -78,7 +81,8 @@ export function createDeliveryStore(db: Db) {
       await trx
         .insertInto("delivery_stories")
         .values(
-          delivery.stories.map((entry) => ({
+          delivery.stories.map((entry, position) => ({
+            position,
             delivery_id: delivery.id,
             subscription_id: subscriptionId,
             story_id: entry.storyId,
@@ -177,7 +181,7 @@ export function createDeliveryStore(db: Db) {
               eb("not_before_at", "<=", now),
               or([eb("lease_until_at", "is", null), eb("lease_until_at", "<=", now)]),
             ]),
-            and([eb("state", "=", "sent"), eb("stale", "=", true)]),
+            and([eb("state", "=", "sent"), eb("stale", "=", true), eb("not_before_at", "<=", now)]),
           ]),
         )
         .orderBy("created_at")
@@ -199,26 +203,32 @@ export function createDeliveryStore(db: Db) {
       return row?.id;
     },
 
+    /** A story told by this delivery now stands on another analysis. */
+    async retell(trx: Db, id: DeliveryKey, storyId: string, analysisId: string): Promise<void> {
+      await trx
+        .updateTable("delivery_stories")
+        .set({ analysis_id: analysisId })
+        .where("delivery_id", "=", id)
+        .where("story_id", "=", storyId)
+        .execute();
+    },
+
     /** Replaces the text of a delivery; a message already sent is marked for an edit. */
-    async revise(
-      trx: Db,
-      id: DeliveryKey,
-      payload: Message,
-      stories: { storyId: string; analysisId: string }[],
-    ): Promise<void> {
+    async revise(trx: Db, id: DeliveryKey, payload: Message): Promise<void> {
       await trx
         .updateTable("deliveries")
         .set({ payload: json(payload), stale: sql<boolean>`state <> 'pending'` })
         .where("id", "=", id)
         .execute();
-      for (const entry of stories) {
-        await trx
-          .updateTable("delivery_stories")
-          .set({ analysis_id: entry.analysisId })
-          .where("delivery_id", "=", id)
-          .where("story_id", "=", entry.storyId)
-          .execute();
-      }
+    },
+
+    /** An edit failed: again at `at`, or never. */
+    async editLater(id: DeliveryKey, at: Date | undefined): Promise<void> {
+      await db
+        .updateTable("deliveries")
+        .set(at ? { not_before_at: at } : { stale: false })
+        .where("id", "=", id)
+        .execute();
     },
 
     async edited(id: DeliveryKey, payload: Message): Promise<void> {
@@ -263,6 +273,7 @@ export function createDeliveryStore(db: Db) {
         .selectFrom("delivery_stories")
         .select(["story_id", "analysis_id", "subscription_id"])
         .where("delivery_id", "=", id)
+        .orderBy("position")
         .execute();
       return rows.map((row) => ({
         storyId: row.story_id,
@@ -313,10 +324,12 @@ export function createDeliveryStore(db: Db) {
       return row.n;
     },
 
-    async counts(): Promise<Record<DeliveryState, number>> {
+    /** Deliveries of a tenant by state. */
+    async counts(tenant: string): Promise<Record<DeliveryState, number>> {
       const rows = await db
         .selectFrom("deliveries")
         .select(["state", ({ fn }) => sql<number>`${fn.countAll()}::int`.as("n")])
+        .where("tenant", "=", tenant)
         .groupBy("state")
         .execute();
       const counts: Record<DeliveryState, number> = { pending: 0, sending: 0, sent: 0, unknown: 0, dead: 0 };

@@ -1,7 +1,7 @@
 // Feeds and their items. "Seen" is the unique key of an item: nothing else decides what is new.
-import { type Selectable, type Transaction, sql } from "kysely";
+import { type ExpressionBuilder, type Selectable, type Transaction, sql } from "kysely";
 import type { Feed, Item, ParsedItem } from "../domain.ts";
-import { type Db, json } from "./database.ts";
+import { type Db, json, storable } from "./database.ts";
 import { newId } from "./ids.ts";
 import type { Tables } from "./tables.ts";
 
@@ -56,7 +56,10 @@ export function createFeedStore(db: Db) {
           sample: feed.sample,
           created_at: now,
         })
-        .onConflict((conflict) => conflict.column("url").doNothing())
+        .onConflict((conflict) =>
+          // A feed that was gone may be back: somebody says so.
+          conflict.column("url").doUpdateSet({ state: "active", next_check_at: now }).where("feeds.state", "=", "gone"),
+        )
         .execute();
       return (await this.byUrl(feed.url))!;
     },
@@ -73,26 +76,31 @@ export function createFeedStore(db: Db) {
       return (await select(db).orderBy("feeds.created_at").execute()).map(toFeed);
     },
 
-    /** Feeds of one subscription, in the order they were added. */
+    /** Feeds of one subscription, in the order they were added; one that this channel paused says so. */
     async ofSubscription(subscriptionId: string): Promise<FeedRow[]> {
       const rows = await select(db)
         .innerJoin("subscription_feeds", "subscription_feeds.feed_id", "feeds.id")
+        .select("subscription_feeds.paused")
         .where("subscription_feeds.subscription_id", "=", subscriptionId)
         .orderBy("feeds.created_at")
         .execute();
-      return rows.map(toFeed);
+      return rows.map((row) => toFeed(row.paused ? { ...row, state: "paused" } : row));
     },
 
-    /** Active feeds whose next check has come. */
+    /** Active feeds with readers whose next check has come. */
     async due(now: Date): Promise<FeedRow[]> {
       const rows = await select(db)
         .where("feeds.state", "=", "active")
         .where("feeds.next_check_at", "<=", now)
+        .where(isRead)
         .execute();
       return rows.map(toFeed);
     },
 
-    /** Takes the feed for one poll: pushes its next check out by `leaseMs`. False when it is not due, so that no two poll at once. */
+    /**
+     * Takes the feed for one poll: pushes its next check out by `leaseMs`. False when it is not due, so that no two poll
+     * at once, and when nobody reads it.
+     */
     async claim(id: string, now: Date, leaseMs: number): Promise<boolean> {
       const claimed = await db
         .updateTable("feeds")
@@ -100,6 +108,7 @@ export function createFeedStore(db: Db) {
         .where("id", "=", id)
         .where("state", "=", "active")
         .where("next_check_at", "<=", now)
+        .where(isRead)
         .returning("id")
         .execute();
       return claimed.length === 1;
@@ -125,14 +134,6 @@ export function createFeedStore(db: Db) {
       return row?.sample ?? false;
     },
 
-    async setState(id: string, state: Feed["state"], now: Date): Promise<void> {
-      await db.updateTable("feeds").set({ state, next_check_at: now, failures: 0 }).where("id", "=", id).execute();
-    },
-
-    async remove(id: string): Promise<void> {
-      await db.deleteFrom("feeds").where("id", "=", id).execute();
-    },
-
     /** A feed that moved to the address of another: its readers read that one from now on. */
     async merge(id: string, into: string): Promise<void> {
       await db.transaction().execute(async (trx) => {
@@ -147,20 +148,9 @@ export function createFeedStore(db: Db) {
           )
           .onConflict((conflict) => conflict.doNothing())
           .execute();
+        await trx.updateTable("articles").set({ feed_id: into }).where("feed_id", "=", id).execute();
         await trx.deleteFrom("feeds").where("id", "=", id).execute();
       });
-    },
-
-    /** Feeds nobody subscribes to any more. */
-    async orphans(): Promise<string[]> {
-      const rows = await db
-        .selectFrom("feeds")
-        .select("id")
-        .where(({ not, exists, selectFrom }) =>
-          not(exists(selectFrom("subscription_feeds").select("feed_id").whereRef("feed_id", "=", "feeds.id"))),
-        )
-        .execute();
-      return rows.map((row) => row.id);
     },
 
     /** Saves a poll; call inside a transaction together with the jobs it leads to. */
@@ -183,7 +173,7 @@ export function createFeedStore(db: Db) {
           last_checked_at: now,
           ...(record.ok ? { last_ok_at: now, failures: 0, error: null } : {}),
           ...(record.ok && baseline ? { baseline_at: now } : {}),
-          ...(record.title ? { title: record.title } : {}),
+          ...(record.title ? { title: storable(record.title) } : {}),
           ...(record.siteUrl ? { site_url: record.siteUrl } : {}),
         })
         .$if(!record.ok, (query) =>
@@ -228,13 +218,37 @@ export function createFeedStore(db: Db) {
       return rows.map((row) => row.id);
     },
 
-    async findItemByLink(link: string): Promise<(Item & { state: string }) | undefined> {
+    /** The item of these feeds that names a link. */
+    async findItemByLink(link: string, feedIds: string[]): Promise<(Item & { state: string }) | undefined> {
+      if (feedIds.length === 0) return undefined;
       const row = await db
         .selectFrom("items")
         .selectAll()
         .where(sql`body->>'link'`, "=", link)
+        .where("feed_id", "in", feedIds)
+        .orderBy("first_seen_at")
+        .limit(1)
         .executeTakeFirst();
       return row && toItem(row);
+    },
+
+    /** An old item is wanted after all, by one subscription. False when it was read already. */
+    async askFor(itemId: string, subscriptionId: string): Promise<boolean> {
+      const rows = await db
+        .updateTable("items")
+        .set({ state: "new", asked_by: subscriptionId })
+        .where("id", "=", itemId)
+        .where("state", "=", "baseline")
+        .returning("id")
+        .execute();
+      return rows.length === 1;
+    },
+
+    /** Which subscription asked for each of these items; undefined for news. */
+    async askedBy(itemIds: string[]): Promise<(string | undefined)[]> {
+      if (itemIds.length === 0) return [];
+      const rows = await db.selectFrom("items").select("asked_by").where("id", "in", itemIds).execute();
+      return rows.map((row) => row.asked_by ?? undefined);
     },
   };
 }
@@ -297,6 +311,15 @@ async function saveItems(
   }
   return { fresh, changed };
 }
+
+/** Somebody reads the feed, and does not rest from it. */
+const isRead = ({ exists, selectFrom }: ExpressionBuilder<Tables, "feeds">) =>
+  exists(
+    selectFrom("subscription_feeds")
+      .select("subscription_feeds.feed_id")
+      .whereRef("subscription_feeds.feed_id", "=", "feeds.id")
+      .where("subscription_feeds.paused", "=", false),
+  );
 
 const select = (db: Db) =>
   db

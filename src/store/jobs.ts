@@ -41,8 +41,6 @@ export interface Jobs {
   /** Runs `name` at every time the cron expression names in `timeZone`; one schedule per key. */
   schedule<N extends JobName>(name: N, key: string, cron: string, timeZone: string, data: JobData[N]): Promise<void>;
   unschedule(name: JobName, key: string): Promise<void>;
-  /** Waiting and running jobs per queue. */
-  depths(): Promise<Record<string, number>>;
   /** Lets running handlers finish for up to `graceMs`. */
   stop(graceMs: number): Promise<void>;
 }
@@ -101,10 +99,6 @@ export function createJobs(database: Database, onError: (error: unknown) => void
     },
     schedule: (name, key, cron, timeZone, data) => boss.schedule(name, cron, data, { tz: timeZone, key }),
     unschedule: (name, key) => boss.unschedule(name, key),
-    async depths() {
-      const queues = await boss.getQueues([...QUEUES]);
-      return Object.fromEntries(queues.map((queue) => [queue.name, queue.queuedCount + queue.activeCount]));
-    },
     stop: (graceMs) => boss.stop({ graceful: graceMs > 0, timeout: graceMs, close: true }),
   };
 }

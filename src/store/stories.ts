@@ -118,7 +118,7 @@ export function createStoryStore(db: Db, split: (text: string, language: string)
         .selectFrom("articles")
         .selectAll()
         .where("story_id", "is", null)
-        .where("item_id", "is not", null)
+        .where("feed_id", "is not", null)
         .orderBy(sql`coalesce(published_at, seen_at)`)
         .orderBy("id")
         .limit(limit)
@@ -158,6 +158,9 @@ export function createStoryStore(db: Db, split: (text: string, language: string)
     async absorb(trx: Transaction<Tables>, storyId: string, absorbed: string): Promise<void> {
       await trx.updateTable("articles").set({ story_id: storyId }).where("story_id", "=", absorbed).execute();
       await trx.updateTable("threads").set({ story_id: storyId }).where("story_id", "=", absorbed).execute();
+      await sql`update mutes as mine set value = ${storyId} where kind = 'story' and value = ${absorbed} and not exists
+        (select 1 from mutes as other where other.channel_key = mine.channel_key and other.kind = 'story'
+          and other.value = ${storyId})`.execute(trx);
       // Where both were told, each keeps its own post; where one was, the story counts as told.
       for (const table of ["delivery_stories", "waiting"] as const) {
         await sql`update ${sql.table(table)} as mine set story_id = ${storyId} where story_id = ${absorbed} and not exists

@@ -105,7 +105,11 @@ export function createSubscriptionStore(db: Db) {
         .selectFrom("subscriptions")
         .selectAll()
         .where("id", "in", (eb) =>
-          eb.selectFrom("subscription_feeds").select("subscription_id").where("feed_id", "in", feedIds),
+          eb
+            .selectFrom("subscription_feeds")
+            .select("subscription_id")
+            .where("feed_id", "in", feedIds)
+            .where("paused", "=", false),
         )
         .orderBy("created_at")
         .execute();
@@ -125,6 +129,16 @@ export function createSubscriptionStore(db: Db) {
         .returning("feed_id")
         .execute();
       return rows.length === 1;
+    },
+
+    /** Lets a channel rest from one of its feeds, or takes it up again. */
+    async rest(id: string, feedId: string, paused: boolean): Promise<void> {
+      await db
+        .updateTable("subscription_feeds")
+        .set({ paused })
+        .where("subscription_id", "=", id)
+        .where("feed_id", "=", feedId)
+        .execute();
     },
 
     async unlink(id: string, feedId: string): Promise<void> {
@@ -161,7 +175,9 @@ export function createSubscriptionStore(db: Db) {
     },
 
     async removeTenant(tenant: string): Promise<void> {
-      await db.deleteFrom("subscriptions").where("tenant", "=", tenant).execute();
+      for (const table of ["subscriptions", "mutes", "threads"] as const) {
+        await db.deleteFrom(table).where("tenant", "=", tenant).execute();
+      }
     },
 
     async mute(channel: ChannelRef, mute: Omit<Mute, "id">, createdBy: string, now: Date): Promise<string> {
@@ -221,14 +237,19 @@ export function createSubscriptionStore(db: Db) {
         .execute();
     },
 
-    async waiting(id: string): Promise<{ storyId: string; because: string }[]> {
+    async unwait(id: string, storyId: string): Promise<void> {
+      await db.deleteFrom("waiting").where("subscription_id", "=", id).where("story_id", "=", storyId).execute();
+    },
+
+    /** Stories that wait, oldest first. */
+    async waiting(id: string): Promise<{ storyId: string; because: string; since: Date }[]> {
       const rows = await db
         .selectFrom("waiting")
-        .select(["story_id", "because"])
+        .select(["story_id", "because", "created_at"])
         .where("subscription_id", "=", id)
         .orderBy("created_at")
         .execute();
-      return rows.map((row) => ({ storyId: row.story_id, because: row.because }));
+      return rows.map((row) => ({ storyId: row.story_id, because: row.because, since: row.created_at }));
     },
   };
 }

@@ -35,6 +35,8 @@ export interface Tables {
     /** baseline | new | read | failed */
     state: string;
     first_seen_at: At;
+    /** The subscription that asked for this old item; nobody else is told. */
+    asked_by: MaybeText;
   };
   item_keys: { feed_id: string; key: string; item_id: string };
   articles: {
@@ -74,7 +76,8 @@ export interface Tables {
     created_by: string;
     created_at: At;
   };
-  subscription_feeds: { subscription_id: string; feed_id: string };
+  /** `paused`: this channel rests from the feed; others may read on. */
+  subscription_feeds: { subscription_id: string; feed_id: string; paused: Generated<boolean> };
   mutes: {
     id: string;
     tenant: string;
@@ -111,7 +114,14 @@ export interface Tables {
     created_at: At;
     sent_at: MaybeAt;
   };
-  delivery_stories: { delivery_id: string; subscription_id: string; story_id: string; analysis_id: string };
+  delivery_stories: {
+    delivery_id: string;
+    subscription_id: string;
+    story_id: string;
+    analysis_id: string;
+    /** Place in the message, from 0. */
+    position: number;
+  };
   threads: {
     key: string;
     tenant: string;

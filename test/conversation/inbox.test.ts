@@ -149,6 +149,22 @@ describe("the inbox", () => {
     expect(await said("feeds")).toContain("No feeds here yet");
   });
 
+  it("pauses a feed for this channel alone, and watches again a feed that was removed", async () => {
+    const other = { ...place, tenant: "fake:two", channel: { ...channel, tenant: "fake:two" } };
+    await run("add https://one.example");
+    await run("add https://one.example", admin, other);
+    await run("pause Harbour Courier");
+    expect(await said("feeds")).toContain("paused");
+    expect(await said("feeds", admin, other)).not.toContain("paused");
+    clock.advance(1);
+    expect(await store.feeds.due(clock.now())).toHaveLength(1);
+    await run("remove Harbour Courier", admin, other);
+    expect(await store.feeds.due(clock.now())).toEqual([]);
+    await run("remove Harbour Courier");
+    await run("add https://one.example");
+    expect(await store.feeds.due(clock.now())).toHaveLength(1);
+  });
+
   it("offers a choice when a site has several feeds, and adds none by itself", async () => {
     expect(await said("add https://two.example")).toContain("There are 2 feeds");
     expect(await store.feeds.all()).toEqual([]);

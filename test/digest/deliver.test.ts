@@ -160,7 +160,7 @@ describe.each(homes)("delivery on $name", (home) => {
     await deliver(ports, "a");
     await deliver(ports, "a");
     expect(platform.edits).toHaveLength(0);
-    await store.deliveries.revise(store.db, "a", say("New text"), []);
+    await store.deliveries.revise(store.db, "a", say("New text"));
     await deliver(ports, "a");
     await deliver(ports, "a");
     expect(platform.edits.map((edit) => edit.message.summary)).toEqual(["New text"]);

@@ -3,7 +3,8 @@ import type { Article } from "../../src/domain.ts";
 import { defaultFilters, defaultLens, defaultSchedule } from "../../src/digest/defaults.ts";
 import { deliver } from "../../src/digest/deliver.ts";
 import { explain } from "../../src/digest/explain.ts";
-import { type TellPorts, digest, tell } from "../../src/digest/tell.ts";
+import type { TellPorts } from "../../src/digest/outgoing.ts";
+import { digest, tell } from "../../src/digest/tell.ts";
 import { type Logger, plain } from "../../src/platform/index.ts";
 import type { Store } from "../../src/store/index.ts";
 import { testClock } from "../support/clock.ts";
@@ -217,6 +218,134 @@ describe("telling a story", () => {
     expect(plain(platform.edits.at(-1)!.message)).toContain("2 reports");
   });
 
+  it("says no more of a story that was muted, or where posting is paused", async () => {
+    const id = await subscribe("one");
+    await report("s", "The bridge opens. Ships wait.");
+    await tell(ports, "s");
+    await drain();
+    const mute = { kind: "story" as const, value: "s", label: "bridge", until: undefined };
+    const muteId = await store.subscriptions.mute({ ...channel, channel: "one" }, mute, "owner", clock.now());
+    await report("s", "A NEW pier was found. It is old.");
+    await tell(ports, "s");
+    await drain();
+    await store.subscriptions.unmute({ ...channel, channel: "one" }, muteId);
+    await store.subscriptions.pause(id, "by request");
+    await tell(ports, "s");
+    await drain();
+    expect([platform.posts.length, platform.edits.length]).toEqual([1, 0]);
+  });
+
+  it("tells a new fact of a digest's story once, however many reports follow", async () => {
+    const id = await subscribe("one", { schedule: { ...defaultSchedule("UTC"), mode: "digest" } });
+    for (const name of ["s1", "s2"]) {
+      await report(name, `Story ${name} happened. It is told.`);
+      await tell(ports, name);
+    }
+    await digest(ports, id);
+    await drain();
+    await report("s1", "A NEW pier was found. It is old.");
+    await tell(ports, "s1");
+    await report("s1", "Nothing else happened. It is said.");
+    await tell(ports, "s1");
+    await drain();
+    expect(platform.posts.map((post) => post.thread)).toEqual([undefined, "m1"]);
+  });
+
+  it("loses no reply when it dies between the edit and the reply", async () => {
+    await subscribe("one");
+    await report("s", "The bridge opens. Ships wait.");
+    await tell(ports, "s");
+    await drain();
+    await report("s", "A NEW pier was found. It is old.");
+    const { enqueue } = store.deliveries;
+    store.deliveries.enqueue = () => Promise.reject(new Error("killed"));
+    await expect(tell(ports, "s")).rejects.toThrow("killed");
+    store.deliveries.enqueue = enqueue;
+    await tell(ports, "s");
+    await drain();
+    expect(platform.posts).toHaveLength(2);
+  });
+
+  it("writes a post that has not left yet anew, with what came meanwhile", async () => {
+    await subscribe("one", { schedule: { ...defaultSchedule("UTC"), quiet: { from: "09:00", to: "12:00" } } });
+    await report("s", "The bridge opens. Ships wait.");
+    await tell(ports, "s");
+    await report("s", "A NEW pier was found. It is old.");
+    await tell(ports, "s");
+    clock.advance(2 * 3_600_000);
+    await drain();
+    expect(platform.posts).toHaveLength(1);
+    expect(plain(platform.posts[0]!.message)).toContain("2 reports");
+    expect(platform.edits).toEqual([]);
+  });
+
+  it("forgets a waiting story that is not wanted any more, and does not count it", async () => {
+    const id = await subscribe("one", { schedule: { ...defaultSchedule("UTC"), mode: "digest" } });
+    for (const name of ["s1", "s2", "s3"]) {
+      await report(name, `Story ${name} happened. It is told.`);
+      await tell(ports, name);
+    }
+    const mute = { kind: "story" as const, value: "s2", label: "s2", until: undefined };
+    await store.subscriptions.mute({ ...channel, channel: "one" }, mute, "owner", clock.now());
+    expect(await digest(ports, id)).toBe(2);
+    expect(await store.subscriptions.waiting(id)).toEqual([]);
+  });
+
+  it("keeps the numbers of a digest's stories, whatever the database does with its rows", async () => {
+    const id = await subscribe("one", { schedule: { ...defaultSchedule("UTC"), mode: "digest" } });
+    for (const name of ["s3", "s1", "s2"]) {
+      await report(name, `Story ${name} happened. It is told.`);
+      await tell(ports, name);
+      clock.advance(1000);
+    }
+    await digest(ports, id);
+    const [told] = await store.deliveries.toldIn({ ...channel, channel: "one" }, 1);
+    await store.deliveries.retell(store.db, told!.deliveryId, "s3", told!.analysisId);
+    expect((await store.deliveries.storiesOf(told!.deliveryId)).map((entry) => entry.storyId)).toEqual([
+      "s3",
+      "s1",
+      "s2",
+    ]);
+  });
+
+  it("tells the others when one channel's settings are broken", async () => {
+    await subscribe("broken", { schedule: { ...defaultSchedule("UTC"), timeZone: "Mars/Olympus" } });
+    await subscribe("two");
+    await report("s", "The bridge opens. Ships wait.");
+    await expect(tell(ports, "s")).rejects.toThrow(/time zone/);
+    await drain();
+    expect(platform.posts.map((post) => post.channel)).toEqual(["two"]);
+  });
+
+  it("gives old items that one channel asked for to that channel alone", async () => {
+    const asker = await subscribe("asker");
+    await subscribe("other");
+    await store.db.transaction().execute(async (trx) => {
+      const record = {
+        poll: {},
+        nextCheckAt: clock.now(),
+        state: "active" as const,
+        ok: true,
+        error: undefined,
+        title: undefined,
+        siteUrl: undefined,
+        url: "https://a.example/feed",
+      };
+      await store.feeds.savePoll(
+        trx,
+        feedId,
+        { ...record, items: [{ key: "old", aliases: [], contentHash: "1", item: item("Old news") }] },
+        clock.now(),
+      );
+    });
+    const [old] = await store.feeds.latest(feedId, 1);
+    expect(await store.feeds.askFor(old!.id, asker)).toBe(true);
+    await report("s", "The bridge opens. Ships wait.", { itemId: old!.id });
+    await tell(ports, "s");
+    await drain();
+    expect(platform.posts.map((post) => post.channel)).toEqual(["asker"]);
+  });
+
   it("explains an item by its link, stage by stage", async () => {
     const held = item("Old news");
     await store.db.transaction().execute(async (trx) => {
@@ -250,7 +379,8 @@ describe("telling a story", () => {
         clock.now(),
       );
     });
-    expect(await explain(store, held.link, { subscription: undefined, storyId: undefined })).toMatchObject([
+    const subscription = await store.subscriptions.get(await subscribe("one"));
+    expect(await explain(store, held.link, { subscription, storyId: undefined })).toMatchObject([
       { stage: "poll", reason: "It was old." },
     ]);
     await expect(

@@ -81,8 +81,17 @@ describe.each(homes)("the store on $name", (home) => {
     expect(after?.health.items).toBe(0);
   });
 
+  it("keeps text that a database would refuse: half characters and NUL", async () => {
+    const feed = await feedOf("https://broken.example/feed");
+    const broken = { ...entry("cut"), item: item("cut", { title: "cut emoji \ud83d and\0nul" }) };
+    await save(feed.id, record([broken], { url: feed.url }));
+    expect((await store.feeds.latest(feed.id, 1))[0]?.title).toBe("cut emoji \ufffd andnul");
+  });
+
   it("lets one poll at a time have a feed", async () => {
     const feed = await feedOf("https://claim.example/feed");
+    expect(await store.feeds.claim(feed.id, later(1), 1000)).toBe(false);
+    await store.subscriptions.link((await subscribe("claim")).id, feed.id);
     const claims = await Promise.all([1, 2, 3].map(() => store.feeds.claim(feed.id, later(1), 1000)));
     expect(claims.filter(Boolean)).toHaveLength(1);
   });

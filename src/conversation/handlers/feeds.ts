@@ -42,7 +42,7 @@ async function addFeed(ask: Ask, found: FoundFeed): Promise<Message> {
   );
   const fresh = await store.subscriptions.link(subscription.id, feed.id);
   if (!fresh) return say(`This channel watches ${feed.title} already. It is ${healthSentence(feed)}`);
-  await store.jobs.send("poll", { feedId: feed.id }, { key: feed.id });
+  await pollSoon(ask.ports, feed.id);
   const preview = await ports.sampleFeed(found.url);
   const newest = preview.items.slice(0, 3);
   const sampleOn = await ports.sample.isOn();
@@ -123,38 +123,36 @@ async function theFeed({ ports, subscription, options }: Ask): Promise<FeedRow> 
 
 export const pause: Handler = async (ask) => {
   const feed = await theFeed(ask);
-  await ask.ports.store.feeds.setState(feed.id, "paused", ask.ports.clock.now());
-  return say(`${feed.title} is paused. "resume ${feed.title}" takes it up again.`);
+  await ask.ports.store.subscriptions.rest(ask.subscription!.id, feed.id, true);
+  return say(`${feed.title} is paused here. "resume ${feed.title}" takes it up again.`);
 };
 
 export const resume: Handler = async (ask) => {
-  const { store, clock } = ask.ports;
+  const { store } = ask.ports;
   if (!ask.options["feed"]) {
-    if (!ask.subscription)
+    if (!ask.subscription) {
       throw new BotError("not_found", "This channel has no subscription.", { hint: 'Begin with "add".' });
+    }
     await store.subscriptions.resume(ask.subscription.id);
     return say("Posting to this channel is resumed.");
   }
   const feed = await theFeed(ask);
-  await store.feeds.setState(feed.id, "active", clock.now());
-  await store.jobs.send("poll", { feedId: feed.id }, { key: feed.id });
+  await store.subscriptions.rest(ask.subscription!.id, feed.id, false);
+  await pollSoon(ask.ports, feed.id);
   return say(`${feed.title} is watched again.`);
 };
 
+/** Looks at a feed now if its time has come; the job that waits for its next time does not count as one. */
+export const pollSoon = ({ store }: Pick<ConversationPorts, "store">, feedId: string): Promise<void> =>
+  store.jobs.send("poll", { feedId }, { key: `${feedId}:now` });
+
 export const remove: Handler = async (ask) => {
   const feed = await theFeed(ask);
-  await unfollow(ask.ports, ask.subscription!.id, feed.id);
+  await ask.ports.store.subscriptions.unlink(ask.subscription!.id, feed.id);
   return message(`${feed.title} removed`, [textSection(undefined, `${feed.title} is no longer watched here.`)], {
     actions: [{ id: actionId("follow", feed.id), label: "Undo", kind: "secondary" }],
   });
 };
-
-/** Takes a feed out of a channel; a feed nobody watches is no longer polled, but kept, so that it can be taken back. */
-export async function unfollow(ports: ConversationPorts, subscriptionId: string, feedId: string): Promise<void> {
-  await ports.store.subscriptions.unlink(subscriptionId, feedId);
-  const orphans = await ports.store.feeds.orphans();
-  if (orphans.includes(feedId)) await ports.store.feeds.setState(feedId, "paused", ports.clock.now());
-}
 
 export const test: Handler = async ({ ports, options }, progress) => {
   progress.status("Fetching");
@@ -201,7 +199,7 @@ export const importOpml: Handler = async (ask, progress) => {
         clock.now(),
       );
       if (await store.subscriptions.link(subscription.id, feed.id)) added += 1;
-      await store.jobs.send("poll", { feedId: feed.id }, { key: feed.id });
+      await pollSoon(ask.ports, feed.id);
     } catch (error) {
       refused.push(`${outline.url}: ${asBotError(error).message}`);
     }

@@ -2,7 +2,7 @@
 import { BotError } from "../../errors.ts";
 import { type CommandSpec, type Section, line, message, say, text, textSection } from "../../platform/index.ts";
 import { commands, findCommand, usage } from "../commands.ts";
-import { nearest } from "../nearest.ts";
+import { didYouMean } from "../nearest.ts";
 import type { Handler } from "../ports.ts";
 import { healthSentence } from "./feeds.ts";
 
@@ -37,10 +37,11 @@ function helpOn(name: string) {
   const spec = findCommand(name.toLowerCase().replace(/^\//, ""));
   if (!spec) {
     throw new BotError("unknown_command", `There is no command "${name}".`, {
-      hint: `Did you mean "${nearest(
-        name,
-        commands.map((entry) => entry.name),
-      )}"?`,
+      hint:
+        didYouMean(
+          name,
+          commands.map((entry) => entry.name),
+        ) ?? 'Try "help".',
     });
   }
   const rights = {
@@ -62,11 +63,11 @@ function helpOn(name: string) {
   ]);
 }
 
-export const status: Handler = async ({ ports, subscription }) => {
+export const status: Handler = async ({ ports, place, subscription }) => {
   const { store } = ports;
   const feeds = subscription ? await store.feeds.ofSubscription(subscription.id) : [];
   const failing = feeds.filter((feed) => feed.health.failures > 0 || feed.state !== "active");
-  const [deliveries, jobs] = await Promise.all([store.deliveries.counts(), store.jobs.depths()]);
+  const deliveries = await store.deliveries.counts(place.tenant);
   const waiting = subscription ? (await store.subscriptions.waiting(subscription.id)).length : 0;
   return message("Status", [
     textSection(
@@ -76,9 +77,6 @@ export const status: Handler = async ({ ports, subscription }) => {
         : `Watching ${feeds.length} feeds; ${waiting} stories wait for a digest.`,
       ...failing.map((feed) => `${feed.title} is ${healthSentence(feed)}`),
       `Deliveries: ${deliveries.sent} posted, ${deliveries.pending + deliveries.sending} on their way, ${deliveries.unknown} unknown, ${deliveries.dead} given up.`,
-      `Jobs: ${Object.entries(jobs)
-        .map(([name, count]) => `${name} ${count}`)
-        .join(", ")}.`,
       `Store: ${store.home.kind === "embedded" ? "embedded" : "Postgres server"}.`,
     ),
   ]);

@@ -6,7 +6,8 @@ import { ANGLES, type Angle } from "../../ports.ts";
 import { choose } from "../../digest/choose.ts";
 import { composeDigest, composeStory, numbered } from "../../digest/compose.ts";
 import { explain } from "../../digest/explain.ts";
-import { analyseOnce, byId, digest } from "../../digest/tell.ts";
+import { analyseOnce, byId } from "../../digest/outgoing.ts";
+import { digest } from "../../digest/tell.ts";
 import { type Subject, answer, deeper as goDeeper, subjectOf } from "../answer.ts";
 import { nearest } from "../nearest.ts";
 import { duration } from "../parse.ts";
@@ -20,6 +21,12 @@ const sinceOf = (ask: Ask, usual: number): Date =>
 
 export const now: Handler = async (ask) => {
   if (!ask.subscription) return say("This channel has no feeds yet.", 'Begin with "add https://example.org".');
+  if (ask.subscription.state === "paused") {
+    return say(
+      `Posting here is paused: ${ask.subscription.pausedBecause ?? "by request"}.`,
+      '"resume" takes it up again.',
+    );
+  }
   const told = await digest(ask.ports.tell, ask.subscription.id, ask.options["topic"]);
   if (told === 0) return say("Nothing waits: everything new was told already.");
   return say(`On its way: a digest of ${told} ${told === 1 ? "story" : "stories"}.`);

@@ -12,7 +12,8 @@ create index feeds_due on feeds (next_check_at) where state = 'active';
 create table items (
   id text primary key, feed_id text not null references feeds on delete cascade, key text not null,
   content_hash text not null, body jsonb not null, state text not null, first_seen_at timestamptz not null,
-  unique (feed_id, key));
+  asked_by text, unique (feed_id, key));
+create index items_link on items ((body->>'link'));
 create index items_new on items (first_seen_at) where state = 'new';
 create table item_keys (
   feed_id text not null references feeds on delete cascade, key text not null,
@@ -44,7 +45,8 @@ create table subscriptions (
 create index subscriptions_tenant on subscriptions (tenant);
 create table subscription_feeds (
   subscription_id text not null references subscriptions on delete cascade,
-  feed_id text not null references feeds on delete cascade, primary key (subscription_id, feed_id));
+  feed_id text not null references feeds on delete cascade, paused boolean not null default false,
+  primary key (subscription_id, feed_id));
 create index subscription_feeds_feed on subscription_feeds (feed_id);
 
 create table mutes (
@@ -68,7 +70,7 @@ create table delivery_stories (
   delivery_id text not null references deliveries on delete cascade,
   subscription_id text not null references subscriptions on delete cascade,
   story_id text not null references stories on delete cascade,
-  analysis_id text not null references analyses, primary key (delivery_id, story_id));
+  analysis_id text not null references analyses, position integer not null, primary key (delivery_id, story_id));
 -- A story is posted once per subscription, whatever crashes in between.
 create unique index posted_once on delivery_stories (subscription_id, story_id);
 

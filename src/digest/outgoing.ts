@@ -1,0 +1,98 @@
+// What telling and updating share: one analysis a story, and the way into the outbox.
+import { createHash } from "node:crypto";
+import type {
+  Analysis,
+  Article,
+  ChannelRef,
+  Claim,
+  Clock,
+  Lens,
+  Origin,
+  Story,
+  Subscription,
+  ThreadRef,
+} from "../domain.ts";
+import type { Message } from "../platform/index.ts";
+import type { Analyst } from "../ports.ts";
+import type { Store } from "../store/index.ts";
+import type { Trx } from "../store/database.ts";
+import type { StoredAnalysis } from "../store/stories.ts";
+import type { ArticlesById } from "./compose.ts";
+import { lensKey } from "./defaults.ts";
+import type { Correction } from "./revise.ts";
+import { afterQuiet } from "./when.ts";
+
+export interface TellPorts {
+  store: Store;
+  analyst: Analyst;
+  clock: Clock;
+  origins(articles: Article[]): Origin[];
+  newFacts(before: Analysis, held: Article[], fresh: Article[]): Claim[];
+  corrections(before: Article, after: Article): Correction[];
+  isAdvertisement(article: Article): boolean;
+}
+
+export const byId = (articles: Article[]): ArticlesById => new Map(articles.map((article) => [article.id, article]));
+
+/** Names a set of articles (and whatever else an analysis rests on). */
+export const inputHash = (articles: Article[], ...more: string[]): string =>
+  createHash("sha256")
+    .update([...articles.map((article) => article.id).toSorted(), ...more].join(" "))
+    .digest("base64url")
+    .slice(0, 22);
+
+/** One analysis per story, lens and set of articles, however many channels want it. */
+export async function analyseOnce(
+  ports: Pick<TellPorts, "store" | "analyst" | "clock" | "origins">,
+  story: Story,
+  lens: Lens,
+  payer: Pick<Subscription, "tenant" | "channel">,
+): Promise<StoredAnalysis> {
+  const { store, analyst, clock } = ports;
+  const input = inputHash(story.articles);
+  const held = await store.stories.findAnalysis(story.id, lensKey(lens), input);
+  if (held) return held;
+  const account = { tenant: payer.tenant, storyId: story.id, channel: payer.channel.channel };
+  const analysis = await analyst.analyse(story, ports.origins(story.articles), lens, account);
+  return store.stories.saveAnalysis(story.id, lensKey(lens), input, analysis, clock.now());
+}
+
+export interface Outgoing {
+  kind: "story" | "digest" | "update" | "correction";
+  key: string;
+  target: ChannelRef | ThreadRef;
+  payload: Message;
+  stories: { storyId: string; analysisId: string }[];
+}
+
+/** Rows, jobs and whatever else belongs to them in one transaction: all or nothing. */
+export async function enqueue(
+  { store, clock }: Pick<TellPorts, "store" | "clock">,
+  subscription: Subscription,
+  outgoing: Outgoing[],
+  together: (trx: Trx) => Promise<void> = async () => {},
+): Promise<void> {
+  const now = clock.now();
+  const notBefore = afterQuiet(subscription.schedule, now);
+  await store.db.transaction().execute(async (trx) => {
+    await together(trx);
+    for (const entry of outgoing) {
+      const delivery = { ...entry, id: entry.key, subscriptionId: subscription.id, notBefore };
+      if (!(await store.deliveries.enqueue(trx, delivery, now))) continue;
+      await store.jobs.send("deliver", { deliveryId: entry.key }, { key: entry.key, at: notBefore, trx });
+    }
+  });
+}
+
+export const verdictOn = (
+  { store, clock }: Pick<TellPorts, "store" | "clock">,
+  story: Story,
+  subscription: Subscription,
+  verdict: "kept" | "dropped" | "waits",
+  reason: string,
+): Promise<void> =>
+  store.verdicts.add(
+    store.db,
+    [{ subject: `story:${story.id}`, subscriptionId: subscription.id, stage: "choose", verdict, reason }],
+    clock.now(),
+  );

@@ -1,0 +1,117 @@
+// Later reports of a story that was told: the count rises quietly, a new fact makes a reply, a correction edits the post and says so.
+import type { Analysis, Article, Story, Subscription } from "../domain.ts";
+import { type Message, deliveryKey } from "../platform/index.ts";
+import type { Told } from "../store/deliveries.ts";
+import type { StoredAnalysis } from "../store/stories.ts";
+import { choose } from "./choose.ts";
+import { composeStory } from "./compose.ts";
+import { defaultFilters, lensKey } from "./defaults.ts";
+import { type Outgoing, type TellPorts, analyseOnce, byId, enqueue, inputHash, verdictOn } from "./outgoing.ts";
+import { composeCorrection, composeUpdate, correctionSection, revise } from "./revise.ts";
+
+/** A development stands at the head of its report; what comes further down is background, and no reason to ring anybody. */
+const LEAD_SENTENCES = 4;
+const AGAIN_MS = 60_000;
+
+/** Brings what this subscription was told up to date. Safe to repeat. */
+export async function update(ports: TellPorts, subscription: Subscription, story: Story, told: Told): Promise<void> {
+  const { store } = ports;
+  const before = await store.stories.analysis(told.analysisId);
+  if (!before) return;
+  const fresh = story.articles.filter((article) => !before.analysis.reportedBy.includes(article.id));
+  if (fresh.length === 0) return;
+  const silence = await silent(ports, subscription, story);
+  if (silence) return verdictOn(ports, story, subscription, "dropped", silence);
+  if (told.state === "sending" || told.state === "unknown") {
+    // Where the post stands is not known yet: ask again when it is.
+    const at = new Date(ports.clock.now().getTime() + AGAIN_MS);
+    return store.jobs.send("story", { storyId: story.id }, { key: story.id, at });
+  }
+  return told.state === "pending"
+    ? rewrite(ports, subscription, story, told)
+    : reply(ports, subscription, story, told, before, fresh);
+}
+
+/** Why nothing more is said of this story here; its filters were passed when it was first told. */
+async function silent(
+  { store, clock }: TellPorts,
+  subscription: Subscription,
+  story: Story,
+): Promise<string | undefined> {
+  if (subscription.state === "paused") return "The subscription is paused: later reports are not told.";
+  const mutes = await store.subscriptions.mutes(subscription.channel, clock.now());
+  const choice = choose(story, 1, defaultFilters, mutes);
+  return choice.wanted ? undefined : choice.reason;
+}
+
+/** The post has not left yet: it is written anew from all that is held. */
+async function rewrite(ports: TellPorts, subscription: Subscription, story: Story, told: Told): Promise<void> {
+  const { store } = ports;
+  const stored = await analyseOnce(ports, story, subscription.lens, subscription);
+  const payload = composeStory(story.id, stored.analysis, byId(story.articles), undefined);
+  await enqueue(ports, subscription, [], async (trx) => {
+    await store.deliveries.retell(trx, told.deliveryId, story.id, stored.id);
+    if (told.kind === "story") await store.deliveries.revise(trx, told.deliveryId, payload);
+  });
+}
+
+/** The post stands: it is edited, and its thread told what is new, in one step. */
+async function reply(
+  ports: TellPorts,
+  subscription: Subscription,
+  story: Story,
+  told: Told,
+  before: StoredAnalysis,
+  fresh: Article[],
+): Promise<void> {
+  const { store, clock } = ports;
+  const now = clock.now();
+  const previous = await articlesOf(ports, before.analysis);
+  const articles = new Map([...byId(previous), ...byId(story.articles)]);
+  const corrections = fresh.flatMap((article) => {
+    const old = previous.find((entry) => entry.id === article.replaces);
+    return old ? ports.corrections(old, article) : [];
+  });
+  const reports = fresh.filter((article) => !previous.some((entry) => entry.id === article.replaces));
+  const facts = ports.newFacts(before.analysis, previous, reports.map(lead));
+  const material = corrections.filter((correction) => correction.material);
+
+  const analysis = revise(before.analysis, story, ports.origins(story.articles), corrections);
+  const stored = await store.stories.saveAnalysis(
+    story.id,
+    lensKey(subscription.lens),
+    inputHash(story.articles, "after", before.id),
+    analysis,
+    now,
+  );
+  const extra = material.length > 0 ? [correctionSection(material, articles)] : [];
+  const payload = composeStory(story.id, analysis, articles, now, extra);
+  const { language } = analysis;
+  const since = new Date(Math.max(...previous.map((article) => article.seenAt.getTime())));
+  const replies: Outgoing[] = [
+    ...(facts.length > 0 ? [inThread("update", composeUpdate(facts, articles, since, language))] : []),
+    ...(material.length > 0 ? [inThread("correction", composeCorrection(material, articles, language))] : []),
+  ].flatMap((make) => make(subscription, story, told, fresh));
+  await enqueue(ports, subscription, replies, async (trx) => {
+    await store.deliveries.retell(trx, told.deliveryId, story.id, stored.id);
+    if (told.kind !== "story") return;
+    await store.deliveries.revise(trx, told.deliveryId, payload);
+    await store.jobs.send("deliver", { deliveryId: told.deliveryId }, { key: told.deliveryId, trx });
+  });
+}
+
+const inThread =
+  (kind: "update" | "correction", payload: Message) =>
+  (subscription: Subscription, story: Story, { remote }: Told, fresh: Article[]): Outgoing[] => {
+    if (!remote) return [];
+    const key = deliveryKey(kind, subscription.id, story.id, ...fresh.map((article) => article.id).toSorted());
+    const target = { channel: remote.channel, thread: remote.thread ?? remote.message };
+    return [{ kind, key, target, payload, stories: [] }];
+  };
+
+const lead = (article: Article): Article => ({ ...article, sentences: article.sentences.slice(0, LEAD_SENTENCES) });
+
+async function articlesOf({ store }: TellPorts, analysis: Analysis): Promise<Article[]> {
+  const found = await Promise.all(analysis.reportedBy.map((id) => store.stories.article(id)));
+  return found.filter((article) => article !== undefined);
+}
