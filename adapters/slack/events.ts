@@ -58,17 +58,17 @@ export function listen(app: App, tools: EventTools): void {
 
   app.action(ACTION_ID, async ({ ack, body, action, respond, context }) => {
     await ack();
-    const value =
-      "value" in action && action.value
-        ? action.value
-        : "selected_option" in action
-          ? action.selected_option?.value
-          : undefined;
+    const { value, text } = (
+      "selected_option" in action && action.selected_option ? action.selected_option : action
+    ) as {
+      value?: string;
+      text?: { text: string };
+    };
     if (body.type !== "block_actions" || !value || !first(`trigger ${body.trigger_id}`)) return;
     const { asked, message } = pressed(body, tenantFrom(context), respond);
     const form = formOf(value);
     const spec = form && findCommand(inbox.commands, form.command);
-    if (spec) return openForm(body.trigger_id, commandForm(spec, asked.place, form.options), asked);
+    if (spec) return openForm(body.trigger_id, commandForm(spec, asked.place, form.options, text?.text), asked);
     await answers.handle(asked, async () =>
       inbox.action({
         place: placeOf(asked),

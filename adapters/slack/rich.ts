@@ -86,20 +86,23 @@ export function clipToSize(text: string, most: number): string {
   return shown;
 }
 
-/** A verbatim passage in its surroundings, the passage itself in bold. */
+/** A verbatim passage in its surroundings, the passage itself in bold, all of it one paragraph. */
 export function quote(before: string, passage: string, after: string): types.RichTextQuote {
-  const around = (text: string, end: "start" | "end"): Element[] => {
-    const kept = literal(text);
-    if (!kept) return [];
-    const short = kept.length <= 300 ? kept : end === "start" ? `…${kept.slice(-299)}`.toWellFormed() : clip(kept, 300);
-    return [words(short)];
-  };
+  const around = (text: string): Element[] => (text.trim() ? [words(text)] : []);
+  const [near, next] = [inline(before), inline(after)];
   return {
     type: "rich_text_quote",
     elements: [
-      ...around(before, "start"),
+      ...around(
+        near.length > 300
+          ? `…${near
+              .slice(-300)
+              .toWellFormed()
+              .replace(/^\S*\s/, "")}`
+          : near,
+      ),
       words(clipToSize(literal(passage), 2400) || "…", before || after ? "bold" : undefined),
-      ...around(after, "end"),
+      ...around(clip(next, 300)),
     ],
   };
 }

@@ -32,16 +32,20 @@ export const opensForm = (spec: CommandSpec): boolean =>
 export const findCommand = (commands: readonly CommandSpec[], word: string): CommandSpec | undefined =>
   commands.find(({ name, aliases }) => name === word.toLowerCase() || aliases.includes(word.toLowerCase()));
 
-/** The form of a command with `filled` filled in. What names a thing of the bot's own, such as a story's id, is kept unseen. */
+/**
+ * The form of a command with `filled` filled in. What names a thing of the bot's own, such as a story's
+ * id, is kept unseen. `label` is what the control said that opens it.
+ */
 export function commandForm(
   spec: CommandSpec,
   { channel, thread }: FormPlace,
   filled: Record<string, string> = {},
+  label?: string,
 ): types.ModalView {
   const hidden = ({ name, completes }: OptionSpec): boolean =>
     completes !== undefined && filled[name] !== undefined && filled[name].length <= MOST_KEPT;
   return form(
-    titled(spec.name),
+    label && label.length <= MOST_TITLE ? label : titled(spec.name),
     spec.summary,
     spec.options
       .filter((option) => !hidden(option))
@@ -58,6 +62,7 @@ export function commandForm(
 }
 
 const MOST_KEPT = 200;
+const MOST_TITLE = 24;
 
 const QUESTION: OptionSpec = {
   name: "question",
@@ -83,7 +88,7 @@ export const questionForm = (
 const form = (title: string, summary: string, inputs: types.InputBlock[], memory: FormMemory): types.ModalView => ({
   type: "modal",
   callback_id: FORM,
-  title: plainText(clip(title, 24)),
+  title: plainText(clip(title, MOST_TITLE)),
   submit: plainText("Send"),
   close: plainText("Cancel"),
   // Holds 3,000 characters.

@@ -116,6 +116,7 @@ describe.each(["socket", "http"] as const)("by %s", (mode) => {
     const opened = await openMistake(mode, "menu");
     const view = opened.fields["view"] as Fields;
     expect((view["blocks"] as Fields[]).flatMap((block) => block["block_id"] ?? [])).toEqual(["text"]);
+    expect(view["title"]).toMatchObject({ text: "Report a mistake" });
     expect(shownText(view).join(" ")).not.toContain("s1");
     expect(slack.inbox.calls.action).toEqual([]);
     slack.inbox.next("command", replyNow("private", say("Thank you."), key("1")));

@@ -99,6 +99,26 @@ test("a receipt shows the passage verbatim and marked, with its surroundings", (
   });
 });
 
+test("surroundings are one paragraph, cut between words where they are long", () => {
+  const around = (before: string, after: string): unknown => {
+    const [shown] = first(
+      sampleMessage({
+        sections: [{ kind: "receipt", number: 1, footnote: footnoteTo("Crews"), before, passage: "It rains.", after }],
+      }),
+    ).blocks;
+    return (shown as { elements: { elements: { text: string }[] }[] }).elements[1]!.elements.map(({ text }) => text);
+  };
+  expect(around("At a pier.\n\nNobody saw. ", "\n\nShips waited.")).toEqual([
+    "At a pier. Nobody saw. ",
+    "It rains.",
+    " Ships waited.",
+  ]);
+  expect(around("", "")).toEqual(["It rains."]);
+  const [before, , after] = around("Word ".repeat(200), " word".repeat(200)) as string[];
+  expect(before).toMatch(/^…(?:Word ){50,60}$/);
+  expect(after).toMatch(/^(?: word){50,60}…$/);
+});
+
 test("where a workspace refuses Slack's thumbs, they become plain buttons; without pictures none is sent", () => {
   const { blocks } = render(sampleMessage(), { feedback: false, pictures: false })[0]!;
   expect(blocks.map((block) => block.type)).not.toContain("context_actions");
