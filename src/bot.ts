@@ -39,6 +39,9 @@ const DAY = 86_400_000;
 const KEEP_VERDICTS_MS = 30 * DAY;
 const KEEP_INBOUND_MS = 2 * DAY;
 
+/** A row that has waited so long for its job has lost it. */
+const LOST_AFTER_MS = 2 * 60_000;
+const TAKE_UP_MS = 60 * 60_000;
 const REMEMBER_MS = 30_000;
 
 /** A fetch that gives the same answer for half a minute: looking for feeds and showing what one holds is one request. */
@@ -102,15 +105,23 @@ export function createBot(ports: BotPorts): Bot {
     defaults: { lens: defaultLens(ports.language), timeZone: ports.timeZone, membersMayAdd: ports.membersMayAdd },
   });
 
-  const sweep = async () => {
+  const sweep = async (olderThanMs = LOST_AFTER_MS) => {
     const now = clock.now();
-    await watch.sweep();
+    await watch.sweep(olderThanMs);
     for (const deliveryId of await store.deliveries.due(now)) {
       await store.jobs.send("deliver", { deliveryId }, { key: deliveryId });
     }
     await store.verdicts.forget(new Date(now.getTime() - KEEP_VERDICTS_MS));
     await store.conversations.forgetInbound(new Date(now.getTime() - KEEP_INBOUND_MS));
     await store.caches.prune();
+  };
+
+  /** A process that died took its running jobs with it: what they were about is looked at again, at once. */
+  const takeUp = async () => {
+    await sweep(0);
+    const since = new Date(clock.now().getTime() - TAKE_UP_MS);
+    for (const storyId of await store.stories.seenSince(since))
+      await store.jobs.send("story", { storyId }, { key: storyId });
   };
 
   /** Digests whose time passed while nobody was there: told now, once. */
@@ -152,10 +163,10 @@ export function createBot(ports: BotPorts): Bot {
         await digest(tellPorts, subscriptionId);
       });
       await work("deliver", 4, ({ deliveryId }) => deliver(deliverPorts, deliveryId));
-      await work("sweep", 1, sweep);
+      await work("sweep", 1, () => sweep());
       await store.jobs.schedule("sweep", "sweep", "* * * * *", "UTC", {});
       await catchUp();
-      await sweep();
+      await takeUp();
     },
     async stop(graceMs) {
       await store.jobs.stop(graceMs);

@@ -1,28 +1,22 @@
 // The watching half of the bot: poll, read, cluster. Each job names a row, does one stage, and wakes the next in the same transaction.
 import { createHash } from "node:crypto";
-import type { Article, ArticleText, Clock } from "./domain.ts";
+import type { Article, ArticleText } from "./domain.ts";
 import { BotError, asBotError } from "./errors.ts";
 import { type IdentifiedItem, type Manners, type PollOutcome, type PollState, poll } from "./feeds/poll.ts";
 import type { Logger } from "./platform/index.ts";
 import type { Extractor, GuardedFetch } from "./ports.ts";
 import type { Cache } from "./store/cache.ts";
 import type { FeedRow } from "./store/feeds.ts";
-import type { Store } from "./store/index.ts";
+import { type ClusteringPorts, createClustering } from "./clustering.ts";
 import { articleFromItem, better, domainOf, wantsPage } from "./stories/article.ts";
-import { StoryIndex } from "./stories/cluster.ts";
 
-export interface WatchPorts {
-  store: Store;
+export interface WatchPorts extends ClusteringPorts {
   fetch: GuardedFetch;
   extractor: Extractor;
-  clock: Clock;
   log: Logger;
   manners: Manners;
   /** The sample newsroom keeps its own, faster time. */
   sampleManners: Manners;
-  /** How long a story may gather reports before it is told, in milliseconds. */
-  settleMs: number;
-  sampleSettleMs: number;
 }
 
 const LEASE_MS = 2 * 60_000;
@@ -35,8 +29,8 @@ export interface Watch {
   poll(feedId: string): Promise<void>;
   article(itemId: string): Promise<void>;
   cluster(): Promise<void>;
-  /** Sends again the jobs of rows that wait without one. */
-  sweep(): Promise<void>;
+  /** Sends again the jobs of rows that have waited for `olderThanMs` without one. */
+  sweep(olderThanMs: number): Promise<void>;
   /** Reads a page that somebody asked for into an Article of its own. */
   readPage(url: string): Promise<Article>;
 }
@@ -50,12 +44,12 @@ export function createWatch(ports: WatchPorts): Watch {
     poll: (feedId) => pollFeed(ports, seen, feedId),
     article: (itemId) => readItem(ports, pages, itemId),
     cluster: clustering,
-    async sweep() {
+    async sweep(olderThanMs) {
       const now = clock.now();
       for (const feed of await store.feeds.due(now)) {
         await store.jobs.send("poll", { feedId: feed.id }, { key: `${feed.id}:now`, group: domainOf(feed.url) });
       }
-      for (const itemId of await store.feeds.unread(new Date(now.getTime() - LEASE_MS))) {
+      for (const itemId of await store.feeds.unread(new Date(now.getTime() - olderThanMs))) {
         await store.jobs.send("article", { itemId }, { key: itemId });
       }
       await store.jobs.send("cluster", {}, { key: "cluster" });
@@ -260,65 +254,6 @@ async function readPage(ports: WatchPorts, url: string): Promise<Article> {
   );
   await store.stories.placeAlone(id, clock.now());
   return (await store.stories.article(id))!;
-}
-
-/** Articles to stories, one process at a time; the index in memory catches up with what others decided first. */
-function createClustering(ports: WatchPorts): () => Promise<void> {
-  const { store, clock } = ports;
-  let index = new StoryIndex();
-  let last = 0;
-  const documentOf = (article: Article) => ({
-    id: article.id,
-    title: article.title,
-    text: article.text,
-    source: article.source,
-    url: article.url,
-    published: article.published ?? article.seenAt,
-  });
-  return async () => {
-    const now = clock.now();
-    try {
-      await store.db.transaction().execute(async (trx) => {
-        await store.stories.lockClustering(trx);
-        for (const { seq, article } of await store.stories.clusteredSince(
-          trx,
-          last,
-          new Date(now.getTime() - 4 * DAY),
-        )) {
-          index.restore(documentOf(article), article.storyId!);
-          last = seq;
-        }
-        for (const article of await store.stories.unclustered(trx, 500)) {
-          const corrected = article.replaces ? await store.stories.article(article.replaces, trx) : undefined;
-          const choice = corrected?.storyId
-            ? { story: corrected.storyId, because: [], absorbed: [] }
-            : index.assign(documentOf(article));
-          last = await store.stories.place(trx, article.id, choice.story, now);
-          for (const absorbed of choice.absorbed) await store.stories.absorb(trx, choice.story, absorbed);
-          const sample = article.feedId !== undefined && (await store.feeds.isSample(trx, article.feedId));
-          const at = new Date(now.getTime() + (sample ? ports.sampleSettleMs : ports.settleMs));
-          await store.jobs.send("story", { storyId: choice.story }, { key: choice.story, at, trx });
-          await store.verdicts.add(trx, [clusterVerdict(article, choice, corrected !== undefined)], now);
-        }
-      });
-      index.expire(now);
-    } catch (error) {
-      // What the index learned in a transaction that failed never happened: begin it anew.
-      index = new StoryIndex();
-      last = 0;
-      throw error;
-    }
-  };
-}
-
-function clusterVerdict(article: Article, choice: { story: string; because: string[] }, correction: boolean) {
-  const reason = correction
-    ? "It corrects an article of this story."
-    : choice.story === article.id
-      ? "It began a story of its own."
-      : `It joined a story, for it shares: ${choice.because.slice(0, 8).join(", ")}.`;
-  const subject = article.itemId ? `item:${article.itemId}` : `story:${choice.story}`;
-  return { subject, subscriptionId: undefined, stage: "cluster" as const, verdict: "kept" as const, reason };
 }
 
 const hash = (...parts: string[]): string =>

@@ -224,6 +224,12 @@ export function createStoryStore(db: Db, split: (text: string, language: string)
       return rows.map(toArticle);
     },
 
+    /** Stories with a report since a moment. */
+    async seenSince(since: Date): Promise<string[]> {
+      const rows = await db.selectFrom("stories").select("id").where("last_seen_at", ">=", since).execute();
+      return rows.map((row) => row.id);
+    },
+
     /** Stories with a report of these feeds since a moment, oldest first. */
     async ofFeeds(feedIds: string[], since: Date, limit: number): Promise<string[]> {
       if (feedIds.length === 0) return [];

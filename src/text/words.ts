@@ -62,7 +62,7 @@ const STOPWORDS = new Set(
   where whether which while who whole whom whose why will with within without won would wouldn yes yet you your yours
   yourself yourselves according told tells tell amid mr mrs ms
 
-  der die das den dem des ein eine einen einem einer eines und oder aber nicht kein keine ist sind war waren wird werden
+  der das den dem des ein eine einen einem einer eines und oder aber nicht kein keine ist sind waren wird werden
   wurde wurden hat haben hatte hatten sein seine seinen seiner ihr ihre ihren ihrer sich mit von vom zu zum zur im auf
   fur bei nach aus uber unter vor durch gegen ohne um auch nur noch schon mehr sehr wie wenn als dass weil da dann
   so es er sie wir ich du man was wer wo kann konnen soll sollen muss mussen dies diese dieser dieses diesem diesen bis
