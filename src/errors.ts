@@ -83,5 +83,7 @@ export function asBotError(error: unknown): BotError {
 /** One sentence for a person: what happened, and what to do where we know it. */
 export function explainError(error: unknown): string {
   const known = asBotError(error);
-  return known.hint ? `${known.message} ${known.hint}` : known.message;
+  // A message that is a list of faults keeps its hint on a line of its own.
+  const between = known.message.includes("\n") ? "\n" : " ";
+  return known.hint ? `${known.message}${between}${known.hint}` : known.message;
 }

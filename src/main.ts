@@ -10,9 +10,25 @@ import type { PlatformContext } from "./newsroom.ts";
 
 const SECRET_NAMES = /(TOKEN|SECRET|KEY|PASSWORD|_URL)$/;
 
+// Whoever reads the output may stop reading; the work goes on.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
+
 const out = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
+
+/** Writes lines, and on a terminal says how far it is: the lines themselves may go to a file. */
+function counted(total: number): (line: string) => void {
+  let written = 0;
+  return (line) => {
+    out(line);
+    written += 1;
+    if (process.stderr.isTTY && total > 1)
+      process.stderr.write(`\r${written} of ${total}${written === total ? "\n" : ""}`);
+  };
+}
 
 /** The settings of the environment and of `.env`; the environment wins. */
 function environment(): Env {
@@ -148,7 +164,9 @@ program
   .option("--jsonl", "one JSON line per input (the only form)")
   .action(async (inputs: string[]) => {
     const [{ feedCommand }, { withFetch }] = await Promise.all([import("./cli/feed.ts"), import("./cli/tools.ts")]);
-    process.exitCode = await withFetch(environment(), ({ fetch }) => feedCommand(inputs, fetch, out));
+    process.exitCode = await withFetch(environment(), ({ fetch }) =>
+      feedCommand(inputs, fetch, counted(inputs.length)),
+    );
   });
 
 program
@@ -161,7 +179,7 @@ program
       import("./cli/article.ts"),
       import("./cli/tools.ts"),
     ]);
-    process.exitCode = await withFetch(environment(), (tools) => articleCommand(inputs, tools, out));
+    process.exitCode = await withFetch(environment(), (tools) => articleCommand(inputs, tools, counted(inputs.length)));
   });
 
 program

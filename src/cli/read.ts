@@ -20,7 +20,7 @@ export async function readCommand(
 ): Promise<number> {
   const pages = await readPages(inputs, tools);
   const articles = pages.flatMap((page) => ("article" in page ? [page.article] : []));
-  for (const page of pages) if ("error" in page) process.stderr.write(`${page.file}: ${explainError(page.error)}\n`);
+  for (const page of pages) if ("error" in page) process.stderr.write(`${explainError(page.error)} (${page.file})\n`);
   if (articles.length === 0) return 1;
   const story = { id: "read", articles, firstSeenAt: articles[0]!.seenAt, lastSeenAt: articles[0]!.seenAt };
   const account = { tenant: "cli", storyId: undefined, channel: undefined };
