@@ -1,7 +1,7 @@
 // From what a feed gives and a page holds to an Article: pure functions, no network, no clock.
 import { Parser } from "htmlparser2";
 import { getDomain, getHostname } from "tldts";
-import type { Article, ArticleText, ParsedItem } from "../domain.ts";
+import type { Article, ArticleText, ParsedItem, Picture } from "../domain.ts";
 import { cleanText } from "../text/clean.ts";
 import { sentences } from "../text/sentences.ts";
 import { contentStems } from "../text/words.ts";
@@ -122,7 +122,7 @@ export function better(a: ArticleText, b: ArticleText): ArticleText {
     published: a.published ?? b.published,
     language: winner.language === "und" ? other.language : winner.language,
     text: winner.text,
-    picture: b.picture ?? a.picture,
+    picture: pictureOf(a.picture, b.picture),
     siteName: b.siteName ?? a.siteName,
     canonicalUrl: b.canonicalUrl ?? a.canonicalUrl,
   };
@@ -136,6 +136,13 @@ function tellsTheSame(feed: ArticleText, page: ArticleText): boolean {
   let shared = 0;
   for (const stem of said) if (found.has(stem)) shared += 1;
   return shared * 3 >= said.size;
+}
+
+/** The page's picture with what the feed knows of it; where they differ, the one whose maker is named. */
+function pictureOf(feed: Picture | undefined, page: Picture | undefined): Picture | undefined {
+  if (!feed || !page) return page ?? feed;
+  if (feed.url === page.url) return { url: page.url, alt: page.alt ?? feed.alt, credit: page.credit ?? feed.credit };
+  return page.credit === undefined && feed.credit !== undefined ? feed : page;
 }
 
 /** What only the store and the feed know of an article. */

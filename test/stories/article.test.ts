@@ -159,3 +159,15 @@ test.each([
 ])("the domain of %s is counted as %s", (url, domain) => {
   expect(domainOf(url)).toBe(domain);
 });
+
+test("a picture keeps the credit and the words for who cannot see it, from whichever side knows them", () => {
+  const known = { url: "https://p.example/1.png", alt: "A pier", credit: "Photo: Ana" };
+  const bare = { url: "https://p.example/1.png", alt: undefined, credit: undefined };
+  const shown = (feed: ArticleText["picture"], page: ArticleText["picture"]) =>
+    better(text({ picture: feed }), text({ picture: page, text: SENTENCE.repeat(4) })).picture;
+  expect(shown(known, bare)).toEqual(known);
+  expect(shown(known, { ...bare, url: "https://p.example/other.png" })).toEqual(known);
+  expect(shown({ ...known, credit: undefined }, { ...bare, url: "https://p.example/other.png" })?.url).toBe(
+    "https://p.example/other.png",
+  );
+});
