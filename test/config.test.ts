@@ -1,0 +1,53 @@
+import { expect, it } from "vitest";
+import { readConfig } from "../src/config.ts";
+import { redact } from "../src/log.ts";
+import { userAgent } from "../src/newsroom.ts";
+
+it("an empty environment is a complete configuration, bound to this machine", () => {
+  expect(readConfig({})).toMatchObject({ WEB_HOST: "127.0.0.1", DATA_DIR: "./data", SAMPLE: "auto", WEB: true });
+});
+
+it("empty values count as absent", () => {
+  expect(readConfig({ DATABASE_URL: "", WEB_PORT: "" })).toMatchObject({ WEB_PORT: 8484 });
+});
+
+it("everything that is wrong is said at once, each with its fix", () => {
+  const wrong = {
+    DATABASE_URL: "mysql://x",
+    WEB_PORT: "http",
+    TIME_ZONE: "Mars/Olympus",
+    LOG_LEVEL: "loud",
+    WEB_TOKEN: "short",
+  };
+  expect(() => readConfig(wrong)).toThrowError(
+    expect.objectContaining({
+      code: "config_invalid",
+      message: expect.stringMatching(
+        /DATABASE_URL: write postgres[\s\S]*LOG_LEVEL: write debug[\s\S]*TIME_ZONE: write an IANA[\s\S]*WEB_PORT: write a whole number[\s\S]*WEB_TOKEN: use at least/,
+      ),
+    }),
+  );
+});
+
+it.each([
+  ["a Slack token", "said xoxb-123456789-abcdef and more", "said [token] and more"],
+  ["an app token", "xapp-1-A1B2-333-abc", "[token]"],
+  ["a model's key", "key sk-abcdefghijklmnop1234 used", "key [key] used"],
+  ["a header", "authorization: Bearer abcdef.ghijkl-123", "authorization: Bearer [token]"],
+  ["credentials in an address", "postgres://me:secret@host/db", "postgres://[credentials]@host/db"],
+  ["a key in a query", "https://x.example/feed?a=1&api_key=abc&b=2", "https://x.example/feed?a=1&api_key=[secret]&b=2"],
+])("a log line loses %s", (_name, line, shown) => {
+  expect(redact(line)).toBe(shown);
+});
+
+it("a log line loses the exact secrets of this process, and nothing else", () => {
+  expect(redact("the token hunter2hunter2 of https://x.example/a?page=2", ["hunter2hunter2"])).toBe(
+    "the token [secret] of https://x.example/a?page=2",
+  );
+});
+
+it("publishers are told who asks, how to reach us, and for how many readers", () => {
+  expect(userAgent({ CONTACT: "https://x.example/bot" }, 3)).toMatch(
+    /^Footnote\/\d+\.\d+\.\d+ \(\+https:\/\/x\.example\/bot; feed reader; 3 subscribers\)$/,
+  );
+});
