@@ -75,6 +75,12 @@ export function lineText(line: Line, most = LONGEST_LINE): string {
   return said.trim() === label.trim() ? label.trim() : said.trimEnd();
 }
 
+/** A command as it is typed in Discord. Backticks in it would end the code it is shown as. */
+function typed({ line, group }: Extract<Span, { kind: "command" }>): string {
+  const own = /^(deeper|ask|help)\b/.test(line);
+  return `${own ? "/" : group === "feeds" ? "/feed " : "/digest "}${oneLine(line).replaceAll("`", "'")}`;
+}
+
 function spanText(span: Span, room: number): string {
   switch (span.kind) {
     case "text":
@@ -83,6 +89,8 @@ function spanText(span: Span, room: number): string {
       return link(span.text, span.url);
     case "time":
       return timestamp(span.at, span.style);
+    case "command":
+      return `\`${typed(span)}\``;
     case "footnote":
       return mark(span.footnote);
   }

@@ -15,6 +15,7 @@ import {
   stacked,
   within,
   words,
+  typed,
 } from "./rich.ts";
 import { actionBlocks, type Dress, plainText } from "./controls.ts";
 import { clip, literal, mrkdwnLink, mrkdwnWithin, oneLine, webAddress } from "./text.ts";
@@ -177,8 +178,8 @@ function smallElements(line: Line): Small[] {
     pending = "";
   };
   for (const span of line.spans) {
-    if (span.kind === "text") {
-      pending += literal(span.text);
+    if (span.kind === "text" || span.kind === "command") {
+      pending += span.kind === "text" ? literal(span.text) : typed(span.line);
       continue;
     }
     flush();

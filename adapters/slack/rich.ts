@@ -52,10 +52,15 @@ function spanElements(span: Span): Element[] {
           fallback: readable(span.at),
         },
       ];
+    case "command":
+      return [{ type: "text", text: typed(span.line), style: { code: true } }];
     case "footnote":
       return [footmark(span.footnote)];
   }
 }
+
+/** A command as it is typed in Slack: two have a short door of their own. */
+export const typed = (line: string): string => inline(/^(deeper|ask)\b/.test(line) ? `/${line}` : `/digest ${line}`);
 
 /** docs.slack.dev/messaging/formatting-message-text#date-formatting */
 export const DATE_FORMATS = { relative: "{ago}", date: "{date_short_pretty}", time: "{date_short_pretty} {time}" };

@@ -107,6 +107,8 @@ function renderSpan(span: Span, view: View): Html {
       return outside(span.text, span.url, view);
     case "time":
       return moment(span.at, span.style);
+    case "command":
+      return html`<code>${span.line}</code>`;
     case "footnote":
       return footnoteMark(span.footnote, view);
   }

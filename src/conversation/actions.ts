@@ -1,6 +1,7 @@
 // Buttons and menu entries. An id names a verb and a subject; whose subject it is decides the store, never the id.
 import { BotError } from "../errors.ts";
-import { type Message, say } from "../platform/index.ts";
+import { type Message } from "../platform/index.ts";
+import { say } from "./say.ts";
 import { deeper, receipts, sources } from "./answer.ts";
 import { pollSoon } from "./handlers/feeds.ts";
 import { findSubject, why } from "./handlers/reading.ts";

@@ -14,8 +14,8 @@ import {
   type Reply,
   deliveryKey,
   replyNow,
-  say,
 } from "../platform/index.ts";
+import { say } from "./say.ts";
 import { ANGLES } from "../ports.ts";
 import { scheduleSentence } from "../digest/defaults.ts";
 import { removeTenant } from "../digest/deliver.ts";

@@ -1,6 +1,7 @@
 // From a handler that reports progress to a Reply that arrives in steps.
 import { BotError, asBotError, explainError } from "../errors.ts";
-import { type Line, type Logger, type Message, type Reply, type ReplyStep, plainLine, say } from "../platform/index.ts";
+import { type Line, type Logger, type Message, type Reply, type ReplyStep, plainLine } from "../platform/index.ts";
+import { say } from "./say.ts";
 import type { Outcome, Progress } from "./ports.ts";
 
 /** Steps pushed by the producer, pulled by the adapter; leaving the loop early aborts the producer. */

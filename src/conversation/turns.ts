@@ -1,6 +1,7 @@
 // What people write in threads: is it meant for the bot, and what do they want?
 import type { Claim, Turn } from "../domain.ts";
-import { type InboundTurn, type Message, line, message, say, spoken, textSection } from "../platform/index.ts";
+import { type InboundTurn, type Message, line, message, spoken, textSection } from "../platform/index.ts";
+import { say } from "./say.ts";
 import { type Subject, answer, deeper, receipts, subjectOf } from "./answer.ts";
 import { pointOf } from "./handlers/reading.ts";
 import type { ThreadRow } from "../store/conversations.ts";

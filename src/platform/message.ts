@@ -6,6 +6,8 @@ export type Span =
   | { kind: "link"; text: string; url: string }
   /** A moment, shown in the reader's own zone where the platform can. */
   | { kind: "time"; at: Date; style: "relative" | "date" | "time" }
+  /** A command as a person types it; each platform puts its own slash and name before it. */
+  | { kind: "command"; line: string; group: "feeds" | "reading" | "settings" | "help" }
   | { kind: "footnote"; footnote: Footnote };
 
 /** The visible mark of a Citation: a numbered link to the article that opens its passage where the platform can. */

@@ -88,7 +88,11 @@ function plainSection(section: Section): string {
 /** What a Message says when it is read out: its sentences, without marks, addresses and small print. */
 export function spoken(body: Message): string {
   const wordsOf = (entry: Line) =>
-    entry.spans.map((span) => (span.kind === "text" || span.kind === "link" ? span.text : "")).join("");
+    entry.spans
+      .map((span) =>
+        span.kind === "text" || span.kind === "link" ? span.text : span.kind === "command" ? span.line : "",
+      )
+      .join("");
   // A line that carries a link is a list of sources: to be looked at, not listened to.
   const read = (entry: Line) => !entry.spans.some((span) => span.kind === "link");
   return body.sections
@@ -119,6 +123,8 @@ export function plainLine(entry: Line): string {
         return `${span.text} (${span.url})`;
       case "time":
         return span.at.toISOString();
+      case "command":
+        return `"${span.line}"`;
       case "footnote":
         return `[${span.footnote.number}]`;
     }

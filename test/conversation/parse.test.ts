@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { commands } from "../../src/conversation/commands.ts";
 import { duration, parseCall, parseLine } from "../../src/conversation/parse.ts";
+import { sentence } from "../../src/conversation/say.ts";
 import { intentOf, speaks } from "../../src/conversation/turns.ts";
 
 const read = (line: string) => {
@@ -48,6 +49,16 @@ describe("a typed line", () => {
   it("reads lengths of time and refuses what is none", () => {
     expect(duration("2d")).toBe(172_800_000);
     expect(() => duration("soon")).toThrowError(expect.objectContaining({ code: "usage" }));
+  });
+});
+
+describe("a sentence of the bot", () => {
+  it("names commands so that each platform can write them its own way, and leaves other quotations alone", () => {
+    expect(sentence('Add one: "add https://example.org", not "hello".').spans).toEqual([
+      { kind: "text", text: "Add one: " },
+      { kind: "command", line: "add https://example.org", group: "feeds" },
+      { kind: "text", text: ', not "hello".' },
+    ]);
   });
 });
 

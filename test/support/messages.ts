@@ -136,6 +136,7 @@ export function sampleMessage(rest: Partial<Message> = {}): Message {
             label: undefined,
             spans: [
               { kind: "text", text: "2 reports, 1 origin · extract · " },
+              { kind: "command", line: "mute story", group: "settings" },
               { kind: "time", at: new Date("2026-11-23T08:10:00Z"), style: "relative" },
             ],
           },

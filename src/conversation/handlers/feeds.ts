@@ -1,7 +1,8 @@
 // Commands about feeds: add, list, pause, resume, remove, test, OPML in and out.
 import { BotError, asBotError } from "../../errors.ts";
 import type { FeedRow } from "../../store/feeds.ts";
-import { type Line, type Message, line, link, message, say, text, textSection } from "../../platform/index.ts";
+import { type Line, type Message, line, link, message, text, textSection } from "../../platform/index.ts";
+import { say, sentence } from "../say.ts";
 import { actionId } from "../../digest/compose.ts";
 import { defaultFilters, defaultSchedule } from "../../digest/defaults.ts";
 import type { Ask, ConversationPorts, FoundFeed, Handler } from "../ports.ts";
@@ -58,7 +59,9 @@ async function addFeed(ask: Ask, found: FoundFeed): Promise<Message> {
         ),
       ),
       ...(newest.length > 0 ? [textSection("Its newest items", ...newest.map(itemLine))] : []),
-      ...(sampleOn ? [textSection(undefined, 'The sample newsroom is still on; "sample off" leaves it behind.')] : []),
+      ...(sampleOn
+        ? [textSection(undefined, sentence('The sample newsroom is still on; "sample off" leaves it behind.'))]
+        : []),
     ],
     {
       actions: [

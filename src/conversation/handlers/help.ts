@@ -1,6 +1,7 @@
 // Help, status, cost.
 import { BotError } from "../../errors.ts";
-import { type CommandSpec, type Section, line, message, say, text, textSection } from "../../platform/index.ts";
+import { type CommandSpec, type Section, line, message, text, textSection } from "../../platform/index.ts";
+import { say } from "../say.ts";
 import { commands, findCommand, usage } from "../commands.ts";
 import { didYouMean } from "../nearest.ts";
 import type { Handler } from "../ports.ts";

@@ -1,7 +1,8 @@
 // Commands that change a channel's settings: schedule, lens, filter, mutes, the sample newsroom.
 import type { Filters, Lens, Schedule } from "../../domain.ts";
 import { BotError } from "../../errors.ts";
-import { message, say, textSection } from "../../platform/index.ts";
+import { message, textSection } from "../../platform/index.ts";
+import { say } from "../say.ts";
 import { actionId } from "../../digest/compose.ts";
 import { defaultFilters, filtersSentence, lensSentence, scheduleSentence } from "../../digest/defaults.ts";
 import { checkSchedule, nextDigest } from "../../digest/when.ts";
