@@ -4,7 +4,7 @@ import { defaultFilters, defaultLens, defaultSchedule } from "./digest/defaults.
 import type { Store } from "./store/index.ts";
 
 /** Where the sample is shown. */
-export const SAMPLE_CHANNEL: ChannelRef = { platform: "web", tenant: "web:site", channel: "news", kind: "channel" };
+const SAMPLE_CHANNEL: ChannelRef = { platform: "web", tenant: "web:site", channel: "news", kind: "channel" };
 
 interface Mark {
   on: boolean;

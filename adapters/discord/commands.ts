@@ -20,7 +20,6 @@ import { words } from "./words.ts";
 
 /** Names of the message commands, which have no description. */
 export const ASK_ABOUT = words("en").askTitle;
-export const ANALYSE = words("en").analyse;
 
 /** Commands that stand by themselves; the others are subcommands of /feed (those about feeds) and /digest. */
 const ALONE = new Set(["deeper", "ask", "help"]);

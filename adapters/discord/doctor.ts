@@ -25,7 +25,7 @@ const PERMISSIONS = {
 /** GATEWAY_MESSAGE_CONTENT and its form for small bots (reference, "Application Flags"). */
 const MESSAGE_CONTENT = (1 << 18) | (1 << 19);
 
-export function inviteLink(application: string): string {
+function inviteLink(application: string): string {
   const permissions = Object.values(PERMISSIONS).reduce((sum, bit) => sum | bit, 0n);
   const query = new URLSearchParams({
     client_id: application,

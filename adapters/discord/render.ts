@@ -31,7 +31,7 @@ export interface Dress {
 
 /** All text displays of a message together (discord.js guide, "Display components"); an embed's text keeps to it as well. */
 export const MOST_CHARACTERS = 4000;
-export const MOST_COMPONENTS = 40;
+const MOST_COMPONENTS = 40;
 /** Kept free for the note on what was folded, and for what joins sections. */
 const SPARE = 120;
 const ACCENT = 0x2f5d8a;

@@ -63,7 +63,7 @@ function titled(title: string | undefined, lines: string[]): string {
 }
 
 /** One line, whole spans only: a link that does not fit is left out, text is cut short. */
-export function lineText(line: Line, most = LONGEST_LINE): string {
+function lineText(line: Line, most = LONGEST_LINE): string {
   const label = line.label ? `*(${markdownWithin(oneLine(line.label), 60)})* ` : "";
   let said = label;
   for (const span of line.spans) {

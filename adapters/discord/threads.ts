@@ -49,7 +49,7 @@ async function nameFrom(wire: Wire, channel: string, message: string): Promise<s
   return firstLine(await wire.message(channel, message));
 }
 
-export const firstLine = (message: APIMessage): string =>
+const firstLine = (message: APIMessage): string =>
   spoken(message)
     .split("\n")
     .find((line) => line.trim()) ?? "";

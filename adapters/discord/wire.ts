@@ -109,7 +109,7 @@ const call = <T>(request: Promise<unknown>): Promise<T> => request as Promise<T>
 /** Whatever the message was before, after the edit it is only this. */
 const asEdit = (body: Native): object => (body.embeds ? body : { content: null, embeds: [], ...body });
 
-export const threadName = (said: string): string => clip(oneLine(said), 100) || "Footnote";
+const threadName = (said: string): string => clip(oneLine(said), 100) || "Footnote";
 
 /** The style a refused edit may be tried in: a message once made of components stays so. */
 export const otherStyle = (style: Style, error: unknown): Style | undefined =>

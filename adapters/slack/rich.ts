@@ -7,7 +7,7 @@ export type Element = types.RichTextElement;
 export type RichBlock = types.RichTextBlock;
 
 /** JSON characters one Line may take: far below a message's limit, so that every Line fits somewhere. */
-export const LINE_BUDGET = 2900;
+const LINE_BUDGET = 2900;
 
 /** JSON characters, the way limits on blocks are counted here: never less than the characters shown. */
 export const size = (value: unknown): number => JSON.stringify(value).length;
@@ -85,7 +85,7 @@ export function within(elements: Element[], budget: number): Element[] {
 }
 
 /** The text cut so that its JSON takes at most `most` characters. */
-export function clipToSize(text: string, most: number): string {
+function clipToSize(text: string, most: number): string {
   let shown = clip(text, Math.max(1, most));
   while (size(shown) > most && shown.length > 1) shown = clip(shown, Math.floor(shown.length * 0.8));
   return shown;

@@ -135,7 +135,7 @@ export type FormValues = Record<
 >;
 
 /** What was filled in, or, by block, what is wrong with it. */
-export function readForm(options: readonly OptionSpec[], values: FormValues): FormRead {
+function readForm(options: readonly OptionSpec[], values: FormValues): FormRead {
   const read: Record<string, string> = {};
   const errors: Record<string, string> = {};
   for (const option of options) {

@@ -105,4 +105,4 @@ function renderThread(entry: LogEntry, thread: ThreadView, view: View): Html {
   </section>`;
 }
 
-export const replyCount = (count: number): string => (count === 1 ? "1 reply" : `${count} replies`);
+const replyCount = (count: number): string => (count === 1 ? "1 reply" : `${count} replies`);

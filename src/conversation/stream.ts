@@ -75,7 +75,7 @@ export function stream(
   return { visibility, steps };
 }
 
-export const toOutcome = (value: Outcome | Message): Outcome => ("message" in value ? value : { message: value });
+const toOutcome = (value: Outcome | Message): Outcome => ("message" in value ? value : { message: value });
 
 export function failure(error: unknown, key: string, log: Logger): Message {
   const known = asBotError(error);

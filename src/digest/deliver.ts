@@ -8,8 +8,6 @@ import { type Delivery, targetChannel } from "../store/deliveries.ts";
 
 const EDIT_AGAIN_MS = 5 * 60_000;
 const LEASE_MS = 60_000;
-/** A lost channel is told to its owner; everything else is tried again for this many attempts. */
-const MOST_ATTEMPTS = 12;
 const BACKOFF_MS = 5_000;
 const LONGEST_BACKOFF_MS = 30 * 60_000;
 
@@ -117,7 +115,7 @@ async function failed(ports: DeliverPorts, delivery: Delivery, error: BotError):
     default:
       log.warn({ delivery: delivery.id, attempt: delivery.attempt, error }, "a delivery failed");
       // Nobody knows how far the call got: reconcile first. Never silently lost: the row stays `unknown` and is listed.
-      return again("unknown", delivery.attempt >= MOST_ATTEMPTS ? LONGEST_BACKOFF_MS : backoff);
+      return again("unknown", backoff);
   }
 }
 

@@ -23,7 +23,7 @@ export interface Database {
 }
 
 /** In the order they run; a name once released never changes. */
-export const migrations: Record<string, Migration> = { "001-newsroom": newsroom };
+const migrations: Record<string, Migration> = { "001-newsroom": newsroom };
 
 /**
  * Opens the store and brings its schema up to date. An embedded folder of undefined lives in memory.

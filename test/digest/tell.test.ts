@@ -70,6 +70,17 @@ describe("telling a story", () => {
     await store.subscriptions.update(id, settings);
     return id;
   };
+  /** A good poll of the feed, as it is saved. */
+  const polled = () => ({
+    poll: {},
+    nextCheckAt: clock.now(),
+    state: "active" as const,
+    ok: true,
+    error: undefined,
+    title: undefined,
+    siteUrl: undefined,
+    url: "https://a.example/feed",
+  });
   let serial = 0;
   const report = async (storyId: string, text: string, rest: Partial<Article> = {}): Promise<string> => {
     serial += 1;
@@ -321,20 +332,10 @@ describe("telling a story", () => {
     const asker = await subscribe("asker");
     await subscribe("other");
     await store.db.transaction().execute(async (trx) => {
-      const record = {
-        poll: {},
-        nextCheckAt: clock.now(),
-        state: "active" as const,
-        ok: true,
-        error: undefined,
-        title: undefined,
-        siteUrl: undefined,
-        url: "https://a.example/feed",
-      };
       await store.feeds.savePoll(
         trx,
         feedId,
-        { ...record, items: [{ key: "old", aliases: [], contentHash: "1", item: item("Old news") }] },
+        { ...polled(), items: [{ key: "old", aliases: [], contentHash: "1", item: item("Old news") }] },
         clock.now(),
       );
     });
@@ -349,20 +350,10 @@ describe("telling a story", () => {
   it("explains an item by its link, stage by stage", async () => {
     const held = item("Old news");
     await store.db.transaction().execute(async (trx) => {
-      const record = {
-        poll: {},
-        nextCheckAt: clock.now(),
-        state: "active" as const,
-        ok: true,
-        error: undefined,
-        title: undefined,
-        siteUrl: undefined,
-        url: "https://a.example/feed",
-      };
       const { fresh } = await store.feeds.savePoll(
         trx,
         feedId,
-        { ...record, items: [{ key: "k", aliases: [], contentHash: "1", item: held }] },
+        { ...polled(), items: [{ key: "k", aliases: [], contentHash: "1", item: held }] },
         clock.now(),
       );
       await store.verdicts.add(

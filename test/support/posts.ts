@@ -33,8 +33,8 @@ function post(name: string, articles: Article[]): Post {
   return { name, articles, message: composeStory("abcdefghjkmnpq", analysis, held, day("2026-11-24")) };
 }
 
-/** Each story of the sample at each report that comes in, and all of them in one digest. */
-export function samplePosts(): Post[] {
+/** The stories of the sample, each with its reports in order. */
+export function sampleStories(): { name: string; articles: Article[] }[] {
   const told = readArticles(day("2026-11-24")).map((entry, index) => ({
     story: entry.story,
     article: articleOf(entry.paragraphs.join("\n\n"), {
@@ -45,10 +45,15 @@ export function samplePosts(): Post[] {
       picture: entry.picture && { ...entry.picture, url: `http://${entry.outlet.host}/${entry.picture.file}` },
     }),
   }));
-  const stories = Object.entries(Object.groupBy(told, ({ story }) => story)).map(([name, entries = []]) => ({
+  return Object.entries(Object.groupBy(told, ({ story }) => story)).map(([name, entries = []]) => ({
     name,
     articles: entries.map(({ article }) => article),
   }));
+}
+
+/** Each story of the sample at each report that comes in, and all of them in one digest. */
+export function samplePosts(): Post[] {
+  const stories = sampleStories();
   const all = stories.flatMap(({ articles }) => articles);
   return [
     ...stories.flatMap(({ name, articles }) =>

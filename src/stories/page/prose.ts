@@ -40,7 +40,7 @@ export function isProse(block: Block): boolean {
 }
 
 /** Length in letters of a spaced script: a character of an unspaced one says as much as three. */
-export function proseSize(block: Block): number {
+function proseSize(block: Block): number {
   return block.text.length * (UNSPACED.test(block.text) ? 3 : 1);
 }
 

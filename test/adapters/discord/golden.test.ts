@@ -1,8 +1,8 @@
 // Whole posts, from an outlet's words to Discord's payload: the sample newsroom's, and those of material that means harm.
+import { sampleStories } from "../../support/posts.ts";
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { type Native, renderPages, renderPost, type Style } from "../../../adapters/discord/render.ts";
-import { readArticles } from "../../../sample/articles.ts";
 import { disagreements } from "../../../src/analysis/disagree.ts";
 import { extractAnalysis } from "../../../src/analysis/extract-points.ts";
 import { composeDigest, composeStory } from "../../../src/digest/compose.ts";
@@ -47,20 +47,7 @@ const wrong = (message: Message): string[] =>
   ]);
 
 describe("the sample newsroom", () => {
-  const told = readArticles(day("2026-11-24")).map((entry, index) => ({
-    story: entry.story,
-    article: articleOf(entry.paragraphs.join("\n\n"), {
-      id: `a${index}`,
-      title: entry.title,
-      source: entry.outlet.name,
-      url: `http://${entry.outlet.host}/${entry.section}/${entry.slug}`,
-      picture: entry.picture && { url: `http://${entry.outlet.host}/${entry.picture.file}`, ...entry.picture },
-    }),
-  }));
-  const stories = Object.entries(Object.groupBy(told, ({ story }) => story)).map(([name, entries = []]) => ({
-    name,
-    articles: entries.map(({ article }) => article),
-  }));
+  const stories = sampleStories();
 
   it.each(stories)("passes as a post of $name, at each report that comes in", ({ articles }) => {
     for (let count = 1; count <= Math.min(articles.length, 6); count += 1) {
