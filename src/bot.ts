@@ -11,7 +11,6 @@ import { nextDigest } from "./digest/when.ts";
 import { BotError, asBotError } from "./errors.ts";
 import { discover } from "./feeds/discover.ts";
 import { readOpml, writeOpml } from "./feeds/opml.ts";
-import { parseFeed } from "./feeds/parse.ts";
 import type { Inbox, Platform } from "./platform/index.ts";
 import type { Analyst, FetchAnswer, GuardedFetch } from "./ports.ts";
 import { isAdvertisement } from "./stories/advertisement.ts";
@@ -90,10 +89,11 @@ export function createBot(ports: BotPorts): Bot {
     log,
     tell: tellPorts,
     origins: (held) => origins(held),
-    discover: (address) => discover(address, lately),
+    discover: (address) => discover(address, { fetch: lately, readFeed: ports.readFeed }),
     sampleFeed: async (url) => {
       const answer = well(await lately(url));
-      return parseFeed(answer.body, { url: answer.url, contentType: answer.headers["content-type"] });
+      const from = { url: answer.url, contentType: answer.headers["content-type"] };
+      return (await ports.readFeed(answer.body, from)).feed;
     },
     readPage: (url) => watch.readPage(url),
     readOpml,

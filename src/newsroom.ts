@@ -11,6 +11,7 @@ import { openStore } from "./store/index.ts";
 import type { Home } from "./store/database.ts";
 import type { ModelSettings } from "./model/settings.ts";
 import { createWriter } from "./writer.ts";
+import { readFeed } from "./feeds/read.ts";
 import { createExtractor } from "./stories/extract.ts";
 import { sentences } from "./text/sentences.ts";
 
@@ -97,6 +98,7 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
     platforms,
     analyst: writer.analyst,
     fetch,
+    readFeed,
     extractor,
     clock,
     log,

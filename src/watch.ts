@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import type { Article, ArticleText } from "./domain.ts";
 import { BotError, asBotError } from "./errors.ts";
 import { type IdentifiedItem, type Manners, type PollOutcome, type PollState, poll } from "./feeds/poll.ts";
+import type { FeedReader } from "./feeds/read.ts";
 import type { Logger } from "./platform/index.ts";
 import type { Extractor, GuardedFetch } from "./ports.ts";
 import type { Cache } from "./store/cache.ts";
@@ -12,6 +13,7 @@ import { articleFromItem, better, domainOf, wantsPage } from "./stories/article.
 
 export interface WatchPorts extends ClusteringPorts {
   fetch: GuardedFetch;
+  readFeed: FeedReader;
   extractor: Extractor;
   log: Logger;
   manners: Manners;
@@ -68,7 +70,7 @@ async function pollFeed(ports: WatchPorts, seen: Cache, feedId: string): Promise
   const feed = await store.feeds.get(feedId);
   if (!feed || !(await store.feeds.claim(feedId, now, LEASE_MS))) return;
   const manners = feed.sample ? ports.sampleManners : ports.manners;
-  const outcome = await poll(feed.poll as PollState, ports.fetch, now, manners);
+  const outcome = await poll(feed.poll as PollState, ports, now, manners);
   const twin = outcome.state.url === feed.url ? undefined : await store.feeds.byUrl(outcome.state.url);
   if (twin) {
     log.info({ feed: feed.url, now: twin.url }, "a feed moved to an address that is watched already");

@@ -5,8 +5,9 @@ import { asBotError, BotError } from "../errors.ts";
 import type { FetchAnswer, GuardedFetch } from "../ports.ts";
 import { decode } from "./decode.ts";
 import { resolveLink } from "./links.ts";
-import { parseFeed } from "./parse.ts";
 import { titleToText } from "./plain.ts";
+import type { PollPorts } from "./poll.ts";
+import type { FeedReader } from "./read.ts";
 
 export interface FoundFeed {
   url: string;
@@ -39,14 +40,14 @@ const COMMENTS = /\bcomments?\b/i;
  * The feeds of an address, those that declare themselves first, comment feeds last; every one of them was read. Throws `feed_not_found`
  * when there are none, or why the address itself could not be read.
  */
-export async function discover(address: string, fetch: GuardedFetch): Promise<FoundFeed[]> {
-  const answer = await firstAnswer(address, fetch);
-  const itself = await feedIn(answer);
+export async function discover(address: string, ports: PollPorts): Promise<FoundFeed[]> {
+  const answer = await firstAnswer(address, ports.fetch);
+  const itself = await feedIn(answer, ports.readFeed);
   if (itself) return [itself];
   const page = linksOf(decode(answer.body, answer.headers["content-type"]).slice(0, PAGE_CHARS), answer.url);
   const tried = new Set([answer.url]);
   for (const candidates of [page.declared, page.anchors, usualPlaces(answer.url)]) {
-    const found = await readAll(candidates, tried, fetch);
+    const found = await readAll(candidates, tried, ports);
     if (found.length > 0) return found;
   }
   throw new BotError("feed_not_found", "No feed was found at this address.", {
@@ -82,14 +83,14 @@ async function firstAnswer(address: string, fetch: GuardedFetch): Promise<FetchA
   throw first;
 }
 
-async function readAll(candidates: string[], tried: Set<string>, fetch: GuardedFetch): Promise<FoundFeed[]> {
+async function readAll(candidates: string[], tried: Set<string>, ports: PollPorts): Promise<FoundFeed[]> {
   const found: FoundFeed[] = [];
   for (const url of candidates) {
     if (found.length >= MAX_FOUND || tried.size > MAX_TRIES) break;
     if (tried.has(url)) continue;
     tried.add(url);
     try {
-      const feed = await feedIn(await fetch(url));
+      const feed = await feedIn(await ports.fetch(url), ports.readFeed);
       if (feed && found.every((other) => other.url !== feed.url)) found.push(feed);
     } catch {
       // A link that leads nowhere, or nowhere we may go, is not a feed; the next one may be.
@@ -101,10 +102,10 @@ async function readAll(candidates: string[], tried: Set<string>, fetch: GuardedF
 }
 
 /** Undefined when the answer is no feed. A feed that is one but broken throws. */
-async function feedIn(answer: FetchAnswer): Promise<FoundFeed | undefined> {
+async function feedIn(answer: FetchAnswer, readFeed: FeedReader): Promise<FoundFeed | undefined> {
   if (answer.status < 200 || answer.status >= 300) return undefined;
   try {
-    const feed = await parseFeed(answer.body, { url: answer.url, contentType: answer.headers["content-type"] });
+    const { feed } = await readFeed(answer.body, { url: answer.url, contentType: answer.headers["content-type"] });
     const permanent = answer.hops.every(({ status }) => status === 301 || status === 308);
     return { url: permanent ? answer.url : (answer.hops[0]?.from ?? answer.url), title: feed.title, kind: feed.kind };
   } catch (error) {

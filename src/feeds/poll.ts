@@ -4,12 +4,17 @@ import { getDomain } from "tldts";
 import type { ParsedFeed } from "../domain.ts";
 import { asBotError, BotError, type ErrorCode } from "../errors.ts";
 import type { FetchAnswer, GuardedFetch } from "../ports.ts";
-import { identify, type IdentifiedItem } from "./identify.ts";
-import { parseFeed } from "./parse.ts";
+import type { IdentifiedItem } from "./identify.ts";
+import type { FeedReader, ReadFeed } from "./read.ts";
 import { backOff, nextCheck, type Manners } from "./schedule.ts";
 
 export type { Manners } from "./schedule.ts";
 export type { IdentifiedItem } from "./identify.ts";
+
+export interface PollPorts {
+  fetch: GuardedFetch;
+  readFeed: FeedReader;
+}
 
 /** What is remembered between polls, as JSON. A feed begins as `{ url }`. Save it in the transaction that saves the items. */
 export interface PollState {
@@ -52,10 +57,10 @@ const RECENT = 20;
 const DAY = 86_400_000;
 
 /** Never throws: everything that can go wrong with a feed is an outcome. */
-export async function poll(state: PollState, fetch: GuardedFetch, now: Date, manners: Manners): Promise<PollOutcome> {
+export async function poll(state: PollState, ports: PollPorts, now: Date, manners: Manners): Promise<PollOutcome> {
   let answer: FetchAnswer;
   try {
-    answer = await fetch(state.url, { headers: conditions(state) });
+    answer = await ports.fetch(state.url, { headers: conditions(state) });
   } catch (error) {
     return failed(asBotError(error), state, {}, now, manners, undefined);
   }
@@ -67,21 +72,28 @@ export async function poll(state: PollState, fetch: GuardedFetch, now: Date, man
     const holdBack = status === 429 ? domainOf(answer.url) : undefined;
     return failed(statusFault(answer), state, headers, now, manners, holdBack);
   }
-  return read(state, answer, now, manners);
+  return read(state, answer, ports.readFeed, now, manners);
 }
 
-async function read(state: PollState, answer: FetchAnswer, now: Date, manners: Manners): Promise<PollOutcome> {
+async function read(
+  state: PollState,
+  answer: FetchAnswer,
+  readFeed: FeedReader,
+  now: Date,
+  manners: Manners,
+): Promise<PollOutcome> {
   const { headers, body } = answer;
   const bodyHash = hash("sha256", body, "base64url");
   const seen: PollState = { ...followed(state, answer), ...validators(headers), bodyHash };
   if (bodyHash === state.bodyHash) return unchanged(seen, headers, now, manners);
-  let feed: ParsedFeed;
+  let document: ReadFeed;
   try {
-    feed = await parseFeed(body, { url: answer.url, contentType: headers["content-type"] });
+    document = await readFeed(body, { url: answer.url, contentType: headers["content-type"] });
   } catch (error) {
     return failed(asBotError(error), state, headers, now, manners, undefined);
   }
-  const items = onceEach(identify(withoutFuture(feed.items, now), answer.url));
+  const { feed } = document;
+  const items = withoutFuture(onceEach(document.items), now);
   // What was cut off is read as far as it goes, and asked for again: its validators would hide the rest.
   const whole =
     feed.kind === "json" || endsWhole(body) ? {} : { etag: undefined, lastModified: undefined, bodyHash: undefined };
@@ -197,10 +209,13 @@ function onceEach(items: IdentifiedItem[]): IdentifiedItem[] {
 }
 
 /** A date in the future is a mistake that would hold an item at the top for ever. A day is left for clocks and zones. */
-function withoutFuture(items: ParsedFeed["items"], now: Date): ParsedFeed["items"] {
+function withoutFuture(items: IdentifiedItem[], now: Date): IdentifiedItem[] {
   const latest = now.getTime() + DAY;
   const sane = (date: Date | undefined) => (date && date.getTime() <= latest ? date : undefined);
-  return items.map((item) => ({ ...item, published: sane(item.published), updated: sane(item.updated) }));
+  return items.map((entry) => ({
+    ...entry,
+    item: { ...entry.item, published: sane(entry.item.published), updated: sane(entry.item.updated) },
+  }));
 }
 
 function recentOf(feed: ParsedFeed, state: PollState, now: Date): string[] {

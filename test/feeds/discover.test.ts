@@ -1,7 +1,8 @@
 // From what people type to feeds, on a web of a few pages.
 import { describe, expect, it } from "vitest";
 import { BotError } from "../../src/errors.ts";
-import { discover } from "../../src/feeds/discover.ts";
+import { discover as discoverWith } from "../../src/feeds/discover.ts";
+import { readFeed } from "../../src/feeds/read.ts";
 import type { GuardedFetch } from "../../src/ports.ts";
 
 const feed = (title: string) => `<rss version="2.0"><channel><title>${title}</title></channel></rss>`;
@@ -19,6 +20,8 @@ function webOf(pages: Record<string, string>, down: string[] = []) {
   };
   return { asked, fetch };
 }
+
+const discover = (address: string, fetch: GuardedFetch) => discoverWith(address, { fetch, readFeed });
 
 describe("discovery", () => {
   it("knows a feed when it is given one", async () => {

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { BotError } from "../../src/errors.ts";
 import { poll, type PollOutcome, type PollState } from "../../src/feeds/poll.ts";
+import { readFeed } from "../../src/feeds/read.ts";
 import type { FetchAnswer, GuardedFetch } from "../../src/ports.ts";
 
 const url = "https://feeds.example/feed";
@@ -32,7 +33,7 @@ async function polls(answers: (FetchAnswer | BotError)[], start: PollState = { u
       if (each instanceof BotError) throw each;
       return each;
     };
-    const outcome = await poll(state, fetch, now, manners);
+    const outcome = await poll(state, { fetch, readFeed }, now, manners);
     outcomes.push(outcome);
     // Through JSON, as the store keeps it.
     state = JSON.parse(JSON.stringify(outcome.state)) as PollState;
