@@ -4,7 +4,7 @@ import { gunzipSync } from "node:zlib";
 import { Readability } from "@mozilla/readability";
 import { parseHTML } from "linkedom";
 import { extractPage } from "../src/stories/extract-page.ts";
-import { createExtractor } from "../src/stories/extract.ts";
+import { createReaders } from "../src/children/readers.ts";
 import { type Score, scoreAll, scorePage } from "../test/support/article-score.ts";
 import { shared } from "../test/support/shared.ts";
 
@@ -34,7 +34,7 @@ function plainReadability({ html }: Page): string {
   return new Readability(document as never).parse()?.textContent ?? "";
 }
 
-const extractor = createExtractor();
+const extractor = createReaders();
 const contenders: { name: string; read: (page: Page) => string | Promise<string> }[] = [
   { name: "Readability + linkedom", read: plainReadability },
   { name: "footnote, same process", read: ({ html, url }) => extractPage(html, { url, contentType: undefined }).text },

@@ -1,6 +1,7 @@
 // Composition: from a checked configuration to a bot with its store, its eyes and its voice. Adapters are handed in.
 import { readFileSync } from "node:fs";
 import { type Bot, createBot } from "./bot.ts";
+import { createReaders } from "./children/readers.ts";
 import { systemClock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { createLogger } from "./log.ts";
@@ -11,8 +12,6 @@ import { openStore } from "./store/index.ts";
 import type { Home } from "./store/database.ts";
 import type { ModelSettings } from "./model/settings.ts";
 import { createWriter } from "./writer.ts";
-import { readFeed } from "./feeds/read.ts";
-import { createExtractor } from "./stories/extract.ts";
 import { sentences } from "./text/sentences.ts";
 
 export const VERSION = (
@@ -74,7 +73,7 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
     allowPrivateHosts: config.ALLOW_PRIVATE_HOSTS,
     hosts,
   });
-  const extractor = createExtractor();
+  const reading = createReaders();
   const empty = (await store.feeds.all()).length === 0;
   const sample = await createSample({
     store,
@@ -98,8 +97,8 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
     platforms,
     analyst: writer.analyst,
     fetch,
-    readFeed,
-    extractor,
+    readFeed: reading.readFeed,
+    extractor: reading,
     clock,
     log,
     manners: { minMs: config.POLL_MINUTES * MINUTE, maxMs: 24 * 60 * MINUTE },
@@ -123,7 +122,7 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
     },
     async stop() {
       await bot.stop(GRACE_MS);
-      await Promise.all([sample.close(), extractor.close(), fetch.close()]);
+      await Promise.all([sample.close(), reading.close(), fetch.close()]);
       await store.close();
     },
   };

@@ -57,6 +57,7 @@ const TABLE: Record<string, string[]> = {
   store: ["domain", "errors", "ports", "platform", "model:types"],
   feeds: ["domain", "errors", "ports", "text"],
   stories: ["domain", "errors", "ports", "text"],
+  children: ["domain", "errors", "ports", "feeds", "stories"],
   analysis: ["domain", "errors", "ports", "text"],
   digest: ["domain", "errors", "ports", "text", "platform", "store:types"],
   conversation: ["domain", "errors", "ports", "text", "platform", "digest", "store:types"],

@@ -1,9 +1,9 @@
 // What the command line's stages need of the outside, opened for one command and closed after it.
+import { createReaders } from "../children/readers.ts";
 import { readConfig } from "../config.ts";
 import { createGuardedFetch } from "../net/fetch.ts";
 import { userAgent } from "../newsroom.ts";
 import type { Extractor, GuardedFetch } from "../ports.ts";
-import { createExtractor } from "../stories/extract.ts";
 
 export interface Tools {
   fetch: GuardedFetch;
@@ -21,7 +21,7 @@ export async function withFetch(
     allowPrivateHosts: config.ALLOW_PRIVATE_HOSTS,
     hosts: {},
   });
-  const extractor = createExtractor();
+  const extractor = createReaders();
   try {
     return await work({ fetch, extractor });
   } finally {

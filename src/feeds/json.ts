@@ -2,7 +2,8 @@
 import type { ParsedFeed, ParsedItem } from "../domain.ts";
 import { parseDate } from "./dates.ts";
 import { resolveLink } from "./links.ts";
-import { escapeHtml, htmlToText, oneLine, titleToText } from "./plain.ts";
+import { boundedContent, boundedName, headline, summaryText } from "./lengths.ts";
+import { escapeHtml, oneLine } from "./plain.ts";
 
 type Json = Record<string, unknown>;
 
@@ -18,10 +19,10 @@ export function mapJsonFeed(value: unknown, url: string, limit: number): ParsedF
   const author = authorOf(value);
   return {
     kind: "json",
-    title: titleToText(string(value["title"]) ?? ""),
+    title: headline(string(value["title"]) ?? ""),
     link,
     ttlMinutes: undefined,
-    language: string(value["language"]),
+    language: boundedName(string(value["language"])),
     items: value["items"]
       .slice(0, limit)
       .filter(isObject)
@@ -30,15 +31,15 @@ export function mapJsonFeed(value: unknown, url: string, limit: number): ParsedF
 }
 
 function mapItem(item: Json, base: string | undefined, feedAuthor: string | undefined): ParsedItem {
-  const html = string(item["content_html"]);
-  const text = string(item["content_text"]);
-  const guid = typeof item["id"] === "number" ? String(item["id"]) : string(item["id"]);
+  const html = boundedContent(string(item["content_html"]));
+  const text = boundedContent(string(item["content_text"]));
+  const guid = typeof item["id"] === "number" ? String(item["id"]) : boundedName(string(item["id"]));
   const updated = parseDate(string(item["date_modified"]));
   const image = resolveLink(string(item["image"]) ?? string(item["banner_image"]), base);
   const summary = string(item["summary"]) ?? string(item["description"]);
   return {
     guid,
-    title: titleToText(string(item["title"]) ?? ""),
+    title: headline(string(item["title"]) ?? ""),
     link:
       resolveLink(string(item["url"]), base) ??
       resolveLink(string(item["external_url"]), base) ??
@@ -46,7 +47,7 @@ function mapItem(item: Json, base: string | undefined, feedAuthor: string | unde
     published: parseDate(string(item["date_published"])) ?? updated,
     updated,
     author: authorOf(item) ?? feedAuthor,
-    summary: summary ? htmlToText(summary) : html ? htmlToText(html) : oneLine(text ?? ""),
+    summary: summaryText(summary ?? html ?? escapeHtml(text?.replace(/\s+/g, " ") ?? "")),
     content: html ?? (text ? paragraphs(text) : undefined),
     picture: image ? { url: image, alt: undefined, credit: undefined } : undefined,
     enclosures: attachments(item["attachments"], base),
@@ -56,7 +57,7 @@ function mapItem(item: Json, base: string | undefined, feedAuthor: string | unde
 function authorOf(from: Json): string | undefined {
   const listed = Array.isArray(from["authors"]) ? from["authors"] : [];
   const names = [...listed, from["author"]].map((author) =>
-    isObject(author) ? string(author["name"]) : string(author),
+    isObject(author) ? boundedName(string(author["name"])) : boundedName(string(author)),
   );
   const known = [...new Set(names.filter((name) => name !== undefined).map(oneLine))];
   return known.length > 0 ? known.join(", ").slice(0, 300) : undefined;
@@ -71,7 +72,7 @@ function attachments(value: unknown, base: string | undefined): ParsedItem["encl
       ? [
           {
             url,
-            type: string(file["mime_type"]),
+            type: boundedName(string(file["mime_type"])),
             length: typeof length === "number" && length > 0 ? length : undefined,
           },
         ]

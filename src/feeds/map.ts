@@ -3,7 +3,8 @@ import type { ParsedFeed, ParsedItem } from "../domain.ts";
 import { parseDate } from "./dates.ts";
 import { resolveLink } from "./links.ts";
 import { pictureOf } from "./pictures.ts";
-import { escapeHtml, htmlToText, oneLine, titleToText } from "./plain.ts";
+import { boundedContent, boundedName, cut, headline, summaryText } from "./lengths.ts";
+import { escapeHtml, htmlToText } from "./plain.ts";
 import {
   attribute,
   firstNode,
@@ -16,10 +17,6 @@ import {
   type RawItem,
 } from "./raw.ts";
 
-/** No headline is longer; what is comes from a broken or hostile feed. */
-const MAX_TITLE = 1000;
-/** A longer summary is cut near here, at a space. */
-const MAX_SUMMARY = 20_000;
 /** Where an item has only its whole text, this much of the HTML stands for a summary. */
 const OPENING = 3000;
 
@@ -40,7 +37,7 @@ export function mapFeed(raw: RawFeed, url: string): ParsedFeed {
     title: titleOf(fields, raw.kind),
     link,
     ttlMinutes: ttlOf(fields),
-    language: firstText(fields, "language", "dc:language") ?? attribute(nodes(fields, "$")[0], "xml:lang"),
+    language: boundedName(firstText(fields, "language", "dc:language") ?? attribute(nodes(fields, "$")[0], "xml:lang")),
     items: raw.items.map((item) => mapItem(item, raw.kind, itemBase, author)),
   };
 }
@@ -53,8 +50,8 @@ function mapItem(
 ): ParsedItem {
   const itemBase = base ?? feedBase;
   const guidNode = firstNode(fields, "guid", "id", "rdf:about");
-  const guid = text(guidNode).trim() || undefined;
-  const content = contentOf(fields);
+  const guid = boundedName(text(guidNode).trim() || undefined);
+  const content = boundedContent(contentOf(fields));
   const published = firstDate(
     fields,
     "pubdate",
@@ -91,8 +88,7 @@ function titleOf(fields: Fields, kind: Kind): string {
     kind === "atom" &&
     /^text(?:\/plain)?$/i.test(attribute(node, "type") ?? "") &&
     attribute(node, "mode") !== "escaped";
-  const title = literal ? oneLine(text(node)) : titleToText(text(node));
-  return title.length > MAX_TITLE ? `${title.slice(0, MAX_TITLE).trimEnd()}…` : title;
+  return headline(text(node), literal);
 }
 
 /** The page an item or a feed stands for, not yet resolved. */
@@ -147,17 +143,9 @@ function summaryOf(fields: Fields, content: string | undefined): string {
   if (own === undefined && content !== undefined)
     return cut(htmlToText(content.slice(0, OPENING)), content.length > OPENING);
   const group = childrenOf(nodes(fields, "media:group")[0]);
-  const summary = htmlToText(
+  return summaryText(
     own ?? firstText(fields, "itunes:summary", "media:description") ?? firstText(group, "media:description") ?? "",
   );
-  return summary.length > MAX_SUMMARY ? cut(summary.slice(0, MAX_SUMMARY), true) : summary;
-}
-
-/** Ends a shortened text after a whole word. */
-function cut(value: string, shortened: boolean): string {
-  if (!shortened) return value;
-  const space = value.lastIndexOf(" ");
-  return `${value.slice(0, space > value.length / 2 ? space : value.length).trimEnd()}…`;
 }
 
 function authorOf(fields: Fields | undefined): string | undefined {
@@ -176,7 +164,7 @@ function authorOf(fields: Fields | undefined): string | undefined {
 
 /** `jo@example.org (Jo Doe)` is RSS for Jo Doe. */
 function personName(value: string): string {
-  const plain = titleToText(value);
+  const plain = headline(value);
   const inBrackets = /^\S+@\S+\s+\((.+)\)$/.exec(plain)?.[1];
   return inBrackets ?? (plain.replace(/\s*<?\(?[\w.+-]+@[\w.-]+\)?>?$/, "").trim() || plain);
 }
@@ -191,7 +179,7 @@ function enclosuresOf(fields: Fields, base: string | undefined): ParsedItem["enc
   return given.slice(0, 50).flatMap(({ node, href }) => {
     const url = resolveLink(href, base);
     const length = Number(attribute(node, "length"));
-    const type = attribute(node, "type")?.trim() || undefined;
+    const type = boundedName(attribute(node, "type")?.trim() || undefined);
     return url ? [{ url, type, length: Number.isSafeInteger(length) && length > 0 ? length : undefined }] : [];
   });
 }

@@ -33,11 +33,7 @@ export interface ParseOptions {
  * `fetch_too_large`. Whatever else is wrong with a document costs the field it concerns, not the feed.
  */
 export async function parseFeed(bytes: Uint8Array, options: ParseOptions): Promise<ParsedFeed> {
-  if (bytes.length > MAX_BYTES) {
-    throw new BotError("fetch_too_large", "The feed is larger than 10 MB.", {
-      hint: "Ask for a feed with fewer items.",
-    });
-  }
+  if (bytes.length > MAX_BYTES) throw tooLargeFeed();
   const text = decode(bytes, options.contentType);
   const maxItems = options.maxItems ?? MAX_ITEMS;
   if (/^\s*[{[]/.test(text)) return parseJson(text, options.url, maxItems);
@@ -45,6 +41,12 @@ export async function parseFeed(bytes: Uint8Array, options: ParseOptions): Promi
   if (!document) throw notAFeed(text);
   const raw = await readXml(document, maxItems);
   return mapFeed({ ...raw, items: newest(raw.items, maxItems) }, options.url);
+}
+
+export function tooLargeFeed(): BotError {
+  return new BotError("fetch_too_large", "The feed is larger than 10 MB.", {
+    hint: "Ask for a feed with fewer items.",
+  });
 }
 
 async function readXml({ xml, kind }: XmlDocument, maxItems: number): Promise<RawFeed> {

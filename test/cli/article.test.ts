@@ -6,12 +6,12 @@ import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { articleCommand } from "../../src/cli/article.ts";
 import type { GuardedFetch } from "../../src/ports.ts";
-import { createExtractor } from "../../src/stories/extract.ts";
+import { createReaders } from "../../src/children/readers.ts";
 
 const HTML = `<html lang="en"><head><title>Pier to close</title><meta property="article:published_time" content="2026-11-20T08:00:00Z">
 <meta name="author" content="Ada Holm"></head><body><article><p>${"The council voted to close the old pier, and engineers agreed. ".repeat(5)}</p></article></body></html>`;
 
-const extractor = createExtractor();
+const extractor = createReaders();
 let folder = "";
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "footnote-article-"));

@@ -3,11 +3,11 @@ import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { afterAll, describe, expect, test } from "vitest";
 import { BotError } from "../../src/errors.ts";
-import { createExtractor } from "../../src/stories/extract.ts";
+import { createReaders } from "../../src/children/readers.ts";
 import { harmonic, plainly, scoreAll, scorePage } from "../support/article-score.ts";
 import { shared } from "../support/shared.ts";
 
-const extractor = createExtractor({ children: 2 });
+const extractor = createReaders({ children: 2 });
 afterAll(() => extractor.close());
 
 const PROSE = "The council voted on Tuesday to close the old pier, and engineers agreed with it. ";
@@ -133,7 +133,7 @@ describe("on pages that mean harm", () => {
   });
 
   test("kills a child that takes too long, and goes on with another", async () => {
-    const hasty = createExtractor({ timeoutMs: 300 });
+    const hasty = createReaders({ pageMs: 2_000 });
     const slow = `${"<div>".repeat(250)}word word. ${"</div>".repeat(250)}`.repeat(100);
     expect(await codeOf(hasty.extract(Buffer.from(slow), { url: "https://a.example/", contentType: undefined }))).toBe(
       "extract_failed",
@@ -144,7 +144,7 @@ describe("on pages that mean harm", () => {
   });
 
   test("replaces its children and loses no page by it", async () => {
-    const renewing = createExtractor({ children: 2, pagesPerChild: 2 });
+    const renewing = createReaders({ children: 2, jobsPerChild: 2 });
     const found = await Promise.all(
       Array.from({ length: 9 }, (_, index) =>
         renewing.extract(Buffer.from(`<title>Report number ${index} of the day</title>${long}`), {
@@ -160,7 +160,7 @@ describe("on pages that mean harm", () => {
   });
 
   test("answers nothing after it was closed", async () => {
-    const closed = createExtractor();
+    const closed = createReaders();
     await closed.close();
     expect(await codeOf(closed.extract(Buffer.from(long), { url: "https://a.example/", contentType: undefined }))).toBe(
       "extract_failed",

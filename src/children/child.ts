@@ -1,0 +1,22 @@
+// The child process: reads the pages and feeds sent over IPC, answers each, and knows nothing else. See readers.ts.
+import { asBotError } from "../errors.ts";
+import { readFeed } from "../feeds/read.ts";
+import { extractPage } from "../stories/extract-page.ts";
+import type { Answer, Job } from "./pool.ts";
+import { TASKS, type Work } from "./work.ts";
+
+async function answerTo({ id, work }: Job<Work>): Promise<Answer> {
+  try {
+    const value = work.kind === "page" ? extractPage(work.bytes, work.from) : await readFeed(work.bytes, work.from);
+    return { id, value };
+  } catch (error) {
+    const { code, message, hint } = asBotError(error);
+    return { id, error: { code: code === "internal" ? TASKS[work.kind].code : code, message, hint } };
+  }
+}
+
+process.on("message", async (job: Job<Work>) => process.send?.(await answerTo(job)));
+
+// The parent is gone: nobody is left to answer.
+process.on("disconnect", () => process.exit(0));
+process.send?.({ id: 0 });

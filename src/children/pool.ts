@@ -1,0 +1,226 @@
+// A small pool of child processes that read hostile bytes: each can be killed without harm to the bot, and is replaced when it dies.
+import { type ChildProcess, fork } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { BotError, type BotErrorOptions, type ErrorCode } from "../errors.ts";
+
+/** What is sent to a child: the number it answers under, and the work. */
+export interface Job<Work> {
+  id: number;
+  work: Work;
+}
+
+/** Id 0 says the child is ready. */
+export interface Answer {
+  id: number;
+  value?: unknown;
+  error?: { code: ErrorCode; message: string; hint: string | undefined };
+}
+
+export interface PoolLimits {
+  /** How many children work at a time. They start on first use. */
+  children: number;
+  /** Jobs a child does before it is replaced: libraries keep some memory of each. */
+  jobsPerChild: number;
+  /** The heap of a child, in MB; it aborts above. */
+  heapMb: number;
+  /** All memory of a child, in MB, buffers included; it is killed above. Looked at where the system tells, as Linux does. */
+  residentMb: number;
+  /** An unused child is ended after this, in milliseconds. */
+  idleMs: number;
+}
+
+export interface Pool<Work> {
+  /** Rejects with the child's own error, or as `task` says when no child survived it within `timeoutMs`. */
+  run(work: Work, task: Task, timeoutMs: number): Promise<unknown>;
+  /** Ends all children; what waits is refused. */
+  close(): Promise<void>;
+}
+
+/** What a task is called, and the error it ends in when it kills its child. */
+export interface Task {
+  code: ErrorCode;
+  /** What is read: "page" or "feed". */
+  noun: string;
+  hint?: string;
+}
+
+/** What starting a child may take on a busy machine; not counted against the job. */
+const START_MS = 20_000;
+/** How often the memory of a working child is looked at. */
+const LOOK_MS = 100;
+
+interface Waiting<Work> {
+  job: Job<Work>;
+  task: Task;
+  timeoutMs: number;
+  resolve: (value: unknown) => void;
+  reject: (error: BotError) => void;
+}
+
+interface Worker<Work> {
+  process: ChildProcess;
+  ready: boolean;
+  jobs: number;
+  current: Waiting<Work> | undefined;
+  timer: NodeJS.Timeout | undefined;
+}
+
+/** `script` is the child's own file, `readable` the folders it may read; it may write nothing and start nothing. */
+export function createPool<Work>(script: string, readable: string[], limits: PoolLimits): Pool<Work> {
+  const workers = new Set<Worker<Work>>();
+  const queue: Waiting<Work>[] = [];
+  let lastId = 0;
+  let closed = false;
+  let looking: NodeJS.Timeout | undefined;
+
+  function start(): void {
+    const child = fork(script, [], {
+      execArgv: [
+        `--max-old-space-size=${limits.heapMb}`,
+        "--permission",
+        ...readable.map((path) => `--allow-fs-read=${path}`),
+      ],
+      env: {},
+      serialization: "advanced",
+      stdio: ["ignore", "ignore", "ignore", "ipc"],
+    });
+    const worker: Worker<Work> = { process: child, ready: false, jobs: 0, current: undefined, timer: undefined };
+    workers.add(worker);
+    hold(worker.process, false);
+    killAfter(worker, START_MS);
+    child.on("message", (answer: Answer) => finish(worker, answer));
+    child.on("error", () => lose(worker));
+    child.on("exit", () => lose(worker));
+  }
+
+  function killAfter(worker: Worker<Work>, milliseconds: number): void {
+    clearTimeout(worker.timer);
+    worker.timer = setTimeout(() => worker.process.kill("SIGKILL"), milliseconds);
+  }
+
+  function finish(worker: Worker<Work>, answer: Answer): void {
+    const { current } = worker;
+    if (answer.id === 0) worker.ready = true;
+    else if (current?.job.id === answer.id) {
+      worker.current = undefined;
+      worker.jobs += 1;
+      if (answer.error) current.reject(new BotError(answer.error.code, answer.error.message, hinted(answer.error)));
+      else current.resolve(answer.value);
+    } else return;
+    clearTimeout(worker.timer);
+    if (worker.jobs >= limits.jobsPerChild) retire(worker);
+    next();
+  }
+
+  /** The child ended: whatever it was reading has failed, the others go on. */
+  function lose(worker: Worker<Work>): void {
+    if (!workers.delete(worker)) return;
+    clearTimeout(worker.timer);
+    const { current } = worker;
+    current?.reject(
+      new BotError(
+        current.task.code,
+        `This ${current.task.noun} could not be read within the limits of time and memory.`,
+        hinted(current.task),
+      ),
+    );
+    // Children that cannot even start would be started for ever.
+    if (worker.ready || workers.size > 0) next();
+    else refuseAll("did not start", { retryable: true });
+  }
+
+  function refuseAll(why: string, options: BotErrorOptions): void {
+    for (const { task, reject } of queue.splice(0)) reject(unavailable(task, why, options));
+  }
+
+  function retire(worker: Worker<Work>): void {
+    workers.delete(worker);
+    clearTimeout(worker.timer);
+    worker.process.kill("SIGKILL");
+  }
+
+  function next(): void {
+    for (const worker of workers) {
+      if (!worker.ready || worker.current) continue;
+      const waiting = queue.shift();
+      if (waiting) give(worker, waiting);
+      else {
+        hold(worker.process, false);
+        clearTimeout(worker.timer);
+        worker.timer = setTimeout(() => retire(worker), limits.idleMs).unref();
+      }
+    }
+    let starting = [...workers].filter(({ ready }) => !ready).length;
+    for (; queue.length > starting && workers.size < limits.children; starting += 1) start();
+    lookAtMemory();
+  }
+
+  function give(worker: Worker<Work>, waiting: Waiting<Work>): void {
+    worker.current = waiting;
+    hold(worker.process, true);
+    killAfter(worker, waiting.timeoutMs);
+    worker.process.send(waiting.job as Job<never>, (error) => error && worker.process.kill("SIGKILL"));
+  }
+
+  /** The limit of the heap does not count buffers: a child that grows by them is killed from here. */
+  function lookAtMemory(): void {
+    const busy = [...workers].filter(({ current }) => current);
+    if (busy.length === 0) {
+      clearInterval(looking);
+      looking = undefined;
+      return;
+    }
+    looking ??= setInterval(() => {
+      for (const { process: child, current } of workers) {
+        if (current && residentMb(child.pid) > limits.residentMb) child.kill("SIGKILL");
+      }
+    }, LOOK_MS);
+  }
+
+  return {
+    run(work, task, timeoutMs) {
+      if (closed) return Promise.reject(unavailable(task, "is closed", {}));
+      return new Promise((resolve, reject) => {
+        lastId += 1;
+        queue.push({ job: { id: lastId, work }, task, timeoutMs, resolve, reject });
+        next();
+      });
+    },
+    async close() {
+      closed = true;
+      refuseAll("is closed", {});
+      await Promise.all(
+        [...workers].map((worker) => {
+          // Idle children do not keep the process alive, but their end is waited for.
+          worker.process.ref();
+          const ended = new Promise((resolve) => worker.process.once("exit", resolve));
+          worker.process.kill("SIGKILL");
+          return ended;
+        }),
+      );
+    },
+  };
+}
+
+/** An idle child must not keep the bot alive, a working one must. */
+function hold(child: ChildProcess, alive: boolean): void {
+  if (alive) child.ref();
+  else child.unref();
+  if (alive) child.channel?.ref();
+  else child.channel?.unref();
+}
+
+const hinted = ({ hint }: { hint?: string | undefined }): BotErrorOptions => (hint === undefined ? {} : { hint });
+
+function unavailable(task: Task, why: string, options: BotErrorOptions): BotError {
+  return new BotError(task.code, `The ${task.noun} reader ${why}.`, options);
+}
+
+/** 0 where the system does not tell. */
+function residentMb(pid: number | undefined): number {
+  try {
+    return Number(/^VmRSS:\s*(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / 1024;
+  } catch {
+    return 0;
+  }
+}

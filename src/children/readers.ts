@@ -1,0 +1,67 @@
+// Reading what strangers wrote, where it can do no harm: every page and every large feed is read in a child process.
+import { extname } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { ArticleText } from "../domain.ts";
+import { BotError } from "../errors.ts";
+import { MAX_BYTES, tooLargeFeed } from "../feeds/parse.ts";
+import { type FeedReader, type ReadFeed, readFeed } from "../feeds/read.ts";
+import type { Extractor } from "../ports.ts";
+import { createPool, type Pool, type PoolLimits } from "./pool.ts";
+import { TASKS, type Work } from "./work.ts";
+
+export interface Readers extends Extractor {
+  readFeed: FeedReader;
+}
+
+/** More HTML than this is no article, and would cost seconds. */
+const MAX_PAGE_BYTES = 3_000_000;
+/** The worst feed of this size holds the event loop up for less than 100 ms; a child is asked to read larger ones. */
+const LARGE_FEED_BYTES = 256 * 1024;
+
+export interface ReaderLimits extends PoolLimits {
+  /** What a page may take, in milliseconds. */
+  pageMs: number;
+  /** What a feed may take, in milliseconds: on a busy machine large feeds need patience. */
+  feedMs: number;
+}
+
+const LIMITS: ReaderLimits = {
+  pageMs: 5_000,
+  feedMs: 10_000,
+  children: 2,
+  jobsPerChild: 200,
+  heapMb: 192,
+  residentMb: 400,
+  idleMs: 60_000,
+};
+
+// Compiled for publishing, the child is a .js file like this one.
+const CHILD = fileURLToPath(new URL(`./child${extname(import.meta.url)}`, import.meta.url));
+/** What a child may read: this code, and wherever its libraries were installed; not the data, nor the settings. */
+const READABLE = [
+  fileURLToPath(new URL("../", import.meta.url)),
+  fileURLToPath(new URL("../../package.json", import.meta.url)),
+  fileURLToPath(import.meta.resolve("linkedom")).replace(/(?<=[/\\]node_modules[/\\]).*/s, ""),
+];
+
+/**
+ * A page of at most 3 MB, a feed of at most 10 MB; within 5 s and 10 s, a heap of 192 MB and 400 MB in all. What kills its child fails
+ * alone, as `extract_failed` or `feed_malformed`.
+ */
+export function createReaders(given: Partial<ReaderLimits> = {}): Readers {
+  const limits = { ...LIMITS, ...given };
+  const pool: Pool<Work> = createPool(CHILD, READABLE, limits);
+  return {
+    async extract(bytes, from) {
+      if (bytes.byteLength > MAX_PAGE_BYTES)
+        throw new BotError("extract_failed", `This page is larger than ${MAX_PAGE_BYTES / 1_000_000} MB.`);
+      return (await pool.run({ kind: "page", bytes, from }, TASKS.page, limits.pageMs)) as ArticleText;
+    },
+    async readFeed(bytes, from) {
+      if (bytes.byteLength <= LARGE_FEED_BYTES) return readFeed(bytes, from);
+      if (bytes.byteLength > MAX_BYTES) throw tooLargeFeed();
+      return (await pool.run({ kind: "feed", bytes, from }, TASKS.feed, limits.feedMs)) as ReadFeed;
+    },
+    close: () => pool.close(),
+  };
+}
