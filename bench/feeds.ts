@@ -4,10 +4,11 @@ import type { ParsedFeed } from "../src/domain.ts";
 import { decode } from "../src/feeds/decode.ts";
 import { parseFeed } from "../src/feeds/parse.ts";
 import { bytesOf, corpus, differences, type CorpusFeed } from "../test/feeds/corpus.ts";
+import { median, print } from "./figures.ts";
+import { madeFeed } from "./made-feeds.ts";
 
 const ROUNDS = 11;
 const url = "https://feeds.example/feed.xml";
-const print = (line: string) => process.stdout.write(`${line}\n`);
 const alone = new RssParser({ defaultRSS: 2 });
 
 const ours = (bytes: Uint8Array, contentType?: string) => parseFeed(bytes, { url, contentType, maxItems: 5000 });
@@ -38,32 +39,8 @@ async function right(feeds: CorpusFeed[], read: (feed: CorpusFeed) => Promise<Pa
   return count;
 }
 
-/** Feeds of 20 items with five paragraphs each, as blogs write them. */
-function generated(escaped: boolean): Buffer[] {
-  const words =
-    "the river council said on Tuesday that repairs to the pier would cost more than expected because of storms".split(
-      " ",
-    );
-  let state = 7;
-  const random = (below: number) => (state = (state * 16807) % 2147483647) % below;
-  const some = (n: number) => Array.from({ length: n }, () => words[random(words.length)]).join(" ");
-  const html = () =>
-    Array.from(
-      { length: 5 },
-      () => `<p>${some(30)} <a href="https://a.example/?x=1&amp;y=2">${some(4)}</a>, ${some(24)}.</p>`,
-    ).join("\n");
-  const escape = (value: string) => value.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-  const body = () => (escaped ? escape(html()) : `<![CDATA[${html()}]]>`);
-  const item = (n: number) =>
-    `<item><title>${some(8)}</title><link>https://a.example/${n}</link><guid>${n}</guid><pubDate>Tue, 04 Nov 2025 09:00:00 GMT</pubDate><description>${some(30)}</description><content:encoded>${body()}</content:encoded></item>`;
-  return Array.from({ length: 60 }, () =>
-    Buffer.from(
-      `<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>${some(3)}</title>${Array.from({ length: 20 }, (_, n) => item(n)).join("\n")}</channel></rss>`,
-    ),
-  );
-}
-
-const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+const generated = (escaped: boolean): Buffer[] =>
+  Array.from({ length: 60 }, (_, n) => madeFeed({ seed: n, site: "https://a.example", items: 20, escaped }));
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();

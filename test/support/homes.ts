@@ -20,7 +20,7 @@ async function serverAnswers(): Promise<boolean> {
 }
 
 /** A database of its own on the server, dropped when the store closes. */
-async function freshDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+export async function freshDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
   const name = `footnote_test_${randomBytes(6).toString("hex")}`;
   const run = async (statement: string) => {
     const client = new Client({ connectionString: SERVER });
