@@ -1,4 +1,5 @@
 // Articles to stories as a job: the index in memory, the decisions in the database, one process at a time.
+import { crashPoint } from "./crash-point.ts";
 import type { Article, Clock } from "./domain.ts";
 import type { Store } from "./store/index.ts";
 import { StoryIndex } from "./stories/cluster.ts";
@@ -50,8 +51,10 @@ export function createClustering(ports: ClusteringPorts): () => Promise<void> {
           const at = new Date(now.getTime() + (sample ? ports.sampleSettleMs : ports.settleMs));
           await store.jobs.send("story", { storyId: choice.story }, { key: choice.story, at, trx });
           await store.verdicts.add(trx, [clusterVerdict(article, choice, corrected !== undefined)], now);
+          crashPoint("cluster.placed");
         }
       });
+      crashPoint("cluster.committed");
       index.expire(now);
     } catch (error) {
       // What the index learned in a transaction that failed never happened: begin it anew.

@@ -69,6 +69,7 @@ async function webPage(config: Config, context: PlatformContext) {
 
 async function start(): Promise<void> {
   const env = environment();
+  if (env["CRASH_AT"]) (await import("./crash-point.ts")).armCrash(env["CRASH_AT"]);
   const { readConfig, parseSettings } = await import("./config.ts");
   const { modelSettings } = await import("./model/settings.ts");
   const { openNewsroom } = await import("./newsroom.ts");

@@ -1,5 +1,6 @@
 // The watching half of the bot: poll, read, cluster. Each job names a row, does one stage, and wakes the next in the same transaction.
 import { createHash } from "node:crypto";
+import { crashPoint } from "./crash-point.ts";
 import type { Article, ArticleText } from "./domain.ts";
 import { BotError, asBotError } from "./errors.ts";
 import { type IdentifiedItem, type Manners, type PollOutcome, type PollState, poll } from "./feeds/poll.ts";
@@ -100,6 +101,7 @@ async function pollFeed(ports: WatchPorts, seen: Cache, feedId: string): Promise
     return undefined;
   });
   if (fresh === undefined) return;
+  if (fresh > 0) crashPoint("poll.committed");
   if (items.length > 0) await seen.set(feedId, mark(feed.health.items + fresh), DAY);
   if ("holdBack" in outcome && outcome.holdBack) await store.feeds.holdBack(outcome.holdBack, outcome.nextCheckAt);
   if (outcome.kind !== "gone") await wakePoll(ports, { id: feedId, url: outcome.state.url }, outcome.nextCheckAt);
@@ -146,6 +148,7 @@ async function keep(
       reason,
     }));
     await store.verdicts.add(trx, verdicts, now);
+    if (items.length > 0) crashPoint("poll.saved");
     return saved.fresh.length;
   });
 }
@@ -197,6 +200,7 @@ async function readItem(ports: WatchPorts, pages: Cache, itemId: string): Promis
         clock.now(),
       );
       await store.jobs.send("cluster", {}, { key: "cluster", trx });
+      crashPoint("article.saved");
     }
     const verdict = empty ? ("dropped" as const) : ("kept" as const);
     await store.verdicts.add(

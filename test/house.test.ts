@@ -49,6 +49,7 @@ const moduleOf = (path: string): string => {
 const TABLE: Record<string, string[]> = {
   domain: [],
   errors: [],
+  "crash-point": [],
   text: ["domain"],
   ports: ["domain"],
   platform: ["domain", "errors", "text"],
@@ -59,7 +60,7 @@ const TABLE: Record<string, string[]> = {
   stories: ["domain", "errors", "ports", "text"],
   children: ["domain", "errors", "ports", "feeds", "stories"],
   analysis: ["domain", "errors", "ports", "text"],
-  digest: ["domain", "errors", "ports", "text", "platform", "store:types"],
+  digest: ["domain", "errors", "crash-point", "ports", "text", "platform", "store:types"],
   conversation: ["domain", "errors", "ports", "text", "platform", "digest", "store:types"],
 };
 

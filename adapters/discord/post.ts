@@ -6,6 +6,7 @@ import {
   type DeliveryKey,
   type Message,
   type MessageRef,
+  type Permit,
   type Records,
   type ThreadRef,
 } from "../../src/platform/index.ts";
@@ -52,14 +53,22 @@ export function createPosts({ client, wire, threads, records, style }: PostPorts
     return known;
   }
 
-  async function send(to: ChannelRef | ThreadRef, body: Native, name: string, key: DeliveryKey): Promise<MessageRef> {
+  async function send(
+    to: ChannelRef | ThreadRef,
+    body: Native,
+    name: string,
+    key: DeliveryKey,
+    permit: Permit,
+  ): Promise<MessageRef> {
     const { channel, thread } = targetOf(to);
     const place = await open(channel);
     if (thread === undefined && isForum(place)) {
+      permit();
       const made = await wire.forumPost(place as Parameters<Wire["forumPost"]>[0], name, body);
       return messageRef(channel, made.id, made.id, made.id);
     }
     const id = thread === undefined ? place.id : await threads.ensure(place.id, thread, name);
+    permit();
     try {
       const { id: message } = await wire.send(id, body, key);
       return messageRef(channel, message, thread, id);
@@ -71,9 +80,14 @@ export function createPosts({ client, wire, threads, records, style }: PostPorts
   }
 
   return {
-    async post(to: ChannelRef | ThreadRef, message: Message, key: DeliveryKey): Promise<MessageRef> {
+    async post(
+      to: ChannelRef | ThreadRef,
+      message: Message,
+      key: DeliveryKey,
+      permit: Permit = () => undefined,
+    ): Promise<MessageRef> {
       try {
-        return await send(to, renderPost(message, { style, ask: { key } }), headlineOf(message), key);
+        return await send(to, renderPost(message, { style, ask: { key } }), headlineOf(message), key, permit);
       } catch (error) {
         throw fault(error, targetOf(to).channel);
       }

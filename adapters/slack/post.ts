@@ -8,6 +8,7 @@ import {
   type Logger,
   type Message,
   type MessageRef,
+  type Permit,
   type Records,
   type Tenant,
   type ThreadRef,
@@ -63,13 +64,18 @@ export function createPoster({ workspaces, capabilities, records, pace, log }: P
      * The first part where it was asked for, the rest in its thread. Where the rest fails the post is ambiguous: `find`
      * then posts what is missing, from what was written down before the first part went out.
      */
-    async post(to: ChannelRef | ThreadRef, message: Message, key: DeliveryKey): Promise<MessageRef> {
+    async post(
+      to: ChannelRef | ThreadRef,
+      message: Message,
+      key: DeliveryKey,
+      permit: Permit = always,
+    ): Promise<MessageRef> {
       const spot = await poster.spot(to);
       const [first, ...later] = render(message, await poster.dress(spot.tenant));
       if (later.length > 0) await records.put(laterOf(key), later);
-      const ts = await poster.send(spot, first!, { key, part: 1, parts: later.length + 1 });
+      const ts = await poster.send(spot, first!, { key, part: 1, parts: later.length + 1 }, permit);
       if (later.length > 0) {
-        await complete(spot, ts, key, new Map()).catch((error: unknown) => {
+        await complete(spot, ts, key, new Map(), permit).catch((error: unknown) => {
           throw new BotError("post_ambiguous", "The first part of a long post stands, a later one may not.", {
             retryable: true,
             cause: error,
@@ -87,9 +93,10 @@ export function createPoster({ workspaces, capabilities, records, pace, log }: P
       ),
 
     /** Posts one payload when the channel's turn comes; returns its `ts`. */
-    send: (spot: Spot, native: Native, mark: Mark): Promise<string> =>
+    send: (spot: Spot, native: Native, mark: Mark, permit: Permit = always): Promise<string> =>
       pace.run(lane(spot), () =>
         simplerOnRefusal(spot.tenant, native, async ({ text, blocks }) => {
+          permit();
           const answer = await spot.workspace.client.chat.postMessage({
             channel: spot.channel,
             text,
@@ -149,7 +156,12 @@ export function createPoster({ workspaces, capabilities, records, pace, log }: P
     },
 
     /** The post by its first part, once all of its parts stand. */
-    async find(to: ChannelRef | ThreadRef, key: DeliveryKey, since: Date): Promise<MessageRef | undefined> {
+    async find(
+      to: ChannelRef | ThreadRef,
+      key: DeliveryKey,
+      since: Date,
+      permit: Permit = always,
+    ): Promise<MessageRef | undefined> {
       const spot = await poster.spot(to);
       const found = await findPart(spot, { key, part: 1 }, since);
       if (!found) return undefined;
@@ -157,7 +169,7 @@ export function createPoster({ workspaces, capabilities, records, pace, log }: P
         const present = new Map<number, string>();
         const thread = { ...spot, thread: spot.thread ?? found.ts };
         for await (const { part, ts } of partsOf(thread, key, since)) present.set(part, ts);
-        await complete(spot, found.ts, key, present);
+        await complete(spot, found.ts, key, present, permit);
       }
       return poster.refOf(spot, found.ts);
     },
@@ -177,6 +189,7 @@ export function createPoster({ workspaces, capabilities, records, pace, log }: P
     first: string,
     key: DeliveryKey,
     present: ReadonlyMap<number, string>,
+    permit: Permit,
   ): Promise<void> {
     const later = revived(await records.get(laterOf(key)));
     const thread = { ...spot, thread: spot.thread ?? first };
@@ -184,7 +197,7 @@ export function createPoster({ workspaces, capabilities, records, pace, log }: P
     for (const [index, native] of later.entries()) {
       const mark = { key, part: index + 2, parts: later.length + 1 };
       try {
-        followers.push(present.get(mark.part) ?? (await poster.send(thread, native, mark)));
+        followers.push(present.get(mark.part) ?? (await poster.send(thread, native, mark, permit)));
       } catch (error) {
         if (!(error instanceof BotError) || error.code !== "post_refused") throw error;
         log.error({ err: error, ...mark }, "Slack refuses a later part of a post, so it stays without it");
@@ -235,6 +248,8 @@ export function createPoster({ workspaces, capabilities, records, pace, log }: P
 export type Poster = ReturnType<typeof createPoster>;
 
 const REFUSED_BLOCKS = new Set(["invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long"]);
+
+const always: Permit = () => undefined;
 
 const lane = (spot: Spot): string => `${spot.tenant} ${spot.channel}`;
 

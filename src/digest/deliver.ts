@@ -1,15 +1,18 @@
 // The outbox worker: takes one Delivery to its Channel, exactly once as far as the platform can be read.
 // Protocol: lease, commit `sending`, post, commit `sent`. Whatever dies in between is reconciled before it is posted again.
 import type { Clock, ThreadRef } from "../domain.ts";
-import { asBotError, type BotError } from "../errors.ts";
-import { type Logger, type Platform, line, message, textSection } from "../platform/index.ts";
+import { crashPoint } from "../crash-point.ts";
+import { BotError, asBotError } from "../errors.ts";
+import { type Logger, type Permit, type Platform, line, message, textSection } from "../platform/index.ts";
 import type { Store } from "../store/index.ts";
 import { type Delivery, targetChannel } from "../store/deliveries.ts";
 
-const EDIT_AGAIN_MS = 5 * 60_000;
-const LEASE_MS = 60_000;
 const BACKOFF_MS = 5_000;
 const LONGEST_BACKOFF_MS = 30 * 60_000;
+/** What nobody could post, or tell whether it was posted, for so long is news no more: given up, and listed as such. */
+const GIVE_UP_MS = 3 * 24 * 60 * 60_000;
+/** For platforms with no grace, whose `post` may be repeated. */
+const LEAST_LEASE_MS = 3_000;
 
 export interface DeliverPorts {
   store: Store;
@@ -18,49 +21,93 @@ export interface DeliverPorts {
   log: Logger;
 }
 
-/** Delivers `id` if its time has come; asks for another look when it has not. */
+/** Delivers `id`, or edits it, if its time has come; asks for another look when it has not. */
 export async function deliver(ports: DeliverPorts, id: string): Promise<void> {
   const { store, clock, platforms } = ports;
-  const delivery = await store.deliveries.lease(id, clock.now(), LEASE_MS);
-  if (!delivery) return editIfStale(ports, id);
-  const platform = platforms.get(targetChannel(delivery.target).platform);
+  const known = await store.deliveries.get(id);
+  if (!known) return;
+  const platform = platforms.get(targetChannel(known.target).platform);
+  const leaseMs = Math.max(LEAST_LEASE_MS, 1.5 * (platform?.graceMs ?? 0));
+  const until = after(clock, leaseMs);
+  const delivery = await store.deliveries.lease(id, clock.now(), leaseMs);
+  if (!delivery) return;
+  crashPoint("deliver.leased");
   if (!platform) {
-    await store.deliveries.record(delivery, { state: "pending", notBefore: after(clock, LONGEST_BACKOFF_MS) });
+    await store.deliveries.record(delivery, { state: delivery.state, notBefore: after(clock, LONGEST_BACKOFF_MS) });
     return;
   }
+  const hold = keepLease(ports, delivery, { until, leaseMs, graceMs: platform.graceMs });
   try {
-    const found = await reconcile(ports, platform, delivery);
-    if (found === "later") return;
-    await (found ? landed(ports, delivery, found) : post(ports, platform, delivery));
-  } catch (error) {
-    await failed(ports, delivery, asBotError(error));
+    if (delivery.state === "sent") return await edit(ports, platform, delivery);
+    try {
+      const found = await reconcile(platform, delivery, hold.permit);
+      await (found ? landed(ports, delivery, found) : post(ports, platform, delivery, hold.permit));
+    } catch (error) {
+      await failed(ports, platform, delivery, asBotError(error));
+    }
+  } finally {
+    hold.end();
   }
   await wakeNext(ports, delivery);
 }
 
-type Found = Awaited<ReturnType<Platform["find"]>>;
-
-/** An earlier attempt whose end nobody saw: is the message there? Throws when the platform cannot tell. */
-async function reconcile(ports: DeliverPorts, platform: Platform, delivery: Delivery): Promise<Found | "later"> {
-  const { store, clock } = ports;
-  if (!delivery.sendingAt) return undefined;
-  const settled = new Date(delivery.sendingAt.getTime() + platform.graceMs);
-  if (clock.now() < settled) {
-    await store.deliveries.record(delivery, { state: "unknown", notBefore: settled });
-    await store.jobs.send("deliver", { deliveryId: delivery.id }, { key: delivery.id, at: settled });
-    return "later";
-  }
-  // A minute of slack for clocks that disagree.
-  return platform.find(delivery.target, delivery.id, new Date(delivery.sendingAt.getTime() - 60_000));
+/**
+ * Renews the lease while the work goes on, so that a slow post is not taken for a dead one. A worker that dies leaves at least
+ * the platform's grace on it: by the time another takes over, all that the dead one sent has appeared. `permit` refuses a
+ * worker that was itself stopped for so long (a suspended machine, SIGSTOP) that another may have taken over.
+ */
+function keepLease(
+  { store, clock, log }: DeliverPorts,
+  delivery: Delivery,
+  { until, leaseMs, graceMs }: { until: Date; leaseMs: number; graceMs: number },
+): { permit: Permit; end(): void } {
+  let held = until;
+  const renew = async (): Promise<void> => {
+    const next = after(clock, leaseMs);
+    if (await store.deliveries.renew(delivery, next)) held = next;
+    else clearInterval(timer);
+  };
+  const timer = setInterval(() => {
+    renew().catch((error: unknown) => log.warn({ delivery: delivery.id, error }, "a lease could not be renewed"));
+  }, leaseMs / 6);
+  timer.unref();
+  return {
+    permit() {
+      if (held.getTime() - clock.now().getTime() >= graceMs) return;
+      throw new BotError("rate_limited", "This process was stopped for too long to post safely.", {
+        retryable: true,
+        retryAfterMs: 1_000,
+      });
+    },
+    end: () => clearInterval(timer),
+  };
 }
 
-async function post(ports: DeliverPorts, platform: Platform, delivery: Delivery): Promise<void> {
+type Found = Awaited<ReturnType<Platform["find"]>>;
+
+/** An earlier attempt whose end nobody saw, its grace over: is the message there? Throws when the platform cannot tell. */
+async function reconcile(platform: Platform, delivery: Delivery, permit: Permit): Promise<Found> {
+  if (!delivery.sendingAt) return undefined;
+  crashPoint("deliver.reconciling");
+  // A minute of slack for clocks that disagree.
+  const found = await platform.find(
+    delivery.target,
+    delivery.id,
+    new Date(delivery.sendingAt.getTime() - 60_000),
+    permit,
+  );
+  crashPoint("deliver.reconciled");
+  return found;
+}
+
+async function post(ports: DeliverPorts, platform: Platform, delivery: Delivery, permit: Permit): Promise<void> {
   const sendingAt = ports.clock.now();
   const mine = await ports.store.deliveries.record(delivery, { state: "sending", sendingAt, keepLease: true });
   if (!mine) return;
+  crashPoint("deliver.sending");
+  let ref: NonNullable<Found>;
   try {
-    const ref = await platform.post(delivery.target, delivery.payload, delivery.id);
-    await landed(ports, delivery, ref);
+    ref = await platform.post(delivery.target, delivery.payload, delivery.id, permit);
   } catch (error) {
     // "Slow down" means not accepted: nothing to reconcile, the next attempt may post at once.
     if (asBotError(error).code === "rate_limited") {
@@ -68,6 +115,8 @@ async function post(ports: DeliverPorts, platform: Platform, delivery: Delivery)
     }
     throw error;
   }
+  crashPoint("deliver.posted");
+  await landed(ports, delivery, ref);
 }
 
 async function landed(ports: DeliverPorts, delivery: Delivery, ref: NonNullable<Found>): Promise<void> {
@@ -85,9 +134,10 @@ async function landed(ports: DeliverPorts, delivery: Delivery, ref: NonNullable<
     );
   }
   await store.deliveries.record(delivery, { state: "sent", remote: ref, sentAt: now });
+  crashPoint("deliver.sent");
 }
 
-async function failed(ports: DeliverPorts, delivery: Delivery, error: BotError): Promise<void> {
+async function failed(ports: DeliverPorts, platform: Platform, delivery: Delivery, error: BotError): Promise<void> {
   const { store, clock, log } = ports;
   const note = { code: error.code, message: error.message };
   const again = async (state: "pending" | "unknown", ms: number) => {
@@ -95,7 +145,7 @@ async function failed(ports: DeliverPorts, delivery: Delivery, error: BotError):
     await store.deliveries.record(delivery, { state, error: note, notBefore: at });
     await store.jobs.send("deliver", { deliveryId: delivery.id }, { key: delivery.id, at });
   };
-  const backoff = Math.min(LONGEST_BACKOFF_MS, BACKOFF_MS * 2 ** (delivery.attempt - 1));
+  const backoff = backoffOf(delivery);
   switch (error.code) {
     case "rate_limited":
       return again("pending", error.retryAfterMs ?? backoff);
@@ -110,14 +160,22 @@ async function failed(ports: DeliverPorts, delivery: Delivery, error: BotError):
       log.error({ delivery: delivery.id, ...note }, "the platform refuses this message");
       await store.deliveries.record(delivery, { state: "dead", error: note });
       return;
-    case "post_ambiguous":
-      return again("unknown", backoff);
     default:
-      log.warn({ delivery: delivery.id, attempt: delivery.attempt, error }, "a delivery failed");
-      // Nobody knows how far the call got: reconcile first. Never silently lost: the row stays `unknown` and is listed.
-      return again("unknown", backoff);
+      if (clock.now().getTime() - delivery.createdAt.getTime() > GIVE_UP_MS) {
+        log.error({ delivery: delivery.id, ...note }, "a delivery is given up: for days nobody could tell its fate");
+        await store.deliveries.record(delivery, { state: "dead", error: note });
+        return;
+      }
+      if (error.code !== "post_ambiguous") {
+        log.warn({ delivery: delivery.id, attempt: delivery.attempt, error }, "a delivery failed");
+      }
+      // Nobody knows how far the call got: reconcile first, once it must have appeared. The row stays `unknown` and is listed.
+      return again("unknown", Math.max(platform.graceMs, backoff));
   }
 }
+
+const backoffOf = ({ attempt }: Delivery): number =>
+  Math.min(LONGEST_BACKOFF_MS, BACKOFF_MS * 2 ** Math.min(attempt - 1, 20));
 
 /** Pauses what was posted to the channel and tells its owner, once. */
 async function loseChannel(ports: DeliverPorts, delivery: Delivery, error: BotError): Promise<void> {
@@ -157,21 +215,23 @@ export async function removeTenant(ports: Pick<DeliverPorts, "store" | "log">, t
   ports.log.warn({ tenant }, "a workspace removed the bot: its subscriptions are gone");
 }
 
-/** A message whose text changed after it was sent is edited; an edit may be repeated, so it needs no outbox of its own. */
-async function editIfStale(ports: DeliverPorts, id: string): Promise<void> {
-  const { store, platforms, clock, log } = ports;
-  const delivery = await store.deliveries.get(id);
-  if (!delivery?.stale || delivery.state !== "sent" || !delivery.remote || delivery.notBefore > clock.now()) return;
-  const platform = platforms.get(delivery.remote.channel.platform);
-  if (!platform) return;
+/** A message whose text changed after it was sent is edited. An edit may be repeated, but not overtaken: hence the lease. */
+async function edit(ports: DeliverPorts, platform: Platform, delivery: Delivery): Promise<void> {
+  const { store, clock, log } = ports;
+  if (!delivery.remote) return;
+  crashPoint("deliver.editing");
   try {
     await platform.edit(delivery.remote, delivery.payload);
-    await store.deliveries.edited(id, delivery.payload);
+    crashPoint("deliver.edited");
+    await store.deliveries.edited(delivery);
   } catch (error) {
     const known = asBotError(error);
     const final = ["post_refused", "channel_lost", "tenant_lost", "not_found"].includes(known.code);
-    log.warn({ delivery: id, code: known.code, final }, "an edit failed");
-    await store.deliveries.editLater(id, final ? undefined : after(clock, known.retryAfterMs ?? EDIT_AGAIN_MS));
+    log.warn({ delivery: delivery.id, code: known.code, final }, "an edit failed");
+    await store.deliveries.editLater(
+      delivery,
+      final ? undefined : after(clock, known.retryAfterMs ?? backoffOf(delivery)),
+    );
   }
 }
 

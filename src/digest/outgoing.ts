@@ -12,6 +12,7 @@ import type {
   Subscription,
   ThreadRef,
 } from "../domain.ts";
+import { crashPoint } from "../crash-point.ts";
 import type { Message } from "../platform/index.ts";
 import type { Analyst } from "../ports.ts";
 import type { Store } from "../store/index.ts";
@@ -76,12 +77,15 @@ export async function enqueue(
   const notBefore = afterQuiet(subscription.schedule, now);
   await store.db.transaction().execute(async (trx) => {
     await together(trx);
-    for (const entry of outgoing) {
+    for (const [place, entry] of outgoing.entries()) {
       const delivery = { ...entry, id: entry.key, subscriptionId: subscription.id, notBefore };
-      if (!(await store.deliveries.enqueue(trx, delivery, now))) continue;
+      // A moment apart: they are posted in the order of their moments.
+      if (!(await store.deliveries.enqueue(trx, delivery, new Date(now.getTime() + place)))) continue;
       await store.jobs.send("deliver", { deliveryId: entry.key }, { key: entry.key, at: notBefore, trx });
     }
+    crashPoint("tell.enqueued");
   });
+  crashPoint("tell.committed");
 }
 
 export const verdictOn = (

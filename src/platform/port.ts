@@ -12,17 +12,20 @@ export interface Platform {
   readonly name: string;
   readonly limits: Limits;
   /**
-   * How long after an attempt a post whose answer was lost may still appear, in milliseconds: only after that may
-   * `find` conclude "not there". 0 where `post` itself is idempotent by key.
+   * How long after a call began its message may still appear though the answer was lost, in milliseconds: only after that
+   * may `find` conclude "not there". 0 where `post` itself is idempotent by key.
    */
   readonly graceMs: number;
   start(inbox: Inbox): Promise<void>;
-  post(to: ChannelRef | ThreadRef, message: Message, key: DeliveryKey): Promise<MessageRef>;
+  post(to: ChannelRef | ThreadRef, message: Message, key: DeliveryKey, permit?: Permit): Promise<MessageRef>;
   /** The message once posted with `key` at or after `since`; undefined when it is certainly not there. Throws when that cannot be told. */
-  find(to: ChannelRef | ThreadRef, key: DeliveryKey, since: Date): Promise<MessageRef | undefined>;
+  find(to: ChannelRef | ThreadRef, key: DeliveryKey, since: Date, permit?: Permit): Promise<MessageRef | undefined>;
   edit(ref: MessageRef, message: Message): Promise<void>;
   stop(): Promise<void>;
 }
+
+/** The outbox's leave to post, asked right before each call that makes a message. Throws `rate_limited` when it is gone. */
+export type Permit = () => void;
 
 /** Names one Message on its way to one Channel: 24 characters of `[a-z2-7]`, the same on every attempt. */
 export type DeliveryKey = string;

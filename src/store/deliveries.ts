@@ -23,8 +23,13 @@ export interface Delivery {
   sendingAt: Date | undefined;
   remote: MessageRef | undefined;
   error: { code: string; message: string } | undefined;
+  /** It was sent, and its text changed since: an edit is due. */
   stale: boolean;
+  createdAt: Date;
 }
+
+/** So long the later posts of a channel wait for one whose answer was lost: most are found or posted by then, in order. */
+const UNKNOWN_HOLDS_MS = 2 * 60_000;
 
 export interface NewDelivery {
   id: DeliveryKey;
@@ -47,6 +52,21 @@ export interface Told {
 
 export const targetChannel = (target: ChannelRef | ThreadRef): ChannelRef =>
   "thread" in target ? target.channel : target;
+
+/**
+ * What a worker may take: its time has come, nobody holds it, and it is an edit, or the first of its channel. Deliveries that
+ * wait for a time of their own and were never tried (quiet hours) hold nobody up; one whose answer was lost does for a while.
+ */
+const mayBeTaken = (now: Date) => sql<boolean>`
+  not_before_at <= ${now} and (lease_until_at is null or lease_until_at <= ${now})
+  and (state = 'sent' and stale
+    or state in ('pending', 'sending', 'unknown') and not exists (
+      select 1 from deliveries as earlier
+      where earlier.channel_key = deliveries.channel_key
+        and (earlier.created_at, earlier.id) < (deliveries.created_at, deliveries.id)
+        and (earlier.state = 'sending'
+          or earlier.state = 'pending' and (earlier.attempt > 0 or earlier.not_before_at <= ${now})
+          or earlier.state = 'unknown' and earlier.sending_at > ${new Date(now.getTime() - UNKNOWN_HOLDS_MS)})))`;
 
 export type DeliveryStore = ReturnType<typeof createDeliveryStore>;
 
@@ -107,7 +127,10 @@ export function createDeliveryStore(db: Db) {
       return row && toDelivery(row);
     },
 
-    /** Takes the delivery for `leaseMs`; undefined when somebody else has it, it is finished, or an earlier one of its channel is not. */
+    /**
+     * Takes the delivery for `leaseMs`, to be posted or (`sent` and stale) edited; undefined when somebody else has it, there
+     * is nothing to do, or an earlier one of its channel goes first.
+     */
     async lease(id: DeliveryKey, now: Date, leaseMs: number): Promise<Delivery | undefined> {
       const rows = await db
         .updateTable("deliveries")
@@ -117,23 +140,23 @@ export function createDeliveryStore(db: Db) {
           attempt: eb("attempt", "+", 1),
         }))
         .where("id", "=", id)
-        .where("state", "in", ["pending", "sending", "unknown"])
-        .where("not_before_at", "<=", now)
-        .where(({ or, eb }) => or([eb("lease_until_at", "is", null), eb("lease_until_at", "<=", now)]))
-        .where(({ not, exists, selectFrom }) =>
-          not(
-            exists(
-              selectFrom("deliveries as earlier")
-                .select("earlier.id")
-                .whereRef("earlier.channel_key", "=", "deliveries.channel_key")
-                .whereRef("earlier.created_at", "<", "deliveries.created_at")
-                .where("earlier.state", "in", ["pending", "sending"]),
-            ),
-          ),
-        )
+        .where(mayBeTaken(now))
         .returningAll()
         .execute();
       return rows.map(toDelivery)[0];
+    },
+
+    /** Keeps a lease until `until`; false when it was given back or lost meanwhile. */
+    async renew(delivery: Pick<Delivery, "id" | "fence">, until: Date): Promise<boolean> {
+      const rows = await db
+        .updateTable("deliveries")
+        .set({ lease_until_at: until })
+        .where("id", "=", delivery.id)
+        .where("fence", "=", delivery.fence)
+        .where("lease_until_at", "is not", null)
+        .returning("id")
+        .execute();
+      return rows.length === 1;
     },
 
     /** Writes what became of a leased delivery; false when the lease was lost meanwhile. */
@@ -169,21 +192,12 @@ export function createDeliveryStore(db: Db) {
       return rows.length === 1;
     },
 
-    /** Deliveries that nobody works on although their time has come, oldest first. */
+    /** Deliveries that nobody works on although they could be taken now, oldest first: of a channel's queue, the head. */
     async due(now: Date): Promise<DeliveryKey[]> {
       const rows = await db
         .selectFrom("deliveries")
         .select("id")
-        .where(({ or, and, eb }) =>
-          or([
-            and([
-              eb("state", "in", ["pending", "sending", "unknown"]),
-              eb("not_before_at", "<=", now),
-              or([eb("lease_until_at", "is", null), eb("lease_until_at", "<=", now)]),
-            ]),
-            and([eb("state", "=", "sent"), eb("stale", "=", true), eb("not_before_at", "<=", now)]),
-          ]),
-        )
+        .where(mayBeTaken(now))
         .orderBy("created_at")
         .limit(1000)
         .execute();
@@ -198,6 +212,7 @@ export function createDeliveryStore(db: Db) {
         .where("channel_key", "=", channelKey(channel))
         .where("state", "=", "pending")
         .orderBy("created_at")
+        .orderBy("id")
         .limit(1)
         .executeTakeFirst();
       return row?.id;
@@ -222,22 +237,23 @@ export function createDeliveryStore(db: Db) {
         .execute();
     },
 
-    /** An edit failed: again at `at`, or never. */
-    async editLater(id: DeliveryKey, at: Date | undefined): Promise<void> {
+    /** Gives a leased edit back: what `payload` says stands there now. Still stale when it changed again meanwhile. */
+    async edited({ id, fence, payload }: Delivery): Promise<void> {
       await db
         .updateTable("deliveries")
-        .set(at ? { not_before_at: at } : { stale: false })
+        .set({ stale: sql<boolean>`payload <> ${json(payload)}::jsonb`, lease_until_at: null })
         .where("id", "=", id)
+        .where("fence", "=", fence)
         .execute();
     },
 
-    async edited(id: DeliveryKey, payload: Message): Promise<void> {
-      // Still stale when it changed again while the edit was under way.
+    /** Gives a failed edit back: again at `at`, or never. */
+    async editLater({ id, fence }: Delivery, at: Date | undefined): Promise<void> {
       await db
         .updateTable("deliveries")
-        .set({ stale: false })
+        .set({ lease_until_at: null, ...(at ? { not_before_at: at } : { stale: false }) })
         .where("id", "=", id)
-        .where("payload", "=", sql<string>`${json(payload)}::jsonb`)
+        .where("fence", "=", fence)
         .execute();
     },
 
@@ -370,6 +386,7 @@ function toDelivery(row: Selectable<Tables["deliveries"]>): Delivery {
     remote: (row.remote as MessageRef | null) ?? undefined,
     error: row.error ?? undefined,
     stale: row.stale,
+    createdAt: row.created_at,
   };
 }
 
