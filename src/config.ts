@@ -1,18 +1,19 @@
 // Environment to Config: every setting of the core in one table, all faults in one message, each with its fix.
 import { z } from "zod";
-import { BotError } from "./errors.ts";
+import { didYouMean } from "./conversation/nearest.ts";
+import { BotError, asBotError } from "./errors.ts";
 
 const flag = z
   .enum(["on", "off"], "write on or off")
   .default("off")
   .transform((value) => value === "on");
-const whole = (least: number, most: number, usual: number) =>
+const between = (least: number, most: number) =>
   z.coerce
     .number(`write a whole number from ${least} to ${most}`)
     .int(`write a whole number from ${least} to ${most}`)
     .min(least, `at least ${least}`)
-    .max(most, `at most ${most}`)
-    .default(usual);
+    .max(most, `at most ${most}`);
+const whole = (least: number, most: number, usual: number) => between(least, most).default(usual);
 const words = z
   .string()
   .default("")
@@ -55,9 +56,11 @@ export const settings = {
   POLL_MINUTES: whole(1, 1440, 60),
   SETTLE_SECONDS: whole(0, 3600, 90),
   TIME_ZONE: zone,
+  // Systems set LANGUAGE too, as `en_US:en`: its first language is meant.
   LANGUAGE: z
     .string()
-    .regex(/^[a-z]{2,3}$/, "write a language code, for example en")
+    .regex(/^[a-z]{2,3}([-_.:][\w@.:-]*)?$/i, "write a language code, for example en")
+    .transform((value) => /^[a-z]+/i.exec(value)![0].toLowerCase())
     .default("en"),
   MEMBERS_MAY_ADD: z
     .enum(["on", "off"], "write on or off")
@@ -71,6 +74,8 @@ export const settings = {
   WEB_HOST: z.string().min(1).default("127.0.0.1"),
   WEB_PORT: whole(0, 65_535, 8484),
   WEB_TOKEN: z.string().min(16, "use at least 16 characters").optional(),
+  METRICS_HOST: z.string().min(1).default("127.0.0.1"),
+  METRICS_PORT: between(0, 65_535).optional(),
   STRICT: flag,
 } as const;
 
@@ -87,8 +92,43 @@ export function parseSettings<T extends z.ZodType>(shape: T, env: Record<string,
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ""));
   const parsed = shape.safeParse(given);
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map((issue) => `  ${issue.path.join(".") || "settings"}: ${issue.message}`);
-  throw new BotError("config_invalid", `The configuration is not right:\n${faults.join("\n")}`, {
+  throw invalid(parsed.error.issues.map((issue) => `${issue.path.join(".") || "settings"}: ${issue.message}`));
+}
+
+/** Reads every group of settings, and throws one BotError `config_invalid` with the faults of all of them. */
+export function readAll<T extends Record<string, () => unknown>>(readers: T): { [K in keyof T]: ReturnType<T[K]> } {
+  const faults: string[] = [];
+  const read = Object.entries(readers).map(([name, reader]) => {
+    try {
+      return [name, reader()];
+    } catch (error) {
+      const known = asBotError(error);
+      if (known.code !== "config_invalid") throw error;
+      const [first, ...lines] = known.message.split("\n");
+      faults.push(...(lines.length > 0 ? lines.map((line) => line.trim()) : [`${first} ${known.hint ?? ""}`.trim()]));
+      return [];
+    }
+  });
+  if (faults.length > 0) throw invalid([...new Set(faults)]);
+  return Object.fromEntries(read) as { [K in keyof T]: ReturnType<T[K]> };
+}
+
+const invalid = (faults: string[]): BotError =>
+  new BotError("config_invalid", `The configuration is not right:\n${faults.map((fault) => `  ${fault}`).join("\n")}`, {
     hint: "Set the names above in .env (see .env.example) and start again.",
   });
+
+/** Throws BotError `config_invalid` for names of a settings file that are no setting but nearly one: they would do nothing. */
+export function checkNames(given: readonly string[], known: readonly string[]): void {
+  const parts = (name: string) => name.split("_");
+  const groups = new Set(known.filter((name) => name.includes("_")).map((name) => parts(name)[0]));
+  const faults = given.flatMap((name) => {
+    if (known.includes(name)) return [];
+    // What begins as ours do is ours, or a slip; other names may belong to another program.
+    const ours = groups.has(parts(name)[0]) && parts(name).length > 1;
+    const longer = ours && known.find((entry) => parts(name).every((part) => parts(entry).includes(part)));
+    const meant = longer ? `Did you mean "${longer}"?` : didYouMean(name, known, ours ? 5 : 2);
+    return meant ? [`${name}: is not a setting. ${meant}`] : [];
+  });
+  if (faults.length > 0) throw invalid(faults);
 }

@@ -4,31 +4,105 @@ import type { Logger } from "./platform/index.ts";
 
 /** Shapes of keys and tokens, and credentials inside addresses. */
 const SECRETS: [RegExp, string][] = [
-  [/\bxox[a-z]-[\w-]+/g, "[token]"],
-  [/\bxapp-[\w-]+/g, "[token]"],
+  [/\bxox[a-z]-[\w-]+/gi, "[token]"],
+  [/\bxapp-[\w-]+/gi, "[token]"],
   [/\b(sk|pk|rk)-[\w-]{16,}/g, "[key]"],
-  [/\b(Bearer|Bot|Basic)\s+[\w.~+/=-]{8,}/gi, "$1 [token]"],
-  [/\b[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}/g, "[token]"],
-  [/(:\/\/)[^/\s:@]*:[^/\s@]+@/g, "$1[credentials]@"],
-  [/([?&](?:[\w-]*(?:token|key|secret|password|auth|sig)[\w-]*)=)[^&\s"]+/gi, "$1[secret]"],
+  [/\b(gh[oprsu]_|github_pat_|glpat-|AKIA)[\w-]{12,}/g, "[key]"],
+  [/\b(Bearer|Bot|Basic)(\s+|%20)[\w.~+/=%-]{8,}/gi, "$1 [token]"],
+  // Discord's bot tokens and JSON web tokens: three parts with dots between.
+  [/\b[\w-]{18,}\.[\w-]{6,7}\.[\w-]{27,}/g, "[token]"],
+  [/\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]{8,}/g, "[token]"],
+  [/(:\/\/)(?!user:password@)[^/?#\s@"]*@/g, "$1[credentials]@"],
+  // The same address where it travels inside another.
+  [/(:|%3A)%2F%2F(?:(?!%2F)[^/\s&"])+?%40/gi, "$1%2F%2F[credentials]%40"],
+  [
+    /([?&;]|%3F|%26)([\w.-]*(?:token|key|secret|passw(?:or)?d|pwd|auth|sig|signature|session|credential)[\w.-]*)(=|%3D)(?:(?!%26)[^&\s"\\<>])+/gi,
+    "$1$2$3[secret]",
+  ],
+  // `password: "..."`, `"api_key":"..."`, `apiKey=...`; escaped quotes are those of JSON inside a JSON line.
+  [
+    /\b((?:[\w-]*[_-])?(?:password|passwd|pwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|authorization|cookie)(?:\\*["'])?\s*[:=]\s*)(\\*["'])(?!\[)(?:(?!\2)[^\n])+/gi,
+    "$1$2[secret]",
+  ],
 ];
 
-/** The text without what looks like a secret. `known` are the exact secrets of this process. */
-export function redact(text: string, known: readonly string[] = []): string {
-  const exact = known.reduce((rest, secret) => rest.replaceAll(secret, "[secret]"), text);
-  return SECRETS.reduce((rest, [shape, name]) => rest.replaceAll(shape, name), exact);
+/** Names of settings whose whole value is a secret. */
+const SECRET_NAMES = /(TOKEN|SECRET|KEY|PASSWORD)$/;
+
+/** Shorter values are words of every language: taking them out would garble the log. */
+const SHORTEST_SECRET = 6;
+
+/** The exact secrets of an environment: whole values of tokens and keys, and what addresses carry besides the address. */
+export function secretsOf(env: Record<string, string | undefined>): string[] {
+  return Object.entries(env).flatMap(([name, value]) => {
+    if (!value) return [];
+    if (SECRET_NAMES.test(name)) return [value];
+    const url = name.endsWith("_URL") && URL.canParse(value) ? new URL(value) : undefined;
+    if (!url) return [];
+    return [url.password, unescaped(url.password), ...[...url.searchParams].flatMap(secretParameter)].filter(Boolean);
+  });
 }
 
+const secretParameter = ([name, value]: [string, string]): string[] =>
+  /token|key|secret|passw|auth|sig/i.test(name) ? [value] : [];
+
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Every form in which a secret may stand in a line: itself, inside JSON, in an address, in base64 (alone or as `:secret`). */
+function formsOf(secret: string): string[] {
+  const base64 = (text: string) => Buffer.from(text).toString("base64");
+  const inJson = JSON.stringify(secret).slice(1, -1);
+  const forms = [
+    secret,
+    inJson,
+    JSON.stringify(inJson).slice(1, -1),
+    encodeURIComponent(secret.toWellFormed()),
+    new URLSearchParams({ x: secret }).toString().slice(2),
+    Buffer.from(secret).toString("hex"),
+    // Base64 depends on what stands before: three beginnings, each without the characters its neighbours share.
+    ...[0, 1, 2].map((before) => {
+      const whole = base64("x".repeat(before) + secret).replace(/=+$/, "");
+      const ends = (Buffer.byteLength(secret) + before) % 3 === 0;
+      return whole.slice(before === 0 ? 0 : before + 1, ends ? undefined : -1);
+    }),
+  ];
+  return forms.flatMap((form) =>
+    /^[\w+/]+$/.test(form) ? [form, form.replaceAll("+", "-").replaceAll("/", "_")] : form,
+  );
+}
+
+export type Redact = (text: string) => string;
+
+/** Takes out what looks like a secret, and the exact secrets given, in whatever form. */
+export function createRedactor(known: readonly string[] = []): Redact {
+  const exact = [...new Set(known.filter((secret) => secret.length >= SHORTEST_SECRET).flatMap(formsOf))]
+    .filter((form) => form.length >= SHORTEST_SECRET)
+    // The longest first: one may be the beginning of another.
+    .toSorted((a, b) => b.length - a.length);
+  return (text) => {
+    const rest = exact.reduce((line, secret) => line.replaceAll(secret, "[secret]"), text);
+    return SECRETS.reduce((line, [shape, name]) => line.replaceAll(shape, name), rest);
+  };
+}
+
+/** `known` are the exact secrets of this process. */
 export function createLogger(level: string, known: readonly string[]): Logger {
-  const secrets = known.filter((secret) => secret.length >= 8);
-  const write = (line: string) => process.stderr.write(redact(line, secrets));
+  const redact = createRedactor(known);
+  const write = (line: string) => process.stderr.write(redact(line));
+  const error = pino.stdSerializers.err;
   return pino(
     {
       level,
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       errorKey: "error",
-      serializers: { error: pino.stdSerializers.err },
+      serializers: { error, err: error },
     },
     { write },
   );

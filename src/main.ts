@@ -1,14 +1,18 @@
 #!/usr/bin/env node
 // The program: composition root and command line. The only file that imports adapters, reads argv and the environment.
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { parseEnv } from "node:util";
 import { Command } from "commander";
-import type { Config } from "./config.ts";
-import { explainError } from "./errors.ts";
+import { type Config, checkNames, parseSettings, readAll, readConfig, settings } from "./config.ts";
+import { BotError, explainError } from "./errors.ts";
 import type { Check } from "./cli/doctor.ts";
+import { createRedactor, secretsOf } from "./log.ts";
+import { endOnCrash } from "./operate/crash.ts";
 import type { Platform } from "./platform/index.ts";
 import type { PlatformContext } from "./newsroom.ts";
 
-const SECRET_NAMES = /(TOKEN|SECRET|KEY|PASSWORD|_URL)$/;
+const secrets = (): string[] => secretsOf(process.env);
+endOnCrash(secrets);
 
 // Whoever reads the output may stop reading; the work goes on.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -30,10 +34,61 @@ function counted(total: number): (line: string) => void {
   };
 }
 
-/** The settings of the environment and of `.env`; the environment wins. */
+/** What `.env` says. Throws BotError `config_invalid` when it cannot be read. */
+function settingsFile(): Env {
+  if (!existsSync(".env")) return {};
+  try {
+    return parseEnv(readFileSync(".env", "utf8"));
+  } catch (cause) {
+    throw new BotError("config_invalid", `The file .env cannot be read (${(cause as NodeJS.ErrnoException).code}).`, {
+      hint: "Make it a file that this user may read, or take it away.",
+      cause,
+    });
+  }
+}
+
+/** The settings of the environment and of `.env`; the environment wins. Throws BotError `config_invalid`. */
 function environment(): Env {
-  if (existsSync(".env")) process.loadEnvFile(".env");
+  for (const [name, value] of Object.entries(settingsFile())) process.env[name] ??= value;
   return process.env;
+}
+
+/** Names in `.env` that are no setting, but nearly one, do nothing. Throws BotError `config_invalid`. */
+async function checkFile(): Promise<void> {
+  const [{ modelSettings }, { slackSettings }, { discordNames }] = await Promise.all([
+    import("./model/settings.ts"),
+    import("../adapters/slack/config.ts"),
+    import("../adapters/discord/config.ts"),
+  ]);
+  const shapes = [settings, modelSettings.shape, slackSettings.shape];
+  const known = [...shapes.flatMap((shape) => Object.keys(shape)), ...discordNames];
+  checkNames(Object.keys(settingsFile()), known);
+}
+
+/** Everything the environment says, checked before anything is opened; all faults of all groups in one error. */
+async function readSettings(env: Env) {
+  const [{ modelSettings }, { parsePrices }, slack, discord, { checkConfig }] = await Promise.all([
+    import("./model/settings.ts"),
+    import("./model/cost.ts"),
+    import("../adapters/slack/config.ts"),
+    import("../adapters/discord/config.ts"),
+    import("../adapters/web/config.ts"),
+  ]);
+  const file = await checkFile().catch((error: unknown) => error);
+  return readAll({
+    names: () => {
+      if (file) throw file;
+    },
+    config: () => readConfig(env),
+    page: () => {
+      const { WEB = "on", WEB_HOST: host, WEB_TOKEN: token } = env;
+      if (WEB !== "off" && host) checkConfig({ host, port: 0, token: token || undefined });
+    },
+    model: () => parseSettings(modelSettings, env),
+    prices: () => parsePrices(env["MODEL_PRICES"] || "{}"),
+    slack: () => (slack.wantsSlack(env) ? parseSettings(slack.slackSettings, env) : undefined),
+    discord: () => discord.readConfig(env),
+  });
 }
 
 type Env = Record<string, string | undefined>;
@@ -41,17 +96,13 @@ type Env = Record<string, string | undefined>;
 /** Makes one chat platform, once the context is there. */
 type MakePlatform = (context: PlatformContext) => Platform;
 
-/** The chat platforms that the environment configures; each SDK loads only then. Throws BotError `config_invalid`. */
-async function chatPlatforms(env: Env): Promise<MakePlatform[]> {
+/** The chat platforms that are configured; each SDK loads only then. */
+async function chatPlatforms({ slack, discord }: Awaited<ReturnType<typeof readSettings>>): Promise<MakePlatform[]> {
   const makers: MakePlatform[] = [];
-  const slack = await import("../adapters/slack/config.ts");
-  if (slack.wantsSlack(env)) {
-    const { parseSettings } = await import("./config.ts");
+  if (slack) {
     const { createSlack } = await import("../adapters/slack/index.ts");
-    const settings = parseSettings(slack.slackSettings, env);
-    makers.push(({ records, log }) => createSlack(settings, { records: records("slack"), log }));
+    makers.push(({ records, log }) => createSlack(slack, { records: records("slack"), log }));
   }
-  const discord = (await import("../adapters/discord/config.ts")).readConfig(env);
   if (discord) {
     const { createDiscord } = await import("../adapters/discord/index.ts");
     makers.push(({ records, log }) => createDiscord(discord, { records: records("discord"), log }));
@@ -70,17 +121,16 @@ async function webPage(config: Config, context: PlatformContext) {
 async function start(): Promise<void> {
   const env = environment();
   if (env["CRASH_AT"]) (await import("./crash-point.ts")).armCrash(env["CRASH_AT"]);
-  const { readConfig, parseSettings } = await import("./config.ts");
-  const { modelSettings } = await import("./model/settings.ts");
+  const read = await readSettings(env);
+  const { config, model } = read;
   const { openNewsroom } = await import("./newsroom.ts");
-  const config = readConfig(env);
-  const chat = await chatPlatforms(env);
+  const chat = await chatPlatforms(read);
   let page: Awaited<ReturnType<typeof webPage>> | undefined;
   const newsroom = await openNewsroom({
     config,
-    model: parseSettings(modelSettings, env),
+    model,
     hasChat: chat.length > 0,
-    secrets: Object.entries(env).flatMap(([name, value]) => (SECRET_NAMES.test(name) && value ? [value] : [])),
+    secrets: secrets(),
     platforms: async (context) => {
       page = config.WEB ? await webPage(config, context) : undefined;
       return [...(page ? [page] : []), ...chat.map((make) => make(context))];
@@ -113,10 +163,7 @@ async function chatChecks(env: Env): Promise<Check[]> {
     checks.push({
       name: "slack",
       run: async () => {
-        const [{ parseSettings }, { doctor }] = await Promise.all([
-          import("./config.ts"),
-          import("../adapters/slack/doctor.ts"),
-        ]);
+        const { doctor } = await import("../adapters/slack/doctor.ts");
         return said(await doctor(parseSettings(slackSettings, env)));
       },
     });
@@ -137,7 +184,7 @@ async function chatChecks(env: Env): Promise<Check[]> {
 }
 
 function fail(error: unknown): never {
-  process.stderr.write(`${explainError(error)}\n`);
+  process.stderr.write(`${createRedactor(secrets())(explainError(error))}\n`);
   process.exit(1);
 }
 
@@ -155,7 +202,12 @@ program
   .description("Check configuration, store, network, model and tokens; say what to fix")
   .action(async () => {
     const { doctor } = await import("./cli/doctor.ts");
-    process.exitCode = await doctor(environment(), out, await chatChecks(environment()));
+    const env = environment();
+    const redact = createRedactor(secrets());
+    process.exitCode = await doctor(env, (line) => out(redact(line)), [
+      { name: "settings file", run: async () => ({ ok: true, text: (await checkFile(), "no unknown names") }) },
+      ...(await chatChecks(env)),
+    ]);
   });
 
 program

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { readConfig } from "../src/config.ts";
-import { redact } from "../src/log.ts";
+import { createRedactor } from "../src/log.ts";
 import { userAgent } from "../src/newsroom.ts";
 
 it("an empty environment is a complete configuration, bound to this machine", () => {
@@ -9,6 +9,10 @@ it("an empty environment is a complete configuration, bound to this machine", ()
 
 it("empty values count as absent", () => {
   expect(readConfig({ DATABASE_URL: "", WEB_PORT: "" })).toMatchObject({ WEB_PORT: 8484 });
+});
+
+it("the language a system sets is understood", () => {
+  expect(readConfig({ LANGUAGE: "de_AT:de:en" }).LANGUAGE).toBe("de");
 });
 
 it("everything that is wrong is said at once, each with its fix", () => {
@@ -37,11 +41,12 @@ it.each([
   ["credentials in an address", "postgres://me:secret@host/db", "postgres://[credentials]@host/db"],
   ["a key in a query", "https://x.example/feed?a=1&api_key=abc&b=2", "https://x.example/feed?a=1&api_key=[secret]&b=2"],
 ])("a log line loses %s", (_name, line, shown) => {
-  expect(redact(line)).toBe(shown);
+  expect(createRedactor()(line)).toBe(shown);
 });
 
 it("a log line loses the exact secrets of this process, and nothing else", () => {
-  expect(redact("the token hunter2hunter2 of https://x.example/a?page=2", ["hunter2hunter2"])).toBe(
+  const redact = createRedactor(["hunter2hunter2"]);
+  expect(redact("the token hunter2hunter2 of https://x.example/a?page=2")).toBe(
     "the token [secret] of https://x.example/a?page=2",
   );
 });

@@ -31,6 +31,9 @@ const schema = z.object({
     .default("https://discord.com/api"),
 });
 
+/** The names of this adapter's settings. */
+export const discordNames: readonly string[] = Object.keys(schema.shape);
+
 /** Undefined when no token is set. Throws BotError `config_invalid` whose message names everything that is wrong. */
 export function readConfig(env: Record<string, string | undefined>): DiscordConfig | undefined {
   if (!env["DISCORD_TOKEN"]) return undefined;

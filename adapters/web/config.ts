@@ -22,7 +22,7 @@ export function checkConfig({ host, token }: WebConfig): void {
   if (isLoopback(host)) return;
   if (!token) {
     throw new BotError("config_invalid", `The web page does not listen on ${host} without a token.`, {
-      hint: "Set a token, or listen on 127.0.0.1.",
+      hint: "Set WEB_TOKEN, or listen on 127.0.0.1.",
     });
   }
   if (token.length < SHORTEST_TOKEN) {

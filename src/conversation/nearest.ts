@@ -7,9 +7,13 @@ export function nearest(word: string, among: readonly string[]): string {
   return among.toSorted((a, b) => far(a) - far(b))[0] ?? "";
 }
 
-/** A question with the nearest entry, where one is near enough to be meant. */
-export function didYouMean(word: string, among: readonly string[]): string | undefined {
+/** A question with the nearest entry, where one is near enough (at most `most` letters away) to be meant. */
+export function didYouMean(
+  word: string,
+  among: readonly string[],
+  most = Math.max(2, word.length / 2),
+): string | undefined {
   const near = nearest(word, among);
   const letters = distance(word.toLowerCase(), near.toLowerCase());
-  return near !== "" && letters <= Math.max(2, word.length / 2) ? `Did you mean "${near}"?` : undefined;
+  return near !== "" && letters <= most ? `Did you mean "${near}"?` : undefined;
 }

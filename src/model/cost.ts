@@ -23,7 +23,7 @@ const priceTable = z.record(z.string(), z.strictObject({ in: amount, cached: amo
  */
 export function parsePrices(json: string): Prices {
   const hint =
-    'Write it as {"model-name": {"in": 0.14, "cached": 0.0028, "out": 0.28}}, US dollars per million tokens.';
+    'Write MODEL_PRICES as {"model-name": {"in": 0.14, "cached": 0.0028, "out": 0.28}}, US dollars per million tokens.';
   let raw: unknown;
   try {
     raw = JSON.parse(json);

@@ -32,6 +32,8 @@ const prefixed = <P extends string>(prefix: P) =>
     [K in keyof typeof server as `${P}_${K}`]: (typeof server)[K];
   };
 
+type ServerAddress = "MODEL_BASE_URL" | "MODEL_2_BASE_URL" | "SPEECH_BASE_URL";
+
 /** For `parseSettings`. `MODEL_2_*` is the server asked when the first is down. */
 export const modelSettings = z
   .object({
@@ -47,11 +49,21 @@ export const modelSettings = z
     SPEECH_FORMAT: z.enum(AUDIO_FORMATS, `write one of ${AUDIO_FORMATS.join(", ")}`).default("mp3"),
   })
   .superRefine((given, context) => {
+    /** Half a server is a mistake: without its address, what else is said of it would do nothing. */
+    const miss = (address: ServerAddress, others: readonly (keyof typeof given)[]) => {
+      const set = others.find((name) => given[name]);
+      if (given[address] || set === undefined) return;
+      const message = `write the server's address too, for example https://api.openai.com/v1 (${set} is set)`;
+      context.addIssue({ code: "custom", path: [address], message });
+    };
     for (const prefix of ["MODEL", "MODEL_2"] as const) {
       if (given[`${prefix}_BASE_URL`] && !given[`${prefix}_DEEP`]) {
         context.addIssue({ code: "custom", path: [`${prefix}_DEEP`], message: "name the model that writes" });
       }
+      const alone = (["API_KEY", "DEEP", "FAST"] as const).map((name) => `${prefix}_${name}` as const);
+      miss(`${prefix}_BASE_URL`, alone);
     }
+    miss("SPEECH_BASE_URL", ["SPEECH_API_KEY"]);
   });
 export type ModelSettings = z.infer<typeof modelSettings>;
 
