@@ -1,4 +1,5 @@
 // Which addresses the guarded fetch may dial: the rules for a URL before any look-up, and for an IP address before any connection.
+import { isIP } from "node:net";
 import ipaddr from "ipaddr.js";
 import { BotError } from "../errors.ts";
 
@@ -7,22 +8,28 @@ const PORTS = new Set([80, 443, 8080, 8443]);
 /** Names that mean a machine nearby whatever a resolver says. */
 const NEARBY = /(?:^|\.)(?:localhost|local|localdomain|internal|intranet|lan|home|corp|arpa|onion)$/;
 
-/** Ranges that ipaddr.js calls unicast and that may carry a private IPv4 address inside: `::a.b.c.d`, and SIIT. */
-const DISGUISED = (
-  ["::/96", "::ffff:0:0:0/96", "64:ff9b::/32", "2002::/16", "2001::/23", "5f00::/16", "fec0::/10", "100::/32"] as const
-).map((range) => ipaddr.IPv6.parseCIDR(range));
+/** All of IPv6 that is handed out to the public. Outside lie the disguises of a private IPv4 address: `::a.b.c.d`, SIIT, NAT64, site-local. */
+const HANDED_OUT = ipaddr.IPv6.parseCIDR("2000::/3");
+
+/** Inside it, yet not of the public: 6to4, which hides an IPv4 address, and the block of protocols (Teredo and others). */
+const DISGUISED = (["2002::/16", "2001::/23"] as const).map((range) => ipaddr.IPv6.parseCIDR(range));
+
+/** Public by number, but answered by the machine's own host: the metadata service of one large cloud. */
+const HOST_SERVICES = new Set(["168.63.129.16"]);
 
 /** True for an address of the public internet and for nothing else; text that is no IP address is not public. */
 export function isPublicAddress(ip: string): boolean {
   if (!ipaddr.isValid(ip)) return false;
   const address = ipaddr.process(ip);
-  if (address.range() !== "unicast") return false;
-  return address instanceof ipaddr.IPv4 || !DISGUISED.some((range) => address.match(range));
+  if (address.range() !== "unicast" || HOST_SERVICES.has(address.toString())) return false;
+  if (address instanceof ipaddr.IPv4) return true;
+  return address.match(HANDED_OUT) && !DISGUISED.some((range) => address.match(range));
 }
 
 /** True when a URL's host is an IP address, so that no resolver is asked for it. */
 export function isAddress(host: string): boolean {
-  return ipaddr.isValid(withoutBrackets(host));
+  const bare = withoutBrackets(host);
+  return isIP(bare) !== 0 || ipaddr.isValid(bare);
 }
 
 export function withoutBrackets(host: string): string {
@@ -30,15 +37,22 @@ export function withoutBrackets(host: string): string {
 }
 
 export interface AddressRules {
-  /** Exact host names, or `host:port`, that may be private and (with a port) unusual. */
+  /** Exact hosts, or `host:port`, that may be private and (with a port) unusual; as `allowedHost` writes them. */
   allowPrivateHosts: readonly string[];
   /** Host names answered by a given loopback address. */
   hosts: Readonly<Record<string, { host: string; port: number }>>;
   allowPorts: readonly number[];
 }
 
+/** A host as an operator wrote it (`reader.lan`, `bücher.lan:8000`, `[::1]:8080`), as addresses spell it. */
+export function allowedHost(text: string): string {
+  const [, host = text, port] = /^(.*?)(?::(\d+))?$/.exec(isIP(text) === 6 ? `[${text}]` : text) ?? [];
+  const url = URL.parse(`http://${host}/`);
+  return (url ? hostName(url) : host.toLowerCase()) + (port === undefined ? "" : `:${port}`);
+}
+
 /** The name as rules and look-ups compare it. */
-export function hostName(url: URL): string {
+export function hostName(url: { hostname: string }): string {
   return withoutBrackets(url.hostname).toLowerCase().replace(/\.$/, "");
 }
 
@@ -63,11 +77,16 @@ export function checkedUrl(address: string, rules: AddressRules): URL {
   }
   const host = hostName(url);
   if (Object.hasOwn(rules.hosts, host)) return url;
-  const port = url.port === "" ? (url.protocol === "https:" ? 443 : 80) : Number(url.port);
+  const port = portOf(url);
   if (rules.allowPrivateHosts.includes(`${host}:${port}`)) return url;
-  if (!PORTS.has(port) && !rules.allowPorts.includes(port)) throw refused();
-  if (rules.allowPrivateHosts.includes(host)) return url;
-  if (isAddress(host) ? !isPublicAddress(host) : !host.includes(".") || NEARBY.test(host)) throw refused();
+  const named = rules.allowPrivateHosts.includes(host);
+  const nearby = isAddress(host) ? !isPublicAddress(host) : !host.includes(".") || NEARBY.test(host);
+  if (nearby && !named) throw refused();
+  if (!PORTS.has(port) && !rules.allowPorts.includes(port)) {
+    throw new BotError("address_refused", "Only the usual ports of web sites are read: 80, 443, 8080 and 8443.", {
+      hint: `The operator can allow ${host}:${port} by name.`,
+    });
+  }
   return url;
 }
 
@@ -80,7 +99,10 @@ export function refused(): BotError {
 
 /** True when the URL's host may be private. */
 export function isExempt(url: { hostname: string; port: string; protocol: string }, rules: AddressRules): boolean {
-  const host = withoutBrackets(url.hostname).toLowerCase().replace(/\.$/, "");
-  const port = url.port || (url.protocol === "https:" ? "443" : "80");
-  return rules.allowPrivateHosts.includes(host) || rules.allowPrivateHosts.includes(`${host}:${port}`);
+  const host = hostName(url);
+  return rules.allowPrivateHosts.includes(host) || rules.allowPrivateHosts.includes(`${host}:${portOf(url)}`);
+}
+
+function portOf(url: { port: string; protocol: string }): number {
+  return url.port === "" ? (url.protocol === "https:" ? 443 : 80) : Number(url.port);
 }

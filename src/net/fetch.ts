@@ -1,8 +1,9 @@
 // The guarded fetch: the only way out for an address that a person or a feed supplied.
+import { isUtf8 } from "node:buffer";
 import { Agent, buildConnector, request as send, type Dispatcher } from "undici";
 import { BotError } from "../errors.ts";
 import type { FetchAnswer, FetchRequest, GuardedFetch } from "../ports.ts";
-import { checkedUrl, type AddressRules } from "./address.ts";
+import { allowedHost, checkedUrl, type AddressRules } from "./address.ts";
 import { readBody, tooLarge } from "./body.ts";
 import { guardedConnector, systemLookup, type DialOptions, type Lookup } from "./dial.ts";
 
@@ -32,7 +33,7 @@ export interface GuardedFetchOptions {
 /** `close` ends idle connections and lets running requests finish. No proxy from the environment is used: it would resolve names unchecked. */
 export function createGuardedFetch(options: GuardedFetchOptions): GuardedFetch & { close(): Promise<void> } {
   const rules: AddressRules = {
-    allowPrivateHosts: options.allowPrivateHosts.map((host) => host.toLowerCase()),
+    allowPrivateHosts: options.allowPrivateHosts.map(allowedHost),
     hosts: options.hosts,
     allowPorts: options.allowPorts ?? [],
   };
@@ -115,9 +116,15 @@ async function bodyOf(response: Dispatcher.ResponseData, maxBytes: number): Prom
 
 function target(response: Dispatcher.ResponseData, from: URL): string {
   const location = single(response.headers["location"]);
-  const next = location === undefined ? null : URL.parse(location, from.href);
+  const next = location === undefined ? null : URL.parse(asUtf8(location), from.href);
   if (!next) throw new BotError("fetch_failed", "The address redirects without saying where to.");
   return next.href;
+}
+
+/** Headers arrive one character per byte; an address that is not ASCII was nearly always written in UTF-8. */
+function asUtf8(value: string): string {
+  const bytes = Buffer.from(value, "latin1");
+  return isUtf8(bytes) ? bytes.toString("utf8") : value;
 }
 
 function ourHeaders(given: Record<string, string>, userAgent: string): Record<string, string> {

@@ -59,6 +59,19 @@ describe("redirects", () => {
   });
 
   it.each([
+    ["UTF-8", Buffer.from("/zürich/日本")],
+    ["Latin-1", Buffer.from("/zürich/", "latin1")],
+  ])("are followed where they are written in %s", async (_, location) => {
+    await serve((request, response) => {
+      if (request.url === "/a") response.writeHead(301, { location: location.toString("latin1") }).end();
+      else response.end();
+    });
+    expect((await web.fetch("http://feeds.example/a")).url).toMatch(
+      /^http:\/\/feeds\.example\/z%C3%BCrich\/(?:%E6%97%A5%E6%9C%AC)?$/,
+    );
+  });
+
+  it.each([
     [5, "resolves"],
     [6, "too_many_redirects"],
   ])("%i in a row: %s", async (count, outcome) => {
