@@ -120,17 +120,6 @@ describe("the import table", () => {
       .map(([library, modules]) => [library, ...modules]);
     expect(several).toEqual([]);
   });
-
-  it("sockets to supplied addresses are opened in net alone", () => {
-    const wrong = sources
-      .filter((file) => !["net", "model", "store"].includes(moduleOf(file)))
-      .filter((file) =>
-        /\bglobalThis\.fetch\b|from "(node:https?|node:net|node:tls|undici)"/.test(
-          readFileSync(join(root, file), "utf8"),
-        ),
-      );
-    expect(wrong).toEqual([]);
-  });
 });
 
 describe("the files of the house", () => {

@@ -34,16 +34,12 @@ feed://127.0.0.1/ ws://127.0.0.1/ http://example.com:22/ http://example.com:6379
 
 export const PRIVATE = [...new Set([...OWN, ...listed.filter(({ block }) => block).map(({ url }) => url)])];
 
-export const PUBLIC = [
-  ...["http://1.1.1.1/", "http://8.8.8.8/", "http://[2606:2800:220:1::1]/", "http://[::ffff:93.184.216.34]/"],
-  ...[
-    "http://example.com\\@127.0.0.1/",
-    "http://bücher.example/feed",
-    "http://example.com./",
-    "http://例え.example:8080/",
-  ],
-  ...listed.filter(({ block }) => !block).map(({ url }) => url),
-];
+export const PUBLIC = `
+http://1.1.1.1/ http://8.8.8.8/ http://[2606:2800:220:1::1]/ http://[::ffff:93.184.216.34]/ http://example.com\\@127.0.0.1/
+http://bücher.example/feed http://example.com./ http://例え.example:8080/`
+  .trim()
+  .split(/\s+/)
+  .concat(listed.filter(({ block }) => !block).map(({ url }) => url));
 
 export const asHttps = (url: string): string => url.replace(/^http:/i, "https:");
 
