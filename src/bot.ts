@@ -12,15 +12,20 @@ import { BotError, asBotError } from "./errors.ts";
 import { discover } from "./feeds/discover.ts";
 import { readOpml, writeOpml } from "./feeds/opml.ts";
 import type { Inbox, Platform } from "./platform/index.ts";
+import { createOutbox } from "./outbox.ts";
 import type { Analyst, FetchAnswer, GuardedFetch } from "./ports.ts";
 import { isAdvertisement } from "./stories/advertisement.ts";
 import { origins } from "./stories/origins.ts";
 import { type Watch, type WatchPorts, createWatch } from "./watch.ts";
 
+export type Role = "all" | "watch" | "serve";
+
 export interface BotPorts extends WatchPorts, Pick<ConversationPorts, "sample" | "spending" | "voice"> {
   platforms: Platform[];
   /** Writes analyses, commentary and answers. */
   analyst: Analyst;
+  /** `watch` polls, reads, clusters and tells; `serve` speaks to people and delivers; `all` does both. */
+  role: Role;
   timeZone: string;
   language: string;
   membersMayAdd: boolean;
@@ -29,6 +34,7 @@ export interface BotPorts extends WatchPorts, Pick<ConversationPorts, "sample" |
 export interface Bot {
   readonly inbox: Inbox;
   readonly watch: Watch;
+  /** Everything but polling, which begins with `watch.polling.start()`. */
   start(): Promise<void>;
   /** Lets what runs finish for up to `graceMs`; what does not is taken up again at the next start. */
   stop(graceMs: number): Promise<void>;
@@ -82,6 +88,13 @@ export function createBot(ports: BotPorts): Bot {
     isAdvertisement,
   };
   const deliverPorts: DeliverPorts = { store, platforms, clock, log };
+  const outbox = createOutbox({
+    store,
+    clock,
+    log,
+    platforms: [...platforms.keys()],
+    deliver: (id) => deliver(deliverPorts, id),
+  });
   const inbox = createInbox({
     store,
     analyst,
@@ -108,15 +121,15 @@ export function createBot(ports: BotPorts): Bot {
   const sweep = async (olderThanMs = LOST_AFTER_MS) => {
     const now = clock.now();
     await watch.sweep(olderThanMs);
-    for (const deliveryId of await store.deliveries.due(now)) {
-      await store.jobs.send("deliver", { deliveryId }, { key: deliveryId });
-    }
     await store.verdicts.forget(new Date(now.getTime() - KEEP_VERDICTS_MS));
     await store.conversations.forgetInbound(new Date(now.getTime() - KEEP_INBOUND_MS));
     await store.caches.prune();
   };
 
-  /** A process that died took its running jobs with it: what they were about is looked at again, at once. */
+  /**
+   * A process that died took its running jobs with it: what they were about is looked at again, at once. Where others share the
+   * database, some of it may be theirs and running: there the job engine notices within seconds what was left lying.
+   */
   const takeUp = async () => {
     await sweep(0);
     const since = new Date(clock.now().getTime() - TAKE_UP_MS);
@@ -142,6 +155,7 @@ export function createBot(ports: BotPorts): Bot {
     async start() {
       await store.jobs.start();
       for (const platform of ports.platforms) await platform.start(inbox);
+      if (platforms.size > 0) outbox.start();
       const work: typeof store.jobs.work = (name, concurrency, handler) =>
         store.jobs.work(name, concurrency, async (data) => {
           try {
@@ -155,21 +169,20 @@ export function createBot(ports: BotPorts): Bot {
             throw error;
           }
         });
-      await work("poll", 4, ({ feedId }) => watch.poll(feedId));
+      await work("sweep", 1, () => sweep());
+      await store.jobs.schedule("sweep", "sweep", "* * * * *", "UTC", {});
+      if (ports.role === "serve") return;
       await work("article", 2, ({ itemId }) => watch.article(itemId));
       await work("cluster", 1, () => watch.cluster());
       await work("story", 2, ({ storyId }) => tell(tellPorts, storyId));
       await work("digest", 1, async ({ subscriptionId }) => {
         await digest(tellPorts, subscriptionId);
       });
-      await work("deliver", 4, ({ deliveryId }) => deliver(deliverPorts, deliveryId));
-      await work("sweep", 1, () => sweep());
-      await store.jobs.schedule("sweep", "sweep", "* * * * *", "UTC", {});
       await catchUp();
-      await takeUp();
+      if (store.home.kind === "embedded") await takeUp();
     },
     async stop(graceMs) {
-      await store.jobs.stop(graceMs);
+      await Promise.all([watch.polling.stop(), store.jobs.stop(graceMs), outbox.stop(graceMs)]);
       for (const platform of ports.platforms) await platform.stop();
     },
   };

@@ -1,10 +1,13 @@
 // Articles to stories as a job: the index in memory, the decisions in the database, one process at a time.
 import { crashPoint } from "./crash-point.ts";
 import type { Article, Clock } from "./domain.ts";
+import type { Trx } from "./store/database.ts";
 import type { Store } from "./store/index.ts";
 import { StoryIndex } from "./stories/cluster.ts";
 
 const DAY = 86_400_000;
+/** Articles placed in one transaction: enough to share its cost, few enough not to keep other processes waiting. */
+const AT_ONCE = 200;
 
 export interface ClusteringPorts {
   store: Store;
@@ -27,41 +30,68 @@ export function createClustering(ports: ClusteringPorts): () => Promise<void> {
     url: article.url,
     published: article.published ?? article.seenAt,
   });
+
+  async function catchUp(trx: Trx, now: Date): Promise<void> {
+    for (const decision of await store.stories.decidedSince(trx, last, new Date(now.getTime() - 4 * DAY))) {
+      if ("article" in decision) index.restore(documentOf(decision.article), decision.article.storyId!);
+      else index.absorb(decision.story, decision.absorbed);
+      last = decision.seq;
+    }
+  }
+
+  async function place(trx: Trx, article: Article, now: Date, turnOf: (feedId: string) => number): Promise<void> {
+    const corrected = article.replaces ? await store.stories.article(article.replaces, trx) : undefined;
+    const choice = corrected?.storyId
+      ? { story: corrected.storyId, because: [], absorbed: [] }
+      : index.assign(documentOf(article));
+    last = await store.stories.place(trx, article.id, choice.story, now);
+    for (const absorbed of choice.absorbed) last = await store.stories.absorb(trx, choice.story, absorbed);
+    const sample = article.feedId !== undefined && (await store.feeds.isSample(trx, article.feedId));
+    const at = new Date(now.getTime() + (sample ? ports.sampleSettleMs : ports.settleMs));
+    const turn = article.feedId === undefined ? 0 : turnOf(article.feedId);
+    await store.jobs.send("story", { storyId: choice.story }, { key: choice.story, at, turn, trx });
+    await store.verdicts.add(trx, [clusterVerdict(article, choice, corrected !== undefined)], now);
+    crashPoint("cluster.placed");
+  }
+
   return async () => {
     const now = clock.now();
     try {
-      await store.db.transaction().execute(async (trx) => {
+      const placed = await store.db.transaction().execute(async (trx) => {
         await store.stories.lockClustering(trx);
-        for (const { seq, article } of await store.stories.clusteredSince(
+        await catchUp(trx, now);
+        const articles = await store.stories.unclustered(trx, AT_ONCE);
+        const readers = await store.subscriptions.tenantsReading(
           trx,
-          last,
-          new Date(now.getTime() - 4 * DAY),
-        )) {
-          index.restore(documentOf(article), article.storyId!);
-          last = seq;
-        }
-        for (const article of await store.stories.unclustered(trx, 500)) {
-          const corrected = article.replaces ? await store.stories.article(article.replaces, trx) : undefined;
-          const choice = corrected?.storyId
-            ? { story: corrected.storyId, because: [], absorbed: [] }
-            : index.assign(documentOf(article));
-          last = await store.stories.place(trx, article.id, choice.story, now);
-          for (const absorbed of choice.absorbed) await store.stories.absorb(trx, choice.story, absorbed);
-          const sample = article.feedId !== undefined && (await store.feeds.isSample(trx, article.feedId));
-          const at = new Date(now.getTime() + (sample ? ports.sampleSettleMs : ports.settleMs));
-          await store.jobs.send("story", { storyId: choice.story }, { key: choice.story, at, trx });
-          await store.verdicts.add(trx, [clusterVerdict(article, choice, corrected !== undefined)], now);
-          crashPoint("cluster.placed");
-        }
+          articles.flatMap(({ feedId }) => feedId ?? []),
+        );
+        const turnOf = fairTurns(readers);
+        for (const article of articles) await place(trx, article, now, turnOf);
+        return articles.length;
       });
       crashPoint("cluster.committed");
       index.expire(now);
+      if (placed === AT_ONCE) await store.jobs.send("cluster", {}, { key: "cluster" });
     } catch (error) {
       // What the index learned in a transaction that failed never happened: begin it anew.
       index = new StoryIndex();
       last = 0;
       throw error;
     }
+  };
+}
+
+/**
+ * How many stories of the same readers go first: the first of every tenant before the second of any. A feed that several
+ * tenants read takes the turn of the one who has had the fewest.
+ */
+function fairTurns(readers: ReadonlyMap<string, readonly string[]>): (feedId: string) => number {
+  const had = new Map<string, number>();
+  return (feedId) => {
+    const tenants = readers.get(feedId) ?? [];
+    const turn = Math.min(...tenants.map((tenant) => had.get(tenant) ?? 0));
+    for (const tenant of tenants) had.set(tenant, (had.get(tenant) ?? 0) + 1);
+    return tenants.length === 0 ? 0 : turn;
   };
 }
 

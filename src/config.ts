@@ -48,6 +48,7 @@ export const settings = {
     .string()
     .regex(/^rediss?:\/\//, "write redis://host:6379, or leave it out")
     .optional(),
+  ROLE: z.enum(["all", "watch", "serve"], "write all, watch or serve").default("all"),
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"], "write debug, info, warn, error or silent")
     .default("warn"),
@@ -79,7 +80,13 @@ export const settings = {
   STRICT: flag,
 } as const;
 
-const schema = z.object(settings);
+const schema = z.object(settings).superRefine((config, context) => {
+  if (config.ROLE === "all") return;
+  const fault = (name: string, message: string) => context.addIssue({ code: "custom", path: [name], message });
+  if (config.DATABASE_URL === undefined)
+    fault("ROLE", `${config.ROLE} needs a Postgres that all processes share: set DATABASE_URL, or write all`);
+  if (config.SAMPLE === "on") fault("SAMPLE", "the sample newsroom needs a process with ROLE=all: write off");
+});
 export type Config = z.infer<typeof schema>;
 
 /** Throws BotError `config_invalid` whose message names everything that is wrong at once. Empty values count as absent. */

@@ -26,6 +26,7 @@ export type ErrorCode =
   | "config_invalid"
   | "store_locked"
   | "store_unavailable"
+  | "store_damaged"
   | "store_newer"
   // commands
   | "usage"

@@ -124,15 +124,17 @@ async function start(): Promise<void> {
   const read = await readSettings(env);
   const { config, model } = read;
   const { openNewsroom } = await import("./newsroom.ts");
-  const chat = await chatPlatforms(read);
+  const speaks = config.ROLE !== "watch";
+  const chat = speaks ? await chatPlatforms(read) : [];
   let page: Awaited<ReturnType<typeof webPage>> | undefined;
   const newsroom = await openNewsroom({
     config,
+    onFatal: fail,
     model,
     hasChat: chat.length > 0,
     secrets: secrets(),
     platforms: async (context) => {
-      page = config.WEB ? await webPage(config, context) : undefined;
+      page = config.WEB && speaks ? await webPage(config, context) : undefined;
       return [...(page ? [page] : []), ...chat.map((make) => make(context))];
     },
   });
@@ -149,7 +151,7 @@ async function start(): Promise<void> {
   process.on("SIGINT", () => stop("SIGINT"));
   process.on("SIGTERM", () => stop("SIGTERM"));
   await newsroom.start();
-  out("Footnote is running.");
+  out(config.ROLE === "all" ? "Footnote is running." : `Footnote is running (${config.ROLE}).`);
   if (page) out(`  Open ${page.address}`);
   out("  Stop with Ctrl+C. Help: npm run -s footnote -- help");
 }

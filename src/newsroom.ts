@@ -4,10 +4,11 @@ import { type Bot, createBot } from "./bot.ts";
 import { createReaders } from "./children/readers.ts";
 import { systemClock } from "./clock.ts";
 import type { Config } from "./config.ts";
+import type { BotError } from "./errors.ts";
 import { createLogger } from "./log.ts";
 import { createGuardedFetch } from "./net/fetch.ts";
 import type { Logger, MessageLog, Platform, Records } from "./platform/index.ts";
-import { createSample } from "./sample.ts";
+import { createSample, withoutSample } from "./sample.ts";
 import { openStore } from "./store/index.ts";
 import type { Home } from "./store/database.ts";
 import type { ModelSettings } from "./model/settings.ts";
@@ -35,6 +36,8 @@ export interface NewsroomOptions {
   hasChat: boolean;
   /** Exact values that must never reach a log. */
   secrets: string[];
+  /** Hears why the process has to start again: nothing can be stored any more. */
+  onFatal: (error: BotError) => void;
 }
 
 export interface Newsroom {
@@ -47,9 +50,9 @@ export interface Newsroom {
 export const homeOf = (config: Pick<Config, "DATABASE_URL" | "DATA_DIR">): Home =>
   config.DATABASE_URL ? { kind: "server", url: config.DATABASE_URL } : { kind: "embedded", folder: config.DATA_DIR };
 
-/** What publishers are told about who asks; `readers` are the channels that read. */
+/** What publishers are told about who asks; `readers` are the channels that read what is asked for. */
 export const userAgent = (config: Pick<Config, "CONTACT">, readers: number): string =>
-  `Footnote/${VERSION} (${config.CONTACT ? `+${config.CONTACT}; ` : ""}feed reader; ${readers} subscribers)`;
+  `Footnote/${VERSION} (${config.CONTACT ? `+${config.CONTACT}; ` : ""}feed reader; ${readers} subscriber${readers === 1 ? "" : "s"})`;
 
 const MINUTE = 60_000;
 const GRACE_MS = 10_000;
@@ -65,17 +68,17 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
     split: sentences,
     now: () => clock.now(),
     onError: (error) => log.warn({ error }, "the store reports a fault"),
+    onFatal: options.onFatal,
   });
   const hosts: Record<string, { host: string; port: number }> = {};
-  let readers = 1;
   const fetch = createGuardedFetch({
-    userAgent: () => userAgent(config, readers),
+    userAgent: () => userAgent(config, 1),
     allowPrivateHosts: config.ALLOW_PRIVATE_HOSTS,
     hosts,
   });
   const reading = createReaders();
   const empty = (await store.feeds.all()).length === 0;
-  const sample = await createSample({
+  const sample = await (config.ROLE === "all" ? createSample : withoutSample)({
     store,
     clock,
     hosts,
@@ -97,6 +100,7 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
     platforms,
     analyst: writer.analyst,
     fetch,
+    userAgent: (readers) => userAgent(config, readers),
     readFeed: reading.readFeed,
     extractor: reading,
     clock,
@@ -105,6 +109,7 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
     sampleManners: { minMs: 2_500, maxMs: 2_500 },
     settleMs: config.SETTLE_SECONDS * 1000,
     sampleSettleMs: 9_000,
+    role: config.ROLE,
     timeZone: config.TIME_ZONE,
     language: config.LANGUAGE,
     membersMayAdd: config.MEMBERS_MAY_ADD,
@@ -117,8 +122,8 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
     log,
     async start() {
       await bot.start();
-      await sample.begin((feedId) => bot.watch.poll(feedId));
-      readers = Math.max(1, await store.subscriptions.readers());
+      await sample.begin((feedId) => bot.watch.polling.poll(feedId));
+      if (config.ROLE !== "serve") bot.watch.polling.start();
     },
     async stop() {
       await bot.stop(GRACE_MS);

@@ -145,3 +145,41 @@ export interface Analyst {
     signal?: AbortSignal,
   ): Promise<Answer>;
 }
+
+/** What is counted, and by which labels. Numbers for those who operate the bot; never a name, an address or a text. */
+export interface Counts {
+  /** Looks at feeds. `not_modified`: the server said so (304); `unchanged`: it sent the same bytes again. */
+  polls: { outcome: "items" | "not_modified" | "unchanged" | "failed" | "gone" };
+  /** Decoded bytes that feeds sent. */
+  poll_bytes: Record<never, string>;
+  /** Feed documents parsed; one that did not change is not. */
+  feed_parses: { outcome: "ok" | "failed" };
+  /** Items in the feeds that were parsed. */
+  items_seen: Record<never, string>;
+  /** Of these, what was stored; the rest was held already, as it is. */
+  items: { outcome: "baseline" | "new" | "changed" };
+  /** Items read into articles, and what became of their pages. `unneeded`: the feed gave the text; `held`: read before. */
+  item_reads: { page: "unneeded" | "held" | "fetched" | "failed" };
+  /** Pages given to the extractor. */
+  extractions: { outcome: "ok" | "not_an_article" | "failed" };
+  /** Articles put into stories; `merged` are stories that became one. */
+  clusterings: { outcome: "new" | "joined" | "corrected" | "merged" };
+  /** Stories weighed for subscriptions. */
+  choices: { verdict: "kept" | "dropped" | "waits" | "failed" };
+  /** What an analyst was asked for. */
+  writings: { kind: "analysis" | "deeper" | "answer"; by: "model" | "extract" | "nobody" };
+  model_calls: { provider: string; model: string; prompt: string; outcome: string };
+  model_tokens: { provider: string; model: string; kind: "in" | "cached" | "out" };
+  /** US dollars, of calls whose price is known. */
+  model_cost_dollars: { provider: string; model: string };
+  /** Stored completions that were looked for. */
+  model_cache: { outcome: "hit" | "miss" };
+  /** Messages given to a platform. */
+  posts: { platform: string; outcome: string };
+  edits: { platform: string; outcome: string };
+  commands: { platform: string; command: string };
+  /** Runs of queued work. */
+  jobs: { name: string; outcome: "done" | "failed" };
+}
+/** Told by a stage what it did. Cheap, and never throws. */
+export type Count = <N extends keyof Counts>(what: N, labels: Counts[N], by?: number) => void;

@@ -1,5 +1,6 @@
 // The bundled sample newsroom as a guest of the bot: subscribed on the page's channel, on its own clock, left on request.
 import type { ChannelRef, Clock } from "./domain.ts";
+import { BotError } from "./errors.ts";
 import { defaultFilters, defaultLens, defaultSchedule } from "./digest/defaults.ts";
 import type { Store } from "./store/index.ts";
 
@@ -42,6 +43,22 @@ export interface SampleOptions {
   start(options: { startedAt: Date; now: () => Date }): Promise<SampleServer>;
   /** Host names that the guarded fetch dials on loopback; filled in here. */
   hosts: Record<string, { host: string; port: number }>;
+}
+
+/** Where several processes share the work: the sample needs one that polls it, serves its pages and shows its posts. */
+export async function withoutSample(): Promise<SampleGuest> {
+  return {
+    isOn: async () => false,
+    async set(on) {
+      if (!on) return;
+      throw new BotError("not_allowed", "The sample newsroom runs only where one process does everything.", {
+        hint: "Set ROLE=all in its environment and start it again.",
+      });
+    },
+    begin: async () => {},
+    rewriteLink: (url) => url,
+    close: async () => {},
+  };
 }
 
 export async function createSample(options: SampleOptions): Promise<SampleGuest> {
@@ -89,7 +106,7 @@ export async function createSample(options: SampleOptions): Promise<SampleGuest>
   const turn = async (on: boolean): Promise<void> => {
     await keep({ on });
     if (on) {
-      for (const id of await watchAll()) await store.jobs.send("poll", { feedId: id }, { key: `${id}:now` });
+      await watchAll();
       return;
     }
     const { id } = await subscription();

@@ -3,33 +3,23 @@ import { createHash } from "node:crypto";
 import { crashPoint } from "./crash-point.ts";
 import type { Article, ArticleText } from "./domain.ts";
 import { BotError, asBotError } from "./errors.ts";
-import { type IdentifiedItem, type Manners, type PollOutcome, type PollState, poll } from "./feeds/poll.ts";
-import type { FeedReader } from "./feeds/read.ts";
-import type { Logger } from "./platform/index.ts";
-import type { Extractor, GuardedFetch } from "./ports.ts";
-import type { Cache } from "./store/cache.ts";
-import type { FeedRow } from "./store/feeds.ts";
 import { type ClusteringPorts, createClustering } from "./clustering.ts";
+import { type Polling, type PollingPorts, createPolling } from "./polling.ts";
+import type { Extractor } from "./ports.ts";
+import type { Cache } from "./store/cache.ts";
 import { articleFromItem, better, domainOf, wantsPage } from "./stories/article.ts";
 
-export interface WatchPorts extends ClusteringPorts {
-  fetch: GuardedFetch;
-  readFeed: FeedReader;
+export interface WatchPorts extends ClusteringPorts, PollingPorts {
   extractor: Extractor;
-  log: Logger;
-  manners: Manners;
-  /** The sample newsroom keeps its own, faster time. */
-  sampleManners: Manners;
 }
 
-const LEASE_MS = 2 * 60_000;
 const DAY = 86_400_000;
 /** How long an item waits for a page that may yet come. */
 const PATIENCE_MS = 10 * 60_000;
 const PAGE_BYTES = 3_000_000;
 
 export interface Watch {
-  poll(feedId: string): Promise<void>;
+  readonly polling: Polling;
   article(itemId: string): Promise<void>;
   cluster(): Promise<void>;
   /** Sends again the jobs of rows that have waited for `olderThanMs` without one. */
@@ -40,18 +30,14 @@ export interface Watch {
 
 export function createWatch(ports: WatchPorts): Watch {
   const { store, clock } = ports;
-  const seen = store.caches.space("seen");
   const pages = store.caches.space("pages");
   const clustering = createClustering(ports);
   return {
-    poll: (feedId) => pollFeed(ports, seen, feedId),
+    polling: createPolling(ports),
     article: (itemId) => readItem(ports, pages, itemId),
     cluster: clustering,
     async sweep(olderThanMs) {
       const now = clock.now();
-      for (const feed of await store.feeds.due(now)) {
-        await store.jobs.send("poll", { feedId: feed.id }, { key: `${feed.id}:now`, group: domainOf(feed.url) });
-      }
       for (const itemId of await store.feeds.unread(new Date(now.getTime() - olderThanMs))) {
         await store.jobs.send("article", { itemId }, { key: itemId });
       }
@@ -59,98 +45,6 @@ export function createWatch(ports: WatchPorts): Watch {
     },
     readPage: (url) => readPage(ports, url),
   };
-}
-
-async function wakePoll(ports: WatchPorts, feed: Pick<FeedRow, "id" | "url">, at: Date): Promise<void> {
-  await ports.store.jobs.send("poll", { feedId: feed.id }, { key: feed.id, at, group: domainOf(feed.url) });
-}
-
-async function pollFeed(ports: WatchPorts, seen: Cache, feedId: string): Promise<void> {
-  const { store, clock, log } = ports;
-  const now = clock.now();
-  const feed = await store.feeds.get(feedId);
-  if (!feed || !(await store.feeds.claim(feedId, now, LEASE_MS))) return;
-  const manners = feed.sample ? ports.sampleManners : ports.manners;
-  const outcome = await poll(feed.poll as PollState, ports, now, manners);
-  const twin = outcome.state.url === feed.url ? undefined : await store.feeds.byUrl(outcome.state.url);
-  if (twin) {
-    log.info({ feed: feed.url, now: twin.url }, "a feed moved to an address that is watched already");
-    return store.feeds.merge(feedId, twin.id);
-  }
-  const items = outcome.kind === "items" ? outcome.items : [];
-  // The cache may save the look-up of items already held; the truth stays the unique key of an item.
-  const digest = hash(items.map((entry) => `${entry.key} ${entry.contentHash}`).join("\n"));
-  // The number of items held is part of the mark: after a restored backup it does not fit, and the table is asked.
-  const mark = (count: number) => `${count} ${digest}`;
-  const known =
-    items.length > 0 && feed.baselineAt !== undefined && (await seen.get(feedId)) === mark(feed.health.items);
-  const failed = outcome.kind === "failed" || outcome.kind === "gone";
-  if (failed) log.info({ feed: feed.url, code: outcome.code }, "a feed could not be read");
-  const fresh = await keep(ports, feed, outcome, known ? [] : items, now).catch(async (error: unknown) => {
-    // What cannot be kept must not be fetched again every two minutes: it is a failed check, and waits like one.
-    log.error({ error, feed: feed.url }, "what a feed said could not be stored");
-    const fault = { code: "internal" as const, message: "What the feed said could not be stored.", hint: undefined };
-    const nextCheckAt = new Date(now.getTime() + Math.max(manners.minMs, 15 * 60_000));
-    await keep(
-      ports,
-      feed,
-      { kind: "failed", ...fault, state: feed.poll as PollState, nextCheckAt, holdBack: undefined },
-      [],
-      now,
-    );
-    return undefined;
-  });
-  if (fresh === undefined) return;
-  if (fresh > 0) crashPoint("poll.committed");
-  if (items.length > 0) await seen.set(feedId, mark(feed.health.items + fresh), DAY);
-  if ("holdBack" in outcome && outcome.holdBack) await store.feeds.holdBack(outcome.holdBack, outcome.nextCheckAt);
-  if (outcome.kind !== "gone") await wakePoll(ports, { id: feedId, url: outcome.state.url }, outcome.nextCheckAt);
-}
-
-/** Saves what a poll brought and sends its items to be read, in one transaction; how many items are new. */
-async function keep(
-  ports: WatchPorts,
-  feed: FeedRow,
-  outcome: PollOutcome,
-  items: IdentifiedItem[],
-  now: Date,
-): Promise<number> {
-  const { store } = ports;
-  const failed = outcome.kind === "failed" || outcome.kind === "gone";
-  return store.db.transaction().execute(async (trx) => {
-    const saved = await store.feeds.savePoll(
-      trx,
-      feed.id,
-      {
-        poll: outcome.state,
-        nextCheckAt: outcome.nextCheckAt,
-        state: outcome.kind === "gone" ? "gone" : "active",
-        ok: !failed,
-        error: failed ? { code: outcome.code, message: outcome.message } : undefined,
-        title: outcome.kind === "items" ? outcome.feed.title : undefined,
-        siteUrl: outcome.kind === "items" ? outcome.feed.link : undefined,
-        url: outcome.state.url,
-        items,
-      },
-      now,
-    );
-    const toRead = saved.baseline ? [] : [...saved.fresh, ...saved.changed];
-    for (const itemId of toRead) await store.jobs.send("article", { itemId }, { key: itemId, trx });
-    const verdict = saved.baseline ? ("dropped" as const) : ("kept" as const);
-    const reason = saved.baseline
-      ? `It was in ${feed.title} when the feed was added: nothing old is posted.`
-      : `It was found in ${feed.title}.`;
-    const verdicts = saved.fresh.map((id) => ({
-      subject: `item:${id}`,
-      subscriptionId: undefined,
-      stage: "poll" as const,
-      verdict,
-      reason,
-    }));
-    await store.verdicts.add(trx, verdicts, now);
-    if (items.length > 0) crashPoint("poll.saved");
-    return saved.fresh.length;
-  });
 }
 
 /** Item to Article: the page where the feed gives too little, the feed's own text where the page gives nothing. */

@@ -10,7 +10,7 @@ import type { CapabilityStore, CompletionCache } from "./model/ports.ts";
 import { type ModelSettings, providersOf, speechOf } from "./model/settings.ts";
 import { createSpeech } from "./model/speech.ts";
 import type { Logger, Voice } from "./platform/index.ts";
-import type { Analyst } from "./ports.ts";
+import type { Analyst, Count } from "./ports.ts";
 import type { Store } from "./store/index.ts";
 import { type SpendingLine, createSpending } from "./store/spending.ts";
 
@@ -31,10 +31,11 @@ export interface WriterPorts {
   settings: ModelSettings;
   /** Drop claims with any doubt instead of labelling them. */
   strict: boolean;
+  count?: Count;
 }
 
 export function createWriter(ports: WriterPorts): Writer {
-  const { store, clock, log, settings, strict } = ports;
+  const { store, clock, log, settings, strict, count = () => {} } = ports;
   const fallback = createExtractAnalyst();
   const providers = providersOf(settings);
   const voice = voiceOf(ports);
@@ -52,7 +53,16 @@ export function createWriter(ports: WriterPorts): Writer {
     get: async (key) => (await cache.get(key)) as string | undefined,
     set: (key, value) => cache.set(key, value, KEEP_COMPLETIONS_MS),
   };
-  const model = createLanguageModel({ providers, records, completions, ledger, clock, log, random: Math.random });
+  const model = createLanguageModel({
+    providers,
+    records,
+    completions,
+    ledger,
+    clock,
+    log,
+    count,
+    random: Math.random,
+  });
   const analyst = createModelAnalyst({
     model,
     fallback,

@@ -37,6 +37,8 @@ export interface Board {
   /** The newest posts of a channel without their threads, newest first. */
   newest(channel: string): Promise<LogEntry[]>;
   channels(): Promise<string[]>;
+  /** Shows to the pages open here what was said in another process; `undefined`: they must look for themselves. */
+  heard(change: { id: string; edited: boolean } | undefined): Promise<void>;
 }
 
 export function createBoard(messages: MessageLog, live: Live, view: View, own: readonly string[]): Board {
@@ -47,21 +49,31 @@ export function createBoard(messages: MessageLog, live: Live, view: View, own: r
     return { id, channel, thread, html: html.toString(), summary: summaryOf(entry), count };
   }
 
+  async function show(entry: LogEntry, edited: boolean): Promise<void> {
+    if (!edited) return live.push("entry", await shown(entry));
+    live.push("edit", { id: entry.id, html: renderEntry(entry, view).toString(), summary: summaryOf(entry) });
+  }
+
   return {
     shown,
+    async heard(change) {
+      if (!change) return live.push("reset", {});
+      const entry = await messages.get(change.id);
+      if (entry) await show(entry, change.edited);
+    },
     get: (id) => messages.get(id),
     find: (channel, key) => messages.find(channel, key),
     async say(entry) {
       const known = await messages.find(entry.channel, entry.key);
       if (known) return known;
       const added = await messages.append(entry);
-      live.push("entry", await shown(added));
+      await show(added, false);
       return added;
     },
     async edit(id, message) {
       const entry = await messages.edit(id, message);
       if (!entry) return undefined;
-      live.push("edit", { id, html: renderEntry(entry, view).toString(), summary: summaryOf(entry) });
+      await show(entry, true);
       return entry;
     },
     async page(channel, before) {

@@ -63,6 +63,9 @@ export function createWeb(config: WebConfig, context: WebContext): Platform & { 
         localPictures: rewriteLink !== undefined,
         version,
       });
+      messages.follow((change) => {
+        board.heard(change).catch((error: unknown) => log.warn({ error }, "open pages could not be told of a post"));
+      });
       server = createAdaptorServer({ fetch: app.fetch, hostname: host });
       port = await listen(server, host, config.port);
       log.info({ address: address() }, "the web page is open");

@@ -3,7 +3,6 @@ import { BotError } from "../errors.ts";
 import { type Message } from "../platform/index.ts";
 import { say } from "./say.ts";
 import { deeper, receipts, sources } from "./answer.ts";
-import { pollSoon } from "./handlers/feeds.ts";
 import { findSubject, why } from "./handlers/reading.ts";
 import { mute } from "./handlers/settings.ts";
 import type { Ask, Handler, Outcome } from "./ports.ts";
@@ -95,7 +94,6 @@ export const actions: Record<string, ActionSpec> = {
       const feed = await ports.store.feeds.get(options["subject"]!);
       if (!feed || !subscription) throw gone();
       await ports.store.subscriptions.link(subscription.id, feed.id);
-      await pollSoon(ports, feed.id);
       return say(`Taken back: ${feed.title} is watched here again.`);
     },
   },

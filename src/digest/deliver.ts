@@ -21,7 +21,7 @@ export interface DeliverPorts {
   log: Logger;
 }
 
-/** Delivers `id`, or edits it, if its time has come; asks for another look when it has not. */
+/** Delivers `id`, or edits it, if its time has come. What is not finished afterwards is due again at the time its row names. */
 export async function deliver(ports: DeliverPorts, id: string): Promise<void> {
   const { store, clock, platforms } = ports;
   const known = await store.deliveries.get(id);
@@ -48,7 +48,6 @@ export async function deliver(ports: DeliverPorts, id: string): Promise<void> {
   } finally {
     hold.end();
   }
-  await wakeNext(ports, delivery);
 }
 
 /**
@@ -143,7 +142,6 @@ async function failed(ports: DeliverPorts, platform: Platform, delivery: Deliver
   const again = async (state: "pending" | "unknown", ms: number) => {
     const at = after(clock, ms);
     await store.deliveries.record(delivery, { state, error: note, notBefore: at });
-    await store.jobs.send("deliver", { deliveryId: delivery.id }, { key: delivery.id, at });
   };
   const backoff = backoffOf(delivery);
   switch (error.code) {
@@ -205,7 +203,6 @@ async function loseChannel(ports: DeliverPorts, delivery: Delivery, error: BotEr
       clock.now(),
     ),
   );
-  await store.jobs.send("deliver", { deliveryId: id }, { key: id });
 }
 
 /** Everything of a removed workspace stops: nothing more is posted, its subscriptions go. */
@@ -233,12 +230,6 @@ async function edit(ports: DeliverPorts, platform: Platform, delivery: Delivery)
       final ? undefined : after(clock, known.retryAfterMs ?? backoffOf(delivery)),
     );
   }
-}
-
-/** Deliveries to one channel go in order: the end of one wakes the next. */
-async function wakeNext(ports: DeliverPorts, delivery: Delivery): Promise<void> {
-  const next = await ports.store.deliveries.nextOf(targetChannel(delivery.target));
-  if (next && next !== delivery.id) await ports.store.jobs.send("deliver", { deliveryId: next }, { key: next });
 }
 
 const after = (clock: Clock, ms: number): Date => new Date(clock.now().getTime() + ms);

@@ -1,5 +1,5 @@
 // Why was this (not) posted? Reads the verdicts that every stage left; decides nothing.
-import type { Subscription } from "../domain.ts";
+import type { Item, Subscription } from "../domain.ts";
 import { BotError } from "../errors.ts";
 import type { Store } from "../store/index.ts";
 
@@ -32,7 +32,10 @@ export async function explain(
   const itemId = item?.id ?? article?.itemId;
   const subjects = [...(itemId ? [`item:${itemId}`] : []), ...(storyId ? [`story:${storyId}`] : [])];
   const verdicts = await store.verdicts.of(subjects, about.subscription?.id);
-  const steps: Step[] = verdicts.map(({ stage, reason, at }) => ({ stage, reason, at }));
+  const steps: Step[] = [
+    ...(item ? [await arrival(store, item)] : []),
+    ...verdicts.map(({ stage, reason, at }) => ({ stage, reason, at })),
+  ];
   if (storyId && about.subscription) {
     const told = await store.deliveries.told(about.subscription.id, storyId);
     const delivery = told && (await store.deliveries.get(told.deliveryId));
@@ -48,4 +51,14 @@ export async function explain(
     }
   }
   return steps;
+}
+
+/** What polling did with an item follows from the item itself. */
+async function arrival(store: Store, item: Item & { state: string }): Promise<Step> {
+  const feed = (await store.feeds.get(item.feedId))?.title ?? "a feed";
+  const reason =
+    item.state === "baseline"
+      ? `It was in ${feed} when the feed was added: nothing old is posted.`
+      : `It was found in ${feed}.`;
+  return { stage: "poll", reason, at: item.firstSeenAt };
 }

@@ -66,7 +66,7 @@ export interface Outgoing {
   stories: { storyId: string; analysisId: string }[];
 }
 
-/** Rows, jobs and whatever else belongs to them in one transaction: all or nothing. */
+/** Rows and whatever else belongs to them in one transaction: all or nothing. */
 export async function enqueue(
   { store, clock }: Pick<TellPorts, "store" | "clock">,
   subscription: Subscription,
@@ -80,8 +80,7 @@ export async function enqueue(
     for (const [place, entry] of outgoing.entries()) {
       const delivery = { ...entry, id: entry.key, subscriptionId: subscription.id, notBefore };
       // A moment apart: they are posted in the order of their moments.
-      if (!(await store.deliveries.enqueue(trx, delivery, new Date(now.getTime() + place)))) continue;
-      await store.jobs.send("deliver", { deliveryId: entry.key }, { key: entry.key, at: notBefore, trx });
+      await store.deliveries.enqueue(trx, delivery, new Date(now.getTime() + place));
     }
     crashPoint("tell.enqueued");
   });

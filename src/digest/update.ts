@@ -96,7 +96,6 @@ async function reply(
     await store.deliveries.retell(trx, told.deliveryId, story.id, stored.id);
     if (told.kind !== "story") return;
     await store.deliveries.revise(trx, told.deliveryId, payload);
-    await store.jobs.send("deliver", { deliveryId: told.deliveryId }, { key: told.deliveryId, trx });
   });
 }
 

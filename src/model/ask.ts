@@ -2,7 +2,7 @@
 import type OpenAI from "openai";
 import type { Clock } from "../domain.ts";
 import { BotError } from "../errors.ts";
-import type { Generation, GenerateRequest, RenderedPrompt, Usage } from "../ports.ts";
+import type { Count, Generation, GenerateRequest, RenderedPrompt, Usage } from "../ports.ts";
 import { call, type CallResult } from "./call.ts";
 import { learn, seedCapability, type Capability } from "./capabilities.ts";
 import { addUsage, costOf, normaliseUsage, tokensAtMost } from "./cost.ts";
@@ -19,6 +19,7 @@ export interface AskContext {
   ledger: Ledger;
   records: CapabilityStore;
   log: Log;
+  count: Count;
   random: () => number;
   /** Longest one call may take, milliseconds. */
   callMs: number;
@@ -180,10 +181,25 @@ async function paidCall(
     };
     const detail = result.kind === "text" ? { finish: result.finish, requestId: result.requestId } : detailOf(result);
     context.log.info({ ...facts, ...detail, result: result.kind }, "model call");
+    countCall(context.count, { ...facts, outcome: result.kind });
     return { result, usage };
   } finally {
     await ledger.settle(reservation, usage);
   }
+}
+
+function countCall(
+  count: Count,
+  call: { prompt: string; provider: string; model: string; usage: Usage | undefined; outcome: string },
+): void {
+  const { provider, model, usage, outcome } = call;
+  // The name of the prompt alone: each of its versions would be a series of its own.
+  count("model_calls", { provider, model, prompt: call.prompt.split("@")[0]!, outcome });
+  if (!usage) return;
+  count("model_tokens", { provider, model, kind: "in" }, usage.tokensIn);
+  count("model_tokens", { provider, model, kind: "cached" }, usage.tokensCached);
+  count("model_tokens", { provider, model, kind: "out" }, usage.tokensOut);
+  if (usage.cost !== undefined) count("model_cost_dollars", { provider, model }, usage.cost);
 }
 
 function detailOf(result: CallResult): object {

@@ -1,7 +1,7 @@
 // LanguageModel over any OpenAI-compatible servers, tried in order: stored completions first, money set aside before each call.
 import type { Clock } from "../domain.ts";
 import { BotError } from "../errors.ts";
-import type { Generation, GenerateRequest, LanguageModel, Usage } from "../ports.ts";
+import type { Count, Generation, GenerateRequest, LanguageModel, Usage } from "../ports.ts";
 import { askProvider, type Provider } from "./ask.ts";
 import { openClient } from "./call.ts";
 import { createCircuit } from "./circuit.ts";
@@ -17,6 +17,7 @@ export interface LanguageModelOptions {
   ledger: Ledger;
   clock: Clock;
   log: Log;
+  count?: Count;
   /** 0 <= n < 1, spreads waiting times. */
   random: () => number;
   /** `callMs`: one call, body included (40 s). `totalMs`: everything one request may take (58 s). */
@@ -28,7 +29,7 @@ export interface LanguageModelOptions {
  * that is down is retried once, then the next is asked; when none is left: BotError `model_unavailable`.
  */
 export function createLanguageModel(options: LanguageModelOptions): LanguageModel {
-  const { clock, ledger, records, log } = options;
+  const { clock, ledger, records, log, count = () => {} } = options;
   const circuit = createCircuit(clock);
   const timeouts = { callMs: 40_000, totalMs: 58_000, ...options.timeouts };
   const providers = options.providers.map((config): Provider => ({
@@ -39,6 +40,7 @@ export function createLanguageModel(options: LanguageModelOptions): LanguageMode
 
   async function ask<T>(request: GenerateRequest<T>, key: string): Promise<Generation<T>> {
     const stored = await readCompletion(options.completions, key, request.schema);
+    count("model_cache", { outcome: stored ? "hit" : "miss" });
     if (stored) {
       request.onText?.(JSON.stringify(stored.value));
       return stored;
@@ -62,6 +64,7 @@ export function createLanguageModel(options: LanguageModelOptions): LanguageMode
         ledger,
         records,
         log,
+        count,
         random: options.random,
         callMs: timeouts.callMs,
         endsAt,
@@ -83,7 +86,10 @@ export function createLanguageModel(options: LanguageModelOptions): LanguageMode
       // A reader who watches the text arrive, or may leave, has a call of their own.
       if (request.onText || request.signal) return ask(request, key);
       const same = running.get(key) as Promise<Generation<T>> | undefined;
-      if (same) return { ...(await same), usage: nothing, cached: true };
+      if (same) {
+        count("model_cache", { outcome: "hit" });
+        return { ...(await same), usage: nothing, cached: true };
+      }
       const mine = ask(request, key);
       running.set(key, mine);
       try {

@@ -196,6 +196,8 @@ export interface MessageLog {
   /** Number of replies and time of the last, by thread id. */
   replies(threads: string[]): Promise<Map<string, { count: number; last: Date }>>;
   channels(): Promise<string[]>;
+  /** Tells of entries that other processes added or edited; `undefined` when some may have been missed. */
+  follow(listener: (change: { id: string; edited: boolean } | undefined) => void): void;
 }
 
 export interface LogEntry {

@@ -8,6 +8,9 @@ import type { Db } from "./database.ts";
 export interface Cache {
   get(key: string): Promise<unknown>;
   set(key: string, value: unknown, ttlMs: number): Promise<void>;
+  /** One look for many keys, in their order. */
+  getMany(keys: string[]): Promise<unknown[]>;
+  setMany(entries: { key: string; value: unknown }[], ttlMs: number): Promise<void>;
 }
 
 export interface Caches {
@@ -32,6 +35,18 @@ export function createCaches(db: Db, redisUrl: string | undefined, onError: (err
         }),
       set: async (key, value, ttlMs) => {
         await keyv.set(`${namespace}:${key}`, value, ttlMs).catch(onError);
+      },
+      getMany: async (keys) => {
+        if (keys.length === 0) return [];
+        return keyv.getMany(keys.map((key) => `${namespace}:${key}`)).catch((error: unknown) => {
+          onError(error);
+          return keys.map(() => undefined);
+        });
+      },
+      setMany: async (entries, ttlMs) => {
+        if (entries.length === 0) return;
+        const named = entries.map(({ key, value }) => ({ key: `${namespace}:${key}`, value, ttl: ttlMs }));
+        await keyv.setMany(named).catch(onError);
       },
     }),
     async prune() {
@@ -67,6 +82,34 @@ function databaseStore(db: Db): KeyvStoreAdapter {
         .values({ key, value, expires_at: expires })
         .onConflict((conflict) => conflict.column("key").doUpdateSet({ value, expires_at: expires }))
         .execute();
+    },
+    async getMany<Value>(keys: string[]) {
+      const rows = await db
+        .selectFrom("cache")
+        .select(["key", "value"])
+        .where("key", "in", keys)
+        .where(({ or, eb }) => or([eb("expires_at", "is", null), eb("expires_at", ">", sql<Date>`now()`)]))
+        .execute();
+      const held = new Map(rows.map((row) => [row.key, row.value]));
+      return keys.map((key) => held.get(key) as Value | undefined);
+    },
+    async setMany(entries: { key: string; value: unknown; ttl?: number }[]) {
+      const rows = entries.map(({ key, value, ttl }) => ({
+        key,
+        value: value as string,
+        expires_at: ttl === undefined ? null : new Date(Date.now() + ttl),
+      }));
+      await db
+        .insertInto("cache")
+        .values(rows)
+        .onConflict((conflict) =>
+          conflict.column("key").doUpdateSet(({ ref }) => ({
+            value: ref("excluded.value"),
+            expires_at: ref("excluded.expires_at"),
+          })),
+        )
+        .execute();
+      return undefined;
     },
     async delete(key: string) {
       return (await db.deleteFrom("cache").where("key", "=", key).returning("key").execute()).length === 1;

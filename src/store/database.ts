@@ -1,13 +1,13 @@
 // One SQL, two homes: Postgres inside the process (PGlite, in a folder) or a Postgres server. Same tables, same migrations.
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
-import { PGlite } from "@electric-sql/pglite";
-import { type Driver, Kysely, PGliteDialect, PostgresDialect, type Transaction, sql } from "kysely";
+import type { PGlite } from "@electric-sql/pglite";
+import { type Driver, Kysely, type LogEvent, PGliteDialect, PostgresDialect, type Transaction, sql } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import { Pool } from "pg";
 import { BotError } from "../errors.ts";
+import { openEmbedded } from "./embedded.ts";
 import * as newsroom from "./migrations/001-newsroom.ts";
+import * as polling from "./migrations/002-polling.ts";
+import * as processes from "./migrations/003-processes.ts";
 import type { Tables } from "./tables.ts";
 
 export type Home = { kind: "embedded"; folder: string | undefined } | { kind: "server"; url: string };
@@ -23,90 +23,101 @@ export interface Database {
 }
 
 /** In the order they run; a name once released never changes. */
-const migrations: Record<string, Migration> = { "001-newsroom": newsroom };
+const migrations: Record<string, Migration> = {
+  "001-newsroom": newsroom,
+  "002-polling": polling,
+  "003-processes": processes,
+};
+
+type Log = (event: LogEvent) => void;
+
+interface Opened extends Omit<Database, "home"> {
+  /** True when an empty schema would be a loss. */
+  wasThere: boolean;
+  /** Called once the schema is there. */
+  finished(): void;
+}
+
+export interface DatabaseOptions {
+  /** Hears of a full disk, once until there is room again. */
+  onError?: (error: unknown) => void;
+  /** Hears a fault after which nothing can be read or written until the next start. */
+  onFatal?: (error: BotError) => void;
+  /** The schema's steps; the released ones unless given. */
+  steps?: Record<string, Migration>;
+}
 
 /**
  * Opens the store and brings its schema up to date. An embedded folder of undefined lives in memory.
- * Throws BotError `store_locked`, `store_unavailable` or `store_newer`.
+ * Throws BotError `store_locked`, `store_unavailable`, `store_damaged` or `store_newer`.
  */
-export async function openDatabase(home: Home): Promise<Database> {
-  const database = home.kind === "embedded" ? await openEmbedded(home) : openServer(home);
+export async function openDatabase(home: Home, options: DatabaseOptions = {}): Promise<Database> {
+  const { onError = () => {}, onFatal = () => {}, steps = migrations } = options;
+  const log = watchDisk(home, onError);
+  const { wasThere, finished, ...database } =
+    home.kind === "embedded" ? await openInFolder(home.folder, log, onFatal) : openServer(home.url, log);
   try {
-    await migrate(database.db);
-    return database;
+    if (wasThere && !(await hasSchema(database.db))) {
+      throw new BotError("store_damaged", "The database opens, but its tables are gone.", {
+        hint: "Restore a backup of the data folder; to begin anew, move the folder away. Nothing was changed.",
+      });
+    }
+    await migrate(database.db, steps);
+    finished();
+    return { home, ...database };
   } catch (error) {
     await database.close();
     throw error;
   }
 }
 
-async function openEmbedded(home: Extract<Home, { kind: "embedded" }>): Promise<Database> {
-  const unlock = home.folder === undefined ? () => {} : lockFolder(home.folder);
-  try {
-    const pglite = await PGlite.create({
-      ...(home.folder === undefined ? {} : { dataDir: join(home.folder, "postgres") }),
-      // The defaults hold 128 MB of buffers; a newsroom fits in 8.
-      postgresqlconf: ["shared_buffers = 8MB"],
-    });
-    const db = new Kysely<Tables>({ dialect: new SerialPGliteDialect({ pglite }) });
-    return {
-      db,
-      home,
-      pglite,
-      close: async () => {
-        await db.destroy();
-        if (!pglite.closed) await pglite.close();
-        unlock();
-      },
-    };
-  } catch (error) {
-    unlock();
-    throw new BotError("store_unavailable", `The data folder ${home.folder} cannot be opened.`, {
-      hint: "Check that it is writable and not full; if it is damaged, move it away and restore a backup (nothing was changed).",
-      cause: error,
-    });
-  }
+/** True when a migration was ever finished here. */
+async function hasSchema(db: Db): Promise<boolean> {
+  return sql`select 1 from kysely_migration limit 1`.execute(db).then(
+    ({ rows }) => rows.length > 0,
+    () => false,
+  );
 }
 
-function openServer(home: Extract<Home, { kind: "server" }>): Database {
-  const pool = new Pool({ connectionString: home.url, max: 8, connectionTimeoutMillis: 10_000 });
+/** Tells of a full disk in a sentence, and again only after something was saved meanwhile. */
+function watchDisk(home: Home, onError: (error: unknown) => void): Log {
+  const place = home.kind === "embedded" ? `the data folder ${home.folder}` : "the Postgres server";
+  let full = false;
+  return (event) => {
+    const refused = event.level === "error" && (event.error as { code?: string } | undefined)?.code === "53100";
+    const saved = event.level === "query" && /^\s*(insert|update)/i.test(event.query.sql);
+    if (refused && !full) {
+      const error = new BotError("store_unavailable", `The disk of ${place} is full: nothing can be saved or posted.`, {
+        hint: "Free at least 100 MB there: the work then goes on by itself.",
+        cause: event.error,
+      });
+      onError(error);
+    }
+    if (refused || saved) full = refused;
+  };
+}
+
+async function openInFolder(folder: string | undefined, log: Log, onFatal: (error: BotError) => void): Promise<Opened> {
+  const embedded = await openEmbedded(folder, onFatal);
+  const db = new Kysely<Tables>({ dialect: new SerialPGliteDialect({ pglite: embedded.pglite }), log });
+  return {
+    db,
+    pglite: embedded.pglite,
+    wasThere: embedded.wasThere,
+    finished: embedded.finished,
+    close: async () => {
+      await db.destroy();
+      await embedded.close();
+    },
+  };
+}
+
+function openServer(url: string, log: Log): Opened {
+  const pool = new Pool({ connectionString: url, max: 8, connectionTimeoutMillis: 10_000 });
   // A connection that dies while idle must not take the process with it; the next query reports it.
   pool.on("error", () => {});
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  return { db, home, pglite: undefined, close: () => db.destroy() };
-}
-
-/**
- * PGlite has one session and no lock of its own. The lock is SQLite's on an empty file: the kernel frees it when the
- * process dies, however it dies, so that nothing stale can refuse the next start.
- */
-function lockFolder(folder: string): () => void {
-  try {
-    mkdirSync(folder, { recursive: true });
-  } catch (error) {
-    throw new BotError("store_unavailable", `The data folder ${folder} cannot be created.`, {
-      hint: "Choose a writable folder with DATA_DIR.",
-      cause: error,
-    });
-  }
-  let lock: DatabaseSync | undefined;
-  try {
-    lock = new DatabaseSync(join(folder, "lock"), { timeout: 0 });
-    lock.exec("begin exclusive");
-    return () => lock?.close();
-  } catch (error) {
-    lock?.close();
-    if (!String(error).includes("locked")) {
-      throw new BotError("store_unavailable", `The data folder ${folder} cannot be locked.`, {
-        hint: "Check that it is writable and on a local disk.",
-        cause: error,
-      });
-    }
-    throw new BotError("store_locked", `Another Footnote process is using the data folder ${folder}.`, {
-      hint: "Stop it first, choose another folder with DATA_DIR, or give both a Postgres with DATABASE_URL.",
-      cause: error,
-    });
-  }
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), log });
+  return { db, pglite: undefined, wasThere: false, finished: () => {}, close: () => db.destroy() };
 }
 
 /**
@@ -132,8 +143,8 @@ class SerialPGliteDialect extends PGliteDialect {
   }
 }
 
-async function migrate(db: Db): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+async function migrate(db: Db, steps: Record<string, Migration>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => steps } });
   const { error } = await migrator.migrateToLatest();
   if (!error) return;
   if (String(error).includes("is missing")) {

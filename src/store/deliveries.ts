@@ -50,6 +50,12 @@ export interface Told {
   kind: DeliveryKind;
 }
 
+/** A delivery whose time has come, and whose it is. */
+export interface DueDelivery {
+  id: DeliveryKey;
+  tenant: string;
+}
+
 export const targetChannel = (target: ChannelRef | ThreadRef): ChannelRef =>
   "thread" in target ? target.channel : target;
 
@@ -192,30 +198,22 @@ export function createDeliveryStore(db: Db) {
       return rows.length === 1;
     },
 
-    /** Deliveries that nobody works on although they could be taken now, oldest first: of a channel's queue, the head. */
-    async due(now: Date): Promise<DeliveryKey[]> {
-      const rows = await db
-        .selectFrom("deliveries")
-        .select("id")
-        .where(mayBeTaken(now))
-        .orderBy("created_at")
-        .limit(1000)
-        .execute();
-      return rows.map((row) => row.id);
-    },
-
-    /** The oldest delivery of a channel that is still on its way. */
-    async nextOf(channel: ChannelRef): Promise<DeliveryKey | undefined> {
-      const row = await db
-        .selectFrom("deliveries")
-        .select("id")
-        .where("channel_key", "=", channelKey(channel))
-        .where("state", "=", "pending")
-        .orderBy("created_at")
-        .orderBy("id")
-        .limit(1)
-        .executeTakeFirst();
-      return row?.id;
+    /**
+     * Deliveries that could be taken now, and posts that wait for an edit: of each channel the oldest, of all tenants first the
+     * oldest one each, then the second, so that nobody's thousands keep another waiting.
+     */
+    async due(now: Date, among: { platforms?: string[]; limit?: number } = {}): Promise<DueDelivery[]> {
+      const { platforms, limit = 1000 } = among;
+      const due = await sql<DueDelivery>`
+        select id, tenant from (
+          select id, tenant, created_at, row_number() over (partition by tenant order by created_at) as turn
+          from deliveries
+          where (state in ('pending', 'sending', 'unknown') or stale) and ${mayBeTaken(now)}
+            ${platforms ? sql`and coalesce(target->'channel'->>'platform', target->>'platform') = any(${platforms})` : sql``}
+        ) as waiting
+        order by turn, created_at
+        limit ${limit}`.execute(db);
+      return due.rows;
     },
 
     /** A story told by this delivery now stands on another analysis. */

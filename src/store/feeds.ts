@@ -1,7 +1,7 @@
 // Feeds and their items. "Seen" is the unique key of an item: nothing else decides what is new.
 import { type ExpressionBuilder, type Selectable, type Transaction, sql } from "kysely";
 import type { Feed, Item, ParsedItem } from "../domain.ts";
-import { type Db, json, storable } from "./database.ts";
+import { type Db, json } from "./database.ts";
 import { newId } from "./ids.ts";
 import type { Tables } from "./tables.ts";
 
@@ -12,8 +12,15 @@ export interface FeedRow extends Feed {
   sample: boolean;
 }
 
+/** A feed as it is taken for one look. */
+export interface ClaimedFeed extends Pick<FeedRow, "id" | "url" | "title" | "poll" | "baselineAt" | "sample"> {
+  /** Subscriptions that read it, paused ones aside. */
+  readers: number;
+}
+
 /** What one poll leaves behind. Everything is saved in one transaction, so that no item hides behind a later 304. */
 export interface PollRecord {
+  feedId: string;
   poll: unknown;
   nextCheckAt: Date;
   state: Feed["state"];
@@ -87,31 +94,86 @@ export function createFeedStore(db: Db) {
       return rows.map((row) => toFeed(row.paused ? { ...row, state: "paused" } : row));
     },
 
-    /** Active feeds with readers whose next check has come. */
-    async due(now: Date): Promise<FeedRow[]> {
-      const rows = await select(db)
-        .where("feeds.state", "=", "active")
-        .where("feeds.next_check_at", "<=", now)
-        .where(isRead)
-        .execute();
-      return rows.map(toFeed);
+    /**
+     * Takes up to `limit` feeds whose time has come, at most one of each host, for `leaseMs`. A host is not asked again before
+     * the lease of its feed ends or `savePolls` shortens it. With `only`, that feed or none.
+     */
+    async claim(now: Date, leaseMs: number, limit: number, only?: string): Promise<ClaimedFeed[]> {
+      return db.transaction().execute(async (trx) => {
+        // Two processes that claim at once must not both find the same host at rest.
+        await sql`select pg_advisory_xact_lock(718042)`.execute(trx);
+        const rows = await trx
+          .updateTable("feeds")
+          .set({ polling_until_at: new Date(now.getTime() + leaseMs) })
+          .where("id", "in", (eb) =>
+            eb
+              .selectFrom((inner) =>
+                inner
+                  .selectFrom("feeds")
+                  .select(["id", "host", "next_check_at"])
+                  .where("state", "=", "active")
+                  .where("next_check_at", "<=", now)
+                  .where(isRead)
+                  .where(({ not, exists, selectFrom }) =>
+                    not(
+                      exists(
+                        selectFrom("feeds as busy")
+                          .select("busy.id")
+                          .whereRef("busy.host", "=", "feeds.host")
+                          .where("busy.polling_until_at", ">", now),
+                      ),
+                    ),
+                  )
+                  .$if(only !== undefined, (query) => query.where("id", "=", only ?? ""))
+                  .orderBy("next_check_at")
+                  .limit(limit * 4)
+                  .as("due"),
+              )
+              .select("due.id")
+              .distinctOn("due.host")
+              .limit(limit),
+          )
+          .returning(({ selectFrom }) => [
+            "id",
+            "url",
+            "title",
+            "poll",
+            "baseline_at",
+            "sample",
+            selectFrom("subscription_feeds")
+              .select(({ fn }) => sql<number>`${fn.countAll()}::int`.as("n"))
+              .whereRef("subscription_feeds.feed_id", "=", "feeds.id")
+              .where("subscription_feeds.paused", "=", false)
+              .as("readers"),
+          ])
+          .execute();
+        return rows.map((row) => ({
+          id: row.id,
+          url: row.url,
+          title: row.title,
+          poll: row.poll,
+          baselineAt: row.baseline_at ?? undefined,
+          sample: row.sample,
+          readers: row.readers ?? 0,
+        }));
+      });
     },
 
-    /**
-     * Takes the feed for one poll: pushes its next check out by `leaseMs`. False when it is not due, so that no two poll
-     * at once, and when nobody reads it.
-     */
-    async claim(id: string, now: Date, leaseMs: number): Promise<boolean> {
-      const claimed = await db
+    /** Nobody looks at any feed: for the one process of an embedded store, when it starts. */
+    async releaseAll(): Promise<void> {
+      await db.updateTable("feeds").set({ polling_until_at: null }).where("polling_until_at", "is not", null).execute();
+    },
+
+    /** Feeds that missed their time before `missedBefore` get a new one within `windowMs`, each its own; new feeds keep theirs. */
+    async spread(now: Date, missedBefore: Date, windowMs: number): Promise<void> {
+      await db
         .updateTable("feeds")
-        .set({ next_check_at: new Date(now.getTime() + leaseMs) })
-        .where("id", "=", id)
+        .set({ next_check_at: sql<Date>`${now}::timestamptz + random() * ${windowMs} * interval '1 millisecond'` })
         .where("state", "=", "active")
-        .where("next_check_at", "<=", now)
-        .where(isRead)
-        .returning("id")
+        .where("baseline_at", "is not", null)
+        .where("sample", "=", false)
+        .where("next_check_at", "<", missedBefore)
         .execute();
-      return claimed.length === 1;
     },
 
     /** Pushes the next check of every feed of a registrable domain out to `until`. */
@@ -153,35 +215,56 @@ export function createFeedStore(db: Db) {
       });
     },
 
-    /** Saves a poll; call inside a transaction together with the jobs it leads to. */
-    async savePoll(trx: Transaction<Tables>, feedId: string, record: PollRecord, now: Date): Promise<SeenItems> {
-      const before = await trx
+    /**
+     * Saves what polls left behind and ends their leases; call inside a transaction together with the jobs it leads to. The
+     * answer is by feed; a feed that was removed meanwhile is missing from it.
+     */
+    async savePolls(
+      trx: Transaction<Tables>,
+      records: readonly PollRecord[],
+      now: Date,
+      rest: { hostRestMs: number } = { hostRestMs: 0 },
+    ): Promise<Map<string, SeenItems>> {
+      const ids = records.map((record) => record.feedId);
+      // Locked in one order: whoever saves the same feed at the same time comes after, and sees its items.
+      const held = await trx
         .selectFrom("feeds")
-        .select(["baseline_at", "title"])
-        .where("id", "=", feedId)
-        .executeTakeFirst();
-      if (!before) return { fresh: [], changed: [], baseline: false };
-      const baseline = before.baseline_at === null;
-      const seen = await saveItems(trx, feedId, record.items, baseline ? "baseline" : "new", now);
-      await trx
-        .updateTable("feeds")
-        .set({
-          poll: json(record.poll),
-          next_check_at: record.nextCheckAt,
-          state: record.state,
-          url: record.url,
-          last_checked_at: now,
-          ...(record.ok ? { last_ok_at: now, failures: 0, error: null } : {}),
-          ...(record.ok && baseline ? { baseline_at: now } : {}),
-          ...(record.title ? { title: storable(record.title) } : {}),
-          ...(record.siteUrl ? { site_url: record.siteUrl } : {}),
-        })
-        .$if(!record.ok, (query) =>
-          query.set((eb) => ({ failures: eb("failures", "+", 1), error: record.error ? json(record.error) : null })),
-        )
-        .where("id", "=", feedId)
+        .select(["id", "baseline_at"])
+        .where("id", "in", ids)
+        .orderBy("id")
+        .forUpdate()
         .execute();
-      return { ...seen, baseline };
+      const baselines = new Map(held.map((row) => [row.id, row.baseline_at === null]));
+      const there = records.filter((record) => baselines.has(record.feedId));
+      const seen = await saveItems(trx, there, (feedId) => baselines.get(feedId)!, now);
+      const rows = there.map((record) => ({
+        id: record.feedId,
+        poll: record.poll,
+        next_check_at: record.nextCheckAt,
+        state: record.state,
+        ok: record.ok,
+        error: record.error ?? null,
+        title: record.title || null,
+        site_url: record.siteUrl || null,
+        url: record.url,
+      }));
+      await sql`update feeds set
+          poll = r.poll, next_check_at = r.next_check_at, state = r.state, url = r.url, last_checked_at = ${now},
+          polling_until_at = ${new Date(now.getTime() + rest.hostRestMs)},
+          last_ok_at = case when r.ok then ${now} else feeds.last_ok_at end,
+          baseline_at = case when r.ok then coalesce(feeds.baseline_at, ${now}) else feeds.baseline_at end,
+          failures = case when r.ok then 0 else feeds.failures + 1 end,
+          error = case when r.ok then null else r.error end,
+          title = coalesce(r.title, feeds.title), site_url = coalesce(r.site_url, feeds.site_url)
+        from jsonb_to_recordset(${json(rows)}::jsonb) as r (id text, poll jsonb, next_check_at timestamptz, state text,
+          ok boolean, error jsonb, title text, site_url text, url text)
+        where feeds.id = r.id`.execute(trx);
+      return new Map(
+        there.map(({ feedId }) => [
+          feedId,
+          { ...(seen.get(feedId) ?? { fresh: [], changed: [] }), baseline: baselines.get(feedId)! },
+        ]),
+      );
     },
 
     async item(id: string): Promise<(Item & { state: string }) | undefined> {
@@ -253,63 +336,90 @@ export function createFeedStore(db: Db) {
   };
 }
 
-/** Test-and-set in the database: an item is fresh when none of its keys was there. */
+/** Test-and-set in the database: an item is fresh when none of its keys was there. Feeds must be locked by the caller. */
 async function saveItems(
   trx: Transaction<Tables>,
-  feedId: string,
-  items: PollRecord["items"],
-  state: "baseline" | "new",
+  records: readonly PollRecord[],
+  isBaseline: (feedId: string) => boolean,
   now: Date,
-): Promise<{ fresh: string[]; changed: string[] }> {
-  const fresh: string[] = [];
-  const changed: string[] = [];
-  if (items.length === 0) return { fresh, changed };
-  const keys = items.flatMap((entry) => [entry.key, ...entry.aliases]);
-  const known = await trx
-    .selectFrom("item_keys")
-    .innerJoin("items", "items.id", "item_keys.item_id")
-    .select(["item_keys.key", "items.id", "items.content_hash"])
-    .where("item_keys.feed_id", "=", feedId)
-    .where("item_keys.key", "in", keys)
-    .execute();
-  const byKey = new Map(known.map((row) => [row.key, row]));
-  for (const entry of items) {
-    const own = [entry.key, ...entry.aliases];
-    const old = own.map((key) => byKey.get(key)).find((row) => row !== undefined);
-    const id = old?.id ?? newId();
-    if (!old) {
-      await trx
-        .insertInto("items")
-        .values({
-          id,
-          feed_id: feedId,
-          key: entry.key,
-          content_hash: entry.contentHash,
-          body: json(entry.item),
-          state,
-          first_seen_at: now,
-        })
-        .execute();
-      fresh.push(id);
-    } else if (old.content_hash !== entry.contentHash) {
-      await trx
-        .updateTable("items")
-        .set({ content_hash: entry.contentHash, body: json(entry.item) })
-        .where("id", "=", id)
-        .execute();
-      changed.push(id);
+): Promise<Map<string, Omit<SeenItems, "baseline">>> {
+  const known = await knownItems(
+    trx,
+    records.filter(({ feedId }) => !isBaseline(feedId)),
+  );
+  const seen = new Map<string, Omit<SeenItems, "baseline">>();
+  const items: { id: string; feed_id: string; key: string; content_hash: string; body: ParsedItem; state: string }[] =
+    [];
+  const changes: { id: string; content_hash: string; body: ParsedItem }[] = [];
+  const keys: { feed_id: string; key: string; item_id: string }[] = [];
+  for (const { feedId, items: entries } of records) {
+    const byKey = known.get(feedId) ?? new Map<string, KnownItem>();
+    const fresh: string[] = [];
+    const changed: string[] = [];
+    for (const entry of entries) {
+      const own = [entry.key, ...entry.aliases];
+      const old = own.map((key) => byKey.get(key)).find((row) => row !== undefined);
+      const id = old?.id ?? newId();
+      const row = { id, content_hash: entry.contentHash, body: entry.item };
+      if (!old) {
+        const state = isBaseline(feedId) ? "baseline" : "new";
+        items.push({ ...row, feed_id: feedId, key: entry.key, state });
+        fresh.push(id);
+      } else if (old.contentHash !== entry.contentHash) {
+        changes.push(row);
+        changed.push(id);
+      }
+      for (const key of own) {
+        if (byKey.has(key)) continue;
+        byKey.set(key, { id, contentHash: entry.contentHash });
+        keys.push({ feed_id: feedId, key, item_id: id });
+      }
     }
-    const missing = own.filter((key) => !byKey.has(key));
-    if (missing.length > 0) {
-      await trx
-        .insertInto("item_keys")
-        .values(missing.map((key) => ({ feed_id: feedId, key, item_id: id })))
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
-      for (const key of missing) byKey.set(key, { key, id, content_hash: entry.contentHash });
-    }
+    seen.set(feedId, { fresh, changed });
   }
-  return { fresh, changed };
+  if (items.length > 0) {
+    await sql`insert into items (id, feed_id, key, content_hash, body, state, first_seen_at)
+      select id, feed_id, key, content_hash, body, state, ${now}::timestamptz from jsonb_to_recordset(${json(items)}::jsonb)
+        as r (id text, feed_id text, key text, content_hash text, body jsonb, state text)`.execute(trx);
+  }
+  if (changes.length > 0) {
+    await sql`update items set content_hash = r.content_hash, body = r.body
+      from jsonb_to_recordset(${json(changes)}::jsonb) as r (id text, content_hash text, body jsonb)
+      where items.id = r.id`.execute(trx);
+  }
+  if (keys.length > 0) {
+    await sql`insert into item_keys (feed_id, key, item_id)
+      select feed_id, key, item_id from jsonb_to_recordset(${json(keys)}::jsonb)
+        as r (feed_id text, key text, item_id text)`.execute(trx);
+  }
+  return seen;
+}
+
+interface KnownItem {
+  id: string;
+  contentHash: string;
+}
+
+/** The items held under any of these keys, by feed and key. */
+async function knownItems(
+  trx: Transaction<Tables>,
+  records: readonly PollRecord[],
+): Promise<Map<string, Map<string, KnownItem>>> {
+  const wanted = records.flatMap(({ feedId, items }) =>
+    items.flatMap((entry) => [entry.key, ...entry.aliases].map((key) => ({ feed_id: feedId, key }))),
+  );
+  const known = new Map<string, Map<string, KnownItem>>();
+  if (wanted.length === 0) return known;
+  const { rows } = await sql<{ feed_id: string; key: string; id: string; content_hash: string }>`
+    select held.feed_id, held.key, items.id, items.content_hash
+    from jsonb_to_recordset(${json(wanted)}::jsonb) as r (feed_id text, key text)
+    join item_keys as held on held.feed_id = r.feed_id and held.key = r.key
+    join items on items.id = held.item_id`.execute(trx);
+  for (const row of rows) {
+    const ofFeed = known.get(row.feed_id) ?? new Map<string, KnownItem>();
+    known.set(row.feed_id, ofFeed.set(row.key, { id: row.id, contentHash: row.content_hash }));
+  }
+  return known;
 }
 
 /** Somebody reads the feed, and does not rest from it. */

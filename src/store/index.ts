@@ -1,5 +1,7 @@
 // The store, whole: one database, its tables by subject, the jobs and the cache.
 import type { Sentence } from "../domain.ts";
+import type { BotError } from "../errors.ts";
+import { createAnnouncements } from "./announcements.ts";
 import { type Caches, createCaches } from "./cache.ts";
 import { type ConversationStore, createConversationStore } from "./conversations.ts";
 import { type Database, type Db, type Home, openDatabase } from "./database.ts";
@@ -35,12 +37,15 @@ export interface StoreOptions {
   split: (text: string, language: string) => Sentence[];
   now: () => Date;
   onError: (error: unknown) => void;
+  /** Hears the fault after which the embedded database refuses everything: the process has to start again. */
+  onFatal?: (error: BotError) => void;
 }
 
 /** Opens everything; throws the errors of `openDatabase`. Jobs are not started here. */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const database: Database = await openDatabase(options.home);
+  const database: Database = await openDatabase(options.home, options);
   const { db } = database;
+  const announcements = createAnnouncements(database);
   const caches = createCaches(db, options.redisUrl, options.onError);
   return {
     home: options.home,
@@ -54,8 +59,9 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     caches,
     jobs: createJobs(database, options.onError),
     records: (owner) => createRecords(db, owner),
-    messages: () => createMessageLog(db, options.now),
+    messages: () => createMessageLog(db, options.now, announcements),
     async close() {
+      await announcements.close();
       await caches.close();
       await database.close();
     },

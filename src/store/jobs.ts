@@ -6,8 +6,6 @@ import type { Tables } from "./tables.ts";
 
 /** What each queue carries. */
 export interface JobData {
-  /** Poll a feed. */
-  poll: { feedId: string };
   /** Read one item: page or feed text to Article. */
   article: { itemId: string };
   /** Put unclustered Articles into Stories. */
@@ -16,8 +14,6 @@ export interface JobData {
   story: { storyId: string };
   /** Compose a Subscription's waiting stories into one Digest. */
   digest: { subscriptionId: string };
-  /** Take one Delivery to its Channel. */
-  deliver: { deliveryId: string };
   /** Housekeeping: what fell between two chairs, and what is too old to keep. */
   sweep: Record<string, never>;
 }
@@ -28,8 +24,8 @@ export interface SendOptions {
   key?: string;
   /** Not before this moment. */
   at?: Date;
-  /** Jobs of one group run one at a time, over all processes. */
-  group?: string;
+  /** The how-manieth job of the same tenant this is: first turns go before second ones, whenever they were sent. */
+  turn?: number;
   /** The transaction the job belongs to: rolled back, no job; committed, one job. */
   trx?: Transaction<Tables>;
 }
@@ -37,6 +33,12 @@ export interface SendOptions {
 export interface Jobs {
   start(): Promise<void>;
   send<N extends JobName>(name: N, data: JobData[N], options?: SendOptions): Promise<void>;
+  /** Many jobs at once, each under its own key. */
+  sendMany<N extends JobName>(
+    name: N,
+    jobs: { data: JobData[N]; key: string }[],
+    options?: Pick<SendOptions, "trx">,
+  ): Promise<void>;
   work<N extends JobName>(name: N, concurrency: number, handler: (data: JobData[N]) => Promise<void>): Promise<void>;
   /** Runs `name` at every time the cron expression names in `timeZone`; one schedule per key. */
   schedule<N extends JobName>(name: N, key: string, cron: string, timeZone: string, data: JobData[N]): Promise<void>;
@@ -48,7 +50,19 @@ export interface Jobs {
 /** Jobs that may run now are announced; those with a time of their own are found by looking, this often. */
 const LOOK = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 };
 
-const QUEUES: readonly JobName[] = ["poll", "article", "cluster", "story", "digest", "deliver", "sweep"];
+const MANNERS = {
+  notify: true,
+  // About two hours of trying: a database or a model that is away for a while loses no story.
+  retryLimit: 30,
+  retryDelay: 1,
+  retryBackoff: true,
+  retryDelayMax: 300,
+  expireInSeconds: 600,
+  heartbeatSeconds: 10,
+  deleteAfterSeconds: 3600,
+};
+
+const QUEUES: readonly JobName[] = ["article", "cluster", "story", "digest", "sweep"];
 
 export function createJobs(database: Database, onError: (error: unknown) => void): Jobs {
   const { home, pglite } = database;
@@ -57,45 +71,49 @@ export function createJobs(database: Database, onError: (error: unknown) => void
       ? { connectionString: home.url, max: 4 }
       : { db: fromPglite(pglite!), backend: "pglite" as const }),
     useListenNotify: true,
-    superviseIntervalSeconds: 10,
+    // A job whose process died is given to another within the heartbeat and one look.
+    superviseIntervalSeconds: 2,
+    monitorIntervalSeconds: 2,
   });
-  // One process: its own memory knows the running groups, and a killed one leaves nothing behind that blocks a host.
-  const oneAtATime = home.kind === "server" ? { groupConcurrency: 1 } : { localGroupConcurrency: 1 };
   boss.on("error", onError);
 
   return {
     async start() {
       await boss.start();
       for (const name of QUEUES) {
-        await boss.createQueue(name, {
-          // `short`: one waiting job per key, however often it is asked for; a running one does not count.
-          policy: "short",
-          notify: true,
-          retryLimit: 5,
-          retryDelay: 2,
-          retryBackoff: true,
-          expireInSeconds: 300,
-          heartbeatSeconds: 20,
-          deleteAfterSeconds: 3600,
-        });
+        // `short`: one waiting job per key, however often it is asked for; a running one does not count.
+        await boss.createQueue(name, { policy: "short", ...MANNERS });
+        // A queue made by an earlier version keeps what it was made with.
+        await boss.updateQueue(name, MANNERS);
       }
     },
     async send(name, data, options = {}) {
       await boss.send(name, data, {
         ...(options.key === undefined ? {} : { singletonKey: options.key }),
         ...(options.at === undefined ? {} : { startAfter: options.at }),
-        ...(options.group === undefined ? {} : { group: { id: options.group } }),
+        ...(options.turn ? { priority: -options.turn } : {}),
         ...(options.trx === undefined ? {} : { db: fromKysely(options.trx) }),
       });
     },
-    async work(name, concurrency, handler) {
-      await boss.work<JobData[typeof name]>(
+    async sendMany(name, jobs, options = {}) {
+      if (jobs.length === 0) return;
+      await boss.insert(
         name,
-        { localConcurrency: concurrency, ...oneAtATime, ...LOOK },
-        async ([job]) => {
-          if (job) await handler(job.data);
-        },
+        jobs.map(({ data, key }) => ({ data, singletonKey: key })),
+        options.trx === undefined ? {} : { db: fromKysely(options.trx) },
       );
+    },
+    async work(name, concurrency, handler) {
+      for (let worker = 0; worker < concurrency; worker += 1) {
+        const id: string = await boss.work<JobData[typeof name]>(name, LOOK, async ([job]) => {
+          try {
+            if (job) await handler(job.data);
+          } finally {
+            // Where one job was there may be more: without this a worker rests for a second after each.
+            boss.notifyWorker(id);
+          }
+        });
+      }
     },
     schedule: (name, key, cron, timeZone, data) => boss.schedule(name, cron, data, { tz: timeZone, key }),
     unschedule: (name, key) => boss.unschedule(name, key),

@@ -1,12 +1,16 @@
 // The memory of a platform that has none of its own: every message of the web page, kept across restarts.
 import { type Selectable, sql } from "kysely";
 import type { LogEntry, MessageLog } from "../platform/index.ts";
+import type { Announcements } from "./announcements.ts";
 import { type Db, json } from "./database.ts";
 import { reviveMessage } from "./deliveries.ts";
 import { newId } from "./ids.ts";
 import type { Tables } from "./tables.ts";
 
-export function createMessageLog(db: Db, now: () => Date): MessageLog {
+/** Changes of the log as other processes hear of them: `log added <id>`, `log edited <id>`. */
+const CHANGE = /^log (added|edited) (\S+)$/;
+
+export function createMessageLog(db: Db, now: () => Date, announcements: Announcements): MessageLog {
   const find = async (channel: string, key: string) =>
     (
       await db.selectFrom("log_entries").selectAll().where("channel", "=", channel).where("key", "=", key).execute()
@@ -18,10 +22,11 @@ export function createMessageLog(db: Db, now: () => Date): MessageLog {
     find,
     get,
     async append(entry) {
-      await db
+      const id = newId();
+      const added = await db
         .insertInto("log_entries")
         .values({
-          id: newId(),
+          id,
           channel: entry.channel,
           thread: entry.thread ?? null,
           key: entry.key,
@@ -30,7 +35,9 @@ export function createMessageLog(db: Db, now: () => Date): MessageLog {
           at: now(),
         })
         .onConflict((conflict) => conflict.columns(["channel", "key"]).doNothing())
+        .returning("id")
         .execute();
+      if (added.length === 1) await announcements.say(`log added ${id}`);
       return (await find(entry.channel, entry.key))!;
     },
     async edit(id, message) {
@@ -39,7 +46,15 @@ export function createMessageLog(db: Db, now: () => Date): MessageLog {
         .set({ body: json({ message }), edited_at: now() })
         .where("id", "=", id)
         .execute();
+      await announcements.say(`log edited ${id}`);
       return get(id);
+    },
+    follow(listener) {
+      announcements.hear((text) => {
+        const [, kind, id] = (text !== undefined && CHANGE.exec(text)) || [];
+        if (text === undefined) listener(undefined);
+        else if (id !== undefined) listener({ id, edited: kind === "edited" });
+      });
     },
     async list(channel, { thread, before, limit }) {
       const rows = await db

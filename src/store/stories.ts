@@ -15,6 +15,9 @@ export interface StoredAnalysis {
   analysis: Analysis;
 }
 
+/** One step of clustering: an article that was placed, or a story that became part of another. */
+export type Decision = { seq: number } & ({ article: Article } | { story: string; absorbed: string });
+
 export type StoryStore = ReturnType<typeof createStoryStore>;
 
 /** `split` turns text into sentences: they are derived, not stored, so that they cannot disagree with the text. */
@@ -126,8 +129,8 @@ export function createStoryStore(db: Db, split: (text: string, language: string)
       return rows.map(toArticle);
     },
 
-    /** Clustered articles after `seq`, in order of clustering: what another process, or an earlier life, decided. */
-    async clusteredSince(trx: Db, seq: number, since: Date): Promise<{ seq: number; article: Article }[]> {
+    /** What was decided after `seq`, in that order, by another process or in an earlier life: articles placed, stories joined. */
+    async decidedSince(trx: Db, seq: number, since: Date): Promise<Decision[]> {
       const rows = await trx
         .selectFrom("articles")
         .selectAll()
@@ -135,7 +138,17 @@ export function createStoryStore(db: Db, split: (text: string, language: string)
         .where("seen_at", ">=", since)
         .orderBy("seq")
         .execute();
-      return rows.map((row) => ({ seq: row.seq!, article: toArticle(row) }));
+      const joined = await trx
+        .selectFrom("stories")
+        .select(["id", "absorbed_by", "absorbed_seq"])
+        .where("absorbed_seq", ">", seq)
+        .where("last_seen_at", ">=", since)
+        .execute();
+      const decisions: Decision[] = [
+        ...rows.map((row) => ({ seq: row.seq!, article: toArticle(row) })),
+        ...joined.map((row) => ({ seq: row.absorbed_seq!, story: row.absorbed_by!, absorbed: row.id })),
+      ];
+      return decisions.toSorted((one, other) => one.seq - other.seq);
     },
 
     /** Puts an article into a story, making the story when it is new; the article's place in the order of clustering. */
@@ -154,8 +167,17 @@ export function createStoryStore(db: Db, split: (text: string, language: string)
       return placed.seq!;
     },
 
-    /** Two stories turned out to be one: everything of `absorbed` is `storyId`'s from now on, what was told of it too. */
-    async absorb(trx: Transaction<Tables>, storyId: string, absorbed: string): Promise<void> {
+    /**
+     * Two stories turned out to be one: everything of `absorbed` is `storyId`'s from now on, what was told of it too.
+     * The place of this in the order of clustering.
+     */
+    async absorb(trx: Transaction<Tables>, storyId: string, absorbed: string): Promise<number> {
+      const joined = await trx
+        .updateTable("stories")
+        .set({ absorbed_by: storyId, absorbed_seq: sql<number>`nextval('articles_seq')::int` })
+        .where("id", "=", absorbed)
+        .returning("absorbed_seq")
+        .executeTakeFirstOrThrow();
       await trx.updateTable("articles").set({ story_id: storyId }).where("story_id", "=", absorbed).execute();
       await trx.updateTable("threads").set({ story_id: storyId }).where("story_id", "=", absorbed).execute();
       await sql`update mutes as mine set value = ${storyId} where kind = 'story' and value = ${absorbed} and not exists
@@ -167,6 +189,7 @@ export function createStoryStore(db: Db, split: (text: string, language: string)
           (select 1 from ${sql.table(table)} as other
             where other.subscription_id = mine.subscription_id and other.story_id = ${storyId})`.execute(trx);
       }
+      return joined.absorbed_seq!;
     },
 
     /** One clustering at a time, over all processes, until the transaction ends. */

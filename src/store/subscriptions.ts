@@ -116,6 +116,21 @@ export function createSubscriptionStore(db: Db) {
       return withFeeds(rows);
     },
 
+    /** The tenants that read each of these feeds. */
+    async tenantsReading(trx: Db, feedIds: string[]): Promise<Map<string, string[]>> {
+      const tenants = new Map<string, string[]>();
+      if (feedIds.length === 0) return tenants;
+      const rows = await trx
+        .selectFrom("subscription_feeds")
+        .innerJoin("subscriptions", "subscriptions.id", "subscription_feeds.subscription_id")
+        .select(["subscription_feeds.feed_id", "subscriptions.tenant"])
+        .distinct()
+        .where("subscription_feeds.feed_id", "in", [...new Set(feedIds)])
+        .execute();
+      for (const { feed_id: feed, tenant } of rows) tenants.set(feed, [...(tenants.get(feed) ?? []), tenant]);
+      return tenants;
+    },
+
     /** How many channels read each feed: the subscriber count publishers are told. */
     async readers(): Promise<number> {
       return (await db.selectFrom("subscriptions").select("id").where("state", "=", "active").execute()).length;

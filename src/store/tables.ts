@@ -17,6 +17,10 @@ export interface Tables {
     /** Conditional state of polling, owned by feeds/poll. */
     poll: Json<unknown>;
     next_check_at: At;
+    /** Until then one process looks at it, and nobody asks its host for anything else. */
+    polling_until_at: MaybeAt;
+    /** Of the address, without the port. */
+    host: ColumnType<string, never, never>;
     last_checked_at: MaybeAt;
     last_ok_at: MaybeAt;
     failures: Generated<number>;
@@ -61,7 +65,14 @@ export interface Tables {
     seq: number | null;
     seen_at: At;
   };
-  stories: { id: string; first_seen_at: At; last_seen_at: At };
+  stories: {
+    id: string;
+    first_seen_at: At;
+    last_seen_at: At;
+    /** The story it turned out to be part of, and when: a number from the order of clustering. */
+    absorbed_by: MaybeText;
+    absorbed_seq: ColumnType<number | null, number | null | undefined, number | null>;
+  };
   analyses: { id: string; story_id: string; lens_key: string; input_hash: string; body: Json<unknown>; created_at: At };
   subscriptions: {
     id: string;

@@ -112,6 +112,16 @@ export class StoryIndex {
     this.#add(number, this.#termsOf(doc), doc.source, at);
   }
 
+  /** Joins `absorbed` into `story`, as was decided elsewhere. */
+  absorb(story: string, absorbed: string): void {
+    const [heir, gone] = [this.root(story), this.root(absorbed)];
+    if (heir === gone) return;
+    const from = this.#numbers.get(gone);
+    if (from === undefined) return void this.#heirs.set(gone, heir);
+    const { source, firstAt } = this.#stories.get(from)!;
+    this.#join(this.#numbers.get(heir) ?? this.#begin(heir, source ?? "", firstAt), from);
+  }
+
   /** The story that a story has been absorbed by, itself when by none. */
   root(story: string): string {
     let id = story;
@@ -248,20 +258,25 @@ export class StoryIndex {
     for (const { number: other } of others) {
       if (!this.#areOne(kept, other)) continue;
       const [heir, gone] = kept < other ? [kept, other] : [other, kept];
-      const into = this.#stories.get(heir)!;
-      const from = this.#stories.get(gone)!;
-      for (const term of from.terms) this.#count(heir, into, term, this.#index.get(term)!.get(gone)!);
-      if (into.source !== from.source) into.source = undefined;
-      into.mass = (into.mass * into.size + from.mass * from.size) / (into.size + from.size);
-      into.size += from.size;
-      into.firstAt = Math.min(into.firstAt, from.firstAt);
-      into.lastAt = Math.max(into.lastAt, from.lastAt);
-      this.#drop(gone, from);
-      this.#heirs.set(from.id, into.id);
-      absorbed.push(from.id);
+      absorbed.push(this.#join(heir, gone));
       kept = heir;
     }
     return { number: kept, absorbed };
+  }
+
+  /** Everything of the story `gone` is `heir`'s; the id of what is gone. */
+  #join(heir: number, gone: number): string {
+    const into = this.#stories.get(heir)!;
+    const from = this.#stories.get(gone)!;
+    for (const term of from.terms) this.#count(heir, into, term, this.#index.get(term)!.get(gone)!);
+    if (into.source !== from.source) into.source = undefined;
+    into.mass = (into.mass * into.size + from.mass * from.size) / (into.size + from.size);
+    into.size += from.size;
+    into.firstAt = Math.min(into.firstAt, from.firstAt);
+    into.lastAt = Math.max(into.lastAt, from.lastAt);
+    this.#drop(gone, from);
+    this.#heirs.set(from.id, into.id);
+    return from.id;
   }
 
   /** Cosine of the stories' mean TF-IDF vectors; a pair is compared again only once it has grown by a quarter. */

@@ -20,7 +20,7 @@ describe.each(homes)("the store on $name", (home) => {
   });
   afterAll(() => store.close());
 
-  const record = (items: PollRecord["items"], rest: Partial<PollRecord> = {}): PollRecord => ({
+  const record = (items: PollRecord["items"], rest: Partial<PollRecord> = {}): Omit<PollRecord, "feedId"> => ({
     poll: { url: "x", etag: 'W/"a"' },
     nextCheckAt: later(60_000),
     state: "active",
@@ -40,8 +40,12 @@ describe.each(homes)("the store on $name", (home) => {
   });
   const feedOf = (url: string) =>
     store.feeds.add({ url, title: url, siteUrl: undefined, poll: { url }, sample: false }, now);
-  const save = (feedId: string, value: PollRecord) =>
-    store.db.transaction().execute((trx) => store.feeds.savePoll(trx, feedId, value, now));
+  const save = async (feedId: string, value: Omit<PollRecord, "feedId">) => {
+    const saved = await store.db
+      .transaction()
+      .execute((trx) => store.feeds.savePolls(trx, [{ ...value, feedId }], now));
+    return saved.get(feedId)!;
+  };
 
   it("adds a feed once, however often its address is added", async () => {
     const [a, b] = await Promise.all([feedOf("https://twice.example/feed"), feedOf("https://twice.example/feed")]);
@@ -72,7 +76,7 @@ describe.each(homes)("the store on $name", (home) => {
   it("loses neither items nor validators when the transaction around a poll fails", async () => {
     const feed = await feedOf("https://torn.example/feed");
     const torn = store.db.transaction().execute(async (trx) => {
-      await store.feeds.savePoll(trx, feed.id, record([entry("x")], { url: feed.url }), now);
+      await store.feeds.savePolls(trx, [{ ...record([entry("x")], { url: feed.url }), feedId: feed.id }], now);
       throw new Error("crash");
     });
     await expect(torn).rejects.toThrow("crash");
@@ -90,10 +94,30 @@ describe.each(homes)("the store on $name", (home) => {
 
   it("lets one poll at a time have a feed", async () => {
     const feed = await feedOf("https://claim.example/feed");
-    expect(await store.feeds.claim(feed.id, later(1), 1000)).toBe(false);
+    expect(await store.feeds.claim(later(1), 1000, 10)).toEqual([]);
     await store.subscriptions.link((await subscribe("claim")).id, feed.id);
-    const claims = await Promise.all([1, 2, 3].map(() => store.feeds.claim(feed.id, later(1), 1000)));
-    expect(claims.filter(Boolean)).toHaveLength(1);
+    const claims = await Promise.all([1, 2, 3].map(() => store.feeds.claim(later(1), 1000, 10)));
+    expect(claims.flat()).toMatchObject([{ id: feed.id, readers: 1 }]);
+    expect(await store.feeds.claim(later(1002), 1000, 10)).toHaveLength(1);
+  });
+
+  it("lets one feed of a host be polled at a time, and its host rest after it", async () => {
+    const reader = await subscribe("hosts");
+    const feeds = [];
+    for (const path of ["a", "b", "c"]) feeds.push(await feedOf(`https://many.example:8443/${path}`));
+    for (const feed of feeds) await store.subscriptions.link(reader.id, feed.id);
+    const claim = (ms: number) => store.feeds.claim(later(ms), 60_000, 10);
+    const [first, ...rest] = (await claim(1)).filter((feed) => feed.url.includes("many.example"));
+    expect(rest).toEqual([]);
+    expect((await claim(2)).filter((feed) => feed.url.includes("many.example"))).toEqual([]);
+    await store.db.transaction().execute((trx) =>
+      store.feeds.savePolls(trx, [{ ...record([], { url: first!.url }), feedId: first!.id }], later(10), {
+        hostRestMs: 1000,
+      }),
+    );
+    expect((await claim(900)).filter((feed) => feed.url.includes("many.example"))).toEqual([]);
+    expect((await claim(1011)).filter((feed) => feed.url.includes("many.example"))).toHaveLength(1);
+    for (const feed of feeds) await store.subscriptions.unlink(reader.id, feed.id);
   });
 
   it("merges a feed that moved onto another: its readers lose nothing and read one", async () => {

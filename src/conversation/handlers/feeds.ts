@@ -5,7 +5,7 @@ import { type Line, type Message, line, link, message, text, textSection } from 
 import { say, sentence } from "../say.ts";
 import { actionId } from "../../digest/compose.ts";
 import { defaultFilters, defaultSchedule } from "../../digest/defaults.ts";
-import type { Ask, ConversationPorts, FoundFeed, Handler } from "../ports.ts";
+import type { Ask, FoundFeed, Handler } from "../ports.ts";
 import { nearest } from "../nearest.ts";
 
 /** The channel's subscription, made when this is its first setting. */
@@ -43,7 +43,6 @@ async function addFeed(ask: Ask, found: FoundFeed): Promise<Message> {
   );
   const fresh = await store.subscriptions.link(subscription.id, feed.id);
   if (!fresh) return say(`This channel watches ${feed.title} already. It is ${healthSentence(feed)}`);
-  await pollSoon(ask.ports, feed.id);
   const preview = await ports.sampleFeed(found.url);
   const newest = preview.items.slice(0, 3);
   const sampleOn = await ports.sample.isOn();
@@ -141,13 +140,8 @@ export const resume: Handler = async (ask) => {
   }
   const feed = await theFeed(ask);
   await store.subscriptions.rest(ask.subscription!.id, feed.id, false);
-  await pollSoon(ask.ports, feed.id);
   return say(`${feed.title} is watched again.`);
 };
-
-/** Looks at a feed now if its time has come; the job that waits for its next time does not count as one. */
-export const pollSoon = ({ store }: Pick<ConversationPorts, "store">, feedId: string): Promise<void> =>
-  store.jobs.send("poll", { feedId }, { key: `${feedId}:now` });
 
 export const remove: Handler = async (ask) => {
   const feed = await theFeed(ask);
@@ -202,7 +196,6 @@ export const importOpml: Handler = async (ask, progress) => {
         clock.now(),
       );
       if (await store.subscriptions.link(subscription.id, feed.id)) added += 1;
-      await pollSoon(ask.ports, feed.id);
     } catch (error) {
       refused.push(`${outline.url}: ${asBotError(error).message}`);
     }

@@ -1,0 +1,78 @@
+// Is it well? What an orchestrator, a monitor and `status` ask: each check with a word, never a secret and never a name of a feed.
+import { ping } from "../store/database.ts";
+import { type Figures, readFigures } from "../store/figures.ts";
+import type { Db } from "../store/database.ts";
+import type { Clock } from "../domain.ts";
+import type { Pulse } from "./pulse.ts";
+
+export interface Health {
+  /** False: something is wrong that a person should look at. */
+  ok: boolean;
+  /** False: only a new start mends it. */
+  alive: boolean;
+  /** `ok`, or what is wrong in a few words. */
+  checks: Record<string, string>;
+}
+
+export interface HealthPorts {
+  db: Db;
+  clock: Clock;
+  pulse: Pulse;
+  /** The loops that this process runs. */
+  loops: readonly string[];
+  /** When the job engine last looked for work, by any of its workers; undefined before it did. */
+  jobsLookedAt: () => Date | undefined;
+  platforms: readonly { name: string; connected: () => boolean }[];
+}
+
+const ANSWER_MS = 2_000;
+/** A loop looks every second, or when one of a full house of looks ends. */
+const STUCK_MS = 90_000;
+const LATE_MS = 15 * 60_000;
+
+export async function checkHealth(ports: HealthPorts): Promise<Health> {
+  const { pulse, clock } = ports;
+  const store = await within(ping(ports.db), ANSWER_MS);
+  const figures = store ? await figuresOf(ports) : undefined;
+  const stuck = (ms: number) => (ms > STUCK_MS ? `has not looked for work for ${words(ms)}` : "ok");
+  const lookedAt = ports.jobsLookedAt();
+  const jobsMs = lookedAt ? clock.now().getTime() - lookedAt.getTime() : pulse.uptime();
+  const loops = {
+    jobs: stuck(jobsMs),
+    ...Object.fromEntries(ports.loops.map((name) => [name, stuck(pulse.since(name))])),
+  };
+  // What was overdue when we started is not our delay yet.
+  const late = (ms: number) => {
+    const ours = Math.min(ms, pulse.uptime());
+    return ours > LATE_MS ? `the oldest waits for ${words(ours)}` : "ok";
+  };
+  const checks: Record<string, string> = {
+    store: store ? "ok" : "does not answer",
+    ...loops,
+    ...Object.fromEntries(ports.platforms.map(({ name, connected }) => [name, connected() ? "ok" : "not connected"])),
+    ...(figures ? { feeds: late(figures.oldestFeedMs), deliveries: late(figures.oldestDeliveryMs) } : {}),
+  };
+  return {
+    ok: Object.values(checks).every((said) => said === "ok"),
+    // A store that is away stops the loops too, and no restart brings it back.
+    alive: !store || Object.values(loops).every((said) => said === "ok"),
+    checks,
+  };
+}
+
+/** Undefined when the store does not answer in time. */
+export async function figuresOf({ db, clock }: Pick<HealthPorts, "db" | "clock">): Promise<Figures | undefined> {
+  return within(readFigures(db, clock.now()), ANSWER_MS);
+}
+
+async function within<T>(work: Promise<T>, ms: number): Promise<T | undefined> {
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  const timer = setTimeout(resolve, ms, undefined);
+  try {
+    return await Promise.race([work.catch(() => undefined), promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const words = (ms: number): string => (ms < 120_000 ? `${Math.round(ms / 1000)} s` : `${Math.round(ms / 60_000)} min`);

@@ -1,0 +1,80 @@
+// The way out as a loop: take the deliveries whose time has come, of every tenant in turn, a few at a time.
+import { setTimeout as wait } from "node:timers/promises";
+import type { Clock } from "./domain.ts";
+import type { Logger } from "./platform/index.ts";
+import type { Store } from "./store/index.ts";
+
+export interface OutboxPorts {
+  store: Store;
+  clock: Clock;
+  log: Logger;
+  /** Names of the platforms this process can post to; the rest is left to others. */
+  platforms: string[];
+  deliver: (id: string) => Promise<void>;
+}
+
+export interface Outbox {
+  start(): void;
+  /** Takes nothing new, and lets what is on its way finish for up to `graceMs`. */
+  stop(graceMs: number): Promise<void>;
+}
+
+/** Deliveries on their way at once in one process. */
+const AT_ONCE = 12;
+/** Of these, at most so many of one tenant: where one platform hangs, the others go on. */
+const PER_TENANT = 4;
+/** How often to look for what has become due. */
+const TICK_MS = 300;
+
+export function createOutbox(ports: OutboxPorts): Outbox {
+  const { store, clock, log, platforms } = ports;
+  /** Delivery -> its tenant. */
+  const running = new Map<string, string>();
+  const work = new Set<Promise<void>>();
+  const stopping = new AbortController();
+  let loop: Promise<void> | undefined;
+
+  /** Begins as many deliveries as there is room for; how many. */
+  async function begin(): Promise<number> {
+    const free = AT_ONCE - running.size;
+    if (free === 0) return 0;
+    // What runs may be due as well (its lease is the delivery's own affair), so ask for that many more.
+    const due = await store.deliveries.due(clock.now(), { platforms, limit: AT_ONCE * 4 });
+    const ofTenant = (tenant: string) => [...running.values()].filter((name) => name === tenant).length;
+    let begun = 0;
+    for (const { id, tenant } of due) {
+      if (begun === free) break;
+      if (running.has(id) || ofTenant(tenant) >= PER_TENANT) continue;
+      running.set(id, tenant);
+      const task: Promise<void> = ports
+        .deliver(id)
+        .catch((error: unknown) => log.error({ error, delivery: id }, "a delivery could not be worked on"))
+        .finally(() => {
+          running.delete(id);
+          work.delete(task);
+        });
+      work.add(task);
+      begun += 1;
+    }
+    return begun;
+  }
+
+  async function run(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      await begin().catch((error: unknown) => log.warn({ error }, "the outbox could not be read"));
+      const done = new AbortController();
+      const tick = wait(TICK_MS, undefined, { signal: AbortSignal.any([stopping.signal, done.signal]) }).catch(() => {});
+      await Promise.race([tick, ...work]);
+      done.abort();
+    }
+  }
+
+  return {
+    start: () => void (loop ??= run()),
+    async stop(graceMs) {
+      stopping.abort();
+      await loop;
+      if (work.size > 0) await Promise.race([Promise.all(work), wait(graceMs, undefined, { ref: false })]);
+    },
+  };
+}

@@ -1,0 +1,276 @@
+// Polling as a loop: claim the feeds whose time has come, look at each, save what they said, many at a time.
+import { createHash } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
+import { crashPoint } from "./crash-point.ts";
+import type { Clock } from "./domain.ts";
+import { type Manners, type PollOutcome, type PollPorts, type PollState, poll } from "./feeds/poll.ts";
+import type { FeedReader } from "./feeds/read.ts";
+import type { Logger } from "./platform/index.ts";
+import type { GuardedFetch } from "./ports.ts";
+import type { ClaimedFeed, PollRecord } from "./store/feeds.ts";
+import type { Store } from "./store/index.ts";
+
+export interface PollingPorts extends PollPorts {
+  store: Store;
+  clock: Clock;
+  log: Logger;
+  readFeed: FeedReader;
+  /** What publishers are told about who asks, on behalf of so many readers of the feed. */
+  userAgent: (readers: number) => string;
+  manners: Manners;
+  /** The sample newsroom keeps its own, faster time. */
+  sampleManners: Manners;
+}
+
+export interface Polling {
+  start(): void;
+  /** Lets what is on its way finish. */
+  stop(): Promise<void>;
+  /** Looks at one feed, if its time has come and nobody else is at it. */
+  poll(feedId: string): Promise<void>;
+  /** Looks at everything whose time has come; the number of feeds looked at. */
+  round(): Promise<number>;
+}
+
+/** Feeds looked at together by one process, each of another host. */
+const AT_ONCE = 32;
+/** Longer than the slowest look takes; a feed held by a process that died is looked at again after this. */
+const LEASE_MS = 2 * 60_000;
+/** How long a host is left alone between two of its feeds. */
+const HOST_REST_MS = 1_000;
+/** How often to look for feeds whose time has come. */
+const TICK_MS = 1_000;
+/** Who did not tick for so long was stopped or asleep: what was missed is not caught up with in one burst. */
+const ASLEEP_MS = 2 * 60_000;
+const SPREAD_MS = 10 * 60_000;
+/** Feeds saved in one transaction: enough to share its cost, few enough not to hold the process up. */
+const SAVE_AT_ONCE = 16;
+const RETRY_UNSTORABLE_MS = 15 * 60_000;
+const DAY = 86_400_000;
+
+interface Look {
+  feed: ClaimedFeed;
+  outcome: PollOutcome;
+}
+
+export function createPolling(ports: PollingPorts): Polling {
+  const { store, clock, log } = ports;
+  const seen = store.caches.space("seen");
+  const save = together(SAVE_AT_ONCE, (looks: Look[]) => keep(looks));
+  const running = new Set<Promise<void>>();
+  const stopping = new AbortController();
+  let loop: Promise<void> | undefined;
+
+  const mannersOf = (feed: ClaimedFeed) => (feed.sample ? ports.sampleManners : ports.manners);
+
+  async function look(feed: ClaimedFeed): Promise<void> {
+    const headers = { "user-agent": ports.userAgent(feed.readers) };
+    const asOneOfMany: GuardedFetch = (url, request = {}) =>
+      ports.fetch(url, { ...request, headers: { ...request.headers, ...headers } });
+    const outcome = await poll(
+      feed.poll as PollState,
+      { fetch: asOneOfMany, readFeed: ports.readFeed },
+      clock.now(),
+      mannersOf(feed),
+    );
+    if ("code" in outcome) log.info({ feed: feed.id, code: outcome.code }, "a feed could not be read");
+    await save({ feed, outcome });
+  }
+
+  /** Saves many looks in one transaction; if that fails, each in its own, so that one feed cannot lose another's news. */
+  async function keep(looks: Look[]): Promise<void> {
+    const staying = (await Promise.all(looks.map(settleMove))).filter((entry) => entry !== undefined);
+    if (staying.length === 0) return;
+    try {
+      await keepAll(staying);
+    } catch (error) {
+      if (staying.length > 1) {
+        for (const entry of staying) await keep([entry]);
+        return;
+      }
+      const { feed } = staying[0]!;
+      log.error({ error, feed: feed.id }, "what a feed said could not be stored");
+      await keepAll([{ feed, outcome: unstorable(feed) }]);
+    }
+  }
+
+  /** A feed that moved to the address of another becomes that one. */
+  async function settleMove(entry: Look): Promise<Look | undefined> {
+    const { feed, outcome } = entry;
+    if (outcome.state.url === feed.url) return entry;
+    const twin = await store.feeds.byUrl(outcome.state.url);
+    if (!twin || twin.id === feed.id) return entry;
+    log.info({ feed: feed.id, now: twin.id }, "a feed moved to an address that is watched already");
+    await store.feeds.merge(feed.id, twin.id);
+    return undefined;
+  }
+
+  /** What cannot be kept must not be fetched again at once: it is a failed check, and waits like one. */
+  function unstorable(feed: ClaimedFeed): PollOutcome {
+    return {
+      kind: "failed",
+      code: "internal",
+      message: "What the feed said could not be stored.",
+      hint: undefined,
+      holdBack: undefined,
+      state: feed.poll as PollState,
+      nextCheckAt: new Date(clock.now().getTime() + Math.max(mannersOf(feed).minMs, RETRY_UNSTORABLE_MS)),
+    };
+  }
+
+  async function keepAll(looks: Look[]): Promise<void> {
+    const now = clock.now();
+    const marks = await known(looks);
+    const records = looks.map(({ feed, outcome }): PollRecord => {
+      const changed = outcome.kind === "items" && !marks.get(feed.id)?.holds;
+      return { feedId: feed.id, ...recordOf(outcome), items: changed ? outcome.items : [] };
+    });
+    await store.db.transaction().execute(async (trx) => {
+      const saved = await store.feeds.savePolls(trx, records, now, { hostRestMs: HOST_REST_MS });
+      const toRead = [...saved.values()].flatMap((items) => (items.baseline ? [] : [...items.fresh, ...items.changed]));
+      await store.jobs.sendMany(
+        "article",
+        toRead.map((itemId) => ({ data: { itemId }, key: itemId })),
+        { trx },
+      );
+      if (toRead.length > 0) crashPoint("poll.saved");
+    });
+    crashPoint("poll.committed");
+    await seen.setMany(
+      [...marks].map(([key, { next }]) => ({ key, value: next })),
+      DAY,
+    );
+    for (const { outcome } of looks) {
+      if ("holdBack" in outcome && outcome.holdBack) await store.feeds.holdBack(outcome.holdBack, outcome.nextCheckAt);
+    }
+  }
+
+  /**
+   * The cache may save the look-up of items already held; the truth stays the unique keys of an item. The mark names the body
+   * it was left beside, so that after a restored backup it does not fit, and the table is asked.
+   */
+  async function known(looks: Look[]): Promise<Map<string, { holds: boolean; next: string }>> {
+    const asked = looks.flatMap(({ feed, outcome }) =>
+      outcome.kind === "items" && feed.baselineAt !== undefined ? [{ feed, outcome }] : [],
+    );
+    const marks = await seen.getMany(asked.map(({ feed }) => feed.id));
+    return new Map(
+      asked.map(({ feed, outcome }, index) => {
+        const items = digest(outcome.items.map((entry) => `${entry.key} ${entry.contentHash}`).join("\n"));
+        const beside = (state: PollState) => `${state.bodyHash ?? ""} ${items}`;
+        return [
+          feed.id,
+          { holds: marks[index] === beside(feed.poll as PollState), next: beside(outcome.state) },
+        ] as const;
+      }),
+    );
+  }
+
+  /** Claims and begins as many looks as there is room for; how many. */
+  async function begin(): Promise<number> {
+    const free = AT_ONCE - running.size;
+    // A claim costs a query: a handful of free places is worth one, a single one is not.
+    if (free < AT_ONCE / 4) return 0;
+    const feeds = await store.feeds.claim(clock.now(), LEASE_MS, free);
+    for (const feed of feeds) track(look(feed));
+    return feeds.length;
+  }
+
+  function track(work: Promise<void>): void {
+    const tracked = work
+      .catch((error: unknown) => log.error({ error }, "a feed could not be looked at"))
+      .finally(() => running.delete(tracked));
+    running.add(tracked);
+  }
+
+  async function run(): Promise<void> {
+    let ticked = clock.now().getTime();
+    while (!stopping.signal.aborted) {
+      const now = clock.now();
+      try {
+        if (Math.abs(now.getTime() - ticked) > ASLEEP_MS) await catchUp(now);
+        ticked = now.getTime();
+        if ((await begin()) > 0) continue;
+      } catch (error) {
+        log.warn({ error }, "no feed could be claimed");
+      }
+      const pause = new AbortController();
+      const tick = wait(TICK_MS, undefined, { signal: AbortSignal.any([stopping.signal, pause.signal]) }).catch(
+        () => {},
+      );
+      await (running.size > AT_ONCE / 2 ? Promise.race([tick, ...running]) : tick);
+      pause.abort();
+    }
+  }
+
+  const catchUp = (now: Date) => store.feeds.spread(now, new Date(now.getTime() - ASLEEP_MS), SPREAD_MS);
+
+  return {
+    start() {
+      loop ??= (async () => {
+        if (store.home.kind === "embedded") await store.feeds.releaseAll();
+        await catchUp(clock.now());
+        await run();
+      })().catch((error: unknown) => log.error({ error }, "polling ended"));
+    },
+    async stop() {
+      stopping.abort();
+      await loop;
+      await Promise.all(running);
+    },
+    async poll(feedId) {
+      for (const feed of await store.feeds.claim(clock.now(), LEASE_MS, 1, feedId)) await look(feed);
+    },
+    async round() {
+      let looked = 0;
+      for (;;) {
+        const begun = await begin();
+        looked += begun;
+        if (begun === 0 && running.size === 0) return looked;
+        if (begun === 0) await Promise.race(running);
+      }
+    },
+  };
+}
+
+function recordOf(outcome: PollOutcome): Omit<PollRecord, "feedId" | "items"> {
+  const failed = outcome.kind === "failed" || outcome.kind === "gone";
+  const feed = outcome.kind === "items" ? outcome.feed : undefined;
+  return {
+    poll: outcome.state,
+    nextCheckAt: outcome.nextCheckAt,
+    state: outcome.kind === "gone" ? "gone" : "active",
+    ok: !failed,
+    error: failed ? { code: outcome.code, message: outcome.message } : undefined,
+    title: feed?.title,
+    siteUrl: feed?.link,
+    url: outcome.state.url,
+  };
+}
+
+/** Calls `work` with what has gathered while its last call ran, at most `most` at a time: the busier, the larger. */
+function together<Entry>(most: number, work: (entries: Entry[]) => Promise<void>): (entry: Entry) => Promise<void> {
+  const waiting: { entry: Entry; done: PromiseWithResolvers<void> }[] = [];
+  let busy = false;
+  const drain = async () => {
+    busy = true;
+    while (waiting.length > 0) {
+      const batch = waiting.splice(0, most);
+      try {
+        await work(batch.map(({ entry }) => entry));
+        for (const { done } of batch) done.resolve();
+      } catch (error) {
+        for (const { done } of batch) done.reject(error);
+      }
+    }
+    busy = false;
+  };
+  return (entry) => {
+    const done = Promise.withResolvers<void>();
+    waiting.push({ entry, done });
+    if (!busy) void drain();
+    return done.promise;
+  };
+}
+
+const digest = (text: string): string => createHash("sha256").update(text).digest("base64url").slice(0, 22);
