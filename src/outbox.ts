@@ -63,7 +63,9 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     while (!stopping.signal.aborted) {
       await begin().catch((error: unknown) => log.warn({ error }, "the outbox could not be read"));
       const done = new AbortController();
-      const tick = wait(TICK_MS, undefined, { signal: AbortSignal.any([stopping.signal, done.signal]) }).catch(() => {});
+      const tick = wait(TICK_MS, undefined, { signal: AbortSignal.any([stopping.signal, done.signal]) }).catch(
+        () => {},
+      );
       await Promise.race([tick, ...work]);
       done.abort();
     }

@@ -140,7 +140,7 @@ describe.each(homes)("delivery on $name", (home) => {
     expect((await store.subscriptions.get(id))?.state).toBe("paused");
     expect(await state("b")).toBe("dead");
     const due = await store.deliveries.due(clock.now());
-    for (const notice of due) await deliver(ports, notice);
+    for (const notice of due) await deliver(ports, notice.id);
     expect(platform.posts.map((post) => post.channel)).toEqual(["owner"]);
   });
 

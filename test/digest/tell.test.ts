@@ -95,7 +95,11 @@ describe("telling a story", () => {
   const drain = async () => {
     clock.advance(1);
     // The end of one delivery makes the next of its channel due.
-    for (let due = await store.deliveries.due(clock.now()); due.length > 0; due = await store.deliveries.due(clock.now())) {
+    for (
+      let due = await store.deliveries.due(clock.now());
+      due.length > 0;
+      due = await store.deliveries.due(clock.now())
+    ) {
       for (const { id } of due)
         await deliver({ store, platforms: new Map([["fake", platform]]), clock, log: silent }, id);
     }

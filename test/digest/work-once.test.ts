@@ -89,7 +89,6 @@ it("asks the model once per story of the sample newsroom, for ten channels of fi
   const spent = await store.db.selectFrom("spending").select(["story_id", "state"]).execute();
   expect(spent.map((row) => row.story_id).toSorted()).toEqual(stories.toSorted());
   expect(new Set(spent.map((row) => row.state))).toEqual(new Set(["settled"]));
-  expect((await store.db.selectFrom("deliveries").select("id").where("state", "=", "pending").execute()).length).toBe(
-    stories.length * 10,
-  );
+  const deliveries = await store.db.selectFrom("deliveries").select("id").execute();
+  expect(deliveries).toHaveLength(stories.length * 10);
 }, 120_000);

@@ -38,6 +38,7 @@ export function memoryLog(now: () => Date = () => new Date()): MessageLog {
       }
       return counts;
     },
+    follow() {},
     channels: async () => [...new Set(entries.map((entry) => entry.channel))],
   };
 }
