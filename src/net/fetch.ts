@@ -97,7 +97,8 @@ export function createGuardedFetch(options: GuardedFetchOptions): GuardedFetch &
     }
   }
 
-  return Object.assign(guardedFetch, { close: () => agent.close() });
+  let closing: Promise<void> | undefined;
+  return Object.assign(guardedFetch, { close: () => (closing ??= agent.close()) });
 }
 
 async function bodyOf(response: Dispatcher.ResponseData, maxBytes: number): Promise<Uint8Array> {

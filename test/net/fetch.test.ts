@@ -1,7 +1,9 @@
 // What the guarded fetch does with answers: redirects, deadlines, caps, encodings, and words for what went wrong.
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
-import { startWeb, type FakeWeb, type Handler } from "./canary.ts";
+import { type FakeWeb, type Handler, realFetch, startWeb } from "./canary.ts";
 
 let web: FakeWeb;
 const serve = async (handler: Handler) => (web = await startWeb(handler));
@@ -185,7 +187,7 @@ describe("a body", () => {
     await expect(web.fetch("http://feeds.example/", { maxBytes: 1024 * 1024 })).rejects.toMatchObject({
       code: "fetch_too_large",
     });
-    await expect.poll(() => web.server.open()).toBe(0);
+    await expect.poll(web.open).toBe(0);
   });
 
   it("that says it is too large is not downloaded", async () => {
@@ -210,24 +212,64 @@ describe("a body", () => {
 });
 
 describe("the deadline", () => {
-  it.each([
+  type Response = Parameters<Handler>[1];
+  const dripping = (response: Response, say: (n: number) => string | Buffer) => {
+    let n = 0;
+    const drip = setInterval(() => response.socket?.write(say((n += 1))), 20);
+    response.on("close", () => clearInterval(drip));
+  };
+  const zipped = gzipSync(Buffer.alloc(1_000_000));
+
+  it.each<[string, Handler]>([
     ["headers that never come", () => undefined],
     [
-      "a body that drips",
-      (_: unknown, response: Parameters<Handler>[1]) => {
-        const drip = setInterval(() => response.write("x"), 20);
-        response.on("close", () => clearInterval(drip));
+      "headers that drip",
+      (_, response) => dripping(response, (n) => (n === 1 ? "HTTP/1.1 200 OK\r\n" : `x-${n}: y\r\n`)),
+    ],
+    ["a body that never comes", (_, response) => response.writeHead(200).flushHeaders()],
+    ["a body that drips", (_, response) => dripping(response, (n) => (n === 1 ? "HTTP/1.1 200 OK\r\n\r\n" : "x"))],
+    [
+      "a compressed body that drips",
+      (_, response) =>
+        dripping(response, (n) =>
+          n === 1 ? "HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\n\r\n" : zipped.subarray(n - 2, n - 1),
+        ),
+    ],
+    [
+      "redirects that take their time, one after the other",
+      (request, response) => {
+        const n = Number(request.url?.slice(1));
+        setTimeout(() => response.writeHead(302, { location: `/${n + 1}` }).end(), 90);
       },
     ],
-  ] as [string, Handler][])("ends %s", async (_, handler) => {
+  ])("ends %s, and leaves no connection", async (_, handler) => {
     await serve(handler);
-    const start = performance.now();
-    await expect(web.fetch("http://feeds.example/", { timeoutMs: 200 })).rejects.toMatchObject({
+    for (const scheme of ["http", "https"]) {
+      const start = performance.now();
+      await expect(web.fetch(`${scheme}://feeds.example/0`, { timeoutMs: 300 })).rejects.toMatchObject({
+        code: "fetch_timeout",
+        retryable: true,
+      });
+      expect(performance.now() - start).toBeLessThan(2000);
+    }
+    // Only idle connections may be left, and those end here.
+    await web.fetch.close();
+    await expect.poll(web.open).toBe(0);
+  });
+
+  it.each(["http", "https"])("ends a look-up and a handshake without an answer (%s)", async (scheme) => {
+    const silent = createServer((socket) => void socket.on("error", () => undefined)).listen(0, "127.0.0.1");
+    await once(silent, "listening");
+    const { port } = silent.address() as AddressInfo;
+    web = await startWeb(() => undefined, {}, { lookup: () => undefined });
+    await expect(web.fetch(`${scheme}://feeds.example/`, { timeoutMs: 200 })).rejects.toMatchObject({
       code: "fetch_timeout",
-      retryable: true,
     });
-    expect(performance.now() - start).toBeLessThan(2000);
-    await expect.poll(() => web.server.open()).toBe(0);
+    const mapped = realFetch({}, { hosts: { "silent.example": { host: "127.0.0.1", port } } });
+    await expect(mapped(`${scheme}://silent.example/`, { timeoutMs: 200 })).rejects.toMatchObject({
+      code: "fetch_timeout",
+    });
+    silent.close();
   });
 
   it("is not the only one who may stop: the caller's signal does", async () => {
@@ -249,5 +291,6 @@ describe("what went wrong", () => {
       ),
     );
     expect(new Set(texts)).toEqual(new Set(["fetch_failed: The site could not be reached or broke off its answer."]));
+    await expect.poll(web.open).toBe(0);
   });
 });
