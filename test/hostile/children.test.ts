@@ -1,0 +1,95 @@
+// Children that hang, die, grow or never start: each is replaced, its job fails alone, everybody else is answered.
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { afterEach, describe, expect, it } from "vitest";
+import { createPool, type Pool, type PoolLimits, type Task } from "../../src/children/pool.ts";
+import { outcome } from "./loop.ts";
+import type { Harm } from "./unruly.ts";
+
+const UNRULY = fileURLToPath(new URL("./unruly.ts", import.meta.url));
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const TASK: Task = { code: "extract_failed", noun: "page" };
+const LIMITS: PoolLimits = { children: 2, jobsPerChild: 100, heapMb: 64, residentMb: 300, idleMs: 60_000 };
+/** Longer than any of these takes, save the one that hangs. */
+const PATIENCE_MS = 60_000;
+
+let pool: Pool<Harm>;
+afterEach(() => pool.close());
+const open = (limits: Partial<PoolLimits> = {}, script = UNRULY) =>
+  (pool = createPool<Harm>(script, [ROOT], { ...LIMITS, ...limits }));
+const run = (work: Harm, timeoutMs = PATIENCE_MS) => pool.run(work, TASK, timeoutMs);
+const echoes = (count: number) =>
+  Promise.all(Array.from({ length: count }, (_, n) => run({ do: "echo", text: `job ${n}` })));
+const expected = (count: number) => Array.from({ length: count }, (_, n) => `job ${n}`);
+const alive = (pid: number) => spawnSync("kill", ["-0", String(pid)]).status === 0;
+
+describe("a child that does harm", () => {
+  it.each<[string, Harm["do"] & ("hang" | "heap" | "buffers" | "exit"), number]>([
+    ["hangs", "hang", 1_500],
+    ["fills its heap", "heap", PATIENCE_MS],
+    ["fills buffers, which its heap does not count", "buffers", PATIENCE_MS],
+    ["ends itself", "exit", PATIENCE_MS],
+  ])("and %s loses its job alone: all others are answered", { timeout: 90_000 }, async (_, harm, timeoutMs) => {
+    open();
+    const before = echoes(5);
+    const lost = outcome(run({ do: harm }, timeoutMs));
+    expect(await before).toEqual(expected(5));
+    expect(await echoes(20)).toEqual(expected(20));
+    expect(await lost).toBe("extract_failed");
+    expect(await echoes(5)).toEqual(expected(5));
+  });
+
+  it("is replaced even where it is the only one, and its jobs wait", { timeout: 90_000 }, async () => {
+    open({ children: 1 });
+    const lost = [run({ do: "exit" }), run({ do: "hang" }, 1_000), run({ do: "heap" })].map(outcome);
+    expect(await echoes(5)).toEqual(expected(5));
+    expect(await Promise.all(lost)).toEqual(["extract_failed", "extract_failed", "extract_failed"]);
+  });
+
+  it("and is killed from outside, at work or at rest, is replaced", async () => {
+    open({ children: 1 });
+    const first = (await run({ do: "pid" })) as number;
+    process.kill(first, "SIGKILL");
+    const second = await run({ do: "pid" }).catch(() => run({ do: "pid" }));
+    expect(second).not.toBe(first);
+    const atWork = outcome(run({ do: "hang" }));
+    process.kill(second as number, "SIGKILL");
+    expect(await atWork).toBe("extract_failed");
+    expect(await echoes(3)).toEqual(expected(3));
+  });
+
+  it("and cannot even start is not started for ever", async () => {
+    open({}, `${UNRULY}.gone`);
+    await expect(run({ do: "echo", text: "x" })).rejects.toMatchObject({
+      code: "extract_failed",
+      message: "The page reader did not start.",
+      retryable: true,
+    });
+  });
+});
+
+describe("children", () => {
+  it("are replaced after so many jobs, and lose none by it", async () => {
+    open({ jobsPerChild: 3 });
+    expect(await echoes(20)).toEqual(expected(20));
+    const pids = new Set(await Promise.all(Array.from({ length: 9 }, () => run({ do: "pid" }))));
+    expect(pids.size).toBeGreaterThanOrEqual(3);
+  });
+
+  it("that nobody needs are ended, and started again", async () => {
+    open({ idleMs: 50 });
+    const pid = (await run({ do: "pid" })) as number;
+    await expect.poll(() => alive(pid), { timeout: 20_000 }).toBe(false);
+    expect(await echoes(2)).toEqual(expected(2));
+  });
+
+  it("are gone after closing, and what waits is refused", async () => {
+    open({ children: 1 });
+    const pid = (await run({ do: "pid" })) as number;
+    const waiting = [run({ do: "hang" }), run({ do: "echo", text: "x" })].map(outcome);
+    await pool.close();
+    expect(await Promise.all(waiting)).toEqual(["extract_failed", "extract_failed"]);
+    expect(alive(pid)).toBe(false);
+    expect(await outcome(run({ do: "echo", text: "x" }))).toBe("extract_failed");
+  });
+});
