@@ -10,6 +10,8 @@ import { MARKUP_ELEMENTS, type Fields, type Node, type RawFeed, type RawItem } f
 const MAX_DEPTH = 256;
 /** Items that never end pile up too; the parser's own work grows with the square of this. */
 const MAX_UNCLOSED = 4096;
+/** Characters of one text that are kept; the mapping keeps less, and a text in a million pieces fills the memory. */
+const MAX_TEXT = 1024 * 1024;
 /** Characters parsed before other work gets its turn: a few milliseconds. */
 const SLICE = 128 * 1024;
 
@@ -111,7 +113,7 @@ class Reader {
     }
     if (this.#markup) {
       this.#markup.depth += 1;
-      this.#markup.html += openTag(rawName, attributes);
+      this.#write(openTag(rawName, attributes));
       return;
     }
     const prefixes = declared(parent?.prefixes ?? new Map(), attributes);
@@ -154,11 +156,15 @@ class Reader {
 
   ontext(data: string): void {
     if (this.#markup) {
-      this.#markup.html += this.#markup.depth > 0 || this.#isXhtml() ? escapeHtml(data) : data;
+      this.#write(this.#markup.depth > 0 || this.#isXhtml() ? escapeHtml(data) : data);
       return;
     }
     const open = this.#open.at(-1);
-    if (open?.fields) open.node._ = (open.node._ ?? "") + data;
+    if (open?.fields && (open.node._?.length ?? 0) < MAX_TEXT) open.node._ = (open.node._ ?? "") + data;
+  }
+
+  #write(html: string): void {
+    if (this.#markup && this.#markup.html.length < MAX_TEXT) this.#markup.html += html;
   }
 
   /** In XHTML and in elements inside a text, `<` was written as a reference and must stay text. */
@@ -170,7 +176,7 @@ class Reader {
   onclosetag(rawName: string): void {
     if (this.#markup && this.#markup.depth > 0) {
       this.#markup.depth -= 1;
-      this.#markup.html += VOID.has(localName(rawName)) ? "" : `</${localName(rawName)}>`;
+      if (!VOID.has(localName(rawName))) this.#write(`</${localName(rawName)}>`);
       return;
     }
     const open = this.#open.pop();
