@@ -7,6 +7,10 @@ import { bytesOf, corpus, notText } from "./corpus.ts";
 
 const seed = Number(process.env["FUZZ_SEED"] ?? Math.floor(Math.random() * 2 ** 31));
 const CASES = Number(process.env["FUZZ_CASES"] ?? 400);
+/** Thousands of cases need their time. */
+const TIMEOUT_MS = Math.max(120_000, CASES * 200);
+/** Of this thread alone, in milliseconds: a busy machine is no fault of a document. */
+const cpuMs = () => process.threadCpuUsage().user / 1000;
 
 /** Mulberry32: small, and the same everywhere for the same seed. */
 function randomFrom(start: number): () => number {
@@ -71,7 +75,7 @@ function mutate(bytes: Buffer, random: () => number): Buffer {
 }
 
 describe.skipIf(corpus.length === 0)("damaged feeds", () => {
-  it(`are read or refused, never more (FUZZ_SEED=${seed}, ${CASES} cases)`, { timeout: 120_000 }, async () => {
+  it(`are read or refused, never more (FUZZ_SEED=${seed}, ${CASES} cases)`, { timeout: TIMEOUT_MS }, async () => {
     const random = randomFrom(seed);
     const codes = new Set<string>();
     const documents = corpus
@@ -81,7 +85,7 @@ describe.skipIf(corpus.length === 0)("damaged feeds", () => {
     for (let n = 0; n < CASES; n += 1) {
       let bytes = documents[Math.floor(random() * documents.length)] as Buffer;
       for (let round = 0; round <= random() * 3; round += 1) bytes = mutate(bytes, random);
-      const start = performance.now();
+      const start = cpuMs();
       try {
         const feed = await parseFeed(bytes, { url: "https://feeds.example/feed", contentType: undefined });
         expect([n, ...notText(feed)]).toEqual([n]);
@@ -90,7 +94,7 @@ describe.skipIf(corpus.length === 0)("damaged feeds", () => {
         if (!(error instanceof BotError)) throw new Error(`case ${n} of seed ${seed}`, { cause: error });
         codes.add(error.code);
       }
-      expect(performance.now() - start).toBeLessThan(3000);
+      expect(cpuMs() - start).toBeLessThan(3000);
     }
     expect(codes.difference(new Set(["not_a_feed", "feed_malformed"]))).toEqual(new Set());
     expect(({} as Record<string, unknown>)["x"]).toBeUndefined();

@@ -119,6 +119,70 @@ describe("a good answer", () => {
   });
 });
 
+describe("an item keeps its name from poll to poll", () => {
+  const feed = (...items: string[]) =>
+    `<rss version="2.0"><channel><title>Gazette</title>${items.map((item) => `<item>${item}</item>`).join("")}</channel></rss>`;
+  const names = async (...bodies: string[]) => {
+    const { outcomes } = await polls(bodies.map((body) => answer({ body })));
+    return outcomes.map((outcome) => (outcome.kind === "items" ? outcome.items : []));
+  };
+  const title = "<title>The pier closes</title>";
+  const link = "<link>https://feeds.example/pier</link>";
+
+  it.each([
+    [
+      "dated in the future, then today",
+      "<pubDate>Fri, 01 Jan 2999 00:00:00 GMT</pubDate>",
+      "<pubDate>Sat, 10 Jan 2026 11:00:00 GMT</pubDate>",
+    ],
+    ["dated in 1970, then not at all", "<pubDate>Thu, 01 Jan 1970 00:00:00 GMT</pubDate>", ""],
+    ["without a date, then with one nobody can read", "", "<pubDate>soon</pubDate>"],
+  ])("%s", async (_, one, other) => {
+    const [first, second] = await names(feed(title + link + one), feed(title + link + other, "<title>Another</title>"));
+    expect(second?.[0]?.key).toBe(first?.[0]?.key);
+    expect(second?.[0]?.contentHash).toBe(first?.[0]?.contentHash);
+  });
+
+  it.each([
+    ["without a guid", link, link],
+    ["without a guid and a link", "", "<pubDate>Sat, 10 Jan 2026 11:00:00 GMT</pubDate>"],
+    ["under a new guid", `${link}<guid>a</guid>`, `${link}<guid>b</guid>`],
+  ])("%s", async (_, one, other) => {
+    const [first, second] = await names(feed(title + one), feed(title + other, "<title>Another</title>"));
+    expect(second?.[0]?.aliases).toEqual(expect.arrayContaining([expect.toBeOneOf(first?.[0]?.aliases ?? [])]));
+  });
+
+  it("under a guid that others have too, each its own", async () => {
+    const body = feed(
+      ...["One", "Two", "Three"].map(
+        (each) => `<title>${each}</title><guid>same</guid><link>https://feeds.example/${each}</link>`,
+      ),
+    );
+    const [first, second] = await names(body, `${body} `);
+    expect(new Set(first?.map(({ key }) => key)).size).toBe(3);
+    expect(second?.map(({ key }) => key)).toEqual(first?.map(({ key }) => key));
+  });
+
+  it("among a thousand that come at once, of which the newest five hundred are taken", async () => {
+    const minute = (n: number) => new Date(Date.UTC(2026, 0, 9) + n * 60_000).toUTCString();
+    const item = (n: number) => `<title>Report ${n}</title><guid>g${n}</guid><pubDate>${minute(n)}</pubDate>`;
+    const body = (count: number) => feed(...Array.from({ length: count }, (_, n) => item(n)));
+    const [first, second, third] = await names(body(1000), body(1001), body(1002));
+    expect(
+      first
+        ?.map(({ item: { title: each } }) => each)
+        .toSorted()
+        .at(0),
+    ).toBe("Report 500");
+    expect([first?.length, second?.length]).toEqual([500, 500]);
+    const known = new Set(first?.map(({ key }) => key));
+    expect(second?.filter(({ key }) => !known.has(key)).map(({ item: { title: each } }) => each)).toEqual([
+      "Report 1000",
+    ]);
+    expect(third?.filter(({ key }) => !known.has(key))).toHaveLength(2);
+  });
+});
+
 describe("permanent redirects", () => {
   const to = "https://new.example/feed";
   const hop = (status: number, target = to) => answer({ url: target, hops: [{ status, from: url, to: target }] });
