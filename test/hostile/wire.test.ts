@@ -1,78 +1,35 @@
 // Harm on the way in: bombs, lies about length, connections cut; seen by what a poll of the feed concludes and remembers.
-import { createServer, type Server } from "node:net";
-import type { AddressInfo } from "node:net";
-import { constants, createBrotliCompress, createDeflate, createGzip } from "node:zlib";
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { poll } from "../../src/feeds/poll.ts";
 import { readFeed } from "../../src/feeds/read.ts";
 import { createGuardedFetch } from "../../src/net/fetch.ts";
+import { bomb, ENCODINGS, type Encoding, head, startBytes } from "./bombs.ts";
 import { watched } from "./loop.ts";
 
 const ITEM = "<item><title>One</title><guid>1</guid></item>";
 const FEED = `<rss version="2.0"><channel><title>Gazette</title>${ITEM.repeat(20)}</channel></rss>`;
 const manners = { minMs: 3_600_000, maxMs: 86_400_000, random: () => 0 };
 
-let server: Server;
-let close: () => Promise<void>;
-afterEach(async () => {
-  await close();
-  await new Promise((resolve) => server.close(resolve));
-});
+let stop: () => Promise<unknown>;
+afterEach(() => stop());
 
 /** Polls a server that answers with these very bytes and, unless told otherwise, hangs up. */
 async function pollOf(answer: Buffer[], state: object = {}) {
-  server = createServer((socket) => {
-    socket.on("error", () => undefined);
-    socket.once("data", () => {
-      for (const part of answer) socket.write(part);
-      socket.end();
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
+  const server = await startBytes(answer);
   const fetch = createGuardedFetch({
     userAgent: () => "test",
     allowPrivateHosts: [],
-    hosts: { "feeds.example": { host: "127.0.0.1", port } },
+    hosts: { "feeds.example": { host: "127.0.0.1", port: server.port } },
   });
-  close = () => fetch.close();
+  stop = () => Promise.all([fetch.close(), server.stop()]);
   return watched(() => poll({ url: "http://feeds.example/feed", ...state }, { fetch, readFeed }, new Date(), manners));
 }
 
-const head = (...lines: string[]) =>
-  Buffer.from(["HTTP/1.1 200 OK", "content-type: application/rss+xml", 'etag: "new"', ...lines, "", ""].join("\r\n"));
-
 describe("a bomb of 2 GB", () => {
-  const ENCODINGS = [
-    ["gzip", createGzip],
-    ["deflate", createDeflate],
-    ["br", () => createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })],
-  ] as const;
-  const bombs = new Map<string, Buffer[]>();
-
-  /** The second flushed block of zeros stands for all that follow: 2 GB need not be compressed to be sent. */
-  beforeAll(async () => {
-    const zeros = Buffer.alloc(8 * 1024 * 1024);
-    for (const [name, create] of ENCODINGS) {
-      const stream = create();
-      const blocks: Buffer[] = [];
-      let block: Buffer[] = [];
-      stream.on("data", (chunk: Buffer) => block.push(chunk));
-      for (let n = 0; n < 2; n += 1) {
-        stream.write(zeros);
-        await new Promise<void>((resolve) => stream.flush(() => resolve()));
-        blocks.push(Buffer.concat(block));
-        block = [];
-      }
-      stream.destroy();
-      bombs.set(name, [blocks[0]!, ...Array.from({ length: 255 }, () => blocks[1]!)]);
-    }
-  });
-
-  it.each(ENCODINGS.map(([name]) => name))("in %s is stopped at the cap", async (encoding) => {
+  it.each(Object.keys(ENCODINGS) as Encoding[])("in %s is stopped at the cap", async (encoding) => {
     const { value, longestMs, grownMb } = await pollOf([
       head(`content-encoding: ${encoding}`),
-      ...bombs.get(encoding)!,
+      ...(await bomb(encoding)),
     ]);
     expect(value).toMatchObject({ kind: "failed", code: "fetch_too_large", state: { failures: 1 } });
     expect(value.state.etag).toBeUndefined();
