@@ -8,9 +8,11 @@ import { openEmbedded } from "./embedded.ts";
 import * as newsroom from "./migrations/001-newsroom.ts";
 import * as polling from "./migrations/002-polling.ts";
 import * as processes from "./migrations/003-processes.ts";
+import * as digests from "./migrations/004-digests.ts";
 import type { Tables } from "./tables.ts";
 
-export type Home = { kind: "embedded"; folder: string | undefined } | { kind: "server"; url: string };
+/** Embedded: in `folder`, or without one in memory, beginning from `image` (a dump of another) where that is given. */
+export type Home = { kind: "embedded"; folder: string | undefined; image?: Blob } | { kind: "server"; url: string };
 export type Db = Kysely<Tables>;
 export type Trx = Transaction<Tables>;
 
@@ -27,6 +29,7 @@ const migrations: Record<string, Migration> = {
   "001-newsroom": newsroom,
   "002-polling": polling,
   "003-processes": processes,
+  "004-digests": digests,
 };
 
 type Log = (event: LogEvent) => void;
@@ -55,7 +58,7 @@ export async function openDatabase(home: Home, options: DatabaseOptions = {}): P
   const { onError = () => {}, onFatal = () => {}, steps = migrations } = options;
   const log = watchDisk(home, onError);
   const { wasThere, finished, ...database } =
-    home.kind === "embedded" ? await openInFolder(home.folder, log, onFatal) : openServer(home.url, log);
+    home.kind === "embedded" ? await openHere(home, log, onFatal) : openServer(home.url, log);
   try {
     if (wasThere && !(await hasSchema(database.db))) {
       throw new BotError("store_damaged", "The database opens, but its tables are gone.", {
@@ -97,8 +100,12 @@ function watchDisk(home: Home, onError: (error: unknown) => void): Log {
   };
 }
 
-async function openInFolder(folder: string | undefined, log: Log, onFatal: (error: BotError) => void): Promise<Opened> {
-  const embedded = await openEmbedded(folder, onFatal);
+async function openHere(
+  home: Extract<Home, { kind: "embedded" }>,
+  log: Log,
+  onFatal: (error: BotError) => void,
+): Promise<Opened> {
+  const embedded = await openEmbedded(home.folder, home.image, onFatal);
   const db = new Kysely<Tables>({ dialect: new SerialPGliteDialect({ pglite: embedded.pglite }), log });
   return {
     db,
@@ -116,6 +123,8 @@ function openServer(url: string, log: Log): Opened {
   const pool = new Pool({ connectionString: url, max: 8, connectionTimeoutMillis: 10_000 });
   // A connection that dies while idle must not take the process with it; the next query reports it.
   pool.on("error", () => {});
+  // Nor one that dies between two queries of a transaction: nobody listens to it then but us.
+  pool.on("connect", (client) => void client.on("error", () => {}));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), log });
   return { db, pglite: undefined, wasThere: false, finished: () => {}, close: () => db.destroy() };
 }

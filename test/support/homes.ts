@@ -1,6 +1,7 @@
 // Both homes of the store: PGlite in memory always, a real Postgres when DATABASE_URL (or the local default) answers.
 import { randomBytes } from "node:crypto";
 import { Client } from "pg";
+import { emptyStore } from "./empty-store.ts";
 import { type Store, openStore } from "../../src/store/index.ts";
 import { sentences } from "../../src/text/sentences.ts";
 
@@ -36,9 +37,9 @@ export async function freshDatabase(): Promise<{ url: string; drop(): Promise<vo
 
 export const embedded: TestHome = {
   name: "PGlite",
-  open: (now, options = {}) =>
+  open: async (now, options = {}) =>
     openStore({
-      home: { kind: "embedded", folder: undefined },
+      home: { kind: "embedded", folder: undefined, image: await emptyStore() },
       redisUrl: options.redisUrl,
       split: sentences,
       now,

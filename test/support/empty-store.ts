@@ -1,0 +1,48 @@
+// An embedded store with its schema and its queues, made once and copied: making one costs more than most tests that want one.
+import { createHash } from "node:crypto";
+import { existsSync, globSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createJobs } from "../../src/store/jobs.ts";
+import { openDatabase } from "../../src/store/database.ts";
+
+/** What it depends on: the code that makes it, and the libraries it is made with. */
+function version(): string {
+  const root = join(import.meta.dirname, "../..");
+  const hash = createHash("sha256");
+  for (const path of globSync("src/store/**/*.ts", { cwd: root }).toSorted())
+    hash.update(readFileSync(join(root, path)));
+  return hash
+    .update(readFileSync(join(root, "package-lock.json")))
+    .digest("hex")
+    .slice(0, 16);
+}
+
+async function make(path: string): Promise<void> {
+  const database = await openDatabase({ kind: "embedded", folder: undefined });
+  const jobs = createJobs(database, () => {});
+  await jobs.start();
+  await jobs.stop(0);
+  const dump = await database.pglite!.dumpDataDir("none");
+  const made = `${path}.${process.pid}`;
+  writeFileSync(made, new Uint8Array(await dump.arrayBuffer()));
+  // Whoever looks finds all of it or nothing.
+  renameSync(made, path);
+}
+
+let image: Promise<Blob> | undefined;
+
+/** A dump of it, for the `image` of a home in memory. */
+export function emptyStore(): Promise<Blob> {
+  image ??= (async () => {
+    const path = join(tmpdir(), `footnote-empty-store-${version()}.tar`);
+    if (!existsSync(path)) await make(path);
+    return new Blob([readFileSync(path)]);
+  })();
+  return image;
+}
+
+/** Before all tests, so that none waits for it. */
+export async function setup(): Promise<void> {
+  await emptyStore();
+}
