@@ -21,6 +21,9 @@ export async function openDiscordNewsroom() {
   const settings = { SAMPLE: "on", WEB: "off", DATA_DIR: join(folder, "data"), LOG_LEVEL: "error", TIME_ZONE: "UTC" };
   const adapter = readDiscord({ DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.url })!;
   const newsroom = await openNewsroom({
+    onFatal: (error) => {
+      throw error;
+    },
     config: readConfig(settings),
     model: parseSettings(modelSettings, {}),
     hasChat: true,

@@ -35,6 +35,9 @@ export async function startSlackBot(mode: "socket" | "http") {
     ...(mode === "socket" ? { SLACK_APP_TOKEN: APP_TOKEN } : { SLACK_SIGNING_SECRET: SIGNING_SECRET }),
   });
   const newsroom = await openNewsroom({
+    onFatal: (error) => {
+      throw error;
+    },
     config: readConfig({
       DATA_DIR: join(folder, "data"),
       SAMPLE: "on",

@@ -7,12 +7,13 @@ import { defaultLens } from "./digest/defaults.ts";
 import { type DeliverPorts, deliver } from "./digest/deliver.ts";
 import type { TellPorts } from "./digest/outgoing.ts";
 import { digest, tell } from "./digest/tell.ts";
-import { nextDigest } from "./digest/when.ts";
+import { wakeDigests } from "./digest/due.ts";
 import { BotError, asBotError } from "./errors.ts";
 import { discover } from "./feeds/discover.ts";
 import { readOpml, writeOpml } from "./feeds/opml.ts";
 import type { Inbox, Platform } from "./platform/index.ts";
 import { createOutbox } from "./outbox.ts";
+import { createRounds } from "./rounds.ts";
 import type { Analyst, FetchAnswer, GuardedFetch } from "./ports.ts";
 import { isAdvertisement } from "./stories/advertisement.ts";
 import { origins } from "./stories/origins.ts";
@@ -41,6 +42,9 @@ export interface Bot {
 }
 
 const DAY = 86_400_000;
+const SWEEP_MS = 60_000;
+/** A digest comes at most this late. */
+const DIGESTS_MS = 15_000;
 const KEEP_VERDICTS_MS = 30 * DAY;
 const KEEP_INBOUND_MS = 2 * DAY;
 
@@ -120,6 +124,9 @@ export function createBot(ports: BotPorts): Bot {
 
   const sweep = async (olderThanMs = LOST_AFTER_MS) => {
     const now = clock.now();
+    const healed = await store.heal(now);
+    if (healed > 0)
+      log.warn({ rows: healed }, "the clock was ahead for a while: what was written then is brought back");
     await watch.sweep(olderThanMs);
     await store.verdicts.forget(new Date(now.getTime() - KEEP_VERDICTS_MS));
     await store.conversations.forgetInbound(new Date(now.getTime() - KEEP_INBOUND_MS));
@@ -137,17 +144,13 @@ export function createBot(ports: BotPorts): Bot {
       await store.jobs.send("story", { storyId }, { key: storyId });
   };
 
-  /** Digests whose time passed while nobody was there: told now, once. */
-  const catchUp = async () => {
-    const now = clock.now();
-    for (const { id, schedule } of await store.subscriptions.all()) {
-      if (schedule.mode !== "digest") continue;
-      await store.jobs.schedule("digest", id, schedule.cron, schedule.timeZone, { subscriptionId: id });
-      const [oldest] = await store.subscriptions.waiting(id);
-      const missed = oldest && nextDigest(schedule, oldest.since);
-      if (missed && missed < now) await store.jobs.send("digest", { subscriptionId: id }, { key: `${id}:now` });
-    }
-  };
+  const rounds = createRounds(
+    [
+      { name: "sweep", everyMs: SWEEP_MS, run: () => sweep() },
+      ...(ports.role === "serve" ? [] : [{ name: "digests", everyMs: DIGESTS_MS, run: () => wakeDigests(ports) }]),
+    ],
+    log,
+  );
 
   return {
     inbox,
@@ -169,8 +172,8 @@ export function createBot(ports: BotPorts): Bot {
             throw error;
           }
         });
-      await work("sweep", 1, () => sweep());
-      await store.jobs.schedule("sweep", "sweep", "* * * * *", "UTC", {});
+      await store.heal(clock.now());
+      rounds.start();
       if (ports.role === "serve") return;
       await work("article", 2, ({ itemId }) => watch.article(itemId));
       await work("cluster", 1, () => watch.cluster());
@@ -178,11 +181,11 @@ export function createBot(ports: BotPorts): Bot {
       await work("digest", 1, async ({ subscriptionId }) => {
         await digest(tellPorts, subscriptionId);
       });
-      await catchUp();
+      await wakeDigests(ports);
       if (store.home.kind === "embedded") await takeUp();
     },
     async stop(graceMs) {
-      await Promise.all([watch.polling.stop(), store.jobs.stop(graceMs), outbox.stop(graceMs)]);
+      await Promise.all([rounds.stop(), watch.polling.stop(), store.jobs.stop(graceMs), outbox.stop(graceMs)]);
       for (const platform of ports.platforms) await platform.stop();
     },
   };

@@ -7,6 +7,7 @@ import { type ConversationStore, createConversationStore } from "./conversations
 import { type Database, type Db, type Home, openDatabase } from "./database.ts";
 import { type DeliveryStore, createDeliveryStore } from "./deliveries.ts";
 import { type FeedStore, createFeedStore } from "./feeds.ts";
+import { heal } from "./heal.ts";
 import { type Jobs, createJobs } from "./jobs.ts";
 import { createMessageLog } from "./log.ts";
 import { createRecords } from "./records.ts";
@@ -28,6 +29,8 @@ export interface Store {
   readonly jobs: Jobs;
   records(owner: string): Records;
   messages(): MessageLog;
+  /** Brings back to now what waits for a time written while the clock was ahead; the number of rows. Jobs must have been started. */
+  heal(now: Date): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -60,6 +63,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     jobs: createJobs(database, options.onError),
     records: (owner) => createRecords(db, owner),
     messages: () => createMessageLog(db, options.now, announcements),
+    heal: (now) => heal(db, now),
     async close() {
       await announcements.close();
       await caches.close();

@@ -14,8 +14,6 @@ export interface JobData {
   story: { storyId: string };
   /** Compose a Subscription's waiting stories into one Digest. */
   digest: { subscriptionId: string };
-  /** Housekeeping: what fell between two chairs, and what is too old to keep. */
-  sweep: Record<string, never>;
 }
 export type JobName = keyof JobData;
 
@@ -40,9 +38,6 @@ export interface Jobs {
     options?: Pick<SendOptions, "trx">,
   ): Promise<void>;
   work<N extends JobName>(name: N, concurrency: number, handler: (data: JobData[N]) => Promise<void>): Promise<void>;
-  /** Runs `name` at every time the cron expression names in `timeZone`; one schedule per key. */
-  schedule<N extends JobName>(name: N, key: string, cron: string, timeZone: string, data: JobData[N]): Promise<void>;
-  unschedule(name: JobName, key: string): Promise<void>;
   /** Lets running handlers finish for up to `graceMs`. */
   stop(graceMs: number): Promise<void>;
 }
@@ -62,7 +57,7 @@ const MANNERS = {
   deleteAfterSeconds: 3600,
 };
 
-const QUEUES: readonly JobName[] = ["article", "cluster", "story", "digest", "sweep"];
+const QUEUES: readonly JobName[] = ["article", "cluster", "story", "digest"];
 
 export function createJobs(database: Database, onError: (error: unknown) => void): Jobs {
   const { home, pglite } = database;
@@ -71,6 +66,8 @@ export function createJobs(database: Database, onError: (error: unknown) => void
       ? { connectionString: home.url, max: 4 }
       : { db: fromPglite(pglite!), backend: "pglite" as const }),
     useListenNotify: true,
+    // Its cron skips a time that a change of clocks leaves out, and runs twice in an hour that comes twice.
+    schedule: false,
     // A job whose process died is given to another within the heartbeat and one look.
     superviseIntervalSeconds: 2,
     monitorIntervalSeconds: 2,
@@ -115,8 +112,6 @@ export function createJobs(database: Database, onError: (error: unknown) => void
         });
       }
     },
-    schedule: (name, key, cron, timeZone, data) => boss.schedule(name, cron, data, { tz: timeZone, key }),
-    unschedule: (name, key) => boss.unschedule(name, key),
     stop: (graceMs) => boss.stop({ graceful: graceMs > 0, timeout: graceMs, close: true }),
   };
 }

@@ -1,5 +1,5 @@
 // Who wants what: subscriptions, their feeds, mutes, and the stories that wait for a digest.
-import type { Selectable } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { ChannelRef, Filters, Lens, Schedule, Subscription } from "../domain.ts";
 import { type Db, json } from "./database.ts";
 import { newId } from "./ids.ts";
@@ -18,6 +18,13 @@ export interface Mute {
   /** What people see: the headline, the word, the outlet. */
   label: string;
   until: Date | undefined;
+}
+
+/** When the next digest is due, for which schedule that was reckoned, and when. */
+export interface DigestTime {
+  at: Date | undefined;
+  of: string | undefined;
+  setAt: Date | undefined;
 }
 
 export type SubscriptionStore = ReturnType<typeof createSubscriptionStore>;
@@ -164,8 +171,40 @@ export function createSubscriptionStore(db: Db) {
         .execute();
     },
 
+    /** The digest times of all subscriptions that want digests. */
+    async digestTimes(): Promise<(DigestTime & { id: string; schedule: Schedule })[]> {
+      const rows = await db
+        .selectFrom("subscriptions")
+        .select(["id", "schedule", "digest_at", "digest_of", "digest_set_at"])
+        .where(sql`schedule->>'mode'`, "=", "digest")
+        .execute();
+      return rows.map((row) => ({
+        id: row.id,
+        schedule: row.schedule as Schedule,
+        at: row.digest_at ?? undefined,
+        of: row.digest_of ?? undefined,
+        setAt: row.digest_set_at ?? undefined,
+      }));
+    },
+
+    /** Notes the next time unless somebody did since `held` was read; true when it was noted. */
+    async setDigestTime(trx: Db, held: { id: string; at: Date | undefined }, next: DigestTime): Promise<boolean> {
+      const rows = await trx
+        .updateTable("subscriptions")
+        .set({ digest_at: next.at ?? null, digest_of: next.of ?? null, digest_set_at: next.setAt ?? null })
+        .where("id", "=", held.id)
+        .where(sql<boolean>`digest_at is not distinct from ${held.at ?? null}`)
+        .returning("id")
+        .execute();
+      return rows.length === 1;
+    },
+
     async update(id: string, change: { lens?: Lens; schedule?: Schedule; filters?: Filters }): Promise<void> {
-      const set = Object.fromEntries(Object.entries(change).map(([key, value]) => [key, json(value)]));
+      const set: Record<string, unknown> = Object.fromEntries(
+        Object.entries(change).map(([key, value]) => [key, json(value)]),
+      );
+      // A time reckoned for another schedule must not fire.
+      if (change.schedule) set["digest_of"] = null;
       if (Object.keys(set).length > 0) await db.updateTable("subscriptions").set(set).where("id", "=", id).execute();
     },
 

@@ -86,6 +86,9 @@ export interface Tables {
     paused_because: MaybeText;
     created_by: string;
     created_at: At;
+    digest_at: Date | null;
+    digest_of: string | null;
+    digest_set_at: Date | null;
   };
   /** `paused`: this channel rests from the feed; others may read on. */
   subscription_feeds: { subscription_id: string; feed_id: string; paused: Generated<boolean> };

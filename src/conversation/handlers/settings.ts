@@ -19,12 +19,7 @@ export const schedule: Handler = async (ask) => {
   checkSchedule(changed);
   const { store, clock } = ask.ports;
   await store.subscriptions.update(subscription.id, { schedule: changed });
-  if (changed.mode === "digest") {
-    await store.jobs.schedule("digest", subscription.id, changed.cron, changed.timeZone, {
-      subscriptionId: subscription.id,
-    });
-  } else {
-    await store.jobs.unschedule("digest", subscription.id);
+  if (changed.mode !== "digest") {
     // What waited for a digest that will not come is told now.
     await store.jobs.send("digest", { subscriptionId: subscription.id }, { key: subscription.id });
   }
