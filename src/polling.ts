@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { crashPoint } from "./crash-point.ts";
+import { type FeedTrouble, feedNotices } from "./digest/feed-notice.ts";
 import type { Clock } from "./domain.ts";
 import { type Manners, type PollOutcome, type PollPorts, type PollState, poll } from "./feeds/poll.ts";
 import type { FeedReader } from "./feeds/read.ts";
@@ -125,7 +126,9 @@ export function createPolling(ports: PollingPorts): Polling {
       const changed = outcome.kind === "items" && !marks.get(feed.id)?.holds;
       return { feedId: feed.id, ...recordOf(outcome), items: changed ? outcome.items : [] };
     });
+    const notices = await feedNotices(store, looks.flatMap(troubleOf), now);
     await store.db.transaction().execute(async (trx) => {
+      for (const notice of notices) await store.deliveries.enqueue(trx, notice, now);
       const saved = await store.feeds.savePolls(trx, records, now, { hostRestMs: HOST_REST_MS });
       const toRead = [...saved.values()].flatMap((items) => (items.baseline ? [] : [...items.fresh, ...items.changed]));
       await store.jobs.sendMany(
@@ -231,6 +234,14 @@ export function createPolling(ports: PollingPorts): Polling {
       }
     },
   };
+}
+
+function troubleOf({ feed, outcome }: Look): FeedTrouble[] {
+  if (outcome.kind !== "failed" && outcome.kind !== "gone") return [];
+  const { failures = 0, failingSince } = outcome.state;
+  if (failingSince === undefined) return [];
+  const gone = outcome.kind === "gone";
+  return [{ feedId: feed.id, title: feed.title, gone, fault: outcome, failures, since: new Date(failingSince) }];
 }
 
 function recordOf(outcome: PollOutcome): Omit<PollRecord, "feedId" | "items"> {

@@ -26,6 +26,8 @@ export interface PollState {
   bodyHash?: string | undefined;
   /** Failures since the last good answer. */
   failures?: number | undefined;
+  /** When the first of these was, ISO. */
+  failingSince?: string | undefined;
   /** Where permanent redirects have pointed, and for how many polls in a row. */
   moved?: { to: string; sightings: number } | undefined;
   /** When the newest items came, ISO, newest first: dates of the items, else the times at which the feed had changed. */
@@ -101,6 +103,7 @@ async function read(
     ...seen,
     ...whole,
     failures: 0,
+    failingSince: undefined,
     recent: recentOf(feed, state, now),
     ttlMinutes: feed.ttlMinutes,
   };
@@ -108,7 +111,7 @@ async function read(
 }
 
 function unchanged(state: PollState, headers: FetchAnswer["headers"], now: Date, manners: Manners): PollOutcome {
-  const next = { ...state, failures: 0 };
+  const next = { ...state, failures: 0, failingSince: undefined };
   return { kind: "unchanged", state: next, nextCheckAt: due(next, headers, now, manners) };
 }
 
@@ -128,7 +131,7 @@ function failed(
     message: error.message,
     hint: error.hint,
     holdBack,
-    state: { ...state, failures },
+    state: { ...state, failures, failingSince: state.failingSince ?? now.toISOString() },
     nextCheckAt,
   };
 }
@@ -139,7 +142,7 @@ function gone(state: PollState, now: Date, manners: Manners): PollOutcome {
     code: "feed_gone",
     message: "The site says that this feed is gone for good.",
     hint: "Remove it, or add the feed that took its place.",
-    state,
+    state: { ...state, failingSince: state.failingSince ?? now.toISOString() },
     nextCheckAt: new Date(now.getTime() + manners.maxMs),
   };
 }

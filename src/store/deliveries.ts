@@ -338,6 +338,18 @@ export function createDeliveryStore(db: Db) {
       return row.n;
     },
 
+    /** Notices on their way to a channel, or told there, since a moment. */
+    async noticesSince(channel: ChannelRef, since: Date): Promise<number> {
+      const row = await db
+        .selectFrom("deliveries")
+        .select(({ fn }) => sql<number>`${fn.countAll()}::int`.as("n"))
+        .where("channel_key", "=", channelKey(channel))
+        .where("kind", "=", "notice")
+        .where("created_at", ">=", since)
+        .executeTakeFirstOrThrow();
+      return row.n;
+    },
+
     /** Deliveries of a tenant by state. */
     async counts(tenant: string): Promise<Record<DeliveryState, number>> {
       const rows = await db

@@ -3,6 +3,7 @@ import { type ExpressionBuilder, type Selectable, type Transaction, sql } from "
 import type { Feed, Item, ParsedItem } from "../domain.ts";
 import { type Db, json } from "./database.ts";
 import { newId } from "./ids.ts";
+import { saveItems } from "./items.ts";
 import type { Tables } from "./tables.ts";
 
 export interface FeedRow extends Feed {
@@ -191,6 +192,19 @@ export function createFeedStore(db: Db) {
         .execute();
     },
 
+    /** Hosts of feeds looked at since a moment, and how many of the feeds answered well since. */
+    async answeredSince(since: Date): Promise<{ hosts: number; well: number }> {
+      return db
+        .selectFrom("feeds")
+        .select([
+          sql<number>`count(distinct host)::int`.as("hosts"),
+          sql<number>`(count(*) filter (where last_ok_at >= ${since}))::int`.as("well"),
+        ])
+        .where("last_checked_at", ">=", since)
+        .where("sample", "=", false)
+        .executeTakeFirstOrThrow();
+    },
+
     async isSample(trx: Db, id: string): Promise<boolean> {
       const row = await trx.selectFrom("feeds").select("sample").where("id", "=", id).executeTakeFirst();
       return row?.sample ?? false;
@@ -334,92 +348,6 @@ export function createFeedStore(db: Db) {
       return rows.map((row) => row.asked_by ?? undefined);
     },
   };
-}
-
-/** Test-and-set in the database: an item is fresh when none of its keys was there. Feeds must be locked by the caller. */
-async function saveItems(
-  trx: Transaction<Tables>,
-  records: readonly PollRecord[],
-  isBaseline: (feedId: string) => boolean,
-  now: Date,
-): Promise<Map<string, Omit<SeenItems, "baseline">>> {
-  const known = await knownItems(
-    trx,
-    records.filter(({ feedId }) => !isBaseline(feedId)),
-  );
-  const seen = new Map<string, Omit<SeenItems, "baseline">>();
-  const items: { id: string; feed_id: string; key: string; content_hash: string; body: ParsedItem; state: string }[] =
-    [];
-  const changes: { id: string; content_hash: string; body: ParsedItem }[] = [];
-  const keys: { feed_id: string; key: string; item_id: string }[] = [];
-  for (const { feedId, items: entries } of records) {
-    const byKey = known.get(feedId) ?? new Map<string, KnownItem>();
-    const fresh: string[] = [];
-    const changed: string[] = [];
-    for (const entry of entries) {
-      const own = [entry.key, ...entry.aliases];
-      const old = own.map((key) => byKey.get(key)).find((row) => row !== undefined);
-      const id = old?.id ?? newId();
-      const row = { id, content_hash: entry.contentHash, body: entry.item };
-      if (!old) {
-        const state = isBaseline(feedId) ? "baseline" : "new";
-        items.push({ ...row, feed_id: feedId, key: entry.key, state });
-        fresh.push(id);
-      } else if (old.contentHash !== entry.contentHash) {
-        changes.push(row);
-        changed.push(id);
-      }
-      for (const key of own) {
-        if (byKey.has(key)) continue;
-        byKey.set(key, { id, contentHash: entry.contentHash });
-        keys.push({ feed_id: feedId, key, item_id: id });
-      }
-    }
-    seen.set(feedId, { fresh, changed });
-  }
-  if (items.length > 0) {
-    await sql`insert into items (id, feed_id, key, content_hash, body, state, first_seen_at)
-      select id, feed_id, key, content_hash, body, state, ${now}::timestamptz from jsonb_to_recordset(${json(items)}::jsonb)
-        as r (id text, feed_id text, key text, content_hash text, body jsonb, state text)`.execute(trx);
-  }
-  if (changes.length > 0) {
-    await sql`update items set content_hash = r.content_hash, body = r.body
-      from jsonb_to_recordset(${json(changes)}::jsonb) as r (id text, content_hash text, body jsonb)
-      where items.id = r.id`.execute(trx);
-  }
-  if (keys.length > 0) {
-    await sql`insert into item_keys (feed_id, key, item_id)
-      select feed_id, key, item_id from jsonb_to_recordset(${json(keys)}::jsonb)
-        as r (feed_id text, key text, item_id text)`.execute(trx);
-  }
-  return seen;
-}
-
-interface KnownItem {
-  id: string;
-  contentHash: string;
-}
-
-/** The items held under any of these keys, by feed and key. */
-async function knownItems(
-  trx: Transaction<Tables>,
-  records: readonly PollRecord[],
-): Promise<Map<string, Map<string, KnownItem>>> {
-  const wanted = records.flatMap(({ feedId, items }) =>
-    items.flatMap((entry) => [entry.key, ...entry.aliases].map((key) => ({ feed_id: feedId, key }))),
-  );
-  const known = new Map<string, Map<string, KnownItem>>();
-  if (wanted.length === 0) return known;
-  const { rows } = await sql<{ feed_id: string; key: string; id: string; content_hash: string }>`
-    select held.feed_id, held.key, items.id, items.content_hash
-    from jsonb_to_recordset(${json(wanted)}::jsonb) as r (feed_id text, key text)
-    join item_keys as held on held.feed_id = r.feed_id and held.key = r.key
-    join items on items.id = held.item_id`.execute(trx);
-  for (const row of rows) {
-    const ofFeed = known.get(row.feed_id) ?? new Map<string, KnownItem>();
-    known.set(row.feed_id, ofFeed.set(row.key, { id: row.id, contentHash: row.content_hash }));
-  }
-  return known;
 }
 
 /** Somebody reads the feed, and does not rest from it. */
