@@ -56,3 +56,11 @@ it("publishers are told who asks, how to reach us, and for how many readers", ()
     /^Footnote\/\d+\.\d+\.\d+ \(\+https:\/\/x\.example\/bot; feed reader; 3 subscribers\)$/,
   );
 });
+
+it("refuses to share the work where nothing is shared, and the sample where no process does everything", () => {
+  expect(() => readConfig({ ROLE: "watch" })).toThrow(/ROLE: watch needs a Postgres .* set DATABASE_URL/);
+  const shared = { DATABASE_URL: "postgres://127.0.0.1/footnote" };
+  expect(() => readConfig({ ...shared, ROLE: "serve", SAMPLE: "on" })).toThrow(/SAMPLE: .* write off/);
+  expect(readConfig({ ...shared, ROLE: "serve" }).ROLE).toBe("serve");
+  expect(readConfig({}).ROLE).toBe("all");
+});

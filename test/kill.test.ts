@@ -4,20 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openStore } from "../src/store/index.ts";
 import { sentences } from "../src/text/sentences.ts";
 import { newFolder, removeFolder, startNewsroom } from "./support/newsroom.ts";
+import { randomFrom } from "./support/random.ts";
 
 const KILLS = 20;
 const seed = Number(process.env["FOOTNOTE_SEED"] ?? Date.now() % 1_000_000);
-
-/** Mulberry32: numbers from 0 to 1 that a seed repeats. */
-function randomFrom(start: number): () => number {
-  let state = start;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 describe(`twenty kills (FOOTNOTE_SEED=${seed})`, () => {
   let folder: string;
