@@ -12,6 +12,7 @@ import { readStrict } from "../../src/feeds/read-strict.ts";
 import { readTolerant } from "../../src/feeds/read-tolerant.ts";
 import { shared } from "../support/shared.ts";
 import { bytesOf, corpus, differences, notText, type CorpusFeed } from "./corpus.ts";
+import { cpuMs } from "../hostile/loop.ts";
 
 const url = "https://feeds.example/news/feed.xml";
 const parse = (feed: CorpusFeed) =>
@@ -89,9 +90,9 @@ const readHostile = (file: string) =>
 
 describe.skipIf(hostileFiles.length === 0)("hostile documents", () => {
   it.each(hostileFiles)("%s is read or refused in little time", async (file) => {
-    const start = performance.now();
+    const start = cpuMs();
     const parsed = await readHostile(file).catch((error: unknown) => error);
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(cpuMs() - start).toBeLessThan(1000);
     expect(parsed instanceof BotError ? [] : notText(parsed as ParsedFeed)).toEqual([]);
     expect(JSON.stringify(parsed)).not.toMatch(/root:|lollol/);
   });

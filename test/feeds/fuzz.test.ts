@@ -4,13 +4,12 @@ import { BotError } from "../../src/errors.ts";
 import { identify } from "../../src/feeds/identify.ts";
 import { parseFeed } from "../../src/feeds/parse.ts";
 import { bytesOf, corpus, notText } from "./corpus.ts";
+import { cpuMs } from "../hostile/loop.ts";
 
 const seed = Number(process.env["FUZZ_SEED"] ?? Math.floor(Math.random() * 2 ** 31));
 const CASES = Number(process.env["FUZZ_CASES"] ?? 400);
 /** Thousands of cases need their time. */
 const TIMEOUT_MS = Math.max(120_000, CASES * 200);
-/** Of this thread alone, in milliseconds: a busy machine is no fault of a document. */
-const cpuMs = () => process.threadCpuUsage().user / 1000;
 
 /** Mulberry32: small, and the same everywhere for the same seed. */
 function randomFrom(start: number): () => number {

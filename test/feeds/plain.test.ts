@@ -1,6 +1,7 @@
 // HTML to the text a reader sees.
 import { describe, expect, it } from "vitest";
 import { htmlToText, titleToText } from "../../src/feeds/plain.ts";
+import { cpuMs } from "../hostile/loop.ts";
 
 describe("a title", () => {
   it.each([
@@ -33,9 +34,9 @@ describe("a summary", () => {
   ])("%j reads %j", (html, text) => expect(htmlToText(html)).toBe(text));
 
   it("of hostile HTML takes no longer than it is long", () => {
-    const start = performance.now();
+    const start = cpuMs();
     for (const unit of ["<", "<a ", '<a "', "<!--", "<script>", "&", "<p>", "</", "<a '>"])
       htmlToText(unit.repeat(300_000));
-    expect(performance.now() - start).toBeLessThan(3000);
+    expect(cpuMs() - start).toBeLessThan(3000);
   });
 });

@@ -15,7 +15,8 @@ export interface Held<T> {
   grownMb: number;
 }
 
-const cpuMs = () => {
+/** Processor time of this thread so far, in milliseconds: what other programs do does not count. */
+export const cpuMs = (): number => {
   const { user, system } = process.threadCpuUsage();
   return (user + system) / 1000;
 };
