@@ -112,7 +112,7 @@ export function createBot(ports: BotPorts): Bot {
       const from = { url: answer.url, contentType: answer.headers["content-type"] };
       return (await ports.readFeed(answer.body, from)).feed;
     },
-    readPage: (url) => watch.readPage(url),
+    readPage: (tenant, url) => watch.readPage(tenant, url),
     readOpml,
     writeOpml,
     fetchText: async (url) => new TextDecoder().decode(well(await fetch(url)).body),

@@ -1,6 +1,6 @@
 // Articles to stories as a job: the index in memory, the decisions in the database, one process at a time.
 import { crashPoint } from "./crash-point.ts";
-import type { Article, Clock } from "./domain.ts";
+import type { Article, Clock, Tenant } from "./domain.ts";
 import type { Trx } from "./store/database.ts";
 import type { Store } from "./store/index.ts";
 import { StoryIndex } from "./stories/cluster.ts";
@@ -21,6 +21,8 @@ export interface ClusteringPorts {
 export function createClustering(ports: ClusteringPorts): () => Promise<void> {
   const { store, clock } = ports;
   let index = new StoryIndex();
+  /** Private articles by tenant: nobody else's story may grow, join or be named by what only one tenant can read. */
+  let own = new Map<Tenant, StoryIndex>();
   let last = 0;
   const documentOf = (article: Article) => ({
     id: article.id,
@@ -30,20 +32,35 @@ export function createClustering(ports: ClusteringPorts): () => Promise<void> {
     url: article.url,
     published: article.published ?? article.seenAt,
   });
+  const indexOf = (tenant: Tenant | undefined): StoryIndex => {
+    if (tenant === undefined) return index;
+    const held = own.get(tenant) ?? new StoryIndex();
+    own.set(tenant, held);
+    return held;
+  };
+  /** A private article joins what everybody's feeds tell, else what its tenant's private feeds tell, and changes neither. */
+  const assign = (article: Article) => {
+    const document = documentOf(article);
+    if (article.tenant === undefined) return index.assign(document);
+    const open = index.fit(document);
+    const mine = indexOf(article.tenant);
+    if (open) mine.restore(document, open.story);
+    const { story, because } = open ?? mine.assign(document);
+    return { story: index.root(story), because, absorbed: [] };
+  };
 
   async function catchUp(trx: Trx, now: Date): Promise<void> {
     for (const decision of await store.stories.decidedSince(trx, last, new Date(now.getTime() - 4 * DAY))) {
-      if ("article" in decision) index.restore(documentOf(decision.article), decision.article.storyId!);
+      if ("article" in decision)
+        indexOf(decision.article.tenant).restore(documentOf(decision.article), decision.article.storyId!);
       else index.absorb(decision.story, decision.absorbed);
       last = decision.seq;
     }
   }
 
   async function place(trx: Trx, article: Article, now: Date, turnOf: (feedId: string) => number): Promise<void> {
-    const corrected = article.replaces ? await store.stories.article(article.replaces, trx) : undefined;
-    const choice = corrected?.storyId
-      ? { story: corrected.storyId, because: [], absorbed: [] }
-      : index.assign(documentOf(article));
+    const corrected = article.replaces ? await store.stories.storyOf(trx, article.replaces) : undefined;
+    const choice = corrected ? { story: corrected, because: [], absorbed: [] } : assign(article);
     last = await store.stories.place(trx, article.id, choice.story, now);
     for (const absorbed of choice.absorbed) last = await store.stories.absorb(trx, choice.story, absorbed);
     const sample = article.feedId !== undefined && (await store.feeds.isSample(trx, article.feedId));
@@ -70,11 +87,12 @@ export function createClustering(ports: ClusteringPorts): () => Promise<void> {
         return articles.length;
       });
       crashPoint("cluster.committed");
-      index.expire(now);
+      for (const held of [index, ...own.values()]) held.expire(now);
       if (placed === AT_ONCE) await store.jobs.send("cluster", {}, { key: "cluster" });
     } catch (error) {
       // What the index learned in a transaction that failed never happened: begin it anew.
       index = new StoryIndex();
+      own = new Map();
       last = 0;
       throw error;
     }

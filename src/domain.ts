@@ -108,6 +108,8 @@ export interface Article extends ArticleText {
   storyId: string | undefined;
   replaces: string | undefined;
   seenAt: Date;
+  /** The one tenant it belongs to: a page that somebody asked for, an article of a private feed. */
+  tenant?: Tenant;
 }
 
 /** Articles about one event. */

@@ -99,7 +99,7 @@ export function createPolling(ports: PollingPorts): Polling {
   async function settleMove(entry: Look): Promise<Look | undefined> {
     const { feed, outcome } = entry;
     if (outcome.state.url === feed.url) return entry;
-    const twin = await store.feeds.byUrl(outcome.state.url);
+    const twin = await store.feeds.byUrl(outcome.state.url, feed.tenant);
     if (!twin || twin.id === feed.id) return entry;
     log.info({ feed: feed.id, now: twin.id }, "a feed moved to an address that is watched already");
     await store.feeds.merge(feed.id, twin.id);

@@ -109,9 +109,9 @@ export async function createSample(options: SampleOptions): Promise<SampleGuest>
       await watchAll();
       return;
     }
-    const { id } = await subscription();
+    const page = await subscription();
     for (const feed of await store.feeds.all()) {
-      if (feed.sample) await store.subscriptions.unlink(id, feed.id);
+      if (feed.sample) await store.subscriptions.unlink(page, feed.id);
     }
   };
 

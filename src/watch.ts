@@ -1,7 +1,7 @@
 // The watching half of the bot: poll, read, cluster. Each job names a row, does one stage, and wakes the next in the same transaction.
 import { createHash } from "node:crypto";
 import { crashPoint } from "./crash-point.ts";
-import type { Article, ArticleText } from "./domain.ts";
+import type { Article, ArticleText, Tenant } from "./domain.ts";
 import { BotError, asBotError } from "./errors.ts";
 import { type ClusteringPorts, createClustering } from "./clustering.ts";
 import { type Polling, type PollingPorts, createPolling } from "./polling.ts";
@@ -24,8 +24,8 @@ export interface Watch {
   cluster(): Promise<void>;
   /** Sends again the jobs of rows that have waited for `olderThanMs` without one. */
   sweep(olderThanMs: number): Promise<void>;
-  /** Reads a page that somebody asked for into an Article of its own. */
-  readPage(url: string): Promise<Article>;
+  /** Reads a page that somebody asked for into an Article of its own, for that tenant alone. */
+  readPage(tenant: Tenant, url: string): Promise<Article>;
 }
 
 export function createWatch(ports: WatchPorts): Watch {
@@ -43,7 +43,7 @@ export function createWatch(ports: WatchPorts): Watch {
       }
       await store.jobs.send("cluster", {}, { key: "cluster" });
     },
-    readPage: (url) => readPage(ports, url),
+    readPage: (tenant, url) => readPage(ports, tenant, url),
   };
 }
 
@@ -90,6 +90,7 @@ async function readItem(ports: WatchPorts, pages: Cache, itemId: string): Promis
           domain: domainOf(item.link ?? feed.siteUrl ?? feed.url),
           replaces: before?.id,
           contentHash,
+          ...(feed.tenant === undefined ? {} : { tenant: feed.tenant }),
         },
         clock.now(),
       );
@@ -134,7 +135,7 @@ function revive(cached: unknown): ArticleText | undefined {
   return { ...page, published: page.published ? new Date(page.published) : undefined };
 }
 
-async function readPage(ports: WatchPorts, url: string): Promise<Article> {
+async function readPage(ports: WatchPorts, tenant: Tenant, url: string): Promise<Article> {
   const { store, clock } = ports;
   const text = await fetchArticle(ports, url);
   const domain = domainOf(url);
@@ -149,11 +150,12 @@ async function readPage(ports: WatchPorts, url: string): Promise<Article> {
       domain,
       replaces: undefined,
       contentHash: hash(text.title, text.text),
+      tenant,
     },
     clock.now(),
   );
   await store.stories.placeAlone(id, clock.now());
-  return (await store.stories.article(id))!;
+  return (await store.stories.article(tenant, id))!;
 }
 
 const hash = (...parts: string[]): string =>

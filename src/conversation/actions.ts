@@ -3,6 +3,7 @@ import { BotError } from "../errors.ts";
 import { type Message } from "../platform/index.ts";
 import { say } from "./say.ts";
 import { deeper, receipts, sources } from "./answer.ts";
+import { leftOf } from "./handlers/feeds.ts";
 import { findSubject, why } from "./handlers/reading.ts";
 import { mute } from "./handlers/settings.ts";
 import type { Ask, Handler, Outcome } from "./ports.ts";
@@ -83,17 +84,20 @@ export const actions: Record<string, ActionSpec> = {
     visibility: "private",
     handle: async ({ ports, options, subscription }) => {
       if (!subscription?.feedIds.includes(options["subject"]!)) throw gone();
-      await ports.store.subscriptions.unlink(subscription.id, options["subject"]!);
+      await ports.store.subscriptions.unlink(subscription, options["subject"]!);
       return say("Taken back: the feed is not watched here.");
     },
   },
   follow: {
     rights: "member*",
     visibility: "private",
-    handle: async ({ ports, options, subscription }) => {
-      const feed = await ports.store.feeds.get(options["subject"]!);
-      if (!feed || !subscription) throw gone();
+    handle: async (ask) => {
+      const { ports, place, options, subscription } = ask;
+      const left = leftOf(ask);
+      const feed = await ports.store.feeds.openTo(place.tenant, options["subject"]!);
+      if (!feed || !subscription || !(await left.get(feed.id))) throw gone();
       await ports.store.subscriptions.link(subscription.id, feed.id);
+      await left.delete(feed.id);
       return say(`Taken back: ${feed.title} is watched here again.`);
     },
   },

@@ -19,14 +19,14 @@ export interface Subject {
 
 /** The subject of a stored analysis; articles corrected since are held too, so that old receipts still open. */
 export async function subjectOf(
-  ask: Pick<Ask, "ports">,
+  { ports, place: { tenant } }: Pick<Ask, "ports" | "place">,
   storyId: string,
   analysisId: string,
 ): Promise<Subject | undefined> {
-  const { stories } = ask.ports.store;
-  const [story, stored] = await Promise.all([stories.story(storyId), stories.analysis(analysisId)]);
+  const { stories } = ports.store;
+  const [story, stored] = await Promise.all([stories.story(tenant, storyId), stories.analysis(tenant, analysisId)]);
   if (!story || !stored) return undefined;
-  const cited = await Promise.all(stored.analysis.reportedBy.map((id) => stories.article(id)));
+  const cited = await Promise.all(stored.analysis.reportedBy.map((id) => stories.article(tenant, id)));
   const articles = new Map([...byId(cited.filter((article) => article !== undefined)), ...byId(story.articles)]);
   return { story, analysis: stored.analysis, analysisId, articles };
 }
@@ -56,8 +56,8 @@ export async function answer(
   const { stories } = ask.ports.store;
   const feedIds = ask.subscription?.feedIds ?? [];
   const held = question.subject
-    ? await stories.elsewhere(question.subject.story.id, feedIds, ELSEWHERE)
-    : await stories.search(question.text, feedIds, question.since, ELSEWHERE);
+    ? await stories.elsewhere(ask.place.tenant, question.subject.story.id, feedIds, ELSEWHERE)
+    : await stories.search(ask.place.tenant, question.text, feedIds, question.since, ELSEWHERE);
   const story = question.subject?.story ?? {
     id: "archive",
     articles: held,

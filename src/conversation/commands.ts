@@ -35,7 +35,10 @@ export const commands: readonly CommandSpec[] = [
     aliases: ["subscribe", "feeds add"],
     summary: "Watch a feed or a site. Posts nothing old.",
     example: "add https://example.org",
-    options: [option("address", "Address of a feed, or of a site that has one", { required: true })],
+    options: [
+      option("address", "Address of a feed, or of a site that has one", { required: true }),
+      option("private", "The address is a secret: only this workspace reads it", { choices: ["private"] }),
+    ],
     rights: "member*",
     group: "feeds",
   }),

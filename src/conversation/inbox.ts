@@ -124,7 +124,7 @@ export function createInbox(ports: ConversationPorts): Inbox {
         place.thread === undefined ? undefined : { channel: place.channel, thread: place.thread };
       const thread = ref && (await conversations.thread(ref));
       if (!thread && !turn.mentionsBot && place.channel.kind !== "direct") return undefined;
-      if (thread && turn.addressesOther && !turn.mentionsBot) await conversations.follow(thread.key, false);
+      if (thread && turn.addressesOther && !turn.mentionsBot) await conversations.follow(thread, false);
       if (thread && !speaks(turn, thread)) return undefined;
       const intent =
         intentOf(turn.text) ??
@@ -136,10 +136,10 @@ export function createInbox(ports: ConversationPorts): Inbox {
 
       const key = deliveryKey("turn", place.tenant, turn.callId);
       if (intent.kind === "stop") {
-        if (thread) await conversations.follow(thread.key, false);
+        if (thread) await conversations.follow(thread, false);
         return replyNow("thread", say("I stop following this thread. Mention me to bring me back."), key);
       }
-      if (thread && turn.mentionsBot) await conversations.follow(thread.key, true);
+      if (thread && turn.mentionsBot) await conversations.follow(thread, true);
       const ask = await askOf(place, turn.person, {});
       const open = thread ?? (ref && (await openThread(ports, ref)));
       return stream(
@@ -148,7 +148,7 @@ export function createInbox(ports: ConversationPorts): Inbox {
         ports.log,
         async (progress) => {
           const outcome = await answerTurn(ask, progress, intent, open, turn.earlier);
-          if (open) await remember(ask, open.key, turn.text, outcome);
+          if (open) await remember(ask, open, turn.text, outcome);
           return outcome;
         },
         (done: Outcome) => keep(key, done.about),
@@ -164,8 +164,8 @@ export function createInbox(ports: ConversationPorts): Inbox {
     overview: (place, person) => overview(ports, place, person),
 
     async receipt(tenant, articleId, start, end) {
-      const article = await ports.store.stories.article(articleId);
-      if (!article || !(await mayOpen(ports, tenant, article.feedId))) return undefined;
+      const article = await ports.store.stories.article(tenant, articleId);
+      if (!article) return undefined;
       if (!(start >= 0 && start < end && end <= article.text.length)) return undefined;
       return {
         articleId,
@@ -176,7 +176,7 @@ export function createInbox(ports: ConversationPorts): Inbox {
         text: article.text,
         start,
         end,
-        correctedBy: await ports.store.stories.correctedBy(articleId),
+        correctedBy: await ports.store.stories.correctedBy(tenant, articleId),
       };
     },
 
@@ -201,18 +201,13 @@ async function openThread(ports: ConversationPorts, ref: ThreadRef) {
   return (
     (await ports.store.conversations.thread(ref)) ?? {
       key: threadKey(ref),
+      tenant: ref.channel.tenant,
       storyId: undefined,
       analysisId: undefined,
       deliveryId: undefined,
       following: true,
     }
   );
-}
-
-/** An article may be opened by a tenant that watches its feed; a page that somebody asked for belongs to no feed. */
-async function mayOpen(ports: ConversationPorts, tenant: Tenant, feedId: string | undefined): Promise<boolean> {
-  if (feedId === undefined) return true;
-  return (await ports.store.subscriptions.toFeeds([feedId])).some((subscription) => subscription.tenant === tenant);
 }
 
 async function completions(ask: Ask, kind: Parameters<Inbox["complete"]>[2]): Promise<Completion[]> {
@@ -228,7 +223,7 @@ async function completions(ask: Ask, kind: Parameters<Inbox["complete"]>[2]): Pr
     }
     case "story": {
       const told = await store.deliveries.toldIn(ask.place.channel, 25);
-      const stored = await Promise.all(told.map((entry) => store.stories.analysis(entry.analysisId)));
+      const stored = await Promise.all(told.map((entry) => store.stories.analysis(ask.place.tenant, entry.analysisId)));
       return told.flatMap((entry, index) => {
         const headline = stored[index]?.analysis.headline.text;
         return headline ? [{ value: entry.storyId, label: headline }] : [];
@@ -255,7 +250,7 @@ async function overview(
     feeds: unique.map((feed) => ({
       id: feed.id,
       title: feed.title,
-      url: feed.url,
+      url: feeds.addressOf(feed),
       state: feed.state,
       health: feed.health,
       sentence: feeds.healthSentence(feed),

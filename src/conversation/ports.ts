@@ -1,5 +1,5 @@
 // What the conversation is given. Handlers see this, the caller and the options, and nothing else.
-import type { Article, Clock, Lens, Origin, Subscription } from "../domain.ts";
+import type { Article, Clock, Lens, Origin, Subscription, Tenant } from "../domain.ts";
 import type { Line, Logger, Message, Person, Place, Reply, Voice } from "../platform/index.ts";
 import type { Analyst } from "../ports.ts";
 import type { TellPorts } from "../digest/outgoing.ts";
@@ -24,8 +24,8 @@ export interface ConversationPorts {
   sampleFeed(
     url: string,
   ): Promise<{ title: string; items: { title: string; link: string | undefined; published: Date | undefined }[] }>;
-  /** Fetches and reads a page into an Article kept apart from every feed. */
-  readPage(url: string): Promise<Article>;
+  /** Fetches and reads a page into an Article kept apart from every feed, for this tenant alone. */
+  readPage(tenant: Tenant, url: string): Promise<Article>;
   readOpml(text: string): { url: string; title: string }[];
   writeOpml(title: string, feeds: { url: string; title: string; siteUrl: string | undefined }[]): string;
   /** Fetches a text document under the rules for addresses that people supply. */

@@ -4,7 +4,7 @@ import { type InboundTurn, type Message, line, message, spoken, textSection } fr
 import { say } from "./say.ts";
 import { type Subject, answer, deeper, receipts, subjectOf } from "./answer.ts";
 import { pointOf } from "./handlers/reading.ts";
-import type { ThreadRow } from "../store/conversations.ts";
+import type { OwnedThread, ThreadRow } from "../store/conversations.ts";
 import type { Ask, Outcome, Progress } from "./ports.ts";
 
 export type Intent =
@@ -97,7 +97,7 @@ async function question(
   earlier: InboundTurn["earlier"],
   point: Claim | undefined,
 ) {
-  const remembered = thread ? await ask.ports.store.conversations.turns(thread.key, 12) : [];
+  const remembered = thread ? await ask.ports.store.conversations.turns(thread, 12) : [];
   const at = ask.ports.clock.now();
   const told = earlier.map((turn): Turn => ({
     role: turn.fromBot ? "bot" : "person",
@@ -112,7 +112,7 @@ async function question(
 async function subjectsOf(ask: Ask, thread: ThreadRow | undefined): Promise<Subject[]> {
   if (!thread) return [];
   const { store } = ask.ports;
-  const told = thread.deliveryId ? await store.deliveries.storiesOf(thread.deliveryId) : [];
+  const told = thread.deliveryId ? await store.deliveries.storiesOf(thread.tenant, thread.deliveryId) : [];
   const named =
     told.length > 0
       ? told
@@ -136,14 +136,14 @@ function merged(subjects: Subject[]): Subject {
 /** Keeps both sides of the exchange, so that the thread still works after a restart. */
 export async function remember(
   ask: Ask,
-  threadKey: string,
+  thread: OwnedThread,
   said: string,
   outcome: Outcome & { claims: Claim[] },
 ): Promise<void> {
   const { store, clock } = ask.ports;
   const at = clock.now();
-  await store.conversations.say(threadKey, { role: "person", author: ask.person.name, text: said, claims: [], at });
-  await store.conversations.say(threadKey, {
+  await store.conversations.say(thread, { role: "person", author: ask.person.name, text: said, claims: [], at });
+  await store.conversations.say(thread, {
     role: "bot",
     author: "Footnote",
     text: spoken(outcome.message),

@@ -121,7 +121,7 @@ async function post(ports: DeliverPorts, platform: Platform, delivery: Delivery,
 async function landed(ports: DeliverPorts, delivery: Delivery, ref: NonNullable<Found>): Promise<void> {
   const { store, clock } = ports;
   const now = clock.now();
-  const stories = await store.deliveries.storiesOf(delivery.id);
+  const stories = await store.deliveries.storiesOf(targetChannel(delivery.target).tenant, delivery.id);
   const [only] = stories;
   if (!("thread" in delivery.target) && stories.length > 0) {
     const thread: ThreadRef = { channel: ref.channel, thread: ref.thread ?? ref.message };

@@ -1,5 +1,5 @@
 // Why was this (not) posted? Reads the verdicts that every stage left; decides nothing.
-import type { Item, Subscription } from "../domain.ts";
+import type { Item, Subscription, Tenant } from "../domain.ts";
 import { BotError } from "../errors.ts";
 import type { Store } from "../store/index.ts";
 
@@ -12,12 +12,13 @@ export interface Step {
 /** The verdicts on a link or a story, in order. Throws BotError `not_found` when the bot never saw it. */
 export async function explain(
   store: Store,
+  tenant: Tenant,
   url: string | undefined,
   about: { subscription: Subscription | undefined; storyId: string | undefined },
 ): Promise<Step[]> {
   const feedIds = about.subscription?.feedIds ?? [];
   const item = url === undefined ? undefined : await store.feeds.findItemByLink(url, feedIds);
-  const found = url === undefined ? undefined : await store.stories.byUrl(url);
+  const found = url === undefined ? undefined : await store.stories.byUrl(tenant, url);
   const article = found && (found.feedId === undefined || feedIds.includes(found.feedId)) ? found : undefined;
   const storyId = about.storyId ?? article?.storyId;
   if (!item && !storyId) {
@@ -31,14 +32,13 @@ export async function explain(
   }
   const itemId = item?.id ?? article?.itemId;
   const subjects = [...(itemId ? [`item:${itemId}`] : []), ...(storyId ? [`story:${storyId}`] : [])];
-  const verdicts = await store.verdicts.of(subjects, about.subscription?.id);
+  const verdicts = await store.verdicts.of(tenant, subjects, about.subscription?.id);
   const steps: Step[] = [
     ...(item ? [await arrival(store, item)] : []),
     ...verdicts.map(({ stage, reason, at }) => ({ stage, reason, at })),
   ];
   if (storyId && about.subscription) {
-    const told = await store.deliveries.told(about.subscription.id, storyId);
-    const delivery = told && (await store.deliveries.get(told.deliveryId));
+    const delivery = await store.deliveries.told(tenant, about.subscription.id, storyId);
     if (delivery) {
       const state = {
         pending: "It is on its way.",
@@ -47,7 +47,7 @@ export async function explain(
         unknown: "Whether it was posted is not known yet; the channel is being read to find out.",
         dead: `It could not be posted: ${delivery.error?.message ?? "the platform refused it"}.`,
       }[delivery.state];
-      steps.push({ stage: "deliver", reason: state, at: delivery.sendingAt ?? delivery.notBefore });
+      steps.push({ stage: "deliver", reason: state, at: delivery.at });
     }
   }
   return steps;

@@ -1,5 +1,5 @@
 // A story to everybody who wants it, once each: chosen, analysed once, composed, put into the outbox.
-import type { Story, Subscription } from "../domain.ts";
+import type { Story, Subscription, Tenant } from "../domain.ts";
 import { deliveryKey } from "../platform/index.ts";
 import type { StoredAnalysis } from "../store/stories.ts";
 import { choose } from "./choose.ts";
@@ -18,14 +18,18 @@ const DIGEST_STORIES = 12;
 /** Tells a story to its subscriptions, or tells those who know it what is new. Safe to repeat. */
 export async function tell(ports: TellPorts, storyId: string): Promise<void> {
   const { store } = ports;
-  const story = await store.stories.story(storyId);
-  if (!story || story.articles.length === 0) return;
-  const feedIds = story.articles.flatMap((article) => article.feedId ?? []);
-  const readers = await store.subscriptions.toFeeds([...new Set(feedIds)]);
+  const readers = await store.subscriptions.toFeeds(await store.stories.feedsOf(storyId));
   const faults: unknown[] = [];
-  for (const subscription of await askers(ports, story, readers)) {
+  // Each tenant is told the story of its own feeds; tenants that read the same feeds share its analysis.
+  const versions = new Map<Tenant, { story: Story; isFor(subscription: Subscription): boolean } | undefined>();
+  for (const subscription of readers) {
     try {
-      const told = await store.deliveries.told(subscription.id, story.id);
+      const { tenant } = subscription;
+      if (!versions.has(tenant)) versions.set(tenant, await storyFor(ports, tenant, storyId));
+      const version = versions.get(tenant);
+      if (!version?.isFor(subscription)) continue;
+      const { story } = version;
+      const told = await store.deliveries.told(tenant, subscription.id, story.id);
       await (told ? update(ports, subscription, story, told) : offer(ports, subscription, story));
     } catch (error) {
       // One channel's trouble must not keep the story from the others; the job is tried again for it.
@@ -35,12 +39,13 @@ export async function tell(ports: TellPorts, storyId: string): Promise<void> {
   if (faults.length > 0) throw faults[0];
 }
 
-/** Old items that one subscription asked for make news for nobody else. */
-async function askers({ store }: TellPorts, story: Story, readers: Subscription[]): Promise<Subscription[]> {
+/** The story as a tenant may know it. Old items that one subscription asked for make news for nobody else. */
+async function storyFor({ store }: TellPorts, tenant: Tenant, storyId: string) {
+  const story = await store.stories.story(tenant, storyId);
+  if (!story) return undefined;
   const asked = await store.feeds.askedBy(story.articles.flatMap((article) => article.itemId ?? []));
-  return asked.length > 0 && asked.every((id) => id !== undefined)
-    ? readers.filter(({ id }) => asked.includes(id))
-    : readers;
+  const isNews = asked.length === 0 || asked.includes(undefined);
+  return { story, isFor: ({ id }: Subscription) => isNews || asked.includes(id) };
 }
 
 async function offer(ports: TellPorts, subscription: Subscription, story: Story): Promise<void> {
@@ -148,8 +153,8 @@ async function stillWanted(ports: TellPorts, subscription: Subscription, topic: 
   const { store } = ports;
   const wanted: Story[] = [];
   for (const { storyId } of await store.subscriptions.waiting(subscription.id)) {
-    const story = await store.stories.story(storyId);
-    const told = story && (await store.deliveries.told(subscription.id, storyId));
+    const story = await store.stories.story(subscription.tenant, storyId);
+    const told = story && (await store.deliveries.told(subscription.tenant, subscription.id, storyId));
     const refusal = !story || told ? "told" : await refuse(ports, subscription, story);
     if (!story || refusal) {
       await store.subscriptions.unwait(subscription.id, storyId);

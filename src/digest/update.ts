@@ -1,5 +1,5 @@
 // Later reports of a story that was told: the count rises quietly, a new fact makes a reply, a correction edits the post and says so.
-import type { Analysis, Article, Story, Subscription } from "../domain.ts";
+import type { Analysis, Article, Story, Subscription, Tenant } from "../domain.ts";
 import { type Message, deliveryKey } from "../platform/index.ts";
 import type { Told } from "../store/deliveries.ts";
 import type { StoredAnalysis } from "../store/stories.ts";
@@ -16,7 +16,7 @@ const AGAIN_MS = 60_000;
 /** Brings what this subscription was told up to date. Safe to repeat. */
 export async function update(ports: TellPorts, subscription: Subscription, story: Story, told: Told): Promise<void> {
   const { store } = ports;
-  const before = await store.stories.analysis(told.analysisId);
+  const before = await store.stories.analysis(subscription.tenant, told.analysisId);
   if (!before) return;
   const fresh = story.articles.filter((article) => !before.analysis.reportedBy.includes(article.id));
   if (fresh.length === 0) return;
@@ -66,7 +66,7 @@ async function reply(
 ): Promise<void> {
   const { store, clock } = ports;
   const now = clock.now();
-  const previous = await articlesOf(ports, before.analysis);
+  const previous = await articlesOf(ports, subscription.tenant, before.analysis);
   const articles = new Map([...byId(previous), ...byId(story.articles)]);
   const corrections = fresh.flatMap((article) => {
     const old = previous.find((entry) => entry.id === article.replaces);
@@ -110,7 +110,7 @@ const inThread =
 
 const lead = (article: Article): Article => ({ ...article, sentences: article.sentences.slice(0, LEAD_SENTENCES) });
 
-async function articlesOf({ store }: TellPorts, analysis: Analysis): Promise<Article[]> {
-  const found = await Promise.all(analysis.reportedBy.map((id) => store.stories.article(id)));
+async function articlesOf({ store }: TellPorts, tenant: Tenant, analysis: Analysis): Promise<Article[]> {
+  const found = await Promise.all(analysis.reportedBy.map((id) => store.stories.article(tenant, id)));
   return found.filter((article) => article !== undefined);
 }

@@ -1,12 +1,14 @@
 // Threads the bot stands in, what was said in them, and which inbound events were already handled.
-import { type Db, json } from "./database.ts";
-import type { Claim, ThreadRef, Turn } from "../domain.ts";
+import { sql } from "kysely";
+import { type Db, json, storable } from "./database.ts";
+import type { Claim, Tenant, ThreadRef, Turn } from "../domain.ts";
 import { channelKey } from "./subscriptions.ts";
 
 export const threadKey = (thread: ThreadRef): string => `${channelKey(thread.channel)}|${thread.thread}`;
 
 export interface ThreadRow {
   key: string;
+  tenant: Tenant;
   storyId: string | undefined;
   analysisId: string | undefined;
   deliveryId: string | undefined;
@@ -14,9 +16,15 @@ export interface ThreadRow {
   following: boolean;
 }
 
+/** A thread as a call names it: its key counts together with its tenant. */
+export type OwnedThread = Pick<ThreadRow, "key" | "tenant">;
+
 export type ConversationStore = ReturnType<typeof createConversationStore>;
 
 export function createConversationStore(db: Db) {
+  const owned = ({ key, tenant }: OwnedThread) =>
+    db.selectFrom("threads").where("key", "=", key).where("tenant", "=", tenant);
+
   return {
     async open(
       thread: ThreadRef,
@@ -42,6 +50,7 @@ export function createConversationStore(db: Db) {
       return (
         row && {
           key: row.key,
+          tenant: row.tenant,
           storyId: row.story_id ?? undefined,
           analysisId: row.analysis_id ?? undefined,
           deliveryId: row.delivery_id ?? undefined,
@@ -50,30 +59,35 @@ export function createConversationStore(db: Db) {
       );
     },
 
-    async follow(key: string, following: boolean): Promise<void> {
-      await db.updateTable("threads").set({ following }).where("key", "=", key).execute();
+    async follow({ key, tenant }: OwnedThread, following: boolean): Promise<void> {
+      await db.updateTable("threads").set({ following }).where("key", "=", key).where("tenant", "=", tenant).execute();
     },
 
-    async say(key: string, turn: Turn): Promise<void> {
+    /** Keeps a turn; nothing happens when the thread is gone. */
+    async say(thread: OwnedThread, turn: Turn): Promise<void> {
+      const { role, author, text, claims, at } = turn;
       await db
         .insertInto("turns")
-        .values({
-          thread_key: key,
-          role: turn.role,
-          author: turn.author,
-          text: turn.text,
-          claims: json(turn.claims),
-          at: turn.at,
-        })
+        .columns(["thread_key", "role", "author", "text", "claims", "at"])
+        .expression(
+          owned(thread).select((eb) => [
+            "key",
+            eb.val(role).as("role"),
+            eb.val(storable(author)).as("author"),
+            eb.val(storable(text)).as("text"),
+            sql<string>`${json(claims)}::jsonb`.as("claims"),
+            sql<Date>`${at}::timestamptz`.as("at"),
+          ]),
+        )
         .execute();
     },
 
     /** The last `limit` turns, oldest first. */
-    async turns(key: string, limit: number): Promise<Turn[]> {
+    async turns(thread: OwnedThread, limit: number): Promise<Turn[]> {
       const rows = await db
         .selectFrom("turns")
         .selectAll()
-        .where("thread_key", "=", key)
+        .where("thread_key", "in", owned(thread).select("key"))
         .orderBy("id", "desc")
         .limit(limit)
         .execute();

@@ -9,6 +9,7 @@ import * as newsroom from "./migrations/001-newsroom.ts";
 import * as polling from "./migrations/002-polling.ts";
 import * as processes from "./migrations/003-processes.ts";
 import * as digests from "./migrations/004-digests.ts";
+import * as tenants from "./migrations/005-tenants.ts";
 import type { Tables } from "./tables.ts";
 
 /** Embedded: in `folder`, or without one in memory, beginning from `image` (a dump of another) where that is given. */
@@ -30,6 +31,7 @@ const migrations: Record<string, Migration> = {
   "002-polling": polling,
   "003-processes": processes,
   "004-digests": digests,
+  "005-tenants": tenants,
 };
 
 type Log = (event: LogEvent) => void;

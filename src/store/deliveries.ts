@@ -1,6 +1,6 @@
 // The outbox: what is on its way to a channel, and what became of it. The unique keys here make a post happen once.
 import { type Selectable, type Transaction, sql } from "kysely";
-import type { ChannelRef, MessageRef, ThreadRef } from "../domain.ts";
+import type { ChannelRef, MessageRef, Tenant, ThreadRef } from "../domain.ts";
 import type { DeliveryKey, Message } from "../platform/index.ts";
 import { type Db, json } from "./database.ts";
 import { channelKey } from "./subscriptions.ts";
@@ -48,6 +48,9 @@ export interface Told {
   state: DeliveryState;
   remote: MessageRef | undefined;
   kind: DeliveryKind;
+  error: { code: string; message: string } | undefined;
+  /** When it was posted or, before that, when it may be. */
+  at: Date;
 }
 
 /** A delivery whose time has come, and whose it is. */
@@ -256,7 +259,7 @@ export function createDeliveryStore(db: Db) {
     },
 
     /** How this subscription was told this story; undefined when it was not. */
-    async told(subscriptionId: string, storyId: string): Promise<Told | undefined> {
+    async told(tenant: Tenant, subscriptionId: string, storyId: string): Promise<Told | undefined> {
       const row = await db
         .selectFrom("delivery_stories")
         .innerJoin("deliveries", "deliveries.id", "delivery_stories.delivery_id")
@@ -265,8 +268,12 @@ export function createDeliveryStore(db: Db) {
           "deliveries.state",
           "deliveries.remote",
           "deliveries.kind",
+          "deliveries.error",
+          "deliveries.sending_at",
+          "deliveries.not_before_at",
           "delivery_stories.analysis_id",
         ])
+        .where("deliveries.tenant", "=", tenant)
         .where("delivery_stories.subscription_id", "=", subscriptionId)
         .where("delivery_stories.story_id", "=", storyId)
         .executeTakeFirst();
@@ -277,16 +284,23 @@ export function createDeliveryStore(db: Db) {
           state: row.state as DeliveryState,
           remote: (row.remote as MessageRef | null) ?? undefined,
           kind: row.kind as DeliveryKind,
+          error: row.error ?? undefined,
+          at: row.sending_at ?? row.not_before_at,
         }
       );
     },
 
     /** The stories a delivery tells, in the order of its message. */
-    async storiesOf(id: DeliveryKey): Promise<{ storyId: string; analysisId: string; subscriptionId: string }[]> {
+    async storiesOf(
+      tenant: Tenant,
+      id: DeliveryKey,
+    ): Promise<{ storyId: string; analysisId: string; subscriptionId: string }[]> {
       const rows = await db
         .selectFrom("delivery_stories")
-        .select(["story_id", "analysis_id", "subscription_id"])
+        .innerJoin("deliveries", "deliveries.id", "delivery_stories.delivery_id")
+        .select(["story_id", "analysis_id", "delivery_stories.subscription_id"])
         .where("delivery_id", "=", id)
+        .where("deliveries.tenant", "=", tenant)
         .orderBy("position")
         .execute();
       return rows.map((row) => ({

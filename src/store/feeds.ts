@@ -1,6 +1,6 @@
 // Feeds and their items. "Seen" is the unique key of an item: nothing else decides what is new.
 import { type ExpressionBuilder, type Selectable, type Transaction, sql } from "kysely";
-import type { Feed, Item, ParsedItem } from "../domain.ts";
+import type { Feed, Item, ParsedItem, Tenant } from "../domain.ts";
 import { type Db, json } from "./database.ts";
 import { newId } from "./ids.ts";
 import { saveItems } from "./items.ts";
@@ -11,10 +11,15 @@ export interface FeedRow extends Feed {
   poll: unknown;
   baselineAt: Date | undefined;
   sample: boolean;
+  /** The one tenant that may read it, for its address is a secret; undefined: whoever knows the address. */
+  tenant: Tenant | undefined;
 }
 
 /** A feed as it is taken for one look. */
-export interface ClaimedFeed extends Pick<FeedRow, "id" | "url" | "title" | "poll" | "baselineAt" | "sample"> {
+export interface ClaimedFeed extends Pick<
+  FeedRow,
+  "id" | "url" | "title" | "poll" | "baselineAt" | "sample" | "tenant"
+> {
   /** Subscriptions that read it, paused ones aside. */
   readers: number;
 }
@@ -46,9 +51,16 @@ export type FeedStore = ReturnType<typeof createFeedStore>;
 
 export function createFeedStore(db: Db) {
   return {
-    /** The feed of this address, made when there is none. */
+    /** The feed of this address, made when there is none; with `tenant`, that tenant's private one. */
     async add(
-      feed: { url: string; title: string; siteUrl: string | undefined; poll: unknown; sample: boolean },
+      feed: {
+        url: string;
+        title: string;
+        siteUrl: string | undefined;
+        poll: unknown;
+        sample: boolean;
+        tenant?: Tenant;
+      },
       now: Date,
     ) {
       await db
@@ -62,22 +74,40 @@ export function createFeedStore(db: Db) {
           poll: json(feed.poll),
           next_check_at: now,
           sample: feed.sample,
+          tenant: feed.tenant ?? null,
           created_at: now,
         })
         .onConflict((conflict) =>
           // A feed that was gone may be back: somebody says so.
-          conflict.column("url").doUpdateSet({ state: "active", next_check_at: now }).where("feeds.state", "=", "gone"),
+          conflict
+            .expression(sql`url, coalesce(tenant, '')`)
+            .doUpdateSet({ state: "active", next_check_at: now })
+            .where("feeds.state", "=", "gone"),
         )
         .execute();
-      return (await this.byUrl(feed.url))!;
+      return (await this.byUrl(feed.url, feed.tenant))!;
     },
 
     async get(id: string): Promise<FeedRow | undefined> {
       return (await select(db).where("feeds.id", "=", id).execute()).map(toFeed)[0];
     },
 
-    async byUrl(url: string): Promise<FeedRow | undefined> {
-      return (await select(db).where("feeds.url", "=", url).execute()).map(toFeed)[0];
+    /** The feed, unless it is another tenant's own. */
+    async openTo(tenant: Tenant, id: string): Promise<FeedRow | undefined> {
+      const rows = await select(db)
+        .where("feeds.id", "=", id)
+        .where(sql<boolean>`coalesce(feeds.tenant, ${tenant}) = ${tenant}`)
+        .execute();
+      return rows.map(toFeed)[0];
+    },
+
+    /** The shared feed of an address or, with `tenant`, that tenant's private one. */
+    async byUrl(url: string, tenant?: Tenant): Promise<FeedRow | undefined> {
+      const rows = await select(db)
+        .where("feeds.url", "=", url)
+        .where("feeds.tenant", "is not distinct from", tenant ?? null)
+        .execute();
+      return rows.map(toFeed)[0];
     },
 
     async all(): Promise<FeedRow[]> {
@@ -141,6 +171,7 @@ export function createFeedStore(db: Db) {
             "poll",
             "baseline_at",
             "sample",
+            "tenant",
             selectFrom("subscription_feeds")
               .select(({ fn }) => sql<number>`${fn.countAll()}::int`.as("n"))
               .whereRef("subscription_feeds.feed_id", "=", "feeds.id")
@@ -155,6 +186,7 @@ export function createFeedStore(db: Db) {
           poll: row.poll,
           baselineAt: row.baseline_at ?? undefined,
           sample: row.sample,
+          tenant: row.tenant ?? undefined,
           readers: row.readers ?? 0,
         }));
       });
@@ -381,6 +413,7 @@ function toFeed(row: Selectable<Tables["feeds"]> & { items: number | null }): Fe
     poll: row.poll,
     baselineAt: row.baseline_at ?? undefined,
     sample: row.sample,
+    tenant: row.tenant ?? undefined,
     health: {
       lastCheckedAt: row.last_checked_at ?? undefined,
       lastOkAt: row.last_ok_at ?? undefined,

@@ -1,6 +1,6 @@
 // Articles, the stories they tell, and the analyses written of them. Articles never change: a correction is a new row.
 import { type Selectable, type Transaction, sql } from "kysely";
-import type { Analysis, Article, Picture, Sentence, Story } from "../domain.ts";
+import type { Analysis, Article, Picture, Sentence, Story, Tenant } from "../domain.ts";
 import { type Db, json } from "./database.ts";
 import { newId } from "./ids.ts";
 import type { Tables } from "./tables.ts";
@@ -19,6 +19,20 @@ export interface StoredAnalysis {
 export type Decision = { seq: number } & ({ article: Article } | { story: string; absorbed: string });
 
 export type StoryStore = ReturnType<typeof createStoryStore>;
+
+/**
+ * What a tenant may read: what is its own, articles of shared feeds that one of its channels watches, and what it was told
+ * before it left a feed. Every answer to a person is made of these alone: a story is told from the reader's own feeds.
+ */
+const readableBy = (
+  tenant: Tenant,
+) => sql<boolean>`case when articles.tenant is not null then articles.tenant = ${tenant}
+  else (exists (select 1 from subscription_feeds as watched join subscriptions on subscriptions.id = watched.subscription_id
+    where watched.feed_id = articles.feed_id and subscriptions.tenant = ${tenant})
+  or exists (select 1 from delivery_stories as told join subscriptions on subscriptions.id = told.subscription_id
+    join analyses on analyses.id = told.analysis_id
+    where told.story_id = articles.story_id and subscriptions.tenant = ${tenant}
+      and analyses.body->'reportedBy' @> to_jsonb(articles.id))) end`;
 
 /** `split` turns text into sentences: they are derived, not stored, so that they cannot disagree with the text. */
 export function createStoryStore(db: Db, split: (text: string, language: string) => Sentence[]) {
@@ -41,6 +55,7 @@ export function createStoryStore(db: Db, split: (text: string, language: string)
     storyId: row.story_id ?? undefined,
     replaces: row.replaces ?? undefined,
     seenAt: row.seen_at,
+    ...(row.tenant === null ? {} : { tenant: row.tenant }),
   });
 
   return {
@@ -66,6 +81,7 @@ export function createStoryStore(db: Db, split: (text: string, language: string)
           canonical_url: article.canonicalUrl ?? null,
           replaces: article.replaces ?? null,
           content_hash: article.contentHash,
+          tenant: article.tenant ?? null,
           seq: null,
           seen_at: now,
         })
@@ -82,9 +98,20 @@ export function createStoryStore(db: Db, split: (text: string, language: string)
       return row.id;
     },
 
-    async article(id: string, within: Db = db): Promise<Article | undefined> {
-      const row = await within.selectFrom("articles").selectAll().where("id", "=", id).executeTakeFirst();
+    async article(tenant: Tenant, id: string): Promise<Article | undefined> {
+      const row = await db
+        .selectFrom("articles")
+        .selectAll()
+        .where("id", "=", id)
+        .where(readableBy(tenant))
+        .executeTakeFirst();
       return row && toArticle(row);
+    },
+
+    /** The story of an article, for clustering: no person asks. */
+    async storyOf(trx: Db, articleId: string): Promise<string | undefined> {
+      const row = await trx.selectFrom("articles").select("story_id").where("id", "=", articleId).executeTakeFirst();
+      return row?.story_id ?? undefined;
     },
 
     /** The newest article of an item, corrected or not. */
@@ -99,10 +126,11 @@ export function createStoryStore(db: Db, split: (text: string, language: string)
       return row && toArticle(row);
     },
 
-    async byUrl(url: string): Promise<Article | undefined> {
+    async byUrl(tenant: Tenant, url: string): Promise<Article | undefined> {
       const row = await db
         .selectFrom("articles")
         .selectAll()
+        .where(readableBy(tenant))
         .where(({ or, eb }) => or([eb("url", "=", url), eb("canonical_url", "=", url)]))
         .orderBy("seen_at", "desc")
         .limit(1)
@@ -110,8 +138,13 @@ export function createStoryStore(db: Db, split: (text: string, language: string)
       return row && toArticle(row);
     },
 
-    async correctedBy(articleId: string): Promise<string | undefined> {
-      const row = await db.selectFrom("articles").select("id").where("replaces", "=", articleId).executeTakeFirst();
+    async correctedBy(tenant: Tenant, articleId: string): Promise<string | undefined> {
+      const row = await db
+        .selectFrom("articles")
+        .select("id")
+        .where("replaces", "=", articleId)
+        .where(readableBy(tenant))
+        .executeTakeFirst();
       return row?.id;
     },
 
@@ -197,13 +230,24 @@ export function createStoryStore(db: Db, split: (text: string, language: string)
       await sql`select pg_advisory_xact_lock(718041)`.execute(trx);
     },
 
-    async story(id: string): Promise<Story | undefined> {
-      const row = await db.selectFrom("stories").selectAll().where("id", "=", id).executeTakeFirst();
-      if (!row) return undefined;
-      const articles = await db
+    /** Feeds with an article in a story, for telling it to their readers. */
+    async feedsOf(storyId: string): Promise<string[]> {
+      const rows = await db
+        .selectFrom("articles")
+        .select("feed_id")
+        .distinct()
+        .where("story_id", "=", storyId)
+        .execute();
+      return rows.flatMap((row) => row.feed_id ?? []);
+    },
+
+    /** The story as this tenant may know it; undefined when it may read none of its articles. */
+    async story(tenant: Tenant, id: string): Promise<Story | undefined> {
+      const rows = await db
         .selectFrom("articles")
         .selectAll()
         .where("story_id", "=", id)
+        .where(readableBy(tenant))
         .where(({ not, exists, selectFrom }) =>
           not(
             exists(selectFrom("articles as newer").select("newer.id").whereRef("newer.replaces", "=", "articles.id")),
@@ -212,17 +256,25 @@ export function createStoryStore(db: Db, split: (text: string, language: string)
         .orderBy(sql`coalesce(published_at, seen_at)`)
         .orderBy("id")
         .execute();
-      return { id, articles: articles.map(toArticle), firstSeenAt: row.first_seen_at, lastSeenAt: row.last_seen_at };
+      if (rows.length === 0) return undefined;
+      const seen = rows.map((row) => row.seen_at.getTime());
+      return {
+        id,
+        articles: rows.map(toArticle),
+        firstSeenAt: new Date(Math.min(...seen)),
+        lastSeenAt: new Date(Math.max(...seen)),
+      };
     },
 
     /** Articles of other stories, newest first, for questions the story's own cannot answer. */
-    async elsewhere(storyId: string, feedIds: string[], limit: number): Promise<Article[]> {
+    async elsewhere(tenant: Tenant, storyId: string, feedIds: string[], limit: number): Promise<Article[]> {
       if (feedIds.length === 0) return [];
       const rows = await db
         .selectFrom("articles")
         .selectAll()
         .where("story_id", "!=", storyId)
         .where("feed_id", "in", feedIds)
+        .where(readableBy(tenant))
         .orderBy("seen_at", "desc")
         .limit(limit)
         .execute();
@@ -230,7 +282,13 @@ export function createStoryStore(db: Db, split: (text: string, language: string)
     },
 
     /** Articles of these feeds that share words with `query`, best first: the archive's own search. */
-    async search(query: string, feedIds: string[], since: Date | undefined, limit: number): Promise<Article[]> {
+    async search(
+      tenant: Tenant,
+      query: string,
+      feedIds: string[],
+      since: Date | undefined,
+      limit: number,
+    ): Promise<Article[]> {
       const words = query.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
       if (feedIds.length === 0 || words.length === 0) return [];
       const wanted = sql`to_tsquery('simple', ${words.join(" | ")})`;
@@ -239,6 +297,7 @@ export function createStoryStore(db: Db, split: (text: string, language: string)
         .selectFrom("articles")
         .selectAll()
         .where("feed_id", "in", feedIds)
+        .where(readableBy(tenant))
         .where(sql<boolean>`${held} @@ ${wanted}`)
         .$if(since !== undefined, (rest) => rest.where("seen_at", ">=", since ?? new Date(0)))
         .orderBy(sql`ts_rank_cd(${held}, ${wanted}, 1)`, "desc")
@@ -254,7 +313,7 @@ export function createStoryStore(db: Db, split: (text: string, language: string)
     },
 
     /** Stories with a report of these feeds since a moment, oldest first. */
-    async ofFeeds(feedIds: string[], since: Date, limit: number): Promise<string[]> {
+    async ofFeeds(tenant: Tenant, feedIds: string[], since: Date, limit: number): Promise<string[]> {
       if (feedIds.length === 0) return [];
       const rows = await db
         .selectFrom("articles")
@@ -262,6 +321,7 @@ export function createStoryStore(db: Db, split: (text: string, language: string)
         .select(["stories.id", "stories.first_seen_at"])
         .distinct()
         .where("articles.feed_id", "in", feedIds)
+        .where(readableBy(tenant))
         .where("stories.last_seen_at", ">=", since)
         .orderBy("stories.first_seen_at", "desc")
         .limit(limit)
@@ -316,11 +376,16 @@ export function createStoryStore(db: Db, split: (text: string, language: string)
       return row && { id: row.id, storyId: row.story_id, analysis: row.body as Analysis };
     },
 
-    async analysis(id: string): Promise<StoredAnalysis | undefined> {
+    /** An analysis may be read by a tenant that may read every article it rests on. */
+    async analysis(tenant: Tenant, id: string): Promise<StoredAnalysis | undefined> {
       const row = await db
         .selectFrom("analyses")
         .select(["id", "story_id", "body"])
         .where("id", "=", id)
+        .where(
+          sql<boolean>`not exists (select 1 from jsonb_array_elements_text(analyses.body->'reportedBy') as report (id)
+            left join articles on articles.id = report.id where articles.id is null or not (${readableBy(tenant)}))`,
+        )
         .executeTakeFirst();
       return row && { id: row.id, storyId: row.story_id, analysis: row.body as Analysis };
     },

@@ -1,6 +1,6 @@
 // Who wants what: subscriptions, their feeds, mutes, and the stories that wait for a digest.
 import { type Selectable, sql } from "kysely";
-import type { ChannelRef, Filters, Lens, Schedule, Subscription } from "../domain.ts";
+import type { ChannelRef, Filters, Lens, Schedule, Subscription, Tenant } from "../domain.ts";
 import { type Db, json } from "./database.ts";
 import { newId } from "./ids.ts";
 import type { Tables } from "./tables.ts";
@@ -26,6 +26,9 @@ export interface DigestTime {
   of: string | undefined;
   setAt: Date | undefined;
 }
+
+/** A subscription as a person's call names it: its id counts together with the tenant the call came from. */
+export type Owned = Pick<Subscription, "id" | "tenant">;
 
 export type SubscriptionStore = ReturnType<typeof createSubscriptionStore>;
 
@@ -54,6 +57,9 @@ export function createSubscriptionStore(db: Db) {
       createdBy: row.created_by,
     }));
   };
+
+  const owned = ({ id, tenant }: Owned) =>
+    db.selectFrom("subscriptions").select("id").where("id", "=", id).where("tenant", "=", tenant);
 
   return {
     /** The channel's subscription, made with these settings when there is none. */
@@ -143,10 +149,20 @@ export function createSubscriptionStore(db: Db) {
       return (await db.selectFrom("subscriptions").select("id").where("state", "=", "active").execute()).length;
     },
 
+    /** Watches a feed. False when it is watched already, and for the private feed of another tenant. */
     async link(id: string, feedId: string): Promise<boolean> {
       const rows = await db
         .insertInto("subscription_feeds")
-        .values({ subscription_id: id, feed_id: feedId })
+        .columns(["subscription_id", "feed_id"])
+        .expression(
+          db
+            .selectFrom("subscriptions")
+            .innerJoin("feeds", (join) => join.onTrue())
+            .select(["subscriptions.id", "feeds.id as feed_id"])
+            .where("subscriptions.id", "=", id)
+            .where("feeds.id", "=", feedId)
+            .where(sql<boolean>`coalesce(feeds.tenant, subscriptions.tenant) = subscriptions.tenant`),
+        )
         .onConflict((conflict) => conflict.doNothing())
         .returning("feed_id")
         .execute();
@@ -154,19 +170,19 @@ export function createSubscriptionStore(db: Db) {
     },
 
     /** Lets a channel rest from one of its feeds, or takes it up again. */
-    async rest(id: string, feedId: string, paused: boolean): Promise<void> {
+    async rest(of: Owned, feedId: string, paused: boolean): Promise<void> {
       await db
         .updateTable("subscription_feeds")
         .set({ paused })
-        .where("subscription_id", "=", id)
+        .where("subscription_id", "in", owned(of))
         .where("feed_id", "=", feedId)
         .execute();
     },
 
-    async unlink(id: string, feedId: string): Promise<void> {
+    async unlink(of: Owned, feedId: string): Promise<void> {
       await db
         .deleteFrom("subscription_feeds")
-        .where("subscription_id", "=", id)
+        .where("subscription_id", "in", owned(of))
         .where("feed_id", "=", feedId)
         .execute();
     },
@@ -220,18 +236,35 @@ export function createSubscriptionStore(db: Db) {
       return rows.length === 1;
     },
 
-    async resume(id: string): Promise<void> {
+    async resume(of: Owned): Promise<void> {
       await db
         .updateTable("subscriptions")
         .set({ state: "active", paused_because: null })
-        .where("id", "=", id)
+        .where("id", "in", owned(of))
         .execute();
     },
 
-    async removeTenant(tenant: string): Promise<void> {
-      for (const table of ["subscriptions", "mutes", "threads"] as const) {
-        await db.deleteFrom(table).where("tenant", "=", tenant).execute();
-      }
+    /** Everything of a tenant goes: its settings and talks, its private feeds, what was read for it and what was written of that. */
+    async removeTenant(tenant: Tenant): Promise<void> {
+      await db.transaction().execute(async (trx) => {
+        for (const table of ["subscriptions", "mutes", "threads", "feedback"] as const) {
+          await trx.deleteFrom(table).where("tenant", "=", tenant).execute();
+        }
+        const gone = await trx
+          .deleteFrom("articles")
+          .where(({ or, eb, selectFrom }) =>
+            or([
+              eb("articles.tenant", "=", tenant),
+              eb("articles.feed_id", "in", selectFrom("feeds").select("feeds.id").where("feeds.tenant", "=", tenant)),
+            ]),
+          )
+          .returning("id")
+          .execute();
+        await trx.deleteFrom("feeds").where("tenant", "=", tenant).execute();
+        if (gone.length === 0) return;
+        const ids = sql.join(gone.map((row) => sql`${row.id}`));
+        await sql`delete from analyses where jsonb_exists_any(body->'reportedBy', array[${ids}]::text[])`.execute(trx);
+      });
     },
 
     async mute(channel: ChannelRef, mute: Omit<Mute, "id">, createdBy: string, now: Date): Promise<string> {

@@ -28,6 +28,8 @@ export interface Tables {
     /** Set by the first good poll: what the feed held then was never posted. */
     baseline_at: MaybeAt;
     sample: Generated<boolean>;
+    /** The one tenant that may read it; null: whoever knows the address. */
+    tenant: MaybeText;
     created_at: At;
   };
   items: {
@@ -63,6 +65,8 @@ export interface Tables {
     content_hash: string;
     /** Order of clustering; null until clustered. */
     seq: number | null;
+    /** The one tenant it belongs to: a page it asked for, an article of its private feed. */
+    tenant: MaybeText;
     seen_at: At;
   };
   stories: {

@@ -1,4 +1,5 @@
 // Every stage says what it kept and what it dropped, and why; `why` only reads these records.
+import type { Tenant } from "../domain.ts";
 import type { Db } from "./database.ts";
 
 export interface Verdict {
@@ -32,16 +33,31 @@ export function createVerdictStore(db: Db) {
     },
 
     /** In the order they were given; those about one subscription and those about all. */
-    async of(subjects: string[], subscriptionId: string | undefined): Promise<(Verdict & { at: Date })[]> {
+    async of(
+      tenant: Tenant,
+      subjects: string[],
+      subscriptionId: string | undefined,
+    ): Promise<(Verdict & { at: Date })[]> {
       if (subjects.length === 0) return [];
       const rows = await db
         .selectFrom("verdicts")
         .selectAll()
         .where("subject", "in", subjects)
-        .where(({ or, eb }) =>
+        .where(({ or, eb, selectFrom }) =>
           or([
             eb("subscription_id", "is", null),
-            ...(subscriptionId ? [eb("subscription_id", "=", subscriptionId)] : []),
+            ...(subscriptionId
+              ? [
+                  eb(
+                    "subscription_id",
+                    "in",
+                    selectFrom("subscriptions")
+                      .select("subscriptions.id")
+                      .where("subscriptions.id", "=", subscriptionId)
+                      .where("subscriptions.tenant", "=", tenant),
+                  ),
+                ]
+              : []),
           ]),
         )
         .orderBy("id")

@@ -105,6 +105,15 @@ export class StoryIndex {
     };
   }
 
+  /** The story the document would join; nothing is learned from the document. */
+  fit(doc: StoryDoc): Pick<Assignment, "story" | "because"> | undefined {
+    const terms = this.#termsOf(doc);
+    const best = this.#fits(terms, this.#timeOf(doc), doc.source)[0];
+    if (!best) return undefined;
+    const because = terms.filter(({ stories }) => stories?.has(best.number)).slice(0, 8);
+    return { story: this.#stories.get(best.number)!.id, because: because.map(({ word }) => word) };
+  }
+
   /** Puts a document back where it was assigned before a restart. */
   restore(doc: StoryDoc, story: string): void {
     const at = this.#timeOf(doc);

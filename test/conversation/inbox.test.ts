@@ -69,14 +69,14 @@ describe("the inbox", () => {
         title: "Harbour Courier",
         items: [{ title: "Old", link: undefined, published: undefined }],
       }),
-      readPage: async (url) => {
+      readPage: async (tenant, url) => {
         const id = await store.stories.saveArticle(
           store.db,
-          { ...article("page", TEXT), url, contentHash: url },
+          { ...article("page", TEXT), url, contentHash: url, tenant },
           clock.now(),
         );
         await store.stories.placeAlone(id, clock.now());
-        return (await store.stories.article(id))!;
+        return (await store.stories.article(tenant, id))!;
       },
       readOpml: () => [{ url: "https://opml.example/feed", title: "From OPML" }],
       writeOpml: (title, feeds) => `<opml title="${title}">${feeds.map((feed) => feed.url).join(" ")}</opml>`,
@@ -206,7 +206,7 @@ describe("the inbox", () => {
     expect(plain(message)).toMatch(/It cost 40 million crowns.* \[1\]/);
     expect(plain(message)).toContain("Sources used: Outlet one");
     const thread = await store.conversations.thread({ channel, thread: post });
-    expect((await store.conversations.turns(thread!.key, 5)).map((entry) => entry.role)).toEqual(["person", "bot"]);
+    expect((await store.conversations.turns(thread!, 5)).map((entry) => entry.role)).toEqual(["person", "bot"]);
   });
 
   it("says that the sources do not say, and what it searched", async () => {
@@ -281,7 +281,7 @@ describe("the inbox", () => {
     for (const verb of ["receipts", "sources", "deeper", "mute", "latest", "why"]) {
       expect(await press(`1:${verb}:s1`, admin, other)).toMatch(/not of this channel|do not know which story/);
     }
-    const [held] = (await store.stories.story("s1"))!.articles;
+    const [held] = (await store.stories.story("fake:one", "s1"))!.articles;
     expect(await inbox.receipt("fake:two", held!.id, 0, 10)).toBeUndefined();
     expect(await inbox.receipt("fake:one", held!.id, 0, 10)).toMatchObject({ start: 0, end: 10 });
     expect(await inbox.receipt("fake:one", held!.id, 0, 1e9)).toBeUndefined();

@@ -88,7 +88,7 @@ describe("the channels that are told", () => {
     await reader("b");
     const paused = await reader("c");
     await store.subscriptions.pause(paused, "gone");
-    await store.subscriptions.rest(await reader("d"), feedIds[0]!, true);
+    await store.subscriptions.rest({ id: await reader("d"), tenant: channel.tenant }, feedIds[0]!, true);
     const first = trouble({ feedId: feedIds[0]! });
     expect(await told([first])).toEqual(["a", "b"]);
     expect(await told([{ ...first, failures: 8 }], new Date(now.getTime() + DAY))).toEqual([]);

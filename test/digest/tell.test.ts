@@ -121,7 +121,10 @@ describe("telling a story", () => {
     await tell(ports, "s");
     await drain();
     expect([platform.posts, analysed]).toEqual([[], 0]);
-    const steps = await explain(store, undefined, { subscription: await store.subscriptions.get(id), storyId: "s" });
+    const steps = await explain(store, channel.tenant, undefined, {
+      subscription: await store.subscriptions.get(id),
+      storyId: "s",
+    });
     expect(steps.map((step) => step.reason)).toEqual(["It mentions none of: tunnel."]);
   });
 
@@ -319,7 +322,7 @@ describe("telling a story", () => {
     await digest(ports, id);
     const [told] = await store.deliveries.toldIn({ ...channel, channel: "one" }, 1);
     await store.deliveries.retell(store.db, told!.deliveryId, "s3", told!.analysisId);
-    expect((await store.deliveries.storiesOf(told!.deliveryId)).map((entry) => entry.storyId)).toEqual([
+    expect((await store.deliveries.storiesOf(channel.tenant, told!.deliveryId)).map((entry) => entry.storyId)).toEqual([
       "s3",
       "s1",
       "s2",
@@ -365,11 +368,11 @@ describe("telling a story", () => {
         ),
       );
     const subscription = await store.subscriptions.get(await subscribe("one"));
-    expect(await explain(store, held.link, { subscription, storyId: undefined })).toMatchObject([
+    expect(await explain(store, channel.tenant, held.link, { subscription, storyId: undefined })).toMatchObject([
       { stage: "poll", reason: expect.stringContaining("nothing old is posted") },
     ]);
     await expect(
-      explain(store, "https://nobody.example/", { subscription: undefined, storyId: undefined }),
+      explain(store, channel.tenant, "https://nobody.example/", { subscription: undefined, storyId: undefined }),
     ).rejects.toMatchObject({ code: "not_found" });
   });
 });

@@ -117,7 +117,7 @@ describe.each(homes)("the store on $name", (home) => {
     );
     expect((await claim(900)).filter((feed) => feed.url.includes("many.example"))).toEqual([]);
     expect((await claim(1011)).filter((feed) => feed.url.includes("many.example"))).toHaveLength(1);
-    for (const feed of feeds) await store.subscriptions.unlink(reader.id, feed.id);
+    for (const feed of feeds) await store.subscriptions.unlink(reader, feed.id);
   });
 
   it("merges a feed that moved onto another: its readers lose nothing and read one", async () => {
@@ -149,11 +149,11 @@ describe.each(homes)("the store on $name", (home) => {
   const storyOf = async (id: string) => {
     const saved = await store.stories.saveArticle(
       store.db,
-      { ...article(id, `Text of ${id}. It is short.`), contentHash: id },
+      { ...article(id, `Text of ${id}. It is short.`), contentHash: id, tenant: "fake:one" },
       now,
     );
     const storyId = await store.stories.placeAlone(saved, now);
-    const story = (await store.stories.story(storyId))!;
+    const story = (await store.stories.story("fake:one", storyId))!;
     const stored = await store.stories.saveAnalysis(storyId, "lens", id, analysis(story.articles), now);
     return { story, stored };
   };
@@ -247,9 +247,9 @@ describe.each(homes)("the store on $name", (home) => {
     await store.conversations.open(thread, { storyId: undefined, analysisId: undefined, deliveryId: undefined }, now);
     const row = (await store.conversations.thread(thread))!;
     for (const text of ["one", "two", "three"]) {
-      await store.conversations.say(row.key, { role: "person", author: "A", text, claims: [], at: now });
+      await store.conversations.say(row, { role: "person", author: "A", text, claims: [], at: now });
     }
-    expect((await store.conversations.turns(row.key, 2)).map((turn) => turn.text)).toEqual(["two", "three"]);
+    expect((await store.conversations.turns(row, 2)).map((turn) => turn.text)).toEqual(["two", "three"]);
   });
 
   it("keeps records of one owner from another", async () => {

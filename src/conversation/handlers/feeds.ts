@@ -1,12 +1,14 @@
 // Commands about feeds: add, list, pause, resume, remove, test, OPML in and out.
 import { BotError, asBotError } from "../../errors.ts";
 import type { FeedRow } from "../../store/feeds.ts";
+import { channelKey } from "../../store/subscriptions.ts";
 import { type Line, type Message, line, link, message, text, textSection } from "../../platform/index.ts";
 import { say, sentence } from "../say.ts";
 import { actionId } from "../../digest/compose.ts";
 import { defaultFilters, defaultSchedule } from "../../digest/defaults.ts";
 import type { Ask, FoundFeed, Handler } from "../ports.ts";
 import { nearest } from "../nearest.ts";
+import { secretIn, shownAddress, withoutSecret } from "../../text/secret-address.ts";
 
 /** The channel's subscription, made when this is its first setting. */
 export async function ensureSubscription({ ports, place, person, subscription }: Ask) {
@@ -27,7 +29,11 @@ function chooseFeed(found: FoundFeed[]): Message {
   return message("Several feeds", [
     textSection(
       `There are ${found.length} feeds. Add the one you want by its address:`,
-      ...found.map((feed) => line(`${feed.title || feed.kind}: `, link(`add ${feed.url}`, feed.url))),
+      ...found.map((feed) =>
+        secretIn(feed.url)
+          ? `${feed.title || feed.kind}: its address is a secret; copy it from the page.`
+          : line(`${feed.title || feed.kind}: `, link(`add ${feed.url}`, feed.url)),
+      ),
     ),
   ]);
 }
@@ -35,12 +41,8 @@ function chooseFeed(found: FoundFeed[]): Message {
 async function addFeed(ask: Ask, found: FoundFeed): Promise<Message> {
   const { ports } = ask;
   const { store } = ports;
-  const now = ports.clock.now();
   const subscription = await ensureSubscription(ask);
-  const feed = await store.feeds.add(
-    { url: found.url, title: found.title || found.url, siteUrl: undefined, poll: { url: found.url }, sample: false },
-    now,
-  );
+  const feed = await keepFeed(ask, found, ask.options["private"] !== undefined);
   const fresh = await store.subscriptions.link(subscription.id, feed.id);
   if (!fresh) return say(`This channel watches ${feed.title} already. It is ${healthSentence(feed)}`);
   const preview = await ports.sampleFeed(found.url);
@@ -73,6 +75,20 @@ async function addFeed(ask: Ask, found: FoundFeed): Promise<Message> {
   );
 }
 
+/** The feed of an address: everybody's or, where the address is a secret, this tenant's own copy of it. */
+async function keepFeed({ ports, place }: Ask, found: { url: string; title: string }, isPrivate: boolean) {
+  const { feeds } = ports.store;
+  const { url } = found;
+  const own = isPrivate || secretIn(url) !== undefined || (await feeds.byUrl(url, place.tenant)) !== undefined;
+  const title = found.title || (own ? withoutSecret(url) : url);
+  const tenant = own ? { tenant: place.tenant } : {};
+  return feeds.add({ url, title, siteUrl: undefined, poll: { url }, sample: false, ...tenant }, ports.clock.now());
+}
+
+/** A feed's address as its own readers may see it. */
+export const addressOf = ({ url, tenant }: Pick<FeedRow, "url" | "tenant">): string =>
+  tenant === undefined ? shownAddress(url) : withoutSecret(url);
+
 const itemLine = (item: { title: string; link: string | undefined; published: Date | undefined }): Line =>
   line(
     item.link ? link(item.title || item.link, item.link) : item.title || "(no title)",
@@ -92,12 +108,15 @@ export function healthSentence(feed: FeedRow): string {
   return `well: ${health.items} item${health.items === 1 ? "" : "s"} seen.`;
 }
 
+const linkTo = (url: string) => (secretIn(url) ? withoutSecret(url) : link(url, url));
+
 export const list: Handler = async ({ ports, subscription }) => {
   const feeds = subscription ? await ports.store.feeds.ofSubscription(subscription.id) : [];
   if (feeds.length === 0) return say("No feeds here yet.", 'Add one: "add https://example.org".');
   const lines = feeds.map((feed) =>
     line(
-      feed.siteUrl ? link(feed.title, feed.siteUrl) : text(feed.title, "strong"),
+      feed.siteUrl && !secretIn(feed.siteUrl) ? link(feed.title, feed.siteUrl) : text(feed.title, "strong"),
+      ...(feed.tenant ? [" (private)"] : []),
       ` is ${healthSentence(feed)}`,
       ...(feed.health.nextCheckAt
         ? [" Next check ", { kind: "time" as const, at: feed.health.nextCheckAt, style: "relative" as const }, "."]
@@ -125,7 +144,7 @@ async function theFeed({ ports, subscription, options }: Ask): Promise<FeedRow> 
 
 export const pause: Handler = async (ask) => {
   const feed = await theFeed(ask);
-  await ask.ports.store.subscriptions.rest(ask.subscription!.id, feed.id, true);
+  await ask.ports.store.subscriptions.rest(ask.subscription!, feed.id, true);
   return say(`${feed.title} is paused here. "resume ${feed.title}" takes it up again.`);
 };
 
@@ -135,21 +154,26 @@ export const resume: Handler = async (ask) => {
     if (!ask.subscription) {
       throw new BotError("not_found", "This channel has no subscription.", { hint: 'Begin with "add".' });
     }
-    await store.subscriptions.resume(ask.subscription.id);
+    await store.subscriptions.resume(ask.subscription);
     return say("Posting to this channel is resumed.");
   }
   const feed = await theFeed(ask);
-  await store.subscriptions.rest(ask.subscription!.id, feed.id, false);
+  await store.subscriptions.rest(ask.subscription!, feed.id, false);
   return say(`${feed.title} is watched again.`);
 };
 
 export const remove: Handler = async (ask) => {
   const feed = await theFeed(ask);
-  await ask.ports.store.subscriptions.unlink(ask.subscription!.id, feed.id);
+  await ask.ports.store.subscriptions.unlink(ask.subscription!, feed.id);
+  await leftOf(ask).put(feed.id, true);
   return message(`${feed.title} removed`, [textSection(undefined, `${feed.title} is no longer watched here.`)], {
     actions: [{ id: actionId("follow", feed.id), label: "Undo", kind: "secondary" }],
   });
 };
+
+/** Feeds a channel has left, so that "Undo" brings back those alone. */
+export const leftOf = ({ ports, place }: Pick<Ask, "ports" | "place">) =>
+  ports.store.records(`left:${channelKey(place.channel)}`);
 
 export const test: Handler = async ({ ports, options }, progress) => {
   progress.status("Fetching");
@@ -160,14 +184,14 @@ export const test: Handler = async ({ ports, options }, progress) => {
       ? [
           `${found.length - 1} more: ${found
             .slice(1)
-            .map((entry) => entry.url)
+            .map((entry) => shownAddress(entry.url))
             .join(", ")}`,
         ]
       : [];
   return message(`${feed.title}: ${feed.items.length} items`, [
     textSection(
       `${feed.title || "(no title)"}: ${feed.items.length} items`,
-      line("Read from ", link(found[0]!.url, found[0]!.url), ` as ${found[0]!.kind}.`),
+      line("Read from ", linkTo(found[0]!.url), ` as ${found[0]!.kind}.`),
       ...feed.items.slice(0, 3).map(itemLine),
       ...more,
     ),
@@ -179,25 +203,16 @@ export const importOpml: Handler = async (ask, progress) => {
   const body = given.trimStart().startsWith("<") ? given : await ask.ports.fetchText(given);
   const outlines = ask.ports.readOpml(body);
   const subscription = await ensureSubscription(ask);
-  const { store, clock } = ask.ports;
+  const { store } = ask.ports;
   const refused: string[] = [];
   let added = 0;
   for (const [index, outline] of outlines.entries()) {
     progress.status(`Adding feed ${index + 1} of ${outlines.length}`);
     try {
-      const feed = await store.feeds.add(
-        {
-          url: outline.url,
-          title: outline.title || outline.url,
-          siteUrl: undefined,
-          poll: { url: outline.url },
-          sample: false,
-        },
-        clock.now(),
-      );
+      const feed = await keepFeed(ask, outline, false);
       if (await store.subscriptions.link(subscription.id, feed.id)) added += 1;
     } catch (error) {
-      refused.push(`${outline.url}: ${asBotError(error).message}`);
+      refused.push(`${shownAddress(outline.url)}: ${asBotError(error).message}`);
     }
   }
   const known = outlines.length - added - refused.length;
@@ -209,6 +224,11 @@ export const importOpml: Handler = async (ask, progress) => {
 
 export const exportOpml: Handler = async ({ ports, subscription }) => {
   const feeds = subscription ? await ports.store.feeds.ofSubscription(subscription.id) : [];
-  const opml = ports.writeOpml("Footnote feeds", feeds);
-  return message(`${feeds.length} feeds as OPML`, [textSection(`${feeds.length} feeds as OPML`, ...opml.split("\n"))]);
+  // The list is there for everybody in the channel: an address that is a secret stays out of it.
+  const open = feeds.filter((feed) => addressOf(feed) === feed.url);
+  const kept = feeds.length - open.length;
+  const left = kept > 0 ? [`${kept} private feed${kept === 1 ? " is" : "s are"} left out.`] : [];
+  const opml = ports.writeOpml("Footnote feeds", open);
+  const title = `${open.length} feeds as OPML`;
+  return message(title, [textSection(title, ...left, ...opml.split("\n"))]);
 };

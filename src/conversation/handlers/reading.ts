@@ -38,13 +38,13 @@ export const preview: Handler = async (ask, progress) => {
   if (!subscription) return say("This channel has no feeds yet.", 'Begin with "add https://example.org".');
   const { store, clock } = ports;
   const since = new Date(clock.now().getTime() - 7 * DAY);
-  const ids = await store.stories.ofFeeds(subscription.feedIds, since, 500);
+  const ids = await store.stories.ofFeeds(subscription.tenant, subscription.feedIds, since, 500);
   const mutes = await store.subscriptions.mutes(subscription.channel, clock.now());
   const wanted: Story[] = [];
   const dropped = new Map<string, number>();
   for (const [index, id] of ids.entries()) {
     progress.status(`Replaying story ${index + 1} of ${ids.length}`);
-    const story = await store.stories.story(id);
+    const story = await store.stories.story(subscription.tenant, id);
     if (!story) continue;
     const choice = choose(story, ports.origins(story.articles).length, subscription.filters, mutes);
     if (choice.wanted) wanted.push(story);
@@ -65,8 +65,8 @@ export const preview: Handler = async (ask, progress) => {
 export const read: Handler = async (ask, progress) => {
   const { ports } = ask;
   progress.status("Fetching the page");
-  const article = await ports.readPage(ask.options["address"]!);
-  const story = (await ports.store.stories.story(article.storyId!))!;
+  const article = await ports.readPage(ask.place.tenant, ask.options["address"]!);
+  const story = (await ports.store.stories.story(ask.place.tenant, article.storyId!))!;
   progress.status(`Reading ${article.sentences.length} sentences`);
   const lens = ask.subscription?.lens ?? ports.defaults.lens;
   const stored = await analyseOnce(ports, story, lens, { tenant: ask.place.tenant, channel: ask.place.channel });
@@ -81,15 +81,15 @@ export async function findSubject(ask: Ask, wanted: string | undefined): Promise
   const { ports, place, subscription } = ask;
   const { store } = ports;
   const analysed = async (storyId: string): Promise<Subject | undefined> => {
-    const told = subscription && (await store.deliveries.told(subscription.id, storyId));
+    const told = subscription && (await store.deliveries.told(place.tenant, subscription.id, storyId));
     if (told) return subjectOf(ask, storyId, told.analysisId);
-    const story = await store.stories.story(storyId);
+    const story = await store.stories.story(place.tenant, storyId);
     if (!story || !mayRead(ask, story)) return undefined;
     const stored = await analyseOnce(ports, story, subscription?.lens ?? ports.defaults.lens, place);
     return subjectOf(ask, storyId, stored.id);
   };
   if (wanted && /^https?:\/\//i.test(wanted)) {
-    const article = await store.stories.byUrl(wanted);
+    const article = await store.stories.byUrl(place.tenant, wanted);
     return article?.storyId ? analysed(article.storyId) : undefined;
   }
   const recent = await store.deliveries.toldIn(place.channel, RECENT);
@@ -97,7 +97,7 @@ export async function findSubject(ask: Ask, wanted: string | undefined): Promise
     const byStory = recent.find((entry) => entry.storyId === wanted);
     if (byStory) return subjectOf(ask, byStory.storyId, byStory.analysisId);
     for (const entry of recent) {
-      const stored = await store.stories.analysis(entry.analysisId);
+      const stored = await store.stories.analysis(place.tenant, entry.analysisId);
       if (stored?.analysis.headline.text.toLowerCase().includes(wanted.toLowerCase())) {
         return subjectOf(ask, entry.storyId, entry.analysisId);
       }
@@ -106,7 +106,7 @@ export async function findSubject(ask: Ask, wanted: string | undefined): Promise
   }
   const thread = place.thread && (await store.conversations.thread({ channel: place.channel, thread: place.thread }));
   if (thread && thread.storyId && thread.analysisId) {
-    const told = subscription && (await store.deliveries.told(subscription.id, thread.storyId));
+    const told = subscription && (await store.deliveries.told(place.tenant, subscription.id, thread.storyId));
     return subjectOf(ask, thread.storyId, told?.analysisId ?? thread.analysisId);
   }
   const [latest] = recent;
@@ -204,7 +204,7 @@ export const mistake: Handler = async (ask) => {
 };
 
 export const why: Handler = async (ask): Promise<Outcome | Message> => {
-  const steps = await explain(ask.ports.store, ask.options["link"], {
+  const steps = await explain(ask.ports.store, ask.place.tenant, ask.options["link"], {
     subscription: ask.subscription,
     storyId: ask.options["link"] ? undefined : (await findSubject(ask, undefined))?.story.id,
   });
