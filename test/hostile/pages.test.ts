@@ -6,7 +6,8 @@ import { PAGES } from "./shapes.ts";
 
 /** Less than a real page is given: what is given up in the end may be given up sooner. */
 const readers = createReaders({ pageMs: 2_000 });
-afterAll(() => readers.close());
+const patient = createReaders({ pageMs: 10_000 });
+afterAll(() => Promise.all([readers.close(), patient.close()]));
 
 const from = { url: "https://paper.example/story", contentType: "text/html" };
 /** Besides its own time a page may wait for a child to start, on a machine that has other work. */
@@ -24,10 +25,10 @@ describe("a page of harmful shape", () => {
   it("does not keep other pages from being read", { timeout: 60_000 }, async () => {
     const prose = "The council voted on Tuesday to close the old pier, and engineers agreed with it. ".repeat(5);
     const hostile = PAGES.find(({ name }) => name.startsWith("nested elements"))!;
-    const given = outcome(readers.extract(Buffer.from(hostile.make()), from));
+    const given = outcome(patient.extract(Buffer.from(hostile.make()), from));
     const others = await Promise.all(
       Array.from({ length: 10 }, (_, n) =>
-        readers.extract(
+        patient.extract(
           Buffer.from(`<title>Report number ${n} of the day</title><p>${prose}</p><p>${prose}</p>`),
           from,
         ),
