@@ -21,7 +21,7 @@ import { type Watch, type WatchPorts, createWatch } from "./watch.ts";
 
 export type Role = "all" | "watch" | "serve";
 
-export interface BotPorts extends WatchPorts, Pick<ConversationPorts, "sample" | "spending" | "voice"> {
+export interface BotPorts extends WatchPorts, Pick<ConversationPorts, "sample" | "spending" | "voice" | "condition"> {
   platforms: Platform[];
   /** Writes analyses, commentary and answers. */
   analyst: Analyst;
@@ -119,6 +119,7 @@ export function createBot(ports: BotPorts): Bot {
     sample: ports.sample,
     spending: ports.spending,
     voice: ports.voice,
+    condition: ports.condition,
     defaults: { lens: defaultLens(ports.language), timeZone: ports.timeZone, membersMayAdd: ports.membersMayAdd },
   });
 

@@ -2,6 +2,7 @@
 import { crashPoint } from "./crash-point.ts";
 import type { Article, Clock, Tenant } from "./domain.ts";
 import type { Trx } from "./store/database.ts";
+import type { Count, Counts } from "./ports.ts";
 import type { Store } from "./store/index.ts";
 import { StoryIndex } from "./stories/cluster.ts";
 
@@ -12,9 +13,16 @@ const AT_ONCE = 200;
 export interface ClusteringPorts {
   store: Store;
   clock: Clock;
+  count?: Count;
   /** How long a story may gather reports before it is told, in milliseconds. */
   settleMs: number;
   sampleSettleMs: number;
+}
+
+/** What became of one article, and how many stories it showed to be one. */
+interface Placed {
+  outcome: Counts["clusterings"]["outcome"];
+  merged: number;
 }
 
 /** Articles to stories, one process at a time; the index in memory catches up with what others decided first. */
@@ -58,7 +66,7 @@ export function createClustering(ports: ClusteringPorts): () => Promise<void> {
     }
   }
 
-  async function place(trx: Trx, article: Article, now: Date, turnOf: (feedId: string) => number): Promise<void> {
+  async function place(trx: Trx, article: Article, now: Date, turnOf: (feedId: string) => number): Promise<Placed> {
     const corrected = article.replaces ? await store.stories.storyOf(trx, article.replaces) : undefined;
     const choice = corrected ? { story: corrected, because: [], absorbed: [] } : assign(article);
     last = await store.stories.place(trx, article.id, choice.story, now);
@@ -69,6 +77,8 @@ export function createClustering(ports: ClusteringPorts): () => Promise<void> {
     await store.jobs.send("story", { storyId: choice.story }, { key: choice.story, at, turn, trx });
     await store.verdicts.add(trx, [clusterVerdict(article, choice, corrected !== undefined)], now);
     crashPoint("cluster.placed");
+    const outcome = corrected ? "corrected" : choice.story === article.id ? "new" : "joined";
+    return { outcome, merged: choice.absorbed.length };
   }
 
   return async () => {
@@ -83,12 +93,17 @@ export function createClustering(ports: ClusteringPorts): () => Promise<void> {
           articles.flatMap(({ feedId }) => feedId ?? []),
         );
         const turnOf = fairTurns(readers);
-        for (const article of articles) await place(trx, article, now, turnOf);
-        return articles.length;
+        const done: Placed[] = [];
+        for (const article of articles) done.push(await place(trx, article, now, turnOf));
+        return done;
       });
       crashPoint("cluster.committed");
       for (const held of [index, ...own.values()]) held.expire(now);
-      if (placed === AT_ONCE) await store.jobs.send("cluster", {}, { key: "cluster" });
+      for (const { outcome, merged } of placed) {
+        ports.count?.("clusterings", { outcome });
+        ports.count?.("clusterings", { outcome: "merged" }, merged);
+      }
+      if (placed.length === AT_ONCE) await store.jobs.send("cluster", {}, { key: "cluster" });
     } catch (error) {
       // What the index learned in a transaction that failed never happened: begin it anew.
       index = new StoryIndex();

@@ -113,9 +113,16 @@ async function chatPlatforms({ slack, discord }: Awaited<ReturnType<typeof readS
 async function webPage(config: Config, context: PlatformContext) {
   const { createWeb } = await import("../adapters/web/index.ts");
   const { VERSION } = await import("./newsroom.ts");
-  const { records, messages, log, rewriteLink } = context;
+  const { records, messages, log, rewriteLink, operate } = context;
   const settings = { host: config.WEB_HOST, port: config.WEB_PORT, token: config.WEB_TOKEN };
-  return createWeb(settings, { records: records("web"), messages: messages(), log, rewriteLink, version: VERSION });
+  return createWeb(settings, {
+    records: records("web"),
+    messages: messages(),
+    log,
+    rewriteLink,
+    operate,
+    version: VERSION,
+  });
 }
 
 async function start(): Promise<void> {
@@ -153,6 +160,7 @@ async function start(): Promise<void> {
   await newsroom.start();
   out(config.ROLE === "all" ? "Footnote is running." : `Footnote is running (${config.ROLE}).`);
   if (page) out(`  Open ${page.address}`);
+  if (newsroom.monitoring) out(`  Monitoring at ${newsroom.monitoring}/metrics`);
   out("  Stop with Ctrl+C. Help: npm run -s footnote -- help");
 }
 

@@ -7,6 +7,11 @@ import type { Config } from "./config.ts";
 import type { BotError } from "./errors.ts";
 import { createLogger } from "./log.ts";
 import { createGuardedFetch } from "./net/fetch.ts";
+import { countedAnalyst, countedExtractor, countedPlatform, countedStore } from "./operate/counted.ts";
+import { type HealthPorts, checkHealth, figuresOf } from "./operate/health.ts";
+import { createMeter } from "./operate/meter.ts";
+import { createPulse, watchMainThread } from "./operate/pulse.ts";
+import { type Operate, type OperateServer, createOperate, serveOperate } from "./operate/serve.ts";
 import type { Logger, MessageLog, Platform, Records } from "./platform/index.ts";
 import { createSample, withoutSample } from "./sample.ts";
 import { openStore } from "./store/index.ts";
@@ -25,6 +30,8 @@ export interface PlatformContext {
   messages: () => MessageLog;
   log: Logger;
   rewriteLink: (url: string) => string;
+  /** Answers the addresses for machines: /livez, /healthz, /metrics. */
+  operate: Operate;
 }
 
 export interface NewsroomOptions {
@@ -43,6 +50,8 @@ export interface NewsroomOptions {
 export interface Newsroom {
   readonly bot: Bot;
   readonly log: Logger;
+  /** Where monitoring listens, when METRICS_PORT is set; known once started. */
+  readonly monitoring: string | undefined;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -62,7 +71,8 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
   const { config } = options;
   const clock = systemClock;
   const log = createLogger(config.LOG_LEVEL, options.secrets);
-  const store = await openStore({
+  const pulse = createPulse();
+  const opened = await openStore({
     home: homeOf(config),
     redisUrl: config.CACHE_URL,
     split: sentences,
@@ -70,6 +80,20 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
     onError: (error) => log.warn({ error }, "the store reports a fault"),
     onFatal: options.onFatal,
   });
+  const since = clock.now();
+  const watched: HealthPorts = {
+    db: opened.db,
+    clock,
+    pulse,
+    loops: [],
+    jobsLookedAt: config.ROLE === "serve" ? undefined : opened.jobs.lookedAt,
+    platforms: [],
+  };
+  const health = () => checkHealth(watched);
+  const meter = createMeter({ version: VERSION, figures: () => figuresOf(watched) });
+  const { count } = meter;
+  const operate = createOperate({ health, meter, version: VERSION });
+  const store = countedStore(opened, count, pulse);
   const hosts: Record<string, { host: string; port: number }> = {};
   const fetch = createGuardedFetch({
     userAgent: () => userAgent(config, 1),
@@ -88,21 +112,26 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
     wanted: config.SAMPLE === "on" || (empty && !options.hasChat && config.WEB),
     start: async (times) => (await import("../sample/server.ts")).startSample(times),
   });
-  const platforms = await options.platforms({
+  const made = await options.platforms({
     records: (owner) => store.records(owner),
     messages: () => store.messages(),
     log,
     rewriteLink: (url) => sample.rewriteLink(url),
+    operate,
   });
-  const writer = createWriter({ store, clock, log, settings: options.model, strict: config.STRICT });
+  const platforms = made.map((platform) => countedPlatform(platform, meter));
+  watched.platforms = platforms;
+  watched.loops = [...(config.ROLE === "serve" ? [] : ["polling"]), ...(platforms.length > 0 ? ["outbox"] : [])];
+  const writer = createWriter({ store, clock, log, settings: options.model, strict: config.STRICT, count });
   const bot = createBot({
     store,
     platforms,
-    analyst: writer.analyst,
+    analyst: countedAnalyst(writer.analyst, count),
     fetch,
     userAgent: (readers) => userAgent(config, readers),
     readFeed: reading.readFeed,
-    extractor: reading,
+    extractor: countedExtractor(reading, count),
+    count,
     clock,
     log,
     manners: { minMs: config.POLL_MINUTES * MINUTE, maxMs: 24 * 60 * MINUTE },
@@ -116,17 +145,36 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
     sample,
     spending: writer.spending,
     voice: writer.voice,
+    condition: async () => ({
+      version: VERSION,
+      memoryMb: Math.round(process.memoryUsage.rss() / 1_000_000),
+      since,
+      checks: (await health()).checks,
+      models: writer.models(),
+    }),
   });
+  let monitoring: OperateServer | undefined;
+  let unwatch = () => {};
   return {
     bot,
     log,
+    get monitoring() {
+      return monitoring?.address;
+    },
     async start() {
+      // First of all: a start that takes its time can be watched.
+      if (config.METRICS_PORT !== undefined)
+        monitoring = await serveOperate(operate, config.METRICS_HOST, config.METRICS_PORT);
       await bot.start();
       await sample.begin((feedId) => bot.watch.polling.poll(feedId));
       if (config.ROLE !== "serve") bot.watch.polling.start();
+      // Starting is heavy work at once, and nobody waits yet.
+      unwatch = watchMainThread(log);
     },
     async stop() {
+      unwatch();
       await bot.stop(GRACE_MS);
+      await monitoring?.close();
       await Promise.all([sample.close(), reading.close(), fetch.close()]);
       await store.close();
     },

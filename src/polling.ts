@@ -4,10 +4,11 @@ import { setTimeout as wait } from "node:timers/promises";
 import { crashPoint } from "./crash-point.ts";
 import { type FeedTrouble, feedNotices } from "./digest/feed-notice.ts";
 import type { Clock } from "./domain.ts";
-import { type Manners, type PollOutcome, type PollPorts, type PollState, poll } from "./feeds/poll.ts";
+import type { Manners, PollOutcome, PollPorts, PollState } from "./feeds/poll.ts";
 import type { FeedReader } from "./feeds/read.ts";
+import { countedPoll } from "./operate/counted.ts";
 import type { Logger } from "./platform/index.ts";
-import type { GuardedFetch } from "./ports.ts";
+import type { Count, GuardedFetch } from "./ports.ts";
 import type { ClaimedFeed, PollRecord } from "./store/feeds.ts";
 import type { Store } from "./store/index.ts";
 
@@ -15,6 +16,7 @@ export interface PollingPorts extends PollPorts {
   store: Store;
   clock: Clock;
   log: Logger;
+  count?: Count;
   readFeed: FeedReader;
   /** What publishers are told about who asks, on behalf of so many readers of the feed. */
   userAgent: (readers: number) => string;
@@ -68,7 +70,8 @@ export function createPolling(ports: PollingPorts): Polling {
     const headers = { "user-agent": ports.userAgent(feed.readers) };
     const asOneOfMany: GuardedFetch = (url, request = {}) =>
       ports.fetch(url, { ...request, headers: { ...request.headers, ...headers } });
-    const outcome = await poll(
+    const outcome = await countedPoll(
+      ports.count,
       feed.poll as PollState,
       { fetch: asOneOfMany, readFeed: ports.readFeed },
       clock.now(),

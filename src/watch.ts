@@ -5,7 +5,7 @@ import type { Article, ArticleText, Tenant } from "./domain.ts";
 import { BotError, asBotError } from "./errors.ts";
 import { type ClusteringPorts, createClustering } from "./clustering.ts";
 import { type Polling, type PollingPorts, createPolling } from "./polling.ts";
-import type { Extractor } from "./ports.ts";
+import type { Counts, Extractor } from "./ports.ts";
 import type { Cache } from "./store/cache.ts";
 import { articleFromItem, better, domainOf, wantsPage } from "./stories/article.ts";
 
@@ -56,11 +56,14 @@ async function readItem(ports: WatchPorts, pages: Cache, itemId: string): Promis
   const own = articleFromItem(item, feed.title);
   let text = own;
   let reason = "It was read from the feed itself.";
+  let come: Counts["item_reads"]["page"] = "unneeded";
   if (item.link && wantsPage(item)) {
     try {
       const key = hash(`${item.link} ${item.contentHash}`);
       const cached = revive(await pages.get(key));
+      come = cached ? "held" : "failed";
       const page = cached ?? (await fetchArticle(ports, item.link));
+      if (!cached) come = "fetched";
       if (!cached) await pages.set(key, page, DAY);
       text = better(own, page);
       reason = text === own ? "Its page held less than the feed: the feed's own text was read." : "Its page was read.";
@@ -72,6 +75,7 @@ async function readItem(ports: WatchPorts, pages: Cache, itemId: string): Promis
       reason = `Its page could not be read (${known.message}); the feed's own text was.`;
     }
   }
+  ports.count?.("item_reads", { page: come });
   const before = await store.stories.currentOfItem(itemId);
   const contentHash = hash(text.title, text.text);
   const empty = text.text.trim() === "" && text.title.trim() === "";

@@ -20,6 +20,8 @@ export interface Writer {
   spending(tenant: string): Promise<string[] | undefined>;
   /** Undefined when no endpoint for speech is configured. */
   voice: Voice | undefined;
+  /** What each model server last did, in sentences; undefined when no model is configured. */
+  models(): string[] | undefined;
 }
 
 const KEEP_COMPLETIONS_MS = 30 * 86_400_000;
@@ -39,8 +41,15 @@ export function createWriter(ports: WriterPorts): Writer {
   const fallback = createExtractAnalyst();
   const providers = providersOf(settings);
   const voice = voiceOf(ports);
-  if (providers.length === 0) return { analyst: fallback, spending: async () => undefined, voice };
+  if (providers.length === 0)
+    return { analyst: fallback, spending: async () => undefined, voice, models: () => undefined };
 
+  const last = new Map<string, { outcome: string; at: Date }>();
+  const noted: Count = (what, labels, by) => {
+    if ("provider" in labels && "outcome" in labels)
+      last.set(labels.provider, { outcome: labels.outcome, at: clock.now() });
+    count(what, labels, by);
+  };
   const budget = settings.DAILY_BUDGET_USD;
   const ledger = createSpending(store.db, clock, budget, budgetLevel);
   const learned = store.records("capabilities");
@@ -60,7 +69,7 @@ export function createWriter(ports: WriterPorts): Writer {
     ledger,
     clock,
     log,
-    count,
+    count: noted,
     random: Math.random,
   });
   const analyst = createModelAnalyst({
@@ -76,6 +85,7 @@ export function createWriter(ports: WriterPorts): Writer {
   return {
     analyst,
     voice,
+    models: () => providers.map(({ name, models }) => stateOf(name, models.deep, last.get(name), clock.now())),
     async spending(tenant) {
       const [{ spent, level }, today] = await Promise.all([ledger.state(tenant), ledger.today(tenant)]);
       const limit = budget === undefined ? "no daily budget is set" : `of ${money(budget)} a day`;
@@ -92,6 +102,15 @@ export function createWriter(ports: WriterPorts): Writer {
       ];
     },
   };
+}
+
+function stateOf(name: string, model: string, last: { outcome: string; at: Date } | undefined, now: Date): string {
+  if (!last) return `Model ${model} at ${name}: not asked since the start.`;
+  const minutes = Math.round((now.getTime() - last.at.getTime()) / 60_000);
+  const when = minutes < 1 ? "a moment ago" : minutes === 1 ? "a minute ago" : `${minutes} minutes ago`;
+  return last.outcome === "text"
+    ? `Model ${model} at ${name}: answered ${when}.`
+    : `Model ${model} at ${name}: ${last.outcome} ${when}; where it cannot write, extracts are posted.`;
 }
 
 function voiceOf({ store, log, settings }: Pick<WriterPorts, "store" | "log" | "settings">): Voice | undefined {

@@ -51,6 +51,8 @@ export function createDiscord(config: DiscordConfig, { records, log }: AdapterCo
       log.info({ servers: client.guilds.cache.size }, "connected to Discord");
     },
 
+    connected: () => client.isReady(),
+
     ...posts,
 
     async stop() {

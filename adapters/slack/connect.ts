@@ -13,6 +13,8 @@ export interface Connection {
   workspaces: Workspaces;
   open(): Promise<void>;
   close(): Promise<void>;
+  /** With sockets: one of them is open. Over HTTP: the port is. */
+  isOpen(): boolean;
 }
 
 /** Two sockets share the work, so that commands still come in while Slack renews one of them (it allows ten). */
@@ -43,9 +45,11 @@ function withToken(config: SlackConfig, log: Logger): Connection {
     },
   });
   for (const receiver of receivers.slice(1)) receiver.init(app);
+  let open = false;
   return {
     app,
     workspaces,
+    isOpen: () => open && (sockets.length === 0 || sockets.some(({ client }) => client.websocket?.isActive())),
     async open() {
       const { teamId } = await identity().catch((error: unknown) => {
         throw misconfigured(error);
@@ -54,8 +58,12 @@ function withToken(config: SlackConfig, log: Logger): Connection {
       await Promise.all(receivers.map((receiver) => receiver.start(config.SLACK_PORT))).catch((error: unknown) => {
         throw misconfigured(error);
       });
+      open = true;
     },
-    close: async () => void (await Promise.allSettled(receivers.map((receiver) => receiver.stop()))),
+    async close() {
+      open = false;
+      await Promise.allSettled(receivers.map((receiver) => receiver.stop()));
+    },
   };
 }
 
@@ -72,14 +80,21 @@ function overOAuth(config: SlackConfig, installations: Installations, log: Logge
     }
     throw new BotError("tenant_lost", `${tenant} gave the bot no token.`);
   });
+  let open = false;
   return {
     app: new App({ ...common(config, log), receiver }),
     workspaces,
-    open: async () =>
-      void (await receiver.start(config.SLACK_PORT).catch((error: unknown) => {
+    isOpen: () => open,
+    async open() {
+      await receiver.start(config.SLACK_PORT).catch((error: unknown) => {
         throw misconfigured(error);
-      })),
-    close: async () => void (await receiver.stop().catch(() => undefined)),
+      });
+      open = true;
+    },
+    async close() {
+      open = false;
+      await receiver.stop().catch(() => undefined);
+    },
   };
 }
 

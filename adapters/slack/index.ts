@@ -41,6 +41,8 @@ export function createSlack(config: SlackConfig, context: AdapterContext): Platf
       log.info({ mode: config.SLACK_APP_TOKEN ? "socket" : "http" }, "connected to Slack");
     },
 
+    connected: connection.isOpen,
+
     async post(to, message, key, permit) {
       const channel = "thread" in to ? to.channel : to;
       if (channel.platform !== "slack") throw new BotError("post_refused", "That is not a channel of Slack.");

@@ -23,6 +23,7 @@ import {
   type Frame,
 } from "./pages.ts";
 import { channelRef, messageRef, TENANT, VISITOR } from "./place.ts";
+import type { WebContext } from "./index.ts";
 import { suggest } from "./suggest.ts";
 import type { View } from "./view.ts";
 
@@ -38,6 +39,7 @@ export interface AppOptions {
   /** True while addresses of the sample newsroom are mapped to this machine. */
   localPictures: boolean;
   version: string;
+  operate?: WebContext["operate"];
 }
 
 const HEARTBEAT_MS = 20_000;
@@ -61,13 +63,20 @@ export function createApp(options: AppOptions): Hono {
   });
   app.notFound(async (c) => notHere(c, "There is nothing at this address."));
 
-  app.get("/healthz", (c) => c.json({ status: "ok", version }));
+  for (const path of ["/livez", "/healthz", "/metrics"]) app.get(path, async (c) => machines(c, path));
   app.get("/assets/:name", assets);
   app.post("/login", async (c) => {
     const { token: given } = await c.req.parseBody();
     const right = token !== undefined && typeof given === "string" && signIn(c, token, given);
     return right || token === undefined ? c.redirect("/", 303) : c.html(loginPage(true), 403);
   });
+
+  async function machines(c: Context, path: string) {
+    const answer = await options.operate?.(path);
+    if (!answer) return c.json({ status: "ok", version });
+    c.header("cache-control", "no-store");
+    return c.body(answer.body, answer.status as 200, { "content-type": answer.type });
+  }
 
   app.get("/", async (c) => showChannel(c, await channelOf(undefined)));
   app.get("/channels/:channel", (c) => showChannel(c, c.req.param("channel")));

@@ -5,7 +5,7 @@ import { getCookie, setCookie } from "hono/cookie";
 import { secureHeaders } from "hono/secure-headers";
 
 const COOKIE = "footnote";
-const OPEN = /^\/(healthz|login|assets\/[\w.-]+)$/;
+const OPEN = /^\/(livez|healthz|login|assets\/[\w.-]+)$/;
 
 /** Refuses a name that is not ours, before anything else is looked at. */
 export const guardHost =
@@ -29,6 +29,7 @@ export const guardPost: MiddlewareHandler = async (c, next) => {
 export function guardToken(token: string | undefined, refuse: (c: Context) => Response): MiddlewareHandler {
   return async (c, next) => {
     if (!token || OPEN.test(c.req.path)) return next();
+    if (c.req.path === "/metrics" && bearer(c, token)) return next();
     const known = equal(getCookie(c, COOKIE) ?? "", cookieOf(token));
     const given = c.req.query("token");
     if (given === undefined) return known ? next() : refuse(c);
@@ -37,6 +38,12 @@ export function guardToken(token: string | undefined, refuse: (c: Context) => Re
     url.searchParams.delete("token");
     return c.redirect(url.pathname + url.search, 303);
   };
+}
+
+/** A machine carries the token in a header of its own. */
+function bearer(c: Context, token: string): boolean {
+  const given = /^Bearer (.+)$/i.exec(c.req.header("authorization") ?? "")?.[1];
+  return given !== undefined && equal(given, token);
 }
 
 /** Sets the cookie when `given` is the token. */

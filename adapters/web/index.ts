@@ -23,6 +23,8 @@ export interface WebContext extends AdapterContext {
   /** Maps addresses of the sample newsroom to this machine. */
   rewriteLink?: ((url: string) => string) | undefined;
   version: string;
+  /** Answers the addresses for machines (/livez, /healthz, /metrics); undefined for any other path. */
+  operate?: ((path: string) => Promise<{ status: number; type: string; body: string } | undefined>) | undefined;
 }
 
 /**
@@ -32,7 +34,7 @@ export interface WebContext extends AdapterContext {
 export function createWeb(config: WebConfig, context: WebContext): Platform & { readonly address: string } {
   checkConfig(config);
   const { host, token, channels = ["news"] } = config;
-  const { messages, rewriteLink, log, version } = context;
+  const { messages, rewriteLink, log, version, operate } = context;
   const live = createLive();
   const view = createView("", rewriteLink);
   const board = createBoard(messages, live, view, channels);
@@ -61,6 +63,7 @@ export function createWeb(config: WebConfig, context: WebContext): Platform & { 
         allowedHost: (given) => allowedHosts(config, port)(given),
         address,
         localPictures: rewriteLink !== undefined,
+        operate,
         version,
       });
       messages.follow((change) => {
@@ -70,6 +73,8 @@ export function createWeb(config: WebConfig, context: WebContext): Platform & { 
       port = await listen(server, host, config.port);
       log.info({ address: address() }, "the web page is open");
     },
+
+    connected: () => server !== undefined,
 
     async post(to, message, key) {
       const place = await placeOf(to);

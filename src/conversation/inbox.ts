@@ -27,6 +27,7 @@ import * as feeds from "./handlers/feeds.ts";
 import * as help from "./handlers/help.ts";
 import * as reading from "./handlers/reading.ts";
 import * as settings from "./handlers/settings.ts";
+import * as status from "./handlers/status.ts";
 import { parseCall, parseLine } from "./parse.ts";
 import type { About, Ask, ConversationPorts, Handler, Outcome } from "./ports.ts";
 import { allow, failure, stream } from "./stream.ts";
@@ -55,8 +56,8 @@ const handlers: Record<string, Handler> = {
   mute: settings.mute,
   unmute: settings.unmute,
   sample: settings.sample,
-  status: help.status,
-  cost: help.cost,
+  status: status.status,
+  cost: status.cost,
   help: help.help,
 };
 

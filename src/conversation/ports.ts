@@ -11,6 +11,17 @@ export interface FoundFeed {
   kind: string;
 }
 
+/** How the process itself is, without a word about any tenant. */
+export interface Condition {
+  version: string;
+  memoryMb: number;
+  since: Date;
+  /** `ok`, or what is wrong in a few words, by what was checked. */
+  checks: Record<string, string>;
+  /** What each model server last did, in sentences; undefined when none is configured. */
+  models: string[] | undefined;
+}
+
 export interface ConversationPorts {
   store: Store;
   analyst: Analyst;
@@ -34,6 +45,7 @@ export interface ConversationPorts {
   /** Spending of a tenant in lines; undefined when no model is configured. */
   spending(tenant: string): Promise<string[] | undefined>;
   voice: Voice | undefined;
+  condition(): Promise<Condition>;
   defaults: { lens: Lens; timeZone: string; membersMayAdd: boolean };
 }
 

@@ -9,7 +9,7 @@ import type { Pulse } from "./pulse.ts";
 
 /** One look at a feed: what came over the wire, whether it was parsed, what became of it. */
 export async function countedPoll(
-  count: Count,
+  count: Count = () => {},
   state: Parameters<typeof poll>[0],
   ports: PollPorts,
   ...rest: [Date, Parameters<typeof poll>[3]]
@@ -144,6 +144,7 @@ export function countedPlatform(platform: Platform, meter: Meter): Platform {
     limits,
     graceMs,
     start: (inbox) => platform.start(timedInbox(inbox, name, meter)),
+    connected: () => platform.connected(),
     post: (...args) => counted("posts", platform.post(...args)),
     find: (...args) => platform.find(...args),
     edit: (...args) => counted("edits", platform.edit(...args)),

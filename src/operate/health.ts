@@ -20,9 +20,9 @@ export interface HealthPorts {
   pulse: Pulse;
   /** The loops that this process runs. */
   loops: readonly string[];
-  /** When the job engine last looked for work, by any of its workers; undefined before it did. */
-  jobsLookedAt: () => Date | undefined;
-  platforms: readonly { name: string; connected: () => boolean }[];
+  /** When a job worker of this process last looked for work (undefined before the first look); undefined: it has none. */
+  jobsLookedAt: (() => Date | undefined) | undefined;
+  platforms: readonly { name: string; connected(): boolean }[];
 }
 
 const ANSWER_MS = 2_000;
@@ -35,10 +35,10 @@ export async function checkHealth(ports: HealthPorts): Promise<Health> {
   const store = await within(ping(ports.db), ANSWER_MS);
   const figures = store ? await figuresOf(ports) : undefined;
   const stuck = (ms: number) => (ms > STUCK_MS ? `has not looked for work for ${words(ms)}` : "ok");
-  const lookedAt = ports.jobsLookedAt();
+  const lookedAt = ports.jobsLookedAt?.();
   const jobsMs = lookedAt ? clock.now().getTime() - lookedAt.getTime() : pulse.uptime();
   const loops = {
-    jobs: stuck(jobsMs),
+    ...(ports.jobsLookedAt ? { jobs: stuck(jobsMs) } : {}),
     ...Object.fromEntries(ports.loops.map((name) => [name, stuck(pulse.since(name))])),
   };
   // What was overdue when we started is not our delay yet.

@@ -17,6 +17,8 @@ export interface Platform {
    */
   readonly graceMs: number;
   start(inbox: Inbox): Promise<void>;
+  /** True while people can reach the bot there and it can post; for those who watch over it, nothing waits for it. */
+  connected(): boolean;
   post(to: ChannelRef | ThreadRef, message: Message, key: DeliveryKey, permit?: Permit): Promise<MessageRef>;
   /** The message once posted with `key` at or after `since`; undefined when it is certainly not there. Throws when that cannot be told. */
   find(to: ChannelRef | ThreadRef, key: DeliveryKey, since: Date, permit?: Permit): Promise<MessageRef | undefined>;

@@ -377,6 +377,21 @@ export function createDeliveryStore(db: Db) {
       return counts;
     },
 
+    /** Deliveries of a tenant (of one of its channels, if given) made since a moment that are `unknown` or `dead`, newest first. */
+    async stuck(tenant: string, channel: ChannelRef | undefined, since: Date, limit: number): Promise<Delivery[]> {
+      const rows = await db
+        .selectFrom("deliveries")
+        .selectAll()
+        .where("tenant", "=", tenant)
+        .where("state", "in", ["unknown", "dead"])
+        .where("created_at", ">", since)
+        .$if(channel !== undefined, (query) => query.where("channel_key", "=", channel ? channelKey(channel) : ""))
+        .orderBy("created_at", "desc")
+        .limit(limit)
+        .execute();
+      return rows.map(toDelivery);
+    },
+
     /** Ends what is still on its way to a lost channel or a removed workspace. */
     async abandon(
       where: { channel: ChannelRef } | { tenant: string },

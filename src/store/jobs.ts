@@ -38,6 +38,8 @@ export interface Jobs {
     options?: Pick<SendOptions, "trx">,
   ): Promise<void>;
   work<N extends JobName>(name: N, concurrency: number, handler: (data: JobData[N]) => Promise<void>): Promise<void>;
+  /** When a worker of this process last looked for work; undefined before the first look. */
+  lookedAt(): Date | undefined;
   /** Lets running handlers finish for up to `graceMs`. */
   stop(graceMs: number): Promise<void>;
 }
@@ -111,6 +113,10 @@ export function createJobs(database: Database, onError: (error: unknown) => void
           }
         });
       }
+    },
+    lookedAt() {
+      const last = Math.max(0, ...boss.getWipData().map((worker) => worker.lastFetchedOn ?? 0));
+      return last === 0 ? undefined : new Date(last);
     },
     stop: (graceMs) => boss.stop({ graceful: graceMs > 0, timeout: graceMs, close: true }),
   };

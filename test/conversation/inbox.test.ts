@@ -84,6 +84,7 @@ describe("the inbox", () => {
       sample: { isOn: async () => false, set: async () => {} },
       spending: async () => undefined,
       voice: undefined,
+      condition: async () => ({ version: "1", memoryMb: 90, since: clock.now(), checks: {}, models: undefined }),
       defaults: { lens: defaultLens("en"), timeZone: "UTC", membersMayAdd: true },
     };
     inbox = createInbox(ports);
@@ -297,7 +298,7 @@ describe("the inbox", () => {
     expect(await said("why https://one.example/story")).toContain("It was posted.");
     expect(await said("preview")).toContain("1 would be told here");
     expect(await said("catchup")).toContain("1 story");
-    expect(await said("status")).toContain("1 posted");
+    expect(await said("status")).toContain("Posted so far: 1.");
     expect(await said("cost")).toContain("cost nothing");
     expect(await said("help schedule")).toContain("Administrators");
     expect(await said("export")).toContain("https://one.example/feed.xml");

@@ -40,6 +40,7 @@ export function fakePlatform(name = "fake", graceMs = 30_000): FakePlatform {
     blind: undefined,
     failNext: (error, accepted) => void failures.push({ error, accepted }),
     async start() {},
+    connected: () => true,
     async stop() {},
     async post(to, message, key) {
       const { channel, thread } = place(to);

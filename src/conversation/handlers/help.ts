@@ -1,11 +1,9 @@
-// Help, status, cost.
+// Help.
 import { BotError } from "../../errors.ts";
 import { type CommandSpec, type Section, line, message, text, textSection } from "../../platform/index.ts";
-import { say } from "../say.ts";
 import { commands, findCommand, usage } from "../commands.ts";
 import { didYouMean } from "../nearest.ts";
 import type { Handler } from "../ports.ts";
-import { healthSentence } from "./feeds.ts";
 
 const GROUPS: Record<CommandSpec["group"], string> = {
   feeds: "Feeds",
@@ -63,27 +61,3 @@ function helpOn(name: string) {
     ),
   ]);
 }
-
-export const status: Handler = async ({ ports, place, subscription }) => {
-  const { store } = ports;
-  const feeds = subscription ? await store.feeds.ofSubscription(subscription.id) : [];
-  const failing = feeds.filter((feed) => feed.health.failures > 0 || feed.state !== "active");
-  const deliveries = await store.deliveries.counts(place.tenant);
-  const waiting = subscription ? (await store.subscriptions.waiting(subscription.id)).length : 0;
-  return message("Status", [
-    textSection(
-      "Status",
-      subscription?.state === "paused"
-        ? `Posting here is paused: ${subscription.pausedBecause ?? "by request"}.`
-        : `Watching ${feeds.length} feeds; ${waiting} stories wait for a digest.`,
-      ...failing.map((feed) => `${feed.title} is ${healthSentence(feed)}`),
-      `Deliveries: ${deliveries.sent} posted, ${deliveries.pending + deliveries.sending} on their way, ${deliveries.unknown} unknown, ${deliveries.dead} given up.`,
-      `Store: ${store.home.kind === "embedded" ? "embedded" : "Postgres server"}.`,
-    ),
-  ]);
-};
-
-export const cost: Handler = async ({ ports, place }) => {
-  const lines = await ports.spending(place.tenant);
-  return lines ? say(...lines) : say("No model is configured: analyses are extracts, and cost nothing.");
-};

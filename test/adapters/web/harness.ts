@@ -5,6 +5,7 @@ import { allowedHosts } from "../../../adapters/web/config.ts";
 import { createLive } from "../../../adapters/web/live.ts";
 import { BOT } from "../../../adapters/web/place.ts";
 import { createView } from "../../../adapters/web/view.ts";
+import type { Operate } from "../../../src/operate/serve.ts";
 import type { Logger, Message, Records } from "../../../src/platform/index.ts";
 import { fakeInbox, type FakeInboxOptions } from "../../support/inbox.ts";
 import { memoryLog } from "../../support/message-log.ts";
@@ -22,13 +23,15 @@ export const noRecords: Records = {
   list: async () => [],
 };
 
-export function createPage(options: FakeInboxOptions & { token?: string; host?: string; names?: string[] } = {}) {
+export function createPage(
+  options: FakeInboxOptions & { token?: string; host?: string; names?: string[]; operate?: Operate } = {},
+) {
   const inbox = fakeInbox(options);
   const live = createLive();
   const view = createView("");
   const messages = memoryLog(() => new Date("2026-11-24T09:00:00Z"));
   const board = createBoard(messages, live, view, ["news", "security"]);
-  const { token, host = "127.0.0.1", names } = options;
+  const { token, host = "127.0.0.1", names, operate } = options;
   const app = createApp({
     inbox,
     board,
@@ -40,6 +43,7 @@ export function createPage(options: FakeInboxOptions & { token?: string; host?: 
     address: () => ORIGIN,
     localPictures: false,
     version: "1.2.3",
+    operate,
   });
   const get = (path: string, headers: Record<string, string> = {}) => app.request(ORIGIN + path, { headers });
   const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
