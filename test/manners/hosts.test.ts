@@ -1,0 +1,97 @@
+// A publisher with many feeds, many publishers at once, one feed with many readers: how hard the watcher leans on a host.
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { type Bed, HOUR, MINUTE, SECOND, feed, openBed, status } from "./bed.ts";
+
+let bed: Bed;
+beforeAll(async () => {
+  bed = await openBed();
+});
+afterEach(() => bed.clear());
+afterAll(() => bed.close());
+
+const seconds = (from: Date, to: Date) => (to.getTime() - from.getTime()) / SECOND;
+
+describe("a host that answers 429", () => {
+  it("is left alone, with every host of its registrable domain, until the time it named", async () => {
+    const urls = Array.from({ length: 20 }, (_, n) => `http://${n < 10 ? "www" : `blog${n}`}.busy.co.uk/${n}`);
+    const rare = { "cache-control": "max-age=36000" };
+    for (const url of [...urls, "http://other.co.uk/feed"]) {
+      bed.routes.set(url, feed([url], rare));
+      await bed.subscribe(url);
+    }
+    await bed.run(HOUR);
+    expect(bed.journal).toHaveLength(21);
+    for (const url of urls) bed.routes.set(url, status(429, { "retry-after": "14400" }));
+    const wasAsked = () => bed.journal.slice(21).filter(({ url }) => url.includes("busy.co.uk"));
+    while (wasAsked().length === 0) await bed.run(15 * MINUTE, MINUTE);
+    await bed.run(3.9 * HOUR, MINUTE);
+    const [first, ...others] = wasAsked();
+    expect(others.map(({ url }) => url)).toEqual([]);
+    expect(bed.asked("http://other.co.uk/feed").length).toBeGreaterThan(1);
+    for (const url of urls) bed.routes.set(url, feed([url], rare));
+    await bed.run(HOUR);
+    const later = wasAsked().slice(1);
+    expect(new Set(later.map(({ url }) => url)).size).toBe(20);
+    expect(Math.min(...later.map(({ at }) => seconds(first!.at, at)))).toBeGreaterThanOrEqual(14_400);
+  });
+});
+
+it("a route that answers 503 waits alone: the nineteen others of its host go on", async () => {
+  for (let n = 0; n < 20; n += 1) {
+    bed.routes.set(`http://many.example/${n}`, n === 7 ? status(503, { "retry-after": "72000" }) : feed([`item ${n}`]));
+    await bed.subscribe(`http://many.example/${n}`);
+  }
+  await bed.run(4.5 * HOUR, 5 * MINUTE);
+  const counts = Array.from({ length: 20 }, (_, n) => bed.asked(`http://many.example/${n}`).length);
+  expect(counts[7]).toBe(1);
+  expect(counts.filter((count) => count >= 3)).toHaveLength(19);
+});
+
+it("200 feeds of one host are asked one at a time, a second apart, and all of them", async () => {
+  const waiting: (() => void)[] = [];
+  bed.routes.set("crowd.example", (entry, response, request) => {
+    // Long enough for another to come in between, if one would.
+    waiting.push(() => feed([entry.url])(entry, response, request));
+    setTimeout(() => waiting.shift()?.(), 3);
+  });
+  for (let n = 0; n < 200; n += 1) await bed.subscribe(`http://crowd.example/${n}`);
+  const from = bed.clock.now();
+  await bed.run(200 * SECOND);
+  const first = bed.journal.slice(0, 200);
+  expect(new Set(first.map(({ url }) => url)).size).toBe(200);
+  expect(Math.max(...bed.journal.map(({ inFlight }) => inFlight))).toBe(1);
+  const gaps = bed.journal.map(({ at }) => at).map((at, n, all) => (n ? seconds(all[n - 1]!, at) : 1));
+  expect(Math.min(...gaps)).toBeGreaterThanOrEqual(1);
+  expect(seconds(from, first.at(-1)!.at)).toBeLessThan(205);
+}, 120_000);
+
+describe("what a request says", () => {
+  it("is who asks, whom to write to and for how many; no cookie, no referrer, nothing that breaks a cache", async () => {
+    const url = "http://plain.example/feed?section=news";
+    bed.routes.set(url, feed(["one"], { etag: '"1"', "set-cookie": "id=7; Path=/" }));
+    for (const tenant of Array.from({ length: 10 }, (_, n) => `fake:${n}`)) await bed.subscribe(url, { tenant });
+    await bed.subscribe(url, { tenant: "fake:0", channel: "second" });
+    await bed.run(4 * HOUR);
+    const asked = bed.journal;
+    expect(asked.length).toBeGreaterThan(2);
+    expect(new Set(asked.map((entry) => entry.url))).toEqual(new Set([url]));
+    for (const { headers } of asked) {
+      expect(headers["user-agent"]).toBe("Footnote/0 (+https://desk.example/contact; feed reader; 11 subscribers)");
+      expect(
+        Object.keys(headers).filter(
+          (name) => !["host", "connection", "user-agent", "accept", "accept-encoding", "if-none-match"].includes(name),
+        ),
+      ).toEqual([]);
+    }
+  });
+
+  it("is said once for all who read the feed", async () => {
+    const url = "http://shared.example/feed";
+    bed.routes.set(url, feed(["one"]));
+    const ids = new Set<string>();
+    for (const tenant of Array.from({ length: 10 }, (_, n) => `fake:${n}`))
+      ids.add(await bed.subscribe(url, { tenant }));
+    await bed.run(10 * MINUTE);
+    expect([ids.size, bed.journal.length]).toEqual([1, 1]);
+  });
+});
