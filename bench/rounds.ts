@@ -16,11 +16,15 @@ export interface Task {
   folder: string;
 }
 
-/** Seconds, CPU seconds (user and system) of the process, its greatest resident memory so far in MB, and items read or held, as the client counts. */
+/**
+ * Seconds; CPU seconds (user and system) of the process; its greatest resident memory so far and what it holds now, in MB; items read or held,
+ * as the client counts.
+ */
 export interface Cost {
   wall: number;
   cpu: number;
   rss: number;
+  now: number;
   items: number;
 }
 
@@ -47,7 +51,8 @@ export function onRounds(prepare: (task: Task) => Promise<(round: Round) => Prom
     const wall = (performance.now() - started) / 1000;
     const { user, system } = process.cpuUsage(before);
     const rss = process.resourceUsage().maxRSS / 1024;
-    process.send!({ wall, cpu: (user + system) / 1e6, rss, items } satisfies Cost);
+    const now = process.memoryUsage.rss() / 1024 / 1024;
+    process.send!({ wall, cpu: (user + system) / 1e6, rss, now, items } satisfies Cost);
   });
 }
 
@@ -85,7 +90,7 @@ export async function runCommand(
   const look = setInterval(() => (rss = Math.max(rss, memoryOf(child.pid!))), 20);
   await ended(child);
   clearInterval(look);
-  return { wall: (performance.now() - started) / 1000, cpu: childrenCpu() - before, rss };
+  return { wall: (performance.now() - started) / 1000, cpu: childrenCpu() - before, rss, now: 0 };
 }
 
 async function ended(child: ChildProcess, leave = () => {}): Promise<void> {

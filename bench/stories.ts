@@ -1,9 +1,11 @@
-// Story clustering beside the plain centroid baseline: quality on labelled sets, cost as the window fills. Run: node bench/stories.ts
+// Story clustering beside the plain centroid baseline: quality on labelled sets, cost as the window fills.
+// Run: node bench/stories.ts [--quality], without the cost
 import { readFileSync } from "node:fs";
 import { StoryIndex } from "../src/stories/cluster.ts";
 import { contentStems } from "../src/text/words.ts";
 import { shared } from "../test/support/shared.ts";
 import { bcubed, type LabelledDoc, readBasil, readUci } from "../test/support/story-sets.ts";
+import { option } from "./figures.ts";
 
 const SEED = 20261124;
 const VOCABULARY = 60_000;
@@ -121,5 +123,7 @@ const basil = shared("corpus/stories/basil.dev.jsonl");
 if (uci) quality("headlines (UCI)", readUci(readFileSync(uci, "utf8")));
 if (basil) quality("full texts (BASIL)", readBasil(readFileSync(basil, "utf8")));
 if (!uci || !basil) print("The labelled sets are not here: quality is not measured.");
-print(`made-up stream, seed ${SEED}`);
-cost();
+if (option("quality") === undefined) {
+  print(`made-up stream, seed ${SEED}`);
+  cost();
+}

@@ -1,5 +1,5 @@
 // Measures the claim verifier: edits of real sentences against the cited passage, labelled summaries against the whole source, speed.
-// node bench/verify.ts [seed]
+// node bench/verify.ts [--seed 1]
 import { readFileSync } from "node:fs";
 import { checksFor } from "../src/analysis/verify/languages.ts";
 import { align } from "../src/analysis/verify/quotes.ts";
@@ -9,13 +9,10 @@ import { verifyClaim, type Source } from "../src/analysis/verify/verify.ts";
 import { sentences } from "../src/text/sentences.ts";
 import { alterQuotation, casesOf, FALSIFIED, newsTexts, REWRITTEN, type Case } from "../test/analysis/verify/edits.ts";
 import { shared } from "../test/support/shared.ts";
+import { option, print } from "./figures.ts";
 
-const seed = Number(process.argv[2] ?? 1);
+const seed = Number(option("seed") ?? 1);
 const times: number[] = [];
-
-function print(line = ""): void {
-  process.stdout.write(`${line}\n`);
-}
 
 function timed<T>(work: () => T): T {
   const from = performance.now();

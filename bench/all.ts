@@ -1,0 +1,31 @@
+// Every bench in turn, each in a process of its own. Run: npm run bench [-- --quick]; npm run quality: what is read right, beside the published peers.
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { option, print } from "./figures.ts";
+
+/** What is measured, and what `--quick` gives each; `quality` are those that judge against labelled material. */
+const PARTS: { name: string; quality?: true; quick?: string[] }[] = [
+  { name: "feeds", quality: true },
+  { name: "articles", quality: true },
+  { name: "stories", quality: true },
+  { name: "verify", quality: true },
+  { name: "analysis" },
+  { name: "poll", quick: ["--quick"] },
+  { name: "poll-scale", quick: ["--quick"] },
+  { name: "start", quick: ["--quick"] },
+  { name: "slack-ack", quick: ["3"] },
+  { name: "discord-ack", quick: ["3"] },
+];
+
+const [quick, quality] = [option("quick") !== undefined, option("quality") !== undefined];
+let failed = false;
+for (const part of PARTS.filter((each) => !quality || each.quality)) {
+  const args = quality ? ["--quality"] : quick ? (part.quick ?? []) : [];
+  print(`\n== ${["node", `bench/${part.name}.ts`, ...args].join(" ")}`);
+  const script = fileURLToPath(new URL(`${part.name}.ts`, import.meta.url));
+  const { status } = spawnSync(process.execPath, [script, ...args], { stdio: "inherit" });
+  if (status === 0) continue;
+  failed = true;
+  print(`${part.name} failed (${status}).`);
+}
+process.exitCode = failed ? 1 : 0;
