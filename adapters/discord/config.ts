@@ -12,6 +12,8 @@ export interface DiscordConfig {
   apiUrl: string;
   /** How long one request may take, in milliseconds. */
   timeoutMs: number;
+  /** How much later a message whose answer was lost may still appear, in milliseconds. */
+  appearsMs: number;
   /** Least time between two edits of one answer, in milliseconds. */
   editEveryMs: number;
 }
@@ -29,6 +31,8 @@ const schema = z.object({
   DISCORD_API_URL: z
     .url({ protocol: /^https?$/, error: "write an http(s) address" })
     .default("https://discord.com/api"),
+  DISCORD_TIMEOUT_SECONDS: z.coerce.number("write a number of seconds").min(0.5).max(120).default(15),
+  DISCORD_APPEARS_SECONDS: z.coerce.number("write a number of seconds").min(1).max(600).default(30),
 });
 
 /** The names of this adapter's settings. */
@@ -49,7 +53,8 @@ export function readConfig(env: Record<string, string | undefined>): DiscordConf
     messageContent: parsed.data.DISCORD_MESSAGE_CONTENT === "on",
     style: parsed.data.DISCORD_STYLE,
     apiUrl: parsed.data.DISCORD_API_URL.replace(/\/+$/, ""),
-    timeoutMs: 15_000,
+    timeoutMs: parsed.data.DISCORD_TIMEOUT_SECONDS * 1000,
+    appearsMs: parsed.data.DISCORD_APPEARS_SECONDS * 1000,
     editEveryMs: 1500,
   };
 }

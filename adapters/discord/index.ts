@@ -38,7 +38,7 @@ export function createDiscord(config: DiscordConfig, { records, log }: AdapterCo
     name: "discord",
     limits: { characters: MOST_CHARACTERS, sections: 14, actions: 5 },
     // A request that timed out may still be carried out; the nonce guards some minutes of it, and not in forums.
-    graceMs: config.timeoutMs + 30_000,
+    graceMs: config.timeoutMs + config.appearsMs,
 
     async start(inbox) {
       listen(ports, inbox, working);

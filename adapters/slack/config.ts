@@ -20,6 +20,10 @@ export const slackSettings = z
     SLACK_PORT: z.coerce.number("must be a number").int().min(0).max(65_535).default(3000),
     /** Another Slack: for tests and proxies. */
     SLACK_API_URL: z.url("must be an address").default("https://slack.com/api/"),
+    /** Deadline of one call to Slack. */
+    SLACK_TIMEOUT_SECONDS: z.coerce.number("must be a number").min(0.5).max(120).default(10),
+    /** How much later a message whose answer was lost may still appear: only after that is it posted again. */
+    SLACK_APPEARS_SECONDS: z.coerce.number("must be a number").min(1).max(600).default(30),
   })
   .superRefine((env, context) => {
     const miss = (name: string, because: string): void =>
@@ -50,6 +54,8 @@ export const wantsSlack = (env: Record<string, string | undefined>): boolean =>
 export interface Timing {
   /** Deadline of one API call. */
   call: number;
+  /** How long an accepted message may take to appear in history, over the deadline of the call itself. */
+  appears: number;
   /** Between two messages in one channel: one a second (docs.slack.dev/apis/web-api/rate-limits). */
   message: number;
   /** Between two appends to one stream: appendStream is Tier 4, 100 a minute. */
@@ -69,7 +75,8 @@ export interface Timing {
 }
 
 export const timingOf = (config: SlackConfig): Timing => ({
-  call: 10_000,
+  call: config.SLACK_TIMEOUT_SECONDS * 1000,
+  appears: config.SLACK_APPEARS_SECONDS * 1000,
   message: 1000,
   append: 1000,
   appendAll: 700,

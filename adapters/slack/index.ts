@@ -14,9 +14,6 @@ import { MOST_CHARACTERS } from "./render.ts";
 export { slackSettings, wantsSlack, type SlackConfig, type Timing } from "./config.ts";
 export { doctor } from "./doctor.ts";
 
-/** How long an accepted message may take to appear in history, over the deadline of the call itself. */
-const APPEARS_MS = 30_000;
-
 export function createSlack(config: SlackConfig, context: AdapterContext): Platform {
   const { records, log } = context;
   const timing = timingOf(config);
@@ -30,7 +27,7 @@ export function createSlack(config: SlackConfig, context: AdapterContext): Platf
   return {
     name: "slack",
     limits: { characters: MOST_CHARACTERS - 2000, sections: 24, actions: 25 },
-    graceMs: timing.call + APPEARS_MS,
+    graceMs: timing.call + timing.appears,
 
     async start(inbox) {
       const tools = { poster, capabilities, appends: createPace(timing.appendAll), timing, log };

@@ -1,6 +1,7 @@
 // A small Discord of our own: REST and gateway, in memory. Every request is judged by Discord's own document when it is there.
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { type WebSocket, WebSocketServer } from "ws";
 import { createJudge, discordDocument, ownRules } from "./discord-openapi.ts";
 import { createRest, type Interaction, Refusal } from "./discord-rest.ts";
@@ -20,7 +21,10 @@ export interface Request {
   status: number;
 }
 
-/** The next request that matches fails so. `commit` lets it happen first; `drop` cuts the connection instead of answering. */
+/**
+ * The next request that matches fails so. `commit` lets it happen first; `drop` cuts the connection instead of answering; `late`
+ * lets it happen so many milliseconds later, and never answers.
+ */
 export interface Fault {
   method: string;
   path: RegExp;
@@ -30,12 +34,19 @@ export interface Fault {
   body?: object;
   commit?: boolean;
   drop?: boolean;
+  late?: number;
   times?: number;
 }
 
 export type FakeDiscord = Awaited<ReturnType<typeof startDiscord>>;
 
-export async function startDiscord(options: { contentAllowed?: boolean } = {}) {
+export interface DiscordOptions {
+  contentAllowed?: boolean;
+  /** What goes wrong with a request for which no fault was ordered. */
+  chaos?: (method: string, path: string) => Omit<Fault, "method" | "path"> | undefined;
+}
+
+export async function startDiscord(options: DiscordOptions = {}) {
   const requests: Request[] = [];
   const violations: string[] = [];
   const faults: Fault[] = [];
@@ -76,9 +87,16 @@ export async function startDiscord(options: { contentAllowed?: boolean } = {}) {
         violations.push(`${method} ${request.path}: ${wrong.join("; ")}`);
         throw new Refusal(400, 50035, `Invalid Form Body\n${wrong.join("\n")}`);
       }
-      const fault = faults.find((entry) => entry.method === method && entry.path.test(request.path));
+      const ordered = faults.find((entry) => entry.method === method && entry.path.test(request.path));
+      if (ordered && --ordered.times! <= 0) faults.splice(faults.indexOf(ordered), 1);
+      const fault = ordered ?? options.chaos?.(method, request.path);
       if (fault) {
-        if (--fault.times! <= 0) faults.splice(faults.indexOf(fault), 1);
+        if (fault.late !== undefined) {
+          await sleep(fault.late);
+          answer(method, request.path, url.searchParams, body);
+          requests.push(request);
+          return;
+        }
         if (fault.commit) answer(method, request.path, url.searchParams, body);
         if (fault.drop) {
           requests.push(request);

@@ -2,6 +2,7 @@
 import { createHmac, randomUUID } from "node:crypto";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { createEmulator } from "emulate";
 import { WebSocketServer, type WebSocket } from "ws";
 import { messageFaults } from "./slack-limits.ts";
@@ -23,11 +24,15 @@ export interface Ack {
   ms: number;
 }
 
-/** `after`: the call is carried out and then the answer is lost. `none` lets a call pass, for faults that come later. */
+/**
+ * `after`: the call is carried out and then the answer is lost, or is not what it should be. `late`: it is carried out so many
+ * milliseconds later, and never answered. `none` lets a call pass, for faults that come later.
+ */
 export type Fault =
   | { kind: "none" }
   | { kind: "error"; error: string; messages?: string[] }
-  | { kind: "status"; status: number; headers?: Record<string, string> }
+  | { kind: "status"; status: number; headers?: Record<string, string>; after?: boolean }
+  | { kind: "late"; ms: number }
   | { kind: "drop"; after?: boolean }
   | { kind: "silence"; after?: boolean };
 
@@ -36,6 +41,8 @@ export interface FrontOptions {
   signingSecret?: string;
   /** Milliseconds after which a stream dies: about five minutes at Slack (slackapi/node-slack-sdk#2702). */
   streamLife?: number;
+  /** What goes wrong with a call for which no fault was ordered. */
+  chaos?: (method: string) => Fault | undefined;
 }
 
 export const TEAM = "T000000001";
@@ -247,14 +254,22 @@ export async function startSlackFront(options: FrontOptions) {
     const fields = readFields(body);
     const call: Call = { method, fields, token, at: Date.now(), answer: undefined };
     calls.push(call);
-    const next = faults.get(method)?.shift();
+    const next = faults.get(method)?.shift() ?? options.chaos?.(method);
     const fault = next?.kind === "none" ? undefined : next;
     if (fault?.kind === "drop" || fault?.kind === "silence") {
       if (fault.after) call.answer = await answer(method, fields, token);
       if (fault.kind === "drop") response.destroy();
       return;
     }
-    if (fault?.kind === "status") return void response.writeHead(fault.status, fault.headers).end("no");
+    if (fault?.kind === "late") {
+      await sleep(fault.ms);
+      call.answer = await answer(method, fields, token);
+      return;
+    }
+    if (fault?.kind === "status") {
+      if (fault.after) call.answer = await answer(method, fields, token);
+      return void response.writeHead(fault.status, fault.headers).end("no");
+    }
     call.answer = fault ? refuse(fault.error, fault.messages) : await answer(method, fields, token);
     response.writeHead(200, { "content-type": "application/json", "x-oauth-scopes": options.scopes.join(",") });
     response.end(JSON.stringify(call.answer));
@@ -347,8 +362,15 @@ export async function startSlackFront(options: FrontOptions) {
     return { body: text.startsWith("{") ? (JSON.parse(text) as unknown) : text, status: given.status };
   }
 
-  const messagesOf = async (method: string, fields: Fields): Promise<Fields[]> =>
-    ((await ask(method, fields))["messages"] ?? []) as Fields[];
+  const messagesOf = async (method: string, fields: Fields): Promise<Fields[]> => {
+    const all: Fields[] = [];
+    for (let cursor = ""; ;) {
+      const page = await ask(method, { ...fields, limit: 200, ...(cursor ? { cursor } : {}) });
+      all.push(...((page["messages"] ?? []) as Fields[]));
+      cursor = String((page["response_metadata"] as Fields | undefined)?.["next_cursor"] ?? "");
+      if (!cursor) return all;
+    }
+  };
 
   return {
     url,

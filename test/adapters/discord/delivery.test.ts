@@ -153,7 +153,7 @@ describe("exactly once", () => {
 
   it("names the time within which a lost post may still appear", async () => {
     const { platform, config } = await bench({ start: false });
-    expect(platform.graceMs).toBe(config.timeoutMs + 30_000);
+    expect(platform.graceMs).toBe(config.timeoutMs + config.appearsMs);
   });
 });
 

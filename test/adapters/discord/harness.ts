@@ -39,6 +39,7 @@ export async function bench(
     style: "components",
     apiUrl: discord.url,
     timeoutMs: 2000,
+    appearsMs: 30_000,
     editEveryMs: 20,
     ...rest,
   };
