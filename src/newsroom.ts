@@ -173,10 +173,15 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
     },
     async stop() {
       unwatch();
-      await bot.stop(GRACE_MS);
-      await monitoring?.close();
-      await Promise.all([sample.close(), reading.close(), fetch.close()]);
-      await store.close();
+      const closed = async () => {
+        await bot.stop(GRACE_MS);
+        await monitoring?.close();
+        await Promise.all([sample.close(), reading.close(), fetch.close()]);
+        await store.close();
+      };
+      // Nobody waits for a site or a platform that hangs: what was under way there is taken up again at the next start.
+      const early = new AbortController();
+      await Promise.race([closed().finally(() => early.abort()), clock.sleep(GRACE_MS, early.signal).catch(() => {})]);
     },
   };
 }

@@ -68,7 +68,7 @@ export interface Result {
 }
 
 /** How long a program may take to come to its named step before it is killed where it is. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 12_000;
 const LONGEST_SETTLE_MS = 6 * 60_000;
 const GRACE_MS = (TIMEOUT_SECONDS + APPEARS_SECONDS) * 1000;
 
@@ -98,38 +98,40 @@ export async function crashRun(options: RunOptions): Promise<Result> {
   const start = (at?: string): Program => startProgram(folder, settings, at);
   const programs: Program[] = [];
   const at: Record<string, number> = {};
+  let failedStarts = 0;
+  /** The step that the n-th kill is to strike at, if any. */
+  const stepOf = (kill: number): Step | undefined =>
+    options.at ?? (kill % 2 === 0 ? STEPS[(kill / 2) % STEPS.length] : undefined);
+  const armed = (kill: number): string | undefined => {
+    const step = stepOf(kill);
+    return step && `${step}:${1 + Math.floor(random() * 2)}`;
+  };
+  /** Starts one that dies at its step. One that gives up at its start, as where the platform does not answer, is started again. */
+  const launch = async (step: string | undefined): Promise<Program> => {
+    for (;;) {
+      const program = start(step);
+      if ((await program.running) || (await program.exited) === null) return program;
+      failedStarts += 1;
+      if (failedStarts > 5 + kills / 10) throw new Error(`the program does not start:\n${program.log()}`);
+    }
+  };
   try {
     await subscribe(home, news, double);
-    programs.push(...Array.from({ length: processes }, () => start()));
-    if ((await Promise.all(programs.map(({ running }) => running))).includes(false)) {
-      throw new Error(`the program does not start:\n${programs.map((program) => program.log()).join("\n")}`);
-    }
+    for (let n = 0; n < processes; n += 1) programs.push(await launch(armed(0)));
     for (let kill = 0; kill < kills; kill += 1) {
       const which = Math.floor(random() * processes);
-      const step = options.at ?? (kill % 2 === 0 ? STEPS[(kill / 2) % STEPS.length] : undefined);
-      const pause = 100 + random() * 2900;
-      // The one that runs dies at a moment nobody chose; its successor, where a step is named, dies there.
-      if (step === undefined) await wait(pause);
-      else {
-        programs[which]!.kill("SIGKILL");
-        await programs[which]!.exited;
-        programs[which] = start(`${step}:${1 + Math.floor(random() * 2)}`);
-        await Promise.race([programs[which].exited, programs[which].running.then(() => wait(PATIENCE_MS))]);
-      }
-      const struck = step !== undefined && programs[which]!.over() ? step : "random";
-      programs[which]!.kill("SIGKILL");
-      await programs[which]!.exited;
+      const program = programs[which]!;
+      const step = stepOf(kill);
+      await (step ? Promise.race([program.exited, wait(PATIENCE_MS)]) : wait(100 + random() * 2900));
+      const struck = step && program.over() ? step : "random";
+      program.kill("SIGKILL");
+      await program.exited;
       at[struck] = (at[struck] ?? 0) + 1;
       double.onKill();
-      programs[which] = start();
-      // A second kill while it starts is one more moment that nobody chose.
-      if (random() < 0.9 && !(await programs[which].running)) {
-        throw new Error(`it did not come back after a kill at ${struck}:\n${programs[which].log()}`);
-      }
+      programs[which] = await launch(kill + 1 < kills ? armed(kill + 1) : undefined);
       if ((kill + 1) % 10 === 0) {
-        say(
-          `${kill + 1} kills, ${news.items.length} stories, ${double.counts.posts} posts tried, ${Math.round((Date.now() - began) / 1000)} s`,
-        );
+        const seconds = Math.round((Date.now() - began) / 1000);
+        say(`${kill + 1} kills, ${news.items.length} stories, ${double.counts.posts} posts tried, ${seconds} s`);
       }
     }
     news.stop();

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { defaultFilters, defaultLens, defaultSchedule } from "../../src/digest/defaults.ts";
 import { type DeliverPorts, deliver } from "../../src/digest/deliver.ts";
 import { BotError, type Logger, say } from "../../src/platform/index.ts";
@@ -29,7 +29,7 @@ describe.each(homes)("delivery on $name", (home) => {
     await store.close();
   });
 
-  const put = async (id: string, subscriptionId?: string) => {
+  const put = async (id: string, subscriptionId?: string, waitMs = 0) => {
     await store.db.transaction().execute((trx) =>
       store.deliveries.enqueue(
         trx,
@@ -39,7 +39,7 @@ describe.each(homes)("delivery on $name", (home) => {
           target: channel,
           kind: "notice",
           payload: say(`Message ${id}`),
-          notBefore: clock.now(),
+          notBefore: new Date(clock.now().getTime() + waitMs),
           stories: [],
         },
         clock.now(),
@@ -164,5 +164,131 @@ describe.each(homes)("delivery on $name", (home) => {
     await deliver(ports, "a");
     await deliver(ports, "a");
     expect(platform.edits.map((edit) => edit.message.summary)).toEqual(["New text"]);
+  });
+
+  it("holds a post that takes longer than a lease for as long as it takes", async () => {
+    vi.useFakeTimers({ toFake: ["setInterval"] });
+    try {
+      await put("a");
+      const { promise, resolve } = Promise.withResolvers<void>();
+      const post = platform.post.bind(platform);
+      platform.post = async (...given) => {
+        await promise;
+        return post(...given);
+      };
+      const first = deliver(ports, "a");
+      await vi.waitFor(async () => expect(await state("a")).toBe("sending"));
+      const fence = (await store.deliveries.get("a"))!.fence;
+      for (let beat = 0; beat < 20; beat += 1) {
+        const before = (await leaseOf("a"))!;
+        clock.advance(7_500);
+        vi.advanceTimersByTime(7_500);
+        await vi.waitFor(async () => expect((await leaseOf("a"))! > before).toBe(true));
+        await deliver(ports, "a");
+      }
+      resolve();
+      await first;
+      expect(platform.posts).toHaveLength(1);
+      expect(await store.deliveries.get("a")).toMatchObject({ state: "sent", fence });
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+  const leaseOf = async (id: string) =>
+    (await store.db.selectFrom("deliveries").select("lease_until_at").where("id", "=", id).executeTakeFirstOrThrow())
+      .lease_until_at;
+
+  it("leaves a dead worker's post alone until all it may have sent has appeared", async () => {
+    await put("a");
+    platform.post = () => new Promise(() => {});
+    void deliver(ports, "a");
+    await vi.waitFor(async () => expect(await state("a")).toBe("sending"));
+    clock.advance(platform.graceMs);
+    expect(await store.deliveries.due(clock.now())).toEqual([]);
+    clock.advance(platform.graceMs);
+    expect(await store.deliveries.due(clock.now())).toMatchObject([{ id: "a" }]);
+  });
+
+  it("does not post from a process that slept while another may have taken over", async () => {
+    await put("a");
+    const post = platform.post.bind(platform);
+    platform.post = async (to, body, key, permit) => {
+      clock.advance(60_000);
+      permit!();
+      return post(to, body, key);
+    };
+    await deliver(ports, "a");
+    expect(platform.posts).toHaveLength(0);
+    platform.post = post;
+    clock.advance(60_000);
+    await deliver(ports, "a");
+    expect(platform.posts).toHaveLength(1);
+  });
+
+  it("keeps the order of a channel while the first one's fate is unknown, but not for ever", async () => {
+    await put("a");
+    await put("b");
+    platform.failNext(ambiguous(), false);
+    platform.blind = ambiguous();
+    await deliver(ports, "a");
+    await deliver(ports, "b");
+    expect(platform.posts).toHaveLength(0);
+    clock.advance(60_000);
+    await deliver(ports, "a");
+    expect(await state("a")).toBe("unknown");
+    clock.advance(61_000);
+    await deliver(ports, "b");
+    expect(platform.posts.map(({ key }) => key)).toEqual(["b"]);
+    expect((await store.deliveries.counts(channel.tenant)).unknown).toBe(1);
+  });
+
+  it("posts what was put out at the same moment one after the other, and what waits for its hour holds nobody up", async () => {
+    await put("night", undefined, 8 * 60 * 60_000);
+    const now = clock.now();
+    vi.spyOn(clock, "now").mockReturnValue(now);
+    await put("b");
+    await put("a");
+    vi.restoreAllMocks();
+    expect(await store.deliveries.due(clock.now())).toMatchObject([{ id: "a" }]);
+    await deliver(ports, "b");
+    await deliver(ports, "a");
+    await deliver(ports, "b");
+    expect(platform.posts.map(({ key }) => key)).toEqual(["a", "b"]);
+  });
+
+  it("gives up, and lists as given up, what nobody could tell the fate of for three days", async () => {
+    await put("a");
+    platform.failNext(ambiguous(), true);
+    await deliver(ports, "a");
+    platform.blind = ambiguous();
+    let looks = 0;
+    for (; (await state("a")) === "unknown"; looks += 1) {
+      clock.advance(31 * 60_000);
+      await deliver(ports, "a");
+    }
+    expect(await state("a")).toBe("dead");
+    expect(looks).toBeLessThanOrEqual(140);
+    expect(platform.posts).toHaveLength(1);
+  });
+
+  it("shows the last of two changes, however long the first edit takes", async () => {
+    await put("a");
+    await deliver(ports, "a");
+    const shown: string[] = [];
+    const { promise, resolve } = Promise.withResolvers<void>();
+    platform.edit = async (_, { summary }) => {
+      if (summary === "First") await promise;
+      shown.push(summary);
+    };
+    await store.deliveries.revise(store.db, "a", say("First"));
+    const slow = deliver(ports, "a");
+    await vi.waitFor(async () => expect(await leaseOf("a")).not.toBeNull());
+    await store.deliveries.revise(store.db, "a", say("Second"));
+    await deliver(ports, "a");
+    resolve();
+    await slow;
+    await deliver(ports, "a");
+    expect(shown).toEqual(["First", "Second"]);
+    expect((await store.deliveries.get("a"))!.stale).toBe(false);
   });
 });
