@@ -68,7 +68,7 @@ export interface Result {
 }
 
 /** How long a program may take to come to its named step before it is killed where it is. */
-const PATIENCE_MS = 12_000;
+const PATIENCE_MS = 25_000;
 const LONGEST_SETTLE_MS = 6 * 60_000;
 const GRACE_MS = (TIMEOUT_SECONDS + APPEARS_SECONDS) * 1000;
 
