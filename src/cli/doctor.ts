@@ -5,6 +5,7 @@ import { pingProvider } from "../model/ping.ts";
 import { modelSettings, providersOf } from "../model/settings.ts";
 import { createGuardedFetch } from "../net/fetch.ts";
 import { homeOf, userAgent } from "../newsroom.ts";
+import { pingRedis } from "../store/cache.ts";
 import { ping } from "../store/database.ts";
 import { openStore } from "../store/index.ts";
 
@@ -93,27 +94,10 @@ function coreChecks(env: Record<string, string | undefined>): Check[] {
       run: async () => {
         const config = readConfig(env);
         if (!config.CACHE_URL) return { ok: true, text: "in the database (set CACHE_URL for Redis)" };
-        const faults: unknown[] = [];
-        const store = await openStore({
-          home: { kind: "embedded", folder: undefined },
-          redisUrl: config.CACHE_URL,
-          split: () => [],
-          now: () => new Date(),
-          onError: (error) => faults.push(error),
-        });
-        try {
-          const space = store.caches.space("doctor");
-          await space.set("ping", "pong", 10_000);
-          const ok = (await space.get("ping")) === "pong";
-          return {
-            ok,
-            text: ok
-              ? "Redis answers"
-              : `Redis does not answer: ${explainError(faults[0])} Check CACHE_URL; the bot works without it, more slowly.`,
-          };
-        } finally {
-          await store.close();
-        }
+        const fault = await pingRedis(config.CACHE_URL);
+        const said = () =>
+          `Redis does not answer: ${explainError(fault)}. Check CACHE_URL; the bot works without it, more slowly.`;
+        return { ok: fault === undefined, text: fault === undefined ? "Redis answers" : said() };
       },
     },
     {

@@ -61,6 +61,22 @@ export function createCaches(db: Db, redisUrl: string | undefined, onError: (err
   };
 }
 
+/** Asks Redis once, for two seconds at most; what was wrong, or undefined when it answered. */
+export async function pingRedis(url: string): Promise<unknown> {
+  const store = new KeyvRedis(url, { connectionTimeout: 2000, throwOnConnectError: true });
+  let fault: unknown;
+  store.on("error", (error: unknown) => (fault ??= error));
+  try {
+    await store.getClient();
+    await store.set("footnote:ping", "pong", 10_000);
+    return (await store.get("footnote:ping")) === "pong" ? undefined : (fault ?? new Error("it keeps nothing"));
+  } catch (error) {
+    return fault ?? error;
+  } finally {
+    await store.disconnect(true).catch(() => undefined);
+  }
+}
+
 /** The table `cache` as a Keyv store. */
 function databaseStore(db: Db): KeyvStoreAdapter {
   const store: KeyvStoreAdapter = {

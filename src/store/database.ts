@@ -5,6 +5,7 @@ import { type Migration, Migrator } from "kysely/migration";
 import { Pool } from "pg";
 import { BotError } from "../errors.ts";
 import { openEmbedded } from "./embedded.ts";
+import { openingFault } from "./faults.ts";
 import * as newsroom from "./migrations/001-newsroom.ts";
 import * as polling from "./migrations/002-polling.ts";
 import * as processes from "./migrations/003-processes.ts";
@@ -164,10 +165,7 @@ async function migrate(db: Db, steps: Record<string, Migration>): Promise<void> 
       cause: error,
     });
   }
-  throw new BotError("store_unavailable", "The database cannot be opened.", {
-    hint: "Check DATABASE_URL, that the server answers, and that the user may create tables.",
-    cause: error,
-  });
+  throw openingFault(error);
 }
 
 /** A jsonb parameter: text on the wire in both homes. Halves of characters and NUL, which Postgres refuses, are mended. */

@@ -5,7 +5,8 @@ import { type AddressInfo, type Server, createServer } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { newFolder, removeFolder } from "../support/newsroom.ts";
+import { serverMissing } from "../support/homes.ts";
+import { newFolder, removeFolder, startNewsroom } from "../support/newsroom.ts";
 
 const MAIN = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
 const WRONG = "The configuration is not right:";
@@ -157,6 +158,44 @@ describe("what the settings lead to is not there", { timeout: 120_000 }, () => {
       code: 1,
       said: "The data folder /dev/null/x cannot be created. Choose a writable folder with DATA_DIR.\n",
     });
+  });
+
+  const server = process.env["DATABASE_URL"] ?? "postgres://postgres@127.0.0.1:5432/postgres";
+  it("a database server that does not answer", async () => {
+    expect(await start({ DATABASE_URL: "postgres://me:hidden-one@127.0.0.1:1/x" })).toEqual({
+      code: 1,
+      said: "The database server does not answer. Check host and port in DATABASE_URL, and that the server runs.\n",
+    });
+  });
+
+  it.skipIf(serverMissing)("a database, or a user, that its server does not know (needs Postgres)", async () => {
+    const [noDatabase, noUser] = [new URL(server), new URL(server)];
+    noDatabase.pathname = "/footnote_is_not_here";
+    noUser.username = "nobody-of-that-name";
+    noUser.password = "hidden-one";
+    expect(await start({ DATABASE_URL: noDatabase.href })).toEqual({
+      code: 1,
+      said: "The database server has no database of that name. Create it, or correct the name in DATABASE_URL.\n",
+    });
+    expect(await start({ DATABASE_URL: noUser.href })).toEqual({
+      code: 1,
+      said: "The database server refuses the user or the password. Check user and password in DATABASE_URL.\n",
+    });
+  });
+
+  it("a missing cache is no reason to stay away: it starts, serves its health, and ends in peace", async () => {
+    const folder = await newFolder();
+    const running = await startNewsroom(folder, { CACHE_URL: "redis://:hidden-one@127.0.0.1:1", SAMPLE: "off" });
+    const health = await fetch(`${running.address}/healthz`);
+    const metrics = await (await fetch(`${running.address}/metrics`)).text();
+    expect(await running.end()).toBe(0);
+    await removeFolder(folder);
+    expect([health.status, await health.json()]).toMatchObject([
+      200,
+      { status: "ok", checks: { store: "ok", web: "ok" } },
+    ]);
+    expect(metrics).toMatch(/^footnote_store_up 1$/m);
+    expect(running.log()).not.toContain("hidden-one");
   });
 
   it("a port of the page that another program holds", async () => {
