@@ -56,6 +56,7 @@ const TABLE: Record<string, string[]> = {
   net: ["domain", "errors", "ports"],
   model: ["domain", "errors", "ports", "text"],
   store: ["domain", "errors", "ports", "platform", "model:types"],
+  operate: ["domain", "errors", "ports", "platform", "feeds", "log", "store"],
   feeds: ["domain", "errors", "ports", "text"],
   stories: ["domain", "errors", "ports", "text"],
   children: ["domain", "errors", "ports", "feeds", "stories"],
