@@ -20,9 +20,9 @@ export interface Outbox {
 }
 
 /** Deliveries on their way at once in one process. */
-const AT_ONCE = 12;
+const AT_ONCE = 24;
 /** Of these, at most so many of one tenant: where one platform hangs, the others go on. */
-const PER_TENANT = 4;
+const PER_TENANT = 12;
 /** How often to look for what has become due. */
 const TICK_MS = 300;
 
