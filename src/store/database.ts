@@ -27,7 +27,7 @@ export interface Database {
 }
 
 /** In the order they run; a name once released never changes. */
-const migrations: Record<string, Migration> = {
+export const migrations: Record<string, Migration> = {
   "001-newsroom": newsroom,
   "002-polling": polling,
   "003-processes": processes,

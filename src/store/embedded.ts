@@ -1,16 +1,7 @@
 // The embedded home: Postgres inside the process, in a folder. Locked, flushed to the disk, and stopped for good at the first fault
 // that could cost rows.
-import {
-  fdatasyncSync,
-  fsyncSync,
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  readdirSync,
-} from "node:fs";
-import { renameSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { accessSync, closeSync, constants, existsSync, fdatasyncSync, fsyncSync, mkdirSync, openSync } from "node:fs";
+import { readFileSync, readdirSync, renameSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { PGlite } from "@electric-sql/pglite";
@@ -145,6 +136,7 @@ function flush(path: string): void {
 function prepare(folder: string): boolean {
   try {
     const postgres = join(folder, "postgres");
+    accessSync(folder, constants.W_OK);
     const noted = read(folder);
     // The first start did not get as far as a schema: there is nothing in it.
     if (noted === "making") rmSync(postgres, { recursive: true, force: true });
@@ -156,6 +148,7 @@ function prepare(folder: string): boolean {
     }
     const missing = ["PG_VERSION", "base", "global", "pg_wal", "pg_xact"].filter((name) => !files.includes(name));
     if (missing.length > 0) throw damaged(folder, `postgres/${missing[0]} is missing`);
+    accessSync(postgres, constants.W_OK);
     return true;
   } catch (error) {
     if (error instanceof BotError) throw error;
