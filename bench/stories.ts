@@ -1,7 +1,7 @@
 // Story clustering beside the plain centroid baseline: quality on labelled sets, cost as the window fills.
 // Run: node bench/stories.ts [--quality], without the cost
 import { readFileSync } from "node:fs";
-import { StoryIndex } from "../src/stories/cluster.ts";
+import { StoryIndex, inOrder } from "../src/stories/cluster.ts";
 import { contentStems } from "../src/text/words.ts";
 import { shared } from "../test/support/shared.ts";
 import { bcubed, type LabelledDoc, readBasil, readUci } from "../test/support/story-sets.ts";
@@ -81,7 +81,7 @@ function quality(name: string, docs: LabelledDoc[]): void {
 
   const started = performance.now();
   const index = new StoryIndex();
-  const first = new Map(docs.map((doc) => [doc.id, index.assign(doc).story]));
+  const first = new Map(inOrder(docs).map((doc) => [doc.id, index.assign(doc).story]));
   row("footnote, first word", docs, first, started);
   row("footnote, merged", docs, new Map(Array.from(first, ([id, story]) => [id, index.root(story)])), started);
 }

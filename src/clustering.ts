@@ -4,9 +4,11 @@ import type { Article, Clock, Tenant } from "./domain.ts";
 import type { Trx } from "./store/database.ts";
 import type { Count, Counts } from "./ports.ts";
 import type { Store } from "./store/index.ts";
-import { StoryIndex } from "./stories/cluster.ts";
+import { StoryIndex, inOrder } from "./stories/cluster.ts";
 
 const DAY = 86_400_000;
+/** Articles that arrive within a minute are taken together, so that it does not matter which came first. */
+const GATHER_MS = 60_000;
 /** Articles placed in one transaction: enough to share its cost, few enough not to keep other processes waiting. */
 const AT_ONCE = 200;
 
@@ -24,6 +26,18 @@ interface Placed {
   outcome: Counts["clusterings"]["outcome"];
   merged: number;
 }
+
+/** The end of the last stretch of time in which articles were gathered; stories that need not settle wait for nothing. */
+function gathered(now: Date, settleMs: number): Date {
+  const stretch = Math.min(GATHER_MS, settleMs);
+  return stretch === 0 ? new Date(now.getTime() + 1) : new Date(Math.floor(now.getTime() / stretch) * stretch);
+}
+
+/** When an article that arrives now is to be clustered: a moment after its stretch, for clocks that differ. */
+export const clusterAt = (now: Date, settleMs: number): Date => {
+  const stretch = Math.min(GATHER_MS, settleMs);
+  return stretch === 0 ? now : new Date(gathered(now, settleMs).getTime() + stretch + 200);
+};
 
 /** Articles to stories, one process at a time; the index in memory catches up with what others decided first. */
 export function createClustering(ports: ClusteringPorts): () => Promise<void> {
@@ -72,7 +86,9 @@ export function createClustering(ports: ClusteringPorts): () => Promise<void> {
     last = await store.stories.place(trx, article.id, choice.story, now);
     for (const absorbed of choice.absorbed) last = await store.stories.absorb(trx, choice.story, absorbed);
     const sample = article.feedId !== undefined && (await store.feeds.isSample(trx, article.feedId));
-    const at = new Date(now.getTime() + (sample ? ports.sampleSettleMs : ports.settleMs));
+    // A story settles from the arrival of its report: the time it was gathered for is part of it.
+    const settled = article.seenAt.getTime() + (sample ? ports.sampleSettleMs : ports.settleMs);
+    const at = new Date(Math.max(now.getTime(), settled));
     const turn = article.feedId === undefined ? 0 : turnOf(article.feedId);
     await store.jobs.send("story", { storyId: choice.story }, { key: choice.story, at, turn, trx });
     await store.verdicts.add(trx, [clusterVerdict(article, choice, corrected !== undefined)], now);
@@ -87,14 +103,19 @@ export function createClustering(ports: ClusteringPorts): () => Promise<void> {
       const placed = await store.db.transaction().execute(async (trx) => {
         await store.stories.lockClustering(trx);
         await catchUp(trx, now);
-        const articles = await store.stories.unclustered(trx, AT_ONCE);
+        const articles = await store.stories.unclustered(
+          trx,
+          { sample: gathered(now, ports.sampleSettleMs), other: gathered(now, ports.settleMs) },
+          AT_ONCE,
+        );
         const readers = await store.subscriptions.tenantsReading(
           trx,
           articles.flatMap(({ feedId }) => feedId ?? []),
         );
         const turnOf = fairTurns(readers);
         const done: Placed[] = [];
-        for (const article of articles) done.push(await place(trx, article, now, turnOf));
+        for (const { article } of inOrder(articles.map((article) => ({ ...documentOf(article), article }))))
+          done.push(await place(trx, article, now, turnOf));
         return done;
       });
       crashPoint("cluster.committed");

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { crashPoint } from "./crash-point.ts";
 import type { Article, ArticleText, Tenant } from "./domain.ts";
 import { BotError, asBotError } from "./errors.ts";
-import { type ClusteringPorts, createClustering } from "./clustering.ts";
+import { type ClusteringPorts, clusterAt, createClustering } from "./clustering.ts";
 import { type Polling, type PollingPorts, createPolling } from "./polling.ts";
 import type { Counts, Extractor } from "./ports.ts";
 import type { Cache } from "./store/cache.ts";
@@ -98,7 +98,8 @@ async function readItem(ports: WatchPorts, pages: Cache, itemId: string): Promis
         },
         clock.now(),
       );
-      await store.jobs.send("cluster", {}, { key: "cluster", trx });
+      const at = clusterAt(clock.now(), feed.sample ? ports.sampleSettleMs : ports.settleMs);
+      await store.jobs.send("cluster", {}, { key: `cluster:${at.getTime()}`, at, trx });
       crashPoint("article.saved");
     }
     const verdict = empty ? ("dropped" as const) : ("kept" as const);

@@ -93,6 +93,21 @@ describe.each(homes)("clustering in $name", (home) => {
     await store.close();
   });
 
+  it("takes what arrives within a minute together, once the minute is over, and waits for it no longer than a story settles", async () => {
+    const feed = await feedOf(store, "gathered", "fake:one");
+    const { title, text } = inventReport();
+    // The beginning of a minute, whatever the other tests left the clock at.
+    clock.advance(60_000 - (clock.now().getTime() % 60_000));
+    await report(store, feed, "g", title, text);
+    const settling = createClustering({ ...ports(store), settleMs: 90_000 });
+    clock.advance(59_000);
+    await settling();
+    expect(await storyOf(store, title)).toBeNull();
+    clock.advance(1_000);
+    await settling();
+    expect(await storyOf(store, title)).not.toBeNull();
+  });
+
   it("has another tenant's only story told before the second of one who has many", async () => {
     const [many, few] = [await feedOf(store, "many", "fake:many"), await feedOf(store, "few", "fake:few")];
     for (let index = 0; index < 20; index += 1) {

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { BotError } from "../errors.ts";
-import { type StoryDoc, StoryIndex } from "../stories/cluster.ts";
+import { type StoryDoc, StoryIndex, inOrder } from "../stories/cluster.ts";
 
 const Line = z.object({
   id: z.union([z.string().min(1), z.number()]),
@@ -15,14 +15,14 @@ const Line = z.object({
 
 /**
  * Reads lines `{id, title, text?, source, url?, published?}` and writes `{id, story}` in the same order; `story` is the id of the
- * story's first item. Items are told apart in the order of `published`, those without one where they stand. Throws BotError
+ * story's first item. Items are told apart in the order of `published`, to the minute; those without one where they stand. Throws BotError
  * `file_unreadable` or `usage`, the latter naming the line.
  */
 export async function storiesCommand(path: string, write: (line: string) => void): Promise<number> {
   const docs = parse(await read(path));
   const index = new StoryIndex();
   const found = new Map<string, string>();
-  for (const doc of inTime(docs)) {
+  for (const doc of inOrder(docs)) {
     found.set(doc.id, index.assign(doc).story);
   }
   // Ids are written as they were given: a number stays a number.
@@ -76,14 +76,4 @@ function badLine(line: number, why: string): BotError {
   return new BotError("usage", `Line ${line} cannot be used: ${why}.`, {
     hint: 'Each line is an object like {"id": "1", "title": "...", "source": "...", "published": "2026-11-24T08:00:00Z"}.',
   });
-}
-
-/** By time; an item without one keeps its place behind the item before it. */
-function inTime(docs: GivenDoc[]): GivenDoc[] {
-  let last = 0;
-  const timed = docs.map((doc) => {
-    last = doc.published?.getTime() ?? last;
-    return { doc, at: last };
-  });
-  return timed.toSorted((one, other) => one.at - other.at).map(({ doc }) => doc);
 }

@@ -149,14 +149,17 @@ export function createStoryStore(db: Db, split: (text: string, language: string)
     },
 
     /** Articles of feeds that have no story yet, oldest first. */
-    async unclustered(trx: Db, limit: number): Promise<Article[]> {
+    async unclustered(trx: Db, seenBefore: { sample: Date; other: Date }, limit: number): Promise<Article[]> {
       const rows = await trx
         .selectFrom("articles")
-        .selectAll()
+        .innerJoin("feeds", "feeds.id", "articles.feed_id")
+        .selectAll("articles")
         .where("story_id", "is", null)
-        .where("feed_id", "is not", null)
+        .where(
+          sql<boolean>`seen_at < case when feeds.sample then ${seenBefore.sample}::timestamptz else ${seenBefore.other}::timestamptz end`,
+        )
         .orderBy(sql`coalesce(published_at, seen_at)`)
-        .orderBy("id")
+        .orderBy("articles.id")
         .limit(limit)
         .execute();
       return rows.map(toArticle);

@@ -1,5 +1,5 @@
 // Which story an article tells: one pass over articles as they come, no model, no second look at what was decided.
-import { isStopword, stem, words } from "../text/words.ts";
+import { contentStems, isStopword, stem, words } from "../text/words.ts";
 
 export interface StoryDoc {
   id: string;
@@ -29,14 +29,16 @@ const TEXT_WORDS = 200;
 const TITLE_WEIGHT = 3;
 
 /** A document joins the story it fits best when it fits at least this well, and a small story better: AT_LEAST + SMALL / size. */
-const AT_LEAST = 0.11;
-const SMALL = 0.1;
+const AT_LEAST = 0.17;
+const SMALL = 0.05;
 /** What it must fit better when the story has no other source than its own: a column's next part is no second report. */
 const SERIES = 0.4;
 /** Two stories that one document fits are one when their terms have at least this cosine. */
 const SAME = 0.25;
 /** Stories assumed to exist beyond those seen, so that the first documents already know rare words from common ones. */
 const UNSEEN_STORIES = 100;
+/** Documents of one minute are taken in an order that does not depend on who came first. */
+const MINUTE_MS = 60_000;
 /** Stories looked up for one document. Rare terms come first, so what is left out shares only common ones. */
 const MAX_CANDIDATES = 100;
 
@@ -311,6 +313,45 @@ export class StoryIndex {
     }
     return same;
   }
+}
+
+/**
+ * The order in which documents are to be assigned: by time, and within a minute those first that share most words with the rest
+ * of it, for a story that begins at its middle is found by its edges. Whatever the order they were given in, within a minute, the
+ * result is the same. A document without a time keeps its place.
+ */
+export function inOrder<Doc extends Pick<StoryDoc, "title" | "text" | "source" | "url" | "published">>(
+  docs: readonly Doc[],
+): Doc[] {
+  let latest = 0;
+  const timed = docs.map((doc) => ({ doc, at: (latest = doc.published?.getTime() ?? latest) }));
+  const minutes: { minute: number | undefined; docs: Doc[] }[] = [];
+  for (const { doc, at } of timed.toSorted((one, other) => one.at - other.at)) {
+    const minute = doc.published && Math.floor(at / MINUTE_MS);
+    const last = minutes.at(-1);
+    if (last && minute !== undefined && last.minute === minute) last.docs.push(doc);
+    else minutes.push({ minute, docs: [doc] });
+  }
+  return minutes.flatMap(({ docs: together }) => (together.length === 1 ? together : mostSharedFirst(together)));
+}
+
+function mostSharedFirst<Doc extends Pick<StoryDoc, "title" | "text" | "source" | "url">>(docs: Doc[]): Doc[] {
+  const stems = docs.map((doc) => new Set(contentStems(`${doc.title} ${doc.text.slice(0, TEXT_WORDS * 8)}`)));
+  const holders = new Map<string, number>();
+  for (const own of stems) for (const term of own) holders.set(term, (holders.get(term) ?? 0) + 1);
+  const entries = docs.map((doc, at) => {
+    const own = stems[at]!;
+    let shared = 0;
+    for (const term of own) shared += holders.get(term)! - 1;
+    return {
+      doc,
+      shared: shared / Math.sqrt(own.size || 1),
+      name: `${doc.title}\n${doc.source}\n${doc.url}\n${doc.text}`,
+    };
+  });
+  return entries
+    .toSorted((one, other) => other.shared - one.shared || (one.name < other.name ? -1 : 1))
+    .map(({ doc }) => doc);
 }
 
 function massOf(terms: Term[]): number {
