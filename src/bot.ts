@@ -53,18 +53,28 @@ const LOST_AFTER_MS = 2 * 60_000;
 const TAKE_UP_MS = 60 * 60_000;
 const REMEMBER_MS = 30_000;
 
-/** A fetch that gives the same answer for half a minute: looking for feeds and showing what one holds is one request. */
-function remembering(fetch: GuardedFetch, clock: Clock): GuardedFetch {
+/**
+ * `lately` gives the same answer for half a minute: looking for feeds and showing what one holds is one request. `first` takes
+ * such an answer for its own where it would ask for the whole document: so is the first look at a feed that was just added.
+ */
+function remembering(fetch: GuardedFetch, clock: Clock): { lately: GuardedFetch; first: GuardedFetch } {
   const held = new Map<string, { at: number; answer: Promise<FetchAnswer> }>();
-  return (url, request) => {
+  const known = (url: string) => {
     const now = clock.now().getTime();
     for (const [key, { at }] of held) if (now - at > REMEMBER_MS) held.delete(key);
-    const known = held.get(url);
-    if (known) return known.answer;
-    const answer = fetch(url, request);
-    held.set(url, { at: now, answer });
+    return held.get(url)?.answer;
+  };
+  const lately: GuardedFetch = (url, request) => {
+    const answer = known(url) ?? fetch(url, request);
+    if (!held.has(url)) held.set(url, { at: clock.now().getTime(), answer });
     answer.catch(() => held.delete(url));
     return answer;
+  };
+  const isConditional = (headers: Record<string, string> = {}) =>
+    "if-none-match" in headers || "if-modified-since" in headers;
+  return {
+    lately,
+    first: (url, request) => (isConditional(request?.headers) ? undefined : known(url)) ?? fetch(url, request),
   };
 }
 
@@ -80,8 +90,8 @@ function well(answer: FetchAnswer): FetchAnswer {
 export function createBot(ports: BotPorts): Bot {
   const { store, analyst, clock, log, fetch } = ports;
   const platforms = new Map(ports.platforms.map((platform) => [platform.name, platform]));
-  const watch = createWatch(ports);
-  const lately = remembering(fetch, clock);
+  const { lately, first } = remembering(fetch, clock);
+  const watch = createWatch({ ...ports, fetch: first });
   const tellPorts: TellPorts = {
     store,
     analyst,

@@ -157,6 +157,9 @@ describe("a private place", () => {
     expect(await said("add http://site.example/hostile")).toMatch(/Now watching/);
     const { id } = (await store.feeds.byUrl("http://site.example/hostile"))!;
     await bot.watch.polling.round();
+    // What was shown to the person who added it is its first look, too: the publisher is asked once.
+    expect(reached).toEqual(["/hostile"]);
+    expect((await store.feeds.get(id))?.baselineAt).toBeDefined();
     pages["/hostile"] = { type: "application/rss+xml", body: feed("second") };
     clock.advance(86_400_000 * 2);
     await bot.watch.polling.round();
