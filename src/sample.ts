@@ -23,6 +23,8 @@ export interface SampleServer {
 }
 
 export interface SampleGuest {
+  /** Whose it is. */
+  readonly tenant: string;
   isOn(): Promise<boolean>;
   set(on: boolean): Promise<void>;
   /** Subscribes its feeds, reads what they hold at first as old, and lets its time run. */
@@ -48,6 +50,7 @@ export interface SampleOptions {
 /** Where several processes share the work: the sample needs one that polls it, serves its pages and shows its posts. */
 export async function withoutSample(): Promise<SampleGuest> {
   return {
+    tenant: SAMPLE_CHANNEL.tenant,
     isOn: async () => false,
     async set(on) {
       if (!on) return;
@@ -116,6 +119,7 @@ export async function createSample(options: SampleOptions): Promise<SampleGuest>
   };
 
   return {
+    tenant: SAMPLE_CHANNEL.tenant,
     isOn: async () => mark.on,
     set: turn,
     async begin(pollNow) {

@@ -1,5 +1,6 @@
 // The core as platforms see it: commands, buttons and turns in, Replies out. Rights and tenant are checked here, once.
 import type { ChannelRef, Tenant, ThreadRef } from "../domain.ts";
+import { BotError } from "../errors.ts";
 import {
   type ActionPress,
   type CommandCall,
@@ -64,13 +65,11 @@ const handlers: Record<string, Handler> = {
 /** The one implementation of Inbox. `ports.store` records owner `landing` remembers what a reply is about until it lands. */
 export function createInbox(ports: ConversationPorts): Inbox {
   const landing = ports.store.records("landing");
-  const askOf = async (place: Place, person: Person, options: Record<string, string>): Promise<Ask> => ({
-    ports,
-    place,
-    person,
-    options,
-    subscription: await ports.store.subscriptions.ofChannel(place.channel),
-  });
+  const askOf = async (place: Place, person: Person, options: Record<string, string>): Promise<Ask> => {
+    if (!isOne(place)) throw elsewhere();
+    const subscription = await ports.store.subscriptions.ofChannel(place.channel);
+    return { ports, place, person, options, subscription };
+  };
   const keep = async (key: DeliveryKey, about: About | undefined) => {
     if (about) await landing.put(key, about);
   };
@@ -120,6 +119,7 @@ export function createInbox(ports: ConversationPorts): Inbox {
 
     async turn(turn: InboundTurn): Promise<Reply | undefined> {
       const { place } = turn;
+      if (!isOne(place)) return undefined;
       const { conversations } = ports.store;
       const ref: ThreadRef | undefined =
         place.thread === undefined ? undefined : { channel: place.channel, thread: place.thread };
@@ -193,6 +193,13 @@ export function createInbox(ports: ConversationPorts): Inbox {
   };
 }
 
+/** A place is one tenant's: its channel's tenant is that of the call. */
+const isOne = ({ tenant, channel }: { tenant: Tenant; channel: ChannelRef | undefined }): boolean =>
+  channel === undefined || channel.tenant === tenant;
+
+const elsewhere = (): BotError =>
+  new BotError("not_found", "This channel is not of this workspace.", { hint: "Use it in a channel of your own." });
+
 async function openThread(ports: ConversationPorts, ref: ThreadRef) {
   await ports.store.conversations.open(
     ref,
@@ -238,6 +245,7 @@ async function overview(
   place: { tenant: Tenant; channel: ChannelRef | undefined },
   _person: Person,
 ): Promise<Overview> {
+  if (!isOne(place)) throw elsewhere();
   const { store, clock } = ports;
   const now = clock.now();
   const all = await store.subscriptions.ofTenant(place.tenant);

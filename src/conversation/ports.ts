@@ -41,7 +41,8 @@ export interface ConversationPorts {
   writeOpml(title: string, feeds: { url: string; title: string; siteUrl: string | undefined }[]): string;
   /** Fetches a text document under the rules for addresses that people supply. */
   fetchText(url: string): Promise<string>;
-  sample: { isOn(): Promise<boolean>; set(on: boolean): Promise<void> };
+  /** `tenant`: whose it is; without one, everybody's. */
+  sample: { tenant?: Tenant; isOn(): Promise<boolean>; set(on: boolean): Promise<void> };
   /** Spending of a tenant in lines; undefined when no model is configured. */
   spending(tenant: string): Promise<string[] | undefined>;
   voice: Voice | undefined;

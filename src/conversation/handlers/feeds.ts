@@ -47,7 +47,7 @@ async function addFeed(ask: Ask, found: FoundFeed): Promise<Message> {
   if (!fresh) return say(`This channel watches ${feed.title} already. It is ${healthSentence(feed)}`);
   const preview = await ports.sampleFeed(found.url);
   const newest = preview.items.slice(0, 3);
-  const sampleOn = await ports.sample.isOn();
+  const sampleOn = hasSample(ask) && (await ports.sample.isOn());
   return message(
     `Watching ${feed.title}`,
     [
@@ -88,6 +88,10 @@ async function keepFeed({ ports, place }: Ask, found: { url: string; title: stri
 /** A feed's address as its own readers may see it. */
 export const addressOf = ({ url, tenant }: Pick<FeedRow, "url" | "tenant">): string =>
   tenant === undefined ? shownAddress(url) : withoutSecret(url);
+
+/** Nobody turns off what another tenant reads. */
+export const hasSample = ({ ports, place }: Pick<Ask, "ports" | "place">): boolean =>
+  (ports.sample.tenant ?? place.tenant) === place.tenant;
 
 const itemLine = (item: { title: string; link: string | undefined; published: Date | undefined }): Line =>
   line(
@@ -228,6 +232,7 @@ export const exportOpml: Handler = async ({ ports, subscription }) => {
   const open = feeds.filter((feed) => addressOf(feed) === feed.url);
   const kept = feeds.length - open.length;
   const left = kept > 0 ? [`${kept} private feed${kept === 1 ? " is" : "s are"} left out.`] : [];
+  if (open.length === 0) return say("No feeds to export here.", ...left);
   const opml = ports.writeOpml("Footnote feeds", open);
   const title = `${open.length} feeds as OPML`;
   return message(title, [textSection(title, ...left, ...opml.split("\n"))]);

@@ -94,8 +94,8 @@ export async function findSubject(ask: Ask, wanted: string | undefined): Promise
   }
   const recent = await store.deliveries.toldIn(place.channel, RECENT);
   if (wanted) {
-    const byStory = recent.find((entry) => entry.storyId === wanted);
-    if (byStory) return subjectOf(ask, byStory.storyId, byStory.analysisId);
+    const byStory = /^[\w-]+$/.test(wanted) ? await analysed(wanted) : undefined;
+    if (byStory) return byStory;
     for (const entry of recent) {
       const stored = await store.stories.analysis(place.tenant, entry.analysisId);
       if (stored?.analysis.headline.text.toLowerCase().includes(wanted.toLowerCase())) {

@@ -9,7 +9,7 @@ import { checkSchedule, nextDigest } from "../../digest/when.ts";
 import { nearest } from "../nearest.ts";
 import { duration } from "../parse.ts";
 import type { Ask, Handler } from "../ports.ts";
-import { ensureSubscription } from "./feeds.ts";
+import { ensureSubscription, hasSample } from "./feeds.ts";
 import { findSubject } from "./reading.ts";
 
 export const schedule: Handler = async (ask) => {
@@ -199,6 +199,11 @@ export const unmute: Handler = async (ask) => {
 
 export const sample: Handler = async (ask) => {
   const on = ask.options["state"] === "on";
+  if (!hasSample(ask)) {
+    throw new BotError("not_allowed", "The sample newsroom is shown on the page of this bot alone.", {
+      hint: "Turn it on or off there.",
+    });
+  }
   await ask.ports.sample.set(on);
   return on
     ? say("The sample newsroom is on: fictional outlets, served by this program.")

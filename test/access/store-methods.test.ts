@@ -1,0 +1,114 @@
+// Every method of the store is asked on behalf of a tenant, or stands here with the reason why it is not.
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+
+const pipeline = "a stage of the pipeline asks, by ids that jobs and rows carry; no person supplies or sees them";
+const channels = "its ids are those of the channel's own subscription, which is found by channel and tenant";
+const worker = "the outbox asks, about a delivery it holds";
+const operator = "the program itself asks, and shows no rows to anybody";
+const shared = "keyed by what it is about: who may read its input may read it";
+
+/** Methods that take no tenant, by file; everything else must take one (or a channel or thread, which name theirs). */
+const WITHOUT: Record<string, Record<string, string>> = {
+  feeds: {
+    get: pipeline,
+    all: operator,
+    ofSubscription: channels,
+    claim: pipeline,
+    releaseAll: operator,
+    spread: operator,
+    holdBack: pipeline,
+    answeredSince: operator,
+    isSample: pipeline,
+    merge: pipeline,
+    savePolls: pipeline,
+    item: pipeline,
+    latest: channels,
+    setItemState: pipeline,
+    unread: pipeline,
+    findItemByLink: channels,
+    askFor: channels,
+    askedBy: pipeline,
+  },
+  stories: {
+    saveArticle: "the article names its tenant",
+    storyOf: pipeline,
+    currentOfItem: pipeline,
+    unclustered: pipeline,
+    decidedSince: pipeline,
+    place: pipeline,
+    absorb: pipeline,
+    lockClustering: pipeline,
+    feedsOf: pipeline,
+    seenSince: pipeline,
+    placeAlone: pipeline,
+    saveAnalysis: shared,
+    findAnalysis: shared,
+  },
+  subscriptions: {
+    get: pipeline,
+    all: operator,
+    toFeeds: pipeline,
+    tenantsReading: pipeline,
+    readers: operator,
+    link: "it compares the tenants of the subscription and of the feed itself",
+    digestTimes: pipeline,
+    setDigestTime: pipeline,
+    update: channels,
+    pause: worker,
+    wait: pipeline,
+    unwait: pipeline,
+    waiting: channels,
+  },
+  deliveries: {
+    enqueue: "the delivery's channel names its tenant",
+    get: worker,
+    lease: worker,
+    renew: worker,
+    record: worker,
+    due: worker,
+    retell: worker,
+    revise: worker,
+    edited: worker,
+    editLater: worker,
+    countSince: pipeline,
+  },
+  conversations: { forgetInbound: operator },
+  verdicts: { add: pipeline, forget: operator },
+  spending: { settle: "by the reservation that the tenant's call holds" },
+};
+
+const TAKES = /\btenant\b|\bTenant\b|ChannelRef|ThreadRef|OwnedThread|\bOwned\b|\baccount\b/;
+
+/** The methods of a store, with the text of their parameters. */
+function methodsOf(file: string): { name: string; parameters: string }[] {
+  const source = readFileSync(new URL(`../../src/store/${file}.ts`, import.meta.url), "utf8");
+  const body = source.slice(source.search(/\n {2}return \{\n/));
+  return [...body.matchAll(/\n {4}async (\w+)\(/g)].map((match) => {
+    let depth = 1;
+    let end = match.index + match[0].length;
+    for (; depth > 0; end += 1) depth += body[end] === "(" ? 1 : body[end] === ")" ? -1 : 0;
+    return { name: match[1]!, parameters: body.slice(match.index + match[0].length, end - 1) };
+  });
+}
+
+describe.each(Object.keys(WITHOUT))("store/%s", (file) => {
+  const methods = methodsOf(file);
+
+  it("takes a tenant in every method, or says why not", () => {
+    const without = methods.filter(({ parameters }) => !TAKES.test(parameters)).map(({ name }) => name);
+    expect(without.toSorted()).toEqual(
+      Object.keys(WITHOUT[file]!)
+        .filter((name) => without.includes(name))
+        .toSorted(),
+    );
+    expect(methods.length).toBeGreaterThan(2);
+  });
+
+  it("names no method here that is gone or takes a tenant now", () => {
+    const taking = methods.filter(({ parameters }) => TAKES.test(parameters)).map(({ name }) => name);
+    const names = methods.map(({ name }) => name);
+    const stale = Object.keys(WITHOUT[file]!).filter((name) => !names.includes(name) || taking.includes(name));
+    expect(stale).toEqual([]);
+  });
+});
