@@ -39,11 +39,13 @@ export async function deliver(ports: DeliverPorts, id: string): Promise<void> {
   const hold = keepLease(ports, delivery, { until, leaseMs, graceMs: platform.graceMs });
   try {
     if (delivery.state === "sent") return await edit(ports, platform, delivery);
+    let looking = true;
     try {
       const found = await reconcile(platform, delivery, hold.permit);
+      looking = false;
       await (found ? landed(ports, delivery, found) : post(ports, platform, delivery, hold.permit));
     } catch (error) {
-      await failed(ports, platform, delivery, asBotError(error));
+      await failed(ports, platform, delivery, asBotError(error), looking);
     }
   } finally {
     hold.end();
@@ -136,7 +138,13 @@ async function landed(ports: DeliverPorts, delivery: Delivery, ref: NonNullable<
   crashPoint("deliver.sent");
 }
 
-async function failed(ports: DeliverPorts, platform: Platform, delivery: Delivery, error: BotError): Promise<void> {
+async function failed(
+  ports: DeliverPorts,
+  platform: Platform,
+  delivery: Delivery,
+  error: BotError,
+  looking: boolean,
+): Promise<void> {
   const { store, clock, log } = ports;
   const note = { code: error.code, message: error.message };
   const again = async (state: "pending" | "unknown", ms: number) => {
@@ -146,7 +154,7 @@ async function failed(ports: DeliverPorts, platform: Platform, delivery: Deliver
   const backoff = backoffOf(delivery);
   switch (error.code) {
     case "rate_limited":
-      return again("pending", error.retryAfterMs ?? backoff);
+      return again(looking ? "unknown" : "pending", error.retryAfterMs ?? backoff);
     case "channel_lost":
       await store.deliveries.record(delivery, { state: "dead", error: note });
       await store.deliveries.abandon({ channel: targetChannel(delivery.target) }, note);
