@@ -32,40 +32,30 @@ const MOST_IN_FEED = 40;
 
 export async function startNews(count: number, random: () => number): Promise<News> {
   const pick = (letters: string): string => letters[Math.floor(random() * letters.length)]!;
-  const name = (syllables: number): string => {
-    const word = Array.from({ length: syllables }, () => pick(CONSONANTS) + pick(VOWELS)).join("");
-    return word.charAt(0).toUpperCase() + word.slice(1);
+  const word = (): string =>
+    Array.from({ length: 2 + Math.floor(random() * 3) }, () => pick(CONSONANTS) + pick(VOWELS)).join("");
+  const name = (): string => {
+    const made = word();
+    return made.charAt(0).toUpperCase() + made.slice(1);
   };
   const number = (): number => 12 + Math.floor(random() * 900);
   const items: Item[] = [];
   const old: Item[] = [];
   let running = true;
 
-  /** No two items share a name: each is a story of its own. */
+  /** No two items share more than little words: each is a story of its own. */
+  const sentence = (): string =>
+    `${name()} ${word()} the ${word()} of ${name()} ${word()} with ${number()} ${word()} and ${word()} ${word()} to ${name()} in ${word()}.`;
   function write(feed: number, published: Date): Item {
-    const marker = `${name(5)}${items.length + old.length}`;
-    const [who, where, what] = [name(4), name(4), name(4)];
-    const sentences = [
-      `The ${marker} works of ${where} will close on Friday after ${who} lost a contract for ${number()} ${what} pumps.`,
-      ...Array.from(
-        { length: 14 },
-        () =>
-          `${name(4)} told ${name(4)} that ${number()} ${name(3)} of the ${name(4)} need ${name(3)} before ${name(4)}.`,
-      ),
-    ];
-    return {
-      marker,
-      title: `${marker}: ${where} loses its ${what} works`,
-      sentences,
-      published,
-      corrected: false,
-      feed,
-    };
+    const marker = `${name()}${name()}${items.length + old.length}`;
+    const sentences = Array.from({ length: 16 }, sentence);
+    const title = `${marker} ${word()} ${word()} ${word()} ${word()}`;
+    return { marker, title, sentences, published, corrected: false, feed };
   }
 
   function correct(item: Item): void {
     item.corrected = true;
-    item.sentences[0] = item.sentences[0]!.replace(/\d+(?= \w+ pumps)/, (found) => String(Number(found) + 1));
+    item.sentences[0] = item.sentences[0]!.replace(/\d+/, (found) => String(Number(found) + 1));
   }
 
   function look(feed: number): Item[] {

@@ -69,7 +69,7 @@ export interface Result {
 
 /** How long a program may take to come to its named step before it is killed where it is. */
 const PATIENCE_MS = 25_000;
-const LONGEST_SETTLE_MS = 6 * 60_000;
+const LONGEST_SETTLE_MS = 10 * 60_000;
 const GRACE_MS = (TIMEOUT_SECONDS + APPEARS_SECONDS) * 1000;
 
 export async function crashRun(options: RunOptions): Promise<Result> {
@@ -235,7 +235,7 @@ async function unfinished({ db }: Store): Promise<string[]> {
 async function judge(news: News, double: Double): Promise<{ duplicates: string[]; missing: string[] }> {
   const journal = await double.journal();
   const posts = journal.filter(({ reply }) => !reply);
-  const standing = ({ marker }: { marker: string }) => posts.filter(({ body }) => body.includes(`${marker}:`)).length;
+  const standing = ({ marker }: { marker: string }) => posts.filter(({ body }) => body.includes(`${marker} `)).length;
   const seen = new Map<string, number>();
   for (const { delivery } of journal) if (delivery) seen.set(delivery, (seen.get(delivery) ?? 0) + 1);
   return {

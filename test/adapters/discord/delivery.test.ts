@@ -174,15 +174,25 @@ describe("what a refusal means", () => {
     expect(error.message).not.toMatch(/ferr/i);
   });
 
-  it("429: how long to wait, and nothing is sent again", async () => {
-    const { platform, discord } = await bench();
-    const headers = { "retry-after": "30", "x-ratelimit-scope": "user", "x-ratelimit-bucket": "b" };
-    discord.fail({ ...POST, status: 429, headers, body: { message: "slow", retry_after: 30, global: false } });
-    const error = await failure(platform.post(here(), sampleMessage(), key));
-    expect(error).toMatchObject({ code: "rate_limited", retryable: true });
-    expect(error.retryAfterMs).toBeGreaterThan(25_000);
-    expect(discord.inChannel(TEXT)).toHaveLength(0);
-  });
+  it.each(["user", "shared", "global"])(
+    "429 of scope %s: how long to wait, asked once, and nothing is sent again",
+    async (scope) => {
+      const { platform, discord } = await bench();
+      const global = scope === "global";
+      const headers = {
+        "retry-after": "30",
+        "x-ratelimit-scope": scope,
+        ...(global ? { "x-ratelimit-global": "true" } : { "x-ratelimit-bucket": "b" }),
+      };
+      discord.fail({ ...POST, status: 429, headers, body: { message: "slow", retry_after: 30, global } });
+      const error = await failure(platform.post(here(), sampleMessage(), key));
+      expect(error).toMatchObject({ code: "rate_limited", retryable: true });
+      expect(error.retryAfterMs).toBeGreaterThan(25_000);
+      // Ten thousand of these in ten minutes, and Discord bans the address.
+      expect(discord.requests.filter(({ status }) => status === 429)).toHaveLength(1);
+      expect(discord.inChannel(TEXT)).toHaveLength(0);
+    },
+  );
 
   it("no access, and the server is none of the bot's: the tenant is lost", async () => {
     const { platform, discord } = await bench();

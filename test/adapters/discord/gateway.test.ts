@@ -101,11 +101,38 @@ describe("a line that breaks", () => {
     expect(inbox.calls.command).toHaveLength(1);
   });
 
-  it("that Discord closes for good is told in the log, with what to do", async () => {
-    const { discord, context } = await bench();
-    discord.closeGateway(4004);
-    await expect.poll(() => context.log.lines.find(({ level }) => level === "error")?.message).toContain("Reset Token");
+  it.each([
+    [4000, 0],
+    [4009, 0],
+    [4007, 1],
+    [4008, 1],
+  ])("that is closed with %i comes back by itself, with %i identifies more", async (code, identifies) => {
+    const { discord, inbox } = await bench();
+    inbox.always("command", () => replyOf("private", { kind: "done", message: say("Here."), key }));
+    discord.closeGateway(code);
+    await discord.waitUntil(() => discord.counts.identifies + discord.counts.resumes > 1);
+    const state = discord.interact(slash("help"));
+    await discord.waitUntil(() => state.original && !state.waiting);
+    expect(discord.counts).toEqual({ identifies: 1 + identifies, resumes: 1 - identifies });
+    expect(inbox.calls.command).toHaveLength(1);
   });
+
+  it.each([
+    [4004, "Reset Token"],
+    [4010, "Update the bot"],
+    [4011, "second bot"],
+    [4012, "Update the bot"],
+    [4013, "Update the bot"],
+    [4014, "Message Content Intent"],
+  ])(
+    "that Discord closes for good with %i is told in the log, with what to do, and not opened again",
+    async (code, fix) => {
+      const { discord, context } = await bench();
+      discord.closeGateway(code);
+      await expect.poll(() => context.log.lines.find(({ level }) => level === "error")?.message).toContain(fix);
+      expect(discord.counts).toEqual({ identifies: 1, resumes: 0 });
+    },
+  );
 });
 
 describe("the identify budget", () => {

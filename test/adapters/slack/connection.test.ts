@@ -149,6 +149,28 @@ test("front: while Slack renews one socket, commands come in by the other, each 
   expect(slack.inbox.calls.command).toHaveLength(3);
 });
 
+test("front: sockets that Slack warns of, renews and cuts by turns lose no question and answer none twice", async () => {
+  const slack = await up();
+  slack.inbox.always("turn", () => undefined);
+  const asked = Array.from({ length: 4 }, (_, n) => `<@${slack.front.botUser}> question ${n + 1}?`);
+  for (const [round, text] of asked.entries()) {
+    const event = { ...said(slack.front, text), type: "app_mention" };
+    const payload = envelope(slack.front, event, `Ev${round}`);
+    // As Slack does: again where no socket acknowledged it, and now and then although one did.
+    for (let retry = 0; retry < 4; retry += 1) {
+      await until(() => [...slack.front.sockets].some((socket) => socket.readyState === socket.OPEN), 30_000);
+      const { status } = await slack.front.deliver("events_api", payload, { retry });
+      if (status === 200 && (retry > 0 || round % 2 === 0)) break;
+    }
+    if (round % 3 === 0) slack.front.disconnect("warning");
+    else if (round % 3 === 1) slack.front.disconnect("refresh_requested");
+    else for (const socket of slack.front.sockets) socket.terminate();
+  }
+  await until(() => slack.inbox.calls.turn.length >= asked.length);
+  const heard = slack.inbox.calls.turn.map(([turn]) => (turn as { text: string }).text);
+  expect(heard.toSorted()).toEqual(asked.map((text) => text.replace(/^\S+ /, "")));
+}, 90_000);
+
 test("front: wrong tokens end the start with what to do, not with a stack trace", async () => {
   const front = await startSlackFront({ scopes: MANIFEST_SCOPES });
   open.push(front);
