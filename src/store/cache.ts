@@ -26,27 +26,22 @@ export function createCaches(db: Db, redisUrl: string | undefined, onError: (err
   // One Keyv for all spaces: several over one connection would rename each other's keys.
   const keyv = new Keyv({ store, namespace: "footnote", throwOnErrors: false });
   keyv.on("error", onError);
+  const ask = redisUrl === undefined ? patiently(onError) : impatiently(onError);
   return {
     space: (namespace) => ({
-      get: (key) =>
-        keyv.get(`${namespace}:${key}`).catch((error: unknown) => {
-          onError(error);
-          return undefined;
-        }),
+      get: (key) => ask(() => keyv.get(`${namespace}:${key}`), undefined),
       set: async (key, value, ttlMs) => {
-        await keyv.set(`${namespace}:${key}`, value, ttlMs).catch(onError);
+        await ask(() => keyv.set(`${namespace}:${key}`, value, ttlMs), false);
       },
       getMany: async (keys) => {
         if (keys.length === 0) return [];
-        return keyv.getMany(keys.map((key) => `${namespace}:${key}`)).catch((error: unknown) => {
-          onError(error);
-          return keys.map(() => undefined);
-        });
+        const nothing = keys.map(() => undefined);
+        return ask(() => keyv.getMany(keys.map((key) => `${namespace}:${key}`)), nothing);
       },
       setMany: async (entries, ttlMs) => {
         if (entries.length === 0) return;
         const named = entries.map(({ key, value }) => ({ key: `${namespace}:${key}`, value, ttl: ttlMs }));
-        await keyv.setMany(named).catch(onError);
+        await ask(() => keyv.setMany(named), undefined);
       },
     }),
     async prune() {
@@ -56,8 +51,47 @@ export function createCaches(db: Db, redisUrl: string | undefined, onError: (err
         .execute();
     },
     async close() {
-      await keyv.disconnect().catch(onError);
+      await ask(() => keyv.disconnect(), undefined);
     },
+  };
+}
+
+/** Calls a store that may fail; what it gave, or `otherwise` when it failed. */
+type Ask = <Value, Otherwise>(call: () => Promise<Value>, otherwise: Otherwise) => Promise<Value | Otherwise>;
+
+const patiently =
+  (onError: (error: unknown) => void): Ask =>
+  (call, otherwise) =>
+    call().catch((error: unknown) => {
+      onError(error);
+      return otherwise;
+    });
+
+const PATIENCE_MS = 1_000;
+const REST_MS = 10_000;
+
+/**
+ * A Redis that hangs would hold up whoever asks it, and its client waits for ever for one that is away. So a call has a second;
+ * after one that failed the cache counts as empty for a while, and nobody waits.
+ */
+function impatiently(onError: (error: unknown) => void): Ask {
+  let resting = false;
+  return async (call, otherwise) => {
+    if (resting) return otherwise;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => reject(new Error(`the cache did not answer within ${PATIENCE_MS} ms`)), PATIENCE_MS);
+    });
+    try {
+      return await Promise.race([call(), late]);
+    } catch (error) {
+      if (!resting) onError(error);
+      resting = true;
+      setTimeout(() => (resting = false), REST_MS).unref();
+      return otherwise;
+    } finally {
+      clearTimeout(timer);
+    }
   };
 }
 
