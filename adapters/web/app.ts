@@ -8,7 +8,7 @@ import { spoken, type Inbox, type Logger, type Place } from "../../src/platform/
 import { answer, sayWords, type Answering, type Asked } from "./answers.ts";
 import { assets } from "./assets.ts";
 import type { Board } from "./board.ts";
-import { guardHost, guardPost, guardToken, headers, signIn } from "./guard.ts";
+import { guardCache, guardHost, guardPost, guardToken, headers, signIn } from "./guard.ts";
 import { jsonFeed } from "./json-feed.ts";
 import type { Live } from "./live.ts";
 import {
@@ -52,6 +52,7 @@ export function createApp(options: AppOptions): Hono {
   const answering: Answering = { inbox, board, view, log, address: options.address };
 
   app.use(headers(options.localPictures));
+  app.use(guardCache);
   app.use(guardHost(options.allowedHost));
   app.use(guardPost);
   app.use(guardToken(token, (c) => c.html(loginPage(c.req.query("token") !== undefined), 403) as Response));

@@ -12,6 +12,8 @@ export interface WebConfig {
   channels?: readonly string[] | undefined;
   /** Further names the page is reached by, with their port where it is not the scheme's own: behind a proxy, for example `news.example.org`. */
   names?: readonly string[] | undefined;
+  /** How long a request may take to arrive, in milliseconds; ten seconds for its headers and thirty in all unless given. */
+  patience?: { headersTimeout: number; requestTimeout: number; connectionsCheckingInterval: number } | undefined;
 }
 
 /** Twelve characters of a random word list or generator are out of reach of guessing over a network. */

@@ -74,6 +74,14 @@ export const headers = (localPictures: boolean): MiddlewareHandler =>
     permissionsPolicy: { camera: [], microphone: [], geolocation: [] },
   });
 
+/** What a page shows is for its reader: no cache on the way keeps it, unless the answer says otherwise. */
+export const guardCache: MiddlewareHandler = async (c, next) => {
+  await next();
+  const { headers } = c.res;
+  const isStream = headers.get("content-type")?.startsWith("text/event-stream");
+  if (isStream || !headers.has("cache-control")) c.header("cache-control", "no-store");
+};
+
 const hostOf = (c: Context): string => c.req.header("host") ?? new URL(c.req.url).host;
 
 function fromOurPage(c: Context): boolean {

@@ -69,7 +69,7 @@ export function createWeb(config: WebConfig, context: WebContext): Platform & { 
       messages.follow((change) => {
         board.heard(change).catch((error: unknown) => log.warn({ error }, "open pages could not be told of a post"));
       });
-      server = createAdaptorServer({ fetch: app.fetch, hostname: host });
+      server = createAdaptorServer({ fetch: app.fetch, hostname: host, serverOptions: config.patience ?? PATIENCE });
       port = await listen(server, host, config.port);
       log.info({ address: address() }, "the web page is open");
     },
@@ -120,6 +120,9 @@ export function createWeb(config: WebConfig, context: WebContext): Platform & { 
     return { channel: ref.channel, thread };
   }
 }
+
+/** How long a request may take to arrive, so that nobody holds a connection by writing slowly; answers may take their time. */
+const PATIENCE = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2_000 };
 
 /** Resolves with the port once the server listens. */
 function listen(server: ReturnType<typeof createAdaptorServer>, host: string, port: number): Promise<number> {
