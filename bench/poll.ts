@@ -118,6 +118,7 @@ try {
         const right = items?.(feeds)[round];
         if (right !== undefined && cost.items !== right)
           missing.add(`${name}: ${cost.items} items instead of ${right} in the round "${round}"`);
+        process.stderr.write(`run ${run + 1}, ${name}, ${round}: ${cost.wall.toFixed(1)} s\n`);
         const so = costs.get(name) ?? { cold: [], same: [], some: [], plain: [] };
         so[round].push(cost);
         costs.set(name, so);
@@ -132,32 +133,24 @@ try {
   print();
   const cell = (name: string, feeds: number, round: Round, part: "wall" | "cpu"): number =>
     (median(costs.get(name)?.[round].map((cost) => cost[part]) ?? []) * FEEDS) / feeds;
-  const rows = list
-    .filter(({ name }) => costs.has(name))
-    .map(({ name, feeds }) => [
-      name,
-      ...ROUNDS.flatMap((round) => {
-        const wall = cell(name, feeds, round, "wall");
-        const ratio = wall / cell(BASE, FEEDS, round, "wall");
-        return [
-          `${wall.toFixed(2)} s`,
-          `${ratio.toFixed(ratio < 10 ? 2 : 0)}x`,
-          cell(name, feeds, round, "cpu").toFixed(2),
-        ];
-      }),
-      Math.max(...ROUNDS.map((round) => median(costs.get(name)![round].map(({ rss }) => rss)))).toFixed(0),
-    ]);
+  const beside = (name: string, feeds: number, round: Round, part: "wall" | "cpu"): string => {
+    const value = cell(name, feeds, round, part);
+    const ratio = value / cell(BASE, FEEDS, round, part);
+    return `${value.toFixed(2)} s, ${ratio.toFixed(ratio < 10 ? 2 : 0)}x`;
+  };
   table(
     [
       "client",
-      ...["cold", "all 304", "1 in 20 with news", "unchanged, no validators"].flatMap((round) => [
-        round,
-        "ratio",
-        "CPU s",
-      ]),
+      ...["cold", "all 304", "1 in 20 with news", "unchanged, no validators"].flatMap((round) => [round, "CPU"]),
       "peak MB",
     ],
-    rows,
+    list
+      .filter(({ name }) => costs.has(name))
+      .map(({ name, feeds }) => [
+        name,
+        ...ROUNDS.flatMap((round) => [beside(name, feeds, round, "wall"), beside(name, feeds, round, "cpu")]),
+        Math.max(...ROUNDS.map((round) => median(costs.get(name)![round].map(({ rss }) => rss)))).toFixed(0),
+      ]),
   );
   if (list.some(({ feeds }) => feeds < FEEDS))
     print(`newsboat and sfeed were run with ${FEW} feeds, their times scaled in proportion to ${FEEDS}.`);
