@@ -2,9 +2,15 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Clock } from "./domain.ts";
 
+/** A timer of Node that is asked for more fires at once. */
+const LONGEST_MS = 2 ** 31 - 1;
+
 export const systemClock: Clock = {
   now: () => new Date(),
   sleep: async (ms, signal) => {
-    await wait(ms, undefined, signal ? { signal } : {});
+    for (let left = ms; ; left -= LONGEST_MS) {
+      await wait(Math.min(left, LONGEST_MS), undefined, signal ? { signal } : {});
+      if (left <= LONGEST_MS) return;
+    }
   },
 };
