@@ -209,11 +209,11 @@ export function createFeedStore(db: Db) {
         .execute();
     },
 
-    /** Pushes the next check of every feed of a registrable domain out to `until`. */
+    /** Pushes the next check of every feed of a registrable domain out to `until`, and spreads them over the minutes after it. */
     async holdBack(domain: string, until: Date): Promise<void> {
       await db
         .updateTable("feeds")
-        .set({ next_check_at: until })
+        .set({ next_check_at: sql<Date>`${until}::timestamptz + random() * interval '10 minutes'` })
         .where("next_check_at", "<", until)
         .where(({ or }) =>
           or([

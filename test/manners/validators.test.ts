@@ -2,7 +2,7 @@
 import type { ServerResponse } from "node:http";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { homes } from "../support/homes.ts";
-import { type Bed, DAY, HOUR, MINUTE, feed, openBed, rss } from "./bed.ts";
+import { type Bed, HOUR, MINUTE, feed, openBed, rss } from "./bed.ts";
 
 let bed: Bed;
 afterEach(() => bed.clear());
@@ -65,7 +65,7 @@ describe("a validator", () => {
       else response.writeHead(304, { etag: '"2"' }).end();
     });
     const id = await bed.subscribe(URL_1);
-    await bed.run(3 * DAY);
+    await bed.run(5 * HOUR);
     expect(sent().slice(0, 4)).toEqual([
       [undefined, undefined],
       ['"1"', "then"],
@@ -83,7 +83,7 @@ describe("a validator", () => {
       response.writeHead(200, answers[n] ?? {}).end(rss([`item ${n}`]));
     });
     await bed.subscribe(URL_1);
-    await bed.run(6 * HOUR);
+    await bed.run(5 * HOUR);
     expect(sent().slice(0, 4)).toEqual([
       [undefined, undefined],
       ['"1"', "then"],
@@ -137,13 +137,13 @@ describe.each(homes)("an answer that was not read whole, on $name", (home) => {
     const id = await bed.subscribe(URL_1);
     await bed.look();
     bed.routes.set(URL_1, (__, response) => lie(response));
-    await bed.run(DAY);
+    await bed.run(5 * HOUR, MINUTE);
     const cut = bed.asked(URL_1).length;
     expect(cut).toBeGreaterThan(1);
     bed.routes.set(URL_1, (entry, response) =>
       feed(["one", "two", "three"], { etag: '"cut"' })(entry, response, undefined as never),
     );
-    await bed.run(2 * DAY);
+    await bed.run(14 * HOUR, MINUTE);
     expect(sent()[cut]?.[0]).not.toBe('"cut"');
     expect((await bed.row(id))?.health.items).toBe(4);
   });
@@ -160,7 +160,7 @@ describe.each(homes)("an answer that was not read whole, on $name", (home) => {
     expect(bed.errors).not.toEqual([]);
     expect((await bed.row(id))?.health.items).toBe(1);
     bed.store.jobs.sendMany = sendMany;
-    await bed.run(DAY);
+    await bed.run(5 * HOUR);
     expect((await bed.row(id))?.health.items).toBe(2);
     expect(await bed.store.feeds.unread(bed.clock.now())).toHaveLength(1);
   });
