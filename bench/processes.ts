@@ -32,7 +32,7 @@ async function onStage<T>(play: (stage: Stage) => Promise<T>): Promise<T> {
       press,
       chat,
       async start(role, settings = {}, prefix = []) {
-        const all = { ROLE: role, DATABASE_URL: database.url, CHAT_URL: chat.url, ALLOW_PRIVATE_HOSTS: "127.0.0.1" };
+        const all = { ROLE: role, DATABASE_URL: database.url, CHAT_URL: chat.url };
         const started = await startProcess({ ...all, ...settings }, prefix);
         processes.push(started);
         return started;
@@ -45,6 +45,8 @@ async function onStage<T>(play: (stage: Stage) => Promise<T>): Promise<T> {
     await database.drop();
   }
 }
+
+const allow = (url: string): Record<string, string> => ({ ALLOW_PRIVATE_HOSTS: new URL(url).host });
 
 /** A web server; `answer` may leave a request hanging. */
 async function serve(answer: (path: string, response: ServerResponse) => void) {
@@ -87,7 +89,9 @@ async function throughput(): Promise<void> {
   const measure = (count: number): Promise<number> =>
     onStage(async ({ press, start }) => {
       const feed = await press.tenant("one");
-      await Promise.all(Array.from({ length: count }, (_, core) => start("watch", {}, ["taskset", "-c", `${core}`])));
+      await Promise.all(
+        Array.from({ length: count }, (_, core) => start("watch", allow(pages.url), ["taskset", "-c", `${core}`])),
+      );
       await wait(2_000);
       const began = performance.now();
       await press.publish(feed, items, (title) => `${pages.url}/${encodeURIComponent(title)}`);
@@ -130,107 +134,96 @@ async function pair(start: Stage["start"], role: string, settings: Record<string
 
 /** Milliseconds from the kill of the process that had the work until another has taken it. */
 async function takeover(): Promise<void> {
-  const rows: string[][] = [];
-  const seconds = (ms: number): string => (ms / 1000).toFixed(1);
+  print("From the SIGKILL of a process until another has its work, seconds:");
+  const row = (what: string, ms: number): void => print(`${what}: ${(ms / 1000).toFixed(1)}`);
   const killed = async (dead: RunningProcess, taken: () => boolean | Promise<boolean>) => {
     await dead.end("SIGKILL");
     return until(taken, LONG_MS, () => "nobody took over");
   };
 
   const model = await serve(() => {});
-  rows.push([
+  row(
     "a story (at the model)",
-    seconds(
-      await onStage(async ({ press, start }) => {
-        const settings = { MODEL_BASE_URL: `${model.url}/v1`, MODEL_DEEP: "test" };
-        const [first, second] = await pair(start, "watch", settings);
-        await press.publish(await press.tenant("one"), 1);
-        await until(
-          () => model.asked.length > 0,
-          LONG_MS,
-          () => "the model was not asked",
-        );
-        second.signal("SIGCONT");
-        const before = model.asked.length;
-        return killed(first, () => model.asked.length > before);
-      }),
-    ),
-  ]);
+    await onStage(async ({ press, start }) => {
+      const settings = { MODEL_BASE_URL: `${model.url}/v1`, MODEL_DEEP: "test" };
+      const [first, second] = await pair(start, "watch", settings);
+      await press.publish(await press.tenant("one"), 1);
+      await until(
+        () => model.asked.length > 0,
+        LONG_MS,
+        () => "the model was not asked",
+      );
+      second.signal("SIGCONT");
+      const before = model.asked.length;
+      return killed(first, () => model.asked.length > before);
+    }),
+  );
   await model.close();
 
   const pages = await serve(() => {});
-  rows.push([
+  row(
     "an item (at its page)",
-    seconds(
-      await onStage(async ({ press, start }) => {
-        const [first, second] = await pair(start, "watch");
-        await press.publish(await press.tenant("one"), 1, () => `${pages.url}/page`);
-        await until(
-          () => pages.asked.length > 0,
-          LONG_MS,
-          () => "the page was not asked for",
-        );
-        second.signal("SIGCONT");
-        return killed(first, () => pages.asked.length > 1);
-      }),
-    ),
-  ]);
+    await onStage(async ({ press, start }) => {
+      const [first, second] = await pair(start, "watch", allow(pages.url));
+      await press.publish(await press.tenant("one"), 1, () => `${pages.url}/page`);
+      await until(
+        () => pages.asked.length > 0,
+        LONG_MS,
+        () => "the page was not asked for",
+      );
+      second.signal("SIGCONT");
+      return killed(first, () => pages.asked.length > 1);
+    }),
+  );
   await pages.close();
 
-  rows.push([
+  row(
     "a delivery (posted, not recorded; grace 5 s)",
-    seconds(
-      await onStage(async ({ press, chat, start }) => {
-        chat.behave = () => "silence";
-        await start("watch");
-        const [first, second] = await pair(start, "serve");
-        await press.publish(await press.tenant("one"), 1);
-        await until(
-          () => chat.posts.length > 0,
-          LONG_MS,
-          () => "nothing was posted",
-        );
-        second.signal("SIGCONT");
-        const sent = async () =>
-          (await press.store.db.selectFrom("deliveries").select("id").where("state", "=", "sent").execute()).length ===
-          1;
-        const ms = await killed(first, sent);
-        if (chat.posts.length !== 1) throw new Error(`${chat.posts.length} posts`);
-        return ms;
-      }),
-    ),
-  ]);
+    await onStage(async ({ press, chat, start }) => {
+      chat.behave = () => "silence";
+      await start("watch");
+      const [first, second] = await pair(start, "serve");
+      await press.publish(await press.tenant("one"), 1);
+      await until(
+        () => chat.posts.length > 0,
+        LONG_MS,
+        () => "nothing was posted",
+      );
+      second.signal("SIGCONT");
+      const sent = async () =>
+        (await press.store.db.selectFrom("deliveries").select("id").where("state", "=", "sent").execute()).length === 1;
+      const ms = await killed(first, sent);
+      if (chat.posts.length !== 1) throw new Error(`${chat.posts.length} posts`);
+      return ms;
+    }),
+  );
 
   const feeds = await serve(() => {});
-  rows.push([
+  row(
     "a feed (at its server)",
-    seconds(
-      await onStage(async ({ press, start }) => {
-        const [first, second] = await pair(start, "watch");
-        const feed = await press.tenant("one");
-        await press.store.db
-          .updateTable("feeds")
-          .set({
-            url: `${feeds.url}/feed`,
-            poll: JSON.stringify({ url: `${feeds.url}/feed` }),
-            next_check_at: new Date(),
-          })
-          .where("id", "=", feed)
-          .execute();
-        await until(
-          () => feeds.asked.length > 0,
-          LONG_MS,
-          () => "the feed was not asked for",
-        );
-        second.signal("SIGCONT");
-        return killed(first, () => feeds.asked.length > 1);
-      }),
-    ),
-  ]);
+    await onStage(async ({ press, start }) => {
+      const [first, second] = await pair(start, "watch", allow(feeds.url));
+      const feed = await press.tenant("one");
+      await press.store.db
+        .updateTable("feeds")
+        .set({
+          url: `${feeds.url}/feed`,
+          poll: JSON.stringify({ url: `${feeds.url}/feed` }),
+          next_check_at: new Date(),
+        })
+        .where("id", "=", feed)
+        .execute();
+      await until(
+        () => feeds.asked.length > 0,
+        LONG_MS,
+        () => "the feed was not asked for",
+      );
+      second.signal("SIGCONT");
+      return killed(first, () => feeds.asked.length > 1);
+    }),
+  );
   await feeds.close();
 
-  print("From the SIGKILL of a process until another has its work:");
-  table(["what it was at", "seconds"], rows);
   print();
 }
 

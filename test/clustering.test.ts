@@ -56,29 +56,39 @@ describe.skipIf(serverMissing)("clustering in two processes on one Postgres", ()
   it("puts a later report into the story that took the other, though that was joined in the first process", async () => {
     const [first, second] = [createClustering(ports(one)), createClustering(ports(two))];
     const feed = await feedOf(one, "a", "fake:one");
-    const bridge = "The harbour bridge at Ellery closes after cracks were found in its northern pillar";
-    const strike = "Dockers in Varga strike over night shifts and pension cuts since Monday";
-    await report(one, feed, "north", "Harbour bridge at Ellery closes", bridge);
-    await report(one, feed, "south", "Dockers in Varga strike over pension cuts", strike);
+    const reports = [
+      {
+        id: "north",
+        title: "Harbour bridge at Ellery closes",
+        text: "The harbour bridge at Ellery closes after cracks were found in its northern pillar",
+        // What it says besides, and the report of both does not.
+        alone: "Ilse Quandt warns skippers",
+      },
+      {
+        id: "south",
+        title: "Dockers in Varga strike over pension cuts",
+        text: "Dockers in Varga strike over night shifts and pension cuts since Monday",
+        alone: "Holm Petrin demands talks",
+      },
+    ];
+    for (const { id, title, text, alone } of reports) await report(one, feed, id, title, `${text}. ${alone}`);
     await first();
+    // It has work of its own, and with that learns of both stories.
+    const { title, text } = inventReport();
+    await report(two, feed, "other", title, text);
     await second();
-    expect(await storyOf(two, "Harbour bridge at Ellery closes")).not.toBe(
-      await storyOf(two, "Dockers in Varga strike over pension cuts"),
-    );
+    const before = await Promise.all(reports.map((entry) => storyOf(two, entry.title)));
+    expect(new Set(before).size).toBe(2);
     // A report of both shows that they are one event.
-    await report(
-      one,
-      feed,
-      "both",
-      "Harbour bridge at Ellery closes, dockers in Varga strike over pension cuts",
-      `${bridge}. ${strike}`,
-    );
+    const [north, south] = reports;
+    await report(one, feed, "both", `${north!.title}, ${south!.title}`, `${north!.text}. ${south!.text}`);
     await first();
-    const heir = await storyOf(one, "Harbour bridge at Ellery closes");
-    expect(await storyOf(one, "Dockers in Varga strike over pension cuts")).toBe(heir);
-    await report(two, feed, "late", "Varga dockers strike: pension cuts", `${strike}, the union says`);
+    const heir = await storyOf(one, north!.title);
+    expect(await storyOf(one, south!.title)).toBe(heir);
+    const absorbed = reports[before.findIndex((story) => story !== heir)]!;
+    await report(two, feed, "late", `${absorbed.alone}, again`, `${absorbed.alone} tonight`);
     await second();
-    expect(await storyOf(two, "Varga dockers strike: pension cuts")).toBe(heir);
+    expect(await storyOf(two, `${absorbed.alone}, again`)).toBe(heir);
   });
 });
 
