@@ -1,13 +1,13 @@
 // Manners at length: `node bench/manners.ts [seed]`. Fifty feeds for thirty virtual days with a hundred restarts, then a thousand feeds after an
 // outage; what the publishers' journal says of both.
 import { openBed } from "../test/manners/bed.ts";
-import { month, outage } from "../test/manners/month.ts";
+import { month, outage, randomFrom } from "../test/manners/month.ts";
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 const seed = Number(process.argv[2] ?? Date.now() % 1_000_000);
 say(`seed ${seed}`);
 
-const bed = await openBed();
+const bed = await openBed({ random: randomFrom(seed) });
 const shape = { feeds: 50, days: 30, restarts: 100, seed };
 let started = Date.now();
 const days = await month(bed, shape);
