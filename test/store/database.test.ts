@@ -1,28 +1,31 @@
 // Opening the store: one process a folder, nothing lost on reopening, no older program on a newer schema.
 import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { type Database, openDatabase } from "../../src/store/database.ts";
-import { newFolder, removeFolder } from "../support/newsroom.ts";
+import { type DataFolders, dataFolders } from "../support/data-folder.ts";
 
+let folders: DataFolders;
 let folder: string;
 const open: Database[] = [];
 const openHere = async (): Promise<Database> => {
-  const database = await openDatabase({ kind: "embedded", folder: join(folder, "data") });
+  const database = await openDatabase({ kind: "embedded", folder });
   open.push(database);
   return database;
 };
+beforeAll(async () => {
+  folders = await dataFolders();
+});
 beforeEach(async () => {
-  folder = await newFolder();
+  folder = await folders.copy();
 });
 afterEach(async () => {
   for (const database of open.splice(0)) await database.close().catch(() => {});
-  await removeFolder(folder);
 });
+afterAll(() => folders.remove());
 
 it("refuses a second process on the same folder in a clear sentence, and lets it in once the first is gone", async () => {
   const first = await openHere();
-  await first.db.insertInto("inbound").values({ id: "kept", at: new Date() }).execute();
+  await first.db.insertInto("inbound").values({ id: "mine", at: new Date() }).execute();
   await expect(openHere()).rejects.toMatchObject({
     code: "store_locked",
     message: expect.stringContaining("Another Footnote process"),
@@ -30,7 +33,10 @@ it("refuses a second process on the same folder in a clear sentence, and lets it
   });
   await first.close();
   const second = await openHere();
-  expect(await second.db.selectFrom("inbound").select("id").execute()).toEqual([{ id: "kept" }]);
+  expect(await second.db.selectFrom("inbound").select("id").orderBy("id").execute()).toEqual([
+    { id: "kept" },
+    { id: "mine" },
+  ]);
 });
 
 it("refuses a database that a newer program wrote", async () => {
@@ -44,7 +50,8 @@ it("refuses a database that a newer program wrote", async () => {
 });
 
 it("refuses a folder that cannot be one", async () => {
-  await writeFile(join(folder, "data"), "a file");
+  folder = `${folder}-file`;
+  await writeFile(folder, "a file");
   await expect(openHere()).rejects.toMatchObject({
     code: "store_unavailable",
     hint: expect.stringContaining("DATA_DIR"),
@@ -60,5 +67,5 @@ it("gives two transactions that overlap each its own work", async () => {
     });
   await Promise.allSettled([insert("a", false), insert("b", true), insert("c", false)]);
   const kept = await db.selectFrom("inbound").select("id").orderBy("id").execute();
-  expect(kept.map((row) => row.id)).toEqual(["a", "c"]);
+  expect(kept.map((row) => row.id)).toEqual(["a", "c", "kept"]);
 });
