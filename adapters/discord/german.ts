@@ -3,6 +3,7 @@
 export const german: Record<string, string> = {
   add: "Einen Feed oder eine Website beobachten. Postet nichts Altes.",
   "add.address": "Adresse eines Feeds oder einer Website, die einen hat",
+  "add.private": "Die Adresse ist geheim: nur dieser Server liest sie",
   feeds: "Die Feeds dieses Kanals und wie es ihnen geht.",
   pause: "Einen Feed ruhen lassen, bis er fortgesetzt wird.",
   "pause.feed": "Titel, Adresse oder Kennung eines Feeds",

@@ -104,7 +104,7 @@ interface Body {
 }
 const V2 = 1 << 15;
 
-/** What Discord refuses and its document allows. */
+/** What Discord refuses and its document allows, and what is ours: no message and no edit goes out that could mention anybody. */
 export function ownRules(method: string, path: string, given: unknown): string[] {
   const isMessage =
     /\/messages(\/[^/]+)?$/.test(path) || /^\/(webhooks|interactions|channels\/\d+\/threads)/.test(path);
@@ -132,6 +132,13 @@ export function ownRules(method: string, path: string, given: unknown): string[]
       "a link button has a url, no other",
     ],
     [Boolean(mentions?.parse?.includes("users") && mentions.users?.length), "allowed_mentions names users twice"],
+    [
+      // A form is no message.
+      (given as { type?: number }).type !== 9 &&
+        Boolean(body.content || body.embeds?.length || body.components?.length) &&
+        mentions?.parse?.length !== 0,
+      "allowed_mentions must allow nobody",
+    ],
     [
       method === "POST" && /^\/channels\/\d+\/threads$/.test(path) && !("message" in given),
       "a forum post needs a message",

@@ -56,11 +56,23 @@ export function refusal(method: string, fields: Fields): Refusal | undefined {
   const strange = Object.keys(fields).filter((name) => !known.fields.includes(name) && !ALWAYS.includes(name));
   if (strange.length > 0)
     return { error: "invalid_arguments", messages: strange.map((name) => `front: no argument ${name}`) };
+  const open = unguarded(method, fields);
+  if (open.length > 0) return { error: "invalid_arguments", messages: open.map((name) => `front: ${name}`) };
   const faults = faultsOf(method, fields);
   if (faults.length > 0) return { error: "invalid_blocks", messages: faults.map((fault) => `[ERROR] ${fault}`) };
   const length = JSON.stringify(fields["blocks"] ?? []).length;
   // slackapi/bolt-js#2509: near 13,200 characters of blocks.
   return length > 13_200 ? { error: "msg_blocks_too_long", messages: [`${length}`] } : undefined;
+}
+
+/** Ours, not Slack's: nothing is posted whose links are opened, or whose bare names could become mentions. */
+function unguarded(method: string, fields: Fields): string[] {
+  if (!/^chat\.(postMessage|postEphemeral|update)$/.test(method)) return [];
+  const unfurls = ["unfurl_links", "unfurl_media"].filter(
+    (name) => method === "chat.postMessage" && String(fields[name]) !== "false",
+  );
+  const names = String(fields["link_names"] ?? "false") === "false" ? [] : ["link_names"];
+  return [...unfurls, ...names, ...(String(fields["parse"] ?? "none") === "none" ? [] : ["parse"])];
 }
 
 function faultsOf(method: string, fields: Fields): string[] {
