@@ -70,9 +70,8 @@ export function createJobs(database: Database, onError: (error: unknown) => void
     useListenNotify: true,
     // Its cron skips a time that a change of clocks leaves out, and runs twice in an hour that comes twice.
     schedule: false,
-    // A job whose process died is given to another within the heartbeat and one look.
-    superviseIntervalSeconds: 2,
-    monitorIntervalSeconds: 2,
+    // Where there are others, a job whose process died is given to one of them within the heartbeat and one look.
+    ...(home.kind === "server" ? { superviseIntervalSeconds: 2, monitorIntervalSeconds: 2 } : {}),
   });
   boss.on("error", onError);
 
