@@ -36,7 +36,7 @@ export interface Polling {
 }
 
 /** Feeds looked at together by one process, each of another host. */
-const AT_ONCE = 32;
+const AT_ONCE = 64;
 /** Longer than the slowest look takes; a feed held by a process that died is looked at again after this. */
 const LEASE_MS = 2 * 60_000;
 /** How long a host is left alone between two of its feeds. */
@@ -48,6 +48,8 @@ const ASLEEP_MS = 2 * 60_000;
 const SPREAD_MS = 10 * 60_000;
 /** Feeds saved in one transaction: enough to share its cost, few enough not to hold the process up. */
 const SAVE_AT_ONCE = 16;
+/** How long a save waits for others to share its transaction. */
+const GATHER_MS = 10;
 const RETRY_UNSTORABLE_MS = 15 * 60_000;
 const DAY = 86_400_000;
 
@@ -269,6 +271,8 @@ function together<Entry>(most: number, work: (entries: Entry[]) => Promise<void>
   const drain = async () => {
     busy = true;
     while (waiting.length > 0) {
+      // An embedded database answers before anything else can arrive: without a pause every look would be saved alone.
+      if (waiting.length < most) await wait(GATHER_MS);
       const batch = waiting.splice(0, most);
       try {
         await work(batch.map(({ entry }) => entry));
