@@ -109,6 +109,12 @@ async function throughput(): Promise<void> {
     const rate: Record<number, number> = {};
     for (const count of order) rate[count] = await measure(count);
     rows.push([rate[1]!, rate[2]!, rate[2]! / rate[1]!]);
+    print(
+      `pair ${pair + 1}: ${rows
+        .at(-1)!
+        .map((figure) => figure.toFixed(2))
+        .join(", ")}`,
+    );
   }
   await pages.close();
   const column = (at: number) => median(rows.map((row) => row[at]!)).toFixed(2);
