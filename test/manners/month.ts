@@ -7,6 +7,8 @@ export function randomFrom(seed: number): () => number {
   return () => (state = (state * 16807) % 2147483647) / 2147483647;
 }
 
+/** How often the virtual days are looked at: seldom enough that a month takes minutes, often enough to be on time. */
+const LOOK_MS = 5 * MINUTE;
 const WAITS = [0, 0, 600, 3600, 7200, 6 * 3600, 86_400];
 
 export interface Month {
@@ -37,7 +39,9 @@ export async function month(
     bed.routes.set(url, ({ headers, at }, response) => {
       const version = Math.floor((at.getTime() - start) / pace);
       const etag = `"${n}-${version}"`;
-      asked.set(url, [...(asked.get(url) ?? []), { at: at.getTime(), maxAge: maxAge * SECOND }]);
+      const times = asked.get(url) ?? [];
+      times.push({ at: at.getTime(), maxAge: maxAge * SECOND });
+      asked.set(url, times);
       const said = { etag, ...(maxAge > 0 ? { "cache-control": `max-age=${maxAge}` } : {}) };
       if (headers["if-none-match"] === etag) response.writeHead(304, said).end();
       else response.writeHead(200, said).end(rss([`item ${version}`], { at: new Date(start + version * pace) }));
@@ -48,13 +52,13 @@ export async function month(
   let passed = 0;
   let longest = 0;
   for (const stop of stops) {
-    await bed.run(Math.max(0, stop - passed), MINUTE);
+    await bed.run(Math.max(0, stop - passed), LOOK_MS);
     const down = random() < 0.2 ? random() * 6 * HOUR : random() * MINUTE;
     longest = Math.max(longest, down);
     await bed.restart(down);
     passed = stop + down;
   }
-  await bed.run(Math.max(0, shape.days * DAY - passed), MINUTE);
+  await bed.run(Math.max(0, shape.days * DAY - passed), LOOK_MS);
   const early: string[] = [];
   const forgotten: string[] = [];
   for (const [url, times] of asked) {

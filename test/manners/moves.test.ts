@@ -71,7 +71,10 @@ describe("a redirect", () => {
     expect(await bed.store.feeds.unread(bed.clock.now())).toEqual([]);
     const before = bed.journal.length;
     await bed.run(11 * HOUR, MINUTE);
-    expect(bed.journal.slice(before).map(({ url }) => url)).toEqual([NEW]);
+    // Once or twice, as the jitter falls; the old address never.
+    const asked = bed.journal.slice(before).map(({ url }) => url);
+    expect(new Set(asked)).toEqual(new Set([NEW]));
+    expect(asked.length).toBeLessThanOrEqual(2);
   });
 
   it.each(["http://127.0.0.1/feed", "http://inside.example/feed", "http://[::1]/", "https://169.254.169.254/latest"])(

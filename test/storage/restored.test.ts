@@ -32,23 +32,21 @@ it("finds what was posted after a backup that held it as `sending`, and keeps wh
     return { store, ports: { store, platforms: new Map([[platform.name, platform]]), clock, log: silent } };
   };
   const enqueue = async ({ store }: Awaited<ReturnType<typeof open>>, id: string) => {
-    await store.db
-      .transaction()
-      .execute((trx) =>
-        store.deliveries.enqueue(
-          trx,
-          {
-            id,
-            subscriptionId: undefined,
-            target: channel,
-            kind: "story",
-            payload: say(id),
-            notBefore: clock.now(),
-            stories: [],
-          },
-          clock.now(),
-        ),
-      );
+    await store.db.transaction().execute((trx) =>
+      store.deliveries.enqueue(
+        trx,
+        {
+          id,
+          subscriptionId: undefined,
+          target: channel,
+          kind: "story",
+          payload: say(id),
+          notBefore: clock.now(),
+          stories: [],
+        },
+        clock.now(),
+      ),
+    );
     clock.advance(1);
   };
 
