@@ -27,9 +27,10 @@ const question = (text: string, rest: Fields = {}): Fields => said(slack.front, 
 const done = (text: string, name = "1"): ReplyStep => ({ kind: "done", message: say(text), key: key(name) });
 /** Delivered after everything else: once it was heard, so was all before it. */
 async function heardAll(): Promise<void> {
-  const count = slack.inbox.calls.turn.length;
+  const last = () => slack.inbox.calls.turn.filter(([turn]) => turn.text === "last").length;
+  const before = last();
   await hear(question("last"));
-  await until(() => slack.inbox.calls.turn.length > count);
+  await until(() => last() > before);
 }
 const replies = () => slack.front.replies(news, post);
 const shown = (message: Fields | undefined): string => shownText(message?.["blocks"]).join("");
