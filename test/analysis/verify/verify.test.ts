@@ -192,7 +192,7 @@ test.each([
     hostile,
   ]);
   verifyText(text.slice(0, 2000), [hostile]);
-  expect(performance.now() - from).toBeLessThan(4000);
+  expect(performance.now() - from).toBeLessThan(15_000);
 });
 
 describe("citations", () => {
