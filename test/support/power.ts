@@ -41,11 +41,15 @@ export function watchDisk(folder: string): WatchedDisk {
     onWrite: () => {},
     cut(to, keeps) {
       for (const [path, content] of flushed) {
-        let image = content;
-        for (const write of pending.get(path) ?? []) {
-          for (let from = 0; from < write.data.length; from += SECTOR) {
-            if (keeps())
-              image = overwrite(image, write.at + from, write.data.subarray(from, from + SECTOR), image === content);
+        const own = pending.get(path) ?? [];
+        // Its length is a name's affair: where a sector was not written, there is nothing yet.
+        const image = Buffer.concat(
+          [content],
+          Math.max(content.length, ...own.map(({ at, data }) => at + data.length)),
+        );
+        for (const { at, data } of own) {
+          for (let from = 0; from < data.length; from += SECTOR) {
+            if (keeps()) data.copy(image, at + from, from, from + SECTOR);
           }
         }
         const target = join(to, relative(folder, path));
@@ -66,7 +70,7 @@ export function watchDisk(folder: string): WatchedDisk {
   const flush = (path: string) => {
     flushes += 1;
     let content = flushed.get(path) ?? Buffer.alloc(0);
-    for (const { at, data } of pending.get(path) ?? []) content = overwrite(content, at, data, false);
+    for (const { at, data } of pending.get(path) ?? []) content = overwrite(content, at, data);
     flushed.set(path, content);
     pending.delete(path);
   };
@@ -109,7 +113,7 @@ export function watchDisk(folder: string): WatchedDisk {
       const path = open.get(fd);
       if (path) {
         flush(path);
-        flushed.set(path, overwrite(flushed.get(path)!.subarray(0, length), length, Buffer.alloc(0), true));
+        flushed.set(path, overwrite(flushed.get(path)!.subarray(0, length), length, Buffer.alloc(0)));
       }
     },
     renameSync: (from: string, to: string) => {
@@ -133,10 +137,10 @@ export function watchDisk(folder: string): WatchedDisk {
   return disk;
 }
 
-/** `data` over `content` at `at`, which grows as needed; in place unless the content must stay as it is. */
-function overwrite(content: Buffer, at: number, data: Buffer, keep: boolean): Buffer {
-  const size = Math.max(content.length, at + data.length);
-  const target = keep || size > content.length ? Buffer.concat([content], size) : content;
+/** `data` over `content` at `at`: in place, or in a larger one where it does not fit. */
+function overwrite(content: Buffer, at: number, data: Buffer): Buffer {
+  const size = at + data.length;
+  const target = size > content.length ? Buffer.concat([content], size) : content;
   data.copy(target, at);
   return target;
 }
