@@ -1,4 +1,4 @@
-// Publishers on loopback addresses: every look at a feed finds a new item, and now and then an older one corrected.
+// Publishers on loopback addresses: every look at a feed finds new items, and now and then an older one corrected.
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
@@ -67,8 +67,8 @@ export async function startNews(count: number, random: () => number): Promise<Ne
       const ripe = items.find(
         (item) => item.feed === feed && !item.corrected && Date.now() - item.published.getTime() > CORRECT_AFTER_MS,
       );
-      if (ripe && random() < 0.2) correct(ripe);
-      items.push(write(feed, new Date()));
+      if (ripe && random() < 0.3) correct(ripe);
+      for (let more = random() * 4; more > 0; more -= 1) items.push(write(feed, new Date()));
     }
     return [...old, ...items]
       .filter((item) => item.feed === feed)

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { channelRef } from "../../adapters/web/place.ts";
 import { defaultFilters, defaultLens, defaultSchedule } from "../../src/digest/defaults.ts";
 import { type Store, openStore } from "../../src/store/index.ts";
 import type { Home } from "../../src/store/database.ts";
@@ -68,7 +69,7 @@ export interface Result {
 }
 
 /** How long a program may take to come to its named step before it is killed where it is. */
-const PATIENCE_MS = 25_000;
+const PATIENCE_MS = 8_000;
 const LONGEST_SETTLE_MS = 10 * 60_000;
 const GRACE_MS = (TIMEOUT_SECONDS + APPEARS_SECONDS) * 1000;
 
@@ -76,7 +77,7 @@ export async function crashRun(options: RunOptions): Promise<Result> {
   const { kills, seed, processes = 1, say = () => {} } = options;
   const began = Date.now();
   const random = randomFrom(seed);
-  const news = await startNews(options.feeds ?? 20, randomFrom(seed + 1));
+  const news = await startNews(options.feeds ?? 40, randomFrom(seed + 1));
   const faults = { lost: options.lost ?? 0.05, late: options.late ?? 0.05, random: randomFrom(seed + 2) };
   const double = await openDouble(options.platform, faults);
   const folder = await mkdtemp(join(tmpdir(), "footnote-crash-"));
@@ -86,7 +87,7 @@ export async function crashRun(options: RunOptions): Promise<Result> {
     : { kind: "embedded", folder: join(folder, "data") };
   const settings = {
     ...(database ? { DATABASE_URL: database.url } : { DATA_DIR: join(folder, "data") }),
-    WEB: "off",
+    WEB_PORT: "0",
     SAMPLE: "off",
     TIME_ZONE: "UTC",
     POLL_MINUTES: "1",
@@ -154,7 +155,10 @@ export async function crashRun(options: RunOptions): Promise<Result> {
 const open = (home: Home): Promise<Store> =>
   openStore({ home, redisUrl: undefined, split: sentences, now: () => new Date(), onError: () => {} });
 
-/** Each feed is read by one channel, the channels in turn. */
+/** The page of the program itself, whose memory is the store. */
+const PAGE = channelRef("news");
+
+/** Each feed is read by one channel, the channels in turn, and by the page. */
 async function subscribe(home: Home, news: News, { channels }: Double): Promise<void> {
   const store = await open(home);
   const now = new Date();
@@ -164,9 +168,11 @@ async function subscribe(home: Home, news: News, { channels }: Double): Promise<
     filters: defaultFilters,
   };
   for (const [index, url] of news.feeds.entries()) {
-    const { id } = await store.subscriptions.ensure(channels[index % channels.length]!, settings, "U1", now);
     const feed = await store.feeds.add({ url, title: url, siteUrl: undefined, poll: { url }, sample: false }, now);
-    await store.subscriptions.link(id, feed.id);
+    for (const channel of [channels[index % channels.length]!, PAGE]) {
+      const { id } = await store.subscriptions.ensure(channel, settings, "U1", now);
+      await store.subscriptions.link(id, feed.id);
+    }
   }
   await store.close();
 }
@@ -190,6 +196,7 @@ async function settle(home: Home, scene: Scene): Promise<{ endedMs: number; faul
       const { missing } = await judge(news, double);
       calm = missing.length === 0 && calls === double.counts.posts ? calm + 1 : 0;
       calls = double.counts.posts;
+      say(`${missing.length} stories still to come, ${calls} posts tried`);
       await wait(GRACE_MS);
     }
     const from = Date.now();
@@ -222,11 +229,13 @@ async function unfinished({ db }: Store): Promise<string[]> {
     .where((eb) => eb.or([eb("state", "!=", "sent"), eb("stale", "=", true)]))
     .execute();
   const told = await db.selectFrom("delivery_stories").select("story_id").distinct().execute();
+  const onPage = await db.selectFrom("log_entries").select("key").where("thread", "is", null).execute();
   const stories = await db.selectFrom("articles").select("story_id").distinct().execute();
   return [
     ...(items.length > 0 ? [`${items.length} items unread`] : []),
     ...(loose.length > 0 ? [`${loose.length} articles in no story`] : []),
     ...deliveries.map(({ id, state, stale }) => `delivery ${id} is ${state}${stale ? ", to be edited" : ""}`),
+    ...(onPage.length === stories.length ? [] : [`${onPage.length} of ${stories.length} stories on the page`]),
     ...(told.length === stories.length ? [] : [`${told.length} of ${stories.length} stories told`]),
   ];
 }
