@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { createExtractAnalyst } from "../src/analysis/extract-analyst.ts";
 import { createBot } from "../src/bot.ts";
+import { systemClock as clock } from "../src/clock.ts";
 import { createReaders } from "../src/children/readers.ts";
 import { defaultFilters, defaultLens, defaultSchedule } from "../src/digest/defaults.ts";
 import { createGuardedFetch } from "../src/net/fetch.ts";
@@ -15,6 +16,7 @@ import { BotError } from "../src/platform/index.ts";
 import { openStore } from "../src/store/index.ts";
 import { sentences } from "../src/text/sentences.ts";
 import { startNews } from "../test/crash/news.ts";
+import { plainBot } from "../test/support/bot.ts";
 import { fakePlatform } from "../test/support/platform.ts";
 import { randomFrom } from "../test/support/random.ts";
 import { option, print, table } from "./figures.ts";
@@ -27,7 +29,7 @@ const FEEDS = 3;
 const CHANNELS = 2;
 
 const random = randomFrom(seed);
-const clock = { now: () => new Date() };
+
 const faults = new Map<string, number>();
 /** True once in a hundred calls. */
 const strikes = (what: string): boolean => {
@@ -97,6 +99,7 @@ Object.assign(platform, {
 });
 
 const bot = createBot({
+  ...plainBot(clock),
   store,
   platforms: [platform],
   analyst: { ...analyst, analyse: shaky("analyse", () => new Error("out of order"), analyst.analyse) },
@@ -108,24 +111,14 @@ const bot = createBot({
     if (strikes("fetch, cut")) return { ...answer, body: answer.body.subarray(0, answer.body.length >> 1) };
     return answer;
   },
-  userAgent: () => "Footnote soak",
   readFeed: shaky("read", () => new BotError("feed_malformed", "The reader died."), readers.readFeed),
   extractor: readers,
-  clock,
   log: { debug() {}, info() {}, warn() {}, error() {} },
   manners: { minMs: HOUR_MS, maxMs: HOUR_MS },
   sampleManners: { minMs: HOUR_MS, maxMs: HOUR_MS },
   settleMs: 300,
   sampleSettleMs: 300,
-  role: "all",
-  timeZone: "UTC",
-  language: "en",
-  membersMayAdd: true,
-  sample: undefined,
-  spending: undefined,
-  voice: undefined,
-  condition: undefined,
-} as unknown as Parameters<typeof createBot>[0]);
+});
 
 const subscribe = async (channel: string, url: string): Promise<void> => {
   const { id } = await store.subscriptions.ensure(

@@ -63,8 +63,10 @@ async function readItem(ports: WatchPorts, pages: Cache, itemId: string): Promis
       const cached = revive(await pages.get(key));
       come = cached ? "held" : "failed";
       const page = cached ?? (await fetchArticle(ports, item.link));
-      if (!cached) come = "fetched";
-      if (!cached) await pages.set(key, page, DAY);
+      if (!cached) {
+        come = "fetched";
+        await pages.set(key, page, DAY);
+      }
       text = better(own, page);
       reason = text === own ? "Its page held less than the feed: the feed's own text was read." : "Its page was read.";
     } catch (error) {

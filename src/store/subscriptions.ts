@@ -144,12 +144,6 @@ export function createSubscriptionStore(db: Db) {
       return tenants;
     },
 
-    /** How many channels read each feed: the subscriber count publishers are told. */
-    async readers(): Promise<number> {
-      return (await db.selectFrom("subscriptions").select("id").where("state", "=", "active").execute()).length;
-    },
-
-    /** Watches a feed. False when it is watched already, and for the private feed of another tenant. */
     async link(id: string, feedId: string): Promise<boolean> {
       const rows = await db
         .insertInto("subscription_feeds")

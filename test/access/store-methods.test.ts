@@ -50,7 +50,6 @@ const WITHOUT: Record<string, Record<string, string>> = {
     all: operator,
     toFeeds: pipeline,
     tenantsReading: pipeline,
-    readers: operator,
     link: "it compares the tenants of the subscription and of the feed itself",
     digestTimes: pipeline,
     setDigestTime: pipeline,

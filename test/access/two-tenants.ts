@@ -15,6 +15,7 @@ import { origins } from "../../src/stories/origins.ts";
 import { testClock } from "../support/clock.ts";
 import { homes } from "../support/homes.ts";
 import { fakePlatform } from "../support/platform.ts";
+import { plainBot } from "../support/bot.ts";
 
 export const admin: Person = { id: "u1", name: "Ana", role: "admin" };
 
@@ -101,25 +102,14 @@ export async function openTwoTenants() {
     isAdvertisement: () => false,
   };
   const botPorts = {
+    ...plainBot(clock),
     ...shared,
     platforms: [platform],
     analyst: counting,
     fetch,
     readFeed,
-    userAgent: () => "test",
     extractor,
-    role: "all",
-    manners: { minMs: 60_000, maxMs: 86_400_000 },
-    sampleManners: { minMs: 1000, maxMs: 1000 },
-    settleMs: 0,
-    sampleSettleMs: 0,
-    timeZone: "UTC",
-    language: "en",
-    membersMayAdd: true,
     sample: { tenant: "web:site", isOn: async () => true, set: async () => void samples.push("set") },
-    spending: async () => undefined,
-    voice: undefined,
-    condition: async () => ({ version: "1", memoryMb: 1, since: clock.now(), checks: {}, models: undefined }),
   } as Parameters<typeof createBot>[0];
   const samples: string[] = [];
   const bot: Bot = createBot(botPorts);

@@ -3,12 +3,13 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { status } from "../../src/conversation/handlers/status.ts";
 import type { Ask, Condition, ConversationPorts } from "../../src/conversation/ports.ts";
 import { defaultFilters, defaultLens, defaultSchedule } from "../../src/digest/defaults.ts";
-import { type Message, plain, say } from "../../src/platform/index.ts";
+import { type Message, plain } from "../../src/platform/index.ts";
 import type { Store } from "../../src/store/index.ts";
 import type { DeliveryState } from "../../src/store/deliveries.ts";
 import { testClock } from "../support/clock.ts";
 import { embedded } from "../support/homes.ts";
 import { channel } from "../support/news.ts";
+import { putOut } from "../support/outbox.ts";
 
 describe("status", () => {
   const clock = testClock();
@@ -20,27 +21,19 @@ describe("status", () => {
   });
   afterEach(() => store.close());
 
-  const put = (id: string, at: typeof channel, state: DeliveryState, error?: { code: string; message: string }) =>
-    store.db.transaction().execute(async (trx) => {
-      await store.deliveries.enqueue(
-        trx,
-        {
-          id,
-          subscriptionId: undefined,
-          target: at,
-          kind: "story",
-          payload: say("x"),
-          notBefore: clock.now(),
-          stories: [],
-        },
-        clock.now(),
-      );
-      await trx
-        .updateTable("deliveries")
-        .set({ state, error: error ? JSON.stringify(error) : null })
-        .where("id", "=", id)
-        .execute();
-    });
+  const put = async (
+    id: string,
+    at: typeof channel,
+    state: DeliveryState,
+    error?: { code: string; message: string },
+  ) => {
+    await putOut(store, id, clock.now(), { target: at, kind: "story" });
+    await store.db
+      .updateTable("deliveries")
+      .set({ state, error: error ? JSON.stringify(error) : null })
+      .where("id", "=", id)
+      .execute();
+  };
   const told = async (role: "guest" | "member" | "admin") => {
     const ask: Ask = {
       ports: { store, clock, condition: async () => condition } as unknown as ConversationPorts,

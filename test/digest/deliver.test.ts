@@ -7,6 +7,7 @@ import { testClock } from "../support/clock.ts";
 import { homes } from "../support/homes.ts";
 import { channel } from "../support/news.ts";
 import { fakePlatform } from "../support/platform.ts";
+import { putOut } from "../support/outbox.ts";
 
 const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
 const ambiguous = () => new BotError("post_ambiguous", "The answer was lost.");
@@ -30,21 +31,8 @@ describe.each(homes)("delivery on $name", (home) => {
   });
 
   const put = async (id: string, subscriptionId?: string, waitMs = 0) => {
-    await store.db.transaction().execute((trx) =>
-      store.deliveries.enqueue(
-        trx,
-        {
-          id,
-          subscriptionId,
-          target: channel,
-          kind: "notice",
-          payload: say(`Message ${id}`),
-          notBefore: new Date(clock.now().getTime() + waitMs),
-          stories: [],
-        },
-        clock.now(),
-      ),
-    );
+    const notBefore = new Date(clock.now().getTime() + waitMs);
+    await putOut(store, id, clock.now(), { subscriptionId, notBefore });
     clock.advance(1);
   };
   const state = async (id: string) => (await store.deliveries.get(id))?.state;

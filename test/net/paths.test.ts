@@ -10,6 +10,7 @@ import { homes } from "../support/homes.ts";
 import { channel } from "../support/news.ts";
 import { fakePlatform } from "../support/platform.ts";
 import { realFetch, startServer } from "./canary.ts";
+import { plainBot } from "../support/bot.ts";
 
 const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
 type Server = Awaited<ReturnType<typeof startServer>>;
@@ -49,27 +50,14 @@ describe("a private place", () => {
       },
     );
     bot = createBot({
+      ...plainBot(clock),
       store,
       platforms: [fakePlatform()],
       analyst: createExtractAnalyst(),
       fetch,
-      userAgent: () => "Footnote/test",
       readFeed: readers.readFeed,
       extractor: readers,
-      clock,
       log: silent,
-      manners: { minMs: 3_600_000, maxMs: 86_400_000 },
-      sampleManners: { minMs: 1000, maxMs: 1000 },
-      settleMs: 0,
-      sampleSettleMs: 0,
-      role: "all",
-      timeZone: "UTC",
-      language: "en",
-      membersMayAdd: true,
-      sample: { isOn: async () => false, set: async () => {} },
-      spending: async () => undefined,
-      voice: undefined,
-      condition: async () => ({ version: "1", memoryMb: 90, since: clock.now(), checks: {}, models: undefined }),
     });
   });
   afterAll(async () => {

@@ -10,7 +10,7 @@ import type { Store } from "../../src/store/index.ts";
 import { createPage } from "../adapters/web/harness.ts";
 import { testClock } from "../support/clock.ts";
 import { homes } from "../support/homes.ts";
-import { channel } from "../support/news.ts";
+import { putOut } from "../support/outbox.ts";
 
 const MINUTE = 60_000;
 
@@ -43,22 +43,7 @@ describe.each(homes)("health, on $name", (home) => {
     await store.close();
   });
   const beat = () => ["polling", "outbox"].forEach((loop) => ports.pulse.beat(loop));
-  const add = async (id: string) =>
-    store.db.transaction().execute((trx) =>
-      store.deliveries.enqueue(
-        trx,
-        {
-          id,
-          subscriptionId: undefined,
-          target: channel,
-          kind: "notice",
-          payload: say("Secret words"),
-          notBefore: clock.now(),
-          stories: [],
-        },
-        clock.now(),
-      ),
-    );
+  const add = (id: string) => putOut(store, id, clock.now(), { payload: say("Secret words") });
 
   it("is well when everything looks, answers and is connected", async () => {
     beat();

@@ -16,6 +16,7 @@ import { testClock } from "../support/clock.ts";
 import { homes } from "../support/homes.ts";
 import { channel } from "../support/news.ts";
 import { fakePlatform } from "../support/platform.ts";
+import { plainBot } from "../support/bot.ts";
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 /** Five events that share nothing, so that each is a story of its own. */
@@ -92,28 +93,16 @@ describe.each(homes)("the counters, on $name", { timeout: 120_000 }, (home) => {
     store = countedStore(opened, meter.count, createPulse());
     reading = createReaders();
     bot = createBot({
+      ...plainBot(clock),
+      manners: { minMs: 60_000, maxMs: 3_600_000 },
       store,
       platforms: [countedPlatform(platform, meter)],
       analyst: countedAnalyst(createExtractAnalyst(), meter.count),
       fetch: createGuardedFetch({ userAgent: () => "Test", allowPrivateHosts: [], hosts: { "courier.example": at } }),
-      userAgent: () => "Test",
       readFeed: reading.readFeed,
       extractor: countedExtractor(reading, meter.count),
       count: meter.count,
-      clock,
       log: silent,
-      manners: { minMs: 60_000, maxMs: 3_600_000 },
-      sampleManners: { minMs: 1, maxMs: 1 },
-      settleMs: 0,
-      sampleSettleMs: 0,
-      role: "all",
-      timeZone: "UTC",
-      language: "en",
-      membersMayAdd: true,
-      sample: { isOn: async () => false, set: async () => {} },
-      spending: async () => undefined,
-      voice: undefined,
-      condition: () => Promise.reject(new Error("not asked for")),
     });
     await bot.start();
     const feed = await store.feeds.add(

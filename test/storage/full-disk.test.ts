@@ -12,6 +12,7 @@ import { type DataFolders, dataFolders } from "../support/data-folder.ts";
 import { channel } from "../support/news.ts";
 import { fakePlatform } from "../support/platform.ts";
 import { type SmallDisk, canMount, smallDisk } from "../support/small-disk.ts";
+import { putOut } from "../support/outbox.ts";
 
 const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
 
@@ -52,21 +53,7 @@ describe.skipIf(!canMount)("a full disk", () => {
       const platform = fakePlatform(channel.platform);
       const ports = { store, platforms: new Map([[platform.name, platform]]), clock, log: silent };
       const enqueue = (id: string) =>
-        store.db.transaction().execute((trx) =>
-          store.deliveries.enqueue(
-            trx,
-            {
-              id,
-              subscriptionId: undefined,
-              target: channel,
-              kind: "story",
-              payload: say("text ".repeat(400)),
-              notBefore: clock.now(),
-              stories: [],
-            },
-            clock.now(),
-          ),
-        );
+        putOut(store, id, clock.now(), { kind: "story", payload: say("text ".repeat(400)) });
       disk.fill(0);
       // Bites at some write of the protocol, another one in each round: enqueue, lease, `sending`, `sent`.
       const ids: string[] = [];

@@ -8,9 +8,10 @@ import { openDatabase } from "../../src/store/database.ts";
 import { createDeliveryStore } from "../../src/store/deliveries.ts";
 import { createFeedStore } from "../../src/store/feeds.ts";
 import { type DataFolders, dataFolders } from "../support/data-folder.ts";
-import { channel, item } from "../support/news.ts";
+import { item } from "../support/news.ts";
 import { type WatchedDisk, watchDisk } from "../support/power.ts";
 import { randomFrom } from "../support/random.ts";
+import { putOut } from "../support/outbox.ts";
 
 const CUTS = Number(process.env["FOOTNOTE_CUTS"] ?? 6);
 const seed = Number(process.env["FOOTNOTE_SEED"] ?? Date.now() % 1_000_000);
@@ -80,21 +81,8 @@ describe(`${CUTS} power cuts (FOOTNOTE_SEED=${seed})`, () => {
       );
       polls.push(n);
       const id = `delivery-${n}`;
-      await db.transaction().execute((trx) =>
-        deliveries.enqueue(
-          trx,
-          {
-            id,
-            subscriptionId: undefined,
-            target: channel,
-            kind: "story",
-            payload: say(filler),
-            notBefore: now,
-            stories: [],
-          },
-          new Date(now.getTime() + n),
-        ),
-      );
+      const due = { kind: "story", payload: say(filler), notBefore: now } as const;
+      await putOut({ db, deliveries }, id, new Date(now.getTime() + n), due);
       const leased = (await deliveries.lease(id, now, 60_000))!;
       await deliveries.record(leased, { state: "sending", sendingAt: now, keepLease: true });
       posted.push(id);

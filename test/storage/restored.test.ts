@@ -8,6 +8,7 @@ import { testClock } from "../support/clock.ts";
 import { type DataFolders, dataFolders } from "../support/data-folder.ts";
 import { channel } from "../support/news.ts";
 import { fakePlatform } from "../support/platform.ts";
+import { putOut } from "../support/outbox.ts";
 
 const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
 
@@ -32,21 +33,7 @@ it("finds what was posted after a backup that held it as `sending`, and keeps wh
     return { store, ports: { store, platforms: new Map([[platform.name, platform]]), clock, log: silent } };
   };
   const enqueue = async ({ store }: Awaited<ReturnType<typeof open>>, id: string) => {
-    await store.db.transaction().execute((trx) =>
-      store.deliveries.enqueue(
-        trx,
-        {
-          id,
-          subscriptionId: undefined,
-          target: channel,
-          kind: "story",
-          payload: say(id),
-          notBefore: clock.now(),
-          stories: [],
-        },
-        clock.now(),
-      ),
-    );
+    await putOut(store, id, clock.now(), { kind: "story", payload: say(id) });
     clock.advance(1);
   };
 

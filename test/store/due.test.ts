@@ -2,9 +2,9 @@
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Store } from "../../src/store/index.ts";
-import { message } from "../../src/platform/index.ts";
 import { testClock } from "../support/clock.ts";
 import { homes } from "../support/homes.ts";
+import { putOut } from "../support/outbox.ts";
 
 describe.each(homes)("deliveries that are due in $name", (home) => {
   const clock = testClock();
@@ -17,12 +17,7 @@ describe.each(homes)("deliveries that are due in $name", (home) => {
   const put = (id: string, tenant: string, channel: string, platform = "fake"): Promise<boolean> => {
     clock.advance(1);
     const target = { platform, tenant, channel, kind: "channel" as const };
-    const delivery = { id, subscriptionId: undefined, target, kind: "notice" as const, payload: message("Hello.", []) };
-    return store.db
-      .transaction()
-      .execute((trx) =>
-        store.deliveries.enqueue(trx, { ...delivery, notBefore: clock.now(), stories: [] }, clock.now()),
-      );
+    return putOut(store, id, clock.now(), { target });
   };
   const due = async (among: { platforms?: string[]; limit?: number } = {}): Promise<string[]> =>
     (await store.deliveries.due(clock.now(), among)).map(({ id }) => id);

@@ -5,6 +5,7 @@ import { defaultFilters, defaultLens, defaultSchedule } from "../../src/digest/d
 import { say } from "../../src/platform/index.ts";
 import { homes, serverMissing } from "../support/homes.ts";
 import { analysis, article, channel, item } from "../support/news.ts";
+import { putOut } from "../support/outbox.ts";
 
 const now = new Date("2026-03-02T10:00:00Z");
 const later = (ms: number) => new Date(now.getTime() + ms);
@@ -178,21 +179,12 @@ describe.each(homes)("the store on $name", (home) => {
     const { story, stored } = await storyOf("once");
     const subscription = await subscribe("once");
     const put = (id: string) =>
-      store.db.transaction().execute((trx) =>
-        store.deliveries.enqueue(
-          trx,
-          {
-            id,
-            subscriptionId: subscription.id,
-            target: subscription.channel,
-            kind: "story",
-            payload: say("Hello"),
-            notBefore: now,
-            stories: [{ storyId: story.id, analysisId: stored.id }],
-          },
-          now,
-        ),
-      );
+      putOut(store, id, now, {
+        subscriptionId: subscription.id,
+        target: subscription.channel,
+        kind: "story",
+        stories: [{ storyId: story.id, analysisId: stored.id }],
+      });
     expect(await put("once-a")).toBe(true);
     expect(await put("once-a")).toBe(false);
     await expect(put("once-b")).rejects.toThrow(/posted_once/);
@@ -201,21 +193,7 @@ describe.each(homes)("the store on $name", (home) => {
 
   const outbox = async (channelName: string, ids: string[]) => {
     for (const [index, id] of ids.entries()) {
-      await store.db.transaction().execute((trx) =>
-        store.deliveries.enqueue(
-          trx,
-          {
-            id,
-            subscriptionId: undefined,
-            target: { ...channel, channel: channelName },
-            kind: "notice",
-            payload: say(id),
-            notBefore: now,
-            stories: [],
-          },
-          later(index),
-        ),
-      );
+      await putOut(store, id, later(index), { target: { ...channel, channel: channelName }, notBefore: now });
     }
   };
 

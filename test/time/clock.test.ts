@@ -4,12 +4,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { defaultFilters, defaultLens, defaultSchedule } from "../../src/digest/defaults.ts";
 import { deliver } from "../../src/digest/deliver.ts";
 import { BotError } from "../../src/errors.ts";
-import { type Logger, say } from "../../src/platform/index.ts";
+import { type Logger } from "../../src/platform/index.ts";
 import type { Store } from "../../src/store/index.ts";
 import { type TestClock, testClock } from "../support/clock.ts";
 import { homes } from "../support/homes.ts";
 import { channel } from "../support/news.ts";
 import { fakePlatform } from "../support/platform.ts";
+import { putOut } from "../support/outbox.ts";
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -36,22 +37,7 @@ describe.each(homes)("after the clock was a day ahead, on $name,", (home) => {
     clock.advance(MINUTE - DAY);
     return store.heal(clock.now());
   };
-  const enqueue = (id: string) =>
-    store.db.transaction().execute((trx) =>
-      store.deliveries.enqueue(
-        trx,
-        {
-          id,
-          subscriptionId: undefined,
-          target: channel,
-          kind: "story",
-          payload: say("text"),
-          notBefore: clock.now(),
-          stories: [],
-        },
-        clock.now(),
-      ),
-    );
+  const enqueue = (id: string) => putOut(store, id, clock.now(), { kind: "story" });
   const due = async () => (await store.deliveries.due(clock.now())).map(({ id }) => id);
 
   it("feeds looked at then are looked at again as soon as they would have been, and new ones at once", async () => {

@@ -1,0 +1,29 @@
+// A delivery in the outbox, for tests of what becomes of it.
+import { say } from "../../src/platform/index.ts";
+import type { NewDelivery } from "../../src/store/deliveries.ts";
+import type { Store } from "../../src/store/index.ts";
+import { channel } from "./news.ts";
+
+/** Puts a notice for the usual channel into the outbox at `now`, due at once, but for what `rest` says; false when `id` is there already. */
+export const putOut = (
+  { db, deliveries }: Pick<Store, "db" | "deliveries">,
+  id: string,
+  now: Date,
+  rest: Partial<NewDelivery> = {},
+): Promise<boolean> =>
+  db.transaction().execute((trx) =>
+    deliveries.enqueue(
+      trx,
+      {
+        id,
+        subscriptionId: undefined,
+        target: channel,
+        kind: "notice",
+        payload: say(`Message ${id}`),
+        notBefore: now,
+        stories: [],
+        ...rest,
+      },
+      now,
+    ),
+  );
