@@ -2,6 +2,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Clock } from "./domain.ts";
 import type { Logger } from "./platform/index.ts";
+import { pause } from "./rounds.ts";
 import type { Store } from "./store/index.ts";
 
 export interface OutboxPorts {
@@ -62,12 +63,7 @@ export function createOutbox(ports: OutboxPorts): Outbox {
   async function run(): Promise<void> {
     while (!stopping.signal.aborted) {
       await begin().catch((error: unknown) => log.warn({ error }, "the outbox could not be read"));
-      const done = new AbortController();
-      const tick = wait(TICK_MS, undefined, { signal: AbortSignal.any([stopping.signal, done.signal]) }).catch(
-        () => {},
-      );
-      await Promise.race([tick, ...work]);
-      done.abort();
+      await pause(TICK_MS, stopping.signal, work);
     }
   }
 

@@ -9,6 +9,7 @@ import type { FeedReader } from "./feeds/read.ts";
 import { countedPoll } from "./operate/counted.ts";
 import type { Logger } from "./platform/index.ts";
 import type { Count, GuardedFetch } from "./ports.ts";
+import { pause } from "./rounds.ts";
 import type { ClaimedFeed, PollRecord } from "./store/feeds.ts";
 import type { Store } from "./store/index.ts";
 
@@ -80,6 +81,8 @@ export function createPolling(ports: PollingPorts): Polling {
       mannersOf(feed),
     );
     if ("code" in outcome) log.info({ feed: feed.id, code: outcome.code }, "a feed could not be read");
+    // First of all: until it is written down, others of the domain are asked, and a crash would forget it.
+    if ("holdBack" in outcome && outcome.holdBack) await store.feeds.holdBack(outcome.holdBack, outcome.nextCheckAt);
     await save({ feed, outcome });
   }
 
@@ -148,9 +151,6 @@ export function createPolling(ports: PollingPorts): Polling {
       [...marks].map(([key, { next }]) => ({ key, value: next })),
       DAY,
     );
-    for (const { outcome } of looks) {
-      if ("holdBack" in outcome && outcome.holdBack) await store.feeds.holdBack(outcome.holdBack, outcome.nextCheckAt);
-    }
   }
 
   /**
@@ -192,22 +192,19 @@ export function createPolling(ports: PollingPorts): Polling {
   }
 
   async function run(): Promise<void> {
-    let ticked = clock.now().getTime();
+    // Undefined until the first tick went well: a start that meets a store which is away is tried again, like any other.
+    let ticked: number | undefined;
     while (!stopping.signal.aborted) {
       const now = clock.now();
       try {
-        if (Math.abs(now.getTime() - ticked) > ASLEEP_MS) await catchUp(now);
+        if (ticked === undefined && store.home.kind === "embedded") await store.feeds.releaseAll();
+        if (ticked === undefined || Math.abs(now.getTime() - ticked) > ASLEEP_MS) await catchUp(now);
         ticked = now.getTime();
         if ((await begin()) > 0) continue;
       } catch (error) {
         log.warn({ error }, "no feed could be claimed");
       }
-      const pause = new AbortController();
-      const tick = wait(TICK_MS, undefined, { signal: AbortSignal.any([stopping.signal, pause.signal]) }).catch(
-        () => {},
-      );
-      await (running.size > AT_ONCE / 2 ? Promise.race([tick, ...running]) : tick);
-      pause.abort();
+      await pause(TICK_MS, stopping.signal, running.size > AT_ONCE / 2 ? running : []);
     }
   }
 
@@ -215,11 +212,7 @@ export function createPolling(ports: PollingPorts): Polling {
 
   return {
     start() {
-      loop ??= (async () => {
-        if (store.home.kind === "embedded") await store.feeds.releaseAll();
-        await catchUp(clock.now());
-        await run();
-      })().catch((error: unknown) => log.error({ error }, "polling ended"));
+      loop ??= run();
     },
     async stop() {
       stopping.abort();

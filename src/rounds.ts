@@ -15,12 +15,21 @@ export interface Rounds {
   stop(): Promise<void>;
 }
 
+/** Ends after `ms`, or earlier: when `signal` is aborted, or with the first of `events`. Never throws for the signal. */
+export async function pause(ms: number, signal: AbortSignal, events: Iterable<Promise<unknown>> = []): Promise<void> {
+  const over = new AbortController();
+  const ends = AbortSignal.any([signal, over.signal]);
+  await Promise.race([wait(ms, undefined, { signal: ends }).catch(() => {}), ...events]);
+  // Whatever ended it, no timer is left behind.
+  over.abort();
+}
+
 export function createRounds(rounds: Round[], log: Logger): Rounds {
   const stopping = new AbortController();
   let loops: Promise<void>[] = [];
   const go = async ({ name, everyMs, run }: Round): Promise<void> => {
     for (;;) {
-      await wait(everyMs, undefined, { signal: stopping.signal }).catch(() => {});
+      await pause(everyMs, stopping.signal);
       if (stopping.signal.aborted) return;
       await run().catch((error: unknown) => log.warn({ error, round: name }, "a round failed, and comes again"));
     }
