@@ -6,6 +6,7 @@ const posts = document.querySelector("[data-posts]");
 const pill = document.querySelector("[data-pill]");
 /** Posts that came while the reader was further down, oldest first; not in the page yet. */
 const waiting = [];
+let frame;
 let last = document.body.dataset.lastEvent;
 let source;
 
@@ -28,12 +29,17 @@ export function show(at) {
   if (document.body.dataset.live !== "yes" || find(`#entry-${CSS.escape(at.id)}`)) return;
   document.querySelector("[data-empty]")?.remove();
   waiting.push(nodesOf(at.html).firstElementChild);
-  if (atTop()) release();
-  else {
-    pill.hidden = false;
-    pill.textContent = waiting.length === 1 ? "1 new post" : `${waiting.length} new posts`;
-  }
+  // A burst is laid out once for each frame, not once for each post.
+  frame ??= requestAnimationFrame(arrive);
   announce(`New post: ${at.summary}`);
+}
+
+function arrive() {
+  frame = undefined;
+  if (waiting.length === 0) return;
+  if (atTop()) return release();
+  pill.hidden = false;
+  pill.textContent = waiting.length === 1 ? "1 new post" : `${waiting.length} new posts`;
 }
 
 /** Brings an entry to the reader who asked for it; false when this page does not show it. */
