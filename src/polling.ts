@@ -197,7 +197,6 @@ export function createPolling(ports: PollingPorts): Polling {
     while (!stopping.signal.aborted) {
       const now = clock.now();
       try {
-        if (ticked === undefined && store.home.kind === "embedded") await store.feeds.releaseAll();
         if (ticked === undefined || Math.abs(now.getTime() - ticked) > ASLEEP_MS) await catchUp(now);
         ticked = now.getTime();
         if ((await begin()) > 0) continue;

@@ -2,7 +2,7 @@
 import { BotError } from "../errors.ts";
 import type { CommandSpec } from "../platform/index.ts";
 import { commands, findCommand, usage } from "./commands.ts";
-import { didYouMean, nearest } from "./nearest.ts";
+import { didYouMean } from "./nearest.ts";
 
 export interface ParsedCommand {
   spec: CommandSpec;
@@ -83,7 +83,7 @@ function check(spec: CommandSpec, options: Record<string, string>): Record<strin
     }
     if (value !== undefined && entry.choices && !entry.choices.includes(value.toLowerCase())) {
       throw new BotError("usage", `"${value}" is not one of ${entry.choices.join(", ")}.`, {
-        hint: `Did you mean "${nearest(value, entry.choices)}"?`,
+        hint: didYouMean(value, entry.choices) ?? `Write: ${usage(spec)}`,
       });
     }
   }

@@ -180,7 +180,7 @@ export function createFeedStore(db: Db) {
       });
     },
 
-    /** Nobody looks at any feed: for the one process of an embedded store, when it starts. */
+    /** Nobody looks at any feed: for the one process of an embedded store, when it opens. */
     async releaseAll(): Promise<void> {
       await db.updateTable("feeds").set({ polling_until_at: null }).where("polling_until_at", "is not", null).execute();
     },

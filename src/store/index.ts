@@ -50,13 +50,20 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const { db } = database;
   const announcements = createAnnouncements(database);
   const caches = createCaches(db, options.redisUrl, options.onError);
+  const feeds = createFeedStore(db);
+  const deliveries = createDeliveryStore(db);
+  if (options.home.kind === "embedded") {
+    // It has one process: what an earlier one held when it died is nobody's now.
+    await feeds.releaseAll();
+    await deliveries.releaseUnsent();
+  }
   return {
     home: options.home,
     db,
-    feeds: createFeedStore(db),
+    feeds,
     stories: createStoryStore(db, options.split),
     subscriptions: createSubscriptionStore(db),
-    deliveries: createDeliveryStore(db),
+    deliveries,
     conversations: createConversationStore(db),
     verdicts: createVerdictStore(db),
     caches,

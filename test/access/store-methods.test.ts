@@ -63,6 +63,7 @@ const WITHOUT: Record<string, Record<string, string>> = {
     enqueue: "the delivery's channel names its tenant",
     get: worker,
     lease: worker,
+    releaseUnsent: operator,
     renew: worker,
     record: worker,
     due: worker,

@@ -32,7 +32,7 @@ describe("a typed line", () => {
     ["", "unknown_command", 'Try "help".'],
     ["add", "usage", "Write: add <address>"],
     ["lens length:shrt", "usage", 'Did you mean "short"?'],
-    ["add https://a.example https://b.example", "usage", "private"],
+    ["add https://a.example https://b.example", "usage", "Write: add <address>"],
   ])("is refused with the way out: %s", (line, code, hint) => {
     expect(() => parseLine(line)).toThrowError(expect.objectContaining({ code, hint: expect.stringContaining(hint) }));
   });

@@ -1,4 +1,4 @@
-// A backup is put back although the channel went on meanwhile: what the backup knew to be on its way is looked for, not posted again.
+// A data folder opened again, after a crash or from a backup: what is certainly unsent goes out at once, what may have been sent is looked for.
 import { cpSync, rmSync } from "node:fs";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { deliver } from "../../src/digest/deliver.ts";
@@ -18,7 +18,8 @@ beforeAll(async () => {
 });
 afterAll(() => folders.remove());
 
-it("finds what was posted after a backup that held it as `sending`, and keeps what was sent as sent", async () => {
+/** A folder of its own with a bot on it, opened as often as the test says. */
+async function scene() {
   const folder = await folders.copy();
   const clock = testClock();
   const platform = fakePlatform(channel.platform);
@@ -32,17 +33,47 @@ it("finds what was posted after a backup that held it as `sending`, and keeps wh
     });
     return { store, ports: { store, platforms: new Map([[platform.name, platform]]), clock, log: silent } };
   };
-  const enqueue = async ({ store }: Awaited<ReturnType<typeof open>>, id: string) => {
+  const enqueue = async ({ store }: Bot, id: string) => {
     await putOut(store, id, clock.now(), { kind: "story", payload: say(id) });
     clock.advance(1);
   };
+  const lease = async ({ store }: Bot, id: string) => (await store.deliveries.lease(id, clock.now(), 45_000))!;
+  const send = async (bot: Bot, id: string) => {
+    const leased = await lease(bot, id);
+    await bot.store.deliveries.record(leased, { state: "sending", sendingAt: clock.now(), keepLease: true });
+  };
+  const due = async ({ store }: Bot) => (await store.deliveries.due(clock.now())).map(({ id }) => id);
+  type Bot = Awaited<ReturnType<typeof open>>;
+  return { folder, clock, platform, open, enqueue, lease, send, due };
+}
 
+it("after a crash, posts at once what was taken and not sent, and leaves what was being sent its grace", async () => {
+  const { clock, open, enqueue, lease, send, due } = await scene();
+  let bot = await open();
+  await enqueue(bot, "taken");
+  await lease(bot, "taken");
+  expect(await due(bot)).toEqual([]);
+  await bot.store.close();
+
+  bot = await open();
+  expect(await due(bot)).toEqual(["taken"]);
+  await send(bot, "taken");
+  await bot.store.close();
+
+  bot = await open();
+  expect(await due(bot)).toEqual([]);
+  clock.advance(45_000);
+  expect(await due(bot)).toEqual(["taken"]);
+  await bot.store.close();
+}, 60_000);
+
+it("from a backup, finds what was posted after it was made, and keeps what was sent as sent", async () => {
+  const { folder, clock, platform, open, enqueue, send, due } = await scene();
   let bot = await open();
   await enqueue(bot, "sent");
   await deliver(bot.ports, "sent");
   await enqueue(bot, "sending");
-  const leased = (await bot.store.deliveries.lease("sending", clock.now(), 45_000))!;
-  await bot.store.deliveries.record(leased, { state: "sending", sendingAt: clock.now(), keepLease: true });
+  await send(bot, "sending");
   await bot.store.close();
   cpSync(folder, `${folder}-backup`, { recursive: true });
 
@@ -53,8 +84,8 @@ it("finds what was posted after a backup that held it as `sending`, and keeps wh
 
   bot = await open();
   clock.advance(10 * 60_000);
-  for (const { id } of await bot.store.deliveries.due(clock.now())) await deliver(bot.ports, id);
-  expect(await bot.store.deliveries.due(clock.now())).toEqual([]);
+  for (const id of await due(bot)) await deliver(bot.ports, id);
+  expect(await due(bot)).toEqual([]);
   await bot.store.close();
   expect(platform.posts.map(({ key }) => key)).toEqual(["sent", "sending"]);
 }, 60_000);
