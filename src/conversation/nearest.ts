@@ -2,7 +2,7 @@
 import { distance } from "fastest-levenshtein";
 
 /** The entry of `among` with the fewest changed letters, whatever its case; an empty string when there is none. */
-function nearest(word: string, among: readonly string[]): string {
+export function nearest(word: string, among: readonly string[]): string {
   const far = (entry: string) => distance(word.toLowerCase(), entry.toLowerCase());
   return among.toSorted((a, b) => far(a) - far(b))[0] ?? "";
 }

@@ -107,10 +107,6 @@ export function createSubscriptionStore(db: Db) {
       );
     },
 
-    async all(): Promise<Subscription[]> {
-      return withFeeds(await db.selectFrom("subscriptions").selectAll().orderBy("created_at").execute());
-    },
-
     /** Subscriptions to any of these feeds, paused ones too: `explain` wants to say so. */
     async toFeeds(feedIds: string[]): Promise<Subscription[]> {
       if (feedIds.length === 0) return [];

@@ -47,7 +47,6 @@ const WITHOUT: Record<string, Record<string, string>> = {
   },
   subscriptions: {
     get: pipeline,
-    all: operator,
     toFeeds: pipeline,
     tenantsReading: pipeline,
     link: "it compares the tenants of the subscription and of the feed itself",

@@ -24,8 +24,9 @@ describe("a page of harmful shape", () => {
 
   it("does not keep other pages from being read", { timeout: 60_000 }, async () => {
     const prose = "The council voted on Tuesday to close the old pier, and engineers agreed with it. ".repeat(5);
-    const hostile = PAGES.find(({ name }) => name.startsWith("nested elements"))!;
-    const given = outcome(patient.extract(Buffer.from(hostile.make()), from));
+    // Its time grows with the square of its depth: many times what any machine reads within that patience.
+    const endless = `<title>Endless</title>${"<div>".repeat(500_000)}`;
+    const given = outcome(patient.extract(Buffer.from(endless), from));
     const others = await Promise.all(
       Array.from({ length: 10 }, (_, n) =>
         patient.extract(
@@ -35,7 +36,6 @@ describe("a page of harmful shape", () => {
       ),
     );
     expect(others.map(({ title }) => title)).toEqual(others.map((_, n) => `Report number ${n} of the day`));
-    // Within its patience a fast machine may even read it.
-    expect(["read", "extract_failed"]).toContain(await given);
+    expect(await given).toBe("extract_failed");
   });
 });

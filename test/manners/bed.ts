@@ -155,6 +155,15 @@ export async function openBed(options: BedOptions = {}) {
     },
 
     row: (id: string) => store.feeds.get(id),
+    /** How long until the first of the feeds whose address matches (`%` stands for anything) is due, in milliseconds. */
+    async untilDue(like: string): Promise<number> {
+      const { at } = await store.db
+        .selectFrom("feeds")
+        .select(({ fn }) => fn.min("next_check_at").as("at"))
+        .where("url", "like", like)
+        .executeTakeFirstOrThrow();
+      return at.getTime() - clock.now().getTime();
+    },
     /** What the outbox holds for channels, oldest first. */
     async notices(): Promise<{ channel: string; text: string; id: string }[]> {
       const rows = await store.db

@@ -23,12 +23,7 @@ describe("a host that answers 429", () => {
     expect(bed.journal).toHaveLength(21);
     for (const url of urls) bed.routes.set(url, status(429, { "retry-after": "14400" }));
     const wasAsked = () => bed.journal.slice(21).filter(({ url }) => url.includes("busy.co.uk"));
-    const { at } = await bed.store.db
-      .selectFrom("feeds")
-      .select(({ fn }) => fn.min("next_check_at").as("at"))
-      .where("url", "like", "%busy.co.uk/%")
-      .executeTakeFirstOrThrow();
-    await bed.run(at.getTime() - bed.clock.now().getTime() - SECOND, MINUTE);
+    await bed.run((await bed.untilDue("%busy.co.uk/%")) - SECOND, MINUTE);
     // Second by second: two that are due in the same look are both on their way before either is answered.
     while (wasAsked().length === 0) await bed.run(SECOND, SECOND);
     await bed.run(3.7 * HOUR, MINUTE);

@@ -187,12 +187,13 @@ test.each([
   ["negations", "not no never ".repeat(5000)],
 ])("a source of nothing but %s does not hold the verifier up", (_, text) => {
   const hostile = source(text);
-  const from = performance.now();
+  const from = process.threadCpuUsage();
   verifyClaim({ text: text.slice(0, 2000), kind: "fact", cites: [{ sid: "S1", quote: text.slice(0, 400) }] }, [
     hostile,
   ]);
   verifyText(text.slice(0, 2000), [hostile]);
-  expect(performance.now() - from).toBeLessThan(15_000);
+  // Its own work, whatever else the machine has to do.
+  expect(process.threadCpuUsage(from).user / 1000).toBeLessThan(4_000);
 });
 
 describe("citations", () => {
