@@ -1,5 +1,5 @@
 // The crash matrix: the program is killed hundreds of times while it tells news to doubles of Slack and Discord, from both homes of its store.
-// `npm run crash -- [--platform slack|discord] [--home pglite|postgres] [--kills 200] [--seed n] [--at step] [--processes n]`
+// `npm run crash -- [--platform slack|discord] [--home pglite|postgres] [--kills 200] [--seed n] [--at step] [--processes n] [--feeds n]`
 import { parseArgs } from "node:util";
 import { crashRun, STEPS, type Result, type Step } from "../test/crash/run.ts";
 import type { PlatformName } from "../test/crash/platforms.ts";
@@ -12,6 +12,7 @@ const { values } = parseArgs({
     seed: { type: "string", default: String(Date.now() % 1_000_000) },
     at: { type: "string" },
     processes: { type: "string", default: "1" },
+    feeds: { type: "string", default: "40" },
   },
 });
 const print = (words: string): void => void process.stdout.write(`${words}\n`);
@@ -34,6 +35,7 @@ for (const home of homes) {
       kills: Number(values.kills),
       seed,
       at: values.at as Step | undefined,
+      feeds: Number(values.feeds),
       processes: home === "postgres" ? Number(values.processes) : 1,
       say: (line) => print(`  ${line}`),
     });
