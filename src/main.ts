@@ -1,280 +1,62 @@
 #!/usr/bin/env node
-// The program: composition root and command line. The only file that imports adapters, reads argv and the environment.
-import { existsSync, readFileSync } from "node:fs";
-import { parseEnv } from "node:util";
+// The command line. It loads nothing but its parser, so that help comes at once; each command brings what it needs.
+import { enableCompileCache } from "node:module";
+import { fileURLToPath } from "node:url";
 import { Command } from "commander";
-import { type Config, checkNames, parseSettings, readAll, readConfig, settings } from "./config.ts";
-import { BotError, explainError } from "./errors.ts";
-import type { Check } from "./cli/doctor.ts";
-import { createRedactor, secretsOf } from "./log.ts";
-import { endOnCrash } from "./operate/crash.ts";
-import type { Platform } from "./platform/index.ts";
-import type { PlatformContext } from "./newsroom.ts";
 
-const secrets = (): string[] => secretsOf(process.env);
-endOnCrash(secrets);
+// What was compiled once is not compiled again: kept inside the installation, where only its owner writes. Without that right it does nothing.
+enableCompileCache(fileURLToPath(new URL("../node_modules/.cache/footnote", import.meta.url)));
+const program = () => import("./program.ts");
 
-// Whoever reads the output may stop reading; the work goes on.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-});
-
-const out = (line: string): void => {
-  process.stdout.write(`${line}\n`);
-};
-
-/** Writes lines, and on a terminal says how far it is: the lines themselves may go to a file. */
-function counted(total: number): (line: string) => void {
-  let written = 0;
-  return (line) => {
-    out(line);
-    written += 1;
-    if (process.stderr.isTTY && total > 1)
-      process.stderr.write(`\r${written} of ${total}${written === total ? "\n" : ""}`);
-  };
-}
-
-/** What `.env` says. Throws BotError `config_invalid` when it cannot be read. */
-function settingsFile(): Env {
-  if (!existsSync(".env")) return {};
-  try {
-    return parseEnv(readFileSync(".env", "utf8"));
-  } catch (cause) {
-    throw new BotError("config_invalid", `The file .env cannot be read (${(cause as NodeJS.ErrnoException).code}).`, {
-      hint: "Make it a file that this user may read, or take it away.",
-      cause,
-    });
-  }
-}
-
-/** The settings of the environment and of `.env`; the environment wins. Throws BotError `config_invalid`. */
-function environment(): Env {
-  for (const [name, value] of Object.entries(settingsFile())) process.env[name] ??= value;
-  return process.env;
-}
-
-/** Names in `.env` that are no setting, but nearly one, do nothing. Throws BotError `config_invalid`. */
-async function checkFile(): Promise<void> {
-  const [{ modelSettings }, { slackSettings }, { discordNames }] = await Promise.all([
-    import("./model/settings.ts"),
-    import("../adapters/slack/config.ts"),
-    import("../adapters/discord/config.ts"),
-  ]);
-  const shapes = [settings, modelSettings.shape, slackSettings.shape];
-  const known = [...shapes.flatMap((shape) => Object.keys(shape)), ...discordNames];
-  checkNames(Object.keys(settingsFile()), known);
-}
-
-/** Everything the environment says, checked before anything is opened; all faults of all groups in one error. */
-async function readSettings(env: Env) {
-  const [{ modelSettings }, { parsePrices }, slack, discord, { checkConfig }] = await Promise.all([
-    import("./model/settings.ts"),
-    import("./model/cost.ts"),
-    import("../adapters/slack/config.ts"),
-    import("../adapters/discord/config.ts"),
-    import("../adapters/web/config.ts"),
-  ]);
-  const file = await checkFile().catch((error: unknown) => error);
-  return readAll({
-    names: () => {
-      if (file) throw file;
-    },
-    config: () => readConfig(env),
-    page: () => {
-      const { WEB = "on", WEB_HOST: host, WEB_TOKEN: token } = env;
-      if (WEB !== "off" && host) checkConfig({ host, port: 0, token: token || undefined });
-    },
-    model: () => parseSettings(modelSettings, env),
-    prices: () => parsePrices(env["MODEL_PRICES"] || "{}"),
-    slack: () => (slack.wantsSlack(env) ? parseSettings(slack.slackSettings, env) : undefined),
-    discord: () => discord.readConfig(env),
-  });
-}
-
-type Env = Record<string, string | undefined>;
-
-/** Makes one chat platform, once the context is there. */
-type MakePlatform = (context: PlatformContext) => Platform;
-
-/** The chat platforms that are configured; each SDK loads only then. */
-async function chatPlatforms({ slack, discord }: Awaited<ReturnType<typeof readSettings>>): Promise<MakePlatform[]> {
-  const makers: MakePlatform[] = [];
-  if (slack) {
-    const { createSlack } = await import("../adapters/slack/index.ts");
-    makers.push(({ records, log }) => createSlack(slack, { records: records("slack"), log }));
-  }
-  if (discord) {
-    const { createDiscord } = await import("../adapters/discord/index.ts");
-    makers.push(({ records, log }) => createDiscord(discord, { records: records("discord"), log }));
-  }
-  return makers;
-}
-
-async function webPage(config: Config, context: PlatformContext) {
-  const { createWeb } = await import("../adapters/web/index.ts");
-  const { VERSION } = await import("./newsroom.ts");
-  const { records, messages, log, rewriteLink, operate } = context;
-  const settings = { host: config.WEB_HOST, port: config.WEB_PORT, token: config.WEB_TOKEN };
-  return createWeb(settings, {
-    records: records("web"),
-    messages: messages(),
-    log,
-    rewriteLink,
-    operate,
-    version: VERSION,
-  });
-}
-
-async function start(): Promise<void> {
-  const env = environment();
-  if (env["CRASH_AT"]) (await import("./crash-point.ts")).armCrash(env["CRASH_AT"]);
-  const read = await readSettings(env);
-  const { config, model } = read;
-  const { openNewsroom } = await import("./newsroom.ts");
-  const speaks = config.ROLE !== "watch";
-  const chat = speaks ? await chatPlatforms(read) : [];
-  let page: Awaited<ReturnType<typeof webPage>> | undefined;
-  const newsroom = await openNewsroom({
-    config,
-    onFatal: fail,
-    model,
-    hasChat: chat.length > 0,
-    secrets: secrets(),
-    platforms: async (context) => {
-      page = config.WEB && speaks ? await webPage(config, context) : undefined;
-      return [...(page ? [page] : []), ...chat.map((make) => make(context))];
-    },
-  });
-  let stopping = false;
-  const stop = (signal: string) => {
-    if (stopping) process.exit(130);
-    stopping = true;
-    out(`\n${signal}: finishing what runs. Press again to leave at once.`);
-    newsroom.stop().then(
-      () => process.exit(0),
-      (error: unknown) => fail(error),
-    );
-  };
-  process.on("SIGINT", () => stop("SIGINT"));
-  process.on("SIGTERM", () => stop("SIGTERM"));
-  await newsroom.start();
-  out(config.ROLE === "all" ? "Footnote is running." : `Footnote is running (${config.ROLE}).`);
-  if (page) out(`  Open ${page.address}`);
-  if (newsroom.monitoring) out(`  Monitoring at ${newsroom.monitoring}/metrics`);
-  out("  Stop with Ctrl+C. Help: npm run -s footnote -- help");
-}
-
-/** What `doctor` asks of each configured chat platform. */
-async function chatChecks(env: Env): Promise<Check[]> {
-  const said = ({ ok, lines }: { ok: boolean; lines: string[] }) => ({ ok, text: lines.join("\n    ") });
-  const checks: Check[] = [];
-  const { slackSettings, wantsSlack } = await import("../adapters/slack/config.ts");
-  if (wantsSlack(env)) {
-    checks.push({
-      name: "slack",
-      run: async () => {
-        const { doctor } = await import("../adapters/slack/doctor.ts");
-        return said(await doctor(parseSettings(slackSettings, env)));
-      },
-    });
-  }
-  if (env["DISCORD_TOKEN"]) {
-    checks.push({
-      name: "discord",
-      run: async () => {
-        const [{ readConfig }, { doctor }] = await Promise.all([
-          import("../adapters/discord/config.ts"),
-          import("../adapters/discord/doctor.ts"),
-        ]);
-        return said(await doctor(readConfig(env)!));
-      },
-    });
-  }
-  return checks;
-}
-
-function fail(error: unknown): never {
-  process.stderr.write(`${createRedactor(secrets())(explainError(error))}\n`);
-  process.exit(1);
-}
-
-const program = new Command("footnote")
+const commands = new Command("footnote")
   .description("A newsroom bot whose every sentence has a footnote.")
   .showHelpAfterError("(--help shows what there is)");
 
-program
+commands
   .command("start", { isDefault: false })
   .description("Watch, tell and answer until stopped; settings come from the environment and .env")
-  .action(start);
+  .action(async () => (await program()).start());
 
-program
+commands
   .command("doctor")
   .description("Check configuration, store, network, model and tokens; say what to fix")
-  .action(async () => {
-    const { doctor } = await import("./cli/doctor.ts");
-    const env = environment();
-    const redact = createRedactor(secrets());
-    process.exitCode = await doctor(env, (line) => out(redact(line)), [
-      { name: "settings file", run: async () => ({ ok: true, text: (await checkFile(), "no unknown names") }) },
-      ...(await chatChecks(env)),
-    ]);
-  });
+  .action(async () => (await program()).doctor());
 
-program
+commands
   .command("feed")
   .description("Read feeds; one JSON line each: {file, kind, title, link, items} or {file, error}")
   .argument("<file|url...>")
   .option("--jsonl", "one JSON line per input (the only form)")
-  .action(async (inputs: string[]) => {
-    const [{ feedCommand }, { withFetch }] = await Promise.all([import("./cli/feed.ts"), import("./cli/tools.ts")]);
-    process.exitCode = await withFetch(environment(), ({ fetch }) =>
-      feedCommand(inputs, fetch, counted(inputs.length)),
-    );
-  });
+  .action(async (inputs: string[]) => (await program()).feed(inputs));
 
-program
+commands
   .command("article")
   .description("Read pages; one JSON line each: {file, title, byline, published, language, text} or {file, error}")
   .argument("<file|url...>")
   .option("--jsonl", "one JSON line per input (the only form)")
-  .action(async (inputs: string[]) => {
-    const [{ articleCommand }, { withFetch }] = await Promise.all([
-      import("./cli/article.ts"),
-      import("./cli/tools.ts"),
-    ]);
-    process.exitCode = await withFetch(environment(), (tools) => articleCommand(inputs, tools, counted(inputs.length)));
-  });
+  .action(async (inputs: string[]) => (await program()).article(inputs));
 
-program
+commands
   .command("stories")
   .description("Group items into stories: in {id, title, text?, source, url?, published?}, out {id, story}")
   .argument("<items.jsonl>")
   .option("--jsonl", "one JSON line per item (the only form)")
-  .action(async (path: string) => {
-    const { storiesCommand } = await import("./cli/stories.ts");
-    process.exitCode = await storiesCommand(path, out);
-  });
+  .action(async (path: string) => (await program()).stories(path));
 
-program
+commands
   .command("read")
   .description("Analyse pages that tell one story, without a model: the whole Analysis, each claim with its passages")
   .argument("<file|url...>")
   .option("--json", "print JSON instead of text")
-  .action(async (inputs: string[], options: { json?: boolean }) => {
-    const [{ readCommand }, { withFetch }] = await Promise.all([import("./cli/read.ts"), import("./cli/tools.ts")]);
-    process.exitCode = await withFetch(environment(), (tools) => readCommand(inputs, options, tools, out));
-  });
+  .action(async (inputs: string[], options: { json?: boolean }) => (await program()).read(inputs, options));
 
-program
+commands
   .command("verify")
   .description(
     "Check claims against sources: in {id, sources, claim, citations?}, out {id, verdict, issues, citations}",
   )
   .argument("<claims.jsonl>")
   .option("--jsonl", "one JSON line per claim (the only form)")
-  .action(async (path: string) => {
-    const { verifyCommand } = await import("./cli/verify.ts");
-    process.exitCode = await verifyCommand(path, out);
-  });
+  .action(async (path: string) => (await program()).verify(path));
 
-program.parseAsync().catch(fail);
+commands.parseAsync().catch(async (error: unknown) => (await program()).fail(error));

@@ -67,7 +67,10 @@ describe("a redirect", () => {
     await bed.run(3 * DAY, MINUTE);
     expect(await bed.row(old)).toBeUndefined();
     expect((await bed.row(twin))?.health.items).toBe(2);
-    expect((await bed.store.subscriptions.ofTenant(channel.tenant)).map(({ feedIds }) => feedIds)).toEqual([[twin], [twin]]);
+    expect((await bed.store.subscriptions.ofTenant(channel.tenant)).map(({ feedIds }) => feedIds)).toEqual([
+      [twin],
+      [twin],
+    ]);
     // All was there before anybody moved: nothing of it is news.
     expect(await bed.store.feeds.unread(bed.clock.now())).toEqual([]);
     const before = bed.journal.length;
