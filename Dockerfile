@@ -7,5 +7,5 @@ COPY . .
 RUN mkdir -p data && chown node:node data
 USER node
 ENV NODE_ENV=production
-ENTRYPOINT ["node", "src/main.ts"]
+ENTRYPOINT ["node", "--v8-pool-size=1", "--max-semi-space-size=4", "src/main.ts"]
 CMD ["start"]

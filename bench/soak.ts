@@ -170,13 +170,21 @@ for (let day = 1; day <= days; day += 1) {
 }
 news.stop();
 
-/** Posts that tell this item, by channel; replies and corrections are another matter. */
-const told = (marker: string): string[] =>
-  platform.posts
-    .filter((entry) => !entry.thread && JSON.stringify(entry.message).includes(marker))
-    .map((entry) => entry.channel);
-const missing = (): string[] =>
-  news.items.filter((item) => new Set(told(item.marker)).size < CHANNELS).map((item) => item.marker);
+/** Words of each post of a channel; replies and corrections are another matter. */
+const words: { channel: string; of: Set<string> }[] = [];
+let lastRead = 0;
+function readPosts(): void {
+  for (const { thread, message, channel } of platform.posts.slice(lastRead)) {
+    if (!thread) words.push({ channel, of: new Set(JSON.stringify(message).match(/\w+/g)) });
+  }
+  lastRead = platform.posts.length;
+}
+/** The channels where posts tell this item. */
+const told = (marker: string): string[] => words.filter(({ of }) => of.has(marker)).map(({ channel }) => channel);
+function missing(): string[] {
+  readPosts();
+  return news.items.filter((item) => new Set(told(item.marker)).size < CHANNELS).map((item) => item.marker);
+}
 for (let second = 0; second < 180 && missing().length > 0; second += 1) await wait(1_000);
 const absent = missing();
 const doubled = news.items.filter((item) => told(item.marker).length > new Set(told(item.marker)).size);

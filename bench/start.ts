@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import manifest from "../package.json" with { type: "json" };
 import { startDiscord, TOKEN } from "../test/support/discord-server.ts";
 import { APP_TOKEN, BOT_TOKEN, freePort, startSlackFront } from "../test/support/slack-front.ts";
 import { MANIFEST_SCOPES, SIGNING_SECRET } from "../test/support/slack-people.ts";
@@ -18,8 +19,11 @@ const RUNS = Number(option("runs") ?? (quick ? 3 : 5));
 /** Seconds after which it counts as idle. */
 const IDLE = Number(option("idle") ?? (quick ? 10 : 30));
 const MAIN = fileURLToPath(new URL("../src/main.ts", import.meta.url));
-/** What is given to node besides, to try its options. */
-const NODE = option("node")?.split(",") ?? [];
+/** Node's options as `npm start` gives them; others are tried with `--node v8-pool-size=1,max-semi-space-size=4`, without dashes. */
+const NODE =
+  option("node")
+    ?.split(",")
+    .map((flag) => `--${flag}`) ?? manifest.scripts.start.split(" ").filter((word) => word.startsWith("--"));
 
 type Env = Record<string, string>;
 

@@ -6,8 +6,8 @@ import { APP_TOKEN, BOT_TOKEN, startSlackFront, TEAM } from "../support/slack-fr
 import { MANIFEST_SCOPES, SIGNING_SECRET } from "../support/slack-people.ts";
 
 /** Deadline of a call, and how much later its message may appear: the program's own settings, made short. */
-export const TIMEOUT_SECONDS = 3;
-export const APPEARS_SECONDS = 4;
+export const TIMEOUT_SECONDS = 1;
+export const APPEARS_SECONDS = 3;
 /** When a late message appears, after its call began: well after the program gave it up, within what it is promised. */
 const LATE_MS = TIMEOUT_SECONDS * 1000 + 400;
 

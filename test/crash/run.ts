@@ -68,6 +68,8 @@ export interface Result {
   minutes: number;
 }
 
+/** How long a program lives at most that is killed at random: with its database inside it, it needs longer until it posts. */
+const LIFE_MS = { pglite: 6_000, postgres: 3_000 };
 /** How long a program may take to come to its named step before it is killed where it is. */
 const PATIENCE_MS = 8_000;
 const LONGEST_SETTLE_MS = 10 * 60_000;
@@ -123,7 +125,7 @@ export async function crashRun(options: RunOptions): Promise<Result> {
       const which = Math.floor(random() * processes);
       const program = programs[which]!;
       const step = stepOf(kill);
-      await (step ? Promise.race([program.exited, wait(PATIENCE_MS)]) : wait(100 + random() * 2900));
+      await (step ? Promise.race([program.exited, wait(PATIENCE_MS)]) : wait(100 + random() * LIFE_MS[options.home]));
       const struck = step && program.over() ? step : "random";
       program.kill("SIGKILL");
       await program.exited;
