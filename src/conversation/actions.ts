@@ -68,7 +68,7 @@ export const actions: Record<string, ActionSpec> = {
       const feedId = options["subject"]!;
       if (!subscription?.feedIds.includes(feedId)) throw gone();
       const { store } = ports;
-      const latest = await store.feeds.latest(feedId, 3);
+      const latest = await store.feeds.latest(feedId);
       let asked = 0;
       for (const item of latest) {
         if (!(await store.feeds.askFor(item.id, subscription.id))) continue;

@@ -3,7 +3,7 @@ import { type ExpressionBuilder, type Selectable, type Transaction, sql } from "
 import type { Feed, Item, ParsedItem, Tenant } from "../domain.ts";
 import { type Db, json } from "./database.ts";
 import { newId } from "./ids.ts";
-import { saveItems } from "./items.ts";
+import { LATEST, saveItems } from "./items.ts";
 import type { Tables } from "./tables.ts";
 
 export interface FeedRow extends Feed {
@@ -306,15 +306,16 @@ export function createFeedStore(db: Db) {
       return row && toItem(row);
     },
 
-    /** Newest items of a feed by date, then by arrival. */
-    async latest(feedId: string, limit: number): Promise<(Item & { state: string })[]> {
+    /** The newest items of a feed by date, those with a text first, then by arrival: what "send the latest" sends. */
+    async latest(feedId: string): Promise<(Item & { state: string })[]> {
       const rows = await db
         .selectFrom("items")
         .selectAll()
         .where("feed_id", "=", feedId)
         .orderBy(sql`coalesce(body->>'published', '')`, "desc")
+        .orderBy(sql`body->>'content' is not null`, "desc")
         .orderBy("first_seen_at", "desc")
-        .limit(limit)
+        .limit(LATEST)
         .execute();
       return rows.map(toItem);
     },

@@ -1,10 +1,29 @@
 // Saving the items of many polls at once: which are fresh, which have changed. The unique keys of an item decide.
 import { type Transaction, sql } from "kysely";
 import type { ParsedItem } from "../domain.ts";
+import type { IdentifiedItem } from "../feeds/identify.ts";
 import { json } from "./database.ts";
 import type { PollRecord, SeenItems } from "./feeds.ts";
 import { newId } from "./ids.ts";
 import type { Tables } from "./tables.ts";
+
+/** How many of a feed's newest items a person may ask for, though they were there before anybody read the feed. */
+export const LATEST = 3;
+
+/**
+ * What was in a feed at its first look is held so that it is known again; its text is kept where somebody may ask for it, or where no
+ * page could give it. Whole archives come that way: most of what a store would hold is never read.
+ */
+function baselineBodies(entries: readonly IdentifiedItem[]): Map<string, ParsedItem> {
+  const time = ({ item }: IdentifiedItem): number => item.published?.getTime() ?? 0;
+  const newest = new Set(entries.toSorted((a, b) => time(b) - time(a)).slice(0, LATEST));
+  return new Map(
+    entries.map((entry) => [
+      entry.key,
+      newest.has(entry) || entry.item.link === undefined ? entry.item : { ...entry.item, content: undefined },
+    ]),
+  );
+}
 
 /** Test-and-set in the database: an item is fresh when none of its keys was there. Feeds must be locked by the caller. */
 export async function saveItems(
@@ -26,13 +45,14 @@ export async function saveItems(
     const byKey = known.get(feedId) ?? new Map<string, KnownItem>();
     const fresh: string[] = [];
     const changed: string[] = [];
+    const bodies = isBaseline(feedId) ? baselineBodies(entries) : undefined;
     for (const entry of entries) {
       const own = [entry.key, ...entry.aliases];
       const old = own.map((key) => byKey.get(key)).find((row) => row !== undefined);
       const id = old?.id ?? newId();
-      const row = { id, content_hash: entry.contentHash, body: entry.item };
+      const row = { id, content_hash: entry.contentHash, body: bodies?.get(entry.key) ?? entry.item };
       if (!old) {
-        const state = isBaseline(feedId) ? "baseline" : "new";
+        const state = bodies ? "baseline" : "new";
         items.push({ ...row, feed_id: feedId, key: entry.key, state });
         fresh.push(id);
       } else if (old.contentHash !== entry.contentHash) {

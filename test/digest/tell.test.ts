@@ -347,7 +347,7 @@ describe("telling a story", () => {
         clock.now(),
       );
     });
-    const [old] = await store.feeds.latest(feedId, 1);
+    const [old] = await store.feeds.latest(feedId);
     expect(await store.feeds.askFor(old!.id, asker)).toBe(true);
     await report("s", "The bridge opens. Ships wait.", { itemId: old!.id });
     await tell(ports, "s");

@@ -56,10 +56,33 @@ describe.each(homes)("the store on $name", (home) => {
   it("takes the first good poll as the baseline and calls nothing in it new", async () => {
     const feed = await feedOf("https://one.example/feed");
     expect(await save(feed.id, record([entry("a"), entry("b")]))).toMatchObject({ baseline: true });
-    expect((await store.feeds.item((await store.feeds.latest(feed.id, 1))[0]!.id))?.state).toBe("baseline");
+    expect((await store.feeds.item((await store.feeds.latest(feed.id))[0]!.id))?.state).toBe("baseline");
     const second = await save(feed.id, record([entry("a"), entry("b"), entry("c")]));
     expect(second).toMatchObject({ baseline: false, changed: [] });
     expect(second.fresh).toHaveLength(1);
+  });
+
+  it("keeps of the first look the text of the newest, which may be asked for, and of what has no page", async () => {
+    const feed = await feedOf("https://archive.example/feed");
+    const old = Array.from({ length: 9 }, (_, day) => ({
+      ...entry(`day-${day}`),
+      item: item(`day-${day}`, {
+        content: "<p>Long.</p>",
+        published: new Date(Date.UTC(2026, 0, 1 + ((day * 4) % 9))),
+      }),
+    }));
+    const bare = { ...entry("bare"), item: item("bare", { content: "<p>All.</p>", link: undefined }) };
+    await save(feed.id, record([...old, bare], { url: feed.url }));
+    const latest = await store.feeds.latest(feed.id);
+    expect(latest.map(({ title, content }) => [title, content])).toEqual(
+      ["day-2", "day-4", "day-6"].map((title) => [title, "<p>Long.</p>"]),
+    );
+    const rows = await store.db.selectFrom("items").select("body").where("feed_id", "=", feed.id).execute();
+    expect(rows.filter(({ body }) => "content" in (body as object))).toHaveLength(4);
+    // The whole of it is there again as soon as it changes, and then it is read.
+    const changed = { ...old[0]!, contentHash: "2" };
+    const { changed: ids } = await save(feed.id, record([changed], { url: feed.url }));
+    expect(await store.feeds.item(ids[0]!)).toMatchObject({ content: "<p>Long.</p>" });
   });
 
   it("knows an item again by any of its keys, and sees when its text changed", async () => {
@@ -90,7 +113,7 @@ describe.each(homes)("the store on $name", (home) => {
     const feed = await feedOf("https://broken.example/feed");
     const broken = { ...entry("cut"), item: item("cut", { title: "cut emoji \ud83d and\0nul" }) };
     await save(feed.id, record([broken], { url: feed.url }));
-    expect((await store.feeds.latest(feed.id, 1))[0]?.title).toBe("cut emoji \ufffd andnul");
+    expect((await store.feeds.latest(feed.id))[0]?.title).toBe("cut emoji \ufffd andnul");
   });
 
   it("lets one poll at a time have a feed", async () => {
