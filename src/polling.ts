@@ -47,8 +47,9 @@ const TICK_MS = 1_000;
 /** Who did not tick for so long was stopped or asleep: what was missed is not caught up with in one burst. */
 const ASLEEP_MS = 2 * 60_000;
 const SPREAD_MS = 10 * 60_000;
-/** Feeds saved in one transaction: enough to share its cost, few enough not to hold the process up. */
-const SAVE_AT_ONCE = 16;
+/** Feeds saved in one transaction, to share its cost, and the items in them, not to hold the process up. */
+const SAVE_AT_ONCE = 64;
+const ITEMS_AT_ONCE = 400;
 /** How long a save waits for others to share its transaction. */
 const GATHER_MS = 10;
 const RETRY_UNSTORABLE_MS = 15 * 60_000;
@@ -62,7 +63,9 @@ interface Look {
 export function createPolling(ports: PollingPorts): Polling {
   const { store, clock, log } = ports;
   const seen = store.caches.space("seen");
-  const save = together(SAVE_AT_ONCE, (looks: Look[]) => keep(looks));
+  const save = together(SAVE_AT_ONCE, async (looks: Look[]) => {
+    for (const batch of batches(looks)) await keep(batch);
+  });
   const running = new Set<Promise<void>>();
   const stopping = new AbortController();
   let loop: Promise<void> | undefined;
@@ -254,6 +257,22 @@ function recordOf(outcome: PollOutcome): Omit<PollRecord, "feedId" | "items"> {
     siteUrl: feed?.link,
     url: outcome.state.url,
   };
+}
+
+/** In parts that one transaction takes easily; a feed is never divided. */
+function batches(looks: Look[]): Look[][] {
+  const parts: Look[][] = [];
+  let items = Number.POSITIVE_INFINITY;
+  for (const look of looks) {
+    const more = look.outcome.kind === "items" ? look.outcome.items.length : 0;
+    if (items + more > ITEMS_AT_ONCE) {
+      parts.push([]);
+      items = 0;
+    }
+    parts.at(-1)!.push(look);
+    items += more;
+  }
+  return parts;
 }
 
 /** Calls `work` with what has gathered while its last call ran, at most `most` at a time: the busier, the larger. */

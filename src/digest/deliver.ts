@@ -181,7 +181,7 @@ async function failed(
 }
 
 const backoffOf = ({ attempt }: Delivery): number =>
-  Math.min(LONGEST_BACKOFF_MS, BACKOFF_MS * 2 ** Math.min(attempt - 1, 20));
+  Math.min(LONGEST_BACKOFF_MS, BACKOFF_MS * 2 ** Math.min(attempt, 20));
 
 /** Pauses what was posted to the channel and tells its owner, once. */
 async function loseChannel(ports: DeliverPorts, delivery: Delivery, error: BotError): Promise<void> {

@@ -16,6 +16,7 @@ export interface Delivery {
   kind: DeliveryKind;
   payload: Message;
   state: DeliveryState;
+  /** Tries in a row that failed. */
   attempt: number;
   notBefore: Date;
   /** Grows with every lease: a worker that lost its lease can no longer write. */
@@ -146,7 +147,6 @@ export function createDeliveryStore(db: Db) {
         .set((eb) => ({
           lease_until_at: new Date(now.getTime() + leaseMs),
           fence: eb("fence", "+", 1),
-          attempt: eb("attempt", "+", 1),
         }))
         .where("id", "=", id)
         .where(mayBeTaken(now))
@@ -196,15 +196,18 @@ export function createDeliveryStore(db: Db) {
     ): Promise<boolean> {
       const rows = await db
         .updateTable("deliveries")
-        .set({
+        .set((eb) => ({
           state: change.state,
+          // Failures in a row: a process that is killed says nothing about the platform.
+          ...(change.error ? { attempt: eb("attempt", "+", 1) } : {}),
+          ...(change.state === "sent" ? { attempt: 0 } : {}),
           ...(change.sendingAt === undefined ? {} : { sending_at: change.sendingAt }),
           ...(change.remote ? { remote: json(change.remote) } : {}),
           ...(change.sentAt ? { sent_at: change.sentAt } : {}),
           ...(change.error ? { error: json(change.error) } : {}),
           ...(change.notBefore ? { not_before_at: change.notBefore } : {}),
           ...(change.keepLease ? {} : { lease_until_at: null }),
-        })
+        }))
         .where("id", "=", delivery.id)
         .where("fence", "=", delivery.fence)
         .returning("id")
@@ -253,7 +256,7 @@ export function createDeliveryStore(db: Db) {
     async edited({ id, fence, payload }: Delivery): Promise<void> {
       await db
         .updateTable("deliveries")
-        .set({ stale: sql<boolean>`payload <> ${json(payload)}::jsonb`, lease_until_at: null })
+        .set({ stale: sql<boolean>`payload <> ${json(payload)}::jsonb`, lease_until_at: null, attempt: 0 })
         .where("id", "=", id)
         .where("fence", "=", fence)
         .execute();
@@ -263,7 +266,11 @@ export function createDeliveryStore(db: Db) {
     async editLater({ id, fence }: Delivery, at: Date | undefined): Promise<void> {
       await db
         .updateTable("deliveries")
-        .set({ lease_until_at: null, ...(at ? { not_before_at: at } : { stale: false }) })
+        .set((eb) => ({
+          lease_until_at: null,
+          attempt: eb("attempt", "+", 1),
+          ...(at ? { not_before_at: at } : { stale: false }),
+        }))
         .where("id", "=", id)
         .where("fence", "=", fence)
         .execute();

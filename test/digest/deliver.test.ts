@@ -103,6 +103,35 @@ describe.each(homes)("delivery on $name", (home) => {
     expect(await state("a")).toBe("sent");
   });
 
+  it("waits no longer for the platform because earlier workers were killed", async () => {
+    await put("a");
+    for (let kill = 0; kill < 12; kill += 1) {
+      expect(await store.deliveries.lease("a", clock.now(), 60_000)).toBeDefined();
+      clock.advance(60_000);
+    }
+    platform.failNext(ambiguous(), false);
+    await deliver(ports, "a");
+    clock.advance(60_000);
+    await deliver(ports, "a");
+    expect(platform.posts).toHaveLength(1);
+  });
+
+  it("waits longer with every failure in a row, and begins anew after a success", async () => {
+    await put("a");
+    const waited = async () => (await store.deliveries.get("a"))!.notBefore.getTime() - clock.now().getTime();
+    for (let failure = 0; failure < 5; failure += 1) {
+      platform.failNext(ambiguous(), false);
+      await deliver(ports, "a");
+      clock.advance(await waited());
+    }
+    platform.failNext(ambiguous(), false);
+    await deliver(ports, "a");
+    expect(await waited()).toBe(5_000 * 2 ** 5);
+    clock.advance(await waited());
+    await deliver(ports, "a");
+    expect(await store.deliveries.get("a")).toMatchObject({ state: "sent", attempt: 0 });
+  });
+
   it("waits as long as the platform asks when it is rate limited, and keeps the order", async () => {
     await put("a");
     await put("b");
