@@ -12,7 +12,7 @@ import { createReaders } from "../src/children/readers.ts";
 import { defaultFilters, defaultLens, defaultSchedule } from "../src/digest/defaults.ts";
 import { createGuardedFetch } from "../src/net/fetch.ts";
 import type { FetchRequest } from "../src/ports.ts";
-import { BotError } from "../src/platform/index.ts";
+import { BotError, say } from "../src/platform/index.ts";
 import { openStore } from "../src/store/index.ts";
 import { sentences } from "../src/text/sentences.ts";
 import { startNews } from "../test/crash/news.ts";
@@ -137,6 +137,23 @@ for (let channel = 0; channel < CHANNELS; channel += 1) {
   for (const url of news.feeds) await subscribe(`channel-${channel}`, url);
 }
 
+/** Words of each post of a channel; replies and corrections are another matter. */
+const words: { channel: string; of: Set<string> }[] = [];
+let lastRead = 0;
+/** Reads what was posted since, and keeps no message: what grows here shall be the program. */
+function readPosts(): void {
+  for (const entry of platform.posts.slice(lastRead)) {
+    const { thread, message, channel } = entry;
+    const said = new Set(JSON.stringify(message).match(/\w+/g));
+    if (!thread) words.push({ channel, of: new Set(markers().filter((marker) => said.has(marker))) });
+    entry.message = NOTHING;
+  }
+  lastRead = platform.posts.length;
+  platform.edits.length = 0;
+}
+const NOTHING = say("");
+const markers = () => news.items.map(({ marker }) => marker);
+
 interface Sample {
   day: number;
   rss: number;
@@ -165,20 +182,12 @@ bot.watch.polling.start();
 const samples: Sample[] = [];
 for (let day = 1; day <= days; day += 1) {
   await wait(24 * HOUR_MS);
+  readPosts();
   samples.push(sample(day));
   print(`day ${day}: ${news.items.length} items, ${platform.posts.length} posts, ${samples.at(-1)!.rss.toFixed(0)} MB`);
 }
 news.stop();
 
-/** Words of each post of a channel; replies and corrections are another matter. */
-const words: { channel: string; of: Set<string> }[] = [];
-let lastRead = 0;
-function readPosts(): void {
-  for (const { thread, message, channel } of platform.posts.slice(lastRead)) {
-    if (!thread) words.push({ channel, of: new Set(JSON.stringify(message).match(/\w+/g)) });
-  }
-  lastRead = platform.posts.length;
-}
 /** The channels where posts tell this item. */
 const told = (marker: string): string[] => words.filter(({ of }) => of.has(marker)).map(({ channel }) => channel);
 function missing(): string[] {

@@ -26,6 +26,8 @@ const HINTS: Record<string, string> = {
 };
 /** Used when Slack says "too fast" and not for how long. */
 const USUAL_WAIT = 30_000;
+/** What is asked for beyond this is asked for again: a lane that is closed for days is never looked at. */
+const LONGEST_WAIT = 3_600_000;
 
 /** Slack's own name for the failure: `channel_not_found`, `http_404`, or undefined when no answer came. */
 export function slackCode(error: unknown): string | undefined {
@@ -59,9 +61,11 @@ export function portError(error: unknown): BotError {
 }
 
 function waitOf(error: unknown): number {
-  if (error instanceof webApi.WebAPIRateLimitedError) return error.retryAfter * 1000;
-  const said = error instanceof webApi.WebAPIPlatformError ? error.data.response_metadata?.retryAfter : undefined;
-  return said ? said * 1000 : USUAL_WAIT;
+  const said =
+    error instanceof webApi.WebAPIRateLimitedError
+      ? error.retryAfter
+      : error instanceof webApi.WebAPIPlatformError && error.data.response_metadata?.retryAfter;
+  return said ? Math.min(said * 1000, LONGEST_WAIT) : USUAL_WAIT;
 }
 
 const OURS_TO_MEND = set("internal post_refused post_ambiguous tenant_lost store_unavailable");

@@ -71,6 +71,8 @@ export function createPool<Work>(script: string, readable: string[], limits: Poo
   const queue: Waiting<Work>[] = [];
   let lastId = 0;
   let closed = false;
+  /** Children in a row that ended before they were ready. */
+  let stillborn = 0;
   let looking: NodeJS.Timeout | undefined;
 
   function start(): void {
@@ -100,8 +102,10 @@ export function createPool<Work>(script: string, readable: string[], limits: Poo
 
   function finish(worker: Worker<Work>, answer: Answer): void {
     const { current } = worker;
-    if (answer.id === 0) worker.ready = true;
-    else if (current?.job.id === answer.id) {
+    if (answer.id === 0) {
+      worker.ready = true;
+      stillborn = 0;
+    } else if (current?.job.id === answer.id) {
       worker.current = undefined;
       worker.jobs += 1;
       if (answer.error) current.reject(new BotError(answer.error.code, answer.error.message, hinted(answer.error)));
@@ -124,9 +128,12 @@ export function createPool<Work>(script: string, readable: string[], limits: Poo
         hinted(current.task),
       ),
     );
+    if (!worker.ready) stillborn += 1;
     // Children that cannot even start would be started for ever.
-    if (worker.ready || workers.size > 0) next();
-    else refuseAll("did not start", { retryable: true });
+    if (!worker.ready && (workers.size === 0 || stillborn > limits.children)) {
+      stillborn = 0;
+      refuseAll("did not start", { retryable: true });
+    } else next();
   }
 
   function refuseAll(why: string, options: BotErrorOptions): void {

@@ -64,11 +64,17 @@ describe("a child that does harm", () => {
 
   it("and cannot even start is not started for ever", async () => {
     open({}, `${UNRULY}.gone`);
-    await expect(run({ do: "echo", text: "x" })).rejects.toMatchObject({
-      code: "extract_failed",
-      message: "The page reader did not start.",
-      retryable: true,
-    });
+    // With one job or with more, for which two are started side by side.
+    for (const jobs of [1, 5]) {
+      const refused = Array.from({ length: jobs }, () => run({ do: "echo", text: "x" }));
+      for (const each of refused) {
+        await expect(each).rejects.toMatchObject({
+          code: "extract_failed",
+          message: "The page reader did not start.",
+          retryable: true,
+        });
+      }
+    }
   });
 });
 

@@ -214,6 +214,11 @@ test("front: too fast in one channel closes that channel for as long as Slack sa
   expect(slack.front.of("chat.postMessage")).toHaveLength(2);
 });
 
+test("front: a wait of days is cut to an hour, after which Slack is asked again", async () => {
+  slack.front.fault("chat.postMessage", { kind: "status", status: 429, headers: { "retry-after": "9000000" } });
+  expect(await failure(slack.platform.post(news(), say("1"), key("1")))).toMatchObject({ retryAfterMs: 3_600_000 });
+});
+
 test("front: a 429 without a wait, and one inside an answer, are waits too", async () => {
   slack.front.fault("chat.postMessage", { kind: "status", status: 429 });
   expect(await failure(slack.platform.post(news(), say("1"), key("1")))).toMatchObject({
