@@ -23,6 +23,7 @@ import { removeTenant } from "../digest/deliver.ts";
 import { nextDigest } from "../digest/when.ts";
 import { threadKey } from "../store/conversations.ts";
 import { readActionId } from "./actions.ts";
+import { createAllowance } from "./allowance.ts";
 import { commands } from "./commands.ts";
 import * as feeds from "./handlers/feeds.ts";
 import * as help from "./handlers/help.ts";
@@ -74,6 +75,9 @@ export function createInbox(ports: ConversationPorts): Inbox {
     if (about) await landing.put(key, about);
   };
   const refusal = (error: unknown, key: DeliveryKey): Reply => replyNow("private", failure(error, key, ports.log), key);
+  const allowance = createAllowance();
+  const who = ({ tenant }: Place, { id }: Person): string => `${tenant} ${id}`;
+  const count = (place: Place, person: Person) => allowance.take(who(place, person), ports.clock.now());
 
   return {
     commands,
@@ -82,6 +86,7 @@ export function createInbox(ports: ConversationPorts): Inbox {
     async command(call: CommandCall): Promise<Reply> {
       const key = deliveryKey("command", call.place.tenant, call.callId);
       try {
+        count(call.place, call.person);
         const { spec, options } = "line" in call ? parseLine(call.line) : parseCall(call.name, call.options);
         allow(call.person.role, spec.rights, ports.defaults.membersMayAdd);
         const handler = handlers[spec.name]!;
@@ -102,6 +107,7 @@ export function createInbox(ports: ConversationPorts): Inbox {
     async action(press: ActionPress): Promise<Reply> {
       const key = deliveryKey("action", press.place.tenant, press.callId);
       try {
+        count(press.place, press.person);
         const { spec, subject } = readActionId(press.actionId);
         allow(press.person.role, spec.rights, ports.defaults.membersMayAdd);
         const ask = await askOf(press.place, press.person, { subject });
@@ -136,6 +142,12 @@ export function createInbox(ports: ConversationPorts): Inbox {
       if (!(await conversations.first(place.tenant, turn.callId, ports.clock.now()))) return undefined;
 
       const key = deliveryKey("turn", place.tenant, turn.callId);
+      try {
+        count(place, turn.person);
+      } catch (error) {
+        // Said once: whoever floods a thread is not helped to flood it.
+        return allowance.told(who(place, turn.person)) ? undefined : refusal(error, key);
+      }
       if (intent.kind === "stop") {
         if (thread) await conversations.follow(thread, false);
         return replyNow("thread", say("I stop following this thread. Mention me to bring me back."), key);

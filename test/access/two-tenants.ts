@@ -117,7 +117,11 @@ export async function openTwoTenants() {
   const strict: Bot = createBot({ ...botPorts, membersMayAdd: false });
 
   let calls = 0;
-  const callId = () => `call-${(calls += 1)}`;
+  /** Each call comes a moment after the last: nobody asks faster than is answered. */
+  const callId = () => {
+    clock.advance(2_000);
+    return `call-${(calls += 1)}`;
+  };
   /** Everything an answer holds, its buttons and its visibility too, as one text; and its words alone. */
   const whole = async (reply: Reply | undefined): Promise<{ json: string; words: string; visibility: string }> => {
     if (!reply) return { json: "", words: "", visibility: "none" };

@@ -141,6 +141,34 @@ describe("the inbox", () => {
     return platform.posts[0]!.ref.message;
   };
 
+  it("answers one person's thousand commands as fast as it allows, and everybody else as ever", async () => {
+    const many = await Promise.all(Array.from({ length: 1000 }, () => said("lens tone:dry")));
+    const refused = many.filter((text) => text.includes("faster than I answer"));
+    expect(many.length - refused.length).toBe(30);
+    expect(refused[0]).toContain("Try again in 2 s.");
+    expect(await said("feeds", member)).toContain("No feeds here yet");
+    expect(
+      await said("feeds", admin, { ...place, tenant: "fake:two", channel: { ...channel, tenant: "fake:two" } }),
+    ).toContain("No feeds here yet");
+    clock.advance(2_000);
+    expect(await said("feeds")).toContain("No feeds here yet");
+    expect(await said("feeds")).toContain("faster than I answer");
+    clock.advance(60_000);
+    expect(await said("feeds")).toContain("No feeds here yet");
+  });
+
+  it("tells whoever floods a thread once that it is too much, and is silent then", async () => {
+    const thread = await tellStory();
+    const replies: (Reply | undefined)[] = [];
+    for (let n = 0; n < 34; n += 1) replies.push(await turn("How much did it cost?", thread, { mentionsBot: true }));
+    expect(replies.slice(0, 30)).not.toContain(undefined);
+    expect(replies[30]!.visibility).toBe("private");
+    expect(plain((await finish(replies[30])).message)).toContain("faster than I answer");
+    expect(replies.slice(31)).toEqual([undefined, undefined, undefined]);
+    clock.advance(10_000);
+    expect((await turn("How much did it cost?", thread, { mentionsBot: true }))!.visibility).toBe("thread");
+  });
+
   it("adds a feed, posts nothing old, and takes it back", async () => {
     const { message } = await run("add https://one.example");
     expect(plain(message)).toContain("counts as read");

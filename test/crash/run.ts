@@ -72,6 +72,8 @@ export interface Result {
 const LIFE_MS = { pglite: 6_000, postgres: 3_000 };
 /** How long a program may take to come to its named step before it is killed where it is. */
 const PATIENCE_MS = 8_000;
+/** A feed is looked at once a minute. */
+const FIRST_NEWS_MS = 3 * 60_000;
 const LONGEST_SETTLE_MS = 10 * 60_000;
 const GRACE_MS = (TIMEOUT_SECONDS + APPEARS_SECONDS) * 1000;
 
@@ -120,7 +122,9 @@ export async function crashRun(options: RunOptions): Promise<Result> {
   };
   try {
     await subscribe(home, news, double);
-    for (let n = 0; n < processes; n += 1) programs.push(await launch(armed(0)));
+    for (let n = 0; n < processes; n += 1) programs.push(await launch(undefined));
+    // A program that has nothing to tell has nothing to lose: feeds are news from their second look on.
+    for (const until = Date.now() + FIRST_NEWS_MS; news.items.length === 0 && Date.now() < until;) await wait(100);
     for (let kill = 0; kill < kills; kill += 1) {
       const which = Math.floor(random() * processes);
       const program = programs[which]!;
