@@ -1,7 +1,7 @@
 // How fast Discord's interactions get their first sign: 50 a second of commands and of completions, while the sample's feeds are polled in
 // the same process. The whole bot with its store answers; the tests' small Discord, in this process too, judges every request. `node bench/discord-ack.ts [seconds]`
 import { setTimeout as sleep } from "node:timers/promises";
-import { slash, TEXT, typing } from "../test/support/discord-world.ts";
+import { ADA, slash, TEXT, typing } from "../test/support/discord-world.ts";
 import { FEEDS, openDiscordNewsroom } from "./discord-newsroom.ts";
 
 const PER_SECOND = 50;
@@ -36,11 +36,16 @@ const report = (name: string, taken: number[]): void => {
   print(`${name}: ${taken.length} at ${PER_SECOND}/s, p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, max ${at(1)} ms`);
 };
 
+/** Many people in turn, so that nobody asks faster than one person may. */
+const asker = (n: number) => ({ by: { ...ADA, id: String(7_000 + (n % 150)) } });
 const letters = ["", "f", "fe", "fer", "sen", "bat", "clinic"];
 report("completion of a story", await measure((n) => typing("deeper", "story", letters[n % letters.length]!)));
 report("completion of a feed", await measure((n) => typing("feed pause", "feed", letters[n % letters.length]!)));
-report("/feed list", await measure(() => slash("feed list")));
-report("/digest why", await measure(() => slash("digest why", { link: "http://harbour-courier.example/none" })));
+report("/feed list", await measure((n) => slash("feed list", {}, asker(n))));
+report(
+  "/digest why",
+  await measure((n) => slash("digest why", { link: "http://harbour-courier.example/none" }, asker(n))),
+);
 const offers = discord.requestsTo("POST", /callback$/).filter(({ body }) => body.type === 8);
 const full = offers.filter(({ body }) => body.data.choices.length > 0).length;
 print(

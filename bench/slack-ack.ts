@@ -2,7 +2,7 @@
 // the same process. The whole bot with its store answers; emulate and the test front, in this process too, play Slack. `node bench/slack-ack.ts [seconds]`
 import { setTimeout as sleep } from "node:timers/promises";
 import { slash } from "../test/support/slack-people.ts";
-import { sampleFeeds, startSlackBot } from "./slack-bot.ts";
+import { crowd, sampleFeeds, startSlackBot } from "./slack-bot.ts";
 
 const PER_SECOND = 50;
 const seconds = Number(process.argv[2] ?? 10);
@@ -17,7 +17,7 @@ for (const mode of ["socket", "http"] as const) {
   const start = performance.now();
   for (let sent = 0; sent < PER_SECOND * seconds; sent += 1) {
     await sleep(Math.max(0, start + (sent * 1000) / PER_SECOND - performance.now()));
-    const command = slash(front, "/digest", "feeds");
+    const command = slash(front, "/digest", "feeds", crowd[sent % crowd.length]);
     acks.push(front.deliver("slash_commands", command).then((ack) => (ack.status === 200 ? ack.ms : Infinity)));
   }
   const taken = (await Promise.all(acks)).toSorted((a, b) => a - b);

@@ -13,6 +13,9 @@ import { MANIFEST_SCOPES, SIGNING_SECRET } from "../test/support/slack-people.ts
 
 export const sampleFeeds = outlets.map(({ name, host, feed }) => ({ name, url: `http://${host}${feed.path}` }));
 
+/** Who asks in turn, so that nobody asks faster than one person may. */
+export const crowd = Array.from({ length: 150 }, (_, n) => `reader${n}`);
+
 /** Counts what the bot asks of the sample's outlets, as undici tells it. */
 function countRequests() {
   let count = 0;
@@ -26,7 +29,7 @@ function countRequests() {
 
 export async function startSlackBot(mode: "socket" | "http") {
   const folder = await mkdtemp(join(tmpdir(), "footnote-slack-"));
-  const front = await startSlackFront({ scopes: MANIFEST_SCOPES, signingSecret: SIGNING_SECRET });
+  const front = await startSlackFront({ scopes: MANIFEST_SCOPES, signingSecret: SIGNING_SECRET, people: crowd });
   const port = await freePort();
   const settings = slackSettings.parse({
     SLACK_BOT_TOKEN: BOT_TOKEN,

@@ -39,6 +39,8 @@ export type Fault =
 export interface FrontOptions {
   scopes: readonly string[];
   signingSecret?: string;
+  /** Names of further members. */
+  people?: string[];
   /** Milliseconds after which a stream dies: about five minutes at Slack (slackapi/node-slack-sdk#2702). */
   streamLife?: number;
   /** What goes wrong with a call for which no fault was ordered. */
@@ -66,6 +68,7 @@ export async function startSlackFront(options: FrontOptions) {
           { name: "ada", real_name: "Ada Alder", is_admin: true },
           { name: "ben", real_name: "Ben Birch" },
           { name: "gus", real_name: "Gus Guest" },
+          ...(options.people ?? []).map((name) => ({ name })),
         ],
         channels: [{ name: "news" }, { name: "other" }, { name: "quiet", is_private: true }],
         oauth_apps: [
