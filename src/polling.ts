@@ -141,12 +141,13 @@ export function createPolling(ports: PollingPorts): Polling {
     await store.db.transaction().execute(async (trx) => {
       for (const notice of notices) await store.deliveries.enqueue(trx, notice, now);
       const saved = await store.feeds.savePolls(trx, records, now, { hostRestMs: HOST_REST_MS });
-      const toRead = [...saved.values()].flatMap((items) => (items.baseline ? [] : [...items.fresh, ...items.changed]));
-      await store.jobs.sendMany(
-        "article",
-        toRead.map((itemId) => ({ data: { itemId }, key: itemId })),
-        { trx },
+      // The first of every feed before the second of any: one that brings hundreds keeps no other waiting.
+      const toRead = [...saved.values()].flatMap((items) =>
+        items.baseline
+          ? []
+          : [...items.fresh, ...items.changed].map((itemId, turn) => ({ data: { itemId }, key: itemId, turn })),
       );
+      await store.jobs.sendMany("article", toRead, { trx });
       if (toRead.length > 0) crashPoint("poll.saved");
     });
     crashPoint("poll.committed");

@@ -22,7 +22,7 @@ export interface SendOptions {
   key?: string;
   /** Not before this moment. */
   at?: Date;
-  /** The how-manieth job of the same tenant this is: first turns go before second ones, whenever they were sent. */
+  /** The how-manieth job of the same tenant (or feed) this is: first turns go before second ones, whenever they were sent. */
   turn?: number;
   /** The transaction the job belongs to: rolled back, no job; committed, one job. */
   trx?: Transaction<Tables>;
@@ -31,10 +31,10 @@ export interface SendOptions {
 export interface Jobs {
   start(): Promise<void>;
   send<N extends JobName>(name: N, data: JobData[N], options?: SendOptions): Promise<void>;
-  /** Many jobs at once, each under its own key. */
+  /** Many jobs at once, each under its own key and in its turn. */
   sendMany<N extends JobName>(
     name: N,
-    jobs: { data: JobData[N]; key: string }[],
+    jobs: { data: JobData[N]; key: string; turn?: number }[],
     options?: Pick<SendOptions, "trx">,
   ): Promise<void>;
   work<N extends JobName>(name: N, concurrency: number, handler: (data: JobData[N]) => Promise<void>): Promise<void>;
@@ -97,7 +97,7 @@ export function createJobs(database: Database, onError: (error: unknown) => void
       if (jobs.length === 0) return;
       await boss.insert(
         name,
-        jobs.map(({ data, key }) => ({ data, singletonKey: key })),
+        jobs.map(({ data, key, turn }) => ({ data, singletonKey: key, ...(turn ? { priority: -turn } : {}) })),
         options.trx === undefined ? {} : { db: fromKysely(options.trx) },
       );
     },

@@ -306,4 +306,21 @@ describe.each(homes)("the store on $name", (home) => {
     expect(got).toEqual(["kept"]);
     await store.jobs.stop(1000);
   });
+
+  it("does the first job of everybody before the second of anybody", async () => {
+    const got: string[] = [];
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const jobsOf = (feed: string, count: number) =>
+      Array.from({ length: count }, (_, turn) => ({ data: { itemId: `${feed}${turn}` }, key: `${feed}${turn}`, turn }));
+    await store.jobs.start();
+    await store.jobs.sendMany("article", jobsOf("flood", 5));
+    await store.jobs.sendMany("article", jobsOf("quiet", 1));
+    await store.jobs.work("article", 1, async ({ itemId }) => {
+      if (got.push(itemId) === 6) resolve();
+    });
+    await promise;
+    expect(new Set(got.slice(0, 2))).toEqual(new Set(["flood0", "quiet0"]));
+    expect(got.slice(2)).toEqual(["flood1", "flood2", "flood3", "flood4"]);
+    await store.jobs.stop(1000);
+  });
 });
