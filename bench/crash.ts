@@ -66,12 +66,13 @@ print(
     "answers lost",
     "commits late",
     "SIGTERM to end",
+    "double's stall",
     "minutes",
   ]),
 );
-print(row(Array.from({ length: 11 }, () => "---")));
+print(row(Array.from({ length: 12 }, () => "---")));
 for (const { platform, home, result } of results) {
-  const { kills, stories, posts, duplicates, missing, lost, late, endedMs, minutes } = result;
+  const { kills, stories, posts, duplicates, missing, lost, late, endedMs, stallMs, minutes } = result;
   print(
     row([
       platform,
@@ -84,6 +85,7 @@ for (const { platform, home, result } of results) {
       lost,
       late,
       `${endedMs} ms`,
+      `${stallMs} ms`,
       minutes.toFixed(1),
     ]),
   );

@@ -10,6 +10,8 @@ export const TIMEOUT_SECONDS = 1;
 export const APPEARS_SECONDS = 3;
 /** When a late message appears, after its call began: well after the program gave it up, within what it is promised. */
 const LATE_MS = TIMEOUT_SECONDS * 1000 + 400;
+/** How much later than that it may still come and be within the promise. */
+export const LATE_SLACK_MS = (TIMEOUT_SECONDS + APPEARS_SECONDS) * 1000 - LATE_MS;
 
 /** A message that stands at the platform. */
 export interface Standing {

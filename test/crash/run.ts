@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as wait } from "node:timers/promises";
 import { channelRef } from "../../adapters/web/place.ts";
 import { defaultFilters, defaultLens, defaultSchedule } from "../../src/digest/defaults.ts";
@@ -11,7 +12,14 @@ import { sentences } from "../../src/text/sentences.ts";
 import { freshDatabase } from "../support/homes.ts";
 import { randomFrom } from "../support/random.ts";
 import { type News, startNews } from "./news.ts";
-import { APPEARS_SECONDS, type Double, openDouble, type PlatformName, TIMEOUT_SECONDS } from "./platforms.ts";
+import {
+  APPEARS_SECONDS,
+  type Double,
+  LATE_SLACK_MS,
+  openDouble,
+  type PlatformName,
+  TIMEOUT_SECONDS,
+} from "./platforms.ts";
 import { type Program, startProgram } from "./program.ts";
 
 /** Where the program can be made to kill itself, in the order of a story's way. */
@@ -65,6 +73,8 @@ export interface Result {
   faults: string[];
   /** Milliseconds the last program took to end after SIGTERM. */
   endedMs: number;
+  /** Longest stall of the double itself, in milliseconds: beyond its slack, a late message came later than any platform promises. */
+  stallMs: number;
   minutes: number;
 }
 
@@ -80,6 +90,8 @@ const GRACE_MS = (TIMEOUT_SECONDS + APPEARS_SECONDS) * 1000;
 export async function crashRun(options: RunOptions): Promise<Result> {
   const { kills, seed, processes = 1, say = () => {} } = options;
   const began = Date.now();
+  const stalls = monitorEventLoopDelay();
+  stalls.enable();
   const random = randomFrom(seed);
   const news = await startNews(options.feeds ?? 40, randomFrom(seed + 1));
   const faults = { lost: options.lost ?? 0.05, late: options.late ?? 0.05, random: randomFrom(seed + 2) };
@@ -148,8 +160,15 @@ export async function crashRun(options: RunOptions): Promise<Result> {
     const posts = (await double.journal()).length;
     const stories = news.items.length;
     const minutes = (Date.now() - began) / 60_000;
-    const broken = [...wrong, ...new Set(double.violations)];
-    return { kills, at, stories, posts, lost, late, duplicates, missing, faults: broken, endedMs, minutes };
+    const stallMs = Math.round(stalls.max / 1e6);
+    const broken = [
+      ...wrong,
+      ...new Set(double.violations),
+      ...(stallMs > LATE_SLACK_MS
+        ? [`the double itself stood still for ${stallMs} ms: its lateness broke its promise`]
+        : []),
+    ];
+    return { kills, at, stories, posts, lost, late, duplicates, missing, faults: broken, endedMs, stallMs, minutes };
   } finally {
     for (const program of programs) program.kill("SIGKILL");
     await Promise.all(programs.map(({ exited }) => exited));
