@@ -1,5 +1,5 @@
 // Several processes on one Postgres, measured: how much a second one adds, how fast the living take over from the dead, whose
-// turn it is, and whether everything is told once while they are killed. `node bench/processes.ts [part...] [--minutes=N]`.
+// turn it is, and whether everything is told once while they are killed. `node bench/processes.ts [part...] [--minutes N]`.
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
