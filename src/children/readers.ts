@@ -41,7 +41,7 @@ const CHILD = fileURLToPath(new URL(`./child${extname(import.meta.url)}`, import
 const READABLE = [
   fileURLToPath(new URL("../", import.meta.url)),
   fileURLToPath(new URL("../../package.json", import.meta.url)),
-  fileURLToPath(import.meta.resolve("linkedom")).replace(/(?<=[/\\]node_modules[/\\]).*/s, ""),
+  fileURLToPath(import.meta.resolve("htmlparser2")).replace(/(?<=[/\\]node_modules[/\\]).*/s, ""),
 ];
 
 /**

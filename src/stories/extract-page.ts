@@ -1,22 +1,17 @@
 // One page, bytes to readable text: runs only in the extractor's child process, so that no page can hold up the bot.
 import { Readability } from "@mozilla/readability";
-import { parseHTML } from "linkedom";
 import type { ArticleText } from "../domain.ts";
 import { BotError } from "../errors.ts";
 import { cleanText } from "../text/clean.ts";
 import { contentStems } from "../text/words.ts";
 import { guessLanguage } from "./language.ts";
 import { type Block, blocksOf, MARK } from "./page/blocks.ts";
+import { buildPage } from "./page/build.ts";
 import { decodePage } from "./page/decode.ts";
-import { type Document, type Element, lineOf } from "./page/dom.ts";
 import { removeHidden, removeUnlessMost } from "./page/hidden.ts";
 import { authorOf, metaOf, type PageMeta } from "./page/meta.ts";
 import { isProse, proseLength, proseOf } from "./page/prose.ts";
-
-/** Deeper pages cost Readability seconds per megabyte and carry no articles. */
-const MAX_DEPTH = 300;
-const MAX_ELEMENTS = 30_000;
-const HEAD_TAGS = new Set(["title", "meta", "link", "script", "style", "base", "noscript", "template"]);
+import { type Document, type Element, elementsIn, lineOf } from "./page/tree.ts";
 
 /** Fewer letters than this are a teaser or a notice. */
 const MIN_PROSE = 140;
@@ -66,16 +61,15 @@ interface PageRead {
 }
 
 function readPage(source: string, url: string): PageRead {
-  const document = parse(source);
-  refuseMonsters(document);
+  const { document, sheets } = buildPage(source);
   const meta = metaOf(document, url);
-  removeHidden(document);
+  removeHidden(document, sheets);
   // Never the article, and a fifth of the work that follows.
-  removeUnlessMost(document.querySelectorAll("nav, footer"), document.body);
+  removeUnlessMost(document.querySelectorAll("nav,footer"), document.body);
 
-  const named = cleanLine(lineOf(document.querySelector("title")));
-  const heading = cleanLine(lineOf(document.querySelector("h1")));
-  const blocks = blocksOf(document, document.body ?? document.documentElement);
+  const named = cleanLine(lineOf(document.getElementsByTagName("title")[0]));
+  const heading = cleanLine(lineOf(document.getElementsByTagName("h1")[0]));
+  const blocks = blocksOf(document, document.body);
   const read = readability(document);
   const title = titleOf(cleanLine(read.title), named, heading, meta.titles.map(cleanLine));
   const prose = proseOf(blocks, trusted(blocks, read.kept, meta.body), [title, named, heading, ...meta.titles]);
@@ -94,17 +88,6 @@ function article({ title, byline, siteName, meta, prose }: PageRead): ArticleTex
     siteName: lineOrNone(meta.siteName ?? siteName),
     canonicalUrl: meta.canonicalUrl,
   };
-}
-
-/** A document with a head and a body, also where the page spells neither. */
-function parse(source: string): Document {
-  const whole = /<html[\s>]/i.test(source) ? source : `<!doctype html><html><head></head><body>${source}</body></html>`;
-  const { document } = parseHTML(whole) as unknown as { document: Document };
-  const head = document.querySelector("head");
-  // A head that is never closed swallows the page: what does not belong there goes back to the body.
-  const strays = Array.from(head?.children ?? []).filter((element) => !HEAD_TAGS.has(element.localName));
-  for (const element of strays) document.body?.appendChild(element);
-  return document;
 }
 
 /**
@@ -138,19 +121,6 @@ function titleOf(chosen: string, named: string, heading: string, offered: string
   return site && site.split(" ").length >= 4 ? site : title;
 }
 
-function refuseMonsters(document: Document): void {
-  let elements = 0;
-  const open: [Element, number][] = [[document.documentElement, 0]];
-  for (let next = open.pop(); next; next = open.pop()) {
-    const [element, depth] = next;
-    elements += 1;
-    if (depth > MAX_DEPTH || elements > MAX_ELEMENTS) {
-      throw new BotError("extract_failed", "This page is nested too deeply or has too many elements to be read.");
-    }
-    for (const child of Array.from(element.children)) open.push([child, depth + 1]);
-  }
-}
-
 interface Read {
   title: string;
   byline: string | undefined;
@@ -164,7 +134,7 @@ function readability(document: Document): Read {
     keepClasses: true,
     serializer: (node) => node as unknown as Element,
   }).parse();
-  const marked = Array.from(result?.content?.querySelectorAll(`[${MARK}]`) ?? []);
+  const marked = result?.content ? elementsIn(result.content, (element) => element.hasAttribute(MARK)) : [];
   return {
     title: result?.title ?? "",
     byline: result?.byline ?? undefined,

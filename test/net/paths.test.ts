@@ -83,6 +83,8 @@ describe("a private place", () => {
   const said = async (line: string): Promise<string> => {
     const place = { tenant: channel.tenant, channel, thread: undefined };
     const person = { id: "u1", name: "Ana", role: "admin" as const };
+    // Nobody asks faster than is answered.
+    clock.advance(2_000);
     const reply = await bot.inbox.command({ place, person, callId: `call-${(calls += 1)}`, line });
     for await (const step of reply.steps) if (step.kind === "done") return plain(step.message);
     throw new Error("the reply never ended");

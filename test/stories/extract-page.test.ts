@@ -116,6 +116,16 @@ describe("what no reader sees", () => {
     expect(read(`<div style="opacity:0">${STORY}</div>`).text).toContain(TWO);
   });
 
+  test.each(["<html hidden>", '<html aria-hidden="true">', "<body hidden>", '<body aria-hidden="true">'])(
+    "is left out also where %s hides the whole page until a script shows it",
+    (tag) => {
+      const html = `${tag}<article><p>${ONE}</p><p hidden>${secret}</p><p>${TWO}</p><p>${THREE}</p></article>`;
+      expect(extractPage(Buffer.from(html), { url: "https://a.example/", contentType: undefined }).text).toBe(
+        `${ONE}\n\n${TWO}\n\n${THREE}`,
+      );
+    },
+  );
+
   test("is not guessed from colours that a style sheet paints over", () => {
     expect(
       read(`<div style="background-image:url(x.png)"><p style="color:white">${ONE}</p></div>${STORY}`).text,

@@ -1,5 +1,5 @@
 // A page as the list of its text blocks in reading order, each with what is needed to judge it.
-import { type Document, type Element, isElement, type Node, TEXT } from "./dom.ts";
+import { type Document, type Element, isElement, type PageNode, TEXT } from "./tree.ts";
 
 export interface Block {
   /** Position in reading order; also the value of the element's MARK attribute. */
@@ -59,7 +59,7 @@ export function blocksOf(document: Document, root: Element): Block[] {
       else for (const part of parts) add(wrap(element, part), trail, home);
       return;
     }
-    let run: Node[] = [];
+    let run: PageNode[] = [];
     const flush = (): void => {
       for (const part of runsOf(run)) add(wrap(element, part), trail, home);
       run = [];
@@ -82,7 +82,7 @@ export function blocksOf(document: Document, root: Element): Block[] {
     blocks.push({ index, tag: element.localName, text, links, trail, home });
   };
 
-  const wrap = (parent: Element, run: Node[]): Element => {
+  const wrap = (parent: Element, run: PageNode[]): Element => {
     const first = run[0]!;
     const paragraph = document.createElement("p");
     parent.insertBefore(paragraph, first);
@@ -97,7 +97,7 @@ export function blocksOf(document: Document, root: Element): Block[] {
 /** A row of short cells is one line; a row of a table that lays out the page is not. */
 function isDataRow(element: Element): boolean {
   if (element.localName !== "tr" || element.children.length < 2) return false;
-  return Array.from(element.children).every((cell) => (cell.textContent ?? "").trim().length < 80);
+  return Array.from(element.children).every((cell) => cell.textContent.trim().length < 80);
 }
 
 /** Every element that has a block somewhere inside. */
@@ -116,18 +116,18 @@ function blockHolders(root: Element): Set<Element> {
 }
 
 /** Consecutive inline nodes as runs with visible text, parted where two line breaks meet. */
-function runsOf(nodes: Node[]): Node[][] {
-  const runs: Node[][] = [];
-  let run: Node[] = [];
+function runsOf(nodes: PageNode[]): PageNode[][] {
+  const runs: PageNode[][] = [];
+  let run: PageNode[] = [];
   let breaks = 0;
   const flush = (): void => {
-    if (run.some((node) => (node.textContent ?? "").trim() !== "")) runs.push(run);
+    if (run.some((node) => node.textContent.trim() !== "")) runs.push(run);
     run = [];
   };
   for (const node of nodes) {
     const isBreak = isElement(node) && node.localName === "br";
     if (isBreak) breaks += 1;
-    else if (node.nodeType === TEXT && (node.textContent ?? "").trim() === "") {
+    else if (node.nodeType === TEXT && node.textContent.trim() === "") {
       // Space between breaks does not part them.
     } else breaks = 0;
     if (isBreak && breaks === 2) flush();
@@ -141,8 +141,8 @@ function runsOf(nodes: Node[]): Node[][] {
 function textOf(element: Element): { text: string; linked: number } {
   let text = "";
   let linked = 0;
-  const write = (node: Node): void => {
-    if (node.nodeType === TEXT) text += (node.textContent ?? "").replace(/\s+/g, " ");
+  const write = (node: PageNode): void => {
+    if (node.nodeType === TEXT) text += node.textContent.replace(/\s+/g, " ");
     else if (isElement(node)) {
       const before = text.length;
       if (node.localName === "br") text += "\n";
@@ -151,7 +151,7 @@ function textOf(element: Element): { text: string; linked: number } {
       if (node.localName === "td" || node.localName === "th") text += " ";
     }
   };
-  if (element.localName === "pre") text = element.textContent ?? "";
+  if (element.localName === "pre") text = element.textContent;
   else write(element);
   text = text
     .replace(/[^\S\n]+/g, " ")

@@ -1,77 +1,62 @@
 // Takes out of a page whatever no reader of it would see, so that hidden text can never reach a model.
-import { type Document, type Element, isElement, type Node } from "./dom.ts";
 import { coloursOf, hidingSelectors, isHiding, rgb } from "./hiding.ts";
+import { matching } from "./select.ts";
+import { after, type Document, type Element, following, isElement, type PageNode } from "./tree.ts";
 
-/** Never shown as text of the page, or shown only where scripts do not run. */
-const UNSEEN_TAGS = new Set(
-  `style noscript template iframe frame object embed applet canvas svg video audio map select datalist option textarea input
-  button progress meter rp rt annotation annotation-xml link`.split(/\s+/),
-);
-const COMMENT = 8;
-
-/** Removes comments and hidden elements. What holds most of the page's text stays: such a page shows itself by script. */
-export function removeHidden(document: Document): void {
-  const survey: Survey = { sheets: [], styled: [], hidden: [], names: new Set() };
-  removeUnseen(document.documentElement, survey);
-  const { hidden, names, sheets, styled } = survey;
+/**
+ * Removes hidden elements; `sheets` are the page's own style sheets. What holds most of the page's text stays: such a page shows
+ * itself by script.
+ */
+export function removeHidden(document: Document, sheets: string[]): void {
+  const root = document.documentElement;
+  const survey: Survey = { hidden: [], ids: new Set(), classes: new Set() };
+  removeUnseen(root, survey);
+  const { hidden, ids, classes } = survey;
+  const names = new Set(Array.from(ids, (id) => `#${id}`));
+  for (const several of classes) for (const name of several.split(/\s+/)) names.add(`.${name}`);
   // A page's sheets are for the whole site: most of their rules match nothing here, which names alone tell.
   const selectors = sheets
     .flatMap(hidingSelectors)
     .filter((selector) => namesIn(selector).every((name) => names.has(name)));
-  hidden.push(...matching(document, selectors));
+  hidden.push(...matching(root, selectors));
   removeUnlessMost(hidden, document.body);
-  for (const element of styled) element.removeAttribute("style");
-}
-
-/** What any of the selectors matches; one that this engine cannot read hides nothing here. */
-function matching(document: Document, selectors: string[]): Element[] {
-  if (selectors.length === 0) return [];
-  try {
-    return [...document.querySelectorAll(selectors.join(","))];
-  } catch {
-    return selectors.length === 1 ? [] : selectors.flatMap((selector) => matching(document, [selector]));
-  }
 }
 
 interface Survey {
-  /** Texts of the page's own style sheets. */
-  sheets: string[];
-  styled: Element[];
   hidden: Element[];
-  /** Every class as `.name` and every id as `#name`. */
-  names: Set<string>;
+  ids: Set<string>;
+  /** Class attributes as they are written. */
+  classes: Set<string>;
 }
 
-/** One walk over the page: takes out what is never shown, and notes what may be hidden by style. */
+/** One walk over the page: takes out what its own markup hides, and notes what may be hidden by style. */
 function removeUnseen(root: Element, survey: Survey): void {
-  const open: Node[] = [root];
-  for (let node = open.pop(); node; node = open.pop()) {
-    if (node.nodeType === COMMENT) (node as Element).remove();
-    else if (isElement(node)) {
-      if (node.localName === "style") survey.sheets.push(node.textContent ?? "");
-      if (isUnseen(node)) node.remove();
-      else {
-        note(node, survey);
-        for (let child = node.firstChild; child; child = child.nextSibling) open.push(child);
-      }
-    }
+  const unseen: Element[] = [];
+  let next: PageNode | null;
+  for (let node: PageNode | null = root; node; node = next) {
+    next = following(node, root);
+    if (!isElement(node)) continue;
+    if (isUnseen(node)) {
+      unseen.push(node);
+      next = after(node, root);
+    } else note(node, survey);
   }
+  for (const element of unseen) element.remove();
 }
 
 function isUnseen(element: Element): boolean {
-  if (UNSEEN_TAGS.has(element.localName)) return true;
-  if (element.localName === "script") return element.getAttribute("type") !== "application/ld+json";
+  // A page that hides itself as a whole shows itself by script.
+  if (element.localName === "html" || element.localName === "body") return false;
+  if (element.localName === "link") return true;
   if (element.localName === "dialog" && !element.hasAttribute("open")) return true;
   if (element.getAttribute("aria-hidden") === "true") return true;
   return element.hasAttribute("hidden") && element.getAttribute("hidden") !== "until-found";
 }
 
-function note(element: Element, { styled, hidden, names }: Survey): void {
-  const id = element.getAttribute("id");
-  if (id) names.add(`#${id}`);
-  for (const name of (element.getAttribute("class") ?? "").split(/\s+/)) if (name !== "") names.add(`.${name}`);
+function note(element: Element, { hidden, ids, classes }: Survey): void {
+  if (element.id) ids.add(element.id);
+  if (element.className) classes.add(element.className);
   const style = element.getAttribute("style");
-  if (style !== null) styled.push(element);
   if (isHiding(style ?? "") || ((style !== null || element.hasAttribute("color")) && isUnreadable(element))) {
     hidden.push(element);
   }
@@ -96,12 +81,13 @@ function namesIn(selector: string): string[] {
 }
 
 /** Removes those elements that do not hold most of the page's text, the smallest first. */
-export function removeUnlessMost(elements: Iterable<Element>, body: Element | null): void {
-  let total = body?.textContent?.length ?? 0;
-  const sized = Array.from(elements, (element) => ({ element, size: element.textContent?.length ?? 0 }));
+export function removeUnlessMost(elements: Element[], body: Element): void {
+  if (elements.length === 0) return;
+  let total = body.textContent.length;
+  const sized = elements.map((element) => ({ element, size: element.textContent.length }));
   for (const { element } of sized.toSorted((one, other) => one.size - other.size)) {
-    if (element === body || element.localName === "html" || !body?.contains(element)) continue;
-    const size = element.textContent?.length ?? 0;
+    if (element === body || element.localName === "html" || !body.contains(element)) continue;
+    const size = element.textContent.length;
     if (size * 2 > total) continue;
     element.remove();
     total -= size;

@@ -1,6 +1,6 @@
 // What a page says about itself: dates, author, site, picture, and the article body in its structured data.
 import type { Picture } from "../../domain.ts";
-import { type Document, lineOf } from "./dom.ts";
+import { type Document, type Element, following, isElement, lineOf } from "./tree.ts";
 
 export interface PageMeta {
   /** Headlines offered by structured data and meta tags, best first. */
@@ -53,7 +53,8 @@ export function metaOf(document: Document, pageUrl: string): PageMeta {
       ]) ?? firstDate([...dateElements(document), text(data["dateCreated"])]),
     siteName: short(first("og:site_name", "application-name")) ?? short(personNames(data["publisher"])),
     canonicalUrl: absolute(
-      document.querySelector('link[rel="canonical"]')?.getAttribute("href") ?? first("og:url"),
+      firstOf(document, (tag) => tag.localName === "link" && isRelated(tag, "canonical"))?.getAttribute("href") ??
+        first("og:url"),
       pageUrl,
     ),
     language: languageTag(
@@ -73,7 +74,7 @@ export function metaOf(document: Document, pageUrl: string): PageMeta {
 
 function metaTags(document: Document): Map<string, string> {
   const tags = new Map<string, string>();
-  for (const tag of document.querySelectorAll("meta[content]")) {
+  for (const tag of document.getElementsByTagName("meta")) {
     const name =
       tag.getAttribute("property") ??
       tag.getAttribute("name") ??
@@ -88,8 +89,8 @@ function metaTags(document: Document): Map<string, string> {
 
 /** The first article of the page's structured data, or an empty record. */
 function articleData(document: Document): Json {
-  for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
-    const source = (script.textContent ?? "").replace(/^\s*(?:<!--|<!\[CDATA\[)|(?:-->|\]\]>)\s*$/g, "");
+  for (const script of document.getElementsByTagName("script")) {
+    const source = script.textContent.replace(/^\s*(?:<!--|<!\[CDATA\[)|(?:-->|\]\]>)\s*$/g, "");
     let parsed: unknown;
     try {
       parsed = JSON.parse(source);
@@ -151,26 +152,53 @@ function short(value: string | undefined): string | undefined {
 }
 
 function visibleAuthor(document: Document): string | undefined {
-  for (const selector of [
-    '[rel="author"]',
-    '[itemprop="author"] [itemprop="name"]',
-    '[itemprop="author"]',
-    ".byline",
-    ".author",
+  for (const fits of [
+    (element: Element) => isRelated(element, "author"),
+    (element: Element) => isProperty(element, "name") && isInside(element, (outer) => isProperty(outer, "author")),
+    (element: Element) => isProperty(element, "author"),
+    (element: Element) => isOfClass(element, "byline"),
+    (element: Element) => isOfClass(element, "author"),
   ]) {
-    const name = authorOf(lineOf(document.querySelector(selector)));
+    const name = authorOf(lineOf(firstOf(document, fits)));
     if (name) return name;
   }
   return undefined;
 }
 
 function dateElements(document: Document): (string | undefined)[] {
-  const found: (string | undefined)[] = [];
-  for (const selector of ['[itemprop="datePublished"]', "time[pubdate]", "article time[datetime]", "time[datetime]"]) {
-    const element = document.querySelector(selector);
-    if (element) found.push(element.getAttribute("datetime") ?? element.getAttribute("content") ?? lineOf(element));
-  }
-  return found;
+  const times = document.getElementsByTagName("time");
+  const dated = times.filter((time) => time.hasAttribute("datetime"));
+  return [
+    firstOf(document, (element) => isProperty(element, "datePublished")),
+    times.find((time) => time.hasAttribute("pubdate")),
+    dated.find((time) => isInside(time, ({ localName }) => localName === "article")),
+    dated[0],
+  ].map(
+    (element) => element && (element.getAttribute("datetime") ?? element.getAttribute("content") ?? lineOf(element)),
+  );
+}
+
+function firstOf({ documentElement: root }: Document, fits: (element: Element) => boolean): Element | undefined {
+  for (let node = following(root, root); node; node = following(node, root))
+    if (isElement(node) && fits(node)) return node;
+  return undefined;
+}
+
+function isRelated(element: Element, how: string): boolean {
+  return element.getAttribute("rel")?.toLowerCase() === how;
+}
+
+function isProperty(element: Element, name: string): boolean {
+  return element.getAttribute("itemprop") === name;
+}
+
+function isOfClass(element: Element, name: string): boolean {
+  return element.className.includes(name) && element.className.split(/\s+/).includes(name);
+}
+
+function isInside(element: Element, fits: (outer: Element) => boolean): boolean {
+  for (let outer = element.parentElement; outer; outer = outer.parentElement) if (fits(outer)) return true;
+  return false;
 }
 
 /** The first value that is a date of the web's own time. A date without a zone is read as UTC. */
