@@ -108,6 +108,7 @@ export function createBot(ports: BotPorts): Bot {
     log,
     platforms: [...platforms.keys()],
     deliver: (id) => deliver(deliverPorts, id),
+    graceMs: Math.max(0, ...[...platforms.values()].map(({ graceMs }) => graceMs)),
   });
   const inbox = createInbox({
     store,

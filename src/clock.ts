@@ -7,6 +7,7 @@ const LONGEST_MS = 2 ** 31 - 1;
 
 export const systemClock: Clock = {
   now: () => new Date(),
+  steady: () => performance.now(),
   sleep: async (ms, signal) => {
     for (let left = ms; ; left -= LONGEST_MS) {
       await wait(Math.min(left, LONGEST_MS), undefined, signal ? { signal } : {});

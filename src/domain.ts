@@ -275,6 +275,8 @@ export interface Turn {
 
 export interface Clock {
   now(): Date;
+  /** Milliseconds since some moment, which nobody sets and sleep does not count; without it, `now` is never set. */
+  steady?(): number;
   /** Resolves after `ms`, or rejects with the signal's reason. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }

@@ -12,6 +12,8 @@ export interface OutboxPorts {
   /** Names of the platforms this process can post to; the rest is left to others. */
   platforms: string[];
   deliver: (id: string) => Promise<void>;
+  /** The longest that any of these platforms may take to show what was sent to it, in milliseconds. */
+  graceMs: number;
 }
 
 export interface Outbox {
@@ -26,6 +28,8 @@ const AT_ONCE = 24;
 const PER_TENANT = 12;
 /** How often to look for what has become due. */
 const TICK_MS = 300;
+/** A clock that gains so much between two looks was set, or the machine slept. */
+const SET_MS = 2_000;
 
 export function createOutbox(ports: OutboxPorts): Outbox {
   const { store, clock, log, platforms } = ports;
@@ -60,8 +64,34 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     return begun;
   }
 
+  const steady = (): number => clock.steady?.() ?? clock.now().getTime();
+
+  /**
+   * False for as long as a post may be on its way since the clock was set ahead: the leases of those who are at work look as if
+   * they had ended.
+   */
+  function watchClock(): () => boolean {
+    let seen = { now: clock.now().getTime(), steady: steady() };
+    let restUntil = seen.steady;
+    return () => {
+      const next = { now: clock.now().getTime(), steady: steady() };
+      const ahead = next.now - seen.now - (next.steady - seen.steady);
+      seen = next;
+      if (ahead > SET_MS) {
+        restUntil = next.steady + ports.graceMs;
+        log.warn({ aheadMs: Math.round(ahead) }, "the clock was set ahead: what others may be posting is waited for");
+      }
+      return next.steady >= restUntil;
+    };
+  }
+
   async function run(): Promise<void> {
+    const mayBegin = watchClock();
     while (!stopping.signal.aborted) {
+      if (!mayBegin()) {
+        await pause(TICK_MS, stopping.signal);
+        continue;
+      }
       await begin().catch((error: unknown) => log.warn({ error }, "the outbox could not be read"));
       await pause(TICK_MS, stopping.signal, work);
     }

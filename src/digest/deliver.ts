@@ -11,6 +11,8 @@ const BACKOFF_MS = 5_000;
 const LONGEST_BACKOFF_MS = 30 * 60_000;
 /** What nobody could post, or tell whether it was posted, for so long is news no more: given up, and listed as such. */
 const GIVE_UP_MS = 3 * 24 * 60 * 60_000;
+/** A lost post that nobody looked for so long after its time: everybody was away, or the clock jumped and nobody has waited. */
+const LATE_MS = 10 * 60_000;
 /** For platforms with no grace, whose `post` may be repeated. */
 const LEAST_LEASE_MS = 3_000;
 
@@ -36,6 +38,11 @@ export async function deliver(ports: DeliverPorts, id: string): Promise<void> {
     await store.deliveries.record(delivery, { state: delivery.state, notBefore: after(clock, LONGEST_BACKOFF_MS) });
     return;
   }
+  if (mayHaveJumped(clock, delivery)) {
+    // What is on its way may not have appeared: its grace is given to it on the clock as it is now.
+    await store.deliveries.record(delivery, { state: "unknown", notBefore: after(clock, platform.graceMs) });
+    return;
+  }
   const hold = keepLease(ports, delivery, { until, leaseMs, graceMs: platform.graceMs });
   try {
     if (delivery.state === "sent") return await edit(ports, platform, delivery);
@@ -52,10 +59,17 @@ export async function deliver(ports: DeliverPorts, id: string): Promise<void> {
   }
 }
 
+function mayHaveJumped(clock: Clock, { state, sendingAt, notBefore }: Delivery): boolean {
+  if (!sendingAt || state === "sent") return false;
+  const time = state === "sending" ? sendingAt : notBefore;
+  return clock.now().getTime() - time.getTime() > LATE_MS;
+}
+
 /**
  * Renews the lease while the work goes on, so that a slow post is not taken for a dead one. A worker that dies leaves at least
  * the platform's grace on it: by the time another takes over, all that the dead one sent has appeared. `permit` refuses a
- * worker that was itself stopped for so long (a suspended machine, SIGSTOP) that another may have taken over.
+ * worker that was itself stopped for so long (a suspended machine, SIGSTOP) that another may have taken over, and one whose clock
+ * was set back: its lease seems to last, and may have been cut.
  */
 function keepLease(
   { store, clock, log }: DeliverPorts,
@@ -74,7 +88,8 @@ function keepLease(
   timer.unref();
   return {
     permit() {
-      if (held.getTime() - clock.now().getTime() >= graceMs) return;
+      const left = held.getTime() - clock.now().getTime();
+      if (left >= graceMs && left <= 2 * leaseMs) return;
       throw new BotError("rate_limited", "This process was stopped for too long to post safely.", {
         retryable: true,
         retryAfterMs: 1_000,

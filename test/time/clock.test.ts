@@ -1,8 +1,8 @@
-// A clock that was ahead and is right again: nothing waits for a tomorrow that was never meant, nothing is posted twice, nothing storms.
+// A clock that jumps: nothing waits for a tomorrow that was never meant, nothing is posted twice, nothing storms.
 import { sql } from "kysely";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { defaultFilters, defaultLens, defaultSchedule } from "../../src/digest/defaults.ts";
-import { deliver } from "../../src/digest/deliver.ts";
+import { type DeliverPorts, deliver } from "../../src/digest/deliver.ts";
 import { BotError } from "../../src/errors.ts";
 import { type Logger } from "../../src/platform/index.ts";
 import type { Store } from "../../src/store/index.ts";
@@ -12,8 +12,10 @@ import { channel } from "../support/news.ts";
 import { fakePlatform } from "../support/platform.ts";
 import { putOut } from "../support/outbox.ts";
 
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
 
 describe.each(homes)("after the clock was a day ahead, on $name,", (home) => {
@@ -141,5 +143,123 @@ describe.each(homes)("after the clock was a day ahead, on $name,", (home) => {
     await enqueue("one");
     await store.jobs.send("cluster", {}, { key: "cluster" });
     expect(await store.heal(clock.now())).toBe(0);
+  });
+});
+
+describe.each(homes)("a clock that jumps in the middle of a post, on $name,", (home) => {
+  let store: Store;
+  let clock: TestClock;
+  let platform: ReturnType<typeof fakePlatform>;
+  beforeAll(async () => {
+    store = await home.open(() => clock.now());
+    await store.jobs.start();
+  });
+  beforeEach(async () => {
+    clock = testClock("2026-03-03T10:00:00Z");
+    platform = fakePlatform(channel.platform);
+    await store.db.deleteFrom("deliveries").execute();
+  });
+  afterAll(async () => {
+    await store.jobs.stop(0);
+    await store.close();
+  });
+
+  const process = (): DeliverPorts => ({
+    store,
+    platforms: new Map([[platform.name, platform]]),
+    clock,
+    log: silent,
+  });
+  const state = async () => (await store.deliveries.get("one"))?.state;
+
+  /** A process in the middle of its post: it goes on when `resume` is called, and posts if its permit still holds then. */
+  async function midPost(asks: "before" | "after") {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const reached = Promise.withResolvers<void>();
+    const post = platform.post.bind(platform);
+    platform.post = async (to, body, key, permit) => {
+      platform.post = post;
+      if (asks === "before") permit!();
+      reached.resolve();
+      await promise;
+      if (asks === "after") permit!();
+      return post(to, body, key);
+    };
+    await putOut(store, "one", clock.now(), { kind: "story" });
+    const done = deliver(process(), "one");
+    await reached.promise;
+    return {
+      async resume() {
+        resolve();
+        await done;
+      },
+    };
+  }
+
+  /** What another process does for so long: it mends what the jump left, and takes what is due. */
+  async function other(ms: number): Promise<void> {
+    const ports = process();
+    for (let gone = 0; ; gone += 5 * SECOND) {
+      await store.heal(clock.now());
+      for (const { id } of await store.deliveries.due(clock.now())) await deliver(ports, id);
+      if (gone >= ms) return;
+      clock.advance(5 * SECOND);
+    }
+  }
+
+  const jumps = [
+    ["a day ahead", DAY],
+    ["eight hours ahead", 8 * HOUR],
+    ["an hour ahead", HOUR],
+    ["a day back", -DAY],
+    ["an hour back", -HOUR],
+  ] as const;
+
+  it.each(jumps)(
+    "%s, finds the message on its way, and another process waits until it has arrived",
+    async (_, jump) => {
+      const first = await midPost("before");
+      expect(await state()).toBe("sending");
+      clock.advance(jump);
+      await other(platform.graceMs / 2);
+      await first.resume();
+      await other(3 * MINUTE);
+      expect(platform.posts).toHaveLength(1);
+      expect(await state()).toBe("sent");
+    },
+  );
+
+  it.each(jumps)("%s, leaves a message whose answer was lost the time it may take to appear", async (_, jump) => {
+    const post = platform.post.bind(platform);
+    let appear = async () => {};
+    platform.post = async (...given) => {
+      platform.post = post;
+      appear = async () => void (await post(...given));
+      throw new BotError("post_ambiguous", "no answer", { retryable: true });
+    };
+    await putOut(store, "one", clock.now(), { kind: "story" });
+    await deliver(process(), "one");
+    expect(await state()).toBe("unknown");
+    clock.advance(jump);
+    await other(platform.graceMs / 2);
+    await appear();
+    await other(6 * MINUTE);
+    expect(platform.posts).toHaveLength(1);
+    expect(await state()).toBe("sent");
+  });
+
+  it.each(jumps)("%s, does not let a process post that was stopped until another had posted", async (_, jump) => {
+    vi.useFakeTimers({ toFake: ["setInterval"] });
+    try {
+      const first = await midPost("after");
+      clock.advance(jump);
+      await other(10 * MINUTE);
+      expect(platform.posts).toHaveLength(1);
+      await first.resume();
+      await other(3 * MINUTE);
+      expect(platform.posts).toHaveLength(1);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });
