@@ -144,6 +144,17 @@ export async function openBed(options: BedOptions = {}) {
       clock.advance(Math.max(0, end - clock.now().getTime()));
     },
 
+    /** The loop itself, on its own seconds, for as long as `during` takes. */
+    async live(during: () => Promise<void>): Promise<void> {
+      polling.start();
+      try {
+        await during();
+      } finally {
+        await polling.stop();
+        polling = newWatcher();
+      }
+    },
+
     /** The process ends and another begins `downMs` later: nothing is left but the store. */
     async restart(downMs = 0): Promise<void> {
       await polling.stop();

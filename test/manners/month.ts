@@ -91,11 +91,15 @@ export async function outage(bed: Bed, feeds: number): Promise<{ requests: numbe
   const from = bed.journal.length;
   const back = bed.clock.now().getTime();
   await bed.run(2 * HOUR, 5 * SECOND);
+  return { requests: bed.journal.length - from, busiest: busiestOf(bed.journal.slice(from), back) };
+}
+
+/** The share of requests that the busiest ten seconds have, counted from `back` on. */
+export function busiestOf(journal: readonly { at: Date }[], back: number): number {
   const bins = new Map<number, number>();
-  for (const { at } of bed.journal.slice(from)) {
+  for (const { at } of journal) {
     const bin = Math.floor((at.getTime() - back) / (10 * SECOND));
     bins.set(bin, (bins.get(bin) ?? 0) + 1);
   }
-  const requests = bed.journal.length - from;
-  return { requests, busiest: Math.max(...bins.values()) / requests };
+  return Math.max(0, ...bins.values()) / journal.length;
 }
