@@ -11,7 +11,7 @@ const BACKOFF_MS = 5_000;
 const LONGEST_BACKOFF_MS = 30 * 60_000;
 /** What nobody could post, or tell whether it was posted, for so long is news no more: given up, and listed as such. */
 const GIVE_UP_MS = 3 * 24 * 60 * 60_000;
-/** A lost post that nobody looked for so long after its time: everybody was away, or the clock jumped and nobody has waited. */
+/** No worker is so long at a post: it died while everybody was away, or it lives and the clock jumped. */
 const LATE_MS = 10 * 60_000;
 /** For platforms with no grace, whose `post` may be repeated. */
 const LEAST_LEASE_MS = 3_000;
@@ -38,8 +38,8 @@ export async function deliver(ports: DeliverPorts, id: string): Promise<void> {
     await store.deliveries.record(delivery, { state: delivery.state, notBefore: after(clock, LONGEST_BACKOFF_MS) });
     return;
   }
-  if (mayHaveJumped(clock, delivery)) {
-    // What is on its way may not have appeared: its grace is given to it on the clock as it is now.
+  if (delivery.state === "sending" && clock.now().getTime() - delivery.sendingAt!.getTime() > LATE_MS) {
+    // What is on its way may not have appeared: its grace is given to it once on the clock as it is now.
     await store.deliveries.record(delivery, { state: "unknown", notBefore: after(clock, platform.graceMs) });
     return;
   }
@@ -57,12 +57,6 @@ export async function deliver(ports: DeliverPorts, id: string): Promise<void> {
   } finally {
     hold.end();
   }
-}
-
-function mayHaveJumped(clock: Clock, { state, sendingAt, notBefore }: Delivery): boolean {
-  if (!sendingAt || state === "sent") return false;
-  const time = state === "sending" ? sendingAt : notBefore;
-  return clock.now().getTime() - time.getTime() > LATE_MS;
 }
 
 /**

@@ -229,7 +229,8 @@ describe.each(homes)("a clock that jumps in the middle of a post, on $name,", (h
     },
   );
 
-  it.each(jumps)("%s, leaves a message whose answer was lost the time it may take to appear", async (_, jump) => {
+  const back = jumps.filter(([, jump]) => jump < 0);
+  it.each(back)("%s, leaves a message whose answer was lost the time it may take to appear", async (_, jump) => {
     const post = platform.post.bind(platform);
     let appear = async () => {};
     platform.post = async (...given) => {
