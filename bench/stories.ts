@@ -1,7 +1,7 @@
 // Story clustering beside the plain centroid baseline: quality on labelled sets, cost as the window fills.
 // Run: node bench/stories.ts [--quality], without the cost
 import { readFileSync } from "node:fs";
-import { StoryIndex, inOrder } from "../src/stories/cluster.ts";
+import { type Assignment, StoryIndex, inOrder } from "../src/stories/cluster.ts";
 import { contentStems } from "../src/text/words.ts";
 import { shared } from "../test/support/shared.ts";
 import { bcubed, type LabelledDoc, readBasil, readUci } from "../test/support/story-sets.ts";
@@ -84,6 +84,30 @@ function quality(name: string, docs: LabelledDoc[]): void {
   const first = new Map(inOrder(docs).map((doc) => [doc.id, index.assign(doc).story]));
   row("footnote, first word", docs, first, started);
   row("footnote, merged", docs, new Map(Array.from(first, ([id, story]) => [id, index.root(story)])), started);
+  answered(docs);
+}
+
+/** Stories that nearly joined another, and what it would bring if whoever is asked about them were always right. */
+function answered(docs: LabelledDoc[]): void {
+  const labels = new Map(docs.map(({ id, label }) => [id, label]));
+  const belongs = (doc: LabelledDoc, near: Assignment["near"]) => near && labels.get(near.story) === doc.label;
+  const unasked = new StoryIndex();
+  const begun = inOrder(docs).flatMap((doc) => {
+    const { story, near } = unasked.assign(doc);
+    return story === doc.id ? [{ doc, near }] : [];
+  });
+  const near = begun.filter((entry) => entry.near);
+  const same = near.filter((entry) => belongs(entry.doc, entry.near));
+
+  const started = performance.now();
+  const asked = new StoryIndex();
+  const first = inOrder(docs).map((doc): [string, string] => {
+    const assigned = asked.assign(doc);
+    if (assigned.near && belongs(doc, assigned.near)) asked.absorb(assigned.near.story, doc.id);
+    return [doc.id, assigned.story];
+  });
+  row("near, answered right", docs, new Map(first.map(([id, story]) => [id, asked.root(story)])), started);
+  print(`${near.length} of ${begun.length} new stories nearly joined another; ${same.length} of these belong to it`);
 }
 
 /** Headlines of a made-up stream: words as news uses them (Zipf-Mandelbrot, stop words left out), stories of one to some dozen items. */

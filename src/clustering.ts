@@ -2,9 +2,10 @@
 import { crashPoint } from "./crash-point.ts";
 import type { Article, Clock, Tenant } from "./domain.ts";
 import type { Trx } from "./store/database.ts";
-import type { Count, Counts } from "./ports.ts";
+import type { Count, Counts, SameStory } from "./ports.ts";
 import type { Store } from "./store/index.ts";
-import { StoryIndex, inOrder } from "./stories/cluster.ts";
+import { type NearPair, PAIRS, HELD_MS, askOnce, nearVerdict } from "./near-pairs.ts";
+import { type Assignment, StoryIndex, inOrder } from "./stories/cluster.ts";
 
 const DAY = 86_400_000;
 /** Articles that arrive within a minute are taken together, so that it does not matter which came first. */
@@ -16,6 +17,8 @@ export interface ClusteringPorts {
   store: Store;
   clock: Clock;
   count?: Count;
+  /** Asked once of a story that nearly joined another; absent or undefined, they stay separate. */
+  sameStory?: SameStory | undefined;
   /** How long a story may gather reports before it is told, in milliseconds. */
   settleMs: number;
   sampleSettleMs: number;
@@ -25,6 +28,8 @@ export interface ClusteringPorts {
 interface Placed {
   outcome: Counts["clusterings"]["outcome"];
   merged: number;
+  /** The model may say whether its story is another that it nearly joined. */
+  near?: NearPair | undefined;
 }
 
 /** The end of the last stretch of time in which articles were gathered; stories that need not settle wait for nothing. */
@@ -61,7 +66,7 @@ export function createClustering(ports: ClusteringPorts): () => Promise<void> {
     return held;
   };
   /** A private article joins what everybody's feeds tell, else what its tenant's private feeds tell, and changes neither. */
-  const assign = (article: Article) => {
+  const assign = (article: Article): Omit<Assignment, "score"> => {
     const document = documentOf(article);
     if (article.tenant === undefined) return index.assign(document);
     const open = index.fit(document);
@@ -80,21 +85,61 @@ export function createClustering(ports: ClusteringPorts): () => Promise<void> {
     }
   }
 
-  async function place(trx: Trx, article: Article, now: Date, turnOf: (feedId: string) => number): Promise<Placed> {
+  async function place(
+    trx: Trx,
+    article: Article,
+    now: Date,
+    turnOf: (feedId: string) => number,
+    mayAsk: boolean,
+  ): Promise<Placed> {
     const corrected = article.replaces ? await store.stories.storyOf(trx, article.replaces) : undefined;
-    const choice = corrected ? { story: corrected, because: [], absorbed: [] } : assign(article);
+    const choice: ReturnType<typeof assign> = corrected
+      ? { story: corrected, because: [], absorbed: [] }
+      : assign(article);
     last = await store.stories.place(trx, article.id, choice.story, now);
     for (const absorbed of choice.absorbed) last = await store.stories.absorb(trx, choice.story, absorbed);
     const sample = article.feedId !== undefined && (await store.feeds.isSample(trx, article.feedId));
     // A story settles from the arrival of its report: the time it was gathered for is part of it.
     const settled = article.seenAt.getTime() + (sample ? ports.sampleSettleMs : ports.settleMs);
-    const at = new Date(Math.max(now.getTime(), settled));
+    const near = choice.near && mayAsk ? { ...choice.near, article, settled } : undefined;
+    const at = new Date(Math.max(now.getTime() + (near ? HELD_MS : 0), settled));
     const turn = article.feedId === undefined ? 0 : turnOf(article.feedId);
     await store.jobs.send("story", { storyId: choice.story }, { key: choice.story, at, turn, trx });
     await store.verdicts.add(trx, [clusterVerdict(article, choice, corrected !== undefined)], now);
     crashPoint("cluster.placed");
     const outcome = corrected ? "corrected" : choice.story === article.id ? "new" : "joined";
-    return { outcome, merged: choice.absorbed.length };
+    return { outcome, merged: choice.absorbed.length, near };
+  }
+
+  /**
+   * What the model says of the pairs of one run. They are pairs of what that run placed, and nothing is placed twice: whatever
+   * fails from here on, no pair is asked about again.
+   */
+  async function settleNear(pairs: NearPair[]): Promise<number> {
+    if (!ports.sameStory) return 0;
+    // What the same run found to be one needs nobody's word.
+    const apart = pairs.filter(({ article: { id }, story }) => index.root(id) === id && index.root(story) !== id);
+    const decided = await askOnce(store, ports.sameStory, apart);
+    if (decided.length === 0) return 0;
+    const now = clock.now();
+    return store.db.transaction().execute(async (trx) => {
+      await store.stories.lockClustering(trx);
+      await catchUp(trx, now);
+      let merged = 0;
+      for (const { same, ...pair } of decided) {
+        const [heir, gone] = [index.root(pair.story), pair.article.id];
+        // Meanwhile it may have become part of this story, or of another.
+        if (index.root(gone) !== gone || heir === gone) continue;
+        await store.verdicts.add(trx, [nearVerdict(pair, same, same ? heir : gone)], now);
+        if (!same) continue;
+        index.absorb(heir, gone);
+        last = await store.stories.absorb(trx, heir, gone);
+        const at = new Date(Math.max(now.getTime(), pair.settled));
+        await store.jobs.send("story", { storyId: heir }, { key: heir, at, trx });
+        merged += 1;
+      }
+      return merged;
+    });
   }
 
   return async () => {
@@ -114,8 +159,12 @@ export function createClustering(ports: ClusteringPorts): () => Promise<void> {
         );
         const turnOf = fairTurns(readers);
         const done: Placed[] = [];
-        for (const { article } of inOrder(articles.map((article) => ({ ...documentOf(article), article }))))
-          done.push(await place(trx, article, now, turnOf));
+        let mayAsk = ports.sameStory ? PAIRS : 0;
+        for (const { article } of inOrder(articles.map((article) => ({ ...documentOf(article), article })))) {
+          const result = await place(trx, article, now, turnOf, mayAsk > 0);
+          if (result.near) mayAsk -= 1;
+          done.push(result);
+        }
         return done;
       });
       crashPoint("cluster.committed");
@@ -125,6 +174,8 @@ export function createClustering(ports: ClusteringPorts): () => Promise<void> {
         ports.count?.("clusterings", { outcome: "merged" }, merged);
       }
       if (placed.length === AT_ONCE) await store.jobs.send("cluster", {}, { key: "cluster" });
+      const merged = await settleNear(placed.flatMap(({ near }) => near ?? []));
+      ports.count?.("clusterings", { outcome: "merged" }, merged);
     } catch (error) {
       // What the index learned in a transaction that failed never happened: begin it anew.
       index = new StoryIndex();

@@ -127,6 +127,7 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
     store,
     platforms,
     analyst: countedAnalyst(writer.analyst, count),
+    sameStory: writer.sameStory,
     fetch,
     userAgent: (readers) => userAgent(config, readers),
     readFeed: reading.readFeed,

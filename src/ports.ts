@@ -146,6 +146,19 @@ export interface Analyst {
   ): Promise<Answer>;
 }
 
+/** What says which story a report tells: its title, and how its text opens. */
+type Report = Pick<Article, "title" | "text">;
+
+/**
+ * Whether two reports tell one story, for several pairs in one question; undefined where nobody could say. A failing model is no
+ * error here: then nothing is said of any pair.
+ */
+export type SameStory = (
+  pairs: { a: Report; b: Report }[],
+  account: GenerateRequest<unknown>["account"],
+  signal: AbortSignal,
+) => Promise<(boolean | undefined)[]>;
+
 /** What is counted, and by which labels. Numbers for those who operate the bot; never a name, an address or a text. */
 export interface Counts {
   /** Looks at feeds. `not_modified`: the server said so (304); `unchanged`: it sent the same bytes again. */

@@ -1,6 +1,7 @@
 // Who writes: the extract alone, or a model with the extract behind it, with its money, its memory and what it learned of its servers.
 import { createExtractAnalyst } from "./analysis/extract-analyst.ts";
 import { createModelAnalyst } from "./analysis/model-analyst.ts";
+import { createSameStory } from "./analysis/model-same-story.ts";
 import { loadPrompts } from "./analysis/prompts.ts";
 import { verifyClaim } from "./analysis/verify/verify.ts";
 import type { Clock } from "./domain.ts";
@@ -10,12 +11,14 @@ import type { CapabilityStore, CompletionCache } from "./model/ports.ts";
 import { type ModelSettings, providersOf, speechOf } from "./model/settings.ts";
 import { createSpeech } from "./model/speech.ts";
 import type { Logger, Voice } from "./platform/index.ts";
-import type { Analyst, Count } from "./ports.ts";
+import type { Analyst, Count, SameStory } from "./ports.ts";
 import type { Store } from "./store/index.ts";
 import { type SpendingLine, createSpending } from "./store/spending.ts";
 
 export interface Writer {
   analyst: Analyst;
+  /** Undefined when no model is configured. */
+  sameStory: SameStory | undefined;
   /** Today's spending of a tenant in sentences, the total first; undefined when no model is configured. */
   spending(tenant: string): Promise<string[] | undefined>;
   /** Undefined when no endpoint for speech is configured. */
@@ -42,7 +45,13 @@ export function createWriter(ports: WriterPorts): Writer {
   const providers = providersOf(settings);
   const voice = voiceOf(ports);
   if (providers.length === 0)
-    return { analyst: fallback, spending: async () => undefined, voice, models: () => undefined };
+    return {
+      analyst: fallback,
+      sameStory: undefined,
+      spending: async () => undefined,
+      voice,
+      models: () => undefined,
+    };
 
   const last = new Map<string, { outcome: string; at: Date }>();
   const noted: Count = (what, labels, by) => {
@@ -72,18 +81,26 @@ export function createWriter(ports: WriterPorts): Writer {
     count: noted,
     random: Math.random,
   });
-  const analyst = createModelAnalyst({
+  const desk = {
     model,
+    prompts: loadPrompts(),
+    random: Math.random,
+    level: async (tenant: string) => (await ledger.state(tenant)).level,
+  };
+  const analyst = createModelAnalyst({
+    ...desk,
     fallback,
     verify: verifyClaim,
-    prompts: loadPrompts(),
     strict,
-    random: Math.random,
-    level: async (tenant) => (await ledger.state(tenant)).level,
     onFallback: (error) => log.warn({ error }, "the model could not write; the extract did"),
+  });
+  const sameStory = createSameStory({
+    ...desk,
+    onFailure: (error) => log.warn({ error }, "the model could not say which stories are one; they stay separate"),
   });
   return {
     analyst,
+    sameStory,
     voice,
     models: () => providers.map(({ name, models }) => stateOf(name, models.deep, last.get(name), clock.now())),
     async spending(tenant) {

@@ -1,11 +1,21 @@
-// Two processes that put articles into stories by turns: what one decided, the other knows.
+// Articles into stories: two processes by turns, whose turn it is, and what a model says of stories that are nearly one.
+import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type ClusteringPorts, createClustering } from "../src/clustering.ts";
+import type { Article } from "../src/domain.ts";
+import { HELD_MS } from "../src/near-pairs.ts";
+import { createExtractAnalyst } from "../src/analysis/extract-analyst.ts";
+import { explain } from "../src/digest/explain.ts";
+import { tell } from "../src/digest/tell.ts";
+import type { SameStory } from "../src/ports.ts";
+import { json } from "../src/store/database.ts";
 import type { Store } from "../src/store/index.ts";
+import { StoryIndex } from "../src/stories/cluster.ts";
+import { origins } from "../src/stories/origins.ts";
 import { freshDatabase, homes, serverMissing } from "./support/homes.ts";
 import { testClock } from "./support/clock.ts";
-import { article } from "./support/news.ts";
-import { inventReport, openOn } from "./support/press.ts";
+import { article, channel, item } from "./support/news.ts";
+import { inventReport, inventWords, openOn } from "./support/press.ts";
 
 const clock = testClock();
 const ports = (store: Store): ClusteringPorts => ({ store, clock, settleMs: 0, sampleSettleMs: 0 });
@@ -137,5 +147,194 @@ describe.each(homes)("clustering in $name", (home) => {
     });
     await seen.promise;
     expect(order.indexOf(wanted!)).toBeLessThanOrEqual(2);
+  });
+});
+
+/** A report, and another that nearly joins its story where so many others are known. */
+function nearPair(others: number): [string, string] {
+  const [title, own, more] = [inventWords(3), inventWords(30), inventWords(40)];
+  const one = [...title, ...own].join(" ");
+  for (let shared = 4; shared < 20; shared += 1) {
+    for (let length = shared; length < 34; length += 1) {
+      const other = [...own.slice(0, shared), ...more.slice(0, length - shared)].join(" ");
+      const index = new StoryIndex();
+      const assign = (id: string, text: string) =>
+        index.assign({ id, title: text, text: "", source: id, url: undefined, published: clock.now() });
+      for (let at = 0; at < others; at += 1) assign(`other-${at}`, inventWords(8).join(" "));
+      assign("one", one);
+      if (assign("other", other).near) return [one, other];
+    }
+  }
+  throw new Error("no pair is near: what is near has changed, and this search with it");
+}
+
+describe.each(homes)("a story that nearly joined another, in $name", (home) => {
+  let store: Store;
+  let feed: string;
+  let asked: Parameters<SameStory>[];
+  beforeEach(async () => {
+    store = await home.open(() => clock.now());
+    await store.jobs.start();
+    feed = await feedOf(store, "near", "fake:one");
+    asked = [];
+  });
+  afterEach(async () => {
+    await store.jobs.stop(0);
+    await store.close();
+  });
+
+  const asking = (answer: SameStory, settleMs = 0) => {
+    const sameStory: SameStory = async (...question) => {
+      asked.push(question);
+      return answer(...question);
+    };
+    return createClustering({ ...ports(store), settleMs, sameStory });
+  };
+  /** Headlines, a minute apart, so that none is taken before those it comes after. */
+  const publish = async (titles: string[], from = feed, tenant?: string): Promise<void> => {
+    for (const title of titles) {
+      const id = randomUUID();
+      const row = { id, feed_id: from, key: id, content_hash: id, state: "read", first_seen_at: clock.now() };
+      const body = json(item(title, { link: `https://near.example/${id}` }));
+      await store.db
+        .insertInto("items")
+        .values({ ...row, body })
+        .execute();
+      const held = { title, url: `https://near.example/${id}`, source: id, itemId: id, feedId: from, contentHash: id };
+      await store.stories.saveArticle(
+        store.db,
+        { ...article(id, ""), ...held, published: clock.now(), ...(tenant && { tenant }) },
+        clock.now(),
+      );
+      clock.advance(60_000);
+    }
+  };
+  const together = async ([one, other]: [string, string]) =>
+    (await storyOf(store, one)) === (await storyOf(store, other));
+  const why = async (title: string): Promise<string> => {
+    const row = await store.db
+      .selectFrom("articles")
+      .select("url")
+      .where("title", "=", title)
+      .executeTakeFirstOrThrow();
+    const subscription = (await store.subscriptions.ofChannel({ ...channel, channel: "near" }))!;
+    const steps = await explain(store, "fake:one", row.url, { subscription, storyId: undefined });
+    return steps.map(({ reason }) => reason).join(" ");
+  };
+  const openTell = () => ({
+    store,
+    clock,
+    analyst: createExtractAnalyst(),
+    origins,
+    newFacts: () => [],
+    corrections: () => [],
+    isAdvertisement: () => false,
+  });
+  const posts = () => store.db.selectFrom("deliveries").select("id").where("kind", "=", "story").execute();
+
+  it("is asked about in one question for the whole batch, and joined where the model says yes; why tells both answers", async () => {
+    const [first, second] = [nearPair(0), nearPair(2)];
+    await publish([...first, ...second]);
+    await asking(async () => [true, false])();
+    expect(asked).toHaveLength(1);
+    const [pairs, account] = asked[0]!;
+    expect(pairs.map(({ a, b }) => [a.title, b.title])).toEqual([first, second]);
+    expect(account).toEqual({ tenant: "fake:one", storyId: undefined, channel: "near" });
+    expect([await together(first), await together(second)]).toEqual([true, false]);
+    const shared = first[1].split(" ")[0]!;
+    expect(await why(first[1])).toMatch(new RegExp(`The model decided .*tells the story of an earlier.*${shared}`));
+    expect(await why(second[1])).toMatch(/came near an earlier story.*the model decided that they are two/);
+  });
+
+  it("is never asked about again: not by the next run, not after a restart, not when the answer was lost", async () => {
+    const pair = nearPair(0);
+    await publish(pair);
+    const clustering = asking(async () => {
+      throw new Error("the line broke");
+    });
+    await clustering();
+    await clustering();
+    await asking(async () => [true])();
+    expect(asked).toHaveLength(1);
+    expect(await together(pair)).toBe(false);
+  });
+
+  it.each<[string, SameStory | undefined]>([
+    ["there is no model", undefined],
+    ["the model says no", async () => [false]],
+    ["the model fails", async () => Promise.reject(new Error("no model answered"))],
+    ["the model says nothing of it", async () => [undefined]],
+    ["the model answers nothing at all", async () => []],
+  ])("stays separate when %s", async (_, sameStory) => {
+    const pair = nearPair(0);
+    await publish(pair);
+    await createClustering({ ...ports(store), sameStory })();
+    expect(await together(pair)).toBe(false);
+  });
+
+  it("is told once, as one story, when the answer comes before it settles", async () => {
+    const pair = nearPair(0);
+    await publish(pair);
+    await asking(async () => [true], 90_000)();
+    for (const { a, b } of asked[0]![0]) for (const { id } of [a, b] as Article[]) await tell(openTell(), id);
+    expect(await posts()).toHaveLength(1);
+    const stories = await store.db.selectFrom("delivery_stories").select("story_id").execute();
+    expect(stories).toEqual([{ story_id: await storyOf(store, pair[0]) }]);
+  });
+
+  it("waits for the answer before it is told, however short stories settle, and for nothing without a model", async () => {
+    const times = new Map<string, number>();
+    const { send } = store.jobs;
+    const watched: Store["jobs"]["send"] = async (name, data, options) => {
+      if ("storyId" in data && !times.has(data.storyId)) times.set(data.storyId, options!.at!.getTime());
+      return send(name, data, options);
+    };
+    store = { ...store, jobs: { ...store.jobs, send: watched } };
+    const waits = async (title: string) => times.get((await storyOf(store, title))!)! - clock.now().getTime();
+    const [first, second] = [nearPair(0), nearPair(2)];
+    await publish(first);
+    await asking(async () => [false])();
+    expect([await waits(first[0]), await waits(first[1])]).toEqual([0, HELD_MS]);
+    await publish(second);
+    await createClustering(ports(store))();
+    expect([await waits(second[0]), await waits(second[1])]).toEqual([0, 0]);
+  });
+
+  it("adds to what was told of the other already, and brings no second post", async () => {
+    const [one, other] = nearPair(0);
+    const clustering = asking(async () => [true]);
+    await publish([one]);
+    await clustering();
+    await tell(openTell(), (await storyOf(store, one))!);
+    await publish([other]);
+    await clustering();
+    await tell(openTell(), (await storyOf(store, one))!);
+    expect(await together([one, other])).toBe(true);
+    expect(await posts()).toHaveLength(1);
+  });
+
+  it("is not asked about beyond twenty in one batch", async () => {
+    const pairs = Array.from({ length: 22 }, (_, at) => nearPair(at * 2));
+    await publish(pairs.flat());
+    await asking(async (question) => question.map(() => true))();
+    expect(asked.map(([question]) => question.length)).toEqual([20]);
+    expect(await Promise.all(pairs.map(together))).toEqual(pairs.map((_, at) => at < 20));
+  });
+
+  it("is not asked about when only one tenant can read it or the other, nor when nobody reads either", async () => {
+    const [mine, theirs, unread, both] = [nearPair(0), nearPair(1), nearPair(2), nearPair(1)];
+    await publish([mine[0]]);
+    await publish([mine[1]], feed, "fake:one");
+    await publish([theirs[0]], feed, "fake:one");
+    await publish([theirs[1]]);
+    const { id } = await store.feeds.add(
+      { url: "https://unread.example/feed", title: "u", siteUrl: undefined, poll: {}, sample: false },
+      clock.now(),
+    );
+    await publish(unread, id);
+    await publish(both, feed, "fake:one");
+    await asking(async (question) => question.map(() => true))();
+    expect(asked).toEqual([]);
+    expect(await Promise.all([mine, theirs, unread, both].map(together))).toEqual([false, false, false, false]);
   });
 });

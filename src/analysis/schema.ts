@@ -43,6 +43,7 @@ export const SCHEMAS = {
       z.object({ n: z.int(), score: z.number(), topic: z.enum(TOPICS), ad: z.boolean(), opinion: z.boolean() }),
     ),
   }),
+  pairs: z.object({ pairs: z.array(z.object({ n: z.int(), same: z.boolean() })) }),
 } as const;
 export type SchemaName = keyof typeof SCHEMAS;
 export type WireDigest = z.infer<(typeof SCHEMAS)["digest"]>;

@@ -114,6 +114,18 @@ export function createStoryStore(db: Db, split: (text: string, language: string)
       return row?.story_id ?? undefined;
     },
 
+    /** The articles that everybody's stories began with, for clustering: no person asks. A story is named after its first. */
+    async firstOf(storyIds: string[]): Promise<Article[]> {
+      if (storyIds.length === 0) return [];
+      const rows = await db
+        .selectFrom("articles")
+        .selectAll()
+        .where("id", "in", storyIds)
+        .where("tenant", "is", null)
+        .execute();
+      return rows.map(toArticle);
+    },
+
     /** The newest article of an item, corrected or not. */
     async currentOfItem(itemId: string): Promise<Article | undefined> {
       const row = await db
@@ -214,6 +226,8 @@ export function createStoryStore(db: Db, split: (text: string, language: string)
         .where("id", "=", absorbed)
         .returning("absorbed_seq")
         .executeTakeFirstOrThrow();
+      await sql`update stories as heir set last_seen_at = greatest(heir.last_seen_at, gone.last_seen_at)
+        from stories as gone where heir.id = ${storyId} and gone.id = ${absorbed}`.execute(trx);
       await trx.updateTable("articles").set({ story_id: storyId }).where("story_id", "=", absorbed).execute();
       await trx.updateTable("threads").set({ story_id: storyId }).where("story_id", "=", absorbed).execute();
       await sql`update mutes as mine set value = ${storyId} where kind = 'story' and value = ${absorbed} and not exists

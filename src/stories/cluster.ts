@@ -20,6 +20,8 @@ export interface Assignment {
   because: string[];
   /** Stories that this document showed to be the same one, and that now belong to `story`. */
   absorbed: string[];
+  /** For a document that begins a story: the one it nearly joined, and the words it shares with that. */
+  near?: { story: string; because: string[] };
 }
 
 const WINDOW_MS = 72 * 3_600_000;
@@ -31,6 +33,8 @@ const TITLE_WEIGHT = 3;
 /** A document joins the story it fits best when it fits at least this well, and a small story better: AT_LEAST + SMALL / size. */
 const AT_LEAST = 0.17;
 const SMALL = 0.05;
+/** A document that begins a story, and fits another at least this well, nearly joined that. */
+const NEARLY = 0.16;
 /** What it must fit better when the story has no other source than its own: a column's next part is no second report. */
 const SERIES = 0.4;
 /** Two stories that one document fits are one when their terms have at least this cosine. */
@@ -90,19 +94,21 @@ export class StoryIndex {
   assign(doc: StoryDoc): Assignment {
     const at = this.#timeOf(doc);
     const terms = this.#termsOf(doc);
-    const fits = this.#fits(terms, at, doc.source);
+    const likely = this.#likely(terms, at, doc.source);
+    const fits = likely.filter(({ score }) => score >= AT_LEAST);
     const best = fits[0];
     if (!best) {
+      const near = likely[0] && this.#shared(terms, likely[0].number);
       this.#add(this.#begin(doc.id, doc.source, at), terms, doc.source, at);
-      return { story: doc.id, score: 1, because: [], absorbed: [] };
+      return { story: doc.id, score: 1, because: [], absorbed: [], ...(near && { near }) };
     }
     this.#add(best.number, terms, doc.source, at);
-    const because = terms.filter(({ stories }) => stories?.has(best.number)).slice(0, 8);
+    const { because } = this.#shared(terms, best.number);
     const { number, absorbed } = this.#merge(best.number, fits.slice(1, 4));
     return {
       story: this.#stories.get(number)!.id,
       score: Math.min(1, best.score),
-      because: because.map(({ word }) => word),
+      because,
       absorbed,
     };
   }
@@ -110,10 +116,8 @@ export class StoryIndex {
   /** The story the document would join; nothing is learned from the document. */
   fit(doc: StoryDoc): Pick<Assignment, "story" | "because"> | undefined {
     const terms = this.#termsOf(doc);
-    const best = this.#fits(terms, this.#timeOf(doc), doc.source)[0];
-    if (!best) return undefined;
-    const because = terms.filter(({ stories }) => stories?.has(best.number)).slice(0, 8);
-    return { story: this.#stories.get(best.number)!.id, because: because.map(({ word }) => word) };
+    const best = this.#likely(terms, this.#timeOf(doc), doc.source)[0];
+    return best && best.score >= AT_LEAST ? this.#shared(terms, best.number) : undefined;
   }
 
   /** Puts a document back where it was assigned before a restart. */
@@ -185,10 +189,16 @@ export class StoryIndex {
     return terms.toSorted((one, other) => other.weight - one.weight).slice(0, TERMS);
   }
 
-  /** Stories the document may join, best first. */
-  #fits(terms: Term[], at: number, source: string): { number: number; score: number }[] {
+  /** The story by its name, and the most telling words that these terms share with it. */
+  #shared(terms: Term[], number: number): { story: string; because: string[] } {
+    const because = terms.filter(({ stories }) => stories?.has(number)).slice(0, 8);
+    return { story: this.#stories.get(number)!.id, because: because.map(({ word }) => word) };
+  }
+
+  /** Stories the document fits or nearly fits, best first. */
+  #likely(terms: Term[], at: number, source: string): { number: number; score: number }[] {
     const mass = massOf(terms);
-    const fits: { number: number; score: number }[] = [];
+    const likely: { number: number; score: number }[] = [];
     for (const number of this.#candidates(terms)) {
       const story = this.#stories.get(number)!;
       if (at > story.lastAt + WINDOW_MS || at < story.firstAt - WINDOW_MS) continue;
@@ -201,9 +211,9 @@ export class StoryIndex {
         shared += known ? 2 : 1;
         score += ((weight * weight) / Math.min(mass, story.mass)) * Math.sqrt(count / story.size);
       }
-      if (score >= AT_LEAST && (shared >= 2 || score > 0.5)) fits.push({ number, score });
+      if (score >= NEARLY && (shared >= 2 || score > 0.5)) likely.push({ number, score });
     }
-    return fits.toSorted((one, other) => other.score - one.score || one.number - other.number);
+    return likely.toSorted((one, other) => other.score - one.score || one.number - other.number);
   }
 
   #candidates(terms: Term[]): Set<number> {

@@ -33,6 +33,7 @@ const WITHOUT: Record<string, Record<string, string>> = {
   stories: {
     saveArticle: "the article names its tenant",
     storyOf: pipeline,
+    firstOf: pipeline,
     currentOfItem: pipeline,
     unclustered: pipeline,
     decidedSince: pipeline,

@@ -14,6 +14,7 @@ const pins: Record<string, string> = {
   "deeper 1": "deeper@19a41354",
   "followup 1": "followup@c5b3c07b",
   "repair 1": "repair@2b4d2d8d",
+  "same-story 1": "same-story@a75e52fc",
   "translate 1": "translate@b2b51f22",
   "triage 1": "triage@e5bf8628",
 };

@@ -28,6 +28,21 @@ describe.skipIf(!uci || !basil)("on labelled news", () => {
     expect(cluster(readBasil(readFileSync(basil!, "utf8"))).f1).toBeGreaterThanOrEqual(0.97);
   });
 
+  test("hardly a tenth of the new stories nearly joined another, and most of those belong to it", () => {
+    const docs = [uci, basil].map((file, at) => (at === 0 ? readUci : readBasil)(readFileSync(file!, "utf8")));
+    const begun = docs.flatMap((set) => {
+      const index = new StoryIndex();
+      const labels = new Map(set.map(({ id, label }) => [id, label]));
+      return inOrder(set).flatMap((doc) => {
+        const { story, near } = index.assign(doc);
+        return story === doc.id ? [{ near, isSame: near && labels.get(near.story) === doc.label }] : [];
+      });
+    });
+    const near = begun.filter((entry) => entry.near);
+    expect(near.length / begun.length).toBeLessThan(0.1);
+    expect(near.filter(({ isSame }) => isSame).length).toBeGreaterThan(near.length / 2);
+  });
+
   test("it does not matter that some feeds give no more than headlines", () => {
     const docs = readBasil(readFileSync(basil!, "utf8")).map((doc, at) => (at % 3 === 0 ? { ...doc, text: "" } : doc));
     expect(cluster(docs).f1).toBeGreaterThanOrEqual(0.95);
@@ -72,6 +87,19 @@ describe("a story", () => {
     expect(next.story).toBe("d1");
     expect(next.because).toEqual(expect.arrayContaining(["grain", "pier", "ellery"]));
     expect(next.score).toBeGreaterThan(0.2);
+  });
+
+  test("that nearly joined another names it, with the words they share, and is none the less a story of its own", () => {
+    const own = Array.from({ length: 29 }, (_, at) => `word${at}x`);
+    tell(own.join(" "));
+    const near = (shared: number) =>
+      doc([...own.slice(0, shared), ...own.slice(shared).map((word) => `${word}y`)].join(" "));
+    expect(new StoryIndex().assign(near(8)).near).toBeUndefined();
+    expect(index.fit(near(8))).toBeUndefined();
+    const { story, because, near: other } = index.assign(near(8));
+    expect([story, because]).toEqual([`d${count}`, []]);
+    expect(other).toEqual({ story: "d1", because: expect.arrayContaining(own.slice(0, 8)) });
+    expect(index.assign(near(4)).near).toBeUndefined();
   });
 
   test("takes in the same text under another headline", () => {

@@ -1,0 +1,53 @@
+// Stories that are nearly one, put to the model in one question per run of clustering; whom it costs, and how long it may take.
+import type { Article } from "./domain.ts";
+import type { SameStory } from "./ports.ts";
+import type { Store } from "./store/index.ts";
+import type { Verdict } from "./store/verdicts.ts";
+
+/** A story that one article has just begun, and an older one that it nearly joined. */
+export interface NearPair {
+  article: Article;
+  story: string;
+  /** The words the article shares with the older story. */
+  because: string[];
+  /** When the article's story is to be told, in milliseconds. */
+  settled: number;
+}
+
+/** Pairs in one question; what is beyond stays separate. */
+export const PAIRS = 20;
+/** A story that gathers reports for 90 seconds, as is usual, has about 30 left once it is placed. */
+const ANSWER_MS = 20_000;
+/** How long a story that is asked about is not told, whatever it settles in: the answer, and what follows from it. */
+export const HELD_MS = ANSWER_MS + 5_000;
+
+/** The pairs on which there was an answer. Without a reader, nobody pays and nobody is asked. */
+export async function askOnce(
+  store: Store,
+  sameStory: SameStory,
+  pairs: NearPair[],
+): Promise<(NearPair & { same: boolean })[]> {
+  const begun = await store.stories.firstOf(pairs.map(({ story }) => story));
+  const first = new Map(begun.map((article) => [article.id, article]));
+  const known = pairs.filter(({ story }) => first.has(story));
+  // As with an analysis that many read, the first of its readers pays.
+  const readers = await store.subscriptions.toFeeds(known.flatMap(({ article }) => article.feedId ?? []));
+  const payer = readers.find(({ state }) => state !== "paused");
+  if (!payer) return [];
+  const said = await sameStory(
+    known.map(({ article, story }) => ({ a: first.get(story)!, b: article })),
+    { tenant: payer.tenant, storyId: undefined, channel: payer.channel.channel },
+    AbortSignal.timeout(ANSWER_MS),
+  ).catch(() => []);
+  return known.flatMap((pair, at) => (said[at] === undefined ? [] : [{ ...pair, same: said[at] }]));
+}
+
+/** `story` is the one that the article belongs to from now on. */
+export function nearVerdict({ article, because }: NearPair, same: boolean, story: string): Verdict {
+  const shared = because.join(", ");
+  const reason = same
+    ? `The model decided that it tells the story of an earlier report, with which it shares: ${shared}.`
+    : `It came near an earlier story, for it shares: ${shared}; the model decided that they are two.`;
+  const subject = article.itemId ? `item:${article.itemId}` : `story:${story}`;
+  return { subject, subscriptionId: undefined, stage: "cluster", verdict: "kept", reason };
+}
