@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type WebSocket, WebSocketServer } from "ws";
 import { createJudge, discordDocument, ownRules } from "./discord-openapi.ts";
+import { createLimits } from "./discord-limits.ts";
 import { createRest, type Interaction, Refusal } from "./discord-rest.ts";
 import { BOT, guild, GUILD, type StoredMessage } from "./discord-world.ts";
 
@@ -19,6 +20,8 @@ export interface Request {
   // oxlint-disable-next-line typescript/no-explicit-any -- tests look into whatever was sent
   body: any;
   status: number;
+  /** When it came, in milliseconds. */
+  at: number;
 }
 
 /**
@@ -42,6 +45,8 @@ export type FakeDiscord = Awaited<ReturnType<typeof startDiscord>>;
 
 export interface DiscordOptions {
   contentAllowed?: boolean;
+  /** Answers who asks faster than Discord allows with 429. */
+  limits?: boolean;
   /** What goes wrong with a request for which no fault was ordered. */
   chaos?: (method: string, path: string) => Omit<Fault, "method" | "path"> | undefined;
 }
@@ -56,6 +61,7 @@ export async function startDiscord(options: DiscordOptions = {}) {
   const sockets = new Set<WebSocket>();
   let intents = 0;
   let ready: WebSocket | undefined;
+  const limit = options.limits ? createLimits() : undefined;
   const changed = (): void => waiters.forEach((check) => check());
 
   const rest = createRest({
@@ -70,15 +76,25 @@ export async function startDiscord(options: DiscordOptions = {}) {
     const path = url.pathname.replace(/^\/api\/v10/, "");
     const method = incoming.method ?? "GET";
     const body = await read(incoming);
-    const request: Request = { method, path: decodeURIComponent(path), query: url.searchParams, body, status: 0 };
+    const request: Request = {
+      method,
+      path: decodeURIComponent(path),
+      query: url.searchParams,
+      body,
+      status: 0,
+      at: Date.now(),
+    };
+    const judged = limit?.(method, path, request.at);
     const reply = (status: number, said: unknown, headers: Record<string, string> = {}): void => {
       request.status = status;
       requests.push(request);
       // A 204 that calls itself JSON makes discord.js throw.
-      response.writeHead(status, said === undefined ? headers : { "content-type": "application/json", ...headers });
+      const all = { ...judged?.headers, ...headers };
+      response.writeHead(status, said === undefined ? all : { "content-type": "application/json", ...all });
       response.end(said === undefined ? undefined : JSON.stringify(said));
       changed();
     };
+    if (judged?.refusal) return reply(429, judged.refusal);
     try {
       const free = /^\/(interactions|webhooks)\//.test(path);
       if (!free && incoming.headers.authorization !== `Bot ${TOKEN}`) throw new Refusal(401, 0, "401: Unauthorized");

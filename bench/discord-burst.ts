@@ -1,0 +1,22 @@
+// Eight o'clock in a large server: 500 channels of Discord have their digest at once, from the schedule to the platform, against the tests' small
+// Discord with Discord's limits. How long until all are out, whether each got one, and how often it was asked too fast. `node bench/discord-burst.ts [--channels 500]`
+import { busiest, discordMorning } from "../test/support/discord-morning.ts";
+import { option, table } from "./figures.ts";
+
+const channels = Number(option("channels") ?? 500);
+const { standing, posts, requests, refused, violations } = await discordMorning(channels, 600_000);
+const once = standing.filter((times) => times === 1).length;
+table(
+  ["channels", "with one digest", "with more", "429", "all out after", "requests, busiest second"],
+  [
+    [
+      String(channels),
+      String(once),
+      String(standing.filter((times) => times > 1).length),
+      String(refused),
+      `${(Math.max(...posts) / 1000).toFixed(1)} s`,
+      String(busiest(requests, 1_000)),
+    ],
+  ],
+);
+process.exit(once === channels && refused === 0 && violations.length === 0 ? 0 : 1);
