@@ -58,6 +58,8 @@ export interface Timing {
   appears: number;
   /** Between two messages in one channel: one a second (docs.slack.dev/apis/web-api/rate-limits). */
   message: number;
+  /** Between two messages over all channels of a workspace, which takes "several hundred a minute" (the same page): 300. */
+  messageAll: number;
   /** Between two appends to one stream: appendStream is Tier 4, 100 a minute. */
   append: number;
   /** Between two appends over all streams of a workspace. */
@@ -78,6 +80,7 @@ export const timingOf = (config: SlackConfig): Timing => ({
   call: config.SLACK_TIMEOUT_SECONDS * 1000,
   appears: config.SLACK_APPEARS_SECONDS * 1000,
   message: 1000,
+  messageAll: 200,
   append: 1000,
   appendAll: 700,
   update: 2000,

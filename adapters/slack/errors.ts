@@ -61,10 +61,8 @@ export function portError(error: unknown): BotError {
 }
 
 function waitOf(error: unknown): number {
-  const said =
-    error instanceof webApi.WebAPIRateLimitedError
-      ? error.retryAfter
-      : error instanceof webApi.WebAPIPlatformError && error.data.response_metadata?.retryAfter;
+  if (error instanceof webApi.WebAPIRateLimitedError) return Math.min(error.retryAfter * 1000, LONGEST_WAIT);
+  const said = error instanceof webApi.WebAPIPlatformError ? error.data.response_metadata?.retryAfter : undefined;
   return said ? Math.min(said * 1000, LONGEST_WAIT) : USUAL_WAIT;
 }
 

@@ -21,7 +21,14 @@ export function createSlack(config: SlackConfig, context: AdapterContext): Platf
   const capabilities = createCapabilities(records);
   const connection: Connection = connect(config, installations, log);
   const { app, workspaces } = connection;
-  const poster = createPoster({ workspaces, capabilities, records, pace: createPace(timing.message), log });
+  const poster = createPoster({
+    workspaces,
+    capabilities,
+    records,
+    pace: createPace(timing.message),
+    turns: createPace(timing.messageAll),
+    log,
+  });
   let finish: () => Promise<void> = async () => undefined;
 
   return {

@@ -40,10 +40,12 @@ export interface PosterTools {
   records: Records;
   /** Messages of one channel. */
   pace: Pace;
+  /** Messages of one workspace. */
+  turns: Pace;
   log: Logger;
 }
 
-export function createPoster({ workspaces, capabilities, records, pace, log }: PosterTools) {
+export function createPoster({ workspaces, capabilities, records, pace, turns, log }: PosterTools) {
   const poster = {
     async spot(to: ChannelRef | ThreadRef): Promise<Spot> {
       const { ref, thread } = "thread" in to ? { ref: to.channel, thread: to.thread } : { ref: to, thread: undefined };
@@ -93,8 +95,10 @@ export function createPoster({ workspaces, capabilities, records, pace, log }: P
       ),
 
     /** Posts one payload when the channel's turn comes; returns its `ts`. */
-    send: (spot: Spot, native: Native, mark: Mark, permit: Permit = always): Promise<string> =>
-      pace.run(lane(spot), () =>
+    async send(spot: Spot, native: Native, mark: Mark, permit: Permit = always): Promise<string> {
+      // Only the turn is the workspace's: what one channel refuses holds no other up.
+      await turns.run(spot.tenant, async () => {});
+      return pace.run(lane(spot), () =>
         simplerOnRefusal(spot.tenant, native, async ({ text, blocks }) => {
           permit();
           const answer = await spot.workspace.client.chat.postMessage({
@@ -109,7 +113,8 @@ export function createPoster({ workspaces, capabilities, records, pace, log }: P
           });
           return answer.ts!;
         }),
-      ),
+      );
+    },
 
     /** The same for what no outbox repeats. */
     sendSurely: (spot: Spot, native: Native, mark: Mark): Promise<string> =>

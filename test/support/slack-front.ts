@@ -39,8 +39,9 @@ export type Fault =
 export interface FrontOptions {
   scopes: readonly string[];
   signingSecret?: string;
-  /** Names of further members. */
+  /** Names of further members, and of further channels. */
   people?: string[];
+  channels?: string[];
   /** Milliseconds after which a stream dies: about five minutes at Slack (slackapi/node-slack-sdk#2702). */
   streamLife?: number;
   /** What goes wrong with a call for which no fault was ordered. */
@@ -70,7 +71,12 @@ export async function startSlackFront(options: FrontOptions) {
           { name: "gus", real_name: "Gus Guest" },
           ...(options.people ?? []).map((name) => ({ name })),
         ],
-        channels: [{ name: "news" }, { name: "other" }, { name: "quiet", is_private: true }],
+        channels: [
+          { name: "news" },
+          { name: "other" },
+          { name: "quiet", is_private: true },
+          ...(options.channels ?? []).map((name) => ({ name })),
+        ],
         oauth_apps: [
           {
             client_id: "1.2",
@@ -141,9 +147,12 @@ export async function startSlackFront(options: FrontOptions) {
 
   const listed = async (method: string, key: string) =>
     Object.fromEntries(
-      ((await ask(method, { types: "public_channel,private_channel" }))[key] as { id: string; name: string }[]).map(
-        ({ id, name }) => [name, id],
-      ),
+      (
+        (await ask(method, { types: "public_channel,private_channel", limit: 1000 }))[key] as {
+          id: string;
+          name: string;
+        }[]
+      ).map(({ id, name }) => [name, id]),
     );
   const users = await listed("users.list", "members");
   const channels = await listed("conversations.list", "channels");

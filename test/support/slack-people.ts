@@ -16,6 +16,7 @@ export const SIGNING_SECRET = "front-signing-secret";
 /** Short waits, so that tests do not sit them out; the ones that are about a wait set it. */
 export const QUICK: Partial<Timing> = {
   message: 5,
+  messageAll: 0,
   append: 5,
   appendAll: 1,
   update: 10,
@@ -45,13 +46,19 @@ export interface Setup {
   inbox?: FakeInbox;
   scopes?: readonly string[];
   timing?: Partial<Timing>;
+  /** Names of further channels. */
+  channels?: string[];
   records?: ReturnType<typeof memoryRecords>;
   log?: Logger;
 }
 
 /** The adapter connected to a front of its own, by real sockets or real signed requests. */
 export async function slackUnderTest(setup: Setup = {}): Promise<UnderTest> {
-  const front = await startSlackFront({ scopes: setup.scopes ?? MANIFEST_SCOPES, signingSecret: SIGNING_SECRET });
+  const front = await startSlackFront({
+    scopes: setup.scopes ?? MANIFEST_SCOPES,
+    signingSecret: SIGNING_SECRET,
+    channels: setup.channels ?? [],
+  });
   const port = await freePort();
   const mode = setup.mode ?? "socket";
   const env = mode === "socket" ? { SLACK_APP_TOKEN: APP_TOKEN } : { SLACK_SIGNING_SECRET: SIGNING_SECRET };
