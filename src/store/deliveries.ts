@@ -155,17 +155,6 @@ export function createDeliveryStore(db: Db) {
       return rows.map(toDelivery)[0];
     },
 
-    /** Nobody holds what was never sent: for the one process of an embedded store, when it opens. What was sent keeps its grace. */
-    async releaseUnsent(): Promise<void> {
-      await db
-        .updateTable("deliveries")
-        .set({ lease_until_at: null })
-        .where("state", "=", "pending")
-        .where("sending_at", "is", null)
-        .where("lease_until_at", "is not", null)
-        .execute();
-    },
-
     /** Keeps a lease until `until`; false when it was given back or lost meanwhile. */
     async renew(delivery: Pick<Delivery, "id" | "fence">, until: Date): Promise<boolean> {
       const rows = await db

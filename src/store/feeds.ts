@@ -180,11 +180,6 @@ export function createFeedStore(db: Db) {
       });
     },
 
-    /** Nobody looks at any feed: for the one process of an embedded store, when it opens. */
-    async releaseAll(): Promise<void> {
-      await db.updateTable("feeds").set({ polling_until_at: null }).where("polling_until_at", "is not", null).execute();
-    },
-
     /** Feeds that missed their time before `missedBefore` get a new one within `windowMs`, each its own; new feeds keep theirs. */
     async spread(now: Date, missedBefore: Date, windowMs: number): Promise<void> {
       await db

@@ -1,6 +1,7 @@
 // The store, whole: one database, its tables by subject, the jobs and the cache.
 import type { Sentence } from "../domain.ts";
 import type { BotError } from "../errors.ts";
+import { freeAbandoned } from "./abandoned.ts";
 import { createAnnouncements } from "./announcements.ts";
 import { type Caches, createCaches } from "./cache.ts";
 import { type ConversationStore, createConversationStore } from "./conversations.ts";
@@ -50,20 +51,14 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const { db } = database;
   const announcements = createAnnouncements(database);
   const caches = createCaches(db, options.redisUrl, options.onError);
-  const feeds = createFeedStore(db);
-  const deliveries = createDeliveryStore(db);
-  if (options.home.kind === "embedded") {
-    // It has one process: what an earlier one held when it died is nobody's now.
-    await feeds.releaseAll();
-    await deliveries.releaseUnsent();
-  }
+  if (options.home.kind === "embedded") await freeAbandoned(db);
   return {
     home: options.home,
     db,
-    feeds,
+    feeds: createFeedStore(db),
     stories: createStoryStore(db, options.split),
     subscriptions: createSubscriptionStore(db),
-    deliveries,
+    deliveries: createDeliveryStore(db),
     conversations: createConversationStore(db),
     verdicts: createVerdictStore(db),
     caches,

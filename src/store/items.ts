@@ -1,7 +1,6 @@
 // Saving the items of many polls at once: which are fresh, which have changed. The unique keys of an item decide.
 import { type Transaction, sql } from "kysely";
 import type { ParsedItem } from "../domain.ts";
-import type { IdentifiedItem } from "../feeds/identify.ts";
 import { json } from "./database.ts";
 import type { PollRecord, SeenItems } from "./feeds.ts";
 import { newId } from "./ids.ts";
@@ -14,8 +13,8 @@ export const LATEST = 3;
  * What was in a feed at its first look is held so that it is known again; its text is kept where somebody may ask for it, or where no
  * page could give it. Whole archives come that way: most of what a store would hold is never read.
  */
-function baselineBodies(entries: readonly IdentifiedItem[]): Map<string, ParsedItem> {
-  const time = ({ item }: IdentifiedItem): number => item.published?.getTime() ?? 0;
+function baselineBodies(entries: PollRecord["items"]): Map<string, ParsedItem> {
+  const time = ({ item }: PollRecord["items"][number]): number => item.published?.getTime() ?? 0;
   const newest = new Set(entries.toSorted((a, b) => time(b) - time(a)).slice(0, LATEST));
   return new Map(
     entries.map((entry) => [
