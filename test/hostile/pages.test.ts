@@ -6,7 +6,7 @@ import { PAGES } from "./shapes.ts";
 
 /** Less than a real page is given: what is given up in the end may be given up sooner. */
 const readers = createReaders({ pageMs: 2_000 });
-const patient = createReaders({ pageMs: 10_000 });
+const patient = createReaders({ pageMs: 4_000 });
 afterAll(() => Promise.all([readers.close(), patient.close()]));
 
 const from = { url: "https://paper.example/story", contentType: "text/html" };
@@ -24,8 +24,8 @@ describe("a page of harmful shape", () => {
 
   it("does not keep other pages from being read", { timeout: 60_000 }, async () => {
     const prose = "The council voted on Tuesday to close the old pier, and engineers agreed with it. ".repeat(5);
-    // Its time grows with the square of its depth: many times what any machine reads within that patience.
-    const endless = `<title>Endless</title>${"<div>".repeat(500_000)}`;
+    // Its time grows with the square of its paragraphs: several times what any machine reads within that patience.
+    const endless = PAGES.find(({ name }) => name === "29,000 paragraphs")!.make();
     const given = outcome(patient.extract(Buffer.from(endless), from));
     const others = await Promise.all(
       Array.from({ length: 10 }, (_, n) =>

@@ -134,7 +134,7 @@ describe("on pages that mean harm", () => {
 
   test("kills a child that takes too long, and goes on with another", async () => {
     const hasty = createReaders({ pageMs: 2_000 });
-    const slow = `${"<div>".repeat(250)}word word. ${"</div>".repeat(250)}`.repeat(100);
+    const slow = `${"<p>A word, and another.</p>".repeat(29_000)}<article>${long}${long}</article>`;
     expect(await codeOf(hasty.extract(Buffer.from(slow), { url: "https://a.example/", contentType: undefined }))).toBe(
       "extract_failed",
     );
