@@ -1,5 +1,5 @@
 // Eight o'clock in a large workspace: 500 channels have their digest at once. How long until all are out, at what pace, and whether each got one.
-// `node bench/burst.ts [--channels 500]`
+// `node bench/slack-burst.ts [--channels 500]`
 import { timingOf, slackSettings } from "../adapters/slack/config.ts";
 import { slackBurst } from "../test/support/burst.ts";
 import { median, option, print, table } from "./figures.ts";
