@@ -44,9 +44,14 @@ export interface FrontOptions {
   channels?: string[];
   /** Milliseconds after which a stream dies: about five minutes at Slack (slackapi/node-slack-sdk#2702). */
   streamLife?: number;
+  /** Refuses a message that comes too soon after another in its channel, with 429. */
+  limits?: boolean;
   /** What goes wrong with a call for which no fault was ordered. */
   chaos?: (method: string) => Fault | undefined;
 }
+
+/** One message a second in a channel (docs.slack.dev/apis/web-api/rate-limits), with some leeway for the way here. */
+const BETWEEN_MESSAGES_MS = 900;
 
 export const TEAM = "T000000001";
 export const BOT_TOKEN = "xoxb-front";
@@ -120,6 +125,7 @@ export async function startSlackFront(options: FrontOptions) {
   const triggers = new Map<string, { user: string; at: number; used: boolean }>();
   const streams = new Map<string, { channel: string; text: string; startedAt: number; over?: string }>();
   const people = new Map<string, Fields>();
+  const lastIn = new Map<string, number>();
   const sockets = new Set<WebSocket>();
   const pending = new Map<string, (payload: unknown) => void>();
   const left = new Set<string>();
@@ -255,6 +261,16 @@ export async function startSlackFront(options: FrontOptions) {
   await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
+  function tooFast({ method, fields, at }: Call): Fault | undefined {
+    if (!options.limits || method !== "chat.postMessage") return undefined;
+    const channel = String(fields["channel"]);
+    if (at - (lastIn.get(channel) ?? 0) < BETWEEN_MESSAGES_MS) {
+      return { kind: "status", status: 429, headers: { "retry-after": "1" } };
+    }
+    lastIn.set(channel, at);
+    return undefined;
+  }
+
   async function serve(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
     const body = Buffer.concat(await Array.fromAsync(request)).toString();
     const path = request.url ?? "/";
@@ -266,7 +282,7 @@ export async function startSlackFront(options: FrontOptions) {
     const fields = readFields(body);
     const call: Call = { method, fields, token, at: Date.now(), answer: undefined };
     calls.push(call);
-    const next = faults.get(method)?.shift() ?? options.chaos?.(method);
+    const next = faults.get(method)?.shift() ?? options.chaos?.(method) ?? tooFast(call);
     const fault = next?.kind === "none" ? undefined : next;
     if (fault?.kind === "drop" || fault?.kind === "silence") {
       if (fault.after) call.answer = await answer(method, fields, token);
