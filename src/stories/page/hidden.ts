@@ -14,10 +14,7 @@ export function removeHidden(document: Document, sheets: string[]): void {
   const { hidden, ids, classes } = survey;
   const names = new Set(Array.from(ids, (id) => `#${id}`));
   for (const several of classes) for (const name of several.split(/\s+/)) names.add(`.${name}`);
-  // A page's sheets are for the whole site: most of their rules match nothing here, which names alone tell.
-  const selectors = sheets
-    .flatMap(hidingSelectors)
-    .filter((selector) => namesIn(selector).every((name) => names.has(name)));
+  const selectors = sheets.flatMap((sheet) => hidingSelectors(sheet, names));
   hidden.push(...matching(root, selectors));
   removeUnlessMost(hidden, document.body);
 }
@@ -74,10 +71,6 @@ function isUnreadable(element: Element): boolean {
     if (/background/i.test(style)) return false;
   }
   return colour === "255,255,255";
-}
-
-function namesIn(selector: string): string[] {
-  return selector.match(/[.#][\w-]+/g) ?? [];
 }
 
 /** Removes those elements that do not hold most of the page's text, the smallest first. */

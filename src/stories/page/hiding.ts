@@ -53,16 +53,26 @@ export function rgb(value: string): string | undefined {
 /**
  * Selectors of the rules that hide what they match on every screen. Rules inside conditions are left out, for they hold only
  * sometimes; so are states and pseudo-elements. At most 500.
+ *
+ * `names` are the page's classes as `.name` and its ids as `#name`: a sheet is for the whole site, most of its rules match nothing
+ * here, and their names tell so sooner than what they declare.
  */
-export function hidingSelectors(sheet: string): string[] {
+export function hidingSelectors(sheet: string, names: ReadonlySet<string>): string[] {
   const selectors: string[] = [];
   for (const [, prelude = "", body = ""] of topLevelRules(sheet)) {
-    if (!isHiding(body)) continue;
-    for (const selector of prelude.split(",").map((part) => part.trim())) {
-      if (selector !== "" && !/[:@*]|^(?:html|body)$/.test(selector)) selectors.push(selector);
-    }
+    const matching = prelude
+      .split(",")
+      .map((part) => part.trim())
+      .filter((selector) => mayMatch(selector, names));
+    if (matching.length > 0 && isHiding(body)) selectors.push(...matching);
+    if (selectors.length >= 500) return selectors.slice(0, 500);
   }
-  return selectors.slice(0, 500);
+  return selectors;
+}
+
+function mayMatch(selector: string, names: ReadonlySet<string>): boolean {
+  if (selector === "" || /[:@*]|^(?:html|body)$/.test(selector)) return false;
+  return (selector.match(/[.#][\w-]+/g) ?? []).every((name) => names.has(name));
 }
 
 function topLevelRules(sheet: string): RegExpMatchArray[] {
