@@ -79,6 +79,8 @@ export function createPool<Work>(script: string, readable: string[], limits: Poo
     const child = fork(script, [], {
       execArgv: [
         `--max-old-space-size=${limits.heapMb}`,
+        // A larger young space makes no page faster, and a child half as large again.
+        "--max-semi-space-size=8",
         "--permission",
         ...readable.map((path) => `--allow-fs-read=${path}`),
       ],
