@@ -10,6 +10,11 @@ const FAULTS: [RegExp, message: string, hint: string][] = [
   [/^28/, "The database server refuses the user or the password.", "Check user and password in DATABASE_URL."],
   [/^3D000$/, "The database server has no database of that name.", "Create it, or correct the name in DATABASE_URL."],
   [
+    /^53300$/,
+    "The database server takes no more connections.",
+    "Close some that others hold, or raise max_connections or the user's connection limit.",
+  ],
+  [
     /^42501$/,
     "The database user may not create tables.",
     "Let it: grant create on the database and its schema public, or name another user in DATABASE_URL.",
