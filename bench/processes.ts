@@ -1,5 +1,6 @@
 // Several processes on one Postgres, measured: how much a second one adds, how fast the living take over from the dead, whose
 // turn it is, and whether everything is told once while they are killed. `node bench/processes.ts [part...] [--minutes N]`.
+import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
@@ -78,6 +79,25 @@ function pageOf(title: string): string {
 <article><h1>${title}</h1>${paragraphs}</article><aside><ul>${links.join("\n")}</ul></aside><footer>${links.join(" ")}</footer></body></html>`;
 }
 
+/** What a process gets of one core, so that two of them, Postgres and this bench fit the cores of a small machine. */
+const SHARE = Number(option("share") ?? 0.3);
+const CPU_GROUPS = "/sys/fs/cgroup/cpu";
+
+/**
+ * The command that gives a process and its children a small machine of their own: a control group (Linux, version 1) with SHARE of a
+ * core. Without the right to make one, a core each, which they share with everything else.
+ */
+function machineOf(number: number): string[] {
+  const group = `${CPU_GROUPS}/footnote-bench-${number}`;
+  try {
+    mkdirSync(group, { recursive: true });
+    writeFileSync(`${group}/cpu.cfs_quota_us`, String(SHARE * 100_000));
+  } catch {
+    return ["taskset", "-c", String(number)];
+  }
+  return ["sh", "-c", `echo $$ > ${group}/cgroup.procs && exec "$@"`, "sh"];
+}
+
 async function throughput(): Promise<void> {
   const items = Number(option("items") ?? 200);
   const pairs = Number(option("pairs") ?? 5);
@@ -85,12 +105,11 @@ async function throughput(): Promise<void> {
     (path, response) =>
       void response.writeHead(200, { "content-type": "text/html" }).end(pageOf(decodeURIComponent(path.slice(1)))),
   );
-  // One core each, as if each had a machine of its own; Postgres and this bench share them.
   const measure = (count: number): Promise<number> =>
     onStage(async ({ press, start }) => {
       const feed = await press.tenant("one");
       await Promise.all(
-        Array.from({ length: count }, (_, core) => start("watch", allow(pages.url), ["taskset", "-c", `${core}`])),
+        Array.from({ length: count }, (_, machine) => start("watch", allow(pages.url), machineOf(machine))),
       );
       await wait(2_000);
       const began = performance.now();
