@@ -1,6 +1,6 @@
 // Several processes on one Postgres, measured: how much a second one adds, how fast the living take over from the dead, whose
 // turn it is, and whether everything is told once while they are killed. `node bench/processes.ts [part...] [--minutes N]`.
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmdirSync, writeFileSync } from "node:fs";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
@@ -136,6 +136,10 @@ async function throughput(): Promise<void> {
     );
   }
   await pages.close();
+  for (const machine of [0, 1]) {
+    const group = `${CPU_GROUPS}/footnote-bench-${machine}`;
+    if (existsSync(group)) rmdirSync(group);
+  }
   const column = (at: number) => median(rows.map((row) => row[at]!)).toFixed(2);
   print(`Pages read, extracted, clustered, analysed and put on their way; ${items} items, ${pairs} pairs, medians:`);
   table(
