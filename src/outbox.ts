@@ -88,11 +88,7 @@ export function createOutbox(ports: OutboxPorts): Outbox {
   async function run(): Promise<void> {
     const mayBegin = watchClock();
     while (!stopping.signal.aborted) {
-      if (!mayBegin()) {
-        await pause(TICK_MS, stopping.signal);
-        continue;
-      }
-      await begin().catch((error: unknown) => log.warn({ error }, "the outbox could not be read"));
+      if (mayBegin()) await begin().catch((error: unknown) => log.warn({ error }, "the outbox could not be read"));
       await pause(TICK_MS, stopping.signal, work);
     }
   }
