@@ -3,9 +3,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createDiscord, readConfig as readDiscord } from "../adapters/discord/index.ts";
-import { parseSettings, readConfig } from "../src/config.ts";
+import { parseSettings, readConfig } from "../src/app/config.ts";
 import { modelSettings } from "../src/model/settings.ts";
-import { openNewsroom } from "../src/newsroom.ts";
+import { openNewsroom } from "../src/app/newsroom.ts";
 import { startDiscord, TOKEN } from "../test/support/discord-server.ts";
 
 /** Feeds that the sample serves under names which only it resolves. */

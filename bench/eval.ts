@@ -4,8 +4,8 @@
 import { parseArgs } from "node:util";
 import { loadPrompts } from "../src/analysis/prompts.ts";
 import { rubric, type Rubric } from "../src/analysis/rubric.ts";
-import { systemClock } from "../src/clock.ts";
-import { parseSettings } from "../src/config.ts";
+import { systemClock } from "../src/core/clock.ts";
+import { parseSettings } from "../src/app/config.ts";
 import { createLanguageModel } from "../src/model/openai.ts";
 import { modelSettings, providersOf } from "../src/model/settings.ts";
 import { memoryCapabilities, memoryCompletions, memoryLedger, silentLog } from "../test/support/model-stores.ts";

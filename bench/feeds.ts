@@ -1,7 +1,7 @@
 // Feeds: how many documents of each part of the corpus are read right, by us and by rss-parser alone, and how fast, in the same run.
 // Run: node bench/feeds.ts [--quality], without the speed
 import RssParser from "rss-parser";
-import type { ParsedFeed } from "../src/domain.ts";
+import type { ParsedFeed } from "../src/core/domain.ts";
 import { decode } from "../src/feeds/decode.ts";
 import { parseFeed } from "../src/feeds/parse.ts";
 import { bytesOf, corpus, differences, type CorpusFeed } from "../test/feeds/corpus.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { sql } from "kysely";
 import { createReaders } from "../src/children/readers.ts";
 import { defaultFilters, defaultLens, defaultSchedule } from "../src/digest/defaults.ts";
-import { createLogger } from "../src/log.ts";
+import { createLogger } from "../src/operate/log.ts";
 import { createGuardedFetch } from "../src/net/fetch.ts";
 import { createPolling } from "../src/polling.ts";
 import { openStore } from "../src/store/index.ts";

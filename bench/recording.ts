@@ -5,9 +5,9 @@ import { createExtractAnalyst } from "../src/analysis/extract-analyst.ts";
 import { createModelAnalyst } from "../src/analysis/model-analyst.ts";
 import type { Prompts } from "../src/analysis/prompts.ts";
 import { verifyClaim } from "../src/analysis/verify/verify.ts";
-import type { Analysis, Article, Story } from "../src/domain.ts";
-import { BotError } from "../src/errors.ts";
-import type { GenerateRequest, LanguageModel, Usage } from "../src/ports.ts";
+import type { Analysis, Article, Story } from "../src/core/domain.ts";
+import { BotError } from "../src/core/errors.ts";
+import type { GenerateRequest, LanguageModel, Usage } from "../src/core/ports.ts";
 import { sentences } from "../src/text/sentences.ts";
 
 const article = z.strictObject({

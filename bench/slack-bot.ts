@@ -5,9 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createSlack, slackSettings } from "../adapters/slack/index.ts";
 import { outlets } from "../sample/outlets.ts";
-import { readConfig, parseSettings } from "../src/config.ts";
+import { readConfig, parseSettings } from "../src/app/config.ts";
 import { modelSettings } from "../src/model/settings.ts";
-import { openNewsroom } from "../src/newsroom.ts";
+import { openNewsroom } from "../src/app/newsroom.ts";
 import { APP_TOKEN, BOT_TOKEN, freePort, startSlackFront } from "../test/support/slack-front.ts";
 import { MANIFEST_SCOPES, SIGNING_SECRET } from "../test/support/slack-people.ts";
 

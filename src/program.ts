@@ -1,13 +1,13 @@
 // The program: what each command does, and the composition root. The only file that imports adapters and reads the environment.
 import { existsSync, readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
-import { type Config, checkNames, parseSettings, readAll, readConfig, settings } from "./config.ts";
-import { BotError, explainError } from "./errors.ts";
+import { type Config, checkNames, parseSettings, readAll, readConfig, settings } from "./app/config.ts";
+import { BotError, explainError } from "./core/errors.ts";
 import type { Check } from "./cli/doctor.ts";
-import { createRedactor, secretsOf } from "./log.ts";
+import { createRedactor, secretsOf } from "./operate/log.ts";
 import { endOnCrash } from "./operate/crash.ts";
 import type { Platform } from "./platform/index.ts";
-import type { PlatformContext } from "./newsroom.ts";
+import type { PlatformContext } from "./app/newsroom.ts";
 
 const secrets = (): string[] => secretsOf(process.env);
 endOnCrash(secrets);
@@ -110,7 +110,7 @@ async function chatPlatforms({ slack, discord }: Awaited<ReturnType<typeof readS
 
 async function webPage(config: Config, context: PlatformContext) {
   const { createWeb } = await import("../adapters/web/index.ts");
-  const { VERSION } = await import("./newsroom.ts");
+  const { VERSION } = await import("./app/newsroom.ts");
   const { records, messages, log, rewriteLink, operate } = context;
   const settings = { host: config.WEB_HOST, port: config.WEB_PORT, token: config.WEB_TOKEN };
   return createWeb(settings, {
@@ -125,10 +125,10 @@ async function webPage(config: Config, context: PlatformContext) {
 
 export async function start(): Promise<void> {
   const env = environment();
-  if (env["CRASH_AT"]) (await import("./crash-point.ts")).armCrash(env["CRASH_AT"]);
+  if (env["CRASH_AT"]) (await import("./operate/crash-point.ts")).armCrash(env["CRASH_AT"]);
   const read = await readSettings(env);
   const { config, model } = read;
-  const { openNewsroom } = await import("./newsroom.ts");
+  const { openNewsroom } = await import("./app/newsroom.ts");
   const speaks = config.ROLE !== "watch";
   const chat = speaks ? await chatPlatforms(read) : [];
   let page: Awaited<ReturnType<typeof webPage>> | undefined;

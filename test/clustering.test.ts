@@ -2,12 +2,12 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type ClusteringPorts, createClustering } from "../src/clustering.ts";
-import type { Article } from "../src/domain.ts";
+import type { Article } from "../src/core/domain.ts";
 import { HELD_MS } from "../src/near-pairs.ts";
 import { createExtractAnalyst } from "../src/analysis/extract-analyst.ts";
 import { explain } from "../src/digest/explain.ts";
 import { tell } from "../src/digest/tell.ts";
-import type { SameStory } from "../src/ports.ts";
+import type { SameStory } from "../src/core/ports.ts";
 import { json } from "../src/store/database.ts";
 import type { Store } from "../src/store/index.ts";
 import { StoryIndex } from "../src/stories/cluster.ts";

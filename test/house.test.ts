@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { settings } from "../src/config.ts";
+import { settings } from "../src/app/config.ts";
 import { modelSettings } from "../src/model/settings.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -47,22 +47,19 @@ const moduleOf = (path: string): string => {
 
 /** What each module may import of ours; `X:types` allows types only. */
 const TABLE: Record<string, string[]> = {
-  domain: [],
-  errors: [],
-  "crash-point": [],
-  text: ["domain"],
-  ports: ["domain"],
-  platform: ["domain", "errors", "text"],
-  net: ["domain", "errors", "ports"],
-  model: ["domain", "errors", "ports", "text"],
-  store: ["domain", "errors", "ports", "platform", "model:types"],
-  operate: ["domain", "errors", "ports", "platform", "feeds", "log", "store"],
-  feeds: ["domain", "errors", "ports", "text"],
-  stories: ["domain", "errors", "ports", "text"],
-  children: ["domain", "errors", "ports", "feeds", "stories"],
-  analysis: ["domain", "errors", "ports", "text"],
-  digest: ["domain", "errors", "crash-point", "ports", "text", "platform", "store:types"],
-  conversation: ["domain", "errors", "ports", "text", "platform", "digest", "store:types"],
+  core: [],
+  text: ["core"],
+  platform: ["core", "text"],
+  net: ["core"],
+  model: ["core", "text"],
+  store: ["core", "platform", "model:types"],
+  operate: ["core", "platform", "feeds", "store"],
+  feeds: ["core", "text"],
+  stories: ["core", "text"],
+  children: ["core", "feeds", "stories"],
+  analysis: ["core", "text"],
+  digest: ["core", "operate", "text", "platform", "store:types"],
+  conversation: ["core", "text", "platform", "digest", "store:types"],
 };
 
 const HELPERS_OF_STORE = new Set([

@@ -1,6 +1,6 @@
 // The loop that looks at feeds, begun while its store is away.
 import { expect, it, onTestFinished } from "vitest";
-import { systemClock } from "../src/clock.ts";
+import { systemClock } from "../src/core/clock.ts";
 import { createPolling } from "../src/polling.ts";
 import { plainBot } from "./support/bot.ts";
 import { embedded } from "./support/homes.ts";

@@ -1,6 +1,6 @@
 // The angles of deeper commentary: how much a sentence has to say to each.
 import { fold } from "../text/fold.ts";
-import type { Angle } from "../ports.ts";
+import type { Angle } from "../core/ports.ts";
 import { anyOf } from "./cues/cues.ts";
 import { cuesFor } from "./cues/index.ts";
 import { kindOf } from "./kinds.ts";

@@ -1,6 +1,6 @@
 // Answers without a model: the passages closest to a question, or none when the sources do not say.
-import type { Article, Claim } from "../domain.ts";
-import type { Answer, Question } from "../ports.ts";
+import type { Article, Claim } from "../core/domain.ts";
+import type { Answer, Question } from "../core/ports.ts";
 import { answersKind, readQuestion, type Asked } from "./asked.ts";
 import { cuesFor } from "./cues/index.ts";
 import { claimOf, placeOf, readPassages, type Passage } from "./passages.ts";

@@ -1,5 +1,5 @@
 // What a question asks: its content words, the kind of answer it waits for, and questions about the story as a whole.
-import type { Article, Turn } from "../domain.ts";
+import type { Article, Turn } from "../core/domain.ts";
 import { fold } from "../text/fold.ts";
 import { isStopword, stem, words } from "../text/words.ts";
 import { sameWord } from "./same-words.ts";

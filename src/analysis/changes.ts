@@ -1,5 +1,5 @@
 // What changed: new facts that later articles bring to a story, and corrections that an outlet made to its own text.
-import type { Analysis, Article, Citation, Claim } from "../domain.ts";
+import type { Analysis, Article, Citation, Claim } from "../core/domain.ts";
 import { canon, fold } from "../text/fold.ts";
 import { repeats, shareFigures } from "./choose.ts";
 import { cuesFor } from "./cues/index.ts";

@@ -1,5 +1,5 @@
 // Choosing sentences that add something: each against all that were chosen before.
-import type { Claim } from "../domain.ts";
+import type { Claim } from "../core/domain.ts";
 import { claimOf, placeOf, type Passage } from "./passages.ts";
 import { citedWith, type Ranked } from "./rank.ts";
 import { cosine } from "./vectors.ts";

@@ -1,6 +1,6 @@
 // Deeper commentary without a model: further sentences of the sources, from one angle, none of them told before.
-import type { Analysis, Citation, Claim } from "../domain.ts";
-import type { Commentary, DeeperRequest } from "../ports.ts";
+import type { Analysis, Citation, Claim } from "../core/domain.ts";
+import type { Commentary, DeeperRequest } from "../core/ports.ts";
 import { MISSING, NO_MORE, speaksTo } from "./angles.ts";
 import { choose, repeats, toClaims } from "./choose.ts";
 import { claimOf, placeOf, readPassages, type Passage } from "./passages.ts";

@@ -1,5 +1,5 @@
 // Where articles on one event give different numbers, dates or names for the same thing. Silence before a false alarm.
-import type { Article, Disagreement } from "../domain.ts";
+import type { Article, Disagreement } from "../core/domain.ts";
 import { fold } from "../text/fold.ts";
 import { stem } from "../text/words.ts";
 import { citationOf, readPassages, type Passage } from "./passages.ts";

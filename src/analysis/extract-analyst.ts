@@ -1,5 +1,5 @@
 // The Analyst that needs no model: everything it says stands word for word in the sources.
-import type { Analyst } from "../ports.ts";
+import type { Analyst } from "../core/ports.ts";
 import { answerFrom } from "./answer.ts";
 import { deeperFrom } from "./deeper.ts";
 import { disagreements } from "./disagree.ts";

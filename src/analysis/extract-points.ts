@@ -1,5 +1,5 @@
 // The analysis without a model: sentences of the sources, verbatim, each put where its words say it belongs.
-import type { Analysis, Article, Claim, Headline, Lens, Origin, Picture, Story } from "../domain.ts";
+import type { Analysis, Article, Claim, Headline, Lens, Origin, Picture, Story } from "../core/domain.ts";
 import { canon } from "../text/fold.ts";
 import { contentStems } from "../text/words.ts";
 import { choose, toClaims } from "./choose.ts";

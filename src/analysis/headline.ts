@@ -1,5 +1,5 @@
 // The headline of an analysis made without a model: one of the articles' own titles.
-import type { Article, Headline } from "../domain.ts";
+import type { Article, Headline } from "../core/domain.ts";
 import { canon } from "../text/fold.ts";
 import { contentStems } from "../text/words.ts";
 import type { Vector } from "./vectors.ts";

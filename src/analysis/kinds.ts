@@ -1,5 +1,5 @@
 // Is a sentence a fact, an inference or an opinion? Told by its words, in four languages.
-import type { ClaimKind } from "../domain.ts";
+import type { ClaimKind } from "../core/domain.ts";
 import { cuesFor } from "./cues/index.ts";
 import { outsideQuotes, quotations } from "./quoted.ts";
 

@@ -1,7 +1,7 @@
 // The Analyst that writes with a model and falls back to the extract: no failure of a model ever reaches a reader.
-import type { Analysis, WrittenBy } from "../domain.ts";
-import { asBotError, type BotError, type ErrorCode } from "../errors.ts";
-import type { Analyst } from "../ports.ts";
+import type { Analysis, WrittenBy } from "../core/domain.ts";
+import { asBotError, type BotError, type ErrorCode } from "../core/errors.ts";
+import type { Analyst } from "../core/ports.ts";
 import { writeAnswer, writeDeeper } from "./model-answer.ts";
 import { NothingToWrite, writeDigest } from "./model-digest.ts";
 import type { Desk } from "./model-verify.ts";

@@ -1,6 +1,6 @@
 // Answers and deeper commentary by a model: from the same numbered sentences, claim by claim, each checked before anybody sees it.
-import type { Analysis, Article, Claim, Turn } from "../domain.ts";
-import type { Analyst, Answer, Commentary, DeeperRequest, GenerateRequest, Question } from "../ports.ts";
+import type { Analysis, Article, Claim, Turn } from "../core/domain.ts";
+import type { Analyst, Answer, Commentary, DeeperRequest, GenerateRequest, Question } from "../core/ports.ts";
 import { contentStems } from "../text/words.ts";
 import { fenced, newFence, neutralise } from "./fence.ts";
 import { languageName, languageOf, primaryOf, translateClaims } from "./model-language.ts";

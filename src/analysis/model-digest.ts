@@ -1,6 +1,6 @@
 // The analysis written by a model: one call for a story whoever reads it, every claim checked, gaps filled verbatim.
-import type { Analysis, Claim, Lens, Origin, Story } from "../domain.ts";
-import type { Analyst, GenerateRequest } from "../ports.ts";
+import type { Analysis, Claim, Lens, Origin, Story } from "../core/domain.ts";
+import type { Analyst, GenerateRequest } from "../core/ports.ts";
 import { newFence } from "./fence.ts";
 import { languageName, languageOf, primaryOf, translateAnalysis } from "./model-language.ts";
 import { throughLens } from "./model-lens.ts";

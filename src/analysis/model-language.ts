@@ -1,6 +1,6 @@
 // Languages: the one a story is told in, their names for a prompt, and claims carried over into another with figures and names held fast.
-import type { Analysis, Article, Claim } from "../domain.ts";
-import type { GenerateRequest } from "../ports.ts";
+import type { Analysis, Article, Claim } from "../core/domain.ts";
+import type { GenerateRequest } from "../core/ports.ts";
 import { fold } from "../text/fold.ts";
 import { fenced, newFence } from "./fence.ts";
 import { tidy, unpublishable } from "./model-guard.ts";

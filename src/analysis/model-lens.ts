@@ -1,5 +1,5 @@
 // One analysis seen through a lens: which claims, in which order, how many. Chosen by code, so that no lens costs a call.
-import type { Analysis, Claim, Lens } from "../domain.ts";
+import type { Analysis, Claim, Lens } from "../core/domain.ts";
 import { contentStems } from "../text/words.ts";
 import { COUNTS } from "./extract-points.ts";
 

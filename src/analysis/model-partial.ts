@@ -1,5 +1,5 @@
 // What can already be read of a JSON answer that is still being written. Pure.
-import { endOfBlock } from "../text/balanced.ts";
+import { endOfBlock } from "../core/balanced.ts";
 
 export interface PartialAnswer {
   /** Whole objects of the array, in order. */

@@ -1,6 +1,6 @@
 // Asks the model which pairs of reports tell one story: all in one small call. What it did not clearly answer stays unsaid.
-import { type BotError, asBotError } from "../errors.ts";
-import type { LanguageModel, SameStory } from "../ports.ts";
+import { type BotError, asBotError } from "../core/errors.ts";
+import type { LanguageModel, SameStory } from "../core/ports.ts";
 import { fenced, newFence, neutralise } from "./fence.ts";
 import type { Prompts } from "./prompts.ts";
 import { SCHEMAS } from "./schema.ts";

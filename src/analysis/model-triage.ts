@@ -1,5 +1,5 @@
 // Judges titles before anything is read: many in one small call, for the interests given. What no model judged stays undecided.
-import type { GenerateRequest, LanguageModel } from "../ports.ts";
+import type { GenerateRequest, LanguageModel } from "../core/ports.ts";
 import { fenced, newFence, neutralise } from "./fence.ts";
 import type { Prompts } from "./prompts.ts";
 import { SCHEMAS, TOPICS } from "./schema.ts";

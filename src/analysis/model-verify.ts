@@ -1,6 +1,6 @@
 // From a model's drafts to claims that may be published: checked, mended once at most, dropped or labelled.
-import type { Article, Citation, Claim } from "../domain.ts";
-import type { GenerateRequest, LanguageModel } from "../ports.ts";
+import type { Article, Citation, Claim } from "../core/domain.ts";
+import type { GenerateRequest, LanguageModel } from "../core/ports.ts";
 import { contentStems, isStopword, stem, words } from "../text/words.ts";
 import { fenced, newFence, neutralise } from "./fence.ts";
 import { languageName, primaryOf } from "./model-language.ts";

@@ -1,5 +1,5 @@
 // The sentences of a story's articles, read once and ready to be weighed, compared and cited.
-import type { Article, Citation, Claim, Origin, Sentence } from "../domain.ts";
+import type { Article, Citation, Claim, Origin, Sentence } from "../core/domain.ts";
 import { isStopword, stem, words } from "../text/words.ts";
 import { kindOf } from "./kinds.ts";
 import { openMark } from "./quoted.ts";

@@ -3,9 +3,9 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
-import type { Lens } from "../domain.ts";
-import { BotError } from "../errors.ts";
-import type { RenderedPrompt } from "../ports.ts";
+import type { Lens } from "../core/domain.ts";
+import { BotError } from "../core/errors.ts";
+import type { RenderedPrompt } from "../core/ports.ts";
 import { SCHEMAS, type SchemaName } from "./schema.ts";
 
 const frontMatter = z.strictObject({

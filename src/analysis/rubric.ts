@@ -1,5 +1,5 @@
 // The mechanical rubric: what can be measured of a finished analysis without asking anybody. Pure.
-import type { Analysis, Article, Claim } from "../domain.ts";
+import type { Analysis, Article, Claim } from "../core/domain.ts";
 import { fold } from "../text/fold.ts";
 import { contentStems, words } from "../text/words.ts";
 import { copied, percentile, readingGrade, repetition } from "./readability.ts";

@@ -1,5 +1,5 @@
 // A story's sentences on their way into a prompt: numbered, each sent once, within a token cap, and the way back to where they stand.
-import type { Article, Sentence } from "../domain.ts";
+import type { Article, Sentence } from "../core/domain.ts";
 import { canon } from "../text/fold.ts";
 import { estimateTokens } from "../text/tokens.ts";
 import { contentStems, words } from "../text/words.ts";

@@ -1,5 +1,5 @@
 // When a sentence says that something happened: for putting passages in order of time.
-import type { Article } from "../domain.ts";
+import type { Article } from "../core/domain.ts";
 import { fold } from "../text/fold.ts";
 import { readDates, type DateItem } from "./verify/dates.ts";
 import { checksFor } from "./verify/languages.ts";

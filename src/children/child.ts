@@ -1,5 +1,5 @@
 // The child process: reads the pages and feeds sent over IPC, answers each, and knows nothing else. See readers.ts.
-import { asBotError } from "../errors.ts";
+import { asBotError } from "../core/errors.ts";
 import { readFeed } from "../feeds/read.ts";
 import { extractPage } from "../stories/extract-page.ts";
 import type { Answer, Job } from "./pool.ts";

@@ -1,7 +1,7 @@
 // A small pool of child processes that read hostile bytes: each can be killed without harm to the bot, and is replaced when it dies.
 import { type ChildProcess, fork } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { BotError, type BotErrorOptions, type ErrorCode } from "../errors.ts";
+import { BotError, type BotErrorOptions, type ErrorCode } from "../core/errors.ts";
 
 /** What is sent to a child: the number it answers under, and the work. */
 export interface Job<Work> {

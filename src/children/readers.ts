@@ -1,11 +1,11 @@
 // Reading what strangers wrote, where it can do no harm: every page and every large feed is read in a child process.
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { ArticleText } from "../domain.ts";
-import { BotError } from "../errors.ts";
+import type { ArticleText } from "../core/domain.ts";
+import { BotError } from "../core/errors.ts";
 import { MAX_BYTES, tooLargeFeed } from "../feeds/parse.ts";
 import { type FeedReader, type ReadFeed, readFeed } from "../feeds/read.ts";
-import type { Extractor } from "../ports.ts";
+import type { Extractor } from "../core/ports.ts";
 import { createPool, type Pool, type PoolLimits } from "./pool.ts";
 import { TASKS, type Work } from "./work.ts";
 

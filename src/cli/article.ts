@@ -1,6 +1,6 @@
 // `footnote article`: the readable text of pages, one JSON line per file or address.
-import { asBotError } from "../errors.ts";
-import type { Extractor, GuardedFetch } from "../ports.ts";
+import { asBotError } from "../core/errors.ts";
+import type { Extractor, GuardedFetch } from "../core/ports.ts";
 import { loadPage } from "./pages.ts";
 
 /**

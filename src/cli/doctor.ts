@@ -1,10 +1,10 @@
 // `footnote doctor`: checks what the program stands on, one line each, and says what to fix.
-import { parseSettings, readConfig } from "../config.ts";
-import { asBotError, explainError } from "../errors.ts";
+import { parseSettings, readConfig } from "../app/config.ts";
+import { asBotError, explainError } from "../core/errors.ts";
 import { pingProvider } from "../model/ping.ts";
 import { modelSettings, providersOf } from "../model/settings.ts";
 import { createGuardedFetch } from "../net/fetch.ts";
-import { homeOf, userAgent } from "../newsroom.ts";
+import { homeOf, userAgent } from "../app/newsroom.ts";
 import { pingRedis } from "../store/cache.ts";
 import { ping } from "../store/database.ts";
 import { openStore } from "../store/index.ts";

@@ -2,11 +2,11 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { ParsedFeed } from "../domain.ts";
-import { asBotError, BotError } from "../errors.ts";
+import type { ParsedFeed } from "../core/domain.ts";
+import { asBotError, BotError } from "../core/errors.ts";
 import { identify } from "../feeds/identify.ts";
 import { MAX_BYTES, parseFeed } from "../feeds/parse.ts";
-import type { GuardedFetch } from "../ports.ts";
+import type { GuardedFetch } from "../core/ports.ts";
 
 /** A reader of one document wants all of it; the cap for subscriptions is lower. */
 const MAX_ITEMS = 20_000;

@@ -3,9 +3,9 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
-import type { Article } from "../domain.ts";
-import { BotError } from "../errors.ts";
-import type { GuardedFetch } from "../ports.ts";
+import type { Article } from "../core/domain.ts";
+import { BotError } from "../core/errors.ts";
+import type { GuardedFetch } from "../core/ports.ts";
 import { domainOf, toArticle } from "../stories/article.ts";
 import type { Tools } from "./tools.ts";
 

@@ -1,11 +1,11 @@
 // `footnote read`: pages in, the whole Analysis out, each claim with the passages it rests on.
-import type { Analysis, Article, Claim } from "../domain.ts";
+import type { Analysis, Article, Claim } from "../core/domain.ts";
 import { createExtractAnalyst } from "../analysis/extract-analyst.ts";
 import { rubric } from "../analysis/rubric.ts";
 import { composeStory } from "../digest/compose.ts";
 import { defaultLens } from "../digest/defaults.ts";
 import { byId } from "../digest/outgoing.ts";
-import { explainError } from "../errors.ts";
+import { explainError } from "../core/errors.ts";
 import { plain } from "../platform/index.ts";
 import { origins } from "../stories/origins.ts";
 import type { Tools } from "./tools.ts";

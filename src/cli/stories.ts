@@ -1,7 +1,7 @@
 // `footnote stories`: which items of a JSONL file tell the same story.
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
-import { BotError } from "../errors.ts";
+import { BotError } from "../core/errors.ts";
 import { type StoryDoc, StoryIndex, inOrder } from "../stories/cluster.ts";
 
 const Line = z.object({

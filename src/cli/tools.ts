@@ -1,9 +1,9 @@
 // What the command line's stages need of the outside, opened for one command and closed after it.
 import { createReaders } from "../children/readers.ts";
-import { readConfig } from "../config.ts";
+import { readConfig } from "../app/config.ts";
 import { createGuardedFetch } from "../net/fetch.ts";
-import { userAgent } from "../newsroom.ts";
-import type { Extractor, GuardedFetch } from "../ports.ts";
+import { userAgent } from "../app/newsroom.ts";
+import type { Extractor, GuardedFetch } from "../core/ports.ts";
 
 export interface Tools {
   fetch: GuardedFetch;

@@ -2,7 +2,7 @@
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { z } from "zod";
-import { BotError } from "../errors.ts";
+import { BotError } from "../core/errors.ts";
 import { sentences } from "../text/sentences.ts";
 import { verifyText } from "../analysis/verify/verify-text.ts";
 import { verifyClaim, type Source } from "../analysis/verify/verify.ts";

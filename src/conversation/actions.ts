@@ -1,5 +1,5 @@
 // Buttons and menu entries. An id names a verb and a subject; whose subject it is decides the store, never the id.
-import { BotError } from "../errors.ts";
+import { BotError } from "../core/errors.ts";
 import { type Message } from "../platform/index.ts";
 import { say } from "./say.ts";
 import { deeper, receipts, sources } from "./answer.ts";

@@ -1,5 +1,5 @@
 // How much one person may ask, so that nobody's thousand commands keep others waiting. In memory: a restart forgives.
-import { BotError } from "../errors.ts";
+import { BotError } from "../core/errors.ts";
 
 export interface Allowance {
   /** Counts one call of `who`. Throws `rate_limited`, with the wait, beyond what is allowed. */

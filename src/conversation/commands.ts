@@ -1,6 +1,6 @@
 // The one table of commands: names, options, rights and help. Platforms register from it, people read it, the parser obeys it.
 import type { CommandSpec, OptionSpec } from "../platform/index.ts";
-import { ANGLES } from "../ports.ts";
+import { ANGLES } from "../core/ports.ts";
 
 const option = (
   name: string,

@@ -1,6 +1,6 @@
 // The core as platforms see it: commands, buttons and turns in, Replies out. Rights and tenant are checked here, once.
-import type { ChannelRef, Tenant, ThreadRef } from "../domain.ts";
-import { BotError } from "../errors.ts";
+import type { ChannelRef, Tenant, ThreadRef } from "../core/domain.ts";
+import { BotError } from "../core/errors.ts";
 import {
   type ActionPress,
   type CommandCall,
@@ -17,7 +17,7 @@ import {
   replyNow,
 } from "../platform/index.ts";
 import { say } from "./say.ts";
-import { ANGLES } from "../ports.ts";
+import { ANGLES } from "../core/ports.ts";
 import { scheduleSentence } from "../digest/defaults.ts";
 import { removeTenant } from "../digest/deliver.ts";
 import { nextDigest } from "../digest/when.ts";

@@ -1,5 +1,5 @@
 // A typed line to a command and its options. Pure; unknown words get the nearest valid ones.
-import { BotError } from "../errors.ts";
+import { BotError } from "../core/errors.ts";
 import type { CommandSpec } from "../platform/index.ts";
 import { commands, findCommand, usage } from "./commands.ts";
 import { didYouMean } from "./nearest.ts";

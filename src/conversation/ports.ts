@@ -1,7 +1,7 @@
 // What the conversation is given. Handlers see this, the caller and the options, and nothing else.
-import type { Article, Clock, Lens, Origin, Subscription, Tenant } from "../domain.ts";
+import type { Article, Clock, Lens, Origin, Subscription, Tenant } from "../core/domain.ts";
 import type { Line, Logger, Message, Person, Place, Reply, Voice } from "../platform/index.ts";
-import type { Analyst } from "../ports.ts";
+import type { Analyst } from "../core/ports.ts";
 import type { TellPorts } from "../digest/outgoing.ts";
 import type { Store } from "../store/index.ts";
 

@@ -1,5 +1,5 @@
 // From a handler that reports progress to a Reply that arrives in steps.
-import { BotError, asBotError, explainError } from "../errors.ts";
+import { BotError, asBotError, explainError } from "../core/errors.ts";
 import { type Line, type Logger, type Message, type Reply, type ReplyStep, plainLine } from "../platform/index.ts";
 import { say } from "./say.ts";
 import type { Outcome, Progress } from "./ports.ts";

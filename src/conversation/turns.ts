@@ -1,5 +1,5 @@
 // What people write in threads: is it meant for the bot, and what do they want?
-import type { Claim, Turn } from "../domain.ts";
+import type { Claim, Turn } from "../core/domain.ts";
 import { type InboundTurn, type Message, line, message, spoken, textSection } from "../platform/index.ts";
 import { say } from "./say.ts";
 import { type Subject, answer, deeper, receipts, subjectOf } from "./answer.ts";

@@ -1,5 +1,5 @@
 // Analysis to neutral Message. Pure; what a post looks like on a platform is decided there, what it says is decided here.
-import type { Analysis, Article, Citation, Claim } from "../domain.ts";
+import type { Analysis, Article, Citation, Claim } from "../core/domain.ts";
 import {
   type Action,
   type Footnote,

@@ -1,5 +1,5 @@
 // What a new subscription starts with, and how its settings read in a sentence.
-import type { Filters, Lens, Schedule } from "../domain.ts";
+import type { Filters, Lens, Schedule } from "../core/domain.ts";
 
 export const defaultLens = (language: string): Lens => ({
   name: "default",

@@ -1,8 +1,8 @@
 // The outbox worker: takes one Delivery to its Channel, exactly once as far as the platform can be read.
 // Protocol: lease, commit `sending`, post, commit `sent`. Whatever dies in between is reconciled before it is posted again.
-import type { Clock, ThreadRef } from "../domain.ts";
-import { crashPoint } from "../crash-point.ts";
-import { BotError, asBotError } from "../errors.ts";
+import type { Clock, ThreadRef } from "../core/domain.ts";
+import { crashPoint } from "../operate/crash-point.ts";
+import { BotError, asBotError } from "../core/errors.ts";
 import { type Logger, type Permit, type Platform, line, message, textSection } from "../platform/index.ts";
 import type { Store } from "../store/index.ts";
 import { type Delivery, targetChannel } from "../store/deliveries.ts";

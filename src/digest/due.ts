@@ -1,5 +1,5 @@
 // Which digests are due: reckoned on the reader's own clock, kept in the subscription's row, fired once each.
-import type { Clock } from "../domain.ts";
+import type { Clock } from "../core/domain.ts";
 import type { Store } from "../store/index.ts";
 import { nextDigest } from "./when.ts";
 

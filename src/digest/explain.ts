@@ -1,6 +1,6 @@
 // Why was this (not) posted? Reads the verdicts that every stage left; decides nothing.
-import type { Item, Subscription, Tenant } from "../domain.ts";
-import { BotError } from "../errors.ts";
+import type { Item, Subscription, Tenant } from "../core/domain.ts";
+import { BotError } from "../core/errors.ts";
 import type { Store } from "../store/index.ts";
 
 export interface Step {

@@ -1,5 +1,5 @@
 // A feed in trouble is told of once to every channel that reads it: when it is gone, or has failed long enough to be no passing fault.
-import type { Subscription } from "../domain.ts";
+import type { Subscription } from "../core/domain.ts";
 import { type Line, type Message, deliveryKey, line, message, textSection } from "../platform/index.ts";
 import type { Store } from "../store/index.ts";
 import type { NewDelivery } from "../store/deliveries.ts";

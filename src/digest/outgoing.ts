@@ -11,10 +11,10 @@ import type {
   Story,
   Subscription,
   ThreadRef,
-} from "../domain.ts";
-import { crashPoint } from "../crash-point.ts";
+} from "../core/domain.ts";
+import { crashPoint } from "../operate/crash-point.ts";
 import type { Message } from "../platform/index.ts";
-import type { Analyst } from "../ports.ts";
+import type { Analyst } from "../core/ports.ts";
 import type { Store } from "../store/index.ts";
 import type { Trx } from "../store/database.ts";
 import type { StoredAnalysis } from "../store/stories.ts";

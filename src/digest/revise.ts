@@ -1,5 +1,5 @@
 // What later reports do to a post that stands: the count grows quietly, a new fact makes a reply, a correction edits and says so.
-import type { Analysis, Citation, Claim, Origin, Story } from "../domain.ts";
+import type { Analysis, Citation, Claim, Origin, Story } from "../core/domain.ts";
 import { type Message, type Section, line, message, text } from "../platform/index.ts";
 import { type ArticlesById, Footnotes } from "./compose.ts";
 

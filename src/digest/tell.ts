@@ -1,5 +1,5 @@
 // A story to everybody who wants it, once each: chosen, analysed once, composed, put into the outbox.
-import type { Story, Subscription, Tenant } from "../domain.ts";
+import type { Story, Subscription, Tenant } from "../core/domain.ts";
 import { deliveryKey } from "../platform/index.ts";
 import type { StoredAnalysis } from "../store/stories.ts";
 import { choose } from "./choose.ts";

@@ -1,5 +1,5 @@
 // Later reports of a story that was told: the count rises quietly, a new fact makes a reply, a correction edits the post and says so.
-import type { Analysis, Article, Story, Subscription, Tenant } from "../domain.ts";
+import type { Analysis, Article, Story, Subscription, Tenant } from "../core/domain.ts";
 import { type Message, deliveryKey } from "../platform/index.ts";
 import type { Told } from "../store/deliveries.ts";
 import type { StoredAnalysis } from "../store/stories.ts";

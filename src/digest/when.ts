@@ -1,7 +1,7 @@
 // Arithmetic of schedules in the subscriber's own time zone. Pure; cron expressions by croner.
 import { Cron } from "croner";
-import type { Schedule } from "../domain.ts";
-import { BotError } from "../errors.ts";
+import type { Schedule } from "../core/domain.ts";
+import { BotError } from "../core/errors.ts";
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;

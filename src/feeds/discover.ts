@@ -1,8 +1,8 @@
 // From what a person typed to the feeds behind it: the address itself, what its page names, or the usual places.
 import { Parser } from "htmlparser2";
-import type { ParsedFeed } from "../domain.ts";
-import { asBotError, BotError } from "../errors.ts";
-import type { FetchAnswer, GuardedFetch } from "../ports.ts";
+import type { ParsedFeed } from "../core/domain.ts";
+import { asBotError, BotError } from "../core/errors.ts";
+import type { FetchAnswer, GuardedFetch } from "../core/ports.ts";
 import { decode } from "./decode.ts";
 import { resolveLink } from "./links.ts";
 import { titleToText } from "./plain.ts";

@@ -1,5 +1,5 @@
 // A feed document before it is parsed: what kind it is, without what no reader needs (junk in front, control characters, DOCTYPE).
-import { BotError } from "../errors.ts";
+import { BotError } from "../core/errors.ts";
 import type { RawFeed } from "./raw.ts";
 
 const ROOT = /<(?:[\w.-]+:)?(rss|rdf|feed|channel)(?=[\s/>])/i;

@@ -1,6 +1,6 @@
 // Which item is which: identity that survives guids and links that lie. Pure.
 import { hash } from "node:crypto";
-import type { ParsedItem } from "../domain.ts";
+import type { ParsedItem } from "../core/domain.ts";
 import { canonicalLink, isFrontPage } from "./links.ts";
 
 /** One item with its identity. The same `key` twice in a list is the same item twice. */

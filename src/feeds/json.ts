@@ -1,5 +1,5 @@
 // JSON Feed 1.0 and 1.1, and their look-alikes, to a ParsedFeed. Every value is checked: a publisher's JSON has any type anywhere.
-import type { ParsedFeed, ParsedItem } from "../domain.ts";
+import type { ParsedFeed, ParsedItem } from "../core/domain.ts";
 import { parseDate } from "./dates.ts";
 import { resolveLink } from "./links.ts";
 import { boundedContent, boundedName, headline, summaryText } from "./lengths.ts";

@@ -1,5 +1,5 @@
 // From elements to a ParsedFeed: which element says what in RSS, RDF and Atom.
-import type { ParsedFeed, ParsedItem } from "../domain.ts";
+import type { ParsedFeed, ParsedItem } from "../core/domain.ts";
 import { parseDate } from "./dates.ts";
 import { resolveLink } from "./links.ts";
 import { pictureOf } from "./pictures.ts";

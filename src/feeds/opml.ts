@@ -1,6 +1,6 @@
 // Lists of feeds, in and out, as OPML 2.0.
 import { generateOpml, parseOpml } from "feedsmith";
-import { BotError } from "../errors.ts";
+import { BotError } from "../core/errors.ts";
 import { resolveLink } from "./links.ts";
 import { oneLine } from "./plain.ts";
 

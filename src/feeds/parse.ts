@@ -1,6 +1,6 @@
 // A feed document to a ParsedFeed: JSON Feed, or XML through rss-parser and, where that fails or loses something, the tolerant reader.
-import type { ParsedFeed } from "../domain.ts";
-import { BotError } from "../errors.ts";
+import type { ParsedFeed } from "../core/domain.ts";
+import { BotError } from "../core/errors.ts";
 import { parseDate } from "./dates.ts";
 import { decode } from "./decode.ts";
 import { isPage, xmlDocument, type XmlDocument } from "./document.ts";

@@ -1,5 +1,5 @@
 // The picture of an item: Media RSS, iTunes and enclosures, the largest first.
-import type { ParsedItem, Picture } from "../domain.ts";
+import type { ParsedItem, Picture } from "../core/domain.ts";
 import { resolveLink } from "./links.ts";
 import { oneLine, titleToText } from "./plain.ts";
 import { attribute, firstText, nodes, type Fields, type Node } from "./raw.ts";

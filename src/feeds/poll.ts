@@ -1,9 +1,9 @@
 // One polite look at one feed: what to ask for, what the answer means, when to ask again. No store: the caller keeps the state.
 import { hash } from "node:crypto";
 import { getDomain } from "tldts";
-import type { ParsedFeed } from "../domain.ts";
-import { asBotError, BotError, type ErrorCode } from "../errors.ts";
-import type { FetchAnswer, GuardedFetch } from "../ports.ts";
+import type { ParsedFeed } from "../core/domain.ts";
+import { asBotError, BotError, type ErrorCode } from "../core/errors.ts";
+import type { FetchAnswer, GuardedFetch } from "../core/ports.ts";
 import type { IdentifiedItem } from "./identify.ts";
 import type { FeedReader, ReadFeed } from "./read.ts";
 import { backOff, nextCheck, type Manners } from "./schedule.ts";

@@ -1,5 +1,5 @@
 // What both readers hand over: the elements of a feed and of its items by name, before anything is interpreted.
-import type { ParsedFeed } from "../domain.ts";
+import type { ParsedFeed } from "../core/domain.ts";
 
 /** An element: its text, or (`_` text, `$` attributes, children by name). Child elements of a text are part of it, written out as HTML. */
 export type Node = string | { _?: string; $?: Record<string, string>; children?: Fields };

@@ -1,7 +1,7 @@
 // The second reader: htmlparser2, for documents that are large, damaged, oddly prefixed or full of inline HTML. Keeps every item it can see.
 import { setImmediate } from "node:timers/promises";
 import { Parser } from "htmlparser2";
-import { BotError } from "../errors.ts";
+import { BotError } from "../core/errors.ts";
 import { resolveLink } from "./links.ts";
 import { escapeHtml } from "./plain.ts";
 import { MARKUP_ELEMENTS, type Fields, type Node, type RawFeed, type RawItem } from "./raw.ts";

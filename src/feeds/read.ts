@@ -1,5 +1,5 @@
 // A feed document to its items with their identities: what every caller wants, and what a child process can be asked for.
-import type { ParsedFeed } from "../domain.ts";
+import type { ParsedFeed } from "../core/domain.ts";
 import { identify, type IdentifiedItem } from "./identify.ts";
 import { parseFeed, type ParseOptions } from "./parse.ts";
 

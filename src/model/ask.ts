@@ -1,8 +1,8 @@
 // Everything one server gets asked for one request: form learned, waits, the one second chance, money before and after each call.
 import type OpenAI from "openai";
-import type { Clock } from "../domain.ts";
-import { BotError } from "../errors.ts";
-import type { Count, Generation, GenerateRequest, RenderedPrompt, Usage } from "../ports.ts";
+import type { Clock } from "../core/domain.ts";
+import { BotError } from "../core/errors.ts";
+import type { Count, Generation, GenerateRequest, RenderedPrompt, Usage } from "../core/ports.ts";
 import { call, type CallResult } from "./call.ts";
 import { learn, seedCapability, type Capability } from "./capabilities.ts";
 import { addUsage, costOf, normaliseUsage, tokensAtMost } from "./cost.ts";

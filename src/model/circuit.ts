@@ -1,5 +1,5 @@
 // Leaves a provider alone that is down, until its time.
-import type { Clock } from "../domain.ts";
+import type { Clock } from "../core/domain.ts";
 
 export interface Circuit {
   /** Milliseconds until the provider is asked again; 0 = now. */

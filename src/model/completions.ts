@@ -1,7 +1,7 @@
 // Finished completions, kept by what was asked: the same question to the same models is never paid twice.
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { Generation, GenerateRequest } from "../ports.ts";
+import type { Generation, GenerateRequest } from "../core/ports.ts";
 import type { CompletionCache, Log, ProviderConfig } from "./ports.ts";
 
 const envelope = z.object({ provider: z.string(), model: z.string(), value: z.unknown() });

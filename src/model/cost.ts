@@ -1,7 +1,7 @@
 // Money: the price table, what a call used in one shape for all providers, what it cost, and how far the budget still reaches.
 import { z } from "zod";
-import { BotError } from "../errors.ts";
-import type { Usage } from "../ports.ts";
+import { BotError } from "../core/errors.ts";
+import type { Usage } from "../core/ports.ts";
 import type { BudgetLevel } from "./ports.ts";
 
 /** US dollars per million tokens. */

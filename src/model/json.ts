@@ -1,5 +1,5 @@
 // The JSON object in what a model said: thinking, fences and chatter around it removed. Pure.
-import { endOfBlock } from "../text/balanced.ts";
+import { endOfBlock } from "../core/balanced.ts";
 
 /** The text without its leading `<think>` part; empty while that part is still open. */
 export function withoutThinking(text: string): string {

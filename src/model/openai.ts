@@ -1,7 +1,7 @@
 // LanguageModel over any OpenAI-compatible servers, tried in order: stored completions first, money set aside before each call.
-import type { Clock } from "../domain.ts";
-import { BotError } from "../errors.ts";
-import type { Count, Generation, GenerateRequest, LanguageModel, Usage } from "../ports.ts";
+import type { Clock } from "../core/domain.ts";
+import { BotError } from "../core/errors.ts";
+import type { Count, Generation, GenerateRequest, LanguageModel, Usage } from "../core/ports.ts";
 import { askProvider, type Provider } from "./ask.ts";
 import { openClient } from "./call.ts";
 import { createCircuit } from "./circuit.ts";

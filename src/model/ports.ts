@@ -1,5 +1,5 @@
 // Which servers to ask, and what the model layer keeps elsewhere: learned capabilities, completions, spoken audio and the money. Implemented by store/.
-import type { GenerateRequest, Usage } from "../ports.ts";
+import type { GenerateRequest, Usage } from "../core/ports.ts";
 import type { Capability } from "./capabilities.ts";
 import type { Prices } from "./cost.ts";
 

@@ -1,7 +1,7 @@
 // One chat request, in the form a given server accepts. Pure.
 import type OpenAI from "openai";
 import { z } from "zod";
-import type { RenderedPrompt } from "../ports.ts";
+import type { RenderedPrompt } from "../core/ports.ts";
 import { extraFields, type Capability } from "./capabilities.ts";
 
 export type ChatBody = OpenAI.Chat.Completions.ChatCompletionCreateParams;

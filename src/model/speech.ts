@@ -1,6 +1,6 @@
 // Text to spoken audio over an OpenAI-compatible /audio/speech: cut at sentences, spoken in pieces, joined, kept by content hash.
 import { createHash } from "node:crypto";
-import { BotError } from "../errors.ts";
+import { BotError } from "../core/errors.ts";
 import { joinAudio } from "./audio.ts";
 import { openClient } from "./call.ts";
 import type { Log, SpeechCache } from "./ports.ts";

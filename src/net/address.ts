@@ -1,7 +1,7 @@
 // Which addresses the guarded fetch may dial: the rules for a URL before any look-up, and for an IP address before any connection.
 import { isIP } from "node:net";
 import ipaddr from "ipaddr.js";
-import { BotError } from "../errors.ts";
+import { BotError } from "../core/errors.ts";
 
 const PORTS = new Set([80, 443, 8080, 8443]);
 

@@ -1,7 +1,7 @@
 // A response body to bytes: decompressed here, under a cap that counts what comes out, not what came in.
 import type { Readable } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw, type Zlib } from "node:zlib";
-import { BotError } from "../errors.ts";
+import { BotError } from "../core/errors.ts";
 
 /** More than one is a mistake, more than this an attack. */
 const MAX_ENCODINGS = 2;

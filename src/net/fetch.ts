@@ -1,8 +1,8 @@
 // The guarded fetch: the only way out for an address that a person or a feed supplied.
 import { isUtf8 } from "node:buffer";
 import { Agent, buildConnector, request as send, type Dispatcher } from "undici";
-import { BotError } from "../errors.ts";
-import type { FetchAnswer, FetchRequest, GuardedFetch } from "../ports.ts";
+import { BotError } from "../core/errors.ts";
+import type { FetchAnswer, FetchRequest, GuardedFetch } from "../core/ports.ts";
 import { allowedHost, checkedUrl, type AddressRules } from "./address.ts";
 import { readBody, tooLarge } from "./body.ts";
 import { guardedConnector, systemLookup, type DialOptions, type Lookup } from "./dial.ts";

@@ -1,8 +1,8 @@
 // The ports of the bot with what goes through them counted: the stages themselves know nothing of it.
-import { BotError, asBotError } from "../errors.ts";
+import { BotError, asBotError } from "../core/errors.ts";
 import { type PollPorts, type PollOutcome, poll } from "../feeds/poll.ts";
 import type { CommandSpec, Inbox, Platform, Reply } from "../platform/index.ts";
-import type { Analyst, Count, Extractor } from "../ports.ts";
+import type { Analyst, Count, Extractor } from "../core/ports.ts";
 import type { Store } from "../store/index.ts";
 import type { Meter } from "./meter.ts";
 import type { Pulse } from "./pulse.ts";

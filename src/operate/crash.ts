@@ -1,5 +1,5 @@
 // The last words of a process that met a fault nobody expected: one line for the log, one sentence for a person, no secrets.
-import { createLogger, createRedactor } from "../log.ts";
+import { createLogger, createRedactor } from "./log.ts";
 
 /** The exit code of a crash; expected failures (a wrong setting, a taken port) end with 1. */
 export const CRASHED = 70;

@@ -2,7 +2,7 @@
 import { ping } from "../store/database.ts";
 import { type Figures, readFigures } from "../store/figures.ts";
 import type { Db } from "../store/database.ts";
-import type { Clock } from "../domain.ts";
+import type { Clock } from "../core/domain.ts";
 import type { Pulse } from "./pulse.ts";
 
 export interface Health {

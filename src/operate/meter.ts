@@ -1,6 +1,6 @@
 // The counters and gauges of this process, in the text format of Prometheus.
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from "prom-client";
-import type { Count, Counts } from "../ports.ts";
+import type { Count, Counts } from "../core/ports.ts";
 import type { Figures } from "../store/figures.ts";
 
 /** Every counter: what it counts, and its labels. Its name outside is `footnote_<name>_total`. */

@@ -1,7 +1,7 @@
 // The addresses for machines: /livez, /healthz and /metrics, for the page's server and for a port of their own.
 import { type Server, createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { BotError } from "../errors.ts";
+import { BotError } from "../core/errors.ts";
 import type { Health } from "./health.ts";
 import type { Meter } from "./meter.ts";
 

@@ -4,7 +4,7 @@ export * from "./port.ts";
 export * from "./write.ts";
 export { split } from "./split.ts";
 export { cleanText } from "../text/clean.ts";
-export { BotError, asBotError, explainError, type ErrorCode } from "../errors.ts";
+export { BotError, asBotError, explainError, type ErrorCode } from "../core/errors.ts";
 export type {
   ChannelRef,
   Citation,
@@ -15,4 +15,4 @@ export type {
   Picture,
   Tenant,
   ThreadRef,
-} from "../domain.ts";
+} from "../core/domain.ts";

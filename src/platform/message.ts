@@ -1,5 +1,5 @@
 // The neutral Message: what the bot says, before a platform's own dress. Text here is always plain text; markup is the adapter's work.
-import type { Citation, Picture } from "../domain.ts";
+import type { Citation, Picture } from "../core/domain.ts";
 
 export type Span =
   | { kind: "text"; text: string; style?: "strong" | "emphasis" | "quote" }

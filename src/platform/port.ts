@@ -1,5 +1,5 @@
 // The one door between the core and the platforms: Platform outwards, Inbox inwards.
-import type { ChannelRef, FeedHealth, MessageRef, Tenant, ThreadRef } from "../domain.ts";
+import type { ChannelRef, FeedHealth, MessageRef, Tenant, ThreadRef } from "../core/domain.ts";
 import type { Limits, Message } from "./message.ts";
 
 /**

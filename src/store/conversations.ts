@@ -1,7 +1,7 @@
 // Threads the bot stands in, what was said in them, and which inbound events were already handled.
 import { sql } from "kysely";
 import { type Db, json, storable } from "./database.ts";
-import type { Claim, Tenant, ThreadRef, Turn } from "../domain.ts";
+import type { Claim, Tenant, ThreadRef, Turn } from "../core/domain.ts";
 import { channelKey } from "./subscriptions.ts";
 
 export const threadKey = (thread: ThreadRef): string => `${channelKey(thread.channel)}|${thread.thread}`;

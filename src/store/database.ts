@@ -3,7 +3,7 @@ import type { PGlite } from "@electric-sql/pglite";
 import { type Driver, Kysely, type LogEvent, PGliteDialect, PostgresDialect, type Transaction, sql } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import { Pool } from "pg";
-import { BotError } from "../errors.ts";
+import { BotError } from "../core/errors.ts";
 import { openEmbedded } from "./embedded.ts";
 import { openingFault } from "./faults.ts";
 import * as newsroom from "./migrations/001-newsroom.ts";

@@ -1,6 +1,6 @@
 // The outbox: what is on its way to a channel, and what became of it. The unique keys here make a post happen once.
 import { type Selectable, type Transaction, sql } from "kysely";
-import type { ChannelRef, MessageRef, Tenant, ThreadRef } from "../domain.ts";
+import type { ChannelRef, MessageRef, Tenant, ThreadRef } from "../core/domain.ts";
 import type { DeliveryKey, Message } from "../platform/index.ts";
 import { type Db, json } from "./database.ts";
 import { channelKey } from "./subscriptions.ts";

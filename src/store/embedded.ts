@@ -7,7 +7,7 @@ import { DatabaseSync } from "node:sqlite";
 import { setFlagsFromString } from "node:v8";
 import { PGlite } from "@electric-sql/pglite";
 import { NodeFS } from "@electric-sql/pglite/nodefs";
-import { BotError, asBotError } from "../errors.ts";
+import { BotError, asBotError } from "../core/errors.ts";
 
 export interface Embedded {
   pglite: PGlite;

@@ -1,5 +1,5 @@
 // Why a database server cannot be used, said so that the right setting is looked at.
-import { BotError } from "../errors.ts";
+import { BotError } from "../core/errors.ts";
 
 const FAULTS: [RegExp, message: string, hint: string][] = [
   [

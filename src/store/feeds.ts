@@ -1,6 +1,6 @@
 // Feeds and their items. "Seen" is the unique key of an item: nothing else decides what is new.
 import { type ExpressionBuilder, type Selectable, type Transaction, sql } from "kysely";
-import type { Feed, Item, ParsedItem, Tenant } from "../domain.ts";
+import type { Feed, Item, ParsedItem, Tenant } from "../core/domain.ts";
 import { type Db, json } from "./database.ts";
 import { newId } from "./ids.ts";
 import { LATEST, saveItems } from "./items.ts";

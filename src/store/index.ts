@@ -1,6 +1,6 @@
 // The store, whole: one database, its tables by subject, the jobs and the cache.
-import type { Sentence } from "../domain.ts";
-import type { BotError } from "../errors.ts";
+import type { Sentence } from "../core/domain.ts";
+import type { BotError } from "../core/errors.ts";
 import { freeAbandoned } from "./abandoned.ts";
 import { createAnnouncements } from "./announcements.ts";
 import { type Caches, createCaches } from "./cache.ts";

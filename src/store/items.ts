@@ -1,6 +1,6 @@
 // Saving the items of many polls at once: which are fresh, which have changed. The unique keys of an item decide.
 import { type Transaction, sql } from "kysely";
-import type { ParsedItem } from "../domain.ts";
+import type { ParsedItem } from "../core/domain.ts";
 import { json } from "./database.ts";
 import type { PollRecord, SeenItems } from "./feeds.ts";
 import { newId } from "./ids.ts";

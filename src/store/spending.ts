@@ -1,7 +1,7 @@
 // The ledger of model calls: money is set aside in a row before the call, and the row holds what was used after it.
 import { sql } from "kysely";
-import type { Clock } from "../domain.ts";
-import { BotError } from "../errors.ts";
+import type { Clock } from "../core/domain.ts";
+import { BotError } from "../core/errors.ts";
 import type { BudgetLevel, BudgetState, Ledger } from "../model/ports.ts";
 import type { Db } from "./database.ts";
 import { newId } from "./ids.ts";

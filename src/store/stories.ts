@@ -1,6 +1,6 @@
 // Articles, the stories they tell, and the analyses written of them. Articles never change: a correction is a new row.
 import { type Selectable, type Transaction, sql } from "kysely";
-import type { Analysis, Article, Picture, Sentence, Story, Tenant } from "../domain.ts";
+import type { Analysis, Article, Picture, Sentence, Story, Tenant } from "../core/domain.ts";
 import { type Db, json } from "./database.ts";
 import { newId } from "./ids.ts";
 import type { Tables } from "./tables.ts";

@@ -1,6 +1,6 @@
 // Who wants what: subscriptions, their feeds, mutes, and the stories that wait for a digest.
 import { type Selectable, sql } from "kysely";
-import type { ChannelRef, Filters, Lens, Schedule, Subscription, Tenant } from "../domain.ts";
+import type { ChannelRef, Filters, Lens, Schedule, Subscription, Tenant } from "../core/domain.ts";
 import { type Db, json } from "./database.ts";
 import { newId } from "./ids.ts";
 import type { Tables } from "./tables.ts";

@@ -1,5 +1,5 @@
 // Every stage says what it kept and what it dropped, and why; `why` only reads these records.
-import type { Tenant } from "../domain.ts";
+import type { Tenant } from "../core/domain.ts";
 import type { Db } from "./database.ts";
 
 export interface Verdict {

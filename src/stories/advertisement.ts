@@ -1,5 +1,5 @@
 // Is this article paid for? Only what the page itself says counts: guessing would silence real news.
-import type { Article } from "../domain.ts";
+import type { Article } from "../core/domain.ts";
 
 const MARK =
   /\b(advertorial|advertisement feature|sponsored (?:content|post|article|by)|paid (?:post|content|partnership|for by)|partner content|promoted by|in association with|anzeige|publireportage|contenu sponsorisé|publicidad)\b/i;

@@ -1,7 +1,7 @@
 // From what a feed gives and a page holds to an Article: pure functions, no network, no clock.
 import { Parser } from "htmlparser2";
 import { getDomain, getHostname } from "tldts";
-import type { Article, ArticleText, ParsedItem, Picture } from "../domain.ts";
+import type { Article, ArticleText, ParsedItem, Picture } from "../core/domain.ts";
 import { cleanText } from "../text/clean.ts";
 import { sentences } from "../text/sentences.ts";
 import { contentStems } from "../text/words.ts";

@@ -1,7 +1,7 @@
 // One page, bytes to readable text: runs only in the extractor's child process, so that no page can hold up the bot.
 import { Readability } from "@mozilla/readability";
-import type { ArticleText } from "../domain.ts";
-import { BotError } from "../errors.ts";
+import type { ArticleText } from "../core/domain.ts";
+import { BotError } from "../core/errors.ts";
 import { cleanText } from "../text/clean.ts";
 import { contentStems } from "../text/words.ts";
 import { guessLanguage } from "./language.ts";

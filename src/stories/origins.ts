@@ -1,5 +1,5 @@
 // How many independent texts stand behind a story: wire copies share their words, outlets of one publisher their desk.
-import type { Article, Origin } from "../domain.ts";
+import type { Article, Origin } from "../core/domain.ts";
 import { words } from "../text/words.ts";
 import { familyOf } from "./families.ts";
 

@@ -1,5 +1,5 @@
 // Text into numbered sentences whose offsets point into the text exactly as it was given.
-import type { Sentence } from "../domain.ts";
+import type { Sentence } from "../core/domain.ts";
 
 /** Always part of what follows: "Mr. Steele", "Gen. Ortiz", "z. B. Bonn". Lower case, without the last dot. */
 const BEFORE_NAME = new Set(

@@ -7,7 +7,7 @@ import { createModelAnalyst } from "../../src/analysis/model-analyst.ts";
 import { loadPrompts } from "../../src/analysis/prompts.ts";
 import { verifyClaim } from "../../src/analysis/verify/verify.ts";
 import { composeStory } from "../../src/digest/compose.ts";
-import type { GenerateRequest, LanguageModel } from "../../src/ports.ts";
+import type { GenerateRequest, LanguageModel } from "../../src/core/ports.ts";
 import { toArticle } from "../../src/stories/article.ts";
 import { extractPage } from "../../src/stories/extract-page.ts";
 import { alive, texts } from "../adapters/discord/reader.ts";

@@ -2,14 +2,14 @@
 import { vi } from "vitest";
 import { createExtractAnalyst } from "../../src/analysis/extract-analyst.ts";
 import { corrections, newFacts } from "../../src/analysis/changes.ts";
-import { type Bot, createBot } from "../../src/bot.ts";
+import { type Bot, createBot } from "../../src/app/bot.ts";
 import { deliver } from "../../src/digest/deliver.ts";
 import type { TellPorts } from "../../src/digest/outgoing.ts";
 import { tell } from "../../src/digest/tell.ts";
 import { readFeed } from "../../src/feeds/read.ts";
-import { createLogger } from "../../src/log.ts";
+import { createLogger } from "../../src/operate/log.ts";
 import { BotError, type ChannelRef, type Person, type Place, type Reply, plain } from "../../src/platform/index.ts";
-import type { FetchAnswer } from "../../src/ports.ts";
+import type { FetchAnswer } from "../../src/core/ports.ts";
 import type { Store } from "../../src/store/index.ts";
 import { origins } from "../../src/stories/origins.ts";
 import { testClock } from "../support/clock.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { deeperFrom } from "../../src/analysis/deeper.ts";
 import { extractAnalysis } from "../../src/analysis/extract-points.ts";
-import type { Lens, Story } from "../../src/domain.ts";
-import { ANGLES, type Angle, type Commentary, type DeeperRequest } from "../../src/ports.ts";
+import type { Lens, Story } from "../../src/core/domain.ts";
+import { ANGLES, type Angle, type Commentary, type DeeperRequest } from "../../src/core/ports.ts";
 import { lensOf, singleOrigins, storyOf } from "../support/articles.ts";
 import { advisory, bridge } from "./newsroom.ts";
 import { claimsOf, expectReceipts } from "./receipts.ts";

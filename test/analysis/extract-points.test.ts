@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createExtractAnalyst } from "../../src/analysis/extract-analyst.ts";
 import { extractAnalysis } from "../../src/analysis/extract-points.ts";
-import type { Article } from "../../src/domain.ts";
+import type { Article } from "../../src/core/domain.ts";
 import { articleOf, lensOf, singleOrigins, storyOf } from "../support/articles.ts";
 import { advisory, bridge } from "./newsroom.ts";
 import { claimsOf, expectReceipts } from "./receipts.ts";

@@ -1,12 +1,12 @@
 // Answers by a model: streamed claim by claim, each checked before it is shown, "no" when the sources do not say.
 import { expect, test } from "vitest";
-import type { Claim } from "../../src/domain.ts";
+import type { Claim } from "../../src/core/domain.ts";
 import { createModelAnalyst, type ModelAnalystOptions } from "../../src/analysis/model-analyst.ts";
 import { readPartial } from "../../src/analysis/model-partial.ts";
 import { loadPrompts } from "../../src/analysis/prompts.ts";
 import { verifyClaim } from "../../src/analysis/verify/verify.ts";
-import { BotError } from "../../src/errors.ts";
-import type { GenerateRequest, Question } from "../../src/ports.ts";
+import { BotError } from "../../src/core/errors.ts";
+import type { GenerateRequest, Question } from "../../src/core/ports.ts";
 import { articleOf, lensOf } from "../support/articles.ts";
 import { claimOn, fakeModel, linesOf, type FakeReply } from "../support/fake-model.ts";
 import { gazette, pierStory, plainExtract } from "../support/pier.ts";

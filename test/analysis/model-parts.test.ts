@@ -7,7 +7,7 @@ import { triage } from "../../src/analysis/model-triage.ts";
 import { loadPrompts } from "../../src/analysis/prompts.ts";
 import { limitClaim, limitClaims } from "../../src/analysis/schema.ts";
 import { similar } from "../../src/analysis/similar.ts";
-import type { Analysis, Claim } from "../../src/domain.ts";
+import type { Analysis, Claim } from "../../src/core/domain.ts";
 import { lensOf } from "../support/articles.ts";
 import { fakeModel } from "../support/fake-model.ts";
 import { pierStory, plainExtract } from "../support/pier.ts";

@@ -2,10 +2,10 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createSameStory } from "../../src/analysis/model-same-story.ts";
 import { loadPrompts } from "../../src/analysis/prompts.ts";
-import { BotError } from "../../src/errors.ts";
+import { BotError } from "../../src/core/errors.ts";
 import { modelSettings } from "../../src/model/settings.ts";
 import type { Store } from "../../src/store/index.ts";
-import { createWriter } from "../../src/writer.ts";
+import { createWriter } from "../../src/app/writer.ts";
 import { type FakeReply, fakeModel } from "../support/fake-model.ts";
 import { embedded } from "../support/homes.ts";
 import { skippingClock } from "../support/model-setup.ts";

@@ -1,6 +1,6 @@
 // What must hold for every claim anybody writes without a model.
 import { expect } from "vitest";
-import type { Analysis, Article, Claim } from "../../src/domain.ts";
+import type { Analysis, Article, Claim } from "../../src/core/domain.ts";
 
 export function claimsOf({ lead, happened, why, points, conclusion }: Analysis): Claim[] {
   return [lead, ...happened, ...why, ...points, conclusion].filter((claim) => claim !== undefined);

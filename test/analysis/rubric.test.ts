@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { copied, readingGrade, repetition } from "../../src/analysis/readability.ts";
 import { rubric } from "../../src/analysis/rubric.ts";
-import type { Analysis, Article, Claim } from "../../src/domain.ts";
+import type { Analysis, Article, Claim } from "../../src/core/domain.ts";
 import { gazette, herald, pierStory, plainExtract } from "../support/pier.ts";
 import { lensOf } from "../support/articles.ts";
 

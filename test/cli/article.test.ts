@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { articleCommand } from "../../src/cli/article.ts";
-import type { GuardedFetch } from "../../src/ports.ts";
+import type { GuardedFetch } from "../../src/core/ports.ts";
 import { createReaders } from "../../src/children/readers.ts";
 
 const HTML = `<html lang="en"><head><title>Pier to close</title><meta property="article:published_time" content="2026-11-20T08:00:00Z">

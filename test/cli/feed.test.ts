@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { feedCommand } from "../../src/cli/feed.ts";
-import type { GuardedFetch } from "../../src/ports.ts";
+import type { GuardedFetch } from "../../src/core/ports.ts";
 
 const rss = `<rss version="2.0"><channel><title>Gazette</title><link>https://a.example/</link>
   <item><title>One</title><link>/one</link><guid>1</guid><pubDate>Tue, 04 Nov 2025 09:00:00 GMT</pubDate><description>&lt;b&gt;Text&lt;/b&gt;</description></item>

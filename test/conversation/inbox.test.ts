@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createExtractAnalyst } from "../../src/analysis/extract-analyst.ts";
 import { createInbox } from "../../src/conversation/inbox.ts";
 import type { ConversationPorts } from "../../src/conversation/ports.ts";
-import type { Article } from "../../src/domain.ts";
+import type { Article } from "../../src/core/domain.ts";
 import { defaultLens } from "../../src/digest/defaults.ts";
 import { deliver } from "../../src/digest/deliver.ts";
 import { tell } from "../../src/digest/tell.ts";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Article } from "../../src/domain.ts";
+import type { Article } from "../../src/core/domain.ts";
 import { defaultFilters, defaultLens, defaultSchedule } from "../../src/digest/defaults.ts";
 import { deliver } from "../../src/digest/deliver.ts";
 import { explain } from "../../src/digest/explain.ts";

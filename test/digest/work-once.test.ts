@@ -13,7 +13,7 @@ import { embedded } from "../support/homes.ts";
 import { skippingClock } from "../support/model-setup.ts";
 import { article, channel } from "../support/news.ts";
 import { json, startRawServer } from "../support/raw-server.ts";
-import { createWriter } from "../../src/writer.ts";
+import { createWriter } from "../../src/app/writer.ts";
 
 const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
 

@@ -1,8 +1,8 @@
 // 250 real, odd and hostile documents: counted, compared, and read by both readers.
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import type { ParsedFeed } from "../../src/domain.ts";
-import { BotError } from "../../src/errors.ts";
+import type { ParsedFeed } from "../../src/core/domain.ts";
+import { BotError } from "../../src/core/errors.ts";
 import { decode } from "../../src/feeds/decode.ts";
 import { xmlDocument } from "../../src/feeds/document.ts";
 import { identify } from "../../src/feeds/identify.ts";

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { shared } from "../support/shared.ts";
 import { titleToText } from "../../src/feeds/plain.ts";
-import type { ParsedFeed } from "../../src/domain.ts";
+import type { ParsedFeed } from "../../src/core/domain.ts";
 
 export interface CorpusFeed {
   file: string;

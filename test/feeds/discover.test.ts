@@ -1,9 +1,9 @@
 // From what people type to feeds, on a web of a few pages.
 import { describe, expect, it } from "vitest";
-import { BotError } from "../../src/errors.ts";
+import { BotError } from "../../src/core/errors.ts";
 import { discover as discoverWith } from "../../src/feeds/discover.ts";
 import { readFeed } from "../../src/feeds/read.ts";
-import type { GuardedFetch } from "../../src/ports.ts";
+import type { GuardedFetch } from "../../src/core/ports.ts";
 
 const feed = (title: string) => `<rss version="2.0"><channel><title>${title}</title></channel></rss>`;
 

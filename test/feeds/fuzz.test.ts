@@ -1,6 +1,6 @@
 // Damaged feeds: a few hundred mutations of real ones. Whatever happens, it is a feed of texts or a clear refusal, and soon.
 import { describe, expect, it } from "vitest";
-import { BotError } from "../../src/errors.ts";
+import { BotError } from "../../src/core/errors.ts";
 import { identify } from "../../src/feeds/identify.ts";
 import { parseFeed } from "../../src/feeds/parse.ts";
 import { bytesOf, corpus, notText } from "./corpus.ts";

@@ -1,7 +1,7 @@
 // Identity that survives what publishers do to guids, links, titles and dates.
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { ParsedItem } from "../../src/domain.ts";
+import type { ParsedItem } from "../../src/core/domain.ts";
 import { identify } from "../../src/feeds/identify.ts";
 import { canonicalLink } from "../../src/feeds/links.ts";
 

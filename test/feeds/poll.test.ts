@@ -1,9 +1,9 @@
 // Manners on the wire, seen from a journal of requests: validators, redirects, refusals, damaged answers.
 import { describe, expect, it } from "vitest";
-import { BotError } from "../../src/errors.ts";
+import { BotError } from "../../src/core/errors.ts";
 import { poll, type PollOutcome, type PollState } from "../../src/feeds/poll.ts";
 import { readFeed } from "../../src/feeds/read.ts";
-import type { FetchAnswer, GuardedFetch } from "../../src/ports.ts";
+import type { FetchAnswer, GuardedFetch } from "../../src/core/ports.ts";
 
 const url = "https://feeds.example/feed";
 const now = new Date("2026-01-10T12:00:00Z");

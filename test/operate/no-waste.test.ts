@@ -3,7 +3,7 @@ import { type Server, createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { createExtractAnalyst } from "../../src/analysis/extract-analyst.ts";
-import { type Bot, createBot } from "../../src/bot.ts";
+import { type Bot, createBot } from "../../src/app/bot.ts";
 import { createReaders, type Readers } from "../../src/children/readers.ts";
 import { defaultFilters, defaultLens, defaultSchedule } from "../../src/digest/defaults.ts";
 import { createGuardedFetch } from "../../src/net/fetch.ts";

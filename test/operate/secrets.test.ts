@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { BotError } from "../../src/errors.ts";
-import { createLogger, createRedactor, secretsOf } from "../../src/log.ts";
+import { BotError } from "../../src/core/errors.ts";
+import { createLogger, createRedactor, secretsOf } from "../../src/operate/log.ts";
 
 // Put together here, so that no scanner of the repository takes them for real.
 const body = "Zx9".repeat(12);

@@ -1,8 +1,8 @@
 // One process of a newsroom as tests start it: the real composition, speaking to a chat platform that is a double over HTTP.
-import { parseSettings, readConfig } from "../../src/config.ts";
-import type { ChannelRef, ThreadRef } from "../../src/domain.ts";
+import { parseSettings, readConfig } from "../../src/app/config.ts";
+import type { ChannelRef, ThreadRef } from "../../src/core/domain.ts";
 import { modelSettings } from "../../src/model/settings.ts";
-import { openNewsroom } from "../../src/newsroom.ts";
+import { openNewsroom } from "../../src/app/newsroom.ts";
 import { BotError, type Message, type MessageRef, type Permit, type Platform } from "../../src/platform/index.ts";
 
 const TIMEOUT_MS = 2_000;

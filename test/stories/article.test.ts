@@ -1,6 +1,6 @@
 // From feed item and page to Article.
 import { describe, expect, test } from "vitest";
-import type { ArticleText, ParsedItem } from "../../src/domain.ts";
+import type { ArticleText, ParsedItem } from "../../src/core/domain.ts";
 import { articleFromItem, better, domainOf, textFromHtml, toArticle, wantsPage } from "../../src/stories/article.ts";
 
 const SENTENCE = "The council voted on Tuesday to close the old grain pier because engineers found cracks. ";

@@ -1,6 +1,6 @@
 // Reading one page: which lines are the article, what hidden data may say, which charset it is in.
 import { describe, expect, test } from "vitest";
-import { BotError } from "../../src/errors.ts";
+import { BotError } from "../../src/core/errors.ts";
 import { extractPage } from "../../src/stories/extract-page.ts";
 
 const ONE = "The council voted nine to four on Tuesday to close the old grain pier by the first of March.";

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { afterAll, describe, expect, test } from "vitest";
-import { BotError } from "../../src/errors.ts";
+import { BotError } from "../../src/core/errors.ts";
 import { createReaders } from "../../src/children/readers.ts";
 import { harmonic, plainly, scoreAll, scorePage } from "../support/article-score.ts";
 import { shared } from "../support/shared.ts";

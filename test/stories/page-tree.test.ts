@@ -2,7 +2,7 @@
 import { Readability } from "@mozilla/readability";
 import { parseHTML } from "linkedom";
 import { describe, expect, test } from "vitest";
-import { BotError } from "../../src/errors.ts";
+import { BotError } from "../../src/core/errors.ts";
 import { buildPage } from "../../src/stories/page/build.ts";
 import { matching } from "../../src/stories/page/select.ts";
 import type { Document, Element, PageNode } from "../../src/stories/page/tree.ts";

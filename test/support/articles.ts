@@ -1,5 +1,5 @@
 // Articles for tests, made from a text and whatever else matters to the test.
-import type { Article, Lens, Origin, Story } from "../../src/domain.ts";
+import type { Article, Lens, Origin, Story } from "../../src/core/domain.ts";
 import { sentences } from "../../src/text/sentences.ts";
 
 export const day = (date: string): Date => new Date(`${date}T12:00:00Z`);

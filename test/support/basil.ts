@@ -1,6 +1,6 @@
 // The BASIL triples as stories: three outlets on one event, for tests that need real articles.
 import { readFileSync } from "node:fs";
-import type { Article, Story } from "../../src/domain.ts";
+import type { Article, Story } from "../../src/core/domain.ts";
 import { articleOf } from "./articles.ts";
 import { shared } from "./shared.ts";
 

@@ -1,6 +1,6 @@
 // What a bot under test is given besides its store, its platforms and its way out: the same for all, and nothing of it waits.
-import type { BotPorts } from "../../src/bot.ts";
-import type { Clock } from "../../src/domain.ts";
+import type { BotPorts } from "../../src/app/bot.ts";
+import type { Clock } from "../../src/core/domain.ts";
 
 /** Stories are told at once, feeds looked at every minute at most; no model, no voice, no sample. */
 export const plainBot = (clock: Clock) =>

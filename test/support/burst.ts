@@ -1,6 +1,6 @@
 // Many channels of one Slack workspace that have their digest at the same moment: the real outbox and adapter, and what the front's journal says.
 import { deliver } from "../../src/digest/deliver.ts";
-import { systemClock } from "../../src/clock.ts";
+import { systemClock } from "../../src/core/clock.ts";
 import { createOutbox } from "../../src/outbox.ts";
 import type { Timing } from "../../adapters/slack/config.ts";
 import { embedded } from "./homes.ts";

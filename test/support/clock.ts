@@ -1,5 +1,5 @@
 // A clock that stands still until a test moves it.
-import type { Clock } from "../../src/domain.ts";
+import type { Clock } from "../../src/core/domain.ts";
 
 export interface TestClock extends Clock {
   advance(ms: number): void;

@@ -1,6 +1,6 @@
 // A language model fed from a queue: it answers what it is given, in order, and fails when it is asked once too often.
-import { BotError } from "../../src/errors.ts";
-import type { GenerateRequest, LanguageModel } from "../../src/ports.ts";
+import { BotError } from "../../src/core/errors.ts";
+import type { GenerateRequest, LanguageModel } from "../../src/core/ports.ts";
 
 export type FakeReply = object | Error | ((request: GenerateRequest<unknown>) => object);
 

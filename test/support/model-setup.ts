@@ -1,9 +1,9 @@
 // A LanguageModel against a local server, with everything it keeps in memory and waits that take no time.
 import { z } from "zod";
-import type { Clock } from "../../src/domain.ts";
+import type { Clock } from "../../src/core/domain.ts";
 import { createLanguageModel, type LanguageModelOptions } from "../../src/model/openai.ts";
 import type { ProviderConfig } from "../../src/model/ports.ts";
-import type { GenerateRequest } from "../../src/ports.ts";
+import type { GenerateRequest } from "../../src/core/ports.ts";
 import { memoryCapabilities, memoryCompletions, memoryLedger, silentLog } from "./model-stores.ts";
 
 /** A clock that is only moved by sleeping; `slept` are the waits, in milliseconds. */

@@ -1,6 +1,6 @@
 // The model layer's ports in memory, for tests and the offline evaluation.
 import { randomUUID } from "node:crypto";
-import { BotError } from "../../src/errors.ts";
+import { BotError } from "../../src/core/errors.ts";
 import { budgetLevel } from "../../src/model/cost.ts";
 import type { Capability } from "../../src/model/capabilities.ts";
 import type {
@@ -12,7 +12,7 @@ import type {
   Log,
   SpeechCache,
 } from "../../src/model/ports.ts";
-import type { Usage } from "../../src/ports.ts";
+import type { Usage } from "../../src/core/ports.ts";
 
 function memory<T>() {
   const kept = new Map<string, T>();

@@ -1,6 +1,6 @@
 // A small story told by three outlets, one of them a copy, one with another figure.
-import type { Analyst } from "../../src/ports.ts";
-import type { Article, Claim, Story } from "../../src/domain.ts";
+import type { Analyst } from "../../src/core/ports.ts";
+import type { Article, Claim, Story } from "../../src/core/domain.ts";
 import { articleOf, storyOf } from "./articles.ts";
 
 export const gazette = articleOf(

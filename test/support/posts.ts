@@ -4,7 +4,7 @@ import { readArticles } from "../../sample/articles.ts";
 import { disagreements } from "../../src/analysis/disagree.ts";
 import { extractAnalysis } from "../../src/analysis/extract-points.ts";
 import { composeDigest, composeStory } from "../../src/digest/compose.ts";
-import type { Article, ArticleText } from "../../src/domain.ts";
+import type { Article, ArticleText } from "../../src/core/domain.ts";
 import { parseFeed } from "../../src/feeds/parse.ts";
 import type { Message } from "../../src/platform/index.ts";
 import { articleFromItem, toArticle } from "../../src/stories/article.ts";

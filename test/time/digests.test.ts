@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { defaultFilters, defaultLens, defaultSchedule } from "../../src/digest/defaults.ts";
 import { wakeDigests } from "../../src/digest/due.ts";
 import { nextDigest } from "../../src/digest/when.ts";
-import type { Schedule } from "../../src/domain.ts";
+import type { Schedule } from "../../src/core/domain.ts";
 import type { Store } from "../../src/store/index.ts";
 import { type TestClock, testClock } from "../support/clock.ts";
 import { embedded } from "../support/homes.ts";

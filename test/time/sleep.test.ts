@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { expect, it } from "vitest";
-import { systemClock } from "../../src/clock.ts";
+import { systemClock } from "../../src/core/clock.ts";
 
 it.each([2 ** 31, 2 ** 40])("a sleep of %d ms, longer than a timer knows, does not end at once", async (ms) => {
   const early = new AbortController();

@@ -1,5 +1,5 @@
 // The checks of one claim against its evidence, item by item. An item that is missing is looked for before it is called wrong.
-import type { ClaimKind } from "../../domain.ts";
+import type { ClaimKind } from "../../core/domain.ts";
 import { holdsQuoted, isSpokenBy, locateQuoted, quotations, speakers } from "./attribution.ts";
 import { replaced, swaps, type Slot } from "./binding.ts";
 import { allowsDate, allowsYear, FIELDS, saysDate, type DateItem } from "./dates.ts";

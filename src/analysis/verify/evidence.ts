@@ -1,5 +1,5 @@
 // What a claim may rest on: its cited spans, the sentences around them, and the rest of the story where an item is looked for.
-import type { Citation } from "../../domain.ts";
+import type { Citation } from "../../core/domain.ts";
 import type { DateEvidence } from "./dates.ts";
 import type { Checks } from "./languages.ts";
 import { read, type Reading } from "./reading.ts";

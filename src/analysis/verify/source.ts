@@ -1,5 +1,5 @@
 // A source prepared for checking: folded once, its sentences read when first needed.
-import type { Sentence } from "../../domain.ts";
+import type { Sentence } from "../../core/domain.ts";
 import { canonFold, fold, type Folded } from "../../text/fold.ts";
 import type { Checks } from "./languages.ts";
 import { read, type Reading } from "./reading.ts";

@@ -1,5 +1,5 @@
 // Support: how much of a claim's wording an article bears out, for claims that cite no passage.
-import type { Sentence } from "../../domain.ts";
+import type { Sentence } from "../../core/domain.ts";
 import type { PreparedSource } from "./source.ts";
 import type { Word } from "./tokens.ts";
 

@@ -1,5 +1,5 @@
 // Checks a text that cites nothing: each of its sentences against the whole of the sources. Weaker than a citation, and says so.
-import type { Citation } from "../../domain.ts";
+import type { Citation } from "../../core/domain.ts";
 import { fold } from "../../text/fold.ts";
 import { sentences } from "../../text/sentences.ts";
 import { holdsQuoted, quotations } from "./attribution.ts";

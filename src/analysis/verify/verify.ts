@@ -1,5 +1,5 @@
 // The claim verifier: a claim is checked against the passages it cites, item by item, and fails closed.
-import type { Citation, ClaimKind } from "../../domain.ts";
+import type { Citation, ClaimKind } from "../../core/domain.ts";
 import { fold } from "../../text/fold.ts";
 import { checkClaim, type Issue } from "./check.ts";
 import { Evidence, type Cited } from "./evidence.ts";

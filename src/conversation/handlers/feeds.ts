@@ -1,5 +1,5 @@
 // Commands about feeds: add, list, pause, resume, remove, test, OPML in and out.
-import { BotError, asBotError } from "../../errors.ts";
+import { BotError, asBotError } from "../../core/errors.ts";
 import type { FeedRow } from "../../store/feeds.ts";
 import { channelKey } from "../../store/subscriptions.ts";
 import { type Line, type Message, line, link, message, text, textSection } from "../../platform/index.ts";
@@ -8,7 +8,7 @@ import { actionId } from "../../digest/compose.ts";
 import { defaultFilters, defaultSchedule } from "../../digest/defaults.ts";
 import type { Ask, FoundFeed, Handler } from "../ports.ts";
 import { nearest } from "../nearest.ts";
-import { secretIn, shownAddress, withoutSecret } from "../../text/secret-address.ts";
+import { secretIn, shownAddress, withoutSecret } from "../../core/secret-address.ts";
 
 /** The channel's subscription, made when this is its first setting. */
 export async function ensureSubscription({ ports, place, person, subscription }: Ask) {

@@ -1,5 +1,5 @@
 // Help.
-import { BotError } from "../../errors.ts";
+import { BotError } from "../../core/errors.ts";
 import { type CommandSpec, type Section, line, message, text, textSection } from "../../platform/index.ts";
 import { commands, findCommand, usage } from "../commands.ts";
 import { didYouMean } from "../nearest.ts";

@@ -1,9 +1,9 @@
 // Commands that read: now, preview, read, deeper, ask, catch up, why.
-import type { Claim, Story } from "../../domain.ts";
-import { BotError } from "../../errors.ts";
+import type { Claim, Story } from "../../core/domain.ts";
+import { BotError } from "../../core/errors.ts";
 import { type Line, type Message, line, link, message, text, textSection } from "../../platform/index.ts";
 import { say } from "../say.ts";
-import { ANGLES, type Angle } from "../../ports.ts";
+import { ANGLES, type Angle } from "../../core/ports.ts";
 import { choose } from "../../digest/choose.ts";
 import { composeDigest, composeStory, numbered } from "../../digest/compose.ts";
 import { explain } from "../../digest/explain.ts";

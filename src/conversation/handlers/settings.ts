@@ -1,6 +1,6 @@
 // Commands that change a channel's settings: schedule, lens, filter, mutes, the sample newsroom.
-import type { Filters, Lens, Schedule } from "../../domain.ts";
-import { BotError } from "../../errors.ts";
+import type { Filters, Lens, Schedule } from "../../core/domain.ts";
+import { BotError } from "../../core/errors.ts";
 import { message, textSection } from "../../platform/index.ts";
 import { say } from "../say.ts";
 import { actionId } from "../../digest/compose.ts";

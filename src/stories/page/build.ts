@@ -1,6 +1,6 @@
 // Markup to a tree, without what no page shows as text: scripts, drawings, forms and comments are read past, never built.
 import { Parser } from "htmlparser2";
-import { BotError } from "../../errors.ts";
+import { BotError } from "../../core/errors.ts";
 import { Document, Element, isElement, Text } from "./tree.ts";
 
 /** Deeper pages cost Readability seconds per megabyte and carry no articles. */

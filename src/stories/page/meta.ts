@@ -1,5 +1,5 @@
 // What a page says about itself: dates, author, site, picture, and the article body in its structured data.
-import type { Picture } from "../../domain.ts";
+import type { Picture } from "../../core/domain.ts";
 import { type Document, type Element, following, isElement, lineOf } from "./tree.ts";
 
 export interface PageMeta {

@@ -6,7 +6,7 @@ import { type Native, renderPages, renderPost, type Style } from "../../../adapt
 import { disagreements } from "../../../src/analysis/disagree.ts";
 import { extractAnalysis } from "../../../src/analysis/extract-points.ts";
 import { composeDigest, composeStory } from "../../../src/digest/compose.ts";
-import type { Article, ArticleText, Lens } from "../../../src/domain.ts";
+import type { Article, ArticleText, Lens } from "../../../src/core/domain.ts";
 import { parseFeed } from "../../../src/feeds/parse.ts";
 import type { Message } from "../../../src/platform/index.ts";
 import { articleFromItem, toArticle } from "../../../src/stories/article.ts";

@@ -1,7 +1,7 @@
 // Single edits of real sentences: falsifications a verifier must catch, and rewrites it must let pass. Knows nothing of the verifier.
 import { readFileSync } from "node:fs";
 import { sentences } from "../../../src/text/sentences.ts";
-import type { Sentence } from "../../../src/domain.ts";
+import type { Sentence } from "../../../src/core/domain.ts";
 import { shared } from "../../support/shared.ts";
 
 export interface Text {

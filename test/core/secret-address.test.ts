@@ -1,6 +1,6 @@
 // Which addresses are secrets: the shapes that services hand to one reader, and the public ones that look like them.
 import { describe, expect, it } from "vitest";
-import { secretIn, shownAddress } from "../../src/text/secret-address.ts";
+import { secretIn, shownAddress } from "../../src/core/secret-address.ts";
 
 const TOKEN = "ABCD3FGH1JKLMN0PQRST";
 const HEX = "4f3c9a1be2d84c0f9b7a6e5d4c3b2a10";

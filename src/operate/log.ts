@@ -1,6 +1,6 @@
 // Structured logs on standard error, with anything that looks like a secret taken out before it is written.
 import { pino } from "pino";
-import type { Logger } from "./platform/index.ts";
+import type { Logger } from "../platform/index.ts";
 
 /** Shapes of keys and tokens, and credentials inside addresses. */
 const SECRETS: [RegExp, string][] = [

@@ -1,19 +1,19 @@
 // Who writes: the extract alone, or a model with the extract behind it, with its money, its memory and what it learned of its servers.
-import { createExtractAnalyst } from "./analysis/extract-analyst.ts";
-import { createModelAnalyst } from "./analysis/model-analyst.ts";
-import { createSameStory } from "./analysis/model-same-story.ts";
-import { loadPrompts } from "./analysis/prompts.ts";
-import { verifyClaim } from "./analysis/verify/verify.ts";
-import type { Clock } from "./domain.ts";
-import { budgetLevel } from "./model/cost.ts";
-import { createLanguageModel } from "./model/openai.ts";
-import type { CapabilityStore, CompletionCache } from "./model/ports.ts";
-import { type ModelSettings, providersOf, speechOf } from "./model/settings.ts";
-import { createSpeech } from "./model/speech.ts";
-import type { Logger, Voice } from "./platform/index.ts";
-import type { Analyst, Count, SameStory } from "./ports.ts";
-import type { Store } from "./store/index.ts";
-import { type SpendingLine, createSpending } from "./store/spending.ts";
+import { createExtractAnalyst } from "../analysis/extract-analyst.ts";
+import { createModelAnalyst } from "../analysis/model-analyst.ts";
+import { createSameStory } from "../analysis/model-same-story.ts";
+import { loadPrompts } from "../analysis/prompts.ts";
+import { verifyClaim } from "../analysis/verify/verify.ts";
+import type { Clock } from "../core/domain.ts";
+import { budgetLevel } from "../model/cost.ts";
+import { createLanguageModel } from "../model/openai.ts";
+import type { CapabilityStore, CompletionCache } from "../model/ports.ts";
+import { type ModelSettings, providersOf, speechOf } from "../model/settings.ts";
+import { createSpeech } from "../model/speech.ts";
+import type { Logger, Voice } from "../platform/index.ts";
+import type { Analyst, Count, SameStory } from "../core/ports.ts";
+import type { Store } from "../store/index.ts";
+import { type SpendingLine, createSpending } from "../store/spending.ts";
 
 export interface Writer {
   analyst: Analyst;

@@ -1,8 +1,8 @@
 // The bundled sample newsroom as a guest of the bot: subscribed on the page's channel, on its own clock, left on request.
-import type { ChannelRef, Clock } from "./domain.ts";
-import { BotError } from "./errors.ts";
-import { defaultFilters, defaultLens, defaultSchedule } from "./digest/defaults.ts";
-import type { Store } from "./store/index.ts";
+import type { ChannelRef, Clock } from "../core/domain.ts";
+import { BotError } from "../core/errors.ts";
+import { defaultFilters, defaultLens, defaultSchedule } from "../digest/defaults.ts";
+import type { Store } from "../store/index.ts";
 
 /** Where the sample is shown. */
 const SAMPLE_CHANNEL: ChannelRef = { platform: "web", tenant: "web:site", channel: "news", kind: "channel" };

@@ -1,27 +1,27 @@
 // Composition: from a checked configuration to a bot with its store, its eyes and its voice. Adapters are handed in.
 import { readFileSync } from "node:fs";
 import { type Bot, createBot } from "./bot.ts";
-import { createReaders } from "./children/readers.ts";
-import { systemClock } from "./clock.ts";
+import { createReaders } from "../children/readers.ts";
+import { systemClock } from "../core/clock.ts";
 import type { Config } from "./config.ts";
-import type { BotError } from "./errors.ts";
-import { createLogger } from "./log.ts";
-import { createGuardedFetch } from "./net/fetch.ts";
-import { countedAnalyst, countedExtractor, countedPlatform, countedStore } from "./operate/counted.ts";
-import { type HealthPorts, checkHealth, figuresOf } from "./operate/health.ts";
-import { createMeter } from "./operate/meter.ts";
-import { createPulse, watchMainThread } from "./operate/pulse.ts";
-import { type Operate, type OperateServer, createOperate, serveOperate } from "./operate/serve.ts";
-import type { Logger, MessageLog, Platform, Records } from "./platform/index.ts";
+import type { BotError } from "../core/errors.ts";
+import { createLogger } from "../operate/log.ts";
+import { createGuardedFetch } from "../net/fetch.ts";
+import { countedAnalyst, countedExtractor, countedPlatform, countedStore } from "../operate/counted.ts";
+import { type HealthPorts, checkHealth, figuresOf } from "../operate/health.ts";
+import { createMeter } from "../operate/meter.ts";
+import { createPulse, watchMainThread } from "../operate/pulse.ts";
+import { type Operate, type OperateServer, createOperate, serveOperate } from "../operate/serve.ts";
+import type { Logger, MessageLog, Platform, Records } from "../platform/index.ts";
 import { createSample, withoutSample } from "./sample.ts";
-import { openStore } from "./store/index.ts";
-import type { Home } from "./store/database.ts";
-import type { ModelSettings } from "./model/settings.ts";
+import { openStore } from "../store/index.ts";
+import type { Home } from "../store/database.ts";
+import type { ModelSettings } from "../model/settings.ts";
 import { createWriter } from "./writer.ts";
-import { sentences } from "./text/sentences.ts";
+import { sentences } from "../text/sentences.ts";
 
 export const VERSION = (
-  JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { version: string }
+  JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string }
 ).version;
 
 /** What an adapter's factory is given. */
@@ -110,7 +110,7 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
     language: config.LANGUAGE,
     setting: config.SAMPLE,
     wanted: config.SAMPLE === "on" || (empty && !options.hasChat && config.WEB),
-    start: async (times) => (await import("../sample/server.ts")).startSample(times),
+    start: async (times) => (await import("../../sample/server.ts")).startSample(times),
   });
   const made = await options.platforms({
     records: (owner) => store.records(owner),

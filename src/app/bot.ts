@@ -1,23 +1,23 @@
 // The bot: jobs in, stages in order, an inbox for people. Everything it touches is given to it.
-import type { Article, Clock } from "./domain.ts";
-import { corrections, newFacts } from "./analysis/changes.ts";
-import { createInbox } from "./conversation/inbox.ts";
-import type { ConversationPorts } from "./conversation/ports.ts";
-import { defaultLens } from "./digest/defaults.ts";
-import { type DeliverPorts, deliver } from "./digest/deliver.ts";
-import type { TellPorts } from "./digest/outgoing.ts";
-import { digest, tell } from "./digest/tell.ts";
-import { wakeDigests } from "./digest/due.ts";
-import { BotError, asBotError } from "./errors.ts";
-import { discover } from "./feeds/discover.ts";
-import { readOpml, writeOpml } from "./feeds/opml.ts";
-import type { Inbox, Platform } from "./platform/index.ts";
-import { createOutbox } from "./outbox.ts";
-import { createRounds } from "./rounds.ts";
-import type { Analyst, FetchAnswer, GuardedFetch } from "./ports.ts";
-import { isAdvertisement } from "./stories/advertisement.ts";
-import { origins } from "./stories/origins.ts";
-import { type Watch, type WatchPorts, createWatch } from "./watch.ts";
+import type { Article, Clock } from "../core/domain.ts";
+import { corrections, newFacts } from "../analysis/changes.ts";
+import { createInbox } from "../conversation/inbox.ts";
+import type { ConversationPorts } from "../conversation/ports.ts";
+import { defaultLens } from "../digest/defaults.ts";
+import { type DeliverPorts, deliver } from "../digest/deliver.ts";
+import type { TellPorts } from "../digest/outgoing.ts";
+import { digest, tell } from "../digest/tell.ts";
+import { wakeDigests } from "../digest/due.ts";
+import { BotError, asBotError } from "../core/errors.ts";
+import { discover } from "../feeds/discover.ts";
+import { readOpml, writeOpml } from "../feeds/opml.ts";
+import type { Inbox, Platform } from "../platform/index.ts";
+import { createOutbox } from "../outbox.ts";
+import { createRounds } from "../rounds.ts";
+import type { Analyst, FetchAnswer, GuardedFetch } from "../core/ports.ts";
+import { isAdvertisement } from "../stories/advertisement.ts";
+import { origins } from "../stories/origins.ts";
+import { type Watch, type WatchPorts, createWatch } from "../watch.ts";
 
 export type Role = "all" | "watch" | "serve";
 

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { readConfig } from "../src/config.ts";
-import { createRedactor } from "../src/log.ts";
-import { userAgent } from "../src/newsroom.ts";
+import { readConfig } from "../../src/app/config.ts";
+import { createRedactor } from "../../src/operate/log.ts";
+import { userAgent } from "../../src/app/newsroom.ts";
 
 it("an empty environment is a complete configuration, bound to this machine", () => {
   expect(readConfig({})).toMatchObject({ WEB_HOST: "127.0.0.1", DATA_DIR: "./data", SAMPLE: "auto", WEB: true });

@@ -1,7 +1,7 @@
 // Environment to Config: every setting of the core in one table, all faults in one message, each with its fix.
 import { z } from "zod";
-import { didYouMean } from "./conversation/nearest.ts";
-import { BotError, asBotError } from "./errors.ts";
+import { didYouMean } from "../conversation/nearest.ts";
+import { BotError, asBotError } from "../core/errors.ts";
 
 const flag = z
   .enum(["on", "off"], "write on or off")
