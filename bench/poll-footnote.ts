@@ -8,7 +8,7 @@ import { createLogger } from "../src/operate/log.ts";
 import { createGuardedFetch } from "../src/net/fetch.ts";
 import { createPolling } from "../src/polling.ts";
 import { openStore } from "../src/store/index.ts";
-import { sentences } from "../src/text/sentences.ts";
+import { sentences } from "../src/language/sentences.ts";
 import { onRounds } from "./rounds.ts";
 
 const DAY = 86_400_000;

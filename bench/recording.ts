@@ -4,11 +4,11 @@ import { z } from "zod";
 import { createExtractAnalyst } from "../src/analysis/extract-analyst.ts";
 import { createModelAnalyst } from "../src/analysis/model-analyst.ts";
 import type { Prompts } from "../src/analysis/prompts.ts";
-import { verifyClaim } from "../src/analysis/verify/verify.ts";
+import { verifyClaim } from "../src/verify/verify.ts";
 import type { Analysis, Article, Story } from "../src/core/domain.ts";
 import { BotError } from "../src/core/errors.ts";
 import type { GenerateRequest, LanguageModel, Usage } from "../src/core/ports.ts";
-import { sentences } from "../src/text/sentences.ts";
+import { sentences } from "../src/language/sentences.ts";
 
 const article = z.strictObject({
   id: z.string(),

@@ -14,7 +14,7 @@ import { createGuardedFetch } from "../src/net/fetch.ts";
 import type { FetchRequest } from "../src/core/ports.ts";
 import { BotError, say } from "../src/platform/index.ts";
 import { openStore } from "../src/store/index.ts";
-import { sentences } from "../src/text/sentences.ts";
+import { sentences } from "../src/language/sentences.ts";
 import { startNews } from "../test/crash/news.ts";
 import { plainBot } from "../test/support/bot.ts";
 import { fakePlatform } from "../test/support/platform.ts";

@@ -2,7 +2,7 @@
 // Run: node bench/stories.ts [--quality], without the cost
 import { readFileSync } from "node:fs";
 import { type Assignment, StoryIndex, inOrder } from "../src/stories/cluster.ts";
-import { contentStems } from "../src/text/words.ts";
+import { contentStems } from "../src/language/words.ts";
 import { shared } from "../test/support/shared.ts";
 import { bcubed, type LabelledDoc, readBasil, readUci } from "../test/support/story-sets.ts";
 import { option } from "./figures.ts";

@@ -1,13 +1,13 @@
 // Measures the claim verifier: edits of real sentences against the cited passage, labelled summaries against the whole source, speed.
 // node bench/verify.ts [--seed 1]
 import { readFileSync } from "node:fs";
-import { checksFor } from "../src/analysis/verify/languages.ts";
-import { align } from "../src/analysis/verify/quotes.ts";
-import { prepare } from "../src/analysis/verify/source.ts";
+import { checksFor } from "../src/language/languages.ts";
+import { align } from "../src/verify/quotes.ts";
+import { prepare } from "../src/verify/source.ts";
 import { verifyText } from "../src/analysis/verify/verify-text.ts";
-import { verifyClaim, type Source } from "../src/analysis/verify/verify.ts";
-import { sentences } from "../src/text/sentences.ts";
-import { alterQuotation, casesOf, FALSIFIED, newsTexts, REWRITTEN, type Case } from "../test/analysis/verify/edits.ts";
+import { verifyClaim, type Source } from "../src/verify/verify.ts";
+import { sentences } from "../src/language/sentences.ts";
+import { alterQuotation, casesOf, FALSIFIED, newsTexts, REWRITTEN, type Case } from "../test/verify/edits.ts";
 import { shared } from "../test/support/shared.ts";
 import { option, print } from "./figures.ts";
 

@@ -49,17 +49,19 @@ const moduleOf = (path: string): string => {
 const TABLE: Record<string, string[]> = {
   core: [],
   text: ["core"],
-  platform: ["core", "text"],
+  language: ["core"],
+  platform: ["core", "language"],
   net: ["core"],
-  model: ["core", "text"],
+  model: ["core"],
   store: ["core", "platform", "model:types"],
   operate: ["core", "platform", "feeds", "store"],
-  feeds: ["core", "text"],
-  stories: ["core", "text"],
+  feeds: ["core", "language"],
+  stories: ["core", "language"],
   children: ["core", "feeds", "stories"],
-  analysis: ["core", "text"],
-  digest: ["core", "operate", "text", "platform", "store:types"],
-  conversation: ["core", "text", "platform", "digest", "store:types"],
+  verify: ["core", "language"],
+  analysis: ["core", "language", "text", "verify"],
+  digest: ["core", "language", "operate", "platform", "store:types"],
+  conversation: ["core", "language", "platform", "digest", "store:types"],
 };
 
 const HELPERS_OF_STORE = new Set([

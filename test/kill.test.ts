@@ -2,7 +2,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openStore } from "../src/store/index.ts";
-import { sentences } from "../src/text/sentences.ts";
+import { sentences } from "../src/language/sentences.ts";
 import { newFolder, removeFolder, startNewsroom } from "./support/newsroom.ts";
 import { randomFrom } from "./support/random.ts";
 

@@ -1,13 +1,13 @@
 // The angles of deeper commentary: how much a sentence has to say to each.
-import { fold } from "../text/fold.ts";
+import { fold } from "../language/fold.ts";
 import type { Angle } from "../core/ports.ts";
-import { anyOf } from "./cues/cues.ts";
-import { cuesFor } from "./cues/index.ts";
+import { anyOf } from "../language/cues/cues.ts";
+import { cuesFor } from "../language/cues/index.ts";
 import { kindOf } from "./kinds.ts";
 import type { Passage } from "./passages.ts";
-import { outsideQuotes } from "./quoted.ts";
-import { checksFor } from "./verify/languages.ts";
-import { read } from "./verify/reading.ts";
+import { outsideQuotes } from "../language/quoted.ts";
+import { checksFor } from "../language/languages.ts";
+import { read } from "../language/reading.ts";
 import { timeOf } from "./when.ts";
 
 /** What the sources leave open when the analysis told all they hold of an angle. */

@@ -2,9 +2,9 @@
 import type { Article, Claim } from "../core/domain.ts";
 import type { Answer, Question } from "../core/ports.ts";
 import { answersKind, readQuestion, type Asked } from "./asked.ts";
-import { cuesFor } from "./cues/index.ts";
+import { cuesFor } from "../language/cues/index.ts";
 import { claimOf, placeOf, readPassages, type Passage } from "./passages.ts";
-import { sameWord } from "./same-words.ts";
+import { sameWord } from "../language/same-words.ts";
 import { isFurniture, isOrder, unfit } from "./standing.ts";
 import { topicsOf } from "./topics.ts";
 import { cosine } from "./vectors.ts";

@@ -1,10 +1,10 @@
 // What a question asks: its content words, the kind of answer it waits for, and questions about the story as a whole.
 import type { Article, Turn } from "../core/domain.ts";
-import { fold } from "../text/fold.ts";
-import { isStopword, stem, words } from "../text/words.ts";
-import { sameWord } from "./same-words.ts";
-import { checksFor } from "./verify/languages.ts";
-import { read, type Reading } from "./verify/reading.ts";
+import { fold } from "../language/fold.ts";
+import { isStopword, stem, words } from "../language/words.ts";
+import { sameWord } from "../language/same-words.ts";
+import { checksFor } from "../language/languages.ts";
+import { read, type Reading } from "../language/reading.ts";
 
 export type Wanted = "when" | "how old" | "how many" | "who" | "where" | "why" | undefined;
 

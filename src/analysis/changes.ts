@@ -1,19 +1,19 @@
 // What changed: new facts that later articles bring to a story, and corrections that an outlet made to its own text.
 import type { Analysis, Article, Citation, Claim } from "../core/domain.ts";
-import { canon, fold } from "../text/fold.ts";
+import { canon, fold } from "../language/fold.ts";
 import { repeats, shareFigures } from "./choose.ts";
-import { cuesFor } from "./cues/index.ts";
+import { cuesFor } from "../language/cues/index.ts";
 import { kindOf } from "./kinds.ts";
 import { citationOf, claimOf, readPassages, type Passage } from "./passages.ts";
-import { outsideQuotes } from "./quoted.ts";
+import { outsideQuotes } from "../language/quoted.ts";
 import { rank } from "./rank.ts";
 import { unfit } from "./standing.ts";
-import { allowsDate, type DateItem } from "./verify/dates.ts";
-import { checksFor } from "./verify/languages.ts";
-import { missingParts, nameEvidence } from "./verify/names.ts";
-import { isTrivial, supports, type NumberItem } from "./verify/numbers.ts";
-import { flips } from "./verify/polarity.ts";
-import { read, type Reading } from "./verify/reading.ts";
+import { allowsDate, type DateItem } from "../language/dates.ts";
+import { checksFor } from "../language/languages.ts";
+import { missingParts, nameEvidence } from "../language/names.ts";
+import { isTrivial, supports, type NumberItem } from "../language/numbers.ts";
+import { flips } from "../language/polarity.ts";
+import { read, type Reading } from "../language/reading.ts";
 import { cosine } from "./vectors.ts";
 
 /** A sentence without a new amount is new when nothing held is closer than this. */

@@ -1,16 +1,16 @@
 // Where articles on one event give different numbers, dates or names for the same thing. Silence before a false alarm.
 import type { Article, Disagreement } from "../core/domain.ts";
-import { fold } from "../text/fold.ts";
-import { stem } from "../text/words.ts";
+import { fold } from "../language/fold.ts";
+import { stem } from "../language/words.ts";
 import { citationOf, readPassages, type Passage } from "./passages.ts";
 import { isFurniture } from "./standing.ts";
 import { cosine, likenessTo, without } from "./vectors.ts";
-import type { DateItem } from "./verify/dates.ts";
-import { checksFor } from "./verify/languages.ts";
-import type { NameItem } from "./verify/names.ts";
-import { supports, type NumberItem } from "./verify/numbers.ts";
-import { read, type Reading } from "./verify/reading.ts";
-import type { Word } from "./verify/tokens.ts";
+import type { DateItem } from "../language/dates.ts";
+import { checksFor } from "../language/languages.ts";
+import type { NameItem } from "../language/names.ts";
+import { supports, type NumberItem } from "../language/numbers.ts";
+import { read, type Reading } from "../language/reading.ts";
+import type { Word } from "../language/tokens.ts";
 import { timeOf } from "./when.ts";
 
 /** Sentences must tell the same thing this closely, values left out. */

@@ -1,13 +1,13 @@
 // The analysis without a model: sentences of the sources, verbatim, each put where its words say it belongs.
 import type { Analysis, Article, Claim, Headline, Lens, Origin, Picture, Story } from "../core/domain.ts";
-import { canon } from "../text/fold.ts";
-import { contentStems } from "../text/words.ts";
+import { canon } from "../language/fold.ts";
+import { contentStems } from "../language/words.ts";
 import { choose, toClaims } from "./choose.ts";
-import { cuesFor } from "./cues/index.ts";
+import { cuesFor } from "../language/cues/index.ts";
 import { headlineOf } from "./headline.ts";
 import { kindOf } from "./kinds.ts";
 import { readPassages, type Passage } from "./passages.ts";
-import { outsideQuotes } from "./quoted.ts";
+import { outsideQuotes } from "../language/quoted.ts";
 import { rank, type Ranked } from "./rank.ts";
 import { unfit } from "./standing.ts";
 import { centroid, cosine } from "./vectors.ts";

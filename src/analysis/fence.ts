@@ -1,5 +1,5 @@
 // Text of strangers on its way into a prompt: unseen characters gone, chat marks broken, a fence nobody can guess around it.
-import { cleanText } from "../text/clean.ts";
+import { cleanText } from "../language/clean.ts";
 
 const alphabet = "ABCDEFGHJKMNPQRSTVWXYZ0123456789";
 

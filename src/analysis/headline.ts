@@ -1,7 +1,7 @@
 // The headline of an analysis made without a model: one of the articles' own titles.
 import type { Article, Headline } from "../core/domain.ts";
-import { canon } from "../text/fold.ts";
-import { contentStems } from "../text/words.ts";
+import { canon } from "../language/fold.ts";
+import { contentStems } from "../language/words.ts";
 import type { Vector } from "./vectors.ts";
 
 /** A title that tells this share of what the fullest one tells is as good, if it is shorter. */

@@ -1,7 +1,7 @@
 // Is a sentence a fact, an inference or an opinion? Told by its words, in four languages.
 import type { ClaimKind } from "../core/domain.ts";
-import { cuesFor } from "./cues/index.ts";
-import { outsideQuotes, quotations } from "./quoted.ts";
+import { cuesFor } from "../language/cues/index.ts";
+import { outsideQuotes, quotations } from "../language/quoted.ts";
 
 /** A quotation of this many words is somebody's statement; a shorter one is a borrowed phrase. */
 const STATEMENT_WORDS = 6;

@@ -1,7 +1,7 @@
 // Answers and deeper commentary by a model: from the same numbered sentences, claim by claim, each checked before anybody sees it.
 import type { Analysis, Article, Claim, Turn } from "../core/domain.ts";
 import type { Analyst, Answer, Commentary, DeeperRequest, GenerateRequest, Question } from "../core/ports.ts";
-import { contentStems } from "../text/words.ts";
+import { contentStems } from "../language/words.ts";
 import { fenced, newFence, neutralise } from "./fence.ts";
 import { languageName, languageOf, primaryOf, translateClaims } from "./model-language.ts";
 import { NothingToWrite, sourceTokens } from "./model-digest.ts";

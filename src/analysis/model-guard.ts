@@ -1,5 +1,5 @@
 // The last look at a text before it leaves: addresses, mentions, markup and source ids have no place in a claim.
-import { cleanText } from "../text/clean.ts";
+import { cleanText } from "../language/clean.ts";
 
 const address = /[a-z][a-z0-9+.-]{1,20}:\/\/|\bwww\.|\b(?:javascript|data|mailto|tel):\S/i;
 const platformMention = /<[@#!]|<\/?[a-z]|@(?:everyone|here|channel|all)\b|<t:\d/i;

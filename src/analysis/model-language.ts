@@ -1,13 +1,13 @@
 // Languages: the one a story is told in, their names for a prompt, and claims carried over into another with figures and names held fast.
 import type { Analysis, Article, Claim } from "../core/domain.ts";
 import type { GenerateRequest } from "../core/ports.ts";
-import { fold } from "../text/fold.ts";
+import { fold } from "../language/fold.ts";
 import { fenced, newFence } from "./fence.ts";
 import { tidy, unpublishable } from "./model-guard.ts";
 import type { Desk } from "./model-verify.ts";
 import { SCHEMAS } from "./schema.ts";
-import { checksFor } from "./verify/languages.ts";
-import { read } from "./verify/reading.ts";
+import { checksFor } from "../language/languages.ts";
+import { read } from "../language/reading.ts";
 
 const names = new Intl.DisplayNames("en", { type: "language" });
 

@@ -1,6 +1,6 @@
 // One analysis seen through a lens: which claims, in which order, how many. Chosen by code, so that no lens costs a call.
 import type { Analysis, Claim, Lens } from "../core/domain.ts";
-import { contentStems } from "../text/words.ts";
+import { contentStems } from "../language/words.ts";
 import { COUNTS } from "./extract-points.ts";
 
 /** The analysis for one kind of reader. Happenings keep their order in time; why and points come as the lens's questions want them. */

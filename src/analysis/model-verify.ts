@@ -1,7 +1,7 @@
 // From a model's drafts to claims that may be published: checked, mended once at most, dropped or labelled.
 import type { Article, Citation, Claim } from "../core/domain.ts";
 import type { GenerateRequest, LanguageModel } from "../core/ports.ts";
-import { contentStems, isStopword, stem, words } from "../text/words.ts";
+import { contentStems, isStopword, stem, words } from "../language/words.ts";
 import { fenced, newFence, neutralise } from "./fence.ts";
 import { languageName, primaryOf } from "./model-language.ts";
 import { tidy, unpublishable } from "./model-guard.ts";

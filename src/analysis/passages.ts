@@ -1,8 +1,8 @@
 // The sentences of a story's articles, read once and ready to be weighed, compared and cited.
 import type { Article, Citation, Claim, Origin, Sentence } from "../core/domain.ts";
-import { isStopword, stem, words } from "../text/words.ts";
+import { isStopword, stem, words } from "../language/words.ts";
 import { kindOf } from "./kinds.ts";
-import { openMark } from "./quoted.ts";
+import { openMark } from "../language/quoted.ts";
 import { inverseFrequencies, vectorOf, type Vector } from "./vectors.ts";
 
 export interface Passage {

@@ -1,7 +1,7 @@
 // How much a sentence tells of its story: near the centre of its article, early in it, and said by others too.
-import { fold } from "../text/fold.ts";
-import { checksFor } from "./verify/languages.ts";
-import { readNumbers, supports, type NumberItem } from "./verify/numbers.ts";
+import { fold } from "../language/fold.ts";
+import { checksFor } from "../language/languages.ts";
+import { readNumbers, supports, type NumberItem } from "../language/numbers.ts";
 import { centroid, cosine, likenessTo, scaled, type Vector } from "./vectors.ts";
 import type { Passage } from "./passages.ts";
 

@@ -1,5 +1,5 @@
 // How a text reads and how much of it is copied: measures of words alone. Pure.
-import { words } from "../text/words.ts";
+import { words } from "../language/words.ts";
 
 /** Groups of vowels, one at least; a silent e at the end does not count. English. */
 function syllables(word: string): number {

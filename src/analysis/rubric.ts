@@ -1,14 +1,14 @@
 // The mechanical rubric: what can be measured of a finished analysis without asking anybody. Pure.
 import type { Analysis, Article, Claim } from "../core/domain.ts";
-import { fold } from "../text/fold.ts";
-import { contentStems, words } from "../text/words.ts";
+import { fold } from "../language/fold.ts";
+import { contentStems, words } from "../language/words.ts";
 import { copied, percentile, readingGrade, repetition } from "./readability.ts";
-import { allowsDate, allowsYear } from "./verify/dates.ts";
-import { derive } from "./verify/derive.ts";
-import { checksFor } from "./verify/languages.ts";
-import { missingParts } from "./verify/names.ts";
-import { isTrivial, supports } from "./verify/numbers.ts";
-import { read, type Reading } from "./verify/reading.ts";
+import { allowsDate, allowsYear } from "../language/dates.ts";
+import { derive } from "../verify/derive.ts";
+import { checksFor } from "../language/languages.ts";
+import { missingParts } from "../language/names.ts";
+import { isTrivial, supports } from "../language/numbers.ts";
+import { read, type Reading } from "../language/reading.ts";
 
 /** Shares are 0 to 1; `undefined` = nothing to measure (no numbers at all, a language without a measure). */
 export interface Rubric {

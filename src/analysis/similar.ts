@@ -1,5 +1,5 @@
 // Whether two sentences tell a reader the same thing.
-import { contentStems } from "../text/words.ts";
+import { contentStems } from "../language/words.ts";
 
 /** True when one says nothing, or hardly anything, that the other does not: four fifths of the shorter one's content words. */
 export function similar(a: string, b: string): boolean {

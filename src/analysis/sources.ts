@@ -1,8 +1,8 @@
 // A story's sentences on their way into a prompt: numbered, each sent once, within a token cap, and the way back to where they stand.
 import type { Article, Sentence } from "../core/domain.ts";
-import { canon } from "../text/fold.ts";
+import { canon } from "../language/fold.ts";
 import { estimateTokens } from "../text/tokens.ts";
-import { contentStems, words } from "../text/words.ts";
+import { contentStems, words } from "../language/words.ts";
 import { fenced, neutralise } from "./fence.ts";
 import { isOrder } from "./standing.ts";
 

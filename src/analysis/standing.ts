@@ -1,7 +1,7 @@
 // Which sentences may stand in a post by themselves, and what keeps the others out.
-import { cuesFor } from "./cues/index.ts";
+import { cuesFor } from "../language/cues/index.ts";
 import type { Passage } from "./passages.ts";
-import { outsideQuotes, unbalanced } from "./quoted.ts";
+import { outsideQuotes, unbalanced } from "../language/quoted.ts";
 
 const MIN_WORDS = 8;
 const MAX_WORDS = 45;

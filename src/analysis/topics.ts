@@ -1,11 +1,11 @@
 // What a story's sources speak of, as a few short topics in their own words.
-import { canon, fold } from "../text/fold.ts";
-import { isStopword, stem } from "../text/words.ts";
+import { canon, fold } from "../language/fold.ts";
+import { isStopword, stem } from "../language/words.ts";
 import type { Passage } from "./passages.ts";
-import { checksFor } from "./verify/languages.ts";
-import { readNames } from "./verify/names.ts";
-import { SMALL } from "./verify/quantities.ts";
-import { readWords, type Word } from "./verify/tokens.ts";
+import { checksFor } from "../language/languages.ts";
+import { readNames } from "../language/names.ts";
+import { SMALL } from "../language/quantities.ts";
+import { readWords, type Word } from "../language/tokens.ts";
 
 const NAMES = 3;
 

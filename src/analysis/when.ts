@@ -1,9 +1,9 @@
 // When a sentence says that something happened: for putting passages in order of time.
 import type { Article } from "../core/domain.ts";
-import { fold } from "../text/fold.ts";
-import { readDates, type DateItem } from "./verify/dates.ts";
-import { checksFor } from "./verify/languages.ts";
-import { readNumbers } from "./verify/numbers.ts";
+import { fold } from "../language/fold.ts";
+import { readDates, type DateItem } from "../language/dates.ts";
+import { checksFor } from "../language/languages.ts";
+import { readNumbers } from "../language/numbers.ts";
 
 const DAY = 86_400_000;
 const AGO = /\b(\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten) (day|week|month|year|decade)s? ago\b/i;

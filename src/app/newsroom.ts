@@ -18,7 +18,7 @@ import { openStore } from "../store/index.ts";
 import type { Home } from "../store/database.ts";
 import type { ModelSettings } from "../model/settings.ts";
 import { createWriter } from "./writer.ts";
-import { sentences } from "../text/sentences.ts";
+import { sentences } from "../language/sentences.ts";
 
 export const VERSION = (
   JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string }

@@ -3,7 +3,7 @@ import { createExtractAnalyst } from "../analysis/extract-analyst.ts";
 import { createModelAnalyst } from "../analysis/model-analyst.ts";
 import { createSameStory } from "../analysis/model-same-story.ts";
 import { loadPrompts } from "../analysis/prompts.ts";
-import { verifyClaim } from "../analysis/verify/verify.ts";
+import { verifyClaim } from "../verify/verify.ts";
 import type { Clock } from "../core/domain.ts";
 import { budgetLevel } from "../model/cost.ts";
 import { createLanguageModel } from "../model/openai.ts";

@@ -3,9 +3,9 @@ import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { z } from "zod";
 import { BotError } from "../core/errors.ts";
-import { sentences } from "../text/sentences.ts";
+import { sentences } from "../language/sentences.ts";
 import { verifyText } from "../analysis/verify/verify-text.ts";
-import { verifyClaim, type Source } from "../analysis/verify/verify.ts";
+import { verifyClaim, type Source } from "../verify/verify.ts";
 
 const Line = z.object({
   id: z.union([z.string(), z.number()]).transform(String),

@@ -1,6 +1,6 @@
 // HTML to plain text, for titles and summaries. A scan over tags, no tree: every item of every poll passes here.
 import { decodeHTMLStrict } from "entities";
-import { cleanText } from "../text/clean.ts";
+import { cleanText } from "../language/clean.ts";
 
 const BLOCKS = new Set(
   "address article aside blockquote br center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table td th tr ul".split(

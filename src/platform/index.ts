@@ -3,7 +3,7 @@ export * from "./message.ts";
 export * from "./port.ts";
 export * from "./write.ts";
 export { split } from "./split.ts";
-export { cleanText } from "../text/clean.ts";
+export { cleanText } from "../language/clean.ts";
 export { BotError, asBotError, explainError, type ErrorCode } from "../core/errors.ts";
 export type {
   ChannelRef,

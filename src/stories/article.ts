@@ -2,10 +2,10 @@
 import { Parser } from "htmlparser2";
 import { getDomain, getHostname } from "tldts";
 import type { Article, ArticleText, ParsedItem, Picture } from "../core/domain.ts";
-import { cleanText } from "../text/clean.ts";
-import { sentences } from "../text/sentences.ts";
-import { contentStems } from "../text/words.ts";
-import { guessLanguage } from "./language.ts";
+import { cleanText } from "../language/clean.ts";
+import { sentences } from "../language/sentences.ts";
+import { contentStems } from "../language/words.ts";
+import { guessLanguage } from "../language/detect.ts";
 import { isHiding } from "./page/hiding.ts";
 
 const PARAGRAPH_TAGS = new Set(

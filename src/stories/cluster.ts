@@ -1,5 +1,5 @@
 // Which story an article tells: one pass over articles as they come, no model, no second look at what was decided.
-import { contentStems, isStopword, stem, words } from "../text/words.ts";
+import { contentStems, isStopword, stem, words } from "../language/words.ts";
 
 export interface StoryDoc {
   id: string;

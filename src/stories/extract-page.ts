@@ -2,9 +2,9 @@
 import { Readability } from "@mozilla/readability";
 import type { ArticleText } from "../core/domain.ts";
 import { BotError } from "../core/errors.ts";
-import { cleanText } from "../text/clean.ts";
-import { contentStems } from "../text/words.ts";
-import { guessLanguage } from "./language.ts";
+import { cleanText } from "../language/clean.ts";
+import { contentStems } from "../language/words.ts";
+import { guessLanguage } from "../language/detect.ts";
 import { type Block, blocksOf, MARK } from "./page/blocks.ts";
 import { buildPage } from "./page/build.ts";
 import { decodePage } from "./page/decode.ts";

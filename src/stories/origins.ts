@@ -1,6 +1,6 @@
 // How many independent texts stand behind a story: wire copies share their words, outlets of one publisher their desk.
 import type { Article, Origin } from "../core/domain.ts";
-import { words } from "../text/words.ts";
+import { words } from "../language/words.ts";
 import { familyOf } from "./families.ts";
 
 type Report = Pick<Article, "id" | "text" | "domain" | "source" | "published" | "seenAt">;

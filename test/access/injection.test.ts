@@ -5,7 +5,7 @@ import { render } from "../../adapters/slack/render.ts";
 import { createExtractAnalyst } from "../../src/analysis/extract-analyst.ts";
 import { createModelAnalyst } from "../../src/analysis/model-analyst.ts";
 import { loadPrompts } from "../../src/analysis/prompts.ts";
-import { verifyClaim } from "../../src/analysis/verify/verify.ts";
+import { verifyClaim } from "../../src/verify/verify.ts";
 import { composeStory } from "../../src/digest/compose.ts";
 import type { GenerateRequest, LanguageModel } from "../../src/core/ports.ts";
 import { toArticle } from "../../src/stories/article.ts";

@@ -2,7 +2,7 @@
 import { expect, test, vi } from "vitest";
 import { createModelAnalyst, type ModelAnalystOptions } from "../../src/analysis/model-analyst.ts";
 import { loadPrompts } from "../../src/analysis/prompts.ts";
-import { verifyClaim } from "../../src/analysis/verify/verify.ts";
+import { verifyClaim } from "../../src/verify/verify.ts";
 import { BotError } from "../../src/core/errors.ts";
 import type { GenerateRequest } from "../../src/core/ports.ts";
 import { articleOf, lensOf, singleOrigins, storyOf } from "../support/articles.ts";

@@ -4,7 +4,7 @@ import type { Claim } from "../../src/core/domain.ts";
 import { createModelAnalyst, type ModelAnalystOptions } from "../../src/analysis/model-analyst.ts";
 import { readPartial } from "../../src/analysis/model-partial.ts";
 import { loadPrompts } from "../../src/analysis/prompts.ts";
-import { verifyClaim } from "../../src/analysis/verify/verify.ts";
+import { verifyClaim } from "../../src/verify/verify.ts";
 import { BotError } from "../../src/core/errors.ts";
 import type { GenerateRequest, Question } from "../../src/core/ports.ts";
 import { articleOf, lensOf } from "../support/articles.ts";

@@ -3,7 +3,7 @@ import { LLMock } from "@copilotkit/aimock";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createModelAnalyst } from "../../src/analysis/model-analyst.ts";
 import { loadPrompts } from "../../src/analysis/prompts.ts";
-import { verifyClaim } from "../../src/analysis/verify/verify.ts";
+import { verifyClaim } from "../../src/verify/verify.ts";
 import { lensOf, singleOrigins } from "../support/articles.ts";
 import { provider, setUp } from "../support/model-setup.ts";
 import { pierStory, plainExtract } from "../support/pier.ts";

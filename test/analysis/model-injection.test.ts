@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { createExtractAnalyst } from "../../src/analysis/extract-analyst.ts";
 import { createModelAnalyst } from "../../src/analysis/model-analyst.ts";
 import { loadPrompts } from "../../src/analysis/prompts.ts";
-import { verifyClaim } from "../../src/analysis/verify/verify.ts";
+import { verifyClaim } from "../../src/verify/verify.ts";
 import type { Analysis, Article } from "../../src/core/domain.ts";
 import type { GenerateRequest } from "../../src/core/ports.ts";
 import { articleOf, lensOf, singleOrigins, storyOf } from "../support/articles.ts";

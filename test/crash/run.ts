@@ -8,7 +8,7 @@ import { channelRef } from "../../adapters/web/place.ts";
 import { defaultFilters, defaultLens, defaultSchedule } from "../../src/digest/defaults.ts";
 import { type Store, openStore } from "../../src/store/index.ts";
 import type { Home } from "../../src/store/database.ts";
-import { sentences } from "../../src/text/sentences.ts";
+import { sentences } from "../../src/language/sentences.ts";
 import { freshDatabase } from "../support/homes.ts";
 import { randomFrom } from "../support/random.ts";
 import { type News, startNews } from "./news.ts";

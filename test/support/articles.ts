@@ -1,6 +1,6 @@
 // Articles for tests, made from a text and whatever else matters to the test.
 import type { Article, Lens, Origin, Story } from "../../src/core/domain.ts";
-import { sentences } from "../../src/text/sentences.ts";
+import { sentences } from "../../src/language/sentences.ts";
 
 export const day = (date: string): Date => new Date(`${date}T12:00:00Z`);
 

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { Client } from "pg";
 import { emptyStore } from "./empty-store.ts";
 import { type Store, openStore } from "../../src/store/index.ts";
-import { sentences } from "../../src/text/sentences.ts";
+import { sentences } from "../../src/language/sentences.ts";
 
 export interface TestHome {
   name: string;

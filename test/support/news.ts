@@ -1,6 +1,6 @@
 // Small feeds, articles and analyses for tests of what comes after them.
 import type { Analysis, Article, ChannelRef, Claim, ParsedItem } from "../../src/core/domain.ts";
-import { sentences } from "../../src/text/sentences.ts";
+import { sentences } from "../../src/language/sentences.ts";
 
 export const channel: ChannelRef = { platform: "fake", tenant: "fake:one", channel: "news", kind: "channel" };
 

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { defaultFilters, defaultLens, defaultSchedule } from "../../src/digest/defaults.ts";
 import { type Store, openStore } from "../../src/store/index.ts";
 import { json } from "../../src/store/database.ts";
-import { sentences } from "../../src/text/sentences.ts";
+import { sentences } from "../../src/language/sentences.ts";
 import { item } from "./news.ts";
 
 export interface Press {

@@ -1,5 +1,5 @@
 // Derived numbers: one sum, difference, change or ratio of two cited numbers, where the claim says that it is one.
-import type { NumberItem } from "./numbers.ts";
+import type { NumberItem } from "../language/numbers.ts";
 
 const SUM = /\b(?:total|totals|totalled|totaling|totalling|combined|altogether|together|overall|sum|in all|both)\b/i;
 const DIFFERENCE =

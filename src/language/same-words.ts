@@ -1,5 +1,5 @@
 // Words that ask for the same thing: a question says "killed", the source says "died".
-import { stem } from "../text/words.ts";
+import { stem } from "./words.ts";
 
 const GROUPS = `
 kill die died dead death deaths fatal fatality toll

@@ -1,11 +1,11 @@
 // The claim verifier: a claim is checked against the passages it cites, item by item, and fails closed.
-import type { Citation, ClaimKind } from "../../core/domain.ts";
-import { fold } from "../../text/fold.ts";
+import type { Citation, ClaimKind } from "../core/domain.ts";
+import { fold } from "../language/fold.ts";
 import { checkClaim, type Issue } from "./check.ts";
 import { Evidence, type Cited } from "./evidence.ts";
-import { checksFor, type Checks } from "./languages.ts";
+import { checksFor, type Checks } from "../language/languages.ts";
 import { align } from "./quotes.ts";
-import { read } from "./reading.ts";
+import { read } from "../language/reading.ts";
 import { prepare, type Source } from "./source.ts";
 
 export type { Issue } from "./check.ts";

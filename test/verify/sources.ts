@@ -1,6 +1,6 @@
 // Invented articles for the verifier's tests.
-import type { Source } from "../../../src/analysis/verify/verify.ts";
-import { sentences } from "../../../src/text/sentences.ts";
+import type { Source } from "../../src/verify/verify.ts";
+import { sentences } from "../../src/language/sentences.ts";
 
 export function source(text: string, more: Partial<Source> = {}): Source {
   return {

@@ -1,7 +1,7 @@
 // Numbers: every spelling of a quantity that must be read, and every pair that must (not) match.
 import { describe, expect, test } from "vitest";
-import { fold } from "../../../src/text/fold.ts";
-import { readNumbers, supports } from "../../../src/analysis/verify/numbers.ts";
+import { fold } from "../../src/language/fold.ts";
+import { readNumbers, supports } from "../../src/language/numbers.ts";
 
 /** Compact form of what was read: kind, value, currency, unit. */
 function read(text: string, decimal?: "," | "."): string[] {

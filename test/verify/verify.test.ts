@@ -1,9 +1,9 @@
 // The verifier as a whole: what a claim may say on the strength of what it cites.
 import { describe, expect, test } from "vitest";
-import type { ClaimKind } from "../../../src/core/domain.ts";
-import { checksFor } from "../../../src/analysis/verify/languages.ts";
-import { verifyText } from "../../../src/analysis/verify/verify-text.ts";
-import { policy, verifyClaim, type Source, type Verdict } from "../../../src/analysis/verify/verify.ts";
+import type { ClaimKind } from "../../src/core/domain.ts";
+import { checksFor } from "../../src/language/languages.ts";
+import { verifyText } from "../../src/analysis/verify/verify-text.ts";
+import { policy, verifyClaim, type Source, type Verdict } from "../../src/verify/verify.ts";
 import { source } from "./sources.ts";
 
 const bridge = source(

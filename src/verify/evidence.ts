@@ -1,8 +1,8 @@
 // What a claim may rest on: its cited spans, the sentences around them, and the rest of the story where an item is looked for.
-import type { Citation } from "../../core/domain.ts";
-import type { DateEvidence } from "./dates.ts";
-import type { Checks } from "./languages.ts";
-import { read, type Reading } from "./reading.ts";
+import type { Citation } from "../core/domain.ts";
+import type { DateEvidence } from "../language/dates.ts";
+import type { Checks } from "../language/languages.ts";
+import { read, type Reading } from "../language/reading.ts";
 import type { PreparedSource, Span } from "./source.ts";
 
 export interface Cited {

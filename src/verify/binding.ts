@@ -1,6 +1,6 @@
 // Binding: whether an item of the claim stands where the evidence has it, judged by its neighbour words.
-import type { Reading } from "./reading.ts";
-import type { Word } from "./tokens.ts";
+import type { Reading } from "../language/reading.ts";
+import type { Word } from "../language/tokens.ts";
 
 /** An item in a text: a number or a name. */
 export interface Slot {

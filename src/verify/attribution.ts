@@ -1,10 +1,10 @@
 // Attribution: words a claim puts in quotation marks must be the source's own, and be said there by whom the claim names.
-import { canon } from "../../text/fold.ts";
-import { missingParts, type NameItem } from "./names.ts";
-import { readNumbers } from "./numbers.ts";
-import type { Reading } from "./reading.ts";
+import { canon } from "../language/fold.ts";
+import { missingParts, type NameItem } from "../language/names.ts";
+import { readNumbers } from "../language/numbers.ts";
+import type { Reading } from "../language/reading.ts";
 import type { PreparedSource, Span } from "./source.ts";
-import { readWords } from "./tokens.ts";
+import { readWords } from "../language/tokens.ts";
 
 export interface Quoted {
   text: string;

@@ -1,5 +1,5 @@
 // Quotes: finds the passage a model meant in the stored text. The wording found is the text's, never the model's.
-import { canon, unfold, type Folded } from "../../text/fold.ts";
+import { canon, unfold, type Folded } from "../language/fold.ts";
 import type { PreparedSource, Span } from "./source.ts";
 
 export interface Alignment extends Span {

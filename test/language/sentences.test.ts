@@ -1,7 +1,7 @@
 // Sentence splitting: where people would part a text, and offsets that always point into the original.
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { sentences } from "../../src/text/sentences.ts";
+import { sentences } from "../../src/language/sentences.ts";
 
 function split(text: string, language = "en"): string[] {
   return sentences(text, language).map(({ start, end }) => text.slice(start, end));

@@ -1,9 +1,9 @@
 // Thousands of single edits of real sentences: falsified claims are caught, rewritten ones pass, altered quotations never show.
 import { describe, expect, test } from "vitest";
-import { checksFor } from "../../../src/analysis/verify/languages.ts";
-import { align } from "../../../src/analysis/verify/quotes.ts";
-import { prepare } from "../../../src/analysis/verify/source.ts";
-import { verifyClaim } from "../../../src/analysis/verify/verify.ts";
+import { checksFor } from "../../src/language/languages.ts";
+import { align } from "../../src/verify/quotes.ts";
+import { prepare } from "../../src/verify/source.ts";
+import { verifyClaim } from "../../src/verify/verify.ts";
 import { alterQuotation, casesOf, FALSIFIED, newsTexts, REWRITTEN, type Case } from "./edits.ts";
 
 /** Any other seed gives other edits; the bench takes it as its argument. */

@@ -1,5 +1,5 @@
 // Polarity: finds a claim that says the opposite of its evidence, by negation or by an opposite word.
-import { stem } from "../../text/words.ts";
+import { stem } from "./words.ts";
 import { verbStem } from "./irregular.ts";
 import { OPPOSITES } from "./opposites.ts";
 import type { Word } from "./tokens.ts";

@@ -1,6 +1,6 @@
 // The words of a folded text with their spans, as the checks compare them.
-import { canon } from "../../text/fold.ts";
-import { isStopword, stem } from "../../text/words.ts";
+import { canon } from "./fold.ts";
+import { isStopword, stem } from "./words.ts";
 
 export interface Word {
   /** As written. */

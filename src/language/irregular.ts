@@ -1,5 +1,5 @@
 // English verbs that change their stem: "found" is denied by "did not find".
-import { stem } from "../../text/words.ts";
+import { stem } from "./words.ts";
 
 /** Base form first. Forms that are also other words (left, felt, saw) are taken as the verb: a negation before them says so. */
 const LINES = `

@@ -1,8 +1,8 @@
 // Quotes: what a model copied must be found where it stands, and what it made up nowhere.
 import { describe, expect, test } from "vitest";
-import { checksFor } from "../../../src/analysis/verify/languages.ts";
-import { align } from "../../../src/analysis/verify/quotes.ts";
-import { prepare } from "../../../src/analysis/verify/source.ts";
+import { checksFor } from "../../src/language/languages.ts";
+import { align } from "../../src/verify/quotes.ts";
+import { prepare } from "../../src/verify/source.ts";
 import { source } from "./sources.ts";
 
 const text =

@@ -1,5 +1,5 @@
 // Names: reads runs of capitalised words, and tells whether the evidence holds a name under this or another spelling.
-import { stem } from "../../text/words.ts";
+import { stem } from "./words.ts";
 import { FUNCTION_WORDS, OPENERS, SAME_NAMES, TITLES } from "./name-lists.ts";
 import { MONTHS, SCALES, SMALL, TENS } from "./quantities.ts";
 import { plainWord, type Word } from "./tokens.ts";

@@ -1,7 +1,7 @@
 // Cleaning: what no reader sees is gone, what readers see is untouched.
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { cleanText } from "../../src/text/clean.ts";
+import { cleanText } from "../../src/language/clean.ts";
 
 test.each([
   ["controls", "a\u0000b\u0007c\u009bd\u007f", "abcd"],

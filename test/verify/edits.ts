@@ -1,8 +1,8 @@
 // Single edits of real sentences: falsifications a verifier must catch, and rewrites it must let pass. Knows nothing of the verifier.
 import { readFileSync } from "node:fs";
-import { sentences } from "../../../src/text/sentences.ts";
-import type { Sentence } from "../../../src/core/domain.ts";
-import { shared } from "../../support/shared.ts";
+import { sentences } from "../../src/language/sentences.ts";
+import type { Sentence } from "../../src/core/domain.ts";
+import { shared } from "../support/shared.ts";
 
 export interface Text {
   id: string;

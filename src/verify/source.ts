@@ -1,9 +1,9 @@
 // A source prepared for checking: folded once, its sentences read when first needed.
-import type { Sentence } from "../../core/domain.ts";
-import { canonFold, fold, type Folded } from "../../text/fold.ts";
-import type { Checks } from "./languages.ts";
-import { read, type Reading } from "./reading.ts";
-import { readWords, type Word } from "./tokens.ts";
+import type { Sentence } from "../core/domain.ts";
+import { canonFold, fold, type Folded } from "../language/fold.ts";
+import type { Checks } from "../language/languages.ts";
+import { read, type Reading } from "../language/reading.ts";
+import { readWords, type Word } from "../language/tokens.ts";
 
 /** What a claim is checked against; an Article is one. */
 export interface Source {

@@ -1,14 +1,14 @@
 // Dates, names, places and polarity, one check at a time.
 import { describe, expect, test } from "vitest";
-import { swaps } from "../../../src/analysis/verify/binding.ts";
-import { allowsDate, allowsYear, readDates } from "../../../src/analysis/verify/dates.ts";
-import { derive } from "../../../src/analysis/verify/derive.ts";
-import { checksFor } from "../../../src/analysis/verify/languages.ts";
-import { missingParts, namePieces, sameName } from "../../../src/analysis/verify/names.ts";
-import { readNumbers, supports } from "../../../src/analysis/verify/numbers.ts";
-import { flips } from "../../../src/analysis/verify/polarity.ts";
-import { read } from "../../../src/analysis/verify/reading.ts";
-import { fold } from "../../../src/text/fold.ts";
+import { swaps } from "../../src/verify/binding.ts";
+import { allowsDate, allowsYear, readDates } from "../../src/language/dates.ts";
+import { derive } from "../../src/verify/derive.ts";
+import { checksFor } from "../../src/language/languages.ts";
+import { missingParts, namePieces, sameName } from "../../src/language/names.ts";
+import { readNumbers, supports } from "../../src/language/numbers.ts";
+import { flips } from "../../src/language/polarity.ts";
+import { read } from "../../src/language/reading.ts";
+import { fold } from "../../src/language/fold.ts";
 
 const reading = (text: string): ReturnType<typeof read> => read(fold(text).text, checksFor("en"));
 

@@ -1,15 +1,15 @@
 // The checks of one claim against its evidence, item by item. An item that is missing is looked for before it is called wrong.
-import type { ClaimKind } from "../../core/domain.ts";
+import type { ClaimKind } from "../core/domain.ts";
 import { holdsQuoted, isSpokenBy, locateQuoted, quotations, speakers } from "./attribution.ts";
 import { replaced, swaps, type Slot } from "./binding.ts";
-import { allowsDate, allowsYear, FIELDS, saysDate, type DateItem } from "./dates.ts";
+import { allowsDate, allowsYear, FIELDS, saysDate, type DateItem } from "../language/dates.ts";
 import { derive } from "./derive.ts";
 import type { Cited, Evidence } from "./evidence.ts";
-import type { Checks } from "./languages.ts";
-import { missingParts, mixedNames, namePieces, sameName, settlesFullName, type NameItem } from "./names.ts";
-import { isTrivial, supports, type NumberItem } from "./numbers.ts";
-import { flips } from "./polarity.ts";
-import type { Reading } from "./reading.ts";
+import type { Checks } from "../language/languages.ts";
+import { missingParts, mixedNames, namePieces, sameName, settlesFullName, type NameItem } from "../language/names.ts";
+import { isTrivial, supports, type NumberItem } from "../language/numbers.ts";
+import { flips } from "../language/polarity.ts";
+import type { Reading } from "../language/reading.ts";
 
 export type IssueKind =
   | "quote"

@@ -1,6 +1,6 @@
 // Words, stems and stop words.
 import { expect, test } from "vitest";
-import { contentStems, isStopword, stem, words } from "../../src/text/words.ts";
+import { contentStems, isStopword, stem, words } from "../../src/language/words.ts";
 
 test("words are canonical and keep numbers", () => {
   expect(words("The Café’s 112 piles — 5%")).toEqual(["the", "cafe", "s", "112", "piles", "5"]);
