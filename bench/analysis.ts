@@ -1,7 +1,7 @@
 // Milliseconds for one story without a model: real triples, one short article, thirty long ones. `node bench/analysis.ts`
-import { createExtractAnalyst } from "../src/analysis/extract-analyst.ts";
+import { createExtractAnalyst } from "../src/extract/analyst.ts";
 import type { Story } from "../src/core/domain.ts";
-import { advisory } from "../test/analysis/newsroom.ts";
+import { advisory } from "../test/extract/newsroom.ts";
 import { articleOf, lensOf, singleOrigins, storyOf } from "../test/support/articles.ts";
 import { basilStories } from "../test/support/basil.ts";
 

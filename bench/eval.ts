@@ -2,8 +2,8 @@
 //   node bench/eval.ts bench/recordings/demo-careful.json bench/recordings/demo-careless.json
 //   node bench/eval.ts --record out.json --label "my model" bench/recordings/demo-careful.json   (its stories; MODEL_* settings)
 import { parseArgs } from "node:util";
-import { loadPrompts } from "../src/analysis/prompts.ts";
-import { rubric, type Rubric } from "../src/analysis/rubric.ts";
+import { loadPrompts } from "../src/write/prompts.ts";
+import { rubric, type Rubric } from "../src/cli/rubric.ts";
 import { systemClock } from "../src/core/clock.ts";
 import { parseSettings } from "../src/app/config.ts";
 import { createLanguageModel } from "../src/model/openai.ts";

@@ -1,9 +1,9 @@
 // Recorded runs of the analyst over stories: what the model was asked and said, kept as JSON, replayed without a model.
 import { readFileSync, writeFileSync } from "node:fs";
 import { z } from "zod";
-import { createExtractAnalyst } from "../src/analysis/extract-analyst.ts";
-import { createModelAnalyst } from "../src/analysis/model-analyst.ts";
-import type { Prompts } from "../src/analysis/prompts.ts";
+import { createExtractAnalyst } from "../src/extract/analyst.ts";
+import { createModelAnalyst } from "../src/write/analyst.ts";
+import type { Prompts } from "../src/write/prompts.ts";
 import { verifyClaim } from "../src/verify/verify.ts";
 import type { Analysis, Article, Story } from "../src/core/domain.ts";
 import { BotError } from "../src/core/errors.ts";

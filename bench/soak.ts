@@ -5,7 +5,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { createExtractAnalyst } from "../src/analysis/extract-analyst.ts";
+import { createExtractAnalyst } from "../src/extract/analyst.ts";
 import { createBot } from "../src/app/bot.ts";
 import { systemClock as clock } from "../src/core/clock.ts";
 import { createReaders } from "../src/children/readers.ts";

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { checksFor } from "../src/language/languages.ts";
 import { align } from "../src/verify/quotes.ts";
 import { prepare } from "../src/verify/source.ts";
-import { verifyText } from "../src/analysis/verify/verify-text.ts";
+import { verifyText } from "../src/cli/verify-text.ts";
 import { verifyClaim, type Source } from "../src/verify/verify.ts";
 import { sentences } from "../src/language/sentences.ts";
 import { alterQuotation, casesOf, FALSIFIED, newsTexts, REWRITTEN, type Case } from "../test/verify/edits.ts";

@@ -6,7 +6,7 @@ import { Command } from "commander";
 
 // What was compiled once is not compiled again: kept inside the installation, where only its owner writes. Without that right it does nothing.
 enableCompileCache(fileURLToPath(new URL("../node_modules/.cache/footnote", import.meta.url)));
-const program = () => import("./program.ts");
+const program = () => import("./cli/program.ts");
 
 const commands = new Command("footnote")
   .description("A newsroom bot whose every sentence has a footnote.")

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type ClusteringPorts, createClustering } from "../src/clustering.ts";
 import type { Article } from "../src/core/domain.ts";
 import { HELD_MS } from "../src/near-pairs.ts";
-import { createExtractAnalyst } from "../src/analysis/extract-analyst.ts";
+import { createExtractAnalyst } from "../src/extract/analyst.ts";
 import { explain } from "../src/digest/explain.ts";
 import { tell } from "../src/digest/tell.ts";
 import type { SameStory } from "../src/core/ports.ts";

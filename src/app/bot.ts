@@ -1,6 +1,6 @@
 // The bot: jobs in, stages in order, an inbox for people. Everything it touches is given to it.
 import type { Article, Clock } from "../core/domain.ts";
-import { corrections, newFacts } from "../analysis/changes.ts";
+import { corrections, newFacts } from "../extract/changes.ts";
 import { createInbox } from "../conversation/inbox.ts";
 import type { ConversationPorts } from "../conversation/ports.ts";
 import { defaultLens } from "../digest/defaults.ts";

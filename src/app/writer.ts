@@ -1,8 +1,8 @@
 // Who writes: the extract alone, or a model with the extract behind it, with its money, its memory and what it learned of its servers.
-import { createExtractAnalyst } from "../analysis/extract-analyst.ts";
-import { createModelAnalyst } from "../analysis/model-analyst.ts";
-import { createSameStory } from "../analysis/model-same-story.ts";
-import { loadPrompts } from "../analysis/prompts.ts";
+import { createExtractAnalyst } from "../extract/analyst.ts";
+import { createModelAnalyst } from "../write/analyst.ts";
+import { createSameStory } from "../write/same-story.ts";
+import { loadPrompts } from "../write/prompts.ts";
 import { verifyClaim } from "../verify/verify.ts";
 import type { Clock } from "../core/domain.ts";
 import { budgetLevel } from "../model/cost.ts";

@@ -1,7 +1,7 @@
 // `footnote read`: pages in, the whole Analysis out, each claim with the passages it rests on.
 import type { Analysis, Article, Claim } from "../core/domain.ts";
-import { createExtractAnalyst } from "../analysis/extract-analyst.ts";
-import { rubric } from "../analysis/rubric.ts";
+import { createExtractAnalyst } from "../extract/analyst.ts";
+import { rubric } from "./rubric.ts";
 import { composeStory } from "../digest/compose.ts";
 import { defaultLens } from "../digest/defaults.ts";
 import { byId } from "../digest/outgoing.ts";

@@ -4,7 +4,7 @@ import { createInterface } from "node:readline";
 import { z } from "zod";
 import { BotError } from "../core/errors.ts";
 import { sentences } from "../language/sentences.ts";
-import { verifyText } from "../analysis/verify/verify-text.ts";
+import { verifyText } from "./verify-text.ts";
 import { verifyClaim, type Source } from "../verify/verify.ts";
 
 const Line = z.object({

@@ -2,9 +2,9 @@
 import { describe, expect, it } from "vitest";
 import { renderPages } from "../../adapters/discord/render.ts";
 import { render } from "../../adapters/slack/render.ts";
-import { createExtractAnalyst } from "../../src/analysis/extract-analyst.ts";
-import { createModelAnalyst } from "../../src/analysis/model-analyst.ts";
-import { loadPrompts } from "../../src/analysis/prompts.ts";
+import { createExtractAnalyst } from "../../src/extract/analyst.ts";
+import { createModelAnalyst } from "../../src/write/analyst.ts";
+import { loadPrompts } from "../../src/write/prompts.ts";
 import { verifyClaim } from "../../src/verify/verify.ts";
 import { composeStory } from "../../src/digest/compose.ts";
 import type { GenerateRequest, LanguageModel } from "../../src/core/ports.ts";

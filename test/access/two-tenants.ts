@@ -1,7 +1,7 @@
 // Two workspaces in one installation: the real bot with its real store and log, publishers in memory, and everything it says kept.
 import { vi } from "vitest";
-import { createExtractAnalyst } from "../../src/analysis/extract-analyst.ts";
-import { corrections, newFacts } from "../../src/analysis/changes.ts";
+import { createExtractAnalyst } from "../../src/extract/analyst.ts";
+import { corrections, newFacts } from "../../src/extract/changes.ts";
 import { type Bot, createBot } from "../../src/app/bot.ts";
 import { deliver } from "../../src/digest/deliver.ts";
 import type { TellPorts } from "../../src/digest/outgoing.ts";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createExtractAnalyst } from "../../src/analysis/extract-analyst.ts";
+import { createExtractAnalyst } from "../../src/extract/analyst.ts";
 import { createInbox } from "../../src/conversation/inbox.ts";
 import type { ConversationPorts } from "../../src/conversation/ports.ts";
 import type { Article } from "../../src/core/domain.ts";

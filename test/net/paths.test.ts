@@ -1,6 +1,6 @@
 // Every way in which an address can reach the bot (a person's words, a page, a feed, a list of feeds), each leading to a private place: none is dialled.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { createExtractAnalyst } from "../../src/analysis/extract-analyst.ts";
+import { createExtractAnalyst } from "../../src/extract/analyst.ts";
 import { type Bot, createBot } from "../../src/app/bot.ts";
 import { type Readers, createReaders } from "../../src/children/readers.ts";
 import { type Logger, plain } from "../../src/platform/index.ts";

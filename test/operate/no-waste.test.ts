@@ -2,7 +2,7 @@
 import { type Server, createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { createExtractAnalyst } from "../../src/analysis/extract-analyst.ts";
+import { createExtractAnalyst } from "../../src/extract/analyst.ts";
 import { type Bot, createBot } from "../../src/app/bot.ts";
 import { createReaders, type Readers } from "../../src/children/readers.ts";
 import { defaultFilters, defaultLens, defaultSchedule } from "../../src/digest/defaults.ts";

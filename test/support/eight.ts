@@ -1,6 +1,6 @@
 // Eight o'clock: every channel has its digest at once. The whole way, from the schedule through the outbox and the adapter to the platform.
 import { readArticles } from "../../sample/articles.ts";
-import { createExtractAnalyst } from "../../src/analysis/extract-analyst.ts";
+import { createExtractAnalyst } from "../../src/extract/analyst.ts";
 import { createBot } from "../../src/app/bot.ts";
 import { systemClock } from "../../src/core/clock.ts";
 import { defaultFilters, defaultLens, defaultSchedule } from "../../src/digest/defaults.ts";

@@ -1,8 +1,8 @@
 // Whole posts, from an outlet's words to the Message a platform is given: the sample newsroom's, and those of material that means harm.
 import { readdirSync, readFileSync } from "node:fs";
 import { readArticles } from "../../sample/articles.ts";
-import { disagreements } from "../../src/analysis/disagree.ts";
-import { extractAnalysis } from "../../src/analysis/extract-points.ts";
+import { disagreements } from "../../src/extract/disagree.ts";
+import { extractAnalysis } from "../../src/extract/points.ts";
 import { composeDigest, composeStory } from "../../src/digest/compose.ts";
 import type { Article, ArticleText } from "../../src/core/domain.ts";
 import { parseFeed } from "../../src/feeds/parse.ts";

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import type { ClaimKind } from "../../src/core/domain.ts";
 import { checksFor } from "../../src/language/languages.ts";
-import { verifyText } from "../../src/analysis/verify/verify-text.ts";
+import { verifyText } from "../../src/cli/verify-text.ts";
 import { policy, verifyClaim, type Source, type Verdict } from "../../src/verify/verify.ts";
 import { source } from "./sources.ts";
 

@@ -1,7 +1,7 @@
 // One analysis seen through a lens: which claims, in which order, how many. Chosen by code, so that no lens costs a call.
 import type { Analysis, Claim, Lens } from "../core/domain.ts";
 import { contentStems } from "../language/words.ts";
-import { COUNTS } from "./extract-points.ts";
+import { COUNTS } from "../extract/points.ts";
 
 /** The analysis for one kind of reader. Happenings keep their order in time; why and points come as the lens's questions want them. */
 export function throughLens(analysis: Analysis, lens: Lens): Analysis {

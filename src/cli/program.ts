@@ -1,13 +1,13 @@
 // The program: what each command does, and the composition root. The only file that imports adapters and reads the environment.
 import { existsSync, readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
-import { type Config, checkNames, parseSettings, readAll, readConfig, settings } from "./app/config.ts";
-import { BotError, explainError } from "./core/errors.ts";
-import type { Check } from "./cli/doctor.ts";
-import { createRedactor, secretsOf } from "./operate/log.ts";
-import { endOnCrash } from "./operate/crash.ts";
-import type { Platform } from "./platform/index.ts";
-import type { PlatformContext } from "./app/newsroom.ts";
+import { type Config, checkNames, parseSettings, readAll, readConfig, settings } from "../app/config.ts";
+import { BotError, explainError } from "../core/errors.ts";
+import type { Check } from "./doctor.ts";
+import { createRedactor, secretsOf } from "../operate/log.ts";
+import { endOnCrash } from "../operate/crash.ts";
+import type { Platform } from "../platform/index.ts";
+import type { PlatformContext } from "../app/newsroom.ts";
 
 const secrets = (): string[] => secretsOf(process.env);
 endOnCrash(secrets);
@@ -54,9 +54,9 @@ function environment(): Env {
 /** Names in `.env` that are no setting, but nearly one, do nothing. Throws BotError `config_invalid`. */
 async function checkFile(): Promise<void> {
   const [{ modelSettings }, { slackSettings }, { discordNames }] = await Promise.all([
-    import("./model/settings.ts"),
-    import("../adapters/slack/config.ts"),
-    import("../adapters/discord/config.ts"),
+    import("../model/settings.ts"),
+    import("../../adapters/slack/config.ts"),
+    import("../../adapters/discord/config.ts"),
   ]);
   const shapes = [settings, modelSettings.shape, slackSettings.shape];
   const known = [...shapes.flatMap((shape) => Object.keys(shape)), ...discordNames];
@@ -66,11 +66,11 @@ async function checkFile(): Promise<void> {
 /** Everything the environment says, checked before anything is opened; all faults of all groups in one error. */
 async function readSettings(env: Env) {
   const [{ modelSettings }, { parsePrices }, slack, discord, { checkConfig }] = await Promise.all([
-    import("./model/settings.ts"),
-    import("./model/cost.ts"),
-    import("../adapters/slack/config.ts"),
-    import("../adapters/discord/config.ts"),
-    import("../adapters/web/config.ts"),
+    import("../model/settings.ts"),
+    import("../model/cost.ts"),
+    import("../../adapters/slack/config.ts"),
+    import("../../adapters/discord/config.ts"),
+    import("../../adapters/web/config.ts"),
   ]);
   const file = await checkFile().catch((error: unknown) => error);
   return readAll({
@@ -98,19 +98,19 @@ type MakePlatform = (context: PlatformContext) => Platform;
 async function chatPlatforms({ slack, discord }: Awaited<ReturnType<typeof readSettings>>): Promise<MakePlatform[]> {
   const makers: MakePlatform[] = [];
   if (slack) {
-    const { createSlack } = await import("../adapters/slack/index.ts");
+    const { createSlack } = await import("../../adapters/slack/index.ts");
     makers.push(({ records, log }) => createSlack(slack, { records: records("slack"), log }));
   }
   if (discord) {
-    const { createDiscord } = await import("../adapters/discord/index.ts");
+    const { createDiscord } = await import("../../adapters/discord/index.ts");
     makers.push(({ records, log }) => createDiscord(discord, { records: records("discord"), log }));
   }
   return makers;
 }
 
 async function webPage(config: Config, context: PlatformContext) {
-  const { createWeb } = await import("../adapters/web/index.ts");
-  const { VERSION } = await import("./app/newsroom.ts");
+  const { createWeb } = await import("../../adapters/web/index.ts");
+  const { VERSION } = await import("../app/newsroom.ts");
   const { records, messages, log, rewriteLink, operate } = context;
   const settings = { host: config.WEB_HOST, port: config.WEB_PORT, token: config.WEB_TOKEN };
   return createWeb(settings, {
@@ -125,10 +125,10 @@ async function webPage(config: Config, context: PlatformContext) {
 
 export async function start(): Promise<void> {
   const env = environment();
-  if (env["CRASH_AT"]) (await import("./operate/crash-point.ts")).armCrash(env["CRASH_AT"]);
+  if (env["CRASH_AT"]) (await import("../operate/crash-point.ts")).armCrash(env["CRASH_AT"]);
   const read = await readSettings(env);
   const { config, model } = read;
-  const { openNewsroom } = await import("./app/newsroom.ts");
+  const { openNewsroom } = await import("../app/newsroom.ts");
   const speaks = config.ROLE !== "watch";
   const chat = speaks ? await chatPlatforms(read) : [];
   let page: Awaited<ReturnType<typeof webPage>> | undefined;
@@ -166,12 +166,12 @@ export async function start(): Promise<void> {
 async function chatChecks(env: Env): Promise<Check[]> {
   const said = ({ ok, lines }: { ok: boolean; lines: string[] }) => ({ ok, text: lines.join("\n    ") });
   const checks: Check[] = [];
-  const { slackSettings, wantsSlack } = await import("../adapters/slack/config.ts");
+  const { slackSettings, wantsSlack } = await import("../../adapters/slack/config.ts");
   if (wantsSlack(env)) {
     checks.push({
       name: "slack",
       run: async () => {
-        const { doctor } = await import("../adapters/slack/doctor.ts");
+        const { doctor } = await import("../../adapters/slack/doctor.ts");
         return said(await doctor(parseSettings(slackSettings, env)));
       },
     });
@@ -181,8 +181,8 @@ async function chatChecks(env: Env): Promise<Check[]> {
       name: "discord",
       run: async () => {
         const [{ readConfig }, { doctor }] = await Promise.all([
-          import("../adapters/discord/config.ts"),
-          import("../adapters/discord/doctor.ts"),
+          import("../../adapters/discord/config.ts"),
+          import("../../adapters/discord/doctor.ts"),
         ]);
         return said(await doctor(readConfig(env)!));
       },
@@ -199,7 +199,7 @@ export function fail(error: unknown): never {
 
 /** Checks everything and says what to fix; the exit code is the number of faults, 0 or 1. */
 export async function doctor(): Promise<void> {
-  const { doctor: check } = await import("./cli/doctor.ts");
+  const { doctor: check } = await import("./doctor.ts");
   const env = environment();
   const redact = createRedactor(secrets());
   process.exitCode = await check(env, (line) => out(redact(line)), [
@@ -209,26 +209,26 @@ export async function doctor(): Promise<void> {
 }
 
 export async function feed(inputs: string[]): Promise<void> {
-  const [{ feedCommand }, { withFetch }] = await Promise.all([import("./cli/feed.ts"), import("./cli/tools.ts")]);
+  const [{ feedCommand }, { withFetch }] = await Promise.all([import("./feed.ts"), import("./tools.ts")]);
   process.exitCode = await withFetch(environment(), ({ fetch }) => feedCommand(inputs, fetch, counted(inputs.length)));
 }
 
 export async function article(inputs: string[]): Promise<void> {
-  const [{ articleCommand }, { withFetch }] = await Promise.all([import("./cli/article.ts"), import("./cli/tools.ts")]);
+  const [{ articleCommand }, { withFetch }] = await Promise.all([import("./article.ts"), import("./tools.ts")]);
   process.exitCode = await withFetch(environment(), (tools) => articleCommand(inputs, tools, counted(inputs.length)));
 }
 
 export async function stories(path: string): Promise<void> {
-  const { storiesCommand } = await import("./cli/stories.ts");
+  const { storiesCommand } = await import("./stories.ts");
   process.exitCode = await storiesCommand(path, out);
 }
 
 export async function read(inputs: string[], options: { json?: boolean }): Promise<void> {
-  const [{ readCommand }, { withFetch }] = await Promise.all([import("./cli/read.ts"), import("./cli/tools.ts")]);
+  const [{ readCommand }, { withFetch }] = await Promise.all([import("./read.ts"), import("./tools.ts")]);
   process.exitCode = await withFetch(environment(), (tools) => readCommand(inputs, options, tools, out));
 }
 
 export async function verify(path: string): Promise<void> {
-  const { verifyCommand } = await import("./cli/verify.ts");
+  const { verifyCommand } = await import("./verify.ts");
   process.exitCode = await verifyCommand(path, out);
 }

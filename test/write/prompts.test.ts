@@ -1,7 +1,7 @@
 // Prompt files: strict to read, filled completely or not at all, and pinned by what they say.
 import { execFileSync } from "node:child_process";
 import { expect, test } from "vitest";
-import { loadLenses, loadPrompts, parsePrompt } from "../../src/analysis/prompts.ts";
+import { loadLenses, loadPrompts, parsePrompt } from "../../src/write/prompts.ts";
 
 const prompts = loadPrompts();
 const file = (matter: string, body = "Task.\n=== user ===\n{{sources}}") => `---\n${matter}\n---\n${body}`;
@@ -85,6 +85,6 @@ test("the lenses shipped are complete and named after their files", () => {
 });
 
 test("prompts are found under plain node from any folder", () => {
-  const script = `import(${JSON.stringify(new URL("../../src/analysis/prompts.ts", import.meta.url).href)}).then((m) => console.log(m.loadPrompts().all.size))`;
+  const script = `import(${JSON.stringify(new URL("../../src/write/prompts.ts", import.meta.url).href)}).then((m) => console.log(m.loadPrompts().all.size))`;
   expect(Number(execFileSync(process.execPath, ["-e", script], { cwd: "/", encoding: "utf8" }))).toBe(prompts.all.size);
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { answerFrom } from "../../src/analysis/answer.ts";
-import { extractAnalysis } from "../../src/analysis/extract-points.ts";
+import { answerFrom } from "../../src/extract/answer.ts";
+import { extractAnalysis } from "../../src/extract/points.ts";
 import type { Claim, Story, Turn } from "../../src/core/domain.ts";
 import type { Answer, Question } from "../../src/core/ports.ts";
 import { articleOf, day, lensOf, singleOrigins, storyOf } from "../support/articles.ts";

@@ -1,9 +1,9 @@
 // Answers by a model: streamed claim by claim, each checked before it is shown, "no" when the sources do not say.
 import { expect, test } from "vitest";
 import type { Claim } from "../../src/core/domain.ts";
-import { createModelAnalyst, type ModelAnalystOptions } from "../../src/analysis/model-analyst.ts";
-import { readPartial } from "../../src/analysis/model-partial.ts";
-import { loadPrompts } from "../../src/analysis/prompts.ts";
+import { createModelAnalyst, type ModelAnalystOptions } from "../../src/write/analyst.ts";
+import { readPartial } from "../../src/write/partial.ts";
+import { loadPrompts } from "../../src/write/prompts.ts";
 import { verifyClaim } from "../../src/verify/verify.ts";
 import { BotError } from "../../src/core/errors.ts";
 import type { GenerateRequest, Question } from "../../src/core/ports.ts";

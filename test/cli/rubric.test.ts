@@ -1,7 +1,7 @@
 // The rubric: each measure moves when what it measures does.
 import { expect, test } from "vitest";
-import { copied, readingGrade, repetition } from "../../src/analysis/readability.ts";
-import { rubric } from "../../src/analysis/rubric.ts";
+import { copied, readingGrade, repetition } from "../../src/cli/readability.ts";
+import { rubric } from "../../src/cli/rubric.ts";
 import type { Analysis, Article, Claim } from "../../src/core/domain.ts";
 import { gazette, herald, pierStory, plainExtract } from "../support/pier.ts";
 import { lensOf } from "../support/articles.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { deeperFrom } from "../../src/analysis/deeper.ts";
-import { extractAnalysis } from "../../src/analysis/extract-points.ts";
+import { deeperFrom } from "../../src/extract/deeper.ts";
+import { extractAnalysis } from "../../src/extract/points.ts";
 import type { Lens, Story } from "../../src/core/domain.ts";
 import { ANGLES, type Angle, type Commentary, type DeeperRequest } from "../../src/core/ports.ts";
 import { lensOf, singleOrigins, storyOf } from "../support/articles.ts";

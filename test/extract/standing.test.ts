@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { readPassages } from "../../src/analysis/passages.ts";
-import { isOrder, unfit } from "../../src/analysis/standing.ts";
+import { readPassages } from "../../src/extract/passages.ts";
+import { isOrder, unfit } from "../../src/extract/standing.ts";
 import { articleOf } from "../support/articles.ts";
 
 const verdict = (text: string, language = "en") => readPassages([articleOf(text, { language })]).map(unfit);

@@ -1,8 +1,8 @@
 // The analyst over the real model layer and a mock server: how many calls a story costs, whoever reads it.
 import { LLMock } from "@copilotkit/aimock";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createModelAnalyst } from "../../src/analysis/model-analyst.ts";
-import { loadPrompts } from "../../src/analysis/prompts.ts";
+import { createModelAnalyst } from "../../src/write/analyst.ts";
+import { loadPrompts } from "../../src/write/prompts.ts";
 import { verifyClaim } from "../../src/verify/verify.ts";
 import { lensOf, singleOrigins } from "../support/articles.ts";
 import { provider, setUp } from "../support/model-setup.ts";

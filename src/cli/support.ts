@@ -1,7 +1,7 @@
 // Support: how much of a claim's wording an article bears out, for claims that cite no passage.
-import type { Sentence } from "../../core/domain.ts";
-import type { PreparedSource } from "../../verify/source.ts";
-import type { Word } from "../../language/tokens.ts";
+import type { Sentence } from "../core/domain.ts";
+import type { PreparedSource } from "../verify/source.ts";
+import type { Word } from "../language/tokens.ts";
 
 /**
  * Thresholds chosen on the development half of QAGS (480 sentences of machine summaries, both parts together), on nothing else.

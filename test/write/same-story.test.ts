@@ -1,7 +1,7 @@
 // Which pairs of reports tell one story, asked of a model: one small call, strangers' words as data, and no failure that is heard of.
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { createSameStory } from "../../src/analysis/model-same-story.ts";
-import { loadPrompts } from "../../src/analysis/prompts.ts";
+import { createSameStory } from "../../src/write/same-story.ts";
+import { loadPrompts } from "../../src/write/prompts.ts";
 import { BotError } from "../../src/core/errors.ts";
 import { modelSettings } from "../../src/model/settings.ts";
 import type { Store } from "../../src/store/index.ts";

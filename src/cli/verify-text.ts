@@ -1,19 +1,19 @@
 // Checks a text that cites nothing: each of its sentences against the whole of the sources. Weaker than a citation, and says so.
-import type { Citation } from "../../core/domain.ts";
-import { fold } from "../../language/fold.ts";
-import { sentences } from "../../language/sentences.ts";
-import { holdsQuoted, quotations } from "../../verify/attribution.ts";
-import { swaps } from "../../verify/binding.ts";
-import type { Issue } from "../../verify/check.ts";
-import { allowsDate } from "../../language/dates.ts";
-import { checksFor, type Checks } from "../../language/languages.ts";
-import { missingParts, namePieces, sameName } from "../../language/names.ts";
-import { isTrivial, readNumbers, supports } from "../../language/numbers.ts";
-import { flips } from "../../language/polarity.ts";
-import { read, type Reading } from "../../language/reading.ts";
-import { prepare, type PreparedSource, type Source } from "../../verify/source.ts";
+import type { Citation } from "../core/domain.ts";
+import { fold } from "../language/fold.ts";
+import { sentences } from "../language/sentences.ts";
+import { holdsQuoted, quotations } from "../verify/attribution.ts";
+import { swaps } from "../verify/binding.ts";
+import type { Issue } from "../verify/check.ts";
+import { allowsDate } from "../language/dates.ts";
+import { checksFor, type Checks } from "../language/languages.ts";
+import { missingParts, namePieces, sameName } from "../language/names.ts";
+import { isTrivial, readNumbers, supports } from "../language/numbers.ts";
+import { flips } from "../language/polarity.ts";
+import { read, type Reading } from "../language/reading.ts";
+import { prepare, type PreparedSource, type Source } from "../verify/source.ts";
 import { bestSentence, isBorneOut, measureSupport } from "./support.ts";
-import { LONGEST_CLAIM, verdictOf, type Verdict, type VerifyOptions } from "../../verify/verify.ts";
+import { LONGEST_CLAIM, verdictOf, type Verdict, type VerifyOptions } from "../verify/verify.ts";
 
 /** A sentence of the source is compared word by word when it holds this share of the claim's content words. */
 const ALIKE = 0.7;

@@ -1,10 +1,10 @@
 // A story's sentences on their way into a prompt: numbered, each sent once, within a token cap, and the way back to where they stand.
 import type { Article, Sentence } from "../core/domain.ts";
 import { canon } from "../language/fold.ts";
-import { estimateTokens } from "../text/tokens.ts";
+import { estimateTokens } from "./tokens.ts";
 import { contentStems, words } from "../language/words.ts";
 import { fenced, neutralise } from "./fence.ts";
-import { isOrder } from "./standing.ts";
+import { isOrder } from "../extract/standing.ts";
 
 /** One line of the block, and every place where the same sentence stands. */
 export interface SourceLine {

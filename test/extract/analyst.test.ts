@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { createExtractAnalyst } from "../../src/analysis/extract-analyst.ts";
-import { extractAnalysis } from "../../src/analysis/extract-points.ts";
-import { disagreements } from "../../src/analysis/disagree.ts";
+import { createExtractAnalyst } from "../../src/extract/analyst.ts";
+import { extractAnalysis } from "../../src/extract/points.ts";
+import { disagreements } from "../../src/extract/disagree.ts";
 import { ANGLES } from "../../src/core/ports.ts";
 import { articleOf, lensOf, singleOrigins, storyOf } from "../support/articles.ts";
 import { basilStories } from "../support/basil.ts";

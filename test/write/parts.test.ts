@@ -1,12 +1,12 @@
 // The small parts around the model: the last look at a text, masks, lenses, likeness, triage.
 import { expect, test } from "vitest";
-import { bringsNothing, tidy, unpublishable } from "../../src/analysis/model-guard.ts";
-import { languageName, mask, unmask } from "../../src/analysis/model-language.ts";
-import { throughLens } from "../../src/analysis/model-lens.ts";
-import { triage } from "../../src/analysis/model-triage.ts";
-import { loadPrompts } from "../../src/analysis/prompts.ts";
-import { limitClaim, limitClaims } from "../../src/analysis/schema.ts";
-import { similar } from "../../src/analysis/similar.ts";
+import { bringsNothing, tidy, unpublishable } from "../../src/write/guard.ts";
+import { languageName, mask, unmask } from "../../src/write/translate.ts";
+import { throughLens } from "../../src/write/lens.ts";
+import { triage } from "../../src/write/triage.ts";
+import { loadPrompts } from "../../src/write/prompts.ts";
+import { limitClaim, limitClaims } from "../../src/write/schema.ts";
+import { similar } from "../../src/write/similar.ts";
 import type { Analysis, Claim } from "../../src/core/domain.ts";
 import { lensOf } from "../support/articles.ts";
 import { fakeModel } from "../support/fake-model.ts";

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createExtractAnalyst } from "../../src/analysis/extract-analyst.ts";
-import { extractAnalysis } from "../../src/analysis/extract-points.ts";
+import { createExtractAnalyst } from "../../src/extract/analyst.ts";
+import { extractAnalysis } from "../../src/extract/points.ts";
 import type { Article } from "../../src/core/domain.ts";
 import { articleOf, lensOf, singleOrigins, storyOf } from "../support/articles.ts";
 import { advisory, bridge } from "./newsroom.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { disagreements } from "../../src/analysis/disagree.ts";
+import { disagreements } from "../../src/extract/disagree.ts";
 import { articleOf, day } from "../support/articles.ts";
 import { basilStories } from "../support/basil.ts";
 import { shared } from "../support/shared.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { corrections, newFacts } from "../../src/analysis/changes.ts";
-import { extractAnalysis } from "../../src/analysis/extract-points.ts";
+import { corrections, newFacts } from "../../src/extract/changes.ts";
+import { extractAnalysis } from "../../src/extract/points.ts";
 import { articleOf, lensOf, singleOrigins } from "../support/articles.ts";
 import { bridge } from "./newsroom.ts";
 import { expectReceipts } from "./receipts.ts";

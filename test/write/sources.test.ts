@@ -1,8 +1,8 @@
 // Numbered sources: every sentence once, nothing unseen, nothing that breaks the fence, within the cap, contradictions kept.
 import { expect, test } from "vitest";
-import { fenced, neutralise, newFence } from "../../src/analysis/fence.ts";
-import { lineAt, numberSources, sourcesBlock } from "../../src/analysis/sources.ts";
-import { estimateTokens } from "../../src/text/tokens.ts";
+import { fenced, neutralise, newFence } from "../../src/write/fence.ts";
+import { lineAt, numberSources, sourcesBlock } from "../../src/write/sources.ts";
+import { estimateTokens } from "../../src/write/tokens.ts";
 import { articleOf } from "../support/articles.ts";
 import { gazette, herald, pierStory, wire } from "../support/pier.ts";
 
@@ -78,7 +78,7 @@ test("where room is short, what a question asks about is shown, wherever it stan
 });
 
 test("tokens stay within 1.15 of the distinct sentences and the prompt", async () => {
-  const { loadPrompts } = await import("../../src/analysis/prompts.ts");
+  const { loadPrompts } = await import("../../src/write/prompts.ts");
   const copies = Array.from({ length: 9 }, (_, i) => ({ ...wire, id: `copy${i}`, domain: `copy${i}.example` }));
   const sources = numberSources([gazette, herald, ...copies], roomy);
   const distinct = new Set(

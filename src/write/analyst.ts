@@ -2,9 +2,9 @@
 import type { Analysis, WrittenBy } from "../core/domain.ts";
 import { asBotError, type BotError, type ErrorCode } from "../core/errors.ts";
 import type { Analyst } from "../core/ports.ts";
-import { writeAnswer, writeDeeper } from "./model-answer.ts";
-import { NothingToWrite, writeDigest } from "./model-digest.ts";
-import type { Desk } from "./model-verify.ts";
+import { writeAnswer, writeDeeper } from "./answer.ts";
+import { NothingToWrite, writeDigest } from "./analysis.ts";
+import type { Desk } from "./judge.ts";
 
 export interface ModelAnalystOptions extends Desk {
   /** Writes without a model; also the source of everything deterministic: origins, disagreements, picture. */

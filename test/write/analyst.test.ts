@@ -1,7 +1,7 @@
 // The analyst that writes with a model: what is confirmed is published, what is not is mended once or dropped, and no failure shows.
 import { expect, test, vi } from "vitest";
-import { createModelAnalyst, type ModelAnalystOptions } from "../../src/analysis/model-analyst.ts";
-import { loadPrompts } from "../../src/analysis/prompts.ts";
+import { createModelAnalyst, type ModelAnalystOptions } from "../../src/write/analyst.ts";
+import { loadPrompts } from "../../src/write/prompts.ts";
 import { verifyClaim } from "../../src/verify/verify.ts";
 import { BotError } from "../../src/core/errors.ts";
 import type { GenerateRequest } from "../../src/core/ports.ts";

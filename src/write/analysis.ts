@@ -2,12 +2,12 @@
 import type { Analysis, Claim, Lens, Origin, Story } from "../core/domain.ts";
 import type { Analyst, GenerateRequest } from "../core/ports.ts";
 import { newFence } from "./fence.ts";
-import { languageName, languageOf, primaryOf, translateAnalysis } from "./model-language.ts";
-import { throughLens } from "./model-lens.ts";
-import { checkAll, type Desk, type Inspection } from "./model-verify.ts";
+import { languageName, languageOf, primaryOf, translateAnalysis } from "./translate.ts";
+import { throughLens } from "./lens.ts";
+import { checkAll, type Desk, type Inspection } from "./judge.ts";
 import { LIMITS, limitClaim, limitClaims, SCHEMAS, type WireClaim, type WireDigest } from "./schema.ts";
 import { similar } from "./similar.ts";
-import { isOrder } from "./standing.ts";
+import { isOrder } from "../extract/standing.ts";
 import { numberSources, sourcesBlock } from "./sources.ts";
 
 export const sourceTokens = 6_000;

@@ -1,9 +1,9 @@
 // Orders hidden in articles, and a model that obeys them as far as the answer's shape lets it: nothing of it is published.
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { createExtractAnalyst } from "../../src/analysis/extract-analyst.ts";
-import { createModelAnalyst } from "../../src/analysis/model-analyst.ts";
-import { loadPrompts } from "../../src/analysis/prompts.ts";
+import { createExtractAnalyst } from "../../src/extract/analyst.ts";
+import { createModelAnalyst } from "../../src/write/analyst.ts";
+import { loadPrompts } from "../../src/write/prompts.ts";
 import { verifyClaim } from "../../src/verify/verify.ts";
 import type { Analysis, Article } from "../../src/core/domain.ts";
 import type { GenerateRequest } from "../../src/core/ports.ts";

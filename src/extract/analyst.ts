@@ -3,7 +3,7 @@ import type { Analyst } from "../core/ports.ts";
 import { answerFrom } from "./answer.ts";
 import { deeperFrom } from "./deeper.ts";
 import { disagreements } from "./disagree.ts";
-import { extractAnalysis } from "./extract-points.ts";
+import { extractAnalysis } from "./points.ts";
 
 /** An Analyst without effects: same input, same output, no account charged. */
 export function createExtractAnalyst(): Analyst {
