@@ -6,7 +6,7 @@ import { createReaders } from "../src/children/readers.ts";
 import { defaultFilters, defaultLens, defaultSchedule } from "../src/digest/defaults.ts";
 import { createLogger } from "../src/operate/log.ts";
 import { createGuardedFetch } from "../src/net/fetch.ts";
-import { createPolling } from "../src/polling.ts";
+import { createPolling } from "../src/jobs/poll.ts";
 import { openStore } from "../src/store/index.ts";
 import { sentences } from "../src/language/sentences.ts";
 import { onRounds } from "./rounds.ts";

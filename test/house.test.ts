@@ -60,8 +60,9 @@ const TABLE: Record<string, string[]> = {
   verify: ["core", "language"],
   extract: ["core", "language"],
   write: ["core", "language", "verify", "extract"],
-  digest: ["core", "language", "operate", "platform", "store:types"],
-  conversation: ["core", "language", "platform", "digest", "store:types"],
+  digest: ["core", "language", "platform", "store:types"],
+  jobs: ["core", "language", "platform", "feeds", "stories", "digest", "store", "operate"],
+  conversation: ["core", "language", "platform", "digest", "jobs", "store:types"],
 };
 
 const HELPERS_OF_STORE = new Set([

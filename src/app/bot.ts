@@ -4,20 +4,20 @@ import { corrections, newFacts } from "../extract/changes.ts";
 import { createInbox } from "../conversation/inbox.ts";
 import type { ConversationPorts } from "../conversation/ports.ts";
 import { defaultLens } from "../digest/defaults.ts";
-import { type DeliverPorts, deliver } from "../digest/deliver.ts";
-import type { TellPorts } from "../digest/outgoing.ts";
-import { digest, tell } from "../digest/tell.ts";
-import { wakeDigests } from "../digest/due.ts";
+import { type DeliverPorts, deliver } from "../jobs/deliver.ts";
+import type { TellPorts } from "../jobs/outgoing.ts";
+import { digest, tell } from "../jobs/tell.ts";
+import { wakeDigests } from "../jobs/digests.ts";
 import { BotError, asBotError } from "../core/errors.ts";
 import { discover } from "../feeds/discover.ts";
 import { readOpml, writeOpml } from "../feeds/opml.ts";
 import type { Inbox, Platform } from "../platform/index.ts";
-import { createOutbox } from "../outbox.ts";
-import { createRounds } from "../rounds.ts";
+import { createOutbox } from "../jobs/outbox.ts";
+import { createRounds } from "../jobs/rounds.ts";
 import type { Analyst, FetchAnswer, GuardedFetch } from "../core/ports.ts";
 import { isAdvertisement } from "../stories/advertisement.ts";
 import { origins } from "../stories/origins.ts";
-import { type Watch, type WatchPorts, createWatch } from "../watch.ts";
+import { type Watch, type WatchPorts, createWatch } from "../jobs/read.ts";
 
 export type Role = "all" | "watch" | "serve";
 

@@ -4,7 +4,7 @@ import { createExtractAnalyst } from "../extract/analyst.ts";
 import { rubric } from "./rubric.ts";
 import { composeStory } from "../digest/compose.ts";
 import { defaultLens } from "../digest/defaults.ts";
-import { byId } from "../digest/outgoing.ts";
+import { byId } from "../jobs/outgoing.ts";
 import { explainError } from "../core/errors.ts";
 import { plain } from "../platform/index.ts";
 import { origins } from "../stories/origins.ts";

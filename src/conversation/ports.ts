@@ -2,7 +2,7 @@
 import type { Article, Clock, Lens, Origin, Subscription, Tenant } from "../core/domain.ts";
 import type { Line, Logger, Message, Person, Place, Reply, Voice } from "../platform/index.ts";
 import type { Analyst } from "../core/ports.ts";
-import type { TellPorts } from "../digest/outgoing.ts";
+import type { TellPorts } from "../jobs/outgoing.ts";
 import type { Store } from "../store/index.ts";
 
 export interface FoundFeed {

@@ -4,8 +4,8 @@ import { createInbox } from "../../src/conversation/inbox.ts";
 import type { ConversationPorts } from "../../src/conversation/ports.ts";
 import type { Article } from "../../src/core/domain.ts";
 import { defaultLens } from "../../src/digest/defaults.ts";
-import { deliver } from "../../src/digest/deliver.ts";
-import { tell } from "../../src/digest/tell.ts";
+import { deliver } from "../../src/jobs/deliver.ts";
+import { tell } from "../../src/jobs/tell.ts";
 import {
   BotError,
   type Inbox,

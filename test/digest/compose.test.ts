@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { composeDigest, composeStory, numbered } from "../../src/digest/compose.ts";
 import { revise } from "../../src/digest/revise.ts";
-import { byId } from "../../src/digest/outgoing.ts";
+import { byId } from "../../src/jobs/outgoing.ts";
 import { plain } from "../../src/platform/index.ts";
 import { analysis, article, quote } from "../support/news.ts";
 

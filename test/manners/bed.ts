@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import { defaultFilters, defaultLens, defaultSchedule } from "../../src/digest/defaults.ts";
 import { type FeedReader, readFeed } from "../../src/feeds/read.ts";
 import type { ChannelRef, Logger } from "../../src/platform/index.ts";
-import { type Polling, createPolling } from "../../src/polling.ts";
+import { type Polling, createPolling } from "../../src/jobs/poll.ts";
 import type { Store } from "../../src/store/index.ts";
 import { startWeb } from "../net/canary.ts";
 import { type TestClock, testClock } from "../support/clock.ts";

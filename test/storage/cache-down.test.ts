@@ -3,7 +3,7 @@ import { type Socket, connect, createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { readFeed } from "../../src/feeds/read.ts";
-import { createPolling } from "../../src/polling.ts";
+import { createPolling } from "../../src/jobs/poll.ts";
 import type { Logger } from "../../src/platform/index.ts";
 import { defaultFilters, defaultLens, defaultSchedule } from "../../src/digest/defaults.ts";
 import type { Store } from "../../src/store/index.ts";

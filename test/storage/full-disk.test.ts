@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { sql } from "kysely";
-import { deliver } from "../../src/digest/deliver.ts";
+import { deliver } from "../../src/jobs/deliver.ts";
 import type { BotError } from "../../src/core/errors.ts";
 import { type Logger, say } from "../../src/platform/index.ts";
 import { type Database, openDatabase } from "../../src/store/database.ts";

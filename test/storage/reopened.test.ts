@@ -1,7 +1,7 @@
 // A data folder opened again, after a crash or from a backup: what is certainly unsent goes out at once, what may have been sent is looked for.
 import { cpSync, rmSync } from "node:fs";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { deliver } from "../../src/digest/deliver.ts";
+import { deliver } from "../../src/jobs/deliver.ts";
 import { type Logger, say } from "../../src/platform/index.ts";
 import { openStore } from "../../src/store/index.ts";
 import { testClock } from "../support/clock.ts";

@@ -1,7 +1,7 @@
 // Many channels of one Slack workspace that have their digest at the same moment: the real outbox and adapter, and what the front's journal says.
-import { deliver } from "../../src/digest/deliver.ts";
+import { deliver } from "../../src/jobs/deliver.ts";
 import { systemClock } from "../../src/core/clock.ts";
-import { createOutbox } from "../../src/outbox.ts";
+import { createOutbox } from "../../src/jobs/outbox.ts";
 import type { Timing } from "../../adapters/slack/config.ts";
 import { embedded } from "./homes.ts";
 import { putOut } from "./outbox.ts";

@@ -4,7 +4,7 @@ import { createExtractAnalyst } from "../../src/extract/analyst.ts";
 import { createBot } from "../../src/app/bot.ts";
 import { systemClock } from "../../src/core/clock.ts";
 import { defaultFilters, defaultLens, defaultSchedule } from "../../src/digest/defaults.ts";
-import { wakeDigests } from "../../src/digest/due.ts";
+import { wakeDigests } from "../../src/jobs/digests.ts";
 import { readFeed } from "../../src/feeds/read.ts";
 import type { ChannelRef, Logger, Platform } from "../../src/platform/index.ts";
 import type { Store } from "../../src/store/index.ts";

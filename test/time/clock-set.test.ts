@@ -1,7 +1,7 @@
 // The clock is set ahead while a post is on its way: its lease looks ended to everybody, and still nobody posts it again.
 import { describe, expect, it, onTestFinished } from "vitest";
-import { deliver } from "../../src/digest/deliver.ts";
-import { createOutbox } from "../../src/outbox.ts";
+import { deliver } from "../../src/jobs/deliver.ts";
+import { createOutbox } from "../../src/jobs/outbox.ts";
 import type { Logger } from "../../src/platform/index.ts";
 import { testClock } from "../support/clock.ts";
 import { homes } from "../support/homes.ts";

@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { defaultFilters, defaultLens, defaultSchedule } from "../../src/digest/defaults.ts";
-import { type DeliverPorts, deliver } from "../../src/digest/deliver.ts";
+import { type DeliverPorts, deliver } from "../../src/jobs/deliver.ts";
 import { BotError } from "../../src/core/errors.ts";
 import { type Logger } from "../../src/platform/index.ts";
 import type { Store } from "../../src/store/index.ts";

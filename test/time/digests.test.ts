@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { defaultFilters, defaultLens, defaultSchedule } from "../../src/digest/defaults.ts";
-import { wakeDigests } from "../../src/digest/due.ts";
+import { wakeDigests } from "../../src/jobs/digests.ts";
 import { nextDigest } from "../../src/digest/when.ts";
 import type { Schedule } from "../../src/core/domain.ts";
 import type { Store } from "../../src/store/index.ts";

@@ -18,10 +18,10 @@ import type { Analyst } from "../core/ports.ts";
 import type { Store } from "../store/index.ts";
 import type { Trx } from "../store/database.ts";
 import type { StoredAnalysis } from "../store/stories.ts";
-import type { ArticlesById } from "./compose.ts";
-import { lensKey } from "./defaults.ts";
-import type { Correction } from "./revise.ts";
-import { afterQuiet } from "./when.ts";
+import type { ArticlesById } from "../digest/compose.ts";
+import { lensKey } from "../digest/defaults.ts";
+import type { Correction } from "../digest/revise.ts";
+import { afterQuiet } from "../digest/when.ts";
 
 export interface TellPorts {
   store: Store;

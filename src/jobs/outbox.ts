@@ -1,9 +1,9 @@
 // The way out as a loop: take the deliveries whose time has come, of every tenant in turn, a few at a time.
 import { setTimeout as wait } from "node:timers/promises";
-import type { Clock } from "./core/domain.ts";
-import type { Logger } from "./platform/index.ts";
+import type { Clock } from "../core/domain.ts";
+import type { Logger } from "../platform/index.ts";
 import { pause } from "./rounds.ts";
-import type { Store } from "./store/index.ts";
+import type { Store } from "../store/index.ts";
 
 export interface OutboxPorts {
   store: Store;

@@ -1,17 +1,17 @@
 // Polling as a loop: claim the feeds whose time has come, look at each, save what they said, many at a time.
 import { createHash } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
-import { crashPoint } from "./operate/crash-point.ts";
-import { type FeedTrouble, feedNotices } from "./digest/feed-notice.ts";
-import type { Clock } from "./core/domain.ts";
-import type { Manners, PollOutcome, PollPorts, PollState } from "./feeds/poll.ts";
-import type { FeedReader } from "./feeds/read.ts";
-import { countedPoll } from "./operate/counted.ts";
-import type { Logger } from "./platform/index.ts";
-import type { Count, GuardedFetch } from "./core/ports.ts";
+import { crashPoint } from "../operate/crash-point.ts";
+import { type FeedTrouble, feedNotices } from "./notices.ts";
+import type { Clock } from "../core/domain.ts";
+import type { Manners, PollOutcome, PollPorts, PollState } from "../feeds/poll.ts";
+import type { FeedReader } from "../feeds/read.ts";
+import { countedPoll } from "../operate/counted.ts";
+import type { Logger } from "../platform/index.ts";
+import type { Count, GuardedFetch } from "../core/ports.ts";
 import { pause } from "./rounds.ts";
-import type { ClaimedFeed, PollRecord } from "./store/feeds.ts";
-import type { Store } from "./store/index.ts";
+import type { ClaimedFeed, PollRecord } from "../store/feeds.ts";
+import type { Store } from "../store/index.ts";
 
 export interface PollingPorts extends PollPorts {
   store: Store;

@@ -1,11 +1,11 @@
 // Articles to stories as a job: the index in memory, the decisions in the database, one process at a time.
-import { crashPoint } from "./operate/crash-point.ts";
-import type { Article, Clock, Tenant } from "./core/domain.ts";
-import type { Trx } from "./store/database.ts";
-import type { Count, Counts, SameStory } from "./core/ports.ts";
-import type { Store } from "./store/index.ts";
+import { crashPoint } from "../operate/crash-point.ts";
+import type { Article, Clock, Tenant } from "../core/domain.ts";
+import type { Trx } from "../store/database.ts";
+import type { Count, Counts, SameStory } from "../core/ports.ts";
+import type { Store } from "../store/index.ts";
 import { type NearPair, PAIRS, HELD_MS, askOnce, nearVerdict } from "./near-pairs.ts";
-import { type Assignment, StoryIndex, inOrder } from "./stories/cluster.ts";
+import { type Assignment, StoryIndex, inOrder } from "../stories/cluster.ts";
 
 const DAY = 86_400_000;
 /** Articles that arrive within a minute are taken together, so that it does not matter which came first. */

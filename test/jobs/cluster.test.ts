@@ -1,21 +1,21 @@
 // Articles into stories: two processes by turns, whose turn it is, and what a model says of stories that are nearly one.
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type ClusteringPorts, createClustering } from "../src/clustering.ts";
-import type { Article } from "../src/core/domain.ts";
-import { HELD_MS } from "../src/near-pairs.ts";
-import { createExtractAnalyst } from "../src/extract/analyst.ts";
-import { explain } from "../src/digest/explain.ts";
-import { tell } from "../src/digest/tell.ts";
-import type { SameStory } from "../src/core/ports.ts";
-import { json } from "../src/store/database.ts";
-import type { Store } from "../src/store/index.ts";
-import { StoryIndex } from "../src/stories/cluster.ts";
-import { origins } from "../src/stories/origins.ts";
-import { freshDatabase, homes, serverMissing } from "./support/homes.ts";
-import { testClock } from "./support/clock.ts";
-import { article, channel, item } from "./support/news.ts";
-import { inventReport, inventWords, openOn } from "./support/press.ts";
+import { type ClusteringPorts, createClustering } from "../../src/jobs/cluster.ts";
+import type { Article } from "../../src/core/domain.ts";
+import { HELD_MS } from "../../src/jobs/near-pairs.ts";
+import { createExtractAnalyst } from "../../src/extract/analyst.ts";
+import { explain } from "../../src/digest/explain.ts";
+import { tell } from "../../src/jobs/tell.ts";
+import type { SameStory } from "../../src/core/ports.ts";
+import { json } from "../../src/store/database.ts";
+import type { Store } from "../../src/store/index.ts";
+import { StoryIndex } from "../../src/stories/cluster.ts";
+import { origins } from "../../src/stories/origins.ts";
+import { freshDatabase, homes, serverMissing } from "../support/homes.ts";
+import { testClock } from "../support/clock.ts";
+import { article, channel, item } from "../support/news.ts";
+import { inventReport, inventWords, openOn } from "../support/press.ts";
 
 const clock = testClock();
 const ports = (store: Store): ClusteringPorts => ({ store, clock, settleMs: 0, sampleSettleMs: 0 });
@@ -34,7 +34,7 @@ const feedOf = async (store: Store, name: string, tenant: string): Promise<strin
     { url, title: name, siteUrl: undefined, poll: { url }, sample: false },
     clock.now(),
   );
-  const { defaultFilters, defaultLens, defaultSchedule } = await import("../src/digest/defaults.ts");
+  const { defaultFilters, defaultLens, defaultSchedule } = await import("../../src/digest/defaults.ts");
   const { id } = await store.subscriptions.ensure(
     { platform: "fake", tenant, channel: name, kind: "channel" },
     { lens: defaultLens("en"), schedule: defaultSchedule("UTC"), filters: defaultFilters },

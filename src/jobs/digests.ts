@@ -1,7 +1,7 @@
 // Which digests are due: reckoned on the reader's own clock, kept in the subscription's row, fired once each.
 import type { Clock } from "../core/domain.ts";
 import type { Store } from "../store/index.ts";
-import { nextDigest } from "./when.ts";
+import { nextDigest } from "../digest/when.ts";
 
 /**
  * Sends the digests whose time has come, and notes when the next ones are due. However late this runs, a digest that was missed

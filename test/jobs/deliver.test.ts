@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { defaultFilters, defaultLens, defaultSchedule } from "../../src/digest/defaults.ts";
-import { type DeliverPorts, deliver } from "../../src/digest/deliver.ts";
+import { type DeliverPorts, deliver } from "../../src/jobs/deliver.ts";
 import { BotError, type Logger, say } from "../../src/platform/index.ts";
 import type { Store } from "../../src/store/index.ts";
 import { testClock } from "../support/clock.ts";

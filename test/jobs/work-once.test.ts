@@ -2,8 +2,8 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { readArticles } from "../../sample/articles.ts";
 import { defaultFilters, defaultLens, defaultSchedule } from "../../src/digest/defaults.ts";
-import type { TellPorts } from "../../src/digest/outgoing.ts";
-import { tell } from "../../src/digest/tell.ts";
+import type { TellPorts } from "../../src/jobs/outgoing.ts";
+import { tell } from "../../src/jobs/tell.ts";
 import { modelSettings } from "../../src/model/settings.ts";
 import type { Logger } from "../../src/platform/index.ts";
 import type { Store } from "../../src/store/index.ts";

@@ -1,8 +1,8 @@
 // Stories that are nearly one, put to the model in one question per run of clustering; whom it costs, and how long it may take.
-import type { Article } from "./core/domain.ts";
-import type { SameStory } from "./core/ports.ts";
-import type { Store } from "./store/index.ts";
-import type { Verdict } from "./store/verdicts.ts";
+import type { Article } from "../core/domain.ts";
+import type { SameStory } from "../core/ports.ts";
+import type { Store } from "../store/index.ts";
+import type { Verdict } from "../store/verdicts.ts";
 
 /** A story that one article has just begun, and an older one that it nearly joined. */
 export interface NearPair {

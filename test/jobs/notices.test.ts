@@ -1,7 +1,7 @@
 // When a feed's trouble is told, in which words, and to whom: once.
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { defaultFilters, defaultLens, defaultSchedule } from "../../src/digest/defaults.ts";
-import { type FeedTrouble, feedNotice, feedNotices, isWorthTelling } from "../../src/digest/feed-notice.ts";
+import { type FeedTrouble, feedNotice, feedNotices, isWorthTelling } from "../../src/jobs/notices.ts";
 import { plain } from "../../src/platform/index.ts";
 import type { Store } from "../../src/store/index.ts";
 import { testClock } from "../support/clock.ts";

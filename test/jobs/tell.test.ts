@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Article } from "../../src/core/domain.ts";
 import { defaultFilters, defaultLens, defaultSchedule } from "../../src/digest/defaults.ts";
-import { deliver } from "../../src/digest/deliver.ts";
+import { deliver } from "../../src/jobs/deliver.ts";
 import { explain } from "../../src/digest/explain.ts";
-import type { TellPorts } from "../../src/digest/outgoing.ts";
-import { digest, tell } from "../../src/digest/tell.ts";
+import type { TellPorts } from "../../src/jobs/outgoing.ts";
+import { digest, tell } from "../../src/jobs/tell.ts";
 import { type Logger, plain } from "../../src/platform/index.ts";
 import type { Store } from "../../src/store/index.ts";
 import { testClock } from "../support/clock.ts";

@@ -1,13 +1,13 @@
 // The watching half of the bot: poll, read, cluster. Each job names a row, does one stage, and wakes the next in the same transaction.
 import { createHash } from "node:crypto";
-import { crashPoint } from "./operate/crash-point.ts";
-import type { Article, ArticleText, Tenant } from "./core/domain.ts";
-import { BotError, asBotError } from "./core/errors.ts";
-import { type ClusteringPorts, clusterAt, createClustering } from "./clustering.ts";
-import { type Polling, type PollingPorts, createPolling } from "./polling.ts";
-import type { Counts, Extractor } from "./core/ports.ts";
-import type { Cache } from "./store/cache.ts";
-import { articleFromItem, better, domainOf, wantsPage } from "./stories/article.ts";
+import { crashPoint } from "../operate/crash-point.ts";
+import type { Article, ArticleText, Tenant } from "../core/domain.ts";
+import { BotError, asBotError } from "../core/errors.ts";
+import { type ClusteringPorts, clusterAt, createClustering } from "./cluster.ts";
+import { type Polling, type PollingPorts, createPolling } from "./poll.ts";
+import type { Counts, Extractor } from "../core/ports.ts";
+import type { Cache } from "../store/cache.ts";
+import { articleFromItem, better, domainOf, wantsPage } from "../stories/article.ts";
 
 export interface WatchPorts extends ClusteringPorts, PollingPorts {
   extractor: Extractor;

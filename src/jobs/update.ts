@@ -3,11 +3,11 @@ import type { Analysis, Article, Story, Subscription, Tenant } from "../core/dom
 import { type Message, deliveryKey } from "../platform/index.ts";
 import type { Told } from "../store/deliveries.ts";
 import type { StoredAnalysis } from "../store/stories.ts";
-import { choose } from "./choose.ts";
-import { composeStory } from "./compose.ts";
-import { defaultFilters, lensKey } from "./defaults.ts";
+import { choose } from "../digest/choose.ts";
+import { composeStory } from "../digest/compose.ts";
+import { defaultFilters, lensKey } from "../digest/defaults.ts";
 import { type Outgoing, type TellPorts, analyseOnce, byId, enqueue, inputHash, verdictOn } from "./outgoing.ts";
-import { composeCorrection, composeUpdate, correctionSection, revise } from "./revise.ts";
+import { composeCorrection, composeUpdate, correctionSection, revise } from "../digest/revise.ts";
 
 /** A development stands at the head of its report; what comes further down is background, and no reason to ring anybody. */
 const LEAD_SENTENCES = 4;

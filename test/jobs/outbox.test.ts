@@ -1,7 +1,7 @@
 // The outbox on the real adapters and the doubles of their platforms: what stands there after every way a post can get lost.
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createDiscord } from "../../adapters/discord/index.ts";
-import { deliver } from "../../src/digest/deliver.ts";
+import { deliver } from "../../src/jobs/deliver.ts";
 import { type ChannelRef, type Platform, deliveryKey, say } from "../../src/platform/index.ts";
 import type { Store } from "../../src/store/index.ts";
 import { testClock } from "../support/clock.ts";

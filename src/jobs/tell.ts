@@ -2,12 +2,12 @@
 import type { Story, Subscription, Tenant } from "../core/domain.ts";
 import { deliveryKey } from "../platform/index.ts";
 import type { StoredAnalysis } from "../store/stories.ts";
-import { choose } from "./choose.ts";
-import { composeDigest, composeStory } from "./compose.ts";
-import { defaultFilters } from "./defaults.ts";
+import { choose } from "../digest/choose.ts";
+import { composeDigest, composeStory } from "../digest/compose.ts";
+import { defaultFilters } from "../digest/defaults.ts";
 import { type TellPorts, analyseOnce, byId, enqueue, verdictOn } from "./outgoing.ts";
 import { update } from "./update.ts";
-import { afterQuiet, nextDay, startOfDay } from "./when.ts";
+import { afterQuiet, nextDay, startOfDay } from "../digest/when.ts";
 
 /** A story whose newest report is older than this when we first hold it is told in a catch-up digest, not as a flood of posts. */
 const LATE_MS = 6 * 60 * 60_000;

@@ -3,8 +3,8 @@ import type { Subscription } from "../core/domain.ts";
 import { type Line, type Message, deliveryKey, line, message, textSection } from "../platform/index.ts";
 import type { Store } from "../store/index.ts";
 import type { NewDelivery } from "../store/deliveries.ts";
-import { actionId } from "./compose.ts";
-import { afterQuiet } from "./when.ts";
+import { actionId } from "../digest/compose.ts";
+import { afterQuiet } from "../digest/when.ts";
 
 export interface FeedTrouble {
   feedId: string;

@@ -1,9 +1,9 @@
 // The loop that looks at feeds, begun while its store is away.
 import { expect, it, onTestFinished } from "vitest";
-import { systemClock } from "../src/core/clock.ts";
-import { createPolling } from "../src/polling.ts";
-import { plainBot } from "./support/bot.ts";
-import { embedded } from "./support/homes.ts";
+import { systemClock } from "../../src/core/clock.ts";
+import { createPolling } from "../../src/jobs/poll.ts";
+import { plainBot } from "../support/bot.ts";
+import { embedded } from "../support/homes.ts";
 
 it("begins as soon as the store answers, though it did not at the start", async () => {
   const store = await embedded.open(() => new Date());

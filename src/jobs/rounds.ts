@@ -1,6 +1,6 @@
 // What is done again and again: each round some time after its last one ended, on a timer that no change of the clock moves.
 import { setTimeout as wait } from "node:timers/promises";
-import type { Logger } from "./platform/index.ts";
+import type { Logger } from "../platform/index.ts";
 
 export interface Round {
   name: string;
