@@ -3,7 +3,7 @@ import { BotError } from "../core/errors.ts";
 import type { RawFeed } from "./raw.ts";
 
 const ROOT = /<(?:[\w.-]+:)?(rss|rdf|feed|channel)(?=[\s/>])/i;
-const BARE = /^\s*(?:<\?[^>]*\?>|<!--[\s\S]{0,20000}?-->|\s)*<(?:[\w.-]+:)?(item|entry)(?=[\s/>])/i;
+const BARE = /^\s*(?:<\?[^>]*\?>\s*)*<(?:[\w.-]+:)?(item|entry)(?=[\s/>])/i;
 const PAGE = /<(?:html|head)(?=[\s/>])/i;
 
 /** Not allowed in XML 1.0, and seen in real feeds all the same. */
@@ -26,7 +26,7 @@ export function xmlDocument(text: string): XmlDocument | undefined {
   const visible = head.replace(/<!--[\s\S]*?(?:-->|$)/g, (comment) => " ".repeat(comment.length));
   const match = ROOT.exec(visible);
   if (!match) {
-    const bare = BARE.exec(head)?.[1]?.toLowerCase();
+    const bare = BARE.exec(visible)?.[1]?.toLowerCase();
     return bare ? { kind: bare === "entry" ? "atom" : "rss", xml: body } : undefined;
   }
   if (PAGE.test(visible.slice(0, match.index))) return undefined;
