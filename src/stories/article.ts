@@ -3,6 +3,7 @@ import { Parser } from "htmlparser2";
 import { getDomain, getHostname } from "tldts";
 import type { Article, ArticleText, ParsedItem, Picture } from "../core/domain.ts";
 import { cleanText } from "../language/clean.ts";
+import { withoutEnd } from "../language/end.ts";
 import { sentences } from "../language/sentences.ts";
 import { contentStems } from "../language/words.ts";
 import { guessLanguage } from "../language/detect.ts";
@@ -98,15 +99,20 @@ function withoutTrailer(text: string): string {
 
 /** Letters from which a feed's own text is taken for the whole article: shorter ones are mostly teasers. */
 const WHOLE_ARTICLE = 1_200;
-const CUT_SHORT =
-  /(?:…|\.\.\.|\[…\]|\[\.\.\.\]|&hellip;|read more|continue reading|weiterlesen|lire la suite|leer más)[\s.»→\])]*$/iu;
+/** What a text that was cut short ends in, before points, brackets and arrows. */
+const CUT_SHORT = /(?:…|&hellip;|read more|continue reading|weiterlesen|lire la suite|leer más)$/iu;
 
 /** Whether the page is worth fetching: the feed gives an address, and less than the whole article. */
 export function wantsPage(item: ParsedItem): boolean {
   if (item.link === undefined) return false;
   const text = item.content === undefined ? "" : textFromHtml(item.content);
   const size = text.length * (/\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Thai}/u.test(text) ? 3 : 1);
-  return size < WHOLE_ARTICLE || CUT_SHORT.test(text);
+  return size < WHOLE_ARTICLE || isCutShort(text);
+}
+
+function isCutShort(text: string): boolean {
+  const words = withoutEnd(text, /[\s.»→\])]/u);
+  return text.slice(words.length).includes("...") || CUT_SHORT.test(words);
 }
 
 /**

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import type { ArticleText, ParsedItem } from "../../src/core/domain.ts";
 import { articleFromItem, better, domainOf, textFromHtml, toArticle, wantsPage } from "../../src/stories/article.ts";
+import { growth, LINEAR } from "../support/growth.ts";
 
 const SENTENCE = "The council voted on Tuesday to close the old grain pier because engineers found cracks. ";
 
@@ -96,6 +97,9 @@ describe("the page is wanted", () => {
     ["when the feed gives no content", item({}), true],
     ["when the content is a teaser", item({ content: `<p>${SENTENCE}</p>` }), true],
     ["when the content is cut short", item({ content: `${long}<p>It went on [&#8230;]</p>` }), true],
+    ["when the content ends in points and brackets", item({ content: `${long}<p>It went on (...) ]</p>` }), true],
+    ["when the content ends in a call", item({ content: `${long}<p>It went on. Read More →</p>` }), true],
+    ["not when it stops short inside alone", item({ content: `${long}<p>It went on… to the end.</p>` }), false],
     ["not when the content is whole", item({ content: long }), false],
     [
       "not when whole in a script that says more with less",
@@ -106,6 +110,14 @@ describe("the page is wanted", () => {
   ])("%s", (_name, given, expected) => {
     expect(wantsPage(given)).toBe(expected);
   });
+
+  test.each([".", "…", " ", "]", "\n", "...a", "The post appeared on ", "Read more ", "a. "])(
+    "is told in one pass over %j again and again",
+    (piece) => {
+      const endless = (size: number) => item({ content: `${piece.repeat(size)}x` });
+      expect(growth(30_000, endless, wantsPage)).toBeLessThan(LINEAR);
+    },
+  );
 });
 
 describe("the better of feed and page", () => {
