@@ -67,11 +67,17 @@ export function writeOpml(
 
 function outlines(text: string): Node[] {
   try {
-    return (parseOpml(text.replace(/^\uFEFF/, "").replace(/<!DOCTYPE[^[>]*(?:\[[^\]]*\]\s*)?>/i, "")).body?.outlines ??
-      []) as Node[];
+    return (parseOpml(withoutDoctype(text.replace(/^\uFEFF/, ""))).body?.outlines ?? []) as Node[];
   } catch (cause) {
     throw malformed("It is not OPML.", cause);
   }
+}
+
+/** A document has one DOCTYPE: only the first is looked at, once. */
+function withoutDoctype(text: string): string {
+  const doctype = /<!DOCTYPE[^[>]*(?:\[[^\]]*\]\s*)?>/iy;
+  doctype.lastIndex = Math.max(text.search(/<!DOCTYPE/i), 0);
+  return text.replace(doctype, "");
 }
 
 function malformed(why: string, cause?: unknown): BotError {

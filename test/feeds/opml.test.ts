@@ -1,6 +1,7 @@
 // Lists of feeds from other readers, and back.
 import { describe, expect, it } from "vitest";
 import { readOpml, writeOpml } from "../../src/feeds/opml.ts";
+import { growth, LINEAR } from "../support/growth.ts";
 
 describe("reading OPML", () => {
   it("finds feeds at any depth, with their folders, each once", () => {
@@ -28,6 +29,31 @@ describe("reading OPML", () => {
   ])("refuses what is none", (text) => {
     expect(() => readOpml(text)).toThrow(expect.objectContaining({ code: "opml_malformed", hint: expect.any(String) }));
   });
+});
+
+describe("a DOCTYPE in OPML", () => {
+  const list = '<opml><body><outline xmlUrl="https://a.example/"/></body></opml>';
+
+  it.each(["<!DOCTYPE opml>", '<?xml version="1.0"?>\n<!doctype opml [<!ENTITY x "y">\n] >', "<!DOCTYPE[]>"])(
+    "is passed over: %s",
+    (doctype) => {
+      expect(readOpml(doctype + list)).toMatchObject([{ url: "https://a.example/" }]);
+    },
+  );
+
+  it.each(["<!DOCTYPE", "<!DOCTYPE[", "<!DOCTYPE x[]", "<!DOCTYPE x> ", " ", "<"])(
+    "is looked for in one pass over %j again and again",
+    (piece) => {
+      const read = (text: string) => {
+        try {
+          readOpml(text);
+        } catch {
+          // Refused is as good as read: only the time counts.
+        }
+      };
+      expect(growth(20_000, (size) => piece.repeat(size), read)).toBeLessThan(LINEAR);
+    },
+  );
 });
 
 describe("writing OPML", () => {
