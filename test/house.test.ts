@@ -65,12 +65,6 @@ const TABLE: Record<string, string[]> = {
   conversation: ["core", "language", "platform", "digest", "jobs", "store:types"],
 };
 
-const HELPERS_OF_STORE = new Set([
-  "src/store/subscriptions.ts",
-  "src/store/conversations.ts",
-  "src/store/deliveries.ts",
-]);
-
 const sources = filesUnder("src");
 const adapters = filesUnder("adapters");
 
@@ -84,7 +78,7 @@ describe("the import table", () => {
       .filter(({ target, typeOnly }) => {
         const other = moduleOf(target);
         if (other === name || allowed.includes(other)) return false;
-        return !(allowed.includes(`${other}:types`) && (typeOnly || HELPERS_OF_STORE.has(target)));
+        return !(allowed.includes(`${other}:types`) && typeOnly);
       });
     expect(wrong).toEqual([]);
   });

@@ -21,7 +21,7 @@ import { ANGLES } from "../core/ports.ts";
 import { scheduleSentence } from "../digest/defaults.ts";
 import { removeTenant } from "../jobs/deliver.ts";
 import { nextDigest } from "../digest/when.ts";
-import { threadKey } from "../store/conversations.ts";
+import { threadKey } from "../core/refs.ts";
 import { readActionId } from "./actions.ts";
 import { createAllowance } from "./allowance.ts";
 import { commands } from "./commands.ts";

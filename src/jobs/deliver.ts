@@ -5,7 +5,8 @@ import { crashPoint } from "../operate/crash-point.ts";
 import { BotError, asBotError } from "../core/errors.ts";
 import { type Logger, type Permit, type Platform, line, message, textSection } from "../platform/index.ts";
 import type { Store } from "../store/index.ts";
-import { type Delivery, targetChannel } from "../store/deliveries.ts";
+import type { Delivery } from "../store/deliveries.ts";
+import { targetChannel } from "../core/refs.ts";
 
 const BACKOFF_MS = 5_000;
 const LONGEST_BACKOFF_MS = 30 * 60_000;

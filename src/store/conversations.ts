@@ -2,9 +2,7 @@
 import { sql } from "kysely";
 import { type Db, json, storable } from "./database.ts";
 import type { Claim, Tenant, ThreadRef, Turn } from "../core/domain.ts";
-import { channelKey } from "./subscriptions.ts";
-
-export const threadKey = (thread: ThreadRef): string => `${channelKey(thread.channel)}|${thread.thread}`;
+import { threadKey } from "../core/refs.ts";
 
 export interface ThreadRow {
   key: string;

@@ -1,9 +1,9 @@
 // The outbox: what is on its way to a channel, and what became of it. The unique keys here make a post happen once.
 import { type Selectable, type Transaction, sql } from "kysely";
 import type { ChannelRef, MessageRef, Tenant, ThreadRef } from "../core/domain.ts";
+import { channelKey, targetChannel } from "../core/refs.ts";
 import type { DeliveryKey, Message } from "../platform/index.ts";
 import { type Db, json } from "./database.ts";
-import { channelKey } from "./subscriptions.ts";
 import type { Tables } from "./tables.ts";
 
 export type DeliveryKind = "story" | "digest" | "update" | "correction" | "notice" | "reply";
@@ -59,9 +59,6 @@ export interface DueDelivery {
   id: DeliveryKey;
   tenant: string;
 }
-
-export const targetChannel = (target: ChannelRef | ThreadRef): ChannelRef =>
-  "thread" in target ? target.channel : target;
 
 /**
  * What a worker may take: its time has come, nobody holds it, and it is an edit, or the first of its channel. Deliveries that

@@ -1,13 +1,10 @@
 // Who wants what: subscriptions, their feeds, mutes, and the stories that wait for a digest.
 import { type Selectable, sql } from "kysely";
 import type { ChannelRef, Filters, Lens, Schedule, Subscription, Tenant } from "../core/domain.ts";
+import { channelKey } from "../core/refs.ts";
 import { type Db, json } from "./database.ts";
 import { newId } from "./ids.ts";
 import type { Tables } from "./tables.ts";
-
-/** Names a channel in every table: no two platforms or tenants can share one. */
-export const channelKey = (channel: ChannelRef): string =>
-  `${channel.tenant}|${channel.kind === "direct" ? "@" : ""}${channel.channel}`;
 
 export type MuteKind = "story" | "topic" | "source";
 

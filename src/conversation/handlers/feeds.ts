@@ -1,7 +1,7 @@
 // Commands about feeds: add, list, pause, resume, remove, test, OPML in and out.
 import { BotError, asBotError } from "../../core/errors.ts";
 import type { FeedRow } from "../../store/feeds.ts";
-import { channelKey } from "../../store/subscriptions.ts";
+import { channelKey } from "../../core/refs.ts";
 import { type Line, type Message, line, link, message, text, textSection } from "../../platform/index.ts";
 import { say, sentence } from "../say.ts";
 import { actionId } from "../../digest/compose.ts";

@@ -1,5 +1,6 @@
 // Status and cost: what works, what does not, since when, and what to do about it. Of this tenant alone.
-import { type Delivery, targetChannel } from "../../store/deliveries.ts";
+import type { Delivery } from "../../store/deliveries.ts";
+import { targetChannel } from "../../core/refs.ts";
 import type { FeedRow } from "../../store/feeds.ts";
 import { type Line, type Section, type Span, line, message, text, textSection } from "../../platform/index.ts";
 import { say, sentence } from "../say.ts";
