@@ -47,6 +47,7 @@ export async function onInteraction(ports: Ports, inbox: Inbox, i: Interaction):
     user: i.user,
     member: i.member as never,
     permissions: i.memberPermissions,
+    locale: i.locale,
   });
   if (!where) return refuse(ports, i, words(i.locale).notHere);
   if (i.isChatInputCommand()) return command(ports, inbox, i, where);
@@ -195,6 +196,7 @@ async function complete(ports: Ports, inbox: Inbox, i: AutocompleteInteraction):
       user: i.user,
       member: i.member as never,
       permissions: i.memberPermissions,
+      locale: i.locale,
     }));
   const offers = where ? await inbox.complete(where.place, where.person, kind, focused.value) : [];
   await i.respond(

@@ -34,6 +34,7 @@ export async function onMessage(ports: Ports, inbox: Inbox, said: Said): Promise
     user: said.author,
     member: said.member,
     permissions: said.member?.permissions ?? null,
+    locale: undefined,
   });
   if (!where) {
     await wire.send(said.channelId, replies.note(say(words(undefined).notHere)));

@@ -17,20 +17,22 @@ interface Said {
   user: User;
   member: GuildMember | { permissions: unknown; nick?: string | null } | null;
   permissions: Readonly<PermissionsBitField> | null;
+  /** What the person reads their client in: Discord says so of interactions alone. */
+  locale: string | undefined;
 }
 
 /** Undefined in a private inbox that belongs to no server the person is (still) in. */
 export async function whereabouts(client: Client, records: Records, said: Said): Promise<Whereabouts | undefined> {
   const { user, guildId, channelId } = said;
   if (!channelId) return undefined;
-  if (!guildId) return direct(client, records, user, channelId);
+  if (!guildId) return direct(client, records, said, channelId);
   // Commands can be used where the bot itself sees nothing: then it is taken for a plain channel.
   const channel = said.channel ?? (await client.channels.fetch(channelId).catch(() => null));
   const thread = channel?.isThread() ? channel : undefined;
   const nick = said.member && ("displayName" in said.member ? said.member.displayName : said.member.nick);
   return {
     at: channelId,
-    person: { id: user.id, name: nick || user.displayName, role: roleOf(said.permissions) },
+    person: { id: user.id, name: nick || user.displayName, role: roleOf(said.permissions), language: said.locale },
     place: {
       tenant: channelRef(guildId, "").tenant,
       channel: channelRef(guildId, thread?.parentId ?? channelId),
@@ -40,7 +42,8 @@ export async function whereabouts(client: Client, records: Records, said: Said):
 }
 
 /** A direct message is about the server whose news the person was last written to about, while they are in it. */
-async function direct(client: Client, records: Records, user: User, at: string): Promise<Whereabouts | undefined> {
+async function direct(client: Client, records: Records, said: Said, at: string): Promise<Whereabouts | undefined> {
+  const { user, locale: language } = said;
   const known = (await records.get(`direct:${user.id}`)) as { tenant: Tenant } | undefined;
   const guild = known && client.guilds.cache.get(guildOf(known.tenant));
   // Asked anew each time: who left a server has no business with its news.
@@ -48,7 +51,7 @@ async function direct(client: Client, records: Records, user: User, at: string):
   if (!known || !member) return undefined;
   return {
     at,
-    person: { id: user.id, name: user.displayName, role: roleOf(member.permissions) },
+    person: { id: user.id, name: user.displayName, role: roleOf(member.permissions), language },
     place: {
       tenant: known.tenant,
       channel: { platform: PLATFORM, tenant: known.tenant, channel: user.id, kind: "direct" },

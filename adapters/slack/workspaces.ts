@@ -78,16 +78,16 @@ export function createWorkspaces(
       if (held && held.until > Date.now()) return held.person;
       try {
         const { client, teamId } = await api.of(tenant);
-        const { user } = await client.users.info({ user: userId });
+        const { user } = await client.users.info({ user: userId, include_locale: true });
         const name = user?.profile?.display_name || user?.real_name || user?.name || userId;
-        const person: Person = { id: userId, name, role: roleOf(user, teamId, tenant) };
+        const person: Person = { id: userId, name, role: roleOf(user, teamId, tenant), language: user?.locale };
         if (people.size > 10_000) people.clear();
         people.set(key, { person, until: Date.now() + believed });
         return person;
       } catch (error) {
         // What Slack said last is better than nothing; nothing means the least rights.
         log.warn({ err: error, tenant }, "Slack does not say who a user is (scope users:read)");
-        return held?.person ?? { id: userId, name: userId, role: "guest" };
+        return held?.person ?? { id: userId, name: userId, role: "guest", language: undefined };
       }
     },
 

@@ -5,7 +5,7 @@ import { postPath } from "./view.ts";
 export const TENANT = "web:site";
 
 /** The page has one reader, who owns it. */
-export const VISITOR = { id: "web:visitor", name: "You", role: "admin" } as const;
+export const VISITOR = { id: "web:visitor", name: "You", role: "admin", language: undefined } as const;
 
 /** Who speaks in the log when the core does. */
 export const BOT = { id: "web:footnote", name: "Footnote", bot: true } as const;

@@ -39,6 +39,8 @@ export interface Person {
   id: string;
   name: string;
   role: Role;
+  /** What they read their client in, a BCP 47 tag; undefined where the platform does not say. */
+  language: string | undefined;
 }
 
 /** Where something was said. `thread` is set when it was said in one. */

@@ -7,7 +7,12 @@ import { type TwoTenants, admin, channelOf, fingerprint, openTwoTenants, placeOf
 
 const FEED = "https://outlet.example/feed.xml";
 const RANK = { guest: 0, member: 1, admin: 2 } as const;
-const people: Person[] = (["guest", "member", "admin"] as const).map((role) => ({ id: role, name: role, role }));
+const people: Person[] = (["guest", "member", "admin"] as const).map((role) => ({
+  id: role,
+  name: role,
+  role,
+  language: undefined,
+}));
 
 /** What the table of commands promises, worked out a second time. */
 const refuses = (role: Person["role"], rights: string, membersMayAdd: boolean): boolean =>

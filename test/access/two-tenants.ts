@@ -17,7 +17,7 @@ import { homes } from "../support/homes.ts";
 import { fakePlatform } from "../support/platform.ts";
 import { plainBot } from "../support/bot.ts";
 
-export const admin: Person = { id: "u1", name: "Ana", role: "admin" };
+export const admin: Person = { id: "u1", name: "Ana", role: "admin", language: undefined };
 
 export const channelOf = (tenant: string): ChannelRef => ({
   platform: "fake",

@@ -24,7 +24,7 @@ import { fakePlatform } from "../support/platform.ts";
 
 const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
 const place: Place = { tenant: channel.tenant, channel, thread: undefined };
-const admin: Person = { id: "u1", name: "Ana", role: "admin" };
+const admin: Person = { id: "u1", name: "Ana", role: "admin", language: undefined };
 const member: Person = { ...admin, id: "u2", role: "member" };
 const guest: Person = { ...admin, id: "u3", role: "guest" };
 

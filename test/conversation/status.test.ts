@@ -38,7 +38,7 @@ describe("status", () => {
     const ask: Ask = {
       ports: { store, clock, condition: async () => condition } as unknown as ConversationPorts,
       place: { tenant: channel.tenant, channel, thread: undefined },
-      person: { id: "u", name: "U", role },
+      person: { id: "u", name: "U", role, language: undefined },
       options: {},
       subscription: await store.subscriptions.ofChannel(channel),
     };

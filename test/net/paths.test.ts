@@ -82,7 +82,7 @@ describe("a private place", () => {
     );
   const said = async (line: string): Promise<string> => {
     const place = { tenant: channel.tenant, channel, thread: undefined };
-    const person = { id: "u1", name: "Ana", role: "admin" as const };
+    const person = { id: "u1", name: "Ana", role: "admin" as const, language: undefined };
     // Nobody asks faster than is answered.
     clock.advance(2_000);
     const reply = await bot.inbox.command({ place, person, callId: `call-${(calls += 1)}`, line });

@@ -188,7 +188,9 @@ export async function startSlackFront(options: FrontOptions) {
     if (given["access_token"]) tokens.add(String(given["access_token"]));
     if (method === "users.info" && given["ok"]) {
       // docs.slack.dev/reference/objects/user-object: emulate knows is_admin only.
-      return { ...given, user: { ...(given["user"] as Fields), ...people.get(String(fields["user"])) } };
+      const { locale, ...rest } = people.get(String(fields["user"])) ?? {};
+      const said = fields["include_locale"] === "true" && locale ? { locale } : {};
+      return { ...given, user: { ...(given["user"] as Fields), ...rest, ...said } };
     }
     return given;
   }

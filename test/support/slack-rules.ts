@@ -30,7 +30,7 @@ export const METHODS: Record<string, { fields: readonly string[]; emulate: boole
   "conversations.open": { fields: ["users", "return_im"], emulate: true },
   "conversations.history": { fields: ["channel", ...PAGE], emulate: true },
   "conversations.replies": { fields: ["channel", "ts", ...PAGE], emulate: true },
-  "users.info": { fields: ["user"], emulate: true },
+  "users.info": { fields: ["user", "include_locale"], emulate: true },
   "views.open": { fields: ["trigger_id", "view"], emulate: true },
   "views.publish": { fields: ["user_id", "view"], emulate: true },
   "oauth.v2.access": { fields: "client_id client_secret code redirect_uri grant_type".split(" "), emulate: true },

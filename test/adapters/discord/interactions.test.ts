@@ -36,10 +36,12 @@ async function post({ platform, discord }: Bench) {
 }
 
 describe("a command", () => {
-  it("carries its name, options, place and the rights the server says now", async () => {
+  it("carries its name, options, place, the rights the server says now and the language of the person's client", async () => {
     const { discord, inbox } = await withCommands();
     inbox.always("command", () => done("private", "Watched."));
-    const state = discord.interact(slash("feed add", { address: "https://example.org" }, { admin: true }));
+    const state = discord.interact(
+      slash("feed add", { address: "https://example.org" }, { admin: true, locale: "de" }),
+    );
     await discord.waitUntil(() => state.original && !state.waiting);
     discord.interact(slash("feed list"));
     await discord.waitUntil(() => inbox.calls.command[1]);
@@ -49,7 +51,7 @@ describe("a command", () => {
         name: "add",
         options: { address: "https://example.org" },
         place,
-        person: { id: ADA.id, name: "Ada", role: "admin" },
+        person: { id: ADA.id, name: "Ada", role: "admin", language: "de" },
       },
       { name: "feeds", options: {}, person: { role: "member" } },
     ]);

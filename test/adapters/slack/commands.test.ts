@@ -48,6 +48,18 @@ async function openMistake(mode: "socket" | "http", kind: Action["kind"], filled
   return until(() => slack.front.of("views.open").find((call) => call.answer));
 }
 
+test("front: a person's own language is told with every call, and asked for as seldom as their name", async () => {
+  slack = await slackUnderTest();
+  slack.front.people.set(slack.front.users["ben"]!, { locale: "de-DE" });
+  slack.inbox.always("command", () => replyNow("private", say("Fertig."), key("1")));
+  for (const count of [1, 2]) {
+    await send("/digest", "feeds");
+    await until(() => slack.front.responses.length === count);
+  }
+  expect(slack.inbox.calls.command.map(([call]) => call.person.language)).toEqual(["de-DE", "de-DE"]);
+  expect(slack.front.of("users.info").map((call) => call.fields["include_locale"])).toEqual(["true"]);
+});
+
 describe.each(["socket", "http"] as const)("by %s", (mode) => {
   beforeEach(async () => {
     slack = await slackUnderTest({ mode });
