@@ -1,6 +1,7 @@
 // From a handler that reports progress to a Reply that arrives in steps.
 import { BotError, asBotError, explainError } from "../core/errors.ts";
 import { type Line, type Logger, type Message, type Reply, type ReplyStep, plainLine } from "../platform/index.ts";
+import { english } from "../words/index.ts";
 import { say } from "./say.ts";
 import type { Outcome, Progress } from "./ports.ts";
 
@@ -81,9 +82,7 @@ export function failure(error: unknown, key: string, log: Logger): Message {
   const known = asBotError(error);
   if (known.code !== "internal") return say(explainError(known));
   log.error({ error: known.cause ?? known, key }, "a command failed");
-  return say(
-    `Something went wrong on my side. Nothing was changed that you did not see; try again. (Reference ${key.slice(0, 8)})`,
-  );
+  return say(english.say("errors.unexpected", { reference: key.slice(0, 8) }));
 }
 
 /** Throws BotError `not_allowed` unless the role reaches what is asked. */

@@ -1,4 +1,5 @@
 // Every failure a person may meet: one class, one list of codes, each with the sentence that says what to do.
+import { type Told, type Words, english } from "../words/index.ts";
 
 /** Codes are stable: they appear in `--jsonl` output, in logs and in tests. */
 export type ErrorCode =
@@ -49,7 +50,7 @@ export type ErrorCode =
 
 export interface BotErrorOptions {
   /** What the reader can do about it: one sentence, shown next to the message. */
-  hint?: string;
+  hint?: Told | undefined;
   /** True when the same call may succeed later without anybody changing anything. */
   retryable?: boolean;
   /** How long to wait before such a retry, in milliseconds. */
@@ -61,14 +62,20 @@ export interface BotErrorOptions {
 export class BotError extends Error {
   override readonly name = "BotError";
   readonly code: ErrorCode;
+  /** What happened, for people; `message` is the same in English, for logs. */
+  readonly said: Told;
+  /** What to do about it, for people; `hint` is the same in English. */
+  readonly advice: Told | undefined;
   readonly hint: string | undefined;
   readonly retryable: boolean;
   readonly retryAfterMs: number | undefined;
 
-  constructor(code: ErrorCode, message: string, options: BotErrorOptions = {}) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+  constructor(code: ErrorCode, said: Told, options: BotErrorOptions = {}) {
+    super(english.tell(said), options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
-    this.hint = options.hint;
+    this.said = said;
+    this.advice = options.hint;
+    this.hint = options.hint === undefined ? undefined : english.tell(options.hint);
     this.retryable = options.retryable ?? false;
     this.retryAfterMs = options.retryAfterMs;
   }
@@ -81,10 +88,11 @@ export function asBotError(error: unknown): BotError {
   return new BotError("internal", message, { cause: error });
 }
 
-/** One sentence for a person: what happened, and what to do where we know it. */
-export function explainError(error: unknown): string {
+/** One sentence for a person, in the person's words: what happened, and what to do where we know it. */
+export function explainError(error: unknown, words: Words = english): string {
   const known = asBotError(error);
+  const message = words.tell(known.said);
   // A message that is a list of faults keeps its hint on a line of its own.
-  const between = known.message.includes("\n") ? "\n" : " ";
-  return known.hint ? `${known.message}${between}${known.hint}` : known.message;
+  const between = message.includes("\n") ? "\n" : " ";
+  return known.advice === undefined ? message : `${message}${between}${words.tell(known.advice)}`;
 }

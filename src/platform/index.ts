@@ -16,3 +16,4 @@ export type {
   Tenant,
   ThreadRef,
 } from "../core/domain.ts";
+export { type Sentence, type Told, type Words, sentence, wordsIn } from "../words/index.ts";

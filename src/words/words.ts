@@ -1,0 +1,94 @@
+// The bot's own sentences in a reader's language; plurals and numbers by Intl, English where a language has no word.
+import { IntlMessageFormat } from "intl-messageformat";
+import { type Key, catalogue } from "./catalogue.ts";
+import { en } from "./en.ts";
+import type { Value, Values } from "./message.ts";
+
+/** A sentence not yet said: for whoever does not know who will read it. It may be kept as JSON. */
+export interface Sentence {
+  key: Key;
+  values?: Record<string, Value | Sentence>;
+}
+
+/** What was kept: a sentence, or plain text from before sentences were kept. */
+export type Told = Sentence | string;
+
+export const sentence = <K extends Key>(key: K, ...values: Values<(typeof en)[K], Value | Sentence>): Sentence =>
+  values[0] === undefined ? { key } : { key, values: values[0] };
+
+export interface Words {
+  /** BCP 47 primary tag. */
+  readonly language: string;
+  say<K extends Key>(key: K, ...values: Values<(typeof en)[K], Value | Sentence>): string;
+  /** The sentence in parts, where some values are more than text: links, moments, commands. */
+  parts<K extends Key, Part extends object>(
+    key: K,
+    ...values: Values<(typeof en)[K], Value | Sentence | Part>
+  ): (string | Part)[];
+  tell(sentence: Told): string;
+  /** A moment, as the language writes it; give the reader's time zone. */
+  date(at: Date, options: Intl.DateTimeFormatOptions): string;
+  /** "a, b and c". */
+  list(items: readonly string[], type?: "conjunction" | "disjunction"): string;
+}
+
+const isSentence = (value: unknown): value is Sentence =>
+  typeof value === "object" && value !== null && "key" in value && typeof value.key === "string" && value.key in en;
+
+/** What a column of text holds: a sentence as JSON, or text of older days. */
+export function readTold(stored: string): Told {
+  if (!stored.startsWith('{"key":')) return stored;
+  try {
+    const read: unknown = JSON.parse(stored);
+    return isSentence(read) ? read : stored;
+  } catch {
+    return stored;
+  }
+}
+
+export const writeTold = (told: Told): string => (typeof told === "string" ? told : JSON.stringify(told));
+
+const made = new Map<string, Words>();
+
+/** The words for a reader of `language` (BCP 47); languages the bot does not speak get English. */
+export function wordsIn(language: string): Words {
+  const tag = (/^[a-z]{2,3}/i.exec(language)?.[0] ?? "en").toLowerCase();
+  const spoken = catalogue[tag] === undefined ? "en" : tag;
+  let words = made.get(spoken);
+  if (!words) made.set(spoken, (words = createWords(spoken)));
+  return words;
+}
+
+function createWords(language: string): Words {
+  const own = catalogue[language];
+  const formats = new Map<Key, IntlMessageFormat>();
+  const formatOf = (key: Key): IntlMessageFormat => {
+    let format = formats.get(key);
+    if (!format) {
+      const text = own?.[key];
+      format = new IntlMessageFormat(text ?? en[key], text === undefined ? "en" : language, undefined, {
+        ignoreTag: true,
+      });
+      formats.set(key, format);
+    }
+    return format;
+  };
+  const plain = (values: Record<string, unknown> = {}): Record<string, unknown> =>
+    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, isSentence(value) ? told(value) : value]));
+  // Text goes in as it is, whatever it holds: values are never read as messages.
+  const told = ({ key, values }: Sentence): string =>
+    String(formatOf(key).format(plain(values) as Record<string, Value>));
+  return {
+    language,
+    say: (key, ...values) => told({ key, ...(values[0] ? { values: values[0] } : {}) }),
+    parts: <K extends Key, Part extends object>(key: K, ...values: unknown[]) =>
+      formatOf(key)
+        .formatToParts<Part>(plain(values[0] as Record<string, unknown>) as Record<string, Value | Part>)
+        .map(({ value }) => value as string | Part),
+    tell: (sentence) => (typeof sentence === "string" ? sentence : told(sentence)),
+    date: (at, options) => new Intl.DateTimeFormat(language, options).format(at),
+    list: (items, type = "conjunction") => new Intl.ListFormat(language, { type }).format(items),
+  };
+}
+
+export const english: Words = wordsIn("en");
