@@ -1,17 +1,23 @@
 // What of a sentence is somebody's own words, and what is the reporter's.
 
 /** Quotation marks that open and close; apostrophes inside words are not marks. */
-const QUOTATION =
-  /“[^”“]*”|„[^“”„]*[“”]|"[^"]*"|«[^»«]*»|»[^«»]*«|「[^」]*」|‘[^‘]*?’(?!\p{L})|(?<![\p{L}\p{N}])'[^']+'(?!\p{L})/gu;
+const MARKS = String.raw`“[^”“]*”|„[^“”„]*[“”]|"[^"]*"|«[^»«]*»|»[^«»]*«|‘[^‘]*?’(?!\p{L})|(?<![\p{L}\p{N}])'[^']+'(?!\p{L})`;
+const MARKED = new RegExp(MARKS, "gu");
+/** A corner bracket that is never closed takes in the rest: the end is sought once, and not from each that follows. */
+const QUOTATION = new RegExp(`${MARKS}|「[^」]*(?:」|$)`, "gu");
 
 /** The text with every quotation emptied (`“ ”` becomes a space). */
 export function outsideQuotes(text: string): string {
-  return text.replace(QUOTATION, " ");
+  return text.replace(QUOTATION, (found) => (isOpen(found) ? found.replace(MARKED, " ") : " "));
 }
 
 /** The quotations of a text, marks included. */
 export function quotations(text: string): string[] {
-  return text.match(QUOTATION) ?? [];
+  return (text.match(QUOTATION) ?? []).flatMap((found) => (isOpen(found) ? (found.match(MARKED) ?? []) : [found]));
+}
+
+function isOpen(found: string): boolean {
+  return found.startsWith("「") && !found.endsWith("」");
 }
 
 /** Whether double quotation marks are left open, or closed without having been opened. */
