@@ -1,6 +1,5 @@
 // The bot: jobs in, stages in order, an inbox for people. Everything it touches is given to it.
-import type { Article, Clock } from "../core/domain.ts";
-import { corrections, newFacts } from "../extract/changes.ts";
+import type { Clock } from "../core/domain.ts";
 import { createInbox } from "../conversation/inbox.ts";
 import type { ConversationPorts } from "../conversation/ports.ts";
 import { defaultLens } from "../digest/defaults.ts";
@@ -15,7 +14,6 @@ import type { Inbox, Platform } from "../platform/index.ts";
 import { createOutbox } from "../jobs/outbox.ts";
 import { createRounds } from "../jobs/rounds.ts";
 import type { Analyst, FetchAnswer, GuardedFetch } from "../core/ports.ts";
-import { isAdvertisement } from "../stories/advertisement.ts";
 import { origins } from "../stories/origins.ts";
 import { type Watch, type WatchPorts, createWatch } from "../jobs/read.ts";
 
@@ -92,15 +90,7 @@ export function createBot(ports: BotPorts): Bot {
   const platforms = new Map(ports.platforms.map((platform) => [platform.name, platform]));
   const { lately, first } = remembering(fetch, clock);
   const watch = createWatch({ ...ports, fetch: first });
-  const tellPorts: TellPorts = {
-    store,
-    analyst,
-    clock,
-    origins: (held: Article[]) => origins(held),
-    newFacts,
-    corrections,
-    isAdvertisement,
-  };
+  const tellPorts: TellPorts = { store, analyst, clock };
   const deliverPorts: DeliverPorts = { store, platforms, clock, log };
   const outbox = createOutbox({
     store,

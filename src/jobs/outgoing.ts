@@ -1,17 +1,6 @@
 // What telling and updating share: one analysis a story, and the way into the outbox.
 import { createHash } from "node:crypto";
-import type {
-  Analysis,
-  Article,
-  ChannelRef,
-  Claim,
-  Clock,
-  Lens,
-  Origin,
-  Story,
-  Subscription,
-  ThreadRef,
-} from "../core/domain.ts";
+import type { Article, ChannelRef, Clock, Lens, Story, Subscription, ThreadRef } from "../core/domain.ts";
 import { crashPoint } from "../operate/crash-point.ts";
 import type { Message } from "../platform/index.ts";
 import type { Analyst } from "../core/ports.ts";
@@ -20,17 +9,13 @@ import type { Trx } from "../store/database.ts";
 import type { StoredAnalysis } from "../store/stories.ts";
 import type { ArticlesById } from "../digest/compose.ts";
 import { lensKey } from "../digest/defaults.ts";
-import type { Correction } from "../digest/revise.ts";
+import { origins } from "../stories/origins.ts";
 import { afterQuiet } from "../digest/when.ts";
 
 export interface TellPorts {
   store: Store;
   analyst: Analyst;
   clock: Clock;
-  origins(articles: Article[]): Origin[];
-  newFacts(before: Analysis, held: Article[], fresh: Article[]): Claim[];
-  corrections(before: Article, after: Article): Correction[];
-  isAdvertisement(article: Article): boolean;
 }
 
 export const byId = (articles: Article[]): ArticlesById => new Map(articles.map((article) => [article.id, article]));
@@ -44,7 +29,7 @@ export const inputHash = (articles: Article[], ...more: string[]): string =>
 
 /** One analysis per story, lens and set of articles, however many channels want it. */
 export async function analyseOnce(
-  ports: Pick<TellPorts, "store" | "analyst" | "clock" | "origins">,
+  ports: Pick<TellPorts, "store" | "analyst" | "clock">,
   story: Story,
   lens: Lens,
   payer: Pick<Subscription, "tenant" | "channel">,
@@ -54,7 +39,7 @@ export async function analyseOnce(
   const held = await store.stories.findAnalysis(story.id, lensKey(lens), input);
   if (held) return held;
   const account = { tenant: payer.tenant, storyId: story.id, channel: payer.channel.channel };
-  const analysis = await analyst.analyse(story, ports.origins(story.articles), lens, account);
+  const analysis = await analyst.analyse(story, origins(story.articles), lens, account);
   return store.stories.saveAnalysis(story.id, lensKey(lens), input, analysis, clock.now());
 }
 

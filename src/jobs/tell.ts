@@ -6,6 +6,8 @@ import { choose } from "../digest/choose.ts";
 import { composeDigest, composeStory } from "../digest/compose.ts";
 import { defaultFilters } from "../digest/defaults.ts";
 import { type TellPorts, analyseOnce, byId, enqueue, verdictOn } from "./outgoing.ts";
+import { isAdvertisement } from "../stories/advertisement.ts";
+import { origins } from "../stories/origins.ts";
 import { update } from "./update.ts";
 import { afterQuiet, nextDay, startOfDay } from "../digest/when.ts";
 
@@ -95,9 +97,9 @@ async function refuse(ports: TellPorts, subscription: Subscription, story: Story
   if (subscription.state === "paused") {
     return `The subscription is paused: ${subscription.pausedBecause ?? "by request"}.`;
   }
-  if (story.articles.every(ports.isAdvertisement)) return "It is marked as an advertisement.";
+  if (story.articles.every(isAdvertisement)) return "It is marked as an advertisement.";
   const mutes = await ports.store.subscriptions.mutes(subscription.channel, ports.clock.now());
-  const choice = choose(story, ports.origins(story.articles).length, subscription.filters, mutes);
+  const choice = choose(story, origins(story.articles).length, subscription.filters, mutes);
   return choice.wanted ? undefined : choice.reason;
 }
 

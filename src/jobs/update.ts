@@ -7,6 +7,8 @@ import { choose } from "../digest/choose.ts";
 import { composeStory } from "../digest/compose.ts";
 import { defaultFilters, lensKey } from "../digest/defaults.ts";
 import { type Outgoing, type TellPorts, analyseOnce, byId, enqueue, inputHash, verdictOn } from "./outgoing.ts";
+import { corrections, newFacts } from "../extract/changes.ts";
+import { origins } from "../stories/origins.ts";
 import { composeCorrection, composeUpdate, correctionSection, revise } from "../digest/revise.ts";
 
 /** A development stands at the head of its report; what comes further down is background, and no reason to ring anybody. */
@@ -68,15 +70,15 @@ async function reply(
   const now = clock.now();
   const previous = await articlesOf(ports, subscription.tenant, before.analysis);
   const articles = new Map([...byId(previous), ...byId(story.articles)]);
-  const corrections = fresh.flatMap((article) => {
+  const corrected = fresh.flatMap((article) => {
     const old = previous.find((entry) => entry.id === article.replaces);
-    return old ? ports.corrections(old, article) : [];
+    return old ? corrections(old, article) : [];
   });
   const reports = fresh.filter((article) => !previous.some((entry) => entry.id === article.replaces));
-  const facts = ports.newFacts(before.analysis, previous, reports.map(lead));
-  const material = corrections.filter((correction) => correction.material);
+  const facts = newFacts(before.analysis, previous, reports.map(lead));
+  const material = corrected.filter((correction) => correction.material);
 
-  const analysis = revise(before.analysis, story, ports.origins(story.articles), corrections);
+  const analysis = revise(before.analysis, story, origins(story.articles), corrected);
   const stored = await store.stories.saveAnalysis(
     story.id,
     lensKey(subscription.lens),

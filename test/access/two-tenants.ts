@@ -1,7 +1,6 @@
 // Two workspaces in one installation: the real bot with its real store and log, publishers in memory, and everything it says kept.
 import { vi } from "vitest";
 import { createExtractAnalyst } from "../../src/extract/analyst.ts";
-import { corrections, newFacts } from "../../src/extract/changes.ts";
 import { type Bot, createBot } from "../../src/app/bot.ts";
 import { deliver } from "../../src/jobs/deliver.ts";
 import type { TellPorts } from "../../src/jobs/outgoing.ts";
@@ -11,7 +10,6 @@ import { createLogger } from "../../src/operate/log.ts";
 import { BotError, type ChannelRef, type Person, type Place, type Reply, plain } from "../../src/platform/index.ts";
 import type { FetchAnswer } from "../../src/core/ports.ts";
 import type { Store } from "../../src/store/index.ts";
-import { origins } from "../../src/stories/origins.ts";
 import { testClock } from "../support/clock.ts";
 import { homes } from "../support/homes.ts";
 import { fakePlatform } from "../support/platform.ts";
@@ -96,10 +94,6 @@ export async function openTwoTenants() {
     store,
     clock,
     analyst: counting,
-    origins,
-    newFacts,
-    corrections,
-    isAdvertisement: () => false,
   };
   const botPorts = {
     ...plainBot(clock),

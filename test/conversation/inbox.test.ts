@@ -58,7 +58,7 @@ describe("the inbox", () => {
       clock,
       log: silent,
       origins,
-      tell: { store, analyst, clock, origins, newFacts: () => [], corrections: () => [], isAdvertisement: () => false },
+      tell: { store, analyst, clock },
       discover: async (address) => {
         if (address.includes("none"))
           throw new BotError("feed_not_found", "There is no feed.", { hint: "Try another address." });

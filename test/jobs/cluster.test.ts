@@ -11,7 +11,6 @@ import type { SameStory } from "../../src/core/ports.ts";
 import { json } from "../../src/store/database.ts";
 import type { Store } from "../../src/store/index.ts";
 import { StoryIndex } from "../../src/stories/cluster.ts";
-import { origins } from "../../src/stories/origins.ts";
 import { freshDatabase, homes, serverMissing } from "../support/homes.ts";
 import { testClock } from "../support/clock.ts";
 import { article, channel, item } from "../support/news.ts";
@@ -225,10 +224,6 @@ describe.each(homes)("a story that nearly joined another, in $name", (home) => {
     store,
     clock,
     analyst: createExtractAnalyst(),
-    origins,
-    newFacts: () => [],
-    corrections: () => [],
-    isAdvertisement: () => false,
   });
   const posts = () => store.db.selectFrom("deliveries").select("id").where("kind", "=", "story").execute();
 

@@ -9,10 +9,13 @@ import { type Logger, plain } from "../../src/platform/index.ts";
 import type { Store } from "../../src/store/index.ts";
 import { testClock } from "../support/clock.ts";
 import { embedded } from "../support/homes.ts";
-import { analysis, article, channel, item, quote } from "../support/news.ts";
+import { analysis, article, channel, item } from "../support/news.ts";
 import { fakePlatform } from "../support/platform.ts";
 
 const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** Tells of the same bridge, with a sum that no report held. */
+const NEWS = "The bridge opens to ships after repairs of 40 million euros. Ships wait.";
 
 describe("telling a story", () => {
   let store: Store;
@@ -40,13 +43,6 @@ describe("telling a story", () => {
         deeper: never,
         answer: never,
       },
-      origins: (held) => held.map((entry) => ({ articleId: entry.id, articleIds: [entry.id], why: "single" as const })),
-      newFacts: (_before, _held, fresh) =>
-        fresh.filter((entry) => entry.text.includes("NEW")).map((entry) => quote(entry, 1)),
-      corrections: (before, after) => [
-        { before: quote(before, 1).citations[0]!, after: quote(after, 1).citations[0]!, material: true },
-      ],
-      isAdvertisement: (entry) => entry.title.startsWith("Ad:"),
     };
     const feed = await store.feeds.add(
       { url: "https://a.example/feed", title: "A", siteUrl: undefined, poll: {}, sample: false },
@@ -148,7 +144,7 @@ describe("telling a story", () => {
     expect(platform.posts).toHaveLength(1);
     expect(plain(platform.edits.at(-1)!.message)).toContain("2 reports");
     clock.advance(60_000);
-    await report("s", "A NEW pier was found. It is old.");
+    await report("s", NEWS);
     await tell(ports, "s");
     await tell(ports, "s");
     await drain();
@@ -245,7 +241,7 @@ describe("telling a story", () => {
     await drain();
     const mute = { kind: "story" as const, value: "s", label: "bridge", until: undefined };
     const muteId = await store.subscriptions.mute({ ...channel, channel: "one" }, mute, "owner", clock.now());
-    await report("s", "A NEW pier was found. It is old.");
+    await report("s", NEWS);
     await tell(ports, "s");
     await drain();
     await store.subscriptions.unmute({ ...channel, channel: "one" }, muteId);
@@ -263,7 +259,7 @@ describe("telling a story", () => {
     }
     await digest(ports, id);
     await drain();
-    await report("s1", "A NEW pier was found. It is old.");
+    await report("s1", "Story s1 cost the town 40 million euros. It happened at night.");
     await tell(ports, "s1");
     await report("s1", "Nothing else happened. It is said.");
     await tell(ports, "s1");
@@ -276,7 +272,7 @@ describe("telling a story", () => {
     await report("s", "The bridge opens. Ships wait.");
     await tell(ports, "s");
     await drain();
-    await report("s", "A NEW pier was found. It is old.");
+    await report("s", NEWS);
     const { enqueue } = store.deliveries;
     store.deliveries.enqueue = () => Promise.reject(new Error("killed"));
     await expect(tell(ports, "s")).rejects.toThrow("killed");
@@ -290,7 +286,7 @@ describe("telling a story", () => {
     await subscribe("one", { schedule: { ...defaultSchedule("UTC"), quiet: { from: "09:00", to: "12:00" } } });
     await report("s", "The bridge opens. Ships wait.");
     await tell(ports, "s");
-    await report("s", "A NEW pier was found. It is old.");
+    await report("s", NEWS);
     await tell(ports, "s");
     clock.advance(2 * 3_600_000);
     await drain();

@@ -7,7 +7,6 @@ import { tell } from "../../src/jobs/tell.ts";
 import { modelSettings } from "../../src/model/settings.ts";
 import type { Logger } from "../../src/platform/index.ts";
 import type { Store } from "../../src/store/index.ts";
-import { origins } from "../../src/stories/origins.ts";
 import { testClock } from "../support/clock.ts";
 import { embedded } from "../support/homes.ts";
 import { skippingClock } from "../support/model-setup.ts";
@@ -40,10 +39,6 @@ it("asks the model once per story of the sample newsroom, for ten channels of fi
     store,
     clock,
     analyst: analyst(),
-    origins,
-    newFacts: () => [],
-    corrections: () => [],
-    isAdvertisement: () => false,
   });
 
   const feed = await store.feeds.add(
