@@ -17,14 +17,16 @@ const FURNITURE = [
   // Rights, by-lines, credits, captions, notes on the text.
   /\b(all rights reserved|copyright (©|\(c\)|\d{4})|sponsored (content|post)|affiliate (links?|commission)|paid (post|partnership)|getty images|ap photo|shutterstock|file photo|afp\/|scroll down|story continues|continue reading|trust principles|seen here|pictured (above|below|left|right|here)|(photo(graph)?|image|picture) (by|credit|courtesy)|courtesy of|contributed (reporting|to this (report|story|article))|(a|an earlier|a previous) version of (this|the) (article|story|post|report)|this (article|story|post) (was|has been|is|first|originally|appeared|contains)|editorial staff)\b/iu,
   /^\W*\(?(additional )?(reporting|editing|writing|compiled) by\b|^\W*(photo(graph)?s?|image|picture|video|illustration|graphic|credit|caption|source|foto|bild|crédit|fuente|getty|reuters|afp|ap photo|update[ds]?|correction|editor['’]s note|disclosure|file|transcript|advertisement|anzeige|by)\s*(\([^)]*\)\s*)?[:|/©]/iu,
-  /©|^\s*\(?\p{Lu}{2,}\)?\s*$|^\W*by \p{Lu}\p{L}+ \p{Lu}\p{L}+\W*$|^\s*(\(|\[)[^)\]]*(\)|\])\s*$|(https?:\/\/|www\.)\S+\s*[.)]?$|^\s*\S+@\S+\.\S+/u,
+  /©|^\s*\(?\p{Lu}{2,}\)?\s*$|^\W*by \p{Lu}\p{L}+ \p{Lu}\p{L}+(?!\p{L})\W*$|^\s*(\(|\[)[^)\]]*(\)|\])\s*$|(?<!\S)(?=\S+(\s+[.)]?)?$)\S*?(https?:\/\/|www\.)\S|^\s*\S[^\s@]*@\S[^\s.]*\.\S/u,
   // Selling.
   /^\W*(order|buy|book|shop|call) (now|today|online)\b|\bsave \d+ ?% (with|on your)\b|\b(offer (valid|ends)|while stocks last|promo code|add to cart|(discount|voucher|coupon|with the) code\b|limited[- ]time offer|(easy|monthly) instal?lments|satisfaction guaranteed|money[- ]back guarantee|looking forward to your call|happy customer|free trial)\b/iu,
   /\b(newsletter abonnieren|jetzt abonnieren|lesen sie (auch|mehr|hier)|mehr zum thema|alle rechte vorbehalten|abonnez-vous|lire aussi|à lire aussi|tous droits réservés|suscríb\w*|lea también|lee también|todos los derechos reservados)(?!\p{L})/iu,
 ];
 
-/** Opens a sentence that tells somebody to do something. */
-const IMPERATIVE = String.raw`(?:^|[.!;:])\W*(?:(?:please|always|never|now|kindly|instead|and|just) )*`;
+/** Opens a sentence that tells somebody to do something: from its last stop on, so that a run of stops is read once. */
+const OPENING = String.raw`(?:^|[.!;:])[^\w.!;:]*\b`;
+const ADVERBS = String.raw`(?:(?:please|always|never|now|kindly|instead|and|just) )*`;
+const IMPERATIVE = OPENING + ADVERBS;
 const READER = String.raw`(?:ais?|llms?|ai (?:assistants?|models?|systems?)|assistants?|language models?|chatbots?|bots?|automated (?:readers?|systems?|agents?)|summari[sz]ers?|crawlers?|machine readers?)`;
 
 /** Orders to an assistant, where the words are the page's own and not quoted by a reporter. */
@@ -39,7 +41,10 @@ const ORDER = [
     "iu",
   ),
   new RegExp(String.raw`${IMPERATIVE}(?:reply|respond|answer) (?:only|exactly|solely|with|in)\b`, "iu"),
-  new RegExp(String.raw`${IMPERATIVE}\p{L}+\b.{0,40}\byour (?:answer|response|reply|output|summary|message)\b`, "iu"),
+  new RegExp(
+    String.raw`${OPENING}(?:(?<=\p{L})|${ADVERBS}\p{L}+\b).{0,40}\byour (?:answer|response|reply|output|summary|message)\b`,
+    "iu",
+  ),
   new RegExp(
     String.raw`${IMPERATIVE}(?:act|print|output|reveal|repeat|leak|send|post|execute|run|call|fetch|forward|decode|include|insert|append|mention|say|state|write|present|summari[sz]e|replace|recommend|add) (?:(?:and|as|only|out|the|an?|your|this|that|all|every|it|them|any|to) ).{0,60}\b(?:prompt|instructions?|conversation|api keys?|secrets?|passwords?|tool|function|developer|(?:end of|in) the (?:summary|response|answer)|as the (?:outcome|fact)|follow)\b`,
     "iu",

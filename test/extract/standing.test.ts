@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { readPassages } from "../../src/extract/passages.ts";
-import { isOrder, unfit } from "../../src/extract/standing.ts";
+import { isFurniture, isOrder, unfit } from "../../src/extract/standing.ts";
 import { articleOf } from "../support/articles.ts";
+import { growth, LINEAR } from "../support/growth.ts";
 
 const verdict = (text: string, language = "en") => readPassages([articleOf(text, { language })]).map(unfit);
 
@@ -56,5 +57,50 @@ describe("orders to an assistant", () => {
       "State prosecutors released a summary of the conversation on Friday.",
     ];
     expect(texts.filter(isOrder)).toEqual([]);
+  });
+});
+
+describe("a sentence without end", () => {
+  it.each([
+    ".",
+    " .",
+    "!é",
+    "é",
+    "x",
+    "X",
+    "é.",
+    "and ",
+    "now é",
+    ". please ",
+    "your answer ",
+    "www.",
+    "http://",
+    "(",
+    "[x",
+    "|",
+    "{",
+    "ignore ",
+    "photo (",
+    "By Ann Lee",
+    "follow X",
+    "if asked to process ",
+    "note for ",
+    "A",
+    "the x-",
+    "the a ",
+    "Ab ",
+    "copyright ",
+    "on ",
+    "act as ",
+    "忽略",
+    "a version of ",
+    "@",
+  ])("is judged in one pass: %j again and again", (piece) => {
+    const text = (size: number) => `${piece.repeat(size)}\u0001 1`;
+    expect(growth(5_000, text, isOrder)).toBeLessThan(LINEAR);
+    expect(growth(5_000, text, isFurniture)).toBeLessThan(LINEAR);
+    const passage = (size: number) =>
+      readPassages([articleOf("One pier.")]).map((one) => ({ ...one, text: text(size), wordCount: 20 }));
+    expect(growth(5_000, passage, (passages) => passages.map(unfit))).toBeLessThan(LINEAR);
   });
 });
