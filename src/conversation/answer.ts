@@ -23,10 +23,13 @@ export async function subjectOf(
   storyId: string,
   analysisId: string,
 ): Promise<Subject | undefined> {
-  const { stories } = ports.store;
-  const [story, stored] = await Promise.all([stories.story(tenant, storyId), stories.analysis(tenant, analysisId)]);
+  const { store } = ports;
+  const [story, stored] = await Promise.all([
+    store.stories.get(tenant, storyId),
+    store.analyses.get(tenant, analysisId),
+  ]);
   if (!story || !stored) return undefined;
-  const cited = await Promise.all(stored.analysis.reportedBy.map((id) => stories.article(tenant, id)));
+  const cited = await Promise.all(stored.analysis.reportedBy.map((id) => store.articles.get(tenant, id)));
   const articles = new Map([...byId(cited.filter((article) => article !== undefined)), ...byId(story.articles)]);
   return { story, analysis: stored.analysis, analysisId, articles };
 }
@@ -53,11 +56,11 @@ export async function answer(
     since: Date | undefined;
   },
 ): Promise<Outcome & { claims: Claim[] }> {
-  const { stories } = ask.ports.store;
+  const { store } = ask.ports;
   const feedIds = ask.subscription?.feedIds ?? [];
   const held = question.subject
-    ? await stories.elsewhere(ask.place.tenant, question.subject.story.id, feedIds, ELSEWHERE)
-    : await stories.search(ask.place.tenant, question.text, feedIds, question.since, ELSEWHERE);
+    ? await store.articles.elsewhere(ask.place.tenant, question.subject.story.id, feedIds, ELSEWHERE)
+    : await store.articles.search(ask.place.tenant, question.text, feedIds, question.since, ELSEWHERE);
   const story = question.subject?.story ?? {
     id: "archive",
     articles: held,
