@@ -1,7 +1,8 @@
 // Answers and deeper commentary: from the sources held, with receipts, as lines while they become certain.
+import { numbered } from "../core/analysis.ts";
 import type { Analysis, Article, Citation, Claim, Origin, Story, Turn } from "../core/domain.ts";
 import { type Line, type Message, type Section, line, message, text, textSection } from "../platform/index.ts";
-import { type ArticlesById, Footnotes, actionId, numbered, writtenBy } from "../digest/compose.ts";
+import { type ArticlesById, Footnotes, actionId, writtenBy } from "../digest/compose.ts";
 import { byId } from "../jobs/outgoing.ts";
 import type { Angle, GenerateRequest } from "../core/ports.ts";
 import type { About, Ask, Outcome, Progress } from "./ports.ts";

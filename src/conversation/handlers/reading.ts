@@ -5,7 +5,8 @@ import { type Line, type Message, line, link, message, text, textSection } from 
 import { say } from "../say.ts";
 import { ANGLES, type Angle } from "../../core/ports.ts";
 import { choose } from "../../digest/choose.ts";
-import { composeDigest, composeStory, numbered } from "../../digest/compose.ts";
+import { numbered } from "../../core/analysis.ts";
+import { composeDigest, composeStory } from "../../digest/compose.ts";
 import { explain } from "../../digest/explain.ts";
 import { analyseOnce, byId } from "../../jobs/outgoing.ts";
 import { digest } from "../../jobs/tell.ts";
