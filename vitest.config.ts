@@ -6,7 +6,7 @@ const report = process.env["FOOTNOTE_TEST_REPORT"];
 export default defineConfig({
   test: {
     pool: "forks",
-    globalSetup: "test/support/empty-store.ts",
+    globalSetup: "test/support/before-all.ts",
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -3,7 +3,8 @@
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { freshDatabase, serverMissing } from "../test/support/homes.ts";
+import { serverMissing } from "../test/support/homes.ts";
+import { freshDatabase } from "../test/support/server.ts";
 import { option, print, table } from "./figures.ts";
 import { ITEMS, startPublishers } from "./poll-server.ts";
 import { type Cost, startScript } from "./rounds.ts";

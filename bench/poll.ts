@@ -4,7 +4,8 @@
 import { mkdtemp, mkdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { freshDatabase, serverMissing } from "../test/support/homes.ts";
+import { serverMissing } from "../test/support/homes.ts";
+import { freshDatabase } from "../test/support/server.ts";
 import { median, option, print, table } from "./figures.ts";
 import { curl, has, newsboat, sfeed } from "./peers/commands.ts";
 import { installed } from "./peers/install.ts";

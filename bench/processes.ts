@@ -6,7 +6,7 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { sql } from "kysely";
 import { doubled, startChat } from "../test/support/chat-double.ts";
-import { freshDatabase } from "../test/support/homes.ts";
+import { freshDatabase } from "../test/support/server.ts";
 import { type Press, inventReport, openPress } from "../test/support/press.ts";
 import { type RunningProcess, startProcess, until } from "../test/support/processes.ts";
 import { randomFrom } from "../test/support/random.ts";

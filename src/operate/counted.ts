@@ -41,15 +41,15 @@ export async function countedPoll(
 export function countedStore(store: Store, count: Count, pulse: Pulse): Store {
   return {
     ...store,
-    polls: {
-      ...store.polls,
+    feeds: {
+      ...store.feeds,
       async claim(...args) {
-        const claimed = await store.polls.claim(...args);
-        pulse.beat("polling");
+        const claimed = await store.feeds.claim(...args);
+        if (args[3] === undefined) pulse.beat("polling");
         return claimed;
       },
-      async save(...args) {
-        const saved = await store.polls.save(...args);
+      async savePolls(...args) {
+        const saved = await store.feeds.savePolls(...args);
         for (const { baseline, fresh, changed } of saved.values()) {
           count("items", { outcome: baseline ? "baseline" : "new" }, fresh.length);
           count("items", { outcome: "changed" }, changed.length);
@@ -57,10 +57,10 @@ export function countedStore(store: Store, count: Count, pulse: Pulse): Store {
         return saved;
       },
     },
-    outbox: {
-      ...store.outbox,
+    deliveries: {
+      ...store.deliveries,
       async due(...args) {
-        const due = await store.outbox.due(...args);
+        const due = await store.deliveries.due(...args);
         pulse.beat("outbox");
         return due;
       },

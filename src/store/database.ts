@@ -13,8 +13,8 @@ import * as digests from "./migrations/004-digests.ts";
 import * as tenants from "./migrations/005-tenants.ts";
 import type { Tables } from "./tables.ts";
 
-/** Embedded: in `folder`, or without one in memory, beginning from `image` (a dump of another) where that is given. */
-export type Home = { kind: "embedded"; folder: string | undefined; image?: Blob } | { kind: "server"; url: string };
+/** Embedded: in `folder`, or without one in memory, in `engine` where one is given. */
+export type Home = { kind: "embedded"; folder: string | undefined; engine?: PGlite } | { kind: "server"; url: string };
 export type Db = Kysely<Tables>;
 export type Trx = Transaction<Tables>;
 
@@ -108,7 +108,7 @@ async function openHere(
   log: Log,
   onFatal: (error: BotError) => void,
 ): Promise<Opened> {
-  const embedded = await openEmbedded(home.folder, home.image, onFatal);
+  const embedded = await openEmbedded(home.folder, home.engine, onFatal);
   const db = new Kysely<Tables>({ dialect: new SerialPGliteDialect({ pglite: embedded.pglite }), log });
   return {
     db,

@@ -19,16 +19,17 @@ export interface Embedded {
 }
 
 /**
- * Opens the folder's database, or for undefined one in memory, which begins from `image` when there is one. `onFatal` hears the fault after which every query is refused.
+ * Opens the folder's database, or for undefined one in memory: `engine` when there is one.
+ * `onFatal` hears the fault after which every query is refused.
  * Throws BotError `store_locked`, `store_unavailable` or `store_damaged`.
  */
 export async function openEmbedded(
   folder: string | undefined,
-  image: Blob | undefined,
+  engine: PGlite | undefined,
   onFatal: (error: BotError) => void,
 ): Promise<Embedded> {
   if (folder === undefined) {
-    const pglite = await PGlite.create({ postgresqlconf: SETTINGS, ...(image ? { loadDataDir: image } : {}) });
+    const pglite = engine ?? (await PGlite.create({ postgresqlconf: SETTINGS }));
     return { pglite, wasThere: false, finished: () => {}, close: () => close(pglite) };
   }
   const unlock = lockFolder(folder);

@@ -9,7 +9,7 @@ import { defaultFilters, defaultLens, defaultSchedule } from "../../src/digest/d
 import { type Store, openStore } from "../../src/store/index.ts";
 import type { Home } from "../../src/store/database.ts";
 import { sentences } from "../../src/language/sentences.ts";
-import { freshDatabase } from "../support/homes.ts";
+import { freshDatabase } from "../support/server.ts";
 import { randomFrom } from "../support/random.ts";
 import { type News, startNews } from "./news.ts";
 import {

@@ -11,7 +11,8 @@ import type { SameStory } from "../../src/core/ports.ts";
 import { json } from "../../src/store/database.ts";
 import type { Store } from "../../src/store/index.ts";
 import { StoryIndex } from "../../src/stories/cluster.ts";
-import { freshDatabase, homes, serverMissing } from "../support/homes.ts";
+import { homes, serverMissing } from "../support/homes.ts";
+import { freshDatabase } from "../support/server.ts";
 import { testClock } from "../support/clock.ts";
 import { article, channel, item } from "../support/news.ts";
 import { inventReport, inventWords, openOn } from "../support/press.ts";
@@ -21,7 +22,7 @@ const ports = (store: Store): ClusteringPorts => ({ store, clock, settleMs: 0, s
 
 async function report(store: Store, feedId: string, id: string, title: string, text: string): Promise<void> {
   const published = clock.now();
-  await store.articles.save(
+  await store.stories.saveArticle(
     store.db,
     { ...article(id, text), title, source: id, published, feedId, contentHash: id },
     published,
@@ -200,7 +201,7 @@ describe.each(homes)("a story that nearly joined another, in $name", (home) => {
         .values({ ...row, body })
         .execute();
       const held = { title, url: `https://near.example/${id}`, source: id, itemId: id, feedId: from, contentHash: id };
-      await store.articles.save(
+      await store.stories.saveArticle(
         store.db,
         { ...article(id, ""), ...held, published: clock.now(), ...(tenant && { tenant }) },
         clock.now(),

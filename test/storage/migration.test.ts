@@ -5,7 +5,8 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Home, migrations, openDatabase } from "../../src/store/database.ts";
 import { type DataFolders, dataFolders } from "../support/data-folder.ts";
-import { freshDatabase, serverMissing } from "../support/homes.ts";
+import { serverMissing } from "../support/homes.ts";
+import { freshDatabase } from "../support/server.ts";
 import { startProgram } from "../support/program.ts";
 
 const CHILD = join(import.meta.dirname, "migrating-child.ts");

@@ -4,7 +4,7 @@ import { existsSync, globSync, readFileSync, renameSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createJobs } from "../../src/store/jobs.ts";
-import { openDatabase } from "../../src/store/database.ts";
+import { type Database, type Home, openDatabase } from "../../src/store/database.ts";
 
 /** What it depends on: the code that makes it, and the libraries it is made with. */
 function version(): string {
@@ -18,11 +18,17 @@ function version(): string {
     .slice(0, 16);
 }
 
-async function make(path: string): Promise<void> {
-  const database = await openDatabase({ kind: "embedded", folder: undefined });
+/** A store that has its tables and its queues, and nothing in them. */
+export async function makeEmpty(home: Home): Promise<Database> {
+  const database = await openDatabase(home);
   const jobs = createJobs(database, () => {});
   await jobs.start();
   await jobs.stop(0);
+  return database;
+}
+
+async function make(path: string): Promise<void> {
+  const database = await makeEmpty({ kind: "embedded", folder: undefined });
   const dump = await database.pglite!.dumpDataDir("none");
   const made = `${path}.${process.pid}`;
   writeFileSync(made, new Uint8Array(await dump.arrayBuffer()));
@@ -32,7 +38,7 @@ async function make(path: string): Promise<void> {
 
 let image: Promise<Blob> | undefined;
 
-/** A dump of it, for the `image` of a home in memory. */
+/** A dump of it, to begin an engine or a folder from. */
 export function emptyStore(): Promise<Blob> {
   image ??= (async () => {
     const path = join(tmpdir(), `footnote-empty-store-${version()}.tar`);
@@ -40,9 +46,4 @@ export function emptyStore(): Promise<Blob> {
     return new Blob([readFileSync(path)]);
   })();
   return image;
-}
-
-/** Before all tests, so that none waits for it. */
-export async function setup(): Promise<void> {
-  await emptyStore();
 }

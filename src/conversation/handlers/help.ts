@@ -2,7 +2,6 @@
 import { BotError } from "../../core/errors.ts";
 import { type CommandSpec, type Section, line, message, text, textSection } from "../../platform/index.ts";
 import { commands, findCommand, usage } from "../commands.ts";
-import { english } from "../../words/index.ts";
 import { didYouMean } from "../nearest.ts";
 import type { Handler } from "../ports.ts";
 
@@ -21,7 +20,7 @@ export const help: Handler = async ({ options }) => {
     title: GROUPS[group],
     lines: commands
       .filter((entry) => entry.group === group)
-      .map((entry) => line(text(usage(entry), "strong"), ` ${english.tell(entry.summary)}`)),
+      .map((entry) => line(text(usage(entry), "strong"), ` ${entry.summary}`)),
   }));
   return message("Commands", [
     ...sections,
@@ -53,12 +52,9 @@ function helpOn(name: string) {
   return message(usage(spec), [
     textSection(
       usage(spec),
-      english.tell(spec.summary),
+      spec.summary,
       ...spec.options.map((entry) =>
-        line(
-          text(entry.shape === "flag" ? `${entry.name}:` : entry.name, "strong"),
-          ` ${english.tell(entry.description)}`,
-        ),
+        line(text(entry.shape === "flag" ? `${entry.name}:` : entry.name, "strong"), ` ${entry.description}`),
       ),
       `Example: ${spec.example}`,
       `Who may: ${rights[spec.rights]}.`,
