@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createDiscord, readConfig as readDiscord } from "../adapters/discord/index.ts";
+import { createDiscord, discordSettings } from "../adapters/discord/index.ts";
 import { parseSettings, readConfig } from "../src/app/config.ts";
 import { modelSettings } from "../src/model/settings.ts";
 import { openNewsroom } from "../src/app/newsroom.ts";
@@ -18,17 +18,16 @@ export const FEEDS = [
 export async function openDiscordNewsroom() {
   const folder = await mkdtemp(join(tmpdir(), "footnote-discord-"));
   const discord = await startDiscord();
-  const settings = { SAMPLE: "on", WEB: "off", DATA_DIR: join(folder, "data"), LOG_LEVEL: "error", TIME_ZONE: "UTC" };
-  const adapter = readDiscord({ DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.url })!;
+  const settings = { SAMPLE: "on", DATA_DIR: join(folder, "data"), LOG_LEVEL: "error", TIME_ZONE: "UTC" };
+  const adapter = discordSettings.parse({ DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.url });
   const newsroom = await openNewsroom({
     onFatal: (error) => {
       throw error;
     },
     config: readConfig(settings),
     model: parseSettings(modelSettings, {}),
-    hasChat: true,
     secrets: [TOKEN],
-    platforms: async ({ records, log }) => [createDiscord(adapter, { records: records("discord"), log })],
+    platforms: [{ name: "discord", create: async (context) => createDiscord(adapter, context) }],
   });
   await newsroom.start();
   return {

@@ -44,14 +44,12 @@ export async function startSlackBot(mode: "socket" | "http") {
     config: readConfig({
       DATA_DIR: join(folder, "data"),
       SAMPLE: "on",
-      WEB: "off",
       TIME_ZONE: "UTC",
       LOG_LEVEL: "error",
     }),
     model: parseSettings(modelSettings, {}),
-    hasChat: true,
     secrets: [],
-    platforms: async ({ records, log }) => [createSlack(settings, { records: records("slack"), log })],
+    platforms: [{ name: "slack", create: async (context) => createSlack(settings, context) }],
   });
   const requests = countRequests();
   await newsroom.start();

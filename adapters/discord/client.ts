@@ -1,20 +1,20 @@
 // The discord.js client: intents, one try per request, the identify budget, and closes that no reconnecting mends.
 import { Client, Events, GatewayIntentBits, Options, Partials } from "discord.js";
-import { BotError, type Clock, type Logger, type Records } from "../../src/platform/index.ts";
-import type { DiscordConfig } from "./config.ts";
+import { BotError, type Records } from "../../src/platform/index.ts";
+import type { Setup } from "./config.ts";
 import { closeError, unauthorised } from "./errors.ts";
 import { bookIdentify } from "./identify.ts";
 
 /** Longer waits go back to the outbox, which has better things to do meanwhile; shorter ones the library sits out. */
 const LONGEST_WAIT_MS = 2000;
 
-export function createClient(config: DiscordConfig, records: Records, log: Logger, clock: Clock): Client {
+export function createClient({ settings, timing, clock, log }: Setup, records: Records): Client {
   const client = new Client({
     intents: [
       GatewayIntentBits.Guilds,
       GatewayIntentBits.GuildMessages,
       GatewayIntentBits.DirectMessages,
-      ...(config.messageContent ? [GatewayIntentBits.MessageContent] : []),
+      ...(settings.DISCORD_MESSAGE_CONTENT ? [GatewayIntentBits.MessageContent] : []),
     ],
     // Without it discord.js drops direct messages in channels it has not seen.
     partials: [Partials.Channel],
@@ -26,8 +26,8 @@ export function createClient(config: DiscordConfig, records: Records, log: Logge
       PresenceManager: 0,
     }),
     rest: {
-      api: config.apiUrl,
-      timeout: config.timeoutMs,
+      api: settings.DISCORD_API_URL,
+      timeout: timing.call,
       // A lost answer is not a refusal: trying again is for the outbox, which looks first.
       retries: 0,
       rejectOnRateLimit: ({ method, route, retryAfter, timeToReset }) =>
@@ -41,7 +41,7 @@ export function createClient(config: DiscordConfig, records: Records, log: Logge
       }),
     },
   });
-  client.rest.setToken(config.token);
+  client.rest.setToken(settings.DISCORD_TOKEN);
   client.on(Events.Error, (error) => log.warn({ error }, "Discord's client reports a fault"));
   client.on(Events.ShardError, (error) => log.warn({ error }, "the connection to Discord had a fault"));
   client.on(Events.ShardReconnecting, () => log.info({}, "reconnecting to Discord"));

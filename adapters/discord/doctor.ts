@@ -8,8 +8,8 @@ import {
   type APIGatewayBotInfo,
   type APIUser,
 } from "discord.js";
-import { explainError } from "../../src/platform/index.ts";
-import type { DiscordConfig } from "./config.ts";
+import { type Finding, explainError } from "../../src/platform/index.ts";
+import { type DiscordSettings, timingOf } from "./config.ts";
 import { toBotError } from "./errors.ts";
 
 /** What posting, answering in threads and finding a post again take, and nothing else. */
@@ -36,21 +36,22 @@ function inviteLink(application: string): string {
 }
 
 /** Asks Discord without connecting. Never throws: what is wrong stands in a line. */
-export async function doctor(config: DiscordConfig): Promise<{ ok: boolean; lines: string[] }> {
-  const rest = new REST({ api: config.apiUrl, timeout: config.timeoutMs, retries: 0 }).setToken(config.token);
+export async function doctor(settings: DiscordSettings): Promise<Finding> {
+  const { call: timeout } = timingOf(settings);
+  const rest = new REST({ api: settings.DISCORD_API_URL, timeout, retries: 0 }).setToken(settings.DISCORD_TOKEN);
   try {
     const user = (await rest.get(Routes.user())) as APIUser;
     const application = (await rest.get(Routes.currentApplication())) as APIApplication;
     const gateway = (await rest.get(Routes.gatewayBot())) as APIGatewayBotInfo;
     const allowed = ((application.flags ?? 0) & MESSAGE_CONTENT) !== 0;
     const starts = gateway.session_start_limit;
-    const content = !config.messageContent
+    const content = !settings.DISCORD_MESSAGE_CONTENT
       ? "Message Content is off: people ask with the Ask button, /ask, or by mentioning the bot."
       : allowed
         ? "Message Content is on: plain replies in the bot's threads are read as questions."
         : "DISCORD_MESSAGE_CONTENT is on, but the portal does not allow it: switch on Bot > Message Content Intent, or set it to off.";
     return {
-      ok: !config.messageContent || allowed,
+      ok: !settings.DISCORD_MESSAGE_CONTENT || allowed,
       lines: [
         `The token is that of ${user.username}.`,
         content,

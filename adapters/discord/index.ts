@@ -1,9 +1,8 @@
 // Discord as a platform: posts, threads, commands and buttons over one gateway connection.
-import { setTimeout as sleep } from "node:timers/promises";
-import type { AdapterContext, Clock, InboundTurn, Platform } from "../../src/platform/index.ts";
+import type { AdapterContext, InboundTurn, Platform } from "../../src/platform/index.ts";
 import { createClient, connect } from "./client.ts";
 import { register } from "./commands.ts";
-import type { DiscordConfig } from "./config.ts";
+import { type DiscordSettings, type Timing, timingOf } from "./config.ts";
 import { listen, type Ports } from "./events.ts";
 import { createPosts } from "./post.ts";
 import { MOST_CHARACTERS } from "./render.ts";
@@ -11,25 +10,24 @@ import { createReplies } from "./replies.ts";
 import { createThreads } from "./threads.ts";
 import { createWire } from "./wire.ts";
 
-export { readConfig, type DiscordConfig } from "./config.ts";
+export { discordSettings, type DiscordSettings, type Timing } from "./config.ts";
 export { doctor } from "./doctor.ts";
-
-const wallClock: Clock = {
-  now: () => new Date(),
-  sleep: (ms, signal) => sleep(ms, undefined, signal ? { signal } : {}),
-};
 
 /** How long a stop waits for answers under way, in milliseconds. */
 const DRAIN_MS = 10_000;
 
 /** Discord. `start` throws BotError `platform_misconfigured` with the switch to change when Discord will not have the bot. */
-export function createDiscord(config: DiscordConfig, { records, log }: AdapterContext): Platform {
-  const { style } = config;
-  const clock = wallClock;
-  const client = createClient(config, records, log, clock);
+export function createDiscord(
+  settings: DiscordSettings,
+  { records, log, clock }: AdapterContext,
+  waits: Partial<Timing> = {},
+): Platform {
+  const { DISCORD_STYLE: style, DISCORD_TOKEN: token } = settings;
+  const timing = timingOf(settings, waits);
+  const client = createClient({ settings, timing, clock, log }, records);
   const wire = createWire(client);
   const threads = createThreads(wire, (id) => client.channels.cache.get(id)?.isThread() ?? false);
-  const replies = createReplies({ wire, threads, records, clock, log, style, everyMs: config.editEveryMs });
+  const replies = createReplies({ wire, threads, records, clock, log, style, everyMs: timing.edit });
   const ports: Ports = { client, wire, threads, replies, records, clock, log, targets: recent() };
   const posts = createPosts({ client, wire, threads, records, style });
   const working = new Set<Promise<void>>();
@@ -38,11 +36,11 @@ export function createDiscord(config: DiscordConfig, { records, log }: AdapterCo
     name: "discord",
     limits: { characters: MOST_CHARACTERS, sections: 14, actions: 5 },
     // A request that timed out may still be carried out; the nonce guards some minutes of it, and not in forums.
-    graceMs: config.timeoutMs + config.appearsMs,
+    graceMs: timing.call + timing.appears,
 
     async start(inbox) {
       listen(ports, inbox, working);
-      await connect(client, config.token);
+      await connect(client, token);
       await register(client.rest, client.application!.id, inbox.commands, records, log).catch((error: unknown) => {
         // Those of the last time are still there.
         log.error({ error }, "the commands could not be registered with Discord; it is tried again at the next start");

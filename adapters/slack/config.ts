@@ -1,5 +1,6 @@
-// Settings of the Slack adapter, from the environment, and the two ways to reach Slack they allow.
+// Settings of the Slack adapter, the two ways to reach Slack they allow, and how long it waits for what.
 import { z } from "zod";
+import { type Clock, type Environment, type Logger, seconds, server, whole } from "../../src/platform/index.ts";
 
 const token = (prefix: string, where: string) =>
   z.string().startsWith(prefix, `must start with ${prefix} (${where})`).optional();
@@ -17,13 +18,13 @@ export const slackSettings = z
     SLACK_CLIENT_ID: z.string().min(1).optional(),
     SLACK_CLIENT_SECRET: secret,
     SLACK_STATE_SECRET: z.string().min(16, "needs at least 16 random characters: openssl rand -hex 32").optional(),
-    SLACK_PORT: z.coerce.number("must be a number").int().min(0).max(65_535).default(3000),
+    SLACK_PORT: whole(0, 65_535, 3000),
     /** Another Slack: for tests and proxies. */
-    SLACK_API_URL: z.url("must be an address").default("https://slack.com/api/"),
+    SLACK_API_URL: server("https://slack.com/api/"),
     /** Deadline of one call to Slack. */
-    SLACK_TIMEOUT_SECONDS: z.coerce.number("must be a number").min(0.5).max(120).default(10),
+    SLACK_TIMEOUT_SECONDS: seconds(0.5, 120, 10),
     /** How much later a message whose answer was lost may still appear: only after that is it posted again. */
-    SLACK_APPEARS_SECONDS: z.coerce.number("must be a number").min(1).max(600).default(30),
+    SLACK_APPEARS_SECONDS: seconds(1, 600, 30),
   })
   .superRefine((env, context) => {
     const miss = (name: string, because: string): void =>
@@ -44,10 +45,10 @@ export const slackSettings = z
     }
   });
 
-export type SlackConfig = z.infer<typeof slackSettings> & { timing?: Partial<Timing> };
+export type SlackSettings = z.infer<typeof slackSettings>;
 
 /** True when the environment names any setting of this adapter that a person would set. */
-export const wantsSlack = (env: Record<string, string | undefined>): boolean =>
+export const wantsSlack = (env: Environment): boolean =>
   ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_CLIENT_ID"].some((name) => env[name]);
 
 /** Waits, all in milliseconds. Slack's own limits stand behind them; tests shorten them. */
@@ -76,9 +77,9 @@ export interface Timing {
   drain: number;
 }
 
-export const timingOf = (config: SlackConfig): Timing => ({
-  call: config.SLACK_TIMEOUT_SECONDS * 1000,
-  appears: config.SLACK_APPEARS_SECONDS * 1000,
+export const timingOf = (settings: SlackSettings, given: Partial<Timing> = {}): Timing => ({
+  call: settings.SLACK_TIMEOUT_SECONDS * 1000,
+  appears: settings.SLACK_APPEARS_SECONDS * 1000,
   message: 1000,
   messageAll: 200,
   append: 1000,
@@ -88,5 +89,13 @@ export const timingOf = (config: SlackConfig): Timing => ({
   slow: 1500,
   person: 60_000,
   drain: 10_000,
-  ...config.timing,
+  ...given,
 });
+
+/** What every part of the adapter is given. */
+export interface Setup {
+  settings: SlackSettings;
+  timing: Timing;
+  clock: Clock;
+  log: Logger;
+}

@@ -1,8 +1,8 @@
 // The way in: Bolt with its socket or HTTP receiver, and where each workspace's token comes from.
 import type { ServerResponse } from "node:http";
 import { App, HTTPReceiver, SocketModeReceiver } from "@slack/bolt";
-import { BotError, type Logger, type Tenant } from "../../src/platform/index.ts";
-import type { SlackConfig } from "./config.ts";
+import { BotError, type Tenant } from "../../src/platform/index.ts";
+import type { Setup } from "./config.ts";
 import { type Installations, queryOf, tenantOf } from "./installations.ts";
 import { slackLogger } from "./log.ts";
 import { OPTIONAL_SCOPES, REQUIRED_SCOPES } from "./scopes.ts";
@@ -20,23 +20,24 @@ export interface Connection {
 /** Two sockets share the work, so that commands still come in while Slack renews one of them (it allows ten). */
 const SOCKETS = 2;
 
-export function connect(config: SlackConfig, installations: Installations, log: Logger): Connection {
-  return config.SLACK_CLIENT_ID ? overOAuth(config, installations, log) : withToken(config, log);
+export function connect(setup: Setup, installations: Installations): Connection {
+  return setup.settings.SLACK_CLIENT_ID ? overOAuth(setup, installations) : withToken(setup);
 }
 
 /** One workspace, whose token is in the configuration. */
-function withToken(config: SlackConfig, log: Logger): Connection {
-  const token = config.SLACK_BOT_TOKEN!;
+function withToken(setup: Setup): Connection {
+  const { settings } = setup;
+  const token = settings.SLACK_BOT_TOKEN!;
   let own: Tenant | undefined;
-  const workspaces = createWorkspaces(config, log, async (tenant) => {
+  const workspaces = createWorkspaces(setup, async (tenant) => {
     if (own && tenant !== own) throw new BotError("tenant_lost", `The bot has no token for ${tenant}.`);
     return token;
   });
   const identity = () => workspaces.of(own ?? "slack:");
-  const sockets = config.SLACK_APP_TOKEN ? Array.from({ length: SOCKETS }, () => socket(config, log)) : [];
-  const receivers = sockets.length > 0 ? sockets : [httpReceiver(config, log)];
+  const sockets = settings.SLACK_APP_TOKEN ? Array.from({ length: SOCKETS }, () => socket(setup)) : [];
+  const receivers = sockets.length > 0 ? sockets : [httpReceiver(setup)];
   const app = new App({
-    ...common(config, log),
+    ...common(setup),
     receiver: receivers[0]!,
     // The tenant stays the one the payload names: a press from another workspace must not pass as one from ours.
     authorize: async () => {
@@ -55,7 +56,7 @@ function withToken(config: SlackConfig, log: Logger): Connection {
         throw misconfigured(error);
       });
       own = tenantOf({ teamId });
-      await Promise.all(receivers.map((receiver) => receiver.start(config.SLACK_PORT))).catch((error: unknown) => {
+      await Promise.all(receivers.map((receiver) => receiver.start(settings.SLACK_PORT))).catch((error: unknown) => {
         throw misconfigured(error);
       });
       open = true;
@@ -68,9 +69,9 @@ function withToken(config: SlackConfig, log: Logger): Connection {
 }
 
 /** Any number of workspaces, each with the token it gave when it installed the bot. */
-function overOAuth(config: SlackConfig, installations: Installations, log: Logger): Connection {
-  const receiver = httpReceiver(config, log, installations);
-  const workspaces = createWorkspaces(config, log, async (tenant) => {
+function overOAuth(setup: Setup, installations: Installations): Connection {
+  const receiver = httpReceiver(setup, installations);
+  const workspaces = createWorkspaces(setup, async (tenant) => {
     try {
       const { botToken } = await receiver.installer!.authorize(queryOf(tenant));
       if (botToken) return botToken;
@@ -82,11 +83,11 @@ function overOAuth(config: SlackConfig, installations: Installations, log: Logge
   });
   let open = false;
   return {
-    app: new App({ ...common(config, log), receiver }),
+    app: new App({ ...common(setup), receiver }),
     workspaces,
     isOpen: () => open,
     async open() {
-      await receiver.start(config.SLACK_PORT).catch((error: unknown) => {
+      await receiver.start(setup.settings.SLACK_PORT).catch((error: unknown) => {
         throw misconfigured(error);
       });
       open = true;
@@ -98,19 +99,19 @@ function overOAuth(config: SlackConfig, installations: Installations, log: Logge
   };
 }
 
-const common = (config: SlackConfig, log: Logger) => ({
-  clientOptions: clientOptions(config, log),
-  logger: slackLogger(log),
+const common = (setup: Setup) => ({
+  clientOptions: clientOptions(setup),
+  logger: slackLogger(setup.log),
   convoStore: false as const,
 });
 
-function socket(config: SlackConfig, log: Logger): SocketModeReceiver {
+function socket({ settings, log }: Setup): SocketModeReceiver {
   const receiver = new SocketModeReceiver({
-    appToken: config.SLACK_APP_TOKEN!,
+    appToken: settings.SLACK_APP_TOKEN!,
     logger: slackLogger(log),
     installerOptions: {
       clientOptions: {
-        slackApiUrl: config.SLACK_API_URL,
+        slackApiUrl: settings.SLACK_API_URL,
         allowAbsoluteUrls: false,
         // Opening a socket is the one call that may be repeated for as long as it takes.
         retryConfig: { forever: true, minTimeout: 1000, maxTimeout: 30_000 },
@@ -137,19 +138,20 @@ function socket(config: SlackConfig, log: Logger): SocketModeReceiver {
 
 const CLOCK_SKEW_SECONDS = 300;
 
-function httpReceiver(config: SlackConfig, log: Logger, installations?: Installations): HTTPReceiver {
-  const options = clientOptions(config, log);
-  const site = new URL(config.SLACK_API_URL).origin;
+function httpReceiver(setup: Setup, installations?: Installations): HTTPReceiver {
+  const { settings, log } = setup;
+  const options = clientOptions(setup);
+  const site = new URL(settings.SLACK_API_URL).origin;
   const receiver = new HTTPReceiver({
-    signingSecret: config.SLACK_SIGNING_SECRET!,
-    port: config.SLACK_PORT,
+    signingSecret: settings.SLACK_SIGNING_SECRET!,
+    port: settings.SLACK_PORT,
     bodyLimit: 1_000_000,
     logger: slackLogger(log),
     ...(installations
       ? {
-          clientId: config.SLACK_CLIENT_ID!,
-          clientSecret: config.SLACK_CLIENT_SECRET!,
-          stateSecret: config.SLACK_STATE_SECRET!,
+          clientId: settings.SLACK_CLIENT_ID!,
+          clientSecret: settings.SLACK_CLIENT_SECRET!,
+          stateSecret: settings.SLACK_STATE_SECRET!,
           scopes: [...Object.keys(REQUIRED_SCOPES), ...Object.keys(OPTIONAL_SCOPES)],
           installationStore: installations,
           installerOptions: {

@@ -1,33 +1,33 @@
 // Is Slack set up right? Asks Slack itself, and says what is missing and what each missing thing is for.
 import { webApi } from "@slack/bolt";
-import type { Logger } from "../../src/platform/index.ts";
-import type { SlackConfig } from "./config.ts";
+import type { Finding, Logger } from "../../src/platform/index.ts";
+import { type SlackSettings, timingOf } from "./config.ts";
 import { slackCode } from "./errors.ts";
 import { OPTIONAL_SCOPES, REQUIRED_SCOPES } from "./scopes.ts";
 import { clientOptions } from "./workspaces.ts";
 
 const silent: Logger = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
+const optionsOf = (settings: SlackSettings) => clientOptions({ settings, timing: timingOf(settings), log: silent });
+
 /** `ok` is false when the bot would not work; lines are sentences, one fact each. */
-export async function doctor(config: SlackConfig): Promise<{ ok: boolean; lines: string[] }> {
-  const checks = config.SLACK_CLIENT_ID
+export async function doctor(settings: SlackSettings): Promise<Finding> {
+  const checks = settings.SLACK_CLIENT_ID
     ? [
         {
           ok: true,
           lines: [
-            `Many workspaces over HTTP on port ${config.SLACK_PORT}: install at https://<your address>/slack/install.`,
+            `Many workspaces over HTTP on port ${settings.SLACK_PORT}: install at https://<your address>/slack/install.`,
           ],
         },
       ]
-    : [await checkToken(config), config.SLACK_APP_TOKEN ? await checkSocket(config) : overHttp(config)];
+    : [await checkToken(settings), settings.SLACK_APP_TOKEN ? await checkSocket(settings) : overHttp(settings)];
   return { ok: checks.every((check) => check.ok), lines: checks.flatMap((check) => check.lines) };
 }
 
-type Check = { ok: boolean; lines: string[] };
-
-async function checkToken(config: SlackConfig): Promise<Check> {
+async function checkToken(settings: SlackSettings): Promise<Finding> {
   try {
-    const answer = await new webApi.WebClient(config.SLACK_BOT_TOKEN, clientOptions(config, silent)).auth.test();
+    const answer = await new webApi.WebClient(settings.SLACK_BOT_TOKEN, optionsOf(settings)).auth.test();
     const scopes = answer.response_metadata?.scopes ?? [];
     const lacking = (wanted: Record<string, string>) =>
       Object.entries(wanted).filter(([name]) => !scopes.includes(name));
@@ -52,9 +52,9 @@ async function checkToken(config: SlackConfig): Promise<Check> {
   }
 }
 
-async function checkSocket(config: SlackConfig): Promise<Check> {
+async function checkSocket(settings: SlackSettings): Promise<Finding> {
   try {
-    await new webApi.WebClient(config.SLACK_APP_TOKEN, clientOptions(config, silent)).apps.connections.open();
+    await new webApi.WebClient(settings.SLACK_APP_TOKEN, optionsOf(settings)).apps.connections.open();
     return { ok: true, lines: ["Socket mode works: no public address is needed."] };
   } catch (error) {
     const hint =
@@ -63,9 +63,9 @@ async function checkSocket(config: SlackConfig): Promise<Check> {
   }
 }
 
-const overHttp = (config: SlackConfig): Check => ({
+const overHttp = (settings: SlackSettings): Finding => ({
   ok: true,
-  lines: [`HTTP on port ${config.SLACK_PORT}: Slack must reach it as https://<your address>/slack/events.`],
+  lines: [`HTTP on port ${settings.SLACK_PORT}: Slack must reach it as https://<your address>/slack/events.`],
 });
 
 function failed(name: string, error: unknown, hint: string): string {

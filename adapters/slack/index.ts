@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { BotError, type AdapterContext, type Platform } from "../../src/platform/index.ts";
 import { createAnswers } from "./answers.ts";
 import { createCapabilities } from "./capabilities.ts";
-import { type SlackConfig, timingOf } from "./config.ts";
+import { type Setup, type SlackSettings, type Timing, timingOf } from "./config.ts";
 import { type Connection, connect } from "./connect.ts";
 import { listen } from "./events.ts";
 import { createInstallations } from "./installations.ts";
@@ -11,15 +11,16 @@ import { createPoster } from "./post.ts";
 import { createPace } from "./queue.ts";
 import { MOST_CHARACTERS } from "./render.ts";
 
-export { slackSettings, wantsSlack, type SlackConfig, type Timing } from "./config.ts";
+export { slackSettings, wantsSlack, type SlackSettings, type Timing } from "./config.ts";
 export { doctor } from "./doctor.ts";
 
-export function createSlack(config: SlackConfig, context: AdapterContext): Platform {
-  const { records, log } = context;
-  const timing = timingOf(config);
+export function createSlack(settings: SlackSettings, context: AdapterContext, waits: Partial<Timing> = {}): Platform {
+  const { records, log, clock } = context;
+  const timing = timingOf(settings, waits);
+  const setup: Setup = { settings, timing, clock, log };
   const installations = createInstallations(records);
   const capabilities = createCapabilities(records);
-  const connection: Connection = connect(config, installations, log);
+  const connection: Connection = connect(setup, installations);
   const { app, workspaces } = connection;
   const poster = createPoster({
     workspaces,
@@ -42,7 +43,7 @@ export function createSlack(config: SlackConfig, context: AdapterContext): Platf
       listen(app, { inbox, answers, workspaces, installations, log });
       await connection.open();
       finish = () => answers.idle(timing.drain);
-      log.info({ mode: config.SLACK_APP_TOKEN ? "socket" : "http" }, "connected to Slack");
+      log.info({ mode: settings.SLACK_APP_TOKEN ? "socket" : "http" }, "connected to Slack");
     },
 
     connected: connection.isOpen,

@@ -1,7 +1,7 @@
 // Clients for Slack's Web API, one per workspace: they never repeat a call by themselves and never wait for another channel.
 import { webApi } from "@slack/bolt";
-import { BotError, type Logger, type Person, type Tenant } from "../../src/platform/index.ts";
-import { type SlackConfig, timingOf } from "./config.ts";
+import { BotError, type Person, type Tenant } from "../../src/platform/index.ts";
+import type { Setup } from "./config.ts";
 import { portError } from "./errors.ts";
 import { slackLogger } from "./log.ts";
 
@@ -25,18 +25,17 @@ export interface Workspaces {
 }
 
 /** Options of every client of ours: docs in `slackapi/node-slack-sdk`, packages/web-api. */
-export function clientOptions(config: SlackConfig, log: Logger): webApi.WebClientOptions {
-  const { call } = timingOf(config);
+export function clientOptions({ settings, timing, log }: Omit<Setup, "clock">): webApi.WebClientOptions {
   return {
-    slackApiUrl: config.SLACK_API_URL,
+    slackApiUrl: settings.SLACK_API_URL,
     // A repeated chat.postMessage is a second message: only the outbox repeats, and it looks first.
     retryConfig: { retries: 0 },
     // Otherwise one busy channel would hold back every other call of the workspace.
     rejectRateLimitedCalls: true,
-    timeout: call,
+    timeout: timing.call,
     allowAbsoluteUrls: false,
     logger: slackLogger(log),
-    fetch: fetchWithin(call),
+    fetch: fetchWithin(timing.call),
   };
 }
 
@@ -50,13 +49,12 @@ const fetchWithin =
   };
 
 export function createWorkspaces(
-  config: SlackConfig,
-  log: Logger,
+  setup: Setup,
   /** The bot token of a tenant; throws `tenant_lost` when it has none. */
   tokenOf: (tenant: Tenant) => Promise<string>,
 ): Workspaces {
-  const { person: believed } = timingOf(config);
-  const options = clientOptions(config, log);
+  const { log, timing } = setup;
+  const options = clientOptions(setup);
   const byToken = new Map<string, Promise<Workspace>>();
   const tokens = new Map<Tenant, string>();
   const people = new Map<string, { person: Person; until: number }>();
@@ -82,7 +80,7 @@ export function createWorkspaces(
         const name = user?.profile?.display_name || user?.real_name || user?.name || userId;
         const person: Person = { id: userId, name, role: roleOf(user, teamId, tenant), language: user?.locale };
         if (people.size > 10_000) people.clear();
-        people.set(key, { person, until: Date.now() + believed });
+        people.set(key, { person, until: Date.now() + timing.person });
         return person;
       } catch (error) {
         // What Slack said last is better than nothing; nothing means the least rights.

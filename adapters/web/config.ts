@@ -1,13 +1,34 @@
-// Where the page listens and who may come in: the configuration, checked before anything is opened.
-import { BotError } from "../../src/platform/index.ts";
+// Settings of the page: where it listens and who may come in, and the names it answers to.
+import { z } from "zod";
+import { type Environment, onOff, whole } from "../../src/platform/index.ts";
 
-export interface WebConfig {
-  /** Address to listen on, for example `127.0.0.1`; any other than this machine's own needs a token. */
-  host: string;
-  /** 0 takes a free port. */
-  port: number;
-  /** What a visitor must know; without one, everybody on this machine may come in. */
-  token?: string | undefined;
+/** Sixteen characters of a random generator are out of reach of guessing over a network. */
+const SHORTEST_TOKEN = 16;
+
+export const webSettings = z
+  .object({
+    WEB: onOff("on"),
+    /** Address to listen on; any other than this machine's own needs a token. */
+    WEB_HOST: z.string().min(1).default("127.0.0.1"),
+    /** 0 takes a free port. */
+    WEB_PORT: whole(0, 65_535, 8484),
+    /** What a visitor must know; without one, everybody on this machine may come in. */
+    WEB_TOKEN: z.string().min(SHORTEST_TOKEN, `use at least ${SHORTEST_TOKEN} characters`).optional(),
+  })
+  .refine(({ WEB_HOST, WEB_TOKEN }) => WEB_TOKEN !== undefined || isLoopback(WEB_HOST), {
+    // Said along with whatever else is wrong.
+    when: () => true,
+    // The input is the settings as far as they were read; the host always is.
+    error: ({ input }) =>
+      `The web page does not listen on ${(input as { WEB_HOST: string }).WEB_HOST} without a token. Set WEB_TOKEN, or listen on 127.0.0.1.`,
+  });
+
+export type WebSettings = z.infer<typeof webSettings>;
+
+export const wantsWeb = (env: Environment): boolean => env["WEB"] !== "off";
+
+/** What only tests and other programs change. */
+export interface WebOptions {
   /** Channels that exist from the start; `news` when none are given. */
   channels?: readonly string[] | undefined;
   /** Further names the page is reached by, with their port where it is not the scheme's own: behind a proxy, for example `news.example.org`. */
@@ -16,26 +37,11 @@ export interface WebConfig {
   patience?: { headersTimeout: number; requestTimeout: number; connectionsCheckingInterval: number } | undefined;
 }
 
-/** Twelve characters of a random word list or generator are out of reach of guessing over a network. */
-const SHORTEST_TOKEN = 12;
-
-/** Throws BotError `config_invalid` when the page would stand open to a network. */
-export function checkConfig({ host, token }: WebConfig): void {
-  if (isLoopback(host)) return;
-  if (!token) {
-    throw new BotError("config_invalid", `The web page does not listen on ${host} without a token.`, {
-      hint: "Set WEB_TOKEN, or listen on 127.0.0.1.",
-    });
-  }
-  if (token.length < SHORTEST_TOKEN) {
-    throw new BotError("config_invalid", `The token of the web page is too short to listen on ${host}.`, {
-      hint: `Use at least ${SHORTEST_TOKEN} characters, for example from: openssl rand -hex 16`,
-    });
-  }
-}
-
 /** The Host headers that are us; any other name was pointed here by somebody else (DNS rebinding). */
-export function allowedHosts({ host, names = [] }: WebConfig, port: number): (given: string) => boolean {
+export function allowedHosts(
+  { host, names = [] }: { host: string; names?: readonly string[] | undefined },
+  port: number,
+): (given: string) => boolean {
   const own = ["127.0.0.1", "localhost", "[::1]", bracketed(host)];
   const allowed = new Set([
     ...own.flatMap((name) => (port === 80 ? [name, `${name}:80`] : [`${name}:${port}`])),

@@ -11,34 +11,36 @@ import {
 } from "../../src/platform/index.ts";
 import { createApp } from "./app.ts";
 import { createBoard } from "./board.ts";
-import { addressOf, allowedHosts, checkConfig, type WebConfig } from "./config.ts";
+import { addressOf, allowedHosts, type WebOptions, type WebSettings } from "./config.ts";
 import { createLive } from "./live.ts";
 import { BOT, messageRef, TENANT, VISITOR } from "./place.ts";
 import { createView } from "./view.ts";
 
-export type { WebConfig } from "./config.ts";
+export { webSettings, type WebSettings } from "./config.ts";
 
-export interface WebContext extends AdapterContext {
+export interface WebContext extends Pick<AdapterContext, "records" | "log"> {
   messages: MessageLog;
   /** Maps addresses of the sample newsroom to this machine. */
   rewriteLink?: ((url: string) => string) | undefined;
   version: string;
   /** Answers the addresses for machines (/livez, /healthz, /metrics); undefined for any other path. */
   operate?: ((path: string) => Promise<{ status: number; type: string; body: string } | undefined>) | undefined;
+  /** Told where a person opens the page, once it is open. */
+  opened?: ((address: string) => void) | undefined;
 }
 
-/**
- * The page. Throws BotError `config_invalid` when it would stand open to a network.
- * `address` is where a person opens it, for example `http://127.0.0.1:8787`; with port 0 it is known once started.
- */
-export function createWeb(config: WebConfig, context: WebContext): Platform & { readonly address: string } {
-  checkConfig(config);
-  const { host, token, channels = ["news"] } = config;
-  const { messages, rewriteLink, log, version, operate } = context;
+/** The page. `address` is where a person opens it, for example `http://127.0.0.1:8787`; with port 0 it is known once started. */
+export function createWeb(
+  settings: WebSettings,
+  context: WebContext,
+  { channels = ["news"], names, patience = PATIENCE }: WebOptions = {},
+): Platform & { readonly address: string } {
+  const { WEB_HOST: host, WEB_TOKEN: token } = settings;
+  const { messages, rewriteLink, log, version, operate, opened = () => {} } = context;
   const live = createLive();
   const view = createView("", rewriteLink);
   const board = createBoard(messages, live, view, channels);
-  let port = config.port;
+  let port = settings.WEB_PORT;
   let server: ReturnType<typeof createAdaptorServer> | undefined;
   const address = (): string => addressOf(host, port);
 
@@ -60,7 +62,7 @@ export function createWeb(config: WebConfig, context: WebContext): Platform & { 
         view,
         log,
         token,
-        allowedHost: (given) => allowedHosts(config, port)(given),
+        allowedHost: (given) => allowedHosts({ host, names }, port)(given),
         address,
         localPictures: rewriteLink !== undefined,
         operate,
@@ -69,9 +71,10 @@ export function createWeb(config: WebConfig, context: WebContext): Platform & { 
       messages.follow((change) => {
         board.heard(change).catch((error: unknown) => log.warn({ error }, "open pages could not be told of a post"));
       });
-      server = createAdaptorServer({ fetch: app.fetch, hostname: host, serverOptions: config.patience ?? PATIENCE });
-      port = await listen(server, host, config.port);
+      server = createAdaptorServer({ fetch: app.fetch, hostname: host, serverOptions: patience });
+      port = await listen(server, host, settings.WEB_PORT);
       log.info({ address: address() }, "the web page is open");
+      opened(address());
     },
 
     connected: () => server !== undefined,

@@ -2,18 +2,8 @@
 import { z } from "zod";
 import { didYouMean } from "../conversation/nearest.ts";
 import { BotError, asBotError } from "../core/errors.ts";
+import { between, onOff, whole } from "../platform/settings.ts";
 
-const flag = z
-  .enum(["on", "off"], "write on or off")
-  .default("off")
-  .transform((value) => value === "on");
-const between = (least: number, most: number) =>
-  z.coerce
-    .number(`write a whole number from ${least} to ${most}`)
-    .int(`write a whole number from ${least} to ${most}`)
-    .min(least, `at least ${least}`)
-    .max(most, `at most ${most}`);
-const whole = (least: number, most: number, usual: number) => between(least, most).default(usual);
 const words = z
   .string()
   .default("")
@@ -34,7 +24,7 @@ const zone = z
     }
   }, "write an IANA time zone, for example Europe/Berlin");
 
-/** Every setting of the core, by its environment name. Adapters read their own (see `.env.example`). */
+/** Every setting of the core, by its environment name. Each platform has its own in the table of adapters. */
 export const settings = {
   DATA_DIR: z.string().min(1).default("./data"),
   DATABASE_URL: z
@@ -63,21 +53,11 @@ export const settings = {
     .regex(/^[a-z]{2,3}([-_.:][\w@.:-]*)?$/i, "write a language code, for example en")
     .transform((value) => /^[a-z]+/i.exec(value)![0].toLowerCase())
     .default("en"),
-  MEMBERS_MAY_ADD: z
-    .enum(["on", "off"], "write on or off")
-    .default("on")
-    .transform((value) => value === "on"),
+  MEMBERS_MAY_ADD: onOff("on"),
   SAMPLE: z.enum(["auto", "on", "off"], "write auto, on or off").default("auto"),
-  WEB: z
-    .enum(["on", "off"], "write on or off")
-    .default("on")
-    .transform((value) => value === "on"),
-  WEB_HOST: z.string().min(1).default("127.0.0.1"),
-  WEB_PORT: whole(0, 65_535, 8484),
-  WEB_TOKEN: z.string().min(16, "use at least 16 characters").optional(),
   METRICS_HOST: z.string().min(1).default("127.0.0.1"),
   METRICS_PORT: between(0, 65_535).optional(),
-  STRICT: flag,
+  STRICT: onOff("off"),
 } as const;
 
 const schema = z.object(settings).superRefine((config, context) => {
@@ -99,7 +79,7 @@ export function parseSettings<T extends z.ZodType>(shape: T, env: Record<string,
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ""));
   const parsed = shape.safeParse(given);
   if (parsed.success) return parsed.data;
-  throw invalid(parsed.error.issues.map((issue) => `${issue.path.join(".") || "settings"}: ${issue.message}`));
+  throw invalid(parsed.error.issues.map(({ path, message }) => [path.join("."), message].filter(Boolean).join(": ")));
 }
 
 /** Reads every group of settings, and throws one BotError `config_invalid` with the faults of all of them. */

@@ -11,8 +11,8 @@ import { countedAnalyst, countedExtractor, countedPlatform, countedStore } from 
 import { type HealthPorts, checkHealth, figuresOf } from "../operate/health.ts";
 import { createMeter } from "../operate/meter.ts";
 import { createPulse, watchMainThread } from "../operate/pulse.ts";
-import { type Operate, type OperateServer, createOperate, serveOperate } from "../operate/serve.ts";
-import type { Logger, MessageLog, Platform, Records } from "../platform/index.ts";
+import { type OperateServer, createOperate, serveOperate } from "../operate/serve.ts";
+import type { Logger, Platform, PlatformContext } from "../platform/index.ts";
 import { createSample, withoutSample } from "./sample.ts";
 import { openStore } from "../store/index.ts";
 import type { Home } from "../store/database.ts";
@@ -24,23 +24,16 @@ export const VERSION = (
   JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string }
 ).version;
 
-/** What an adapter's factory is given. */
-export interface PlatformContext {
-  records: (owner: string) => Records;
-  messages: () => MessageLog;
-  log: Logger;
-  rewriteLink: (url: string) => string;
-  /** Answers the addresses for machines: /livez, /healthz, /metrics. */
-  operate: Operate;
+/** A platform that is configured and not made yet. */
+export interface PlatformMaker {
+  readonly name: string;
+  create(context: PlatformContext): Promise<Platform>;
 }
 
 export interface NewsroomOptions {
   config: Config;
   model: ModelSettings;
-  /** Makes the platforms that are configured. */
-  platforms: (context: PlatformContext) => Promise<Platform[]>;
-  /** True when a chat platform is configured: then a first run begins without the sample. */
-  hasChat: boolean;
+  platforms: readonly PlatformMaker[];
   /** Exact values that must never reach a log. */
   secrets: string[];
   /** Hears why the process has to start again: nothing can be stored any more. */
@@ -52,6 +45,8 @@ export interface Newsroom {
   readonly log: Logger;
   /** Where monitoring listens, when METRICS_PORT is set; known once started. */
   readonly monitoring: string | undefined;
+  /** Where people open the platforms that have an address of their own; known once started. */
+  readonly addresses: readonly string[];
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -62,6 +57,10 @@ export const homeOf = (config: Pick<Config, "DATABASE_URL" | "DATA_DIR">): Home 
 /** What publishers are told about who asks; `readers` are the channels that read what is asked for. */
 export const userAgent = (config: Pick<Config, "CONTACT">, readers: number): string =>
   `Footnote/${VERSION} (${config.CONTACT ? `+${config.CONTACT}; ` : ""}feed reader; ${readers} subscriber${readers === 1 ? "" : "s"})`;
+
+/** A first run begins with the sample where only the page would show it: a chat is for news of its own. */
+const onlyPage = (platforms: readonly PlatformMaker[]): boolean =>
+  platforms.length > 0 && platforms.every(({ name }) => name === "web");
 
 const MINUTE = 60_000;
 const GRACE_MS = 10_000;
@@ -109,16 +108,24 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
     timeZone: config.TIME_ZONE,
     language: config.LANGUAGE,
     setting: config.SAMPLE,
-    wanted: config.SAMPLE === "on" || (empty && !options.hasChat && config.WEB),
+    wanted: config.SAMPLE === "on" || (empty && onlyPage(options.platforms)),
     start: async (times) => (await import("../../sample/server.ts")).startSample(times),
   });
-  const made = await options.platforms({
-    records: (owner) => store.records(owner),
-    messages: () => store.messages(),
-    log,
-    rewriteLink: (url) => sample.rewriteLink(url),
-    operate,
-  });
+  const addresses: string[] = [];
+  const made = await Promise.all(
+    options.platforms.map(({ name, create }) =>
+      create({
+        records: store.records(name),
+        messages: () => store.messages(),
+        log,
+        clock,
+        rewriteLink: (url) => sample.rewriteLink(url),
+        operate,
+        version: VERSION,
+        opened: (address) => addresses.push(address),
+      }),
+    ),
+  );
   const platforms = made.map((platform) => countedPlatform(platform, meter));
   watched.platforms = platforms;
   watched.loops = [...(config.ROLE === "serve" ? [] : ["polling"]), ...(platforms.length > 0 ? ["outbox"] : [])];
@@ -159,6 +166,7 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
   return {
     bot,
     log,
+    addresses,
     get monitoring() {
       return monitoring?.address;
     },

@@ -1,15 +1,20 @@
 // `footnote doctor`: checks what the program stands on, one line each, and says what to fix.
 import { parseSettings, readConfig } from "../app/config.ts";
+import { checkFile, wantedPlatforms } from "../app/platforms.ts";
 import { asBotError, explainError } from "../core/errors.ts";
 import { pingProvider } from "../model/ping.ts";
 import { modelSettings, providersOf } from "../model/settings.ts";
 import { createGuardedFetch } from "../net/fetch.ts";
+import { createRedactor } from "../operate/log.ts";
+import type { Environment } from "../platform/index.ts";
 import { homeOf, userAgent } from "../app/newsroom.ts";
 import { pingRedis } from "../store/cache.ts";
 import { ping } from "../store/database.ts";
 import { openStore } from "../store/index.ts";
+import { settingsFile } from "./environment.ts";
+import { secrets } from "./process.ts";
 
-export interface Check {
+interface Check {
   name: string;
   run(): Promise<{ ok: boolean; text: string }>;
 }
@@ -17,22 +22,36 @@ export interface Check {
 const PUBLIC_PAGE = "https://example.com/";
 
 /** Prints "ok" or "!!" and a sentence per check; exit code 1 when something needs fixing. */
-export async function doctor(
-  env: Record<string, string | undefined>,
-  write: (line: string) => void,
-  more: Check[] = [],
-): Promise<number> {
+export async function doctorCommand(env: Environment, write: (line: string) => void): Promise<number> {
+  const redact = createRedactor(secrets());
   let faults = 0;
-  for (const check of [...coreChecks(env), ...more]) {
+  for (const check of [...coreChecks(env), fileCheck, ...platformChecks(env)]) {
     const result = await check.run().catch((error: unknown) => ({ ok: false, text: explainError(error) }));
     if (!result.ok) faults += 1;
-    write(`${result.ok ? "ok" : "!!"}  ${check.name}: ${result.text}`);
+    write(redact(`${result.ok ? "ok" : "!!"}  ${check.name}: ${result.text}`));
   }
   write(faults === 0 ? "All is well." : `${faults} to fix.`);
   return faults === 0 ? 0 : 1;
 }
 
-function coreChecks(env: Record<string, string | undefined>): Check[] {
+const fileCheck: Check = {
+  name: "settings file",
+  async run() {
+    checkFile(settingsFile());
+    return { ok: true, text: "no unknown names" };
+  },
+};
+
+const platformChecks = (env: Environment): Check[] =>
+  wantedPlatforms(env).map(({ name, read }) => ({
+    name,
+    async run() {
+      const { ok, lines } = await read().doctor();
+      return { ok, text: lines.join("\n    ") };
+    },
+  }));
+
+function coreChecks(env: Environment): Check[] {
   return [
     {
       name: "node",

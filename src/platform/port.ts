@@ -1,5 +1,5 @@
 // The one door between the core and the platforms: Platform outwards, Inbox inwards.
-import type { ChannelRef, FeedHealth, MessageRef, Tenant, ThreadRef } from "../core/domain.ts";
+import type { ChannelRef, Clock, FeedHealth, MessageRef, Tenant, ThreadRef } from "../core/domain.ts";
 import type { Limits, Message } from "./message.ts";
 
 /**
@@ -216,10 +216,24 @@ export interface LogEntry {
   editedAt: Date | undefined;
 }
 
-/** What an adapter is given besides its own configuration. */
+/** What an adapter is given besides its own settings. */
 export interface AdapterContext {
   records: Records;
   log: Logger;
+  /** The only clock there is. */
+  clock: Clock;
+}
+
+/** All of what the table of platforms hands to `create`; most need the first three alone. */
+export interface PlatformContext extends AdapterContext {
+  messages(): MessageLog;
+  /** Maps addresses of the sample newsroom to this machine; leaves others as they are. */
+  rewriteLink(url: string): string;
+  /** Answers the addresses for machines (/livez, /healthz, /metrics); undefined for any other path. */
+  operate(path: string): Promise<{ status: number; type: string; body: string } | undefined>;
+  version: string;
+  /** Tells where people open this platform, for those that have an address of their own; once it is open. */
+  opened(address: string): void;
 }
 
 export interface Logger {

@@ -1,14 +1,16 @@
 import { expect, it } from "vitest";
+import { webSettings } from "../../adapters/web/config.ts";
 import { readConfig } from "../../src/app/config.ts";
 import { createRedactor } from "../../src/operate/log.ts";
 import { userAgent } from "../../src/app/newsroom.ts";
 
 it("an empty environment is a complete configuration, bound to this machine", () => {
-  expect(readConfig({})).toMatchObject({ WEB_HOST: "127.0.0.1", DATA_DIR: "./data", SAMPLE: "auto", WEB: true });
+  expect(readConfig({})).toMatchObject({ DATA_DIR: "./data", SAMPLE: "auto", MEMBERS_MAY_ADD: true });
+  expect(webSettings.parse({})).toEqual({ WEB: true, WEB_HOST: "127.0.0.1", WEB_PORT: 8484 });
 });
 
 it("empty values count as absent", () => {
-  expect(readConfig({ DATABASE_URL: "", WEB_PORT: "" })).toMatchObject({ WEB_PORT: 8484 });
+  expect(readConfig({ DATABASE_URL: "", POLL_MINUTES: "" })).toMatchObject({ POLL_MINUTES: 60 });
 });
 
 it("the language a system sets is understood", () => {
@@ -18,16 +20,16 @@ it("the language a system sets is understood", () => {
 it("everything that is wrong is said at once, each with its fix", () => {
   const wrong = {
     DATABASE_URL: "mysql://x",
-    WEB_PORT: "http",
+    SETTLE_SECONDS: "soon",
     TIME_ZONE: "Mars/Olympus",
     LOG_LEVEL: "loud",
-    WEB_TOKEN: "short",
+    METRICS_PORT: "70000",
   };
   expect(() => readConfig(wrong)).toThrowError(
     expect.objectContaining({
       code: "config_invalid",
       message: expect.stringMatching(
-        /DATABASE_URL: write postgres[\s\S]*LOG_LEVEL: write debug[\s\S]*TIME_ZONE: write an IANA[\s\S]*WEB_PORT: write a whole number[\s\S]*WEB_TOKEN: use at least/,
+        /DATABASE_URL: write postgres[\s\S]*LOG_LEVEL: write debug[\s\S]*SETTLE_SECONDS: write a whole number[\s\S]*TIME_ZONE: write an IANA[\s\S]*METRICS_PORT: at most/,
       ),
     }),
   );

@@ -1,6 +1,6 @@
 // The outbox on the real adapters and the doubles of their platforms: what stands there after every way a post can get lost.
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createDiscord } from "../../adapters/discord/index.ts";
+import { createDiscord, discordSettings } from "../../adapters/discord/index.ts";
 import { deliver } from "../../src/jobs/deliver.ts";
 import { type ChannelRef, type Platform, deliveryKey, say } from "../../src/platform/index.ts";
 import type { Store } from "../../src/store/index.ts";
@@ -78,14 +78,8 @@ async function onSlack(): Promise<Scene> {
 
 async function onDiscord(): Promise<Scene> {
   const discord = await startDiscord();
-  const config = {
-    messageContent: false,
-    style: "components",
-    editEveryMs: 20,
-    timeoutMs: 2000,
-    appearsMs: 30_000,
-  } as const;
-  const platform = createDiscord({ ...config, token: TOKEN, apiUrl: discord.url }, memoryContext());
+  const env = { DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.url, DISCORD_TIMEOUT_SECONDS: 2 };
+  const platform = createDiscord(discordSettings.parse(env), memoryContext(), { edit: 20 });
   await platform.start(fakeInbox());
   const post = { method: "POST", path: /\/messages$/ };
   const look = { method: "GET", path: /\/messages$/ };

@@ -53,9 +53,8 @@ const config = readConfig(process.env);
 const newsroom = await openNewsroom({
   config,
   model: parseSettings(modelSettings, process.env),
-  hasChat: true,
   secrets: [],
-  platforms: async () => (config.ROLE === "watch" ? [] : [chatAt(process.env["CHAT_URL"]!)]),
+  platforms: config.ROLE === "watch" ? [] : [{ name: "chat", create: async () => chatAt(process.env["CHAT_URL"]!) }],
   onFatal: (error) => {
     throw error;
   },

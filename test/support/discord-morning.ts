@@ -1,5 +1,5 @@
 // Many channels of one Discord server that have their digest at eight, and what the double's journal says of it.
-import { createDiscord, readConfig } from "../../adapters/discord/index.ts";
+import { createDiscord, discordSettings } from "../../adapters/discord/index.ts";
 import type { ChannelRef } from "../../src/platform/index.ts";
 import { startDiscord, TOKEN } from "./discord-server.ts";
 import { channel, GUILD } from "./discord-world.ts";
@@ -23,14 +23,14 @@ export async function discordMorning(count: number, patienceMs: number): Promise
   try {
     const ids = Array.from({ length: count }, (_, n) => String(70_000 + n));
     for (const id of ids) discord.channels.set(id, channel(id, 0, `desk-${id}`));
-    const config = readConfig({ DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.url })!;
+    const settings = discordSettings.parse({ DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.url });
     const refs = ids.map((id): ChannelRef => ({
       platform: "discord",
       tenant: `discord:${GUILD}`,
       channel: id,
       kind: "channel",
     }));
-    const { eight } = await strikeEight(createDiscord(config, memoryContext()), refs, patienceMs);
+    const { eight } = await strikeEight(createDiscord(settings, memoryContext()), refs, patienceMs);
     const since = (requests: { at: number }[]) => requests.map(({ at }) => at - eight).filter((at) => at >= 0);
     return {
       standing: ids.map((id) => discord.inChannel(id).length),

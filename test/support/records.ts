@@ -1,4 +1,5 @@
 // Records in memory, for testing adapters.
+import { systemClock } from "../../src/core/clock.ts";
 import type { AdapterContext, Logger, Records } from "../../src/platform/index.ts";
 
 export function memoryRecords(): Records & { readonly held: Map<string, unknown> } {
@@ -31,5 +32,5 @@ export function memoryContext(): AdapterContext & {
   records: ReturnType<typeof memoryRecords>;
   log: ReturnType<typeof memoryLog>;
 } {
-  return { records: memoryRecords(), log: memoryLog() };
+  return { records: memoryRecords(), log: memoryLog(), clock: systemClock };
 }

@@ -2,7 +2,8 @@
 import { randomUUID } from "node:crypto";
 import fs from "node:fs";
 import type { BlockAction, MessageShortcut, SlashCommand, ViewSubmitAction } from "@slack/bolt";
-import { createSlack, slackSettings, type SlackConfig, type Timing } from "../../adapters/slack/index.ts";
+import { createSlack, slackSettings, type SlackSettings, type Timing } from "../../adapters/slack/index.ts";
+import { systemClock } from "../../src/core/clock.ts";
 import type { Logger, Platform } from "../../src/platform/index.ts";
 import { type FakeInbox, fakeInbox } from "./inbox.ts";
 import { memoryRecords } from "./records.ts";
@@ -37,7 +38,8 @@ export interface UnderTest {
   platform: Platform;
   inbox: FakeInbox;
   records: ReturnType<typeof memoryRecords>;
-  config: SlackConfig;
+  settings: SlackSettings;
+  timing: Partial<Timing>;
   close(): Promise<void>;
 }
 
@@ -62,16 +64,16 @@ export async function slackUnderTest(setup: Setup = {}): Promise<UnderTest> {
   const port = await freePort();
   const mode = setup.mode ?? "socket";
   const env = mode === "socket" ? { SLACK_APP_TOKEN: APP_TOKEN } : { SLACK_SIGNING_SECRET: SIGNING_SECRET };
-  const parsed = slackSettings.parse({
+  const settings = slackSettings.parse({
     SLACK_BOT_TOKEN: BOT_TOKEN,
     SLACK_PORT: port,
     SLACK_API_URL: front.apiUrl,
     ...env,
   });
-  const config: SlackConfig = { ...parsed, timing: { ...QUICK, ...setup.timing } };
+  const timing = { ...QUICK, ...setup.timing };
   const records = setup.records ?? memoryRecords();
   const inbox = setup.inbox ?? fakeInbox();
-  const platform = createSlack(config, { records, log: setup.log ?? silentLog });
+  const platform = createSlack(settings, { records, log: setup.log ?? silentLog, clock: systemClock }, timing);
   await platform.start(inbox);
   if (mode === "http") front.reachAt(`http://127.0.0.1:${port}/slack/events`);
   return {
@@ -79,7 +81,8 @@ export async function slackUnderTest(setup: Setup = {}): Promise<UnderTest> {
     platform,
     inbox,
     records,
-    config,
+    settings,
+    timing,
     async close() {
       await platform.stop();
       await front.close();

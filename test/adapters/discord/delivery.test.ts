@@ -38,7 +38,7 @@ describe("a post", () => {
   });
 
   it("is an embed where that is configured", async () => {
-    const { platform, discord } = await bench({ style: "embeds" });
+    const { platform, discord } = await bench({ settings: { DISCORD_STYLE: "embeds" } });
     await platform.post(here(), sampleMessage(), key);
     const [message] = discord.inChannel(TEXT);
     expect(message!.embeds[0]!.description).toContain("Both car ferries closed");
@@ -152,8 +152,8 @@ describe("exactly once", () => {
   });
 
   it("names the time within which a lost post may still appear", async () => {
-    const { platform, config } = await bench({ start: false });
-    expect(platform.graceMs).toBe(config.timeoutMs + config.appearsMs);
+    const { platform } = await bench({ start: false });
+    expect(platform.graceMs).toBe(15_000 + 30_000);
   });
 });
 
@@ -236,7 +236,7 @@ describe("an edit", () => {
     const ref = await platform.post(here(), sampleMessage(), key);
     const again = await restart();
     const { createDiscord } = await import("../../../adapters/discord/index.ts");
-    const embeds = createDiscord({ ...again.config, style: "embeds" }, again.context);
+    const embeds = createDiscord({ ...again.settings, DISCORD_STYLE: "embeds" }, again.context);
     await embeds.edit(ref, sampleMessage({ summary: "other" }));
     expect(discord.inChannel(TEXT)[0]!.flags & (1 << 15)).toBeTruthy();
     await embeds.stop();

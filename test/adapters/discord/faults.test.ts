@@ -10,7 +10,7 @@ import { bench, type Bench, heard, here, key, said } from "./harness.ts";
 const EPHEMERAL = 64;
 const done = (visibility: Reply["visibility"], sentence: string): Reply =>
   replyOf(visibility, { kind: "done", message: say(sentence), key });
-const withCommands = () => bench({ inbox: fakeInbox({ commands }), editEveryMs: 5 });
+const withCommands = () => bench({ inbox: fakeInbox({ commands }), timing: { edit: 5 } });
 const errors = ({ context }: Bench) => context.log.lines.filter(({ level }) => level === "error");
 
 async function post({ platform, discord }: Bench, name: string) {

@@ -1,7 +1,9 @@
 // Connecting: what is asked for, what cannot work said in a sentence, lines that break, and servers that leave.
 import { describe, expect, it } from "vitest";
-import { createDiscord, doctor, readConfig } from "../../../adapters/discord/index.ts";
+import { discord as descriptor } from "../../../adapters/discord/descriptor.ts";
+import { createDiscord, doctor, discordSettings } from "../../../adapters/discord/index.ts";
 import { bookIdentify, waitFor } from "../../../adapters/discord/identify.ts";
+import { parseSettings } from "../../../src/app/config.ts";
 import { commands } from "../../../src/conversation/commands.ts";
 import { fakeInbox, replyOf } from "../../support/inbox.ts";
 import { say } from "../../../src/platform/index.ts";
@@ -12,11 +14,15 @@ import { bench, heard, key } from "./harness.ts";
 
 describe("the settings", () => {
   it("are none without a token, and name every fault at once", () => {
-    expect(readConfig({})).toBeUndefined();
-    expect(readConfig({ DISCORD_TOKEN: `Bot ${TOKEN}` })).toMatchObject({
-      token: TOKEN,
-      messageContent: false,
-      style: "components",
+    expect([{}, { DISCORD_STYLE: "embeds" }, { DISCORD_TOKEN: TOKEN }].map(descriptor.wanted)).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    expect(discordSettings.parse({ DISCORD_TOKEN: `Bot ${TOKEN}` })).toMatchObject({
+      DISCORD_TOKEN: TOKEN,
+      DISCORD_MESSAGE_CONTENT: false,
+      DISCORD_STYLE: "components",
     });
     const wrong = {
       DISCORD_TOKEN: "x",
@@ -24,7 +30,7 @@ describe("the settings", () => {
       DISCORD_STYLE: "blue",
       DISCORD_API_URL: "ftp:x",
     };
-    expect(() => readConfig(wrong)).toThrow(
+    expect(() => parseSettings(discordSettings, wrong)).toThrow(
       /DISCORD_TOKEN: .*\n.*DISCORD_MESSAGE_CONTENT: .*\n.*DISCORD_STYLE: .*\n.*DISCORD_API_URL: /,
     );
   });
@@ -32,9 +38,9 @@ describe("the settings", () => {
 
 describe("the doctor", () => {
   it("prints an invite link with the least permissions, and what is switched on", async () => {
-    const { config, platform } = await bench({ start: false });
+    const { settings, platform } = await bench({ start: false });
     await platform.stop();
-    const { ok, lines } = await doctor(config);
+    const { ok, lines } = await doctor(settings);
     expect(ok).toBe(true);
     const link = new URL(/https:\S+/.exec(lines.at(-1)!)![0]);
     expect(link.searchParams.get("client_id")).toBe(BOT.id);
@@ -42,8 +48,8 @@ describe("the doctor", () => {
     expect(BigInt(link.searchParams.get("permissions")!)).toBe(
       (1n << 10n) | (1n << 11n) | (1n << 14n) | (1n << 16n) | (1n << 35n) | (1n << 38n),
     );
-    expect(await doctor({ ...config, messageContent: true })).toMatchObject({ ok: false });
-    expect(await doctor({ ...config, token: `${TOKEN}x` })).toMatchObject({
+    expect(await doctor({ ...settings, DISCORD_MESSAGE_CONTENT: true })).toMatchObject({ ok: false });
+    expect(await doctor({ ...settings, DISCORD_TOKEN: `${TOKEN}x` })).toMatchObject({
       ok: false,
       lines: [expect.stringContaining("Reset Token")],
     });
@@ -63,7 +69,7 @@ describe("starting", () => {
   });
 
   it("says which switch to set when the portal does not allow reading messages (4014)", async () => {
-    const { platform, inbox } = await bench({ messageContent: true, start: false });
+    const { platform, inbox } = await bench({ settings: { DISCORD_MESSAGE_CONTENT: true }, start: false });
     await expect(platform.start(inbox)).rejects.toMatchObject({
       code: "platform_misconfigured",
       message: expect.stringContaining("4014"),
@@ -72,7 +78,7 @@ describe("starting", () => {
   });
 
   it("says that the token is wrong, found by REST or by the gateway (4004)", async () => {
-    const { platform, inbox, discord } = await bench({ start: false, token: `${TOKEN}x` });
+    const { platform, inbox, discord } = await bench({ start: false, settings: { DISCORD_TOKEN: `${TOKEN}x` } });
     await expect(platform.start(inbox)).rejects.toMatchObject({
       code: "platform_misconfigured",
       hint: expect.stringContaining("DISCORD_TOKEN"),
@@ -81,9 +87,9 @@ describe("starting", () => {
   });
 
   it("fails with a sentence when Discord cannot be reached", async () => {
-    const { config, inbox, discord } = await bench({ start: false });
+    const { settings, inbox, discord } = await bench({ start: false });
     discord.fail({ method: "GET", path: /gateway/, status: 503, times: 9 });
-    const platform = createDiscord(config, memoryContext());
+    const platform = createDiscord(settings, memoryContext());
     await expect(platform.start(inbox)).rejects.toMatchObject({ code: "platform_misconfigured", retryable: true });
     await platform.stop();
   });

@@ -1,6 +1,6 @@
 // The adapter with its real client against the fake Discord, and what tests look for.
 import { afterEach, expect } from "vitest";
-import { createDiscord, type DiscordConfig } from "../../../adapters/discord/index.ts";
+import { createDiscord, type DiscordSettings, discordSettings, type Timing } from "../../../adapters/discord/index.ts";
 import { spoken } from "../../../adapters/discord/render.ts";
 import type { ChannelRef, Platform } from "../../../src/platform/index.ts";
 import { type FakeDiscord, startDiscord, TOKEN } from "../../support/discord-server.ts";
@@ -21,7 +21,7 @@ export interface Bench {
   platform: Platform;
   inbox: FakeInbox;
   context: ReturnType<typeof memoryContext>;
-  config: DiscordConfig;
+  settings: DiscordSettings;
   /** A second process with the same records. */
   restart(inbox?: FakeInbox): Promise<Bench>;
 }
@@ -29,40 +29,39 @@ export interface Bench {
 const running: Bench[] = [];
 
 export async function bench(
-  change: Partial<DiscordConfig> & { contentAllowed?: boolean; inbox?: FakeInbox; start?: boolean } = {},
+  change: {
+    settings?: Partial<DiscordSettings>;
+    timing?: Partial<Timing>;
+    contentAllowed?: boolean;
+    inbox?: FakeInbox;
+    start?: boolean;
+  } = {},
 ): Promise<Bench> {
-  const { contentAllowed = false, inbox = fakeInbox(), start = true, ...rest } = change;
+  const { contentAllowed = false, inbox = fakeInbox(), start = true } = change;
   const discord = await startDiscord({ contentAllowed });
-  const config: DiscordConfig = {
-    token: TOKEN,
-    messageContent: false,
-    style: "components",
-    apiUrl: discord.url,
-    timeoutMs: 2000,
-    appearsMs: 30_000,
-    editEveryMs: 20,
-    ...rest,
-  };
-  return open(discord, config, inbox, memoryContext(), start);
+  const env = { DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.url };
+  const settings = { ...discordSettings.parse(env), ...change.settings };
+  return open(discord, settings, { edit: 20, ...change.timing }, inbox, memoryContext(), start);
 }
 
 async function open(
   discord: FakeDiscord,
-  config: DiscordConfig,
+  settings: DiscordSettings,
+  timing: Partial<Timing>,
   inbox: FakeInbox,
   context: ReturnType<typeof memoryContext>,
   start: boolean,
 ): Promise<Bench> {
-  const platform = createDiscord(config, context);
+  const platform = createDiscord(settings, context, timing);
   const made: Bench = {
     discord,
     platform,
     inbox,
     context,
-    config,
+    settings,
     async restart(next = fakeInbox()) {
       await platform.stop();
-      return open(discord, config, next, context, true);
+      return open(discord, settings, timing, next, context, true);
     },
   };
   running.push(made);

@@ -323,7 +323,7 @@ describe("a message command", () => {
 
 describe("an answer that is being written", () => {
   it("shows what is done and said so far in edits, pings nobody, and always ends with the whole", async () => {
-    const { discord, inbox } = await bench({ editEveryMs: 5 });
+    const { discord, inbox } = await bench({ timing: { edit: 5 } });
     const { reply, push } = openReply("channel");
     inbox.next("command", reply);
     const state = discord.interact(slash("digest digest"));
@@ -380,7 +380,7 @@ describe("an answer that is being written", () => {
   });
 
   it("stops quietly when somebody deletes it", async () => {
-    const at = await bench({ editEveryMs: 5 });
+    const at = await bench({ timing: { edit: 5 } });
     const { discord, inbox, context } = at;
     const message_ = await post(at);
     const { reply, push } = openReply("thread");

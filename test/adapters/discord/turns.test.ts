@@ -7,7 +7,7 @@ import { sampleMessage } from "../../support/messages.ts";
 import { bench, type Bench, heard, here, key, said } from "./harness.ts";
 
 const answer = (sentence: string) => (): Reply => replyOf("thread", { kind: "done", message: say(sentence), key });
-const readsAll = () => bench({ messageContent: true, contentAllowed: true });
+const readsAll = () => bench({ settings: { DISCORD_MESSAGE_CONTENT: true }, contentAllowed: true });
 
 /** A thread under a post of the bot's. */
 async function threadOf({ platform }: Bench): Promise<string> {

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { createSlack, doctor, slackSettings, wantsSlack } from "../../../adapters/slack/index.ts";
 import { BotError, deliveryKey, replyNow, say } from "../../../src/platform/index.ts";
 import { fakeInbox } from "../../support/inbox.ts";
-import { memoryRecords } from "../../support/records.ts";
+import { memoryContext, memoryRecords } from "../../support/records.ts";
 import { viewFaults } from "../../support/slack-limits.ts";
 import {
   APP_TOKEN,
@@ -22,7 +22,6 @@ import {
   QUICK,
   said,
   SIGNING_SECRET,
-  silentLog,
   slackUnderTest,
   slash,
   type UnderTest,
@@ -179,7 +178,7 @@ test("front: wrong tokens end the start with what to do, not with a stack trace"
     { SLACK_BOT_TOKEN: BOT_TOKEN, SLACK_APP_TOKEN: "xapp-wrong" },
   ]) {
     const config = slackSettings.parse({ SLACK_API_URL: front.apiUrl, ...tokens });
-    const platform = createSlack(config, { records: memoryRecords(), log: silentLog });
+    const platform = createSlack(config, memoryContext(), QUICK);
     const error = await platform.start(fakeInbox()).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(BotError);
     expect(error).toMatchObject({ code: "platform_misconfigured", hint: expect.stringContaining("SLACK_BOT_TOKEN") });
@@ -188,22 +187,19 @@ test("front: wrong tokens end the start with what to do, not with a stack trace"
 });
 
 test("front: with Slack away the start fails as something that may work later", async () => {
-  const config = {
-    ...slackSettings.parse({
-      SLACK_API_URL: `http://127.0.0.1:${await freePort()}/api/`,
-      SLACK_BOT_TOKEN: BOT_TOKEN,
-      SLACK_APP_TOKEN: APP_TOKEN,
-    }),
-    timing: QUICK,
-  };
-  const platform = createSlack(config, { records: memoryRecords(), log: silentLog });
+  const config = slackSettings.parse({
+    SLACK_API_URL: `http://127.0.0.1:${await freePort()}/api/`,
+    SLACK_BOT_TOKEN: BOT_TOKEN,
+    SLACK_APP_TOKEN: APP_TOKEN,
+  });
+  const platform = createSlack(config, memoryContext(), QUICK);
   await expect(platform.start(fakeInbox())).rejects.toMatchObject({ retryable: true });
   await platform.stop();
 });
 
 test("front: a port that is taken is named", async () => {
   const slack = await up({ mode: "http" });
-  const again = createSlack(slack.config, { records: memoryRecords(), log: silentLog });
+  const again = createSlack(slack.settings, memoryContext(), slack.timing);
   await expect(again.start(fakeInbox())).rejects.toMatchObject({
     code: "platform_misconfigured",
     hint: "Set SLACK_PORT to a free port.",
@@ -272,7 +268,7 @@ describe("many workspaces", () => {
       SLACK_API_URL: front.apiUrl,
     });
     const inbox = fakeInbox();
-    const platform = createSlack({ ...config, timing: QUICK }, { records, log: silentLog });
+    const platform = createSlack(config, { ...memoryContext(), records }, QUICK);
     await platform.start(inbox);
     front.reachAt(`http://127.0.0.1:${port}/slack/events`);
     const close = async (): Promise<void> => {

@@ -2,11 +2,12 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createSlack } from "../../../adapters/slack/index.ts";
 import { BotError, type ChannelRef, deliveryKey, type Message, say } from "../../../src/platform/index.ts";
+import { memoryContext } from "../../support/records.ts";
 import { sampleMessage } from "../../support/messages.ts";
 import { messageFaults, shownText } from "../../support/slack-limits.ts";
 import { TEAM } from "../../support/slack-front.ts";
 import type { Fields } from "../../support/slack-rules.ts";
-import { silentLog, slackUnderTest, type UnderTest } from "../../support/slack-people.ts";
+import { slackUnderTest, type UnderTest } from "../../support/slack-people.ts";
 
 let slack: UnderTest;
 beforeEach(async () => {
@@ -139,7 +140,7 @@ test.each([
     slack.front.fault("chat.postMessage", ...passed, fault);
     expect((await failure(slack.platform.post(news(), longMessage(40), key("long")))).code).toBe("post_ambiguous");
     await slack.platform.stop();
-    const again = createSlack(slack.config, { records: slack.records, log: silentLog });
+    const again = createSlack(slack.settings, { ...memoryContext(), records: slack.records }, slack.timing);
     await again.start(slack.inbox);
     const ref = await again.find(news(), key("long"), since);
     expect(await shownPoints(ref!.message)).toEqual(upTo(40));

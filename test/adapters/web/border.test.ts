@@ -6,7 +6,7 @@ import { createWeb } from "../../../adapters/web/index.ts";
 import { memoryLog } from "../../support/message-log.ts";
 import { sampleMessage, sampleReceipts } from "../../support/messages.ts";
 import { fakeInbox } from "../../support/inbox.ts";
-import { createPage, noRecords, silent } from "./harness.ts";
+import { createPage, noRecords, settingsOf, silent } from "./harness.ts";
 
 const TOKEN = "correct horse battery";
 const PRIVATE_WORDS = "Both car ferries closed";
@@ -32,10 +32,7 @@ describe("the border of the page", () => {
     inbox.always("action", () => {
       throw new Error("a handler ran");
     });
-    web = createWeb(
-      { host: "127.0.0.1", port: 0, token: TOKEN },
-      { records: noRecords, log: silent, messages, version: "1" },
-    );
+    web = createWeb(settingsOf({ WEB_TOKEN: TOKEN }), { records: noRecords, log: silent, messages, version: "1" });
     await web.start(inbox);
     port = Number(new URL(web.address).port);
     const channel = { platform: "web", tenant: "web:site", channel: "news", kind: "channel" } as const;
@@ -189,8 +186,9 @@ describe("the border of the page", () => {
   ])("who writes %s byte by byte is cut off, and others are answered meanwhile", async (_name, start) => {
     const patience = { headersTimeout: 150, requestTimeout: 300, connectionsCheckingInterval: 25 };
     const quick = createWeb(
-      { host: "127.0.0.1", port: 0, patience },
+      settingsOf(),
       { records: noRecords, log: silent, messages: memoryLog(), version: "1" },
+      { patience },
     );
     await quick.start(fakeInbox());
     try {

@@ -8,7 +8,7 @@ import { fakeInbox, openReply, replyOf, type FakeInboxOptions } from "../../supp
 import { memoryLog } from "../../support/message-log.ts";
 import { sampleMessage, sampleReceipts } from "../../support/messages.ts";
 import { shared } from "../../support/shared.ts";
-import { noRecords, silent } from "./harness.ts";
+import { noRecords, settingsOf, silent } from "./harness.ts";
 
 const executablePath = process.env["FOOTNOTE_CHROMIUM"] ?? "/usr/bin/chromium";
 const quiet = ["gpu", "quic", "background-networking", "component-update", "sync"].map((name) => `--disable-${name}`);
@@ -33,7 +33,7 @@ describe.skipIf(!existsSync(executablePath))("in a browser, the page", () => {
   async function visit(options: FakeInboxOptions & { width?: number; first?: number } = {}) {
     const inbox = fakeInbox({ receipts: sampleReceipts, ...options });
     const messages = memoryLog();
-    const web = createWeb({ host: "127.0.0.1", port: 0 }, context(messages));
+    const web = createWeb(settingsOf(), context(messages));
     open.push(web);
     await web.start(inbox);
     for (let n = 1; n <= (options.first ?? 0); n++) await web.post(news, post, `first${n}`);
@@ -171,7 +171,7 @@ describe.skipIf(!existsSync(executablePath))("in a browser, the page", () => {
     const { web, page, messages } = await visit({ first: 1 });
     await page.getByLabel("Ask about this story").fill("Who was");
     await web.stop();
-    const again = createWeb({ host: "127.0.0.1", port: Number(new URL(web.address).port) }, context(messages));
+    const again = createWeb(settingsOf({ WEB_PORT: Number(new URL(web.address).port) }), context(messages));
     open.push(again);
     await again.start(fakeInbox());
     await again.post(news, titled("Meanwhile"), "key1");

@@ -1,8 +1,8 @@
 // Who may come in: names, origins, content types, the token, and where the page refuses to listen.
 import { describe, expect, test } from "vitest";
-import { createWeb } from "../../../adapters/web/index.ts";
-import { memoryLog } from "../../support/message-log.ts";
-import { createPage, noRecords, ORIGIN, silent } from "./harness.ts";
+import { webSettings } from "../../../adapters/web/config.ts";
+import { parseSettings } from "../../../src/app/config.ts";
+import { createPage, ORIGIN } from "./harness.ts";
 
 const TOKEN = "correct horse battery";
 
@@ -140,18 +140,28 @@ describe("with a token", () => {
 });
 
 describe("where the page listens", () => {
-  const create = (host: string, token?: string) =>
-    createWeb({ host, port: 0, token }, { records: noRecords, log: silent, messages: memoryLog(), version: "1" });
+  const read = (WEB_HOST: string, WEB_TOKEN?: string) => parseSettings(webSettings, { WEB_HOST, WEB_TOKEN });
 
   test.each(["0.0.0.0", "::", "192.168.1.9", "news.example.org", "128.0.0.1"])("%s needs a token", (host) => {
-    expect(() => create(host)).toThrow(expect.objectContaining({ code: "config_invalid" }));
-    expect(() => create(host, "")).toThrow(expect.objectContaining({ code: "config_invalid" }));
-    expect(() => create(host, "short")).toThrow(expect.objectContaining({ code: "config_invalid" }));
-    expect(() => create(host, TOKEN)).not.toThrow();
+    const refused = expect.objectContaining({
+      code: "config_invalid",
+      message: expect.stringContaining(`listen on ${host} without a token`),
+    });
+    expect(() => read(host)).toThrow(refused);
+    expect(() => read(host, "")).toThrow(refused);
+    expect(() => read(host, TOKEN)).not.toThrow();
   });
 
   test.each(["127.0.0.1", "127.8.8.8", "localhost", "::1"])("%s does not", (host) => {
-    expect(() => create(host)).not.toThrow();
+    expect(() => read(host)).not.toThrow();
+  });
+
+  test.each(["0.0.0.0", "127.0.0.1"])("%s takes no token shorter than sixteen characters", (host) => {
+    const refused = expect.objectContaining({
+      message: expect.stringContaining("WEB_TOKEN: use at least 16 characters"),
+    });
+    expect(() => read(host, "x".repeat(15))).toThrow(refused);
+    expect(read(host, "x".repeat(16)).WEB_TOKEN).toHaveLength(16);
   });
 });
 

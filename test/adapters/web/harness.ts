@@ -1,7 +1,7 @@
 // The page with a fake core behind it, answering requests without a socket.
 import { createApp } from "../../../adapters/web/app.ts";
 import { createBoard } from "../../../adapters/web/board.ts";
-import { allowedHosts } from "../../../adapters/web/config.ts";
+import { allowedHosts, type WebSettings, webSettings } from "../../../adapters/web/config.ts";
 import { createLive } from "../../../adapters/web/live.ts";
 import { BOT } from "../../../adapters/web/place.ts";
 import { createView } from "../../../adapters/web/view.ts";
@@ -23,6 +23,12 @@ export const noRecords: Records = {
   list: async () => [],
 };
 
+/** What the page is started with: a free port of this machine, and what a test sets. */
+export const settingsOf = (given: Partial<WebSettings> = {}): WebSettings => ({
+  ...webSettings.parse({ WEB_PORT: 0 }),
+  ...given,
+});
+
 export function createPage(
   options: FakeInboxOptions & { token?: string; host?: string; names?: string[]; operate?: Operate } = {},
 ) {
@@ -39,7 +45,7 @@ export function createPage(
     view,
     log: silent,
     token,
-    allowedHost: allowedHosts({ host, port: 4100, names }, 4100),
+    allowedHost: allowedHosts({ host, names }, 4100),
     address: () => ORIGIN,
     localPictures: false,
     version: "1.2.3",

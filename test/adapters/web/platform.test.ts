@@ -5,7 +5,7 @@ import { say, type ChannelRef } from "../../../src/platform/index.ts";
 import { fakeInbox } from "../../support/inbox.ts";
 import { memoryLog } from "../../support/message-log.ts";
 import { sampleMessage } from "../../support/messages.ts";
-import { noRecords, silent } from "./harness.ts";
+import { noRecords, settingsOf, silent } from "./harness.ts";
 
 const news: ChannelRef = { platform: "web", tenant: "web:site", channel: "news", kind: "channel" };
 const longAgo = new Date(0);
@@ -16,7 +16,7 @@ afterEach(async () => {
 
 async function started(port = 0) {
   const messages = memoryLog();
-  const web = createWeb({ host: "127.0.0.1", port }, { records: noRecords, log: silent, messages, version: "1" });
+  const web = createWeb(settingsOf({ WEB_PORT: port }), { records: noRecords, log: silent, messages, version: "1" });
   running.push(web);
   await web.start(fakeInbox());
   return { web, messages };

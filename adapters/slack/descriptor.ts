@@ -1,0 +1,11 @@
+// Slack in the table of platforms.
+import type { PlatformDescriptor } from "../../src/platform/index.ts";
+import { type SlackSettings, slackSettings, wantsSlack } from "./config.ts";
+
+export const slack: PlatformDescriptor<SlackSettings> = {
+  name: "slack",
+  settings: slackSettings,
+  wanted: wantsSlack,
+  create: async (settings, context) => (await import("./index.ts")).createSlack(settings, context),
+  doctor: async (settings) => (await import("./doctor.ts")).doctor(settings),
+};

@@ -1,0 +1,18 @@
+// The page in the table of platforms.
+import type { PlatformDescriptor } from "../../src/platform/index.ts";
+import { addressOf, wantsWeb, type WebSettings, webSettings } from "./config.ts";
+
+export const web: PlatformDescriptor<WebSettings> = {
+  name: "web",
+  settings: webSettings,
+  wanted: wantsWeb,
+  create: async (settings, { messages, ...context }) =>
+    (await import("./index.ts")).createWeb(settings, { ...context, messages: messages() }),
+  doctor: async ({ WEB_HOST, WEB_PORT, WEB_TOKEN }) => ({
+    ok: true,
+    lines: [
+      WEB_PORT === 0 ? "Opens on a free port." : `Opens at ${addressOf(WEB_HOST, WEB_PORT)}.`,
+      ...(WEB_TOKEN === undefined ? [] : ["Whoever comes in needs the token."]),
+    ],
+  }),
+};

@@ -1,0 +1,36 @@
+// `footnote start`: opens the newsroom, says where it is, and runs until it is told to stop.
+import { readSettings } from "../app/platforms.ts";
+import { environment, settingsFile } from "./environment.ts";
+import { fail, out, secrets } from "./process.ts";
+
+export async function startCommand(): Promise<void> {
+  const env = environment();
+  if (env["CRASH_AT"]) (await import("../operate/crash-point.ts")).armCrash(env["CRASH_AT"]);
+  const { config, model, platforms } = readSettings(env, settingsFile);
+  // Loads only now, so that wrong settings are said at once.
+  const { openNewsroom } = await import("../app/newsroom.ts");
+  const newsroom = await openNewsroom({
+    config,
+    model,
+    onFatal: fail,
+    secrets: secrets(),
+    platforms: config.ROLE === "watch" ? [] : platforms,
+  });
+  let stopping = false;
+  const stop = (signal: string) => {
+    if (stopping) process.exit(130);
+    stopping = true;
+    out(`\n${signal}: finishing what runs. Press again to leave at once.`);
+    newsroom.stop().then(
+      () => process.exit(0),
+      (error: unknown) => fail(error),
+    );
+  };
+  process.on("SIGINT", () => stop("SIGINT"));
+  process.on("SIGTERM", () => stop("SIGTERM"));
+  await newsroom.start();
+  out(config.ROLE === "all" ? "Footnote is running." : `Footnote is running (${config.ROLE}).`);
+  for (const address of newsroom.addresses) out(`  Open ${address}`);
+  if (newsroom.monitoring) out(`  Monitoring at ${newsroom.monitoring}/metrics`);
+  out("  Stop with Ctrl+C. Help: npm run -s footnote -- help");
+}

@@ -1,0 +1,23 @@
+// One line of the table of platforms: its settings, whether it is wanted, and how it is made and checked.
+import type { z } from "zod";
+import type { Platform, PlatformContext } from "./port.ts";
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What a doctor found: `ok` is false when it would not work; lines are sentences, one fact each. */
+export interface Finding {
+  ok: boolean;
+  lines: string[];
+}
+
+/** Reading it loads no library of the platform: `create` and `doctor` bring what they need. */
+export interface PlatformDescriptor<Settings = unknown> {
+  readonly name: string;
+  /** Every setting by its environment name, with its form and its fix; what they need of each other stands in it too. */
+  readonly settings: z.ZodObject & z.ZodType<Settings>;
+  /** Whether the environment asks for this platform: only then are its settings read. */
+  wanted(env: Environment): boolean;
+  create(settings: Settings, context: PlatformContext): Promise<Platform>;
+  /** Asks the platform itself whether these settings work. Never throws for what is wrong there. */
+  doctor(settings: Settings): Promise<Finding>;
+}
