@@ -13,9 +13,16 @@ import {
   type REST,
   type RESTPostAPIApplicationCommandsJSONBody,
 } from "discord.js";
-import type { CommandSpec, Logger, OptionSpec, Records } from "../../src/platform/index.ts";
+import {
+  type CommandSpec,
+  type Logger,
+  type OptionSpec,
+  type Records,
+  type Told,
+  sentence,
+  wordsIn,
+} from "../../src/platform/index.ts";
 import { clip } from "./escape.ts";
-import { german, germanGroups } from "./german.ts";
 import { words } from "./words.ts";
 
 /** Names of the message commands, which have no description. */
@@ -36,7 +43,7 @@ export function definitions(commands: readonly CommandSpec[]): RESTPostAPIApplic
       ...common,
       type: ApplicationCommandType.ChatInput,
       name: group,
-      ...described(GROUPS[group], germanGroups[group]),
+      ...described(sentence(`discord.groups.${group}`)),
       // A command has one default permission with all its subcommands: feeds are for those who manage the server,
       // until the server says otherwise; what else needs a right is refused by the core.
       default_member_permissions: group === "feed" ? String(PermissionFlagsBits.ManageGuild) : null,
@@ -48,7 +55,7 @@ export function definitions(commands: readonly CommandSpec[]): RESTPostAPIApplic
         ...common,
         type: ApplicationCommandType.ChatInput,
         name: spec.name,
-        ...described(spec.summary, german[spec.name]),
+        ...described(spec.summary),
         default_member_permissions: needsManager(spec) ? String(PermissionFlagsBits.ManageGuild) : null,
         options: optionsOf(spec),
       })),
@@ -63,11 +70,6 @@ export function definitions(commands: readonly CommandSpec[]): RESTPostAPIApplic
   ];
 }
 
-const GROUPS = {
-  feed: "Feeds of this channel: add, list, pause, remove, test",
-  digest: "Digests of this channel: now, preview, schedule, lens, filters",
-};
-
 const common = {
   contexts: [InteractionContextType.Guild],
   integration_types: [ApplicationIntegrationType.GuildInstall],
@@ -76,23 +78,17 @@ const common = {
 const needsManager = (spec: CommandSpec): boolean => spec.rights === "admin" || spec.rights === "member*";
 
 /** English stands twice: a reader whose client has no German asks for it under its own name. */
-function described(english: string, translated: string | undefined) {
-  const description = clip(english, 100);
-  return {
-    description,
-    description_localizations: {
-      "en-US": description,
-      "en-GB": description,
-      ...(translated ? { de: clip(translated, 100) } : {}),
-    },
-  };
+function described(told: Told) {
+  const description = clip(wordsIn("en").tell(told), 100);
+  const de = clip(wordsIn("de").tell(told), 100);
+  return { description, description_localizations: { "en-US": description, "en-GB": description, de } };
 }
 
 function subcommand(spec: CommandSpec): APIApplicationCommandSubcommandOption {
   return {
     type: ApplicationCommandOptionType.Subcommand,
     name: shortName(spec),
-    ...described(spec.summary, german[spec.name]),
+    ...described(spec.summary),
     options: optionsOf(spec) as APIApplicationCommandStringOption[],
   };
 }
@@ -104,7 +100,7 @@ function optionsOf(spec: CommandSpec): APIApplicationCommandOption[] {
     .map((option) => ({
       type: ApplicationCommandOptionType.String,
       name: option.name,
-      ...described(option.description, german[`${spec.name}.${option.name}`]),
+      ...described(option.description),
       required: option.required,
       ...offers(option),
     }));

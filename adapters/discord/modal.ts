@@ -6,11 +6,10 @@ import {
   type APIModalInteractionResponseCallbackData,
   type ModalSubmitFields,
 } from "discord.js";
-import type { CommandSpec, OptionSpec } from "../../src/platform/index.ts";
+import { type CommandSpec, type OptionSpec, wordsIn } from "../../src/platform/index.ts";
 import { type Filled, filledId } from "./controls.ts";
 import { clip, oneLine } from "./escape.ts";
-import { german } from "./german.ts";
-import { isGerman, words } from "./words.ts";
+import { words } from "./words.ts";
 
 type Modal = APIModalInteractionResponseCallbackData;
 
@@ -71,13 +70,13 @@ export function commandModal(
   return {
     custom_id: customId,
     title: clip(oneLine(title), MOST_LABEL) || spec.name,
-    components: shown.slice(0, MOST_FIELDS).map((option) => field(spec, option, options[option.name], language)),
+    components: shown.slice(0, MOST_FIELDS).map((option) => field(option, options[option.name], language)),
   };
 }
 
-function field(spec: CommandSpec, option: OptionSpec, value: string | undefined, language: string): APILabelComponent {
+function field(option: OptionSpec, value: string | undefined, language: string): APILabelComponent {
   const { name, required, choices } = option;
-  const said = (isGerman(language) && german[`${spec.name}.${name}`]) || option.description;
+  const said = wordsIn(language).tell(option.description);
   const told = { label: clip(said, MOST_LABEL), ...(said.length > MOST_LABEL ? { description: clip(said, 100) } : {}) };
   if (choices && choices.length <= 25) {
     const offers = choices.map((choice) => ({ label: choice, value: choice, default: choice === value }));

@@ -1,6 +1,6 @@
 // The App Home: feeds with their health, next digests, mutes, budget, and where to begin. Pure.
 import type { types } from "@slack/bolt";
-import type { CommandSpec, Overview } from "../../src/platform/index.ts";
+import { type CommandSpec, type Overview, wordsIn } from "../../src/platform/index.ts";
 import { formValue, plainText } from "./controls.ts";
 import { anchor, block, DATE_FORMATS, type Element, readable, seconds, section, stacked, words } from "./rich.ts";
 import { clip, oneLine } from "./text.ts";
@@ -47,7 +47,7 @@ export function homeView(overview: Overview, commands: readonly CommandSpec[]): 
 const opener = (spec: CommandSpec): types.Button => ({
   type: "button",
   action_id: `fn:open:${spec.name}`,
-  text: plainText(clip(oneLine(spec.summary), 75) || spec.name),
+  text: plainText(clip(oneLine(wordsIn("en").tell(spec.summary)), 75) || spec.name),
   value: formValue({ command: spec.name, options: {} }),
 });
 

@@ -1,6 +1,6 @@
 // Modals: any command as a form, built from its options, and the form read back. Pure.
 import type { types } from "@slack/bolt";
-import type { ChannelRef, CommandSpec, OptionSpec } from "../../src/platform/index.ts";
+import { type ChannelRef, type CommandSpec, type OptionSpec, wordsIn } from "../../src/platform/index.ts";
 import { plainText } from "./controls.ts";
 import { clip, oneLine } from "./text.ts";
 
@@ -46,7 +46,7 @@ export function commandForm(
     completes !== undefined && filled[name] !== undefined && filled[name].length <= MOST_KEPT;
   return form(
     label && label.length <= MOST_TITLE ? label : titled(spec.name),
-    spec.summary,
+    wordsIn("en").tell(spec.summary),
     spec.options
       .filter((option) => !hidden(option))
       .slice(0, 90)
@@ -102,7 +102,7 @@ function input(option: OptionSpec, value: string | undefined): types.InputBlock 
     block_id: option.name,
     optional: !option.required,
     label: plainText(clip(titled(option.name), 100)),
-    hint: plainText(clip(oneLine(option.description), 300) || "…"),
+    hint: plainText(clip(oneLine(wordsIn("en").tell(option.description)), 300) || "…"),
     element: option.choices && option.choices.length <= 100 ? select(option.choices, value) : typed(option, value),
   };
 }

@@ -1,5 +1,5 @@
 // Whole pages: the frame every page shares, and what stands in it.
-import type { CommandSpec, Overview, ReceiptView } from "../../src/platform/index.ts";
+import { type CommandSpec, type Overview, type ReceiptView, wordsIn } from "../../src/platform/index.ts";
 import { html, type Html } from "./html.ts";
 import { renderPanel, renderSampleBanner } from "./panel.ts";
 import { channelName, summaryOf } from "./place.ts";
@@ -87,7 +87,7 @@ export function helpPage(frame: Frame, commands: readonly CommandSpec[]): Html {
             ${listed.map(
               (command) =>
                 html`<dt>${[command.name, ...command.aliases].map((name) => html`<kbd>${name}</kbd> `)}</dt>
-                  <dd>${command.summary}. <span class="example">${command.example}</span></dd>`,
+                  <dd>${wordsIn("en").tell(command.summary)}. <span class="example">${command.example}</span></dd>`,
             )}
           </dl>`;
       })}

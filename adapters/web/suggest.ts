@@ -1,5 +1,5 @@
 // What may come next on the command line: command names, then the values of the option that is being typed.
-import type { CommandSpec, Completion, OptionSpec } from "../../src/platform/index.ts";
+import { type CommandSpec, type Completion, type OptionSpec, wordsIn } from "../../src/platform/index.ts";
 
 /** One entry of the list: `line` is the whole line once it is chosen, `label` and `hint` are what the list shows. */
 export interface Suggestion {
@@ -30,7 +30,7 @@ function names(typed: string, commands: readonly CommandSpec[]): Suggestion[] {
     .map((spec) => ({
       line: spec.options.length > 0 ? `${spec.name} ` : spec.name,
       label: spec.name,
-      hint: spec.summary,
+      hint: wordsIn("en").tell(spec.summary),
     }));
 }
 
@@ -62,7 +62,7 @@ async function values(typed: string, command: CommandSpec, complete: Complete): 
       .map((entry) => ({
         line: `${typed.slice(0, typed.length - current.length)}${entry.name}:`,
         label: `${entry.name}:`,
-        hint: entry.description,
+        hint: wordsIn("en").tell(entry.description),
       })),
   ];
 }
@@ -78,7 +78,11 @@ async function optionValues(
     : option.completes
       ? await complete(option.completes, typed)
       : [];
-  return completions.map(({ value, label }) => ({ line: head + value, label, hint: option.description }));
+  return completions.map(({ value, label }) => ({
+    line: head + value,
+    label,
+    hint: wordsIn("en").tell(option.description),
+  }));
 }
 
 const startsWith = (text: string, start: string): boolean => text.toLowerCase().startsWith(start.toLowerCase());

@@ -131,7 +131,7 @@ export function createBot(ports: BotPorts): Bot {
       log.warn({ rows: healed }, "the clock was ahead for a while: what was written then is brought back");
     await watch.sweep(olderThanMs);
     await store.verdicts.forget(new Date(now.getTime() - KEEP_VERDICTS_MS));
-    await store.conversations.forgetInbound(new Date(now.getTime() - KEEP_INBOUND_MS));
+    await store.inbound.forget(new Date(now.getTime() - KEEP_INBOUND_MS));
     await store.caches.prune();
   };
 

@@ -1,4 +1,5 @@
 // The mechanical rubric: what can be measured of a finished analysis without asking anybody. Pure.
+import { claimsOf } from "../core/analysis.ts";
 import type { Analysis, Article, Claim } from "../core/domain.ts";
 import { fold } from "../language/fold.ts";
 import { contentStems, words } from "../language/words.ts";
@@ -59,8 +60,8 @@ export function rubric(analysis: Analysis, articles: Article[]): Rubric {
     citations: analysis.headline.citations,
     doubts: [],
   };
-  const { lead, happened, why, points, conclusion } = analysis;
-  const claims = [lead, ...happened, ...why, ...points, conclusion].filter((claim) => claim !== undefined);
+  const { lead, points } = analysis;
+  const claims = claimsOf(analysis);
   // A headline without citations is an article's own title: there is nothing to confirm.
   const cited = headline.citations.length > 0 ? [headline, ...claims] : claims;
   const grounds = cited.map((claim) => ground(claim, analysis.language, byId));

@@ -33,7 +33,7 @@ export const actions: Record<string, ActionSpec> = {
     rights: "member",
     visibility: "private",
     handle: async ({ ports, place, options }) => {
-      const undone = await ports.store.subscriptions.unmute(place.channel, options["subject"]!);
+      const undone = await ports.store.mutes.remove(place.channel, options["subject"]!);
       return say(undone ? "Taken back: it is heard again." : "It is not muted any more.");
     },
   },
@@ -68,10 +68,10 @@ export const actions: Record<string, ActionSpec> = {
       const feedId = options["subject"]!;
       if (!subscription?.feedIds.includes(feedId)) throw gone();
       const { store } = ports;
-      const latest = await store.feeds.latest(feedId);
+      const latest = await store.items.latest(feedId);
       let asked = 0;
       for (const item of latest) {
-        if (!(await store.feeds.askFor(item.id, subscription.id))) continue;
+        if (!(await store.items.askFor(item.id, subscription.id))) continue;
         asked += 1;
         await store.jobs.send("article", { itemId: item.id }, { key: item.id });
       }
@@ -116,7 +116,7 @@ const gone = (): BotError =>
 
 async function thanks(ask: Ask, verdict: "good" | "bad" | "mistake", sentence: string): Promise<Outcome | Message> {
   const { story } = await subject(ask);
-  await ask.ports.store.conversations.feedback(
+  await ask.ports.store.feedback.add(
     { tenant: ask.place.tenant, message: story.id, person: ask.person.id, verdict, text: "" },
     ask.ports.clock.now(),
   );

@@ -1,7 +1,8 @@
 // Answers and deeper commentary: from the sources held, with receipts, as lines while they become certain.
+import { numbered } from "../core/analysis.ts";
 import type { Analysis, Article, Citation, Claim, Origin, Story, Turn } from "../core/domain.ts";
 import { type Line, type Message, type Section, line, message, text, textSection } from "../platform/index.ts";
-import { type ArticlesById, Footnotes, actionId, numbered, writtenBy } from "../digest/compose.ts";
+import { type ArticlesById, Footnotes, actionId, writtenBy } from "../digest/compose.ts";
 import { byId } from "../jobs/outgoing.ts";
 import type { Angle, GenerateRequest } from "../core/ports.ts";
 import type { About, Ask, Outcome, Progress } from "./ports.ts";
@@ -23,10 +24,13 @@ export async function subjectOf(
   storyId: string,
   analysisId: string,
 ): Promise<Subject | undefined> {
-  const { stories } = ports.store;
-  const [story, stored] = await Promise.all([stories.story(tenant, storyId), stories.analysis(tenant, analysisId)]);
+  const { store } = ports;
+  const [story, stored] = await Promise.all([
+    store.stories.get(tenant, storyId),
+    store.analyses.get(tenant, analysisId),
+  ]);
   if (!story || !stored) return undefined;
-  const cited = await Promise.all(stored.analysis.reportedBy.map((id) => stories.article(tenant, id)));
+  const cited = await Promise.all(stored.analysis.reportedBy.map((id) => store.articles.get(tenant, id)));
   const articles = new Map([...byId(cited.filter((article) => article !== undefined)), ...byId(story.articles)]);
   return { story, analysis: stored.analysis, analysisId, articles };
 }
@@ -53,11 +57,11 @@ export async function answer(
     since: Date | undefined;
   },
 ): Promise<Outcome & { claims: Claim[] }> {
-  const { stories } = ask.ports.store;
+  const { store } = ask.ports;
   const feedIds = ask.subscription?.feedIds ?? [];
   const held = question.subject
-    ? await stories.elsewhere(ask.place.tenant, question.subject.story.id, feedIds, ELSEWHERE)
-    : await stories.search(ask.place.tenant, question.text, feedIds, question.since, ELSEWHERE);
+    ? await store.articles.elsewhere(ask.place.tenant, question.subject.story.id, feedIds, ELSEWHERE)
+    : await store.articles.search(ask.place.tenant, question.text, feedIds, question.since, ELSEWHERE);
   const story = question.subject?.story ?? {
     id: "archive",
     articles: held,

@@ -139,7 +139,7 @@ export function createInbox(ports: ConversationPorts): Inbox {
           ? { kind: "question" as const, text: turn.text }
           : undefined);
       if (!intent) return undefined;
-      if (!(await conversations.first(place.tenant, turn.callId, ports.clock.now()))) return undefined;
+      if (!(await ports.store.inbound.first(place.tenant, turn.callId, ports.clock.now()))) return undefined;
 
       const key = deliveryKey("turn", place.tenant, turn.callId);
       try {
@@ -177,7 +177,7 @@ export function createInbox(ports: ConversationPorts): Inbox {
     overview: (place, person) => overview(ports, place, person),
 
     async receipt(tenant, articleId, start, end) {
-      const article = await ports.store.stories.article(tenant, articleId);
+      const article = await ports.store.articles.get(tenant, articleId);
       if (!article) return undefined;
       if (!(start >= 0 && start < end && end <= article.text.length)) return undefined;
       return {
@@ -189,7 +189,7 @@ export function createInbox(ports: ConversationPorts): Inbox {
         text: article.text,
         start,
         end,
-        correctedBy: await ports.store.stories.correctedBy(tenant, articleId),
+        correctedBy: await ports.store.articles.correctedBy(tenant, articleId),
       };
     },
 
@@ -242,8 +242,8 @@ async function completions(ask: Ask, kind: Parameters<Inbox["complete"]>[2]): Pr
       return watched.map((feed) => ({ value: feed.title, label: feed.title }));
     }
     case "story": {
-      const told = await store.deliveries.toldIn(ask.place.channel, 25);
-      const stored = await Promise.all(told.map((entry) => store.stories.analysis(ask.place.tenant, entry.analysisId)));
+      const told = await store.told.inChannel(ask.place.channel, 25);
+      const stored = await Promise.all(told.map((entry) => store.analyses.get(ask.place.tenant, entry.analysisId)));
       return told.flatMap((entry, index) => {
         const headline = stored[index]?.analysis.headline.text;
         return headline ? [{ value: entry.storyId, label: headline }] : [];
@@ -266,7 +266,7 @@ async function overview(
     : all;
   const feedRows = (await Promise.all(here.map((entry) => store.feeds.ofSubscription(entry.id)))).flat();
   const unique = [...new Map(feedRows.map((feed) => [feed.id, feed])).values()];
-  const mutes = (await Promise.all(here.map((entry) => store.subscriptions.mutes(entry.channel, now)))).flat();
+  const mutes = (await Promise.all(here.map((entry) => store.mutes.of(entry.channel, now)))).flat();
   return {
     feeds: unique.map((feed) => ({
       id: feed.id,

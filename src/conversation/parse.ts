@@ -2,6 +2,7 @@
 import { BotError } from "../core/errors.ts";
 import type { CommandSpec } from "../platform/index.ts";
 import { commands, findCommand, usage } from "./commands.ts";
+import { english } from "../words/index.ts";
 import { didYouMean } from "./nearest.ts";
 
 export interface ParsedCommand {
@@ -77,7 +78,7 @@ function check(spec: CommandSpec, options: Record<string, string>): Record<strin
   for (const entry of spec.options) {
     const value = options[entry.name];
     if (value === undefined && entry.required) {
-      throw new BotError("usage", `${spec.name} needs ${article(entry.description)}.`, {
+      throw new BotError("usage", `${spec.name} needs ${article(english.tell(entry.description))}.`, {
         hint: `Write: ${usage(spec)}, for example "${spec.example}".`,
       });
     }

@@ -112,7 +112,7 @@ async function question(
 async function subjectsOf(ask: Ask, thread: ThreadRow | undefined): Promise<Subject[]> {
   if (!thread) return [];
   const { store } = ask.ports;
-  const told = thread.deliveryId ? await store.deliveries.storiesOf(thread.tenant, thread.deliveryId) : [];
+  const told = thread.deliveryId ? await store.told.storiesOf(thread.tenant, thread.deliveryId) : [];
   const named =
     told.length > 0
       ? told

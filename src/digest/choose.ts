@@ -1,6 +1,6 @@
 // Does this subscription want this story? Pure: a verdict with its reason, for the post and for `why`.
 import type { Filters, Story } from "../core/domain.ts";
-import type { Mute } from "../store/subscriptions.ts";
+import type { Mute } from "../store/mutes.ts";
 
 export type Choice = { wanted: true } | { wanted: false; reason: string };
 

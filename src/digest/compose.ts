@@ -1,4 +1,5 @@
 // Analysis to neutral Message. Pure; what a post looks like on a platform is decided there, what it says is decided here.
+import { numbered } from "../core/analysis.ts";
 import type { Analysis, Article, Citation, Claim } from "../core/domain.ts";
 import {
   type Action,
@@ -15,10 +16,6 @@ import {
 } from "../platform/index.ts";
 
 export type ArticlesById = ReadonlyMap<string, Article>;
-
-/** The claims people address by number: why it matters first, then the commentary, counted through. */
-export const numbered = (analysis: Analysis): { number: number; claim: Claim }[] =>
-  [...analysis.why, ...analysis.points].map((claim, index) => ({ number: index + 1, claim }));
 
 /** Numbers articles in order of first mention; one numbering per Message. */
 export class Footnotes {

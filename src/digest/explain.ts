@@ -17,8 +17,8 @@ export async function explain(
   about: { subscription: Subscription | undefined; storyId: string | undefined },
 ): Promise<Step[]> {
   const feedIds = about.subscription?.feedIds ?? [];
-  const item = url === undefined ? undefined : await store.feeds.findItemByLink(url, feedIds);
-  const found = url === undefined ? undefined : await store.stories.byUrl(tenant, url);
+  const item = url === undefined ? undefined : await store.items.byLink(url, feedIds);
+  const found = url === undefined ? undefined : await store.articles.byUrl(tenant, url);
   const article = found && (found.feedId === undefined || feedIds.includes(found.feedId)) ? found : undefined;
   const storyId = about.storyId ?? article?.storyId;
   if (!item && !storyId) {
@@ -38,7 +38,7 @@ export async function explain(
     ...verdicts.map(({ stage, reason, at }) => ({ stage, reason, at })),
   ];
   if (storyId && about.subscription) {
-    const delivery = await store.deliveries.told(tenant, about.subscription.id, storyId);
+    const delivery = await store.told.get(tenant, about.subscription.id, storyId);
     if (delivery) {
       const state = {
         pending: "It is on its way.",

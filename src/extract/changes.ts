@@ -1,4 +1,5 @@
 // What changed: new facts that later articles bring to a story, and corrections that an outlet made to its own text.
+import { claimsOf } from "../core/analysis.ts";
 import type { Analysis, Article, Citation, Claim } from "../core/domain.ts";
 import { canon, fold } from "../language/fold.ts";
 import { repeats, shareFigures } from "./choose.ts";
@@ -172,6 +173,6 @@ function evidenceOf(text: string, language: string): Pick<Reading, "numbers" | "
   return { numbers, lookup: nameEvidence(words, folded) };
 }
 
-function claimTexts({ headline, lead, happened, why, points, conclusion }: Analysis): string[] {
-  return [headline, lead, ...happened, ...why, ...points, conclusion].flatMap((said) => (said ? [said.text] : []));
+function claimTexts(analysis: Analysis): string[] {
+  return [analysis.headline, ...claimsOf(analysis)].map(({ text }) => text);
 }

@@ -1,5 +1,6 @@
 // Deeper commentary without a model: further sentences of the sources, from one angle, none of them told before.
-import type { Analysis, Citation, Claim } from "../core/domain.ts";
+import { claimsOf } from "../core/analysis.ts";
+import type { Citation, Claim } from "../core/domain.ts";
 import type { Commentary, DeeperRequest } from "../core/ports.ts";
 import { MISSING, NO_MORE, speaksTo } from "./angles.ts";
 import { choose, repeats, toClaims } from "./choose.ts";
@@ -110,10 +111,6 @@ function checked(
       : [MISSING["check the claims"]],
     writtenBy: { kind: "extract" },
   };
-}
-
-function claimsOf({ lead, happened, why, points, conclusion }: Analysis): Claim[] {
-  return [lead, ...happened, ...why, ...points, conclusion].filter((claim) => claim !== undefined);
 }
 
 function placesOf(claims: readonly Claim[]): Set<string> {

@@ -77,7 +77,7 @@ export function createClustering(ports: ClusteringPorts): () => Promise<void> {
   };
 
   async function catchUp(trx: Trx, now: Date): Promise<void> {
-    for (const decision of await store.stories.decidedSince(trx, last, new Date(now.getTime() - 4 * DAY))) {
+    for (const decision of await store.clustering.decidedSince(trx, last, new Date(now.getTime() - 4 * DAY))) {
       if ("article" in decision)
         indexOf(decision.article.tenant).restore(documentOf(decision.article), decision.article.storyId!);
       else index.absorb(decision.story, decision.absorbed);
@@ -92,12 +92,12 @@ export function createClustering(ports: ClusteringPorts): () => Promise<void> {
     turnOf: (feedId: string) => number,
     mayAsk: boolean,
   ): Promise<Placed> {
-    const corrected = article.replaces ? await store.stories.storyOf(trx, article.replaces) : undefined;
+    const corrected = article.replaces ? await store.clustering.storyOf(trx, article.replaces) : undefined;
     const choice: ReturnType<typeof assign> = corrected
       ? { story: corrected, because: [], absorbed: [] }
       : assign(article);
-    last = await store.stories.place(trx, article.id, choice.story, now);
-    for (const absorbed of choice.absorbed) last = await store.stories.absorb(trx, choice.story, absorbed);
+    last = await store.clustering.place(trx, article.id, choice.story, now);
+    for (const absorbed of choice.absorbed) last = await store.clustering.absorb(trx, choice.story, absorbed);
     const sample = article.feedId !== undefined && (await store.feeds.isSample(trx, article.feedId));
     // A story settles from the arrival of its report: the time it was gathered for is part of it.
     const settled = article.seenAt.getTime() + (sample ? ports.sampleSettleMs : ports.settleMs);
@@ -123,7 +123,7 @@ export function createClustering(ports: ClusteringPorts): () => Promise<void> {
     if (decided.length === 0) return 0;
     const now = clock.now();
     return store.db.transaction().execute(async (trx) => {
-      await store.stories.lockClustering(trx);
+      await store.clustering.lock(trx);
       await catchUp(trx, now);
       let merged = 0;
       for (const { same, ...pair } of decided) {
@@ -133,7 +133,7 @@ export function createClustering(ports: ClusteringPorts): () => Promise<void> {
         await store.verdicts.add(trx, [nearVerdict(pair, same, same ? heir : gone)], now);
         if (!same) continue;
         index.absorb(heir, gone);
-        last = await store.stories.absorb(trx, heir, gone);
+        last = await store.clustering.absorb(trx, heir, gone);
         const at = new Date(Math.max(now.getTime(), pair.settled));
         await store.jobs.send("story", { storyId: heir }, { key: heir, at, trx });
         merged += 1;
@@ -146,9 +146,9 @@ export function createClustering(ports: ClusteringPorts): () => Promise<void> {
     const now = clock.now();
     try {
       const placed = await store.db.transaction().execute(async (trx) => {
-        await store.stories.lockClustering(trx);
+        await store.clustering.lock(trx);
         await catchUp(trx, now);
-        const articles = await store.stories.unclustered(
+        const articles = await store.clustering.unclustered(
           trx,
           { sample: gathered(now, ports.sampleSettleMs), other: gathered(now, ports.settleMs) },
           AT_ONCE,

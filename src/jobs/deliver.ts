@@ -27,21 +27,21 @@ export interface DeliverPorts {
 /** Delivers `id`, or edits it, if its time has come. What is not finished afterwards is due again at the time its row names. */
 export async function deliver(ports: DeliverPorts, id: string): Promise<void> {
   const { store, clock, platforms } = ports;
-  const known = await store.deliveries.get(id);
+  const known = await store.outbox.get(id);
   if (!known) return;
   const platform = platforms.get(targetChannel(known.target).platform);
   const leaseMs = Math.max(LEAST_LEASE_MS, 1.5 * (platform?.graceMs ?? 0));
   const until = after(clock, leaseMs);
-  const delivery = await store.deliveries.lease(id, clock.now(), leaseMs);
+  const delivery = await store.outbox.lease(id, clock.now(), leaseMs);
   if (!delivery) return;
   crashPoint("deliver.leased");
   if (!platform) {
-    await store.deliveries.record(delivery, { state: delivery.state, notBefore: after(clock, LONGEST_BACKOFF_MS) });
+    await store.outbox.record(delivery, { state: delivery.state, notBefore: after(clock, LONGEST_BACKOFF_MS) });
     return;
   }
   if (delivery.state === "sending" && clock.now().getTime() - delivery.sendingAt!.getTime() > LATE_MS) {
     // What is on its way may not have appeared: its grace is given to it once on the clock as it is now.
-    await store.deliveries.record(delivery, { state: "unknown", notBefore: after(clock, platform.graceMs) });
+    await store.outbox.record(delivery, { state: "unknown", notBefore: after(clock, platform.graceMs) });
     return;
   }
   const hold = keepLease(ports, delivery, { until, leaseMs, graceMs: platform.graceMs });
@@ -74,7 +74,7 @@ function keepLease(
   let held = until;
   const renew = async (): Promise<void> => {
     const next = after(clock, leaseMs);
-    if (await store.deliveries.renew(delivery, next)) held = next;
+    if (await store.outbox.renew(delivery, next)) held = next;
     else clearInterval(timer);
   };
   const timer = setInterval(() => {
@@ -113,7 +113,7 @@ async function reconcile(platform: Platform, delivery: Delivery, permit: Permit)
 
 async function post(ports: DeliverPorts, platform: Platform, delivery: Delivery, permit: Permit): Promise<void> {
   const sendingAt = ports.clock.now();
-  const mine = await ports.store.deliveries.record(delivery, { state: "sending", sendingAt, keepLease: true });
+  const mine = await ports.store.outbox.record(delivery, { state: "sending", sendingAt, keepLease: true });
   if (!mine) return;
   crashPoint("deliver.sending");
   let ref: NonNullable<Found>;
@@ -122,7 +122,7 @@ async function post(ports: DeliverPorts, platform: Platform, delivery: Delivery,
   } catch (error) {
     // "Slow down" means not accepted: nothing to reconcile, the next attempt may post at once.
     if (asBotError(error).code === "rate_limited") {
-      await ports.store.deliveries.record(delivery, { state: "pending", sendingAt: null, keepLease: true });
+      await ports.store.outbox.record(delivery, { state: "pending", sendingAt: null, keepLease: true });
     }
     throw error;
   }
@@ -133,7 +133,7 @@ async function post(ports: DeliverPorts, platform: Platform, delivery: Delivery,
 async function landed(ports: DeliverPorts, delivery: Delivery, ref: NonNullable<Found>): Promise<void> {
   const { store, clock } = ports;
   const now = clock.now();
-  const stories = await store.deliveries.storiesOf(targetChannel(delivery.target).tenant, delivery.id);
+  const stories = await store.told.storiesOf(targetChannel(delivery.target).tenant, delivery.id);
   const [only] = stories;
   if (!("thread" in delivery.target) && stories.length > 0) {
     const thread: ThreadRef = { channel: ref.channel, thread: ref.thread ?? ref.message };
@@ -144,7 +144,7 @@ async function landed(ports: DeliverPorts, delivery: Delivery, ref: NonNullable<
       now,
     );
   }
-  await store.deliveries.record(delivery, { state: "sent", remote: ref, sentAt: now });
+  await store.outbox.record(delivery, { state: "sent", remote: ref, sentAt: now });
   crashPoint("deliver.sent");
 }
 
@@ -159,27 +159,27 @@ async function failed(
   const note = { code: error.code, message: error.message };
   const again = async (state: "pending" | "unknown", ms: number) => {
     const at = after(clock, ms);
-    await store.deliveries.record(delivery, { state, error: note, notBefore: at });
+    await store.outbox.record(delivery, { state, error: note, notBefore: at });
   };
   const backoff = backoffOf(delivery);
   switch (error.code) {
     case "rate_limited":
       return again(looking ? "unknown" : "pending", error.retryAfterMs ?? backoff);
     case "channel_lost":
-      await store.deliveries.record(delivery, { state: "dead", error: note });
-      await store.deliveries.abandon({ channel: targetChannel(delivery.target) }, note);
+      await store.outbox.record(delivery, { state: "dead", error: note });
+      await store.outbox.abandon({ channel: targetChannel(delivery.target) }, note);
       return loseChannel(ports, delivery, error);
     case "tenant_lost":
-      await store.deliveries.record(delivery, { state: "dead", error: note });
+      await store.outbox.record(delivery, { state: "dead", error: note });
       return removeTenant(ports, targetChannel(delivery.target).tenant);
     case "post_refused":
       log.error({ delivery: delivery.id, ...note }, "the platform refuses this message");
-      await store.deliveries.record(delivery, { state: "dead", error: note });
+      await store.outbox.record(delivery, { state: "dead", error: note });
       return;
     default:
       if (clock.now().getTime() - delivery.createdAt.getTime() > GIVE_UP_MS) {
         log.error({ delivery: delivery.id, ...note }, "a delivery is given up: for days nobody could tell its fate");
-        await store.deliveries.record(delivery, { state: "dead", error: note });
+        await store.outbox.record(delivery, { state: "dead", error: note });
         return;
       }
       if (error.code !== "post_ambiguous") {
@@ -207,7 +207,7 @@ async function loseChannel(ports: DeliverPorts, delivery: Delivery, error: BotEr
   ]);
   const id = `${delivery.id.slice(0, 18)}notice`;
   await store.db.transaction().execute((trx) =>
-    store.deliveries.enqueue(
+    store.outbox.enqueue(
       trx,
       {
         id,
@@ -225,8 +225,8 @@ async function loseChannel(ports: DeliverPorts, delivery: Delivery, error: BotEr
 
 /** Everything of a removed workspace stops: nothing more is posted, its subscriptions go. */
 export async function removeTenant(ports: Pick<DeliverPorts, "store" | "log">, tenant: string): Promise<void> {
-  await ports.store.deliveries.abandon({ tenant }, { code: "tenant_lost", message: "The workspace removed the bot." });
-  await ports.store.subscriptions.removeTenant(tenant);
+  await ports.store.outbox.abandon({ tenant }, { code: "tenant_lost", message: "The workspace removed the bot." });
+  await ports.store.tenants.remove(tenant);
   ports.log.warn({ tenant }, "a workspace removed the bot: its subscriptions are gone");
 }
 
@@ -238,15 +238,12 @@ async function edit(ports: DeliverPorts, platform: Platform, delivery: Delivery)
   try {
     await platform.edit(delivery.remote, delivery.payload);
     crashPoint("deliver.edited");
-    await store.deliveries.edited(delivery);
+    await store.outbox.edited(delivery);
   } catch (error) {
     const known = asBotError(error);
     const final = ["post_refused", "channel_lost", "tenant_lost", "not_found"].includes(known.code);
     log.warn({ delivery: delivery.id, code: known.code, final }, "an edit failed");
-    await store.deliveries.editLater(
-      delivery,
-      final ? undefined : after(clock, known.retryAfterMs ?? backoffOf(delivery)),
-    );
+    await store.outbox.editLater(delivery, final ? undefined : after(clock, known.retryAfterMs ?? backoffOf(delivery)));
   }
 }
 

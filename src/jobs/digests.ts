@@ -9,14 +9,14 @@ import { nextDigest } from "../digest/when.ts";
  */
 export async function wakeDigests({ store, clock }: { store: Store; clock: Clock }): Promise<void> {
   const now = clock.now();
-  for (const held of await store.subscriptions.digestTimes()) {
+  for (const held of await store.digestTimes.all()) {
     const { id, schedule, at } = held;
     const of = `${schedule.cron} ${schedule.timeZone}`;
     const stands = at !== undefined && held.of === of && held.setAt !== undefined && held.setAt <= now;
     if (stands && at > now) continue;
     const next = nextDigest(schedule, now);
     await store.db.transaction().execute(async (trx) => {
-      const mine = await store.subscriptions.setDigestTime(trx, held, { at: next, of, setAt: now });
+      const mine = await store.digestTimes.set(trx, held, { at: next, of, setAt: now });
       if (mine && stands) await store.jobs.send("digest", { subscriptionId: id }, { key: id, trx });
     });
   }

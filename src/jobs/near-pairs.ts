@@ -27,7 +27,7 @@ export async function askOnce(
   sameStory: SameStory,
   pairs: NearPair[],
 ): Promise<(NearPair & { same: boolean })[]> {
-  const begun = await store.stories.firstOf(pairs.map(({ story }) => story));
+  const begun = await store.clustering.firstOf(pairs.map(({ story }) => story));
   const first = new Map(begun.map((article) => [article.id, article]));
   const known = pairs.filter(({ story }) => first.has(story));
   // As with an analysis that many read, the first of its readers pays.

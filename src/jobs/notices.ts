@@ -27,7 +27,7 @@ const NOTICES_A_DAY = 3;
 
 /** What to tell now, and to whom; enqueue it in the transaction that saves the polls. Asking again gives the same deliveries. */
 export async function feedNotices(
-  store: Pick<Store, "feeds" | "subscriptions" | "deliveries">,
+  store: Pick<Store, "feeds" | "subscriptions" | "deliveries" | "outbox">,
   troubles: readonly FeedTrouble[],
   now: Date,
 ): Promise<NewDelivery[]> {
@@ -43,7 +43,7 @@ export async function feedNotices(
     for (const reader of await store.subscriptions.toFeeds([trouble.feedId])) {
       if (reader.state !== "active") continue;
       const notice = noticeTo(reader, trouble, now);
-      if (await store.deliveries.get(notice.id)) continue;
+      if (await store.outbox.get(notice.id)) continue;
       const before = told.get(reader.id) ?? (await store.deliveries.noticesSince(reader.channel, yesterday));
       // A feed that is gone is not looked at again: there is no other day for it.
       if (before >= NOTICES_A_DAY && !trouble.gone) continue;

@@ -44,7 +44,7 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     const free = AT_ONCE - running.size;
     if (free === 0) return 0;
     // What runs may be due as well (its lease is the delivery's own affair), so ask for that many more.
-    const due = await store.deliveries.due(clock.now(), { platforms, limit: AT_ONCE * 4 });
+    const due = await store.outbox.due(clock.now(), { platforms, limit: AT_ONCE * 4 });
     const ofTenant = (tenant: string) => [...running.values()].filter((name) => name === tenant).length;
     let begun = 0;
     for (const { id, tenant } of due) {

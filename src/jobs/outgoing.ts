@@ -6,7 +6,7 @@ import type { Message } from "../platform/index.ts";
 import type { Analyst } from "../core/ports.ts";
 import type { Store } from "../store/index.ts";
 import type { Trx } from "../store/database.ts";
-import type { StoredAnalysis } from "../store/stories.ts";
+import type { StoredAnalysis } from "../store/analyses.ts";
 import type { ArticlesById } from "../digest/compose.ts";
 import { lensKey } from "../digest/defaults.ts";
 import { origins } from "../stories/origins.ts";
@@ -36,11 +36,11 @@ export async function analyseOnce(
 ): Promise<StoredAnalysis> {
   const { store, analyst, clock } = ports;
   const input = inputHash(story.articles);
-  const held = await store.stories.findAnalysis(story.id, lensKey(lens), input);
+  const held = await store.analyses.find(story.id, lensKey(lens), input);
   if (held) return held;
   const account = { tenant: payer.tenant, storyId: story.id, channel: payer.channel.channel };
   const analysis = await analyst.analyse(story, origins(story.articles), lens, account);
-  return store.stories.saveAnalysis(story.id, lensKey(lens), input, analysis, clock.now());
+  return store.analyses.save(story.id, lensKey(lens), input, analysis, clock.now());
 }
 
 export interface Outgoing {
@@ -65,7 +65,7 @@ export async function enqueue(
     for (const [place, entry] of outgoing.entries()) {
       const delivery = { ...entry, id: entry.key, subscriptionId: subscription.id, notBefore };
       // A moment apart: they are posted in the order of their moments.
-      await store.deliveries.enqueue(trx, delivery, new Date(now.getTime() + place));
+      await store.outbox.enqueue(trx, delivery, new Date(now.getTime() + place));
     }
     crashPoint("tell.enqueued");
   });

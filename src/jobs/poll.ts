@@ -10,7 +10,7 @@ import { countedPoll } from "../operate/counted.ts";
 import type { Logger } from "../platform/index.ts";
 import type { Count, GuardedFetch } from "../core/ports.ts";
 import { pause } from "./rounds.ts";
-import type { ClaimedFeed, PollRecord } from "../store/feeds.ts";
+import type { ClaimedFeed, PollRecord } from "../store/polls.ts";
 import type { Store } from "../store/index.ts";
 
 export interface PollingPorts extends PollPorts {
@@ -85,7 +85,7 @@ export function createPolling(ports: PollingPorts): Polling {
     );
     if ("code" in outcome) log.info({ feed: feed.id, code: outcome.code }, "a feed could not be read");
     // First of all: until it is written down, others of the domain are asked, and a crash would forget it.
-    if ("holdBack" in outcome && outcome.holdBack) await store.feeds.holdBack(outcome.holdBack, outcome.nextCheckAt);
+    if ("holdBack" in outcome && outcome.holdBack) await store.polls.holdBack(outcome.holdBack, outcome.nextCheckAt);
     await save({ feed, outcome });
   }
 
@@ -139,8 +139,8 @@ export function createPolling(ports: PollingPorts): Polling {
     });
     const notices = await feedNotices(store, looks.flatMap(troubleOf), now);
     await store.db.transaction().execute(async (trx) => {
-      for (const notice of notices) await store.deliveries.enqueue(trx, notice, now);
-      const saved = await store.feeds.savePolls(trx, records, now, { hostRestMs: HOST_REST_MS });
+      for (const notice of notices) await store.outbox.enqueue(trx, notice, now);
+      const saved = await store.polls.save(trx, records, now, { hostRestMs: HOST_REST_MS });
       // The first of every feed before the second of any: one that brings hundreds keeps no other waiting.
       const toRead = [...saved.values()].flatMap((items) =>
         items.baseline
@@ -183,7 +183,7 @@ export function createPolling(ports: PollingPorts): Polling {
     const free = AT_ONCE - running.size;
     // A claim costs a query: a handful of free places is worth one, a single one is not.
     if (free < AT_ONCE / 4) return 0;
-    const feeds = await store.feeds.claim(clock.now(), LEASE_MS, free);
+    const feeds = await store.polls.claim(clock.now(), LEASE_MS, free);
     for (const feed of feeds) track(look(feed));
     return feeds.length;
   }
@@ -211,7 +211,7 @@ export function createPolling(ports: PollingPorts): Polling {
     }
   }
 
-  const catchUp = (now: Date) => store.feeds.spread(now, new Date(now.getTime() - ASLEEP_MS), SPREAD_MS);
+  const catchUp = (now: Date) => store.polls.spread(now, new Date(now.getTime() - ASLEEP_MS), SPREAD_MS);
 
   return {
     start() {
@@ -223,7 +223,8 @@ export function createPolling(ports: PollingPorts): Polling {
       await Promise.all(running);
     },
     async poll(feedId) {
-      for (const feed of await store.feeds.claim(clock.now(), LEASE_MS, 1, feedId)) await look(feed);
+      const feed = await store.polls.claimOne(clock.now(), LEASE_MS, feedId);
+      if (feed) await look(feed);
     },
     async round() {
       let looked = 0;

@@ -38,7 +38,7 @@ export function createWatch(ports: WatchPorts): Watch {
     cluster: clustering,
     async sweep(olderThanMs) {
       const now = clock.now();
-      for (const itemId of await store.feeds.unread(new Date(now.getTime() - olderThanMs))) {
+      for (const itemId of await store.items.unread(new Date(now.getTime() - olderThanMs))) {
         await store.jobs.send("article", { itemId }, { key: itemId });
       }
       await store.jobs.send("cluster", {}, { key: "cluster" });
@@ -50,7 +50,7 @@ export function createWatch(ports: WatchPorts): Watch {
 /** Item to Article: the page where the feed gives too little, the feed's own text where the page gives nothing. */
 async function readItem(ports: WatchPorts, pages: Cache, itemId: string): Promise<void> {
   const { store, clock, log } = ports;
-  const item = await store.feeds.item(itemId);
+  const item = await store.items.get(itemId);
   const feed = item && (await store.feeds.get(item.feedId));
   if (!item || !feed || item.state === "baseline") return;
   const own = articleFromItem(item, feed.title);
@@ -78,13 +78,13 @@ async function readItem(ports: WatchPorts, pages: Cache, itemId: string): Promis
     }
   }
   ports.count?.("item_reads", { page: come });
-  const before = await store.stories.currentOfItem(itemId);
+  const before = await store.articles.currentOfItem(itemId);
   const contentHash = hash(text.title, text.text);
   const empty = text.text.trim() === "" && text.title.trim() === "";
   await store.db.transaction().execute(async (trx) => {
-    await store.feeds.setItemState(trx, itemId, empty ? "failed" : "read");
+    await store.items.setState(trx, itemId, empty ? "failed" : "read");
     if (!empty && before?.text !== text.text) {
-      await store.stories.saveArticle(
+      await store.articles.save(
         trx,
         {
           ...text,
@@ -146,7 +146,7 @@ async function readPage(ports: WatchPorts, tenant: Tenant, url: string): Promise
   const { store, clock } = ports;
   const text = await fetchArticle(ports, url);
   const domain = domainOf(url);
-  const id = await store.stories.saveArticle(
+  const id = await store.articles.save(
     store.db,
     {
       ...text,
@@ -162,7 +162,7 @@ async function readPage(ports: WatchPorts, tenant: Tenant, url: string): Promise
     clock.now(),
   );
   await store.stories.placeAlone(id, clock.now());
-  return (await store.stories.article(tenant, id))!;
+  return (await store.articles.get(tenant, id))!;
 }
 
 const hash = (...parts: string[]): string =>

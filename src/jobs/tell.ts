@@ -1,7 +1,7 @@
 // A story to everybody who wants it, once each: chosen, analysed once, composed, put into the outbox.
 import type { Story, Subscription, Tenant } from "../core/domain.ts";
 import { deliveryKey } from "../platform/index.ts";
-import type { StoredAnalysis } from "../store/stories.ts";
+import type { StoredAnalysis } from "../store/analyses.ts";
 import { choose } from "../digest/choose.ts";
 import { composeDigest, composeStory } from "../digest/compose.ts";
 import { defaultFilters } from "../digest/defaults.ts";
@@ -31,7 +31,7 @@ export async function tell(ports: TellPorts, storyId: string): Promise<void> {
       const version = versions.get(tenant);
       if (!version?.isFor(subscription)) continue;
       const { story } = version;
-      const told = await store.deliveries.told(tenant, subscription.id, story.id);
+      const told = await store.told.get(tenant, subscription.id, story.id);
       await (told ? update(ports, subscription, story, told) : offer(ports, subscription, story));
     } catch (error) {
       // One channel's trouble must not keep the story from the others; the job is tried again for it.
@@ -43,9 +43,9 @@ export async function tell(ports: TellPorts, storyId: string): Promise<void> {
 
 /** The story as a tenant may know it. Old items that one subscription asked for make news for nobody else. */
 async function storyFor({ store }: TellPorts, tenant: Tenant, storyId: string) {
-  const story = await store.stories.story(tenant, storyId);
+  const story = await store.stories.get(tenant, storyId);
   if (!story) return undefined;
-  const asked = await store.feeds.askedBy(story.articles.flatMap((article) => article.itemId ?? []));
+  const asked = await store.items.askedBy(story.articles.flatMap((article) => article.itemId ?? []));
   const isNews = asked.length === 0 || asked.includes(undefined);
   return { story, isFor: ({ id }: Subscription) => isNews || asked.includes(id) };
 }
@@ -57,7 +57,7 @@ async function offer(ports: TellPorts, subscription: Subscription, story: Story)
   if (refusal) return verdictOn(ports, story, subscription, "dropped", refusal);
 
   const wait = async (because: string, at: Date | undefined) => {
-    await store.subscriptions.wait(subscription.id, story.id, because, now);
+    await store.waiting.add(subscription.id, story.id, because, now);
     if (at) await digestAt(ports, subscription, at);
     await verdictOn(ports, story, subscription, "waits", because);
   };
@@ -89,7 +89,7 @@ const digestAt = ({ store }: TellPorts, { id }: Subscription, at: Date): Promise
 
 /** The day's stories are told. */
 async function isFull({ store, clock }: TellPorts, { id, schedule }: Subscription): Promise<boolean> {
-  return (await store.deliveries.countSince(id, startOfDay(schedule.timeZone, clock.now()))) >= schedule.dailyCap;
+  return (await store.told.countSince(id, startOfDay(schedule.timeZone, clock.now()))) >= schedule.dailyCap;
 }
 
 /** Why this subscription is not told, in a sentence; undefined when it is. */
@@ -98,7 +98,7 @@ async function refuse(ports: TellPorts, subscription: Subscription, story: Story
     return `The subscription is paused: ${subscription.pausedBecause ?? "by request"}.`;
   }
   if (story.articles.every(isAdvertisement)) return "It is marked as an advertisement.";
-  const mutes = await ports.store.subscriptions.mutes(subscription.channel, ports.clock.now());
+  const mutes = await ports.store.mutes.of(subscription.channel, ports.clock.now());
   const choice = choose(story, origins(story.articles).length, subscription.filters, mutes);
   return choice.wanted ? undefined : choice.reason;
 }
@@ -154,12 +154,12 @@ export async function digest(ports: TellPorts, subscriptionId: string, topic?: s
 async function stillWanted(ports: TellPorts, subscription: Subscription, topic: string | undefined): Promise<Story[]> {
   const { store } = ports;
   const wanted: Story[] = [];
-  for (const { storyId } of await store.subscriptions.waiting(subscription.id)) {
-    const story = await store.stories.story(subscription.tenant, storyId);
-    const told = story && (await store.deliveries.told(subscription.tenant, subscription.id, storyId));
+  for (const { storyId } of await store.waiting.of(subscription.id)) {
+    const story = await store.stories.get(subscription.tenant, storyId);
+    const told = story && (await store.told.get(subscription.tenant, subscription.id, storyId));
     const refusal = !story || told ? "told" : await refuse(ports, subscription, story);
     if (!story || refusal) {
-      await store.subscriptions.unwait(subscription.id, storyId);
+      await store.waiting.remove(subscription.id, storyId);
       if (story && !told && refusal) await verdictOn(ports, story, subscription, "dropped", refusal);
       continue;
     }

@@ -1,8 +1,8 @@
 // Later reports of a story that was told: the count rises quietly, a new fact makes a reply, a correction edits the post and says so.
 import type { Analysis, Article, Story, Subscription, Tenant } from "../core/domain.ts";
 import { type Message, deliveryKey } from "../platform/index.ts";
-import type { Told } from "../store/deliveries.ts";
-import type { StoredAnalysis } from "../store/stories.ts";
+import type { Told } from "../store/told.ts";
+import type { StoredAnalysis } from "../store/analyses.ts";
 import { choose } from "../digest/choose.ts";
 import { composeStory } from "../digest/compose.ts";
 import { defaultFilters, lensKey } from "../digest/defaults.ts";
@@ -18,7 +18,7 @@ const AGAIN_MS = 60_000;
 /** Brings what this subscription was told up to date. Safe to repeat. */
 export async function update(ports: TellPorts, subscription: Subscription, story: Story, told: Told): Promise<void> {
   const { store } = ports;
-  const before = await store.stories.analysis(subscription.tenant, told.analysisId);
+  const before = await store.analyses.get(subscription.tenant, told.analysisId);
   if (!before) return;
   const fresh = story.articles.filter((article) => !before.analysis.reportedBy.includes(article.id));
   if (fresh.length === 0) return;
@@ -41,7 +41,7 @@ async function silent(
   story: Story,
 ): Promise<string | undefined> {
   if (subscription.state === "paused") return "The subscription is paused: later reports are not told.";
-  const mutes = await store.subscriptions.mutes(subscription.channel, clock.now());
+  const mutes = await store.mutes.of(subscription.channel, clock.now());
   const choice = choose(story, 1, defaultFilters, mutes);
   return choice.wanted ? undefined : choice.reason;
 }
@@ -52,8 +52,8 @@ async function rewrite(ports: TellPorts, subscription: Subscription, story: Stor
   const stored = await analyseOnce(ports, story, subscription.lens, subscription);
   const payload = composeStory(story.id, stored.analysis, byId(story.articles), undefined);
   await enqueue(ports, subscription, [], async (trx) => {
-    await store.deliveries.retell(trx, told.deliveryId, story.id, stored.id);
-    if (told.kind === "story") await store.deliveries.revise(trx, told.deliveryId, payload);
+    await store.told.retell(trx, told.deliveryId, story.id, stored.id);
+    if (told.kind === "story") await store.outbox.revise(trx, told.deliveryId, payload);
   });
 }
 
@@ -79,7 +79,7 @@ async function reply(
   const material = corrected.filter((correction) => correction.material);
 
   const analysis = revise(before.analysis, story, origins(story.articles), corrected);
-  const stored = await store.stories.saveAnalysis(
+  const stored = await store.analyses.save(
     story.id,
     lensKey(subscription.lens),
     inputHash(story.articles, "after", before.id),
@@ -95,9 +95,9 @@ async function reply(
     ...(material.length > 0 ? [inThread("correction", composeCorrection(material, articles, language))] : []),
   ].flatMap((make) => make(subscription, story, told, fresh));
   await enqueue(ports, subscription, replies, async (trx) => {
-    await store.deliveries.retell(trx, told.deliveryId, story.id, stored.id);
+    await store.told.retell(trx, told.deliveryId, story.id, stored.id);
     if (told.kind !== "story") return;
-    await store.deliveries.revise(trx, told.deliveryId, payload);
+    await store.outbox.revise(trx, told.deliveryId, payload);
   });
 }
 
@@ -113,6 +113,6 @@ const inThread =
 const lead = (article: Article): Article => ({ ...article, sentences: article.sentences.slice(0, LEAD_SENTENCES) });
 
 async function articlesOf({ store }: TellPorts, tenant: Tenant, analysis: Analysis): Promise<Article[]> {
-  const found = await Promise.all(analysis.reportedBy.map((id) => store.stories.article(tenant, id)));
+  const found = await Promise.all(analysis.reportedBy.map((id) => store.articles.get(tenant, id)));
   return found.filter((article) => article !== undefined);
 }

@@ -16,7 +16,10 @@ export function lower(word: string | undefined): string {
 
 type Draft = Pick<NumberItem, "kind" | "value"> & Partial<NumberItem>;
 
-export function item(match: RegExpExecArray, text: string, draft: Draft): NumberItem {
+/** What is written, and where. */
+export type Written = Pick<RegExpExecArray, 0 | "index">;
+
+export function item(match: Written, text: string, draft: Draft): NumberItem {
   const start = draft.start ?? match.index;
   const end = draft.end ?? match.index + match[0].length;
   return {
@@ -83,12 +86,7 @@ export function currencyAfter(after: string): string | undefined {
 }
 
 /** A plain amount: what follows says whether it is a percentage, money, a multiple, or has a unit. */
-export function amountItem(
-  match: RegExpExecArray,
-  text: string,
-  value: number,
-  kind: NumberItem["kind"] = "num",
-): NumberItem {
+export function amountItem(match: Written, text: string, value: number, kind: NumberItem["kind"] = "num"): NumberItem {
   const after = text.slice(match.index + match[0].length, match.index + match[0].length + 40);
   const currency = currencyAfter(after);
   const unit = currency ? undefined : unitAfter(after);

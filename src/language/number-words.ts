@@ -90,9 +90,7 @@ interface Worded {
 }
 
 function worded({ value, start, end }: Worded, text: string): NumberItem {
-  const found = Object.assign(/(?:)/.exec("") as RegExpExecArray, { index: start });
-  found[0] = text.slice(start, end);
-  return amountItem(found, text, value);
+  return amountItem({ 0: text.slice(start, end), index: start }, text, value);
 }
 
 /** Number words into numbers: "two hundred and five" is one, "two, three" and "one five" are two. `offset` is added to the spans. */

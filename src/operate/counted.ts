@@ -41,15 +41,15 @@ export async function countedPoll(
 export function countedStore(store: Store, count: Count, pulse: Pulse): Store {
   return {
     ...store,
-    feeds: {
-      ...store.feeds,
+    polls: {
+      ...store.polls,
       async claim(...args) {
-        const claimed = await store.feeds.claim(...args);
-        if (args[3] === undefined) pulse.beat("polling");
+        const claimed = await store.polls.claim(...args);
+        pulse.beat("polling");
         return claimed;
       },
-      async savePolls(...args) {
-        const saved = await store.feeds.savePolls(...args);
+      async save(...args) {
+        const saved = await store.polls.save(...args);
         for (const { baseline, fresh, changed } of saved.values()) {
           count("items", { outcome: baseline ? "baseline" : "new" }, fresh.length);
           count("items", { outcome: "changed" }, changed.length);
@@ -57,10 +57,10 @@ export function countedStore(store: Store, count: Count, pulse: Pulse): Store {
         return saved;
       },
     },
-    deliveries: {
-      ...store.deliveries,
+    outbox: {
+      ...store.outbox,
       async due(...args) {
-        const due = await store.deliveries.due(...args);
+        const due = await store.outbox.due(...args);
         pulse.beat("outbox");
         return due;
       },

@@ -1,5 +1,6 @@
 // The one door between the core and the platforms: Platform outwards, Inbox inwards.
 import type { ChannelRef, Clock, FeedHealth, MessageRef, Tenant, ThreadRef } from "../core/domain.ts";
+import type { Told } from "../words/index.ts";
 import type { Limits, Message } from "./message.ts";
 
 /**
@@ -98,7 +99,8 @@ export interface Reply {
 /** One option of a command; the order in the list is the order on a command line. */
 export interface OptionSpec {
   name: string;
-  description: string;
+  /** What it is, in a few words; say it in the reader's own. */
+  description: Told;
   required: boolean;
   /** `rest` takes the remainder of the line; `flag` is written `name:value` on a command line. */
   shape: "word" | "rest" | "flag";
@@ -111,7 +113,8 @@ export interface CommandSpec {
   name: string;
   /** Words a person may type instead of `name`. */
   aliases: readonly string[];
-  summary: string;
+  /** What it does; say it in the reader's own words. */
+  summary: Told;
   example: string;
   options: readonly OptionSpec[];
   /** The least role that may call it; `member*` means members where the administrator allows it, else administrators. */

@@ -1,4 +1,4 @@
-// Threads the bot stands in, what was said in them, and which inbound events were already handled.
+// Threads the bot stands in, and what was said in them.
 import { sql } from "kysely";
 import { type Db, json, storable } from "./database.ts";
 import type { Claim, Tenant, ThreadRef, Turn } from "../core/domain.ts";
@@ -16,8 +16,6 @@ export interface ThreadRow {
 
 /** A thread as a call names it: its key counts together with its tenant. */
 export type OwnedThread = Pick<ThreadRow, "key" | "tenant">;
-
-export type ConversationStore = ReturnType<typeof createConversationStore>;
 
 export function createConversationStore(db: Db) {
   const owned = ({ key, tenant }: OwnedThread) =>
@@ -96,31 +94,6 @@ export function createConversationStore(db: Db) {
         claims: row.claims as Claim[],
         at: row.at,
       }));
-    },
-
-    /** True the first time an event is seen, false ever after. */
-    async first(tenant: string, callId: string, now: Date): Promise<boolean> {
-      const rows = await db
-        .insertInto("inbound")
-        .values({ id: `${tenant}|${callId}`, at: now })
-        .onConflict((conflict) => conflict.doNothing())
-        .returning("id")
-        .execute();
-      return rows.length === 1;
-    },
-
-    async forgetInbound(before: Date): Promise<void> {
-      await db.deleteFrom("inbound").where("at", "<", before).execute();
-    },
-
-    async feedback(
-      entry: { tenant: string; message: string; person: string; verdict: "good" | "bad" | "mistake"; text: string },
-      now: Date,
-    ): Promise<void> {
-      await db
-        .insertInto("feedback")
-        .values({ ...entry, at: now })
-        .execute();
     },
   };
 }

@@ -1,31 +1,61 @@
 // The store, whole: one database, its tables by subject, the jobs and the cache.
-import type { Sentence } from "../core/domain.ts";
 import type { BotError } from "../core/errors.ts";
 import { freeAbandoned } from "./abandoned.ts";
 import { createAnnouncements } from "./announcements.ts";
+import { createAnalysisStore } from "./analyses.ts";
+import type { Split } from "./article-rows.ts";
+import { createArticleStore } from "./articles.ts";
 import { type Caches, createCaches } from "./cache.ts";
-import { type ConversationStore, createConversationStore } from "./conversations.ts";
+import { createClusteringStore } from "./clustering.ts";
+import { createConversationStore } from "./conversations.ts";
 import { type Database, type Db, type Home, openDatabase } from "./database.ts";
-import { type DeliveryStore, createDeliveryStore } from "./deliveries.ts";
-import { type FeedStore, createFeedStore } from "./feeds.ts";
+import { createDeliveryStore } from "./deliveries.ts";
+import { createDigestTimeStore } from "./digest-times.ts";
+import { createFeedStore } from "./feeds.ts";
+import { createFeedbackStore } from "./feedback.ts";
 import { heal } from "./heal.ts";
+import { createInboundStore } from "./inbound.ts";
+import { createItemStore } from "./items.ts";
 import { type Jobs, createJobs } from "./jobs.ts";
 import { createMessageLog } from "./log.ts";
+import { createMuteStore } from "./mutes.ts";
+import { createOutboxStore } from "./outbox.ts";
+import { createPollStore } from "./polls.ts";
 import { createRecords } from "./records.ts";
-import { type StoryStore, createStoryStore } from "./stories.ts";
-import { type SubscriptionStore, createSubscriptionStore } from "./subscriptions.ts";
-import { type VerdictStore, createVerdictStore } from "./verdicts.ts";
+import { createStoryStore } from "./stories.ts";
+import { createSubscriptionStore } from "./subscriptions.ts";
+import { createTenantStore } from "./tenants.ts";
+import { createToldStore } from "./told.ts";
+import { createVerdictStore } from "./verdicts.ts";
+import { createWaitingStore } from "./waiting.ts";
 import type { MessageLog, Records } from "../platform/index.ts";
 
-export interface Store {
+/** The tables by who reads them: each of these stores knows its own, and no other. */
+const createStores = (db: Db, split: Split) => ({
+  feeds: createFeedStore(db),
+  polls: createPollStore(db),
+  items: createItemStore(db),
+  articles: createArticleStore(db, split),
+  clustering: createClusteringStore(db, split),
+  stories: createStoryStore(db, split),
+  analyses: createAnalysisStore(db),
+  subscriptions: createSubscriptionStore(db),
+  mutes: createMuteStore(db),
+  waiting: createWaitingStore(db),
+  digestTimes: createDigestTimeStore(db),
+  outbox: createOutboxStore(db),
+  deliveries: createDeliveryStore(db),
+  told: createToldStore(db),
+  conversations: createConversationStore(db),
+  feedback: createFeedbackStore(db),
+  inbound: createInboundStore(db),
+  tenants: createTenantStore(db),
+  verdicts: createVerdictStore(db),
+});
+
+export interface Store extends Readonly<ReturnType<typeof createStores>> {
   readonly home: Home;
   readonly db: Db;
-  readonly feeds: FeedStore;
-  readonly stories: StoryStore;
-  readonly subscriptions: SubscriptionStore;
-  readonly deliveries: DeliveryStore;
-  readonly conversations: ConversationStore;
-  readonly verdicts: VerdictStore;
   readonly caches: Caches;
   readonly jobs: Jobs;
   records(owner: string): Records;
@@ -38,7 +68,7 @@ export interface Store {
 export interface StoreOptions {
   home: Home;
   redisUrl: string | undefined;
-  split: (text: string, language: string) => Sentence[];
+  split: Split;
   now: () => Date;
   onError: (error: unknown) => void;
   /** Hears the fault after which the embedded database refuses everything: the process has to start again. */
@@ -55,12 +85,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   return {
     home: options.home,
     db,
-    feeds: createFeedStore(db),
-    stories: createStoryStore(db, options.split),
-    subscriptions: createSubscriptionStore(db),
-    deliveries: createDeliveryStore(db),
-    conversations: createConversationStore(db),
-    verdicts: createVerdictStore(db),
+    ...createStores(db, options.split),
     caches,
     jobs: createJobs(database, options.onError),
     records: (owner) => createRecords(db, owner),

@@ -11,8 +11,6 @@ export interface Verdict {
   reason: string;
 }
 
-export type VerdictStore = ReturnType<typeof createVerdictStore>;
-
 export function createVerdictStore(db: Db) {
   return {
     async add(trx: Db, verdicts: Verdict[], now: Date): Promise<void> {

@@ -86,9 +86,3 @@ export function verdictOf(issues: readonly Issue[]): Verdict["verdict"] {
   if (issues.some((issue) => issue.hard)) return "unsupported";
   return issues.length > 0 ? "soft" : "supported";
 }
-
-/** What becomes of a claim after its one repair: published, published with its doubts shown, or dropped. */
-export function policy(verdict: Verdict, { strict }: { strict: boolean }): "publish" | "doubt" | "drop" {
-  if (verdict.verdict === "supported") return "publish";
-  return verdict.verdict === "soft" && !strict ? "doubt" : "drop";
-}

@@ -1,4 +1,5 @@
 // Answers and deeper commentary by a model: from the same numbered sentences, claim by claim, each checked before anybody sees it.
+import { claimsOf, numbered } from "../core/analysis.ts";
 import type { Analysis, Article, Claim, Turn } from "../core/domain.ts";
 import type { Analyst, Answer, Commentary, DeeperRequest, GenerateRequest, Question } from "../core/ports.ts";
 import { contentStems } from "../language/words.ts";
@@ -186,18 +187,13 @@ async function coversOf(fallback: Analyst, question: Question, account: Account)
   return covers.length > 0 ? covers : [question.analysis.headline.text];
 }
 
-const claimsOf = (analysis: Analysis): Claim[] =>
-  [analysis.lead, ...analysis.happened, ...analysis.why, ...analysis.points, analysis.conclusion].filter(
-    (claim) => claim !== undefined,
-  );
-
 const markedFocus = "The reader asks about the published sentence that starts with *.";
 
-/** What readers already know, points under their numbers; the sentence asked about is marked. */
+/** What readers already know, under the numbers they call it by; the sentence asked about is marked. */
 function publishedLines(analysis: Analysis, point: Claim | undefined): string[] {
   const claims = claimsOf(analysis);
   const known = !point || claims.some((claim) => claim.text === point.text);
-  const numbers = new Map(analysis.points.map((claim, i) => [claim, i + 1]));
+  const numbers = new Map(numbered(analysis).map(({ number, claim }) => [claim, number]));
   return (known ? claims : [...claims, point]).map((claim) => {
     const number = numbers.get(claim);
     const mark = point?.text === claim.text ? "* " : "";

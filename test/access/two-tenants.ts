@@ -148,11 +148,11 @@ export async function openTwoTenants() {
   const round = async () => {
     clock.advance(3_600_000);
     await bot.watch.polling.round();
-    for (const itemId of await store.feeds.unread(clock.now())) await bot.watch.article(itemId);
+    for (const itemId of await store.items.unread(clock.now())) await bot.watch.article(itemId);
     await bot.watch.cluster();
     for (const storyId of await store.stories.seenSince(new Date(0))) await tell(tellPorts, storyId);
     const ports = { store, platforms: new Map([["fake", platform]]), clock, log: logger };
-    for (const due of await store.deliveries.due(clock.now())) {
+    for (const due of await store.outbox.due(clock.now())) {
       await deliver(ports as Parameters<typeof deliver>[0], due.id);
     }
   };

@@ -70,13 +70,13 @@ describe("the inbox", () => {
         items: [{ title: "Old", link: undefined, published: undefined }],
       }),
       readPage: async (tenant, url) => {
-        const id = await store.stories.saveArticle(
+        const id = await store.articles.save(
           store.db,
           { ...article("page", TEXT), url, contentHash: url, tenant },
           clock.now(),
         );
         await store.stories.placeAlone(id, clock.now());
-        return (await store.stories.article(tenant, id))!;
+        return (await store.articles.get(tenant, id))!;
       },
       readOpml: () => [{ url: "https://opml.example/feed", title: "From OPML" }],
       writeOpml: (title, feeds) => `<opml title="${title}">${feeds.map((feed) => feed.url).join(" ")}</opml>`,
@@ -128,14 +128,14 @@ describe("the inbox", () => {
   const tellStory = async () => {
     await run("add https://one.example");
     const feed = (await store.feeds.byUrl("https://one.example/feed.xml"))!;
-    const id = await store.stories.saveArticle(
+    const id = await store.articles.save(
       store.db,
       { ...article("one", TEXT), published: clock.now(), feedId: feed.id, contentHash: "1" },
       clock.now(),
     );
-    await store.db.transaction().execute((trx) => store.stories.place(trx, id, "s1", clock.now()));
+    await store.db.transaction().execute((trx) => store.clustering.place(trx, id, "s1", clock.now()));
     await tell(ports.tell, "s1");
-    for (const { id: key } of await store.deliveries.due(clock.now())) {
+    for (const { id: key } of await store.outbox.due(clock.now())) {
       await deliver({ store, platforms: new Map([["fake", platform]]), clock, log: silent }, key);
     }
     return platform.posts[0]!.ref.message;
@@ -187,7 +187,7 @@ describe("the inbox", () => {
     expect(await said("feeds", admin, other)).not.toContain("paused");
     clock.advance(1);
     // A lease of no length: what may be looked at, without looking.
-    const due = () => store.feeds.claim(clock.now(), 0, 10);
+    const due = () => store.polls.claim(clock.now(), 0, 10);
     expect(await due()).toHaveLength(1);
     await run("remove Harbour Courier", admin, other);
     expect(await due()).toEqual([]);
@@ -301,7 +301,7 @@ describe("the inbox", () => {
     );
     expect(plain(muted.message)).toContain("is muted here");
     await press(muted.message.actions[0]!.id);
-    expect(await store.subscriptions.mutes(channel, clock.now())).toEqual([]);
+    expect(await store.mutes.of(channel, clock.now())).toEqual([]);
   });
 
   it("gives another workspace nothing for this one's ids", async () => {
@@ -310,7 +310,7 @@ describe("the inbox", () => {
     for (const verb of ["receipts", "sources", "deeper", "mute", "latest", "why"]) {
       expect(await press(`1:${verb}:s1`, admin, other)).toMatch(/not of this channel|do not know which story/);
     }
-    const [held] = (await store.stories.story("fake:one", "s1"))!.articles;
+    const [held] = (await store.stories.get("fake:one", "s1"))!.articles;
     expect(await inbox.receipt("fake:two", held!.id, 0, 10)).toBeUndefined();
     expect(await inbox.receipt("fake:one", held!.id, 0, 10)).toMatchObject({ start: 0, end: 10 });
     expect(await inbox.receipt("fake:one", held!.id, 0, 1e9)).toBeUndefined();

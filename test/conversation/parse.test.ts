@@ -3,6 +3,8 @@ import { commands } from "../../src/conversation/commands.ts";
 import { duration, parseCall, parseLine } from "../../src/conversation/parse.ts";
 import { sentence } from "../../src/conversation/say.ts";
 import { intentOf, speaks } from "../../src/conversation/turns.ts";
+import { ANGLES } from "../../src/core/ports.ts";
+import { english } from "../../src/words/index.ts";
 
 const read = (line: string) => {
   const { spec, options } = parseLine(line);
@@ -44,6 +46,11 @@ describe("a typed line", () => {
 
   it("understands every example of the help", () => {
     for (const spec of commands) expect(parseLine(spec.example).spec.name).toBe(spec.name);
+  });
+
+  it("names every angle where it says what an angle is", () => {
+    const angle = commands.find(({ name }) => name === "deeper")!.options.find(({ name }) => name === "angle")!;
+    expect(english.tell(angle.description)).toBe(`One of: ${ANGLES.join(", ")}`);
   });
 
   it("reads lengths of time and refuses what is none", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { composeDigest, composeStory, numbered } from "../../src/digest/compose.ts";
+import { numbered } from "../../src/core/analysis.ts";
+import { composeDigest, composeStory } from "../../src/digest/compose.ts";
 import { revise } from "../../src/digest/revise.ts";
 import { byId } from "../../src/jobs/outgoing.ts";
 import { plain } from "../../src/platform/index.ts";

@@ -22,7 +22,7 @@ const ports = (store: Store): ClusteringPorts => ({ store, clock, settleMs: 0, s
 
 async function report(store: Store, feedId: string, id: string, title: string, text: string): Promise<void> {
   const published = clock.now();
-  await store.stories.saveArticle(
+  await store.articles.save(
     store.db,
     { ...article(id, text), title, source: id, published, feedId, contentHash: id },
     published,
@@ -201,7 +201,7 @@ describe.each(homes)("a story that nearly joined another, in $name", (home) => {
         .values({ ...row, body })
         .execute();
       const held = { title, url: `https://near.example/${id}`, source: id, itemId: id, feedId: from, contentHash: id };
-      await store.stories.saveArticle(
+      await store.articles.save(
         store.db,
         { ...article(id, ""), ...held, published: clock.now(), ...(tenant && { tenant }) },
         clock.now(),

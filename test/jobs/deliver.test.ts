@@ -35,7 +35,7 @@ describe.each(homes)("delivery on $name", (home) => {
     await putOut(store, id, clock.now(), { subscriptionId, notBefore });
     clock.advance(1);
   };
-  const state = async (id: string) => (await store.deliveries.get(id))?.state;
+  const state = async (id: string) => (await store.outbox.get(id))?.state;
   const subscribe = () =>
     store.subscriptions.ensure(
       channel,
@@ -94,8 +94,8 @@ describe.each(homes)("delivery on $name", (home) => {
 
   it("reconciles what a killed process left in `sending`", async () => {
     await put("a");
-    const lease = (await store.deliveries.lease("a", clock.now(), 60_000))!;
-    await store.deliveries.record(lease, { state: "sending", sendingAt: clock.now(), keepLease: true });
+    const lease = (await store.outbox.lease("a", clock.now(), 60_000))!;
+    await store.outbox.record(lease, { state: "sending", sendingAt: clock.now(), keepLease: true });
     await platform.post(channel, lease.payload, "a");
     clock.advance(5 * 60_000);
     await deliver(ports, "a");
@@ -106,7 +106,7 @@ describe.each(homes)("delivery on $name", (home) => {
   it("waits no longer for the platform because earlier workers were killed", async () => {
     await put("a");
     for (let kill = 0; kill < 12; kill += 1) {
-      expect(await store.deliveries.lease("a", clock.now(), 60_000)).toBeDefined();
+      expect(await store.outbox.lease("a", clock.now(), 60_000)).toBeDefined();
       clock.advance(60_000);
     }
     platform.failNext(ambiguous(), false);
@@ -118,7 +118,7 @@ describe.each(homes)("delivery on $name", (home) => {
 
   it("waits longer with every failure in a row, and begins anew after a success", async () => {
     await put("a");
-    const waited = async () => (await store.deliveries.get("a"))!.notBefore.getTime() - clock.now().getTime();
+    const waited = async () => (await store.outbox.get("a"))!.notBefore.getTime() - clock.now().getTime();
     for (let failure = 0; failure < 5; failure += 1) {
       platform.failNext(ambiguous(), false);
       await deliver(ports, "a");
@@ -129,7 +129,7 @@ describe.each(homes)("delivery on $name", (home) => {
     expect(await waited()).toBe(5_000 * 2 ** 5);
     clock.advance(await waited());
     await deliver(ports, "a");
-    expect(await store.deliveries.get("a")).toMatchObject({ state: "sent", attempt: 0 });
+    expect(await store.outbox.get("a")).toMatchObject({ state: "sent", attempt: 0 });
   });
 
   it("waits as long as the platform asks when it is rate limited, and keeps the order", async () => {
@@ -156,7 +156,7 @@ describe.each(homes)("delivery on $name", (home) => {
     await deliver(ports, "b");
     expect((await store.subscriptions.get(id))?.state).toBe("paused");
     expect(await state("b")).toBe("dead");
-    const due = await store.deliveries.due(clock.now());
+    const due = await store.outbox.due(clock.now());
     for (const notice of due) await deliver(ports, notice.id);
     expect(platform.posts.map((post) => post.channel)).toEqual(["owner"]);
   });
@@ -177,7 +177,7 @@ describe.each(homes)("delivery on $name", (home) => {
     await deliver(ports, "a");
     await deliver(ports, "a");
     expect(platform.edits).toHaveLength(0);
-    await store.deliveries.revise(store.db, "a", say("New text"));
+    await store.outbox.revise(store.db, "a", say("New text"));
     await deliver(ports, "a");
     await deliver(ports, "a");
     expect(platform.edits.map((edit) => edit.message.summary)).toEqual(["New text"]);
@@ -195,7 +195,7 @@ describe.each(homes)("delivery on $name", (home) => {
       };
       const first = deliver(ports, "a");
       await vi.waitFor(async () => expect(await state("a")).toBe("sending"));
-      const fence = (await store.deliveries.get("a"))!.fence;
+      const fence = (await store.outbox.get("a"))!.fence;
       for (let beat = 0; beat < 20; beat += 1) {
         const before = (await leaseOf("a"))!;
         clock.advance(7_500);
@@ -206,7 +206,7 @@ describe.each(homes)("delivery on $name", (home) => {
       resolve();
       await first;
       expect(platform.posts).toHaveLength(1);
-      expect(await store.deliveries.get("a")).toMatchObject({ state: "sent", fence });
+      expect(await store.outbox.get("a")).toMatchObject({ state: "sent", fence });
     } finally {
       vi.useRealTimers();
     }
@@ -221,9 +221,9 @@ describe.each(homes)("delivery on $name", (home) => {
     void deliver(ports, "a");
     await vi.waitFor(async () => expect(await state("a")).toBe("sending"));
     clock.advance(platform.graceMs);
-    expect(await store.deliveries.due(clock.now())).toEqual([]);
+    expect(await store.outbox.due(clock.now())).toEqual([]);
     clock.advance(platform.graceMs);
-    expect(await store.deliveries.due(clock.now())).toMatchObject([{ id: "a" }]);
+    expect(await store.outbox.due(clock.now())).toMatchObject([{ id: "a" }]);
   });
 
   it("does not post from a process that slept while another may have taken over", async () => {
@@ -266,7 +266,7 @@ describe.each(homes)("delivery on $name", (home) => {
     await put("b");
     await put("a");
     vi.restoreAllMocks();
-    expect(await store.deliveries.due(clock.now())).toMatchObject([{ id: "a" }]);
+    expect(await store.outbox.due(clock.now())).toMatchObject([{ id: "a" }]);
     await deliver(ports, "b");
     await deliver(ports, "a");
     await deliver(ports, "b");
@@ -297,15 +297,15 @@ describe.each(homes)("delivery on $name", (home) => {
       if (summary === "First") await promise;
       shown.push(summary);
     };
-    await store.deliveries.revise(store.db, "a", say("First"));
+    await store.outbox.revise(store.db, "a", say("First"));
     const slow = deliver(ports, "a");
     await vi.waitFor(async () => expect(await leaseOf("a")).not.toBeNull());
-    await store.deliveries.revise(store.db, "a", say("Second"));
+    await store.outbox.revise(store.db, "a", say("Second"));
     await deliver(ports, "a");
     resolve();
     await slow;
     await deliver(ports, "a");
     expect(shown).toEqual(["First", "Second"]);
-    expect((await store.deliveries.get("a"))!.stale).toBe(false);
+    expect((await store.outbox.get("a"))!.stale).toBe(false);
   });
 });

@@ -77,7 +77,7 @@ describe("the channels that are told", () => {
   const told = async (troubles: FeedTrouble[], at = now) => {
     const notices = await feedNotices(store, troubles, at);
     await store.db.transaction().execute(async (trx) => {
-      for (const notice of notices) await store.deliveries.enqueue(trx, notice, at);
+      for (const notice of notices) await store.outbox.enqueue(trx, notice, at);
     });
     return notices.map(({ target }) => ("channel" in target ? target.channel : ""));
   };

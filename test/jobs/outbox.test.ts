@@ -141,14 +141,14 @@ describe.each([
       notBefore: clock.now(),
       stories: [],
     };
-    await store.db.transaction().execute((trx) => store.deliveries.enqueue(trx, delivery, clock.now()));
+    await store.db.transaction().execute((trx) => store.outbox.enqueue(trx, delivery, clock.now()));
     clock.advance(1);
   };
   const work = async () => {
     const ports = { store, platforms: new Map([[scene.platform.name, scene.platform]]), clock, log: silentLog };
-    for (const { id } of await store.deliveries.due(clock.now())) await deliver(ports, id);
+    for (const { id } of await store.outbox.due(clock.now())) await deliver(ports, id);
   };
-  const state = async (n: number) => (await store.deliveries.get(key(n)))!.state;
+  const state = async (n: number) => (await store.outbox.get(key(n)))!.state;
 
   it.each(Object.entries(LOSSES))("has a post once when %s, minutes later too", async (_loss, loss) => {
     await put(1);
@@ -187,7 +187,7 @@ describe.each([
     for (let tries = 0; (await store.deliveries.counts(scene.channel.tenant)).sent < 100; tries += 1) {
       if (tries % 10 === 9) scene.lose(Object.values(LOSSES)[Math.floor(tries / 10) % 4]!);
       await work();
-      if ((await store.deliveries.due(clock.now())).length === 0) clock.advance(61_000);
+      if ((await store.outbox.due(clock.now())).length === 0) clock.advance(61_000);
     }
     expect(await scene.standing()).toEqual(Array.from({ length: 100 }, (_, n) => `Message ${n + 1}`));
   }, 120_000);

@@ -10,22 +10,22 @@ it("begins as soon as the store answers, though it did not at the start", async 
   onTestFinished(() => store.close());
   const looked = Promise.withResolvers<void>();
   let away = true;
-  const feeds: typeof store.feeds = {
-    ...store.feeds,
+  const polls: typeof store.polls = {
+    ...store.polls,
     async spread(...args) {
-      if (!away) return store.feeds.spread(...args);
+      if (!away) return store.polls.spread(...args);
       away = false;
       throw new Error("the store is away");
     },
     async claim(...args) {
       looked.resolve();
-      return store.feeds.claim(...args);
+      return store.polls.claim(...args);
     },
   };
   const warnings: string[] = [];
   const polling = createPolling({
     ...plainBot(systemClock),
-    store: { ...store, feeds },
+    store: { ...store, polls },
     log: { debug() {}, info() {}, warn: (_fields, said) => void warnings.push(said), error() {} },
     fetch: () => Promise.reject(new Error("nobody asked")),
     readFeed: () => Promise.reject(new Error("nobody asked")),

@@ -80,22 +80,18 @@ describe("telling a story", () => {
   let serial = 0;
   const report = async (storyId: string, text: string, rest: Partial<Article> = {}): Promise<string> => {
     serial += 1;
-    const id = await store.stories.saveArticle(
+    const id = await store.articles.save(
       store.db,
       { ...article(`x${serial}`, text), published: clock.now(), feedId, ...rest, contentHash: `${serial}` },
       clock.now(),
     );
-    await store.db.transaction().execute((trx) => store.stories.place(trx, id, storyId, clock.now()));
+    await store.db.transaction().execute((trx) => store.clustering.place(trx, id, storyId, clock.now()));
     return id;
   };
   const drain = async () => {
     clock.advance(1);
     // The end of one delivery makes the next of its channel due.
-    for (
-      let due = await store.deliveries.due(clock.now());
-      due.length > 0;
-      due = await store.deliveries.due(clock.now())
-    ) {
+    for (let due = await store.outbox.due(clock.now()); due.length > 0; due = await store.outbox.due(clock.now())) {
       for (const { id } of due)
         await deliver({ store, platforms: new Map([["fake", platform]]), clock, log: silent }, id);
     }
@@ -227,7 +223,7 @@ describe("telling a story", () => {
     await tell(ports, "s1");
     await drain();
     await report("s2", "Bridge open at last. Ships go.");
-    await store.db.transaction().execute((trx) => store.stories.absorb(trx, "s2", "s1"));
+    await store.db.transaction().execute((trx) => store.clustering.absorb(trx, "s2", "s1"));
     await tell(ports, "s2");
     await drain();
     expect(platform.posts).toHaveLength(1);
@@ -240,11 +236,11 @@ describe("telling a story", () => {
     await tell(ports, "s");
     await drain();
     const mute = { kind: "story" as const, value: "s", label: "bridge", until: undefined };
-    const muteId = await store.subscriptions.mute({ ...channel, channel: "one" }, mute, "owner", clock.now());
+    const muteId = await store.mutes.add({ ...channel, channel: "one" }, mute, "owner", clock.now());
     await report("s", NEWS);
     await tell(ports, "s");
     await drain();
-    await store.subscriptions.unmute({ ...channel, channel: "one" }, muteId);
+    await store.mutes.remove({ ...channel, channel: "one" }, muteId);
     await store.subscriptions.pause(id, "by request");
     await tell(ports, "s");
     await drain();
@@ -273,10 +269,10 @@ describe("telling a story", () => {
     await tell(ports, "s");
     await drain();
     await report("s", NEWS);
-    const { enqueue } = store.deliveries;
-    store.deliveries.enqueue = () => Promise.reject(new Error("killed"));
+    const { enqueue } = store.outbox;
+    store.outbox.enqueue = () => Promise.reject(new Error("killed"));
     await expect(tell(ports, "s")).rejects.toThrow("killed");
-    store.deliveries.enqueue = enqueue;
+    store.outbox.enqueue = enqueue;
     await tell(ports, "s");
     await drain();
     expect(platform.posts).toHaveLength(2);
@@ -302,9 +298,9 @@ describe("telling a story", () => {
       await tell(ports, name);
     }
     const mute = { kind: "story" as const, value: "s2", label: "s2", until: undefined };
-    await store.subscriptions.mute({ ...channel, channel: "one" }, mute, "owner", clock.now());
+    await store.mutes.add({ ...channel, channel: "one" }, mute, "owner", clock.now());
     expect(await digest(ports, id)).toBe(2);
-    expect(await store.subscriptions.waiting(id)).toEqual([]);
+    expect(await store.waiting.of(id)).toEqual([]);
   });
 
   it("keeps the numbers of a digest's stories, whatever the database does with its rows", async () => {
@@ -315,9 +311,9 @@ describe("telling a story", () => {
       clock.advance(1000);
     }
     await digest(ports, id);
-    const [told] = await store.deliveries.toldIn({ ...channel, channel: "one" }, 1);
-    await store.deliveries.retell(store.db, told!.deliveryId, "s3", told!.analysisId);
-    expect((await store.deliveries.storiesOf(channel.tenant, told!.deliveryId)).map((entry) => entry.storyId)).toEqual([
+    const [told] = await store.told.inChannel({ ...channel, channel: "one" }, 1);
+    await store.told.retell(store.db, told!.deliveryId, "s3", told!.analysisId);
+    expect((await store.told.storiesOf(channel.tenant, told!.deliveryId)).map((entry) => entry.storyId)).toEqual([
       "s3",
       "s1",
       "s2",
@@ -337,14 +333,14 @@ describe("telling a story", () => {
     const asker = await subscribe("asker");
     await subscribe("other");
     await store.db.transaction().execute(async (trx) => {
-      await store.feeds.savePolls(
+      await store.polls.save(
         trx,
         [{ ...polled(), feedId, items: [{ key: "old", aliases: [], contentHash: "1", item: item("Old news") }] }],
         clock.now(),
       );
     });
-    const [old] = await store.feeds.latest(feedId);
-    expect(await store.feeds.askFor(old!.id, asker)).toBe(true);
+    const [old] = await store.items.latest(feedId);
+    expect(await store.items.askFor(old!.id, asker)).toBe(true);
     await report("s", "The bridge opens. Ships wait.", { itemId: old!.id });
     await tell(ports, "s");
     await drain();
@@ -356,7 +352,7 @@ describe("telling a story", () => {
     await store.db
       .transaction()
       .execute((trx) =>
-        store.feeds.savePolls(
+        store.polls.save(
           trx,
           [{ ...polled(), feedId, items: [{ key: "k", aliases: [], contentHash: "1", item: held }] }],
           clock.now(),

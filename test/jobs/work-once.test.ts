@@ -70,8 +70,8 @@ it("asks the model once per story of the sample newsroom, for ten channels of fi
       feedId: feed.id,
       domain: `${entry.outlet}.example`,
     };
-    const id = await store.stories.saveArticle(store.db, { ...held, contentHash: `${index}` }, clock.now());
-    await store.db.transaction().execute((trx) => store.stories.place(trx, id, entry.story, clock.now()));
+    const id = await store.articles.save(store.db, { ...held, contentHash: `${index}` }, clock.now());
+    await store.db.transaction().execute((trx) => store.clustering.place(trx, id, entry.story, clock.now()));
   }
   for (const story of stories) await tell(ports(), story);
   const restarted = ports();

@@ -72,7 +72,7 @@ describe("a redirect", () => {
       [twin],
     ]);
     // All was there before anybody moved: nothing of it is news.
-    expect(await bed.store.feeds.unread(bed.clock.now())).toEqual([]);
+    expect(await bed.store.items.unread(bed.clock.now())).toEqual([]);
     const before = bed.journal.length;
     // From now on one look serves both.
     await bed.run((await bed.untilDue("%")) - SECOND, MINUTE);

@@ -162,6 +162,6 @@ describe.each(homes)("an answer that was not read whole, on $name", (home) => {
     bed.store.jobs.sendMany = sendMany;
     await bed.run(5 * HOUR);
     expect((await bed.row(id))?.health.items).toBe(2);
-    expect(await bed.store.feeds.unread(bed.clock.now())).toHaveLength(1);
+    expect(await bed.store.items.unread(bed.clock.now())).toHaveLength(1);
   });
 });

@@ -153,7 +153,7 @@ describe("a private place", () => {
     pages["/hostile"] = { type: "application/rss+xml", body: feed("second") };
     clock.advance(86_400_000 * 2);
     await bot.watch.polling.round();
-    const unread = await store.feeds.unread(clock.now());
+    const unread = await store.items.unread(clock.now());
     expect((await store.feeds.get(id))?.health.items).toBeGreaterThan(20);
     expect(unread.length).toBeGreaterThan(10);
     for (const itemId of unread) await bot.watch.article(itemId);

@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { countedStore } from "../../src/operate/counted.ts";
 import { type Health, type HealthPorts, checkHealth, figuresOf } from "../../src/operate/health.ts";
 import { createMeter } from "../../src/operate/meter.ts";
 import { createPulse, watchMainThread } from "../../src/operate/pulse.ts";
@@ -64,6 +65,15 @@ describe.each(homes)("health, on $name", (home) => {
       polling: "has not looked for work for 5 min",
       outbox: "ok",
     });
+  });
+
+  it("a look at one feed that somebody asked for is no sign that polling goes on", async () => {
+    const { polls } = countedStore(store, () => {}, ports.pulse);
+    clock.advance(5 * MINUTE);
+    await polls.claimOne(clock.now(), MINUTE, "any");
+    expect((await checkHealth(ports)).checks["polling"]).toBe("has not looked for work for 5 min");
+    await polls.claim(clock.now(), MINUTE, 10);
+    expect((await checkHealth(ports)).checks["polling"]).toBe("ok");
   });
 
   it("so is a job engine that does not look", async () => {

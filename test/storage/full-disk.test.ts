@@ -69,7 +69,7 @@ describe.skipIf(!canMount)("a full disk", () => {
           refused.push(String(error));
         }
         for (const { key } of platform.posts) {
-          const row = await store.deliveries.get(key);
+          const row = await store.outbox.get(key);
           if (!["sending", "sent", "unknown"].includes(row?.state ?? "")) unsafe.push(row);
         }
       }
@@ -82,7 +82,7 @@ describe.skipIf(!canMount)("a full disk", () => {
       disk.makeRoom();
       for (let round = 0; round < 200; round += 1) {
         clock.advance(3_600_000);
-        const due = await store.deliveries.due(clock.now());
+        const due = await store.outbox.due(clock.now());
         if (due.length === 0) break;
         for (const { id } of due) await deliver(ports, id);
       }

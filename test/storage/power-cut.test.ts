@@ -5,8 +5,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { say } from "../../src/platform/index.ts";
 import { openDatabase } from "../../src/store/database.ts";
-import { createDeliveryStore } from "../../src/store/deliveries.ts";
 import { createFeedStore } from "../../src/store/feeds.ts";
+import { createOutboxStore } from "../../src/store/outbox.ts";
+import { createPollStore } from "../../src/store/polls.ts";
 import { type DataFolders, dataFolders } from "../support/data-folder.ts";
 import { item } from "../support/news.ts";
 import { type WatchedDisk, watchDisk } from "../support/power.ts";
@@ -34,7 +35,7 @@ describe(`${CUTS} power cuts (FOOTNOTE_SEED=${seed})`, () => {
     const database = await openDatabase(home);
     disk = watchDisk(folder);
     const { db } = database;
-    const [feeds, deliveries] = [createFeedStore(db), createDeliveryStore(db)];
+    const [feeds, polls, outbox] = [createFeedStore(db), createPollStore(db), createOutboxStore(db)];
     const now = new Date();
     const feed = await feeds.add(
       { url: "https://a.example/feed", title: "A", siteUrl: undefined, poll: {}, sample: false },
@@ -43,7 +44,7 @@ describe(`${CUTS} power cuts (FOOTNOTE_SEED=${seed})`, () => {
 
     /** Posts that may have left: their `sending` was committed. */
     const posted: string[] = [];
-    const polls: number[] = [];
+    const saved: number[] = [];
     const outcomes: string[] = [];
     const image = `${folder}-image`;
     const filler = Array.from({ length: 60 }, () => random().toString(36)).join(" ");
@@ -56,11 +57,11 @@ describe(`${CUTS} power cuts (FOOTNOTE_SEED=${seed})`, () => {
       if (writes !== cutAt || seen) return;
       const share = [0, 0.5, 1][Math.floor(random() * 3)]!;
       disk!.cut(image, () => random() < share);
-      seen = { posted: [...posted], polls: polls.length };
+      seen = { posted: [...posted], polls: saved.length };
     };
     for (let n = 0; outcomes.length < CUTS; n += 1) {
       await db.transaction().execute((trx) =>
-        feeds.savePolls(
+        polls.save(
           trx,
           [
             {
@@ -79,14 +80,14 @@ describe(`${CUTS} power cuts (FOOTNOTE_SEED=${seed})`, () => {
           now,
         ),
       );
-      polls.push(n);
+      saved.push(n);
       const id = `delivery-${n}`;
       const due = { kind: "story", payload: say(filler), notBefore: now } as const;
-      await putOut({ db, deliveries }, id, new Date(now.getTime() + n), due);
-      const leased = (await deliveries.lease(id, now, 60_000))!;
-      await deliveries.record(leased, { state: "sending", sendingAt: now, keepLease: true });
+      await putOut({ db, outbox }, id, new Date(now.getTime() + n), due);
+      const leased = (await outbox.lease(id, now, 60_000))!;
+      await outbox.record(leased, { state: "sending", sendingAt: now, keepLease: true });
       posted.push(id);
-      await deliveries.record(leased, { state: "sent", sentAt: now });
+      await outbox.record(leased, { state: "sent", sentAt: now });
       if (!seen) continue;
       outcomes.push(await check(image, feed.id, seen));
       rmSync(image, { recursive: true });

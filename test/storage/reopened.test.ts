@@ -37,12 +37,12 @@ async function scene() {
     await putOut(store, id, clock.now(), { kind: "story", payload: say(id) });
     clock.advance(1);
   };
-  const lease = async ({ store }: Bot, id: string) => (await store.deliveries.lease(id, clock.now(), 45_000))!;
+  const lease = async ({ store }: Bot, id: string) => (await store.outbox.lease(id, clock.now(), 45_000))!;
   const send = async (bot: Bot, id: string) => {
     const leased = await lease(bot, id);
-    await bot.store.deliveries.record(leased, { state: "sending", sendingAt: clock.now(), keepLease: true });
+    await bot.store.outbox.record(leased, { state: "sending", sendingAt: clock.now(), keepLease: true });
   };
-  const due = async ({ store }: Bot) => (await store.deliveries.due(clock.now())).map(({ id }) => id);
+  const due = async ({ store }: Bot) => (await store.outbox.due(clock.now())).map(({ id }) => id);
   type Bot = Awaited<ReturnType<typeof open>>;
   return { folder, clock, platform, open, enqueue, lease, send, due };
 }

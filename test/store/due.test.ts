@@ -20,7 +20,7 @@ describe.each(homes)("deliveries that are due in $name", (home) => {
     return putOut(store, id, clock.now(), { target });
   };
   const due = async (among: { platforms?: string[]; limit?: number } = {}): Promise<string[]> =>
-    (await store.deliveries.due(clock.now(), among)).map(({ id }) => id);
+    (await store.outbox.due(clock.now(), among)).map(({ id }) => id);
 
   it("put a tenant's only one right behind the first of another's ten thousand", async () => {
     await put("first", "big", "c0");

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { PollRecord } from "../../src/store/feeds.ts";
+import type { PollRecord } from "../../src/store/polls.ts";
 import type { Store } from "../../src/store/index.ts";
 import { defaultFilters, defaultLens, defaultSchedule } from "../../src/digest/defaults.ts";
 import { say } from "../../src/platform/index.ts";
@@ -42,9 +42,7 @@ describe.each(homes)("the store on $name", (home) => {
   const feedOf = (url: string) =>
     store.feeds.add({ url, title: url, siteUrl: undefined, poll: { url }, sample: false }, now);
   const save = async (feedId: string, value: Omit<PollRecord, "feedId">) => {
-    const saved = await store.db
-      .transaction()
-      .execute((trx) => store.feeds.savePolls(trx, [{ ...value, feedId }], now));
+    const saved = await store.db.transaction().execute((trx) => store.polls.save(trx, [{ ...value, feedId }], now));
     return saved.get(feedId)!;
   };
 
@@ -56,7 +54,7 @@ describe.each(homes)("the store on $name", (home) => {
   it("takes the first good poll as the baseline and calls nothing in it new", async () => {
     const feed = await feedOf("https://one.example/feed");
     expect(await save(feed.id, record([entry("a"), entry("b")]))).toMatchObject({ baseline: true });
-    expect((await store.feeds.item((await store.feeds.latest(feed.id))[0]!.id))?.state).toBe("baseline");
+    expect((await store.items.get((await store.items.latest(feed.id))[0]!.id))?.state).toBe("baseline");
     const second = await save(feed.id, record([entry("a"), entry("b"), entry("c")]));
     expect(second).toMatchObject({ baseline: false, changed: [] });
     expect(second.fresh).toHaveLength(1);
@@ -73,7 +71,7 @@ describe.each(homes)("the store on $name", (home) => {
     }));
     const bare = { ...entry("bare"), item: item("bare", { content: "<p>All.</p>", link: undefined }) };
     await save(feed.id, record([...old, bare], { url: feed.url }));
-    const latest = await store.feeds.latest(feed.id);
+    const latest = await store.items.latest(feed.id);
     expect(latest.map(({ title, content }) => [title, content])).toEqual(
       ["day-2", "day-4", "day-6"].map((title) => [title, "<p>Long.</p>"]),
     );
@@ -82,7 +80,7 @@ describe.each(homes)("the store on $name", (home) => {
     // The whole of it is there again as soon as it changes, and then it is read.
     const changed = { ...old[0]!, contentHash: "2" };
     const { changed: ids } = await save(feed.id, record([changed], { url: feed.url }));
-    expect(await store.feeds.item(ids[0]!)).toMatchObject({ content: "<p>Long.</p>" });
+    expect(await store.items.get(ids[0]!)).toMatchObject({ content: "<p>Long.</p>" });
   });
 
   it("knows an item again by any of its keys, and sees when its text changed", async () => {
@@ -100,7 +98,7 @@ describe.each(homes)("the store on $name", (home) => {
   it("loses neither items nor validators when the transaction around a poll fails", async () => {
     const feed = await feedOf("https://torn.example/feed");
     const torn = store.db.transaction().execute(async (trx) => {
-      await store.feeds.savePolls(trx, [{ ...record([entry("x")], { url: feed.url }), feedId: feed.id }], now);
+      await store.polls.save(trx, [{ ...record([entry("x")], { url: feed.url }), feedId: feed.id }], now);
       throw new Error("crash");
     });
     await expect(torn).rejects.toThrow("crash");
@@ -113,16 +111,16 @@ describe.each(homes)("the store on $name", (home) => {
     const feed = await feedOf("https://broken.example/feed");
     const broken = { ...entry("cut"), item: item("cut", { title: "cut emoji \ud83d and\0nul" }) };
     await save(feed.id, record([broken], { url: feed.url }));
-    expect((await store.feeds.latest(feed.id))[0]?.title).toBe("cut emoji \ufffd andnul");
+    expect((await store.items.latest(feed.id))[0]?.title).toBe("cut emoji \ufffd andnul");
   });
 
   it("lets one poll at a time have a feed", async () => {
     const feed = await feedOf("https://claim.example/feed");
-    expect(await store.feeds.claim(later(1), 1000, 10)).toEqual([]);
+    expect(await store.polls.claim(later(1), 1000, 10)).toEqual([]);
     await store.subscriptions.link((await subscribe("claim")).id, feed.id);
-    const claims = await Promise.all([1, 2, 3].map(() => store.feeds.claim(later(1), 1000, 10)));
+    const claims = await Promise.all([1, 2, 3].map(() => store.polls.claim(later(1), 1000, 10)));
     expect(claims.flat()).toMatchObject([{ id: feed.id, readers: 1 }]);
-    expect(await store.feeds.claim(later(1002), 1000, 10)).toHaveLength(1);
+    expect(await store.polls.claim(later(1002), 1000, 10)).toHaveLength(1);
   });
 
   it("lets one feed of a host be polled at a time, and its host rest after it", async () => {
@@ -130,12 +128,12 @@ describe.each(homes)("the store on $name", (home) => {
     const feeds = [];
     for (const path of ["a", "b", "c"]) feeds.push(await feedOf(`https://many.example:8443/${path}`));
     for (const feed of feeds) await store.subscriptions.link(reader.id, feed.id);
-    const claim = (ms: number) => store.feeds.claim(later(ms), 60_000, 10);
+    const claim = (ms: number) => store.polls.claim(later(ms), 60_000, 10);
     const [first, ...rest] = (await claim(1)).filter((feed) => feed.url.includes("many.example"));
     expect(rest).toEqual([]);
     expect((await claim(2)).filter((feed) => feed.url.includes("many.example"))).toEqual([]);
     await store.db.transaction().execute((trx) =>
-      store.feeds.savePolls(trx, [{ ...record([], { url: first!.url }), feedId: first!.id }], later(10), {
+      store.polls.save(trx, [{ ...record([], { url: first!.url }), feedId: first!.id }], later(10), {
         hostRestMs: 1000,
       }),
     );
@@ -171,14 +169,14 @@ describe.each(homes)("the store on $name", (home) => {
   });
 
   const storyOf = async (id: string) => {
-    const saved = await store.stories.saveArticle(
+    const saved = await store.articles.save(
       store.db,
       { ...article(id, `Text of ${id}. It is short.`), contentHash: id, tenant: "fake:one" },
       now,
     );
     const storyId = await store.stories.placeAlone(saved, now);
-    const story = (await store.stories.story("fake:one", storyId))!;
-    const stored = await store.stories.saveAnalysis(storyId, "lens", id, analysis(story.articles), now);
+    const story = (await store.stories.get("fake:one", storyId))!;
+    const stored = await store.analyses.save(storyId, "lens", id, analysis(story.articles), now);
     return { story, stored };
   };
   const subscribe = (name: string) =>
@@ -211,7 +209,7 @@ describe.each(homes)("the store on $name", (home) => {
     expect(await put("once-a")).toBe(true);
     expect(await put("once-a")).toBe(false);
     await expect(put("once-b")).rejects.toThrow(/posted_once/);
-    expect(await store.deliveries.get("once-b")).toBeUndefined();
+    expect(await store.outbox.get("once-b")).toBeUndefined();
   });
 
   const outbox = async (channelName: string, ids: string[]) => {
@@ -222,24 +220,24 @@ describe.each(homes)("the store on $name", (home) => {
 
   it("leases a delivery to one worker, and fences a worker that lost its lease", async () => {
     await outbox("lease", ["lease-1"]);
-    const first = await store.deliveries.lease("lease-1", later(10), 1000);
-    expect(await store.deliveries.lease("lease-1", later(20), 1000)).toBeUndefined();
-    const second = await store.deliveries.lease("lease-1", later(2000), 1000);
+    const first = await store.outbox.lease("lease-1", later(10), 1000);
+    expect(await store.outbox.lease("lease-1", later(20), 1000)).toBeUndefined();
+    const second = await store.outbox.lease("lease-1", later(2000), 1000);
     expect(second!.fence).toBeGreaterThan(first!.fence);
-    expect(await store.deliveries.record(first!, { state: "sent" })).toBe(false);
-    expect(await store.deliveries.record(second!, { state: "sent", sentAt: now })).toBe(true);
+    expect(await store.outbox.record(first!, { state: "sent" })).toBe(false);
+    expect(await store.outbox.record(second!, { state: "sent", sentAt: now })).toBe(true);
   });
 
   it("keeps the order of a channel: the second waits for the first", async () => {
     await outbox("order", ["order-1", "order-2"]);
-    expect(await store.deliveries.lease("order-2", later(10), 1000)).toBeUndefined();
-    const first = await store.deliveries.lease("order-1", later(10), 1000);
-    await store.deliveries.record(first!, { state: "sent" });
-    expect((await store.deliveries.lease("order-2", later(20), 1000))?.id).toBe("order-2");
+    expect(await store.outbox.lease("order-2", later(10), 1000)).toBeUndefined();
+    const first = await store.outbox.lease("order-1", later(10), 1000);
+    await store.outbox.record(first!, { state: "sent" });
+    expect((await store.outbox.lease("order-2", later(20), 1000))?.id).toBe("order-2");
   });
 
   it("handles an inbound event once", async () => {
-    const seen = await Promise.all([1, 2, 3].map(() => store.conversations.first("t", "event-1", now)));
+    const seen = await Promise.all([1, 2, 3].map(() => store.inbound.first("t", "event-1", now)));
     expect(seen.filter(Boolean)).toHaveLength(1);
   });
 

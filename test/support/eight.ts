@@ -62,7 +62,7 @@ export async function strikeEight(platform: Platform, channels: ChannelRef[], pa
     for (const channel of channels) {
       const { id } = await store.subscriptions.ensure(channel, settings, "owner", clock.now());
       await store.subscriptions.link(id, feed.id);
-      for (const story of stories) await store.subscriptions.wait(id, story, "It waits for the digest.", clock.now());
+      for (const story of stories) await store.waiting.add(id, story, "It waits for the digest.", clock.now());
     }
     await wakeDigests({ store, clock });
     started = Date.now();
@@ -90,7 +90,7 @@ export async function strikeEight(platform: Platform, channels: ChannelRef[], pa
 }
 
 /** Some stories of the sample, in the store and told to nobody; their ids. */
-async function tellNothingYet({ stories, db }: Store, feedId: string, now: Date): Promise<string[]> {
+async function tellNothingYet(store: Store, feedId: string, now: Date): Promise<string[]> {
   const written = readArticles(now).filter(({ at, kind }) => at >= 0 && kind === "news");
   const chosen = [...new Set(written.map(({ story }) => story))].slice(0, STORIES);
   for (const [index, entry] of written.filter(({ story }) => chosen.includes(story)).entries()) {
@@ -102,8 +102,8 @@ async function tellNothingYet({ stories, db }: Store, feedId: string, now: Date)
       domain: `${entry.outlet}.example`,
       contentHash: `${index}`,
     };
-    const id = await stories.saveArticle(db, held, now);
-    await db.transaction().execute((trx) => stories.place(trx, id, entry.story, now));
+    const id = await store.articles.save(store.db, held, now);
+    await store.db.transaction().execute((trx) => store.clustering.place(trx, id, entry.story, now));
   }
   return chosen;
 }

@@ -6,13 +6,13 @@ import { channel } from "./news.ts";
 
 /** Puts a notice for the usual channel into the outbox at `now`, due at once, but for what `rest` says; false when `id` is there already. */
 export const putOut = (
-  { db, deliveries }: Pick<Store, "db" | "deliveries">,
+  { db, outbox }: Pick<Store, "db" | "outbox">,
   id: string,
   now: Date,
   rest: Partial<NewDelivery> = {},
 ): Promise<boolean> =>
   db.transaction().execute((trx) =>
-    deliveries.enqueue(
+    outbox.enqueue(
       trx,
       {
         id,

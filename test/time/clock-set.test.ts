@@ -51,18 +51,18 @@ describe.each(homes)("two workers on $name", (home) => {
       await asked.promise;
       other.start();
       // Its first look is before the step: what it would do about it shows at the next.
-      await expect.poll(() => store.deliveries.due(clock.now()), { timeout: 10_000 }).toEqual([]);
+      await expect.poll(() => store.outbox.due(clock.now()), { timeout: 10_000 }).toEqual([]);
       wall.advance(ahead);
       await expect
         .poll(() => warnings.filter((said) => said.includes("set ahead")).length, { timeout: 10_000 })
         .toBe(2);
       answered.resolve();
-      await expect.poll(async () => (await store.deliveries.get("a"))?.state, { timeout: 10_000 }).toBe("sent");
+      await expect.poll(async () => (await store.outbox.get("a"))?.state, { timeout: 10_000 }).toBe("sent");
       // And both go on when the wait is over.
       await putOut(store, "b", clock.now());
       steady.advance(GRACE_MS);
       wall.advance(GRACE_MS);
-      await expect.poll(async () => (await store.deliveries.get("b"))?.state, { timeout: 10_000 }).toBe("sent");
+      await expect.poll(async () => (await store.outbox.get("b"))?.state, { timeout: 10_000 }).toBe("sent");
       expect(platform.posts.map(({ key }) => key)).toEqual(["a", "b"]);
     },
     60_000,

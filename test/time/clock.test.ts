@@ -40,7 +40,7 @@ describe.each(homes)("after the clock was a day ahead, on $name,", (home) => {
     return store.heal(clock.now());
   };
   const enqueue = (id: string) => putOut(store, id, clock.now(), { kind: "story" });
-  const due = async () => (await store.deliveries.due(clock.now())).map(({ id }) => id);
+  const due = async () => (await store.outbox.due(clock.now())).map(({ id }) => id);
 
   it("feeds looked at then are looked at again as soon as they would have been, and new ones at once", async () => {
     const add = async (name: string) => {
@@ -74,15 +74,15 @@ describe.each(homes)("after the clock was a day ahead, on $name,", (home) => {
     expect(await next(looked)).toBe(15 * MINUTE);
     expect(await next(fresh)).toBe(0);
     expect(await next(held)).toBeLessThanOrEqual(60 * MINUTE);
-    const claimed = await store.feeds.claim(clock.now(), MINUTE, 10);
+    const claimed = await store.polls.claim(clock.now(), MINUTE, 10);
     expect(claimed.map(({ id }) => id)).toContain(fresh);
   });
 
   it("deliveries put on their way then, or to be tried again then, come at once, and hold up none that is new", async () => {
     await enqueue("fresh");
     await enqueue("tried");
-    const tried = (await store.deliveries.lease("fresh", clock.now(), MINUTE))!;
-    await store.deliveries.record(tried, {
+    const tried = (await store.outbox.lease("fresh", clock.now(), MINUTE))!;
+    await store.outbox.record(tried, {
       state: "pending",
       notBefore: new Date(clock.now().getTime() + 30 * MINUTE),
     });
@@ -114,12 +114,12 @@ describe.each(homes)("after the clock was a day ahead, on $name,", (home) => {
       for (const id of await due()) await deliver(ports, id);
     }
     expect(platform.posts).toHaveLength(1);
-    expect((await store.deliveries.get("lost"))?.state).toBe("sent");
+    expect((await store.outbox.get("lost"))?.state).toBe("sent");
   });
 
   it("a lease taken then ends within minutes", async () => {
     await enqueue("leased");
-    await store.deliveries.lease("leased", clock.now(), MINUTE);
+    await store.outbox.lease("leased", clock.now(), MINUTE);
     await back();
     clock.advance(6 * MINUTE);
     expect(await due()).toEqual(["leased"]);
@@ -170,7 +170,7 @@ describe.each(homes)("a clock that jumps in the middle of a post, on $name,", (h
     clock,
     log: silent,
   });
-  const state = async () => (await store.deliveries.get("one"))?.state;
+  const state = async () => (await store.outbox.get("one"))?.state;
 
   /** A process in the middle of its post: it goes on when `resume` is called, and posts if its permit still holds then. */
   async function midPost(asks: "before" | "after") {
@@ -201,7 +201,7 @@ describe.each(homes)("a clock that jumps in the middle of a post, on $name,", (h
     const ports = process();
     for (let gone = 0; ; gone += 5 * SECOND) {
       await store.heal(clock.now());
-      for (const { id } of await store.deliveries.due(clock.now())) await deliver(ports, id);
+      for (const { id } of await store.outbox.due(clock.now())) await deliver(ports, id);
       if (gone >= ms) return;
       clock.advance(5 * SECOND);
     }

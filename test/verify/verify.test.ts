@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { ClaimKind } from "../../src/core/domain.ts";
 import { checksFor } from "../../src/language/languages.ts";
 import { verifyText } from "../../src/cli/verify-text.ts";
-import { policy, verifyClaim, type Source, type Verdict } from "../../src/verify/verify.ts";
+import { verifyClaim, type Source, type Verdict } from "../../src/verify/verify.ts";
 import { source } from "./sources.ts";
 
 const bridge = source(
@@ -226,14 +226,6 @@ describe("citations", () => {
       verifyClaim({ text: "The bridge was closed.", kind: "fact", cites: [{ sid, quote: closed }] }, [bridge]),
     ).not.toThrow();
   });
-});
-
-test("soft claims are published with their doubt, in strict mode dropped; hard ones are always dropped", () => {
-  const verdict = (kind: Verdict["verdict"]): Verdict => ({ verdict: kind, issues: [], citations: [], derived: [] });
-  expect(policy(verdict("supported"), { strict: true })).toBe("publish");
-  expect(policy(verdict("soft"), { strict: false })).toBe("doubt");
-  expect(policy(verdict("soft"), { strict: true })).toBe("drop");
-  expect(policy(verdict("unsupported"), { strict: false })).toBe("drop");
 });
 
 describe("other languages", () => {

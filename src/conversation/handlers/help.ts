@@ -2,6 +2,7 @@
 import { BotError } from "../../core/errors.ts";
 import { type CommandSpec, type Section, line, message, text, textSection } from "../../platform/index.ts";
 import { commands, findCommand, usage } from "../commands.ts";
+import { english } from "../../words/index.ts";
 import { didYouMean } from "../nearest.ts";
 import type { Handler } from "../ports.ts";
 
@@ -20,7 +21,7 @@ export const help: Handler = async ({ options }) => {
     title: GROUPS[group],
     lines: commands
       .filter((entry) => entry.group === group)
-      .map((entry) => line(text(usage(entry), "strong"), ` ${entry.summary}`)),
+      .map((entry) => line(text(usage(entry), "strong"), ` ${english.tell(entry.summary)}`)),
   }));
   return message("Commands", [
     ...sections,
@@ -52,9 +53,12 @@ function helpOn(name: string) {
   return message(usage(spec), [
     textSection(
       usage(spec),
-      spec.summary,
+      english.tell(spec.summary),
       ...spec.options.map((entry) =>
-        line(text(entry.shape === "flag" ? `${entry.name}:` : entry.name, "strong"), ` ${entry.description}`),
+        line(
+          text(entry.shape === "flag" ? `${entry.name}:` : entry.name, "strong"),
+          ` ${english.tell(entry.description)}`,
+        ),
       ),
       `Example: ${spec.example}`,
       `Who may: ${rights[spec.rights]}.`,

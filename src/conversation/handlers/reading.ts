@@ -5,7 +5,8 @@ import { type Line, type Message, line, link, message, text, textSection } from 
 import { say } from "../say.ts";
 import { ANGLES, type Angle } from "../../core/ports.ts";
 import { choose } from "../../digest/choose.ts";
-import { composeDigest, composeStory, numbered } from "../../digest/compose.ts";
+import { numbered } from "../../core/analysis.ts";
+import { composeDigest, composeStory } from "../../digest/compose.ts";
 import { explain } from "../../digest/explain.ts";
 import { analyseOnce, byId } from "../../jobs/outgoing.ts";
 import { digest } from "../../jobs/tell.ts";
@@ -39,12 +40,12 @@ export const preview: Handler = async (ask, progress) => {
   const { store, clock } = ports;
   const since = new Date(clock.now().getTime() - 7 * DAY);
   const ids = await store.stories.ofFeeds(subscription.tenant, subscription.feedIds, since, 500);
-  const mutes = await store.subscriptions.mutes(subscription.channel, clock.now());
+  const mutes = await store.mutes.of(subscription.channel, clock.now());
   const wanted: Story[] = [];
   const dropped = new Map<string, number>();
   for (const [index, id] of ids.entries()) {
     progress.status(`Replaying story ${index + 1} of ${ids.length}`);
-    const story = await store.stories.story(subscription.tenant, id);
+    const story = await store.stories.get(subscription.tenant, id);
     if (!story) continue;
     const choice = choose(story, ports.origins(story.articles).length, subscription.filters, mutes);
     if (choice.wanted) wanted.push(story);
@@ -66,7 +67,7 @@ export const read: Handler = async (ask, progress) => {
   const { ports } = ask;
   progress.status("Fetching the page");
   const article = await ports.readPage(ask.place.tenant, ask.options["address"]!);
-  const story = (await ports.store.stories.story(ask.place.tenant, article.storyId!))!;
+  const story = (await ports.store.stories.get(ask.place.tenant, article.storyId!))!;
   progress.status(`Reading ${article.sentences.length} sentences`);
   const lens = ask.subscription?.lens ?? ports.defaults.lens;
   const stored = await analyseOnce(ports, story, lens, { tenant: ask.place.tenant, channel: ask.place.channel });
@@ -81,23 +82,23 @@ export async function findSubject(ask: Ask, wanted: string | undefined): Promise
   const { ports, place, subscription } = ask;
   const { store } = ports;
   const analysed = async (storyId: string): Promise<Subject | undefined> => {
-    const told = subscription && (await store.deliveries.told(place.tenant, subscription.id, storyId));
+    const told = subscription && (await store.told.get(place.tenant, subscription.id, storyId));
     if (told) return subjectOf(ask, storyId, told.analysisId);
-    const story = await store.stories.story(place.tenant, storyId);
+    const story = await store.stories.get(place.tenant, storyId);
     if (!story || !mayRead(ask, story)) return undefined;
     const stored = await analyseOnce(ports, story, subscription?.lens ?? ports.defaults.lens, place);
     return subjectOf(ask, storyId, stored.id);
   };
   if (wanted && /^https?:\/\//i.test(wanted)) {
-    const article = await store.stories.byUrl(place.tenant, wanted);
+    const article = await store.articles.byUrl(place.tenant, wanted);
     return article?.storyId ? analysed(article.storyId) : undefined;
   }
-  const recent = await store.deliveries.toldIn(place.channel, RECENT);
+  const recent = await store.told.inChannel(place.channel, RECENT);
   if (wanted) {
     const byStory = /^[\w-]+$/.test(wanted) ? await analysed(wanted) : undefined;
     if (byStory) return byStory;
     for (const entry of recent) {
-      const stored = await store.stories.analysis(place.tenant, entry.analysisId);
+      const stored = await store.analyses.get(place.tenant, entry.analysisId);
       if (stored?.analysis.headline.text.toLowerCase().includes(wanted.toLowerCase())) {
         return subjectOf(ask, entry.storyId, entry.analysisId);
       }
@@ -106,7 +107,7 @@ export async function findSubject(ask: Ask, wanted: string | undefined): Promise
   }
   const thread = place.thread && (await store.conversations.thread({ channel: place.channel, thread: place.thread }));
   if (thread && thread.storyId && thread.analysisId) {
-    const told = subscription && (await store.deliveries.told(place.tenant, subscription.id, thread.storyId));
+    const told = subscription && (await store.told.get(place.tenant, subscription.id, thread.storyId));
     return subjectOf(ask, thread.storyId, told?.analysisId ?? thread.analysisId);
   }
   const [latest] = recent;
@@ -173,7 +174,7 @@ export const ask: Handler = async (asked, progress) => {
 
 export const catchup: Handler = async (ask) => {
   const since = sinceOf(ask, DAY);
-  const told = (await ask.ports.store.deliveries.toldIn(ask.place.channel, 100)).filter((entry) => entry.at >= since);
+  const told = (await ask.ports.store.told.inChannel(ask.place.channel, 100)).filter((entry) => entry.at >= since);
   const stories = [];
   for (const entry of told.toReversed()) {
     const subject = await subjectOf(ask, entry.storyId, entry.analysisId);
@@ -199,7 +200,7 @@ export const mistake: Handler = async (ask) => {
     person: ask.person.id,
     text: ask.options["text"]!,
   };
-  await store.conversations.feedback({ ...report, verdict: "mistake" }, clock.now());
+  await store.feedback.add({ ...report, verdict: "mistake" }, clock.now());
   return say(`Thank you. Your report on "${subject.analysis.headline.text}" is kept for those who run this bot.`);
 };
 

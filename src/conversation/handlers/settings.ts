@@ -141,7 +141,7 @@ export const mute: Handler = async (ask) => {
   const until = untilOf(ask);
   const { store, clock } = ask.ports;
   const entry = { kind: kind!.toLowerCase() as "topic" | "source", value: value!.toLowerCase(), label: value!, until };
-  const id = await store.subscriptions.mute(ask.place.channel, entry, ask.person.id, clock.now());
+  const id = await store.mutes.add(ask.place.channel, entry, ask.person.id, clock.now());
   return muted(`The ${entry.kind} "${value}" is muted here`, until, id);
 };
 
@@ -155,7 +155,7 @@ async function muteStory(ask: Ask, wanted: string | undefined) {
   const label = subject.analysis.headline.text;
   const { store, clock } = ask.ports;
   const entry = { kind: "story" as const, value: subject.story.id, label, until };
-  const id = await store.subscriptions.mute(ask.place.channel, entry, ask.person.id, clock.now());
+  const id = await store.mutes.add(ask.place.channel, entry, ask.person.id, clock.now());
   return muted(`"${label}" is muted here: no updates, no later posts`, until, id);
 }
 
@@ -179,7 +179,7 @@ const muted = (sentence: string, until: Date | undefined, id: string) =>
 
 export const unmute: Handler = async (ask) => {
   const { store, clock } = ask.ports;
-  const mutes = await store.subscriptions.mutes(ask.place.channel, clock.now());
+  const mutes = await store.mutes.of(ask.place.channel, clock.now());
   const wanted = ask.options["what"]!.toLowerCase();
   const found = mutes.find((entry) => entry.id === wanted || entry.label.toLowerCase().includes(wanted));
   if (!found) {
@@ -193,7 +193,7 @@ export const unmute: Handler = async (ask) => {
           : "Nothing is muted here.",
     });
   }
-  await store.subscriptions.unmute(ask.place.channel, found.id);
+  await store.mutes.remove(ask.place.channel, found.id);
   return say(`"${found.label}" is heard again.`);
 };
 

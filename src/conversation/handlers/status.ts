@@ -30,7 +30,7 @@ async function here({ ports, place, subscription }: Ask): Promise<Section> {
   const { store, clock } = ports;
   const now = clock.now().getTime();
   const feeds = subscription ? await store.feeds.ofSubscription(subscription.id) : [];
-  const waiting = subscription ? (await store.subscriptions.waiting(subscription.id)).length : 0;
+  const waiting = subscription ? (await store.waiting.of(subscription.id)).length : 0;
   const failing = feeds.filter((feed) => feed.health.failures > 0 || feed.state !== "active");
   const late = feeds.filter((feed) => !failing.includes(feed) && lateMs(feed, now) > LATE_MS);
   const { sent, pending, sending } = await store.deliveries.counts(place.tenant);

@@ -1,0 +1,63 @@
+// Analyses of stories, one for each lens and set of articles.
+import { sql } from "kysely";
+import type { Analysis, Tenant } from "../core/domain.ts";
+import { readableBy } from "./article-rows.ts";
+import { type Db, json } from "./database.ts";
+import { newId } from "./ids.ts";
+
+export interface StoredAnalysis {
+  id: string;
+  storyId: string;
+  analysis: Analysis;
+}
+
+export function createAnalysisStore(db: Db) {
+  return {
+    async save(
+      storyId: string,
+      lensKey: string,
+      inputHash: string,
+      analysis: Analysis,
+      now: Date,
+    ): Promise<StoredAnalysis> {
+      await db
+        .insertInto("analyses")
+        .values({
+          id: newId(),
+          story_id: storyId,
+          lens_key: lensKey,
+          input_hash: inputHash,
+          body: json(analysis),
+          created_at: now,
+        })
+        .onConflict((conflict) => conflict.columns(["story_id", "lens_key", "input_hash"]).doNothing())
+        .execute();
+      return (await this.find(storyId, lensKey, inputHash))!;
+    },
+
+    async find(storyId: string, lensKey: string, inputHash: string): Promise<StoredAnalysis | undefined> {
+      const row = await db
+        .selectFrom("analyses")
+        .select(["id", "story_id", "body"])
+        .where("story_id", "=", storyId)
+        .where("lens_key", "=", lensKey)
+        .where("input_hash", "=", inputHash)
+        .executeTakeFirst();
+      return row && { id: row.id, storyId: row.story_id, analysis: row.body as Analysis };
+    },
+
+    /** An analysis may be read by a tenant that may read every article it rests on. */
+    async get(tenant: Tenant, id: string): Promise<StoredAnalysis | undefined> {
+      const row = await db
+        .selectFrom("analyses")
+        .select(["id", "story_id", "body"])
+        .where("id", "=", id)
+        .where(
+          sql<boolean>`not exists (select 1 from jsonb_array_elements_text(analyses.body->'reportedBy') as report (id)
+            left join articles on articles.id = report.id where articles.id is null or not (${readableBy(tenant)}))`,
+        )
+        .executeTakeFirst();
+      return row && { id: row.id, storyId: row.story_id, analysis: row.body as Analysis };
+    },
+  };
+}

@@ -1,0 +1,119 @@
+// Clustering: which articles wait for a story, what was decided and in which order. One process at a time.
+import { type Transaction, sql } from "kysely";
+import type { Article } from "../core/domain.ts";
+import { type Split, articleOf } from "./article-rows.ts";
+import type { Db } from "./database.ts";
+import type { Tables } from "./tables.ts";
+
+/** One step of clustering: an article that was placed, or a story that became part of another. */
+export type Decision = { seq: number } & ({ article: Article } | { story: string; absorbed: string });
+
+export function createClusteringStore(db: Db, split: Split) {
+  const toArticle = articleOf(split);
+  return {
+    /** One clustering at a time, over all processes, until the transaction ends. */
+    async lock(trx: Transaction<Tables>): Promise<void> {
+      await sql`select pg_advisory_xact_lock(718041)`.execute(trx);
+    },
+
+    /** Articles of feeds that have no story yet, oldest first. */
+    async unclustered(trx: Db, seenBefore: { sample: Date; other: Date }, limit: number): Promise<Article[]> {
+      const rows = await trx
+        .selectFrom("articles")
+        .innerJoin("feeds", "feeds.id", "articles.feed_id")
+        .selectAll("articles")
+        .where("story_id", "is", null)
+        .where(
+          sql<boolean>`seen_at < case when feeds.sample then ${seenBefore.sample}::timestamptz else ${seenBefore.other}::timestamptz end`,
+        )
+        .orderBy(sql`coalesce(published_at, seen_at)`)
+        .orderBy("articles.id")
+        .limit(limit)
+        .execute();
+      return rows.map(toArticle);
+    },
+
+    /** What was decided after `seq`, in that order, by another process or in an earlier life: articles placed, stories joined. */
+    async decidedSince(trx: Db, seq: number, since: Date): Promise<Decision[]> {
+      const rows = await trx
+        .selectFrom("articles")
+        .selectAll()
+        .where("seq", ">", seq)
+        .where("seen_at", ">=", since)
+        .orderBy("seq")
+        .execute();
+      const joined = await trx
+        .selectFrom("stories")
+        .select(["id", "absorbed_by", "absorbed_seq"])
+        .where("absorbed_seq", ">", seq)
+        .where("last_seen_at", ">=", since)
+        .execute();
+      const decisions: Decision[] = [
+        ...rows.map((row) => ({ seq: row.seq!, article: toArticle(row) })),
+        ...joined.map((row) => ({ seq: row.absorbed_seq!, story: row.absorbed_by!, absorbed: row.id })),
+      ];
+      return decisions.toSorted((one, other) => one.seq - other.seq);
+    },
+
+    /** The story of an article, for clustering: no person asks. */
+    async storyOf(trx: Db, articleId: string): Promise<string | undefined> {
+      const row = await trx.selectFrom("articles").select("story_id").where("id", "=", articleId).executeTakeFirst();
+      return row?.story_id ?? undefined;
+    },
+
+    /** The articles that everybody's stories began with, for clustering: no person asks. A story is named after its first. */
+    async firstOf(storyIds: string[]): Promise<Article[]> {
+      if (storyIds.length === 0) return [];
+      const rows = await db
+        .selectFrom("articles")
+        .selectAll()
+        .where("id", "in", storyIds)
+        .where("tenant", "is", null)
+        .execute();
+      return rows.map(toArticle);
+    },
+
+    /** Puts an article into a story, making the story when it is new; the article's place in the order of clustering. */
+    async place(trx: Transaction<Tables>, articleId: string, storyId: string, now: Date): Promise<number> {
+      await trx
+        .insertInto("stories")
+        .values({ id: storyId, first_seen_at: now, last_seen_at: now })
+        .onConflict((conflict) => conflict.column("id").doUpdateSet({ last_seen_at: now }))
+        .execute();
+      const placed = await trx
+        .updateTable("articles")
+        .set({ story_id: storyId, seq: sql<number>`nextval('articles_seq')::int` })
+        .where("id", "=", articleId)
+        .returning("seq")
+        .executeTakeFirstOrThrow();
+      return placed.seq!;
+    },
+
+    /**
+     * Two stories turned out to be one: everything of `absorbed` is `storyId`'s from now on, what was told of it too.
+     * The place of this in the order of clustering.
+     */
+    async absorb(trx: Transaction<Tables>, storyId: string, absorbed: string): Promise<number> {
+      const joined = await trx
+        .updateTable("stories")
+        .set({ absorbed_by: storyId, absorbed_seq: sql<number>`nextval('articles_seq')::int` })
+        .where("id", "=", absorbed)
+        .returning("absorbed_seq")
+        .executeTakeFirstOrThrow();
+      await sql`update stories as heir set last_seen_at = greatest(heir.last_seen_at, gone.last_seen_at)
+        from stories as gone where heir.id = ${storyId} and gone.id = ${absorbed}`.execute(trx);
+      await trx.updateTable("articles").set({ story_id: storyId }).where("story_id", "=", absorbed).execute();
+      await trx.updateTable("threads").set({ story_id: storyId }).where("story_id", "=", absorbed).execute();
+      await sql`update mutes as mine set value = ${storyId} where kind = 'story' and value = ${absorbed} and not exists
+        (select 1 from mutes as other where other.channel_key = mine.channel_key and other.kind = 'story'
+          and other.value = ${storyId})`.execute(trx);
+      // Where both were told, each keeps its own post; where one was, the story counts as told.
+      for (const table of ["delivery_stories", "waiting"] as const) {
+        await sql`update ${sql.table(table)} as mine set story_id = ${storyId} where story_id = ${absorbed} and not exists
+          (select 1 from ${sql.table(table)} as other
+            where other.subscription_id = mine.subscription_id and other.story_id = ${storyId})`.execute(trx);
+      }
+      return joined.absorbed_seq!;
+    },
+  };
+}

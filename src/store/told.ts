@@ -1,0 +1,127 @@
+// Which stories were told to whom, by which delivery, and on which analysis they stand.
+import { sql } from "kysely";
+import type { ChannelRef, MessageRef, Tenant } from "../core/domain.ts";
+import { channelKey } from "../core/refs.ts";
+import type { DeliveryKey } from "../platform/index.ts";
+import type { Db } from "./database.ts";
+import type { DeliveryKind, DeliveryState } from "./deliveries.ts";
+
+/** A story as it was told to one subscription. */
+export interface Told {
+  deliveryId: DeliveryKey;
+  analysisId: string;
+  state: DeliveryState;
+  remote: MessageRef | undefined;
+  kind: DeliveryKind;
+  error: { code: string; message: string } | undefined;
+  /** When it was posted or, before that, when it may be. */
+  at: Date;
+}
+
+export function createToldStore(db: Db) {
+  return {
+    /** How this subscription was told this story; undefined when it was not. */
+    async get(tenant: Tenant, subscriptionId: string, storyId: string): Promise<Told | undefined> {
+      const row = await db
+        .selectFrom("delivery_stories")
+        .innerJoin("deliveries", "deliveries.id", "delivery_stories.delivery_id")
+        .select([
+          "deliveries.id",
+          "deliveries.state",
+          "deliveries.remote",
+          "deliveries.kind",
+          "deliveries.error",
+          "deliveries.sending_at",
+          "deliveries.not_before_at",
+          "delivery_stories.analysis_id",
+        ])
+        .where("deliveries.tenant", "=", tenant)
+        .where("delivery_stories.subscription_id", "=", subscriptionId)
+        .where("delivery_stories.story_id", "=", storyId)
+        .executeTakeFirst();
+      return (
+        row && {
+          deliveryId: row.id,
+          analysisId: row.analysis_id,
+          state: row.state as DeliveryState,
+          remote: (row.remote as MessageRef | null) ?? undefined,
+          kind: row.kind as DeliveryKind,
+          error: row.error ?? undefined,
+          at: row.sending_at ?? row.not_before_at,
+        }
+      );
+    },
+
+    /** The stories a delivery tells, in the order of its message. */
+    async storiesOf(
+      tenant: Tenant,
+      id: DeliveryKey,
+    ): Promise<{ storyId: string; analysisId: string; subscriptionId: string }[]> {
+      const rows = await db
+        .selectFrom("delivery_stories")
+        .innerJoin("deliveries", "deliveries.id", "delivery_stories.delivery_id")
+        .select(["story_id", "analysis_id", "delivery_stories.subscription_id"])
+        .where("delivery_id", "=", id)
+        .where("deliveries.tenant", "=", tenant)
+        .orderBy("position")
+        .execute();
+      return rows.map((row) => ({
+        storyId: row.story_id,
+        analysisId: row.analysis_id,
+        subscriptionId: row.subscription_id,
+      }));
+    },
+
+    /** Stories told in a channel, newest first. */
+    async inChannel(
+      channel: ChannelRef,
+      limit: number,
+    ): Promise<
+      { storyId: string; analysisId: string; deliveryId: string; at: Date; remote: MessageRef | undefined }[]
+    > {
+      const rows = await db
+        .selectFrom("delivery_stories")
+        .innerJoin("deliveries", "deliveries.id", "delivery_stories.delivery_id")
+        .select([
+          "delivery_stories.story_id",
+          "delivery_stories.analysis_id",
+          "deliveries.id",
+          "deliveries.created_at",
+          "deliveries.remote",
+        ])
+        .where("deliveries.channel_key", "=", channelKey(channel))
+        .orderBy("deliveries.created_at", "desc")
+        .limit(limit)
+        .execute();
+      return rows.map((row) => ({
+        storyId: row.story_id,
+        analysisId: row.analysis_id,
+        deliveryId: row.id,
+        at: row.created_at,
+        remote: (row.remote as MessageRef | null) ?? undefined,
+      }));
+    },
+
+    /** Stories told to a subscription since a moment, for the volume cap. */
+    async countSince(subscriptionId: string, since: Date): Promise<number> {
+      const row = await db
+        .selectFrom("delivery_stories")
+        .innerJoin("deliveries", "deliveries.id", "delivery_stories.delivery_id")
+        .select(({ fn }) => sql<number>`${fn.countAll()}::int`.as("n"))
+        .where("delivery_stories.subscription_id", "=", subscriptionId)
+        .where("deliveries.created_at", ">=", since)
+        .executeTakeFirstOrThrow();
+      return row.n;
+    },
+
+    /** A story told by this delivery now stands on another analysis. */
+    async retell(trx: Db, id: DeliveryKey, storyId: string, analysisId: string): Promise<void> {
+      await trx
+        .updateTable("delivery_stories")
+        .set({ analysis_id: analysisId })
+        .where("delivery_id", "=", id)
+        .where("story_id", "=", storyId)
+        .execute();
+    },
+  };
+}

@@ -1,0 +1,29 @@
+// Stories that a subscription will be told in its next digest.
+import type { Db } from "./database.ts";
+
+export function createWaitingStore(db: Db) {
+  return {
+    async add(id: string, storyId: string, because: string, now: Date): Promise<void> {
+      await db
+        .insertInto("waiting")
+        .values({ subscription_id: id, story_id: storyId, because, created_at: now })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    },
+
+    async remove(id: string, storyId: string): Promise<void> {
+      await db.deleteFrom("waiting").where("subscription_id", "=", id).where("story_id", "=", storyId).execute();
+    },
+
+    /** Stories that wait, oldest first. */
+    async of(id: string): Promise<{ storyId: string; because: string; since: Date }[]> {
+      const rows = await db
+        .selectFrom("waiting")
+        .select(["story_id", "because", "created_at"])
+        .where("subscription_id", "=", id)
+        .orderBy("created_at")
+        .execute();
+      return rows.map((row) => ({ storyId: row.story_id, because: row.because, since: row.created_at }));
+    },
+  };
+}
