@@ -8,7 +8,6 @@ import { createLogger } from "../src/operate/log.ts";
 import { createGuardedFetch } from "../src/net/fetch.ts";
 import { createPolling } from "../src/jobs/poll.ts";
 import { openStore } from "../src/store/index.ts";
-import { sentences } from "../src/language/sentences.ts";
 import { onRounds } from "./rounds.ts";
 
 const DAY = 86_400_000;
@@ -20,7 +19,6 @@ onRounds(async ({ port, feeds, folder }) => {
   const store = await openStore({
     home: home === "embedded" ? { kind: "embedded", folder: join(folder, "data") } : { kind: "server", url: home },
     redisUrl: undefined,
-    split: sentences,
     now: () => now,
     onError: (error) => log.error({ error }, "the store reports a fault"),
   });

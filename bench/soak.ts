@@ -14,7 +14,6 @@ import { createGuardedFetch } from "../src/net/fetch.ts";
 import type { FetchRequest } from "../src/core/ports.ts";
 import { BotError, say } from "../src/platform/index.ts";
 import { openStore } from "../src/store/index.ts";
-import { sentences } from "../src/language/sentences.ts";
 import { startNews } from "../test/crash/news.ts";
 import { plainBot } from "../test/support/bot.ts";
 import { fakePlatform } from "../test/support/platform.ts";
@@ -52,7 +51,6 @@ if (option("home") === "postgres" && !server) throw new Error("set DATABASE_URL 
 const opened = await openStore({
   home: server ? { kind: "server", url: server } : { kind: "embedded", folder },
   redisUrl: undefined,
-  split: sentences,
   now: () => clock.now(),
   onError: () => {},
 });

@@ -52,7 +52,7 @@ const TABLE: Record<string, string[]> = {
   platform: ["words", "core", "language"],
   net: ["words", "core"],
   model: ["words", "core"],
-  store: ["words", "core", "platform", "model:types"],
+  store: ["words", "core", "language", "platform", "model:types"],
   operate: ["words", "core", "platform", "feeds", "store"],
   feeds: ["words", "core", "language"],
   stories: ["words", "core", "language"],

@@ -2,7 +2,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openStore } from "../src/store/index.ts";
-import { sentences } from "../src/language/sentences.ts";
 import { newFolder, removeFolder, startNewsroom } from "./support/newsroom.ts";
 import { randomFrom } from "./support/random.ts";
 
@@ -31,7 +30,6 @@ describe(`twenty kills (FOOTNOTE_SEED=${seed})`, () => {
     const store = await openStore({
       home: { kind: "embedded", folder: `${folder}/data` },
       redisUrl: undefined,
-      split: sentences,
       now: () => new Date(),
       onError: () => {},
     });

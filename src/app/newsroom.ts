@@ -18,7 +18,6 @@ import { openStore } from "../store/index.ts";
 import type { Home } from "../store/database.ts";
 import type { ModelSettings } from "../model/settings.ts";
 import { createWriter } from "./writer.ts";
-import { sentences } from "../language/sentences.ts";
 
 export const VERSION = (
   JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string }
@@ -74,7 +73,6 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
   const opened = await openStore({
     home: homeOf(config),
     redisUrl: config.CACHE_URL,
-    split: sentences,
     now: () => clock.now(),
     onError: (error) => log.warn({ error }, "the store reports a fault"),
     onFatal: options.onFatal,

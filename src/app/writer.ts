@@ -5,7 +5,6 @@ import { createSameStory } from "../write/same-story.ts";
 import { loadPrompts } from "../write/prompts.ts";
 import { verifyClaim } from "../verify/verify.ts";
 import type { Clock } from "../core/domain.ts";
-import { budgetLevel } from "../model/cost.ts";
 import { createLanguageModel } from "../model/openai.ts";
 import type { CapabilityStore, CompletionCache } from "../model/ports.ts";
 import { type ModelSettings, providersOf, speechOf } from "../model/settings.ts";
@@ -60,7 +59,7 @@ export function createWriter(ports: WriterPorts): Writer {
     count(what, labels, by);
   };
   const budget = settings.DAILY_BUDGET_USD;
-  const ledger = createSpending(store.db, clock, budget, budgetLevel);
+  const ledger = createSpending(store.db, clock, budget);
   const learned = store.records("capabilities");
   const cache = store.caches.space("completions");
   const records: CapabilityStore = {

@@ -91,7 +91,6 @@ function coreChecks(env: Environment): Check[] {
         const store = await openStore({
           home,
           redisUrl: config.CACHE_URL,
-          split: () => [],
           now: () => new Date(),
           onError: () => {},
         }).catch((error: unknown) => {

@@ -1,8 +1,7 @@
-// Money: the price table, what a call used in one shape for all providers, what it cost, and how far the budget still reaches.
+// Money: the price table, what a call used in one shape for all providers, and what it cost.
 import { z } from "zod";
 import { BotError } from "../core/errors.ts";
 import type { Usage } from "../core/ports.ts";
-import type { BudgetLevel } from "./ports.ts";
 
 /** US dollars per million tokens. */
 export interface Price {
@@ -80,12 +79,3 @@ export function addUsage(a: Usage, b: Usage): Usage {
 
 /** A text's tokens, on the high side: three UTF-8 bytes each. Used to set money aside, never to report. */
 export const tokensAtMost = (text: string): number => Math.ceil(Buffer.byteLength(text) / 3);
-
-/**
- * Above nine tenths of the day's budget the model rests and posts are extracts; once the budget is spent, only headlines go
- * out, so that the channel sees that something is off.
- */
-export function budgetLevel(spent: number, budget: number | undefined): BudgetLevel {
-  if (budget === undefined || spent < budget * 0.9) return "full";
-  return spent < budget ? "extract" : "headline";
-}

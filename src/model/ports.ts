@@ -1,4 +1,5 @@
 // Which servers to ask, and what the model layer keeps elsewhere: learned capabilities, completions, spoken audio and the money. Implemented by store/.
+import type { BudgetLevel } from "../core/budget.ts";
 import type { GenerateRequest, Usage } from "../core/ports.ts";
 import type { Capability } from "./capabilities.ts";
 import type { Prices } from "./cost.ts";
@@ -50,9 +51,6 @@ export interface Estimate {
 export interface Reservation {
   id: string;
 }
-
-/** How much of the work the budget still pays for. `extract`: no model; `headline`: headline and reports only. */
-export type BudgetLevel = "full" | "extract" | "headline";
 
 export interface BudgetState {
   /** US dollars of the current day: settled calls and open reservations. */

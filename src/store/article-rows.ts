@@ -1,10 +1,8 @@
 // Rows of the table articles: who may read them, and how they become Articles.
 import { type Selectable, sql } from "kysely";
-import type { Article, Picture, Sentence, Tenant } from "../core/domain.ts";
+import type { Article, Picture, Tenant } from "../core/domain.ts";
+import { sentences } from "../language/sentences.ts";
 import type { Tables } from "./tables.ts";
-
-/** Turns text into sentences: they are derived, not stored, so that they cannot disagree with the text. */
-export type Split = (text: string, language: string) => Sentence[];
 
 /**
  * What a tenant may read: what is its own, articles of shared feeds that one of its channels watches, and what it was told
@@ -20,26 +18,25 @@ export const readableBy = (
     where told.story_id = articles.story_id and subscriptions.tenant = ${tenant}
       and analyses.body->'reportedBy' @> to_jsonb(articles.id))) end`;
 
-export const articleOf =
-  (split: Split) =>
-  (row: Selectable<Tables["articles"]>): Article => ({
-    id: row.id,
-    itemId: row.item_id ?? undefined,
-    feedId: row.feed_id ?? undefined,
-    url: row.url,
-    source: row.source,
-    domain: row.domain,
-    title: row.title,
-    byline: row.byline ?? undefined,
-    published: row.published_at ?? undefined,
-    language: row.language,
-    text: row.text,
-    picture: (row.picture as Picture | null) ?? undefined,
-    siteName: row.site_name ?? undefined,
-    canonicalUrl: row.canonical_url ?? undefined,
-    sentences: split(row.text, row.language),
-    storyId: row.story_id ?? undefined,
-    replaces: row.replaces ?? undefined,
-    seenAt: row.seen_at,
-    ...(row.tenant === null ? {} : { tenant: row.tenant }),
-  });
+/** Its sentences are derived, not stored, so that they cannot disagree with the text. */
+export const toArticle = (row: Selectable<Tables["articles"]>): Article => ({
+  id: row.id,
+  itemId: row.item_id ?? undefined,
+  feedId: row.feed_id ?? undefined,
+  url: row.url,
+  source: row.source,
+  domain: row.domain,
+  title: row.title,
+  byline: row.byline ?? undefined,
+  published: row.published_at ?? undefined,
+  language: row.language,
+  text: row.text,
+  picture: (row.picture as Picture | null) ?? undefined,
+  siteName: row.site_name ?? undefined,
+  canonicalUrl: row.canonical_url ?? undefined,
+  sentences: sentences(row.text, row.language),
+  storyId: row.story_id ?? undefined,
+  replaces: row.replaces ?? undefined,
+  seenAt: row.seen_at,
+  ...(row.tenant === null ? {} : { tenant: row.tenant }),
+});

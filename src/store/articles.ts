@@ -1,7 +1,7 @@
 // Articles. They never change: a correction is a new row.
 import type { Article, Tenant } from "../core/domain.ts";
 import { sql } from "kysely";
-import { type Split, articleOf, readableBy } from "./article-rows.ts";
+import { toArticle, readableBy } from "./article-rows.ts";
 import { type Db, json } from "./database.ts";
 import { newId } from "./ids.ts";
 
@@ -9,8 +9,7 @@ export interface NewArticle extends Omit<Article, "id" | "storyId" | "sentences"
   contentHash: string;
 }
 
-export function createArticleStore(db: Db, split: Split) {
-  const toArticle = articleOf(split);
+export function createArticleStore(db: Db) {
   return {
     /** Saves an article once per item and text; the id of the row that holds it. */
     async save(trx: Db, article: NewArticle, now: Date): Promise<string> {

@@ -1,15 +1,14 @@
 // Clustering: which articles wait for a story, what was decided and in which order. One process at a time.
 import { type Transaction, sql } from "kysely";
 import type { Article } from "../core/domain.ts";
-import { type Split, articleOf } from "./article-rows.ts";
+import { toArticle } from "./article-rows.ts";
 import type { Db } from "./database.ts";
 import type { Tables } from "./tables.ts";
 
 /** One step of clustering: an article that was placed, or a story that became part of another. */
 export type Decision = { seq: number } & ({ article: Article } | { story: string; absorbed: string });
 
-export function createClusteringStore(db: Db, split: Split) {
-  const toArticle = articleOf(split);
+export function createClusteringStore(db: Db) {
   return {
     /** One clustering at a time, over all processes, until the transaction ends. */
     async lock(trx: Transaction<Tables>): Promise<void> {

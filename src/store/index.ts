@@ -3,7 +3,6 @@ import type { BotError } from "../core/errors.ts";
 import { freeAbandoned } from "./abandoned.ts";
 import { createAnnouncements } from "./announcements.ts";
 import { createAnalysisStore } from "./analyses.ts";
-import type { Split } from "./article-rows.ts";
 import { createArticleStore } from "./articles.ts";
 import { type Caches, createCaches } from "./cache.ts";
 import { createClusteringStore } from "./clustering.ts";
@@ -31,13 +30,13 @@ import { createWaitingStore } from "./waiting.ts";
 import type { MessageLog, Records } from "../platform/index.ts";
 
 /** The tables by who reads them: each of these stores knows its own, and no other. */
-const createStores = (db: Db, split: Split) => ({
+const createStores = (db: Db) => ({
   feeds: createFeedStore(db),
   polls: createPollStore(db),
   items: createItemStore(db),
-  articles: createArticleStore(db, split),
-  clustering: createClusteringStore(db, split),
-  stories: createStoryStore(db, split),
+  articles: createArticleStore(db),
+  clustering: createClusteringStore(db),
+  stories: createStoryStore(db),
   analyses: createAnalysisStore(db),
   subscriptions: createSubscriptionStore(db),
   mutes: createMuteStore(db),
@@ -68,7 +67,6 @@ export interface Store extends Readonly<ReturnType<typeof createStores>> {
 export interface StoreOptions {
   home: Home;
   redisUrl: string | undefined;
-  split: Split;
   now: () => Date;
   onError: (error: unknown) => void;
   /** Hears the fault after which the embedded database refuses everything: the process has to start again. */
@@ -85,7 +83,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   return {
     home: options.home,
     db,
-    ...createStores(db, options.split),
+    ...createStores(db),
     caches,
     jobs: createJobs(database, options.onError),
     records: (owner) => createRecords(db, owner),

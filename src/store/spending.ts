@@ -2,7 +2,8 @@
 import { sql } from "kysely";
 import type { Clock } from "../core/domain.ts";
 import { BotError } from "../core/errors.ts";
-import type { BudgetLevel, BudgetState, Ledger } from "../model/ports.ts";
+import { budgetLevel } from "../core/budget.ts";
+import type { BudgetState, Ledger } from "../model/ports.ts";
 import type { Db } from "./database.ts";
 import { newId } from "./ids.ts";
 
@@ -23,13 +24,8 @@ export interface Spending extends Ledger {
   today(tenant: string): Promise<{ channels: SpendingLine[]; stories: SpendingLine[] }>;
 }
 
-/** `dailyBudget` is in US dollars per tenant and UTC day; undefined = no limit. `levelOf` says what the rest still pays for. */
-export function createSpending(
-  db: Db,
-  clock: Clock,
-  dailyBudget: number | undefined,
-  levelOf: (spent: number, budget: number | undefined) => BudgetLevel,
-): Spending {
+/** `dailyBudget` is in US dollars per tenant and UTC day; undefined = no limit. */
+export function createSpending(db: Db, clock: Clock, dailyBudget: number | undefined): Spending {
   const dayOf = () => clock.now().toISOString().slice(0, 10);
   const spentToday = async (within: Db, tenant: string): Promise<number> => {
     const row = await within
@@ -117,7 +113,7 @@ export function createSpending(
 
     async state(tenant): Promise<BudgetState> {
       const spent = await spentToday(db, tenant);
-      return { spent, budget: dailyBudget, level: levelOf(spent, dailyBudget) };
+      return { spent, budget: dailyBudget, level: budgetLevel(spent, dailyBudget) };
     },
 
     async today(tenant) {

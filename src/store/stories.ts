@@ -1,11 +1,10 @@
 // Stories as their readers know them: each tenant the articles it may read.
 import { sql } from "kysely";
 import type { Story, Tenant } from "../core/domain.ts";
-import { type Split, articleOf, readableBy } from "./article-rows.ts";
+import { toArticle, readableBy } from "./article-rows.ts";
 import type { Db } from "./database.ts";
 
-export function createStoryStore(db: Db, split: Split) {
-  const toArticle = articleOf(split);
+export function createStoryStore(db: Db) {
   return {
     /** The story as this tenant may know it; undefined when it may read none of its articles. */
     async get(tenant: Tenant, id: string): Promise<Story | undefined> {

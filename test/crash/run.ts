@@ -8,7 +8,6 @@ import { channelRef } from "../../adapters/web/place.ts";
 import { defaultFilters, defaultLens, defaultSchedule } from "../../src/digest/defaults.ts";
 import { type Store, openStore } from "../../src/store/index.ts";
 import type { Home } from "../../src/store/database.ts";
-import { sentences } from "../../src/language/sentences.ts";
 import { freshDatabase } from "../support/server.ts";
 import { randomFrom } from "../support/random.ts";
 import { type News, startNews } from "./news.ts";
@@ -178,7 +177,7 @@ export async function crashRun(options: RunOptions): Promise<Result> {
 }
 
 const open = (home: Home): Promise<Store> =>
-  openStore({ home, redisUrl: undefined, split: sentences, now: () => new Date(), onError: () => {} });
+  openStore({ home, redisUrl: undefined, now: () => new Date(), onError: () => {} });
 
 /** The page of the program itself, whose memory is the store. */
 const PAGE = channelRef("news");

@@ -1,6 +1,7 @@
 // Prices, usage in one shape, and what is known of a cost.
 import { expect, test } from "vitest";
-import { addUsage, budgetLevel, costOf, normaliseUsage, parsePrices } from "../../src/model/cost.ts";
+import { budgetLevel } from "../../src/core/budget.ts";
+import { addUsage, costOf, normaliseUsage, parsePrices } from "../../src/model/cost.ts";
 
 const price = { in: 0.14, cached: 0.0028, out: 0.28 };
 

@@ -45,7 +45,6 @@ describe.skipIf(!canMount)("a full disk", () => {
     const store: Store = await openStore({
       home: home(),
       redisUrl: undefined,
-      split: () => [],
       now: () => clock.now(),
       onError: (error) => faults.push(error),
     });

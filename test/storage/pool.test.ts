@@ -34,7 +34,6 @@ describe.skipIf(serverMissing)("with no connection to Postgres left", () => {
     return openStore({
       home: { kind: "server", url: url.href },
       redisUrl: undefined,
-      split: () => [],
       now: () => systemClock.now(),
       onError: () => {},
     });

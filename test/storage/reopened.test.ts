@@ -27,7 +27,6 @@ async function scene() {
     const store = await openStore({
       home: { kind: "embedded", folder },
       redisUrl: undefined,
-      split: () => [],
       now: () => clock.now(),
       onError: () => {},
     });

@@ -2,7 +2,6 @@
 import { borrowEngine } from "./engines.ts";
 import { TEMPLATE, freshDatabase, serverAnswers } from "./server.ts";
 import { type Store, openStore } from "../../src/store/index.ts";
-import { sentences } from "../../src/language/sentences.ts";
 
 export interface TestHome {
   name: string;
@@ -15,7 +14,6 @@ export const embedded: TestHome = {
     openStore({
       home: { kind: "embedded", folder: undefined, engine: await borrowEngine() },
       redisUrl: options.redisUrl,
-      split: sentences,
       now,
       onError: options.onError ?? (() => {}),
     }),
@@ -28,7 +26,6 @@ const server: TestHome = {
     const store = await openStore({
       home: { kind: "server", url: database.url },
       redisUrl: options.redisUrl,
-      split: sentences,
       now,
       onError: options.onError ?? (() => {}),
     });

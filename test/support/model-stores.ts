@@ -1,7 +1,7 @@
 // The model layer's ports in memory, for tests and the offline evaluation.
 import { randomUUID } from "node:crypto";
 import { BotError } from "../../src/core/errors.ts";
-import { budgetLevel } from "../../src/model/cost.ts";
+import { budgetLevel } from "../../src/core/budget.ts";
 import type { Capability } from "../../src/model/capabilities.ts";
 import type {
   Account,

@@ -3,7 +3,6 @@ import { randomUUID } from "node:crypto";
 import { defaultFilters, defaultLens, defaultSchedule } from "../../src/digest/defaults.ts";
 import { type Store, openStore } from "../../src/store/index.ts";
 import { json } from "../../src/store/database.ts";
-import { sentences } from "../../src/language/sentences.ts";
 import { item } from "./news.ts";
 
 export interface Press {
@@ -19,7 +18,6 @@ export const openOn = (url: string): Promise<Store> =>
   openStore({
     home: { kind: "server", url },
     redisUrl: undefined,
-    split: sentences,
     now: () => new Date(),
     onError: () => {},
   });
