@@ -1,4 +1,5 @@
 // The bot: jobs in, stages in order, an inbox for people. Everything it touches is given to it.
+import { DAY, HOUR, MINUTE } from "../core/time.ts";
 import type { Clock } from "../core/domain.ts";
 import { createInbox } from "../conversation/inbox.ts";
 import type { ConversationPorts } from "../conversation/ports.ts";
@@ -39,16 +40,15 @@ export interface Bot {
   stop(graceMs: number): Promise<void>;
 }
 
-const DAY = 86_400_000;
-const SWEEP_MS = 60_000;
+const SWEEP_MS = MINUTE;
 /** A digest comes at most this late. */
 const DIGESTS_MS = 15_000;
 const KEEP_VERDICTS_MS = 30 * DAY;
 const KEEP_INBOUND_MS = 2 * DAY;
 
 /** A row that has waited so long for its job has lost it. */
-const LOST_AFTER_MS = 2 * 60_000;
-const TAKE_UP_MS = 60 * 60_000;
+const LOST_AFTER_MS = 2 * MINUTE;
+const TAKE_UP_MS = HOUR;
 const REMEMBER_MS = 30_000;
 
 /**

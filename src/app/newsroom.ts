@@ -1,5 +1,6 @@
 // Composition: from a checked configuration to a bot with its store, its eyes and its voice. Adapters are handed in.
 import { readFileSync } from "node:fs";
+import { DAY, MINUTE } from "../core/time.ts";
 import { type Bot, createBot } from "./bot.ts";
 import { createReaders } from "../children/readers.ts";
 import { systemClock } from "../core/clock.ts";
@@ -61,7 +62,6 @@ export const userAgent = (config: Pick<Config, "CONTACT">, readers: number): str
 const onlyPage = (platforms: readonly PlatformMaker[]): boolean =>
   platforms.length > 0 && platforms.every(({ name }) => name === "web");
 
-const MINUTE = 60_000;
 const GRACE_MS = 10_000;
 
 /** Opens everything, in order; throws BotError with the fix when something cannot be opened. */
@@ -140,7 +140,7 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
     count,
     clock,
     log,
-    manners: { minMs: config.POLL_MINUTES * MINUTE, maxMs: 24 * 60 * MINUTE },
+    manners: { minMs: config.POLL_MINUTES * MINUTE, maxMs: DAY },
     sampleManners: { minMs: 2_500, maxMs: 2_500 },
     settleMs: config.SETTLE_SECONDS * 1000,
     sampleSettleMs: 9_000,

@@ -1,4 +1,5 @@
 // Who writes: the extract alone, or a model with the extract behind it, with its money, its memory and what it learned of its servers.
+import { DAY, MINUTE } from "../core/time.ts";
 import { createExtractAnalyst } from "../extract/analyst.ts";
 import { createModelAnalyst } from "../write/analyst.ts";
 import { createSameStory } from "../write/same-story.ts";
@@ -26,7 +27,7 @@ export interface Writer {
   models(): string[] | undefined;
 }
 
-const KEEP_COMPLETIONS_MS = 30 * 86_400_000;
+const KEEP_COMPLETIONS_MS = 30 * DAY;
 
 export interface WriterPorts {
   store: Store;
@@ -122,7 +123,7 @@ export function createWriter(ports: WriterPorts): Writer {
 
 function stateOf(name: string, model: string, last: { outcome: string; at: Date } | undefined, now: Date): string {
   if (!last) return `Model ${model} at ${name}: not asked since the start.`;
-  const minutes = Math.round((now.getTime() - last.at.getTime()) / 60_000);
+  const minutes = Math.round((now.getTime() - last.at.getTime()) / MINUTE);
   const when = minutes < 1 ? "a moment ago" : minutes === 1 ? "a minute ago" : `${minutes} minutes ago`;
   return last.outcome === "text"
     ? `Model ${model} at ${name}: answered ${when}.`

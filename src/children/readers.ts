@@ -1,6 +1,7 @@
 // Reading what strangers wrote, where it can do no harm: every page and every large feed is read in a child process.
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
+import { MINUTE } from "../core/time.ts";
 import type { ArticleText } from "../core/domain.ts";
 import { BotError } from "../core/errors.ts";
 import { MAX_BYTES, tooLargeFeed } from "../feeds/parse.ts";
@@ -32,7 +33,7 @@ const LIMITS: ReaderLimits = {
   jobsPerChild: 200,
   heapMb: 192,
   residentMb: 400,
-  idleMs: 60_000,
+  idleMs: MINUTE,
 };
 
 // Compiled for publishing, the child is a .js file like this one.

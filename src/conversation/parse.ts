@@ -1,4 +1,5 @@
 // A typed line to a command and its options. Pure; unknown words get the nearest valid ones.
+import { DAY, HOUR, MINUTE } from "../core/time.ts";
 import { BotError } from "../core/errors.ts";
 import type { CommandSpec } from "../platform/index.ts";
 import { commands, findCommand, usage } from "./commands.ts";
@@ -99,6 +100,6 @@ export function duration(value: string): number {
   if (!count || !unit) {
     throw new BotError("usage", `"${value}" is not a length of time.`, { hint: "Write 12h, 7d or 2w." });
   }
-  const scale = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 }[unit.toLowerCase()] ?? 0;
+  const scale = { m: MINUTE, h: HOUR, d: DAY, w: 7 * DAY }[unit.toLowerCase()] ?? 0;
   return Number(count) * scale;
 }

@@ -1,10 +1,8 @@
 // Arithmetic of schedules in the subscriber's own time zone. Pure; cron expressions by croner.
 import { Cron } from "croner";
+import { DAY, HOUR, MINUTE } from "../core/time.ts";
 import type { Schedule } from "../core/domain.ts";
 import { BotError } from "../core/errors.ts";
-
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 
 /** Hours, minutes and the date on a wall clock in `timeZone`. */
 function wallClock(at: Date, timeZone: string): { minutes: number; day: string } {
@@ -54,7 +52,7 @@ export function startOfDay(timeZone: string, now: Date): Date {
   const { day } = wallClock(now, timeZone);
   let at = Math.floor(now.getTime() / MINUTE) * MINUTE;
   while (wallClock(new Date(at - MINUTE), timeZone).day === day) {
-    const back = wallClock(new Date(at - 60 * MINUTE), timeZone).day === day ? 60 : 1;
+    const back = wallClock(new Date(at - HOUR), timeZone).day === day ? 60 : 1;
     at -= back * MINUTE;
   }
   return new Date(at);
@@ -62,7 +60,7 @@ export function startOfDay(timeZone: string, now: Date): Date {
 
 /** The first moment of the next local day. */
 export function nextDay(timeZone: string, now: Date): Date {
-  return startOfDay(timeZone, new Date(startOfDay(timeZone, now).getTime() + DAY + 2 * 60 * MINUTE));
+  return startOfDay(timeZone, new Date(startOfDay(timeZone, now).getTime() + DAY + 2 * HOUR));
 }
 
 /** When a digest schedule fires next after `now`; undefined for schedules that post each story. */

@@ -1,4 +1,5 @@
 // Where articles on one event give different numbers, dates or names for the same thing. Silence before a false alarm.
+import { HOUR } from "../core/time.ts";
 import type { Article, Disagreement } from "../core/domain.ts";
 import { fold } from "../language/fold.ts";
 import { stem } from "../language/words.ts";
@@ -19,7 +20,7 @@ const LOOK_AT = 0.25;
 /** What an article disagrees on stands among its first sentences. */
 const LOOK_WITHIN = 80;
 /** Reports further apart than this tell different states of the event: the later number is an update. */
-const SAME_TIME_MS = 36 * 3_600_000;
+const SAME_TIME_MS = 36 * HOUR;
 /** Words this near to a value say what it counts. */
 const SLOT = 3;
 const MOST = 3;

@@ -1,11 +1,11 @@
 // When a sentence says that something happened: for putting passages in order of time.
+import { DAY } from "../core/time.ts";
 import type { Article } from "../core/domain.ts";
 import { fold } from "../language/fold.ts";
 import { readDates, type DateItem } from "../language/dates.ts";
 import { checksFor } from "../language/languages.ts";
 import { readNumbers } from "../language/numbers.ts";
 
-const DAY = 86_400_000;
 const AGO = /\b(\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten) (day|week|month|year|decade)s? ago\b/i;
 const IN_WORDS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 const DAYS_IN: Record<string, number> = { day: 1, week: 7, month: 30, year: 365, decade: 3652 };

@@ -1,5 +1,5 @@
 // Which item is which: identity that survives guids and links that lie. Pure.
-import { hash } from "node:crypto";
+import { shortHash } from "../core/hash.ts";
 import type { ParsedItem } from "../core/domain.ts";
 import { canonicalLink, isFrontPage } from "./links.ts";
 
@@ -154,5 +154,5 @@ function contentHash(item: ParsedItem): string {
 /** Lengths keep `ab|c` and `a|bc` apart. */
 function name(kind: string, ...parts: string[]): string {
   const text = parts.map((part) => `${part.length}:${part}`).join("");
-  return kind + hash("sha256", text.normalize("NFC"), "base64url").slice(0, 22);
+  return kind + shortHash(text.normalize("NFC"));
 }

@@ -1,6 +1,7 @@
 // One polite look at one feed: what to ask for, what the answer means, when to ask again. No store: the caller keeps the state.
-import { hash } from "node:crypto";
 import { getDomain } from "tldts";
+import { DAY } from "../core/time.ts";
+import { sha256 } from "../core/hash.ts";
 import type { ParsedFeed } from "../core/domain.ts";
 import { asBotError, BotError, type ErrorCode } from "../core/errors.ts";
 import type { FetchAnswer, GuardedFetch } from "../core/ports.ts";
@@ -56,7 +57,6 @@ export type PollOutcome =
 /** A redirect is believed when it was permanent, and the same, at this many polls in a row. */
 const STABLE_SIGHTINGS = 3;
 const RECENT = 20;
-const DAY = 86_400_000;
 
 /** Never throws: everything that can go wrong with a feed is an outcome. */
 export async function poll(state: PollState, ports: PollPorts, now: Date, manners: Manners): Promise<PollOutcome> {
@@ -85,7 +85,7 @@ async function read(
   manners: Manners,
 ): Promise<PollOutcome> {
   const { headers, body } = answer;
-  const bodyHash = hash("sha256", body, "base64url");
+  const bodyHash = sha256(body).toString("base64url");
   const seen: PollState = { ...followed(state, answer), ...validators(headers), bodyHash };
   if (bodyHash === state.bodyHash) return unchanged(seen, headers, now, manners);
   let document: ReadFeed;

@@ -1,7 +1,5 @@
 // When to look at a feed again: arithmetic on what the publisher asks, what the feed's own rhythm shows, and how the last tries went.
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
+import { HOUR, MINUTE } from "../core/time.ts";
 
 /** How often we may ask, in milliseconds. `random` in [0, 1) spreads the checks; Math.random unless given. */
 export interface Manners {

@@ -1,4 +1,5 @@
 // Articles to stories as a job: the index in memory, the decisions in the database, one process at a time.
+import { DAY, MINUTE } from "../core/time.ts";
 import { crashPoint } from "../operate/crash-point.ts";
 import type { Article, Clock, Tenant } from "../core/domain.ts";
 import type { Trx } from "../store/database.ts";
@@ -7,9 +8,8 @@ import type { Store } from "../store/index.ts";
 import { type NearPair, PAIRS, HELD_MS, askOnce, nearVerdict } from "./near-pairs.ts";
 import { type Assignment, StoryIndex, inOrder } from "../stories/cluster.ts";
 
-const DAY = 86_400_000;
 /** Articles that arrive within a minute are taken together, so that it does not matter which came first. */
-const GATHER_MS = 60_000;
+const GATHER_MS = MINUTE;
 /** Articles placed in one transaction: enough to share its cost, few enough not to keep other processes waiting. */
 const AT_ONCE = 200;
 

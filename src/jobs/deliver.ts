@@ -1,5 +1,6 @@
 // The outbox worker: takes one Delivery to its Channel, exactly once as far as the platform can be read.
 // Protocol: lease, commit `sending`, post, commit `sent`. Whatever dies in between is reconciled before it is posted again.
+import { DAY, MINUTE } from "../core/time.ts";
 import type { Clock, ThreadRef } from "../core/domain.ts";
 import { crashPoint } from "../operate/crash-point.ts";
 import { BotError, asBotError } from "../core/errors.ts";
@@ -9,11 +10,11 @@ import type { Delivery } from "../store/deliveries.ts";
 import { targetChannel } from "../core/refs.ts";
 
 const BACKOFF_MS = 5_000;
-const LONGEST_BACKOFF_MS = 30 * 60_000;
+const LONGEST_BACKOFF_MS = 30 * MINUTE;
 /** What nobody could post, or tell whether it was posted, for so long is news no more: given up, and listed as such. */
-const GIVE_UP_MS = 3 * 24 * 60 * 60_000;
+const GIVE_UP_MS = 3 * DAY;
 /** No worker is so long at a post: it died while everybody was away, or it lives and the clock jumped. */
-const LATE_MS = 10 * 60_000;
+const LATE_MS = 10 * MINUTE;
 /** For platforms with no grace, whose `post` may be repeated. */
 const LEAST_LEASE_MS = 3_000;
 
@@ -104,7 +105,7 @@ async function reconcile(platform: Platform, delivery: Delivery, permit: Permit)
   const found = await platform.find(
     delivery.target,
     delivery.id,
-    new Date(delivery.sendingAt.getTime() - 60_000),
+    new Date(delivery.sendingAt.getTime() - MINUTE),
     permit,
   );
   crashPoint("deliver.reconciled");

@@ -1,4 +1,5 @@
 // A feed in trouble is told of once to every channel that reads it: when it is gone, or has failed long enough to be no passing fault.
+import { DAY, HOUR } from "../core/time.ts";
 import type { Subscription } from "../core/domain.ts";
 import { type Line, type Message, deliveryKey, line, message, textSection } from "../platform/index.ts";
 import type { Store } from "../store/index.ts";
@@ -17,8 +18,6 @@ export interface FeedTrouble {
   since: Date;
 }
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 const MANY = 5;
 /** So many hosts, and none that answered for a day: the fault is our own network's. */
 const OUR_FAULT_HOSTS = 3;

@@ -1,5 +1,5 @@
 // What telling and updating share: one analysis a story, and the way into the outbox.
-import { createHash } from "node:crypto";
+import { shortHash } from "../core/hash.ts";
 import type { Article, ChannelRef, Clock, Lens, Story, Subscription, ThreadRef } from "../core/domain.ts";
 import { crashPoint } from "../operate/crash-point.ts";
 import type { Message } from "../platform/index.ts";
@@ -22,10 +22,7 @@ export const byId = (articles: Article[]): ArticlesById => new Map(articles.map(
 
 /** Names a set of articles (and whatever else an analysis rests on). */
 export const inputHash = (articles: Article[], ...more: string[]): string =>
-  createHash("sha256")
-    .update([...articles.map((article) => article.id).toSorted(), ...more].join(" "))
-    .digest("base64url")
-    .slice(0, 22);
+  shortHash([...articles.map((article) => article.id).toSorted(), ...more].join(" "));
 
 /** One analysis per story, lens and set of articles, however many channels want it. */
 export async function analyseOnce(

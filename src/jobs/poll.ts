@@ -1,6 +1,7 @@
 // Polling as a loop: claim the feeds whose time has come, look at each, save what they said, many at a time.
-import { createHash } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
+import { DAY, MINUTE } from "../core/time.ts";
+import { shortHash } from "../core/hash.ts";
 import { crashPoint } from "../operate/crash-point.ts";
 import { type FeedTrouble, feedNotices } from "./notices.ts";
 import type { Clock } from "../core/domain.ts";
@@ -39,21 +40,20 @@ export interface Polling {
 /** Feeds looked at together by one process, each of another host. */
 const AT_ONCE = 64;
 /** Longer than the slowest look takes; a feed held by a process that died is looked at again after this. */
-const LEASE_MS = 2 * 60_000;
+const LEASE_MS = 2 * MINUTE;
 /** How long a host is left alone between two of its feeds. */
 const HOST_REST_MS = 1_000;
 /** How often to look for feeds whose time has come. */
 const TICK_MS = 1_000;
 /** Who did not tick for so long was stopped or asleep: what was missed is not caught up with in one burst. */
-const ASLEEP_MS = 2 * 60_000;
-const SPREAD_MS = 10 * 60_000;
+const ASLEEP_MS = 2 * MINUTE;
+const SPREAD_MS = 10 * MINUTE;
 /** Feeds saved in one transaction, to share its cost, and the items in them, not to hold the process up. */
 const SAVE_AT_ONCE = 64;
 const ITEMS_AT_ONCE = 400;
 /** How long a save waits for others to share its transaction. */
 const GATHER_MS = 10;
-const RETRY_UNSTORABLE_MS = 15 * 60_000;
-const DAY = 86_400_000;
+const RETRY_UNSTORABLE_MS = 15 * MINUTE;
 
 interface Look {
   feed: ClaimedFeed;
@@ -168,7 +168,7 @@ export function createPolling(ports: PollingPorts): Polling {
     const marks = await seen.getMany(asked.map(({ feed }) => feed.id));
     return new Map(
       asked.map(({ feed, outcome }, index) => {
-        const items = digest(outcome.items.map((entry) => `${entry.key} ${entry.contentHash}`).join("\n"));
+        const items = shortHash(outcome.items.map((entry) => `${entry.key} ${entry.contentHash}`).join("\n"));
         const beside = (state: PollState) => `${state.bodyHash ?? ""} ${items}`;
         return [
           feed.id,
@@ -303,5 +303,3 @@ function together<Entry>(most: number, work: (entries: Entry[]) => Promise<void>
     return done.promise;
   };
 }
-
-const digest = (text: string): string => createHash("sha256").update(text).digest("base64url").slice(0, 22);

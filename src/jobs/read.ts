@@ -1,5 +1,6 @@
 // The watching half of the bot: poll, read, cluster. Each job names a row, does one stage, and wakes the next in the same transaction.
-import { createHash } from "node:crypto";
+import { DAY, MINUTE } from "../core/time.ts";
+import { listed, shortHash } from "../core/hash.ts";
 import { crashPoint } from "../operate/crash-point.ts";
 import type { Article, ArticleText, Tenant } from "../core/domain.ts";
 import { BotError, asBotError } from "../core/errors.ts";
@@ -13,9 +14,8 @@ export interface WatchPorts extends ClusteringPorts, PollingPorts {
   extractor: Extractor;
 }
 
-const DAY = 86_400_000;
 /** How long an item waits for a page that may yet come. */
-const PATIENCE_MS = 10 * 60_000;
+const PATIENCE_MS = 10 * MINUTE;
 const PAGE_BYTES = 3_000_000;
 
 export interface Watch {
@@ -59,7 +59,7 @@ async function readItem(ports: WatchPorts, pages: Cache, itemId: string): Promis
   let come: Counts["item_reads"]["page"] = "unneeded";
   if (item.link && wantsPage(item)) {
     try {
-      const key = hash(`${item.link} ${item.contentHash}`);
+      const key = shortHash(listed([`${item.link} ${item.contentHash}`]));
       const cached = revive(await pages.get(key));
       come = cached ? "held" : "failed";
       const page = cached ?? (await fetchArticle(ports, item.link));
@@ -79,7 +79,7 @@ async function readItem(ports: WatchPorts, pages: Cache, itemId: string): Promis
   }
   ports.count?.("item_reads", { page: come });
   const before = await store.articles.currentOfItem(itemId);
-  const contentHash = hash(text.title, text.text);
+  const contentHash = shortHash(listed([text.title, text.text]));
   const empty = text.text.trim() === "" && text.title.trim() === "";
   await store.db.transaction().execute(async (trx) => {
     await store.items.setState(trx, itemId, empty ? "failed" : "read");
@@ -156,7 +156,7 @@ async function readPage(ports: WatchPorts, tenant: Tenant, url: string): Promise
       source: text.siteName ?? domain,
       domain,
       replaces: undefined,
-      contentHash: hash(text.title, text.text),
+      contentHash: shortHash(listed([text.title, text.text])),
       tenant,
     },
     clock.now(),
@@ -164,9 +164,3 @@ async function readPage(ports: WatchPorts, tenant: Tenant, url: string): Promise
   await store.stories.placeAlone(id, clock.now());
   return (await store.articles.get(tenant, id))!;
 }
-
-const hash = (...parts: string[]): string =>
-  createHash("sha256")
-    .update(parts.map((part) => `${part.length}:${part}`).join(""))
-    .digest("base64url")
-    .slice(0, 22);

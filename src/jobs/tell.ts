@@ -1,4 +1,5 @@
 // A story to everybody who wants it, once each: chosen, analysed once, composed, put into the outbox.
+import { HOUR, MINUTE } from "../core/time.ts";
 import type { Story, Subscription, Tenant } from "../core/domain.ts";
 import { deliveryKey } from "../platform/index.ts";
 import type { StoredAnalysis } from "../store/analyses.ts";
@@ -12,8 +13,8 @@ import { update } from "./update.ts";
 import { afterQuiet, nextDay, startOfDay } from "../digest/when.ts";
 
 /** A story whose newest report is older than this when we first hold it is told in a catch-up digest, not as a flood of posts. */
-const LATE_MS = 6 * 60 * 60_000;
-const CATCH_UP_PAUSE_MS = 60_000;
+const LATE_MS = 6 * HOUR;
+const CATCH_UP_PAUSE_MS = MINUTE;
 /** At most so many stories in one digest; the rest waits for the next. */
 const DIGEST_STORIES = 12;
 

@@ -1,4 +1,5 @@
 // Later reports of a story that was told: the count rises quietly, a new fact makes a reply, a correction edits the post and says so.
+import { MINUTE } from "../core/time.ts";
 import type { Analysis, Article, Story, Subscription, Tenant } from "../core/domain.ts";
 import { type Message, deliveryKey } from "../platform/index.ts";
 import type { Told } from "../store/told.ts";
@@ -13,7 +14,7 @@ import { composeCorrection, composeUpdate, correctionSection, revise } from "../
 
 /** A development stands at the head of its report; what comes further down is background, and no reason to ring anybody. */
 const LEAD_SENTENCES = 4;
-const AGAIN_MS = 60_000;
+const AGAIN_MS = MINUTE;
 
 /** Brings what this subscription was told up to date. Safe to repeat. */
 export async function update(ports: TellPorts, subscription: Subscription, story: Story, told: Told): Promise<void> {

@@ -1,5 +1,6 @@
 // One call to one server over the openai SDK, and what became of it. Expected failures are values.
 import OpenAI, { APIConnectionError, APIConnectionTimeoutError, APIError } from "openai";
+import { HOUR } from "../core/time.ts";
 import { isTooLong } from "./capabilities.ts";
 import type { ChatBody } from "./request.ts";
 import { withoutThinking } from "./json.ts";
@@ -37,7 +38,7 @@ export function openClient(baseURL: string, apiKey: string): OpenAI {
     organization: null,
     project: null,
     maxRetries: 0,
-    timeout: 60 * 60_000,
+    timeout: HOUR,
     logLevel: "off",
     fetch: async (input, init) => capped(await fetch(input, init)),
   });
@@ -158,8 +159,6 @@ const failed = (reason: string, more: Partial<Failure> = {}): Failure => ({
   ...more,
 });
 
-const hour = 3_600_000;
-
 function classify(error: unknown): CallResult {
   for (let cause = error; cause instanceof Error; cause = cause.cause)
     if (cause instanceof Oversized) return { kind: "oversized" };
@@ -202,12 +201,12 @@ function classifyStatus(
   if (status === 400 || status === 422 || (status === 404 && /parameter/i.test(message)))
     return { kind: "rejected", message, param };
   if (status === 402 || /insufficient_(quota|balance)|billing/i.test(`${code ?? ""} ${message}`)) {
-    return failed("the account has no credit left", { retryable: false, retryAfterMs: retryAfterMs ?? hour });
+    return failed("the account has no credit left", { retryable: false, retryAfterMs: retryAfterMs ?? HOUR });
   }
   if (status === 401 || status === 403)
-    return failed(`refused the key (${status})`, { retryable: false, retryAfterMs: hour / 6 });
+    return failed(`refused the key (${status})`, { retryable: false, retryAfterMs: HOUR / 6 });
   if (status === 404)
-    return failed("does not know the model or the address", { retryable: false, retryAfterMs: hour / 6 });
+    return failed("does not know the model or the address", { retryable: false, retryAfterMs: HOUR / 6 });
   if (status === 429) return failed("asked to slow down (429)", { retryAfterMs });
   if (status >= 500 || status === 408 || status === 409) return failed(`failed (${status})`, { retryAfterMs });
   return failed(`answered ${status}: ${short}`, { retryable: false });

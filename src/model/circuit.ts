@@ -1,4 +1,5 @@
 // Leaves a provider alone that is down, until its time.
+import { HOUR } from "../core/time.ts";
 import type { Clock } from "../core/domain.ts";
 
 export interface Circuit {
@@ -10,7 +11,6 @@ export interface Circuit {
 }
 
 const first = 30_000;
-const longest = 3_600_000;
 
 /** Rests 30 s after the first failure, doubling to ten minutes, or as long as the provider asks (at most an hour). */
 export function createCircuit(clock: Clock): Circuit {
@@ -21,8 +21,8 @@ export function createCircuit(clock: Clock): Circuit {
     failed(provider, askedMs) {
       if (askedMs === 0) return;
       const failures = (states.get(provider)?.failures ?? 0) + 1;
-      const own = Math.min(first * 2 ** (failures - 1), longest / 6);
-      states.set(provider, { failures, until: clock.now().getTime() + Math.min(askedMs ?? own, longest) });
+      const own = Math.min(first * 2 ** (failures - 1), HOUR / 6);
+      states.set(provider, { failures, until: clock.now().getTime() + Math.min(askedMs ?? own, HOUR) });
     },
   };
 }

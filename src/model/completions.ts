@@ -1,6 +1,6 @@
 // Finished completions, kept by what was asked: the same question to the same models is never paid twice.
-import { createHash } from "node:crypto";
 import { z } from "zod";
+import { hexHash } from "../core/hash.ts";
 import type { Generation, GenerateRequest } from "../core/ports.ts";
 import type { CompletionCache, Log, ProviderConfig } from "./ports.ts";
 
@@ -15,9 +15,7 @@ export function completionKey(
   const said = prompt.key ?? [prompt.system, prompt.user];
   const shape = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
   const models = providers.map((provider) => [provider.baseURL, provider.models[prompt.tier]]);
-  return createHash("sha256")
-    .update(JSON.stringify([prompt.id, said, prompt.maxOutputTokens, shape, models]))
-    .digest("hex");
+  return hexHash(JSON.stringify([prompt.id, said, prompt.maxOutputTokens, shape, models]));
 }
 
 /** The stored generation; undefined when there is none, it no longer fits, or the cache fails. */

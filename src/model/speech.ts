@@ -1,5 +1,6 @@
 // Text to spoken audio over an OpenAI-compatible /audio/speech: cut at sentences, spoken in pieces, joined, kept by content hash.
-import { createHash } from "node:crypto";
+import { MINUTE } from "../core/time.ts";
+import { hexHash } from "../core/hash.ts";
 import { BotError } from "../core/errors.ts";
 import { joinAudio } from "./audio.ts";
 import { openClient } from "./call.ts";
@@ -44,7 +45,7 @@ const pieceLength = 3_500;
 /** Throws BotError `model_unavailable` when the server does not answer with audio. */
 export function createSpeech(config: SpeechConfig): Speech {
   const client = openClient(config.baseURL, config.apiKey);
-  const timeoutMs = config.timeoutMs ?? 60_000;
+  const timeoutMs = config.timeoutMs ?? MINUTE;
 
   async function speakPiece(input: string, format: AudioFormat, signal: AbortSignal | undefined): Promise<Uint8Array> {
     const deadline = AbortSignal.timeout(timeoutMs);
@@ -85,9 +86,7 @@ export function createSpeech(config: SpeechConfig): Speech {
 }
 
 const speechKey = (config: SpeechConfig, format: AudioFormat, text: string): string =>
-  createHash("sha256")
-    .update(JSON.stringify([config.baseURL, config.model, config.voice, format, text]))
-    .digest("hex");
+  hexHash(JSON.stringify([config.baseURL, config.model, config.voice, format, text]));
 
 /** The text in pieces of at most `max` characters that end at sentences, or at words where a sentence is longer than that. */
 export function speechPieces(text: string, max = pieceLength): string[] {

@@ -1,4 +1,5 @@
 // Is it well? What an orchestrator, a monitor and `status` ask: each check with a word, never a secret and never a name of a feed.
+import { MINUTE } from "../core/time.ts";
 import { ping } from "../store/database.ts";
 import { type Figures, readFigures } from "../store/figures.ts";
 import type { Db } from "../store/database.ts";
@@ -28,7 +29,7 @@ export interface HealthPorts {
 const ANSWER_MS = 2_000;
 /** A loop looks every second, or when one of a full house of looks ends. */
 const STUCK_MS = 90_000;
-const LATE_MS = 15 * 60_000;
+const LATE_MS = 15 * MINUTE;
 
 export async function checkHealth(ports: HealthPorts): Promise<Health> {
   const { pulse, clock } = ports;
@@ -75,4 +76,4 @@ async function within<T>(work: Promise<T>, ms: number): Promise<T | undefined> {
   }
 }
 
-const words = (ms: number): string => (ms < 120_000 ? `${Math.round(ms / 1000)} s` : `${Math.round(ms / 60_000)} min`);
+const words = (ms: number): string => (ms < 120_000 ? `${Math.round(ms / 1000)} s` : `${Math.round(ms / MINUTE)} min`);

@@ -1,5 +1,5 @@
 // Small builders for Messages and Replies, so that nobody spells out the shapes by hand.
-import { createHash } from "node:crypto";
+import { listed, sha256 } from "../core/hash.ts";
 import type { Line, Message, Section, Span } from "./message.ts";
 import type { DeliveryKey, Reply, ReplyStep } from "./port.ts";
 
@@ -38,10 +38,7 @@ export const say = (...sentences: string[]): Message =>
  */
 export function deliveryKey(...parts: string[]): DeliveryKey {
   const alphabet = "abcdefghijklmnopqrstuvwxyz234567";
-  const digest = createHash("sha256")
-    .update(parts.map((part) => `${part.length}:${part}`).join(""))
-    .digest();
-  return Array.from(digest.subarray(0, 24), (byte) => alphabet[byte & 31]).join("");
+  return Array.from(sha256(listed(parts)).subarray(0, 24), (byte) => alphabet[byte & 31]).join("");
 }
 
 /** A Reply that is complete at once. */

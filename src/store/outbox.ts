@@ -1,5 +1,6 @@
 // The outbox as its worker sees it: what is on its way to a channel, whose turn it is, and what became of it.
 import { type Transaction, sql } from "kysely";
+import { MINUTE } from "../core/time.ts";
 import type { ChannelRef, MessageRef } from "../core/domain.ts";
 import { channelKey, targetChannel } from "../core/refs.ts";
 import type { DeliveryKey, Message } from "../platform/index.ts";
@@ -14,7 +15,7 @@ export interface DueDelivery {
 }
 
 /** So long the later posts of a channel wait for one whose answer was lost: most are found or posted by then, in order. */
-const UNKNOWN_HOLDS_MS = 2 * 60_000;
+const UNKNOWN_HOLDS_MS = 2 * MINUTE;
 
 /**
  * What a worker may take: its time has come, nobody holds it, and it is an edit, or the first of its channel. Deliveries that

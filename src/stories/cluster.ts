@@ -1,4 +1,5 @@
 // Which story an article tells: one pass over articles as they come, no model, no second look at what was decided.
+import { HOUR, MINUTE } from "../core/time.ts";
 import { contentStems, isStopword, stem, words } from "../language/words.ts";
 
 export interface StoryDoc {
@@ -24,7 +25,7 @@ export interface Assignment {
   near?: { story: string; because: string[] };
 }
 
-const WINDOW_MS = 72 * 3_600_000;
+const WINDOW_MS = 72 * HOUR;
 /** Terms kept per document: the first lines of a report name its event, the rest is background. */
 const TERMS = 40;
 const TEXT_WORDS = 200;
@@ -41,8 +42,6 @@ const SERIES = 0.4;
 const SAME = 0.25;
 /** Stories assumed to exist beyond those seen, so that the first documents already know rare words from common ones. */
 const UNSEEN_STORIES = 100;
-/** Documents of one minute are taken in an order that does not depend on who came first. */
-const MINUTE_MS = 60_000;
 /** Stories looked up for one document. Rare terms come first, so what is left out shares only common ones. */
 const MAX_CANDIDATES = 100;
 
@@ -337,7 +336,7 @@ export function inOrder<Doc extends Pick<StoryDoc, "title" | "text" | "source" |
   const timed = docs.map((doc) => ({ doc, at: (latest = doc.published?.getTime() ?? latest) }));
   const minutes: { minute: number | undefined; docs: Doc[] }[] = [];
   for (const { doc, at } of timed.toSorted((one, other) => one.at - other.at)) {
-    const minute = doc.published && Math.floor(at / MINUTE_MS);
+    const minute = doc.published && Math.floor(at / MINUTE);
     const last = minutes.at(-1);
     if (last && minute !== undefined && last.minute === minute) last.docs.push(doc);
     else minutes.push({ minute, docs: [doc] });

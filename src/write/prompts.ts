@@ -1,8 +1,8 @@
 // Prompts are files: strict front matter, shared parts, named places to fill, versioned by what they say.
-import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
+import { hexHash } from "../core/hash.ts";
 import type { Lens } from "../core/domain.ts";
 import { BotError } from "../core/errors.ts";
 import type { RenderedPrompt } from "../core/ports.ts";
@@ -102,9 +102,7 @@ export function parsePrompt(file: string, text: string, part: (name: string) => 
   if (/\{\{|\}\}/.test(system)) throw broken(file, "its first part is constant: places belong below the user line");
   const variables = [...new Set([...user.matchAll(/\{\{([a-z]+)\}\}/g)].map((match) => match[1] ?? ""))];
   if (/\{\{|\}\}/.test(user.replace(/\{\{[a-z]+\}\}/g, ""))) throw broken(file, "a place is written {{likethis}}");
-  const hash = createHash("sha256")
-    .update(JSON.stringify([matter.schema, matter.tier, matter.maxOutputTokens, whole]))
-    .digest("hex");
+  const hash = hexHash(JSON.stringify([matter.schema, matter.tier, matter.maxOutputTokens, whole]));
   const id = `${matter.name}@${hash.slice(0, 8)}`;
   return { ...matter, id, system: `prompt:${id}\n${system.trim()}`, user: user.trim(), variables };
 }

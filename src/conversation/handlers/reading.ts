@@ -1,4 +1,5 @@
 // Commands that read: now, preview, read, deeper, ask, catch up, why.
+import { DAY } from "../../core/time.ts";
 import type { Claim, Story } from "../../core/domain.ts";
 import { BotError } from "../../core/errors.ts";
 import { type Line, type Message, line, link, message, text, textSection } from "../../platform/index.ts";
@@ -15,7 +16,6 @@ import { nearest } from "../nearest.ts";
 import { duration } from "../parse.ts";
 import type { Ask, Handler, Outcome } from "../ports.ts";
 
-const DAY = 86_400_000;
 const RECENT = 50;
 
 const sinceOf = (ask: Ask, usual: number): Date =>

@@ -1,4 +1,5 @@
 // Status and cost: what works, what does not, since when, and what to do about it. Of this tenant alone.
+import { DAY, MINUTE } from "../../core/time.ts";
 import type { Delivery } from "../../store/deliveries.ts";
 import { targetChannel } from "../../core/refs.ts";
 import type { FeedRow } from "../../store/feeds.ts";
@@ -8,9 +9,9 @@ import type { Ask, Condition, Handler } from "../ports.ts";
 import { healthSentence } from "./feeds.ts";
 
 /** A check that is so long overdue is late. */
-const LATE_MS = 15 * 60_000;
+const LATE_MS = 15 * MINUTE;
 const MOST_LISTED = 8;
-const LISTED_FOR_MS = 30 * 86_400_000;
+const LISTED_FOR_MS = 30 * DAY;
 
 export const status: Handler = async (ask) => {
   const { ports, place, person } = ask;

@@ -1,4 +1,5 @@
 // What a page says about itself: dates, author, site, picture, and the article body in its structured data.
+import { DAY } from "../../core/time.ts";
 import type { Picture } from "../../core/domain.ts";
 import { type Document, type Element, following, isElement, lineOf } from "./tree.ts";
 
@@ -212,7 +213,7 @@ function firstDate(values: (string | undefined)[]): Date | undefined {
     );
     const zoned = /^\d{4}-\d\d-\d\dT[\d:.]+$/.test(iso) ? `${iso}Z` : iso;
     const date = new Date(zoned);
-    if (date.getTime() > Date.UTC(1990, 0) && date.getTime() < Date.now() + 2 * 86_400_000) return date;
+    if (date.getTime() > Date.UTC(1990, 0) && date.getTime() < Date.now() + 2 * DAY) return date;
   }
   return undefined;
 }
