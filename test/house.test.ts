@@ -62,7 +62,7 @@ const TABLE: Record<string, string[]> = {
   write: ["words", "core", "language", "verify", "extract"],
   digest: ["words", "core", "language", "platform", "store:types"],
   jobs: ["words", "core", "language", "platform", "feeds", "stories", "extract", "digest", "store", "operate"],
-  conversation: ["words", "core", "language", "platform", "digest", "jobs", "store:types"],
+  conversation: ["words", "core", "language", "platform", "feeds", "stories", "digest", "jobs", "store:types"],
 };
 
 const sources = filesUnder("src");

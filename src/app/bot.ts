@@ -10,12 +10,10 @@ import { digest, tell } from "../jobs/tell.ts";
 import { wakeDigests } from "../jobs/digests.ts";
 import { BotError, asBotError } from "../core/errors.ts";
 import { discover } from "../feeds/discover.ts";
-import { readOpml, writeOpml } from "../feeds/opml.ts";
 import type { Inbox, Platform } from "../platform/index.ts";
 import { createOutbox } from "../jobs/outbox.ts";
 import { createRounds } from "../jobs/rounds.ts";
 import type { Analyst, FetchAnswer, GuardedFetch } from "../core/ports.ts";
-import { origins } from "../stories/origins.ts";
 import { type Watch, type WatchPorts, createWatch } from "../jobs/read.ts";
 
 export type Role = "all" | "watch" | "serve";
@@ -105,8 +103,6 @@ export function createBot(ports: BotPorts): Bot {
     analyst,
     clock,
     log,
-    tell: tellPorts,
-    origins: (held) => origins(held),
     discover: (address) => discover(address, { fetch: lately, readFeed: ports.readFeed }),
     sampleFeed: async (url) => {
       const answer = well(await lately(url));
@@ -114,8 +110,6 @@ export function createBot(ports: BotPorts): Bot {
       return (await ports.readFeed(answer.body, from)).feed;
     },
     readPage: (tenant, url) => watch.readPage(tenant, url),
-    readOpml,
-    writeOpml,
     fetchText: async (url) => new TextDecoder().decode(well(await fetch(url)).body),
     sample: ports.sample,
     spending: ports.spending,

@@ -3,6 +3,7 @@ import { numbered } from "../core/analysis.ts";
 import type { Analysis, Article, Citation, Claim, Origin, Story, Turn } from "../core/domain.ts";
 import { type Line, type Message, type Section, line, message, text, textSection } from "../platform/index.ts";
 import { type ArticlesById, Footnotes, actionId, writtenBy } from "../digest/compose.ts";
+import { origins } from "../stories/origins.ts";
 import { byId } from "../jobs/outgoing.ts";
 import type { Angle, GenerateRequest } from "../core/ports.ts";
 import type { About, Ask, Outcome, Progress } from "./ports.ts";
@@ -79,7 +80,7 @@ export async function answer(
       text: question.text,
       story,
       elsewhere,
-      analysis: question.subject?.analysis ?? emptyAnalysis(ask, story.articles, ask.ports.origins(story.articles)),
+      analysis: question.subject?.analysis ?? emptyAnalysis(ask, story.articles, origins(story.articles)),
       point: question.point,
       turns: question.turns.slice(-REMEMBERED_TURNS),
       lens: lensOf(ask),

@@ -1,8 +1,7 @@
 // What the conversation is given. Handlers see this, the caller and the options, and nothing else.
-import type { Article, Clock, Lens, Origin, Subscription, Tenant } from "../core/domain.ts";
+import type { Article, Clock, Lens, Subscription, Tenant } from "../core/domain.ts";
 import type { Line, Logger, Message, Person, Place, Reply, Voice } from "../platform/index.ts";
 import type { Analyst } from "../core/ports.ts";
-import type { TellPorts } from "../jobs/outgoing.ts";
 import type { Store } from "../store/index.ts";
 
 export interface FoundFeed {
@@ -27,8 +26,6 @@ export interface ConversationPorts {
   analyst: Analyst;
   clock: Clock;
   log: Logger;
-  tell: TellPorts;
-  origins(articles: Article[]): Origin[];
   /** Feeds at an address: the address itself, or those its page names. Throws when there is none. */
   discover(address: string): Promise<FoundFeed[]>;
   /** Reads a feed once, without keeping anything. */
@@ -37,8 +34,6 @@ export interface ConversationPorts {
   ): Promise<{ title: string; items: { title: string; link: string | undefined; published: Date | undefined }[] }>;
   /** Fetches and reads a page into an Article kept apart from every feed, for this tenant alone. */
   readPage(tenant: Tenant, url: string): Promise<Article>;
-  readOpml(text: string): { url: string; title: string }[];
-  writeOpml(title: string, feeds: { url: string; title: string; siteUrl: string | undefined }[]): string;
   /** Fetches a text document under the rules for addresses that people supply. */
   fetchText(url: string): Promise<string>;
   /** `tenant`: whose it is; without one, everybody's. */

@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createExtractAnalyst } from "../../src/extract/analyst.ts";
 import { createInbox } from "../../src/conversation/inbox.ts";
 import type { ConversationPorts } from "../../src/conversation/ports.ts";
-import type { Article } from "../../src/core/domain.ts";
 import { defaultLens } from "../../src/digest/defaults.ts";
 import { deliver } from "../../src/jobs/deliver.ts";
 import { tell } from "../../src/jobs/tell.ts";
@@ -50,15 +49,11 @@ describe("the inbox", () => {
     await store.jobs.start();
     platform = fakePlatform();
     const analyst = createExtractAnalyst();
-    const origins = (held: Article[]) =>
-      held.map((entry) => ({ articleId: entry.id, articleIds: [entry.id], why: "single" as const }));
     ports = {
       store,
       analyst,
       clock,
       log: silent,
-      origins,
-      tell: { store, analyst, clock },
       discover: async (address) => {
         if (address.includes("none"))
           throw new BotError("feed_not_found", "There is no feed.", { hint: "Try another address." });
@@ -78,9 +73,8 @@ describe("the inbox", () => {
         await store.stories.placeAlone(id, clock.now());
         return (await store.articles.get(tenant, id))!;
       },
-      readOpml: () => [{ url: "https://opml.example/feed", title: "From OPML" }],
-      writeOpml: (title, feeds) => `<opml title="${title}">${feeds.map((feed) => feed.url).join(" ")}</opml>`,
-      fetchText: async () => "<opml/>",
+      fetchText: async () =>
+        '<opml version="2.0"><body><outline text="From OPML" xmlUrl="https://opml.example/feed"/></body></opml>',
       sample: { isOn: async () => false, set: async () => {} },
       spending: async () => undefined,
       voice: undefined,
@@ -134,7 +128,7 @@ describe("the inbox", () => {
       clock.now(),
     );
     await store.db.transaction().execute((trx) => store.clustering.place(trx, id, "s1", clock.now()));
-    await tell(ports.tell, "s1");
+    await tell(ports, "s1");
     for (const { id: key } of await store.outbox.due(clock.now())) {
       await deliver({ store, platforms: new Map([["fake", platform]]), clock, log: silent }, key);
     }

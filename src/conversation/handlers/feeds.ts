@@ -4,6 +4,7 @@ import type { FeedRow } from "../../store/feeds.ts";
 import { channelKey } from "../../core/refs.ts";
 import { type Line, type Message, line, link, message, text, textSection } from "../../platform/index.ts";
 import { say, sentence } from "../say.ts";
+import { readOpml, writeOpml } from "../../feeds/opml.ts";
 import { actionId } from "../../digest/compose.ts";
 import { defaultFilters, defaultSchedule } from "../../digest/defaults.ts";
 import type { Ask, FoundFeed, Handler } from "../ports.ts";
@@ -205,7 +206,7 @@ export const test: Handler = async ({ ports, options }, progress) => {
 export const importOpml: Handler = async (ask, progress) => {
   const given = ask.options["opml"]!;
   const body = given.trimStart().startsWith("<") ? given : await ask.ports.fetchText(given);
-  const outlines = ask.ports.readOpml(body);
+  const outlines = readOpml(body);
   const subscription = await ensureSubscription(ask);
   const { store } = ask.ports;
   const refused: string[] = [];
@@ -233,7 +234,7 @@ export const exportOpml: Handler = async ({ ports, subscription }) => {
   const kept = feeds.length - open.length;
   const left = kept > 0 ? [`${kept} private feed${kept === 1 ? " is" : "s are"} left out.`] : [];
   if (open.length === 0) return say("No feeds to export here.", ...left);
-  const opml = ports.writeOpml("Footnote feeds", open);
+  const opml = writeOpml("Footnote feeds", open);
   const title = `${open.length} feeds as OPML`;
   return message(title, [textSection(title, ...left, ...opml.split("\n"))]);
 };

@@ -10,6 +10,7 @@ import { numbered } from "../../core/analysis.ts";
 import { composeDigest, composeStory } from "../../digest/compose.ts";
 import { explain } from "../../digest/explain.ts";
 import { analyseOnce, byId } from "../../jobs/outgoing.ts";
+import { origins } from "../../stories/origins.ts";
 import { digest } from "../../jobs/tell.ts";
 import { type Subject, answer, deeper as goDeeper, subjectOf } from "../answer.ts";
 import { nearest } from "../nearest.ts";
@@ -29,7 +30,7 @@ export const now: Handler = async (ask) => {
       '"resume" takes it up again.',
     );
   }
-  const told = await digest(ask.ports.tell, ask.subscription.id, ask.options["topic"]);
+  const told = await digest(ask.ports, ask.subscription.id, ask.options["topic"]);
   if (told === 0) return say("Nothing waits: everything new was told already.");
   return say(`On its way: a digest of ${told} ${told === 1 ? "story" : "stories"}.`);
 };
@@ -47,7 +48,7 @@ export const preview: Handler = async (ask, progress) => {
     progress.status(`Replaying story ${index + 1} of ${ids.length}`);
     const story = await store.stories.get(subscription.tenant, id);
     if (!story) continue;
-    const choice = choose(story, ports.origins(story.articles).length, subscription.filters, mutes);
+    const choice = choose(story, origins(story.articles).length, subscription.filters, mutes);
     if (choice.wanted) wanted.push(story);
     else dropped.set(choice.reason, (dropped.get(choice.reason) ?? 0) + 1);
   }
