@@ -18,7 +18,7 @@ import {
   type Logger,
   type OptionSpec,
   type Records,
-  type Told,
+  type Said,
   sentence,
   wordsIn,
 } from "../../src/platform/index.ts";
@@ -78,7 +78,7 @@ const common = {
 const needsManager = (spec: CommandSpec): boolean => spec.rights === "admin" || spec.rights === "member*";
 
 /** English stands twice: a reader whose client has no German asks for it under its own name. */
-function described(told: Told) {
+function described(told: Said) {
   const description = clip(wordsIn("en").tell(told), 100);
   const de = clip(wordsIn("de").tell(told), 100);
   return { description, description_localizations: { "en-US": description, "en-GB": description, de } };

@@ -15,6 +15,7 @@ import { createOutbox } from "../jobs/outbox.ts";
 import { createRounds } from "../jobs/rounds.ts";
 import type { Analyst, FetchAnswer, GuardedFetch } from "../core/ports.ts";
 import { type Watch, type WatchPorts, createWatch } from "../jobs/read.ts";
+import { sentence } from "../words/index.ts";
 
 export type Role = "all" | "watch" | "serve";
 
@@ -77,8 +78,8 @@ function remembering(fetch: GuardedFetch, clock: Clock): { lately: GuardedFetch;
 /** Throws BotError `http_status` for an answer that is not the document asked for. */
 function well(answer: FetchAnswer): FetchAnswer {
   if (answer.status < 400) return answer;
-  throw new BotError("http_status", `The site answered ${answer.status}.`, {
-    hint: "Check the address, or try again later.",
+  throw new BotError("http_status", sentence("errors.siteStatus", { status: String(answer.status) }), {
+    hint: sentence("errors.siteStatusHint"),
     retryable: answer.status >= 500,
   });
 }

@@ -3,6 +3,7 @@ import type { ChannelRef, Clock } from "../core/domain.ts";
 import { BotError } from "../core/errors.ts";
 import { defaultFilters, defaultLens, defaultSchedule } from "../digest/defaults.ts";
 import type { Store } from "../store/index.ts";
+import { sentence } from "../words/index.ts";
 
 /** Where the sample is shown. */
 const SAMPLE_CHANNEL: ChannelRef = { platform: "web", tenant: "web:site", channel: "news", kind: "channel" };
@@ -54,8 +55,8 @@ export async function withoutSample(): Promise<SampleGuest> {
     isOn: async () => false,
     async set(on) {
       if (!on) return;
-      throw new BotError("not_allowed", "The sample newsroom runs only where one process does everything.", {
-        hint: "Set ROLE=all in its environment and start it again.",
+      throw new BotError("not_allowed", sentence("sample.notHere"), {
+        hint: sentence("sample.notHereHint"),
       });
     },
     begin: async () => {},

@@ -14,17 +14,18 @@ import type { Logger, Voice } from "../platform/index.ts";
 import type { Analyst, Count, SameStory } from "../core/ports.ts";
 import type { Store } from "../store/index.ts";
 import { type SpendingLine, createSpending } from "../store/spending.ts";
+import { type Said, sentence } from "../words/index.ts";
 
 export interface Writer {
   analyst: Analyst;
   /** Undefined when no model is configured. */
   sameStory: SameStory | undefined;
   /** Today's spending of a tenant in sentences, the total first; undefined when no model is configured. */
-  spending(tenant: string): Promise<string[] | undefined>;
+  spending(tenant: string): Promise<Said[] | undefined>;
   /** Undefined when no endpoint for speech is configured. */
   voice: Voice | undefined;
   /** What each model server last did, in sentences; undefined when no model is configured. */
-  models(): string[] | undefined;
+  models(): Said[] | undefined;
 }
 
 const KEEP_COMPLETIONS_MS = 30 * DAY;
@@ -105,29 +106,33 @@ export function createWriter(ports: WriterPorts): Writer {
     models: () => providers.map(({ name, models }) => stateOf(name, models.deep, last.get(name), clock.now())),
     async spending(tenant) {
       const [{ spent, level }, today] = await Promise.all([ledger.state(tenant), ledger.today(tenant)]);
-      const limit = budget === undefined ? "no daily budget is set" : `of ${money(budget)} a day`;
-      const rest =
-        level === "full"
-          ? ""
-          : level === "extract"
-            ? "; the model rests, posts are extracts"
-            : "; used up, posts are headlines";
+      const limit =
+        budget === undefined ? sentence("spending.noLimit") : sentence("spending.limit", { limit: money(budget) });
+      const total = { spent: money(spent), limit };
       return [
-        `Today: ${money(spent)} (${limit})${rest}.`,
-        ...today.channels.map((line) => `Channel ${sentence(line)}`),
-        ...today.stories.slice(0, 5).map((line) => `Story ${sentence(line)}`),
+        level === "full"
+          ? sentence("spending.today", total)
+          : sentence(level === "extract" ? "spending.todayExtract" : "spending.todayHeadline", total),
+        ...today.channels.map((line) => sentence("spending.channel", bill(line))),
+        ...today.stories.slice(0, 5).map((line) => sentence("spending.story", bill(line))),
       ];
     },
   };
 }
 
-function stateOf(name: string, model: string, last: { outcome: string; at: Date } | undefined, now: Date): string {
-  if (!last) return `Model ${model} at ${name}: not asked since the start.`;
+function stateOf(server: string, model: string, last: { outcome: string; at: Date } | undefined, now: Date): Said {
+  if (!last) return sentence("model.notAsked", { model, server });
   const minutes = Math.round((now.getTime() - last.at.getTime()) / MINUTE);
-  const when = minutes < 1 ? "a moment ago" : minutes === 1 ? "a minute ago" : `${minutes} minutes ago`;
-  return last.outcome === "text"
-    ? `Model ${model} at ${name}: answered ${when}.`
-    : `Model ${model} at ${name}: ${last.outcome} ${when}; where it cannot write, extracts are posted.`;
+  const when =
+    minutes < 1
+      ? sentence("model.aMomentAgo")
+      : minutes === 1
+        ? sentence("model.aMinuteAgo")
+        : sentence("model.minutesAgo", { count: String(minutes) });
+  const { outcome } = last;
+  return outcome === "text"
+    ? sentence("model.answered", { model, server, when })
+    : sentence("model.failed", { model, server, outcome, when });
 }
 
 function voiceOf({ store, log, settings }: Pick<WriterPorts, "store" | "log" | "settings">): Voice | undefined {
@@ -150,13 +155,18 @@ function voiceOf({ store, log, settings }: Pick<WriterPorts, "store" | "log" | "
 const money = (dollars: number): string => `$${dollars.toFixed(dollars < 0.1 ? 4 : 2)}`;
 
 /** What is not known is said to be unknown, never shown as nothing. */
-function sentence(line: SpendingLine): string {
-  const tokens = `${line.tokensIn} tokens in (${line.tokensCached} cached), ${line.tokensOut} out`;
-  const price =
-    line.unpriced === 0
-      ? money(line.cost)
-      : line.unpriced === line.calls
-        ? "cost unknown"
-        : `${money(line.cost)} and ${line.unpriced} calls of unknown cost`;
-  return `${line.label}: ${line.calls} call${line.calls === 1 ? "" : "s"}, ${tokens}, ${price}.`;
+function bill({ label, calls, tokensIn, tokensCached, tokensOut, cost, unpriced }: SpendingLine) {
+  const digits = (count: number): string => String(count);
+  const tokens = sentence("spending.tokens", {
+    tokensIn: digits(tokensIn),
+    tokensCached: digits(tokensCached),
+    tokensOut: digits(tokensOut),
+  });
+  const price: Said =
+    unpriced === 0
+      ? money(cost)
+      : unpriced === calls
+        ? sentence("spending.unknown")
+        : sentence("spending.partlyUnknown", { cost: money(cost), calls: unpriced });
+  return { label, calls, tokens, price };
 }

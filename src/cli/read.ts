@@ -10,6 +10,7 @@ import { plain } from "../platform/index.ts";
 import { origins } from "../stories/origins.ts";
 import type { Tools } from "./tools.ts";
 import { readPages } from "./pages.ts";
+import { english } from "../words/index.ts";
 
 /** Exit code 1 when any input could not be read; the rest is analysed all the same. */
 export async function readCommand(
@@ -33,7 +34,7 @@ export async function readCommand(
   write(
     options.json
       ? JSON.stringify(toJson(analysis, articles))
-      : plain(composeStory("read", analysis, byId(articles), undefined)),
+      : plain(composeStory({ storyId: "read", analysis, articles: byId(articles) }, english)),
   );
   return articles.length === pages.length ? 0 : 1;
 }

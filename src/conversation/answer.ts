@@ -7,6 +7,7 @@ import { origins } from "../stories/origins.ts";
 import { byId } from "../jobs/outgoing.ts";
 import type { Angle, GenerateRequest } from "../core/ports.ts";
 import type { About, Ask, Outcome, Progress } from "./ports.ts";
+import { english } from "../words/index.ts";
 
 const ELSEWHERE = 200;
 const REMEMBERED_TURNS = 6;
@@ -74,7 +75,7 @@ export async function answer(
   const count = sourcesOf(story.articles);
   progress.status(`Reading ${count} source${count === 1 ? "" : "s"}`);
 
-  const notes = new Footnotes(articles);
+  const notes = new Footnotes(articles, english);
   const given = await ask.ports.analyst.answer(
     {
       text: question.text,
@@ -107,7 +108,7 @@ export async function answer(
       title: extract ? "The closest passages" : undefined,
       lines: [...given.claims.map((claim) => notes.line(claim)), ...partly],
     },
-    sourcesUsed(given.claims, articles, writtenBy(given)),
+    sourcesUsed(given.claims, articles, writtenBy(given, english)),
   ];
   return { message: message(given.claims[0]!.text, sections), about, claims: given.claims };
 }
@@ -150,21 +151,21 @@ export async function deeper(
     { story: subject.story, analysis: subject.analysis, angle, point: point?.claim, lens: lensOf(ask) },
     accountOf(ask, subject.story.id),
   );
-  const notes = new Footnotes(subject.articles);
+  const notes = new Footnotes(subject.articles, english);
   const title = [point ? `Point ${point.number}` : subject.analysis.headline.text, angle].filter(Boolean).join(": ");
   const lines: Line[] = given.claims.map((claim) => notes.line(claim));
   const open = given.open.map((sentence) => line(sentence));
   const nothing =
     lines.length + open.length === 0 ? [line("The sources I hold say no more on this than the post does.")] : [];
   const sections: Section[] = [{ kind: "text", title, lines: [...lines, ...open, ...nothing] }];
-  if (given.claims.length > 0) sections.push(sourcesUsed(given.claims, subject.articles, writtenBy(given)));
+  if (given.claims.length > 0) sections.push(sourcesUsed(given.claims, subject.articles, writtenBy(given, english)));
   return { message: message(title, sections), about: aboutOf(subject), claims: given.claims };
 }
 
 /** The passages behind a subject's points (or behind one claim), each in its surroundings. */
 export function receipts(subject: Subject, claim: { number: number; claim: Claim } | undefined): Message {
   const { analysis, articles } = subject;
-  const notes = new Footnotes(articles);
+  const notes = new Footnotes(articles, english);
   const shown: { number: number | undefined; claim: Claim }[] = claim
     ? [claim]
     : [

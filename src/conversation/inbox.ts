@@ -34,6 +34,7 @@ import { parseCall, parseLine } from "./parse.ts";
 import type { About, Ask, ConversationPorts, Handler, Outcome } from "./ports.ts";
 import { allow, failure, stream } from "./stream.ts";
 import { answerTurn, intentOf, remember, speaks } from "./turns.ts";
+import { english } from "../words/index.ts";
 
 const handlers: Record<string, Handler> = {
   add: feeds.add,
@@ -281,11 +282,13 @@ async function overview(
       channel: entry.channel,
       state: entry.state,
       sentence:
-        entry.state === "paused" ? `Paused: ${entry.pausedBecause ?? "by request"}.` : scheduleSentence(entry.schedule),
+        entry.state === "paused"
+          ? `Paused: ${english.tell(entry.pausedBecause ?? "by request")}.`
+          : scheduleSentence(entry.schedule, english),
       nextDigestAt: nextDigest(entry.schedule, now),
     })),
     mutes: mutes.map((mute) => ({ id: mute.id, sentence: `${mute.kind} "${mute.label}"` })),
-    budget: (await ports.spending(place.tenant))?.[0],
+    budget: (await ports.spending(place.tenant))?.map(english.tell)[0],
     sample: unique.length > 0 && unique.every((feed) => feed.sample),
   };
 }

@@ -3,6 +3,7 @@ import type { Article, Clock, Lens, Subscription, Tenant } from "../core/domain.
 import type { Line, Logger, Message, Person, Place, Reply, Voice } from "../platform/index.ts";
 import type { Analyst } from "../core/ports.ts";
 import type { Store } from "../store/index.ts";
+import type { Said } from "../words/index.ts";
 
 export interface FoundFeed {
   url: string;
@@ -18,7 +19,7 @@ export interface Condition {
   /** `ok`, or what is wrong in a few words, by what was checked. */
   checks: Record<string, string>;
   /** What each model server last did, in sentences; undefined when none is configured. */
-  models: string[] | undefined;
+  models: Said[] | undefined;
 }
 
 export interface ConversationPorts {
@@ -39,7 +40,7 @@ export interface ConversationPorts {
   /** `tenant`: whose it is; without one, everybody's. */
   sample: { tenant?: Tenant; isOn(): Promise<boolean>; set(on: boolean): Promise<void> };
   /** Spending of a tenant in lines; undefined when no model is configured. */
-  spending(tenant: string): Promise<string[] | undefined>;
+  spending(tenant: string): Promise<Said[] | undefined>;
   voice: Voice | undefined;
   condition(): Promise<Condition>;
   defaults: { lens: Lens; timeZone: string; membersMayAdd: boolean };

@@ -1,4 +1,5 @@
 // The nouns of the newsroom, as types. No behaviour; every module may import this file.
+import type { Said } from "../words/index.ts";
 
 /** A workspace, guild or site: the border no data crosses. Written `platform:id`, for example `slack:T024BE7LH` or `web:site`. */
 export type Tenant = string;
@@ -13,6 +14,13 @@ export interface Feed {
   health: FeedHealth;
 }
 
+/** A failure as it is kept: `said` for people, `message` the same in English. Faults of older days have no `said`. */
+export interface Fault {
+  code: string;
+  message: string;
+  said?: Said;
+}
+
 export interface FeedHealth {
   lastCheckedAt: Date | undefined;
   /** When the feed last answered with a feed or with "not modified". */
@@ -20,7 +28,7 @@ export interface FeedHealth {
   nextCheckAt: Date | undefined;
   /** Failures since the last good answer. */
   failures: number;
-  error: { code: string; message: string } | undefined;
+  error: Fault | undefined;
   /** Items seen since the feed was added. */
   items: number;
 }
@@ -183,7 +191,7 @@ export interface Disagreement {
 
 /** `because`: why a model that is configured did not write it, for people; absent when none is. */
 export type WrittenBy =
-  | { kind: "extract"; because?: string }
+  | { kind: "extract"; because?: Said }
   | { kind: "model"; provider: string; model: string; prompt: string };
 
 /** A Story seen through a Lens. Slots that have nothing to say are empty or undefined, never padded. */
@@ -237,7 +245,7 @@ export interface Subscription {
   filters: Filters;
   state: "active" | "paused";
   /** Why it is paused, for people; undefined while active. */
-  pausedBecause: string | undefined;
+  pausedBecause: Said | undefined;
   createdBy: string;
 }
 

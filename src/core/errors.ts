@@ -1,5 +1,6 @@
 // Every failure a person may meet: one class, one list of codes, each with the sentence that says what to do.
-import { type Told, type Words, english } from "../words/index.ts";
+import { type Said, type Words, english } from "../words/index.ts";
+import type { Fault } from "./domain.ts";
 
 /** Codes are stable: they appear in `--jsonl` output, in logs and in tests. */
 export type ErrorCode =
@@ -50,7 +51,7 @@ export type ErrorCode =
 
 export interface BotErrorOptions {
   /** What the reader can do about it: one sentence, shown next to the message. */
-  hint?: Told | undefined;
+  hint?: Said | undefined;
   /** True when the same call may succeed later without anybody changing anything. */
   retryable?: boolean;
   /** How long to wait before such a retry, in milliseconds. */
@@ -63,14 +64,14 @@ export class BotError extends Error {
   override readonly name = "BotError";
   readonly code: ErrorCode;
   /** What happened, for people; `message` is the same in English, for logs. */
-  readonly said: Told;
+  readonly said: Said;
   /** What to do about it, for people; `hint` is the same in English. */
-  readonly advice: Told | undefined;
+  readonly advice: Said | undefined;
   readonly hint: string | undefined;
   readonly retryable: boolean;
   readonly retryAfterMs: number | undefined;
 
-  constructor(code: ErrorCode, said: Told, options: BotErrorOptions = {}) {
+  constructor(code: ErrorCode, said: Said, options: BotErrorOptions = {}) {
     super(english.tell(said), options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.said = said;
@@ -87,6 +88,9 @@ export function asBotError(error: unknown): BotError {
   const message = error instanceof Error ? error.message : String(error);
   return new BotError("internal", message, { cause: error });
 }
+
+/** The error as it is kept. */
+export const faultOf = ({ code, message, said }: BotError): Fault => ({ code, message, said });
 
 /** One sentence for a person, in the person's words: what happened, and what to do where we know it. */
 export function explainError(error: unknown, words: Words = english): string {

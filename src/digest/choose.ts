@@ -1,8 +1,9 @@
 // Does this subscription want this story? Pure: a verdict with its reason, for the post and for `why`.
 import type { Filters, Story } from "../core/domain.ts";
 import type { Mute } from "../store/mutes.ts";
+import { type Sentence, sentence } from "../words/index.ts";
 
-export type Choice = { wanted: true } | { wanted: false; reason: string };
+export type Choice = { wanted: true } | { wanted: false; reason: Sentence };
 
 /** Same letters whatever case and accents. */
 const plainWords = (value: string): string =>
@@ -24,23 +25,24 @@ export function choose(
 ): Choice {
   const text = plainWords(story.articles.map((article) => `${article.title} ${article.text}`).join(" "));
   for (const mute of mutes) {
-    if (mute.kind === "story" && mute.value === story.id) return { wanted: false, reason: "This story is muted here." };
+    if (mute.kind === "story" && mute.value === story.id)
+      return { wanted: false, reason: sentence("verdict.mutedStory") };
     if (mute.kind === "topic" && mentions(text, mute.value)) {
-      return { wanted: false, reason: `The topic "${mute.label}" is muted here.` };
+      return { wanted: false, reason: sentence("verdict.mutedTopic", { label: mute.label }) };
     }
     if (mute.kind === "source" && story.articles.every((article) => isSource(article, mute.value))) {
-      return { wanted: false, reason: `The source "${mute.label}" is muted here, and no other tells this story.` };
+      return { wanted: false, reason: sentence("verdict.mutedSource", { label: mute.label }) };
     }
   }
   const excluded = filters.exclude.find((word) => mentions(text, word));
-  if (excluded) return { wanted: false, reason: `It mentions "${excluded}", which the filter leaves out.` };
+  if (excluded) return { wanted: false, reason: sentence("verdict.excluded", { word: excluded }) };
   if (filters.include.length > 0 && !filters.include.some((word) => mentions(text, word))) {
-    return { wanted: false, reason: `It mentions none of: ${filters.include.join(", ")}.` };
+    return { wanted: false, reason: sentence("verdict.notIncluded", { words: filters.include.join(", ") }) };
   }
   if (origins < filters.minOrigins) {
     return {
       wanted: false,
-      reason: `It has ${origins} of the ${filters.minOrigins} origins that the filter asks for.`,
+      reason: sentence("verdict.fewOrigins", { origins, wanted: filters.minOrigins }),
     };
   }
   return { wanted: true };

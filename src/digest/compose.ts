@@ -14,6 +14,7 @@ import {
   text,
   textSection,
 } from "../platform/index.ts";
+import type { Words } from "../words/index.ts";
 
 export type ArticlesById = ReadonlyMap<string, Article>;
 
@@ -21,41 +22,50 @@ export type ArticlesById = ReadonlyMap<string, Article>;
 export class Footnotes {
   readonly #numbers = new Map<string, number>();
   readonly #articles: ArticlesById;
+  readonly #words: Words;
 
-  constructor(articles: ArticlesById) {
+  constructor(articles: ArticlesById, words: Words) {
     this.#articles = articles;
+    this.#words = words;
   }
 
   of(citation: Citation): Footnote {
     const article = this.#articles.get(citation.articleId);
     const number = this.#numbers.get(citation.articleId) ?? this.#numbers.size + 1;
     this.#numbers.set(citation.articleId, number);
-    return { number, source: article?.source ?? "source", url: article?.url ?? "", citation };
+    return { number, source: article?.source ?? this.#words.say("post.source"), url: article?.url ?? "", citation };
   }
 
   line(claim: Claim): Line {
     const marks = claim.citations.map((citation): Span => ({ kind: "footnote", footnote: this.of(citation) }));
-    return { label: labelOf(claim), spans: [text(claim.text), ...marks.flatMap((mark) => [text(" "), mark])] };
+    return {
+      label: labelOf(claim, this.#words),
+      spans: [text(claim.text), ...marks.flatMap((mark) => [text(" "), mark])],
+    };
   }
 }
 
-function labelOf(claim: Claim): string | undefined {
+function labelOf(claim: Claim, words: Words): string | undefined {
   const labels = [
-    claim.kind === "fact" ? undefined : claim.kind,
-    claim.doubts.length > 0 ? "not fully confirmed" : undefined,
+    claim.kind === "fact" ? undefined : words.say(`post.${claim.kind}`),
+    claim.doubts.length > 0 ? words.say("post.notConfirmed") : undefined,
   ].filter((label) => label !== undefined);
   return labels.length > 0 ? labels.join(", ") : undefined;
 }
 
-/** One story as a post of its own. `updatedAt` is set when the post was edited since. */
-export function composeStory(
-  storyId: string,
-  analysis: Analysis,
-  articles: ArticlesById,
-  updatedAt: Date | undefined,
-  extra: Section[] = [],
-): Message {
-  const notes = new Footnotes(articles);
+export interface StoryPost {
+  storyId: string;
+  analysis: Analysis;
+  articles: ArticlesById;
+  /** When the post was edited, if it was. */
+  updatedAt?: Date;
+  /** What stands before the sources. */
+  extra?: Section[];
+}
+
+/** One story as a post of its own. */
+export function composeStory({ storyId, analysis, articles, updatedAt, extra = [] }: StoryPost, words: Words): Message {
+  const notes = new Footnotes(articles, words);
   const headline = articles.get(analysis.headline.articleId);
   const points = numbered(analysis);
   const lines = (claims: Claim[]) => claims.map((claim) => notes.line(claim));
@@ -66,24 +76,28 @@ export function composeStory(
     analysis.picture && { kind: "picture", picture: analysis.picture },
     analysis.lead && { kind: "text", title: undefined, lines: lines([analysis.lead]) },
     analysis.happened.length > 0
-      ? { kind: "text", title: "What happened", lines: lines(analysis.happened) }
+      ? { kind: "text", title: words.say("post.happened"), lines: lines(analysis.happened) }
       : undefined,
     analysis.why.length > 0
-      ? { kind: "points", title: "Why it matters", points: numberedLines(0, analysis.why.length) }
+      ? { kind: "points", title: words.say("post.why"), points: numberedLines(0, analysis.why.length) }
       : undefined,
     analysis.points.length > 0
-      ? { kind: "points", title: "Commentary", points: numberedLines(analysis.why.length, analysis.points.length) }
+      ? {
+          kind: "points",
+          title: words.say("post.commentary"),
+          points: numberedLines(analysis.why.length, analysis.points.length),
+        }
       : undefined,
     ...disagreementSections(analysis, notes),
-    analysis.conclusion && { kind: "text", title: "What comes next", lines: lines([analysis.conclusion]) },
+    analysis.conclusion && { kind: "text", title: words.say("post.next"), lines: lines([analysis.conclusion]) },
     ...extra,
-    reportedBy(analysis, articles),
-    { kind: "context", lines: smallPrint(analysis, articles, updatedAt) },
+    reportedBy(analysis, articles, words),
+    { kind: "context", lines: smallPrint(analysis, articles, updatedAt, words) },
   ];
   return message(
     [analysis.headline.text, analysis.lead?.text].filter(Boolean).join(". "),
     sections.filter((section) => section !== undefined),
-    { actions: storyActions(storyId), language: analysis.language },
+    { actions: storyActions(storyId, words), language: analysis.language, words: words.language },
   );
 }
 
@@ -99,77 +113,86 @@ function disagreementSections(analysis: Analysis, notes: Footnotes): Section[] {
   }));
 }
 
-const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
-
 /** "5 reports, 3 origins". */
-export const counts = (analysis: Analysis): string =>
-  `${plural(analysis.reportedBy.length, "report")}, ${plural(analysis.origins.length, "origin")}`;
+const counts = (analysis: Analysis, words: Words): string =>
+  words.say("post.counts", { reports: analysis.reportedBy.length, origins: analysis.origins.length });
 
-function reportedBy(analysis: Analysis, articles: ArticlesById): Section {
+function reportedBy(analysis: Analysis, articles: ArticlesById, words: Words): Section {
   const reports = analysis.reportedBy.flatMap((id) => {
     const article = articles.get(id);
     if (!article) return [];
     const origin = analysis.origins.find((entry) => entry.articleIds.includes(id));
     const copy =
       origin && origin.articleId !== id && origin.why === "wire" ? articles.get(origin.articleId) : undefined;
-    const note = copy ? ` (same text as ${copy.source})` : "";
+    const note = copy ? ` ${words.say("post.sameText", { source: copy.source })}` : "";
     return [line(`${article.source}: `, link(article.title, article.url), note)];
   });
-  return { kind: "text", title: `Reported by (${counts(analysis)})`, lines: reports };
+  return { kind: "text", title: words.say("post.reportedBy", { counts: counts(analysis, words) }), lines: reports };
 }
 
-function smallPrint(analysis: Analysis, articles: ArticlesById, updatedAt: Date | undefined): Line[] {
+function smallPrint(analysis: Analysis, articles: ArticlesById, updatedAt: Date | undefined, words: Words): Line[] {
   const newest = analysis.reportedBy
     .map((id) => articles.get(id))
     .map((article) => article?.published ?? article?.seenAt)
     .filter((at) => at !== undefined)
     .toSorted((a, b) => b.getTime() - a.getTime())[0];
-  const spans: (Span | string)[] = [writtenBy(analysis)];
-  if (newest) spans.push(" · latest report ", { kind: "time", at: newest, style: "time" });
-  if (updatedAt) spans.push(" · updated ", { kind: "time", at: updatedAt, style: "time" });
+  const moment = (at: Date): Span => ({ kind: "time", at, style: "time" });
+  const spans: (Span | string)[] = [writtenBy(analysis, words)];
+  if (newest) spans.push(" · ", ...words.parts("post.latest", { at: moment(newest) }));
+  if (updatedAt) spans.push(" · ", ...words.parts("post.updated", { at: moment(updatedAt) }));
   return [line(...spans)];
 }
 
-export function writtenBy(analysis: Pick<Analysis, "writtenBy">): string {
-  const { writtenBy: by } = analysis;
-  if (by.kind === "model")
-    return `Written by ${by.model}; every claim was checked against its passage, and may still be wrong`;
-  const because = by.because ? ` (${by.because})` : "";
-  return `Extract, no AI model${because}: every sentence is quoted from its source`;
+export function writtenBy({ writtenBy: by }: Pick<Analysis, "writtenBy">, words: Words): string {
+  if (by.kind === "model") return words.say("post.byModel", { model: by.model });
+  return by.because === undefined
+    ? words.say("post.extract")
+    : words.say("post.extractBecause", { because: words.tell(by.because) });
 }
 
 /** Action ids are `1:verb:subject`: a version, so that old buttons can be answered politely, then what to do. */
 export const actionId = (verb: string, subject: string): string => `1:${verb}:${subject}`;
 
-function storyActions(storyId: string): Action[] {
+function storyActions(storyId: string, words: Words): Action[] {
   return [
-    { id: actionId("deeper", storyId), label: "Go deeper", kind: "primary" },
-    { id: actionId("receipts", storyId), label: "Receipts", kind: "secondary" },
-    { id: actionId("sources", storyId), label: "Sources", kind: "secondary" },
-    { id: actionId("mute", storyId), label: "Mute story", kind: "secondary" },
-    { id: actionId("why", storyId), label: "Why am I seeing this?", kind: "menu" },
+    { id: actionId("deeper", storyId), label: words.say("button.deeper"), kind: "primary" },
+    { id: actionId("receipts", storyId), label: words.say("button.receipts"), kind: "secondary" },
+    { id: actionId("sources", storyId), label: words.say("button.sources"), kind: "secondary" },
+    { id: actionId("mute", storyId), label: words.say("button.muteStory"), kind: "secondary" },
+    { id: actionId("why", storyId), label: words.say("button.why"), kind: "menu" },
     {
       id: actionId("mistake", storyId),
-      label: "Report a mistake",
+      label: words.say("button.mistake"),
       kind: "menu",
       form: { command: "mistake", options: { story: storyId } },
     },
-    { id: actionId("good", storyId), label: "Useful", kind: "feedback-good" },
-    { id: actionId("bad", storyId), label: "Not useful", kind: "feedback-bad" },
+    { id: actionId("good", storyId), label: words.say("button.useful"), kind: "feedback-good" },
+    { id: actionId("bad", storyId), label: words.say("button.notUseful"), kind: "feedback-bad" },
   ];
+}
+
+export interface DigestStory {
+  analysis: Analysis;
+  articles: ArticlesById;
 }
 
 /** Several stories in one post, condensed: each is one numbered point. `title` says what the digest is. */
 export function composeDigest(
   title: string,
-  stories: { analysis: Analysis; articles: ArticlesById }[],
+  stories: readonly DigestStory[],
   note: string | undefined,
+  words: Words,
 ): Message {
+  const [first] = stories;
+  const smallPrintOf = ({ analysis }: DigestStory): Section => ({
+    kind: "context",
+    lines: [line(`${writtenBy(analysis, words)}. ${words.say("post.replyWithNumber")}`)],
+  });
   const articles = new Map(stories.flatMap((story) => [...story.articles]));
-  const notes = new Footnotes(articles);
+  const notes = new Footnotes(articles, words);
   const points = stories.map(({ analysis }, index) => ({
     number: index + 1,
-    line: digestLine(analysis, articles, notes),
+    line: digestLine(analysis, articles, notes, words),
   }));
   return message(
     `${title}: ${stories.map((story) => story.analysis.headline.text).join("; ")}`,
@@ -177,20 +200,20 @@ export function composeDigest(
       { kind: "headline", text: title, url: undefined },
       ...(note ? [textSection(undefined, note)] : []),
       { kind: "points", title: undefined, points },
-      { kind: "context", lines: [line(`${writtenBy(stories[0]!.analysis)}. Reply with a number to go deeper.`)] },
+      ...(first ? [smallPrintOf(first)] : []),
     ],
-    { language: stories[0]!.analysis.language },
+    { language: first?.analysis.language ?? words.language, words: words.language },
   );
 }
 
-function digestLine(analysis: Analysis, articles: ArticlesById, notes: Footnotes): Line {
+function digestLine(analysis: Analysis, articles: ArticlesById, notes: Footnotes, words: Words): Line {
   const url = articles.get(analysis.headline.articleId)?.url;
   const claims = [analysis.lead, analysis.why[0]].filter((claim) => claim !== undefined);
   return {
     label: undefined,
     spans: [
       url ? link(analysis.headline.text, url) : text(analysis.headline.text, "strong"),
-      text(` (${counts(analysis)}). `),
+      text(` (${counts(analysis, words)}). `),
       ...claims.flatMap((claim) => {
         const entry = notes.line(claim);
         return [...(entry.label ? [text(`(${entry.label}) `)] : []), ...entry.spans, text(" ")];

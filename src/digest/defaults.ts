@@ -1,5 +1,6 @@
 // What a new subscription starts with, and how its settings read in a sentence.
 import type { Filters, Lens, Schedule } from "../core/domain.ts";
+import type { Words } from "../words/index.ts";
 
 export const defaultLens = (language: string): Lens => ({
   name: "default",
@@ -24,31 +25,39 @@ export const defaultFilters: Filters = { include: [], exclude: [], minOrigins: 1
 export const lensKey = (lens: Lens): string =>
   JSON.stringify([lens.audience ?? "", lens.length, lens.language, lens.questions, lens.points]);
 
-export function scheduleSentence(schedule: Schedule): string {
+export function scheduleSentence({ mode, cron, timeZone: zone, quiet, dailyCap: cap }: Schedule, words: Words): string {
   const when =
-    schedule.mode === "each" ? "Each story as it comes" : `One digest at "${schedule.cron}" (${schedule.timeZone})`;
-  const quiet = schedule.quiet
-    ? `, quiet from ${schedule.quiet.from} to ${schedule.quiet.to} (${schedule.timeZone})`
-    : "";
-  return `${when}${quiet}, at most ${schedule.dailyCap} stories a day.`;
+    mode === "each" ? words.say("settings.scheduleEach") : words.say("settings.scheduleDigest", { cron, zone });
+  return quiet
+    ? words.say("settings.scheduleQuiet", { when, ...quiet, zone, cap })
+    : words.say("settings.schedule", { when, cap });
 }
 
-export function lensSentence(lens: Lens): string {
+const LENGTHS = {
+  short: "settings.lensShort",
+  normal: "settings.lensNormal",
+  long: "settings.lensLong",
+} as const;
+
+export function lensSentence(lens: Lens, words: Words): string {
   const parts = [
-    lens.audience ? `for ${lens.audience}` : undefined,
-    `${lens.length} length`,
-    `language ${lens.language}`,
-    lens.points ? undefined : "without commentary points",
-    lens.questions.length > 0 ? `always asking: ${lens.questions.join(" / ")}` : undefined,
+    lens.audience ? words.say("settings.lensFor", { audience: lens.audience }) : undefined,
+    words.say(LENGTHS[lens.length]),
+    words.say("settings.lensLanguage", { language: lens.language }),
+    lens.points ? undefined : words.say("settings.lensNoPoints"),
+    lens.questions.length > 0 ? words.say("settings.lensAsks", { questions: lens.questions.join(" / ") }) : undefined,
   ];
-  return `Lens ${lens.name}: ${parts.filter(Boolean).join(", ")}.`;
+  return words.say("settings.lens", { name: lens.name, parts: parts.filter(Boolean).join(", ") });
 }
 
-export function filtersSentence(filters: Filters): string {
+export function filtersSentence({ include, exclude, minOrigins }: Filters, words: Words): string {
+  const or = (items: string[]) => items.join(` ${words.say("settings.or")} `);
   const parts = [
-    filters.include.length > 0 ? `only stories that mention ${filters.include.join(" or ")}` : undefined,
-    filters.exclude.length > 0 ? `none that mention ${filters.exclude.join(" or ")}` : undefined,
-    filters.minOrigins > 1 ? `told by at least ${filters.minOrigins} origins` : undefined,
+    include.length > 0 ? words.say("settings.filtersInclude", { words: or(include) }) : undefined,
+    exclude.length > 0 ? words.say("settings.filtersExclude", { words: or(exclude) }) : undefined,
+    minOrigins > 1 ? words.say("settings.filtersOrigins", { count: minOrigins }) : undefined,
   ].filter(Boolean);
-  return parts.length === 0 ? "No filters: every story of the feeds." : `Filters: ${parts.join("; ")}.`;
+  return parts.length === 0
+    ? words.say("settings.noFilters")
+    : words.say("settings.filters", { parts: parts.join("; ") });
 }

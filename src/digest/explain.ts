@@ -2,10 +2,12 @@
 import type { Item, Subscription, Tenant } from "../core/domain.ts";
 import { BotError } from "../core/errors.ts";
 import type { Store } from "../store/index.ts";
+import { type Sentence, type Said, sentence } from "../words/index.ts";
+import type { Told } from "../store/told.ts";
 
 export interface Step {
   stage: string;
-  reason: string;
+  reason: Said;
   at: Date;
 }
 
@@ -22,13 +24,9 @@ export async function explain(
   const article = found && (found.feedId === undefined || feedIds.includes(found.feedId)) ? found : undefined;
   const storyId = about.storyId ?? article?.storyId;
   if (!item && !storyId) {
-    throw new BotError(
-      "not_found",
-      url ? "No feed of this channel ever named this link." : "No story was told here yet.",
-      {
-        hint: url ? "Check the link, or add the feed that carries it." : "Give a link: why https://example.org/story.",
-      },
-    );
+    throw url === undefined
+      ? new BotError("not_found", sentence("verdict.nothingTold"), { hint: sentence("verdict.nothingToldHint") })
+      : new BotError("not_found", sentence("verdict.neverNamed"), { hint: sentence("verdict.neverNamedHint") });
   }
   const itemId = item?.id ?? article?.itemId;
   const subjects = [...(itemId ? [`item:${itemId}`] : []), ...(storyId ? [`story:${storyId}`] : [])];
@@ -40,25 +38,28 @@ export async function explain(
   if (storyId && about.subscription) {
     const delivery = await store.told.get(tenant, about.subscription.id, storyId);
     if (delivery) {
-      const state = {
-        pending: "It is on its way.",
-        sending: "It is being posted.",
-        sent: "It was posted.",
-        unknown: "Whether it was posted is not known yet; the channel is being read to find out.",
-        dead: `It could not be posted: ${delivery.error?.message ?? "the platform refused it"}.`,
-      }[delivery.state];
-      steps.push({ stage: "deliver", reason: state, at: delivery.at });
+      steps.push({ stage: "deliver", reason: stateOf(delivery), at: delivery.at });
     }
   }
   return steps;
 }
 
+function stateOf({ state, error }: Pick<Told, "state" | "error">): Sentence {
+  switch (state) {
+    case "pending":
+      return sentence("verdict.onItsWay");
+    case "sending":
+    case "sent":
+    case "unknown":
+      return sentence(`verdict.${state}`);
+    case "dead":
+      return error ? sentence("verdict.dead", { fault: error.said ?? error.message }) : sentence("verdict.deadRefused");
+  }
+}
+
 /** What polling did with an item follows from the item itself. */
 async function arrival(store: Store, item: Item & { state: string }): Promise<Step> {
-  const feed = (await store.feeds.get(item.feedId))?.title ?? "a feed";
-  const reason =
-    item.state === "baseline"
-      ? `It was in ${feed} when the feed was added: nothing old is posted.`
-      : `It was found in ${feed}.`;
+  const feed = (await store.feeds.get(item.feedId))?.title ?? sentence("verdict.aFeed");
+  const reason = sentence(item.state === "baseline" ? "verdict.baseline" : "verdict.found", { feed });
   return { stage: "poll", reason, at: item.firstSeenAt };
 }

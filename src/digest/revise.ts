@@ -1,6 +1,7 @@
 // What later reports do to a post that stands: the count grows quietly, a new fact makes a reply, a correction edits and says so.
 import type { Analysis, Citation, Claim, Origin, Story } from "../core/domain.ts";
-import { type Message, type Section, line, message, text } from "../platform/index.ts";
+import { type Message, type Section, type Span, line, message, text } from "../platform/index.ts";
+import type { Words } from "../words/index.ts";
 import { type ArticlesById, Footnotes } from "./compose.ts";
 
 export interface Correction {
@@ -55,32 +56,53 @@ const overlaps = (a: Citation, b: Citation): boolean =>
   a.articleId === b.articleId && a.start < b.end && b.start < a.end;
 
 /** The reply for new facts: "New since 09:10". */
-export function composeUpdate(facts: Claim[], articles: ArticlesById, since: Date, language: string): Message {
-  const notes = new Footnotes(articles);
+export function composeUpdate(
+  facts: Claim[],
+  articles: ArticlesById,
+  since: Date,
+  language: string,
+  words: Words,
+): Message {
+  const notes = new Footnotes(articles, words);
+  const at: Span = { kind: "time", at: since, style: "time" };
+  const opening = words
+    .parts("post.newSince", { at })
+    .map((part) => (typeof part === "string" ? text(part, "strong") : part));
   return message(
-    `New: ${facts[0]?.text ?? ""}`,
+    words.say("post.new", { fact: facts[0]?.text ?? "" }),
     [
-      { kind: "context", lines: [line(text("New since ", "strong"), { kind: "time", at: since, style: "time" })] },
+      { kind: "context", lines: [line(...opening)] },
       { kind: "text", title: undefined, lines: facts.map((fact) => notes.line(fact)) },
     ],
-    { language },
+    { language, words: words.language },
   );
 }
 
 /** What was corrected, old beside new; used in the reply and in the edited post. */
-export function correctionSection(corrections: Correction[], articles: ArticlesById): Section {
-  const notes = new Footnotes(articles);
+export function correctionSection(corrections: Correction[], articles: ArticlesById, words: Words): Section {
+  const notes = new Footnotes(articles, words);
+  const told = (citation: Citation): [Span, string, Span] => [
+    text(citation.passage, "quote"),
+    " ",
+    { kind: "footnote", footnote: notes.of(citation) },
+  ];
   return {
     kind: "text",
-    title: "Corrected by the source",
+    title: words.say("post.corrected"),
     lines: corrections.flatMap(({ before, after }) => [
-      line("Was: ", text(before.passage, "quote"), " ", { kind: "footnote", footnote: notes.of(before) }),
-      line("Now: ", text(after.passage, "quote"), " ", { kind: "footnote", footnote: notes.of(after) }),
+      line(`${words.say("post.was")} `, ...told(before)),
+      line(`${words.say("post.now")} `, ...told(after)),
     ]),
   };
 }
 
-export function composeCorrection(corrections: Correction[], articles: ArticlesById, language: string): Message {
-  const source = articles.get(corrections[0]!.after.articleId)?.source ?? "A source";
-  return message(`${source} corrected its report.`, [correctionSection(corrections, articles)], { language });
+export function composeCorrection(
+  corrections: Correction[],
+  articles: ArticlesById,
+  language: string,
+  words: Words,
+): Message {
+  const source = articles.get(corrections[0]?.after.articleId ?? "")?.source;
+  const summary = source ? words.say("post.correctedBy", { source }) : words.say("post.correctedBySome");
+  return message(summary, [correctionSection(corrections, articles, words)], { language, words: words.language });
 }

@@ -3,6 +3,7 @@ import { Cron } from "croner";
 import { DAY, HOUR, MINUTE } from "../core/time.ts";
 import type { Schedule } from "../core/domain.ts";
 import { BotError } from "../core/errors.ts";
+import { sentence } from "../words/index.ts";
 
 /** Hours, minutes and the date on a wall clock in `timeZone`. */
 function wallClock(at: Date, timeZone: string): { minutes: number; day: string } {
@@ -74,8 +75,8 @@ export function checkSchedule(schedule: Schedule): void {
   try {
     new Intl.DateTimeFormat("en", { timeZone: schedule.timeZone }).format(0);
   } catch (error) {
-    throw new BotError("usage", `"${schedule.timeZone}" is not a time zone.`, {
-      hint: "Use an IANA name such as Europe/Berlin or America/New_York.",
+    throw new BotError("usage", sentence("settings.notTimeZone", { zone: schedule.timeZone }), {
+      hint: sentence("settings.notTimeZoneHint"),
       cause: error,
     });
   }
@@ -87,13 +88,13 @@ export function checkSchedule(schedule: Schedule): void {
   }
   for (const time of schedule.quiet ? [schedule.quiet.from, schedule.quiet.to] : []) {
     if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) {
-      throw new BotError("usage", `"${time}" is not a time of day.`, { hint: "Write quiet:22:00-07:00." });
+      throw new BotError("usage", sentence("settings.notTime", { time }), { hint: sentence("settings.notTimeHint") });
     }
   }
 }
 
 const badCron = (cron: string, cause?: unknown): BotError =>
-  new BotError("usage", `"${cron}" is not a schedule that ever comes.`, {
-    hint: 'Write a time such as 08:00, or five cron fields such as "0 8 * * 1-5".',
+  new BotError("usage", sentence("settings.neverComes", { cron }), {
+    hint: sentence("settings.neverComesHint"),
     cause,
   });

@@ -7,6 +7,7 @@ import type { Count, Counts, SameStory } from "../core/ports.ts";
 import type { Store } from "../store/index.ts";
 import { type NearPair, PAIRS, HELD_MS, askOnce, nearVerdict } from "./near-pairs.ts";
 import { type Assignment, StoryIndex, inOrder } from "../stories/cluster.ts";
+import { sentence } from "../words/index.ts";
 
 /** Articles that arrive within a minute are taken together, so that it does not matter which came first. */
 const GATHER_MS = MINUTE;
@@ -202,10 +203,10 @@ function fairTurns(readers: ReadonlyMap<string, readonly string[]>): (feedId: st
 
 function clusterVerdict(article: Article, choice: { story: string; because: string[] }, correction: boolean) {
   const reason = correction
-    ? "It corrects an article of this story."
+    ? sentence("verdict.corrects")
     : choice.story === article.id
-      ? "It began a story of its own."
-      : `It joined a story, for it shares: ${choice.because.slice(0, 8).join(", ")}.`;
+      ? sentence("verdict.began")
+      : sentence("verdict.joined", { words: choice.because.slice(0, 8).join(", ") });
   const subject = article.itemId ? `item:${article.itemId}` : `story:${choice.story}`;
   return { subject, subscriptionId: undefined, stage: "cluster" as const, verdict: "kept" as const, reason };
 }

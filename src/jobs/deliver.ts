@@ -3,11 +3,12 @@
 import { DAY, MINUTE } from "../core/time.ts";
 import type { Clock, ThreadRef } from "../core/domain.ts";
 import { crashPoint } from "../operate/crash-point.ts";
-import { BotError, asBotError } from "../core/errors.ts";
+import { BotError, asBotError, faultOf } from "../core/errors.ts";
 import { type Logger, type Permit, type Platform, line, message, textSection } from "../platform/index.ts";
 import type { Store } from "../store/index.ts";
 import type { Delivery } from "../store/deliveries.ts";
 import { targetChannel } from "../core/refs.ts";
+import { sentence, wordsIn } from "../words/index.ts";
 
 const BACKOFF_MS = 5_000;
 const LONGEST_BACKOFF_MS = 30 * MINUTE;
@@ -86,7 +87,7 @@ function keepLease(
     permit() {
       const left = held.getTime() - clock.now().getTime();
       if (left >= graceMs && left <= 2 * leaseMs) return;
-      throw new BotError("rate_limited", "This process was stopped for too long to post safely.", {
+      throw new BotError("rate_limited", sentence("errors.stoppedTooLong"), {
         retryable: true,
         retryAfterMs: 1_000,
       });
@@ -157,7 +158,7 @@ async function failed(
   looking: boolean,
 ): Promise<void> {
   const { store, clock, log } = ports;
-  const note = { code: error.code, message: error.message };
+  const note = faultOf(error);
   const again = async (state: "pending" | "unknown", ms: number) => {
     const at = after(clock, ms);
     await store.outbox.record(delivery, { state, error: note, notBefore: at });
@@ -200,12 +201,13 @@ async function loseChannel(ports: DeliverPorts, delivery: Delivery, error: BotEr
   const subscription = delivery.subscriptionId
     ? await store.subscriptions.get(delivery.subscriptionId)
     : await store.subscriptions.ofChannel(targetChannel(delivery.target));
-  if (!subscription || !(await store.subscriptions.pause(subscription.id, error.message))) return;
+  if (!subscription || !(await store.subscriptions.pause(subscription.id, error.said))) return;
   const owner = { ...subscription.channel, channel: subscription.createdBy, kind: "direct" as const };
-  const sentence = `I can no longer post to ${subscription.channel.channel}: ${error.message}`;
-  const notice = message(sentence, [
-    textSection(undefined, line(sentence), line(error.hint ?? "Invite me again, then resume it there.")),
-  ]);
+  const words = wordsIn(subscription.lens.language);
+  const { channel } = subscription.channel;
+  const lost = words.say("notice.lostChannel", { channel, fault: error.said });
+  const hint = words.tell(error.advice ?? sentence("notice.lostChannelHint"));
+  const notice = message(lost, [textSection(undefined, line(lost), line(hint))], { language: words.language });
   const id = `${delivery.id.slice(0, 18)}notice`;
   await store.db.transaction().execute((trx) =>
     store.outbox.enqueue(
@@ -226,7 +228,10 @@ async function loseChannel(ports: DeliverPorts, delivery: Delivery, error: BotEr
 
 /** Everything of a removed workspace stops: nothing more is posted, its subscriptions go. */
 export async function removeTenant(ports: Pick<DeliverPorts, "store" | "log">, tenant: string): Promise<void> {
-  await ports.store.outbox.abandon({ tenant }, { code: "tenant_lost", message: "The workspace removed the bot." });
+  await ports.store.outbox.abandon(
+    { tenant },
+    faultOf(new BotError("tenant_lost", sentence("errors.workspaceRemoved"))),
+  );
   await ports.store.tenants.remove(tenant);
   ports.log.warn({ tenant }, "a workspace removed the bot: its subscriptions are gone");
 }

@@ -3,6 +3,7 @@ import type { Article } from "../core/domain.ts";
 import type { SameStory } from "../core/ports.ts";
 import type { Store } from "../store/index.ts";
 import type { Verdict } from "../store/verdicts.ts";
+import { sentence } from "../words/index.ts";
 
 /** A story that one article has just begun, and an older one that it nearly joined. */
 export interface NearPair {
@@ -44,10 +45,7 @@ export async function askOnce(
 
 /** `story` is the one that the article belongs to from now on. */
 export function nearVerdict({ article, because }: NearPair, same: boolean, story: string): Verdict {
-  const shared = because.join(", ");
-  const reason = same
-    ? `The model decided that it tells the story of an earlier report, with which it shares: ${shared}.`
-    : `It came near an earlier story, for it shares: ${shared}; the model decided that they are two.`;
+  const reason = sentence(same ? "verdict.nearSame" : "verdict.nearApart", { words: because.join(", ") });
   const subject = article.itemId ? `item:${article.itemId}` : `story:${story}`;
   return { subject, subscriptionId: undefined, stage: "cluster", verdict: "kept", reason };
 }

@@ -6,13 +6,14 @@ import type { Store } from "../store/index.ts";
 import type { NewDelivery } from "../store/deliveries.ts";
 import { actionId } from "../digest/compose.ts";
 import { afterQuiet } from "../digest/when.ts";
+import { type Said, type Words, sentence, wordsIn } from "../words/index.ts";
 
 export interface FeedTrouble {
   feedId: string;
   title: string;
   /** The publisher says that it will not come back. */
   gone: boolean;
-  fault: { message: string; hint: string | undefined };
+  fault: { message: string; hint: string | undefined; said?: Said; advice?: Said | undefined };
   /** In a row, this one counted, and when the first of them was: the trouble's name, so that it is told once. */
   failures: number;
   since: Date;
@@ -57,39 +58,55 @@ export function isWorthTelling({ gone, failures, since }: FeedTrouble, now: Date
   return gone || (failures >= MANY && now.getTime() - since.getTime() >= DAY);
 }
 
-function noticeTo({ id, channel, schedule }: Subscription, trouble: FeedTrouble, now: Date): NewDelivery {
+function noticeTo({ id, channel, schedule, lens }: Subscription, trouble: FeedTrouble, now: Date): NewDelivery {
   return {
     id: deliveryKey("feed", trouble.feedId, id, trouble.gone ? "gone" : "failing", trouble.since.toISOString()),
     subscriptionId: undefined,
     target: channel,
     kind: "notice",
-    payload: feedNotice(trouble, now),
+    payload: feedNotice(trouble, now, wordsIn(lens.language)),
     notBefore: afterQuiet(schedule, now),
     stories: [],
   };
 }
 
-/** The words: what happened, what the bot does now, what people can do. */
-export function feedNotice({ feedId, title, gone, fault, failures, since }: FeedTrouble, now: Date): Message {
-  const remove: Line = line("To stop watching it: ", { kind: "command", line: `remove ${title}`, group: "feeds" });
-  const lines = gone
-    ? [
-        `${title} is gone: ${fault.message} I no longer look at it.`,
-        fault.hint ?? "If it moved, add its new address.",
-        remove,
-      ]
-    : [
-        `I could not read ${title} for ${span(now.getTime() - since.getTime())} (${failures} tries): ${fault.message}`,
-        `${fault.hint ?? "Its site may be down, or the feed may have moved."} I keep trying, at least once a day, and go on as before when it answers.`,
-        remove,
-      ];
-  const summary = gone ? `${title} is gone` : `${title} cannot be read`;
-  return message(summary, [textSection(summary, ...lines)], {
-    actions: [{ id: actionId("unfollow", feedId), label: "Stop watching it", kind: "secondary" }],
+/** What happened, what the bot does now, what people can do. */
+export function feedNotice(
+  { feedId, title, gone, fault, failures, since }: FeedTrouble,
+  now: Date,
+  words: Words,
+): Message {
+  const remove: Line = line(
+    ...words.parts("notice.toStop", {
+      command: { kind: "command" as const, line: `remove ${title}`, group: "feeds" as const },
+    }),
+  );
+  const lines = gone ? goneLines(title, fault) : failingLines(title, fault, failures, now.getTime() - since.getTime());
+  const summary = words.say(gone ? "notice.feedGone" : "notice.feedFailing", { feed: title });
+  return message(summary, [textSection(summary, ...lines.map(words.tell), remove)], {
+    actions: [{ id: actionId("unfollow", feedId), label: words.say("button.stopWatching"), kind: "secondary" }],
+    language: words.language,
   });
 }
 
-function span(ms: number): string {
+const goneLines = (feed: string, fault: FeedTrouble["fault"]): Said[] => [
+  sentence("notice.feedGoneBecause", { feed, fault: fault.said ?? fault.message }),
+  fault.advice ?? fault.hint ?? sentence("notice.feedGoneHint"),
+];
+
+const failingLines = (feed: string, fault: FeedTrouble["fault"], failures: number, ms: number): Said[] => [
+  sentence("notice.feedFailingSince", {
+    feed,
+    time: span(ms),
+    tries: String(failures),
+    fault: fault.said ?? fault.message,
+  }),
+  sentence("notice.feedKeepTrying", { hint: fault.advice ?? fault.hint ?? sentence("notice.feedMayBeDown") }),
+];
+
+function span(ms: number): Said {
   const days = Math.floor(ms / DAY);
-  return days < 2 ? `${Math.floor(ms / HOUR)} hours` : `${days} days`;
+  return days < 2
+    ? sentence("notice.hours", { count: String(Math.floor(ms / HOUR)) })
+    : sentence("notice.days", { count: String(days) });
 }

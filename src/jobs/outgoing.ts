@@ -1,16 +1,17 @@
 // What telling and updating share: one analysis a story, and the way into the outbox.
 import { shortHash } from "../core/hash.ts";
-import type { Article, ChannelRef, Clock, Lens, Story, Subscription, ThreadRef } from "../core/domain.ts";
+import type { Analysis, Article, ChannelRef, Clock, Lens, Story, Subscription, ThreadRef } from "../core/domain.ts";
 import { crashPoint } from "../operate/crash-point.ts";
 import type { Message } from "../platform/index.ts";
 import type { Analyst } from "../core/ports.ts";
 import type { Store } from "../store/index.ts";
 import type { Trx } from "../store/database.ts";
 import type { StoredAnalysis } from "../store/analyses.ts";
-import type { ArticlesById } from "../digest/compose.ts";
+import { type ArticlesById, type StoryPost, composeStory } from "../digest/compose.ts";
 import { lensKey } from "../digest/defaults.ts";
 import { origins } from "../stories/origins.ts";
 import { afterQuiet } from "../digest/when.ts";
+import { type Sentence, wordsIn } from "../words/index.ts";
 
 export interface TellPorts {
   store: Store;
@@ -19,6 +20,14 @@ export interface TellPorts {
 }
 
 export const byId = (articles: Article[]): ArticlesById => new Map(articles.map((article) => [article.id, article]));
+
+/** A story as its subscription's channel gets it. */
+export const storyPost = (
+  { lens }: Subscription,
+  story: Story,
+  analysis: Analysis,
+  more: Pick<StoryPost, "updatedAt" | "extra" | "articles"> = { articles: byId(story.articles) },
+): Message => composeStory({ storyId: story.id, analysis, ...more }, wordsIn(lens.language));
 
 /** Names a set of articles (and whatever else an analysis rests on). */
 export const inputHash = (articles: Article[], ...more: string[]): string =>
@@ -74,7 +83,7 @@ export const verdictOn = (
   story: Story,
   subscription: Subscription,
   verdict: "kept" | "dropped" | "waits",
-  reason: string,
+  reason: Sentence,
 ): Promise<void> =>
   store.verdicts.add(
     store.db,

@@ -9,6 +9,7 @@ import { type Polling, type PollingPorts, createPolling } from "./poll.ts";
 import type { Counts, Extractor } from "../core/ports.ts";
 import type { Cache } from "../store/cache.ts";
 import { articleFromItem, better, domainOf, wantsPage } from "../stories/article.ts";
+import { type Sentence, sentence } from "../words/index.ts";
 
 export interface WatchPorts extends ClusteringPorts, PollingPorts {
   extractor: Extractor;
@@ -55,7 +56,7 @@ async function readItem(ports: WatchPorts, pages: Cache, itemId: string): Promis
   if (!item || !feed || item.state === "baseline") return;
   const own = articleFromItem(item, feed.title);
   let text = own;
-  let reason = "It was read from the feed itself.";
+  let reason: Sentence = sentence("verdict.readFeed");
   let come: Counts["item_reads"]["page"] = "unneeded";
   if (item.link && wantsPage(item)) {
     try {
@@ -68,13 +69,13 @@ async function readItem(ports: WatchPorts, pages: Cache, itemId: string): Promis
         await pages.set(key, page, DAY);
       }
       text = better(own, page);
-      reason = text === own ? "Its page held less than the feed: the feed's own text was read." : "Its page was read.";
+      reason = sentence(text === own ? "verdict.pageLess" : "verdict.readPage");
     } catch (error) {
       const known = asBotError(error);
       const young = clock.now().getTime() - item.firstSeenAt.getTime() < PATIENCE_MS;
       if (known.retryable && young && item.state === "new" && own.text.length < 200) throw error;
       log.debug({ link: item.link, code: known.code }, "a page could not be read");
-      reason = `Its page could not be read (${known.message}); the feed's own text was.`;
+      reason = sentence("verdict.pageFailed", { fault: known.said });
     }
   }
   ports.count?.("item_reads", { page: come });
@@ -113,7 +114,7 @@ async function readItem(ports: WatchPorts, pages: Cache, itemId: string): Promis
           subscriptionId: undefined,
           stage: "read",
           verdict,
-          reason: empty ? "It has no text." : reason,
+          reason: empty ? sentence("verdict.empty") : reason,
         },
       ],
       clock.now(),
@@ -127,8 +128,8 @@ async function fetchArticle(ports: Pick<WatchPorts, "fetch" | "extractor">, url:
     headers: { accept: "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5" },
   });
   if (page.status >= 400) {
-    throw new BotError("http_status", `The page answered ${page.status}.`, {
-      hint: "It may want a login, or be gone.",
+    throw new BotError("http_status", sentence("errors.pageStatus", { status: String(page.status) }), {
+      hint: sentence("errors.pageStatusHint"),
       retryable: page.status >= 500 || page.status === 429,
     });
   }

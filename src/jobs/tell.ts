@@ -1,16 +1,17 @@
 // A story to everybody who wants it, once each: chosen, analysed once, composed, put into the outbox.
 import { HOUR, MINUTE } from "../core/time.ts";
 import type { Story, Subscription, Tenant } from "../core/domain.ts";
-import { deliveryKey } from "../platform/index.ts";
+import { type Message, deliveryKey } from "../platform/index.ts";
 import type { StoredAnalysis } from "../store/analyses.ts";
 import { choose } from "../digest/choose.ts";
-import { composeDigest, composeStory } from "../digest/compose.ts";
+import { type DigestStory, composeDigest } from "../digest/compose.ts";
 import { defaultFilters } from "../digest/defaults.ts";
-import { type TellPorts, analyseOnce, byId, enqueue, verdictOn } from "./outgoing.ts";
+import { type TellPorts, analyseOnce, byId, enqueue, storyPost, verdictOn } from "./outgoing.ts";
 import { isAdvertisement } from "../stories/advertisement.ts";
 import { origins } from "../stories/origins.ts";
 import { update } from "./update.ts";
 import { afterQuiet, nextDay, startOfDay } from "../digest/when.ts";
+import { type Sentence, sentence, wordsIn } from "../words/index.ts";
 
 /** A story whose newest report is older than this when we first hold it is told in a catch-up digest, not as a flood of posts. */
 const LATE_MS = 6 * HOUR;
@@ -57,20 +58,22 @@ async function offer(ports: TellPorts, subscription: Subscription, story: Story)
   const refusal = await refuse(ports, subscription, story);
   if (refusal) return verdictOn(ports, story, subscription, "dropped", refusal);
 
-  const wait = async (because: string, at: Date | undefined) => {
+  const wait = async (because: Sentence, at: Date | undefined) => {
     await store.waiting.add(subscription.id, story.id, because, now);
     if (at) await digestAt(ports, subscription, at);
     await verdictOn(ports, story, subscription, "waits", because);
   };
   const { schedule } = subscription;
-  if (schedule.mode === "digest") return wait("It waits for the next digest.", undefined);
+  if (schedule.mode === "digest") return wait(sentence("verdict.waits"), undefined);
   const newest = Math.max(...story.articles.map((article) => (article.published ?? article.seenAt).getTime()));
   if (now.getTime() - newest > LATE_MS) {
-    return wait("It came late, and is told in a catch-up digest.", new Date(now.getTime() + CATCH_UP_PAUSE_MS));
+    return wait(sentence("verdict.late"), new Date(now.getTime() + CATCH_UP_PAUSE_MS));
   }
   if (await isFull(ports, subscription)) {
-    const because = `The day's ${schedule.dailyCap} stories are told; this one waits for tomorrow's digest.`;
-    return wait(because, afterQuiet(schedule, nextDay(schedule.timeZone, now)));
+    return wait(
+      sentence("verdict.full", { cap: schedule.dailyCap }),
+      afterQuiet(schedule, nextDay(schedule.timeZone, now)),
+    );
   }
   const stored = await analyseOnce(ports, story, subscription.lens, subscription);
   await enqueue(ports, subscription, [
@@ -78,11 +81,11 @@ async function offer(ports: TellPorts, subscription: Subscription, story: Story)
       kind: "story",
       key: deliveryKey("story", subscription.id, story.id),
       target: subscription.channel,
-      payload: composeStory(story.id, stored.analysis, byId(story.articles), undefined),
+      payload: storyPost(subscription, story, stored.analysis),
       stories: [{ storyId: story.id, analysisId: stored.id }],
     },
   ]);
-  await verdictOn(ports, story, subscription, "kept", "It is wanted here, and was put on its way.");
+  await verdictOn(ports, story, subscription, "kept", sentence("verdict.kept"));
 }
 
 const digestAt = ({ store }: TellPorts, { id }: Subscription, at: Date): Promise<void> =>
@@ -93,12 +96,12 @@ async function isFull({ store, clock }: TellPorts, { id, schedule }: Subscriptio
   return (await store.told.countSince(id, startOfDay(schedule.timeZone, clock.now()))) >= schedule.dailyCap;
 }
 
-/** Why this subscription is not told, in a sentence; undefined when it is. */
-async function refuse(ports: TellPorts, subscription: Subscription, story: Story): Promise<string | undefined> {
+/** Why this subscription is not told; undefined when it is. */
+async function refuse(ports: TellPorts, subscription: Subscription, story: Story): Promise<Sentence | undefined> {
   if (subscription.state === "paused") {
-    return `The subscription is paused: ${subscription.pausedBecause ?? "by request"}.`;
+    return sentence("verdict.paused", { because: subscription.pausedBecause ?? sentence("settings.byRequest") });
   }
-  if (story.articles.every(isAdvertisement)) return "It is marked as an advertisement.";
+  if (story.articles.every(isAdvertisement)) return sentence("verdict.advertisement");
   const mutes = await ports.store.mutes.of(subscription.channel, ports.clock.now());
   const choice = choose(story, origins(story.articles).length, subscription.filters, mutes);
   return choice.wanted ? undefined : choice.reason;
@@ -114,21 +117,9 @@ export async function digest(ports: TellPorts, subscriptionId: string, topic?: s
   for (const story of eligible.slice(0, DIGEST_STORIES)) {
     chosen.push({ story, stored: await analyseOnce(ports, story, subscription.lens, subscription) });
   }
-  const [first] = chosen;
-  if (!first) return 0;
   const rest = eligible.length - chosen.length;
-  const day = new Intl.DateTimeFormat(subscription.lens.language, {
-    timeZone: subscription.schedule.timeZone,
-    dateStyle: "full",
-  });
-  const payload =
-    chosen.length === 1
-      ? composeStory(first.story.id, first.stored.analysis, byId(first.story.articles), undefined)
-      : composeDigest(
-          `Digest, ${day.format(clock.now())}: ${chosen.length} stories`,
-          chosen.map(({ story, stored }) => ({ analysis: stored.analysis, articles: byId(story.articles) })),
-          rest > 0 ? `${rest} more wait for the next digest.` : undefined,
-        );
+  const payload = digestPost(subscription, chosen, rest, clock.now());
+  if (!payload) return 0;
   await enqueue(ports, subscription, [
     {
       kind: chosen.length === 1 ? "story" : "digest",
@@ -151,6 +142,30 @@ export async function digest(ports: TellPorts, subscriptionId: string, topic?: s
   return chosen.length;
 }
 
+/** What is posted of the stories of one digest: a post of its own for a single one; undefined where there is none. */
+function digestPost(
+  subscription: Subscription,
+  chosen: { story: Story; stored: StoredAnalysis }[],
+  rest: number,
+  now: Date,
+): Message | undefined {
+  const [first, ...others] = chosen;
+  if (!first) return undefined;
+  if (others.length === 0) return storyPost(subscription, first.story, first.stored.analysis);
+  const words = wordsIn(subscription.lens.language);
+  const day = words.date(now, { timeZone: subscription.schedule.timeZone, dateStyle: "full" });
+  const told = ({ story, stored }: typeof first): DigestStory => ({
+    analysis: stored.analysis,
+    articles: byId(story.articles),
+  });
+  return composeDigest(
+    words.say("post.digestTitle", { day, count: chosen.length }),
+    chosen.map(told),
+    rest > 0 ? words.say("post.moreWait", { count: rest }) : undefined,
+    words,
+  );
+}
+
 /** The stories that wait and are still wanted, oldest first; what is not wanted any more waits no longer. */
 async function stillWanted(ports: TellPorts, subscription: Subscription, topic: string | undefined): Promise<Story[]> {
   const { store } = ports;
@@ -158,10 +173,10 @@ async function stillWanted(ports: TellPorts, subscription: Subscription, topic: 
   for (const { storyId } of await store.waiting.of(subscription.id)) {
     const story = await store.stories.get(subscription.tenant, storyId);
     const told = story && (await store.told.get(subscription.tenant, subscription.id, storyId));
-    const refusal = !story || told ? "told" : await refuse(ports, subscription, story);
-    if (!story || refusal) {
+    const refusal = story && !told ? await refuse(ports, subscription, story) : undefined;
+    if (!story || told || refusal) {
       await store.waiting.remove(subscription.id, storyId);
-      if (story && !told && refusal) await verdictOn(ports, story, subscription, "dropped", refusal);
+      if (story && refusal) await verdictOn(ports, story, subscription, "dropped", refusal);
       continue;
     }
     const onTopic = topic === undefined || choose(story, 1, { ...defaultFilters, include: [topic] }, []).wanted;

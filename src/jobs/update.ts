@@ -5,12 +5,21 @@ import { type Message, deliveryKey } from "../platform/index.ts";
 import type { Told } from "../store/told.ts";
 import type { StoredAnalysis } from "../store/analyses.ts";
 import { choose } from "../digest/choose.ts";
-import { composeStory } from "../digest/compose.ts";
 import { defaultFilters, lensKey } from "../digest/defaults.ts";
-import { type Outgoing, type TellPorts, analyseOnce, byId, enqueue, inputHash, verdictOn } from "./outgoing.ts";
+import {
+  type Outgoing,
+  type TellPorts,
+  analyseOnce,
+  byId,
+  enqueue,
+  inputHash,
+  storyPost,
+  verdictOn,
+} from "./outgoing.ts";
 import { corrections, newFacts } from "../extract/changes.ts";
 import { origins } from "../stories/origins.ts";
 import { composeCorrection, composeUpdate, correctionSection, revise } from "../digest/revise.ts";
+import { type Sentence, sentence, wordsIn } from "../words/index.ts";
 
 /** A development stands at the head of its report; what comes further down is background, and no reason to ring anybody. */
 const LEAD_SENTENCES = 4;
@@ -40,8 +49,8 @@ async function silent(
   { store, clock }: TellPorts,
   subscription: Subscription,
   story: Story,
-): Promise<string | undefined> {
-  if (subscription.state === "paused") return "The subscription is paused: later reports are not told.";
+): Promise<Sentence | undefined> {
+  if (subscription.state === "paused") return sentence("verdict.pausedLater");
   const mutes = await store.mutes.of(subscription.channel, clock.now());
   const choice = choose(story, 1, defaultFilters, mutes);
   return choice.wanted ? undefined : choice.reason;
@@ -51,7 +60,7 @@ async function silent(
 async function rewrite(ports: TellPorts, subscription: Subscription, story: Story, told: Told): Promise<void> {
   const { store } = ports;
   const stored = await analyseOnce(ports, story, subscription.lens, subscription);
-  const payload = composeStory(story.id, stored.analysis, byId(story.articles), undefined);
+  const payload = storyPost(subscription, story, stored.analysis);
   await enqueue(ports, subscription, [], async (trx) => {
     await store.told.retell(trx, told.deliveryId, story.id, stored.id);
     if (told.kind === "story") await store.outbox.revise(trx, told.deliveryId, payload);
@@ -87,13 +96,14 @@ async function reply(
     analysis,
     now,
   );
-  const extra = material.length > 0 ? [correctionSection(material, articles)] : [];
-  const payload = composeStory(story.id, analysis, articles, now, extra);
+  const words = wordsIn(subscription.lens.language);
+  const extra = material.length > 0 ? [correctionSection(material, articles, words)] : [];
+  const payload = storyPost(subscription, story, analysis, { articles, updatedAt: now, extra });
   const { language } = analysis;
   const since = new Date(Math.max(...previous.map((article) => article.seenAt.getTime())));
   const replies: Outgoing[] = [
-    ...(facts.length > 0 ? [inThread("update", composeUpdate(facts, articles, since, language))] : []),
-    ...(material.length > 0 ? [inThread("correction", composeCorrection(material, articles, language))] : []),
+    ...(facts.length > 0 ? [inThread("update", composeUpdate(facts, articles, since, language, words))] : []),
+    ...(material.length > 0 ? [inThread("correction", composeCorrection(material, articles, language, words))] : []),
   ].flatMap((make) => make(subscription, story, told, fresh));
   await enqueue(ports, subscription, replies, async (trx) => {
     await store.told.retell(trx, told.deliveryId, story.id, stored.id);

@@ -18,4 +18,4 @@ export type {
   Tenant,
   ThreadRef,
 } from "../core/domain.ts";
-export { type Sentence, type Told, type Words, sentence, wordsIn } from "../words/index.ts";
+export { type Sentence, type Said, type Words, sentence, wordsIn } from "../words/index.ts";

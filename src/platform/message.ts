@@ -57,8 +57,10 @@ export interface Message {
   actions: Action[];
   /** One line for notifications and screen readers: headline and lead. */
   summary: string;
-  /** BCP 47 language of the text. */
+  /** BCP 47 language of what it tells. */
   language: string;
+  /** Language of the bot's own words in it (titles, labels, buttons), where it is another. */
+  words?: string;
 }
 
 /** What a platform can hold in one message. */

@@ -1,6 +1,6 @@
 // The one door between the core and the platforms: Platform outwards, Inbox inwards.
 import type { ChannelRef, Clock, FeedHealth, MessageRef, Tenant, ThreadRef } from "../core/domain.ts";
-import type { Told } from "../words/index.ts";
+import type { Said } from "../words/index.ts";
 import type { Limits, Message } from "./message.ts";
 
 /**
@@ -100,7 +100,7 @@ export interface Reply {
 export interface OptionSpec {
   name: string;
   /** What it is, in a few words; say it in the reader's own. */
-  description: Told;
+  description: Said;
   required: boolean;
   /** `rest` takes the remainder of the line; `flag` is written `name:value` on a command line. */
   shape: "word" | "rest" | "flag";
@@ -114,7 +114,7 @@ export interface CommandSpec {
   /** Words a person may type instead of `name`. */
   aliases: readonly string[];
   /** What it does; say it in the reader's own words. */
-  summary: Told;
+  summary: Said;
   example: string;
   options: readonly OptionSpec[];
   /** The least role that may call it; `member*` means members where the administrator allows it, else administrators. */

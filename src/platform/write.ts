@@ -1,5 +1,6 @@
 // Small builders for Messages and Replies, so that nobody spells out the shapes by hand.
 import { listed, sha256 } from "../core/hash.ts";
+import { type Words, wordsIn } from "../words/index.ts";
 import type { Line, Message, Section, Span } from "./message.ts";
 import type { DeliveryKey, Reply, ReplyStep } from "./port.ts";
 
@@ -28,6 +29,9 @@ export const message = (summary: string, sections: Section[], rest: Partial<Mess
   ...rest,
 });
 
+/** The words in which a Message speaks, and in which whatever is added to it speaks too. */
+export const wordsOf = ({ words, language }: Pick<Message, "words" | "language">): Words => wordsIn(words ?? language);
+
 /** A Message of plain sentences. */
 export const say = (...sentences: string[]): Message =>
   message(sentences[0] ?? "", [textSection(undefined, ...sentences)]);
@@ -52,10 +56,13 @@ async function* once(step: ReplyStep): AsyncIterable<ReplyStep> {
 
 /** The plain text of a Message, for terminals, fallbacks and tests. */
 export function plain(body: Message): string {
-  return body.sections.map(plainSection).filter(Boolean).join("\n\n");
+  return body.sections
+    .map((section) => plainSection(section, wordsOf(body)))
+    .filter(Boolean)
+    .join("\n\n");
 }
 
-function plainSection(section: Section): string {
+function plainSection(section: Section, words: Words): string {
   switch (section.kind) {
     case "headline":
       return section.text;
@@ -72,7 +79,7 @@ function plainSection(section: Section): string {
       return `[${section.footnote.number}] ${section.footnote.source}: “${section.passage}” ${section.footnote.url}`;
     case "disagreement":
       return [
-        `Sources disagree on ${section.about}:`,
+        `${words.say("post.disagree", { about: section.about })}:`,
         ...section.sides.map((side) => `${side.value} (${side.footnote.source}): “${side.passage}”`),
       ].join("\n");
     case "picture":

@@ -1,6 +1,6 @@
 // What a delivery is, and what a tenant may know of those on their way to its channels.
 import { type Selectable, sql } from "kysely";
-import type { ChannelRef, MessageRef, ThreadRef } from "../core/domain.ts";
+import type { Fault, ChannelRef, MessageRef, ThreadRef } from "../core/domain.ts";
 import { channelKey } from "../core/refs.ts";
 import type { DeliveryKey, Message } from "../platform/index.ts";
 import type { Db } from "./database.ts";
@@ -23,7 +23,7 @@ export interface Delivery {
   fence: number;
   sendingAt: Date | undefined;
   remote: MessageRef | undefined;
-  error: { code: string; message: string } | undefined;
+  error: Fault | undefined;
   /** It was sent, and its text changed since: an edit is due. */
   stale: boolean;
   createdAt: Date;

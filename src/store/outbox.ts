@@ -1,7 +1,7 @@
 // The outbox as its worker sees it: what is on its way to a channel, whose turn it is, and what became of it.
 import { type Transaction, sql } from "kysely";
 import { MINUTE } from "../core/time.ts";
-import type { ChannelRef, MessageRef } from "../core/domain.ts";
+import type { ChannelRef, Fault, MessageRef } from "../core/domain.ts";
 import { channelKey, targetChannel } from "../core/refs.ts";
 import type { DeliveryKey, Message } from "../platform/index.ts";
 import { type Db, json } from "./database.ts";
@@ -147,7 +147,7 @@ export function createOutboxStore(db: Db) {
         sendingAt?: Date | null;
         remote?: MessageRef;
         sentAt?: Date;
-        error?: { code: string; message: string };
+        error?: Fault;
         notBefore?: Date;
         /** Keep the lease: the work goes on. */
         keepLease?: boolean;
@@ -208,10 +208,7 @@ export function createOutboxStore(db: Db) {
     },
 
     /** Ends what is still on its way to a lost channel or a removed workspace. */
-    async abandon(
-      where: { channel: ChannelRef } | { tenant: string },
-      error: { code: string; message: string },
-    ): Promise<void> {
+    async abandon(where: { channel: ChannelRef } | { tenant: string }, error: Fault): Promise<void> {
       await db
         .updateTable("deliveries")
         .set({ state: "dead", error: json(error), lease_until_at: null })

@@ -1,6 +1,6 @@
 // Polling: which feed is looked at next and by whom, and what a look leaves behind.
 import { type ExpressionBuilder, type Transaction, sql } from "kysely";
-import type { Feed, ParsedItem } from "../core/domain.ts";
+import type { Fault, Feed, ParsedItem } from "../core/domain.ts";
 import { type Db, json } from "./database.ts";
 import type { FeedRow } from "./feeds.ts";
 import { saveItems } from "./seen-items.ts";
@@ -22,7 +22,7 @@ export interface PollRecord {
   nextCheckAt: Date;
   state: Feed["state"];
   ok: boolean;
-  error: { code: string; message: string } | undefined;
+  error: Fault | undefined;
   title: string | undefined;
   siteUrl: string | undefined;
   url: string;

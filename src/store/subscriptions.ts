@@ -5,6 +5,7 @@ import { channelKey } from "../core/refs.ts";
 import { type Db, json } from "./database.ts";
 import { newId } from "./ids.ts";
 import type { Tables } from "./tables.ts";
+import { type Said, readSaid, writeSaid } from "../words/index.ts";
 
 /** A subscription as a person's call names it: its id counts together with the tenant the call came from. */
 export type Owned = Pick<Subscription, "id" | "tenant">;
@@ -30,7 +31,7 @@ export function createSubscriptionStore(db: Db) {
       schedule: row.schedule as Schedule,
       filters: row.filters as Filters,
       state: row.state as Subscription["state"],
-      pausedBecause: row.paused_because ?? undefined,
+      pausedBecause: row.paused_because === null ? undefined : readSaid(row.paused_because),
       createdBy: row.created_by,
     }));
   };
@@ -164,10 +165,10 @@ export function createSubscriptionStore(db: Db) {
     },
 
     /** Pauses; true when it was active before, so that its owner is told once. */
-    async pause(id: string, because: string): Promise<boolean> {
+    async pause(id: string, because: Said): Promise<boolean> {
       const rows = await db
         .updateTable("subscriptions")
-        .set({ state: "paused", paused_because: because })
+        .set({ state: "paused", paused_because: writeSaid(because) })
         .where("id", "=", id)
         .where("state", "=", "active")
         .returning("id")

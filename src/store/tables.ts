@@ -1,5 +1,6 @@
 // The tables as Kysely sees them. Columns ending in `_at` are timestamptz; jsonb columns hold the named type.
 import type { ColumnType, Generated } from "kysely";
+import type { Fault } from "../core/domain.ts";
 
 /** Read as parsed JSON, written as JSON text. */
 type Json<T> = ColumnType<T, string, string>;
@@ -24,7 +25,7 @@ export interface Tables {
     last_checked_at: MaybeAt;
     last_ok_at: MaybeAt;
     failures: Generated<number>;
-    error: ColumnType<{ code: string; message: string } | null, string | null | undefined, string | null>;
+    error: ColumnType<Fault | null, string | null | undefined, string | null>;
     /** Set by the first good poll: what the feed held then was never posted. */
     baseline_at: MaybeAt;
     sample: Generated<boolean>;
@@ -126,7 +127,7 @@ export interface Tables {
     fence: Generated<number>;
     sending_at: MaybeAt;
     remote: ColumnType<unknown, string | null | undefined, string | null>;
-    error: ColumnType<{ code: string; message: string } | null, string | null | undefined, string | null>;
+    error: ColumnType<Fault | null, string | null | undefined, string | null>;
     /** The payload changed after it was sent: the message waits for an edit. */
     stale: Generated<boolean>;
     created_at: At;

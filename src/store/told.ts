@@ -1,6 +1,6 @@
 // Which stories were told to whom, by which delivery, and on which analysis they stand.
 import { sql } from "kysely";
-import type { ChannelRef, MessageRef, Tenant } from "../core/domain.ts";
+import type { Fault, ChannelRef, MessageRef, Tenant } from "../core/domain.ts";
 import { channelKey } from "../core/refs.ts";
 import type { DeliveryKey } from "../platform/index.ts";
 import type { Db } from "./database.ts";
@@ -13,7 +13,7 @@ export interface Told {
   state: DeliveryState;
   remote: MessageRef | undefined;
   kind: DeliveryKind;
-  error: { code: string; message: string } | undefined;
+  error: Fault | undefined;
   /** When it was posted or, before that, when it may be. */
   at: Date;
 }

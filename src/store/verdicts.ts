@@ -1,6 +1,7 @@
 // Every stage says what it kept and what it dropped, and why; `why` only reads these records.
 import type { Tenant } from "../core/domain.ts";
 import type { Db } from "./database.ts";
+import { type Said, readSaid, writeSaid } from "../words/index.ts";
 
 export interface Verdict {
   /** `item:ID` or `story:ID`. */
@@ -8,7 +9,7 @@ export interface Verdict {
   subscriptionId: string | undefined;
   stage: "poll" | "read" | "cluster" | "choose" | "analyse" | "deliver";
   verdict: "kept" | "dropped" | "waits" | "failed";
-  reason: string;
+  reason: Said;
 }
 
 export function createVerdictStore(db: Db) {
@@ -23,7 +24,7 @@ export function createVerdictStore(db: Db) {
             subscription_id: entry.subscriptionId ?? null,
             stage: entry.stage,
             verdict: entry.verdict,
-            reason: entry.reason,
+            reason: writeSaid(entry.reason),
             at: now,
           })),
         )
@@ -65,7 +66,7 @@ export function createVerdictStore(db: Db) {
         subscriptionId: row.subscription_id ?? undefined,
         stage: row.stage as Verdict["stage"],
         verdict: row.verdict as Verdict["verdict"],
-        reason: row.reason,
+        reason: readSaid(row.reason),
         at: row.at,
       }));
     },

@@ -1,12 +1,13 @@
 // Stories that a subscription will be told in its next digest.
 import type { Db } from "./database.ts";
+import { type Said, readSaid, writeSaid } from "../words/index.ts";
 
 export function createWaitingStore(db: Db) {
   return {
-    async add(id: string, storyId: string, because: string, now: Date): Promise<void> {
+    async add(id: string, storyId: string, because: Said, now: Date): Promise<void> {
       await db
         .insertInto("waiting")
-        .values({ subscription_id: id, story_id: storyId, because, created_at: now })
+        .values({ subscription_id: id, story_id: storyId, because: writeSaid(because), created_at: now })
         .onConflict((conflict) => conflict.doNothing())
         .execute();
     },
@@ -16,14 +17,14 @@ export function createWaitingStore(db: Db) {
     },
 
     /** Stories that wait, oldest first. */
-    async of(id: string): Promise<{ storyId: string; because: string; since: Date }[]> {
+    async of(id: string): Promise<{ storyId: string; because: Said; since: Date }[]> {
       const rows = await db
         .selectFrom("waiting")
         .select(["story_id", "because", "created_at"])
         .where("subscription_id", "=", id)
         .orderBy("created_at")
         .execute();
-      return rows.map((row) => ({ storyId: row.story_id, because: row.because, since: row.created_at }));
+      return rows.map((row) => ({ storyId: row.story_id, because: readSaid(row.because), since: row.created_at }));
     },
   };
 }

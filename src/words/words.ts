@@ -2,7 +2,7 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import { type Key, catalogue } from "./catalogue.ts";
 import { en } from "./en.ts";
-import type { Value, Values } from "./message.ts";
+import type { Names, Value, Values } from "./message.ts";
 
 /** A sentence not yet said: for whoever does not know who will read it. It may be kept as JSON. */
 export interface Sentence {
@@ -11,21 +11,21 @@ export interface Sentence {
 }
 
 /** What was kept: a sentence, or plain text from before sentences were kept. */
-export type Told = Sentence | string;
+export type Said = Sentence | string;
 
 export const sentence = <K extends Key>(key: K, ...values: Values<(typeof en)[K], Value | Sentence>): Sentence =>
   values[0] === undefined ? { key } : { key, values: values[0] };
 
 export interface Words {
-  /** BCP 47 primary tag. */
+  /** BCP 47 tag of what is said. */
   readonly language: string;
   say<K extends Key>(key: K, ...values: Values<(typeof en)[K], Value | Sentence>): string;
   /** The sentence in parts, where some values are more than text: links, moments, commands. */
-  parts<K extends Key, Part extends object>(
+  parts<K extends Key, V extends Record<Names<(typeof en)[K]>, Value | object>>(
     key: K,
-    ...values: Values<(typeof en)[K], Value | Sentence | Part>
-  ): (string | Part)[];
-  tell(sentence: Told): string;
+    values: V,
+  ): (string | Exclude<V[keyof V], Value | Sentence>)[];
+  tell(sentence: Said): string;
   /** A moment, as the language writes it; give the reader's time zone. */
   date(at: Date, options: Intl.DateTimeFormatOptions): string;
   /** "a, b and c". */
@@ -36,7 +36,7 @@ const isSentence = (value: unknown): value is Sentence =>
   typeof value === "object" && value !== null && "key" in value && typeof value.key === "string" && value.key in en;
 
 /** What a column of text holds: a sentence as JSON, or text of older days. */
-export function readTold(stored: string): Told {
+export function readSaid(stored: string): Said {
   if (!stored.startsWith('{"key":')) return stored;
   try {
     const read: unknown = JSON.parse(stored);
@@ -46,26 +46,25 @@ export function readTold(stored: string): Told {
   }
 }
 
-export const writeTold = (told: Told): string => (typeof told === "string" ? told : JSON.stringify(told));
+export const writeSaid = (told: Said): string => (typeof told === "string" ? told : JSON.stringify(told));
 
 const made = new Map<string, Words>();
 
 /** The words for a reader of `language` (BCP 47); languages the bot does not speak get English. */
 export function wordsIn(language: string): Words {
-  const tag = (/^[a-z]{2,3}/i.exec(language)?.[0] ?? "en").toLowerCase();
-  const spoken = catalogue[tag] === undefined ? "en" : tag;
+  const [tag = "en", primary = "en"] = /^([a-z]{2})(?:-[a-z]{2})?(?![a-z])/i.exec(language.toLowerCase()) ?? [];
+  const spoken = catalogue[primary] === undefined ? "en" : tag;
   let words = made.get(spoken);
-  if (!words) made.set(spoken, (words = createWords(spoken)));
+  if (!words) made.set(spoken, (words = createWords(spoken, catalogue[primary] ?? en)));
   return words;
 }
 
-function createWords(language: string): Words {
-  const own = catalogue[language];
+function createWords(language: string, own: Readonly<Partial<Record<Key, string>>>): Words {
   const formats = new Map<Key, IntlMessageFormat>();
   const formatOf = (key: Key): IntlMessageFormat => {
     let format = formats.get(key);
     if (!format) {
-      const text = own?.[key];
+      const text = own[key];
       format = new IntlMessageFormat(text ?? en[key], text === undefined ? "en" : language, undefined, {
         ignoreTag: true,
       });
@@ -81,10 +80,12 @@ function createWords(language: string): Words {
   return {
     language,
     say: (key, ...values) => told({ key, ...(values[0] ? { values: values[0] } : {}) }),
-    parts: <K extends Key, Part extends object>(key: K, ...values: unknown[]) =>
-      formatOf(key)
-        .formatToParts<Part>(plain(values[0] as Record<string, unknown>) as Record<string, Value | Part>)
-        .map(({ value }) => value as string | Part),
+    parts: <V extends Record<string, Value | object>>(key: Key, values: V) => {
+      type Part = Exclude<V[keyof V], Value | Sentence>;
+      return formatOf(key)
+        .formatToParts<Part>(plain(values) as Record<string, Value | Part>)
+        .map(({ value }) => value as string | Part);
+    },
     tell: (sentence) => (typeof sentence === "string" ? sentence : told(sentence)),
     date: (at, options) => new Intl.DateTimeFormat(language, options).format(at),
     list: (items, type = "conjunction") => new Intl.ListFormat(language, { type }).format(items),

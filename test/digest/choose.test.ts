@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { choose } from "../../src/digest/choose.ts";
 import { defaultFilters } from "../../src/digest/defaults.ts";
 import { article } from "../support/news.ts";
+import { english } from "../../src/words/index.ts";
 
 const story = {
   id: "s1",
@@ -28,7 +29,7 @@ describe("choosing a story for a subscription", () => {
     ["a muted topic of two words", defaultFilters, mute("topic", "harbour bridge"), "topic"],
   ])("refuses %s, and says so", (_name, filters, mutes, reason) => {
     const choice = choose(story, 2, filters, mutes);
-    expect(choice).toMatchObject({ wanted: false, reason: expect.stringContaining(reason) });
+    expect(choice.wanted || english.tell(choice.reason)).toContain(reason);
   });
 
   it("still tells a story that a muted source tells together with others", () => {

@@ -5,6 +5,7 @@ import { revise } from "../../src/digest/revise.ts";
 import { byId } from "../../src/jobs/outgoing.ts";
 import { plain } from "../../src/platform/index.ts";
 import { analysis, article, quote } from "../support/news.ts";
+import { english } from "../../src/words/index.ts";
 
 const one = article("one", "The bridge opens on Monday. It cost 40 million euros. Ships had waited for years.");
 const two = article("two", "Harbour bridge opens. The mayor called it late.");
@@ -18,7 +19,7 @@ const told = analysis([one, two], {
 });
 
 describe("a story as a post", () => {
-  const message = composeStory("s1", told, articles, undefined);
+  const message = composeStory({ storyId: "s1", analysis: told, articles }, english);
 
   it("numbers its points through, so that a number is one address", () => {
     expect(numbered(told).map((point) => point.number)).toEqual([1, 2, 3]);
@@ -79,6 +80,7 @@ describe("several stories in one digest", () => {
         { analysis: told, articles },
       ],
       "1 more waits.",
+      english,
     );
     const points = message.sections.find((section) => section.kind === "points");
     expect(points?.kind === "points" && points.points.map((point) => point.number)).toEqual([1, 2]);

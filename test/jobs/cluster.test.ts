@@ -16,6 +16,7 @@ import { freshDatabase } from "../support/server.ts";
 import { testClock } from "../support/clock.ts";
 import { article, channel, item } from "../support/news.ts";
 import { inventReport, inventWords, openOn } from "../support/press.ts";
+import { english } from "../../src/words/index.ts";
 
 const clock = testClock();
 const ports = (store: Store): ClusteringPorts => ({ store, clock, settleMs: 0, sampleSettleMs: 0 });
@@ -219,7 +220,7 @@ describe.each(homes)("a story that nearly joined another, in $name", (home) => {
       .executeTakeFirstOrThrow();
     const subscription = (await store.subscriptions.ofChannel({ ...channel, channel: "near" }))!;
     const steps = await explain(store, "fake:one", row.url, { subscription, storyId: undefined });
-    return steps.map(({ reason }) => reason).join(" ");
+    return steps.map(({ reason }) => english.tell(reason)).join(" ");
   };
   const openTell = () => ({
     store,

@@ -7,6 +7,7 @@ import type { Store } from "../../src/store/index.ts";
 import { testClock } from "../support/clock.ts";
 import { homes } from "../support/homes.ts";
 import { channel } from "../support/news.ts";
+import { english } from "../../src/words/index.ts";
 
 const DAY = 86_400_000;
 const clock = testClock();
@@ -32,7 +33,7 @@ describe("a feed's trouble", () => {
   ])("is worth telling: %s, when %s", (worth, _, rest) => expect(isWorthTelling(trouble(rest), now)).toBe(worth));
 
   it("is told with its cause, what goes on, and what to do", () => {
-    expect(plain(feedNotice(trouble(), now))).toBe(
+    expect(plain(feedNotice(trouble(), now, english))).toBe(
       [
         "Harbour News cannot be read",
         "I could not read Harbour News for 3 days (7 tries): The site answered 404.",
@@ -41,7 +42,9 @@ describe("a feed's trouble", () => {
       ].join("\n"),
     );
     expect(
-      plain(feedNotice(trouble({ gone: true, fault: { message: "It is gone for good.", hint: undefined } }), now)),
+      plain(
+        feedNotice(trouble({ gone: true, fault: { message: "It is gone for good.", hint: undefined } }), now, english),
+      ),
     ).toBe(
       [
         "Harbour News is gone",

@@ -11,6 +11,7 @@ import { articleFromItem, toArticle } from "../../src/stories/article.ts";
 import { extractPage } from "../../src/stories/extract-page.ts";
 import { articleOf, day, lensOf, singleOrigins, storyOf } from "./articles.ts";
 import { shared } from "./shared.ts";
+import { english } from "../../src/words/index.ts";
 
 export interface Post {
   name: string;
@@ -30,7 +31,14 @@ function analysed(articles: Article[]) {
 
 function post(name: string, articles: Article[]): Post {
   const { analysis, articles: held } = analysed(articles);
-  return { name, articles, message: composeStory("abcdefghjkmnpq", analysis, held, day("2026-11-24")) };
+  return {
+    name,
+    articles,
+    message: composeStory(
+      { storyId: "abcdefghjkmnpq", analysis, articles: held, updatedAt: day("2026-11-24") },
+      english,
+    ),
+  };
 }
 
 /** The stories of the sample, each with its reports in order. */
@@ -66,6 +74,7 @@ export function samplePosts(): Post[] {
         "Digest",
         stories.map(({ articles }) => analysed(articles)),
         "All.",
+        english,
       ),
     },
   ];

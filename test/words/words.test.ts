@@ -4,7 +4,7 @@ import { describe, expect, expectTypeOf, it } from "vitest";
 import { catalogue } from "../../src/words/catalogue.ts";
 import { en } from "../../src/words/en.ts";
 import type { Names } from "../../src/words/message.ts";
-import { english, readTold, sentence, wordsIn, writeTold } from "../../src/words/index.ts";
+import { english, readSaid, sentence, wordsIn, writeSaid } from "../../src/words/index.ts";
 
 const namesIn = (elements: readonly MessageFormatElement[]): string[] =>
   elements.flatMap((element) => {
@@ -64,13 +64,13 @@ describe("a sentence", () => {
   });
 
   it("can be kept as text and said later in another language", () => {
-    const kept = writeTold(sentence("errors.unexpected", { reference: "abc" }));
-    expect(wordsIn("de").tell(readTold(kept))).toContain("(Kennung abc)");
+    const kept = writeSaid(sentence("errors.unexpected", { reference: "abc" }));
+    expect(wordsIn("de").tell(readSaid(kept))).toContain("(Kennung abc)");
   });
 
   it("that was kept as plain text in older days is said as it is", () => {
     for (const old of ["It waits for the next digest.", '{"key":"no.such.key"}', '{"key":', ""])
-      expect(wordsIn("de").tell(readTold(old))).toBe(old);
+      expect(wordsIn("de").tell(readSaid(old))).toBe(old);
   });
 
   it("keeps its parts apart where values are more than text", () => {

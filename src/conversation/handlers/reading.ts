@@ -7,7 +7,7 @@ import { say } from "../say.ts";
 import { ANGLES, type Angle } from "../../core/ports.ts";
 import { choose } from "../../digest/choose.ts";
 import { numbered } from "../../core/analysis.ts";
-import { composeDigest, composeStory } from "../../digest/compose.ts";
+import { type DigestStory, composeDigest, composeStory } from "../../digest/compose.ts";
 import { explain } from "../../digest/explain.ts";
 import { analyseOnce, byId } from "../../jobs/outgoing.ts";
 import { origins } from "../../stories/origins.ts";
@@ -16,6 +16,7 @@ import { type Subject, answer, deeper as goDeeper, subjectOf } from "../answer.t
 import { nearest } from "../nearest.ts";
 import { duration } from "../parse.ts";
 import type { Ask, Handler, Outcome } from "../ports.ts";
+import { english } from "../../words/index.ts";
 
 const RECENT = 50;
 
@@ -26,7 +27,7 @@ export const now: Handler = async (ask) => {
   if (!ask.subscription) return say("This channel has no feeds yet.", 'Begin with "add https://example.org".');
   if (ask.subscription.state === "paused") {
     return say(
-      `Posting here is paused: ${ask.subscription.pausedBecause ?? "by request"}.`,
+      `Posting here is paused: ${english.tell(ask.subscription.pausedBecause ?? "by request")}.`,
       '"resume" takes it up again.',
     );
   }
@@ -50,13 +51,19 @@ export const preview: Handler = async (ask, progress) => {
     if (!story) continue;
     const choice = choose(story, origins(story.articles).length, subscription.filters, mutes);
     if (choice.wanted) wanted.push(story);
-    else dropped.set(choice.reason, (dropped.get(choice.reason) ?? 0) + 1);
+    else {
+      const reason = english.tell(choice.reason);
+      dropped.set(reason, (dropped.get(reason) ?? 0) + 1);
+    }
   }
   const summary = `The last seven days: ${ids.length} stories, of which ${wanted.length} would be told here.`;
   const latest = wanted.at(-1);
   const example = latest && (await analyseOnce(ports, latest, subscription.lens, subscription));
   const sections =
-    latest && example ? composeStory(latest.id, example.analysis, byId(latest.articles), undefined).sections : [];
+    latest && example
+      ? composeStory({ storyId: latest.id, analysis: example.analysis, articles: byId(latest.articles) }, english)
+          .sections
+      : [];
   const reasons = [...dropped].map(([reason, count]) => `${count} left out: ${reason}`);
   return message(summary, [
     textSection("Preview", summary, ...reasons),
@@ -73,7 +80,7 @@ export const read: Handler = async (ask, progress) => {
   const lens = ask.subscription?.lens ?? ports.defaults.lens;
   const stored = await analyseOnce(ports, story, lens, { tenant: ask.place.tenant, channel: ask.place.channel });
   return {
-    message: composeStory(story.id, stored.analysis, byId(story.articles), undefined),
+    message: composeStory({ storyId: story.id, analysis: stored.analysis, articles: byId(story.articles) }, english),
     about: { storyId: story.id, analysisId: stored.id },
   };
 };
@@ -176,7 +183,7 @@ export const ask: Handler = async (asked, progress) => {
 export const catchup: Handler = async (ask) => {
   const since = sinceOf(ask, DAY);
   const told = (await ask.ports.store.told.inChannel(ask.place.channel, 100)).filter((entry) => entry.at >= since);
-  const stories = [];
+  const stories: DigestStory[] = [];
   for (const entry of told.toReversed()) {
     const subject = await subjectOf(ask, entry.storyId, entry.analysisId);
     if (subject) stories.push({ analysis: subject.analysis, articles: subject.articles });
@@ -186,6 +193,7 @@ export const catchup: Handler = async (ask) => {
     `Since you left: ${stories.length} ${stories.length === 1 ? "story" : "stories"}`,
     stories,
     undefined,
+    english,
   );
 };
 
@@ -211,7 +219,11 @@ export const why: Handler = async (ask): Promise<Outcome | Message> => {
     storyId: ask.options["link"] ? undefined : (await findSubject(ask, undefined))?.story.id,
   });
   const lines: Line[] = steps.map((step) =>
-    line(text(`${step.stage}: `, "strong"), step.reason, " ", { kind: "time", at: step.at, style: "time" }),
+    line(text(`${step.stage}: `, "strong"), english.tell(step.reason), " ", {
+      kind: "time",
+      at: step.at,
+      style: "time",
+    }),
   );
   const about = ask.options["link"];
   return message("Why", [

@@ -11,10 +11,11 @@ import { duration } from "../parse.ts";
 import type { Ask, Handler } from "../ports.ts";
 import { ensureSubscription, hasSample } from "./feeds.ts";
 import { findSubject } from "./reading.ts";
+import { english } from "../../words/index.ts";
 
 export const schedule: Handler = async (ask) => {
   const subscription = await ensureSubscription(ask);
-  if (Object.keys(ask.options).length === 0) return say(scheduleSentence(subscription.schedule));
+  if (Object.keys(ask.options).length === 0) return say(scheduleSentence(subscription.schedule, english));
   const changed = readSchedule(ask.options, subscription.schedule);
   checkSchedule(changed);
   const { store, clock } = ask.ports;
@@ -25,7 +26,7 @@ export const schedule: Handler = async (ask) => {
   }
   const next = nextDigest(changed, clock.now());
   return message("Schedule", [
-    textSection(undefined, scheduleSentence(changed), {
+    textSection(undefined, scheduleSentence(changed, english), {
       label: undefined,
       spans: next
         ? [
@@ -89,7 +90,7 @@ function wholeNumber(value: string, least: number, most: number, name: string): 
 
 export const lens: Handler = async (ask) => {
   const subscription = await ensureSubscription(ask);
-  if (Object.keys(ask.options).length === 0) return say(lensSentence(subscription.lens));
+  if (Object.keys(ask.options).length === 0) return say(lensSentence(subscription.lens, english));
   const { audience, length, language, points, ask: question } = ask.options;
   if (language !== undefined && !/^[a-z]{2,3}$/i.test(language)) {
     throw new BotError("usage", `"${language}" is not a language code.`, {
@@ -108,7 +109,7 @@ export const lens: Handler = async (ask) => {
       question === undefined ? before.questions : question === "none" ? [] : [...before.questions, question].slice(-5),
   };
   await ask.ports.store.subscriptions.update(subscription.id, { lens: changed });
-  return say(lensSentence(changed), "It applies to the next story.");
+  return say(lensSentence(changed, english), "It applies to the next story.");
 };
 
 const wordList = (value: string | undefined, before: string[]): string[] =>
@@ -121,7 +122,7 @@ const wordList = (value: string | undefined, before: string[]): string[] =>
 
 export const filter: Handler = async (ask) => {
   const subscription = await ensureSubscription(ask);
-  if (Object.keys(ask.options).length === 0) return say(filtersSentence(subscription.filters));
+  if (Object.keys(ask.options).length === 0) return say(filtersSentence(subscription.filters, english));
   const before = ask.options["clear"] ? defaultFilters : subscription.filters;
   const { include, exclude, origins } = ask.options;
   const changed: Filters = {
@@ -130,7 +131,7 @@ export const filter: Handler = async (ask) => {
     minOrigins: origins === undefined ? before.minOrigins : wholeNumber(origins, 1, 20, "origins"),
   };
   await ask.ports.store.subscriptions.update(subscription.id, { filters: changed });
-  return say(filtersSentence(changed), '"preview" shows what it would have let through last week.');
+  return say(filtersSentence(changed, english), '"preview" shows what it would have let through last week.');
 };
 
 export const mute: Handler = async (ask) => {

@@ -7,6 +7,7 @@ import { type Line, type Section, type Span, line, message, text, textSection } 
 import { say, sentence } from "../say.ts";
 import type { Ask, Condition, Handler } from "../ports.ts";
 import { healthSentence } from "./feeds.ts";
+import { english } from "../../words/index.ts";
 
 /** A check that is so long overdue is late. */
 const LATE_MS = 15 * MINUTE;
@@ -38,7 +39,9 @@ async function here({ ports, place, subscription }: Ask): Promise<Section> {
   return textSection(
     "Here",
     subscription?.state === "paused"
-      ? sentence(`Posting here is paused: ${subscription.pausedBecause ?? "by request"}. "resume" goes on.`)
+      ? sentence(
+          `Posting here is paused: ${english.tell(subscription.pausedBecause ?? "by request")}. "resume" goes on.`,
+        )
       : `Watching ${counted(feeds.length, "feed")}; ${counted(waiting, "story", "stories")} wait for a digest.`,
     ...failing.map((feed) => `${feed.title} is ${healthSentence(feed)}`),
     ...late.map((feed) =>
@@ -87,7 +90,7 @@ function bot({ version, memoryMb, since: start, checks, models }: Condition, hom
     wrong.length === 0
       ? "All is well: nothing is behind."
       : `Not well: ${wrong.map(([name, said]) => `${name} ${said}`).join("; ")}. Its log says more; whoever runs it should look.`,
-    ...(models ?? ["No model is configured: analyses are extracts."]),
+    ...(models?.map(english.tell) ?? ["No model is configured: analyses are extracts."]),
     line(
       text(`Footnote ${version} on Node ${process.versions.node}, ${memoryMb} MB of memory, `),
       text(home === "embedded" ? "embedded store, started " : "Postgres server, started "),
@@ -103,5 +106,7 @@ const counted = (number: number, one: string, many = `${one}s`): string => `${nu
 
 export const cost: Handler = async ({ ports, place }) => {
   const lines = await ports.spending(place.tenant);
-  return lines ? say(...lines) : say("No model is configured: analyses are extracts, and cost nothing.");
+  return lines
+    ? say(...lines.map(english.tell))
+    : say("No model is configured: analyses are extracts, and cost nothing.");
 };

@@ -14,6 +14,7 @@ import { extractPage } from "../../../src/stories/extract-page.ts";
 import { articleOf, day, lensOf, singleOrigins, storyOf } from "../../support/articles.ts";
 import { shared } from "../../support/shared.ts";
 import { alive, faults, hostileStrings, texts } from "./reader.ts";
+import { english } from "../../../src/words/index.ts";
 
 const key = "abcdefghijklmnopqrstuvwx";
 const styles: Style[] = ["components", "embeds"];
@@ -30,7 +31,10 @@ function analysed(articles: Article[], length: Lens["length"]) {
 /** Long, because long posts are those that meet the limits. */
 const storyPost = (articles: Article[], updatedAt?: Date, length: Lens["length"] = "long"): Message => {
   const { analysis, articles: byId } = analysed(articles, length);
-  return composeStory("abcdefghjkmnpq", analysis, byId, updatedAt);
+  return composeStory(
+    { storyId: "abcdefghjkmnpq", analysis, articles: byId, ...(updatedAt ? { updatedAt } : {}) },
+    english,
+  );
 };
 
 const payloads = (message: Message): Native[] =>
@@ -61,6 +65,7 @@ describe("the sample newsroom", () => {
       "Digest, Tuesday",
       stories.map(({ articles }) => analysed(articles.slice(0, 4), "normal")),
       "All.",
+      english,
     );
     expect(wrong(message)).toEqual([]);
   });
