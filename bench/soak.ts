@@ -176,7 +176,7 @@ function sample(day: number): Sample {
 
 print(`${days} days of 24 s, ${FEEDS} feeds with news every hour, ${CHANNELS} channels, 1 % faults, --seed ${seed}`);
 await bot.start();
-bot.watch.polling.start();
+bot.polling.start();
 const samples: Sample[] = [];
 for (let day = 1; day <= days; day += 1) {
   await wait(24 * HOUR_MS);

@@ -173,8 +173,8 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
       if (config.METRICS_PORT !== undefined)
         monitoring = await serveOperate(operate, config.METRICS_HOST, config.METRICS_PORT);
       await bot.start();
-      await sample.begin((feedId) => bot.watch.polling.poll(feedId));
-      if (config.ROLE !== "serve") bot.watch.polling.start();
+      await sample.begin((feedId) => bot.polling.poll(feedId));
+      if (config.ROLE !== "serve") bot.polling.start();
       // Starting is heavy work at once, and nobody waits yet.
       unwatch = watchMainThread(log);
     },

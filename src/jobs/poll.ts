@@ -1,17 +1,14 @@
 // Polling as a loop: claim the feeds whose time has come, look at each, save what they said, many at a time.
-import { setTimeout as wait } from "node:timers/promises";
-import { DAY, MINUTE } from "../core/time.ts";
-import { shortHash } from "../core/hash.ts";
-import { crashPoint } from "../operate/crash-point.ts";
-import { type FeedTrouble, feedNotices } from "./notices.ts";
+import { MINUTE } from "../core/time.ts";
 import type { Clock } from "../core/domain.ts";
-import type { Manners, PollOutcome, PollPorts, PollState } from "../feeds/poll.ts";
+import type { Manners, PollPorts, PollState } from "../feeds/poll.ts";
 import type { FeedReader } from "../feeds/read.ts";
 import { countedPoll } from "../operate/counted.ts";
 import type { Logger } from "../platform/index.ts";
 import type { Count, GuardedFetch } from "../core/ports.ts";
 import { pause } from "./rounds.ts";
-import type { ClaimedFeed, PollRecord } from "../store/polls.ts";
+import { createPollSaver } from "./save-polls.ts";
+import type { ClaimedFeed } from "../store/polls.ts";
 import type { Store } from "../store/index.ts";
 
 export interface PollingPorts extends PollPorts {
@@ -41,36 +38,19 @@ export interface Polling {
 const AT_ONCE = 64;
 /** Longer than the slowest look takes; a feed held by a process that died is looked at again after this. */
 const LEASE_MS = 2 * MINUTE;
-/** How long a host is left alone between two of its feeds. */
-const HOST_REST_MS = 1_000;
 /** How often to look for feeds whose time has come. */
 const TICK_MS = 1_000;
 /** Who did not tick for so long was stopped or asleep: what was missed is not caught up with in one burst. */
 const ASLEEP_MS = 2 * MINUTE;
 const SPREAD_MS = 10 * MINUTE;
-/** Feeds saved in one transaction, to share its cost, and the items in them, not to hold the process up. */
-const SAVE_AT_ONCE = 64;
-const ITEMS_AT_ONCE = 400;
-/** How long a save waits for others to share its transaction. */
-const GATHER_MS = 10;
-const RETRY_UNSTORABLE_MS = 15 * MINUTE;
-
-interface Look {
-  feed: ClaimedFeed;
-  outcome: PollOutcome;
-}
 
 export function createPolling(ports: PollingPorts): Polling {
   const { store, clock, log } = ports;
-  const seen = store.caches.space("seen");
-  const save = together(SAVE_AT_ONCE, async (looks: Look[]) => {
-    for (const batch of batches(looks)) await keep(batch);
-  });
+  const mannersOf = (feed: ClaimedFeed) => (feed.sample ? ports.sampleManners : ports.manners);
+  const save = createPollSaver(ports, mannersOf);
   const running = new Set<Promise<void>>();
   const stopping = new AbortController();
   let loop: Promise<void> | undefined;
-
-  const mannersOf = (feed: ClaimedFeed) => (feed.sample ? ports.sampleManners : ports.manners);
 
   async function look(feed: ClaimedFeed): Promise<void> {
     const headers = { "user-agent": ports.userAgent(feed.readers) };
@@ -87,95 +67,6 @@ export function createPolling(ports: PollingPorts): Polling {
     // First of all: until it is written down, others of the domain are asked, and a crash would forget it.
     if ("holdBack" in outcome && outcome.holdBack) await store.polls.holdBack(outcome.holdBack, outcome.nextCheckAt);
     await save({ feed, outcome });
-  }
-
-  /** Saves many looks in one transaction; if that fails, each in its own, so that one feed cannot lose another's news. */
-  async function keep(looks: Look[]): Promise<void> {
-    const staying = (await Promise.all(looks.map(settleMove))).filter((entry) => entry !== undefined);
-    if (staying.length === 0) return;
-    try {
-      await keepAll(staying);
-    } catch (error) {
-      if (staying.length > 1) {
-        for (const entry of staying) await keep([entry]);
-        return;
-      }
-      const { feed } = staying[0]!;
-      log.error({ error, feed: feed.id }, "what a feed said could not be stored");
-      await keepAll([{ feed, outcome: unstorable(feed) }]);
-    }
-  }
-
-  /** A feed that moved to the address of another becomes that one. */
-  async function settleMove(entry: Look): Promise<Look | undefined> {
-    const { feed, outcome } = entry;
-    if (outcome.state.url === feed.url) return entry;
-    const twin = await store.feeds.byUrl(outcome.state.url, feed.tenant);
-    if (!twin || twin.id === feed.id) return entry;
-    log.info({ feed: feed.id, now: twin.id }, "a feed moved to an address that is watched already");
-    await store.feeds.merge(feed.id, twin.id);
-    return undefined;
-  }
-
-  /** What cannot be kept must not be fetched again at once: it is a failed check, and waits like one. */
-  function unstorable(feed: ClaimedFeed): PollOutcome {
-    return {
-      kind: "failed",
-      code: "internal",
-      message: "What the feed said could not be stored.",
-      hint: undefined,
-      holdBack: undefined,
-      state: feed.poll as PollState,
-      nextCheckAt: new Date(clock.now().getTime() + Math.max(mannersOf(feed).minMs, RETRY_UNSTORABLE_MS)),
-    };
-  }
-
-  async function keepAll(looks: Look[]): Promise<void> {
-    const now = clock.now();
-    const marks = await known(looks);
-    const records = looks.map(({ feed, outcome }): PollRecord => {
-      const changed = outcome.kind === "items" && !marks.get(feed.id)?.holds;
-      return { feedId: feed.id, ...recordOf(outcome), items: changed ? outcome.items : [] };
-    });
-    const notices = await feedNotices(store, looks.flatMap(troubleOf), now);
-    await store.db.transaction().execute(async (trx) => {
-      for (const notice of notices) await store.outbox.enqueue(trx, notice, now);
-      const saved = await store.polls.save(trx, records, now, { hostRestMs: HOST_REST_MS });
-      // The first of every feed before the second of any: one that brings hundreds keeps no other waiting.
-      const toRead = [...saved.values()].flatMap((items) =>
-        items.baseline
-          ? []
-          : [...items.fresh, ...items.changed].map((itemId, turn) => ({ data: { itemId }, key: itemId, turn })),
-      );
-      await store.jobs.sendMany("article", toRead, { trx });
-      if (toRead.length > 0) crashPoint("poll.saved");
-    });
-    crashPoint("poll.committed");
-    await seen.setMany(
-      [...marks].map(([key, { next }]) => ({ key, value: next })),
-      DAY,
-    );
-  }
-
-  /**
-   * The cache may save the look-up of items already held; the truth stays the unique keys of an item. The mark names the body
-   * it was left beside, so that after a restored backup it does not fit, and the table is asked.
-   */
-  async function known(looks: Look[]): Promise<Map<string, { holds: boolean; next: string }>> {
-    const asked = looks.flatMap(({ feed, outcome }) =>
-      outcome.kind === "items" && feed.baselineAt !== undefined ? [{ feed, outcome }] : [],
-    );
-    const marks = await seen.getMany(asked.map(({ feed }) => feed.id));
-    return new Map(
-      asked.map(({ feed, outcome }, index) => {
-        const items = shortHash(outcome.items.map((entry) => `${entry.key} ${entry.contentHash}`).join("\n"));
-        const beside = (state: PollState) => `${state.bodyHash ?? ""} ${items}`;
-        return [
-          feed.id,
-          { holds: marks[index] === beside(feed.poll as PollState), next: beside(outcome.state) },
-        ] as const;
-      }),
-    );
   }
 
   /** Claims and begins as many looks as there is room for; how many. */
@@ -235,71 +126,5 @@ export function createPolling(ports: PollingPorts): Polling {
         if (begun === 0) await Promise.race(running);
       }
     },
-  };
-}
-
-function troubleOf({ feed, outcome }: Look): FeedTrouble[] {
-  if (outcome.kind !== "failed" && outcome.kind !== "gone") return [];
-  const { failures = 0, failingSince } = outcome.state;
-  if (failingSince === undefined) return [];
-  const gone = outcome.kind === "gone";
-  return [{ feedId: feed.id, title: feed.title, gone, fault: outcome, failures, since: new Date(failingSince) }];
-}
-
-function recordOf(outcome: PollOutcome): Omit<PollRecord, "feedId" | "items"> {
-  const failed = outcome.kind === "failed" || outcome.kind === "gone";
-  const feed = outcome.kind === "items" ? outcome.feed : undefined;
-  return {
-    poll: outcome.state,
-    nextCheckAt: outcome.nextCheckAt,
-    state: outcome.kind === "gone" ? "gone" : "active",
-    ok: !failed,
-    error: failed ? { code: outcome.code, message: outcome.message } : undefined,
-    title: feed?.title,
-    siteUrl: feed?.link,
-    url: outcome.state.url,
-  };
-}
-
-/** In parts that one transaction takes easily; a feed is never divided. */
-function batches(looks: Look[]): Look[][] {
-  const parts: Look[][] = [];
-  let items = Number.POSITIVE_INFINITY;
-  for (const look of looks) {
-    const more = look.outcome.kind === "items" ? look.outcome.items.length : 0;
-    if (items + more > ITEMS_AT_ONCE) {
-      parts.push([]);
-      items = 0;
-    }
-    parts.at(-1)!.push(look);
-    items += more;
-  }
-  return parts;
-}
-
-/** Calls `work` with what has gathered while its last call ran, at most `most` at a time: the busier, the larger. */
-function together<Entry>(most: number, work: (entries: Entry[]) => Promise<void>): (entry: Entry) => Promise<void> {
-  const waiting: { entry: Entry; done: PromiseWithResolvers<void> }[] = [];
-  let busy = false;
-  const drain = async () => {
-    busy = true;
-    while (waiting.length > 0) {
-      // An embedded database answers before anything else can arrive: without a pause every look would be saved alone.
-      if (waiting.length < most) await wait(GATHER_MS);
-      const batch = waiting.splice(0, most);
-      try {
-        await work(batch.map(({ entry }) => entry));
-        for (const { done } of batch) done.resolve();
-      } catch (error) {
-        for (const { done } of batch) done.reject(error);
-      }
-    }
-    busy = false;
-  };
-  return (entry) => {
-    const done = Promise.withResolvers<void>();
-    waiting.push({ entry, done });
-    if (!busy) void drain();
-    return done.promise;
   };
 }

@@ -1,90 +1,62 @@
-// The watching half of the bot: poll, read, cluster. Each job names a row, does one stage, and wakes the next in the same transaction.
+// Item to Article: the page where the feed gives too little, the text of the feed where the page gives none.
 import { DAY, MINUTE } from "../core/time.ts";
 import { listed, shortHash } from "../core/hash.ts";
 import { crashPoint } from "../operate/crash-point.ts";
-import type { Article, ArticleText, Tenant } from "../core/domain.ts";
+import type { Article, ArticleText, Clock, Item, Tenant } from "../core/domain.ts";
 import { BotError, asBotError } from "../core/errors.ts";
-import { type ClusteringPorts, clusterAt, createClustering } from "./cluster.ts";
-import { type Polling, type PollingPorts, createPolling } from "./poll.ts";
-import type { Counts, Extractor } from "../core/ports.ts";
+import { clusterAt } from "./cluster.ts";
+import type { Count, Counts, Extractor, GuardedFetch } from "../core/ports.ts";
+import type { Logger } from "../platform/index.ts";
+import type { Store } from "../store/index.ts";
 import type { Cache } from "../store/cache.ts";
 import { articleFromItem, better, domainOf, wantsPage } from "../stories/article.ts";
 import { type Sentence, sentence } from "../words/index.ts";
 
-export interface WatchPorts extends ClusteringPorts, PollingPorts {
+export interface ReadPorts {
+  store: Store;
+  clock: Clock;
+  log: Logger;
+  fetch: GuardedFetch;
   extractor: Extractor;
+  count?: Count;
+  /** How long a story gathers reports before it is told. The sample newsroom keeps its own, shorter time. */
+  settleMs: number;
+  sampleSettleMs: number;
 }
 
 /** How long an item waits for a page that may yet come. */
 const PATIENCE_MS = 10 * MINUTE;
+/** A feed that gives less than this is worth waiting for its page. */
+const LITTLE_TEXT = 200;
 const PAGE_BYTES = 3_000_000;
 
-export interface Watch {
-  readonly polling: Polling;
-  article(itemId: string): Promise<void>;
-  cluster(): Promise<void>;
-  /** Sends again the jobs of rows that have waited for `olderThanMs` without one. */
-  sweep(olderThanMs: number): Promise<void>;
-  /** Reads a page that somebody asked for into an Article of its own, for that tenant alone. */
-  readPage(tenant: Tenant, url: string): Promise<Article>;
+/** The job `article`: reads an item into an Article, and wakes the clustering in the same transaction. */
+export function createRead(ports: ReadPorts): (itemId: string) => Promise<void> {
+  const pages = ports.store.caches.space("pages");
+  return (itemId) => readItem(ports, pages, itemId);
 }
 
-export function createWatch(ports: WatchPorts): Watch {
+/** What an item's text turned out to be: where it is from, in a sentence, and what became of its page. */
+interface ReadText {
+  text: ArticleText;
+  reason: Sentence;
+  page: Counts["item_reads"]["page"];
+}
+
+async function readItem(ports: ReadPorts, pages: Cache, itemId: string): Promise<void> {
   const { store, clock } = ports;
-  const pages = store.caches.space("pages");
-  const clustering = createClustering(ports);
-  return {
-    polling: createPolling(ports),
-    article: (itemId) => readItem(ports, pages, itemId),
-    cluster: clustering,
-    async sweep(olderThanMs) {
-      const now = clock.now();
-      for (const itemId of await store.items.unread(new Date(now.getTime() - olderThanMs))) {
-        await store.jobs.send("article", { itemId }, { key: itemId });
-      }
-      await store.jobs.send("cluster", {}, { key: "cluster" });
-    },
-    readPage: (tenant, url) => readPage(ports, tenant, url),
-  };
-}
-
-/** Item to Article: the page where the feed gives too little, the feed's own text where the page gives nothing. */
-async function readItem(ports: WatchPorts, pages: Cache, itemId: string): Promise<void> {
-  const { store, clock, log } = ports;
   const item = await store.items.get(itemId);
   const feed = item && (await store.feeds.get(item.feedId));
   if (!item || !feed || item.state === "baseline") return;
-  const own = articleFromItem(item, feed.title);
-  let text = own;
-  let reason: Sentence = sentence("verdict.readFeed");
-  let come: Counts["item_reads"]["page"] = "unneeded";
-  if (item.link && wantsPage(item)) {
-    try {
-      const key = shortHash(listed([`${item.link} ${item.contentHash}`]));
-      const cached = revive(await pages.get(key));
-      come = cached ? "held" : "failed";
-      const page = cached ?? (await fetchArticle(ports, item.link));
-      if (!cached) {
-        come = "fetched";
-        await pages.set(key, page, DAY);
-      }
-      text = better(own, page);
-      reason = sentence(text === own ? "verdict.pageLess" : "verdict.readPage");
-    } catch (error) {
-      const known = asBotError(error);
-      const young = clock.now().getTime() - item.firstSeenAt.getTime() < PATIENCE_MS;
-      if (known.retryable && young && item.state === "new" && own.text.length < 200) throw error;
-      log.debug({ link: item.link, code: known.code }, "a page could not be read");
-      reason = sentence("verdict.pageFailed", { fault: known.said });
-    }
-  }
-  ports.count?.("item_reads", { page: come });
+  const { text, reason, page } = await textOf(ports, pages, item, articleFromItem(item, feed.title));
+  ports.count?.("item_reads", { page });
   const before = await store.articles.currentOfItem(itemId);
-  const contentHash = shortHash(listed([text.title, text.text]));
   const empty = text.text.trim() === "" && text.title.trim() === "";
+  const now = clock.now();
   await store.db.transaction().execute(async (trx) => {
     await store.items.setState(trx, itemId, empty ? "failed" : "read");
     if (!empty && before?.text !== text.text) {
+      const url = item.link ?? feed.siteUrl ?? feed.url;
       await store.articles.save(
         trx,
         {
@@ -92,37 +64,66 @@ async function readItem(ports: WatchPorts, pages: Cache, itemId: string): Promis
           published: text.published ?? item.published,
           itemId,
           feedId: feed.id,
-          url: item.link ?? feed.siteUrl ?? feed.url,
+          url,
           source: feed.title,
-          domain: domainOf(item.link ?? feed.siteUrl ?? feed.url),
+          domain: domainOf(url),
           replaces: before?.id,
-          contentHash,
+          contentHash: contentHash(text),
           ...(feed.tenant === undefined ? {} : { tenant: feed.tenant }),
         },
-        clock.now(),
+        now,
       );
-      const at = clusterAt(clock.now(), feed.sample ? ports.sampleSettleMs : ports.settleMs);
+      const at = clusterAt(now, feed.sample ? ports.sampleSettleMs : ports.settleMs);
       await store.jobs.send("cluster", {}, { key: `cluster:${at.getTime()}`, at, trx });
       crashPoint("article.saved");
     }
-    const verdict = empty ? ("dropped" as const) : ("kept" as const);
+    const verdict = empty
+      ? { verdict: "dropped" as const, reason: sentence("verdict.empty") }
+      : { verdict: "kept" as const, reason };
     await store.verdicts.add(
       trx,
-      [
-        {
-          subject: `item:${itemId}`,
-          subscriptionId: undefined,
-          stage: "read",
-          verdict,
-          reason: empty ? sentence("verdict.empty") : reason,
-        },
-      ],
-      clock.now(),
+      [{ subject: `item:${itemId}`, subscriptionId: undefined, stage: "read", ...verdict }],
+      now,
     );
   });
 }
 
-async function fetchArticle(ports: Pick<WatchPorts, "fetch" | "extractor">, url: string): Promise<ArticleText> {
+/**
+ * The page where the feed gives too little, the feed's own text where the page gives nothing. Throws where a page that may
+ * yet come is worth waiting for.
+ */
+async function textOf(
+  ports: ReadPorts,
+  pages: Cache,
+  item: Item & { state: string },
+  own: ArticleText,
+): Promise<ReadText> {
+  const unread: ReadText = { text: own, reason: sentence("verdict.readFeed"), page: "unneeded" };
+  if (!item.link || !wantsPage(item)) return unread;
+  let page: ReadText["page"] = "unneeded";
+  try {
+    const key = shortHash(listed([`${item.link} ${item.contentHash}`]));
+    const cached = revive(await pages.get(key));
+    page = cached ? "held" : "failed";
+    const read = cached ?? (await fetchArticle(ports, item.link));
+    if (!cached) {
+      page = "fetched";
+      await pages.set(key, read, DAY);
+    }
+    const text = better(own, read);
+    return { text, reason: sentence(text === own ? "verdict.pageLess" : "verdict.readPage"), page };
+  } catch (error) {
+    const known = asBotError(error);
+    const young = ports.clock.now().getTime() - item.firstSeenAt.getTime() < PATIENCE_MS;
+    if (known.retryable && young && item.state === "new" && own.text.length < LITTLE_TEXT) throw error;
+    ports.log.debug({ link: item.link, code: known.code }, "a page could not be read");
+    return { text: own, reason: sentence("verdict.pageFailed", { fault: known.said }), page };
+  }
+}
+
+const contentHash = ({ title, text }: ArticleText): string => shortHash(listed([title, text]));
+
+async function fetchArticle(ports: Pick<ReadPorts, "fetch" | "extractor">, url: string): Promise<ArticleText> {
   const page = await ports.fetch(url, {
     maxBytes: PAGE_BYTES,
     headers: { accept: "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5" },
@@ -143,7 +144,8 @@ function revive(cached: unknown): ArticleText | undefined {
   return { ...page, published: page.published ? new Date(page.published) : undefined };
 }
 
-async function readPage(ports: WatchPorts, tenant: Tenant, url: string): Promise<Article> {
+/** Reads a page that somebody asked for into an Article of its own, for that tenant alone. */
+export async function readPage(ports: ReadPorts, tenant: Tenant, url: string): Promise<Article> {
   const { store, clock } = ports;
   const text = await fetchArticle(ports, url);
   const domain = domainOf(url);
@@ -157,7 +159,7 @@ async function readPage(ports: WatchPorts, tenant: Tenant, url: string): Promise
       source: text.siteName ?? domain,
       domain,
       replaces: undefined,
-      contentHash: shortHash(listed([text.title, text.text])),
+      contentHash: contentHash(text),
       tenant,
     },
     clock.now(),

@@ -147,9 +147,9 @@ export async function openTwoTenants() {
   /** Looks at every feed, reads what is new, puts it into stories, tells and delivers them. */
   const round = async () => {
     clock.advance(3_600_000);
-    await bot.watch.polling.round();
-    for (const itemId of await store.items.unread(clock.now())) await bot.watch.article(itemId);
-    await bot.watch.cluster();
+    await bot.polling.round();
+    for (const itemId of await store.items.unread(clock.now())) await bot.read(itemId);
+    await bot.cluster();
     for (const storyId of await store.stories.seenSince(new Date(0))) await tell(tellPorts, storyId);
     const ports = { store, platforms: new Map([["fake", platform]]), clock, log: logger };
     for (const due of await store.outbox.due(clock.now())) {

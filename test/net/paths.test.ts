@@ -146,18 +146,18 @@ describe("a private place", () => {
     pages["/hostile"] = { type: "application/rss+xml", body: feed("first") };
     expect(await said("add http://site.example/hostile")).toMatch(/Now watching/);
     const { id } = (await store.feeds.byUrl("http://site.example/hostile"))!;
-    await bot.watch.polling.round();
+    await bot.polling.round();
     // What was shown to the person who added it is its first look, too: the publisher is asked once.
     expect(reached).toEqual(["/hostile"]);
     expect((await store.feeds.get(id))?.baselineAt).toBeDefined();
     pages["/hostile"] = { type: "application/rss+xml", body: feed("second") };
     clock.advance(86_400_000 * 2);
-    await bot.watch.polling.round();
+    await bot.polling.round();
     const unread = await store.items.unread(clock.now());
     expect((await store.feeds.get(id))?.health.items).toBeGreaterThan(20);
     expect(unread.length).toBeGreaterThan(10);
-    for (const itemId of unread) await bot.watch.article(itemId);
-    await bot.watch.cluster();
+    for (const itemId of unread) await bot.read(itemId);
+    await bot.cluster();
     untouched();
   }, 60_000);
 
@@ -188,12 +188,12 @@ describe("a private place", () => {
       body: `<opml version="2.0"><head/><body>${outlines}<outline text="f" xmlUrl="feed:${inside()[0]}f"/></body></opml>`,
     };
     expect(await said("import http://site.example/list.opml")).toMatch(/added/);
-    await bot.watch.polling.round();
+    await bot.polling.round();
     const imported = (await store.feeds.all()).filter(({ url }) => /127\.0\.0\.1|inside|mixed/.test(url));
     expect(imported.length).toBeGreaterThan(5);
     for (let step = 0; step < imported.length; step += 1) {
       clock.advance(2000);
-      await bot.watch.polling.round();
+      await bot.polling.round();
     }
     const faults = (await store.feeds.all())
       .filter(({ url }) => /127\.0\.0\.1|inside|mixed/.test(url))

@@ -158,7 +158,7 @@ describe.each(homes)("the counters, on $name", { timeout: 120_000 }, (home) => {
   const look = async () => {
     before = await read();
     clock.advance(2 * 3_600_000);
-    await bot.watch.polling.poll(feedId);
+    await bot.polling.poll(feedId);
   };
   const posted = (number: number) => vi.waitFor(() => expect(platform.posts).toHaveLength(number), { timeout: 90_000 });
 
