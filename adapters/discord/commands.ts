@@ -14,6 +14,7 @@ import {
   type RESTPostAPIApplicationCommandsJSONBody,
 } from "discord.js";
 import {
+  clip,
   type CommandSpec,
   type Logger,
   type OptionSpec,
@@ -22,7 +23,6 @@ import {
   sentence,
   wordsIn,
 } from "../../src/platform/index.ts";
-import { clip } from "./escape.ts";
 import { words } from "./words.ts";
 
 /** Names of the message commands, which have no description. */

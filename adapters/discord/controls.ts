@@ -6,8 +6,8 @@ import {
   type APIComponentInMessageActionRow,
   type APIActionRowComponent,
 } from "discord.js";
-import type { Action, DeliveryKey } from "../../src/platform/index.ts";
-import { clip, oneLine } from "./escape.ts";
+import { clip, type Action, type DeliveryKey } from "../../src/platform/index.ts";
+import { oneLine } from "./escape.ts";
 import { words } from "./words.ts";
 
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;

@@ -1,5 +1,5 @@
 // What foreign text becomes in Discord's Markdown, so that nothing in it is ever a mention, a link or a format.
-import { cleanText } from "../../src/platform/index.ts";
+import { cleanText, clip, webUrl } from "../../src/platform/index.ts";
 
 const ZERO_WIDTH = "\u200b";
 
@@ -26,15 +26,6 @@ export const inline = (text: string): string => cleanText(text).replace(/\s+/g, 
 /** For places that Discord shows as they are: labels of controls, alternative texts, names of threads. */
 export const oneLine = (text: string): string => inline(text).trim();
 
-/** At most `most` UTF-16 units, cut at a word where one is near, with an ellipsis. Never half a character. */
-export function clip(text: string, most: number): string {
-  if (text.length <= most) return text;
-  if (most <= 0) return "";
-  const cut = text.slice(0, most - 1);
-  const space = cut.lastIndexOf(" ");
-  return `${(space > most / 2 ? cut.slice(0, space) : cut).replace(/[\ud800-\udbff]$/, "").trimEnd()}…`;
-}
-
 /** `markdown(text)` of at most `most` units; the text is cut, never an escape. */
 export function markdownWithin(text: string, most: number): string {
   let kept = clip(inline(text), most);
@@ -45,10 +36,10 @@ export function markdownWithin(text: string, most: number): string {
 /** Long enough for real articles; longer ones would eat a message's room. */
 const LONGEST_ADDRESS = 1000;
 
-/** The address when a reader may be sent there (http or https, nobody's password in it), else undefined. */
-export function webAddress(url: string): string | undefined {
-  const parsed = URL.parse(url);
-  if (!parsed || !/^https?:$/.test(parsed.protocol) || parsed.username || parsed.password) return undefined;
+/** The address when a reader may be sent there and it leaves room for more. */
+export function webAddress(text: string): string | undefined {
+  const parsed = webUrl(text);
+  if (!parsed) return undefined;
   // Percent-encoded they mean the same to the site and nothing to Discord, which looks for `@everyone` in here too.
   const address = parsed.href.replace(
     /[()<>\\[\]|`"@*]|\s/g,

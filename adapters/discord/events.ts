@@ -1,13 +1,19 @@
 // What Discord says happened, to the right handler. Each event once; a handler that fails answers its person and no one else.
 import { type Client, Events, type Interaction, MessageFlags } from "discord.js";
-import type { Clock, InboundTurn, Inbox, Logger, Records } from "../../src/platform/index.ts";
+import {
+  type Clock,
+  createSeen,
+  type InboundTurn,
+  type Inbox,
+  type Logger,
+  type Records,
+} from "../../src/platform/index.ts";
 import { apiCode } from "./errors.ts";
 import { onInteraction } from "./interactions.ts";
 import { tenantOf } from "./place.ts";
 import type { Replies } from "./replies.ts";
 import type { Threads } from "./threads.ts";
 import { onMessage } from "./turns.ts";
-import { firstTime } from "./whereabouts.ts";
 import type { Wire } from "./wire.ts";
 import { words } from "./words.ts";
 
@@ -22,14 +28,15 @@ export interface Ports {
   /** Messages that a form was opened about, until it comes back. */
   targets: {
     get(id: string): InboundTurn["earlier"][number] | undefined;
-    set(id: string, said: InboundTurn["earlier"][number]): void;
+    set(id: string, said: InboundTurn["earlier"][number]): unknown;
   };
 }
 
 /** `working` collects what is under way, so that a stop can wait for it. */
 export function listen(ports: Ports, inbox: Inbox, working: Set<Promise<void>>): void {
-  const { client, log } = ports;
-  const first = firstTime();
+  const { client, clock, log } = ports;
+  // Events come twice after a reconnect.
+  const first = createSeen(clock, { most: 2000 });
   const track = (work: Promise<void>): void => {
     const done = work.finally(() => working.delete(done));
     working.add(done);

@@ -1,5 +1,5 @@
 // Discord as a platform: posts, threads, commands and buttons over one gateway connection.
-import type { AdapterContext, InboundTurn, Platform } from "../../src/platform/index.ts";
+import { type AdapterContext, createLanes, createMemory, type Platform } from "../../src/platform/index.ts";
 import { createClient, connect } from "./client.ts";
 import { register } from "./commands.ts";
 import { type DiscordSettings, type Timing, timingOf } from "./config.ts";
@@ -25,10 +25,12 @@ export function createDiscord(
   const { DISCORD_STYLE: style, DISCORD_TOKEN: token } = settings;
   const timing = timingOf(settings, waits);
   const client = createClient({ settings, timing, clock, log }, records);
-  const wire = createWire(client);
-  const threads = createThreads(wire, (id) => client.channels.cache.get(id)?.isThread() ?? false);
+  const wire = createWire(client, clock);
+  const turns = createLanes(clock);
+  const threads = createThreads(wire, turns, (id) => client.channels.cache.get(id)?.isThread() ?? false);
   const replies = createReplies({ wire, threads, records, clock, log, style, everyMs: timing.edit });
-  const ports: Ports = { client, wire, threads, replies, records, clock, log, targets: recent() };
+  const targets: Ports["targets"] = createMemory(clock, { most: 100 });
+  const ports: Ports = { client, wire, threads, replies, records, clock, log, targets };
   const posts = createPosts({ client, wire, threads, records, style });
   const working = new Set<Promise<void>>();
 
@@ -58,18 +60,6 @@ export function createDiscord(
       await Promise.race([Promise.allSettled(working), clock.sleep(DRAIN_MS, drained.signal).catch(() => {})]);
       drained.abort();
       await client.destroy();
-    },
-  };
-}
-
-/** The last hundred messages that a form was opened about. */
-function recent(): Ports["targets"] {
-  const held = new Map<string, InboundTurn["earlier"][number]>();
-  return {
-    get: (id) => held.get(id),
-    set(id, said) {
-      held.set(id, said);
-      if (held.size > 100) held.delete(held.keys().next().value!);
     },
   };
 }

@@ -11,10 +11,10 @@ import {
   type RepliableInteraction,
   type StringSelectMenuInteraction,
 } from "discord.js";
-import { type CommandSpec, type Inbox, type InboundTurn, type Section, say } from "../../src/platform/index.ts";
+import { clip, type CommandSpec, type Inbox, type InboundTurn, type Section, say } from "../../src/platform/index.ts";
 import { ASK_ABOUT, specOf } from "./commands.ts";
 import { type Press, readCustomId } from "./controls.ts";
-import { clip, oneLine, webAddress } from "./escape.ts";
+import { oneLine, webAddress } from "./escape.ts";
 import type { Ports } from "./events.ts";
 import { askModal, commandModal, QUESTION, readFields, readModal } from "./modal.ts";
 import { messageRef } from "./place.ts";

@@ -6,9 +6,9 @@ import {
   type APIModalInteractionResponseCallbackData,
   type ModalSubmitFields,
 } from "discord.js";
-import { type CommandSpec, type OptionSpec, wordsIn } from "../../src/platform/index.ts";
+import { clip, type CommandSpec, type OptionSpec, wordsIn } from "../../src/platform/index.ts";
 import { type Filled, filledId } from "./controls.ts";
-import { clip, oneLine } from "./escape.ts";
+import { oneLine } from "./escape.ts";
 import { words } from "./words.ts";
 
 type Modal = APIModalInteractionResponseCallbackData;

@@ -6,9 +6,9 @@ import {
   type APIEmbed,
   type APIMessageTopLevelComponent,
 } from "discord.js";
-import { type DeliveryKey, type Message, type Section, split } from "../../src/platform/index.ts";
+import { clip, type DeliveryKey, type Message, type Section, split } from "../../src/platform/index.ts";
 import { controls, type Row } from "./controls.ts";
-import { clip, markdownWithin, oneLine, unmarked, webAddress } from "./escape.ts";
+import { markdownWithin, oneLine, unmarked, webAddress } from "./escape.ts";
 import { fold } from "./fold.ts";
 import { sectionText } from "./text.ts";
 import { words } from "./words.ts";

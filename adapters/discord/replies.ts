@@ -9,6 +9,7 @@ import {
   type Reply,
   type Section,
   line,
+  retry,
   say,
   text,
   textSection,
@@ -48,16 +49,13 @@ const MOST_TRIES = 4;
 
 export function createReplies({ wire, threads, records, clock, log, style, everyMs }: ReplyPorts) {
   /** The end of a public answer. An edit can be repeated, whatever became of the last: a moment's outage must not cost it. */
-  async function show(sink: Sink, body: Native) {
-    for (let tries = 1; ; tries += 1) {
-      try {
-        return await sink.edit(body);
-      } catch (error) {
-        if (sink.hidden || tries === MOST_TRIES || toBotError(error).code !== "post_ambiguous") throw error;
-        await clock.sleep(everyMs * tries);
-      }
-    }
-  }
+  const show = (sink: Sink, body: Native) =>
+    retry(
+      clock,
+      () => sink.edit(body),
+      (error, tries) =>
+        !sink.hidden && tries < MOST_TRIES && toBotError(error).code === "post_ambiguous" ? everyMs * tries : undefined,
+    );
 
   async function finish(sink: Sink, message: Message, where: Where, ask: boolean) {
     const whole = where.preface ? { ...message, sections: [where.preface, ...message.sections] } : message;

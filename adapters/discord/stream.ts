@@ -1,5 +1,5 @@
 // Showing a Reply while it is written: the latest text at most every so often, one edit at a time, and the end always.
-import type { Clock, ReplyStep } from "../../src/platform/index.ts";
+import { type Clock, type ReplyStep, steadyMs } from "../../src/platform/index.ts";
 
 export interface Frame {
   /** All text so far. */
@@ -21,7 +21,7 @@ export async function pump(
   clock: Clock,
 ): Promise<Done | undefined> {
   const ending = new AbortController();
-  const now = (): number => clock.now().getTime();
+  const now = (): number => steadyMs(clock);
   let current: Frame = { said: "", small: undefined };
   let waiting: Frame | undefined;
   let shown: Frame | undefined;

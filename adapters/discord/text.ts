@@ -1,6 +1,6 @@
 // Sections as Discord's Markdown. Pure. Every foreign word goes through escape.ts, every line keeps to its length.
-import type { Footnote, Line, Section, Span } from "../../src/platform/index.ts";
-import { clip, link, markdown, markdownWithin, oneLine, webAddress } from "./escape.ts";
+import { clip, type Footnote, type Line, type Section, type Span } from "../../src/platform/index.ts";
+import { link, markdown, markdownWithin, oneLine, webAddress } from "./escape.ts";
 import { words } from "./words.ts";
 
 /** Units one line may take, far below a message's room, so that every line fits somewhere. */

@@ -1,5 +1,6 @@
 // Threads: one per post, made on the first question, found again for ever: its id is its post's.
 import type { APIMessage } from "discord.js";
+import type { Lanes } from "../../src/platform/index.ts";
 import { apiCode } from "./errors.ts";
 import { spoken } from "./render.ts";
 import type { Wire } from "./wire.ts";
@@ -11,9 +12,7 @@ export interface Threads {
   inTurn<T>(thread: string, waiting: () => void, work: () => Promise<T>): Promise<T>;
 }
 
-export function createThreads(wire: Wire, isThread: (id: string) => boolean): Threads {
-  const queues = new Map<string, Promise<unknown>>();
-
+export function createThreads(wire: Wire, turns: Lanes, isThread: (id: string) => boolean): Threads {
   return {
     async ensure(channel, message, name) {
       if (isThread(message) || (await exists(wire, message))) return message;
@@ -21,15 +20,8 @@ export function createThreads(wire: Wire, isThread: (id: string) => boolean): Th
     },
 
     inTurn(thread, waiting, work) {
-      const before = queues.get(thread);
-      if (before) waiting();
-      const mine = (before ?? Promise.resolve()).then(work);
-      const settled = mine.catch(() => {});
-      queues.set(thread, settled);
-      void settled.finally(() => {
-        if (queues.get(thread) === settled) queues.delete(thread);
-      });
-      return mine;
+      if (turns.busy(thread)) waiting();
+      return turns.run(thread, work);
     },
   };
 }

@@ -59,14 +59,3 @@ async function direct(client: Client, records: Records, said: Said, at: string):
     },
   };
 }
-
-/** Remembers the last so many ids: events come twice after a reconnect. */
-export function firstTime(most = 2000): (id: string) => boolean {
-  const seen = new Set<string>();
-  return (id) => {
-    if (seen.has(id)) return false;
-    seen.add(id);
-    if (seen.size > most) seen.delete(seen.values().next().value!);
-    return true;
-  };
-}

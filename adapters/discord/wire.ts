@@ -10,7 +10,8 @@ import {
   type Client,
   type REST,
 } from "discord.js";
-import { oneLine, clip } from "./escape.ts";
+import { clip, type Clock, createMemory } from "../../src/platform/index.ts";
+import { oneLine } from "./escape.ts";
 import { apiCode } from "./errors.ts";
 import type { Native, Style } from "./render.ts";
 
@@ -22,9 +23,9 @@ export const isForum = (channel: { type: number }): boolean =>
 
 const REQUIRES_TAG = 1 << 4;
 
-export function createWire(client: Client) {
+export function createWire(client: Client, clock: Clock) {
   const rest: REST = client.rest;
-  const direct = new Map<string, Promise<string>>();
+  const direct = createMemory<Promise<string>>(clock, { most: 10_000 });
 
   const wire = {
     /** With `nonce`, Discord answers a repetition within some minutes with the first message. */

@@ -4,9 +4,11 @@ import {
   BotError,
   explainError,
   type ChannelRef,
+  type Clock,
   deliveryKey,
   type DeliveryKey,
   type Inbox,
+  type Lanes,
   type Logger,
   type Message,
   type Reply,
@@ -15,7 +17,6 @@ import {
 } from "../../src/platform/index.ts";
 import { sentenceFor } from "./errors.ts";
 import { createLive, type Live, type LiveTools } from "./live.ts";
-import type { Pace } from "./queue.ts";
 import { type Native, render, renderPlain } from "./render.ts";
 import { mrkdwn } from "./text.ts";
 
@@ -38,8 +39,8 @@ export interface Asked {
 
 const MOST_RESPONSES = 4;
 
-export function createAnswers(inbox: Inbox, threads: Pace, tools: LiveTools & { log: Logger }) {
-  const { poster, timing, log } = tools;
+export function createAnswers(inbox: Inbox, threads: Lanes, tools: LiveTools & { log: Logger }) {
+  const { poster, timing, clock, log } = tools;
   const underway = new Set<Promise<void>>();
 
   const answers = {
@@ -62,17 +63,16 @@ export function createAnswers(inbox: Inbox, threads: Pace, tools: LiveTools & { 
 
     /** Resolves when nothing is being answered any more, or after `most` ms. */
     async idle(most: number): Promise<void> {
-      const timer = Promise.withResolvers<void>();
-      const handle = setTimeout(timer.resolve, most);
-      await Promise.race([Promise.allSettled(underway), timer.promise]);
-      clearTimeout(handle);
+      const done = new AbortController();
+      const late = clock.sleep(most, done.signal).catch(() => undefined);
+      await Promise.race([Promise.allSettled(underway), late]).finally(() => done.abort());
     },
   };
   return answers;
 
   async function bring(asked: Asked, ask: () => Promise<Reply | undefined>): Promise<void> {
     let working = false;
-    const slow = soon(timing.slow, async () => {
+    const slow = soon(clock, timing.slow, async () => {
       if (!asked.respond || asked.inThread) return;
       await asked.respond({ response_type: "ephemeral", replace_original: asked.replace, text: "Working on it…" });
       working = asked.replace = true;
@@ -230,14 +230,18 @@ interface Soon {
   over(): Promise<void>;
 }
 
-function soon(ms: number, task: () => Promise<void>): Soon {
+function soon(clock: Clock, ms: number, task: () => Promise<void>): Soon {
+  const cancel = new AbortController();
   let begun: Promise<void> | undefined;
-  const timer = setTimeout(() => {
-    begun = task().catch(() => undefined);
-  }, ms);
+  void clock.sleep(ms, cancel.signal).then(
+    () => {
+      if (!cancel.signal.aborted) begun = task().catch(() => undefined);
+    },
+    () => undefined,
+  );
   return {
     async over() {
-      clearTimeout(timer);
+      cancel.abort();
       await begun;
     },
   };

@@ -1,5 +1,5 @@
 // What each workspace refused before (streams, status, thumbs), so that it is not asked again with every answer.
-import type { Records, Tenant } from "../../src/platform/index.ts";
+import { type Clock, createMemory, type Records, type Tenant } from "../../src/platform/index.ts";
 
 export type Refusable = "stream:channel" | "stream:direct" | "status" | "feedback";
 
@@ -11,8 +11,8 @@ export interface Capabilities {
 /** Asked anew after a week: Slack brings its features to workspaces one after another. */
 const WEEK_MS = 7 * 24 * 3_600_000;
 
-export function createCapabilities(records: Records): Capabilities {
-  const held = new Map<Tenant, Promise<Record<string, string>>>();
+export function createCapabilities(records: Records, clock: Clock): Capabilities {
+  const held = createMemory<Promise<Record<string, string>>>(clock, { most: 10_000 });
   const of = (tenant: Tenant): Promise<Record<string, string>> => {
     const found =
       held.get(tenant) ??
@@ -26,10 +26,10 @@ export function createCapabilities(records: Records): Capabilities {
   return {
     async allows(tenant, what) {
       const at = (await of(tenant))[what];
-      return at === undefined || Date.now() - Date.parse(at) > WEEK_MS;
+      return at === undefined || clock.now().getTime() - Date.parse(at) > WEEK_MS;
     },
     async refused(tenant, what) {
-      const now = { ...(await of(tenant)), [what]: new Date().toISOString() };
+      const now = { ...(await of(tenant)), [what]: clock.now().toISOString() };
       held.set(tenant, Promise.resolve(now));
       await records.put(`refused:${tenant}`, now);
     },

@@ -139,7 +139,7 @@ function socket({ settings, log }: Setup): SocketModeReceiver {
 const CLOCK_SKEW_SECONDS = 300;
 
 function httpReceiver(setup: Setup, installations?: Installations): HTTPReceiver {
-  const { settings, log } = setup;
+  const { settings, clock, log } = setup;
   const options = clientOptions(setup);
   const site = new URL(settings.SLACK_API_URL).origin;
   const receiver = new HTTPReceiver({
@@ -166,7 +166,7 @@ function httpReceiver(setup: Setup, installations?: Installations): HTTPReceiver
   const inner = receiver.requestListener;
   receiver.requestListener = (request, response) => {
     const stamp = Number(request.headers["x-slack-request-timestamp"]);
-    if (request.method === "POST" && stamp > Date.now() / 1000 + CLOCK_SKEW_SECONDS) {
+    if (request.method === "POST" && stamp > clock.now().getTime() / 1000 + CLOCK_SKEW_SECONDS) {
       response.writeHead(401).end();
       return;
     }

@@ -1,7 +1,7 @@
 // Actions as Slack's controls: buttons, the overflow menu, and the thumbs.
 import type { types } from "@slack/bolt";
-import type { Action } from "../../src/platform/index.ts";
-import { clip, oneLine } from "./text.ts";
+import { type Action, clip } from "../../src/platform/index.ts";
+import { oneLine } from "./text.ts";
 
 export interface Dress {
   /** Thumbs as Slack's own feedback control; plain buttons where a workspace refuses it. */

@@ -1,13 +1,23 @@
 // What Slack sends, acknowledged at once and passed on to the inbox: commands, presses, forms, shortcuts, messages, the home.
 import type { App, BlockAction, RespondFn, SlackShortcut, ViewSubmitAction } from "@slack/bolt";
-import type { ChannelRef, Inbox, Logger, MessageRef, Person, Place, Tenant } from "../../src/platform/index.ts";
+import {
+  type ChannelRef,
+  clip,
+  type Clock,
+  createSeen,
+  type Inbox,
+  type Logger,
+  type MessageRef,
+  type Person,
+  type Place,
+  type Tenant,
+} from "../../src/platform/index.ts";
 import type { Answers, Asked } from "./answers.ts";
 import { ACTION_ID, formOf } from "./controls.ts";
 import { sentenceFor } from "./errors.ts";
 import { homeView } from "./home.ts";
 import { type Installations, type Origin, tenantOf } from "./installations.ts";
-import { createSeen } from "./queue.ts";
-import { clip, plainText } from "./text.ts";
+import { plainText } from "./text.ts";
 import { earlierIn, firstLink, hear, isSaid, type SaidEvent } from "./turns.ts";
 import { commandForm, findCommand, FORM, opensForm, questionForm, readMemory, readOpened } from "./views.ts";
 import type { Workspaces } from "./workspaces.ts";
@@ -17,12 +27,13 @@ export interface EventTools {
   answers: Answers;
   workspaces: Workspaces;
   installations: Installations;
+  clock: Clock;
   log: Logger;
 }
 
 export function listen(app: App, tools: EventTools): void {
-  const { inbox, answers, workspaces, installations, log } = tools;
-  const first = createSeen();
+  const { inbox, answers, workspaces, installations, clock, log } = tools;
+  const first = createSeen(clock, { most: 20_000, ms: 600_000 });
 
   // The two short doors are the commands of that name; everything else stands behind /digest.
   app.command(/^\/(digest|deeper|ask)$/, async ({ command, ack, respond, context }) => {

@@ -1,9 +1,9 @@
 // The App Home: feeds with their health, next digests, mutes, budget, and where to begin. Pure.
 import type { types } from "@slack/bolt";
-import { type CommandSpec, type Overview, wordsIn } from "../../src/platform/index.ts";
+import { clip, type CommandSpec, type Overview, wordsIn } from "../../src/platform/index.ts";
 import { formValue, plainText } from "./controls.ts";
 import { anchor, block, DATE_FORMATS, type Element, readable, seconds, section, stacked, words } from "./rich.ts";
-import { clip, oneLine } from "./text.ts";
+import { oneLine } from "./text.ts";
 import { findCommand } from "./views.ts";
 
 const OFFERED = ["add", "schedule", "lens", "filter"];

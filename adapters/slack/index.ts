@@ -1,6 +1,5 @@
 // Slack as a platform: digests as Block Kit, commands, forms, the home, and answers streamed into threads.
-import { setTimeout as sleep } from "node:timers/promises";
-import { BotError, type AdapterContext, type Platform } from "../../src/platform/index.ts";
+import { BotError, createLanes, type AdapterContext, type Platform } from "../../src/platform/index.ts";
 import { createAnswers } from "./answers.ts";
 import { createCapabilities } from "./capabilities.ts";
 import { type Setup, type SlackSettings, type Timing, timingOf } from "./config.ts";
@@ -8,26 +7,30 @@ import { type Connection, connect } from "./connect.ts";
 import { listen } from "./events.ts";
 import { createInstallations } from "./installations.ts";
 import { createPoster } from "./post.ts";
-import { createPace } from "./queue.ts";
 import { MOST_CHARACTERS } from "./render.ts";
 
 export { slackSettings, wantsSlack, type SlackSettings, type Timing } from "./config.ts";
 export { doctor } from "./doctor.ts";
 
+/** Said of a channel that Slack closed for a while. */
+const CLOSED = "Slack asks to slow down in this channel.";
+
 export function createSlack(settings: SlackSettings, context: AdapterContext, waits: Partial<Timing> = {}): Platform {
   const { records, log, clock } = context;
   const timing = timingOf(settings, waits);
   const setup: Setup = { settings, timing, clock, log };
-  const installations = createInstallations(records);
-  const capabilities = createCapabilities(records);
+  const lanes = (interval: number) => createLanes(clock, { interval, closed: CLOSED });
+  const installations = createInstallations(records, clock);
+  const capabilities = createCapabilities(records, clock);
   const connection: Connection = connect(setup, installations);
   const { app, workspaces } = connection;
   const poster = createPoster({
     workspaces,
     capabilities,
     records,
-    pace: createPace(timing.message),
-    turns: createPace(timing.messageAll),
+    pace: lanes(timing.message),
+    turns: lanes(timing.messageAll),
+    clock,
     log,
   });
   let finish: () => Promise<void> = async () => undefined;
@@ -38,9 +41,9 @@ export function createSlack(settings: SlackSettings, context: AdapterContext, wa
     graceMs: timing.call + timing.appears,
 
     async start(inbox) {
-      const tools = { poster, capabilities, appends: createPace(timing.appendAll), timing, log };
-      const answers = createAnswers(inbox, createPace(0), tools);
-      listen(app, { inbox, answers, workspaces, installations, log });
+      const tools = { poster, capabilities, appends: lanes(timing.appendAll), timing, clock, log };
+      const answers = createAnswers(inbox, createLanes(clock), tools);
+      listen(app, { inbox, answers, workspaces, installations, clock, log });
       await connection.open();
       finish = () => answers.idle(timing.drain);
       log.info({ mode: settings.SLACK_APP_TOKEN ? "socket" : "http" }, "connected to Slack");
@@ -58,7 +61,9 @@ export function createSlack(settings: SlackSettings, context: AdapterContext, wa
 
     /** Takes nothing new, finishes what is being answered (ten seconds at most). */
     async stop() {
-      await Promise.race([connection.close(), sleep(timing.drain, undefined, { ref: false })]);
+      const closed = new AbortController();
+      const late = clock.sleep(timing.drain, closed.signal).catch(() => undefined);
+      await Promise.race([connection.close(), late]).finally(() => closed.abort());
       await finish();
     },
   };

@@ -1,6 +1,6 @@
 // Installed workspaces, kept in the bot's database: what OAuth stores, finds again and deletes.
 import type { Installation, InstallationQuery, InstallationStore } from "@slack/bolt";
-import { BotError, type Records, type Tenant } from "../../src/platform/index.ts";
+import { BotError, type Clock, createMemory, type Records, type Tenant } from "../../src/platform/index.ts";
 
 /** Where an event or a press came from, as Bolt's context says it. */
 export interface Origin {
@@ -30,10 +30,11 @@ export interface Installations extends InstallationStore {
 
 /** A found installation is believed for this long, so that an acknowledgement does not wait for the database. */
 const BELIEVED_MS = 30_000;
+const MOST_WORKSPACES = 10_000;
 
-export function createInstallations(records: Records): Installations {
-  const believed = new Map<string, { installation: Installation; until: number }>();
-  const noted = new Set<Tenant>();
+export function createInstallations(records: Records, clock: Clock): Installations {
+  const believed = createMemory<Installation>(clock, { most: MOST_WORKSPACES, ms: BELIEVED_MS });
+  const noted = createMemory<true>(clock, { most: MOST_WORKSPACES });
 
   return {
     async storeInstallation(installation) {
@@ -46,10 +47,10 @@ export function createInstallations(records: Records): Installations {
     async fetchInstallation(query) {
       const id = (query.isEnterpriseInstall ? query.enterpriseId : query.teamId) ?? "";
       const held = believed.get(id);
-      if (held && held.until > Date.now()) return held.installation as never;
+      if (held) return held as never;
       const installation = (await records.get(keyOf(id))) as Installation | undefined;
       if (!installation) throw new BotError("tenant_lost", `Slack workspace ${id} has not installed the bot.`);
-      believed.set(id, { installation, until: Date.now() + BELIEVED_MS });
+      believed.set(id, installation);
       return installation as never;
     },
 
@@ -61,7 +62,7 @@ export function createInstallations(records: Records): Installations {
 
     async seen(tenant) {
       if (noted.has(tenant) || !tenant.includes("/")) return;
-      noted.add(tenant);
+      noted.set(tenant, true);
       await records.put(`workspace:${tenant}`, true);
     },
 

@@ -1,14 +1,21 @@
 // One answer while it is being written: a stream where the workspace has them, else a message that is updated; at the end the finished Message.
 // oxlint-disable unicorn/require-post-message-target-origin -- chat.postMessage is Slack's, not the window's
-import { setTimeout as sleep } from "node:timers/promises";
 import type { webApi } from "@slack/bolt";
-import { BotError, type DeliveryKey, type Logger, type Message, type MessageRef } from "../../src/platform/index.ts";
+import {
+  BotError,
+  type Clock,
+  type DeliveryKey,
+  type Lanes,
+  type Logger,
+  type Message,
+  type MessageRef,
+  steadyMs,
+} from "../../src/platform/index.ts";
 import type { Capabilities, Refusable } from "./capabilities.ts";
 import type { Timing } from "./config.ts";
 import { portError, slackCode } from "./errors.ts";
 import type { Mark } from "./history.ts";
 import { patiently, type Poster, type Spot } from "./post.ts";
-import type { Pace } from "./queue.ts";
 import { type Native, render, renderProgress } from "./render.ts";
 import { mrkdwnWithin, preview } from "./text.ts";
 
@@ -29,8 +36,9 @@ export interface LiveTools {
   poster: Poster;
   capabilities: Capabilities;
   /** Appends over all streams of a workspace. */
-  appends: Pace;
+  appends: Lanes;
   timing: Timing;
+  clock: Clock;
   log: Logger;
 }
 
@@ -45,7 +53,7 @@ interface Shown {
 
 /** `spot.thread` must be set: an answer always stands in a thread. */
 export function createLive(spot: Spot, userId: string, tools: LiveTools): Live {
-  const { poster, capabilities, appends, timing, log } = tools;
+  const { poster, capabilities, appends, timing, clock, log } = tools;
   const { client, teamId } = spot.workspace;
   const thread = spot.thread!;
   const streams: Refusable = spot.ref.kind === "direct" ? "stream:direct" : "stream:channel";
@@ -98,7 +106,7 @@ export function createLive(spot: Spot, userId: string, tools: LiveTools): Live {
         log.warn({ err: error, code: known.code }, "an answer in progress could not be shown");
         if (known.code !== "rate_limited") return;
       }
-      await sleep(wait, undefined, { signal: closing.signal }).catch(() => undefined);
+      await clock.sleep(wait, closing.signal).catch(() => undefined);
     }
   }
 
@@ -130,7 +138,7 @@ export function createLive(spot: Spot, userId: string, tools: LiveTools): Live {
     const current = messages.at(-1);
     if (!current) {
       await begin(0);
-    } else if (current.stream && Date.now() - current.startedAt > timing.stream) {
+    } else if (current.stream && steadyMs(clock) - current.startedAt > timing.stream) {
       await current.stream.stop().catch(() => undefined);
       current.stream = undefined;
       await begin(current.shown);
@@ -163,7 +171,7 @@ export function createLive(spot: Spot, userId: string, tools: LiveTools): Live {
       await capabilities.refused(spot.tenant, streams);
       return open(said.slice(from), from);
     }
-    messages.push({ ts: stream.ts!, from, shown: said.length, startedAt: Date.now(), stream });
+    messages.push({ ts: stream.ts!, from, shown: said.length, startedAt: steadyMs(clock), stream });
   }
 
   async function append(current: Shown, stream: webApi.ChatStreamer): Promise<void> {
@@ -204,7 +212,13 @@ export function createLive(spot: Spot, userId: string, tools: LiveTools): Live {
         parse: "none",
       })
       .then((answer) => answer.ts!);
-    messages.push({ ts, from, shown: from === 0 && !said ? 0 : said.length, startedAt: Date.now(), stream: undefined });
+    messages.push({
+      ts,
+      from,
+      shown: from === 0 && !said ? 0 : said.length,
+      startedAt: steadyMs(clock),
+      stream: undefined,
+    });
   }
 
   async function redraw(current: Shown, text: string): Promise<void> {
@@ -245,7 +259,7 @@ export function createLive(spot: Spot, userId: string, tools: LiveTools): Live {
 
   /** Puts a finished part in the place of what was shown; undefined when that is gone. An update may be repeated safely. */
   async function put(ts: string, native: Native, mark: Mark): Promise<string | undefined> {
-    const update = () => patiently(() => poster.update(spot, ts, native, mark));
+    const update = () => patiently(clock, () => poster.update(spot, ts, native, mark));
     try {
       await update().catch((error: unknown) => {
         if (error instanceof BotError && error.code === "post_ambiguous") return update();

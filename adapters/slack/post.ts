@@ -1,15 +1,18 @@
 // Posting, finding and editing messages, each part by itself: refused blocks made simpler, missing parts made up for, nothing ever sent twice.
 // oxlint-disable unicorn/require-post-message-target-origin -- chat.postMessage is Slack's, not the window's
-import { setTimeout as sleep } from "node:timers/promises";
 import {
   BotError,
   type ChannelRef,
+  type Clock,
   type DeliveryKey,
+  type Lanes,
   type Logger,
   type Message,
   type MessageRef,
   type Permit,
   type Records,
+  retry,
+  revive,
   type Tenant,
   type ThreadRef,
 } from "../../src/platform/index.ts";
@@ -17,7 +20,6 @@ import type { Capabilities } from "./capabilities.ts";
 import type { Dress } from "./controls.ts";
 import { portError, slackCode, slackMessages } from "./errors.ts";
 import { findPart, type Mark, metadata, partsOf } from "./history.ts";
-import type { Pace } from "./queue.ts";
 import { type Native, render, renderPlain } from "./render.ts";
 import { renderWithin } from "./shorten.ts";
 import type { Workspace, Workspaces } from "./workspaces.ts";
@@ -39,13 +41,14 @@ export interface PosterTools {
   capabilities: Capabilities;
   records: Records;
   /** Messages of one channel. */
-  pace: Pace;
+  pace: Lanes;
   /** Messages of one workspace. */
-  turns: Pace;
+  turns: Lanes;
+  clock: Clock;
   log: Logger;
 }
 
-export function createPoster({ workspaces, capabilities, records, pace, turns, log }: PosterTools) {
+export function createPoster({ workspaces, capabilities, records, pace, turns, clock, log }: PosterTools) {
   const poster = {
     async spot(to: ChannelRef | ThreadRef): Promise<Spot> {
       const { ref, thread } = "thread" in to ? { ref: to.channel, thread: to.thread } : { ref: to, thread: undefined };
@@ -90,6 +93,7 @@ export function createPoster({ workspaces, capabilities, records, pace, turns, l
     /** For what no outbox repeats. */
     postSurely: (to: ChannelRef | ThreadRef, message: Message, key: DeliveryKey): Promise<MessageRef> =>
       surely(
+        clock,
         () => poster.post(to, message, key),
         (since) => poster.find(to, key, since),
       ),
@@ -119,6 +123,7 @@ export function createPoster({ workspaces, capabilities, records, pace, turns, l
     /** The same for what no outbox repeats. */
     sendSurely: (spot: Spot, native: Native, mark: Mark): Promise<string> =>
       surely(
+        clock,
         () => poster.send(spot, native, mark),
         async (since) => (await findPart(spot, mark, since))?.ts,
       ),
@@ -196,7 +201,7 @@ export function createPoster({ workspaces, capabilities, records, pace, turns, l
     present: ReadonlyMap<number, string>,
     permit: Permit,
   ): Promise<void> {
-    const later = revived(await records.get(laterOf(key)));
+    const later = revive(((await records.get(laterOf(key))) ?? []) as Native[]);
     const thread = { ...spot, thread: spot.thread ?? first };
     const followers: string[] = [];
     for (const [index, native] of later.entries()) {
@@ -269,36 +274,32 @@ const laterOf = (key: DeliveryKey): string => `later:${key}`;
 /** Where the `ts` of those that stand are kept, for edits. */
 const followersOf = (spot: Spot, first: string): string => `followers:${lane(spot)} ${first}`;
 
-/** Natives as a record gives them back: its moments are written out. */
-const revived = (held: unknown): Native[] =>
-  JSON.parse(JSON.stringify(held ?? []), (name, value: unknown) =>
-    name === "at" && typeof value === "string" ? new Date(value) : value,
-  ) as Native[];
-
 const LOOK_AFTER_MS = 2000;
+const MOST_TRIES = 5;
+const LONGEST_WAIT_MS = 60_000;
 
 /** Waits where Slack asks for it, and looks before it calls a lost answer a failure. */
-async function surely<T>(send: () => Promise<T>, look: (since: Date) => Promise<T | undefined>): Promise<T> {
-  const since = new Date();
+async function surely<T>(
+  clock: Clock,
+  send: () => Promise<T>,
+  look: (since: Date) => Promise<T | undefined>,
+): Promise<T> {
+  const since = clock.now();
   try {
-    return await patiently(send);
+    return await patiently(clock, send);
   } catch (error) {
     if (!(error instanceof BotError) || error.code !== "post_ambiguous") throw error;
-    await sleep(LOOK_AFTER_MS);
-    const found = await patiently(() => look(since)).catch(() => undefined);
+    await clock.sleep(LOOK_AFTER_MS);
+    const found = await patiently(clock, () => look(since)).catch(() => undefined);
     if (found === undefined) throw error;
     return found;
   }
 }
 
 /** Again after a wait, where Slack surely did not take it. */
-export async function patiently<T>(task: () => Promise<T>, tries = 5): Promise<T> {
-  for (let left = tries; ; left -= 1) {
-    try {
-      return await task();
-    } catch (error) {
-      if (!(error instanceof BotError) || error.code !== "rate_limited" || left <= 1) throw error;
-      await sleep(Math.min(error.retryAfterMs ?? 1000, 60_000));
-    }
-  }
-}
+export const patiently = <T>(clock: Clock, task: () => Promise<T>): Promise<T> =>
+  retry(clock, task, (error, tries) =>
+    error instanceof BotError && error.code === "rate_limited" && tries < MOST_TRIES
+      ? Math.min(error.retryAfterMs ?? 1000, LONGEST_WAIT_MS)
+      : undefined,
+  );

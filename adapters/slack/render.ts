@@ -1,6 +1,6 @@
 // Message to Slack's blocks. Pure. Foreign text goes into rich text and plain_text only, and every limit is kept whatever it says.
 import type { types } from "@slack/bolt";
-import { type Line, type Message, plain, type Section, split } from "../../src/platform/index.ts";
+import { clip, type Line, type Message, plain, type Section, split } from "../../src/platform/index.ts";
 import {
   block,
   DATE_FORMATS,
@@ -18,7 +18,7 @@ import {
   typed,
 } from "./rich.ts";
 import { actionBlocks, type Dress, plainText } from "./controls.ts";
-import { clip, literal, mrkdwnLink, mrkdwnWithin, oneLine, webAddress } from "./text.ts";
+import { literal, mrkdwnLink, mrkdwnWithin, oneLine, webAddress } from "./text.ts";
 
 export type Block = types.KnownBlock;
 

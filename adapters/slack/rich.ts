@@ -1,7 +1,7 @@
 // Lines of a Message as rich text elements: the one Slack syntax that is shown and never parsed, so foreign text stays verbatim and dead.
 import type { types } from "@slack/bolt";
-import type { Footnote, Line, Span } from "../../src/platform/index.ts";
-import { clip, inline, literal, oneLine, webAddress } from "./text.ts";
+import { clip, type Footnote, type Line, type Span } from "../../src/platform/index.ts";
+import { inline, literal, oneLine, webAddress } from "./text.ts";
 
 export type Element = types.RichTextElement;
 export type RichBlock = types.RichTextBlock;

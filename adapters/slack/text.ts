@@ -1,5 +1,5 @@
 // What foreign text may become in each of Slack's syntaxes, so that nothing in it is ever a mention, a link or a format.
-import { cleanText } from "../../src/platform/index.ts";
+import { cleanText, clip, webUrl } from "../../src/platform/index.ts";
 
 /** Look the same, mean nothing: no parser of Slack's takes these for markup. */
 const TWINS: Record<string, string> = { "*": "∗", _: "＿", "~": "∼", "`": "ˋ" };
@@ -71,19 +71,10 @@ function withTwins(text: string): string {
   );
 }
 
-/** At most `most` UTF-16 units, cut at a word where one is near, with an ellipsis. Never half a character. */
-export function clip(text: string, most: number): string {
-  if (text.length <= most) return text;
-  const cut = text.slice(0, Math.max(0, most - 1));
-  const space = cut.lastIndexOf(" ");
-  return `${(space > most / 2 ? cut.slice(0, space) : cut).replace(/[\ud800-\udbff]$/, "").trimEnd()}…`;
-}
-
-/** The address when it is one that a reader may be sent to (http or https, nobody's password in it, at most 3,000 characters), else undefined. */
-export function webAddress(url: string): string | undefined {
-  const parsed = URL.parse(url);
-  if (!parsed || !/^https?:$/.test(parsed.protocol) || parsed.username || parsed.password) return undefined;
-  return parsed.href.length <= 3000 ? parsed.href : undefined;
+/** The address when a reader may be sent there and Slack takes it, which holds at most 3,000 characters. */
+export function webAddress(text: string): string | undefined {
+  const url = webUrl(text);
+  return url && url.href.length <= 3000 ? url.href : undefined;
 }
 
 /** `<url|label>`; the label alone when the address is not one of the web. */

@@ -1,8 +1,8 @@
 // Modals: any command as a form, built from its options, and the form read back. Pure.
 import type { types } from "@slack/bolt";
-import { type ChannelRef, type CommandSpec, type OptionSpec, wordsIn } from "../../src/platform/index.ts";
+import { clip, type ChannelRef, type CommandSpec, type OptionSpec, wordsIn } from "../../src/platform/index.ts";
 import { plainText } from "./controls.ts";
-import { clip, oneLine } from "./text.ts";
+import { oneLine } from "./text.ts";
 
 /** What a modal remembers while it is open. */
 export interface FormMemory {

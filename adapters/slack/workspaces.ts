@@ -1,6 +1,6 @@
 // Clients for Slack's Web API, one per workspace: they never repeat a call by themselves and never wait for another channel.
 import { webApi } from "@slack/bolt";
-import { BotError, type Person, type Tenant } from "../../src/platform/index.ts";
+import { BotError, createMemory, type Person, steadyMs, type Tenant } from "../../src/platform/index.ts";
 import type { Setup } from "./config.ts";
 import { portError } from "./errors.ts";
 import { slackLogger } from "./log.ts";
@@ -48,17 +48,19 @@ const fetchWithin =
     return new Response(await answer.text(), { status: 429, headers: { "retry-after": "30" } });
   };
 
+const MOST_PEOPLE = 10_000;
+
 export function createWorkspaces(
   setup: Setup,
   /** The bot token of a tenant; throws `tenant_lost` when it has none. */
   tokenOf: (tenant: Tenant) => Promise<string>,
 ): Workspaces {
-  const { log, timing } = setup;
+  const { clock, log, timing } = setup;
   const options = clientOptions(setup);
   const byToken = new Map<string, Promise<Workspace>>();
   const tokens = new Map<Tenant, string>();
-  const people = new Map<string, { person: Person; until: number }>();
-  const directs = new Map<string, string>();
+  const people = createMemory<{ person: Person; until: number }>(clock, { most: MOST_PEOPLE });
+  const directs = createMemory<string>(clock, { most: MOST_PEOPLE });
 
   const api = {
     async of(tenant: Tenant) {
@@ -73,14 +75,13 @@ export function createWorkspaces(
     async person(tenant: Tenant, userId: string): Promise<Person> {
       const key = `${tenant} ${userId}`;
       const held = people.get(key);
-      if (held && held.until > Date.now()) return held.person;
+      if (held && held.until > steadyMs(clock)) return held.person;
       try {
         const { client, teamId } = await api.of(tenant);
         const { user } = await client.users.info({ user: userId, include_locale: true });
         const name = user?.profile?.display_name || user?.real_name || user?.name || userId;
         const person: Person = { id: userId, name, role: roleOf(user, teamId, tenant), language: user?.locale };
-        if (people.size > 10_000) people.clear();
-        people.set(key, { person, until: Date.now() + timing.person });
+        people.set(key, { person, until: steadyMs(clock) + timing.person });
         return person;
       } catch (error) {
         // What Slack said last is better than nothing; nothing means the least rights.

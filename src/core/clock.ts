@@ -15,3 +15,6 @@ export const systemClock: Clock = {
     }
   },
 };
+
+/** Milliseconds that only grow, for measuring waits: where a clock has none of its own, the time it shows. */
+export const steadyMs = (clock: Clock): number => clock.steady?.() ?? clock.now().getTime();

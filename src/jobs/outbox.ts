@@ -1,5 +1,6 @@
 // The way out as a loop: take the deliveries whose time has come, of every tenant in turn, a few at a time.
 import { setTimeout as wait } from "node:timers/promises";
+import { steadyMs } from "../core/clock.ts";
 import type { Clock } from "../core/domain.ts";
 import type { Logger } from "../platform/index.ts";
 import { pause } from "./rounds.ts";
@@ -64,7 +65,7 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     return begun;
   }
 
-  const steady = (): number => clock.steady?.() ?? clock.now().getTime();
+  const steady = (): number => steadyMs(clock);
 
   /**
    * False for as long as a post may be on its way since the clock was set ahead: the leases of those who are at work look as if

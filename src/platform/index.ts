@@ -1,11 +1,13 @@
 // What an adapter may import of the core, all of it: the port, the neutral Message, the errors and the refs.
 export * from "./descriptor.ts";
+export * from "./kit.ts";
 export * from "./message.ts";
 export * from "./port.ts";
 export * from "./settings.ts";
 export * from "./write.ts";
 export { split } from "./split.ts";
 export { cleanText } from "../language/clean.ts";
+export { steadyMs } from "../core/clock.ts";
 export { BotError, asBotError, explainError, type ErrorCode } from "../core/errors.ts";
 export type {
   ChannelRef,

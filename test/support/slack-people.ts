@@ -4,7 +4,7 @@ import fs from "node:fs";
 import type { BlockAction, MessageShortcut, SlashCommand, ViewSubmitAction } from "@slack/bolt";
 import { createSlack, slackSettings, type SlackSettings, type Timing } from "../../adapters/slack/index.ts";
 import { systemClock } from "../../src/core/clock.ts";
-import type { Logger, Platform } from "../../src/platform/index.ts";
+import type { Clock, Logger, Platform } from "../../src/platform/index.ts";
 import { type FakeInbox, fakeInbox } from "./inbox.ts";
 import { memoryRecords } from "./records.ts";
 import { APP_TOKEN, BOT_TOKEN, type Front, freePort, startSlackFront, TEAM } from "./slack-front.ts";
@@ -52,6 +52,7 @@ export interface Setup {
   channels?: string[];
   records?: ReturnType<typeof memoryRecords>;
   log?: Logger;
+  clock?: Clock;
 }
 
 /** The adapter connected to a front of its own, by real sockets or real signed requests. */
@@ -73,7 +74,11 @@ export async function slackUnderTest(setup: Setup = {}): Promise<UnderTest> {
   const timing = { ...QUICK, ...setup.timing };
   const records = setup.records ?? memoryRecords();
   const inbox = setup.inbox ?? fakeInbox();
-  const platform = createSlack(settings, { records, log: setup.log ?? silentLog, clock: systemClock }, timing);
+  const platform = createSlack(
+    settings,
+    { records, log: setup.log ?? silentLog, clock: setup.clock ?? systemClock },
+    timing,
+  );
   await platform.start(inbox);
   if (mode === "http") front.reachAt(`http://127.0.0.1:${port}/slack/events`);
   return {

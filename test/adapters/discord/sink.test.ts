@@ -5,7 +5,7 @@ import { renderProgress } from "../../../adapters/discord/render.ts";
 import { interactionSink, messageSink, type Sink, type Token } from "../../../adapters/discord/sink.ts";
 import { createThreads } from "../../../adapters/discord/threads.ts";
 import type { Wire } from "../../../adapters/discord/wire.ts";
-import { say } from "../../../src/platform/index.ts";
+import { createLanes, say } from "../../../src/platform/index.ts";
 import { DiscordAPIError } from "discord.js";
 import { fakeInbox, openReply } from "../../support/inbox.ts";
 import { memoryLog, memoryRecords } from "../../support/records.ts";
@@ -69,7 +69,7 @@ describe("a private answer", () => {
       add: async () => ({ id: "8" }) as never,
       close: async () => {},
     };
-    const threads = createThreads(wire, () => false);
+    const threads = createThreads(wire, createLanes(clock), () => false);
     const replies = createReplies({ wire, threads, records, clock, log: memoryLog(), style: "components", everyMs: 0 });
     const inbox = fakeInbox();
     const { reply, push } = openReply("private");

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { commands } from "../../../src/conversation/commands.ts";
 import { type Action, BotError, deliveryKey, replyNow, say } from "../../../src/platform/index.ts";
+import { handClock } from "../../support/clock.ts";
 import { fakeInbox, openReply, sampleCommands } from "../../support/inbox.ts";
 import { sampleMessage } from "../../support/messages.ts";
 import { blockFaults, shownText, viewFaults } from "../../support/slack-limits.ts";
@@ -254,10 +255,14 @@ describe("what comes back", () => {
 
   test("front: what takes long says that it is being worked on, and the answer takes that note's place", async () => {
     await slack.close();
-    slack = await slackUnderTest({ timing: { slow: 20 } });
+    const clock = handClock();
+    slack = await slackUnderTest({ clock, timing: { slow: 1500 } });
     const { reply, push } = openReply("private");
     slack.inbox.next("command", reply);
     await send("/digest", "catchup");
+    await until(() => clock.sleepers().includes(1500));
+    expect(slack.front.responses).toEqual([]);
+    clock.advance(1500);
     await until(() => slack.front.responses.length === 1);
     expect(slack.front.responses[0]!.body).toMatchObject({ text: "Working on it…", response_type: "ephemeral" });
     push({ kind: "done", message: sampleMessage(), key: key("1") });

@@ -2,12 +2,13 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createSlack } from "../../../adapters/slack/index.ts";
 import { BotError, type ChannelRef, deliveryKey, type Message, say } from "../../../src/platform/index.ts";
+import { handClock } from "../../support/clock.ts";
 import { memoryContext } from "../../support/records.ts";
 import { sampleMessage } from "../../support/messages.ts";
 import { messageFaults, shownText } from "../../support/slack-limits.ts";
 import { TEAM } from "../../support/slack-front.ts";
 import type { Fields } from "../../support/slack-rules.ts";
-import { slackUnderTest, type UnderTest } from "../../support/slack-people.ts";
+import { slackUnderTest, type UnderTest, until } from "../../support/slack-people.ts";
 
 let slack: UnderTest;
 beforeEach(async () => {
@@ -192,16 +193,24 @@ test("emulate: a later part that somebody deleted does not keep an edit from the
 
 test("front: one message a second and channel, in order; another channel does not wait", async () => {
   await slack.close();
-  slack = await slackUnderTest({ timing: { message: 120 } });
-  const sent = ["1", "2", "3", "4"].map((name) => slack.platform.post(news(), say(name), key(name)));
+  const clock = handClock();
+  slack = await slackUnderTest({ clock, timing: { message: 1000 } });
+  const posted = (channel: ChannelRef) =>
+    slack.front
+      .of("chat.postMessage")
+      .filter((call) => call.fields["channel"] === channel.channel)
+      .map((call) => call.fields["text"]);
+  const names = ["1", "2", "3", "4"];
+  const sent = names.map((name) => slack.platform.post(news(), say(name), key(name)));
   await slack.platform.post(other(), say("elsewhere"), key("elsewhere"));
-  const before = slack.front.of("chat.postMessage").filter((call) => call.fields["channel"] === news().channel).length;
-  expect(before).toBeLessThan(3);
-  await Promise.all(sent);
-  const calls = slack.front.of("chat.postMessage").filter((call) => call.fields["channel"] === news().channel);
-  expect(calls.map((call) => call.fields["text"])).toEqual(["1", "2", "3", "4"]);
-  // Timers may fire a millisecond early; arrival is measured on the other side of a socket.
-  for (const [index, call] of calls.slice(1).entries()) expect(call.at - calls[index]!.at).toBeGreaterThanOrEqual(105);
+  for (const index of names.keys()) {
+    await sent[index];
+    expect(posted(news())).toEqual(names.slice(0, index + 1));
+    if (index < names.length - 1) await until(() => clock.sleepers().includes(1000));
+    clock.advance(999);
+    expect(posted(news())).toEqual(names.slice(0, index + 1));
+    clock.advance(1);
+  }
 });
 
 test("front: too fast in one channel closes that channel for as long as Slack says, and no other", async () => {
