@@ -233,12 +233,12 @@ interface Soon {
 function soon(clock: Clock, ms: number, task: () => Promise<void>): Soon {
   const cancel = new AbortController();
   let begun: Promise<void> | undefined;
-  void clock.sleep(ms, cancel.signal).then(
-    () => {
-      if (!cancel.signal.aborted) begun = task().catch(() => undefined);
-    },
-    () => undefined,
-  );
+  async function begin(): Promise<void> {
+    await clock.sleep(ms, cancel.signal);
+    // It may have been over in the same moment.
+    if (!cancel.signal.aborted) begun = task().catch(() => undefined);
+  }
+  void begin().catch(() => undefined);
   return {
     async over() {
       cancel.abort();

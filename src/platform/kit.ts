@@ -3,7 +3,7 @@ import { LRUCache } from "lru-cache";
 import { steadyMs } from "../core/clock.ts";
 import type { Clock } from "../core/domain.ts";
 import { BotError } from "../core/errors.ts";
-import type { Told } from "../words/index.ts";
+import type { Said } from "../words/index.ts";
 
 /** At most `most` UTF-16 units, cut at a word where one is near, with an ellipsis. Never half a character. */
 export function clip(text: string, most: number): string {
@@ -84,7 +84,7 @@ export interface Pace {
   /** Milliseconds between the beginnings of two tasks, at least. */
   interval: number;
   /** What is said to those who come while a lane is closed. */
-  closed: Told;
+  closed: Said;
 }
 
 /** Tasks of one key in order, at the pace that is given; keys do not wait for each other. Without a pace no lane is ever closed. */

@@ -2,7 +2,7 @@
 import { type Selectable, sql } from "kysely";
 import type { Fault, ChannelRef, MessageRef, ThreadRef } from "../core/domain.ts";
 import { channelKey } from "../core/refs.ts";
-import type { DeliveryKey, Message } from "../platform/index.ts";
+import { type DeliveryKey, type Message, revive } from "../platform/index.ts";
 import type { Db } from "./database.ts";
 import type { Tables } from "./tables.ts";
 
@@ -89,7 +89,7 @@ export function toDelivery(row: Selectable<Tables["deliveries"]>): Delivery {
     subscriptionId: row.subscription_id ?? undefined,
     target: row.target as ChannelRef | ThreadRef,
     kind: row.kind as DeliveryKind,
-    payload: reviveMessage(row.payload as Message),
+    payload: revive(row.payload as Message),
     state: row.state as DeliveryState,
     attempt: row.attempt,
     notBefore: row.not_before_at,
@@ -100,11 +100,4 @@ export function toDelivery(row: Selectable<Tables["deliveries"]>): Delivery {
     stale: row.stale,
     createdAt: row.created_at,
   };
-}
-
-/** A Message back from JSON: its times are Dates again. */
-export function reviveMessage(message: Message): Message {
-  return JSON.parse(JSON.stringify(message), (key, value: unknown) =>
-    key === "at" && typeof value === "string" ? new Date(value) : value,
-  ) as Message;
 }

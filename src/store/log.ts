@@ -1,9 +1,8 @@
 // The memory of a platform that has none of its own: every message of the web page, kept across restarts.
 import { type Selectable, sql } from "kysely";
-import type { LogEntry, MessageLog } from "../platform/index.ts";
+import { type LogEntry, type MessageLog, revive } from "../platform/index.ts";
 import type { Announcements } from "./announcements.ts";
 import { type Db, json } from "./database.ts";
-import { reviveMessage } from "./deliveries.ts";
 import { newId } from "./ids.ts";
 import type { Tables } from "./tables.ts";
 
@@ -104,7 +103,7 @@ function toEntry(row: Selectable<Tables["log_entries"]>): LogEntry {
     thread: row.thread ?? undefined,
     key: row.key,
     author: row.author as LogEntry["author"],
-    body: "message" in body ? { message: reviveMessage(body.message) } : body,
+    body: "message" in body ? { message: revive(body.message) } : body,
     at: row.at,
     editedAt: row.edited_at ?? undefined,
   };
