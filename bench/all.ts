@@ -1,4 +1,4 @@
-// Every bench in turn, each in a process of its own. Run: npm run bench [-- --quick]; npm run quality: what is read right, beside the published peers.
+// Runs every bench in turn, each in a process of its own: `npm run bench`, `npm run quality`.
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { option, print } from "./figures.ts";

@@ -1,4 +1,5 @@
-// Milliseconds for one story without a model: real triples, one short article, thirty long ones. `node bench/analysis.ts`
+// Milliseconds for one story without a model: triples, one short article, thirty long ones.
+// Run: node bench/analysis.ts
 import { createExtractAnalyst } from "../src/extract/analyst.ts";
 import type { Story } from "../src/core/domain.ts";
 import { advisory } from "../test/extract/newsroom.ts";

@@ -1,4 +1,4 @@
-// The crash matrix: the program is killed hundreds of times while it tells news to doubles of Slack and Discord, from both homes of its store.
+// Kills the program hundreds of times while it tells news, on every platform and home of its store.
 // `npm run crash -- [--platform slack|discord] [--home pglite|postgres] [--kills 200] [--seed n] [--at step] [--processes n] [--feeds n]`
 import { parseArgs } from "node:util";
 import { crashRun, STEPS, type Result, type Step } from "../test/crash/run.ts";

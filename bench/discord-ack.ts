@@ -1,5 +1,6 @@
-// How fast Discord's interactions get their first sign: 50 a second of commands and of completions, while the sample's feeds are polled in
-// the same process. The whole bot with its store answers; the tests' small Discord, in this process too, judges every request. `node bench/discord-ack.ts [seconds]`
+// How fast Discord's interactions get their first sign, at 50 a second while feeds are polled.
+// The whole bot and the tests' small Discord share this process; it judges every request.
+// Run: node bench/discord-ack.ts [seconds]
 import { setTimeout as sleep } from "node:timers/promises";
 import { ADA, slash, TEXT, typing } from "../test/support/discord-world.ts";
 import { FEEDS, openDiscordNewsroom } from "./discord-newsroom.ts";

@@ -1,5 +1,6 @@
-// Eight o'clock in a large server: 500 channels of Discord have their digest at once, from the schedule to the platform, against the tests' small
-// Discord with Discord's limits. How long until all are out, whether each got one, and how often it was asked too fast. `node bench/discord-burst.ts [--channels 500]`
+// Eight o'clock in a large server: 500 channels of Discord have their digest at once.
+// From the schedule to the tests' small Discord with its limits. How long until all are out, and whether each got one.
+// Run: node bench/discord-burst.ts [--channels 500]
 import { busiest, discordMorning } from "../test/support/discord-morning.ts";
 import { option, table } from "./figures.ts";
 

@@ -1,4 +1,4 @@
-// The real bot in Discord with the sample newsroom and a store of its own, connected to the tests' small Discord. For walks and figures.
+// The real bot with the sample newsroom, connected to the tests' small Discord.
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

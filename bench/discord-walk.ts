@@ -1,4 +1,4 @@
-// What a person sees in Discord, in order, as plain text: the real bot and the sample newsroom. `node bench/discord-walk.ts`
+// A walk through Footnote in Discord, as people there see it: `node bench/discord-walk.ts`.
 import { unmarked } from "../adapters/discord/escape.ts";
 import { chosen, pressed, slash, type StoredMessage, submitted, TEXT } from "../test/support/discord-world.ts";
 import { FEEDS, openDiscordNewsroom } from "./discord-newsroom.ts";

@@ -1,4 +1,4 @@
-// Feeds: how many documents of each part of the corpus are read right, by us and by rss-parser alone, and how fast, in the same run.
+// How many documents of the corpus we read right beside rss-parser alone, and how fast.
 // Run: node bench/feeds.ts [--quality], without the speed
 import RssParser from "rss-parser";
 import type { ParsedFeed } from "../src/core/domain.ts";

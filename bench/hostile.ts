@@ -1,4 +1,5 @@
-// Hostile bytes through the readers and the fetch: time, delay of the event loop, memory; then every document of the shared corpus. Run: node bench/hostile.ts [--all]
+// Hostile bytes through the readers and the fetch: time, delay of the event loop, memory.
+// Then every document of the shared corpus. Run: node bench/hostile.ts [--all]
 import { readFileSync, readdirSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { createReaders } from "../src/children/readers.ts";

@@ -1,4 +1,4 @@
-// Made-up feeds, the same for the same seed: twenty items with five paragraphs of HTML each, about 34 KB, as blogs write them.
+// Made-up feeds, the same for the same seed: twenty items of five paragraphs, about 34 KB.
 
 const WORDS =
   "the river council said on Tuesday that repairs to the pier would cost more than expected because of storms".split(

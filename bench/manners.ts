@@ -1,5 +1,5 @@
-// Manners at length: `node bench/manners.ts [seed]`. Fifty feeds for thirty virtual days with a hundred restarts, then a thousand feeds after an
-// outage; what the publishers' journal says of both.
+// Manners at length: fifty feeds for thirty virtual days, then an outage of a thousand feeds.
+// The month has a hundred restarts; what the publishers' journal says of both is printed. Run: node bench/manners.ts [seed]
 import { openBed } from "../test/manners/bed.ts";
 import { month, outage, randomFrom } from "../test/manners/month.ts";
 

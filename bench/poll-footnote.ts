@@ -1,5 +1,5 @@
-// Footnote as a client of the poll bench: the real store, fetch, reader, identity and polling, in a process of its own. The first argument is the
-// home: "embedded", or the address of a Postgres database made for this run.
+// Footnote as a client of the poll bench, with its real store, fetch, reader and polling.
+// The first argument is the home: "embedded", or the address of a Postgres database made for this run.
 import { join } from "node:path";
 import { sql } from "kysely";
 import { createReaders } from "../src/children/readers.ts";

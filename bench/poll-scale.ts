@@ -1,4 +1,4 @@
-// How polling grows with the number of feeds: one process, the database on, both homes. CPU and time of a round, and what the process holds after it.
+// How polling grows with the number of feeds, on both homes of the store.
 // Run: node bench/poll-scale.ts [--feeds 1000,2000,5000,10000] [--home embedded] [--seed 1] [--quick]
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";

@@ -1,4 +1,4 @@
-// The publishers of a poll bench: made-up feeds on loopback, in a process of their own. nginx where there is one, else a small Node server.
+// The publishers of a poll bench: made-up feeds on loopback, in a process of their own.
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { link, mkdir, readFile, rename, rm, stat, symlink, utimes, writeFile } from "node:fs/promises";

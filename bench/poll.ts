@@ -1,5 +1,5 @@
-// Polling beside peers: made-up feeds on loopback, every client in a process of its own, runs interleaved, medians, ratios to the simple client
-// (undici.request over 32 connections + rss-parser, ETags in one JSON file, nothing else kept). What every client read is counted and checked.
+// Polling beside peers: every client in a process of its own, runs interleaved, medians.
+// The simple client is undici.request over 32 connections and rss-parser. What every client read is counted and checked.
 // Run: node bench/poll.ts [--feeds 2000] [--runs 3] [--seed 1] [--quick] [--only footnote,bare]
 import { mkdtemp, mkdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";

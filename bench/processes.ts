@@ -1,5 +1,5 @@
-// Several processes on one Postgres, measured: how much a second one adds, how fast the living take over from the dead, whose
-// turn it is, and whether everything is told once while they are killed. `node bench/processes.ts [part...] [--minutes N]`.
+// Several processes on one Postgres: what a second one adds, and how the living take over.
+// Also whether everything is told once while they are killed. Run: node bench/processes.ts [part...] [--minutes N]
 import { existsSync, mkdirSync, rmdirSync, writeFileSync } from "node:fs";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";

@@ -1,4 +1,4 @@
-// Recorded runs of the analyst over stories: what the model was asked and said, kept as JSON, replayed without a model.
+// Recorded runs of the analyst: what the model was asked and said, replayed without a model.
 import { readFileSync, writeFileSync } from "node:fs";
 import { z } from "zod";
 import { createExtractAnalyst } from "../src/extract/analyst.ts";

@@ -1,4 +1,4 @@
-// Clients of the poll bench, each in a process of its own: how a round is asked for, and what it cost that process.
+// Clients of the poll bench: how a round is asked for, and what it cost that process.
 import { type ChildProcess, fork, spawn } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";

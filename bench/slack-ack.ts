@@ -1,5 +1,6 @@
-// How fast Slack's commands are acknowledged: 50 a second, by socket and by HTTP, while the sample's seven feeds are polled every 2.5 seconds in
-// the same process. The whole bot with its store answers; emulate and the test front, in this process too, play Slack. `node bench/slack-ack.ts [seconds]`
+// How fast Slack's commands are acknowledged, at 50 a second while feeds are polled.
+// The whole bot, emulate and the test front share this process, by socket and by HTTP.
+// Run: node bench/slack-ack.ts [seconds]
 import { setTimeout as sleep } from "node:timers/promises";
 import { slash } from "../test/support/slack-people.ts";
 import { crowd, sampleFeeds, startSlackBot } from "./slack-bot.ts";

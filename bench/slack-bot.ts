@@ -1,4 +1,4 @@
-// The real bot in this process, with the sample newsroom's feeds polled, connected to the test front that plays Slack.
+// The real bot with the sample newsroom, connected to the test front that plays Slack.
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";

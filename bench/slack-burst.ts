@@ -1,4 +1,4 @@
-// Eight o'clock in a large workspace: 500 channels have their digest at once. How long until all are out, at what pace, and whether each got one.
+// Eight o'clock in a large workspace: 500 channels have their digest at once.
 // `node bench/slack-burst.ts [--channels 500]`
 import { timingOf, slackSettings } from "../adapters/slack/config.ts";
 import { slackBurst } from "../test/support/burst.ts";

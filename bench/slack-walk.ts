@@ -1,4 +1,4 @@
-// A walk through Footnote in Slack, as people there see it: the real bot, the sample newsroom, and the test front that plays Slack.
+// A walk through Footnote in Slack, as people there see it.
 import { type Fields } from "../test/support/slack-rules.ts";
 import { envelope, press, said, slash, submit, until } from "../test/support/slack-people.ts";
 import { sampleFeeds, startSlackBot } from "./slack-bot.ts";

@@ -1,5 +1,5 @@
-// How fast the program starts and how little it holds when idle: `--help` beside bare node, the time until it is ready on an existing data folder, and
-// resident memory with both chat platforms connected (to the tests' doubles of them) and the embedded database.
+// How fast the program starts, and how little it holds when idle.
+// Beside bare node: `--help`, the time until ready, resident memory with both chat platforms connected.
 // Run: node bench/start.ts [--runs 5] [--idle 20] [--quick]
 import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";

@@ -1,4 +1,4 @@
-// Measures the claim verifier: edits of real sentences against the cited passage, labelled summaries against the whole source, speed.
+// Measures the claim verifier: edits of real sentences, labelled summaries, speed.
 // node bench/verify.ts [--seed 1]
 import { readFileSync } from "node:fs";
 import { checksFor } from "../src/language/languages.ts";

@@ -1,4 +1,4 @@
-// Reads the sample's articles from articles/<story>/<outlet>[.<note>].md and says which of them are out at a given moment.
+// Reads the sample's articles, and says which of them are out at a given moment.
 import { readdirSync, readFileSync } from "node:fs";
 import { outlets, type Outlet } from "./outlets.ts";
 

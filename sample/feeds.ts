@@ -1,5 +1,5 @@
-// Writes an outlet's feed in its own kind: RSS 2.0, RSS 1.0 (RDF), Atom 1.0 or JSON Feed 1.1. Own templates, because
-// feedsmith cannot write RDF and one way for all four is easier to read.
+// Writes an outlet's feed in its own kind: RSS 2.0, RSS 1.0, Atom 1.0 or JSON Feed 1.1.
+// Own templates: feedsmith cannot write RDF, and one way for all four is easier to read.
 import type { Published } from "./articles.ts";
 import { Markup, markup } from "./markup.ts";
 import type { FeedKind, Outlet } from "./outlets.ts";

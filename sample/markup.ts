@@ -1,4 +1,4 @@
-// A tagged template for XML and HTML: everything put into it is escaped, unless it is itself Markup.
+// A tagged template for XML and HTML: everything put into it is escaped, unless it is Markup.
 
 export class Markup {
   readonly text: string;

@@ -1,4 +1,4 @@
-// The pages of the sample's outlets: whole pages with navigation, asides and footers, as an extractor meets them in the wild.
+// The pages of the sample's outlets, with navigation, asides and footers as in the wild.
 import { type FeedEntry, feedType } from "./feeds.ts";
 import { Markup, markup } from "./markup.ts";
 import { type Outlet, outlets } from "./outlets.ts";

@@ -1,4 +1,4 @@
-// Serves the sample newsroom on loopback: seven outlets whose articles come out one after another from the start.
+// Serves the sample newsroom on loopback: seven outlets whose articles come out in turn.
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";

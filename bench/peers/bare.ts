@@ -1,5 +1,5 @@
-// The simple client: undici.request over 32 connections, rss-parser, ETags in one JSON file. Nothing else is kept. With "fetch" nothing is parsed.
-// With "sites" each feed is a site of its own, with a connection of its own, as in life.
+// The simple client: undici, rss-parser, ETags in one JSON file, and nothing else kept.
+// With "fetch" nothing is parsed. With "sites" each feed is a site of its own, with a connection of its own.
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import RssParser from "rss-parser";

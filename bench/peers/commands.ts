@@ -1,4 +1,4 @@
-// Peers that are programs of their own: curl as the floor, newsboat, sfeed. Each round is one start of the program, as cron would do it.
+// Peers that are programs of their own: curl as the floor, newsboat, sfeed.
 import { spawnSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";

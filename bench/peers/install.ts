@@ -1,4 +1,4 @@
-// Installs a peer from npm into a temporary folder outside the project, once; without a registry it is left out, and said so.
+// Installs a peer from npm into a temporary folder, once; without a registry it is left out.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

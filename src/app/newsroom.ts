@@ -1,4 +1,4 @@
-// Composition: from a checked configuration to a bot with its store, its eyes and its voice. Adapters are handed in.
+// Composition: from a checked configuration to a bot with its store and platforms.
 import { readFileSync } from "node:fs";
 import { DAY, MINUTE } from "../core/time.ts";
 import { type Bot, createBot } from "./bot.ts";

@@ -1,4 +1,4 @@
-// The bundled sample newsroom as a guest of the bot: subscribed on the page's channel, on its own clock, left on request.
+// The bundled sample newsroom as a guest: subscribed on the page's channel, left on request.
 import type { ChannelRef, Clock } from "../core/domain.ts";
 import { BotError } from "../core/errors.ts";
 import { defaultFilters, defaultLens, defaultSchedule } from "../digest/defaults.ts";

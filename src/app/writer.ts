@@ -1,4 +1,4 @@
-// Who writes: the extract alone, or a model with the extract behind it, with its money, its memory and what it learned of its servers.
+// Who writes: the extract alone, or a model with the extract behind it.
 import { DAY, MINUTE } from "../core/time.ts";
 import { createExtractAnalyst } from "../extract/analyst.ts";
 import { createModelAnalyst } from "../write/analyst.ts";

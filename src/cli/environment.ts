@@ -1,4 +1,4 @@
-// The settings a command is started with: the environment, and the file `.env` for what it leaves out.
+// The settings a command starts with: the environment, then `.env` for what it leaves out.
 import { existsSync, readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
 import { BotError } from "../core/errors.ts";

@@ -1,4 +1,4 @@
-// `footnote feed`: feed documents in, one line of JSON each out: what the rest of the bot would see of them.
+// `footnote feed`: feed documents in, one line of JSON each out.
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";

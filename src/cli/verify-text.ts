@@ -1,4 +1,4 @@
-// Checks a text that cites nothing: each of its sentences against the whole of the sources. Weaker than a citation, and says so.
+// Checks a text that cites nothing, sentence by sentence, against the whole of its sources.
 import type { Citation } from "../core/domain.ts";
 import { fold } from "../language/fold.ts";
 import { sentences } from "../language/sentences.ts";

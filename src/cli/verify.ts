@@ -1,4 +1,4 @@
-// `footnote verify claims.jsonl`: checks claims against the sources that stand beside them, one JSON line in, one out.
+// `footnote verify`: checks claims against the sources beside them, a JSON line in, one out.
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { z } from "zod";

@@ -1,4 +1,4 @@
-// Does this subscription want this story? Pure: a verdict with its reason, for the post and for `why`.
+// Does this subscription want this story? A verdict with its reason. Pure.
 import type { Filters, Story } from "../core/domain.ts";
 import type { Mute } from "../store/mutes.ts";
 import { type Sentence, sentence } from "../words/index.ts";

@@ -1,4 +1,4 @@
-// Analysis to neutral Message. Pure; what a post looks like on a platform is decided there, what it says is decided here.
+// Analysis to neutral Message: what a post says. How it looks is decided by each platform. Pure.
 import { numbered } from "../core/analysis.ts";
 import type { Analysis, Article, Citation, Claim } from "../core/domain.ts";
 import {

@@ -1,4 +1,4 @@
-// What later reports do to a post that stands: the count grows quietly, a new fact makes a reply, a correction edits and says so.
+// What later reports do to a post that stands: new counts, replies for new facts, corrections.
 import type { Analysis, Citation, Claim, Origin, Story } from "../core/domain.ts";
 import { type Message, type Section, type Span, line, message, text } from "../platform/index.ts";
 import type { Words } from "../words/index.ts";

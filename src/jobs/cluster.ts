@@ -1,4 +1,4 @@
-// Articles to stories as a job: the index in memory, the decisions in the database, one process at a time.
+// Articles to stories: an index in memory, the decisions in the database, a process at a time.
 import { DAY, MINUTE } from "../core/time.ts";
 import { crashPoint } from "../operate/crash-point.ts";
 import type { Article, Clock, Tenant } from "../core/domain.ts";
@@ -33,19 +33,25 @@ interface Placed {
   near?: NearPair | undefined;
 }
 
-/** The end of the last stretch of time in which articles were gathered; stories that need not settle wait for nothing. */
+/**
+ * Articles seen before this moment may be clustered now. Time is cut into stretches of `settleMs`, a minute at most, and only whole
+ * stretches are taken, so that the order within one does not matter. With `settleMs` 0 everything may be.
+ */
 function gathered(now: Date, settleMs: number): Date {
   const stretch = Math.min(GATHER_MS, settleMs);
   return stretch === 0 ? new Date(now.getTime() + 1) : new Date(Math.floor(now.getTime() / stretch) * stretch);
 }
 
-/** When an article that arrives now is to be clustered: a moment after its stretch, for clocks that differ. */
+/** When an article that arrives now may be clustered: shortly after its stretch ends, since clocks differ a little. */
 export const clusterAt = (now: Date, settleMs: number): Date => {
   const stretch = Math.min(GATHER_MS, settleMs);
   return stretch === 0 ? now : new Date(gathered(now, settleMs).getTime() + stretch + 200);
 };
 
-/** Articles to stories, one process at a time; the index in memory catches up with what others decided first. */
+/**
+ * The job `cluster`: puts articles into stories. A lock lets one process do this at a time. Before it decides, its index in memory
+ * takes in what other processes decided meanwhile.
+ */
 export function createClustering(ports: ClusteringPorts): () => Promise<void> {
   const { store, clock } = ports;
   let index = new StoryIndex();
@@ -66,7 +72,10 @@ export function createClustering(ports: ClusteringPorts): () => Promise<void> {
     own.set(tenant, held);
     return held;
   };
-  /** A private article joins what everybody's feeds tell, else what its tenant's private feeds tell, and changes neither. */
+  /**
+   * A private article may join a public story, or else a private one of its tenant. It is never put into the public index, so no
+   * public story grows by it.
+   */
   const assign = (article: Article): Omit<Assignment, "score"> => {
     const document = documentOf(article);
     if (article.tenant === undefined) return index.assign(document);
@@ -100,7 +109,7 @@ export function createClustering(ports: ClusteringPorts): () => Promise<void> {
     last = await store.clustering.place(trx, article.id, choice.story, now);
     for (const absorbed of choice.absorbed) last = await store.clustering.absorb(trx, choice.story, absorbed);
     const sample = article.feedId !== undefined && (await store.feeds.isSample(trx, article.feedId));
-    // A story settles from the arrival of its report: the time it was gathered for is part of it.
+    // The wait before telling counts from the arrival of the report, so the time until now is part of it.
     const settled = article.seenAt.getTime() + (sample ? ports.sampleSettleMs : ports.settleMs);
     const near = choice.near && mayAsk ? { ...choice.near, article, settled } : undefined;
     const at = new Date(Math.max(now.getTime() + (near ? HELD_MS : 0), settled));
@@ -113,12 +122,12 @@ export function createClustering(ports: ClusteringPorts): () => Promise<void> {
   }
 
   /**
-   * What the model says of the pairs of one run. They are pairs of what that run placed, and nothing is placed twice: whatever
-   * fails from here on, no pair is asked about again.
+   * Asks the model about the near pairs of one run, and merges what it calls one story. A pair is only ever found while one of its
+   * articles is placed, which happens once: so if this fails, the pair is not asked about again, and stays two stories.
    */
   async function settleNear(pairs: NearPair[]): Promise<number> {
     if (!ports.sameStory) return 0;
-    // What the same run found to be one needs nobody's word.
+    // What this run has merged already needs no answer.
     const apart = pairs.filter(({ article: { id }, story }) => index.root(id) === id && index.root(story) !== id);
     const decided = await askOnce(store, ports.sameStory, apart);
     if (decided.length === 0) return 0;
@@ -129,7 +138,7 @@ export function createClustering(ports: ClusteringPorts): () => Promise<void> {
       let merged = 0;
       for (const { same, ...pair } of decided) {
         const [heir, gone] = [index.root(pair.story), pair.article.id];
-        // Meanwhile it may have become part of this story, or of another.
+        // While the model was asked, others may have merged either story.
         if (index.root(gone) !== gone || heir === gone) continue;
         await store.verdicts.add(trx, [nearVerdict(pair, same, same ? heir : gone)], now);
         if (!same) continue;
@@ -178,7 +187,7 @@ export function createClustering(ports: ClusteringPorts): () => Promise<void> {
       const merged = await settleNear(placed.flatMap(({ near }) => near ?? []));
       ports.count?.("clusterings", { outcome: "merged" }, merged);
     } catch (error) {
-      // What the index learned in a transaction that failed never happened: begin it anew.
+      // The transaction failed, so what the index learned in it is not true: start with an empty one.
       index = new StoryIndex();
       own = new Map();
       last = 0;

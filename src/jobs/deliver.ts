@@ -1,4 +1,4 @@
-// The outbox worker: takes one Delivery to its Channel, exactly once as far as the platform can be read.
+// Takes one Delivery to its Channel, exactly once wherever the platform can be read back.
 // Protocol: lease, commit `sending`, post, commit `sent`. Whatever dies in between is reconciled before it is posted again.
 import { DAY, MINUTE } from "../core/time.ts";
 import type { Clock, ThreadRef } from "../core/domain.ts";
@@ -12,9 +12,9 @@ import { sentence, wordsIn } from "../words/index.ts";
 
 const BACKOFF_MS = 5_000;
 const LONGEST_BACKOFF_MS = 30 * MINUTE;
-/** What nobody could post, or tell whether it was posted, for so long is news no more: given up, and listed as such. */
+/** A delivery that failed for so long is given up: it is no news any more. `status` lists it. */
 const GIVE_UP_MS = 3 * DAY;
-/** No worker is so long at a post: it died while everybody was away, or it lives and the clock jumped. */
+/** No post takes so long: whoever began it has died, or the clock was set ahead while it works. */
 const LATE_MS = 10 * MINUTE;
 /** For platforms with no grace, whose `post` may be repeated. */
 const LEAST_LEASE_MS = 3_000;
@@ -42,7 +42,7 @@ export async function deliver(ports: DeliverPorts, id: string): Promise<void> {
     return;
   }
   if (delivery.state === "sending" && clock.now().getTime() - delivery.sendingAt!.getTime() > LATE_MS) {
-    // What is on its way may not have appeared: its grace is given to it once on the clock as it is now.
+    // If the clock was set ahead, the post may still be on its way: wait one grace from now before looking for it.
     await store.outbox.record(delivery, { state: "unknown", notBefore: after(clock, platform.graceMs) });
     return;
   }
@@ -63,10 +63,10 @@ export async function deliver(ports: DeliverPorts, id: string): Promise<void> {
 }
 
 /**
- * Renews the lease while the work goes on, so that a slow post is not taken for a dead one. A worker that dies leaves at least
- * the platform's grace on it: by the time another takes over, all that the dead one sent has appeared. `permit` refuses a
- * worker that was itself stopped for so long (a suspended machine, SIGSTOP) that another may have taken over, and one whose clock
- * was set back: its lease seems to last, and may have been cut.
+ * Renews the lease while the work goes on, so that no other worker takes a slow post for a dead one. If this worker dies, its
+ * lease still lasts for the platform's grace: when another takes over, whatever was sent has appeared and can be found.
+ * `permit` throws when another worker may have taken over: after a long stop (a suspended machine, SIGSTOP), or after the clock
+ * was set back, when the lease seems longer than it is.
  */
 function keepLease(
   { store, clock, log }: DeliverPorts,
@@ -98,7 +98,7 @@ function keepLease(
 
 type Found = Awaited<ReturnType<Platform["find"]>>;
 
-/** An earlier attempt whose end nobody saw, its grace over: is the message there? Throws when the platform cannot tell. */
+/** Looks for the message of an earlier attempt whose end nobody saw. Throws when the platform cannot tell. */
 async function reconcile(platform: Platform, delivery: Delivery, permit: Permit): Promise<Found> {
   if (!delivery.sendingAt) return undefined;
   crashPoint("deliver.reconciling");
@@ -187,7 +187,7 @@ async function failed(
       if (error.code !== "post_ambiguous") {
         log.warn({ delivery: delivery.id, attempt: delivery.attempt, error }, "a delivery failed");
       }
-      // Nobody knows how far the call got: reconcile first, once it must have appeared. The row stays `unknown` and is listed.
+      // The call may have posted: wait for the grace, then look for the message before posting again. `status` lists the row meanwhile.
       return again("unknown", Math.max(platform.graceMs, backoff));
   }
 }
@@ -236,7 +236,7 @@ export async function removeTenant(ports: Pick<DeliverPorts, "store" | "log">, t
   ports.log.warn({ tenant }, "a workspace removed the bot: its subscriptions are gone");
 }
 
-/** A message whose text changed after it was sent is edited. An edit may be repeated, but not overtaken: hence the lease. */
+/** Edits a message whose text changed after it was sent. Repeating an edit does no harm, but an older one must not come last: hence the lease. */
 async function edit(ports: DeliverPorts, platform: Platform, delivery: Delivery): Promise<void> {
   const { store, clock, log } = ports;
   if (!delivery.remote) return;

@@ -1,4 +1,4 @@
-// Which digests are due: reckoned on the reader's own clock, kept in the subscription's row, fired once each.
+// Which digests are due, on each reader's own clock; each is sent once.
 import type { Clock } from "../core/domain.ts";
 import type { Store } from "../store/index.ts";
 import { nextDigest } from "../digest/when.ts";

@@ -1,4 +1,4 @@
-// Stories that are nearly one, put to the model in one question per run of clustering; whom it costs, and how long it may take.
+// Asks the model about stories that are nearly one: once per run of clustering, at a reader's cost.
 import type { Article } from "../core/domain.ts";
 import type { SameStory } from "../core/ports.ts";
 import type { Store } from "../store/index.ts";
@@ -19,7 +19,7 @@ export interface NearPair {
 export const PAIRS = 20;
 /** A story that gathers reports for 90 seconds, as is usual, has about 30 left once it is placed. */
 const ANSWER_MS = 20_000;
-/** How long a story that is asked about is not told, whatever it settles in: the answer, and what follows from it. */
+/** A story that is asked about is told this late at the earliest: the time for the answer, and a little to merge. */
 export const HELD_MS = ANSWER_MS + 5_000;
 
 /** The pairs on which there was an answer. Without a reader, nobody pays and nobody is asked. */

@@ -1,4 +1,4 @@
-// A feed in trouble is told of once to every channel that reads it: when it is gone, or has failed long enough to be no passing fault.
+// Tells a channel once of a feed in trouble: when it is gone, or has failed for a day.
 import { DAY, HOUR } from "../core/time.ts";
 import type { Subscription } from "../core/domain.ts";
 import { type Line, type Message, deliveryKey, line, message, textSection } from "../platform/index.ts";

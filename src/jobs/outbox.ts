@@ -1,4 +1,4 @@
-// The way out as a loop: take the deliveries whose time has come, of every tenant in turn, a few at a time.
+// The way out as a loop: takes the deliveries that are due, of every tenant in turn.
 import { setTimeout as wait } from "node:timers/promises";
 import { steadyMs } from "../core/clock.ts";
 import type { Clock } from "../core/domain.ts";
@@ -44,7 +44,7 @@ export function createOutbox(ports: OutboxPorts): Outbox {
   async function begin(): Promise<number> {
     const free = AT_ONCE - running.size;
     if (free === 0) return 0;
-    // What runs may be due as well (its lease is the delivery's own affair), so ask for that many more.
+    // The rows asked for may include what is running here already: so ask for more than there is room for.
     const due = await store.outbox.due(clock.now(), { platforms, limit: AT_ONCE * 4 });
     const ofTenant = (tenant: string) => [...running.values()].filter((name) => name === tenant).length;
     let begun = 0;
@@ -68,8 +68,8 @@ export function createOutbox(ports: OutboxPorts): Outbox {
   const steady = (): number => steadyMs(clock);
 
   /**
-   * False for as long as a post may be on its way since the clock was set ahead: the leases of those who are at work look as if
-   * they had ended.
+   * Tells whether deliveries may begin. After the clock was set ahead, leases of workers that are still posting look as if they had
+   * ended; so nothing begins until their posts must have appeared.
    */
   function watchClock(): () => boolean {
     let seen = { now: clock.now().getTime(), steady: steady() };

@@ -1,4 +1,4 @@
-// Polling as a loop: claim the feeds whose time has come, look at each, save what they said, many at a time.
+// Polling as a loop: claims the feeds that are due, and looks at many at a time.
 import { MINUTE } from "../core/time.ts";
 import type { Clock } from "../core/domain.ts";
 import type { Manners, PollPorts, PollState } from "../feeds/poll.ts";

@@ -1,4 +1,4 @@
-// Item to Article: the page where the feed gives too little, the text of the feed where the page gives none.
+// Item to Article: from the page where the feed gives too little, else from the feed.
 import { DAY, MINUTE } from "../core/time.ts";
 import { listed, shortHash } from "../core/hash.ts";
 import { crashPoint } from "../operate/crash-point.ts";

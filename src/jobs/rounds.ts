@@ -1,4 +1,4 @@
-// What is done again and again: each round some time after its last one ended, on a timer that no change of the clock moves.
+// What is done again and again, on a timer that no change of the clock moves.
 import { setTimeout as wait } from "node:timers/promises";
 import type { Logger } from "../platform/index.ts";
 

@@ -1,4 +1,4 @@
-// What was left lying is taken up again: rows whose job was lost, what a dead process held, records too old to keep.
+// Takes up again what was left lying: lost jobs, a dead process's work, records too old to keep.
 import type { Clock } from "../core/domain.ts";
 import { DAY, HOUR, MINUTE } from "../core/time.ts";
 import type { Logger } from "../platform/index.ts";

@@ -1,4 +1,4 @@
-// A story to everybody who wants it, once each: chosen, analysed once, composed, put into the outbox.
+// Tells a story to everybody who wants it, once each.
 import { HOUR, MINUTE } from "../core/time.ts";
 import type { Story, Subscription, Tenant } from "../core/domain.ts";
 import { type Message, deliveryKey } from "../platform/index.ts";

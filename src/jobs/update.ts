@@ -1,4 +1,4 @@
-// Later reports of a story that was told: the count rises quietly, a new fact makes a reply, a correction edits the post and says so.
+// Later reports of a told story: new counts, a reply for a new fact, an edit for a correction.
 import { MINUTE } from "../core/time.ts";
 import type { Analysis, Article, Story, Subscription, Tenant } from "../core/domain.ts";
 import { type Message, deliveryKey } from "../platform/index.ts";
