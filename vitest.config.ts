@@ -1,5 +1,5 @@
-// Tests run in forked processes: several of them start embedded databases and kill children of their own.
-import { defineConfig } from "vitest/config";
+// `npm test`: everything but what is long by nature. Files run in forked processes: several start embedded databases and kill children.
+import { configDefaults, defineConfig } from "vitest/config";
 
 const report = process.env["FOOTNOTE_TEST_REPORT"];
 
@@ -7,9 +7,11 @@ export default defineConfig({
   test: {
     pool: "forks",
     globalSetup: "test/support/before-all.ts",
+    exclude: [...configDefaults.exclude, "**/*.long.test.ts"],
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // No test is to fail because the machine has other things to do.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     reporters: report ? ["default", ["json", { outputFile: report }]] : ["default"],
   },
 });

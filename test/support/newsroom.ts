@@ -28,6 +28,10 @@ export async function startNewsroom(folder: string, settings: Record<string, str
     stdio: ["ignore", "pipe", "pipe"],
   });
   const exited = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
+  // A test that fails must not leave it behind.
+  const kill = () => void child.kill("SIGKILL");
+  process.once("exit", kill);
+  void exited.then(() => process.off("exit", kill));
   let log = "";
   child.stderr.on("data", (chunk: Buffer) => (log += chunk.toString()));
   const address = await listening(child, () => log);
