@@ -1,73 +1,78 @@
 // Buttons and menu entries. An id names a verb and a subject; whose subject it is decides the store, never the id.
 import { BotError } from "../core/errors.ts";
-import { type Message } from "../platform/index.ts";
+import type { Message } from "../platform/index.ts";
+import { deeper } from "./answer.ts";
+import { leftOf } from "./channel-feeds.ts";
+import { muteStory } from "./commands/mute.ts";
+import { explainLink } from "./commands/why.ts";
+import type { Ask, Handler } from "./ports.ts";
+import { receipts, sources } from "./receipts.ts";
 import { say } from "./say.ts";
-import { deeper, receipts, sources } from "./answer.ts";
-import { leftOf } from "./handlers/feeds.ts";
-import { findSubject, why } from "./handlers/reading.ts";
-import { mute } from "./handlers/settings.ts";
-import type { Ask, Handler, Outcome } from "./ports.ts";
+import { type Subject, findSubject } from "./subject.ts";
 
 interface ActionSpec {
   rights: "guest" | "member" | "member*";
   visibility: "private" | "thread";
-  handle: Handler;
+  /** Is given what the button is about. */
+  handle: Handler<string>;
 }
 
-/** `options.subject` carries what the button is about. */
 export const actions: Record<string, ActionSpec> = {
   deeper: {
     rights: "guest",
     visibility: "thread",
-    handle: async (ask, progress) =>
-      deeper(ask, progress, { subject: await subject(ask), angle: undefined, point: undefined }),
+    handle: async (ask, id, progress) =>
+      deeper(ask, progress, { subject: await subjectOf(ask, id), angle: undefined, point: undefined }),
   },
-  receipts: { rights: "guest", visibility: "private", handle: async (ask) => receipts(await subject(ask), undefined) },
-  sources: { rights: "guest", visibility: "private", handle: async (ask) => sources(await subject(ask)) },
-  mute: {
-    rights: "member",
+  receipts: {
+    rights: "guest",
     visibility: "private",
-    handle: (ask, progress) => mute({ ...ask, options: { what: `story ${ask.options["subject"]}` } }, progress),
+    handle: async (ask, id) => receipts(ask, await subjectOf(ask, id), undefined),
   },
+  sources: { rights: "guest", visibility: "private", handle: async (ask, id) => sources(await subjectOf(ask, id)) },
+  mute: { rights: "member", visibility: "private", handle: (ask, id) => muteStory(ask, id, undefined) },
   unmute: {
     rights: "member",
     visibility: "private",
-    handle: async ({ ports, place, options }) => {
-      const undone = await ports.store.mutes.remove(place.channel, options["subject"]!);
-      return say(undone ? "Taken back: it is heard again." : "It is not muted any more.");
+    async handle(ask, id) {
+      const undone = await ask.ports.store.mutes.remove(ask.place.channel, id);
+      return say(ask, undone ? "Taken back: it is heard again." : "It is not muted any more.");
     },
   },
   why: {
     rights: "guest",
     visibility: "private",
-    handle: async (ask, progress) => {
-      const { story } = await subject(ask);
-      return why({ ...ask, options: { link: story.articles[0]!.url } }, progress);
+    async handle(ask, id) {
+      const [article] = (await subjectOf(ask, id)).story.articles;
+      if (!article) throw gone();
+      return explainLink(ask, article.url);
     },
   },
   mistake: {
     rights: "guest",
     visibility: "private",
-    handle: async (ask) =>
+    handle: (ask, id) =>
       thanks(
         ask,
+        id,
         "mistake",
         'Thank you. The post is marked. Say what is wrong with "mistake", then your words, best with a link.',
       ),
   },
-  good: { rights: "guest", visibility: "private", handle: (ask) => thanks(ask, "good", "Thank you.") },
+  good: { rights: "guest", visibility: "private", handle: (ask, id) => thanks(ask, id, "good", "Thank you.") },
   bad: {
     rights: "guest",
     visibility: "private",
-    handle: (ask) => thanks(ask, "bad", 'Thank you. "mute story", "filter" and "lens" change what is posted here.'),
+    handle: (ask, id) =>
+      thanks(ask, id, "bad", 'Thank you. "mute story", "filter" and "lens" change what is posted here.'),
   },
   latest: {
     rights: "member*",
     visibility: "private",
-    handle: async ({ ports, options, subscription }) => {
-      const feedId = options["subject"]!;
+    async handle(ask, feedId) {
+      const { subscription } = ask;
+      const { store } = ask.ports;
       if (!subscription?.feedIds.includes(feedId)) throw gone();
-      const { store } = ports;
       const latest = await store.items.latest(feedId);
       let asked = 0;
       for (const item of latest) {
@@ -75,36 +80,38 @@ export const actions: Record<string, ActionSpec> = {
         asked += 1;
         await store.jobs.send("article", { itemId: item.id }, { key: item.id });
       }
-      if (latest.length === 0) return say("The feed has not been read yet; try again in a moment.");
-      return say(asked > 0 ? `On their way: the latest ${asked}.` : "They were told already.");
+      if (latest.length === 0) return say(ask, "The feed has not been read yet; try again in a moment.");
+      return say(ask, asked > 0 ? `On their way: the latest ${asked}.` : "They were told already.");
     },
   },
   unfollow: {
     rights: "member*",
     visibility: "private",
-    handle: async ({ ports, options, subscription }) => {
-      if (!subscription?.feedIds.includes(options["subject"]!)) throw gone();
-      await ports.store.subscriptions.unlink(subscription, options["subject"]!);
-      return say("Taken back: the feed is not watched here.");
+    async handle(ask, feedId) {
+      const { subscription } = ask;
+      if (!subscription?.feedIds.includes(feedId)) throw gone();
+      await ask.ports.store.subscriptions.unlink(subscription, feedId);
+      return say(ask, "Taken back: the feed is not watched here.");
     },
   },
   follow: {
     rights: "member*",
     visibility: "private",
-    handle: async (ask) => {
-      const { ports, place, options, subscription } = ask;
+    async handle(ask, feedId) {
+      const { place, subscription } = ask;
+      const { store } = ask.ports;
       const left = leftOf(ask);
-      const feed = await ports.store.feeds.openTo(place.tenant, options["subject"]!);
+      const feed = await store.feeds.openTo(place.tenant, feedId);
       if (!feed || !subscription || !(await left.get(feed.id))) throw gone();
-      await ports.store.subscriptions.link(subscription.id, feed.id);
+      await store.subscriptions.link(subscription.id, feed.id);
       await left.delete(feed.id);
-      return say(`Taken back: ${feed.title} is watched here again.`);
+      return say(ask, `Taken back: ${feed.title} is watched here again.`);
     },
   },
 };
 
-async function subject(ask: Ask) {
-  const found = await findSubject(ask, ask.options["subject"]);
+async function subjectOf(ask: Ask, id: string): Promise<Subject> {
+  const found = await findSubject(ask, id);
   if (!found) throw gone();
   return found;
 }
@@ -114,13 +121,13 @@ const gone = (): BotError =>
     hint: 'Use "help" for what you can do.',
   });
 
-async function thanks(ask: Ask, verdict: "good" | "bad" | "mistake", sentence: string): Promise<Outcome | Message> {
-  const { story } = await subject(ask);
+async function thanks(ask: Ask, id: string, verdict: "good" | "bad" | "mistake", sentence: string): Promise<Message> {
+  const { story } = await subjectOf(ask, id);
   await ask.ports.store.feedback.add(
     { tenant: ask.place.tenant, message: story.id, person: ask.person.id, verdict, text: "" },
     ask.ports.clock.now(),
   );
-  return say(sentence);
+  return say(ask, sentence);
 }
 
 /** Reads `1:verb:subject`. Throws BotError `not_found` for ids of another version. */

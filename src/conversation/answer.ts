@@ -1,43 +1,15 @@
 // Answers and deeper commentary: from the sources held, with receipts, as lines while they become certain.
-import { numbered } from "../core/analysis.ts";
-import type { Analysis, Article, Citation, Claim, Origin, Story, Turn } from "../core/domain.ts";
-import { type Line, type Message, type Section, line, message, text, textSection } from "../platform/index.ts";
-import { type ArticlesById, Footnotes, actionId, writtenBy } from "../digest/compose.ts";
+import type { Analysis, Article, Claim, Origin, Turn } from "../core/domain.ts";
+import { type Line, type Section, line, message, textSection } from "../platform/index.ts";
+import { type ArticlesById, Footnotes, writtenBy } from "../digest/compose.ts";
 import { origins } from "../stories/origins.ts";
 import { byId } from "../jobs/outgoing.ts";
 import type { Angle, GenerateRequest } from "../core/ports.ts";
-import type { About, Ask, Outcome, Progress } from "./ports.ts";
-import { english } from "../words/index.ts";
+import type { Ask, Outcome, Progress } from "./ports.ts";
+import { type Subject, aboutOf } from "./subject.ts";
 
 const ELSEWHERE = 200;
 const REMEMBERED_TURNS = 6;
-
-/** What a thread or a command is about: the story, its analysis as told, and the articles its receipts stand in. */
-export interface Subject {
-  story: Story;
-  analysis: Analysis;
-  analysisId: string | undefined;
-  articles: ArticlesById;
-}
-
-/** The subject of a stored analysis; articles corrected since are held too, so that old receipts still open. */
-export async function subjectOf(
-  { ports, place: { tenant } }: Pick<Ask, "ports" | "place">,
-  storyId: string,
-  analysisId: string,
-): Promise<Subject | undefined> {
-  const { store } = ports;
-  const [story, stored] = await Promise.all([
-    store.stories.get(tenant, storyId),
-    store.analyses.get(tenant, analysisId),
-  ]);
-  if (!story || !stored) return undefined;
-  const cited = await Promise.all(stored.analysis.reportedBy.map((id) => store.articles.get(tenant, id)));
-  const articles = new Map([...byId(cited.filter((article) => article !== undefined)), ...byId(story.articles)]);
-  return { story, analysis: stored.analysis, analysisId, articles };
-}
-
-const aboutOf = (subject: Subject): About => ({ storyId: subject.story.id, analysisId: subject.analysisId });
 
 function accountOf(ask: Ask, storyId: string | undefined): GenerateRequest<unknown>["account"] {
   return { tenant: ask.place.tenant, storyId, channel: ask.place.channel.channel };
@@ -75,7 +47,7 @@ export async function answer(
   const count = sourcesOf(story.articles);
   progress.status(`Reading ${count} source${count === 1 ? "" : "s"}`);
 
-  const notes = new Footnotes(articles, english);
+  const notes = new Footnotes(articles, ask.words);
   const given = await ask.ports.analyst.answer(
     {
       text: question.text,
@@ -108,7 +80,7 @@ export async function answer(
       title: extract ? "The closest passages" : undefined,
       lines: [...given.claims.map((claim) => notes.line(claim)), ...partly],
     },
-    sourcesUsed(given.claims, articles, writtenBy(given, english)),
+    sourcesUsed(given.claims, articles, writtenBy(given, ask.words)),
   ];
   return { message: message(given.claims[0]!.text, sections), about, claims: given.claims };
 }
@@ -151,72 +123,13 @@ export async function deeper(
     { story: subject.story, analysis: subject.analysis, angle, point: point?.claim, lens: lensOf(ask) },
     accountOf(ask, subject.story.id),
   );
-  const notes = new Footnotes(subject.articles, english);
+  const notes = new Footnotes(subject.articles, ask.words);
   const title = [point ? `Point ${point.number}` : subject.analysis.headline.text, angle].filter(Boolean).join(": ");
   const lines: Line[] = given.claims.map((claim) => notes.line(claim));
   const open = given.open.map((sentence) => line(sentence));
   const nothing =
     lines.length + open.length === 0 ? [line("The sources I hold say no more on this than the post does.")] : [];
   const sections: Section[] = [{ kind: "text", title, lines: [...lines, ...open, ...nothing] }];
-  if (given.claims.length > 0) sections.push(sourcesUsed(given.claims, subject.articles, writtenBy(given, english)));
+  if (given.claims.length > 0) sections.push(sourcesUsed(given.claims, subject.articles, writtenBy(given, ask.words)));
   return { message: message(title, sections), about: aboutOf(subject), claims: given.claims };
-}
-
-/** The passages behind a subject's points (or behind one claim), each in its surroundings. */
-export function receipts(subject: Subject, claim: { number: number; claim: Claim } | undefined): Message {
-  const { analysis, articles } = subject;
-  const notes = new Footnotes(articles, english);
-  const shown: { number: number | undefined; claim: Claim }[] = claim
-    ? [claim]
-    : [
-        ...[analysis.lead, ...analysis.happened]
-          .filter((entry) => entry !== undefined)
-          .map((entry) => ({ number: undefined, claim: entry })),
-        ...numbered(analysis),
-      ];
-  const sections = shown.flatMap(({ number, claim: entry }) =>
-    entry.citations.map((citation): Section => ({
-      kind: "receipt",
-      number,
-      footnote: notes.of(citation),
-      ...around(citation, articles),
-    })),
-  );
-  const title = claim ? `Receipt for point ${claim.number}` : "Receipts";
-  return message(title, [textSection(title), ...sections]);
-}
-
-const AROUND = 120;
-
-/** The passage with what stands around it, cut at words. */
-function around(citation: Citation, articles: ArticlesById): { before: string; passage: string; after: string } {
-  const full = articles.get(citation.articleId)?.text ?? "";
-  const before = full.slice(Math.max(0, citation.start - AROUND), citation.start);
-  const after = full.slice(citation.end, citation.end + AROUND);
-  return {
-    before: citation.start > AROUND ? `…${before.replace(/^\S*(?=\s)/u, "")}` : before,
-    passage: citation.passage,
-    after: citation.end + AROUND < full.length ? `${after.replace(/(?<=\s)\S*$/u, "").trimEnd()} …` : after,
-  };
-}
-
-/** Every article of the story, with its origin. */
-export function sources(subject: Subject): Message {
-  const { story, analysis } = subject;
-  const lines = story.articles.map((article) => {
-    const origin = analysis.origins.find((entry) => entry.articleIds.includes(article.id));
-    const first = origin && origin.articleId !== article.id ? subject.articles.get(origin.articleId) : undefined;
-    const reason = origin?.why === "wire" ? "same text as" : "same publisher as";
-    return line(
-      text(article.source, "strong"),
-      ": ",
-      { kind: "link", text: article.title, url: article.url },
-      ...(article.published ? [" · ", { kind: "time" as const, at: article.published, style: "time" as const }] : []),
-      ...(first ? [` · ${reason} ${first.source}`] : []),
-      ...(article.replaces ? [" · corrected"] : []),
-    );
-  });
-  return message("Sources", [{ kind: "text", title: "Sources", lines }], {
-    actions: [{ id: actionId("receipts", story.id), label: "Receipts", kind: "secondary" }],
-  });
 }

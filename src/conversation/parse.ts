@@ -1,36 +1,39 @@
 // A typed line to a command and its options. Pure; unknown words get the nearest valid ones.
-import { DAY, HOUR, MINUTE } from "../core/time.ts";
 import { BotError } from "../core/errors.ts";
 import type { CommandSpec } from "../platform/index.ts";
-import { commands, findCommand, usage } from "./commands.ts";
 import { english } from "../words/index.ts";
 import { didYouMean } from "./nearest.ts";
+import { findCommand, usage } from "./table.ts";
 
-export interface ParsedCommand {
-  spec: CommandSpec;
+export interface ParsedCommand<C extends CommandSpec> {
+  spec: C;
   options: Record<string, string>;
 }
 
 /** Throws BotError `unknown_command` or `usage`. */
-export function parseLine(line: string): ParsedCommand {
+export function parseLine<C extends CommandSpec>(commands: readonly C[], line: string): ParsedCommand<C> {
   const words = tokens(line.trim().replace(/^\//, ""));
   const two = words.slice(0, 2).map((word) => word.text.toLowerCase());
-  const pair = findCommand(two.join(" "));
-  const spec = pair ?? findCommand(two[0] ?? "");
-  if (!spec) throw unknownCommand(two[0] ?? "");
+  const pair = findCommand(commands, two.join(" "));
+  const spec = pair ?? findCommand(commands, two[0] ?? "");
+  if (!spec) throw unknownCommand(commands, two[0] ?? "");
   const length = pair && two.length === 2 && pair.name !== two[0] ? 2 : 1;
   return { spec, options: readOptions(spec, words.slice(length)) };
 }
 
 /** The same checks for options that a platform's own form gave. */
-export function parseCall(name: string, given: Record<string, string>): ParsedCommand {
-  const spec = findCommand(name.toLowerCase());
-  if (!spec) throw unknownCommand(name);
+export function parseCall<C extends CommandSpec>(
+  commands: readonly C[],
+  name: string,
+  given: Record<string, string>,
+): ParsedCommand<C> {
+  const spec = findCommand(commands, name.toLowerCase());
+  if (!spec) throw unknownCommand(commands, name);
   const options = Object.fromEntries(Object.entries(given).filter(([, value]) => value.trim() !== ""));
   return { spec, options: check(spec, options) };
 }
 
-function unknownCommand(word: string): BotError {
+function unknownCommand(commands: readonly CommandSpec[], word: string): BotError {
   if (word === "") return new BotError("unknown_command", "There was no command.", { hint: 'Try "help".' });
   const names = commands.flatMap((entry) => [entry.name, ...entry.aliases]);
   const suggestion = didYouMean(word, names) ?? 'Try "help".';
@@ -76,6 +79,7 @@ function readOptions(spec: CommandSpec, words: Token[]): Record<string, string> 
 }
 
 function check(spec: CommandSpec, options: Record<string, string>): Record<string, string> {
+  const checked = { ...options };
   for (const entry of spec.options) {
     const value = options[entry.name];
     if (value === undefined && entry.required) {
@@ -83,23 +87,16 @@ function check(spec: CommandSpec, options: Record<string, string>): Record<strin
         hint: `Write: ${usage(spec)}, for example "${spec.example}".`,
       });
     }
-    if (value !== undefined && entry.choices && !entry.choices.includes(value.toLowerCase())) {
+    if (value === undefined || !entry.choices) continue;
+    const choice = entry.choices.find((each) => each === value.toLowerCase());
+    if (choice === undefined) {
       throw new BotError("usage", `"${value}" is not one of ${entry.choices.join(", ")}.`, {
         hint: didYouMean(value, entry.choices) ?? `Write: ${usage(spec)}`,
       });
     }
+    checked[entry.name] = choice;
   }
-  return options;
+  return checked;
 }
 
 const article = (description: string): string => description.charAt(0).toLowerCase() + description.slice(1);
-
-/** `12h`, `7d`, `2w` in milliseconds. Throws BotError `usage`. */
-export function duration(value: string): number {
-  const [, count, unit] = /^(\d{1,3})\s*(m|h|d|w)$/i.exec(value.trim()) ?? [];
-  if (!count || !unit) {
-    throw new BotError("usage", `"${value}" is not a length of time.`, { hint: "Write 12h, 7d or 2w." });
-  }
-  const scale = { m: MINUTE, h: HOUR, d: DAY, w: 7 * DAY }[unit.toLowerCase()] ?? 0;
-  return Number(count) * scale;
-}

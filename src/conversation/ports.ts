@@ -4,6 +4,7 @@ import type { Line, Logger, Message, Person, Place, Reply, Voice } from "../plat
 import type { Analyst } from "../core/ports.ts";
 import type { Store } from "../store/index.ts";
 import type { Said } from "../words/index.ts";
+import type { Reader } from "./say.ts";
 
 export interface FoundFeed {
   url: string;
@@ -47,11 +48,10 @@ export interface ConversationPorts {
 }
 
 /** One call, on its way through a handler. */
-export interface Ask {
+export interface Ask extends Reader {
   ports: ConversationPorts;
   place: Place;
   person: Person;
-  options: Record<string, string>;
   /** The subscription of the place's channel; made on the first setting or feed. */
   subscription: Subscription | undefined;
 }
@@ -76,4 +76,4 @@ export interface Progress {
   readonly signal: AbortSignal;
 }
 
-export type Handler = (ask: Ask, progress: Progress) => Promise<Outcome | Message>;
+export type Handler<Options> = (ask: Ask, options: Options, progress: Progress) => Promise<Outcome | Message>;

@@ -1,8 +1,16 @@
 // From a handler that reports progress to a Reply that arrives in steps.
-import { BotError, asBotError, explainError } from "../core/errors.ts";
-import { type Line, type Logger, type Message, type Reply, type ReplyStep, plainLine } from "../platform/index.ts";
+import { asBotError, explainError } from "../core/errors.ts";
+import {
+  type DeliveryKey,
+  type Line,
+  type Logger,
+  type Message,
+  type Reply,
+  type ReplyStep,
+  plainLine,
+} from "../platform/index.ts";
 import { english } from "../words/index.ts";
-import { say } from "./say.ts";
+import { type Reader, say } from "./say.ts";
 import type { Outcome, Progress } from "./ports.ts";
 
 /** Steps pushed by the producer, pulled by the adapter; leaving the loop early aborts the producer. */
@@ -43,16 +51,21 @@ class Steps implements AsyncIterable<ReplyStep> {
   }
 }
 
+export interface Streamed {
+  reader: Reader;
+  visibility: Reply["visibility"];
+  key: DeliveryKey;
+  log: Logger;
+}
+
 /**
  * Runs `work` and lets its progress out as it comes. A failure becomes one sentence with what to do next; a fault of
  * ours is logged, and named by the reply's key so that somebody can find it.
  */
 export function stream(
-  visibility: Reply["visibility"],
-  key: string,
-  log: Logger,
+  { reader, visibility, key, log }: Streamed,
   work: (progress: Progress) => Promise<Outcome | Message>,
-  finished: (outcome: Outcome) => Promise<void>,
+  finished: (key: DeliveryKey, outcome: Outcome) => Promise<void>,
 ): Reply {
   const steps = new Steps();
   const lines: string[] = [];
@@ -66,11 +79,11 @@ export function stream(
   };
   const run = async () => {
     const outcome = toOutcome(await work(progress));
-    await finished(outcome);
+    await finished(key, outcome);
     return outcome.message;
   };
   run()
-    .catch((error: unknown) => failure(error, key, log))
+    .catch((error: unknown) => failure(reader, error, key, log))
     .then((message) => steps.push({ kind: "done", message, key }))
     .catch((error: unknown) => log.error({ error, key }, "a reply could not be finished"));
   return { visibility, steps };
@@ -78,27 +91,9 @@ export function stream(
 
 const toOutcome = (value: Outcome | Message): Outcome => ("message" in value ? value : { message: value });
 
-export function failure(error: unknown, key: string, log: Logger): Message {
+export function failure(reader: Reader, error: unknown, key: DeliveryKey, log: Logger): Message {
   const known = asBotError(error);
-  if (known.code !== "internal") return say(explainError(known));
+  if (known.code !== "internal") return say(reader, explainError(known));
   log.error({ error: known.cause ?? known, key }, "a command failed");
-  return say(english.say("errors.unexpected", { reference: key.slice(0, 8) }));
-}
-
-/** Throws BotError `not_allowed` unless the role reaches what is asked. */
-export function allow(
-  has: "guest" | "member" | "admin",
-  needs: "guest" | "member" | "member*" | "admin",
-  membersMayAdd: boolean,
-): void {
-  const rank = { guest: 0, member: 1, admin: 2 };
-  const least = needs === "member*" ? (membersMayAdd ? "member" : "admin") : needs;
-  if (rank[has] >= rank[least]) return;
-  throw new BotError(
-    "not_allowed",
-    least === "admin" ? "Only an administrator may do this." : "Guests cannot do this.",
-    {
-      hint: least === "admin" ? "Ask one of this workspace's administrators." : "Ask a member of this channel.",
-    },
-  );
+  return say(reader, english.say("errors.unexpected", { reference: key.slice(0, 8) }));
 }

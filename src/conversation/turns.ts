@@ -1,39 +1,35 @@
-// What people write in threads: is it meant for the bot, and what do they want?
-import type { Claim, Turn } from "../core/domain.ts";
+// What people write in threads: whether it is meant for the bot, what it answers, and what it remembers of it.
+import type { Claim, ThreadRef, Turn } from "../core/domain.ts";
+import { threadKey } from "../core/refs.ts";
 import { type InboundTurn, type Message, line, message, spoken, textSection } from "../platform/index.ts";
-import { say } from "./say.ts";
-import { type Subject, answer, deeper, receipts, subjectOf } from "./answer.ts";
-import { pointOf } from "./handlers/reading.ts";
 import type { OwnedThread, ThreadRow } from "../store/conversations.ts";
-import type { Ask, Outcome, Progress } from "./ports.ts";
+import { answer, deeper } from "./answer.ts";
+import { type Intent, intentOf } from "./intent.ts";
+import type { Ask, ConversationPorts, Outcome, Progress } from "./ports.ts";
+import { receipts } from "./receipts.ts";
+import { say } from "./say.ts";
+import { type Subject, pointOf, subjectOf } from "./subject.ts";
 
-export type Intent =
-  | { kind: "stop" }
-  | { kind: "source"; number: number | undefined }
-  | { kind: "point"; number: number; text: string }
-  | { kind: "question"; text: string };
+/** A turn that is meant for the bot. */
+export interface Heard {
+  intent: Intent;
+  /** Where it was said, when it was said in a thread; and what the bot knows of that thread. */
+  ref: ThreadRef | undefined;
+  thread: ThreadRow | undefined;
+}
 
-const QUESTION_WORDS =
-  /^(who|whom|whose|what|when|where|why|how|which|is|are|was|were|will|would|can|could|do|does|did|has|have|had|should|any|tell me|explain|show|wer|was|wann|wo|warum|wieso|wie|welche[rs]?|ist|sind|hat|gibt|qui|que|quoi|quand|où|pourquoi|comment|quel(le)?s?|est-ce|quién|qué|cuándo|dónde|por qué|cómo|cuál)\b/iu;
-
-/** Reads a turn; undefined when it asks nothing, as thanks and talk among people do. Pure. */
-export function intentOf(said: string): Intent | undefined {
-  const text = said.trim();
-  if (text === "") return undefined;
-  if (/^(please )?(stop|unfollow|quiet)[.!]?$/i.test(text)) return { kind: "stop" };
-  const source =
-    /^(?:(?:the )?(?:source|sources|receipt|receipts)(?: (?:for|of|on))?)\s*(?:point\s*|#)?(\d{1,2})?\s*[?.!]*$/i.exec(
-      text,
-    );
-  if (source) return { kind: "source", number: source[1] ? Number(source[1]) : undefined };
-  const point =
-    /^(?:(why|how|explain|more on|more about|deeper|what about)\s+)?(?:point\s*|number\s*|#)?(\d{1,2})\s*[?.!]*$/i.exec(
-      text,
-    );
-  if (point && (point[1] || /[?#]|point|^\d{1,2}$/i.test(text)))
-    return { kind: "point", number: Number(point[2]), text };
-  if (/[?？؟]\s*$/.test(text) || QUESTION_WORDS.test(text)) return { kind: "question", text };
-  return undefined;
+/** What a turn asks of the bot; undefined when it is not meant for it, asks nothing or was handled before. */
+export async function hear({ store, clock }: ConversationPorts, turn: InboundTurn): Promise<Heard | undefined> {
+  const { place, mentionsBot, addressesOther } = turn;
+  const toBot = mentionsBot || place.channel.kind === "direct";
+  const ref = place.thread === undefined ? undefined : { channel: place.channel, thread: place.thread };
+  const thread = ref && (await store.conversations.thread(ref));
+  if (!thread && !toBot) return undefined;
+  if (thread && addressesOther && !mentionsBot) await store.conversations.follow(thread, false);
+  if (thread && !speaks(turn, thread)) return undefined;
+  const intent = intentOf(turn.text) ?? (toBot ? { kind: "question" as const, text: turn.text } : undefined);
+  if (!intent || !(await store.inbound.first(place.tenant, turn.callId, clock.now()))) return undefined;
+  return { intent, ref, thread };
 }
 
 /** Whether the bot speaks in a thread of its own: it follows until told to stop, or until people address each other. */
@@ -42,6 +38,14 @@ export function speaks(
   thread: Pick<ThreadRow, "following">,
 ): boolean {
   return turn.mentionsBot || (thread.following && !turn.addressesOther);
+}
+
+/** The thread as the bot keeps it from now on. */
+export async function openThread({ store, clock }: ConversationPorts, ref: ThreadRef): Promise<ThreadRow> {
+  const nothing = { storyId: undefined, analysisId: undefined, deliveryId: undefined };
+  await store.conversations.open(ref, nothing, clock.now());
+  const opened = await store.conversations.thread(ref);
+  return opened ?? { ...nothing, key: threadKey(ref), tenant: ref.channel.tenant, following: true };
 }
 
 /** Answers one turn from the thread's story, from the stories of its digest, or from the archive. */
@@ -58,12 +62,12 @@ export async function answerTurn(
   const digestStory = subjects.length > 1 && number !== undefined ? subjects[number - 1] : undefined;
   const subject = digestStory ?? (subjects.length > 1 ? merged(subjects) : subjects[0]);
   if (intent.kind === "source") {
-    if (!subject) return quiet(say("This thread has no story of mine. Ask me about one by its link."));
+    if (!subject) return quiet(say(ask, "This thread has no story of mine. Ask me about one by its link."));
     const point = number === undefined || digestStory ? undefined : pointOf(subject, number);
-    return quiet({ message: receipts(subject, point), visibility: "private" });
+    return quiet({ message: receipts(ask, subject, point), visibility: "private" });
   }
   if (intent.kind === "point") {
-    if (!subject) return quiet(say("This thread has no numbered points of mine."));
+    if (!subject) return quiet(say(ask, "This thread has no numbered points of mine."));
     if (digestStory) return deeper(ask, progress, { subject: digestStory, angle: undefined, point: undefined });
     const point = pointOf(subject, intent.number);
     return withPoint(

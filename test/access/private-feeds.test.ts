@@ -1,6 +1,6 @@
 // A feed whose address is a secret: each workspace its own copy, the address shown to nobody whole and to no other at all, nor to the log.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { commands } from "../../src/conversation/commands.ts";
+import { commands } from "../../src/conversation/commands/index.ts";
 import { type TwoTenants, admin, openTwoTenants, placeOf } from "./two-tenants.ts";
 
 const TOKEN = "aB3dE6gH9jK2mN5pQ8sT1v";

@@ -1,7 +1,7 @@
 // Who may do what, asked of the core itself: every command and button with every role, whatever a platform let through.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { actions } from "../../src/conversation/actions.ts";
-import { commands } from "../../src/conversation/commands.ts";
+import { commands } from "../../src/conversation/commands/index.ts";
 import type { Person } from "../../src/platform/index.ts";
 import { type TwoTenants, admin, channelOf, fingerprint, openTwoTenants, placeOf } from "./two-tenants.ts";
 

@@ -1,7 +1,7 @@
 // What one workspace can learn of another: nothing, whatever ids it repeats; and what two that read the same feeds share.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { actions } from "../../src/conversation/actions.ts";
-import { commands } from "../../src/conversation/commands.ts";
+import { commands } from "../../src/conversation/commands/index.ts";
 import { sql } from "kysely";
 import { type TwoTenants, admin, fingerprint, openTwoTenants, placeOf } from "./two-tenants.ts";
 

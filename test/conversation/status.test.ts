@@ -1,11 +1,13 @@
 // What "status" says: what is stuck and why, to whom it may be shown, and nothing of any other workspace.
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { status } from "../../src/conversation/handlers/status.ts";
+import { commands } from "../../src/conversation/commands/index.ts";
+import { status } from "../../src/conversation/commands/status.ts";
 import type { Ask, Condition, ConversationPorts } from "../../src/conversation/ports.ts";
 import { defaultFilters, defaultLens, defaultSchedule } from "../../src/digest/defaults.ts";
 import { type Message, plain } from "../../src/platform/index.ts";
 import type { Store } from "../../src/store/index.ts";
 import type { DeliveryState } from "../../src/store/deliveries.ts";
+import { english } from "../../src/words/index.ts";
 import { testClock } from "../support/clock.ts";
 import { embedded } from "../support/homes.ts";
 import { channel } from "../support/news.ts";
@@ -39,11 +41,12 @@ describe("status", () => {
       ports: { store, clock, condition: async () => condition } as unknown as ConversationPorts,
       place: { tenant: channel.tenant, channel, thread: undefined },
       person: { id: "u", name: "U", role, language: undefined },
-      options: {},
+      words: english,
+      commands,
       subscription: await store.subscriptions.ofChannel(channel),
     };
     const progress = { status: () => {}, line: () => {}, signal: new AbortController().signal };
-    return plain((await status(ask, progress)) as Message);
+    return plain((await status.handle(ask, {}, progress)) as Message);
   };
 
   it("lists what is not posted with its channel, its reason and what to do; a member sees this channel alone", async () => {

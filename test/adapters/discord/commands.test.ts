@@ -1,7 +1,7 @@
 // The definitions that Discord shows in its menus, made from the core's own table.
 import { describe, expect, it } from "vitest";
 import { definitions, specOf } from "../../../adapters/discord/commands.ts";
-import { commands } from "../../../src/conversation/commands.ts";
+import { commands } from "../../../src/conversation/commands/index.ts";
 import { wordsIn } from "../../../src/words/index.ts";
 import { createJudge, discordDocument } from "../../support/discord-openapi.ts";
 import { sampleCommands } from "../../support/inbox.ts";

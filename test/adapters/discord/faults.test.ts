@@ -1,6 +1,6 @@
 // What goes wrong between people and the bot: limits, outages, lost lines, lost rights, late and double answers, several threads.
 import { describe, expect, it } from "vitest";
-import { commands } from "../../../src/conversation/commands.ts";
+import { commands } from "../../../src/conversation/commands/index.ts";
 import { type Reply, say } from "../../../src/platform/index.ts";
 import { onMessageMenu, personSays, pressed, slash, TEXT, typing } from "../../support/discord-world.ts";
 import { fakeInbox, openReply, replyOf } from "../../support/inbox.ts";

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { controls, filledId, readCustomId } from "../../../adapters/discord/controls.ts";
 import { commandModal } from "../../../adapters/discord/modal.ts";
-import { commands } from "../../../src/conversation/commands.ts";
+import { commands } from "../../../src/conversation/commands/index.ts";
 import { type Action, type CommandSpec, say } from "../../../src/platform/index.ts";
 import { createJudge, discordDocument } from "../../support/discord-openapi.ts";
 import { chosen, GUILD, pressed, submitted, TEXT } from "../../support/discord-world.ts";

@@ -4,7 +4,7 @@ import { discord as descriptor } from "../../../adapters/discord/descriptor.ts";
 import { createDiscord, doctor, discordSettings } from "../../../adapters/discord/index.ts";
 import { bookIdentify, waitFor } from "../../../adapters/discord/identify.ts";
 import { parseSettings } from "../../../src/app/config.ts";
-import { commands } from "../../../src/conversation/commands.ts";
+import { commands } from "../../../src/conversation/commands/index.ts";
 import { fakeInbox, replyOf } from "../../support/inbox.ts";
 import { say } from "../../../src/platform/index.ts";
 import { TOKEN } from "../../support/discord-server.ts";

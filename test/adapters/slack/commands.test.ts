@@ -1,6 +1,6 @@
 // Commands, presses, forms, shortcuts and the home, over real sockets and over real signed requests.
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { commands } from "../../../src/conversation/commands.ts";
+import { commands } from "../../../src/conversation/commands/index.ts";
 import { type Action, BotError, deliveryKey, replyNow, say } from "../../../src/platform/index.ts";
 import { handClock } from "../../support/clock.ts";
 import { fakeInbox, openReply, sampleCommands } from "../../support/inbox.ts";

@@ -1,10 +1,18 @@
-// Help.
+// help: all commands by what they are for, or one of them with its options.
 import { BotError } from "../../core/errors.ts";
-import { type CommandSpec, type Section, line, message, text, textSection } from "../../platform/index.ts";
-import { commands, findCommand, usage } from "../commands.ts";
-import { english } from "../../words/index.ts";
+import {
+  type CommandSpec,
+  type Message,
+  type Section,
+  line,
+  message,
+  text,
+  textSection,
+} from "../../platform/index.ts";
 import { didYouMean } from "../nearest.ts";
-import type { Handler } from "../ports.ts";
+import { findCommand, usage } from "../table.ts";
+import type { Reader } from "../say.ts";
+import { command } from "./command.ts";
 
 const GROUPS: Record<CommandSpec["group"], string> = {
   feeds: "Feeds",
@@ -13,15 +21,24 @@ const GROUPS: Record<CommandSpec["group"], string> = {
   help: "The bot",
 };
 
-export const help: Handler = async ({ options }) => {
-  const name = options["command"];
-  if (name) return helpOn(name);
+export const help = command({
+  name: "help",
+  aliases: ["?"],
+  example: "help schedule",
+  options: { command: { completes: "command" } },
+  group: "help",
+  async handle(ask, options) {
+    return options.command ? helpOn(ask, options.command) : helpOnAll(ask);
+  },
+});
+
+function helpOnAll({ commands, words }: Reader): Message {
   const sections = (Object.keys(GROUPS) as CommandSpec["group"][]).map((group): Section => ({
     kind: "text",
     title: GROUPS[group],
     lines: commands
       .filter((entry) => entry.group === group)
-      .map((entry) => line(text(usage(entry), "strong"), ` ${english.tell(entry.summary)}`)),
+      .map((entry) => line(text(usage(entry), "strong"), ` ${words.tell(entry.summary)}`)),
   }));
   return message("Commands", [
     ...sections,
@@ -31,17 +48,14 @@ export const help: Handler = async ({ options }) => {
       "Every claim carries the passage it rests on. Analyses may still be wrong: open the receipt before you quote.",
     ),
   ]);
-};
+}
 
-function helpOn(name: string) {
-  const spec = findCommand(name.toLowerCase().replace(/^\//, ""));
+function helpOn({ commands, words }: Reader, name: string): Message {
+  const spec = findCommand(commands, name.toLowerCase().replace(/^\//, ""));
   if (!spec) {
+    const names = commands.map((entry) => entry.name);
     throw new BotError("unknown_command", `There is no command "${name}".`, {
-      hint:
-        didYouMean(
-          name,
-          commands.map((entry) => entry.name),
-        ) ?? 'Try "help".',
+      hint: didYouMean(name, names) ?? 'Try "help".',
     });
   }
   const rights = {
@@ -53,11 +67,11 @@ function helpOn(name: string) {
   return message(usage(spec), [
     textSection(
       usage(spec),
-      english.tell(spec.summary),
+      words.tell(spec.summary),
       ...spec.options.map((entry) =>
         line(
           text(entry.shape === "flag" ? `${entry.name}:` : entry.name, "strong"),
-          ` ${english.tell(entry.description)}`,
+          ` ${words.tell(entry.description)}`,
         ),
       ),
       `Example: ${spec.example}`,

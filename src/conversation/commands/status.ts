@@ -1,37 +1,44 @@
-// Status and cost: what works, what does not, since when, and what to do about it. Of this tenant alone.
+// status: what works, what does not, since when, and what to do about it, of this workspace alone.
 import { DAY, MINUTE } from "../../core/time.ts";
 import type { Delivery } from "../../store/deliveries.ts";
 import { targetChannel } from "../../core/refs.ts";
 import type { FeedRow } from "../../store/feeds.ts";
 import { type Line, type Section, type Span, line, message, text, textSection } from "../../platform/index.ts";
-import { say, sentence } from "../say.ts";
-import type { Ask, Condition, Handler } from "../ports.ts";
-import { healthSentence } from "./feeds.ts";
-import { english } from "../../words/index.ts";
+import { feedsOf } from "../channel-feeds.ts";
+import { healthSentence } from "../feed-lines.ts";
+import type { Ask, Condition } from "../ports.ts";
+import { sentence } from "../say.ts";
+import { command } from "./command.ts";
 
 /** A check that is so long overdue is late. */
 const LATE_MS = 15 * MINUTE;
 const MOST_LISTED = 8;
 const LISTED_FOR_MS = 30 * DAY;
 
-export const status: Handler = async (ask) => {
-  const { ports, place, person } = ask;
-  // Other channels of the workspace may be closed ones: only its administrators see what is stuck there.
-  const stuck = await ports.store.deliveries.stuck(
-    place.tenant,
-    person.role === "admin" ? undefined : place.channel,
-    new Date(ports.clock.now().getTime() - LISTED_FOR_MS),
-    MOST_LISTED + 1,
-  );
-  const condition = await ports.condition();
-  const sections = [await here(ask), ...deliveries(stuck), bot(condition, ports.store.home.kind)];
-  return message("Status", sections);
-};
+export const status = command({
+  name: "status",
+  example: "status",
+  group: "help",
+  async handle(ask) {
+    const { ports, place, person } = ask;
+    // Other channels of the workspace may be closed ones: only its administrators see what is stuck there.
+    const stuck = await ports.store.deliveries.stuck(
+      place.tenant,
+      person.role === "admin" ? undefined : place.channel,
+      new Date(ports.clock.now().getTime() - LISTED_FOR_MS),
+      MOST_LISTED + 1,
+    );
+    const condition = await ports.condition();
+    const sections = [await here(ask), ...deliveries(stuck), bot(ask, condition, ports.store.home.kind)];
+    return message("Status", sections);
+  },
+});
 
-async function here({ ports, place, subscription }: Ask): Promise<Section> {
-  const { store, clock } = ports;
+async function here(ask: Ask): Promise<Section> {
+  const { place, subscription } = ask;
+  const { store, clock } = ask.ports;
   const now = clock.now().getTime();
-  const feeds = subscription ? await store.feeds.ofSubscription(subscription.id) : [];
+  const feeds = await feedsOf(ask);
   const waiting = subscription ? (await store.waiting.of(subscription.id)).length : 0;
   const failing = feeds.filter((feed) => feed.health.failures > 0 || feed.state !== "active");
   const late = feeds.filter((feed) => !failing.includes(feed) && lateMs(feed, now) > LATE_MS);
@@ -40,7 +47,8 @@ async function here({ ports, place, subscription }: Ask): Promise<Section> {
     "Here",
     subscription?.state === "paused"
       ? sentence(
-          `Posting here is paused: ${english.tell(subscription.pausedBecause ?? "by request")}. "resume" goes on.`,
+          ask,
+          `Posting here is paused: ${ask.words.tell(subscription.pausedBecause ?? "by request")}. "resume" goes on.`,
         )
       : `Watching ${counted(feeds.length, "feed")}; ${counted(waiting, "story", "stories")} wait for a digest.`,
     ...failing.map((feed) => `${feed.title} is ${healthSentence(feed)}`),
@@ -83,14 +91,14 @@ function whatToDo(code: string | undefined): string {
   return "Given up: the platform refuses this message as it stands. Later ones are not held up by it.";
 }
 
-function bot({ version, memoryMb, since: start, checks, models }: Condition, home: string): Section {
+function bot({ words }: Ask, { version, memoryMb, since: start, checks, models }: Condition, home: string): Section {
   const wrong = Object.entries(checks).filter(([, said]) => said !== "ok");
   return textSection(
     "The bot",
     wrong.length === 0
       ? "All is well: nothing is behind."
       : `Not well: ${wrong.map(([name, said]) => `${name} ${said}`).join("; ")}. Its log says more; whoever runs it should look.`,
-    ...(models?.map(english.tell) ?? ["No model is configured: analyses are extracts."]),
+    ...(models?.map(words.tell) ?? ["No model is configured: analyses are extracts."]),
     line(
       text(`Footnote ${version} on Node ${process.versions.node}, ${memoryMb} MB of memory, `),
       text(home === "embedded" ? "embedded store, started " : "Postgres server, started "),
@@ -103,10 +111,3 @@ function bot({ version, memoryMb, since: start, checks, models }: Condition, hom
 const since = (at: Date): Span => ({ kind: "time", at, style: "relative" });
 
 const counted = (number: number, one: string, many = `${one}s`): string => `${number} ${number === 1 ? one : many}`;
-
-export const cost: Handler = async ({ ports, place }) => {
-  const lines = await ports.spending(place.tenant);
-  return lines
-    ? say(...lines.map(english.tell))
-    : say("No model is configured: analyses are extracts, and cost nothing.");
-};

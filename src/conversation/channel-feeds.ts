@@ -1,0 +1,45 @@
+// The feeds of the channel a command was given in: the one that is meant, a new one kept, those it has left.
+import type { Subscription } from "../core/domain.ts";
+import { BotError } from "../core/errors.ts";
+import { channelKey } from "../core/refs.ts";
+import { secretIn, withoutSecret } from "../core/secret-address.ts";
+import type { FeedRow } from "../store/feeds.ts";
+import { nearest } from "./nearest.ts";
+import type { Ask } from "./ports.ts";
+
+/** What the channel watches; nothing where it has no subscription. */
+export const feedsOf = async ({ ports, subscription }: Pick<Ask, "ports" | "subscription">): Promise<FeedRow[]> =>
+  subscription ? ports.store.feeds.ofSubscription(subscription.id) : [];
+
+/** The feed of this channel that a person means. Throws BotError `not_found` with the nearest title. */
+export async function theFeed(ask: Ask, wanted: string): Promise<{ feed: FeedRow; subscription: Subscription }> {
+  const { subscription } = ask;
+  const feeds = await feedsOf(ask);
+  const same = (value: string) => value.toLowerCase() === wanted.toLowerCase();
+  const exact = feeds.find((feed) => same(feed.id) || same(feed.url) || same(feed.title) || same(feed.siteUrl ?? ""));
+  const [partial, another] = feeds.filter((feed) => feed.title.toLowerCase().includes(wanted.toLowerCase()));
+  const feed = exact ?? (another ? undefined : partial);
+  if (feed && subscription) return { feed, subscription };
+  const titles = feeds.map(({ title }) => title);
+  throw new BotError("not_found", `This channel watches no feed called "${wanted}".`, {
+    hint: titles.length > 0 ? `Did you mean "${nearest(wanted, titles)}"?` : "It watches no feed at all.",
+  });
+}
+
+/** The feed of an address: everybody's or, where the address is a secret, this tenant's own copy of it. */
+export async function keepFeed(
+  { ports, place }: Ask,
+  found: { url: string; title: string },
+  isPrivate: boolean,
+): Promise<FeedRow> {
+  const { feeds } = ports.store;
+  const { url } = found;
+  const own = isPrivate || secretIn(url) !== undefined || (await feeds.byUrl(url, place.tenant)) !== undefined;
+  const title = found.title || (own ? withoutSecret(url) : url);
+  const tenant = own ? { tenant: place.tenant } : {};
+  return feeds.add({ url, title, siteUrl: undefined, poll: { url }, sample: false, ...tenant }, ports.clock.now());
+}
+
+/** Feeds a channel has left, so that "Undo" brings back those alone. */
+export const leftOf = ({ ports, place }: Pick<Ask, "ports" | "place">) =>
+  ports.store.records(`left:${channelKey(place.channel)}`);

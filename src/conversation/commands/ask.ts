@@ -1,0 +1,23 @@
+// ask: a question, answered with receipts from the articles held; in a thread, about its story.
+import { answer } from "../answer.ts";
+import { findSubject } from "../subject.ts";
+import { duration } from "../values.ts";
+import { command } from "./command.ts";
+
+export const ask = command({
+  name: "ask",
+  example: "ask when does the bridge open?",
+  options: { question: { required: true, shape: "rest" }, since: { shape: "flag" } },
+  visibility: "thread",
+  group: "reading",
+  async handle(asked, { question, since }, progress) {
+    const subject = asked.place.thread ? await findSubject(asked, undefined) : undefined;
+    return answer(asked, progress, {
+      text: question,
+      subject,
+      point: undefined,
+      turns: [],
+      since: since ? new Date(asked.ports.clock.now().getTime() - duration(since)) : undefined,
+    });
+  },
+});

@@ -1,0 +1,34 @@
+// catchup: what this channel was told lately, for the asker's eyes only.
+import { DAY } from "../../core/time.ts";
+import { type DigestStory, composeDigest } from "../../digest/compose.ts";
+import { say } from "../say.ts";
+import { subjectOf } from "../subject.ts";
+import { duration } from "../values.ts";
+import { command } from "./command.ts";
+
+const MOST_STORIES = 100;
+
+export const catchup = command({
+  name: "catchup",
+  aliases: ["catch up"],
+  example: "catchup since:2d",
+  options: { since: { shape: "flag" } },
+  group: "reading",
+  async handle(ask, options) {
+    const { store, clock } = ask.ports;
+    const since = new Date(clock.now().getTime() - (options.since ? duration(options.since) : DAY));
+    const told = (await store.told.inChannel(ask.place.channel, MOST_STORIES)).filter((entry) => entry.at >= since);
+    const stories: DigestStory[] = [];
+    for (const entry of told.toReversed()) {
+      const subject = await subjectOf(ask, entry.storyId, entry.analysisId);
+      if (subject) stories.push({ analysis: subject.analysis, articles: subject.articles });
+    }
+    if (stories.length === 0) return say(ask, "Nothing was told here in that time.");
+    return composeDigest(
+      `Since you left: ${stories.length} ${stories.length === 1 ? "story" : "stories"}`,
+      stories,
+      undefined,
+      ask.words,
+    );
+  },
+});

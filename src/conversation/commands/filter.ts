@@ -1,0 +1,33 @@
+// filter: only, or never, stories that mention certain words.
+import type { Filters } from "../../core/domain.ts";
+import { defaultFilters, filtersSentence } from "../../digest/defaults.ts";
+import { say } from "../say.ts";
+import { ensureSubscription } from "../subscription.ts";
+import { wholeNumber, wordList } from "../values.ts";
+import { command } from "./command.ts";
+
+export const filter = command({
+  name: "filter",
+  example: "filter include:bridge,harbour exclude:sport",
+  options: {
+    clear: { choices: ["clear"] },
+    include: { shape: "flag" },
+    exclude: { shape: "flag" },
+    origins: { shape: "flag" },
+  },
+  rights: "admin",
+  group: "settings",
+  async handle(ask, options) {
+    const subscription = await ensureSubscription(ask);
+    if (Object.keys(options).length === 0) return say(ask, filtersSentence(subscription.filters, ask.words));
+    const before = options.clear ? defaultFilters : subscription.filters;
+    const { include, exclude, origins } = options;
+    const changed: Filters = {
+      include: include === undefined ? before.include : wordList(include),
+      exclude: exclude === undefined ? before.exclude : wordList(exclude),
+      minOrigins: origins === undefined ? before.minOrigins : wholeNumber(origins, 1, 20, "origins"),
+    };
+    await ask.ports.store.subscriptions.update(subscription.id, { filters: changed });
+    return say(ask, filtersSentence(changed, ask.words), '"preview" shows what it would have let through last week.');
+  },
+});

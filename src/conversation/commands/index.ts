@@ -1,0 +1,55 @@
+// The table of commands, in the order in which help lists them. Platforms register from it, people read it, the parser obeys it.
+import { add } from "./add.ts";
+import { ask } from "./ask.ts";
+import { catchup } from "./catchup.ts";
+import type { Command } from "./command.ts";
+import { cost } from "./cost.ts";
+import { deeper } from "./deeper.ts";
+import { exportOpml } from "./export.ts";
+import { feeds } from "./feeds.ts";
+import { filter } from "./filter.ts";
+import { help } from "./help.ts";
+import { importOpml } from "./import.ts";
+import { lens } from "./lens.ts";
+import { mistake } from "./mistake.ts";
+import { mute } from "./mute.ts";
+import { now } from "./now.ts";
+import { pause } from "./pause.ts";
+import { preview } from "./preview.ts";
+import { read } from "./read.ts";
+import { remove } from "./remove.ts";
+import { resume } from "./resume.ts";
+import { sample } from "./sample.ts";
+import { schedule } from "./schedule.ts";
+import { status } from "./status.ts";
+import { test } from "./test.ts";
+import { unmute } from "./unmute.ts";
+import { why } from "./why.ts";
+
+export const commands: readonly Command[] = [
+  add,
+  feeds,
+  pause,
+  resume,
+  remove,
+  test,
+  importOpml,
+  exportOpml,
+  now,
+  preview,
+  read,
+  deeper,
+  ask,
+  catchup,
+  why,
+  mistake,
+  schedule,
+  lens,
+  filter,
+  mute,
+  unmute,
+  sample,
+  status,
+  cost,
+  help,
+];

@@ -1,0 +1,59 @@
+// mute: no more of a story, a topic or a source in this channel, for a while or until it is taken back.
+import { BotError } from "../../core/errors.ts";
+import { actionId } from "../../digest/compose.ts";
+import { type Message, type Span, line, message, textSection } from "../../platform/index.ts";
+import type { Ask } from "../ports.ts";
+import { findSubject } from "../subject.ts";
+import { duration } from "../values.ts";
+import { command } from "./command.ts";
+
+export const mute = command({
+  name: "mute",
+  example: "mute source Harbour Courier for:7d",
+  options: { what: { shape: "rest", completes: "story" }, for: { shape: "flag" } },
+  rights: "member",
+  group: "settings",
+  async handle(ask, options) {
+    const { what } = options;
+    const until = options.for ? new Date(ask.ports.clock.now().getTime() + duration(options.for)) : undefined;
+    if (!what || what === "story") return muteStory(ask, undefined, until);
+    const [, kind = "topic", value = what] = /^(topic|source|story)\s+(.+)$/i.exec(what) ?? [];
+    if (kind.toLowerCase() === "story") return muteStory(ask, value, until);
+    return muteWords(ask, kind.toLowerCase() === "source" ? "source" : "topic", value, until);
+  },
+});
+
+async function muteWords(
+  { ports: { store, clock }, place, person }: Ask,
+  kind: "topic" | "source",
+  value: string,
+  until: Date | undefined,
+): Promise<Message> {
+  const entry = { kind, value: value.toLowerCase(), label: value, until };
+  const id = await store.mutes.add(place.channel, entry, person.id, clock.now());
+  return muted(`The ${kind} "${value}" is muted here`, until, id);
+}
+
+/** Throws BotError `not_found` when no such story was told here. */
+export async function muteStory(ask: Ask, wanted: string | undefined, until: Date | undefined): Promise<Message> {
+  const subject = await findSubject(ask, wanted);
+  if (!subject) {
+    throw new BotError("not_found", "I do not know which story.", {
+      hint: "Use it in a story's thread, or name a topic: mute topic bridge.",
+    });
+  }
+  const label = subject.analysis.headline.text;
+  const { store, clock } = ask.ports;
+  const entry = { kind: "story" as const, value: subject.story.id, label, until };
+  const id = await store.mutes.add(ask.place.channel, entry, ask.person.id, clock.now());
+  return muted(`"${label}" is muted here: no updates, no later posts`, until, id);
+}
+
+function muted(sentence: string, until: Date | undefined, id: string): Message {
+  const ends: (Span | string)[] = until
+    ? [`${sentence} until `, { kind: "time", at: until, style: "date" }]
+    : [`${sentence}.`];
+  return message(sentence, [textSection(undefined, line(...ends))], {
+    actions: [{ id: actionId("unmute", id), label: "Undo", kind: "secondary" }],
+  });
+}

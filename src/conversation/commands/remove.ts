@@ -1,0 +1,22 @@
+// remove: a feed is no longer watched in this channel; its button brings it back.
+import { actionId } from "../../digest/compose.ts";
+import { message, textSection } from "../../platform/index.ts";
+import { leftOf, theFeed } from "../channel-feeds.ts";
+import { command } from "./command.ts";
+
+export const remove = command({
+  name: "remove",
+  aliases: ["unsubscribe", "feeds remove"],
+  example: "remove Harbour Courier",
+  options: { feed: { required: true, shape: "rest", completes: "feed" } },
+  rights: "member*",
+  group: "feeds",
+  async handle(ask, options) {
+    const { feed, subscription } = await theFeed(ask, options.feed);
+    await ask.ports.store.subscriptions.unlink(subscription, feed.id);
+    await leftOf(ask).put(feed.id, true);
+    return message(`${feed.title} removed`, [textSection(undefined, `${feed.title} is no longer watched here.`)], {
+      actions: [{ id: actionId("follow", feed.id), label: "Undo", kind: "secondary" }],
+    });
+  },
+});

@@ -1,0 +1,27 @@
+// unmute: what was muted in this channel is heard again.
+import { BotError } from "../../core/errors.ts";
+import { nearest } from "../nearest.ts";
+import { say } from "../say.ts";
+import { command } from "./command.ts";
+
+export const unmute = command({
+  name: "unmute",
+  example: "unmute bridge",
+  options: { what: { required: true, shape: "rest" } },
+  rights: "member",
+  group: "settings",
+  async handle(ask, { what }) {
+    const { store, clock } = ask.ports;
+    const mutes = await store.mutes.of(ask.place.channel, clock.now());
+    const wanted = what.toLowerCase();
+    const found = mutes.find((entry) => entry.id === wanted || entry.label.toLowerCase().includes(wanted));
+    if (!found) {
+      const labels = mutes.map((entry) => entry.label);
+      throw new BotError("not_found", `Nothing called "${what}" is muted here.`, {
+        hint: labels.length > 0 ? `Did you mean "${nearest(wanted, labels)}"?` : "Nothing is muted here.",
+      });
+    }
+    await store.mutes.remove(ask.place.channel, found.id);
+    return say(ask, `"${found.label}" is heard again.`);
+  },
+});

@@ -1,0 +1,30 @@
+// What may be typed next: commands, angles, this channel's feeds, the stories told here.
+import { ANGLES } from "../core/ports.ts";
+import type { Completion, OptionSpec } from "../platform/index.ts";
+import { feedsOf } from "./channel-feeds.ts";
+import type { Ask } from "./ports.ts";
+
+const MOST_STORIES = 25;
+
+export async function completions(ask: Ask, kind: NonNullable<OptionSpec["completes"]>): Promise<Completion[]> {
+  switch (kind) {
+    case "command":
+      return ask.commands.map(({ name }) => ({ value: name, label: name }));
+    case "angle":
+      return ANGLES.map((angle) => ({ value: angle, label: angle }));
+    case "feed":
+      return (await feedsOf(ask)).map(({ title }) => ({ value: title, label: title }));
+    case "story":
+      return toldHere(ask);
+  }
+}
+
+/** By the headlines under which they were told. */
+async function toldHere({ ports: { store }, place }: Ask): Promise<Completion[]> {
+  const told = await store.told.inChannel(place.channel, MOST_STORIES);
+  const offers = told.map(async ({ storyId, analysisId }) => {
+    const stored = await store.analyses.get(place.tenant, analysisId);
+    return { value: storyId, label: stored?.analysis.headline.text ?? "" };
+  });
+  return (await Promise.all(offers)).filter(({ label }) => label !== "");
+}

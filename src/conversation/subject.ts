@@ -1,0 +1,102 @@
+// What a thread, a command or a button is about: a story, its analysis as told, and the articles its receipts stand in.
+import { numbered } from "../core/analysis.ts";
+import type { Analysis, Claim, Story } from "../core/domain.ts";
+import { BotError } from "../core/errors.ts";
+import type { ArticlesById } from "../digest/compose.ts";
+import { analyseOnce, byId } from "../jobs/outgoing.ts";
+import type { About, Ask } from "./ports.ts";
+
+export interface Subject {
+  story: Story;
+  analysis: Analysis;
+  analysisId: string | undefined;
+  articles: ArticlesById;
+}
+
+export const aboutOf = (subject: Subject): About => ({
+  storyId: subject.story.id,
+  analysisId: subject.analysisId,
+});
+
+/** The subject of a stored analysis; articles corrected since are held too, so that old receipts still open. */
+export async function subjectOf(
+  { ports, place: { tenant } }: Pick<Ask, "ports" | "place">,
+  storyId: string,
+  analysisId: string,
+): Promise<Subject | undefined> {
+  const { store } = ports;
+  const [story, stored] = await Promise.all([
+    store.stories.get(tenant, storyId),
+    store.analyses.get(tenant, analysisId),
+  ]);
+  if (!story || !stored) return undefined;
+  const cited = await Promise.all(stored.analysis.reportedBy.map((id) => store.articles.get(tenant, id)));
+  const articles = new Map([...byId(cited.filter((article) => article !== undefined)), ...byId(story.articles)]);
+  return { story, analysis: stored.analysis, analysisId, articles };
+}
+
+const RECENT = 50;
+
+/** The story a person means: a link's, an id's, a headline's or, where nothing is named, this thread's or the latest told here. */
+export async function findSubject(ask: Ask, wanted: string | undefined): Promise<Subject | undefined> {
+  if (wanted && /^https?:\/\//i.test(wanted)) {
+    const article = await ask.ports.store.articles.byUrl(ask.place.tenant, wanted);
+    return article?.storyId ? analysed(ask, article.storyId) : undefined;
+  }
+  if (wanted) return byName(ask, wanted);
+  const told = (await ofThread(ask)) ?? (await toldHere(ask))[0];
+  return told && subjectOf(ask, told.storyId, told.analysisId);
+}
+
+const toldHere = ({ ports, place }: Ask) => ports.store.told.inChannel(place.channel, RECENT);
+
+async function byName(ask: Ask, wanted: string): Promise<Subject | undefined> {
+  const { store } = ask.ports;
+  const byId = /^[\w-]+$/.test(wanted) ? await analysed(ask, wanted) : undefined;
+  if (byId) return byId;
+  for (const entry of await toldHere(ask)) {
+    const stored = await store.analyses.get(ask.place.tenant, entry.analysisId);
+    if (stored?.analysis.headline.text.toLowerCase().includes(wanted.toLowerCase())) {
+      return subjectOf(ask, entry.storyId, entry.analysisId);
+    }
+  }
+  return undefined;
+}
+
+/** The story of the thread, as it was told last. */
+async function ofThread({
+  ports,
+  place,
+  subscription,
+}: Ask): Promise<{ storyId: string; analysisId: string } | undefined> {
+  if (place.thread === undefined) return undefined;
+  const thread = await ports.store.conversations.thread({ channel: place.channel, thread: place.thread });
+  if (!thread?.storyId || !thread.analysisId) return undefined;
+  const told = subscription && (await ports.store.told.get(place.tenant, subscription.id, thread.storyId));
+  return { storyId: thread.storyId, analysisId: told?.analysisId ?? thread.analysisId };
+}
+
+/** The story as it was told here or, where the channel may read it, as it is analysed now. */
+async function analysed(ask: Ask, storyId: string): Promise<Subject | undefined> {
+  const { ports, place, subscription } = ask;
+  const told = subscription && (await ports.store.told.get(place.tenant, subscription.id, storyId));
+  if (told) return subjectOf(ask, storyId, told.analysisId);
+  const story = await ports.store.stories.get(place.tenant, storyId);
+  if (!story || !mayRead(ask, story)) return undefined;
+  const stored = await analyseOnce(ports, story, subscription?.lens ?? ports.defaults.lens, place);
+  return subjectOf(ask, storyId, stored.id);
+}
+
+/** A story is this channel's to read when one of its feeds told it, or when somebody asked for the page itself. */
+const mayRead = ({ subscription }: Ask, story: Story): boolean =>
+  story.articles.some((article) => article.feedId === undefined || subscription?.feedIds.includes(article.feedId));
+
+/** The numbered claim of a subject. Throws BotError `not_found` naming the numbers there are. */
+export function pointOf(subject: Subject, number: number): { number: number; claim: Claim } {
+  const points = numbered(subject.analysis);
+  const point = points.find((entry) => entry.number === number);
+  if (point) return point;
+  throw new BotError("not_found", `This post has no point ${number}.`, {
+    hint: points.length > 0 ? `Its points are 1 to ${points.length}.` : "It has no numbered points.",
+  });
+}
