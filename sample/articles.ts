@@ -26,7 +26,8 @@ export interface Published extends SampleArticle {
   firstAt: number;
 }
 
-const folder = new URL("articles/", import.meta.url);
+// Found from the package: compiled code stands elsewhere than its files.
+const folder = new URL("sample/articles/", import.meta.resolve("#package.json"));
 const required = ["title", "author", "at", "section", "kind", "slug"];
 const optional = ["body", "picture", "pictureAlt", "pictureCredit", "hidden"];
 

@@ -8,6 +8,9 @@ import { feedType, writeFeed, type FeedEntry } from "./feeds.ts";
 import { type Outlet, outlets } from "./outlets.ts";
 import { articlePage, homePage, lobbyPage, type Site } from "./pages.ts";
 
+// Found from the package: compiled code stands elsewhere than its files.
+const pictures = new URL("sample/pictures/", import.meta.resolve("#package.json"));
+
 export interface Sample {
   port: number;
   /** Names that a fetch has to dial at 127.0.0.1 and `port` instead of resolving them. */
@@ -82,7 +85,7 @@ function answerFor(
   if (entry) return { type: "text/html", body: articlePage(site, entry), changed };
   const picture = entries.find(({ pictureUrl }) => pictureUrl && new URL(pictureUrl).pathname === path)?.article
     .picture;
-  return picture && { type: "image/png", body: readFileSync(new URL(`pictures/${picture.file}`, import.meta.url)) };
+  return picture && { type: "image/png", body: readFileSync(new URL(picture.file, pictures)) };
 }
 
 function toEntry(article: Published, startedAt: Date): FeedEntry {

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 
 // What was compiled once is not compiled again: kept inside the installation, where only its owner writes. Without that right it does nothing.
-enableCompileCache(fileURLToPath(new URL("../node_modules/.cache/footnote", import.meta.url)));
+enableCompileCache(fileURLToPath(new URL("node_modules/.cache/footnote", import.meta.resolve("#package.json"))));
 const program = () => import("./cli/program.ts");
 
 const commands = new Command("footnote")

@@ -3,7 +3,8 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import type { Context } from "hono";
 
-const folder = new URL("./assets/", import.meta.url);
+// Found from the package: compiled code stands elsewhere than its files.
+const folder = new URL("adapters/web/assets/", import.meta.resolve("#package.json"));
 
 const types: Record<string, string> = {
   css: "text/css; charset=utf-8",

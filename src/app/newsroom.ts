@@ -21,7 +21,7 @@ import type { ModelSettings } from "../model/settings.ts";
 import { createWriter } from "./writer.ts";
 
 export const VERSION = (
-  JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string }
+  JSON.parse(readFileSync(new URL(import.meta.resolve("#package.json")), "utf8")) as { version: string }
 ).version;
 
 /** A platform that is configured and not made yet. */

@@ -41,7 +41,7 @@ const CHILD = fileURLToPath(new URL(`./child${extname(import.meta.url)}`, import
 /** What a child may read: this code, and wherever its libraries were installed; not the data, nor the settings. */
 const READABLE = [
   fileURLToPath(new URL("../", import.meta.url)),
-  fileURLToPath(new URL("../../package.json", import.meta.url)),
+  fileURLToPath(import.meta.resolve("#package.json")),
   fileURLToPath(import.meta.resolve("htmlparser2")).replace(/(?<=[/\\]node_modules[/\\]).*/s, ""),
 ];
 

@@ -17,6 +17,9 @@ export const out = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
+/** How this program is called: installed it is JavaScript and a command, in a clone it is a script of npm. */
+export const called = import.meta.url.endsWith(".js") ? "footnote" : "npm run -s footnote --";
+
 /** Writes lines, and on a terminal says how far it is: the lines themselves may go to a file. */
 export function counted(total: number): (line: string) => void {
   let written = 0;

@@ -1,7 +1,7 @@
 // `footnote start`: opens the newsroom, says where it is, and runs until it is told to stop.
 import { readSettings } from "../app/platforms.ts";
 import { environment, settingsFile } from "./environment.ts";
-import { fail, out, secrets } from "./process.ts";
+import { called, fail, out, secrets } from "./process.ts";
 
 export async function startCommand(): Promise<void> {
   const env = environment();
@@ -32,5 +32,5 @@ export async function startCommand(): Promise<void> {
   out(config.ROLE === "all" ? "Footnote is running." : `Footnote is running (${config.ROLE}).`);
   for (const address of newsroom.addresses) out(`  Open ${address}`);
   if (newsroom.monitoring) out(`  Monitoring at ${newsroom.monitoring}/metrics`);
-  out("  Stop with Ctrl+C. Help: npm run -s footnote -- help");
+  out(`  Stop with Ctrl+C. Help: ${called} --help`);
 }
