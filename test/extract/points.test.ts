@@ -6,6 +6,7 @@ import type { Article } from "../../src/core/domain.ts";
 import { articleOf, lensOf, singleOrigins, storyOf } from "../support/articles.ts";
 import { advisory, bridge } from "./newsroom.ts";
 import { claimsOf, expectReceipts } from "./receipts.ts";
+import { cpuMs } from "../support/cpu.ts";
 
 const analysed = (story = bridge, lens = lensOf()) => extractAnalysis(story, singleOrigins(story), lens);
 const textsOf = (story = bridge, lens = lensOf()): string[] => claimsOf(analysed(story, lens)).map(({ text }) => text);
@@ -170,14 +171,14 @@ describe("any text at all", () => {
     const endless = ["the aer ", "Aa ", "ignore ", "“", '" ', "a - ", "1,2 "].map((part, at) =>
       articleOf(part.repeat(40_000), { id: `a${at}`, title: part.repeat(40_000) }),
     );
-    const begun = performance.now();
+    const begun = cpuMs();
     const analysis = await createExtractAnalyst().analyse(storyOf(...endless), [], lensOf(), {
       tenant: "web:site",
       storyId: undefined,
       channel: undefined,
     });
     expect(claimsOf(analysis)).toEqual([]);
-    expect(performance.now() - begun).toBeLessThan(10_000);
+    expect(cpuMs() - begun).toBeLessThan(10_000);
   });
 
   it("reads ten thousand sentences in seconds", () => {
@@ -187,8 +188,8 @@ describe("any text at all", () => {
         `Report ${at} says that pier ${at % 97} of the harbour was closed on day ${at % 31} by crew ${at % 13}.`,
     );
     const story = storyOf(articleOf(sentences.join(" "), { id: "long", title: "Harbour" }));
-    const begun = performance.now();
+    const begun = cpuMs();
     expectReceipts(claimsOf(analysed(story)), story.articles);
-    expect(performance.now() - begun).toBeLessThan(10_000);
+    expect(cpuMs() - begun).toBeLessThan(10_000);
   });
 });

@@ -12,7 +12,7 @@ import { readStrict } from "../../src/feeds/read-strict.ts";
 import { readTolerant } from "../../src/feeds/read-tolerant.ts";
 import { shared } from "../support/shared.ts";
 import { bytesOf, corpus, differences, notText, type CorpusFeed } from "./corpus.ts";
-import { cpuMs } from "../hostile/loop.ts";
+import { cpuMs } from "../support/cpu.ts";
 
 const url = "https://feeds.example/news/feed.xml";
 const parse = (feed: CorpusFeed) =>

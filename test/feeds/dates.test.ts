@@ -2,6 +2,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseDate } from "../../src/feeds/dates.ts";
+import { cpuMs } from "../support/cpu.ts";
 
 describe("a date", () => {
   it.each([
@@ -68,8 +69,8 @@ describe("a date", () => {
 
   it("never throws, and never takes long", () => {
     fc.assert(fc.property(fc.string({ maxLength: 200 }), (text) => void parseDate(text)));
-    const start = performance.now();
+    const start = cpuMs();
     for (const text of ["1".repeat(99), "a ".repeat(49), "1 a".repeat(33), "(".repeat(99)]) parseDate(text);
-    expect(performance.now() - start).toBeLessThan(50);
+    expect(cpuMs() - start).toBeLessThan(50);
   });
 });

@@ -4,7 +4,7 @@ import { BotError } from "../../src/core/errors.ts";
 import { identify } from "../../src/feeds/identify.ts";
 import { parseFeed } from "../../src/feeds/parse.ts";
 import { bytesOf, corpus, notText } from "./corpus.ts";
-import { cpuMs } from "../hostile/loop.ts";
+import { cpuMs } from "../support/cpu.ts";
 
 const seed = Number(process.env["FUZZ_SEED"] ?? Math.floor(Math.random() * 2 ** 31));
 const CASES = Number(process.env["FUZZ_CASES"] ?? 400);

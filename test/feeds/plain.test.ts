@@ -1,7 +1,7 @@
 // HTML to the text a reader sees.
 import { describe, expect, it } from "vitest";
 import { htmlToText, titleToText } from "../../src/feeds/plain.ts";
-import { cpuMs } from "../hostile/loop.ts";
+import { cpuMs } from "../support/cpu.ts";
 
 describe("a title", () => {
   it.each([

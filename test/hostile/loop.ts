@@ -1,6 +1,7 @@
 // How long a piece of work holds the event loop: by the clock, and by the processor time of the loop's own thread.
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setImmediate } from "node:timers/promises";
+import { cpuMs } from "../support/cpu.ts";
 
 export interface Held<T> {
   value: T;
@@ -15,11 +16,6 @@ export interface Held<T> {
   grownMb: number;
 }
 
-/** Processor time of this thread so far, in milliseconds: what other programs do does not count. */
-export const cpuMs = (): number => {
-  const { user, system } = process.threadCpuUsage();
-  return (user + system) / 1000;
-};
 const residentMb = () => process.memoryUsage.rss() / 1024 / 1024;
 
 export async function watched<T>(work: () => Promise<T>): Promise<Held<T>> {

@@ -4,6 +4,7 @@ import { type AddressInfo, createServer } from "node:net";
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
 import { type FakeWeb, type Handler, realFetch, startWeb } from "./canary.ts";
+import { processCpuMs } from "../support/cpu.ts";
 
 let web: FakeWeb;
 const serve = async (handler: Handler) => (web = await startWeb(handler));
@@ -170,9 +171,9 @@ describe("a body", () => {
     const bomb = compress(Buffer.alloc(64 * 1024 * 1024));
     await serve((_, response) => response.writeHead(200, { "content-encoding": encoding }).end(bomb));
     const before = process.memoryUsage().rss;
-    const start = performance.now();
+    const start = processCpuMs();
     await expect(web.fetch("http://feeds.example/")).rejects.toMatchObject({ code: "fetch_too_large" });
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(processCpuMs() - start).toBeLessThan(2000);
     expect(process.memoryUsage().rss - before).toBeLessThan(80 * 1024 * 1024);
   });
 
@@ -250,7 +251,8 @@ describe("the deadline", () => {
         code: "fetch_timeout",
         retryable: true,
       });
-      expect(performance.now() - start).toBeLessThan(2000);
+      // By its own limit, not by the 25 seconds of a request that names none.
+      expect(performance.now() - start).toBeLessThan(20_000);
     }
     // Only idle connections may be left, and those end here.
     await web.fetch.close();

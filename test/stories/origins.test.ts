@@ -1,6 +1,7 @@
 // Origins: how many independent texts stand behind several reports.
 import { describe, expect, test } from "vitest";
 import { origins } from "../../src/stories/origins.ts";
+import { cpuMs } from "../support/cpu.ts";
 
 const WIRE = `The harbour council voted nine to four to close the old grain pier by the first of March, officials said. Engineers found
 cracks in thirty-one of its hundred and twelve piles during a survey in October, and repairs were priced at six million crowns.
@@ -75,8 +76,8 @@ describe("origins", () => {
 
   test("hundreds of copies are counted in little time", () => {
     const many = Array.from({ length: 400 }, (_, index) => report(`r${index}`, `d${index}.example`, `${WIRE} ${OWN}`));
-    const started = performance.now();
+    const started = cpuMs();
     expect(origins(many)).toHaveLength(1);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(cpuMs() - started).toBeLessThan(2_000);
   });
 });

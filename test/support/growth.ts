@@ -1,4 +1,5 @@
 // Whether work grows no faster than its input, told by the processor time of this thread: other programs do not count in it.
+import { cpuMs } from "./cpu.ts";
 
 const TIMES = 8;
 const ROUNDS = 5;
@@ -23,10 +24,9 @@ export function growth<T>(size: number, make: (size: number) => T, work: (input:
 function quickest<T>(inputs: readonly T[], work: (input: T) => unknown): number {
   const rounds: number[] = [];
   do {
-    const before = process.threadCpuUsage();
+    const before = cpuMs();
     for (const input of inputs) work(input);
-    const { user, system } = process.threadCpuUsage(before);
-    rounds.push((user + system) / 1000);
+    rounds.push(cpuMs() - before);
   } while (rounds.length < ROUNDS && Math.max(...rounds) < 1000);
   return Math.min(...rounds);
 }

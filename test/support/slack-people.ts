@@ -224,10 +224,10 @@ export const said = (front: Front, text: string, rest: Fields = {}): Fields => (
   ...rest,
 });
 
-/** Waits until `check` gives something true; fails after `most` ms. */
+/** Waits until `check` gives something true; fails after `most` ms, which a busy machine needs for what takes none. */
 export async function until<T>(
   check: () => T | false | undefined | Promise<T | false | undefined>,
-  most = 5000,
+  most = 60_000,
 ): Promise<T> {
   const end = Date.now() + most;
   for (;;) {
