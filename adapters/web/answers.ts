@@ -1,4 +1,4 @@
-// A Reply on its way to the person who asked: its steps to the open request, its end to the board or to the asker alone.
+// A Reply on its way to its asker: steps to the open request, its end to the board or the asker.
 import {
   asBotError,
   deliveryKey,
@@ -6,6 +6,7 @@ import {
   type Inbox,
   type Logger,
   type Reply,
+  type Words,
 } from "../../src/platform/index.ts";
 import type { Board, Shown } from "./board.ts";
 import { BOT, messageRef, VISITOR } from "./place.ts";
@@ -26,7 +27,9 @@ export interface Asked {
   thread: string | undefined;
   callId: string;
   /** What the person wrote, as the head of a new thread. */
-  words: string;
+  text: string;
+  /** The person's language. */
+  words: Words;
 }
 
 export interface Answering {
@@ -47,6 +50,7 @@ export async function answer(
   emit: (line: AnswerLine) => void,
   { inbox, board, view, log, address }: Answering,
 ): Promise<void> {
+  const { words } = asked;
   try {
     const reply = await asking(emit);
     if (!reply) return emit({ kind: "done", entries: [], html: undefined });
@@ -56,16 +60,22 @@ export async function answer(
         continue;
       }
       if (reply.visibility === "private") {
-        emit({ kind: "done", entries: [], html: renderPrivate(step.message, asked.callId, view).toString() });
+        emit({
+          kind: "done",
+          entries: [],
+          html: renderPrivate(step.message, asked.callId, { ...view, words }).toString(),
+        });
         continue;
       }
       const { channel } = asked;
       const head =
-        reply.visibility === "thread" && asked.thread === undefined ? await sayWords(asked, board) : undefined;
+        reply.visibility === "thread" && asked.thread === undefined ? await sayText(asked, board) : undefined;
       const thread = reply.visibility === "thread" ? (asked.thread ?? head?.id) : undefined;
       const entry = await board.say({ channel, thread, key: step.key, author: BOT, body: { message: step.message } });
       await inbox.landed(step.key, messageRef(entry, address()));
-      const entries = head ? [await board.shown(head), await board.shown(entry)] : [await board.shown(entry)];
+      const entries = head
+        ? [await board.shown(head, words), await board.shown(entry, words)]
+        : [await board.shown(entry, words)];
       emit({ kind: "done", entries, html: undefined });
     }
   } catch (error) {
@@ -73,17 +83,20 @@ export async function answer(
     log.error({ err: error, callId: asked.callId }, "a reply failed");
     emit({
       kind: "error",
-      text: internal ? "That went wrong here. The log of the program says why." : explainError(error),
+      text: internal ? words.say("page.replyFailed") : explainError(error, words),
     });
   }
 }
 
 /** Puts what a person said on the board; once per call. */
-export const sayWords = ({ channel, thread, callId, words }: Asked, board: Board): ReturnType<Board["say"]> =>
+export const sayText = (
+  { channel, thread, callId, text }: Pick<Asked, "channel" | "thread" | "callId" | "text">,
+  board: Board,
+): ReturnType<Board["say"]> =>
   board.say({
     channel,
     thread,
     key: deliveryKey("web", callId),
     author: { id: VISITOR.id, name: VISITOR.name, bot: false },
-    body: { text: words },
+    body: { text },
   });

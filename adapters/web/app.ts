@@ -4,8 +4,16 @@ import { Hono, type Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
 import { stream, streamSSE } from "hono/streaming";
-import { spoken, type Inbox, type Logger, type Place } from "../../src/platform/index.ts";
-import { answer, sayWords, type Answering, type Asked } from "./answers.ts";
+import {
+  sentence,
+  spoken,
+  type Inbox,
+  type Logger,
+  type Place,
+  type Said,
+  type Words,
+} from "../../src/platform/index.ts";
+import { answer, sayText, type Answering, type Asked } from "./answers.ts";
 import { assets } from "./assets.ts";
 import type { Board } from "./board.ts";
 import { guardCache, guardHost, guardPost, guardToken, headers, signIn } from "./guard.ts";
@@ -22,8 +30,9 @@ import {
   statusPage,
   type Frame,
 } from "./pages.ts";
-import { channelRef, messageRef, TENANT, VISITOR } from "./place.ts";
+import { channelRef, messageRef, TENANT, visitor } from "./place.ts";
 import type { WebContext } from "./index.ts";
+import { readerWords } from "./reader.ts";
 import { suggest } from "./suggest.ts";
 import type { View } from "./view.ts";
 
@@ -49,27 +58,32 @@ export function createApp(options: AppOptions): Hono {
   const { inbox, board, live, view, log, token, version } = options;
   const app = new Hono();
   view.voice = inbox.voice !== undefined;
+  const wordsFor = (c: Context): Words => readerWords(c, view.words);
   const answering: Answering = { inbox, board, view, log, address: options.address };
 
   app.use(headers(options.localPictures));
   app.use(guardCache);
-  app.use(guardHost(options.allowedHost));
-  app.use(guardPost);
-  app.use(guardToken(token, (c) => c.html(loginPage(c.req.query("token") !== undefined), 403) as Response));
+  app.use(guardHost(options.allowedHost, wordsFor));
+  app.use(guardPost(wordsFor));
+  app.use(
+    guardToken(token, (c) => c.html(loginPage(c.req.query("token") !== undefined, wordsFor(c)), 403) as Response),
+  );
   app.use(bodyLimit({ maxSize: 64 * 1024 }));
   app.onError((error, c) => {
+    const words = wordsFor(c);
+    if (error instanceof Refused) return c.text(`${words.tell(error.said)}\n`, error.status);
     if (error instanceof HTTPException) return c.text(`${error.message}\n`, error.status);
     log.error({ err: error, path: c.req.path }, "a page failed");
-    return c.html(barePage("That went wrong", "The log of the program says why."), 500);
+    return c.html(barePage(words.say("page.wentWrong"), words.say("page.wentWrongWhy"), words), 500);
   });
-  app.notFound(async (c) => notHere(c, "There is nothing at this address."));
+  app.notFound(async (c) => notHere(c, "page.nothingHere"));
 
   for (const path of ["/livez", "/healthz", "/metrics"]) app.get(path, async (c) => machines(c, path));
-  app.get("/assets/:name", assets);
+  app.get("/assets/:name", assets(wordsFor));
   app.post("/login", async (c) => {
     const { token: given } = await c.req.parseBody();
     const right = token !== undefined && typeof given === "string" && signIn(c, token, given);
-    return right || token === undefined ? c.redirect("/", 303) : c.html(loginPage(true), 403);
+    return right || token === undefined ? c.redirect("/", 303) : c.html(loginPage(true, wordsFor(c)), 403);
   });
 
   async function machines(c: Context, path: string) {
@@ -84,12 +98,12 @@ export function createApp(options: AppOptions): Hono {
   app.get("/posts/:id", async (c) => {
     const lastEvent = live.last();
     const posting = await board.post(c.req.param("id"));
-    if (!posting) return notHere(c, "This post is not held here.");
-    return c.html(postPage(await frame(posting.entry.channel, lastEvent), posting));
+    if (!posting) return notHere(c, "page.noPost");
+    return c.html(postPage(await frame(c, posting.entry.channel, lastEvent), posting));
   });
   app.get("/posts/:id/audio", async (c) => {
     const body = (await board.get(c.req.param("id")))?.body;
-    if (!inbox.voice || !body || !("message" in body)) return notHere(c, "This post cannot be listened to.");
+    if (!inbox.voice || !body || !("message" in body)) return notHere(c, "page.noAudio");
     const { audio, type } = await inbox.voice.speak(spoken(body.message));
     return c.body(new Uint8Array(audio).buffer, 200, {
       "content-type": type,
@@ -102,11 +116,11 @@ export function createApp(options: AppOptions): Hono {
     const [start, end] = passage ? [whole(c.req.query("start")), whole(c.req.query("end"))] : [0, 1];
     const found = await inbox.receipt(TENANT, c.req.param("articleId"), start, end);
     const receipt = found && (passage ? found : { ...found, end: start });
-    if (!receipt) return notHere(c, "The passage behind this address is not held here.");
-    return c.html(receiptPage(await frame(), receipt));
+    if (!receipt) return notHere(c, "page.noPassage");
+    return c.html(receiptPage(await frame(c), receipt));
   });
-  app.get("/status", async (c) => c.html(statusPage(await frame(c.req.query("channel")))));
-  app.get("/help", async (c) => c.html(helpPage(await frame(), inbox.commands)));
+  app.get("/status", async (c) => c.html(statusPage(await frame(c, c.req.query("channel")))));
+  app.get("/help", async (c) => c.html(helpPage(await frame(c), inbox.commands)));
   app.get("/feed.json", async (c) => {
     const channel = await channelOf(c.req.query("channel"));
     c.header("content-type", "application/feed+json; charset=utf-8");
@@ -116,7 +130,7 @@ export function createApp(options: AppOptions): Hono {
   app.get("/events", (c) =>
     streamSSE(c, async (out) => {
       const after = c.req.header("last-event-id") ?? c.req.query("after") ?? live.last();
-      const followed = live.follow(after, (event) => void out.writeSSE(event));
+      const followed = live.follow(after, wordsFor(c), (event) => void out.writeSSE(event));
       if (!followed.known) await out.writeSSE({ event: "reset", data: "{}", id: live.last() });
       // A line through proxies stays open only while something travels on it.
       const beat = setInterval(() => void out.write(": still here\n\n"), HEARTBEAT_MS);
@@ -129,43 +143,49 @@ export function createApp(options: AppOptions): Hono {
   app.get("/api/complete", async (c) => {
     const place = placeOf(await channelOf(c.req.query("channel")), undefined);
     const line = (c.req.query("line") ?? "").slice(0, LONGEST_LINE);
-    return c.json(await suggest(line, inbox.commands, (kind, typed) => inbox.complete(place, VISITOR, kind, typed)));
+    const words = wordsFor(c);
+    const complete: Parameters<typeof suggest>[2] = (kind, typed) => inbox.complete(place, visitor(words), kind, typed);
+    return c.json(await suggest(line, inbox.commands, complete, words));
   });
 
   app.post("/api/command", async (c) => {
     const body = await jsonOf(c);
-    const line = wordsOf(body["line"]);
-    const asked = { channel: await channelOf(body["channel"]), thread: undefined, callId: callOf(body), words: line };
+    const text = textOf(body["line"]);
+    const words = wordsFor(c);
+    const asked = { channel: await channelOf(body["channel"]), thread: undefined, callId: callOf(body), text, words };
     const place = placeOf(asked.channel, undefined);
-    return respond(c, asked, () => inbox.command({ place, person: VISITOR, callId: asked.callId, line }));
+    return respond(c, asked, () => inbox.command({ place, person: visitor(words), callId: asked.callId, line: text }));
   });
   app.post("/api/action", async (c) => {
     const body = await jsonOf(c);
     const actionId = body["action"];
-    if (typeof actionId !== "string" || !/^[\w:.-]{1,90}$/.test(actionId)) throw bad("That is not an action.");
+    if (typeof actionId !== "string" || !/^[\w:.-]{1,90}$/.test(actionId))
+      throw new Refused(sentence("page.notAction"));
     const entry = typeof body["entry"] === "string" ? await board.get(body["entry"]) : undefined;
     const head = typeof body["thread"] === "string" ? await board.get(body["thread"]) : undefined;
     const label = typeof body["label"] === "string" ? body["label"].slice(0, LONGEST_LINE) : actionId;
     const channel = (entry ?? head)?.channel ?? (await channelOf(body["channel"]));
     const callId = callOf(body);
     // An answer to a button of a post belongs under that post, though the button stood outside its thread.
-    const asked = { channel, thread: head?.id ?? entry?.thread ?? entry?.id, callId, words: label };
+    const words = wordsFor(c);
+    const asked = { channel, thread: head?.id ?? entry?.thread ?? entry?.id, callId, text: label, words };
     const message = entry && messageRef(entry, options.address());
     const place = placeOf(channel, entry ? entry.thread : head?.id);
-    return respond(c, asked, () => inbox.action({ place, person: VISITOR, callId, actionId, message }));
+    return respond(c, asked, () => inbox.action({ place, person: visitor(words), callId, actionId, message }));
   });
   app.post("/api/turn", async (c) => {
     const body = await jsonOf(c);
     const head = typeof body["thread"] === "string" ? await board.get(body["thread"]) : undefined;
-    if (!head || head.thread !== undefined) throw bad("That is not a thread.");
-    const asked = { channel: head.channel, thread: head.id, callId: callOf(body), words: wordsOf(body["text"]) };
+    if (!head || head.thread !== undefined) throw new Refused(sentence("page.notThread"));
+    const words = wordsFor(c);
+    const asked = { channel: head.channel, thread: head.id, callId: callOf(body), text: textOf(body["text"]), words };
     return respond(c, asked, async (emit) => {
-      emit({ kind: "said", entry: await board.shown(await sayWords(asked, board)) });
+      emit({ kind: "said", entry: await board.shown(await sayText(asked, board), words) });
       return inbox.turn({
         place: placeOf(head.channel, head.id),
-        person: VISITOR,
+        person: visitor(words),
         callId: asked.callId,
-        text: asked.words,
+        text: asked.text,
         // The box says "ask": whoever writes in it speaks to the bot, and nobody else is here.
         mentionsBot: true,
         addressesOther: false,
@@ -176,22 +196,24 @@ export function createApp(options: AppOptions): Hono {
   return app;
 
   async function showChannel(c: Context, channel: string): Promise<Response> {
-    if (!(await board.channels()).includes(channel)) return notHere(c, "There is no such channel.");
+    if (!(await board.channels()).includes(channel)) return notHere(c, "page.noChannel");
     const lastEvent = live.last();
     const before = c.req.query("before");
     const { posts, older } = await board.page(channel, before);
-    return c.html(channelPage(await frame(channel, lastEvent), posts, before === undefined, older));
+    return c.html(channelPage(await frame(c, channel, lastEvent), posts, before === undefined, older));
   }
 
-  async function notHere(c: Context, text: string): Promise<Response> {
-    return c.html(noticePage(await frame(), "Not found", text), 404);
+  async function notHere(c: Context, key: NotHere): Promise<Response> {
+    const words = wordsFor(c);
+    return c.html(noticePage(await frame(c), words.say("page.notFound"), words.say(key)), 404);
   }
 
   /** `lastEvent` is taken before the posts are read: what comes in between arrives twice rather than never. */
-  async function frame(wanted?: string, lastEvent = live.last()): Promise<Frame> {
+  async function frame(c: Context, wanted?: string, lastEvent = live.last()): Promise<Frame> {
+    const words = wordsFor(c);
     const [channels, channel] = [await board.channels(), await channelOf(wanted)];
-    const overview = await inbox.overview({ tenant: TENANT, channel: channelRef(channel) }, VISITOR);
-    return { view, channels, channel, overview, lastEvent, version };
+    const overview = await inbox.overview({ tenant: TENANT, channel: channelRef(channel) }, visitor(words));
+    return { view: { ...view, words }, channels, channel, overview, lastEvent, version };
   }
 
   /** The channel somebody names, or the first. */
@@ -216,18 +238,30 @@ const placeOf = (channel: string, thread: string | undefined): Place => ({
   thread,
 });
 
-const bad = (message: string): HTTPException => new HTTPException(400, { message });
+/** Asked for in a way that cannot be answered; said in the asker's language. */
+class Refused extends Error {
+  readonly status = 400;
+  readonly said: Said;
+
+  constructor(said: Said) {
+    super("refused");
+    this.said = said;
+  }
+}
+
+type NotHere = "page.nothingHere" | "page.noPost" | "page.noAudio" | "page.noPassage" | "page.noChannel";
 
 async function jsonOf(c: Context): Promise<Record<string, unknown>> {
   const body: unknown = await c.req.json().catch(() => undefined);
-  if (typeof body !== "object" || body === null) throw bad("That is not a JSON object.");
+  if (typeof body !== "object" || body === null) throw new Refused(sentence("page.notJson"));
   return body as Record<string, unknown>;
 }
 
-function wordsOf(given: unknown): string {
-  const words = typeof given === "string" ? given.trim() : "";
-  if (words === "" || words.length > LONGEST_LINE) throw bad(`Write between 1 and ${LONGEST_LINE} characters.`);
-  return words;
+function textOf(given: unknown): string {
+  const text = typeof given === "string" ? given.trim() : "";
+  if (text === "" || text.length > LONGEST_LINE)
+    throw new Refused(sentence("page.length", { most: String(LONGEST_LINE) }));
+  return text;
 }
 
 /** The page names each call, so that a request sent twice is answered once. */

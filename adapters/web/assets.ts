@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import type { Context } from "hono";
+import type { Words } from "../../src/platform/index.ts";
 
 // Found from the package: compiled code stands elsewhere than its files.
 const folder = new URL("adapters/web/assets/", import.meta.resolve("#package.json"));
@@ -27,11 +28,13 @@ const files = new Map(
 );
 
 /** Always asked again and mostly answered with "not modified": an update of the program shows at once. */
-export function assets(c: Context): Response {
-  const file = files.get(c.req.param("name") ?? "");
-  if (!file) return c.text("There is no such file.\n", 404);
-  c.header("etag", file.etag);
-  c.header("cache-control", "no-cache");
-  if (c.req.header("if-none-match") === file.etag) return c.body(null, 304);
-  return c.body(file.body, 200, { "content-type": file.type });
-}
+export const assets =
+  (words: (c: Context) => Words) =>
+  (c: Context): Response => {
+    const file = files.get(c.req.param("name") ?? "");
+    if (!file) return c.text(`${words(c).say("page.noFile")}\n`, 404);
+    c.header("etag", file.etag);
+    c.header("cache-control", "no-cache");
+    if (c.req.header("if-none-match") === file.etag) return c.body(null, 304);
+    return c.body(file.body, 200, { "content-type": file.type });
+  };

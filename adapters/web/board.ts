@@ -1,5 +1,5 @@
-// The channels and threads of the page: the message log, and the pages that are open told of every change.
-import type { LogEntry, Message, MessageLog } from "../../src/platform/index.ts";
+// The channels and threads of the page: the message log, and open pages told of every change.
+import type { LogEntry, Message, MessageLog, Words } from "../../src/platform/index.ts";
 import type { Live } from "./live.ts";
 import { summaryOf } from "./place.ts";
 import { renderEntry, renderPost, renderReply, type Posting } from "./post.ts";
@@ -29,7 +29,7 @@ export interface Board {
   edit(id: string, message: Message): Promise<LogEntry | undefined>;
   get(id: string): Promise<LogEntry | undefined>;
   find(channel: string, key: string): Promise<LogEntry | undefined>;
-  shown(entry: LogEntry): Promise<Shown>;
+  shown(entry: LogEntry, words: Words): Promise<Shown>;
   /** A page of a channel, newest post first, each with its last replies. */
   page(channel: string, before: string | undefined): Promise<{ posts: Posting[]; older: string | undefined }>;
   /** One post with its whole thread; for a reply, the post it stands under. */
@@ -42,22 +42,33 @@ export interface Board {
 }
 
 export function createBoard(messages: MessageLog, live: Live, view: View, own: readonly string[]): Board {
-  async function shown(entry: LogEntry): Promise<Shown> {
+  const countOf = async ({ thread }: LogEntry): Promise<number> =>
+    thread === undefined ? 0 : ((await messages.replies([thread])).get(thread)?.count ?? 0);
+
+  function showing(entry: LogEntry, count: number, words: Words): Shown {
     const { id, channel, thread } = entry;
-    const count = thread === undefined ? 0 : ((await messages.replies([thread])).get(thread)?.count ?? 0);
-    const html = thread === undefined ? renderPost(entry, { shown: [], count: 0 }, view) : renderReply(entry, view);
+    const read = { ...view, words };
+    const html = thread === undefined ? renderPost(entry, { shown: [], count: 0 }, read) : renderReply(entry, read);
     return { id, channel, thread, html: html.toString(), summary: summaryOf(entry), count };
   }
 
   async function show(entry: LogEntry, edited: boolean): Promise<void> {
-    if (!edited) return live.push("entry", await shown(entry));
-    live.push("edit", { id: entry.id, html: renderEntry(entry, view).toString(), summary: summaryOf(entry) });
+    const { id } = entry;
+    if (edited) {
+      return live.push("edit", (words) => ({
+        id,
+        html: renderEntry(entry, { ...view, words }).toString(),
+        summary: summaryOf(entry),
+      }));
+    }
+    const count = await countOf(entry);
+    live.push("entry", (words) => showing(entry, count, words));
   }
 
   return {
-    shown,
+    shown: async (entry, words) => showing(entry, await countOf(entry), words),
     async heard(change) {
-      if (!change) return live.push("reset", {});
+      if (!change) return live.push("reset", () => ({}));
       const entry = await messages.get(change.id);
       if (entry) await show(entry, change.edited);
     },

@@ -1,5 +1,5 @@
 // The page in the table of platforms.
-import type { PlatformDescriptor } from "../../src/platform/index.ts";
+import { type PlatformDescriptor, sentence } from "../../src/platform/index.ts";
 import { addressOf, wantsWeb, type WebSettings, webSettings } from "./config.ts";
 
 export const web: PlatformDescriptor<WebSettings> = {
@@ -11,8 +11,10 @@ export const web: PlatformDescriptor<WebSettings> = {
   doctor: async ({ WEB_HOST, WEB_PORT, WEB_TOKEN }) => ({
     ok: true,
     lines: [
-      WEB_PORT === 0 ? "Opens on a free port." : `Opens at ${addressOf(WEB_HOST, WEB_PORT)}.`,
-      ...(WEB_TOKEN === undefined ? [] : ["Whoever comes in needs the token."]),
+      WEB_PORT === 0
+        ? sentence("page.opensFree")
+        : sentence("page.opensAt", { address: addressOf(WEB_HOST, WEB_PORT) }),
+      ...(WEB_TOKEN === undefined ? [] : [sentence("page.needsToken")]),
     ],
   }),
 };

@@ -1,29 +1,32 @@
-// Who may come in: the name the page was called by, where a request was made, what it carries, and the token.
+// Who may come in: by the name of the page, the place of the request, what it carries, the token.
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { Context, MiddlewareHandler } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
 import { secureHeaders } from "hono/secure-headers";
+import type { Words } from "../../src/platform/index.ts";
 
 const COOKIE = "footnote";
 const OPEN = /^\/(livez|healthz|login|assets\/[\w.-]+)$/;
 
 /** Refuses a name that is not ours, before anything else is looked at. */
 export const guardHost =
-  (allowed: (host: string) => boolean): MiddlewareHandler =>
+  (allowed: (host: string) => boolean, words: (c: Context) => Words): MiddlewareHandler =>
   async (c, next) =>
-    allowed(hostOf(c)) ? next() : c.text("This page does not go by that name.\n", 403);
+    allowed(hostOf(c)) ? next() : c.text(`${words(c).say("page.notOurName")}\n`, 403);
 
 /**
  * What changes something must come from a page of ours: a browser says so in Origin or Sec-Fetch-Site, and JSON cannot be
  * sent across sites without asking first. The login form is the one that is not JSON.
  */
-export const guardPost: MiddlewareHandler = async (c, next) => {
-  if (c.req.method === "GET" || c.req.method === "HEAD") return next();
-  const type = c.req.header("content-type")?.split(";")[0]?.trim().toLowerCase();
-  const wanted = c.req.path === "/login" ? "application/x-www-form-urlencoded" : "application/json";
-  if (type !== wanted || !fromOurPage(c)) return c.text("Only the page itself may ask for this.\n", 403);
-  return next();
-};
+export const guardPost =
+  (words: (c: Context) => Words): MiddlewareHandler =>
+  async (c, next) => {
+    if (c.req.method === "GET" || c.req.method === "HEAD") return next();
+    const type = c.req.header("content-type")?.split(";")[0]?.trim().toLowerCase();
+    const wanted = c.req.path === "/login" ? "application/x-www-form-urlencoded" : "application/json";
+    if (type !== wanted || !fromOurPage(c)) return c.text(`${words(c).say("page.notOurPage")}\n`, 403);
+    return next();
+  };
 
 /** Lets in who has the cookie; a right `?token=` is turned into one at once and leaves the address. */
 export function guardToken(token: string | undefined, refuse: (c: Context) => Response): MiddlewareHandler {

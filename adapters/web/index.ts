@@ -1,4 +1,4 @@
-// Footnote's own page as a platform: channels, posts and threads in the message log, shown to one reader on this machine.
+// Footnote's own page as a platform: channels, posts and threads in the message log.
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
 import {
@@ -8,6 +8,8 @@ import {
   type MessageLog,
   type Platform,
   type ThreadRef,
+  sentence,
+  wordsIn,
 } from "../../src/platform/index.ts";
 import { createApp } from "./app.ts";
 import { createBoard } from "./board.ts";
@@ -23,6 +25,8 @@ export interface WebContext extends Pick<AdapterContext, "records" | "log"> {
   /** Maps addresses of the sample newsroom to this machine. */
   rewriteLink?: ((url: string) => string) | undefined;
   version: string;
+  /** The language of the bot, for readers whose own it does not speak. */
+  language?: string | undefined;
   /** Answers the addresses for machines (/livez, /healthz, /metrics); undefined for any other path. */
   operate?: ((path: string) => Promise<{ status: number; type: string; body: string } | undefined>) | undefined;
   /** Told where a person opens the page, once it is open. */
@@ -38,7 +42,7 @@ export function createWeb(
   const { WEB_HOST: host, WEB_TOKEN: token } = settings;
   const { messages, rewriteLink, log, version, operate, opened = () => {} } = context;
   const live = createLive();
-  const view = createView("", rewriteLink);
+  const view = createView("", rewriteLink, wordsIn(context.language ?? "en"));
   const board = createBoard(messages, live, view, channels);
   let port = settings.WEB_PORT;
   let server: ReturnType<typeof createAdaptorServer> | undefined;
@@ -93,7 +97,7 @@ export function createWeb(
 
     async edit(ref, message) {
       if (!(await board.edit(ref.message, message))) {
-        throw new BotError("post_refused", "The post to be edited is not in the log of the web page.");
+        throw new BotError("post_refused", sentence("page.notHeld"));
       }
     },
 
@@ -115,9 +119,12 @@ export function createWeb(
     const known = ref.channel === VISITOR.id || (await board.channels()).includes(ref.channel);
     const there = thread === undefined || (await board.get(thread))?.channel === ref.channel;
     if (ref.tenant !== TENANT || !known || !there) {
+      const { channel } = ref;
       throw new BotError(
         "channel_lost",
-        `The web page has no channel ${ref.channel}${there ? "" : `, thread ${thread}`}.`,
+        there
+          ? sentence("page.lostChannel", { channel })
+          : sentence("page.lostThread", { channel, thread: thread ?? "" }),
       );
     }
     return { channel: ref.channel, thread };
@@ -131,11 +138,9 @@ const PATIENCE = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCh
 function listen(server: ReturnType<typeof createAdaptorServer>, host: string, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once("error", (cause: NodeJS.ErrnoException) => {
-      const hint =
-        cause.code === "EADDRINUSE"
-          ? "Stop the other program, or choose another port."
-          : "Check the host and the port.";
-      reject(new BotError("platform_misconfigured", `The web page cannot listen on ${host}:${port}.`, { hint, cause }));
+      const hint = sentence(cause.code === "EADDRINUSE" ? "page.portTaken" : "page.checkHost");
+      const said = sentence("page.cannotListen", { host, port: String(port) });
+      reject(new BotError("platform_misconfigured", said, { hint, cause }));
     });
     server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
   });

@@ -1,10 +1,11 @@
 // Whole pages: the frame every page shares, and what stands in it.
-import { type CommandSpec, type Overview, type ReceiptView, wordsIn } from "../../src/platform/index.ts";
+import { type CommandSpec, type Overview, type ReceiptView, type Words } from "../../src/platform/index.ts";
 import { html, type Html } from "./html.ts";
 import { renderPanel, renderSampleBanner } from "./panel.ts";
 import { channelName, summaryOf } from "./place.ts";
 import { renderPost, type Posting } from "./post.ts";
 import { renderReceipt } from "./receipt.ts";
+import { scriptWords } from "./script-words.ts";
 import { channelPath, type View } from "./view.ts";
 
 /** What every page of a signed-in reader needs to know. */
@@ -21,19 +22,20 @@ export interface Frame {
 
 /** A channel, newest post first; `newest` when nothing newer was left out. `older` is the id to continue from. */
 export function channelPage(frame: Frame, posts: Posting[], newest: boolean, older: string | undefined): Html {
-  const name = channelName(frame.channel);
+  const { words } = frame.view;
+  const name = channelName(frame.channel, words);
   return framed(
     frame,
     name,
     html`<h1 class="hidden">${name}</h1>
-      ${renderSampleBanner(frame.overview)}
+      ${renderSampleBanner(frame.overview, words)}
       <p class="pill-place"><button type="button" class="pill" data-pill hidden></button></p>
       <div class="posts" data-posts>${posts.map(({ entry, thread }) => renderPost(entry, thread, frame.view))}</div>
-      ${posts.length === 0 && emptyChannel()}
+      ${posts.length === 0 && emptyChannel(words)}
       ${
         older !== undefined &&
         html`<p class="older">
-          <a href="${channelPath(frame.channel)}?before=${encodeURIComponent(older)}">Older posts</a>
+          <a href="${channelPath(frame.channel)}?before=${encodeURIComponent(older)}">${words.say("page.older")}</a>
         </p>`
       }`,
     newest,
@@ -44,59 +46,70 @@ export function postPage(frame: Frame, { entry, thread }: Posting): Html {
   return framed(
     frame,
     summaryOf(entry),
-    html`<h1 class="hidden">Post</h1>
+    html`<h1 class="hidden">${frame.view.words.say("page.post")}</h1>
       <div class="posts single">${renderPost(entry, thread, frame.view)}</div>`,
     false,
   );
 }
 
 export const receiptPage = (frame: Frame, receipt: ReceiptView): Html =>
-  framed(frame, `Receipt: ${receipt.title}`, renderReceipt(receipt, frame.view), false);
+  framed(
+    frame,
+    frame.view.words.say("page.receiptOf", { title: receipt.title }),
+    renderReceipt(receipt, frame.view),
+    false,
+  );
 
 /** The side panel as a page, for screens too narrow to show it beside the posts. */
 export const statusPage = (frame: Frame): Html =>
   framed(
     frame,
-    "Feeds and status",
-    html`<h1 class="page-title">Feeds and status</h1>
-      ${renderSampleBanner(frame.overview)}${renderPanel(frame.overview, frame.view)}`,
+    frame.view.words.say("page.feedsAndStatus"),
+    html`<h1 class="page-title">${frame.view.words.say("page.feedsAndStatus")}</h1>
+      ${renderSampleBanner(frame.overview, frame.view.words)}${renderPanel(frame.overview, frame.view)}`,
     false,
     false,
   );
 
 export function helpPage(frame: Frame, commands: readonly CommandSpec[]): Html {
-  const groups = ["reading", "feeds", "settings", "help"] as const;
+  const { words } = frame.view;
+  const groups = {
+    reading: "page.groupReading",
+    feeds: "page.groupFeeds",
+    settings: "page.groupSettings",
+    help: "page.groupHelp",
+  } as const;
   const keys = [
-    ["j", "next post"],
-    ["k", "previous post"],
-    ["/", "command line"],
-    ["?", "this help"],
-    ["Esc", "close, or leave a field"],
+    ["j", "page.keyNext"],
+    ["k", "page.keyPrevious"],
+    ["/", "page.keyLine"],
+    ["?", "page.keyHelp"],
+    ["Esc", "page.keyClose"],
   ] as const;
   return framed(
     frame,
-    "Help",
+    words.say("page.help"),
     html`<article class="help" data-dialog-content>
-      <h1 class="page-title">Help</h1>
-      <p>Every sentence has a footnote. Press a number to see the passage it rests on, inside its article.</p>
-      ${groups.map((group) => {
+      <h1 class="page-title">${words.say("page.help")}</h1>
+      <p>${words.say("page.helpIntro")}</p>
+      ${Object.entries(groups).map(([group, title]) => {
         const listed = commands.filter((command) => command.group === group);
         if (listed.length === 0) return html``;
-        return html`<h2>${capital(group)}</h2>
+        return html`<h2>${words.say(title)}</h2>
           <dl>
             ${listed.map(
               (command) =>
                 html`<dt>${[command.name, ...command.aliases].map((name) => html`<kbd>${name}</kbd> `)}</dt>
-                  <dd>${wordsIn("en").tell(command.summary)}. <span class="example">${command.example}</span></dd>`,
+                  <dd>${words.tell(command.summary)}. <span class="example">${command.example}</span></dd>`,
             )}
           </dl>`;
       })}
-      <h2>Keys</h2>
+      <h2>${words.say("page.keys")}</h2>
       <dl>
         ${keys.map(
           ([key, does]) =>
             html`<dt><kbd>${key}</kbd></dt>
-              <dd>${capital(does)}</dd>`,
+              <dd>${words.say(does)}</dd>`,
         )}
       </dl>
     </article>`,
@@ -112,51 +125,52 @@ export const noticePage = (frame: Frame, title: string, text: string): Html =>
     html`<article class="notice-page">
       <h1 class="page-title">${title}</h1>
       <p>${text}</p>
-      <p><a href="/">To the newest posts</a></p>
+      <p><a href="/">${frame.view.words.say("page.toNewest")}</a></p>
     </article>`,
     false,
   );
 
 /** What somebody without the token sees; `again` when a token was given and was not the right one. */
-export const loginPage = (again: boolean): Html =>
+export const loginPage = (again: boolean, words: Words): Html =>
   bare(
-    "Sign in",
+    words,
+    words.say("page.signIn"),
     html`<main class="login" id="content">
-      ${wordmark()}
-      <h1 class="page-title">Sign in</h1>
-      <p>This newsroom opens with the token it was started with.</p>
+      ${wordmark(words)}
+      <h1 class="page-title">${words.say("page.signIn")}</h1>
+      <p>${words.say("page.signInWhy")}</p>
       <form method="post" action="/login">
-        <label for="token">Token</label>
+        <label for="token">${words.say("page.token")}</label>
         <input id="token" name="token" type="password" autocomplete="current-password" required autofocus />
-        ${again && html`<p class="error" role="alert">That is not the token.</p>`}
-        <button type="submit" class="primary">Sign in</button>
+        ${again && html`<p class="error" role="alert">${words.say("page.notToken")}</p>`}
+        <button type="submit" class="primary">${words.say("page.signIn")}</button>
       </form>
     </main>`,
   );
 
-export const barePage = (title: string, text: string): Html =>
+export const barePage = (title: string, text: string, words: Words): Html =>
   bare(
+    words,
     title,
     html`<main class="login" id="content">
-      ${wordmark()}
+      ${wordmark(words)}
       <h1 class="page-title">${title}</h1>
       <p>${text}</p>
     </main>`,
   );
 
-const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+const wordmark = (words: Words): Html =>
+  html`<a class="wordmark" href="/">Footnote<span class="hidden">${words.say("page.newestPosts")}</span></a>`;
 
-const wordmark = (): Html => html`<a class="wordmark" href="/">Footnote<span class="hidden">, newest posts</span></a>`;
-
-const emptyChannel = (): Html =>
+const emptyChannel = (words: Words): Html =>
   html`<div class="empty-channel" data-empty>
-    <p>Nothing has been posted here yet.</p>
-    <p>Posts appear on their own as stories come in. To follow a site, type <kbd>add</kbd> and its address below.</p>
+    <p>${words.say("page.emptyChannel")}</p>
+    <p>${words.parts("page.emptyChannelHow", { add: html`<kbd>add</kbd>` })}</p>
   </div>`;
 
-function bare(title: string, body: Html): Html {
+function bare(words: Words, title: string, body: Html): Html {
   return html`<!doctype html>
-    <html lang="en">
+    <html lang="${words.language}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -175,13 +189,20 @@ function bare(title: string, body: Html): Html {
 
 /** `live`: new posts may arrive in this page. `aside`: the panel stands beside the main column where there is room. */
 function framed(frame: Frame, title: string, main: Html, live: boolean, aside = true): Html {
+  const { words } = frame.view;
   return bare(
+    words,
     title,
-    html`<body data-channel="${frame.channel}" data-last-event="${frame.lastEvent}" data-live="${live ? "yes" : "no"}">
-      <a class="skip" href="#content">To the content</a>
+    html`<body
+      data-channel="${frame.channel}"
+      data-last-event="${frame.lastEvent}"
+      data-live="${live ? "yes" : "no"}"
+      data-words="${JSON.stringify(scriptWords(words))}"
+    >
+      <a class="skip" href="#content">${words.say("page.skip")}</a>
       <header class="masthead">
-        ${wordmark()}
-        <nav aria-label="Channels">
+        ${wordmark(words)}
+        <nav aria-label="${words.say("page.channels")}">
           <ul>
             ${frame.channels.map(
               (channel) =>
@@ -190,42 +211,44 @@ function framed(frame: Frame, title: string, main: Html, live: boolean, aside = 
                     href="${channelPath(channel)}"
                     data-channel-link="${channel}"
                     ${channel === frame.channel && html`aria-current="page"`}
-                    >${channelName(channel)}</a
+                    >${channelName(channel, words)}</a
                   >
                 </li>`,
             )}
           </ul>
         </nav>
         <ul class="tools">
-          <li class="narrow-only"><a href="/status">Feeds</a></li>
-          <li><a href="/help" data-dialog>Help</a></li>
-          <li class="needs-script"><button type="button" class="quiet" data-theme-toggle>Dark</button></li>
+          <li class="narrow-only"><a href="/status">${words.say("page.feeds")}</a></li>
+          <li><a href="/help" data-dialog>${words.say("page.help")}</a></li>
+          <li class="needs-script">
+            <button type="button" class="quiet" data-theme-toggle>${words.say("page.dark")}</button>
+          </li>
         </ul>
       </header>
       <div class="columns">
         <main id="content" tabindex="-1">${main}</main>
         ${
           aside &&
-          html`<aside aria-label="Feeds and status">
+          html`<aside aria-label="${words.say("page.feedsAndStatus")}">
             ${renderPanel(frame.overview, frame.view)}
-            <p class="version">Footnote ${frame.version} · <a href="/feed.json">Feed of this page</a></p>
+            <p class="version">Footnote ${frame.version} · <a href="/feed.json">${words.say("page.feedOfPage")}</a></p>
           </aside>`
         }
       </div>
-      ${commandBar()}
+      ${commandBar(words)}
       <p class="hidden" role="status" aria-live="polite" data-announce></p>
-      <noscript><p class="notice">Reading works without script. Asking and commands need it.</p></noscript>
+      <noscript><p class="notice">${words.say("page.noScript")}</p></noscript>
       <script type="module" src="/assets/page.js"></script>
     </body>`,
   );
 }
 
 /** The combobox pattern of the ARIA authoring guide: focus stays in the field, the list is announced through it. */
-const commandBar = (): Html =>
-  html`<section class="command needs-script" aria-label="Command line">
+const commandBar = (words: Words): Html =>
+  html`<section class="command needs-script" aria-label="${words.say("page.commandLine")}">
     <div class="outcome" data-outcome></div>
     <form data-command>
-      <label for="line">Command</label>
+      <label for="line">${words.say("page.command")}</label>
       <input
         id="line"
         name="line"
@@ -238,9 +261,9 @@ const commandBar = (): Html =>
         spellcheck="false"
         enterkeyhint="go"
         maxlength="2000"
-        placeholder="add https://... · ask ... · help"
+        placeholder="${words.say("page.placeholder")}"
       />
-      <ul id="completions" role="listbox" aria-label="Completions" hidden></ul>
-      <button type="submit" class="primary">Run</button>
+      <ul id="completions" role="listbox" aria-label="${words.say("page.completions")}" hidden></ul>
+      <button type="submit" class="primary">${words.say("page.run")}</button>
     </form>
   </section>`;

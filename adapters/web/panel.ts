@@ -1,16 +1,17 @@
-// What the newsroom watches and spends, as HTML: the side panel, on a narrow screen a page of its own.
-import type { Overview } from "../../src/platform/index.ts";
+// What the newsroom watches and spends, as HTML: the side panel, or a page of its own.
+import type { Overview, Words } from "../../src/platform/index.ts";
 import { html, type Html } from "./html.ts";
 import { moment, outside } from "./render.ts";
 import type { View } from "./view.ts";
 
 export function renderPanel(overview: Overview, view: View): Html {
+  const { words } = view;
   return html`<div class="panel" data-panel>
     <section>
-      <h2>Feeds</h2>
+      <h2>${words.say("page.feeds")}</h2>
       ${
         overview.feeds.length === 0
-          ? html`<p class="empty">None yet. Type <kbd>add</kbd> and the address of a site below.</p>`
+          ? html`<p class="empty">${words.parts("page.noFeeds", { add: html`<kbd>add</kbd>` })}</p>`
           : html`<ul>
               ${overview.feeds.map(
                 (feed) =>
@@ -23,46 +24,45 @@ export function renderPanel(overview: Overview, view: View): Html {
       }
     </section>
     <section>
-      <h2>Next digest</h2>
+      <h2>${words.say("page.nextDigest")}</h2>
       ${
         overview.subscriptions.length === 0
-          ? html`<p class="empty">Nothing is scheduled.</p>`
+          ? html`<p class="empty">${words.say("page.nothingScheduled")}</p>`
           : html`<ul>
               ${overview.subscriptions.map(
                 ({ sentence, nextDigestAt }) =>
-                  html`<li>${sentence}${nextDigestAt ? html`<br />${moment(nextDigestAt, "relative")}` : ""}</li>`,
+                  html`<li>
+                    ${sentence}${nextDigestAt ? html`<br />${moment(nextDigestAt, "relative", words)}` : ""}
+                  </li>`,
               )}
             </ul>`
       }
     </section>
     <section>
-      <h2>Muted</h2>
+      <h2>${words.say("page.muted")}</h2>
       ${
         overview.mutes.length === 0
-          ? html`<p class="empty">Nothing.</p>`
+          ? html`<p class="empty">${words.say("page.noMutes")}</p>`
           : html`<ul>
               ${overview.mutes.map((mute) => html`<li dir="auto">${mute.sentence}</li>`)}
             </ul>`
       }
     </section>
     <section>
-      <h2>Budget</h2>
-      <p>
-        ${overview.budget ?? "No model is configured: posts are extracts in the sources' own words, and cost nothing."}
-      </p>
+      <h2>${words.say("page.budget")}</h2>
+      <p>${overview.budget ?? words.say("page.noModel")}</p>
     </section>
   </div>`;
 }
 
 /** The plain words that say this is not the real thing, and how to leave it. */
-export function renderSampleBanner(overview: Overview): Html {
+export function renderSampleBanner(overview: Overview, words: Words): Html {
   if (!overview.sample) return html``;
   return html`<div class="banner" role="note" data-banner>
-    <p>
-      This is a sample newsroom: the outlets are fictional and everything runs on this machine. Add a real feed: type
-      <kbd>add https://...</kbd> below.
-    </p>
-    <button type="button" class="secondary needs-script" data-line="sample off">Leave the sample</button>
+    <p>${words.parts("page.sample", { add: html`<kbd>add https://...</kbd>` })}</p>
+    <button type="button" class="secondary needs-script" data-line="sample off">
+      ${words.say("page.leaveSample")}
+    </button>
   </div>`;
 }
 

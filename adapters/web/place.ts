@@ -1,11 +1,14 @@
-// The page as a platform names it: its one tenant, its one reader, and the refs of its channels and messages.
-import type { ChannelRef, LogEntry, MessageRef } from "../../src/platform/index.ts";
+// The page as a platform names it: one tenant, one reader, refs of channels and messages.
+import type { ChannelRef, LogEntry, MessageRef, Person, Words } from "../../src/platform/index.ts";
 import { postPath } from "./view.ts";
 
 export const TENANT = "web:site";
 
 /** The page has one reader, who owns it. */
-export const VISITOR = { id: "web:visitor", name: "You", role: "admin", language: undefined } as const;
+export const VISITOR = { id: "web:visitor", name: "You", role: "admin" } as const;
+
+/** The reader, with the language of the browser. */
+export const visitor = ({ language }: Words): Person => ({ ...VISITOR, language });
 
 /** Who speaks in the log when the core does. */
 export const BOT = { id: "web:footnote", name: "Footnote", bot: true } as const;
@@ -31,4 +34,5 @@ export const messageRef = (entry: LogEntry, address: string): MessageRef => ({
 
 export const summaryOf = ({ body }: LogEntry): string => ("message" in body ? body.message.summary : body.text);
 
-export const channelName = (channel: string): string => (channel === VISITOR.id ? "For you" : channel);
+export const channelName = (channel: string, words: Words): string =>
+  channel === VISITOR.id ? words.say("page.forYou") : channel;

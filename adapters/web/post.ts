@@ -1,6 +1,7 @@
 // A log entry as HTML: a post with its actions and its thread, or one turn of that thread.
-import type { Action, LogEntry, Message } from "../../src/platform/index.ts";
+import { type Action, type LogEntry, type Message, wordsOf } from "../../src/platform/index.ts";
 import { html, type Html } from "./html.ts";
+import { VISITOR } from "./place.ts";
 import { moment, renderMessage } from "./render.ts";
 import { audioPath, postPath, type View } from "./view.ts";
 
@@ -27,15 +28,15 @@ export function renderPost(entry: LogEntry, thread: ThreadView, view: View): Htm
 /** What an edit replaces: everything but the thread, where a reader may be writing. */
 export function renderEntry(entry: LogEntry, view: View): Html {
   const named = entry.thread !== undefined || !entry.author.bot;
-  const at = moment(entry.at, "relative");
+  const at = moment(entry.at, "relative", view.words);
   return html`<div class="entry" data-content="${entry.id}">
     <div class="kicker">
       <p>
-        ${named && html`<span class="author">${entry.author.name}</span> · `}
+        ${named && html`<span class="author">${authorOf(entry, view)}</span> · `}
         ${entry.thread === undefined ? html`<a class="permalink" href="${view.base}${postPath(entry.id)}">${at}</a>` : at}
-        ${entry.editedAt && html` · edited ${moment(entry.editedAt, "relative")}`}
+        ${entry.editedAt && html` · ${view.words.parts("page.edited", { at: moment(entry.editedAt, "relative", view.words) })}`}
       </p>
-      ${entry.author.bot && html`<button type="button" class="quiet needs-script" data-listen ${view.voice && html`data-audio="${audioPath(entry.id)}"`} aria-pressed="false">Listen</button>`}
+      ${entry.author.bot && html`<button type="button" class="quiet needs-script" data-listen ${view.voice && html`data-audio="${audioPath(entry.id)}"`} aria-pressed="false">${view.words.say("button.listen")}</button>`}
     </div>
     ${renderBody(entry, view)}
   </div>`;
@@ -49,22 +50,22 @@ export function renderReply(entry: LogEntry, view: View): Html {
 
 /** An answer for the asker's eyes: in the page until dismissed, never in the log. */
 export function renderPrivate(message: Message, id: string, view: View): Html {
-  return html`<section class="private" aria-label="Answer for you">
+  return html`<section class="private" aria-label="${view.words.say("page.answerForYou")}">
     <div class="kicker">
-      <p>Only you see this</p>
-      <button type="button" class="quiet" data-dismiss>Dismiss</button>
+      <p>${view.words.say("page.onlyYou")}</p>
+      <button type="button" class="quiet" data-dismiss>${view.words.say("button.dismiss")}</button>
     </div>
-    ${renderMessage(message, id, view)}${renderActions(message.actions)}
+    ${renderMessage(message, id, view)}${renderActions(message)}
   </section>`;
 }
 
 function renderBody(entry: LogEntry, view: View): Html {
   if ("text" in entry.body) return html`<p class="words" dir="auto">${entry.body.text}</p>`;
   const { message } = entry.body;
-  return html`${renderMessage(message, entry.id, view)}${renderActions(message.actions)}`;
+  return html`${renderMessage(message, entry.id, view)}${renderActions(message)}`;
 }
 
-function renderActions(actions: Action[]): Html {
+function renderActions({ actions, ...message }: Message): Html {
   const buttons = actions.filter(({ kind }) => kind === "primary" || kind === "secondary");
   const menu = actions.filter(({ kind }) => kind === "menu");
   const feedback = actions.filter(({ kind }) => kind.startsWith("feedback"));
@@ -74,7 +75,7 @@ function renderActions(actions: Action[]): Html {
     ${
       menu.length > 0 &&
       html`<details class="menu">
-        <summary>More</summary>
+        <summary>${wordsOf(message).say("button.more")}</summary>
         <div class="entries">${menu.map((action) => button(action, "quiet"))}</div>
       </details>`
     }
@@ -87,11 +88,12 @@ const button = (action: Action, name: string): Html =>
 
 function renderThread(entry: LogEntry, thread: ThreadView, view: View): Html {
   const hidden = thread.count - thread.shown.length;
-  const label = entry.author.bot ? "Ask about this story" : "Ask further";
-  return html`<section class="thread" aria-label="Thread" data-thread="${entry.id}">
+  const label = view.words.say(entry.author.bot ? "page.askAbout" : "page.askFurther");
+  return html`<section class="thread" aria-label="${view.words.say("page.thread")}" data-thread="${entry.id}">
     <p class="count" ${thread.count === 0 && html`hidden`}>
-      <span data-count-text>${replyCount(thread.count)}</span>${
-        hidden > 0 && html` · <a href="${view.base}${postPath(entry.id)}" data-expand>Show all</a>`
+      <span data-count-text>${view.words.say("page.replies", { count: thread.count })}</span>${
+        hidden > 0 &&
+        html` · <a href="${view.base}${postPath(entry.id)}" data-expand>${view.words.say("page.showAll")}</a>`
       }
     </p>
     <ol class="replies">
@@ -100,9 +102,11 @@ function renderThread(entry: LogEntry, thread: ThreadView, view: View): Html {
     <form class="ask needs-script" data-ask="${entry.id}">
       <label class="hidden" for="ask-${entry.id}">${label}</label>
       <input id="ask-${entry.id}" name="text" placeholder="${label}" autocomplete="off" maxlength="2000" required />
-      <button type="submit" class="secondary">Ask</button>
+      <button type="submit" class="secondary">${view.words.say("button.ask")}</button>
     </form>
   </section>`;
 }
 
-const replyCount = (count: number): string => (count === 1 ? "1 reply" : `${count} replies`);
+/** The reader of the page is "You" in the reader's own language. */
+const authorOf = ({ author }: LogEntry, view: View): string =>
+  author.id === VISITOR.id ? view.words.say("page.you") : author.name;

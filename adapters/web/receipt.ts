@@ -1,4 +1,4 @@
-// A receipt as HTML: the whole article as it was stored, with the cited passage marked where it stands.
+// A receipt as HTML: the whole stored article, with the cited passage marked where it stands.
 import type { ReceiptView } from "../../src/platform/index.ts";
 import { html, type Html } from "./html.ts";
 import { moment, outside } from "./render.ts";
@@ -6,20 +6,22 @@ import { articlePath, type View } from "./view.ts";
 
 export function renderReceipt(receipt: ReceiptView, view: View): Html {
   const { start, end, correctedBy } = receipt;
+  const { words } = view;
+  const when = receipt.published ? html` · ${moment(receipt.published, "relative", words)}` : "";
   return html`<article class="receipt" data-dialog-content>
     <header>
-      <p class="kicker">Receipt</p>
+      <p class="kicker">${words.say("page.receipt")}</p>
       <h1 class="headline" dir="auto">${receipt.title}</h1>
       <p class="origin">
-        <strong>${receipt.source}</strong>${receipt.published ? html` · ${moment(receipt.published, "relative")}` : ""}
-        · ${outside("Open the original", receipt.url, view)}
+        <strong>${receipt.source}</strong>${when} · ${outside(words.say("page.openOriginal"), receipt.url, view)}
       </p>
       ${
         correctedBy === undefined
           ? ""
           : html`<p class="notice">
-              The outlet has changed this article since. The passage stands in the version that was read;
-              <a href="${articlePath(correctedBy)}" data-dialog>see the newer version</a>.
+              ${words.parts("page.changedSince", {
+                newer: html`<a href="${articlePath(correctedBy)}" data-dialog>${words.say("page.seeNewer")}</a>`,
+              })}
             </p>`
       }
     </header>

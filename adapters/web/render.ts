@@ -1,5 +1,14 @@
-// A Message as HTML. Pure: the same Message and View give the same text, and nothing in a Message can become markup.
-import type { Footnote, Line, Message, Picture, Section, Span } from "../../src/platform/index.ts";
+// A Message as HTML: nothing in a Message can become markup. Pure.
+import {
+  type Footnote,
+  type Line,
+  type Message,
+  type Picture,
+  type Section,
+  type Span,
+  type Words,
+  wordsOf,
+} from "../../src/platform/index.ts";
 import { html, type Html } from "./html.ts";
 import { receiptPath, type View } from "./view.ts";
 
@@ -7,10 +16,11 @@ import { receiptPath, type View } from "./view.ts";
 export function renderMessage(message: Message, id: string, view: View): Html {
   // The lead is the first untitled text under a headline; a picture may stand between them.
   let awaited = false;
+  const words = wordsOf(message);
   const sections = message.sections.map((section) => {
     const lead = awaited && section.kind === "text" && section.title === undefined;
     awaited = section.kind === "headline" || (awaited && section.kind === "picture");
-    return renderSection(section, { id, lead, view });
+    return renderSection(section, words, { id, lead, view });
   });
   return html`<div class="body" lang="${languageTag(message.language)}">${sections}</div>`;
 }
@@ -22,27 +32,40 @@ export function outside(text: Html | string, url: string | undefined, view: View
 }
 
 /** A moment: written in UTC here, turned into the reader's own zone by the script. */
-export function moment(at: Date, style: "relative" | "date" | "time"): Html {
+export function moment(at: Date, style: "relative" | "date" | "time", words: Words): Html {
   const iso = at.toISOString();
-  const day = at.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  const day = at.toLocaleDateString(dateLocale(words), {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    timeZone: "UTC",
+  });
   const shown =
     style === "date" ? day : style === "time" ? `${iso.slice(11, 16)} UTC` : `${day}, ${iso.slice(11, 16)} UTC`;
   return html`<time datetime="${iso}" data-style="${style}">${shown}</time>`;
 }
 
-function renderSection(section: Section, { id, lead, view }: { id: string; lead: boolean; view: View }): Html {
+/** Days before months, as everywhere outside of America. */
+const dateLocale = ({ language }: Words): string => (language.startsWith("en") ? "en-GB" : language);
+
+function renderSection(
+  section: Section,
+  words: Words,
+  { id, lead, view }: { id: string; lead: boolean; view: View },
+): Html {
   switch (section.kind) {
     case "headline":
       return html`<h2 class="headline" dir="auto">${outside(section.text, section.url, view)}</h2>`;
     case "text":
-      return titled(section.title, lead ? "text lead" : "text", renderLines(section.lines, view));
+      return titled(section.title, lead ? "text lead" : "text", renderLines(section.lines, words, view));
     case "points":
       return titled(
         section.title,
         "commentary",
         html`<ol class="points" dir="auto">
           ${section.points.map(
-            ({ number, line }) => html`<li value="${number}" id="${id}-point-${number}">${renderLine(line, view)}</li>`,
+            ({ number, line }) =>
+              html`<li value="${number}" id="${id}-point-${number}">${renderLine(line, words, view)}</li>`,
           )}
         </ol>`,
       );
@@ -50,27 +73,27 @@ function renderSection(section: Section, { id, lead, view }: { id: string; lead:
       return html`<figure class="receipt-quote">
         <blockquote dir="auto">${section.before}<mark>${section.passage}</mark>${section.after}</blockquote>
         <figcaption>
-          ${section.number === undefined ? "" : html`<span class="tag">Point ${section.number}</span> `}${sourceOf(section.footnote, view)}
+          ${section.number === undefined ? "" : html`<span class="tag">${words.say("page.point", { number: section.number })}</span> `}${sourceOf(section.footnote, words, view)}
         </figcaption>
       </figure>`;
     case "disagreement":
       return html`<section class="disagreement">
-        <h3>The sources disagree: ${section.about}</h3>
+        <h3>${words.say("page.disagree", { about: section.about })}</h3>
         <div class="sides">
           ${section.sides.map(
             (side) =>
               html`<figure>
                 <p class="value" dir="auto">${side.value}</p>
                 <blockquote dir="auto">${side.passage}</blockquote>
-                <figcaption>${sourceOf(side.footnote, view)}</figcaption>
+                <figcaption>${sourceOf(side.footnote, words, view)}</figcaption>
               </figure>`,
           )}
         </div>
       </section>`;
     case "picture":
-      return renderPicture(section.picture, view);
+      return renderPicture(section.picture, words, view);
     case "context":
-      return html`<div class="context">${renderLines(section.lines, view)}</div>`;
+      return html`<div class="context">${renderLines(section.lines, words, view)}</div>`;
     case "divider":
       return html`<hr />`;
   }
@@ -80,37 +103,37 @@ const titled = (title: string | undefined, name: string, content: Html): Html =>
   html`<section class="${name}">${title === undefined ? "" : html`<h3 dir="auto">${title}</h3>`}${content}</section>`;
 
 /** Lines that each carry a link are a list of sources; everything else is prose. */
-function renderLines(lines: Line[], view: View): Html {
+function renderLines(lines: Line[], words: Words, view: View): Html {
   const list = lines.length > 1 && lines.every((line) => line.spans.some((span) => span.kind === "link"));
   return list
     ? html`<ul class="sources">
-        ${lines.map((line) => html`<li dir="auto">${renderLine(line, view)}</li>`)}
+        ${lines.map((line) => html`<li dir="auto">${renderLine(line, words, view)}</li>`)}
       </ul>`
-    : html`${lines.map((line) => html`<p dir="auto">${renderLine(line, view)}</p>`)}`;
+    : html`${lines.map((line) => html`<p dir="auto">${renderLine(line, words, view)}</p>`)}`;
 }
 
-function renderLine(line: Line, view: View): Html {
+function renderLine(line: Line, words: Words, view: View): Html {
   const label = line.label === undefined ? "" : html`<span class="tag">${line.label}</span> `;
   const spans = line.spans.map((span, index) => {
     // A mark stands close to its word, so that it never begins a line.
     const close = span.kind === "text" && line.spans[index + 1]?.kind === "footnote";
-    return renderSpan(close ? { ...span, text: span.text.trimEnd() } : span, view);
+    return renderSpan(close ? { ...span, text: span.text.trimEnd() } : span, words, view);
   });
   return html`${label}${spans}`;
 }
 
-function renderSpan(span: Span, view: View): Html {
+function renderSpan(span: Span, words: Words, view: View): Html {
   switch (span.kind) {
     case "text":
       return styled(span.text, span.style);
     case "link":
       return outside(span.text, span.url, view);
     case "time":
-      return moment(span.at, span.style);
+      return moment(span.at, span.style, words);
     case "command":
       return html`<code>${span.line}</code>`;
     case "footnote":
-      return footnoteMark(span.footnote, view);
+      return footnoteMark(span.footnote, words, view);
   }
 }
 
@@ -121,20 +144,21 @@ function styled(text: string, style: "strong" | "emphasis" | "quote" | undefined
 }
 
 /** The small numeral. A link, so that the receipt opens without script too. */
-function footnoteMark({ number, source, citation }: Footnote, view: View): Html {
+function footnoteMark({ number, source, citation }: Footnote, words: Words, view: View): Html {
   const href = `${view.base}${receiptPath(citation.articleId, citation.start, citation.end)}#passage`;
-  return html`<a class="footnote" href="${href}" data-dialog aria-label="Footnote ${number}, ${source}">${number}</a>`;
+  const label = words.say("page.footnote", { number, source });
+  return html`<a class="footnote" href="${href}" data-dialog aria-label="${label}">${number}</a>`;
 }
 
-const sourceOf = (footnote: Footnote, view: View): Html =>
-  html`${outside(footnote.source, footnote.url, view)}${footnoteMark(footnote, view)}`;
+const sourceOf = (footnote: Footnote, words: Words, view: View): Html =>
+  html`${outside(footnote.source, footnote.url, view)}${footnoteMark(footnote, words, view)}`;
 
-function renderPicture(picture: Picture, view: View): Html {
+function renderPicture(picture: Picture, words: Words, view: View): Html {
   const src = view.picture(picture.url);
   if (src === undefined) return html``;
   return html`<figure class="picture">
     <img src="${src}" alt="${picture.alt ?? ""}" loading="lazy" decoding="async" referrerpolicy="no-referrer" />
-    ${picture.credit === undefined ? "" : html`<figcaption dir="auto">Picture: ${picture.credit}</figcaption>`}
+    ${picture.credit === undefined ? "" : html`<figcaption dir="auto">${words.say("page.picture", { credit: picture.credit })}</figcaption>`}
   </figure>`;
 }
 

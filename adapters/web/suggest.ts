@@ -1,5 +1,5 @@
 // What may come next on the command line: command names, then the values of the option that is being typed.
-import { type CommandSpec, type Completion, type OptionSpec, wordsIn } from "../../src/platform/index.ts";
+import { type CommandSpec, type Completion, type OptionSpec, type Words } from "../../src/platform/index.ts";
 
 /** One entry of the list: `line` is the whole line once it is chosen, `label` and `hint` are what the list shows. */
 export interface Suggestion {
@@ -17,36 +17,37 @@ export async function suggest(
   line: string,
   commands: readonly CommandSpec[],
   complete: Complete,
+  words: Words,
 ): Promise<Suggestion[]> {
   const typed = line.replace(/^\s*\/?\s*/, "");
   const command = commands.find((spec) => [spec.name, ...spec.aliases].some((name) => startsWith(typed, `${name} `)));
-  const found = command ? await values(typed, command, complete) : names(typed, commands);
+  const found = command ? await values(typed, command, complete, words) : names(typed, commands, words);
   return found.slice(0, MOST);
 }
 
-function names(typed: string, commands: readonly CommandSpec[]): Suggestion[] {
+function names(typed: string, commands: readonly CommandSpec[], words: Words): Suggestion[] {
   return commands
     .filter((spec) => [spec.name, ...spec.aliases].some((name) => startsWith(name, typed)))
     .map((spec) => ({
       line: spec.options.length > 0 ? `${spec.name} ` : spec.name,
       label: spec.name,
-      hint: wordsIn("en").tell(spec.summary),
+      hint: words.tell(spec.summary),
     }));
 }
 
-async function values(typed: string, command: CommandSpec, complete: Complete): Promise<Suggestion[]> {
+async function values(typed: string, command: CommandSpec, complete: Complete, words: Words): Promise<Suggestion[]> {
   const name = [command.name, ...command.aliases].find((entry) => startsWith(typed, `${entry} `)) ?? command.name;
-  const words = typed.slice(name.length + 1).split(/\s+/);
+  const parts = typed.slice(name.length + 1).split(/\s+/);
   const flags = command.options.filter((option) => option.shape === "flag");
-  const current = words.at(-1) ?? "";
+  const current = parts.at(-1) ?? "";
 
   const flag = flags.find((option) => startsWith(current, `${option.name}:`));
   if (flag) {
     const head = typed.slice(0, typed.length - current.length + flag.name.length + 1);
-    return optionValues(flag, current.slice(flag.name.length + 1), head, complete);
+    return optionValues(flag, current.slice(flag.name.length + 1), head, complete, words);
   }
 
-  const given = words.slice(0, -1).filter((word) => !flags.some((option) => startsWith(word, `${option.name}:`)));
+  const given = parts.slice(0, -1).filter((word) => !flags.some((option) => startsWith(word, `${option.name}:`)));
   const positional = command.options.filter((option) => option.shape !== "flag");
   const rest = positional.findIndex((option) => option.shape === "rest");
   const at = rest >= 0 ? Math.min(given.length, rest) : given.length;
@@ -54,15 +55,15 @@ async function values(typed: string, command: CommandSpec, complete: Complete): 
   const text = option?.shape === "rest" ? [...given.slice(at), current].join(" ") : current;
   const head = typed.slice(0, typed.length - text.length);
   return [
-    ...(option ? await optionValues(option, text, head, complete) : []),
+    ...(option ? await optionValues(option, text, head, complete, words) : []),
     ...flags
       .filter(
-        (entry) => startsWith(`${entry.name}:`, current) && !words.some((word) => startsWith(word, `${entry.name}:`)),
+        (entry) => startsWith(`${entry.name}:`, current) && !parts.some((word) => startsWith(word, `${entry.name}:`)),
       )
       .map((entry) => ({
         line: `${typed.slice(0, typed.length - current.length)}${entry.name}:`,
         label: `${entry.name}:`,
-        hint: wordsIn("en").tell(entry.description),
+        hint: words.tell(entry.description),
       })),
   ];
 }
@@ -72,6 +73,7 @@ async function optionValues(
   typed: string,
   head: string,
   complete: Complete,
+  words: Words,
 ): Promise<Suggestion[]> {
   const completions: Completion[] = option.choices
     ? option.choices.filter((choice) => startsWith(choice, typed)).map((value) => ({ value, label: value }))
@@ -81,7 +83,7 @@ async function optionValues(
   return completions.map(({ value, label }) => ({
     line: head + value,
     label,
-    hint: wordsIn("en").tell(option.description),
+    hint: words.tell(option.description),
   }));
 }
 

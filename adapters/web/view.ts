@@ -1,4 +1,5 @@
-// Where a rendered page stands: what its own addresses begin with, and which foreign addresses may become links.
+// Where a rendered page stands: its addresses, its language, and which foreign addresses may become links.
+import { type Words, wordsIn } from "../../src/platform/index.ts";
 
 export interface View {
   /** Put before the page's own paths: empty on the page itself, its origin in the feed of digests. */
@@ -9,12 +10,15 @@ export interface View {
   picture(url: string): string | undefined;
   /** True where posts can be heard in a voice of the bot's own; the browser's is used otherwise. */
   voice: boolean;
+  /** What the page itself says, in its reader's language. */
+  words: Words;
 }
 
 /** `rewrite` maps the addresses of the sample newsroom to this machine; it leaves every other address as it is. */
-export function createView(base: string, rewrite: (url: string) => string = (url) => url): View {
+export function createView(base: string, rewrite: (url: string) => string = (url) => url, words = wordsIn("en")): View {
   return {
     base,
+    words,
     voice: false,
     link: (url) => (httpUrl(url) === undefined ? undefined : httpUrl(rewrite(url))?.href),
     picture(url) {

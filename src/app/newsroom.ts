@@ -120,6 +120,7 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
         rewriteLink: (url) => sample.rewriteLink(url),
         operate,
         version: VERSION,
+        language: config.LANGUAGE,
         opened: (address) => addresses.push(address),
       }),
     ),

@@ -13,6 +13,7 @@ import { ping } from "../store/database.ts";
 import { openStore } from "../store/index.ts";
 import { settingsFile } from "./environment.ts";
 import { secrets } from "./process.ts";
+import { english } from "../words/index.ts";
 
 interface Check {
   name: string;
@@ -47,7 +48,7 @@ const platformChecks = (env: Environment): Check[] =>
     name,
     async run() {
       const { ok, lines } = await read().doctor();
-      return { ok, text: lines.join("\n    ") };
+      return { ok, text: lines.map(english.tell).join("\n    ") };
     },
   }));
 

@@ -1,5 +1,6 @@
 // One line of the table of platforms: its settings, whether it is wanted, and how it is made and checked.
 import type { z } from "zod";
+import type { Said } from "../words/index.ts";
 import type { Platform, PlatformContext } from "./port.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -7,7 +8,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** What a doctor found: `ok` is false when it would not work; lines are sentences, one fact each. */
 export interface Finding {
   ok: boolean;
-  lines: string[];
+  lines: Said[];
 }
 
 /** Reading it loads no library of the platform: `create` and `doctor` bring what they need. */

@@ -20,4 +20,4 @@ export type {
   Tenant,
   ThreadRef,
 } from "../core/domain.ts";
-export { type Sentence, type Said, type Words, sentence, wordsIn } from "../words/index.ts";
+export { type Key, type Said, type Sentence, type Words, languages, sentence, wordsIn } from "../words/index.ts";

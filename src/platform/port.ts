@@ -234,6 +234,8 @@ export interface PlatformContext extends AdapterContext {
   rewriteLink(url: string): string;
   /** Answers the addresses for machines (/livez, /healthz, /metrics); undefined for any other path. */
   operate(path: string): Promise<{ status: number; type: string; body: string } | undefined>;
+  /** The language of the bot, for people whose own it does not know. BCP 47. */
+  language: string;
   version: string;
   /** Tells where people open this platform, for those that have an address of their own; once it is open. */
   opened(address: string): void;

@@ -11,3 +11,6 @@ export type PostWords = Pick<typeof en, Extract<Key, `post.${string}` | `button.
 
 /** By primary language tag. */
 export const catalogue: Readonly<Record<string, Readonly<Partial<Record<Key, string>>>>> = { en, de, fr, es };
+
+/** Primary tags of the languages the bot speaks, the whole of it or posts and buttons. */
+export const languages: readonly string[] = Object.keys(catalogue);

@@ -3,12 +3,17 @@ import type { PostWords } from "./catalogue.ts";
 import type { Translation } from "./message.ts";
 
 const messages = {
+  "button.ask": "Preguntar",
   "button.deeper": "Profundizar",
+  "button.dismiss": "Cerrar",
+  "button.listen": "Escuchar",
   "button.mistake": "Informar de un error",
+  "button.more": "Más",
   "button.muteStory": "Silenciar historia",
   "button.notUseful": "No es útil",
   "button.receipts": "Comprobantes",
   "button.sources": "Fuentes",
+  "button.stop": "Parar",
   "button.stopWatching": "Dejar de seguirlo",
   "button.useful": "Útil",
   "button.why": "¿Por qué veo esto?",

@@ -3,12 +3,17 @@ import type { PostWords } from "./catalogue.ts";
 import type { Translation } from "./message.ts";
 
 const messages = {
+  "button.ask": "Demander",
   "button.deeper": "Approfondir",
+  "button.dismiss": "Fermer",
+  "button.listen": "Écouter",
   "button.mistake": "Signaler une erreur",
+  "button.more": "Plus",
   "button.muteStory": "Couper ce sujet",
   "button.notUseful": "Pas utile",
   "button.receipts": "Preuves",
   "button.sources": "Sources",
+  "button.stop": "Arrêter",
   "button.stopWatching": "Ne plus le suivre",
   "button.useful": "Utile",
   "button.why": "Pourquoi je vois ceci ?",

@@ -1,5 +1,5 @@
 // The command line: a combobox (ARIA authoring practices, "editable combobox with list autocomplete") with a memory.
-import { channel, element } from "./dom.js";
+import { channel, element, say } from "./dom.js";
 import { reveal } from "./live.js";
 import { converse } from "./talk.js";
 
@@ -46,8 +46,9 @@ async function run(line) {
 /** An answer for everybody stands among the posts; from a page that does not show them, a link leads there. */
 function answeredElsewhere({ id, summary }) {
   if (reveal(id)) return;
-  const note = element("p", { class: "pending" }, "Posted: ");
-  note.append(element("a", { href: `/posts/${encodeURIComponent(id)}` }, summary));
+  const note = element("p", { class: "pending" });
+  const [before, after] = say("posted").split("{summary}");
+  note.append(before, element("a", { href: `/posts/${encodeURIComponent(id)}` }, summary), after);
   outcome.replaceChildren(note);
 }
 

@@ -1,5 +1,5 @@
 // Receipts and help over the page instead of away from it. The links work without this.
-import { element, pageAt } from "./dom.js";
+import { element, pageAt, say } from "./dom.js";
 import { localTimes } from "./time.js";
 
 const dialog = element("dialog", { class: "sheet" });
@@ -21,8 +21,8 @@ export function startDialog() {
 export async function openDialog(address) {
   const page = await pageAt(address);
   const content = page.querySelector("[data-dialog-content]") ?? page.querySelector("main > *");
-  const close = element("button", { type: "button", class: "quiet", "data-close": "" }, "Close");
-  const own = element("a", { href: address }, "Open as a page");
+  const close = element("button", { type: "button", class: "quiet", "data-close": "" }, say("close"));
+  const own = element("a", { href: address }, say("openAsPage"));
   const bar = element("div", { class: "sheet-bar" });
   bar.append(own, close);
   dialog.replaceChildren(bar, document.importNode(content, true));

@@ -23,6 +23,11 @@ export function element(name, attributes = {}, text = "") {
 
 export const channel = document.body.dataset.channel;
 
+const words = JSON.parse(document.body.dataset.words ?? "{}");
+
+/** A text of the page in the reader's language, its places filled. */
+export const say = (name, values = {}) => words[name].replace(/\{(\w+)\}/g, (all, place) => values[place] ?? all);
+
 /** Said by a screen reader when it is next silent. */
 export function announce(text) {
   document.querySelector("[data-announce]").textContent = text;

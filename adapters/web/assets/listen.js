@@ -1,4 +1,5 @@
 // "Listen": a post read aloud, by the bot's voice where it has one, by the browser's own otherwise.
+import { say } from "./dom.js";
 
 const browserSpeaks = "speechSynthesis" in window;
 const player = new Audio();
@@ -30,7 +31,7 @@ function silence() {
 
 function show(button, on) {
   button.setAttribute("aria-pressed", String(on));
-  button.textContent = on ? "Stop" : "Listen";
+  button.textContent = say(on ? "stop" : "listen");
 }
 
 function play(button) {

@@ -1,5 +1,5 @@
 // What happens while the page is open: posts and replies as they come, without moving what is being read.
-import { announce, calm, channel, element, nodesOf, pageAt } from "./dom.js";
+import { announce, calm, channel, element, nodesOf, pageAt, say } from "./dom.js";
 import { localTimes } from "./time.js";
 
 const posts = document.querySelector("[data-posts]");
@@ -31,7 +31,7 @@ export function show(at) {
   waiting.push(nodesOf(at.html).firstElementChild);
   // A burst is laid out once for each frame, not once for each post.
   frame ??= requestAnimationFrame(arrive);
-  announce(`New post: ${at.summary}`);
+  announce(say("newPost", { summary: at.summary }));
 }
 
 function arrive() {
@@ -39,7 +39,7 @@ function arrive() {
   if (waiting.length === 0) return;
   if (atTop()) return release();
   pill.hidden = false;
-  pill.textContent = waiting.length === 1 ? "1 new post" : `${waiting.length} new posts`;
+  pill.textContent = waiting.length === 1 ? say("oneNew") : say("manyNew", { count: waiting.length });
 }
 
 /** Brings an entry to the reader who asked for it; false when this page does not show it. */
@@ -71,7 +71,7 @@ function showReply({ id, thread, html, summary, count }) {
   const place = find(`[data-thread="${CSS.escape(thread)}"]`);
   if (!place) return;
   place.querySelector(".count").hidden = false;
-  place.querySelector("[data-count-text]").textContent = count === 1 ? "1 reply" : `${count} replies`;
+  place.querySelector("[data-count-text]").textContent = count === 1 ? say("oneReply") : say("manyReplies", { count });
   if (find(`#entry-${CSS.escape(id)}`)) return;
   place.querySelector(".replies").append(nodesOf(html));
   localTimes(place);
@@ -84,14 +84,14 @@ function edited({ id, html, summary }) {
   const fresh = nodesOf(html).firstElementChild;
   content.replaceWith(fresh);
   localTimes(fresh);
-  announce(`Edited: ${summary}`);
+  announce(say("edited", { summary }));
 }
 
 /** Says on another channel's link that it has something new. */
 function mark(name) {
   const link = document.querySelector(`[data-channel-link="${CSS.escape(name)}"]`);
   if (!link || link.querySelector(".new")) return;
-  link.append(element("span", { class: "new" }, " (new)"));
+  link.append(element("span", { class: "new" }, ` ${say("new")}`));
 }
 
 function open() {

@@ -1,5 +1,5 @@
 // Asking and being answered: requests that stream their answer, one JSON object a line.
-import { announce, channel, element, nodesOf, pageAt } from "./dom.js";
+import { announce, channel, element, nodesOf, pageAt, say } from "./dom.js";
 import { show } from "./live.js";
 import { localTimes } from "./time.js";
 
@@ -28,7 +28,7 @@ export function startTalk() {
  * Resolves with the entries that stand in the log now, or undefined when there was no answer.
  */
 export async function converse(path, body, place, said = () => {}) {
-  const status = element("p", { class: "status", role: "status" }, "Looking into it");
+  const status = element("p", { class: "status", role: "status" }, say("looking"));
   const text = element("div", { class: "so-far", "aria-live": "off", dir: "auto" });
   const box = element("div", { class: "pending", "aria-busy": "true" });
   box.append(status, text);
@@ -43,7 +43,7 @@ export async function converse(path, body, place, said = () => {}) {
       } else if (line.kind === "done") return done(box, line);
       else return failed(box, line.text);
     }
-    return failed(box, "The answer broke off.");
+    return failed(box, say("brokeOff"));
   } catch (error) {
     return failed(box, error.message);
   }
@@ -64,7 +64,7 @@ function done(box, { entries, html }) {
 }
 
 function failed(box, text) {
-  const close = element("button", { type: "button", class: "quiet", "data-dismiss": "" }, "Dismiss");
+  const close = element("button", { type: "button", class: "quiet", "data-dismiss": "" }, say("dismiss"));
   const words = element("p", { class: "error", role: "alert" }, text);
   box.removeAttribute("aria-busy");
   box.replaceChildren(words, close);
@@ -80,7 +80,7 @@ async function* lines(path, body) {
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
   });
-  if (!response.ok) throw new Error((await response.text()).trim() || `The page answered ${response.status}.`);
+  if (!response.ok) throw new Error((await response.text()).trim() || say("pageAnswered", { status: response.status }));
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = "";
   for (;;) {

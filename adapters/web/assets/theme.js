@@ -1,4 +1,5 @@
 // Light or dark: the system's choice until the reader makes one.
+import { say } from "./dom.js";
 
 const root = document.documentElement;
 const system = matchMedia("(prefers-color-scheme: dark)");
@@ -7,8 +8,9 @@ const current = () => root.dataset.theme ?? (system.matches ? "dark" : "light");
 export function startTheme() {
   const button = document.querySelector("[data-theme-toggle]");
   const name = () => {
-    button.textContent = current() === "dark" ? "Light" : "Dark";
-    button.setAttribute("aria-label", `${button.textContent} theme`);
+    const next = current() === "dark" ? "light" : "dark";
+    button.textContent = say(next);
+    button.setAttribute("aria-label", say(`${next}Theme`));
   };
   name();
   system.addEventListener("change", name);

@@ -11,6 +11,7 @@ import { TOKEN } from "../../support/discord-server.ts";
 import { BOT, GUILD, personSays, slash, TEXT } from "../../support/discord-world.ts";
 import { memoryContext, memoryLog, memoryRecords } from "../../support/records.ts";
 import { bench, heard, key } from "./harness.ts";
+import { english } from "../../../src/words/index.ts";
 
 describe("the settings", () => {
   it("are none without a token, and name every fault at once", () => {
@@ -42,7 +43,7 @@ describe("the doctor", () => {
     await platform.stop();
     const { ok, lines } = await doctor(settings);
     expect(ok).toBe(true);
-    const link = new URL(/https:\S+/.exec(lines.at(-1)!)![0]);
+    const link = new URL(/https:\S+/.exec(english.tell(lines.at(-1)!))![0]);
     expect(link.searchParams.get("client_id")).toBe(BOT.id);
     expect(link.searchParams.get("scope")).toBe("bot applications.commands");
     expect(BigInt(link.searchParams.get("permissions")!)).toBe(

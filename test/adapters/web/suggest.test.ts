@@ -1,11 +1,12 @@
 // Completion on the command line: names first, then the values of the option being typed.
 import { describe, expect, test } from "vitest";
 import { suggest } from "../../../adapters/web/suggest.ts";
+import { english } from "../../../src/words/index.ts";
 import { sampleCommands } from "../../support/inbox.ts";
 
 const lines = async (line: string) => {
   const complete = async (kind: string, typed: string) => [{ value: `${kind}-1`, label: `${kind} for ${typed}` }];
-  return (await suggest(line, sampleCommands, complete)).map((entry) => entry.line);
+  return (await suggest(line, sampleCommands, complete, english)).map((entry) => entry.line);
 };
 
 describe("suggestions", () => {
@@ -30,6 +31,6 @@ describe("suggestions", () => {
 
   test("are at most eight", async () => {
     const many = async () => Array.from({ length: 30 }, (_, index) => ({ value: `${index}`, label: `${index}` }));
-    expect(await suggest("remove x", sampleCommands, many)).toHaveLength(8);
+    expect(await suggest("remove x", sampleCommands, many, english)).toHaveLength(8);
   });
 });
