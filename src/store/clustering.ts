@@ -81,7 +81,7 @@ export function createClusteringStore(db: Db) {
         .execute();
       const placed = await trx
         .updateTable("articles")
-        .set({ story_id: storyId, seq: sql<number>`nextval('articles_seq')::int` })
+        .set({ story_id: storyId, seq: sql<number>`nextval('articles_seq')` })
         .where("id", "=", articleId)
         .returning("seq")
         .executeTakeFirstOrThrow();
@@ -95,7 +95,7 @@ export function createClusteringStore(db: Db) {
     async absorb(trx: Transaction<Tables>, storyId: string, absorbed: string): Promise<number> {
       const joined = await trx
         .updateTable("stories")
-        .set({ absorbed_by: storyId, absorbed_seq: sql<number>`nextval('articles_seq')::int` })
+        .set({ absorbed_by: storyId, absorbed_seq: sql<number>`nextval('articles_seq')` })
         .where("id", "=", absorbed)
         .returning("absorbed_seq")
         .executeTakeFirstOrThrow();

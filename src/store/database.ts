@@ -2,7 +2,7 @@
 import type { PGlite } from "@electric-sql/pglite";
 import { type Driver, Kysely, type LogEvent, PGliteDialect, PostgresDialect, type Transaction, sql } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
-import { Pool } from "pg";
+import { Pool, TypeOverrides, types } from "pg";
 import { BotError } from "../core/errors.ts";
 import { openEmbedded } from "./embedded.ts";
 import { openingFault } from "./faults.ts";
@@ -11,6 +11,7 @@ import * as polling from "./migrations/002-polling.ts";
 import * as processes from "./migrations/003-processes.ts";
 import * as digests from "./migrations/004-digests.ts";
 import * as tenants from "./migrations/005-tenants.ts";
+import * as longNumbers from "./migrations/006-long-numbers.ts";
 import type { Tables } from "./tables.ts";
 
 /** Embedded: in `folder`, or without one in memory, in `engine` where one is given. */
@@ -33,6 +34,7 @@ export const migrations: Record<string, Migration> = {
   "003-processes": processes,
   "004-digests": digests,
   "005-tenants": tenants,
+  "006-long-numbers": longNumbers,
 };
 
 type Log = (event: LogEvent) => void;
@@ -123,13 +125,25 @@ async function openHere(
 }
 
 function openServer(url: string, log: Log): Opened {
-  const pool = new Pool({ connectionString: url, max: 8, connectionTimeoutMillis: 10_000 });
+  const pool = new Pool({
+    connectionString: url,
+    max: 8,
+    connectionTimeoutMillis: 10_000,
+    types: longNumbersAsNumbers(),
+  });
   // A connection that dies while idle must not take the process with it; the next query reports it.
   pool.on("error", () => {});
   // Nor one that dies between two queries of a transaction: nobody listens to it then but us.
   pool.on("connect", (client) => void client.on("error", () => {}));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), log });
   return { db, pglite: undefined, wasThere: false, finished: () => {}, close: () => db.destroy() };
+}
+
+/** The driver gives 64 bits as text, PGlite as a number; ours count rows, and stay exact far beyond what any table holds. */
+function longNumbersAsNumbers(): TypeOverrides {
+  const overrides = new TypeOverrides();
+  overrides.setTypeParser(types.builtins.INT8, Number);
+  return overrides;
 }
 
 /**

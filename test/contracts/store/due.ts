@@ -1,12 +1,12 @@
 // Whose delivery goes next: everybody's first before anybody's second, and of each channel the oldest.
 import { sql } from "kysely";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Store } from "../../src/store/index.ts";
-import { testClock } from "../support/clock.ts";
-import { homes } from "../support/homes.ts";
-import { putOut } from "../support/outbox.ts";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import type { Store } from "../../../src/store/index.ts";
+import { testClock } from "../../support/clock.ts";
+import type { TestHome } from "../../support/homes.ts";
+import { putOut } from "../../support/outbox.ts";
 
-describe.each(homes)("deliveries that are due in $name", (home) => {
+export function due(home: TestHome): void {
   const clock = testClock();
   let store: Store;
   beforeEach(async () => {
@@ -19,7 +19,7 @@ describe.each(homes)("deliveries that are due in $name", (home) => {
     const target = { platform, tenant, channel, kind: "channel" as const };
     return putOut(store, id, clock.now(), { target });
   };
-  const due = async (among: { platforms?: string[]; limit?: number } = {}): Promise<string[]> =>
+  const dueIds = async (among: { platforms?: string[]; limit?: number } = {}): Promise<string[]> =>
     (await store.outbox.due(clock.now(), among)).map(({ id }) => id);
 
   it("put a tenant's only one right behind the first of another's ten thousand", async () => {
@@ -31,14 +31,14 @@ describe.each(homes)("deliveries that are due in $name", (home) => {
       from deliveries, generate_series(1, 9999) as n where id = 'first'`.execute(store.db);
     clock.advance(1_000);
     await put("only", "small", "c");
-    expect((await due({ limit: 12 })).slice(0, 2)).toEqual(["first", "only"]);
-    expect(await due()).toHaveLength(101);
+    expect((await dueIds({ limit: 12 })).slice(0, 2)).toEqual(["first", "only"]);
+    expect(await dueIds()).toHaveLength(101);
   });
 
   it("are asked for by those who can post there alone", async () => {
     await put("here", "one", "a");
     await put("there", "one", "b", "elsewhere");
-    expect(await due({ platforms: ["fake"] })).toEqual(["here"]);
-    expect(await due({ platforms: ["elsewhere"] })).toEqual(["there"]);
+    expect(await dueIds({ platforms: ["fake"] })).toEqual(["here"]);
+    expect(await dueIds({ platforms: ["elsewhere"] })).toEqual(["there"]);
   });
-});
+}
