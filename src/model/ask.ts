@@ -3,7 +3,7 @@ import type OpenAI from "openai";
 import type { Clock } from "../core/domain.ts";
 import { BotError } from "../core/errors.ts";
 import type { Count, Generation, GenerateRequest, RenderedPrompt, Usage } from "../core/ports.ts";
-import { call, type CallResult } from "./call.ts";
+import { call, type CallResult, type Failure } from "./call.ts";
 import { learn, seedCapability, type Capability } from "./capabilities.ts";
 import { addUsage, costOf, normaliseUsage, tokensAtMost } from "./cost.ts";
 import { findObject } from "./json.ts";
@@ -30,7 +30,7 @@ export interface AskContext {
 export type AskOutcome<T> =
   | { kind: "answered"; generation: Generation<T> }
   /** The server is of no use now; the next may be. */
-  | { kind: "down"; reason: string; retryAfterMs: number | undefined };
+  | ({ kind: "down" } & Pick<Failure, "reason" | "retryAfterMs" | "ownFault">);
 
 /** Longest wait for a server that asked for one, when another may be asked instead. */
 const patience = 8_000;
@@ -84,6 +84,7 @@ export async function askProvider<T>(
             kind: "down",
             reason: `rejects every form of request: ${result.message.slice(0, 200)}`,
             retryAfterMs: undefined,
+            ownFault: true,
           };
         capability = learned;
         changed = true;
@@ -93,7 +94,8 @@ export async function askProvider<T>(
         const wait = result.retryAfterMs ?? 500 * 2 ** failures * (0.5 + context.random());
         const intime = wait <= patience && context.clock.now().getTime() + wait < context.endsAt;
         if (!result.retryable || ++failures >= transportTries || !intime) {
-          return { kind: "down", reason: result.reason, retryAfterMs: result.retryAfterMs };
+          const { reason, retryAfterMs, ownFault } = result;
+          return { kind: "down", reason, retryAfterMs, ownFault };
         }
         await context.clock.sleep(wait, request.signal);
         continue;
@@ -117,7 +119,7 @@ export async function askProvider<T>(
     if (read.kind === "broken") {
       // A stream that just stopped is a fault of the line, unless it happens again.
       if (++failures < transportTries) continue;
-      return { kind: "down", reason: "the answer broke off", retryAfterMs: undefined };
+      return { kind: "down", reason: "the answer broke off", retryAfterMs: undefined, ownFault: true };
     }
     if (secondChance) throw spoilt(read.kind, provider.name, read.issues);
     secondChance = true;
@@ -168,7 +170,12 @@ async function paidCall(
   let usage: Usage | undefined = { ...most, tokensOut: 0, cost: costOf(price, { ...most, tokensOut: 0 }) };
   try {
     const timeoutMs = Math.max(1, Math.min(context.callMs, context.endsAt - startedAt));
-    const result = await call(provider.client, body, { timeoutMs, signal: request.signal, onText });
+    const result = await call(provider.client, body, {
+      timeoutMs,
+      signal: request.signal,
+      onText,
+      now: () => clock.now(),
+    });
     usage = usageOf(result, price, usage);
     const { prompt } = request;
     const facts = {

@@ -25,6 +25,8 @@ export interface Failure {
   retryable: boolean;
   /** How long the server asked us to stay away, in milliseconds. */
   retryAfterMs: number | undefined;
+  /** False: the request was the trouble, and another one may well be answered. */
+  ownFault: boolean;
   /** The request may have been worked on, so that it may be billed. */
   maybeBilled: boolean;
 }
@@ -66,6 +68,7 @@ export interface CallOptions {
   signal: AbortSignal | undefined;
   /** Called with the visible text so far. */
   onText: ((soFar: string) => void) | undefined;
+  now: () => Date;
 }
 
 /** Makes the call. Rejects only when the caller's own signal was aborted. */
@@ -78,7 +81,9 @@ export async function call(client: OpenAI, body: ChatBody, options: CallOptions)
       : await whole(client, { ...body, stream: false }, signal);
   } catch (error) {
     if (options.signal?.aborted) throw options.signal.reason;
-    return deadline.aborted ? failed(`no answer in ${options.timeoutMs} ms`, { maybeBilled: true }) : classify(error);
+    return deadline.aborted
+      ? failed(`no answer in ${options.timeoutMs} ms`, { maybeBilled: true })
+      : classify(error, options.now);
   }
 }
 
@@ -155,11 +160,12 @@ const failed = (reason: string, more: Partial<Failure> = {}): Failure => ({
   reason,
   retryable: true,
   retryAfterMs: undefined,
+  ownFault: true,
   maybeBilled: false,
   ...more,
 });
 
-function classify(error: unknown): CallResult {
+function classify(error: unknown, now: () => Date): CallResult {
   for (let cause = error; cause instanceof Error; cause = cause.cause)
     if (cause instanceof Oversized) return { kind: "oversized" };
   if (error instanceof APIConnectionTimeoutError) return failed("timed out", { maybeBilled: true });
@@ -169,7 +175,8 @@ function classify(error: unknown): CallResult {
   if (status === undefined) return classifyBody(error.error ?? { message: error.message });
   // The SDK puts the status before the message; its digits would be taken for a limit.
   const message = error.message.replace(/^\d{3} /, "");
-  return classifyStatus(status, message, error.code ?? error.type, error.param ?? undefined, retryAfter(error.headers));
+  const waitMs = retryAfter(error.headers, now);
+  return classifyStatus(status, message, error.code ?? error.type, error.param ?? undefined, waitMs);
 }
 
 /** An error object inside a 200 answer or an open stream. */
@@ -196,7 +203,7 @@ function classifyStatus(
     return { kind: "refused", message: "its content filter stopped it", usage: undefined };
   }
   if (status === 413 || isTooLong(message))
-    return failed("the request is too long for it", { retryable: false, retryAfterMs: 0 });
+    return failed("the request is too long for it", { retryable: false, ownFault: false });
   // A router without a route for these parameters says 404.
   if (status === 400 || status === 422 || (status === 404 && /parameter/i.test(message)))
     return { kind: "rejected", message, param };
@@ -213,12 +220,12 @@ function classifyStatus(
 }
 
 /** `retry-after-ms`, else `retry-after` as seconds or a date. The SDK ignores values above a minute; we do not. */
-function retryAfter(headers: Headers | undefined): number | undefined {
+function retryAfter(headers: Headers | undefined, now: () => Date): number | undefined {
   const ms = Number(headers?.get("retry-after-ms") ?? Number.NaN);
   if (Number.isFinite(ms) && ms >= 0) return ms;
   const value = headers?.get("retry-after");
   if (!value) return undefined;
   const seconds = Number(value);
-  const wait = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(value) - Date.now();
+  const wait = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(value) - now().getTime();
   return Number.isFinite(wait) ? Math.max(0, wait) : undefined;
 }

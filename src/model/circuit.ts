@@ -6,7 +6,7 @@ export interface Circuit {
   /** Milliseconds until the provider is asked again; 0 = now. */
   restMs(provider: string): number;
   succeeded(provider: string): void;
-  /** `askedMs`: how long the provider itself asked for, when it did; 0 = not its fault, stay. */
+  /** For faults of its own alone. `askedMs`: how long the provider itself asked for, when it did. */
   failed(provider: string, askedMs: number | undefined): void;
 }
 
@@ -19,10 +19,11 @@ export function createCircuit(clock: Clock): Circuit {
     restMs: (provider) => Math.max(0, (states.get(provider)?.until ?? 0) - clock.now().getTime()),
     succeeded: (provider) => void states.delete(provider),
     failed(provider, askedMs) {
-      if (askedMs === 0) return;
       const failures = (states.get(provider)?.failures ?? 0) + 1;
       const own = Math.min(first * 2 ** (failures - 1), HOUR / 6);
-      states.set(provider, { failures, until: clock.now().getTime() + Math.min(askedMs ?? own, HOUR) });
+      // "Come back at once", said by one that is down, is no time to rest.
+      const asked = askedMs !== undefined && askedMs > 0;
+      states.set(provider, { failures, until: clock.now().getTime() + Math.min(asked ? askedMs : own, HOUR) });
     },
   };
 }

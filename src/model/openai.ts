@@ -73,7 +73,7 @@ export function createLanguageModel(options: LanguageModelOptions): LanguageMode
         circuit.succeeded(provider.name);
         return outcome.generation;
       }
-      circuit.failed(provider.name, outcome.retryAfterMs);
+      if (outcome.ownFault) circuit.failed(provider.name, outcome.retryAfterMs);
       reasons.push(`${provider.name} ${outcome.reason}`);
       if (clock.now().getTime() >= endsAt) break;
     }

@@ -56,9 +56,18 @@ test("the rest grows with every failed try and ends with the first answer", asyn
   expect((await model.generate(request())).value).toEqual(good);
 });
 
+test("a server that is down and asks for no rest at all gets one", async () => {
+  const { model, requests } = await against([json(503, { error: { message: "no" } }, { "retry-after": "0" })]);
+  await expect(model.generate(request())).rejects.toMatchObject({ retryAfterMs: 30_000 });
+  await expect(model.generate(request())).rejects.toMatchObject({ message: expect.stringContaining("resting") });
+  expect(requests).toHaveLength(2);
+});
+
 test("Retry-After as a date far away is a rest, not a wait, and not longer than an hour", async () => {
+  // The date is read by the clock that the model is given, which is not the machine's.
+  const until = new Date(Date.UTC(2026, 10, 24, 2));
   const { model, clock } = await against([
-    json(429, { error: { message: "later" } }, { "retry-after": new Date(Date.now() + 7_200_000).toUTCString() }),
+    json(429, { error: { message: "later" } }, { "retry-after": until.toUTCString() }),
   ]);
   await expect(model.generate(request())).rejects.toMatchObject({ code: "model_unavailable", retryAfterMs: 3_600_000 });
   expect(clock.slept).toEqual([]);
