@@ -42,7 +42,10 @@ function plainReadability({ html }: Page): string {
 const extractor = createReaders();
 const contenders: { name: string; read: (page: Page) => string | Promise<string> }[] = [
   { name: "Readability + linkedom", read: plainReadability },
-  { name: "footnote, same process", read: ({ html, url }) => extractPage(html, { url, contentType: undefined }).text },
+  {
+    name: "footnote, same process",
+    read: ({ html, url }) => extractPage(html, { url, contentType: undefined }, new Date()).text,
+  },
   {
     name: "footnote, child process",
     read: async ({ html, url }) => (await extractor.extract(html, { url, contentType: undefined })).text,

@@ -117,6 +117,17 @@ describe("the import table", () => {
   });
 });
 
+describe("time", () => {
+  it("is asked of the clock that one is given: only core/clock reads the machine's", () => {
+    const reading = [...sources, ...adapters]
+      .filter((file) => file !== "src/core/clock.ts")
+      .filter((file) =>
+        /\bDate\.now\b|\bnew Date\(\)|\bperformance\.now\b/.test(readFileSync(join(root, file), "utf8")),
+      );
+    expect(reading).toEqual([]);
+  });
+});
+
 describe("the files of the house", () => {
   it("say in their first line what they are for", () => {
     const silent = [...sources, ...adapters].filter(

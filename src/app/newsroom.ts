@@ -69,7 +69,7 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
   const { config } = options;
   const clock = systemClock;
   const log = createLogger(config.LOG_LEVEL, options.secrets);
-  const pulse = createPulse();
+  const pulse = createPulse(clock);
   const opened = await openStore({
     home: homeOf(config),
     redisUrl: config.CACHE_URL,
@@ -97,7 +97,7 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
     allowPrivateHosts: config.ALLOW_PRIVATE_HOSTS,
     hosts,
   });
-  const reading = createReaders();
+  const reading = createReaders({}, clock);
   const empty = (await store.feeds.all()).length === 0;
   const sample = await (config.ROLE === "all" ? createSample : withoutSample)({
     store,
@@ -125,7 +125,7 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
       }),
     ),
   );
-  const platforms = made.map((platform) => countedPlatform(platform, meter));
+  const platforms = made.map((platform) => countedPlatform(platform, meter, clock));
   watched.platforms = platforms;
   watched.loops = [...(config.ROLE === "serve" ? [] : ["polling"]), ...(platforms.length > 0 ? ["outbox"] : [])];
   const writer = createWriter({ store, clock, log, settings: options.model, strict: config.STRICT, count });
@@ -177,7 +177,7 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
       await sample.begin((feedId) => bot.polling.poll(feedId));
       if (config.ROLE !== "serve") bot.polling.start();
       // Starting is heavy work at once, and nobody waits yet.
-      unwatch = watchMainThread(log);
+      unwatch = watchMainThread(log, clock);
     },
     async stop() {
       unwatch();

@@ -7,7 +7,8 @@ import { TASKS, type Work } from "./work.ts";
 
 async function answerTo({ id, work }: Job<Work>): Promise<Answer> {
   try {
-    const value = work.kind === "page" ? extractPage(work.bytes, work.from) : await readFeed(work.bytes, work.from);
+    const { bytes } = work;
+    const value = work.kind === "page" ? extractPage(bytes, work.from, work.now) : await readFeed(bytes, work.from);
     return { id, value };
   } catch (error) {
     const { code, message, hint } = asBotError(error);

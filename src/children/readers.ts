@@ -2,7 +2,8 @@
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { MINUTE } from "../core/time.ts";
-import type { ArticleText } from "../core/domain.ts";
+import { systemClock } from "../core/clock.ts";
+import type { ArticleText, Clock } from "../core/domain.ts";
 import { BotError } from "../core/errors.ts";
 import { MAX_BYTES, tooLargeFeed } from "../feeds/parse.ts";
 import { type FeedReader, type ReadFeed, readFeed } from "../feeds/read.ts";
@@ -49,14 +50,18 @@ const READABLE = [
  * A page of at most 3 MB, a feed of at most 10 MB; within 5 s and 10 s, a heap of 192 MB and 400 MB in all. What kills its child fails
  * alone, as `extract_failed` or `feed_malformed`.
  */
-export function createReaders(given: Partial<ReaderLimits> = {}): Readers {
+export function createReaders(given: Partial<ReaderLimits> = {}, clock: Clock = systemClock): Readers {
   const limits = { ...LIMITS, ...given };
   const pool: Pool<Work> = createPool(CHILD, READABLE, limits);
   return {
     async extract(bytes, from) {
       if (bytes.byteLength > MAX_PAGE_BYTES)
         throw new BotError("extract_failed", `This page is larger than ${MAX_PAGE_BYTES / 1_000_000} MB.`);
-      return (await pool.run({ kind: "page", bytes, from }, TASKS.page, limits.pageMs)) as ArticleText;
+      return (await pool.run(
+        { kind: "page", bytes, from, now: clock.now() },
+        TASKS.page,
+        limits.pageMs,
+      )) as ArticleText;
     },
     async readFeed(bytes, from) {
       if (bytes.byteLength <= LARGE_FEED_BYTES) return readFeed(bytes, from);

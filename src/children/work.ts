@@ -3,7 +3,7 @@ import type { ParseOptions } from "../feeds/parse.ts";
 import type { Task } from "./pool.ts";
 
 export type Work =
-  | { kind: "page"; bytes: Uint8Array; from: { url: string; contentType: string | undefined } }
+  | { kind: "page"; bytes: Uint8Array; from: { url: string; contentType: string | undefined }; now: Date }
   | { kind: "feed"; bytes: Uint8Array; from: ParseOptions };
 
 export const TASKS: Record<Work["kind"], Task> = {

@@ -1,6 +1,7 @@
 // `footnote doctor`: checks what the program stands on, one line each, and says what to fix.
 import { parseSettings, readConfig } from "../app/config.ts";
 import { checkFile, wantedPlatforms } from "../app/platforms.ts";
+import { systemClock } from "../core/clock.ts";
 import { asBotError, explainError } from "../core/errors.ts";
 import { pingProvider } from "../model/ping.ts";
 import { modelSettings, providersOf } from "../model/settings.ts";
@@ -92,7 +93,7 @@ function coreChecks(env: Environment): Check[] {
         const store = await openStore({
           home,
           redisUrl: config.CACHE_URL,
-          now: () => new Date(),
+          now: () => systemClock.now(),
           onError: () => {},
         }).catch((error: unknown) => {
           if (asBotError(error).code === "store_locked") return undefined;

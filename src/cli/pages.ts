@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
+import { systemClock } from "../core/clock.ts";
 import type { Article } from "../core/domain.ts";
 import { BotError } from "../core/errors.ts";
 import type { GuardedFetch } from "../core/ports.ts";
@@ -68,7 +69,7 @@ export async function readPages(
         url,
         storyId: undefined,
         replaces: undefined,
-        seenAt: new Date(),
+        seenAt: systemClock.now(),
       };
       const article = toArticle(text, { ...ids, source: text.siteName ?? domainOf(url) });
       // Files without an address must not look like one publisher's.

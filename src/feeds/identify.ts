@@ -1,5 +1,5 @@
 // Which item is which: identity that survives guids and links that lie. Pure.
-import { shortHash } from "../core/hash.ts";
+import { listed, shortHash } from "../core/hash.ts";
 import type { ParsedItem } from "../core/domain.ts";
 import { canonicalLink, isFrontPage } from "./links.ts";
 
@@ -151,8 +151,4 @@ function contentHash(item: ParsedItem): string {
   return name("c", item.title, item.summary, content.replace(/\s+/g, " ").trim());
 }
 
-/** Lengths keep `ab|c` and `a|bc` apart. */
-function name(kind: string, ...parts: string[]): string {
-  const text = parts.map((part) => `${part.length}:${part}`).join("");
-  return kind + shortHash(text.normalize("NFC"));
-}
+const name = (kind: string, ...parts: string[]): string => kind + shortHash(listed(parts).normalize("NFC"));

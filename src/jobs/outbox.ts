@@ -65,17 +65,15 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     return begun;
   }
 
-  const steady = (): number => steadyMs(clock);
-
   /**
    * Tells whether deliveries may begin. After the clock was set ahead, leases of workers that are still posting look as if they had
    * ended; so nothing begins until their posts must have appeared.
    */
   function watchClock(): () => boolean {
-    let seen = { now: clock.now().getTime(), steady: steady() };
+    let seen = { now: clock.now().getTime(), steady: steadyMs(clock) };
     let restUntil = seen.steady;
     return () => {
-      const next = { now: clock.now().getTime(), steady: steady() };
+      const next = { now: clock.now().getTime(), steady: steadyMs(clock) };
       const ahead = next.now - seen.now - (next.steady - seen.steady);
       seen = next;
       if (ahead > SET_MS) {

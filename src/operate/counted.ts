@@ -1,4 +1,6 @@
 // The ports of the bot with what goes through them counted: the stages themselves know nothing of it.
+import { steadyMs } from "../core/clock.ts";
+import type { Clock } from "../core/domain.ts";
 import { BotError, asBotError } from "../core/errors.ts";
 import { type PollPorts, type PollOutcome, poll } from "../feeds/poll.ts";
 import type { CommandSpec, Inbox, Platform, Reply } from "../platform/index.ts";
@@ -126,7 +128,7 @@ export function countedAnalyst(analyst: Analyst, count: Count): Analyst {
 }
 
 /** A platform whose posts are counted by outcome, and whose people are timed. */
-export function countedPlatform(platform: Platform, meter: Meter): Platform {
+export function countedPlatform(platform: Platform, meter: Meter, clock: Clock): Platform {
   const { name, limits, graceMs } = platform;
   const counted = async <T>(what: "posts" | "edits", work: Promise<T>): Promise<T> => {
     let outcome = "ok";
@@ -143,7 +145,7 @@ export function countedPlatform(platform: Platform, meter: Meter): Platform {
     name,
     limits,
     graceMs,
-    start: (inbox) => platform.start(timedInbox(inbox, name, meter)),
+    start: (inbox) => platform.start(timedInbox(inbox, name, meter, clock)),
     connected: () => platform.connected(),
     post: (...args) => counted("posts", platform.post(...args)),
     find: (...args) => platform.find(...args),
@@ -152,10 +154,10 @@ export function countedPlatform(platform: Platform, meter: Meter): Platform {
   };
 }
 
-function timedInbox(inbox: Inbox, platform: string, meter: Meter): Inbox {
+function timedInbox(inbox: Inbox, platform: string, meter: Meter, clock: Clock): Inbox {
   const timed = async <R extends Reply | undefined>(kind: "command" | "action" | "turn", work: Promise<R>) => {
-    const began = performance.now();
-    const seconds = () => (performance.now() - began) / 1000;
+    const began = steadyMs(clock);
+    const seconds = () => (steadyMs(clock) - began) / 1000;
     const reply = await work;
     if (!reply) return reply;
     const steps = reply.steps;

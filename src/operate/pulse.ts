@@ -1,4 +1,6 @@
 // When each loop of this process last looked for work, and how long its main thread was held up.
+import { steadyMs } from "../core/clock.ts";
+import type { Clock } from "../core/domain.ts";
 import type { Logger } from "../platform/index.ts";
 
 export interface Pulse {
@@ -9,8 +11,9 @@ export interface Pulse {
   uptime(): number;
 }
 
-/** `now` is a steady clock, in milliseconds: the wall's may jump. */
-export function createPulse(now: () => number = () => performance.now()): Pulse {
+export function createPulse(clock: Clock): Pulse {
+  // The time of day may jump.
+  const now = () => steadyMs(clock);
   const began = now();
   const last = new Map<string, number>();
   return {
@@ -24,10 +27,10 @@ const EVERY_MS = 250;
 const LONG_MS = 1000;
 
 /** Warns when the main thread was held up for more than a second; returns how to stop. */
-export function watchMainThread(log: Logger): () => void {
-  let due = performance.now() + EVERY_MS;
+export function watchMainThread(log: Logger, clock: Clock): () => void {
+  let due = steadyMs(clock) + EVERY_MS;
   const timer = setInterval(() => {
-    const now = performance.now();
+    const now = steadyMs(clock);
     const late = now - due;
     due = now + EVERY_MS;
     if (late > LONG_MS) {

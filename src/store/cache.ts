@@ -111,6 +111,10 @@ export async function pingRedis(url: string): Promise<unknown> {
   }
 }
 
+/** By the database's clock: it is the one that says later whether the time is over. */
+const expiry = (ttlMs: number | undefined) =>
+  ttlMs === undefined ? null : sql<Date>`now() + ${ttlMs} * interval '1 millisecond'`;
+
 /** The table `cache` as a Keyv store. */
 function databaseStore(db: Db): KeyvStoreAdapter {
   const store: KeyvStoreAdapter = {
@@ -126,7 +130,7 @@ function databaseStore(db: Db): KeyvStoreAdapter {
       return row?.value as Value | undefined;
     },
     async set(key: string, value: string, ttl?: number) {
-      const expires = ttl === undefined ? null : new Date(Date.now() + ttl);
+      const expires = expiry(ttl);
       await db
         .insertInto("cache")
         .values({ key, value, expires_at: expires })
@@ -147,7 +151,7 @@ function databaseStore(db: Db): KeyvStoreAdapter {
       const rows = entries.map(({ key, value, ttl }) => ({
         key,
         value: value as string,
-        expires_at: ttl === undefined ? null : new Date(Date.now() + ttl),
+        expires_at: expiry(ttl),
       }));
       await db
         .insertInto("cache")

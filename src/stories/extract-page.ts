@@ -18,12 +18,16 @@ const MIN_PROSE = 140;
 
 /**
  * The article a page holds. Only text that its readers see is returned; what the page's hidden data says about the title
- * is believed where the page bears it out. Throws BotError `not_an_article` or `extract_failed`.
+ * is believed where the page bears it out, and no date long after `now`. Throws BotError `not_an_article` or `extract_failed`.
  */
-export function extractPage(html: Uint8Array, page: { url: string; contentType: string | undefined }): ArticleText {
+export function extractPage(
+  html: Uint8Array,
+  page: { url: string; contentType: string | undefined },
+  now: Date,
+): ArticleText {
   const source = decodePage(html, page.contentType);
   if (!isPage(source, page.contentType)) throw notAnArticle();
-  const first = readPage(source, page.url);
+  const first = readPage(source, page.url, now);
   if (proseLength(first.prose) >= MIN_PROSE) return article(first);
   // Some pages carry their text in a script and show it with another.
   if (/<script[^>]+type=["']text\/(?:template|html|x-template)/i.test(source)) {
@@ -31,7 +35,7 @@ export function extractPage(html: Uint8Array, page: { url: string; contentType: 
       /<script[^>]+type=["']text\/(?:template|html|x-template)[^>]*>([\s\S]*?)<\/script>/gi,
       "$1",
     );
-    const second = readPage(shown, page.url);
+    const second = readPage(shown, page.url, now);
     if (proseLength(second.prose) >= MIN_PROSE) return article(second);
   }
   throw notAnArticle();
@@ -60,9 +64,9 @@ interface PageRead {
   prose: Block[];
 }
 
-function readPage(source: string, url: string): PageRead {
+function readPage(source: string, url: string, now: Date): PageRead {
   const { document, sheets } = buildPage(source);
-  const meta = metaOf(document, url);
+  const meta = metaOf(document, url, now);
   removeHidden(document, sheets);
   // Never the article, and a fifth of the work that follows.
   removeUnlessMost(document.querySelectorAll("nav,footer"), document.body);

@@ -108,10 +108,14 @@ describe.each(Object.entries(PLACES))("an order in the %s", (place, stand) => {
     const wrong: string[] = [];
     for (const order of prompts) {
       const { html, title, lens: audience } = stand(order);
-      const read = extractPage(new TextEncoder().encode(html), {
-        url: "https://ellery.example/pier",
-        contentType: "text/html",
-      });
+      const read = extractPage(
+        new TextEncoder().encode(html),
+        {
+          url: "https://ellery.example/pier",
+          contentType: "text/html",
+        },
+        new Date("2026-11-28T12:00:00Z"),
+      );
       const article = toArticle(
         { ...read, title: title ?? read.title },
         {

@@ -24,7 +24,6 @@ describe.each(homes)("health, on $name", (home) => {
 
   beforeEach(async () => {
     clock = testClock();
-    const steady = () => clock.now().getTime();
     store = await home.open(() => clock.now());
     await store.jobs.start();
     connected = true;
@@ -32,7 +31,7 @@ describe.each(homes)("health, on $name", (home) => {
     ports = {
       db: store.db,
       clock,
-      pulse: createPulse(steady),
+      pulse: createPulse(clock),
       loops: ["polling", "outbox"],
       jobsLookedAt: () => clock.now(),
       platforms: [{ name: "fake", connected: () => connected }],
@@ -95,7 +94,7 @@ describe.each(homes)("health, on $name", (home) => {
   it("a delivery that waits too long shows; what was overdue when we started is not our delay yet", async () => {
     await add("a");
     clock.advance(60 * MINUTE);
-    ports.pulse = createPulse(() => clock.now().getTime());
+    ports.pulse = createPulse(clock);
     beat();
     expect((await checkHealth(ports)).checks["deliveries"]).toBe("ok");
     clock.advance(16 * MINUTE);
@@ -213,11 +212,10 @@ describe("the main thread", () => {
     vi.useFakeTimers();
     const warnings: number[] = [];
     const warn = (fields: object) => void warnings.push((fields as { ms: number }).ms);
-    let at = 0;
-    vi.spyOn(performance, "now").mockImplementation(() => at);
-    const stop = watchMainThread({ debug() {}, info() {}, error() {}, warn });
+    const clock = testClock();
+    const stop = watchMainThread({ debug() {}, info() {}, error() {}, warn }, clock);
     const tick = (ms: number) => {
-      at += ms;
+      clock.advance(ms);
       vi.advanceTimersByTime(250);
     };
     tick(250);
@@ -225,7 +223,6 @@ describe("the main thread", () => {
     tick(2750);
     tick(250);
     stop();
-    vi.restoreAllMocks();
     vi.useRealTimers();
     expect(warnings).toEqual([2500]);
   });

@@ -90,13 +90,13 @@ describe.each(homes)("the counters, on $name", { timeout: 120_000 }, (home) => {
     const at = { host: "127.0.0.1", port: (host.address() as AddressInfo).port };
     const opened = await home.open(() => clock.now());
     meter = createMeter({ version: "1", figures: () => figuresOf({ db: opened.db, clock }) });
-    store = countedStore(opened, meter.count, createPulse());
-    reading = createReaders();
+    store = countedStore(opened, meter.count, createPulse(clock));
+    reading = createReaders({}, clock);
     bot = createBot({
       ...plainBot(clock),
       manners: { minMs: 60_000, maxMs: 3_600_000 },
       store,
-      platforms: [countedPlatform(platform, meter)],
+      platforms: [countedPlatform(platform, meter, clock)],
       analyst: countedAnalyst(createExtractAnalyst(), meter.count),
       fetch: createGuardedFetch({ userAgent: () => "Test", allowPrivateHosts: [], hosts: { "courier.example": at } }),
       readFeed: reading.readFeed,

@@ -7,14 +7,21 @@ const ONE = "The council voted nine to four on Tuesday to close the old grain pi
 const TWO = "Engineers had found cracks in thirty-one of its piles during a survey that was made in October.";
 const THREE = "The union, which represents fifty-eight people who work at the pier, said that it will appeal.";
 const STORY = `<p>${ONE}</p><p>${TWO}</p><p>${THREE}</p>`;
+const NOW = new Date("2026-11-28T12:00:00Z");
 
-function read(body: string, head = "<title>Pier to close after cracks were found</title>", contentType?: string) {
+function read(
+  body: string,
+  head = "<title>Pier to close after cracks were found</title>",
+  contentType?: string,
+  now = NOW,
+) {
   return extractPage(
     Buffer.from(`<!doctype html><html><head>${head}</head><body><article>${body}</article></body></html>`),
     {
       url: "https://paper.example/2026/pier",
       contentType,
     },
+    now,
   );
 }
 
@@ -64,7 +71,9 @@ describe("the text", () => {
 
   test("is found where the head is never closed", () => {
     const html = `<html><head><title>Pier to close</title><div><article>${STORY}</article></div></html>`;
-    expect(extractPage(Buffer.from(html), { url: "https://a.example/", contentType: undefined }).text).toContain(TWO);
+    expect(extractPage(Buffer.from(html), { url: "https://a.example/", contentType: undefined }, NOW).text).toContain(
+      TWO,
+    );
   });
 });
 
@@ -120,7 +129,7 @@ describe("what no reader sees", () => {
     "is left out also where %s hides the whole page until a script shows it",
     (tag) => {
       const html = `${tag}<article><p>${ONE}</p><p hidden>${secret}</p><p>${TWO}</p><p>${THREE}</p></article>`;
-      expect(extractPage(Buffer.from(html), { url: "https://a.example/", contentType: undefined }).text).toBe(
+      expect(extractPage(Buffer.from(html), { url: "https://a.example/", contentType: undefined }, NOW).text).toBe(
         `${ONE}\n\n${TWO}\n\n${THREE}`,
       );
     },
@@ -177,6 +186,12 @@ describe("what the page says of itself", () => {
     expect(read(STORY, `<title>Pier</title><meta name="date" content="${date}">`).published).toBeUndefined();
   });
 
+  test("is not believed about a date that is days ahead of whoever reads it", () => {
+    const head = `<title>Pier</title><meta name="date" content="2026-11-20">`;
+    expect(read(STORY, head, undefined, new Date("2026-11-19")).published).toEqual(new Date("2026-11-20"));
+    expect(read(STORY, head, undefined, new Date("2026-11-10")).published).toBeUndefined();
+  });
+
   test("is not believed about a name that is a sentence or an address", () => {
     const byline = (name: string) => read(STORY, `<title>Pier</title><meta name="author" content="${name}">`).byline;
     expect(byline("https://evil.example/x")).toBeUndefined();
@@ -194,7 +209,9 @@ describe("what the page says of itself", () => {
       "Der Rat hat am Dienstag beschlossen, den alten Kai zu schließen, weil Risse gefunden wurden. ".repeat(3);
     expect(read(`<p>${german}</p>`).language).toBe("de");
     const tagged = `<html lang="nn-NO"><body><p>${ONE} ${TWO}</p></body></html>`;
-    expect(extractPage(Buffer.from(tagged), { url: "https://a.example/", contentType: undefined }).language).toBe("nn");
+    expect(extractPage(Buffer.from(tagged), { url: "https://a.example/", contentType: undefined }, NOW).language).toBe(
+      "nn",
+    );
   });
 });
 
@@ -202,7 +219,7 @@ describe("the charset", () => {
   const page = (label: string): string =>
     `<html><head><meta charset="${label}"><title>Rat der Stadt schließt Kai</title></head><body><p>${"Der Rat schließt den Kai für immer, heißt es überall. ".repeat(6)}</p></body></html>`;
   const read = (bytes: Uint8Array, contentType?: string): string =>
-    extractPage(bytes, { url: "https://a.example/", contentType }).text;
+    extractPage(bytes, { url: "https://a.example/", contentType }, NOW).text;
 
   test.each([
     ["as the page says", Buffer.from(page("iso-8859-1"), "latin1"), undefined],
@@ -218,7 +235,7 @@ describe("the charset", () => {
 describe("no article", () => {
   const codeOf = (html: string, contentType?: string): string => {
     try {
-      extractPage(Buffer.from(html), { url: "https://a.example/", contentType });
+      extractPage(Buffer.from(html), { url: "https://a.example/", contentType }, NOW);
       return "none";
     } catch (error) {
       return (error as BotError).code;

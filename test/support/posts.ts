@@ -115,7 +115,11 @@ export async function hostileFeedPosts(): Promise<Post[]> {
 export const hostilePagePosts = (): Post[] =>
   files("pages").map((file) => {
     const url = `https://evil.example/${file}`;
-    const page = extractPage(readFileSync(`${folder}/pages/${file}`), { url, contentType: "text/html" });
+    const page = extractPage(
+      readFileSync(`${folder}/pages/${file}`),
+      { url, contentType: "text/html" },
+      new Date("2026-11-28T12:00:00Z"),
+    );
     return post(file, [stored(page, "page", url, page.siteName ?? "Evil")]);
   });
 

@@ -21,7 +21,7 @@ type Json = Record<string, unknown>;
 const ARTICLE_TYPE = /(?:Article|BlogPosting|Report|LiveBlogPosting|SocialMediaPosting)$/;
 
 /** Reads the head and structured data. Must run before scripts are removed. */
-export function metaOf(document: Document, pageUrl: string): PageMeta {
+export function metaOf(document: Document, pageUrl: string, now: Date): PageMeta {
   const tags = metaTags(document);
   const data = articleData(document);
   const first = (...names: string[]): string | undefined => names.map((name) => tags.get(name)).find(Boolean);
@@ -34,24 +34,27 @@ export function metaOf(document: Document, pageUrl: string): PageMeta {
       authorOf(first("author", "article:author", "byl", "dc.creator", "parsely-author", "sailthru.author")) ??
       visibleAuthor(document),
     published:
-      firstDate([
-        text(data["datePublished"]),
-        first(
-          "article:published_time",
-          "og:published_time",
-          "datepublished",
-          "date",
-          "dc.date",
-          "dc.date.issued",
-          "dcterms.created",
-          "pubdate",
-          "publishdate",
-          "publish-date",
-          "parsely-pub-date",
-          "sailthru.date",
-          "cxenseparse:recs:publishtime",
-        ),
-      ]) ?? firstDate([...dateElements(document), text(data["dateCreated"])]),
+      firstDate(
+        [
+          text(data["datePublished"]),
+          first(
+            "article:published_time",
+            "og:published_time",
+            "datepublished",
+            "date",
+            "dc.date",
+            "dc.date.issued",
+            "dcterms.created",
+            "pubdate",
+            "publishdate",
+            "publish-date",
+            "parsely-pub-date",
+            "sailthru.date",
+            "cxenseparse:recs:publishtime",
+          ),
+        ],
+        now,
+      ) ?? firstDate([...dateElements(document), text(data["dateCreated"])], now),
     siteName: short(first("og:site_name", "application-name")) ?? short(personNames(data["publisher"])),
     canonicalUrl: absolute(
       firstOf(document, (tag) => tag.localName === "link" && isRelated(tag, "canonical"))?.getAttribute("href") ??
@@ -202,8 +205,8 @@ function isInside(element: Element, fits: (outer: Element) => boolean): boolean 
   return false;
 }
 
-/** The first value that is a date of the web's own time. A date without a zone is read as UTC. */
-function firstDate(values: (string | undefined)[]): Date | undefined {
+/** The first value that is a date of the web's own time, a day or two ahead at most. A date without a zone is read as UTC. */
+function firstDate(values: (string | undefined)[], now: Date): Date | undefined {
   for (const value of values) {
     if (!value || !/\d{4}/.test(value)) continue;
     const compact = /^(\d{4})(\d{2})(\d{2})$/.exec(value);
@@ -213,7 +216,7 @@ function firstDate(values: (string | undefined)[]): Date | undefined {
     );
     const zoned = /^\d{4}-\d\d-\d\dT[\d:.]+$/.test(iso) ? `${iso}Z` : iso;
     const date = new Date(zoned);
-    if (date.getTime() > Date.UTC(1990, 0) && date.getTime() < Date.now() + 2 * DAY) return date;
+    if (date.getTime() > Date.UTC(1990, 0) && date.getTime() < now.getTime() + 2 * DAY) return date;
   }
   return undefined;
 }

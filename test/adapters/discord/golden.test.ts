@@ -121,7 +121,11 @@ describe("material that means harm", () => {
     expect(pages.length).toBeGreaterThan(30);
     for (const file of pages) {
       const url = `https://evil.example/${file}`;
-      const article = stored(extractPage(bytes(`pages/${file}`), { url, contentType: "text/html" }), "page", url);
+      const article = stored(
+        extractPage(bytes(`pages/${file}`), { url, contentType: "text/html" }, new Date("2026-11-28T12:00:00Z")),
+        "page",
+        url,
+      );
       expect({ file, wrong: wrong(storyPost([article])) }).toEqual({ file, wrong: [] });
     }
   });
