@@ -1,46 +1,37 @@
 // A Reply brought to where it belongs: for the asker's eyes, in the thread, or in the channel.
-import type { RespondFn } from "@slack/bolt";
 import {
   BotError,
   explainError,
-  type ChannelRef,
   type Clock,
   deliveryKey,
   type DeliveryKey,
   type Inbox,
   type Lanes,
-  type Logger,
   type Message,
   type Reply,
   type ReplyStep,
   say,
+  type Words,
 } from "../../src/platform/index.ts";
+import type { Asked } from "./asked.ts";
 import { sentenceFor } from "./errors.ts";
 import { createLive, type Live, type LiveTools } from "./live.ts";
 import { type Native, render, renderPlain } from "./render.ts";
 import { mrkdwn } from "./text.ts";
-
-/** Who asked, where, and how they can be answered. */
-export interface Asked {
-  /** The channel, and the thread when it was asked in one. */
-  place: { channel: ChannelRef; thread: string | undefined };
-  userId: string;
-  /** Slack's id of what was done, so that what is posted for it carries the same key when it comes again. */
-  callId: string;
-  /** The interaction's own answer channel: five uses, thirty minutes (docs.slack.dev/interactivity/handling-user-interaction). */
-  respond: RespondFn | undefined;
-  /** The private message that was pressed, to be replaced by the answer. */
-  replace: boolean;
-  /** What to show as the first message of a new thread: who asked what. */
-  opening: string;
-  /** What was asked came as a message of the thread itself, so that a person waits there. */
-  inThread: boolean;
-}
+import type { Workspaces } from "./workspaces.ts";
 
 const MOST_RESPONSES = 4;
 
-export function createAnswers(inbox: Inbox, threads: Lanes, tools: LiveTools & { log: Logger }) {
-  const { poster, timing, clock, log } = tools;
+export interface AnswerTools extends LiveTools {
+  inbox: Inbox;
+  workspaces: Workspaces;
+  /** Answers of one thread. */
+  threads: Lanes;
+}
+
+export function createAnswers(tools: AnswerTools) {
+  const { inbox, workspaces, threads, poster, timing, clock, log } = tools;
+  const wordsOf = ({ place, userId }: Asked) => workspaces.words(place.channel.tenant, userId);
   const underway = new Set<Promise<void>>();
 
   const answers = {
@@ -50,7 +41,7 @@ export function createAnswers(inbox: Inbox, threads: Lanes, tools: LiveTools & {
      */
     handle(asked: Asked, ask: () => Promise<Reply | undefined>): Promise<void> {
       const work = bring(asked, ask).catch(async (error: unknown) => {
-        await tell(asked, sentenceFor(error, log)).catch((last: unknown) =>
+        await tell(asked, (words) => sentenceFor(error, log, words)).catch((last: unknown) =>
           log.error({ err: last }, "a failure could not be told to the person who asked"),
         );
       });
@@ -74,7 +65,8 @@ export function createAnswers(inbox: Inbox, threads: Lanes, tools: LiveTools & {
     let working = false;
     const slow = soon(clock, timing.slow, async () => {
       if (!asked.respond || asked.inThread) return;
-      await asked.respond({ response_type: "ephemeral", replace_original: asked.replace, text: "Working on it…" });
+      const text = (await wordsOf(asked)).say("slack.working");
+      await asked.respond({ response_type: "ephemeral", replace_original: asked.replace, text });
       working = asked.replace = true;
     });
     try {
@@ -104,7 +96,7 @@ export function createAnswers(inbox: Inbox, threads: Lanes, tools: LiveTools & {
       await inbox.landed(key, await poster.postSurely(thread ? { channel, thread } : channel, message, key));
     } catch (error) {
       if (!(error instanceof BotError) || error.code !== "channel_lost") throw error;
-      await tell(asked, explainError(error));
+      await tell(asked, (words) => explainError(error, words));
       await show(asked, message, key);
     }
   }
@@ -114,17 +106,17 @@ export function createAnswers(inbox: Inbox, threads: Lanes, tools: LiveTools & {
     const { channel } = asked.place;
     let { thread } = asked.place;
     try {
-      thread ??= (await poster.postSurely(channel, say(asked.opening), deliveryKey("opening", asked.callId))).message;
+      thread ??= await open(asked);
     } catch (error) {
       if (!(error instanceof BotError) || error.code !== "channel_lost") throw error;
-      await tell(asked, explainError(error));
+      await tell(asked, (words) => explainError(error, words));
       const { message, key } = await finished(reply);
       await show(asked, message, key);
       return;
     }
     const lane = `${channel.tenant} ${channel.channel} ${thread}`;
     if (threads.busy(lane)) {
-      await tell(asked, "I am still answering in this thread. Your question is next.").catch(() => undefined);
+      await tell(asked, (words) => words.say("slack.nextQuestion")).catch(() => undefined);
     }
     await slow.over();
     const spot = await poster.spot({ channel, thread });
@@ -134,10 +126,17 @@ export function createAnswers(inbox: Inbox, threads: Lanes, tools: LiveTools & {
         const done = await follow(reply, live);
         if (done) await inbox.landed(done.key, await live.finish(done.message, done.key));
       } catch (error) {
-        const sentence = sentenceFor(error, log);
-        if (!(await live.fail(sentence).catch(() => false))) await tell(asked, sentence);
+        const sentence = sentenceFor(error, log, await wordsOf(asked));
+        if (!(await live.fail(sentence).catch(() => false))) await tell(asked, () => sentence);
       }
     });
+  }
+
+  /** Shows who asked what, as the first message of a new thread. */
+  async function open(asked: Asked): Promise<string> {
+    const opening = say(asked.opening(await wordsOf(asked)));
+    const { message } = await poster.postSurely(asked.place.channel, opening, deliveryKey("opening", asked.callId));
+    return message;
   }
 
   /** A Message for one person's eyes. Returns where it stands when that is a place others can name. */
@@ -172,18 +171,20 @@ export function createAnswers(inbox: Inbox, threads: Lanes, tools: LiveTools & {
   }
 
   async function respond(asked: Asked, native: Native): Promise<void> {
+    if (!asked.respond) return;
     const base = { response_type: "ephemeral" as const, replace_original: asked.replace, ...unfurled };
     asked.replace = false;
     try {
-      await asked.respond!({ ...base, ...whole(native) });
+      await asked.respond({ ...base, ...whole(native) });
     } catch (error) {
       // What was refused was not shown: once more, as text alone.
       log.warn({ err: error }, "Slack did not take the blocks of a private answer");
-      await asked.respond!({ ...base, text: renderPlain(native.part) });
+      await asked.respond({ ...base, text: renderPlain(native.part) });
     }
   }
 
-  async function tell(asked: Asked, sentence: string): Promise<void> {
+  async function tell(asked: Asked, said: (words: Words) => string): Promise<void> {
+    const sentence = said(await wordsOf(asked));
     if (asked.respond && !asked.inThread) {
       const replace = asked.replace;
       asked.replace = false;

@@ -1,7 +1,7 @@
 // The way in: Bolt with its socket or HTTP receiver, and where each workspace's token comes from.
-import type { ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { App, HTTPReceiver, SocketModeReceiver } from "@slack/bolt";
-import { BotError, type Tenant } from "../../src/platform/index.ts";
+import { BotError, sentence, type Tenant, wordsIn } from "../../src/platform/index.ts";
 import type { Setup } from "./config.ts";
 import { type Installations, queryOf, tenantOf } from "./installations.ts";
 import { slackLogger } from "./log.ts";
@@ -30,7 +30,7 @@ function withToken(setup: Setup): Connection {
   const token = settings.SLACK_BOT_TOKEN!;
   let own: Tenant | undefined;
   const workspaces = createWorkspaces(setup, async (tenant) => {
-    if (own && tenant !== own) throw new BotError("tenant_lost", `The bot has no token for ${tenant}.`);
+    if (own && tenant !== own) throw new BotError("tenant_lost", sentence("slack.noToken", { tenant }));
     return token;
   });
   const identity = () => workspaces.of(own ?? "slack:");
@@ -79,7 +79,7 @@ function overOAuth(setup: Setup, installations: Installations): Connection {
       // Bolt wraps what the store threw: a workspace that left is not the same as a database that is away.
       throw (error as { original?: unknown }).original ?? error;
     }
-    throw new BotError("tenant_lost", `${tenant} gave the bot no token.`);
+    throw new BotError("tenant_lost", sentence("slack.noTokenGiven", { tenant }));
   });
   let open = false;
   return {
@@ -176,20 +176,23 @@ function httpReceiver(setup: Setup, installations?: Installations): HTTPReceiver
 }
 
 /** What a person sees after installing: what to do next (api.slack.com/docs/slack-apps-guidelines). */
-function success(_installation: unknown, _options: unknown, _request: unknown, response: ServerResponse): void {
+function success(_installation: unknown, _options: unknown, request: IncomingMessage, response: ServerResponse): void {
+  const words = wordsIn(request.headers["accept-language"] ?? "en");
+  const title = words.say("slack.installed");
+  const code = (typed: string): string => `<code>${typed}</code>`;
+  const next = words.say("slack.installedNext", { invite: code("/invite @Footnote"), add: code("/digest add") });
+  const help = words.say("slack.installedHelp", { help: code("/digest help") });
   response.writeHead(200, { "content-type": "text/html; charset=utf-8" });
   response.end(
-    `<!doctype html><meta charset="utf-8"><title>Footnote is installed</title><h1>Footnote is installed.</h1>
-<p>Next: open a channel in Slack, type <code>/invite @Footnote</code>, then <code>/digest add</code> and the address of a feed or site.</p>
-<p><code>/digest help</code> lists everything else. Answers written by an AI model may be wrong; every sentence links to its source.</p>`,
+    `<!doctype html><meta charset="utf-8"><title>${title}</title><h1>${title}.</h1>\n<p>${next}</p>\n<p>${help}</p>`,
   );
 }
 
 function misconfigured(error: unknown): BotError {
   const said = error instanceof Error ? error.message : String(error);
   if (/EADDRINUSE|EACCES/.test(said)) {
-    return new BotError("platform_misconfigured", `The port for Slack cannot be opened: ${said}.`, {
-      hint: "Set SLACK_PORT to a free port.",
+    return new BotError("platform_misconfigured", sentence("slack.portClosed", { fault: said }), {
+      hint: sentence("slack.portClosedHint"),
       cause: error,
     });
   }
@@ -197,10 +200,13 @@ function misconfigured(error: unknown): BotError {
     (error instanceof BotError && error.code === "tenant_lost") ||
     /invalid_auth|not_authed|account_inactive|not_allowed_token_type/.test(said)
   ) {
-    return new BotError("platform_misconfigured", "Slack does not accept the tokens.", {
-      hint: "Check SLACK_BOT_TOKEN and SLACK_APP_TOKEN, or reinstall the app (adapters/slack/README.md).",
+    return new BotError("platform_misconfigured", sentence("slack.tokensRefused"), {
+      hint: sentence("slack.tokensRefusedHint"),
       cause: error,
     });
   }
-  return new BotError("fetch_failed", `Slack cannot be reached: ${said}`, { retryable: true, cause: error });
+  return new BotError("fetch_failed", sentence("slack.unreachable", { fault: said }), {
+    retryable: true,
+    cause: error,
+  });
 }

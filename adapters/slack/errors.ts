@@ -1,7 +1,15 @@
 // What a failed call to Slack means: for the outbox one of the port's codes, for a person one sentence and a reference.
 import { randomBytes } from "node:crypto";
 import { webApi } from "@slack/bolt";
-import { asBotError, BotError, explainError, type Logger } from "../../src/platform/index.ts";
+import {
+  asBotError,
+  BotError,
+  explainError,
+  type Logger,
+  type Sentence,
+  sentence,
+  type Words,
+} from "../../src/platform/index.ts";
 
 const set = (names: string): ReadonlySet<string> => new Set(names.split(/\s+/));
 
@@ -18,11 +26,11 @@ const TENANT = set(
   `invalid_auth token_revoked token_expired account_inactive not_authed missing_scope org_login_required
   team_access_not_granted access_denied not_allowed_token_type app_missing_action_url`,
 );
-const HINTS: Record<string, string> = {
-  not_in_channel: "Invite the bot in that channel: /invite @Footnote.",
-  channel_not_found: "Invite the bot in that channel: /invite @Footnote. If the channel is gone, choose another.",
-  is_archived: "Unarchive the channel or choose another.",
-  missing_scope: "Reinstall the app with the scopes of its manifest, then run the doctor command.",
+const HINTS: Record<string, Sentence> = {
+  not_in_channel: sentence("slack.inviteHint"),
+  channel_not_found: sentence("slack.channelGoneHint"),
+  is_archived: sentence("slack.unarchiveHint"),
+  missing_scope: sentence("slack.scopeHint"),
 };
 /** Used when Slack says "too fast" and not for how long. */
 const USUAL_WAIT = 30_000;
@@ -45,19 +53,19 @@ export const slackMessages = (error: unknown): string[] =>
 export function portError(error: unknown): BotError {
   if (error instanceof BotError) return error;
   const code = slackCode(error);
-  const make = (kind: BotError["code"], said: string, rest: { retryable?: boolean; retryAfterMs?: number } = {}) =>
-    new BotError(kind, said, { cause: error, ...(HINTS[code ?? ""] ? { hint: HINTS[code ?? ""]! } : {}), ...rest });
-  if (code === undefined) return make("post_ambiguous", "Slack's answer was lost.", { retryable: true });
+  const make = (kind: BotError["code"], said: Sentence, rest: { retryable?: boolean; retryAfterMs?: number } = {}) =>
+    new BotError(kind, said, { cause: error, hint: HINTS[code ?? ""], ...rest });
+  if (code === undefined) return make("post_ambiguous", sentence("slack.answerLost"), { retryable: true });
   if (LIMITED.has(code)) {
-    return make("rate_limited", "Slack asks to slow down.", { retryable: true, retryAfterMs: waitOf(error) });
+    return make("rate_limited", sentence("slack.limited"), { retryable: true, retryAfterMs: waitOf(error) });
   }
-  if (CHANNEL.has(code)) return make("channel_lost", `Slack does not let the bot post there (${code}).`);
-  if (TENANT.has(code)) return make("tenant_lost", `Slack does not accept the bot in this workspace (${code}).`);
+  if (CHANNEL.has(code)) return make("channel_lost", sentence("slack.channelLost", { code }));
+  if (TENANT.has(code)) return make("tenant_lost", sentence("slack.tenantLost", { code }));
   // A 200 that is not JSON comes from something between us and Slack: nothing is known.
   if (AMBIGUOUS.has(code) || /^http_5|^http_408$/.test(code) || !/^\w+$/.test(code)) {
-    return make("post_ambiguous", "Slack may or may not have taken the message.", { retryable: true });
+    return make("post_ambiguous", sentence("slack.postUnknown"), { retryable: true });
   }
-  return make("post_refused", `Slack refused the message (${code}).`);
+  return make("post_refused", sentence("slack.postRefused", { code }));
 }
 
 function waitOf(error: unknown): number {
@@ -69,10 +77,10 @@ function waitOf(error: unknown): number {
 const OURS_TO_MEND = set("internal post_refused post_ambiguous tenant_lost store_unavailable");
 
 /** For a person: what happened and what to do. What they cannot act on gets a reference, and its story goes to the log. */
-export function sentenceFor(error: unknown, log: Logger): string {
+export function sentenceFor(error: unknown, log: Logger, words: Words): string {
   const known = slackCode(error) ? portError(error) : asBotError(error);
-  if (!OURS_TO_MEND.has(known.code)) return explainError(known);
+  if (!OURS_TO_MEND.has(known.code)) return explainError(known, words);
   const reference = randomBytes(3).toString("hex");
   log.error({ err: error, reference }, "a request from Slack failed");
-  return `Something went wrong on my side. Please try again; if it stays, tell your administrator this reference: ${reference}.`;
+  return words.say("slack.wentWrong", { reference });
 }

@@ -1,6 +1,7 @@
 // What of ours stands in a channel, told by the mark that every part of a post carries.
-import { BotError, type DeliveryKey } from "../../src/platform/index.ts";
+import { BotError, type DeliveryKey, sentence } from "../../src/platform/index.ts";
 import { portError, slackCode } from "./errors.ts";
+import { numberIn, textIn } from "./payload.ts";
 import type { Spot } from "./post.ts";
 
 /** Names one native message of a delivery: part 1 of 1 where it is short. */
@@ -45,13 +46,14 @@ export async function* partsOf(
       throw unread(error);
     });
     for (const { ts, metadata: mark } of answer.messages ?? []) {
-      const { delivery_id: id, part = 1, parts = 1 } = (mark?.event_payload ?? {}) as Partial<Record<string, never>>;
-      if (ts && id === key) yield { part, parts, ts };
+      const held = mark?.event_payload;
+      if (ts && textIn(held, "delivery_id") === key)
+        yield { part: numberIn(held, "part") ?? 1, parts: numberIn(held, "parts") ?? 1, ts };
     }
     cursor = answer.response_metadata?.next_cursor || undefined;
     if (!cursor) return;
   }
-  throw new BotError("post_ambiguous", "The channel's history is too long to be searched.", { retryable: true });
+  throw new BotError("post_ambiguous", sentence("slack.historyLong"), { retryable: true });
 }
 
 /** The `ts` of one part; undefined when the whole history since then does not hold it. */
@@ -67,9 +69,9 @@ export async function findPart(
 /** A workspace that lets us post and not read is not lost: nobody knows, that is all. */
 const unread = (error: unknown): BotError =>
   slackCode(error) === "missing_scope"
-    ? new BotError("post_ambiguous", "The bot may not read that channel, so nobody can tell what stands there.", {
+    ? new BotError("post_ambiguous", sentence("slack.historyUnread"), {
         retryable: true,
-        hint: "Reinstall the app with the scopes channels:history and groups:history.",
+        hint: sentence("slack.historyUnreadHint"),
         cause: error,
       })
     : portError(error);

@@ -1,5 +1,5 @@
 // Slack as a platform: digests as Block Kit, commands, forms, the home, and answers streamed into threads.
-import { BotError, createLanes, type AdapterContext, type Platform } from "../../src/platform/index.ts";
+import { BotError, createLanes, sentence, type AdapterContext, type Platform } from "../../src/platform/index.ts";
 import { createAnswers } from "./answers.ts";
 import { createCapabilities } from "./capabilities.ts";
 import { type Setup, type SlackSettings, type Timing, timingOf } from "./config.ts";
@@ -13,7 +13,7 @@ export { slackSettings, wantsSlack, type SlackSettings, type Timing } from "./co
 export { doctor } from "./doctor.ts";
 
 /** Said of a channel that Slack closed for a while. */
-const CLOSED = "Slack asks to slow down in this channel.";
+const CLOSED = sentence("slack.channelClosed");
 
 export function createSlack(settings: SlackSettings, context: AdapterContext, waits: Partial<Timing> = {}): Platform {
   const { records, log, clock } = context;
@@ -41,8 +41,17 @@ export function createSlack(settings: SlackSettings, context: AdapterContext, wa
     graceMs: timing.call + timing.appears,
 
     async start(inbox) {
-      const tools = { poster, capabilities, appends: lanes(timing.appendAll), timing, clock, log };
-      const answers = createAnswers(inbox, createLanes(clock), tools);
+      const answers = createAnswers({
+        inbox,
+        workspaces,
+        threads: createLanes(clock),
+        poster,
+        capabilities,
+        appends: lanes(timing.appendAll),
+        timing,
+        clock,
+        log,
+      });
       listen(app, { inbox, answers, workspaces, installations, clock, log });
       await connection.open();
       finish = () => answers.idle(timing.drain);
@@ -53,7 +62,7 @@ export function createSlack(settings: SlackSettings, context: AdapterContext, wa
 
     async post(to, message, key, permit) {
       const channel = "thread" in to ? to.channel : to;
-      if (channel.platform !== "slack") throw new BotError("post_refused", "That is not a channel of Slack.");
+      if (channel.platform !== "slack") throw new BotError("post_refused", sentence("slack.notASlackChannel"));
       return poster.post(to, message, key, permit);
     },
     find: poster.find,

@@ -1,6 +1,6 @@
 // Installed workspaces, kept in the bot's database: what OAuth stores, finds again and deletes.
 import type { Installation, InstallationQuery, InstallationStore } from "@slack/bolt";
-import { BotError, type Clock, createMemory, type Records, type Tenant } from "../../src/platform/index.ts";
+import { BotError, type Clock, createMemory, sentence, type Records, type Tenant } from "../../src/platform/index.ts";
 
 /** Where an event or a press came from, as Bolt's context says it. */
 export interface Origin {
@@ -49,7 +49,7 @@ export function createInstallations(records: Records, clock: Clock): Installatio
       const held = believed.get(id);
       if (held) return held as never;
       const installation = (await records.get(keyOf(id))) as Installation | undefined;
-      if (!installation) throw new BotError("tenant_lost", `Slack workspace ${id} has not installed the bot.`);
+      if (!installation) throw new BotError("tenant_lost", sentence("slack.notInstalled", { id }));
       believed.set(id, installation);
       return installation as never;
     },

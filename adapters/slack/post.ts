@@ -13,6 +13,7 @@ import {
   type Records,
   retry,
   revive,
+  sentence,
   type Tenant,
   type ThreadRef,
 } from "../../src/platform/index.ts";
@@ -81,7 +82,7 @@ export function createPoster({ workspaces, capabilities, records, pace, turns, c
       const ts = await poster.send(spot, first!, { key, part: 1, parts: later.length + 1 }, permit);
       if (later.length > 0) {
         await complete(spot, ts, key, new Map(), permit).catch((error: unknown) => {
-          throw new BotError("post_ambiguous", "The first part of a long post stands, a later one may not.", {
+          throw new BotError("post_ambiguous", sentence("slack.partMissing"), {
             retryable: true,
             cause: error,
           });

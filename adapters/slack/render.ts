@@ -1,6 +1,16 @@
 // Message to Slack's blocks. Pure. Foreign text goes into rich text and plain_text only, and every limit is kept whatever it says.
 import type { types } from "@slack/bolt";
-import { clip, type Line, type Message, plain, type Section, split } from "../../src/platform/index.ts";
+import {
+  clip,
+  type Line,
+  type Message,
+  type Picture,
+  plain,
+  type Section,
+  split,
+  type Words,
+  wordsIn,
+} from "../../src/platform/index.ts";
 import {
   block,
   DATE_FORMATS,
@@ -14,7 +24,7 @@ import {
   size,
   stacked,
   within,
-  words,
+  piece,
   typed,
 } from "./rich.ts";
 import { actionBlocks, type Dress, plainText } from "./controls.ts";
@@ -41,14 +51,15 @@ const full: Dress = { feedback: true, pictures: true };
 export function render(message: Message, dress: Dress = full): Native[] {
   const actions = actionBlocks(message.actions, dress);
   const limits = { characters: MOST_CHARACTERS - size(actions) - 20, sections: MOST_SECTIONS, actions: 25 };
-  const measure = (entry: Section): number => size(sectionBlocks(entry, dress)) + 2;
+  const words = wordsIn(message.language);
+  const measure = (entry: Section): number => size(sectionBlocks(entry, dress, words)) + 2;
   const parts = split(message, limits, measure);
   const text = fallback(message);
   return parts.map((part, index) => ({
     text: parts.length === 1 ? text : `${text} (${index + 1}/${parts.length})`,
     part,
     blocks: assemble(
-      part.sections.flatMap((entry) => sectionBlocks(entry, dress)),
+      part.sections.flatMap((entry) => sectionBlocks(entry, dress, words)),
       index === 0 ? actions : [],
     ),
   }));
@@ -57,7 +68,7 @@ export function render(message: Message, dress: Dress = full): Native[] {
 /** Never empty, never more blocks than Slack takes, and never without its controls. */
 function assemble(content: Block[], controls: Block[]): Block[] {
   const blocks = [...content.slice(0, MOST_BLOCKS - controls.length), ...controls];
-  return blocks.length > 0 ? blocks : [block(section([words("…")]))];
+  return blocks.length > 0 ? blocks : [block(section([piece("…")]))];
 }
 
 /**
@@ -67,7 +78,8 @@ function assemble(content: Block[], controls: Block[]): Block[] {
 export function renderPlain(message: Message): string {
   const headline = message.sections.find((entry) => entry.kind === "headline");
   const address = headline?.url && webAddress(headline.url);
-  let said = address && address.length < 1000 ? `${mrkdwnLink(address, "Open in web")}\n` : "";
+  let said =
+    address && address.length < 1000 ? `${mrkdwnLink(address, wordsIn(message.language).say("post.openInWeb"))}\n` : "";
   for (const row of plain(message).split("\n")) {
     const shown = mrkdwnWithin(row, 1500);
     if (said.length + shown.length > 3900) return `${said.trimEnd()}\n…`;
@@ -79,7 +91,7 @@ export function renderPlain(message: Message): string {
 const fallback = (message: Message): string =>
   mrkdwnWithin(message.summary, 900) || mrkdwnWithin(plain(message), 900) || "…";
 
-function sectionBlocks(entry: Section, dress: Dress): Block[] {
+function sectionBlocks(entry: Section, dress: Dress, words: Words): Block[] {
   switch (entry.kind) {
     case "headline":
       return headline(entry.text, entry.url);
@@ -91,29 +103,29 @@ function sectionBlocks(entry: Section, dress: Dress): Block[] {
     case "points":
       return text(
         entry.title,
-        entry.points.map(({ number, line }) => [words(`${number}. `, "bold"), ...lineElements(line)]),
+        entry.points.map(({ number, line }) => [piece(`${number}. `, "bold"), ...lineElements(line)]),
       );
     case "receipt":
       return [
         block(
-          section([...(entry.number ? [words(`${entry.number}. `, "bold")] : []), footmark(entry.footnote)]),
+          section([...(entry.number ? [piece(`${entry.number}. `, "bold")] : []), footmark(entry.footnote)]),
           quote(entry.before, entry.passage, entry.after),
         ),
       ];
     case "disagreement":
       return [
         block(
-          section([words(`Sources disagree on ${clip(oneLine(entry.about), 200)}`, "bold")]),
+          section([piece(words.say("post.disagree", { about: clip(oneLine(entry.about), 200) }), "bold")]),
           ...entry.sides
             .slice(0, 6)
             .flatMap((side) => [
-              section([words(`${clip(oneLine(side.value), 120)} `, "bold"), footmark(side.footnote)]),
+              section([piece(`${clip(oneLine(side.value), 120)} `, "bold"), footmark(side.footnote)]),
               quote("", clip(side.passage, 600), ""),
             ]),
         ),
       ];
     case "picture":
-      return dress.pictures ? picture(entry.picture) : [];
+      return dress.pictures ? picture(entry.picture, words) : [];
     case "context":
       return context(entry.lines);
     case "divider":
@@ -127,7 +139,7 @@ function headline(said: string, url: string | undefined): Block[] {
   return [
     { type: "header", text: { type: "plain_text", text: clip(shown, 150) || "…", emoji: false } },
     // What the header cannot hold is still said, once.
-    ...(shown.length > 150 ? [block(section([words(clip(shown, 2000))]))] : []),
+    ...(shown.length > 150 ? [block(section([piece(clip(shown, 2000))]))] : []),
     ...(address ? [small([{ type: "mrkdwn", text: mrkdwnLink(address, new URL(address).host), verbatim: true }])] : []),
   ];
 }
@@ -135,18 +147,18 @@ function headline(said: string, url: string | undefined): Block[] {
 function text(title: string | undefined, lines: Element[][]): Block[] {
   const kept = lines.filter((line) => line.length > 0);
   const name = clip(oneLine(title ?? ""), 200);
-  const heading = name ? [[words(name, "bold")]] : [];
+  const heading = name ? [[piece(name, "bold")]] : [];
   if (heading.length + kept.length === 0) return [];
   return [block(section(stacked([...heading, ...kept])))];
 }
 
-function picture({ url, alt, credit }: { url: string; alt: string | undefined; credit: string | undefined }): Block[] {
+function picture({ url, alt, credit }: Picture, words: Words): Block[] {
   const address = webAddress(url);
   if (!address) return [];
-  const described = clip(oneLine(alt ?? credit ?? ""), 1000) || "Picture from the article";
+  const described = clip(oneLine(alt ?? credit ?? ""), 1000) || words.say("post.pictureAlt");
   return [
     { type: "image", image_url: address, alt_text: described },
-    ...(credit ? [small([plainText(`Picture: ${clip(oneLine(credit), 300)}`)])] : []),
+    ...(credit ? [small([plainText(words.say("post.picture", { credit: clip(oneLine(credit), 300) }))])] : []),
   ];
 }
 
@@ -205,7 +217,7 @@ export function renderProgress(said: string): Omit<Native, "part"> {
       block(
         section(
           within(
-            (cut.match(/[\s\S]{1,1450}/gu) ?? []).map((piece) => words(piece)),
+            (cut.match(/[\s\S]{1,1450}/gu) ?? []).map((some) => piece(some)),
             11_000,
           ),
         ),

@@ -12,13 +12,13 @@ const LINE_BUDGET = 2900;
 /** JSON characters, the way limits on blocks are counted here: never less than the characters shown. */
 export const size = (value: unknown): number => JSON.stringify(value).length;
 
-export const words = (text: string, style?: "bold" | "italic"): Element =>
+export const piece = (text: string, style?: "bold" | "italic"): Element =>
   style ? { type: "text", text, style: { [style]: true } } : { type: "text", text };
 
 export function anchor(url: string, text: string, style?: "bold"): Element {
   const address = webAddress(url);
   const shown = clip(oneLine(text), 300);
-  if (!address) return words(shown || "?", style);
+  if (!address) return piece(shown || "?", style);
   const link: Element = { type: "link", url: address, text: shown || new URL(address).host };
   return style ? { ...link, style: { [style]: true } } : link;
 }
@@ -29,7 +29,7 @@ export const footmark = (note: Footnote): Element =>
 
 /** Elements of one line, cut where `budget` JSON characters are used up. */
 export function lineElements(line: Line, budget = LINE_BUDGET): Element[] {
-  const label = line.label ? [words(`(${clip(oneLine(line.label), 60)}) `, "italic")] : [];
+  const label = line.label ? [piece(`(${clip(oneLine(line.label), 60)}) `, "italic")] : [];
   return within([...label, ...line.spans.flatMap(spanElements)], budget);
 }
 
@@ -38,8 +38,8 @@ function spanElements(span: Span): Element[] {
     case "text": {
       const text = inline(span.text);
       if (!text) return [];
-      if (span.style === "quote") return [words(/^\s*["“„«]/.test(text) ? text : `“${text}”`)];
-      return [words(text, span.style === "strong" ? "bold" : span.style === "emphasis" ? "italic" : undefined)];
+      if (span.style === "quote") return [piece(/^\s*["“„«]/.test(text) ? text : `“${text}”`)];
+      return [piece(text, span.style === "strong" ? "bold" : span.style === "emphasis" ? "italic" : undefined)];
     }
     case "link":
       return [anchor(span.url, span.text)];
@@ -75,7 +75,7 @@ export function within(elements: Element[], budget: number): Element[] {
     const room = left - size(element) - 1;
     if (room < 0) {
       if (element.type === "text") kept.push({ ...element, text: clipToSize(element.text, left - 60) });
-      else kept.push(words("…"));
+      else kept.push(piece("…"));
       break;
     }
     kept.push(element);
@@ -93,7 +93,7 @@ function clipToSize(text: string, most: number): string {
 
 /** A verbatim passage in its surroundings, the passage itself in bold, all of it one paragraph. */
 export function quote(before: string, passage: string, after: string): types.RichTextQuote {
-  const around = (text: string): Element[] => (text.trim() ? [words(text)] : []);
+  const around = (text: string): Element[] => (text.trim() ? [piece(text)] : []);
   const [near, next] = [inline(before), inline(after)];
   return {
     type: "rich_text_quote",
@@ -106,7 +106,7 @@ export function quote(before: string, passage: string, after: string): types.Ric
               .replace(/^\S*\s/, "")}`
           : near,
       ),
-      words(clipToSize(literal(passage), 2400) || "…", before || after ? "bold" : undefined),
+      piece(clipToSize(literal(passage), 2400) || "…", before || after ? "bold" : undefined),
       ...around(clip(next, 300)),
     ],
   };
@@ -121,4 +121,4 @@ export const block = (...elements: (types.RichTextSection | types.RichTextQuote)
 
 /** Lines set one below the other. */
 export const stacked = (lines: Element[][]): Element[] =>
-  lines.flatMap((line, index) => (index === 0 ? line : [words("\n"), ...line]));
+  lines.flatMap((line, index) => (index === 0 ? line : [piece("\n"), ...line]));

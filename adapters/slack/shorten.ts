@@ -1,14 +1,15 @@
 // A Message made to fit a number of payloads that is given: whole lines left out at the end of its longest sections, and counted there.
-import { line, type Message, type Section, textSection } from "../../src/platform/index.ts";
+import { line, type Message, type Section, textSection, type Words, wordsIn } from "../../src/platform/index.ts";
 import type { Dress } from "./controls.ts";
 import { type Native, render } from "./render.ts";
 import { size } from "./rich.ts";
 
 /** At most `most` payloads. What stays is whole: a line loses neither words nor its footnotes. */
 export function renderWithin(message: Message, dress: Dress, most: number): Native[] {
+  const words = wordsIn(message.language);
   const kept = message.sections.map(entries);
   for (;;) {
-    const sections = message.sections.map((section, index) => first(section, kept[index]!));
+    const sections = message.sections.map((section, index) => first(section, kept[index]!, words));
     const natives = render({ ...message, sections: sections.flat() }, dress);
     const longest = kept
       .map((count, index) => ({ index, size: count > 1 ? size(sections[index]) : 0 }))
@@ -22,10 +23,10 @@ const entries = (section: Section): number =>
   section.kind === "text" ? section.lines.length : section.kind === "points" ? section.points.length : 0;
 
 /** The section with its first `count` entries, and a note of how many are left out. */
-function first(section: Section, count: number): Section[] {
+function first(section: Section, count: number, words: Words): Section[] {
   const left = entries(section) - count;
   if (left === 0) return [section];
-  const note = textSection(undefined, line(`… and ${left} more`));
+  const note = textSection(undefined, line(words.say("post.andMore", { count: left })));
   if (section.kind === "text") return [{ ...section, lines: section.lines.slice(0, count) }, note];
   if (section.kind === "points") return [{ ...section, points: section.points.slice(0, count) }, note];
   return [section];

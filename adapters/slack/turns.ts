@@ -1,5 +1,6 @@
 // Messages people write, as turns for the bot: which are meant to be looked at, and what they say.
 import type { InboundTurn } from "../../src/platform/index.ts";
+import { textIn, valueIn } from "./payload.ts";
 import { plainText } from "./text.ts";
 import type { Workspace } from "./workspaces.ts";
 
@@ -7,22 +8,30 @@ import type { Workspace } from "./workspaces.ts";
 export interface SaidEvent {
   type: string;
   channel: string;
-  channel_type?: string;
-  user?: string;
-  text?: string;
+  channel_type: string | undefined;
+  user: string;
+  text: string;
   ts: string;
-  thread_ts?: string;
-  subtype?: string;
-  bot_id?: string;
-  edited?: unknown;
+  thread_ts: string | undefined;
 }
 
+const OWN_WORDS: readonly (string | undefined)[] = [undefined, "file_share", "thread_broadcast"];
+
 /** A person's own new words: not a bot's, not an edit, not a notice. A file or a reply also shown in the channel still counts. */
-export const isSaid = (event: SaidEvent): boolean =>
-  !event.bot_id &&
-  event.user !== undefined &&
-  event.edited === undefined &&
-  (event.subtype === undefined || event.subtype === "file_share" || event.subtype === "thread_broadcast");
+export function readSaid(event: object): SaidEvent | undefined {
+  const [user, channel, ts] = ["user", "channel", "ts"].map((name) => textIn(event, name));
+  if (!user || !channel || !ts || textIn(event, "bot_id") || valueIn(event, "edited") !== undefined) return undefined;
+  if (!OWN_WORDS.includes(textIn(event, "subtype"))) return undefined;
+  return {
+    type: textIn(event, "type") ?? "",
+    channel,
+    channel_type: textIn(event, "channel_type"),
+    user,
+    text: textIn(event, "text") ?? "",
+    ts,
+    thread_ts: textIn(event, "thread_ts"),
+  };
+}
 
 export interface Heard {
   text: string;
@@ -35,7 +44,7 @@ export interface Heard {
 }
 
 export function hear(event: SaidEvent, botUserId: string): Heard {
-  const said = event.text ?? "";
+  const said = event.text;
   const mentioned = [...said.matchAll(/<@([A-Z0-9]+)(?:\|[^>]*)?>/g)].map((match) => match[1]);
   const mentionsBot = event.type === "app_mention" || mentioned.includes(botUserId);
   const broadcast = /<!(?:here|channel|everyone|subteam)/.test(said);
@@ -81,9 +90,10 @@ export async function earlierIn(
 }
 
 /** The first address of the web in a message, as people and apps write them. */
-export function firstLink(message: { text?: string | undefined; blocks?: unknown }): string | undefined {
-  const inText =
-    /<(https?:\/\/[^>|\s]+)/.exec(message.text ?? "")?.[1] ?? /https?:\/\/[^\s<>]+/.exec(message.text ?? "")?.[0];
-  const found = inText ?? /"url":"(https?:\/\/[^"\\\s]+)"/.exec(JSON.stringify(message.blocks ?? ""))?.[1];
+export function firstLink(message: object): string | undefined {
+  const text = textIn(message, "text") ?? "";
+  const inText = /<(https?:\/\/[^>|\s]+)/.exec(text)?.[1] ?? /https?:\/\/[^\s<>]+/.exec(text)?.[0];
+  const blocks = JSON.stringify(valueIn(message, "blocks") ?? "");
+  const found = inText ?? /"url":"(https?:\/\/[^"\\\s]+)"/.exec(blocks)?.[1];
   return found?.replaceAll("&amp;", "&");
 }

@@ -1,6 +1,14 @@
 // Modals: any command as a form, built from its options, and the form read back. Pure.
 import type { types } from "@slack/bolt";
-import { clip, type ChannelRef, type CommandSpec, type OptionSpec, wordsIn } from "../../src/platform/index.ts";
+import {
+  clip,
+  type ChannelRef,
+  type CommandSpec,
+  type OptionSpec,
+  type Said,
+  sentence,
+  type Words,
+} from "../../src/platform/index.ts";
 import { plainText } from "./controls.ts";
 import { oneLine } from "./text.ts";
 
@@ -39,25 +47,22 @@ export const findCommand = (commands: readonly CommandSpec[], word: string): Com
 export function commandForm(
   spec: CommandSpec,
   { channel, thread }: FormPlace,
-  filled: Record<string, string> = {},
-  label?: string,
+  words: Words,
+  { filled = {}, label }: { filled?: Record<string, string>; label?: string | undefined } = {},
 ): types.ModalView {
-  const hidden = ({ name, completes }: OptionSpec): boolean =>
-    completes !== undefined && filled[name] !== undefined && filled[name].length <= MOST_KEPT;
+  const kept = Object.fromEntries(
+    spec.options.flatMap(({ name, completes }) => {
+      const value = filled[name];
+      return completes !== undefined && value !== undefined && value.length <= MOST_KEPT ? [[name, value]] : [];
+    }),
+  );
   return form(
     label && label.length <= MOST_TITLE ? label : titled(spec.name),
-    wordsIn("en").tell(spec.summary),
-    spec.options
-      .filter((option) => !hidden(option))
-      .slice(0, 90)
-      .map((option) => input(option, filled[option.name])),
-    {
-      name: spec.name,
-      channel,
-      thread,
-      about: undefined,
-      kept: Object.fromEntries(spec.options.filter(hidden).map(({ name }) => [name, filled[name]!])),
-    },
+    spec.summary,
+    spec.options.filter(({ name }) => !Object.hasOwn(kept, name)).slice(0, 90),
+    { name: spec.name, channel, thread, about: undefined, kept },
+    words,
+    filled,
   );
 }
 
@@ -66,7 +71,7 @@ const MOST_TITLE = 24;
 
 const QUESTION: OptionSpec = {
   name: "question",
-  description: "Answered in the thread of the message, from the sources held.",
+  description: sentence("form.questionHint"),
   required: true,
   shape: "rest",
   choices: undefined,
@@ -76,33 +81,50 @@ const QUESTION: OptionSpec = {
 export const questionForm = (
   { channel, thread }: FormPlace,
   about: NonNullable<FormMemory["about"]>,
+  words: Words,
 ): types.ModalView =>
-  form("Ask about this", clip(about.text, 300) || "Your question", [input(QUESTION, undefined)], {
-    name: undefined,
-    channel,
-    thread,
-    about: { author: clip(about.author, 100), text: clip(about.text, 1000) },
-    kept: {},
-  });
+  form(
+    words.say("form.askAbout"),
+    clip(about.text, 300) || sentence("form.question"),
+    [QUESTION],
+    {
+      name: undefined,
+      channel,
+      thread,
+      about: { author: clip(about.author, 100), text: clip(about.text, 1000) },
+      kept: {},
+    },
+    words,
+  );
 
-const form = (title: string, summary: string, inputs: types.InputBlock[], memory: FormMemory): types.ModalView => ({
+const form = (
+  title: string,
+  summary: Said,
+  options: readonly OptionSpec[],
+  memory: FormMemory,
+  words: Words,
+  filled: Record<string, string> = {},
+): types.ModalView => ({
   type: "modal",
   callback_id: FORM,
   title: plainText(clip(title, MOST_TITLE)),
-  submit: plainText("Send"),
-  close: plainText("Cancel"),
+  submit: plainText(words.say("form.send")),
+  close: plainText(words.say("form.cancel")),
   // Holds 3,000 characters.
   private_metadata: JSON.stringify(memory),
-  blocks: [{ type: "section", text: plainText(clip(oneLine(summary), 2000) || "…") }, ...inputs],
+  blocks: [
+    { type: "section", text: plainText(clip(oneLine(words.tell(summary)), 2000) || "…") },
+    ...options.map((option) => input(option, filled[option.name], words)),
+  ],
 });
 
-function input(option: OptionSpec, value: string | undefined): types.InputBlock {
+function input(option: OptionSpec, value: string | undefined, words: Words): types.InputBlock {
   return {
     type: "input",
     block_id: option.name,
     optional: !option.required,
     label: plainText(clip(titled(option.name), 100)),
-    hint: plainText(clip(oneLine(wordsIn("en").tell(option.description)), 300) || "…"),
+    hint: plainText(clip(oneLine(words.tell(option.description)), 300) || "…"),
     element: option.choices && option.choices.length <= 100 ? select(option.choices, value) : typed(option, value),
   };
 }
@@ -123,7 +145,8 @@ const typed = (option: OptionSpec, value: string | undefined): types.PlainTextIn
 
 const titled = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1).replaceAll("-", " ");
 
-type FormRead = { options: Record<string, string> } | { errors: Record<string, string> };
+/** What was filled in, or what is wrong with it by block, to be said in the reader's words. */
+type FormRead = { options: Record<string, string> } | { wrong(words: Words): Record<string, string> };
 
 /** `view.state.values` as Slack sends it: by block_id, then by action_id. */
 export type FormValues = Record<
@@ -134,19 +157,21 @@ export type FormValues = Record<
   >
 >;
 
-/** What was filled in, or, by block, what is wrong with it. */
 function readForm(options: readonly OptionSpec[], values: FormValues): FormRead {
   const read: Record<string, string> = {};
-  const errors: Record<string, string> = {};
+  const errors: Record<string, Said> = {};
   for (const option of options) {
     const entry = values[option.name]?.["value"];
     const value = (entry?.selected_option?.value ?? entry?.value ?? "").trim();
-    if (value === "" && option.required) errors[option.name] = "Please fill this in.";
+    if (value === "" && option.required) errors[option.name] = sentence("form.fillIn");
     else if (value !== "" && option.choices && !option.choices.includes(value)) {
-      errors[option.name] = `Choose one of: ${option.choices.join(", ")}.`;
+      errors[option.name] = sentence("form.chooseOne", { choices: option.choices.join(", ") });
     } else if (value !== "") read[option.name] = value;
   }
-  return Object.keys(errors).length > 0 ? { errors } : { options: read };
+  if (Object.keys(errors).length === 0) return { options: read };
+  return {
+    wrong: (words) => Object.fromEntries(Object.entries(errors).map(([name, fault]) => [name, words.tell(fault)])),
+  };
 }
 
 /** The same for a form as it was opened: without `spec` a question; what it kept unseen was not asked for. */

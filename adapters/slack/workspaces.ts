@@ -1,6 +1,15 @@
 // Clients for Slack's Web API, one per workspace: they never repeat a call by themselves and never wait for another channel.
 import { webApi } from "@slack/bolt";
-import { BotError, createMemory, type Person, steadyMs, type Tenant } from "../../src/platform/index.ts";
+import {
+  BotError,
+  createMemory,
+  type Person,
+  sentence,
+  steadyMs,
+  type Tenant,
+  type Words,
+  wordsIn,
+} from "../../src/platform/index.ts";
 import type { Setup } from "./config.ts";
 import { portError } from "./errors.ts";
 import { slackLogger } from "./log.ts";
@@ -19,6 +28,8 @@ export interface Workspaces {
   of(tenant: Tenant): Promise<Workspace>;
   /** Who a user is there, with the role Slack gives them now; a guest when Slack does not say. */
   person(tenant: Tenant, userId: string): Promise<Person>;
+  /** What to say to a user in; English where Slack does not say soon what they read. */
+  words(tenant: Tenant, userId: string): Promise<Words>;
   /** The direct conversation of the bot with a user. */
   direct(tenant: Tenant, userId: string): Promise<string>;
   forget(tenant: Tenant): void;
@@ -49,6 +60,8 @@ const fetchWithin =
   };
 
 const MOST_PEOPLE = 10_000;
+/** A form must open within three seconds of the press, in whatever language. */
+const PATIENCE_MS = 1000;
 
 export function createWorkspaces(
   setup: Setup,
@@ -90,13 +103,23 @@ export function createWorkspaces(
       }
     },
 
+    async words(tenant: Tenant, userId: string): Promise<Words> {
+      const known = new AbortController();
+      const late = clock.sleep(PATIENCE_MS, known.signal).then(
+        () => undefined,
+        () => undefined,
+      );
+      const said = await Promise.race([api.person(tenant, userId), late]).finally(() => known.abort());
+      return wordsIn(said?.language ?? "en");
+    },
+
     async direct(tenant: Tenant, userId: string) {
       const key = `${tenant} ${userId}`;
       const held = directs.get(key);
       if (held) return held;
       const { client } = await api.of(tenant);
       const { channel } = await client.conversations.open({ users: userId });
-      if (!channel?.id) throw new BotError("channel_lost", "Slack opens no direct conversation with that person.");
+      if (!channel?.id) throw new BotError("channel_lost", sentence("slack.noDirect"));
       directs.set(key, channel.id);
       return channel.id;
     },

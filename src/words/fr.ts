@@ -18,6 +18,7 @@ const messages = {
   "button.useful": "Utile",
   "button.why": "Pourquoi je vois ceci ?",
 
+  "post.andMore": "… et {count} de plus",
   "post.byModel":
     "Écrit par {model} ; chaque affirmation a été vérifiée sur son passage et peut malgré tout être fausse",
   "post.commentary": "Commentaire",
@@ -30,6 +31,8 @@ const messages = {
   "post.disagree": "Les sources divergent : {about}",
   "post.extract": "Extrait, sans modèle d’IA : chaque phrase est citée de sa source",
   "post.extractBecause": "Extrait, sans modèle d’IA ({because}) : chaque phrase est citée de sa source",
+  "post.folded": "{count} de plus omis faute de place",
+  "post.foldedBehind": "{count} de plus sous « {button} »",
   "post.happened": "Ce qui s’est passé",
   "post.inference": "déduction",
   "post.latest": "dernier article {at}",
@@ -39,7 +42,10 @@ const messages = {
   "post.next": "Et ensuite",
   "post.notConfirmed": "pas entièrement confirmé",
   "post.now": "Maintenant :",
+  "post.openInWeb": "Ouvrir sur le web",
   "post.opinion": "opinion",
+  "post.picture": "Image : {credit}",
+  "post.pictureAlt": "Image de l’article",
   "post.replyWithNumber": "Réponds par un numéro pour approfondir.",
   "post.reportedBy": "Rapporté par ({counts})",
   "post.sameText": "(même texte que {source})",

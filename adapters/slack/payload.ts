@@ -1,0 +1,16 @@
+// Reading what Slack sends, whose types leave much open: one field at a time, undefined where it is not what was meant.
+
+/** A text under this name, in an object of whatever shape. */
+export function textIn(from: unknown, name: string): string | undefined {
+  const value = valueIn(from, name);
+  return typeof value === "string" ? value : undefined;
+}
+
+export function numberIn(from: unknown, name: string): number | undefined {
+  const value = valueIn(from, name);
+  return typeof value === "number" ? value : undefined;
+}
+
+export function valueIn(from: unknown, name: string): unknown {
+  return typeof from === "object" && from !== null ? Reflect.get(from, name) : undefined;
+}
