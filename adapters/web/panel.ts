@@ -59,7 +59,9 @@ export function renderPanel(overview: Overview, view: View): Html {
 export function renderSampleBanner(overview: Overview, words: Words): Html {
   if (!overview.sample) return html``;
   return html`<div class="banner" role="note" data-banner>
-    <p>${words.parts("page.sample", { add: html`<kbd>add https://...</kbd>` })}</p>
+    <p>
+      ${words.parts("page.sample", { add: html`<kbd>add https://...</kbd>`, pack: html`<kbd>add pack:security</kbd>` })}
+    </p>
     <button type="button" class="secondary needs-script" data-line="sample off">
       ${words.say("page.leaveSample")}
     </button>

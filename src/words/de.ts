@@ -138,6 +138,12 @@ const messages = {
     "Bei mir ist etwas schiefgegangen. Nichts wurde geändert, was du nicht gesehen hast; versuch es noch einmal. (Kennung {reference})",
   "errors.workspaceRemoved": "Der Arbeitsbereich hat den Bot entfernt.",
 
+  "feeds.added": "{added, plural, one {# Feed} other {# Feeds}} hinzugefügt. Nichts Altes wird gepostet.",
+  "feeds.addedSome":
+    "{added, plural, one {# Feed} other {# Feeds}} hinzugefügt, {known} schon beobachtet. Nichts Altes wird gepostet.",
+  "feeds.adding": "Feed {number} von {count} kommt hinzu",
+  "feeds.refused": "Abgelehnt: {address}: {fault}",
+
   "form.askAbout": "Dazu fragen",
   "form.cancel": "Abbrechen",
   "form.chooseOne": "Wähle eines davon: {choices}.",
@@ -167,6 +173,13 @@ const messages = {
   "notice.lostChannelHint": "Lade mich wieder ein, und setze es dort mit resume fort.",
   "notice.toStop": "Um ihn nicht mehr zu beobachten: {command}",
   "notice.unstorable": "Was der Feed sagte, konnte nicht gespeichert werden.",
+
+  "packs.all": "Es gibt {count} Starterpakete, Listen bekannter Feeds nach Thema und Sprache:",
+  "packs.names": "Es gibt: {names}.",
+  "packs.none": "Es gibt kein Starterpaket namens {name}.",
+  "packs.offer":
+    'Echte Feeds für den Anfang: "add pack:security", "add pack:technology", "add pack:nachrichten"; "add pack:" zählt alle {count} Starterpakete auf.',
+  "packs.one": '"add pack:{name}" bringt {title}, {count} Feeds.',
 
   "page.answerForYou": "Antwort für dich",
   "page.askAbout": "Frag zu dieser Geschichte",
@@ -249,7 +262,7 @@ const messages = {
   "page.replyFailed": "Hier ging etwas schief. Warum, steht im Protokoll des Programms.",
   "page.run": "Los",
   "page.sample":
-    "Das ist eine Beispielredaktion: Die Medien sind erfunden, und alles läuft auf diesem Rechner. Füge einen echten Feed hinzu: tippe unten {add}.",
+    "Das ist eine Beispielredaktion: Die Medien sind erfunden, und alles läuft auf diesem Rechner. Füge einen echten Feed hinzu: tippe unten {add}, oder gleich ein Starterpaket: {pack}.",
   "page.seeNewer": "zur neueren Fassung",
   "page.showAll": "Alle zeigen",
   "page.signIn": "Anmelden",

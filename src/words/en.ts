@@ -137,6 +137,12 @@ export const en = {
     "Something went wrong on my side. Nothing was changed that you did not see; try again. (Reference {reference})",
   "errors.workspaceRemoved": "The workspace removed the bot.",
 
+  "feeds.added": "{added, plural, one {# feed} other {# feeds}} added. Nothing old is posted.",
+  "feeds.addedSome":
+    "{added, plural, one {# feed} other {# feeds}} added, {known} watched already. Nothing old is posted.",
+  "feeds.adding": "Adding feed {number} of {count}",
+  "feeds.refused": "Refused: {address}: {fault}",
+
   "form.askAbout": "Ask about this",
   "form.cancel": "Cancel",
   "form.chooseOne": "Choose one of: {choices}.",
@@ -165,6 +171,13 @@ export const en = {
   "notice.lostChannelHint": "Invite me again, then resume it there.",
   "notice.toStop": "To stop watching it: {command}",
   "notice.unstorable": "What the feed said could not be stored.",
+
+  "packs.all": "There are {count} starter packs, lists of well-known feeds by topic and language:",
+  "packs.names": "There are: {names}.",
+  "packs.none": "There is no starter pack called {name}.",
+  "packs.offer":
+    'Real feeds to begin with: "add pack:security", "add pack:technology", "add pack:world"; "add pack:" lists all {count} starter packs.',
+  "packs.one": '"add pack:{name}" brings {title}, {count} feeds.',
 
   "page.answerForYou": "Answer for you",
   "page.askAbout": "Ask about this story",
@@ -246,7 +259,7 @@ export const en = {
   "page.replyFailed": "That went wrong here. The log of the program says why.",
   "page.run": "Run",
   "page.sample":
-    "This is a sample newsroom: the outlets are fictional and everything runs on this machine. Add a real feed: type {add} below.",
+    "This is a sample newsroom: the outlets are fictional and everything runs on this machine. Add a real feed: type {add} below, or a whole starter pack: {pack}.",
   "page.seeNewer": "see the newer version",
   "page.showAll": "Show all",
   "page.signIn": "Sign in",

@@ -3,6 +3,7 @@ import { createExtractAnalyst } from "../../src/extract/analyst.ts";
 import { createInbox } from "../../src/conversation/inbox.ts";
 import type { ConversationPorts } from "../../src/conversation/ports.ts";
 import { defaultLens } from "../../src/digest/defaults.ts";
+import { readPack } from "../../src/feeds/packs.ts";
 import { deliver } from "../../src/jobs/deliver.ts";
 import { tell } from "../../src/jobs/tell.ts";
 import {
@@ -325,6 +326,15 @@ describe("the inbox", () => {
     expect(await said("help schedule")).toContain("Administrators");
     expect(await said("export")).toContain("https://one.example/feed.xml");
     expect(await said("import https://x.example/list.opml")).toContain("1 feed added");
+  });
+
+  it("watches the feeds of a starter pack at once, lists the packs, and names them when there is none of that name", async () => {
+    const count = readPack("security")!.length;
+    expect(await said("add pack:security")).toContain(`${count} feeds added. Nothing old is posted.`);
+    expect(await said("feeds")).toContain("Krebs on Security");
+    expect(await said("add pack:security")).toContain(`0 feeds added, ${count} watched already`);
+    expect(await said("add pack:")).toMatch(/add pack:security.* brings Security, \d+ feeds/);
+    expect(await said("add pack:gardening")).toMatch(/no starter pack called gardening.*security/s);
   });
 
   it("keeps a reported mistake, in the words of who reported it", async () => {

@@ -1,11 +1,15 @@
 // add: watches a feed, or the feed of a site; says what it holds, and posts nothing old.
+import { BotError } from "../../core/errors.ts";
 import { secretIn } from "../../core/secret-address.ts";
 import { actionId } from "../../digest/compose.ts";
+import { packAsked, packNames, readPack } from "../../feeds/packs.ts";
+import { sentence as told } from "../../words/index.ts";
 import { type Action, type Message, line, link, message, text, textSection } from "../../platform/index.ts";
 import { keepFeed } from "../channel-feeds.ts";
 import { healthSentence, itemLine } from "../feed-lines.ts";
 import { hasSample } from "../own-sample.ts";
-import type { Ask, FoundFeed } from "../ports.ts";
+import { watchAll } from "../many-feeds.ts";
+import type { Ask, FoundFeed, Progress } from "../ports.ts";
 import { say, sentence } from "../say.ts";
 import { ensureSubscription } from "../subscription.ts";
 import { command } from "./command.ts";
@@ -18,6 +22,8 @@ export const add = command({
   rights: "member*",
   group: "feeds",
   async handle(ask, options, progress) {
+    const pack = packAsked(options.address);
+    if (pack !== undefined) return addPack(ask, pack, progress);
     progress.status("Looking for feeds");
     const found = await ask.ports.discover(options.address);
     const [first, another] = found;
@@ -25,6 +31,23 @@ export const add = command({
     return addFeed(ask, first, options.private !== undefined);
   },
 });
+
+/** A list of well-known feeds by its name; all lists for an empty one. Throws BotError `not_found` with what there is. */
+async function addPack(ask: Ask, name: string, progress: Progress): Promise<Message> {
+  const { words } = ask;
+  if (name === "") {
+    const packs = packNames.map((each) => {
+      const feeds = readPack(each) ?? [];
+      return words.say("packs.one", { name: each, title: feeds[0]?.folder ?? each, count: feeds.length });
+    });
+    return say(ask, words.say("packs.all", { count: packNames.length }), ...packs);
+  }
+  const feeds = readPack(name);
+  if (feeds) return watchAll(ask, feeds, progress);
+  throw new BotError("not_found", told("packs.none", { name }), {
+    hint: told("packs.names", { names: packNames.join(", ") }),
+  });
+}
 
 function chooseFeed(found: FoundFeed[]): Message {
   return message("Several feeds", [

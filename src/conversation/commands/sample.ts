@@ -1,5 +1,6 @@
 // sample: the bundled sample newsroom is left behind, or brought back.
 import { BotError } from "../../core/errors.ts";
+import { packNames } from "../../feeds/packs.ts";
 import { hasSample } from "../own-sample.ts";
 import { say } from "../say.ts";
 import { command } from "./command.ts";
@@ -24,6 +25,7 @@ export const sample = command({
           ask,
           "The sample newsroom is left behind: its feeds are no longer watched. Its posts stay.",
           '"sample on" brings it back.',
+          ask.words.say("packs.offer", { count: packNames.length }),
         );
   },
 });
