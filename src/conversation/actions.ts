@@ -1,6 +1,7 @@
 // Buttons and menu entries. An id names a verb and a subject; whose subject it is decides the store, never the id.
 import { BotError } from "../core/errors.ts";
 import type { Message } from "../platform/index.ts";
+import { type Sentence, sentence } from "../words/index.ts";
 import { deeper } from "./answer.ts";
 import { leftOf } from "./channel-feeds.ts";
 import { muteStory } from "./commands/mute.ts";
@@ -29,14 +30,18 @@ export const actions: Record<string, ActionSpec> = {
     visibility: "private",
     handle: async (ask, id) => receipts(ask, await subjectOf(ask, id), undefined),
   },
-  sources: { rights: "guest", visibility: "private", handle: async (ask, id) => sources(await subjectOf(ask, id)) },
+  sources: {
+    rights: "guest",
+    visibility: "private",
+    handle: async (ask, id) => sources(ask, await subjectOf(ask, id)),
+  },
   mute: { rights: "member", visibility: "private", handle: (ask, id) => muteStory(ask, id, undefined) },
   unmute: {
     rights: "member",
     visibility: "private",
     async handle(ask, id) {
       const undone = await ask.ports.store.mutes.remove(ask.place.channel, id);
-      return say(ask, undone ? "Taken back: it is heard again." : "It is not muted any more.");
+      return say(ask, sentence(undone ? "conversation.unmuted" : "conversation.notMutedAnyMore"));
     },
   },
   why: {
@@ -51,20 +56,17 @@ export const actions: Record<string, ActionSpec> = {
   mistake: {
     rights: "guest",
     visibility: "private",
-    handle: (ask, id) =>
-      thanks(
-        ask,
-        id,
-        "mistake",
-        'Thank you. The post is marked. Say what is wrong with "mistake", then your words, best with a link.',
-      ),
+    handle: (ask, id) => thanks(ask, id, "mistake", sentence("conversation.thanksMistake")),
   },
-  good: { rights: "guest", visibility: "private", handle: (ask, id) => thanks(ask, id, "good", "Thank you.") },
+  good: {
+    rights: "guest",
+    visibility: "private",
+    handle: (ask, id) => thanks(ask, id, "good", sentence("conversation.thanks")),
+  },
   bad: {
     rights: "guest",
     visibility: "private",
-    handle: (ask, id) =>
-      thanks(ask, id, "bad", 'Thank you. "mute story", "filter" and "lens" change what is posted here.'),
+    handle: (ask, id) => thanks(ask, id, "bad", sentence("conversation.thanksBad")),
   },
   latest: {
     rights: "member*",
@@ -80,8 +82,11 @@ export const actions: Record<string, ActionSpec> = {
         asked += 1;
         await store.jobs.send("article", { itemId: item.id }, { key: item.id });
       }
-      if (latest.length === 0) return say(ask, "The feed has not been read yet; try again in a moment.");
-      return say(ask, asked > 0 ? `On their way: the latest ${asked}.` : "They were told already.");
+      if (latest.length === 0) return say(ask, sentence("conversation.notReadYet"));
+      return say(
+        ask,
+        asked > 0 ? sentence("conversation.latestOnTheirWay", { count: asked }) : sentence("conversation.latestTold"),
+      );
     },
   },
   unfollow: {
@@ -91,7 +96,7 @@ export const actions: Record<string, ActionSpec> = {
       const { subscription } = ask;
       if (!subscription?.feedIds.includes(feedId)) throw gone();
       await ask.ports.store.subscriptions.unlink(subscription, feedId);
-      return say(ask, "Taken back: the feed is not watched here.");
+      return say(ask, sentence("conversation.unfollowed"));
     },
   },
   follow: {
@@ -105,7 +110,7 @@ export const actions: Record<string, ActionSpec> = {
       if (!feed || !subscription || !(await left.get(feed.id))) throw gone();
       await store.subscriptions.link(subscription.id, feed.id);
       await left.delete(feed.id);
-      return say(ask, `Taken back: ${feed.title} is watched here again.`);
+      return say(ask, sentence("conversation.followed", { feed: feed.title }));
     },
   },
 };
@@ -117,17 +122,17 @@ async function subjectOf(ask: Ask, id: string): Promise<Subject> {
 }
 
 const gone = (): BotError =>
-  new BotError("not_found", "This button's subject is not of this channel, or is gone.", {
-    hint: 'Use "help" for what you can do.',
+  new BotError("not_found", sentence("conversation.buttonGone"), {
+    hint: sentence("conversation.buttonGoneHint"),
   });
 
-async function thanks(ask: Ask, id: string, verdict: "good" | "bad" | "mistake", sentence: string): Promise<Message> {
+async function thanks(ask: Ask, id: string, verdict: "good" | "bad" | "mistake", said: Sentence): Promise<Message> {
   const { story } = await subjectOf(ask, id);
   await ask.ports.store.feedback.add(
     { tenant: ask.place.tenant, message: story.id, person: ask.person.id, verdict, text: "" },
     ask.ports.clock.now(),
   );
-  return say(ask, sentence);
+  return say(ask, said);
 }
 
 /** Reads `1:verb:subject`. Throws BotError `not_found` for ids of another version. */
@@ -135,8 +140,8 @@ export function readActionId(id: string): { spec: ActionSpec; subject: string } 
   const [version, verb = "", ...rest] = id.split(":");
   const spec = Object.hasOwn(actions, verb) ? actions[verb] : undefined;
   if (version !== "1" || !spec || rest.length === 0) {
-    throw new BotError("not_found", "This button is from another version of the bot.", {
-      hint: 'The same is there as a command: try "help".',
+    throw new BotError("not_found", sentence("conversation.buttonOld"), {
+      hint: sentence("conversation.buttonOldHint"),
     });
   }
   return { spec, subject: rest.join(":") };

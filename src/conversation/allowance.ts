@@ -1,5 +1,6 @@
 // How much one person may ask, so that nobody's thousand commands keep others waiting. In memory: a restart forgives.
 import { BotError } from "../core/errors.ts";
+import { sentence } from "../words/index.ts";
 
 export interface Allowance {
   /** Counts one call of `who`. Throws `rate_limited`, with the wait, beyond what is allowed. */
@@ -23,8 +24,8 @@ export function createAllowance(burst = 30, everyMs = 2_000): Allowance {
       const at = Math.max(now.getTime(), full.get(who) ?? 0);
       const waitMs = at - now.getTime() - (burst - 1) * everyMs;
       if (waitMs > 0) {
-        throw new BotError("rate_limited", "You ask faster than I answer.", {
-          hint: `Try again in ${Math.ceil(waitMs / 1000)} s.`,
+        throw new BotError("rate_limited", sentence("conversation.tooFast"), {
+          hint: sentence("conversation.tooFastHint", { seconds: Math.ceil(waitMs / 1000) }),
           retryable: true,
           retryAfterMs: waitMs,
         });

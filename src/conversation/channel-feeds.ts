@@ -4,6 +4,7 @@ import { BotError } from "../core/errors.ts";
 import { channelKey } from "../core/refs.ts";
 import { secretIn, withoutSecret } from "../core/secret-address.ts";
 import type { FeedRow } from "../store/feeds.ts";
+import { sentence } from "../words/index.ts";
 import { nearest } from "./nearest.ts";
 import type { Ask } from "./ports.ts";
 
@@ -21,8 +22,11 @@ export async function theFeed(ask: Ask, wanted: string): Promise<{ feed: FeedRow
   const feed = exact ?? (another ? undefined : partial);
   if (feed && subscription) return { feed, subscription };
   const titles = feeds.map(({ title }) => title);
-  throw new BotError("not_found", `This channel watches no feed called "${wanted}".`, {
-    hint: titles.length > 0 ? `Did you mean "${nearest(wanted, titles)}"?` : "It watches no feed at all.",
+  throw new BotError("not_found", sentence("conversation.noFeedCalled", { feed: wanted }), {
+    hint:
+      titles.length > 0
+        ? sentence("conversation.didYouMean", { word: nearest(wanted, titles) })
+        : sentence("conversation.noFeedAtAll"),
   });
 }
 

@@ -11,7 +11,7 @@ export async function completions(ask: Ask, kind: NonNullable<OptionSpec["comple
     case "command":
       return ask.commands.map(({ name }) => ({ value: name, label: name }));
     case "angle":
-      return ANGLES.map((angle) => ({ value: angle, label: angle }));
+      return ANGLES.map((angle) => ({ value: angle, label: ask.words.say(`angles.${angle}`) }));
     case "feed":
       return (await feedsOf(ask)).map(({ title }) => ({ value: title, label: title }));
     case "story":

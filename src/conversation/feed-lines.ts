@@ -1,19 +1,20 @@
 // How feeds and their items are shown: how a feed is doing, its address without what is secret, an item in a line.
+import type { ParsedItem } from "../core/domain.ts";
 import { secretIn, shownAddress, withoutSecret } from "../core/secret-address.ts";
 import { type Line, type Span, line, link } from "../platform/index.ts";
 import type { FeedRow } from "../store/feeds.ts";
+import { type Sentence, sentence } from "../words/index.ts";
+import type { Reader } from "./say.ts";
 
 /** How a feed is doing, as the end of a sentence. */
-export function healthSentence(feed: FeedRow): string {
-  const { health } = feed;
-  if (feed.state === "paused") return "paused.";
-  if (feed.state === "gone") return "gone: the publisher says it will not come back.";
-  if (health.error && health.failures > 0) {
-    const times = health.failures === 1 ? "once" : `${health.failures} times in a row`;
-    return `failing ${times}: ${health.error.message}`;
+export function healthOf({ state, health }: FeedRow): Sentence {
+  if (state === "paused") return sentence("conversation.health.paused");
+  if (state === "gone") return sentence("conversation.health.gone");
+  const { error, failures, lastOkAt, items } = health;
+  if (error && failures > 0) {
+    return sentence("conversation.health.failing", { failures, fault: error.said ?? error.message });
   }
-  if (!health.lastOkAt) return "waiting for its first check.";
-  return `well: ${health.items} item${health.items === 1 ? "" : "s"} seen.`;
+  return lastOkAt ? sentence("conversation.health.well", { items }) : sentence("conversation.health.unchecked");
 }
 
 /** A feed's address as its own readers may see it. */
@@ -23,8 +24,11 @@ export const addressOf = ({ url, tenant }: Pick<FeedRow, "url" | "tenant">): str
 /** A link to an address, without what is secret in it. */
 export const linkTo = (url: string): Span | string => (secretIn(url) ? withoutSecret(url) : link(url, url));
 
-export const itemLine = (item: { title: string; link: string | undefined; published: Date | undefined }): Line =>
+/** What is shown of an item. */
+export type FeedItem = Pick<ParsedItem, "title" | "link" | "published">;
+
+export const itemLine = ({ words }: Reader, item: FeedItem): Line =>
   line(
-    item.link ? link(item.title || item.link, item.link) : item.title || "(no title)",
+    item.link ? link(item.title || item.link, item.link) : item.title || words.say("conversation.noTitle"),
     ...(item.published ? [" · ", { kind: "time" as const, at: item.published, style: "date" as const }] : []),
   );

@@ -16,7 +16,7 @@ import {
   deliveryKey,
   replyNow,
 } from "../platform/index.ts";
-import { english } from "../words/index.ts";
+import { type Words, sentence } from "../words/index.ts";
 import { readActionId } from "./actions.ts";
 import { createAllowance } from "./allowance.ts";
 import type { Command } from "./commands/command.ts";
@@ -25,6 +25,7 @@ import { completions } from "./completions.ts";
 import { overview } from "./overview.ts";
 import { parseCall, parseLine } from "./parse.ts";
 import type { About, Ask, ConversationPorts, Outcome } from "./ports.ts";
+import { privateWords, wordsFor } from "./reader.ts";
 import { receiptView } from "./receipt-view.ts";
 import { allow } from "./rights.ts";
 import { say } from "./say.ts";
@@ -34,52 +35,68 @@ import { answerTurn, hear, openThread, remember } from "./turns.ts";
 /** The one implementation of Inbox. `ports.store` records owner `landing` remembers what a reply is about until it lands. */
 export function createInbox(ports: ConversationPorts, commands: readonly Command[] = table): Inbox {
   const { store, clock, log } = ports;
-  const reader = { words: english, commands };
   const landing = store.records("landing");
-  const askOf = async (place: Place, person: Person): Promise<Ask> => {
-    if (!isOne(place)) throw elsewhere();
-    return { ...reader, ports, place, person, subscription: await store.subscriptions.ofChannel(place.channel) };
-  };
-  const keep = async (key: DeliveryKey, { about }: Outcome) => {
-    if (about) await landing.put(key, about);
-  };
-  const refusal = (error: unknown, key: DeliveryKey): Reply =>
-    replyNow("private", failure(reader, error, key, log), key);
   const allowance = createAllowance();
   const who = ({ tenant }: Place, { id }: Person): string => `${tenant} ${id}`;
   const count = (place: Place, person: Person) => allowance.take(who(place, person), clock.now());
+
+  /** The call on its way, in the words that an answer of some visibility is said in. */
+  const meet = async (place: Place, person: Person): Promise<(visibility: Reply["visibility"]) => Ask> => {
+    if (!isOne(place)) throw elsewhere();
+    const subscription = await store.subscriptions.ofChannel(place.channel);
+    return (visibility) => {
+      const words = wordsFor(ports, place, person, subscription, visibility);
+      return { ports, place, person, subscription, commands, words };
+    };
+  };
+  const refusal = (words: Words, error: unknown, key: DeliveryKey): Reply =>
+    replyNow("private", failure({ words, commands }, error, key, log), key);
+  const keep = async (key: DeliveryKey, { about }: Outcome) => {
+    if (about) await landing.put(key, about);
+  };
+  /** Counted, and only in a channel of its own tenant; what is wrong with it is said to the asker alone. */
+  const reply = async (
+    { place, person }: CommandCall | ActionPress,
+    key: DeliveryKey,
+    work: (askFor: (visibility: Reply["visibility"]) => Ask) => Reply,
+  ): Promise<Reply> => {
+    let words = privateWords(ports, person, undefined);
+    try {
+      count(place, person);
+      const askFor = await meet(place, person);
+      words = askFor("private").words;
+      return work(askFor);
+    } catch (error) {
+      return refusal(words, error, key);
+    }
+  };
 
   return {
     commands,
     voice: ports.voice,
 
-    async command(call: CommandCall): Promise<Reply> {
+    command(call: CommandCall): Promise<Reply> {
       const key = deliveryKey("command", call.place.tenant, call.callId);
-      try {
-        count(call.place, call.person);
+      return reply(call, key, (askFor) => {
+        const typed = { commands, words: askFor("private").words };
         const { spec, options } =
-          "line" in call ? parseLine(commands, call.line) : parseCall(commands, call.name, call.options);
+          "line" in call ? parseLine(typed, call.line) : parseCall(typed, call.name, call.options);
         allow(call.person.role, spec.rights, ports.defaults.membersMayAdd);
-        const ask = await askOf(call.place, call.person);
         const visibility = spec.visibility === "thread" && !call.place.thread ? "channel" : spec.visibility;
+        const ask = askFor(visibility);
         return stream({ reader: ask, visibility, key, log }, (progress) => spec.handle(ask, options, progress), keep);
-      } catch (error) {
-        return refusal(error, key);
-      }
+      });
     },
 
-    async action(press: ActionPress): Promise<Reply> {
+    action(press: ActionPress): Promise<Reply> {
       const key = deliveryKey("action", press.place.tenant, press.callId);
-      try {
-        count(press.place, press.person);
+      return reply(press, key, (askFor) => {
         const { spec, subject } = readActionId(press.actionId);
         allow(press.person.role, spec.rights, ports.defaults.membersMayAdd);
-        const ask = await askOf(press.place, press.person);
         const { visibility } = spec;
+        const ask = askFor(visibility);
         return stream({ reader: ask, visibility, key, log }, (progress) => spec.handle(ask, subject, progress), keep);
-      } catch (error) {
-        return refusal(error, key);
-      }
+      });
     },
 
     async turn(turn: InboundTurn): Promise<Reply | undefined> {
@@ -93,16 +110,17 @@ export function createInbox(ports: ConversationPorts, commands: readonly Command
         count(place, person);
       } catch (error) {
         // Said once: whoever floods a thread is not helped to flood it.
-        return allowance.told(who(place, person)) ? undefined : refusal(error, key);
+        const told = allowance.told(who(place, person));
+        return told ? undefined : refusal(privateWords(ports, person, undefined), error, key);
       }
+      const visibility = intent.kind === "source" ? "private" : "thread";
+      const ask = (await meet(place, person))(visibility);
       if (intent.kind === "stop") {
         if (thread) await store.conversations.follow(thread, false);
-        return replyNow("thread", say(reader, "I stop following this thread. Mention me to bring me back."), key);
+        return replyNow(visibility, say(ask, sentence("conversation.stopped")), key);
       }
       if (thread && turn.mentionsBot) await store.conversations.follow(thread, true);
-      const ask = await askOf(place, person);
       const open = thread ?? (ref && (await openThread(ports, ref)));
-      const visibility = intent.kind === "source" ? "private" : "thread";
       return stream(
         { reader: ask, visibility, key, log },
         async (progress) => {
@@ -116,13 +134,13 @@ export function createInbox(ports: ConversationPorts, commands: readonly Command
 
     async complete(place, person, kind, typed): Promise<Completion[]> {
       const wanted = typed.toLowerCase();
-      const offers = await completions(await askOf(place, person), kind);
+      const offers = await completions((await meet(place, person))("private"), kind);
       return offers.filter((offer) => `${offer.label} ${offer.value}`.toLowerCase().includes(wanted)).slice(0, 25);
     },
 
-    async overview(place) {
+    async overview(place, person) {
       if (!isOne(place)) throw elsewhere();
-      return overview(ports, place);
+      return overview(ports, place, person);
     },
 
     receipt: (tenant, articleId, start, end) => receiptView(store, tenant, articleId, start, end),
@@ -145,4 +163,4 @@ const isOne = ({ tenant, channel }: { tenant: Tenant; channel: ChannelRef | unde
   channel === undefined || channel.tenant === tenant;
 
 const elsewhere = (): BotError =>
-  new BotError("not_found", "This channel is not of this workspace.", { hint: "Use it in a channel of your own." });
+  new BotError("not_found", sentence("conversation.elsewhere"), { hint: sentence("conversation.elsewhereHint") });

@@ -1,7 +1,7 @@
 // A typed line to a command and its options. Pure; unknown words get the nearest valid ones.
 import { BotError } from "../core/errors.ts";
 import type { CommandSpec } from "../platform/index.ts";
-import { english } from "../words/index.ts";
+import { type Words, sentence } from "../words/index.ts";
 import { didYouMean } from "./nearest.ts";
 import { findCommand, usage } from "./table.ts";
 
@@ -10,88 +10,88 @@ export interface ParsedCommand<C extends CommandSpec> {
   options: Record<string, string>;
 }
 
+/** The commands there are, and in whose words something is wrong with one. */
+interface Table<C extends CommandSpec> {
+  commands: readonly C[];
+  words: Words;
+}
+
 /** Throws BotError `unknown_command` or `usage`. */
-export function parseLine<C extends CommandSpec>(commands: readonly C[], line: string): ParsedCommand<C> {
-  const words = tokens(line.trim().replace(/^\//, ""));
-  const two = words.slice(0, 2).map((word) => word.text.toLowerCase());
+export function parseLine<C extends CommandSpec>({ commands, words }: Table<C>, line: string): ParsedCommand<C> {
+  const typed = tokens(line.trim().replace(/^\//, ""));
+  const two = typed.slice(0, 2).map((word) => word.toLowerCase());
   const pair = findCommand(commands, two.join(" "));
   const spec = pair ?? findCommand(commands, two[0] ?? "");
-  if (!spec) throw unknownCommand(commands, two[0] ?? "");
+  if (!spec) throw unknownCommand(two[0] ?? "", namesOf(commands));
   const length = pair && two.length === 2 && pair.name !== two[0] ? 2 : 1;
-  return { spec, options: readOptions(spec, words.slice(length)) };
+  return { spec, options: check(spec, readOptions(spec, typed.slice(length)), words) };
 }
 
 /** The same checks for options that a platform's own form gave. */
 export function parseCall<C extends CommandSpec>(
-  commands: readonly C[],
+  { commands, words }: Table<C>,
   name: string,
   given: Record<string, string>,
 ): ParsedCommand<C> {
   const spec = findCommand(commands, name.toLowerCase());
-  if (!spec) throw unknownCommand(commands, name);
+  if (!spec) throw unknownCommand(name, namesOf(commands));
   const options = Object.fromEntries(Object.entries(given).filter(([, value]) => value.trim() !== ""));
-  return { spec, options: check(spec, options) };
+  return { spec, options: check(spec, options, words) };
 }
 
-function unknownCommand(commands: readonly CommandSpec[], word: string): BotError {
-  if (word === "") return new BotError("unknown_command", "There was no command.", { hint: 'Try "help".' });
-  const names = commands.flatMap((entry) => [entry.name, ...entry.aliases]);
-  const suggestion = didYouMean(word, names) ?? 'Try "help".';
-  return new BotError("unknown_command", `There is no command "${word}".`, { hint: suggestion });
+/** That there is no such command, and the nearest of `names` where one is near. */
+export function unknownCommand(word: string, names: readonly string[]): BotError {
+  const tryHelp = sentence("conversation.tryHelp");
+  if (word === "") return new BotError("unknown_command", sentence("conversation.noCommand"), { hint: tryHelp });
+  return new BotError("unknown_command", sentence("conversation.unknownCommand", { word }), {
+    hint: didYouMean(word, names) ?? tryHelp,
+  });
 }
 
-interface Token {
-  text: string;
-  /** Where the token starts in the line, so that `rest` options keep the words as typed. */
-  start: number;
-  end: number;
-}
+const namesOf = (commands: readonly CommandSpec[]): string[] =>
+  commands.flatMap(({ name, aliases }) => [name, ...aliases]);
 
 /** Words; quotes keep several together, also after `name:`. */
-function tokens(line: string): Token[] {
-  return [...line.matchAll(/(?:[^\s"“”]|["“”][^"“”]*["“”])+/g)].map((match) => ({
-    text: match[0].replaceAll(/["“”]/g, ""),
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
-}
+const tokens = (line: string): string[] =>
+  [...line.matchAll(/(?:[^\s"“”]|["“”][^"“”]*["“”])+/g)].map(([token]) => token.replaceAll(/["“”]/g, ""));
 
-function readOptions(spec: CommandSpec, words: Token[]): Record<string, string> {
+function readOptions(spec: CommandSpec, words: string[]): Record<string, string> {
   const options: Record<string, string> = {};
   const flags = new Set(spec.options.filter((entry) => entry.shape === "flag").map((entry) => entry.name));
-  const plain: Token[] = [];
+  const plain: string[] = [];
   for (const word of words) {
-    const [, name, value] = /^([a-z]+):(.+)$/is.exec(word.text) ?? [];
+    const [, name, value] = /^([a-z]+):(.+)$/is.exec(word) ?? [];
     if (name && value && flags.has(name.toLowerCase())) options[name.toLowerCase()] = value;
     else plain.push(word);
   }
   for (const entry of spec.options.filter((candidate) => candidate.shape !== "flag")) {
-    const next = entry.shape === "rest" ? plain.splice(0) : plain.splice(0, 1);
-    const value = next.map((word) => word.text).join(" ");
+    const value = (entry.shape === "rest" ? plain.splice(0) : plain.splice(0, 1)).join(" ");
     if (value) options[entry.name] = value;
   }
   if (plain.length > 0) {
-    throw new BotError("usage", `I do not understand "${plain.map((word) => word.text).join(" ")}" there.`, {
-      hint: `Write: ${usage(spec)}`,
+    throw new BotError("usage", sentence("conversation.notUnderstood", { words: plain.join(" ") }), {
+      hint: sentence("conversation.write", { usage: usage(spec) }),
     });
   }
-  return check(spec, options);
+  return options;
 }
 
-function check(spec: CommandSpec, options: Record<string, string>): Record<string, string> {
+/** The options, choices spelled as the table has them. Throws BotError `usage` where one is missing or wrong. */
+function check(spec: CommandSpec, options: Record<string, string>, words: Words): Record<string, string> {
   const checked = { ...options };
   for (const entry of spec.options) {
     const value = options[entry.name];
     if (value === undefined && entry.required) {
-      throw new BotError("usage", `${spec.name} needs ${article(english.tell(entry.description))}.`, {
-        hint: `Write: ${usage(spec)}, for example "${spec.example}".`,
+      const option = inSentence(words.tell(entry.description), words);
+      throw new BotError("usage", sentence("conversation.needs", { command: spec.name, option }), {
+        hint: sentence("conversation.writeFor", { usage: usage(spec), example: spec.example }),
       });
     }
     if (value === undefined || !entry.choices) continue;
     const choice = entry.choices.find((each) => each === value.toLowerCase());
     if (choice === undefined) {
-      throw new BotError("usage", `"${value}" is not one of ${entry.choices.join(", ")}.`, {
-        hint: didYouMean(value, entry.choices) ?? `Write: ${usage(spec)}`,
+      throw new BotError("usage", sentence("conversation.notOneOf", { value, choices: entry.choices.join(", ") }), {
+        hint: didYouMean(value, entry.choices) ?? sentence("conversation.write", { usage: usage(spec) }),
       });
     }
     checked[entry.name] = choice;
@@ -99,4 +99,6 @@ function check(spec: CommandSpec, options: Record<string, string>): Record<strin
   return checked;
 }
 
-const article = (description: string): string => description.charAt(0).toLowerCase() + description.slice(1);
+/** A phrase as it stands inside a sentence: German nouns keep their capital. */
+const inSentence = (phrase: string, { language }: Words): string =>
+  language.startsWith("de") ? phrase : phrase.charAt(0).toLowerCase() + phrase.slice(1);

@@ -4,6 +4,7 @@ import type { Line, Logger, Message, Person, Place, Reply, Voice } from "../plat
 import type { Analyst } from "../core/ports.ts";
 import type { Store } from "../store/index.ts";
 import type { Said } from "../words/index.ts";
+import type { FeedItem } from "./feed-lines.ts";
 import type { Reader } from "./say.ts";
 
 export interface FoundFeed {
@@ -18,7 +19,7 @@ export interface Condition {
   memoryMb: number;
   since: Date;
   /** `ok`, or what is wrong in a few words, by what was checked. */
-  checks: Record<string, string>;
+  checks: Record<string, Said>;
   /** What each model server last did, in sentences; undefined when none is configured. */
   models: Said[] | undefined;
 }
@@ -31,9 +32,7 @@ export interface ConversationPorts {
   /** Feeds at an address: the address itself, or those its page names. Throws when there is none. */
   discover(address: string): Promise<FoundFeed[]>;
   /** Reads a feed once, without keeping anything. */
-  sampleFeed(
-    url: string,
-  ): Promise<{ title: string; items: { title: string; link: string | undefined; published: Date | undefined }[] }>;
+  sampleFeed(url: string): Promise<{ title: string; items: FeedItem[] }>;
   /** Fetches and reads a page into an Article kept apart from every feed, for this tenant alone. */
   readPage(tenant: Tenant, url: string): Promise<Article>;
   /** Fetches a text document under the rules for addresses that people supply. */

@@ -1,37 +1,44 @@
 // What a story rests on, shown: the passages behind its claims in their surroundings, and its articles with their origins.
 import { numbered } from "../core/analysis.ts";
-import type { Citation, Claim } from "../core/domain.ts";
+import type { Analysis, Article, Citation, Claim } from "../core/domain.ts";
 import { type ArticlesById, Footnotes, actionId } from "../digest/compose.ts";
-import { type Message, type Section, line, message, text, textSection } from "../platform/index.ts";
-import type { Reader } from "./say.ts";
+import { type Line, type Message, type Section, line, link, text, textSection } from "../platform/index.ts";
+import { type Reader, answerOf } from "./say.ts";
 import type { Subject } from "./subject.ts";
 
-/** The passages behind a subject's points (or behind one claim), each in its surroundings. */
+/** A claim with the number by which people call it, where it has one. */
+interface Shown {
+  number: number | undefined;
+  claim: Claim;
+}
+
+/** The passages behind a subject's claims (or behind one of them), each in its surroundings. */
 export function receipts(
-  { words }: Reader,
-  subject: Subject,
-  claim: { number: number; claim: Claim } | undefined,
+  reader: Reader,
+  { analysis, articles }: Subject,
+  point: { number: number; claim: Claim } | undefined,
 ): Message {
-  const { analysis, articles } = subject;
+  const { words } = reader;
   const notes = new Footnotes(articles, words);
-  const shown: { number: number | undefined; claim: Claim }[] = claim
-    ? [claim]
-    : [
-        ...[analysis.lead, ...analysis.happened]
-          .filter((entry) => entry !== undefined)
-          .map((entry) => ({ number: undefined, claim: entry })),
-        ...numbered(analysis),
-      ];
-  const sections = shown.flatMap(({ number, claim: entry }) =>
-    entry.citations.map((citation): Section => ({
+  const sections = (point ? [point] : shownOf(analysis)).flatMap(({ number, claim }) =>
+    claim.citations.map((citation): Section => ({
       kind: "receipt",
       number,
       footnote: notes.of(citation),
       ...around(citation, articles),
     })),
   );
-  const title = claim ? `Receipt for point ${claim.number}` : "Receipts";
-  return message(title, [textSection(title), ...sections]);
+  const title = point
+    ? words.say("conversation.receiptFor", { number: point.number })
+    : words.say("conversation.receipts");
+  return answerOf(reader, title, [textSection(title), ...sections]);
+}
+
+/** Every claim of a post, in its order. */
+function shownOf(analysis: Analysis): Shown[] {
+  const plain = (claims: (Claim | undefined)[]): Shown[] =>
+    claims.filter((claim) => claim !== undefined).map((claim) => ({ number: undefined, claim }));
+  return [...plain([analysis.lead, ...analysis.happened]), ...numbered(analysis), ...plain([analysis.conclusion])];
 }
 
 const AROUND = 120;
@@ -49,22 +56,28 @@ function around(citation: Citation, articles: ArticlesById): { before: string; p
 }
 
 /** Every article of the story, with its origin. */
-export function sources(subject: Subject): Message {
-  const { story, analysis } = subject;
-  const lines = story.articles.map((article) => {
-    const origin = analysis.origins.find((entry) => entry.articleIds.includes(article.id));
-    const first = origin && origin.articleId !== article.id ? subject.articles.get(origin.articleId) : undefined;
-    const reason = origin?.why === "wire" ? "same text as" : "same publisher as";
-    return line(
-      text(article.source, "strong"),
-      ": ",
-      { kind: "link", text: article.title, url: article.url },
-      ...(article.published ? [" · ", { kind: "time" as const, at: article.published, style: "time" as const }] : []),
-      ...(first ? [` · ${reason} ${first.source}`] : []),
-      ...(article.replaces ? [" · corrected"] : []),
-    );
-  });
-  return message("Sources", [{ kind: "text", title: "Sources", lines }], {
-    actions: [{ id: actionId("receipts", story.id), label: "Receipts", kind: "secondary" }],
-  });
+export function sources(reader: Reader, subject: Subject): Message {
+  const { words } = reader;
+  const title = words.say("conversation.sources");
+  const lines = subject.story.articles.map((article) => articleLine(reader, article, subject));
+  return answerOf(
+    reader,
+    title,
+    [{ kind: "text", title, lines }],
+    [{ id: actionId("receipts", subject.story.id), label: words.say("button.receipts"), kind: "secondary" }],
+  );
+}
+
+function articleLine({ words }: Reader, article: Article, { analysis, articles }: Subject): Line {
+  const origin = analysis.origins.find((entry) => entry.articleIds.includes(article.id));
+  const first = origin && origin.articleId !== article.id ? articles.get(origin.articleId) : undefined;
+  const reason = origin?.why === "wire" ? "conversation.sameTextAs" : "conversation.samePublisherAs";
+  return line(
+    text(article.source, "strong"),
+    ": ",
+    link(article.title, article.url),
+    ...(article.published ? [" · ", { kind: "time" as const, at: article.published, style: "time" as const }] : []),
+    ...(first ? [` · ${words.say(reason, { source: first.source })}`] : []),
+    ...(article.replaces ? [` · ${words.say("conversation.corrected")}`] : []),
+  );
 }

@@ -1,6 +1,7 @@
 // Who may do what: the roles in their order, and the refusal that says whom to ask.
 import { BotError } from "../core/errors.ts";
 import type { CommandSpec, Role } from "../platform/index.ts";
+import { sentence } from "../words/index.ts";
 
 const RANK: Record<Role, number> = { guest: 0, member: 1, admin: 2 };
 
@@ -8,11 +9,9 @@ const RANK: Record<Role, number> = { guest: 0, member: 1, admin: 2 };
 export function allow(has: Role, needs: CommandSpec["rights"], membersMayAdd: boolean): void {
   const least = needs === "member*" ? (membersMayAdd ? "member" : "admin") : needs;
   if (RANK[has] >= RANK[least]) return;
-  throw new BotError(
-    "not_allowed",
-    least === "admin" ? "Only an administrator may do this." : "Guests cannot do this.",
-    {
-      hint: least === "admin" ? "Ask one of this workspace's administrators." : "Ask a member of this channel.",
-    },
-  );
+  throw least === "admin"
+    ? new BotError("not_allowed", sentence("conversation.onlyAdmins"), {
+        hint: sentence("conversation.onlyAdminsHint"),
+      })
+    : new BotError("not_allowed", sentence("conversation.noGuests"), { hint: sentence("conversation.noGuestsHint") });
 }

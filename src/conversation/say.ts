@@ -1,6 +1,16 @@
-// Plain sentences of the bot's own, in which a quoted command becomes one that each platform writes its own way.
-import { type CommandSpec, type Line, type Message, type Span, line, message, textSection } from "../platform/index.ts";
-import type { Words } from "../words/index.ts";
+// The bot's own sentences as Lines and Messages; a command quoted in one is shown as each platform types it.
+import {
+  type Action,
+  type CommandSpec,
+  type Line,
+  type Message,
+  type Section,
+  type Span,
+  line,
+  message,
+  textSection,
+} from "../platform/index.ts";
+import type { Said, Words } from "../words/index.ts";
 import { findCommand } from "./table.ts";
 
 /** Whoever is answered: in which words, and which commands can be named. */
@@ -11,20 +21,30 @@ export interface Reader {
 
 const QUOTED = /"([a-z]+)((?: [^"]*)?)"/g;
 
-/** The sentence as a Line: `"sample off"` is shown as `/digest sample off` where that is how it is typed. */
-export function sentence({ commands }: Reader, words: string): Line {
+/** Text in which `"sample off"` becomes a command: `/digest sample off` where that is how it is typed. */
+function withCommands(said: string, commands: readonly CommandSpec[]): (Span | string)[] {
   const spans: (Span | string)[] = [];
   let from = 0;
-  for (const found of words.matchAll(QUOTED)) {
+  for (const found of said.matchAll(QUOTED)) {
     const [whole, name = "", rest = ""] = found;
     const spec = findCommand(commands, name);
     if (!spec) continue;
-    spans.push(words.slice(from, found.index), { kind: "command", line: `${name}${rest}`, group: spec.group });
+    spans.push(said.slice(from, found.index), { kind: "command", line: `${name}${rest}`, group: spec.group });
     from = found.index + whole.length;
   }
-  return line(...[...spans, words.slice(from)].filter((span) => span !== ""));
+  return [...spans, said.slice(from)].filter((span) => span !== "");
 }
 
+/** A sentence as a Line, or its parts (`words.parts`) as one. */
+export const lineOf = ({ commands }: Pick<Reader, "commands">, ...parts: (Span | string)[]): Line =>
+  line(...parts.flatMap((part) => (typeof part === "string" ? withCommands(part, commands) : [part])));
+
+/** A Message that says nothing but what the bot says in the reader's words. */
+export const answerOf = ({ words }: Reader, summary: string, sections: Section[], actions: Action[] = []): Message =>
+  message(summary, sections, { actions, language: words.language });
+
 /** A Message of plain sentences. */
-export const say = (reader: Reader, ...sentences: string[]): Message =>
-  message(sentences[0] ?? "", [textSection(undefined, ...sentences.map((words) => sentence(reader, words)))]);
+export function say(reader: Reader, ...sentences: Said[]): Message {
+  const said = sentences.map(reader.words.tell);
+  return answerOf(reader, said[0] ?? "", [textSection(undefined, ...said.map((each) => lineOf(reader, each)))]);
+}

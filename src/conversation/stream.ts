@@ -9,7 +9,7 @@ import {
   type ReplyStep,
   plainLine,
 } from "../platform/index.ts";
-import { english } from "../words/index.ts";
+import { sentence } from "../words/index.ts";
 import { type Reader, say } from "./say.ts";
 import type { Outcome, Progress } from "./ports.ts";
 
@@ -91,9 +91,10 @@ export function stream(
 
 const toOutcome = (value: Outcome | Message): Outcome => ("message" in value ? value : { message: value });
 
+/** What went wrong, to a person: what happened and what to do, or, where it is our fault, how to name it to us. */
 export function failure(reader: Reader, error: unknown, key: DeliveryKey, log: Logger): Message {
   const known = asBotError(error);
-  if (known.code !== "internal") return say(reader, explainError(known));
+  if (known.code !== "internal") return say(reader, explainError(known, reader.words));
   log.error({ error: known.cause ?? known, key }, "a command failed");
-  return say(reader, english.say("errors.unexpected", { reference: key.slice(0, 8) }));
+  return say(reader, sentence("errors.unexpected", { reference: key.slice(0, 8) }));
 }

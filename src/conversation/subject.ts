@@ -4,6 +4,7 @@ import type { Analysis, Claim, Story } from "../core/domain.ts";
 import { BotError } from "../core/errors.ts";
 import type { ArticlesById } from "../digest/compose.ts";
 import { analyseOnce, byId } from "../jobs/outgoing.ts";
+import { sentence } from "../words/index.ts";
 import type { About, Ask } from "./ports.ts";
 
 export interface Subject {
@@ -96,7 +97,10 @@ export function pointOf(subject: Subject, number: number): { number: number; cla
   const points = numbered(subject.analysis);
   const point = points.find((entry) => entry.number === number);
   if (point) return point;
-  throw new BotError("not_found", `This post has no point ${number}.`, {
-    hint: points.length > 0 ? `Its points are 1 to ${points.length}.` : "It has no numbered points.",
+  throw new BotError("not_found", sentence("conversation.noPoint", { number }), {
+    hint:
+      points.length > 0
+        ? sentence("conversation.pointsAre", { count: points.length })
+        : sentence("conversation.noPoints"),
   });
 }

@@ -1,8 +1,9 @@
 // What people write in threads: whether it is meant for the bot, what it answers, and what it remembers of it.
 import type { Claim, ThreadRef, Turn } from "../core/domain.ts";
 import { threadKey } from "../core/refs.ts";
-import { type InboundTurn, type Message, line, message, spoken, textSection } from "../platform/index.ts";
+import { type InboundTurn, type Message, line, spoken, text, textSection } from "../platform/index.ts";
 import type { OwnedThread, ThreadRow } from "../store/conversations.ts";
+import { sentence } from "../words/index.ts";
 import { answer, deeper } from "./answer.ts";
 import { type Intent, intentOf } from "./intent.ts";
 import type { Ask, ConversationPorts, Outcome, Progress } from "./ports.ts";
@@ -62,15 +63,16 @@ export async function answerTurn(
   const digestStory = subjects.length > 1 && number !== undefined ? subjects[number - 1] : undefined;
   const subject = digestStory ?? (subjects.length > 1 ? merged(subjects) : subjects[0]);
   if (intent.kind === "source") {
-    if (!subject) return quiet(say(ask, "This thread has no story of mine. Ask me about one by its link."));
+    if (!subject) return quiet(say(ask, sentence("conversation.noStoryInThread")));
     const point = number === undefined || digestStory ? undefined : pointOf(subject, number);
     return quiet({ message: receipts(ask, subject, point), visibility: "private" });
   }
   if (intent.kind === "point") {
-    if (!subject) return quiet(say(ask, "This thread has no numbered points of mine."));
+    if (!subject) return quiet(say(ask, sentence("conversation.noPointsInThread")));
     if (digestStory) return deeper(ask, progress, { subject: digestStory, angle: undefined, point: undefined });
     const point = pointOf(subject, intent.number);
     return withPoint(
+      ask,
       await answer(ask, progress, await question(ask, intent.text, subject, thread, earlier, point.claim)),
       point,
     );
@@ -83,19 +85,20 @@ const quiet = (value: Outcome | Message): Outcome & { claims: Claim[] } =>
 
 /** The point itself stands above what is said about it. */
 function withPoint(
+  { words }: Ask,
   outcome: Outcome & { claims: Claim[] },
   point: { number: number; claim: Claim },
 ): Outcome & { claims: Claim[] } {
-  const above = textSection(
-    undefined,
-    line(`Point ${point.number}: `, { kind: "text", text: point.claim.text, style: "quote" }),
+  const above = line(
+    ...words.parts("conversation.pointSays", { number: point.number, point: text(point.claim.text, "quote") }),
   );
-  return { ...outcome, message: message(outcome.message.summary, [above, ...outcome.message.sections]) };
+  const sections = [textSection(undefined, above), ...outcome.message.sections];
+  return { ...outcome, message: { ...outcome.message, sections } };
 }
 
 async function question(
   ask: Ask,
-  text: string,
+  asked: string,
   subject: Subject | undefined,
   thread: ThreadRow | undefined,
   earlier: InboundTurn["earlier"],
@@ -110,7 +113,7 @@ async function question(
     claims: [],
     at,
   }));
-  return { text, subject, point, turns: remembered.length > 0 ? remembered : told, since: undefined };
+  return { text: asked, subject, point, turns: remembered.length > 0 ? remembered : told, since: undefined };
 }
 
 async function subjectsOf(ask: Ask, thread: ThreadRow | undefined): Promise<Subject[]> {

@@ -1,6 +1,7 @@
 // Values of options as people write them: lengths of time, whole numbers, lists of words.
 import { DAY, HOUR, MINUTE } from "../core/time.ts";
 import { BotError } from "../core/errors.ts";
+import { sentence } from "../words/index.ts";
 
 const UNITS = new Map([
   ["m", MINUTE],
@@ -14,7 +15,9 @@ export function duration(value: string): number {
   const [, count, unit = ""] = /^(\d{1,3})\s*(m|h|d|w)$/i.exec(value.trim()) ?? [];
   const scale = UNITS.get(unit.toLowerCase());
   if (!count || !scale) {
-    throw new BotError("usage", `"${value}" is not a length of time.`, { hint: "Write 12h, 7d or 2w." });
+    throw new BotError("usage", sentence("conversation.notDuration", { value }), {
+      hint: sentence("conversation.notDurationHint"),
+    });
   }
   return Number(count) * scale;
 }
@@ -23,8 +26,8 @@ export function duration(value: string): number {
 export function wholeNumber(value: string, least: number, most: number, name: string): number {
   const number = Number(value);
   if (Number.isInteger(number) && number >= least && number <= most) return number;
-  throw new BotError("usage", `${name} must be a whole number from ${least} to ${most}.`, {
-    hint: `Write ${name}:${least}.`,
+  throw new BotError("usage", sentence("conversation.notWhole", { name, least, most }), {
+    hint: sentence("conversation.notWholeHint", { name, least }),
   });
 }
 

@@ -1,5 +1,6 @@
 // What the stages are given: the effects they need, as types. Implemented in net/, model/, stories/ and analysis/.
 import type { z } from "zod";
+import type { Said } from "../words/index.ts";
 import type { Analysis, Article, ArticleText, Claim, Lens, Origin, Story, Turn } from "./domain.ts";
 
 /**
@@ -107,7 +108,7 @@ export interface DeeperRequest {
 export interface Commentary {
   claims: Claim[];
   /** What the sources leave open, without claims of its own; may be empty. */
-  open: string[];
+  open: Said[];
   writtenBy: Analysis["writtenBy"];
 }
 

@@ -4,9 +4,10 @@ import { BotError } from "../core/errors.ts";
 import type { Store } from "../store/index.ts";
 import { type Sentence, type Said, sentence } from "../words/index.ts";
 import type { Told } from "../store/told.ts";
+import type { Verdict } from "../store/verdicts.ts";
 
 export interface Step {
-  stage: string;
+  stage: Verdict["stage"];
   reason: Said;
   at: Date;
 }

@@ -10,22 +10,6 @@ import { checksFor } from "../language/languages.ts";
 import { read } from "../language/reading.ts";
 import { timeOf } from "./when.ts";
 
-/** What the sources leave open when the analysis told all they hold of an angle. */
-export const NO_MORE = "The sources say no more on this than the analysis does.";
-
-/** What the sources lack, when no sentence speaks to the angle. */
-export const MISSING: Record<Angle, string> = {
-  background: "The sources give no background.",
-  "who is involved": "The sources do not introduce the people involved.",
-  "what to do now": "The sources do not say what to do.",
-  "second-order effects": "The sources do not speak of further effects.",
-  "opposing case": "The sources hold no opposing view.",
-  timeline: "The sources give no timeline.",
-  "technical detail": "The sources give no technical detail.",
-  "explain simply": "The sources have no plainer words for this.",
-  "check the claims": "No second source speaks to these claims.",
-};
-
 const ROLE = anyOf(`
   president | minister | chief | director | chair | chairm[ae]n | chairwom[ae]n | spokes* | officer | official | professor |
   researcher* | founder | owner | head | leader | lawyer | attorney | judge | secretary | senator | congress* | mayor | governor |

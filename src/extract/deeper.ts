@@ -2,12 +2,13 @@
 import { claimsOf } from "../core/analysis.ts";
 import type { Citation, Claim } from "../core/domain.ts";
 import type { Commentary, DeeperRequest } from "../core/ports.ts";
-import { MISSING, NO_MORE, speaksTo } from "./angles.ts";
+import { speaksTo } from "./angles.ts";
 import { choose, repeats, toClaims } from "./choose.ts";
 import { claimOf, placeOf, readPassages, type Passage } from "./passages.ts";
 import { rank, type Ranked } from "./rank.ts";
 import { unfit } from "./standing.ts";
 import { cosine } from "./vectors.ts";
+import { type Sentence, sentence } from "../words/index.ts";
 import { timeOf } from "./when.ts";
 
 const COUNTS = { short: 3, normal: 5, long: 8 } as const;
@@ -39,7 +40,13 @@ export function deeperFrom(request: DeeperRequest): Commentary {
     open:
       taken.length > 0
         ? []
-        : [angle && !all.some((passage) => speaksTo(angle, passage) > 0) ? MISSING[angle] : NO_MORE],
+        : [
+            sentence(
+              angle && !all.some((passage) => speaksTo(angle, passage) > 0)
+                ? `angles.missing.${angle}`
+                : "angles.noMore",
+            ),
+          ],
     writtenBy: { kind: "extract" },
   };
 }
@@ -84,7 +91,7 @@ function checked(
 ): Commentary {
   const places = placesOf(claims);
   const said: Ranked[] = [];
-  const alone: string[] = [];
+  const alone: Sentence[] = [];
   for (const claim of claims) {
     const cited = placesOf([claim]);
     const own = all.filter((passage) => cited.has(placeOf(passage)));
@@ -98,7 +105,7 @@ function checked(
     said.push(...supports.slice(0, 1));
     if (supports.length === 0 && origins.size === 1) {
       const [only] = own;
-      if (only) alone.push(`Only ${only.article.source} reports: ${claim.text}`);
+      if (only) alone.push(sentence("angles.onlyReports", { source: only.article.source, claim: claim.text }));
     }
   }
   const manySources = new Set(all.map(({ origin }) => origin)).size > 1;
@@ -108,7 +115,7 @@ function checked(
       ? said.length + alone.length === 0
         ? []
         : alone.slice(0, ALONE_REPORTED)
-      : [MISSING["check the claims"]],
+      : [sentence("angles.missing.check the claims")],
     writtenBy: { kind: "extract" },
   };
 }

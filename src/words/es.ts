@@ -6,6 +6,7 @@ const messages = {
   "button.ask": "Preguntar",
   "button.deeper": "Profundizar",
   "button.dismiss": "Cerrar",
+  "button.latest": "Enviar los {count} más recientes",
   "button.listen": "Escuchar",
   "button.mistake": "Informar de un error",
   "button.more": "Más",
@@ -15,6 +16,7 @@ const messages = {
   "button.sources": "Fuentes",
   "button.stop": "Parar",
   "button.stopWatching": "Dejar de seguirlo",
+  "button.undo": "Deshacer",
   "button.useful": "Útil",
   "button.why": "¿Por qué veo esto?",
 

@@ -6,6 +6,7 @@ const messages = {
   "button.ask": "Demander",
   "button.deeper": "Approfondir",
   "button.dismiss": "Fermer",
+  "button.latest": "Envoyer les {count} derniers",
   "button.listen": "Écouter",
   "button.mistake": "Signaler une erreur",
   "button.more": "Plus",
@@ -15,6 +16,7 @@ const messages = {
   "button.sources": "Sources",
   "button.stop": "Arrêter",
   "button.stopWatching": "Ne plus le suivre",
+  "button.undo": "Annuler",
   "button.useful": "Utile",
   "button.why": "Pourquoi je vois ceci ?",
 

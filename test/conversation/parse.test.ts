@@ -1,15 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { commands } from "../../src/conversation/commands/index.ts";
 import { parseCall, parseLine } from "../../src/conversation/parse.ts";
-import { sentence } from "../../src/conversation/say.ts";
+import { lineOf } from "../../src/conversation/say.ts";
 import { intentOf } from "../../src/conversation/intent.ts";
 import { speaks } from "../../src/conversation/turns.ts";
 import { duration } from "../../src/conversation/values.ts";
 import { ANGLES } from "../../src/core/ports.ts";
 import { english } from "../../src/words/index.ts";
 
+const table = { commands, words: english };
+
 const read = (line: string) => {
-  const { spec, options } = parseLine(commands, line);
+  const { spec, options } = parseLine(table, line);
   return [spec.name, options] as const;
 };
 
@@ -38,25 +40,23 @@ describe("a typed line", () => {
     ["lens length:shrt", "usage", 'Did you mean "short"?'],
     ["add https://a.example https://b.example", "usage", "Write: add <address>"],
   ])("is refused with the way out: %s", (line, code, hint) => {
-    expect(() => parseLine(commands, line)).toThrowError(
+    expect(() => parseLine(table, line)).toThrowError(
       expect.objectContaining({ code, hint: expect.stringContaining(hint) }),
     );
   });
 
   it("checks what a platform's own form gave in the same way", () => {
-    expect(() => parseCall(commands, "ask", { question: " " })).toThrowError(
-      expect.objectContaining({ code: "usage" }),
-    );
-    expect(parseCall(commands, "mute", { what: "bridge", for: "" }).options).toEqual({ what: "bridge" });
+    expect(() => parseCall(table, "ask", { question: " " })).toThrowError(expect.objectContaining({ code: "usage" }));
+    expect(parseCall(table, "mute", { what: "bridge", for: "" }).options).toEqual({ what: "bridge" });
   });
 
   it("gives a choice as the table spells it, however it was typed", () => {
     expect(read("sample ON")).toEqual(["sample", { state: "on" }]);
-    expect(parseCall(commands, "lens", { length: "SHORT" }).options).toEqual({ length: "short" });
+    expect(parseCall(table, "lens", { length: "SHORT" }).options).toEqual({ length: "short" });
   });
 
   it("understands every example of the help", () => {
-    for (const spec of commands) expect(parseLine(commands, spec.example).spec.name).toBe(spec.name);
+    for (const spec of commands) expect(parseLine(table, spec.example).spec.name).toBe(spec.name);
   });
 
   it("names every angle where it says what an angle is", () => {
@@ -72,7 +72,7 @@ describe("a typed line", () => {
 
 describe("a sentence of the bot", () => {
   it("names commands so that each platform can write them its own way, and leaves other quotations alone", () => {
-    expect(sentence({ words: english, commands }, 'Add one: "add https://example.org", not "hello".').spans).toEqual([
+    expect(lineOf({ commands }, 'Add one: "add https://example.org", not "hello".').spans).toEqual([
       { kind: "text", text: "Add one: " },
       { kind: "command", line: "add https://example.org", group: "feeds" },
       { kind: "text", text: ', not "hello".' },

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { deeperFrom } from "../../src/extract/deeper.ts";
 import { extractAnalysis } from "../../src/extract/points.ts";
-import type { Lens, Story } from "../../src/core/domain.ts";
-import { ANGLES, type Angle, type Commentary, type DeeperRequest } from "../../src/core/ports.ts";
+import type { Claim, Lens, Story } from "../../src/core/domain.ts";
+import { ANGLES, type Angle, type DeeperRequest } from "../../src/core/ports.ts";
+import { english } from "../../src/words/index.ts";
 import { lensOf, singleOrigins, storyOf } from "../support/articles.ts";
 import { advisory, bridge } from "./newsroom.ts";
 import { claimsOf, expectReceipts } from "./receipts.ts";
@@ -12,9 +13,10 @@ function deeper(
   angle: Angle | undefined,
   given: Partial<DeeperRequest> = {},
   length: Lens["length"] = "short",
-): Commentary {
+): { claims: Claim[]; open: string[] } {
   const analysis = extractAnalysis(story, singleOrigins(story), lensOf({ length }));
-  return deeperFrom({ story, analysis, angle, point: undefined, lens: lensOf(), ...given });
+  const { claims, open } = deeperFrom({ story, analysis, angle, point: undefined, lens: lensOf(), ...given });
+  return { claims, open: open.map(english.tell) };
 }
 
 const texts = (angle: Angle | undefined): string =>

@@ -3,14 +3,14 @@ import { BotError } from "../../core/errors.ts";
 import { secretIn } from "../../core/secret-address.ts";
 import { actionId } from "../../digest/compose.ts";
 import { packAsked, packNames, readPack } from "../../feeds/packs.ts";
-import { sentence as told } from "../../words/index.ts";
-import { type Action, type Message, line, link, message, text, textSection } from "../../platform/index.ts";
+import { type Action, type Message, line, link, text, textSection } from "../../platform/index.ts";
+import { sentence } from "../../words/index.ts";
 import { keepFeed } from "../channel-feeds.ts";
-import { healthSentence, itemLine } from "../feed-lines.ts";
+import { type FeedItem, healthOf, itemLine } from "../feed-lines.ts";
 import { hasSample } from "../own-sample.ts";
 import { watchAll } from "../many-feeds.ts";
 import type { Ask, FoundFeed, Progress } from "../ports.ts";
-import { say, sentence } from "../say.ts";
+import { answerOf, lineOf, say } from "../say.ts";
 import { ensureSubscription } from "../subscription.ts";
 import { command } from "./command.ts";
 
@@ -24,10 +24,10 @@ export const add = command({
   async handle(ask, options, progress) {
     const pack = packAsked(options.address);
     if (pack !== undefined) return addPack(ask, pack, progress);
-    progress.status("Looking for feeds");
+    progress.status(ask.words.say("conversation.lookingForFeeds"));
     const found = await ask.ports.discover(options.address);
     const [first, another] = found;
-    if (!first || another) return chooseFeed(found);
+    if (!first || another) return chooseFeed(ask, found);
     return addFeed(ask, first, options.private !== undefined);
   },
 });
@@ -44,19 +44,20 @@ async function addPack(ask: Ask, name: string, progress: Progress): Promise<Mess
   }
   const feeds = readPack(name);
   if (feeds) return watchAll(ask, feeds, progress);
-  throw new BotError("not_found", told("packs.none", { name }), {
-    hint: told("packs.names", { names: packNames.join(", ") }),
+  throw new BotError("not_found", sentence("packs.none", { name }), {
+    hint: sentence("packs.names", { names: packNames.join(", ") }),
   });
 }
 
-function chooseFeed(found: FoundFeed[]): Message {
-  return message("Several feeds", [
+function chooseFeed(ask: Ask, found: FoundFeed[]): Message {
+  const { words } = ask;
+  return answerOf(ask, words.say("conversation.severalFeeds"), [
     textSection(
-      `There are ${found.length} feeds. Add the one you want by its address:`,
-      ...found.map((feed) =>
-        secretIn(feed.url)
-          ? `${feed.title || feed.kind}: its address is a secret; copy it from the page.`
-          : line(`${feed.title || feed.kind}: `, link(`add ${feed.url}`, feed.url)),
+      words.say("conversation.chooseFeed", { count: found.length }),
+      ...found.map(({ url, title, kind }) =>
+        secretIn(url)
+          ? words.say("conversation.secretFeed", { feed: title || kind })
+          : line(`${title || kind}: `, link(`add ${url}`, url)),
       ),
     ),
   ]);
@@ -67,30 +68,45 @@ async function addFeed(ask: Ask, found: FoundFeed, isPrivate: boolean): Promise<
   const subscription = await ensureSubscription(ask);
   const feed = await keepFeed(ask, found, isPrivate);
   const fresh = await ports.store.subscriptions.link(subscription.id, feed.id);
-  if (!fresh) return say(ask, `This channel watches ${feed.title} already. It is ${healthSentence(feed)}`);
-  const preview = await ports.sampleFeed(found.url);
-  const newest = preview.items.slice(0, 3);
+  if (!fresh) {
+    return say(ask, sentence("conversation.watchedAlready", { feed: feed.title, health: healthOf(feed) }));
+  }
+  const { title, items } = await ports.sampleFeed(found.url);
   const sampleOn = hasSample(ask) && (await ports.sample.isOn());
+  return nowWatching(ask, { id: feed.id, title: title || feed.title, kept: feed.title }, items, sampleOn);
+}
+
+/** That the feed is watched, what it holds today, and how to have that too or to take it back. */
+function nowWatching(
+  ask: Ask,
+  feed: { id: string; title: string; kept: string },
+  items: FeedItem[],
+  sampleOn: boolean,
+): Message {
+  const { words } = ask;
+  const newest = items.slice(0, 3);
+  const watching = words.parts("conversation.nowWatching", { feed: text(feed.title, "strong"), count: items.length });
+  const stillOn = lineOf(ask, words.say("conversation.sampleStillOn"));
   const latest: Action[] =
     newest.length > 0
-      ? [{ id: actionId("latest", feed.id), label: `Send the latest ${newest.length}`, kind: "primary" }]
+      ? [
+          {
+            id: actionId("latest", feed.id),
+            label: words.say("button.latest", { count: newest.length }),
+            kind: "primary",
+          },
+        ]
       : [];
-  return message(
-    `Watching ${feed.title}`,
+  return answerOf(
+    ask,
+    words.say("conversation.watching", { feed: feed.kept }),
     [
-      textSection(
-        undefined,
-        line(
-          "Now watching ",
-          text(preview.title || feed.title, "strong"),
-          `. What it holds today (${preview.items.length} items) counts as read: only what is new from now on is posted here.`,
-        ),
-      ),
-      ...(newest.length > 0 ? [textSection("Its newest items", ...newest.map(itemLine))] : []),
-      ...(sampleOn
-        ? [textSection(undefined, sentence(ask, 'The sample newsroom is still on; "sample off" leaves it behind.'))]
+      textSection(undefined, line(...watching)),
+      ...(newest.length > 0
+        ? [textSection(words.say("conversation.newestItems"), ...newest.map((item) => itemLine(ask, item)))]
         : []),
+      ...(sampleOn ? [textSection(undefined, stillOn)] : []),
     ],
-    { actions: [...latest, { id: actionId("unfollow", feed.id), label: "Undo", kind: "secondary" }] },
+    [...latest, { id: actionId("unfollow", feed.id), label: words.say("button.undo"), kind: "secondary" }],
   );
 }

@@ -1,6 +1,7 @@
 // catchup: what this channel was told lately, for the asker's eyes only.
 import { DAY } from "../../core/time.ts";
 import { type DigestStory, composeDigest } from "../../digest/compose.ts";
+import { sentence } from "../../words/index.ts";
 import { say } from "../say.ts";
 import { subjectOf } from "../subject.ts";
 import { duration } from "../values.ts";
@@ -23,9 +24,9 @@ export const catchup = command({
       const subject = await subjectOf(ask, entry.storyId, entry.analysisId);
       if (subject) stories.push({ analysis: subject.analysis, articles: subject.articles });
     }
-    if (stories.length === 0) return say(ask, "Nothing was told here in that time.");
+    if (stories.length === 0) return say(ask, sentence("conversation.nothingInThatTime"));
     return composeDigest(
-      `Since you left: ${stories.length} ${stories.length === 1 ? "story" : "stories"}`,
+      ask.words.say("conversation.sinceYouLeft", { count: stories.length }),
       stories,
       undefined,
       ask.words,

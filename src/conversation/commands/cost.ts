@@ -1,4 +1,5 @@
 // cost: what the model cost this workspace today, per channel and story.
+import { sentence } from "../../words/index.ts";
 import { say } from "../say.ts";
 import { command } from "./command.ts";
 
@@ -8,8 +9,6 @@ export const cost = command({
   group: "help",
   async handle(ask) {
     const lines = await ask.ports.spending(ask.place.tenant);
-    return lines
-      ? say(ask, ...lines.map(ask.words.tell))
-      : say(ask, "No model is configured: analyses are extracts, and cost nothing.");
+    return lines ? say(ask, ...lines) : say(ask, sentence("conversation.noModelNoCost"));
   },
 });

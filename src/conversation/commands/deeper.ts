@@ -1,6 +1,7 @@
 // deeper: more commentary on a story or one of its points, from an angle where one is named.
 import { BotError } from "../../core/errors.ts";
 import { ANGLES, type Angle } from "../../core/ports.ts";
+import { sentence } from "../../words/index.ts";
 import { deeper as goDeeper } from "../answer.ts";
 import { nearest } from "../nearest.ts";
 import { findSubject, pointOf } from "../subject.ts";
@@ -39,15 +40,16 @@ function splitTarget(
 function angleOf(words: string): Angle {
   const angle = ANGLES.find((entry) => entry === words.toLowerCase());
   if (angle) return angle;
-  throw new BotError("usage", `"${words}" is not an angle.`, {
-    hint: `Did you mean "${nearest(words, ANGLES)}"? There are: ${ANGLES.join(", ")}.`,
+  throw new BotError("usage", sentence("conversation.notAngle", { words }), {
+    hint: sentence("conversation.anglesAre", { word: nearest(words, ANGLES), angles: ANGLES.join(", ") }),
   });
 }
 
-const noStory = (target: string | undefined): BotError =>
-  new BotError("not_found", target ? `I hold no story for "${target}".` : "No story was told here yet.", {
-    hint:
-      target && /^https?:/i.test(target)
-        ? `Try "read ${target}".`
-        : "Name a story by words of its headline, or by a link.",
-  });
+function noStory(target: string | undefined): BotError {
+  const said = target ? sentence("conversation.noStoryFor", { story: target }) : sentence("verdict.nothingTold");
+  const hint =
+    target && /^https?:/i.test(target)
+      ? sentence("conversation.tryRead", { address: target })
+      : sentence("conversation.nameStory");
+  return new BotError("not_found", said, { hint });
+}

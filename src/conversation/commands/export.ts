@@ -1,9 +1,10 @@
 // export: this channel's feeds as OPML, without the addresses that are a secret.
 import { writeOpml } from "../../feeds/opml.ts";
-import { message, textSection } from "../../platform/index.ts";
+import { textSection } from "../../platform/index.ts";
+import { sentence } from "../../words/index.ts";
 import { feedsOf } from "../channel-feeds.ts";
 import { addressOf } from "../feed-lines.ts";
-import { say } from "../say.ts";
+import { answerOf, say } from "../say.ts";
 import { command } from "./command.ts";
 
 export const exportOpml = command({
@@ -15,9 +16,11 @@ export const exportOpml = command({
     // The list is there for everybody in the channel: an address that is a secret stays out of it.
     const open = watched.filter((feed) => addressOf(feed) === feed.url);
     const kept = watched.length - open.length;
-    const left = kept > 0 ? [`${kept} private feed${kept === 1 ? " is" : "s are"} left out.`] : [];
-    if (open.length === 0) return say(ask, "No feeds to export here.", ...left);
-    const title = `${open.length} feeds as OPML`;
-    return message(title, [textSection(title, ...left, ...writeOpml("Footnote feeds", open).split("\n"))]);
+    const left = kept > 0 ? [sentence("conversation.leftOut", { count: kept })] : [];
+    if (open.length === 0) return say(ask, sentence("conversation.nothingToExport"), ...left);
+    const { words } = ask;
+    const title = words.say("conversation.exported", { count: open.length });
+    const opml = writeOpml(words.say("conversation.listOfFeeds"), open).split("\n");
+    return answerOf(ask, title, [textSection(title, ...left.map(words.tell), ...opml)]);
   },
 });

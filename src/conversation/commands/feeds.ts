@@ -1,9 +1,12 @@
 // feeds: the feeds of this channel, each with how it is doing.
 import { secretIn } from "../../core/secret-address.ts";
-import { line, link, message, text, textSection } from "../../platform/index.ts";
+import { type Line, line, link, text, textSection } from "../../platform/index.ts";
+import type { FeedRow } from "../../store/feeds.ts";
+import { sentence } from "../../words/index.ts";
 import { feedsOf } from "../channel-feeds.ts";
-import { healthSentence } from "../feed-lines.ts";
-import { say } from "../say.ts";
+import { healthOf } from "../feed-lines.ts";
+import type { Ask } from "../ports.ts";
+import { answerOf, say } from "../say.ts";
 import { command } from "./command.ts";
 
 export const feeds = command({
@@ -13,18 +16,19 @@ export const feeds = command({
   group: "feeds",
   async handle(ask) {
     const watched = await feedsOf(ask);
-    if (watched.length === 0) return say(ask, "No feeds here yet.", 'Add one: "add https://example.org".');
-    const lines = watched.map((feed) =>
-      line(
-        feed.siteUrl && !secretIn(feed.siteUrl) ? link(feed.title, feed.siteUrl) : text(feed.title, "strong"),
-        ...(feed.tenant ? [" (private)"] : []),
-        ` is ${healthSentence(feed)}`,
-        ...(feed.health.nextCheckAt
-          ? [" Next check ", { kind: "time" as const, at: feed.health.nextCheckAt, style: "relative" as const }, "."]
-          : []),
-      ),
-    );
-    const title = watched.length === 1 ? "One feed" : `${watched.length} feeds`;
-    return message(title, [textSection(title, ...lines)]);
+    if (watched.length === 0) return say(ask, sentence("conversation.noFeeds"), sentence("conversation.addOne"));
+    const title = ask.words.say("conversation.feeds", { count: watched.length });
+    return answerOf(ask, title, [textSection(title, ...watched.map((feed) => feedLine(ask, feed)))]);
   },
 });
+
+function feedLine({ words }: Ask, feed: FeedRow): Line {
+  const { siteUrl, title, tenant, health } = feed;
+  const named = siteUrl && !secretIn(siteUrl) ? link(title, siteUrl) : text(title, "strong");
+  const key = tenant ? "conversation.privateFeedIs" : "conversation.feedIs";
+  const at = health.nextCheckAt;
+  const next = at
+    ? words.parts("conversation.nextCheck", { at: { kind: "time", at, style: "relative" } as const })
+    : [];
+  return line(...words.parts(key, { feed: named, health: healthOf(feed) }), ...(next.length > 0 ? [" ", ...next] : []));
+}

@@ -1,6 +1,7 @@
 // filter: only, or never, stories that mention certain words.
 import type { Filters } from "../../core/domain.ts";
 import { defaultFilters, filtersSentence } from "../../digest/defaults.ts";
+import { sentence } from "../../words/index.ts";
 import { say } from "../say.ts";
 import { ensureSubscription } from "../subscription.ts";
 import { wholeNumber, wordList } from "../values.ts";
@@ -28,6 +29,6 @@ export const filter = command({
       minOrigins: origins === undefined ? before.minOrigins : wholeNumber(origins, 1, 20, "origins"),
     };
     await ask.ports.store.subscriptions.update(subscription.id, { filters: changed });
-    return say(ask, filtersSentence(changed, ask.words), '"preview" shows what it would have let through last week.');
+    return say(ask, filtersSentence(changed, ask.words), sentence("conversation.seePreview"));
   },
 });

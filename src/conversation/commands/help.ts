@@ -1,25 +1,21 @@
 // help: all commands by what they are for, or one of them with its options.
-import { BotError } from "../../core/errors.ts";
 import {
   type CommandSpec,
+  type Line,
   type Message,
+  type OptionSpec,
   type Section,
+  type Span,
   line,
-  message,
   text,
   textSection,
 } from "../../platform/index.ts";
-import { didYouMean } from "../nearest.ts";
-import { findCommand, usage } from "../table.ts";
-import type { Reader } from "../say.ts";
+import { unknownCommand } from "../parse.ts";
+import { type Reader, answerOf } from "../say.ts";
+import { findCommand, optionsUsage, usage } from "../table.ts";
 import { command } from "./command.ts";
 
-const GROUPS: Record<CommandSpec["group"], string> = {
-  feeds: "Feeds",
-  reading: "Reading",
-  settings: "Settings of this channel",
-  help: "The bot",
-};
+const GROUPS = ["feeds", "reading", "settings", "help"] as const;
 
 export const help = command({
   name: "help",
@@ -32,50 +28,54 @@ export const help = command({
   },
 });
 
-function helpOnAll({ commands, words }: Reader): Message {
-  const sections = (Object.keys(GROUPS) as CommandSpec["group"][]).map((group): Section => ({
+function helpOnAll(reader: Reader): Message {
+  const { words, commands } = reader;
+  const sections = GROUPS.map((group): Section => ({
     kind: "text",
-    title: GROUPS[group],
+    title: words.say(`conversation.group.${group}`),
     lines: commands
-      .filter((entry) => entry.group === group)
-      .map((entry) => line(text(usage(entry), "strong"), ` ${words.tell(entry.summary)}`)),
+      .filter((spec) => spec.group === group)
+      .map((spec) => line(...usageSpans(spec), ` ${words.tell(spec.summary)}`)),
   }));
-  return message("Commands", [
+  return answerOf(reader, words.say("conversation.commands"), [
     ...sections,
     textSection(
-      "In a thread",
-      'Under a post, just ask. "3?" or "why 3" means its point 3, "source?" gives receipts, "stop" ends following.',
-      "Every claim carries the passage it rests on. Analyses may still be wrong: open the receipt before you quote.",
+      words.say("conversation.inThread"),
+      words.say("conversation.inThreadAsk"),
+      words.say("conversation.inThreadReceipts"),
     ),
   ]);
 }
 
-function helpOn({ commands, words }: Reader, name: string): Message {
+function helpOn(reader: Reader, name: string): Message {
+  const { words, commands } = reader;
   const spec = findCommand(commands, name.toLowerCase().replace(/^\//, ""));
-  if (!spec) {
-    const names = commands.map((entry) => entry.name);
-    throw new BotError("unknown_command", `There is no command "${name}".`, {
-      hint: didYouMean(name, names) ?? 'Try "help".',
-    });
-  }
-  const rights = {
-    guest: "Anyone",
-    member: "Members",
-    "member*": "Members, if the administrator allows it",
-    admin: "Administrators",
-  };
-  return message(usage(spec), [
+  if (!spec)
+    throw unknownCommand(
+      name,
+      commands.map((entry) => entry.name),
+    );
+  const example = { kind: "command", line: spec.example, group: spec.group } as const;
+  return answerOf(reader, usage(spec), [
     textSection(
-      usage(spec),
+      undefined,
+      line(...usageSpans(spec)),
       words.tell(spec.summary),
-      ...spec.options.map((entry) =>
-        line(
-          text(entry.shape === "flag" ? `${entry.name}:` : entry.name, "strong"),
-          ` ${words.tell(entry.description)}`,
-        ),
-      ),
-      `Example: ${spec.example}`,
-      `Who may: ${rights[spec.rights]}.`,
+      ...spec.options.map((option) => optionLine(reader, option)),
+      line(...words.parts("conversation.example", { command: example })),
+      words.say("conversation.whoMay", { who: words.say(`conversation.rights.${spec.rights}`) }),
     ),
   ]);
 }
+
+/** The command, to be typed or pressed as the platform has it, and what may stand behind it. */
+function usageSpans(spec: CommandSpec): (Span | string)[] {
+  const options = optionsUsage(spec);
+  return [
+    { kind: "command", line: spec.name, group: spec.group },
+    ...(options.length > 0 ? [` ${options.join(" ")}`] : []),
+  ];
+}
+
+const optionLine = ({ words }: Reader, { name, shape, description }: OptionSpec): Line =>
+  line(text(shape === "flag" ? `${name}:` : name, "strong"), ` ${words.tell(description)}`);

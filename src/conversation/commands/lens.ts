@@ -2,6 +2,7 @@
 import type { Lens } from "../../core/domain.ts";
 import { BotError } from "../../core/errors.ts";
 import { lensSentence } from "../../digest/defaults.ts";
+import { sentence } from "../../words/index.ts";
 import { say } from "../say.ts";
 import { ensureSubscription } from "../subscription.ts";
 import { type Given, command } from "./command.ts";
@@ -27,14 +28,14 @@ export const lens = command({
     if (Object.keys(given).length === 0) return say(ask, lensSentence(subscription.lens, ask.words));
     const changed = readLens(given, subscription.lens);
     await ask.ports.store.subscriptions.update(subscription.id, { lens: changed });
-    return say(ask, lensSentence(changed, ask.words), "It applies to the next story.");
+    return say(ask, lensSentence(changed, ask.words), sentence("conversation.fromNextStory"));
   },
 });
 
 function readLens({ audience, length, language, points, ask }: Given<typeof options>, before: Lens): Lens {
   if (language !== undefined && !/^[a-z]{2,3}$/i.test(language)) {
-    throw new BotError("usage", `"${language}" is not a language code.`, {
-      hint: "Write two letters, for example language:de.",
+    throw new BotError("usage", sentence("conversation.notLanguage", { language }), {
+      hint: sentence("conversation.notLanguageHint"),
     });
   }
   return {

@@ -1,5 +1,6 @@
 // mistake: a reader's report on a post, kept for those who run the bot.
 import { BotError } from "../../core/errors.ts";
+import { sentence } from "../../words/index.ts";
 import { say } from "../say.ts";
 import { findSubject } from "../subject.ts";
 import { command } from "./command.ts";
@@ -12,13 +13,12 @@ export const mistake = command({
   async handle(ask, options) {
     const subject = await findSubject(ask, options.story);
     if (!subject) {
-      throw new BotError("not_found", "I do not know which post you mean.", { hint: "Write it in the post's thread." });
+      throw new BotError("not_found", sentence("conversation.whichPost"), {
+        hint: sentence("conversation.whichPostHint"),
+      });
     }
     const report = { tenant: ask.place.tenant, message: subject.story.id, person: ask.person.id, text: options.text };
     await ask.ports.store.feedback.add({ ...report, verdict: "mistake" }, ask.ports.clock.now());
-    return say(
-      ask,
-      `Thank you. Your report on "${subject.analysis.headline.text}" is kept for those who run this bot.`,
-    );
+    return say(ask, sentence("conversation.mistakeKept", { headline: subject.analysis.headline.text }));
   },
 });

@@ -1,8 +1,10 @@
 // mute: no more of a story, a topic or a source in this channel, for a while or until it is taken back.
 import { BotError } from "../../core/errors.ts";
 import { actionId } from "../../digest/compose.ts";
-import { type Message, type Span, line, message, textSection } from "../../platform/index.ts";
+import { type Message, line, textSection } from "../../platform/index.ts";
+import { type Sentence, sentence } from "../../words/index.ts";
 import type { Ask } from "../ports.ts";
+import { answerOf } from "../say.ts";
 import { findSubject } from "../subject.ts";
 import { duration } from "../values.ts";
 import { command } from "./command.ts";
@@ -23,37 +25,38 @@ export const mute = command({
   },
 });
 
-async function muteWords(
-  { ports: { store, clock }, place, person }: Ask,
-  kind: "topic" | "source",
-  value: string,
-  until: Date | undefined,
-): Promise<Message> {
+async function muteWords(ask: Ask, kind: "topic" | "source", value: string, until: Date | undefined): Promise<Message> {
+  const { store, clock } = ask.ports;
   const entry = { kind, value: value.toLowerCase(), label: value, until };
-  const id = await store.mutes.add(place.channel, entry, person.id, clock.now());
-  return muted(`The ${kind} "${value}" is muted here`, until, id);
+  const id = await store.mutes.add(ask.place.channel, entry, ask.person.id, clock.now());
+  const key = kind === "topic" ? "conversation.mutedTopic" : "conversation.mutedSource";
+  return muted(ask, sentence(key, { label: value }), until, id);
 }
 
 /** Throws BotError `not_found` when no such story was told here. */
 export async function muteStory(ask: Ask, wanted: string | undefined, until: Date | undefined): Promise<Message> {
   const subject = await findSubject(ask, wanted);
   if (!subject) {
-    throw new BotError("not_found", "I do not know which story.", {
-      hint: "Use it in a story's thread, or name a topic: mute topic bridge.",
+    throw new BotError("not_found", sentence("conversation.whichStory"), {
+      hint: sentence("conversation.whichStoryHint"),
     });
   }
   const label = subject.analysis.headline.text;
   const { store, clock } = ask.ports;
   const entry = { kind: "story" as const, value: subject.story.id, label, until };
   const id = await store.mutes.add(ask.place.channel, entry, ask.person.id, clock.now());
-  return muted(`"${label}" is muted here: no updates, no later posts`, until, id);
+  return muted(ask, sentence("conversation.mutedStory", { label }), until, id);
 }
 
-function muted(sentence: string, until: Date | undefined, id: string): Message {
-  const ends: (Span | string)[] = until
-    ? [`${sentence} until `, { kind: "time", at: until, style: "date" }]
-    : [`${sentence}.`];
-  return message(sentence, [textSection(undefined, line(...ends))], {
-    actions: [{ id: actionId("unmute", id), label: "Undo", kind: "secondary" }],
-  });
+function muted(ask: Ask, what: Sentence, until: Date | undefined, id: string): Message {
+  const { words } = ask;
+  const said = until
+    ? words.parts("conversation.mutedUntil", { muted: what, at: { kind: "time", at: until, style: "date" } as const })
+    : [words.say("conversation.mutedForGood", { muted: what })];
+  return answerOf(
+    ask,
+    words.tell(what),
+    [textSection(undefined, line(...said))],
+    [{ id: actionId("unmute", id), label: words.say("button.undo"), kind: "secondary" }],
+  );
 }

@@ -1,5 +1,6 @@
 // now: what waits for the next digest is told at once.
 import { digest } from "../../jobs/tell.ts";
+import { sentence } from "../../words/index.ts";
 import { say } from "../say.ts";
 import { command } from "./command.ts";
 
@@ -11,16 +12,13 @@ export const now = command({
   group: "reading",
   async handle(ask, options) {
     const { subscription } = ask;
-    if (!subscription) return say(ask, "This channel has no feeds yet.", 'Begin with "add https://example.org".');
+    if (!subscription) return say(ask, sentence("conversation.noFeedsYet"), sentence("conversation.beginWithAddress"));
     if (subscription.state === "paused") {
-      return say(
-        ask,
-        `Posting here is paused: ${ask.words.tell(subscription.pausedBecause ?? "by request")}.`,
-        '"resume" takes it up again.',
-      );
+      const because = subscription.pausedBecause ?? sentence("settings.byRequest");
+      return say(ask, sentence("conversation.paused", { because }), sentence("conversation.resumeTakesUp"));
     }
     const told = await digest(ask.ports, subscription.id, options.topic);
-    if (told === 0) return say(ask, "Nothing waits: everything new was told already.");
-    return say(ask, `On its way: a digest of ${told} ${told === 1 ? "story" : "stories"}.`);
+    if (told === 0) return say(ask, sentence("conversation.nothingWaits"));
+    return say(ask, sentence("conversation.digestOnItsWay", { count: told }));
   },
 });

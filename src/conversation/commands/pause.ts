@@ -1,4 +1,5 @@
 // pause: a feed is not posted to this channel until it is resumed.
+import { sentence } from "../../words/index.ts";
 import { theFeed } from "../channel-feeds.ts";
 import { say } from "../say.ts";
 import { command } from "./command.ts";
@@ -13,6 +14,6 @@ export const pause = command({
   async handle(ask, options) {
     const { feed, subscription } = await theFeed(ask, options.feed);
     await ask.ports.store.subscriptions.rest(subscription, feed.id, true);
-    return say(ask, `${feed.title} is paused here. "resume ${feed.title}" takes it up again.`);
+    return say(ask, sentence("conversation.feedPaused", { feed: feed.title }));
   },
 });

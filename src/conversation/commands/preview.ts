@@ -4,10 +4,11 @@ import { DAY } from "../../core/time.ts";
 import { choose } from "../../digest/choose.ts";
 import { composeStory } from "../../digest/compose.ts";
 import { analyseOnce, byId } from "../../jobs/outgoing.ts";
-import { message, textSection } from "../../platform/index.ts";
+import { textSection } from "../../platform/index.ts";
 import { origins } from "../../stories/origins.ts";
+import { sentence } from "../../words/index.ts";
 import type { Ask, Progress } from "../ports.ts";
-import { say } from "../say.ts";
+import { answerOf, say } from "../say.ts";
 import { command } from "./command.ts";
 
 const DAYS = 7;
@@ -18,19 +19,21 @@ export const preview = command({
   example: "preview",
   group: "reading",
   async handle(ask, _options, progress) {
-    const { ports, subscription } = ask;
-    if (!subscription) return say(ask, "This channel has no feeds yet.", 'Begin with "add https://example.org".');
+    const { ports, subscription, words } = ask;
+    if (!subscription) return say(ask, sentence("conversation.noFeedsYet"), sentence("conversation.beginWithAddress"));
     const { count, wanted, dropped } = await replay(ask, subscription, progress);
-    const summary = `The last seven days: ${count} stories, of which ${wanted.length} would be told here.`;
-    const reasons = [...dropped].map(([reason, stories]) => `${stories} left out: ${reason}`);
-    const opening = textSection("Preview", summary, ...reasons);
+    const summary = words.say("conversation.lastDays", { count, wanted: wanted.length });
+    const reasons = [...dropped].map(([reason, stories]) =>
+      words.say("conversation.leftOutBecause", { count: stories, reason }),
+    );
+    const opening = textSection(words.say("conversation.preview"), summary, ...reasons);
     const latest = wanted.at(-1);
-    if (!latest) return message(summary, [opening]);
+    if (!latest) return answerOf(ask, summary, [opening]);
     const { analysis } = await analyseOnce(ports, latest, subscription.lens, subscription);
-    return message(summary, [
+    return answerOf(ask, summary, [
       opening,
-      textSection(undefined, "The latest of them would look like this:"),
-      ...composeStory({ storyId: latest.id, analysis, articles: byId(latest.articles) }, ask.words).sections,
+      textSection(undefined, words.say("conversation.latestLooksLike")),
+      ...composeStory({ storyId: latest.id, analysis, articles: byId(latest.articles) }, words).sections,
     ]);
   },
 });
@@ -44,7 +47,7 @@ async function replay({ ports: { store, clock }, words }: Ask, subscription: Sub
   const wanted: Story[] = [];
   const dropped = new Map<string, number>();
   for (const [index, id] of ids.entries()) {
-    progress.status(`Replaying story ${index + 1} of ${ids.length}`);
+    progress.status(words.say("conversation.replaying", { number: index + 1, count: ids.length }));
     const story = await store.stories.get(tenant, id);
     if (!story) continue;
     const choice = choose(story, origins(story.articles).length, filters, mutes);

@@ -12,11 +12,11 @@ export const read = command({
   visibility: "channel",
   group: "reading",
   async handle({ ports, place, subscription, words }, options, progress) {
-    progress.status("Fetching the page");
+    progress.status(words.say("conversation.fetchingPage"));
     const article = await ports.readPage(place.tenant, options.address);
     const story = article.storyId && (await ports.store.stories.get(place.tenant, article.storyId));
     if (!story) throw new BotError("internal", "A page was read into no story.");
-    progress.status(`Reading ${article.sentences.length} sentences`);
+    progress.status(words.say("conversation.readingSentences", { count: article.sentences.length }));
     const lens = subscription?.lens ?? ports.defaults.lens;
     const stored = await analyseOnce(ports, story, lens, place);
     return {

@@ -1,7 +1,8 @@
 // remove: a feed is no longer watched in this channel; its button brings it back.
 import { actionId } from "../../digest/compose.ts";
-import { message, textSection } from "../../platform/index.ts";
+import { textSection } from "../../platform/index.ts";
 import { leftOf, theFeed } from "../channel-feeds.ts";
+import { answerOf } from "../say.ts";
 import { command } from "./command.ts";
 
 export const remove = command({
@@ -15,8 +16,13 @@ export const remove = command({
     const { feed, subscription } = await theFeed(ask, options.feed);
     await ask.ports.store.subscriptions.unlink(subscription, feed.id);
     await leftOf(ask).put(feed.id, true);
-    return message(`${feed.title} removed`, [textSection(undefined, `${feed.title} is no longer watched here.`)], {
-      actions: [{ id: actionId("follow", feed.id), label: "Undo", kind: "secondary" }],
-    });
+    const { words } = ask;
+    const { title } = feed;
+    return answerOf(
+      ask,
+      words.say("conversation.removed", { feed: title }),
+      [textSection(undefined, words.say("conversation.notWatched", { feed: title }))],
+      [{ id: actionId("follow", feed.id), label: words.say("button.undo"), kind: "secondary" }],
+    );
   },
 });

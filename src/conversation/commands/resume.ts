@@ -1,5 +1,6 @@
 // resume: a paused feed is posted here again or, without a name, the channel itself is posted to again.
 import { BotError } from "../../core/errors.ts";
+import { sentence } from "../../words/index.ts";
 import { theFeed } from "../channel-feeds.ts";
 import { say } from "../say.ts";
 import { command } from "./command.ts";
@@ -16,12 +17,14 @@ export const resume = command({
     if (options.feed) {
       const { feed, subscription } = await theFeed(ask, options.feed);
       await subscriptions.rest(subscription, feed.id, false);
-      return say(ask, `${feed.title} is watched again.`);
+      return say(ask, sentence("conversation.feedResumed", { feed: feed.title }));
     }
     if (!ask.subscription) {
-      throw new BotError("not_found", "This channel has no subscription.", { hint: 'Begin with "add".' });
+      throw new BotError("not_found", sentence("conversation.noSubscription"), {
+        hint: sentence("conversation.beginWithAdd"),
+      });
     }
     await subscriptions.resume(ask.subscription);
-    return say(ask, "Posting to this channel is resumed.");
+    return say(ask, sentence("conversation.channelResumed"));
   },
 });

@@ -3,8 +3,10 @@ import type { Schedule } from "../../core/domain.ts";
 import { BotError } from "../../core/errors.ts";
 import { scheduleSentence } from "../../digest/defaults.ts";
 import { checkSchedule, nextDigest } from "../../digest/when.ts";
-import { line, message, textSection } from "../../platform/index.ts";
-import { say } from "../say.ts";
+import { type Message, line, textSection } from "../../platform/index.ts";
+import { sentence } from "../../words/index.ts";
+import type { Ask } from "../ports.ts";
+import { answerOf, say } from "../say.ts";
 import { ensureSubscription } from "../subscription.ts";
 import { wholeNumber } from "../values.ts";
 import { type Given, command } from "./command.ts";
@@ -28,22 +30,26 @@ export const schedule = command({
     if (Object.keys(given).length === 0) return say(ask, scheduleSentence(subscription.schedule, ask.words));
     const changed = readSchedule(given, subscription.schedule);
     checkSchedule(changed);
-    const { store, clock } = ask.ports;
+    const { store } = ask.ports;
     await store.subscriptions.update(subscription.id, { schedule: changed });
     if (changed.mode !== "digest") {
       // What waited for a digest that will not come is told now.
       await store.jobs.send("digest", { subscriptionId: subscription.id }, { key: subscription.id });
     }
-    const next = nextDigest(changed, clock.now());
-    return message("Schedule", [
-      textSection(
-        undefined,
-        scheduleSentence(changed, ask.words),
-        next ? line("Next digest ", { kind: "time", at: next, style: "relative" }) : line(),
-      ),
-    ]);
+    return changedTo(ask, changed);
   },
 });
+
+function changedTo(ask: Ask, schedule: Schedule): Message {
+  const { words } = ask;
+  const at = nextDigest(schedule, ask.ports.clock.now());
+  const next = at
+    ? words.parts("conversation.nextDigest", { at: { kind: "time", at, style: "relative" } as const })
+    : [];
+  return answerOf(ask, words.say("conversation.schedule"), [
+    textSection(undefined, scheduleSentence(schedule, words), line(...next)),
+  ]);
+}
 
 function readSchedule({ when, days, tz, quiet, cap }: Given<typeof options>, before: Schedule): Schedule {
   return {
@@ -72,7 +78,9 @@ function dayField(days: string): string {
   const one = (day: string) => {
     const index = DAYS.indexOf(day.slice(0, 3));
     if (index < 0)
-      throw new BotError("usage", `"${day}" is not a day.`, { hint: "Write mon-fri, or mon,thu, or daily." });
+      throw new BotError("usage", sentence("conversation.notDay", { day }), {
+        hint: sentence("conversation.notDayHint"),
+      });
     return index;
   };
   return value

@@ -3,11 +3,12 @@ import { DAY, MINUTE } from "../../core/time.ts";
 import type { Delivery } from "../../store/deliveries.ts";
 import { targetChannel } from "../../core/refs.ts";
 import type { FeedRow } from "../../store/feeds.ts";
-import { type Line, type Section, type Span, line, message, text, textSection } from "../../platform/index.ts";
+import { type Line, type Section, type Span, line, textSection } from "../../platform/index.ts";
+import { type Sentence, sentence } from "../../words/index.ts";
 import { feedsOf } from "../channel-feeds.ts";
-import { healthSentence } from "../feed-lines.ts";
+import { healthOf } from "../feed-lines.ts";
 import type { Ask, Condition } from "../ports.ts";
-import { sentence } from "../say.ts";
+import { answerOf, lineOf } from "../say.ts";
 import { command } from "./command.ts";
 
 /** A check that is so long overdue is late. */
@@ -29,85 +30,91 @@ export const status = command({
       MOST_LISTED + 1,
     );
     const condition = await ports.condition();
-    const sections = [await here(ask), ...deliveries(stuck), bot(ask, condition, ports.store.home.kind)];
-    return message("Status", sections);
+    const sections = [await here(ask), ...deliveries(ask, stuck), bot(ask, condition, ports.store.home.kind)];
+    return answerOf(ask, ask.words.say("conversation.status"), sections);
   },
 });
 
 async function here(ask: Ask): Promise<Section> {
-  const { place, subscription } = ask;
+  const { place, subscription, words } = ask;
   const { store, clock } = ask.ports;
   const now = clock.now().getTime();
   const feeds = await feedsOf(ask);
   const waiting = subscription ? (await store.waiting.of(subscription.id)).length : 0;
   const failing = feeds.filter((feed) => feed.health.failures > 0 || feed.state !== "active");
-  const late = feeds.filter((feed) => !failing.includes(feed) && lateMs(feed, now) > LATE_MS);
+  const late = feeds.flatMap((feed) => (failing.includes(feed) ? [] : (lateLine(ask, feed, now) ?? [])));
   const { sent, pending, sending } = await store.deliveries.counts(place.tenant);
   return textSection(
-    "Here",
+    words.say("conversation.here"),
     subscription?.state === "paused"
-      ? sentence(
+      ? lineOf(
           ask,
-          `Posting here is paused: ${ask.words.tell(subscription.pausedBecause ?? "by request")}. "resume" goes on.`,
+          words.say("conversation.resumeGoesOn", {
+            because: subscription.pausedBecause ?? sentence("settings.byRequest"),
+          }),
         )
-      : `Watching ${counted(feeds.length, "feed")}; ${counted(waiting, "story", "stories")} wait for a digest.`,
-    ...failing.map((feed) => `${feed.title} is ${healthSentence(feed)}`),
-    ...late.map((feed) =>
-      line(text(`${feed.title} is late: its check was due `), since(feed.health.nextCheckAt!), text(".")),
-    ),
-    `Posted so far: ${sent}. On their way: ${pending + sending}.`,
+      : words.say("conversation.watches", { feeds: feeds.length, stories: waiting }),
+    ...failing.map((feed) => words.say("conversation.feedIs", { feed: feed.title, health: healthOf(feed) })),
+    ...late,
+    words.say("conversation.posted", { sent, pending: pending + sending }),
   );
 }
 
-const lateMs = (feed: FeedRow, now: number): number =>
-  feed.state === "active" && feed.health.nextCheckAt ? now - feed.health.nextCheckAt.getTime() : 0;
+/** Undefined for a feed that is not late. */
+function lateLine({ words }: Ask, { title, state, health }: FeedRow, now: number): Line | undefined {
+  const due = health.nextCheckAt;
+  if (state !== "active" || !due || now - due.getTime() <= LATE_MS) return undefined;
+  return line(...words.parts("conversation.feedLate", { feed: title, at: since(due) }));
+}
 
 /** What is stuck, one line each: where, since when, why, and what mends it. */
-function deliveries(stuck: Delivery[]): Section[] {
+function deliveries(ask: Ask, stuck: Delivery[]): Section[] {
   if (stuck.length === 0) return [];
+  const { words } = ask;
   const shown = stuck.slice(0, MOST_LISTED);
-  const more = stuck.length > MOST_LISTED ? ["There are more; these are the newest."] : [];
-  return [textSection("Not posted", ...shown.map(stuckLine), ...more)];
+  const more = stuck.length > MOST_LISTED ? [words.say("conversation.moreNotPosted")] : [];
+  return [
+    textSection(words.say("conversation.notPosted"), ...shown.map((delivery) => stuckLine(ask, delivery)), ...more),
+  ];
 }
 
-function stuckLine({ kind, state, target, createdAt, error, notBefore }: Delivery): Line {
-  const { channel } = targetChannel(target);
-  const why = error?.message ?? "no answer came";
-  const begin = [text(`A ${kind} for ${channel}, from `), since(createdAt), text(`: ${why} `)];
-  if (state === "unknown") {
-    return line(
-      ...begin,
-      text("It may stand there already, so it is looked for before it is posted again; next look "),
-      since(notBefore),
-      text(". If it stays so, see that I may read the channel's history."),
-    );
-  }
-  return line(...begin, text(whatToDo(error?.code)));
+function stuckLine({ words }: Ask, { kind, state, target, createdAt, error, notBefore }: Delivery): Line {
+  const fault = words.tell(error ? (error.said ?? error.message) : sentence("conversation.noAnswer"));
+  const mended =
+    state === "unknown"
+      ? words.parts("conversation.lookedForAgain", { at: since(notBefore) })
+      : [words.tell(whatToDo(error?.code))];
+  return line(
+    ...words.parts("conversation.stuck", {
+      kind: words.say(`conversation.kind.${kind}`),
+      channel: targetChannel(target).channel,
+      at: since(createdAt),
+      fault,
+    }),
+    " ",
+    ...mended,
+  );
 }
 
-function whatToDo(code: string | undefined): string {
-  if (code === "channel_lost") return "Given up: invite me to the channel again, then resume there.";
-  if (code === "tenant_lost") return "Given up: install me again.";
-  return "Given up: the platform refuses this message as it stands. Later ones are not held up by it.";
+function whatToDo(code: string | undefined): Sentence {
+  if (code === "channel_lost") return sentence("conversation.givenUpChannel");
+  if (code === "tenant_lost") return sentence("conversation.givenUpTenant");
+  return sentence("conversation.givenUpMessage");
 }
 
 function bot({ words }: Ask, { version, memoryMb, since: start, checks, models }: Condition, home: string): Section {
-  const wrong = Object.entries(checks).filter(([, said]) => said !== "ok");
+  const wrong = Object.entries(checks)
+    .filter(([, said]) => said !== "ok")
+    .map(([name, said]) => `${name} ${words.tell(said)}`);
+  const key = home === "embedded" ? "conversation.processEmbedded" : "conversation.processServer";
   return textSection(
-    "The bot",
+    words.say("conversation.theBot"),
     wrong.length === 0
-      ? "All is well: nothing is behind."
-      : `Not well: ${wrong.map(([name, said]) => `${name} ${said}`).join("; ")}. Its log says more; whoever runs it should look.`,
-    ...(models?.map(words.tell) ?? ["No model is configured: analyses are extracts."]),
-    line(
-      text(`Footnote ${version} on Node ${process.versions.node}, ${memoryMb} MB of memory, `),
-      text(home === "embedded" ? "embedded store, started " : "Postgres server, started "),
-      since(start),
-      text("."),
-    ),
+      ? words.say("conversation.allWell")
+      : words.say("conversation.notWell", { checks: wrong.join("; ") }),
+    ...(models ?? [sentence("conversation.noModel")]).map(words.tell),
+    line(...words.parts(key, { version, node: process.versions.node, memory: memoryMb, at: since(start) })),
   );
 }
 
 const since = (at: Date): Span => ({ kind: "time", at, style: "relative" });
-
-const counted = (number: number, one: string, many = `${one}s`): string => `${number} ${number === 1 ? one : many}`;

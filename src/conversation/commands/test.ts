@@ -1,8 +1,9 @@
 // test: a feed is fetched once, what was read is shown, and nothing changes.
 import { BotError } from "../../core/errors.ts";
 import { shownAddress } from "../../core/secret-address.ts";
-import { line, message, textSection } from "../../platform/index.ts";
+import { line, textSection } from "../../platform/index.ts";
 import { itemLine, linkTo } from "../feed-lines.ts";
+import { answerOf } from "../say.ts";
 import { command } from "./command.ts";
 
 export const test = command({
@@ -11,19 +12,20 @@ export const test = command({
   example: "test https://example.org/feed.xml",
   options: { address: { required: true } },
   group: "feeds",
-  async handle({ ports }, options, progress) {
-    progress.status("Fetching");
+  async handle(ask, options, progress) {
+    const { ports, words } = ask;
+    progress.status(words.say("conversation.fetching"));
     const [first, ...others] = await ports.discover(options.address);
     if (!first) throw new BotError("internal", "No feed was found, and nobody said so.");
-    const feed = await ports.sampleFeed(first.url);
-    const more =
-      others.length > 0 ? [`${others.length} more: ${others.map((entry) => shownAddress(entry.url)).join(", ")}`] : [];
-    return message(`${feed.title}: ${feed.items.length} items`, [
+    const { title, items } = await ports.sampleFeed(first.url);
+    const addresses = others.map((entry) => shownAddress(entry.url)).join(", ");
+    const count = items.length;
+    return answerOf(ask, words.say("conversation.items", { feed: title, count }), [
       textSection(
-        `${feed.title || "(no title)"}: ${feed.items.length} items`,
-        line("Read from ", linkTo(first.url), ` as ${first.kind}.`),
-        ...feed.items.slice(0, 3).map(itemLine),
-        ...more,
+        words.say("conversation.items", { feed: title || words.say("conversation.noTitle"), count }),
+        line(...words.parts("conversation.readFrom", { address: linkTo(first.url), kind: first.kind })),
+        ...items.slice(0, 3).map((item) => itemLine(ask, item)),
+        ...(others.length > 0 ? [words.say("conversation.moreFeeds", { count: others.length, addresses })] : []),
       ),
     ]);
   },

@@ -1,5 +1,6 @@
 // unmute: what was muted in this channel is heard again.
 import { BotError } from "../../core/errors.ts";
+import { sentence } from "../../words/index.ts";
 import { nearest } from "../nearest.ts";
 import { say } from "../say.ts";
 import { command } from "./command.ts";
@@ -17,11 +18,14 @@ export const unmute = command({
     const found = mutes.find((entry) => entry.id === wanted || entry.label.toLowerCase().includes(wanted));
     if (!found) {
       const labels = mutes.map((entry) => entry.label);
-      throw new BotError("not_found", `Nothing called "${what}" is muted here.`, {
-        hint: labels.length > 0 ? `Did you mean "${nearest(wanted, labels)}"?` : "Nothing is muted here.",
+      throw new BotError("not_found", sentence("conversation.nothingMutedCalled", { what }), {
+        hint:
+          labels.length > 0
+            ? sentence("conversation.didYouMean", { word: nearest(wanted, labels) })
+            : sentence("conversation.nothingMuted"),
       });
     }
     await store.mutes.remove(ask.place.channel, found.id);
-    return say(ask, `"${found.label}" is heard again.`);
+    return say(ask, sentence("conversation.heardAgain", { label: found.label }));
   },
 });

@@ -1,7 +1,8 @@
 // why: why a link was, or was not, posted here; in a thread, its own story.
 import { explain } from "../../digest/explain.ts";
-import { type Message, line, link, message, text } from "../../platform/index.ts";
+import { type Message, line, link, text } from "../../platform/index.ts";
 import type { Ask } from "../ports.ts";
+import { answerOf } from "../say.ts";
 import { findSubject } from "../subject.ts";
 import { command } from "./command.ts";
 
@@ -19,14 +20,16 @@ export async function explainLink(ask: Ask, address: string | undefined): Promis
     subscription: ask.subscription,
     storyId: address ? undefined : (await findSubject(ask, undefined))?.story.id,
   });
+  const { words } = ask;
   const lines = steps.map(({ stage, reason, at }) =>
-    line(text(`${stage}: `, "strong"), ask.words.tell(reason), " ", { kind: "time", at, style: "time" }),
+    line(text(`${words.say(`conversation.stage.${stage}`)} `, "strong"), words.tell(reason), " ", {
+      kind: "time",
+      at,
+      style: "time",
+    }),
   );
-  return message("Why", [
-    {
-      kind: "text",
-      title: "What happened to it, stage by stage",
-      lines: [...(address ? [line(link(address, address))] : []), ...lines],
-    },
+  const title = words.say("conversation.stageByStage");
+  return answerOf(ask, words.say("conversation.why"), [
+    { kind: "text", title, lines: [...(address ? [line(link(address, address))] : []), ...lines] },
   ]);
 }
