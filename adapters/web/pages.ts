@@ -178,7 +178,9 @@ function bare(words: Words, title: string, body: Html): Html {
         <title>${title} · Footnote</title>
         <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/assets/page.css" />
+        <link rel="stylesheet" href="/assets/frame.css" />
         <link rel="stylesheet" href="/assets/post.css" />
+        <link rel="stylesheet" href="/assets/thread.css" />
         <link rel="stylesheet" href="/assets/tools.css" />
         <link rel="alternate" type="application/feed+json" href="/feed.json" title="Footnote" />
         <script src="/assets/early.js"></script>
