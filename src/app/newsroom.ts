@@ -4,6 +4,7 @@ import { DAY, MINUTE } from "../core/time.ts";
 import { type Bot, createBot } from "./bot.ts";
 import { createReaders } from "../children/readers.ts";
 import { systemClock } from "../core/clock.ts";
+import type { Clock } from "../core/domain.ts";
 import type { Config } from "./config.ts";
 import type { BotError } from "../core/errors.ts";
 import { createLogger } from "../operate/log.ts";
@@ -64,12 +65,41 @@ const onlyPage = (platforms: readonly PlatformMaker[]): boolean =>
 
 const GRACE_MS = 10_000;
 
+/** The bot's ways, as the configuration sets them. The sample newsroom keeps its own, faster time. */
+const customs = (config: Config) => ({
+  userAgent: (readers: number) => userAgent(config, readers),
+  manners: { minMs: config.POLL_MINUTES * MINUTE, maxMs: DAY },
+  sampleManners: { minMs: 2_500, maxMs: 2_500 },
+  settleMs: config.SETTLE_SECONDS * 1000,
+  sampleSettleMs: 9_000,
+  role: config.ROLE,
+  timeZone: config.TIME_ZONE,
+  language: config.LANGUAGE,
+  membersMayAdd: config.MEMBERS_MAY_ADD,
+});
+
+/** The store with all that goes through it counted, and what watches over the process. `watched` is filled in as parts come. */
+function watch(opened: Awaited<ReturnType<typeof openStore>>, clock: Clock, role: Config["ROLE"]) {
+  const pulse = createPulse(clock);
+  const watched: HealthPorts = {
+    db: opened.db,
+    clock,
+    pulse,
+    loops: [],
+    jobsLookedAt: role === "serve" ? undefined : opened.jobs.lookedAt,
+    platforms: [],
+  };
+  const health = () => checkHealth(watched);
+  const meter = createMeter({ version: VERSION, figures: () => figuresOf(watched) });
+  const operate = createOperate({ health, meter, version: VERSION });
+  return { watched, health, meter, operate, store: countedStore(opened, meter.count, pulse) };
+}
+
 /** Opens everything, in order; throws BotError with the fix when something cannot be opened. */
 export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> {
   const { config } = options;
   const clock = systemClock;
   const log = createLogger(config.LOG_LEVEL, options.secrets);
-  const pulse = createPulse(clock);
   const opened = await openStore({
     home: homeOf(config),
     redisUrl: config.CACHE_URL,
@@ -78,19 +108,8 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
     onFatal: options.onFatal,
   });
   const since = clock.now();
-  const watched: HealthPorts = {
-    db: opened.db,
-    clock,
-    pulse,
-    loops: [],
-    jobsLookedAt: config.ROLE === "serve" ? undefined : opened.jobs.lookedAt,
-    platforms: [],
-  };
-  const health = () => checkHealth(watched);
-  const meter = createMeter({ version: VERSION, figures: () => figuresOf(watched) });
+  const { watched, health, meter, operate, store } = watch(opened, clock, config.ROLE);
   const { count } = meter;
-  const operate = createOperate({ health, meter, version: VERSION });
-  const store = countedStore(opened, count, pulse);
   const hosts: Record<string, { host: string; port: number }> = {};
   const fetch = createGuardedFetch({
     userAgent: () => userAgent(config, 1),
@@ -110,22 +129,18 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
     start: async (times) => (await import("../../sample/server.ts")).startSample(times),
   });
   const addresses: string[] = [];
-  const made = await Promise.all(
-    options.platforms.map(({ name, create }) =>
-      create({
-        records: store.records(name),
-        messages: () => store.messages(),
-        log,
-        clock,
-        rewriteLink: (url) => sample.rewriteLink(url),
-        operate,
-        version: VERSION,
-        language: config.LANGUAGE,
-        opened: (address) => addresses.push(address),
-      }),
-    ),
-  );
-  const platforms = made.map((platform) => countedPlatform(platform, meter, clock));
+  const context = {
+    messages: () => store.messages(),
+    log,
+    clock,
+    rewriteLink: (url: string) => sample.rewriteLink(url),
+    operate,
+    version: VERSION,
+    language: config.LANGUAGE,
+    opened: (address: string) => addresses.push(address),
+  };
+  const made = options.platforms.map(({ name, create }) => create({ ...context, records: store.records(name) }));
+  const platforms = (await Promise.all(made)).map((platform) => countedPlatform(platform, meter, clock));
   watched.platforms = platforms;
   watched.loops = [...(config.ROLE === "serve" ? [] : ["polling"]), ...(platforms.length > 0 ? ["outbox"] : [])];
   const writer = createWriter({ store, clock, log, settings: options.model, strict: config.STRICT, count });
@@ -135,20 +150,12 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
     analyst: countedAnalyst(writer.analyst, count),
     sameStory: writer.sameStory,
     fetch,
-    userAgent: (readers) => userAgent(config, readers),
     readFeed: reading.readFeed,
     extractor: countedExtractor(reading, count),
     count,
     clock,
     log,
-    manners: { minMs: config.POLL_MINUTES * MINUTE, maxMs: DAY },
-    sampleManners: { minMs: 2_500, maxMs: 2_500 },
-    settleMs: config.SETTLE_SECONDS * 1000,
-    sampleSettleMs: 9_000,
-    role: config.ROLE,
-    timeZone: config.TIME_ZONE,
-    language: config.LANGUAGE,
-    membersMayAdd: config.MEMBERS_MAY_ADD,
+    ...customs(config),
     sample,
     spending: writer.spending,
     voice: writer.voice,

@@ -62,20 +62,9 @@ export function createWriter(ports: WriterPorts): Writer {
   };
   const budget = settings.DAILY_BUDGET_USD;
   const ledger = createSpending(store.db, clock, budget);
-  const learned = store.records("capabilities");
-  const cache = store.caches.space("completions");
-  const records: CapabilityStore = {
-    get: async (key) => (await learned.get(key)) as Awaited<ReturnType<CapabilityStore["get"]>>,
-    set: (key, capability) => learned.put(key, capability),
-  };
-  const completions: CompletionCache = {
-    get: async (key) => (await cache.get(key)) as string | undefined,
-    set: (key, value) => cache.set(key, value, KEEP_COMPLETIONS_MS),
-  };
   const model = createLanguageModel({
+    ...memoryOf(store),
     providers,
-    records,
-    completions,
     ledger,
     clock,
     log,
@@ -104,20 +93,42 @@ export function createWriter(ports: WriterPorts): Writer {
     sameStory,
     voice,
     models: () => providers.map(({ name, models }) => stateOf(name, models.deep, last.get(name), clock.now())),
-    async spending(tenant) {
-      const [{ spent, level }, today] = await Promise.all([ledger.state(tenant), ledger.today(tenant)]);
-      const limit =
-        budget === undefined ? sentence("spending.noLimit") : sentence("spending.limit", { limit: money(budget) });
-      const total = { spent: money(spent), limit };
-      return [
-        level === "full"
-          ? sentence("spending.today", total)
-          : sentence(level === "extract" ? "spending.todayExtract" : "spending.todayHeadline", total),
-        ...today.channels.map((line) => sentence("spending.channel", bill(line))),
-        ...today.stories.slice(0, 5).map((line) => sentence("spending.story", bill(line))),
-      ];
+    spending: (tenant) => spendingOf(ledger, budget, tenant),
+  };
+}
+
+/** What the model layer keeps in the store: what it learned of servers, and completions it paid for. */
+function memoryOf(store: Store): { records: CapabilityStore; completions: CompletionCache } {
+  const learned = store.records("capabilities");
+  const cache = store.caches.space("completions");
+  return {
+    records: {
+      get: async (key) => (await learned.get(key)) as Awaited<ReturnType<CapabilityStore["get"]>>,
+      set: (key, capability) => learned.put(key, capability),
+    },
+    completions: {
+      get: async (key) => (await cache.get(key)) as string | undefined,
+      set: (key, value) => cache.set(key, value, KEEP_COMPLETIONS_MS),
     },
   };
+}
+
+async function spendingOf(
+  ledger: ReturnType<typeof createSpending>,
+  budget: number | undefined,
+  tenant: string,
+): Promise<Said[]> {
+  const [{ spent, level }, today] = await Promise.all([ledger.state(tenant), ledger.today(tenant)]);
+  const limit =
+    budget === undefined ? sentence("spending.noLimit") : sentence("spending.limit", { limit: money(budget) });
+  const total = { spent: money(spent), limit };
+  return [
+    level === "full"
+      ? sentence("spending.today", total)
+      : sentence(level === "extract" ? "spending.todayExtract" : "spending.todayHeadline", total),
+    ...today.channels.map((line) => sentence("spending.channel", bill(line))),
+    ...today.stories.slice(0, 5).map((line) => sentence("spending.story", bill(line))),
+  ];
 }
 
 function stateOf(server: string, model: string, last: { outcome: string; at: Date } | undefined, now: Date): Said {
