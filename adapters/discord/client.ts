@@ -1,6 +1,6 @@
 // The discord.js client: intents, one try per request, the identify budget, and closes that no reconnecting mends.
 import { Client, Events, GatewayIntentBits, Options, Partials } from "discord.js";
-import { BotError, type Records } from "../../src/platform/index.ts";
+import { BotError, type Records, sentence } from "../../src/platform/index.ts";
 import type { Setup } from "./config.ts";
 import { closeError, unauthorised } from "./errors.ts";
 import { bookIdentify } from "./identify.ts";
@@ -72,8 +72,8 @@ function startError(error: unknown): BotError {
   if (error instanceof BotError) return error;
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   if (code === "TokenInvalid") return unauthorised(error);
-  return new BotError("platform_misconfigured", "The bot cannot connect to Discord.", {
-    hint: "Check the network, or https://discordstatus.com, and start again.",
+  return new BotError("platform_misconfigured", sentence("discord.unreachable"), {
+    hint: sentence("discord.unreachableHint"),
     retryable: true,
     cause: error,
   });

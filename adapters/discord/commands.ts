@@ -23,10 +23,14 @@ import {
   sentence,
   wordsIn,
 } from "../../src/platform/index.ts";
-import { words } from "./words.ts";
+
+const english = wordsIn("en");
+const german = wordsIn("de");
 
 /** Names of the message commands, which have no description. */
-export const ASK_ABOUT = words("en").askTitle;
+const ON_MESSAGES = { ask: sentence("form.askAbout"), analyse: sentence("discord.analyse") };
+/** What Discord calls the first of them by. */
+export const ASK_ABOUT = english.tell(ON_MESSAGES.ask);
 
 /** Commands that stand by themselves; the others are subcommands of /feed (those about feeds) and /digest. */
 const ALONE = new Set(["deeper", "ask", "help"]);
@@ -59,12 +63,12 @@ export function definitions(commands: readonly CommandSpec[]): RESTPostAPIApplic
         default_member_permissions: needsManager(spec) ? String(PermissionFlagsBits.ManageGuild) : null,
         options: optionsOf(spec),
       })),
-    ...[words("en").askTitle, ...(commands.some((spec) => spec.name === "read") ? [words("en").analyse] : [])].map(
+    ...[ON_MESSAGES.ask, ...(commands.some((spec) => spec.name === "read") ? [ON_MESSAGES.analyse] : [])].map(
       (name): RESTPostAPIApplicationCommandsJSONBody => ({
         ...common,
         type: ApplicationCommandType.Message,
-        name,
-        name_localizations: { de: name === ASK_ABOUT ? words("de").askTitle : words("de").analyse },
+        name: english.tell(name),
+        name_localizations: { de: german.tell(name) },
       }),
     ),
   ];
@@ -79,8 +83,8 @@ const needsManager = (spec: CommandSpec): boolean => spec.rights === "admin" || 
 
 /** English stands twice: a reader whose client has no German asks for it under its own name. */
 function described(told: Said) {
-  const description = clip(wordsIn("en").tell(told), 100);
-  const de = clip(wordsIn("de").tell(told), 100);
+  const description = clip(english.tell(told), 100);
+  const de = clip(german.tell(told), 100);
   return { description, description_localizations: { "en-US": description, "en-GB": description, de } };
 }
 

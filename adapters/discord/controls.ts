@@ -6,9 +6,8 @@ import {
   type APIComponentInMessageActionRow,
   type APIActionRowComponent,
 } from "discord.js";
-import { clip, type Action, type DeliveryKey } from "../../src/platform/index.ts";
+import { clip, type Action, type DeliveryKey, wordsIn } from "../../src/platform/index.ts";
 import { oneLine } from "./escape.ts";
-import { words } from "./words.ts";
 
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
@@ -72,7 +71,12 @@ export function controls(
   const row = buttons.map((action) => button(action, action === primary));
   if (ask) {
     const style = primary ? ButtonStyle.Secondary : ButtonStyle.Primary;
-    row.push({ type: ComponentType.Button, style, label: words(language).ask, custom_id: askId(ask.key) });
+    row.push({
+      type: ComponentType.Button,
+      style,
+      label: wordsIn(language).say("button.ask"),
+      custom_id: askId(ask.key),
+    });
   }
   return [
     ...rowsOf(row),
@@ -101,7 +105,7 @@ function select(menu: Action[], language: string): Row {
       {
         type: ComponentType.StringSelect,
         custom_id: id("menu"),
-        placeholder: words(language).more,
+        placeholder: wordsIn(language).say("button.more"),
         options: menu.map((action) => ({ label: label(action, 100), value: valueOf(action) })),
       },
     ],

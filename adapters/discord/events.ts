@@ -7,6 +7,7 @@ import {
   type Inbox,
   type Logger,
   type Records,
+  wordsIn,
 } from "../../src/platform/index.ts";
 import { apiCode } from "./errors.ts";
 import { onInteraction } from "./interactions.ts";
@@ -15,7 +16,6 @@ import type { Replies } from "./replies.ts";
 import type { Threads } from "./threads.ts";
 import { onMessage } from "./turns.ts";
 import type { Wire } from "./wire.ts";
-import { words } from "./words.ts";
 
 export interface Ports {
   client: Client;
@@ -77,6 +77,6 @@ const isOver = (error: unknown): boolean => [10062, 40060].includes(apiCode(erro
 async function apologise(i: Interaction): Promise<unknown> {
   if (i.isAutocomplete()) return i.responded ? undefined : i.respond([]);
   if (!i.isRepliable() || i.replied) return undefined;
-  const content = words(i.locale).failed;
+  const content = wordsIn(i.locale).say("discord.failed");
   return i.deferred ? i.editReply({ content }) : i.reply({ content, flags: MessageFlags.Ephemeral });
 }

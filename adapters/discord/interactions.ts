@@ -11,7 +11,15 @@ import {
   type RepliableInteraction,
   type StringSelectMenuInteraction,
 } from "discord.js";
-import { clip, type CommandSpec, type Inbox, type InboundTurn, type Section, say } from "../../src/platform/index.ts";
+import {
+  clip,
+  type CommandSpec,
+  type Inbox,
+  type InboundTurn,
+  type Section,
+  say,
+  wordsIn,
+} from "../../src/platform/index.ts";
 import { ASK_ABOUT, specOf } from "./commands.ts";
 import { type Press, readCustomId } from "./controls.ts";
 import { oneLine, webAddress } from "./escape.ts";
@@ -22,7 +30,6 @@ import { spoken } from "./render.ts";
 import { asked } from "./replies.ts";
 import { type Asked, route } from "./route.ts";
 import { type Whereabouts, whereabouts } from "./whereabouts.ts";
-import { words } from "./words.ts";
 
 export async function onInteraction(ports: Ports, inbox: Inbox, i: Interaction): Promise<void> {
   if (i.isAutocomplete()) return complete(ports, inbox, i);
@@ -49,7 +56,7 @@ export async function onInteraction(ports: Ports, inbox: Inbox, i: Interaction):
     permissions: i.memberPermissions,
     locale: i.locale,
   });
-  if (!where) return refuse(ports, i, words(i.locale).notHere);
+  if (!where) return refuse(ports, i, wordsIn(i.locale).say("discord.notHere"));
   if (i.isChatInputCommand()) return command(ports, inbox, i, where);
   if (i.isMessageContextMenuCommand()) return analyse(ports, inbox, i, where);
   if (i.isModalSubmit()) return sent(ports, inbox, i, where);
@@ -77,6 +84,7 @@ const base = (i: RepliableInteraction, { at, place }: Whereabouts) => ({
   at,
   place,
   language: i.guildLocale ?? i.locale,
+  own: i.locale,
   title: "",
   origin: undefined,
   expect: undefined,
@@ -123,7 +131,7 @@ function analyse(
   const option = spec?.options[0]?.name;
   const found = /https?:\/\/[^\s<>()[\]]+/.exec(i.targetMessage.content)?.[0] ?? i.targetMessage.embeds[0]?.url ?? "";
   const address = webAddress(found.replace(/[.,;:!?]+$/, ""));
-  if (!spec || !option || !address) return refuse(ports, i, words(i.locale).noLink);
+  if (!spec || !option || !address) return refuse(ports, i, wordsIn(i.locale).say("discord.noLink"));
   return call(ports, inbox, i, where, spec, spec.name, { [option]: address });
 }
 

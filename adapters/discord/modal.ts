@@ -9,7 +9,6 @@ import {
 import { clip, type CommandSpec, type OptionSpec, wordsIn } from "../../src/platform/index.ts";
 import { type Filled, filledId } from "./controls.ts";
 import { oneLine } from "./escape.ts";
-import { words } from "./words.ts";
 
 type Modal = APIModalInteractionResponseCallbackData;
 
@@ -20,19 +19,19 @@ const MOST_LABEL = 45;
 
 /** `about` is the message asked about. */
 export function askModal(about: string, language: string): Modal {
-  const said = words(language);
+  const words = wordsIn(language);
   return {
     custom_id: PREFIX + about,
-    title: said.askTitle,
+    title: words.say("form.askAbout"),
     components: [
       {
         type: ComponentType.Label,
-        label: said.askLabel,
+        label: words.say("form.question"),
         component: {
           type: ComponentType.TextInput,
           custom_id: QUESTION,
           style: TextInputStyle.Paragraph,
-          placeholder: said.askHint,
+          placeholder: words.say("discord.askHint"),
           min_length: 1,
           max_length: 1000,
           required: true,

@@ -9,6 +9,7 @@ import {
   type Permit,
   type Records,
   type ThreadRef,
+  sentence,
 } from "../../src/platform/index.ts";
 import { askId } from "./controls.ts";
 import { apiCode, toBotError } from "./errors.ts";
@@ -40,7 +41,7 @@ export function createPosts({ client, wire, threads, records, style }: PostPorts
     }
     const found = await wire.channel(channel.channel);
     if ("guild_id" in found && found.guild_id === guildOf(channel.tenant)) return found;
-    throw new BotError("channel_lost", "The channel belongs to another server.");
+    throw new BotError("channel_lost", sentence("discord.otherServer"));
   }
 
   /** Two signs together say that the bot was removed: no access, and the server not among the bot's own. */
@@ -48,7 +49,7 @@ export function createPosts({ client, wire, threads, records, style }: PostPorts
     const known = toBotError(error);
     const mine = client.guilds.cache.has(guildOf(channel.tenant));
     if (known.code === "channel_lost" && apiCode(known.cause) === 50001 && client.isReady() && !mine) {
-      return new BotError("tenant_lost", "The bot is no longer in this server.", { cause: known.cause });
+      return new BotError("tenant_lost", sentence("discord.serverLost"), { cause: known.cause });
     }
     return known;
   }
@@ -148,10 +149,7 @@ export function createPosts({ client, wire, threads, records, style }: PostPorts
         .toSorted(byId)
         .at(-1)!;
     }
-    throw new BotError(
-      "post_ambiguous",
-      "Too much was written in the channel since to tell whether the post is there.",
-    );
+    throw new BotError("post_ambiguous", sentence("discord.historyLong"));
   }
 
   async function findForumPost(channel: ChannelRef, key: DeliveryKey, since: Date): Promise<MessageRef | undefined> {

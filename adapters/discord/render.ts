@@ -6,12 +6,11 @@ import {
   type APIEmbed,
   type APIMessageTopLevelComponent,
 } from "discord.js";
-import { clip, type DeliveryKey, type Message, type Section, split } from "../../src/platform/index.ts";
+import { clip, type DeliveryKey, type Message, type Section, split, wordsIn } from "../../src/platform/index.ts";
 import { controls, type Row } from "./controls.ts";
 import { markdownWithin, oneLine, unmarked, webAddress } from "./escape.ts";
 import { fold } from "./fold.ts";
 import { sectionText } from "./text.ts";
-import { words } from "./words.ts";
 
 export type Style = "components" | "embeds";
 
@@ -92,7 +91,10 @@ export function spoken(native: { components?: unknown; embeds?: APIEmbed[]; cont
 }
 
 function folds(count: number, deeper: string | undefined, language: string): Section {
-  const said = words(language).folded(count, deeper && clip(oneLine(deeper), 30));
+  const words = wordsIn(language);
+  const said = deeper
+    ? words.say("post.foldedBehind", { count, button: clip(oneLine(deeper), 30) })
+    : words.say("post.folded", { count });
   return { kind: "context", lines: [{ label: undefined, spans: [{ kind: "text", text: said }] }] };
 }
 
@@ -118,7 +120,8 @@ function blocksOf(section: Section, language: string): Block[] {
   const address = section.kind === "picture" ? webAddress(section.picture.url) : undefined;
   if (section.kind !== "picture" || !address) return shown;
   const described =
-    clip(oneLine(section.picture.alt ?? section.picture.credit ?? ""), 1000) || words(language).pictureAlt;
+    clip(oneLine(section.picture.alt ?? section.picture.credit ?? ""), 1000) ||
+    wordsIn(language).say("post.pictureAlt");
   return [{ type: ComponentType.MediaGallery, items: [{ media: { url: address }, description: described }] }, ...shown];
 }
 

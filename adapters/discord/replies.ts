@@ -13,15 +13,15 @@ import {
   say,
   text,
   textSection,
+  wordsIn,
 } from "../../src/platform/index.ts";
 import { toBotError } from "./errors.ts";
 import { messageRef } from "./place.ts";
 import { type Dress, type Native, renderPages, renderProgress, type Style } from "./render.ts";
-import { OPEN, type Sink, TOKEN_MS } from "./sink.ts";
+import { type Open, OPEN, type Sink, TOKEN_MS } from "./sink.ts";
 import { pump } from "./stream.ts";
 import type { Threads } from "./threads.ts";
 import type { Wire } from "./wire.ts";
-import { words } from "./words.ts";
 
 export interface ReplyPorts {
   wire: Wire;
@@ -35,7 +35,10 @@ export interface ReplyPorts {
 
 export interface Where {
   place: Place;
+  /** The server's language, for what everybody sees. */
   language: string;
+  /** The asker's own, for what they alone see. */
+  own: string;
   /** What was asked, shown above the answer where the question itself is not to be seen. */
   preface: Section | undefined;
 }
@@ -71,6 +74,7 @@ export function createReplies({ wire, threads, records, clock, log, style, every
   async function write(inbox: Inbox, reply: Reply, sink: Sink, where: Where): Promise<void> {
     const frame = (said: string, small: string | undefined) =>
       sink.edit(renderProgress(said, small, where.preface, { style }));
+    const words = wordsIn(sink.hidden ? where.own : where.language);
     const late = new AbortController();
     try {
       const done = await Promise.race([
@@ -78,7 +82,7 @@ export function createReplies({ wire, threads, records, clock, log, style, every
         sink.hidden ? clock.sleep(TOKEN_MS, late.signal).then(() => "late" as const) : new Promise<never>(() => {}),
       ]);
       if (done === "late" || !done) {
-        const sentence = done ? words(where.language).late : words(where.language).failed;
+        const sentence = words.say(done ? "discord.late" : "discord.failed");
         await finish(sink, say(sentence), where, false);
         return;
       }
@@ -86,7 +90,7 @@ export function createReplies({ wire, threads, records, clock, log, style, every
       if (ref) await inbox.landed(done.key, ref);
     } catch (error) {
       log.error({ error, place: where.place }, "an answer could not be shown");
-      await finish(sink, say(words(where.language).failed), where, false).catch(() => {});
+      await finish(sink, say(words.say("discord.failed")), where, false).catch(() => {});
     } finally {
       late.abort();
       await sink.close().catch(() => {});
@@ -99,13 +103,14 @@ export function createReplies({ wire, threads, records, clock, log, style, every
       const { thread } = where.place;
       if (sink.hidden || thread === undefined) return write(inbox, reply, sink, where);
       const waiting = (): void => {
-        const note = renderProgress("", words(where.language).queued, where.preface, { style });
+        const note = renderProgress("", wordsIn(where.language).say("discord.queued"), where.preface, { style });
         sink.edit(note).catch((error: unknown) => log.debug({ error }, "a note could not be shown"));
       };
       await threads.inTurn(thread, waiting, () => write(inbox, reply, sink, where));
     },
 
-    placeholder: (where: Where) => renderProgress("", words(where.language).thinking, where.preface, { style }),
+    placeholder: (where: Where) =>
+      renderProgress("", wordsIn(where.language).say("discord.thinking"), where.preface, { style }),
 
     /** A sentence or two of the adapter's own, only for the asker. */
     note: (message: Message) => renderPages(message, { style }, 1)[0]!,
@@ -113,8 +118,8 @@ export function createReplies({ wire, threads, records, clock, log, style, every
     /** Answers that an earlier process left half written are closed, so that nothing says "reading" for ever. */
     async sweep(): Promise<void> {
       for (const { key, value } of await records.list(OPEN)) {
-        const { at } = value as { at: string };
-        const [body] = renderPages(say(words(undefined).interrupted), { style });
+        const { at, language = "en" } = value as Open;
+        const [body] = renderPages(say(wordsIn(language).say("discord.interrupted")), { style });
         await wire.edit(at, key.slice(key.lastIndexOf(":") + 1), body!).catch((error: unknown) => {
           log.debug({ error }, "an interrupted answer could not be closed");
         });

@@ -1,11 +1,10 @@
 // From a Reply to the right place for it: for the asker alone, in this thread, in a new one, or in the channel.
 import { MessageFlags, type RepliableInteraction } from "discord.js";
-import { type Inbox, type Reply, line, link, message, say, textSection } from "../../src/platform/index.ts";
+import { type Inbox, type Reply, line, link, message, say, textSection, wordsIn } from "../../src/platform/index.ts";
 import { apiCode } from "./errors.ts";
 import type { Ports } from "./events.ts";
 import { followUpSink, interactionSink, messageSink, type Sink, type Token } from "./sink.ts";
 import type { Where } from "./replies.ts";
-import { words } from "./words.ts";
 
 /** Discord waits three seconds for a first sign; until then the core may say how the answer is to be shown. */
 const PATIENCE_MS = 1500;
@@ -25,7 +24,8 @@ export interface Asked extends Where {
 export async function route(ports: Ports, inbox: Inbox, i: RepliableInteraction, request: Asked): Promise<void> {
   const { client, clock, log, records, replies, wire } = ports;
   const { at, place, origin } = request;
-  const language = request.language;
+  const { language } = request;
+  const words = wordsIn(language);
   const here = place.channel.kind === "direct" || place.thread === at;
   const isForAsker = (visibility: Reply["visibility"]): boolean =>
     visibility === "private" || (visibility === "thread" && !here && origin !== undefined);
@@ -36,7 +36,7 @@ export async function route(ports: Ports, inbox: Inbox, i: RepliableInteraction,
   );
   const hidden = isForAsker(early?.visibility ?? request.expect ?? "private");
   await i.deferReply(hidden ? { flags: MessageFlags.Ephemeral } : {});
-  const token: Token = { client, token: i.token, at, since: i.createdAt };
+  const token: Token = { client, token: i.token, at, language, since: i.createdAt };
   const reply = await request.reply;
   // While a placeholder stands empty, Discord puts what follows into its place, as visible as it is: gone or filled it must be.
   const drop = () =>
@@ -45,11 +45,11 @@ export async function route(ports: Ports, inbox: Inbox, i: RepliableInteraction,
       .catch((error: unknown) =>
         apiCode(error) === 10008
           ? undefined
-          : wire.original(i.applicationId, i.token, replies.note(say(words(language).apart))),
+          : wire.original(i.applicationId, i.token, replies.note(say(words.say("discord.apart")))),
       );
 
   if (!reply) {
-    const note = replies.note(say(words(i.locale).noQuestion));
+    const note = replies.note(say(wordsIn(i.locale).say("discord.noQuestion")));
     const sink = hidden
       ? interactionSink(wire, records, clock, token, true)
       : (await drop(), followUpSink(wire, token));
@@ -70,14 +70,14 @@ export async function route(ports: Ports, inbox: Inbox, i: RepliableInteraction,
       });
       if (thread !== undefined) {
         const where: Where = { ...request, place: { ...place, thread } };
-        return { sink: await messageSink(wire, records, thread, replies.placeholder(where)), where };
+        return { sink: await messageSink(wire, records, { at: thread, language }, replies.placeholder(where)), where };
       }
     }
     // What stands in the channel stands in no thread, whatever was hoped for.
     const where: Where = here ? request : { ...request, place: { ...place, thread: undefined } };
     if (!hidden) return { sink: interactionSink(wire, records, clock, token, false), where };
     // In this order: where the bot may not write, the asker's own placeholder is still there to say so.
-    const sink = await messageSink(wire, records, at, replies.placeholder(where));
+    const sink = await messageSink(wire, records, { at, language }, replies.placeholder(where));
     await drop().catch(() => {});
     return { sink, where };
   }
@@ -87,8 +87,8 @@ export async function route(ports: Ports, inbox: Inbox, i: RepliableInteraction,
     const post = origin ?? (await wire.original(i.applicationId, i.token, replies.placeholder(request))).id;
     const thread = await ports.threads.ensure(at, post, origin ? undefined : request.title);
     const url = `https://discord.com/channels/${i.guildId}/${thread}`;
-    const said = line(words(language).answeredIn, link("→", url));
-    const note = message(words(language).answeredIn, [
+    const said = line(...words.parts("discord.answeredIn", { link: link("→", url) }));
+    const note = message(words.say("discord.answeredIn", { link: "" }), [
       ...(request.preface && !origin ? [request.preface] : []),
       textSection(undefined, said),
     ]);

@@ -25,15 +25,23 @@ export interface Token {
   client: Client;
   token: string;
   at: string;
+  language: string;
   since: Date;
 }
 
 /** Answers that a crash leaves half written are found again under this prefix, and closed at the next start. */
 export const OPEN = "open:";
 
+/** What is kept of an answer while it is written: its Discord channel, and what is spoken there. */
+export interface Open {
+  at: string;
+  /** Not there in records of older days. */
+  language?: string;
+}
+
 /** The reply to an interaction that was deferred. A public one outlives its token: then it is edited as a message. */
 export function interactionSink(wire: Wire, records: Records, clock: Clock, token: Token, hidden: boolean): Sink {
-  const { client, at } = token;
+  const { client, at, language } = token;
   const application = client.application!.id;
   const fresh = (): boolean => clock.now().getTime() - token.since.getTime() < TOKEN_MS;
   let id: string | undefined;
@@ -44,7 +52,7 @@ export function interactionSink(wire: Wire, records: Records, clock: Clock, toke
     async edit(body) {
       if (hidden || fresh() || id === undefined) {
         const message = await wire.original(application, token.token, body);
-        if (!hidden && id === undefined) await records.put(OPEN + message.id, { at });
+        if (!hidden && id === undefined) await records.put(OPEN + message.id, { at, language } satisfies Open);
         id = message.id;
         return message;
       }
@@ -68,9 +76,10 @@ export function followUpSink(wire: Wire, token: Token): Sink {
 }
 
 /** A message of the bot's own, written with `first` at once. */
-export async function messageSink(wire: Wire, records: Records, at: string, first: Native): Promise<Sink> {
+export async function messageSink(wire: Wire, records: Records, open: Open, first: Native): Promise<Sink> {
+  const { at } = open;
   let { id } = await wire.send(at, first);
-  await records.put(OPEN + id, { at });
+  await records.put(OPEN + id, open);
   return {
     at,
     hidden: false,

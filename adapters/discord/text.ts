@@ -1,7 +1,6 @@
 // Sections as Discord's Markdown. Pure. Every foreign word goes through escape.ts, every line keeps to its length.
-import { clip, type Footnote, type Line, type Section, type Span } from "../../src/platform/index.ts";
+import { clip, type Footnote, type Line, type Section, type Span, wordsIn } from "../../src/platform/index.ts";
 import { link, markdown, markdownWithin, oneLine, webAddress } from "./escape.ts";
-import { words } from "./words.ts";
 
 /** Units one line may take, far below a message's room, so that every line fits somewhere. */
 const LONGEST_LINE = 1200;
@@ -28,7 +27,7 @@ export function sectionText(section: Section, language: string): string {
     }
     case "disagreement":
       return [
-        strong(markdownWithin(words(language).disagree(section.about), 200)),
+        strong(markdownWithin(wordsIn(language).say("post.disagree", { about: section.about }), 200)),
         ...section.sides
           .slice(0, 6)
           .map(
@@ -38,7 +37,7 @@ export function sectionText(section: Section, language: string): string {
       ].join("\n");
     case "picture": {
       const credit = markdownWithin(oneLine(section.picture.credit ?? ""), 200);
-      return credit && webAddress(section.picture.url) ? `-# ${words(language).picture}: ${credit}` : "";
+      return credit && webAddress(section.picture.url) ? `-# ${wordsIn(language).say("post.picture", { credit })}` : "";
     }
     case "context":
       return section.lines

@@ -1,11 +1,10 @@
 // Messages people write: is it for the bot, in which thread, and what was said before?
 import { cleanContent, type Message as Said } from "discord.js";
-import { type Inbox, type InboundTurn, type Place, say } from "../../src/platform/index.ts";
+import { type Inbox, type InboundTurn, type Place, say, wordsIn } from "../../src/platform/index.ts";
 import type { Ports } from "./events.ts";
 import { messageSink } from "./sink.ts";
 import { spoken } from "./render.ts";
 import { whereabouts } from "./whereabouts.ts";
-import { words } from "./words.ts";
 
 /** Messages of an unknown thread that are read before answering in it. */
 const MOST_EARLIER = 25;
@@ -37,7 +36,7 @@ export async function onMessage(ports: Ports, inbox: Inbox, said: Said): Promise
     locale: undefined,
   });
   if (!where) {
-    await wire.send(said.channelId, replies.note(say(words(undefined).notHere)));
+    await wire.send(said.channelId, replies.note(say(wordsIn("en").say("discord.notHere"))));
     return;
   }
   // Outside a thread it belongs under the post it replies to, or under the question itself.
@@ -56,7 +55,8 @@ export async function onMessage(ports: Ports, inbox: Inbox, said: Said): Promise
   const reply = await inbox.turn(turn);
   if (!reply) return;
 
-  const about = { place, language: said.guild?.preferredLocale ?? "en", preface: undefined };
+  const language = said.guild?.preferredLocale ?? "en";
+  const about = { place, language, own: language, preface: undefined };
   let at = said.channelId;
   if (!inThread && thread !== undefined) {
     at = await threads
@@ -66,7 +66,7 @@ export async function onMessage(ports: Ports, inbox: Inbox, said: Said): Promise
         return said.channelId;
       });
   }
-  const sink = await messageSink(wire, records, at, replies.placeholder(about));
+  const sink = await messageSink(wire, records, { at, language }, replies.placeholder(about));
   await replies.deliver(
     inbox,
     reply,

@@ -199,6 +199,7 @@ interface From {
   at?: string;
   admin?: boolean;
   locale?: string;
+  guildLocale?: string;
   thread?: boolean;
   parent?: string;
   /** In a private inbox: no server, no member. */
@@ -206,7 +207,7 @@ interface From {
 }
 
 function interaction(type: InteractionType, data: object, from: From, rest: object = {}) {
-  const { by = ADA, at = TEXT, admin = false, locale = "en-US", direct = false } = from;
+  const { by = ADA, at = TEXT, admin = false, locale = "en-US", guildLocale = "en-US", direct = false } = from;
   const id = nextId();
   const base = {
     id,
@@ -225,8 +226,8 @@ function interaction(type: InteractionType, data: object, from: From, rest: obje
       ? { user: by, channel: { id: at, type: 1 } }
       : {
           guild_id: GUILD,
-          guild: { id: GUILD, locale: "en-US", features: [] },
-          guild_locale: "en-US",
+          guild: { id: GUILD, locale: guildLocale, features: [] },
+          guild_locale: guildLocale,
           channel: channel(at, from.thread ? 11 : 0, "here", from.parent ?? null),
           member: { ...member(by, []), permissions: admin ? "32" : "1024" },
         }),

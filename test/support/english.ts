@@ -14,7 +14,8 @@ const pieceOf = (text: string): string =>
 
 const pieces = Object.entries(en)
   .map(([key, text]) => ({ key: key as keyof typeof en, piece: pieceOf(text) }))
-  .filter(({ key, piece }) => piece.length >= LEAST && !de[key].includes(piece));
+  // Angles are typed in English everywhere, so help names them so.
+  .filter(({ key, piece }) => piece.length >= LEAST && !key.startsWith("angles.") && !de[key].includes(piece));
 
 /** The keys of the English sentences that are to be read in `shown`; empty where it is said in another language. */
 export const englishIn = (shown: string): string[] =>

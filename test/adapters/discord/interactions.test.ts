@@ -394,13 +394,16 @@ describe("an answer that is being written", () => {
     expect(context.log.lines.filter(({ level }) => level === "error")).toEqual([]);
   });
 
-  it("that a crash left half written is closed at the next start", async () => {
+  it.each([
+    [{ at: TEXT }, "Interrupted by a restart"],
+    [{ at: TEXT, language: "de" }, "Durch einen Neustart unterbrochen"],
+  ])("that a crash left half written is closed at the next start: %j", async (open, sentence) => {
     const at = await bench();
     const half = fullMessage({ channel_id: TEXT, author: BOT, flags: 1 << 15 });
     at.discord.inChannel(TEXT).push(half);
-    await at.context.records.put(`open:${half.id}`, { at: TEXT });
+    await at.context.records.put(`open:${half.id}`, open);
     await at.restart();
-    expect(said(half)).toContain("Interrupted by a restart");
+    expect(said(half)).toContain(sentence);
     expect(at.context.records.held.has(`open:${half.id}`)).toBe(false);
   });
 });

@@ -31,7 +31,13 @@ function stage() {
     sleep: (ms: number) => new Promise<void>((resolve) => (ms > MINUTE ? (ring = resolve) : resolve())),
   };
   const records = memoryRecords();
-  const token: Token = { client: { application: { id: "1" } } as never, token: "t", at: "200", since: new Date(0) };
+  const token: Token = {
+    client: { application: { id: "1" } } as never,
+    token: "t",
+    at: "200",
+    language: "de",
+    since: new Date(0),
+  };
   return { calls, wire, clock, records, token, pass: (ms: number) => void (now += ms), ring: () => ring() };
 }
 
@@ -51,7 +57,7 @@ describe("a public answer", () => {
 
   it("becomes a new message when Discord lets the old one be edited no more (30046)", async () => {
     const { calls, wire, records } = stage();
-    const sink = await messageSink(wire, records, "200", body);
+    const sink = await messageSink(wire, records, { at: "200", language: "de" }, body);
     wire.edit = () => Promise.reject(new DiscordAPIError({ code: 30046, message: "old" }, 30046, 429, "PATCH", "", {}));
     expect(await sink.edit(body)).toEqual({ id: "7" });
     expect(calls).toEqual(["send", "send"]);
@@ -74,7 +80,7 @@ describe("a private answer", () => {
     const inbox = fakeInbox();
     const { reply, push } = openReply("private");
     const place = { tenant: here().tenant, channel: here(), thread: undefined };
-    const delivered = replies.deliver(inbox, reply, sink, { place, language: "de", preface: undefined });
+    const delivered = replies.deliver(inbox, reply, sink, { place, language: "en", own: "de", preface: undefined });
     push({ kind: "text", text: "so far" });
     await Promise.resolve();
     ring();
