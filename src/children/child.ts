@@ -11,8 +11,8 @@ async function answerTo({ id, work }: Job<Work>): Promise<Answer> {
     const value = work.kind === "page" ? extractPage(bytes, work.from, work.now) : await readFeed(bytes, work.from);
     return { id, value };
   } catch (error) {
-    const { code, message, hint } = asBotError(error);
-    return { id, error: { code: code === "internal" ? TASKS[work.kind].code : code, message, hint } };
+    const { code, said, advice } = asBotError(error);
+    return { id, error: { code: code === "internal" ? TASKS[work.kind].code : code, said, advice } };
   }
 }
 

@@ -1,7 +1,8 @@
 // A small pool of child processes that read hostile bytes: each can be killed without harm to the bot, and is replaced when it dies.
 import { type ChildProcess, fork } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { BotError, type BotErrorOptions, type ErrorCode } from "../core/errors.ts";
+import { BotError, type ErrorCode } from "../core/errors.ts";
+import { type Said, type Sentence } from "../words/index.ts";
 
 /** What is sent to a child: the number it answers under, and the work. */
 export interface Job<Work> {
@@ -13,7 +14,7 @@ export interface Job<Work> {
 export interface Answer {
   id: number;
   value?: unknown;
-  error?: { code: ErrorCode; message: string; hint: string | undefined };
+  error?: { code: ErrorCode; said: Said; advice: Said | undefined };
 }
 
 export interface PoolLimits {
@@ -36,12 +37,13 @@ export interface Pool<Work> {
   close(): Promise<void>;
 }
 
-/** What a task is called, and the error it ends in when it kills its child. */
+/** What a task ends in when it kills its child, and when there is no child for it. */
 export interface Task {
   code: ErrorCode;
-  /** What is read: "page" or "feed". */
-  noun: string;
-  hint?: string;
+  beyondLimits: Sentence;
+  closed: Sentence;
+  unstarted: Sentence;
+  advice: Sentence | undefined;
 }
 
 /** What starting a child may take on a busy machine; not counted against the job. */
@@ -110,8 +112,10 @@ export function createPool<Work>(script: string, readable: string[], limits: Poo
     } else if (current?.job.id === answer.id) {
       worker.current = undefined;
       worker.jobs += 1;
-      if (answer.error) current.reject(new BotError(answer.error.code, answer.error.message, hinted(answer.error)));
-      else current.resolve(answer.value);
+      if (answer.error) {
+        const { code, said, advice } = answer.error;
+        current.reject(new BotError(code, said, { hint: advice }));
+      } else current.resolve(answer.value);
     } else return;
     clearTimeout(worker.timer);
     if (worker.jobs >= limits.jobsPerChild) retire(worker);
@@ -123,23 +127,20 @@ export function createPool<Work>(script: string, readable: string[], limits: Poo
     if (!workers.delete(worker)) return;
     clearTimeout(worker.timer);
     const { current } = worker;
-    current?.reject(
-      new BotError(
-        current.task.code,
-        `This ${current.task.noun} could not be read within the limits of time and memory.`,
-        hinted(current.task),
-      ),
-    );
+    if (current) {
+      const { code, beyondLimits, advice } = current.task;
+      current.reject(new BotError(code, beyondLimits, { hint: advice }));
+    }
     if (!worker.ready) stillborn += 1;
     // Children that cannot even start would be started for ever.
     if (!worker.ready && (workers.size === 0 || stillborn > limits.children)) {
       stillborn = 0;
-      refuseAll("did not start", { retryable: true });
+      refuseAll("unstarted");
     } else next();
   }
 
-  function refuseAll(why: string, options: BotErrorOptions): void {
-    for (const { task, reject } of queue.splice(0)) reject(unavailable(task, why, options));
+  function refuseAll(why: "closed" | "unstarted"): void {
+    for (const { task, reject } of queue.splice(0)) reject(unavailable(task, why));
   }
 
   function retire(worker: Worker<Work>): void {
@@ -188,7 +189,7 @@ export function createPool<Work>(script: string, readable: string[], limits: Poo
 
   return {
     run(work, task, timeoutMs) {
-      if (closed) return Promise.reject(unavailable(task, "is closed", {}));
+      if (closed) return Promise.reject(unavailable(task, "closed"));
       return new Promise((resolve, reject) => {
         lastId += 1;
         queue.push({ job: { id: lastId, work }, task, timeoutMs, resolve, reject });
@@ -197,7 +198,7 @@ export function createPool<Work>(script: string, readable: string[], limits: Poo
     },
     async close() {
       closed = true;
-      refuseAll("is closed", {});
+      refuseAll("closed");
       await Promise.all(
         [...workers].map((worker) => {
           // Idle children do not keep the process alive, but their end is waited for.
@@ -219,11 +220,9 @@ function hold(child: ChildProcess, alive: boolean): void {
   else child.channel?.unref();
 }
 
-const hinted = ({ hint }: { hint?: string | undefined }): BotErrorOptions => (hint === undefined ? {} : { hint });
-
-function unavailable(task: Task, why: string, options: BotErrorOptions): BotError {
-  return new BotError(task.code, `The ${task.noun} reader ${why}.`, options);
-}
+/** One that did not start may start at the next try. */
+const unavailable = (task: Task, why: "closed" | "unstarted"): BotError =>
+  new BotError(task.code, task[why], { retryable: why === "unstarted" });
 
 /** 0 where the system does not tell. */
 function residentMb(pid: number | undefined): number {

@@ -10,6 +10,7 @@ import { type FeedReader, type ReadFeed, readFeed } from "../feeds/read.ts";
 import type { Extractor } from "../core/ports.ts";
 import { createPool, type Pool, type PoolLimits } from "./pool.ts";
 import { TASKS, type Work } from "./work.ts";
+import { sentence } from "../words/index.ts";
 
 export interface Readers extends Extractor {
   readFeed: FeedReader;
@@ -17,6 +18,7 @@ export interface Readers extends Extractor {
 
 /** More HTML than this is no article, and would cost seconds. */
 const MAX_PAGE_BYTES = 3_000_000;
+const MAX_PAGE = sentence("errors.megabytes", { count: 3 });
 /** The worst feed of this size holds the event loop up for less than 100 ms; a child is asked to read larger ones. */
 const LARGE_FEED_BYTES = 256 * 1024;
 
@@ -56,7 +58,7 @@ export function createReaders(given: Partial<ReaderLimits> = {}, clock: Clock = 
   return {
     async extract(bytes, from) {
       if (bytes.byteLength > MAX_PAGE_BYTES)
-        throw new BotError("extract_failed", `This page is larger than ${MAX_PAGE_BYTES / 1_000_000} MB.`);
+        throw new BotError("extract_failed", sentence("errors.pageTooLarge", { size: MAX_PAGE }));
       return (await pool.run(
         { kind: "page", bytes, from, now: clock.now() },
         TASKS.page,

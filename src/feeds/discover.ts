@@ -8,6 +8,7 @@ import { resolveLink } from "./links.ts";
 import { titleToText } from "./plain.ts";
 import type { PollPorts } from "./poll.ts";
 import type { FeedReader } from "./read.ts";
+import { sentence } from "../words/index.ts";
 
 export interface FoundFeed {
   url: string;
@@ -50,8 +51,8 @@ export async function discover(address: string, ports: PollPorts): Promise<Found
     const found = await readAll(candidates, tried, ports);
     if (found.length > 0) return found;
   }
-  throw new BotError("feed_not_found", "No feed was found at this address.", {
-    hint: "Look on the site for a link called RSS, Atom or Feed, and add its address.",
+  throw new BotError("feed_not_found", sentence("errors.noFeed"), {
+    hint: sentence("errors.noFeedHint"),
   });
 }
 
@@ -71,8 +72,8 @@ async function firstAnswer(address: string, fetch: GuardedFetch): Promise<FetchA
     try {
       const answer = await fetch(url);
       if (answer.status < 400) return answer;
-      throw new BotError("http_status", `The site answered ${answer.status}.`, {
-        hint: "Check the address in a browser.",
+      throw new BotError("http_status", sentence("errors.siteStatus", { status: String(answer.status) }), {
+        hint: sentence("errors.checkInBrowser"),
       });
     } catch (error) {
       first ??= error;

@@ -1,6 +1,7 @@
 // A feed document before it is parsed: what kind it is, without what no reader needs (junk in front, control characters, DOCTYPE).
 import { BotError } from "../core/errors.ts";
 import type { RawFeed } from "./raw.ts";
+import { sentence } from "../words/index.ts";
 
 const ROOT = /<(?:[\w.-]+:)?(rss|rdf|feed|channel)(?=[\s/>])/i;
 const BARE = /^\s*(?:<\?[^>]*\?>\s*)*<(?:[\w.-]+:)?(item|entry)(?=[\s/>])/i;
@@ -58,8 +59,8 @@ function withoutDoctype(text: string): string {
         declarations,
       )
     ) {
-      throw new BotError("feed_malformed", "The feed declares entities that expand, which no feed needs.", {
-        hint: "Ask its publisher for a feed without a DOCTYPE.",
+      throw new BotError("feed_malformed", sentence("errors.feedEntities"), {
+        hint: sentence("errors.feedEntitiesHint"),
       });
     }
     end = close ? subset + close.index + close[0].length - 1 : text.length;

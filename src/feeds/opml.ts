@@ -3,6 +3,7 @@ import { generateOpml, parseOpml } from "feedsmith";
 import { BotError } from "../core/errors.ts";
 import { resolveLink } from "./links.ts";
 import { oneLine } from "./plain.ts";
+import { type Sentence, sentence } from "../words/index.ts";
 
 const MAX_CHARS = 5_000_000;
 const MAX_FEEDS = 5000;
@@ -23,7 +24,7 @@ interface Node {
 
 /** The feeds of an OPML document, each address once. Throws `opml_malformed` when it is none or names no feed. */
 export function readOpml(text: string): Outline[] {
-  if (text.length > MAX_CHARS) throw malformed("It is larger than 5 MB.");
+  if (text.length > MAX_CHARS) throw malformed(sentence("errors.opmlTooLarge"));
   const feeds = new Map<string, Outline>();
   // A stack, not recursion: the depth is the sender's choice.
   const open: { node: Node; folder: string[] }[] = outlines(text)
@@ -41,7 +42,7 @@ export function readOpml(text: string): Outline[] {
     const inside = label === "" ? folder : [...folder, label].slice(-10);
     for (const child of (node.outlines ?? []).toReversed()) open.push({ node: child, folder: inside });
   }
-  if (feeds.size === 0) throw malformed("No feed address stands in it.");
+  if (feeds.size === 0) throw malformed(sentence("errors.opmlEmpty"));
   return [...feeds.values()];
 }
 
@@ -69,7 +70,7 @@ function outlines(text: string): Node[] {
   try {
     return (parseOpml(withoutDoctype(text.replace(/^\uFEFF/, ""))).body?.outlines ?? []) as Node[];
   } catch (cause) {
-    throw malformed("It is not OPML.", cause);
+    throw malformed(sentence("errors.opmlOther"), cause);
   }
 }
 
@@ -80,9 +81,9 @@ function withoutDoctype(text: string): string {
   return text.replace(doctype, "");
 }
 
-function malformed(why: string, cause?: unknown): BotError {
-  return new BotError("opml_malformed", `The list of feeds could not be read. ${why}`, {
-    hint: "Export it again from your reader as OPML.",
+function malformed(why: Sentence, cause?: unknown): BotError {
+  return new BotError("opml_malformed", sentence("errors.opml", { why }), {
+    hint: sentence("errors.opmlHint"),
     cause,
   });
 }

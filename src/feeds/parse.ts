@@ -9,6 +9,7 @@ import { mapFeed } from "./map.ts";
 import { firstText, type RawFeed, type RawItem } from "./raw.ts";
 import { readStrict } from "./read-strict.ts";
 import { readTolerant } from "./read-tolerant.ts";
+import { sentence } from "../words/index.ts";
 
 /** No feed of items is longer; a longer document is refused before it is decoded. */
 export const MAX_BYTES = 10 * 1024 * 1024;
@@ -44,8 +45,8 @@ export async function parseFeed(bytes: Uint8Array, options: ParseOptions): Promi
 }
 
 export function tooLargeFeed(): BotError {
-  return new BotError("fetch_too_large", "The feed is larger than 10 MB.", {
-    hint: "Ask for a feed with fewer items.",
+  return new BotError("fetch_too_large", sentence("errors.feedTooLarge"), {
+    hint: sentence("errors.feedTooLargeHint"),
   });
 }
 
@@ -60,8 +61,8 @@ function parseJson(text: string, url: string, maxItems: number): ParsedFeed {
     value = JSON.parse(text);
   } catch (cause) {
     if (!text.slice(0, 4096).includes("jsonfeed.org")) throw notAFeed(text);
-    throw new BotError("feed_malformed", "The feed is not valid JSON.", {
-      hint: "Its publisher has to repair it.",
+    throw new BotError("feed_malformed", sentence("errors.feedNotJson"), {
+      hint: sentence("errors.publisherRepairs"),
       cause,
     });
   }
@@ -90,12 +91,12 @@ function newest(items: RawItem[], limit: number): RawItem[] {
 
 function notAFeed(text: string): BotError {
   if (text.trim() === "")
-    return new BotError("not_a_feed", "The answer is empty.", { hint: "Check the address in a browser." });
+    return new BotError("not_a_feed", sentence("errors.answerEmpty"), { hint: sentence("errors.checkInBrowser") });
   return isPage(text)
-    ? new BotError("not_a_feed", "This is a web page, not a feed.", {
-        hint: "Add the site by its address, and its feeds are looked for.",
+    ? new BotError("not_a_feed", sentence("errors.webPage"), {
+        hint: sentence("errors.webPageHint"),
       })
-    : new BotError("not_a_feed", "This is neither RSS, Atom nor JSON Feed.", {
-        hint: "Check the address in a browser.",
+    : new BotError("not_a_feed", sentence("errors.noFeedFormat"), {
+        hint: sentence("errors.checkInBrowser"),
       });
 }

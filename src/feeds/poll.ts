@@ -3,11 +3,12 @@ import { getDomain } from "tldts";
 import { DAY } from "../core/time.ts";
 import { sha256 } from "../core/hash.ts";
 import type { ParsedFeed } from "../core/domain.ts";
-import { asBotError, BotError, type ErrorCode } from "../core/errors.ts";
+import { asBotError, BotError } from "../core/errors.ts";
 import type { FetchAnswer, GuardedFetch } from "../core/ports.ts";
 import type { IdentifiedItem } from "./identify.ts";
 import type { FeedReader, ReadFeed } from "./read.ts";
 import { backOff, nextCheck, type Manners } from "./schedule.ts";
+import { sentence } from "../words/index.ts";
 
 export type { Manners } from "./schedule.ts";
 export type { IdentifiedItem } from "./identify.ts";
@@ -41,11 +42,8 @@ interface Next {
   nextCheckAt: Date;
 }
 
-interface Fault {
-  code: ErrorCode;
-  message: string;
-  hint: string | undefined;
-}
+/** `said` and `advice` are for people; `message` and `hint` are the same in English. */
+type Fault = Pick<BotError, "code" | "message" | "hint" | "said" | "advice">;
 
 /** `items` holds each item once, in the feed's order. `holdBack` is the registrable domain that asked for silence until `nextCheckAt`. */
 export type PollOutcome =
@@ -127,21 +125,25 @@ function failed(
   const nextCheckAt = backOff({ now, headers, manners, failures });
   return {
     kind: "failed",
-    code: error.code,
-    message: error.message,
-    hint: error.hint,
+    ...faultOf(error),
     holdBack,
     state: { ...state, failures, failingSince: state.failingSince ?? now.toISOString() },
     nextCheckAt,
   };
 }
 
+export const faultOf = ({ code, message, hint, said, advice }: BotError): Fault => ({
+  code,
+  message,
+  hint,
+  said,
+  advice,
+});
+
 function gone(state: PollState, now: Date, manners: Manners): PollOutcome {
   return {
     kind: "gone",
-    code: "feed_gone",
-    message: "The site says that this feed is gone for good.",
-    hint: "Remove it, or add the feed that took its place.",
+    ...faultOf(new BotError("feed_gone", sentence("errors.feedGone"), { hint: sentence("errors.feedGoneHint") })),
     state: { ...state, failingSince: state.failingSince ?? now.toISOString() },
     nextCheckAt: new Date(now.getTime() + manners.maxMs),
   };
@@ -186,21 +188,21 @@ function followed(state: PollState, { hops, url }: FetchAnswer): PollState {
 
 function statusFault({ status, headers }: FetchAnswer): BotError {
   if (status === 429) {
-    return new BotError("rate_limited", "The site asks us to come less often.", { retryable: true });
+    return new BotError("rate_limited", sentence("errors.comeLessOften"), { retryable: true });
   }
   if (status === 403 && headers["cf-mitigated"]?.toLowerCase() === "challenge") {
-    return new BotError("blocked_by_site", "The site lets only browsers in (Cloudflare challenge).", {
-      hint: "Ask its owner to allow feed readers, or use another feed of theirs.",
+    return new BotError("blocked_by_site", sentence("errors.browsersOnly"), {
+      hint: sentence("errors.browsersOnlyHint"),
     });
   }
   const hint =
     status === 401 || status === 403 || status === 407
-      ? "It may want a login or refuse bots."
+      ? sentence("errors.feedWantsLogin")
       : status === 404
-        ? "The feed may have moved: add the site's address to look for it."
+        ? sentence("errors.feedMoved")
         : undefined;
-  return new BotError("http_status", `The site answered ${status}.`, {
-    ...(hint ? { hint } : {}),
+  return new BotError("http_status", sentence("errors.siteStatus", { status: String(status) }), {
+    hint,
     retryable: status >= 500,
   });
 }

@@ -5,6 +5,7 @@ import { BotError } from "../core/errors.ts";
 import { resolveLink } from "./links.ts";
 import { escapeHtml } from "./plain.ts";
 import { MARKUP_ELEMENTS, type Fields, type Node, type RawFeed, type RawItem } from "./raw.ts";
+import { sentence } from "../words/index.ts";
 
 /** Real feeds stay below 40, HTML in them included. */
 const MAX_DEPTH = 256;
@@ -107,8 +108,8 @@ class Reader {
     const parent = this.#open.at(-1);
     const depth = parent ? parent.depth + 1 : 0;
     if (depth + (this.#markup?.depth ?? 0) >= MAX_DEPTH || this.#open.length > MAX_UNCLOSED) {
-      throw new BotError("feed_malformed", "The feed nests its elements too deep to be one.", {
-        hint: "Its publisher has to repair it.",
+      throw new BotError("feed_malformed", sentence("errors.feedTooDeep"), {
+        hint: sentence("errors.publisherRepairs"),
       });
     }
     if (this.#markup) {

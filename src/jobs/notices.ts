@@ -13,7 +13,7 @@ export interface FeedTrouble {
   title: string;
   /** The publisher says that it will not come back. */
   gone: boolean;
-  fault: { message: string; hint: string | undefined; said?: Said; advice?: Said | undefined };
+  fault: { said: Said; advice: Said | undefined };
   /** In a row, this one counted, and when the first of them was: the trouble's name, so that it is told once. */
   failures: number;
   since: Date;
@@ -90,8 +90,8 @@ export function feedNotice(
 }
 
 const goneLines = (feed: string, fault: FeedTrouble["fault"]): Said[] => [
-  sentence("notice.feedGoneBecause", { feed, fault: fault.said ?? fault.message }),
-  fault.advice ?? fault.hint ?? sentence("notice.feedGoneHint"),
+  sentence("notice.feedGoneBecause", { feed, fault: fault.said }),
+  fault.advice ?? sentence("notice.feedGoneHint"),
 ];
 
 const failingLines = (feed: string, fault: FeedTrouble["fault"], failures: number, ms: number): Said[] => [
@@ -99,9 +99,9 @@ const failingLines = (feed: string, fault: FeedTrouble["fault"], failures: numbe
     feed,
     time: span(ms),
     tries: String(failures),
-    fault: fault.said ?? fault.message,
+    fault: fault.said,
   }),
-  sentence("notice.feedKeepTrying", { hint: fault.advice ?? fault.hint ?? sentence("notice.feedMayBeDown") }),
+  sentence("notice.feedKeepTrying", { hint: fault.advice ?? sentence("notice.feedMayBeDown") }),
 ];
 
 function span(ms: number): Said {

@@ -1,12 +1,14 @@
 // Saving what polls brought: many looks in one transaction, the new items' jobs in the same.
 import { setTimeout as wait } from "node:timers/promises";
+import { BotError } from "../core/errors.ts";
 import { shortHash } from "../core/hash.ts";
 import { DAY, MINUTE } from "../core/time.ts";
-import type { Manners, PollOutcome, PollState } from "../feeds/poll.ts";
+import { type Manners, type PollOutcome, type PollState, faultOf } from "../feeds/poll.ts";
 import { crashPoint } from "../operate/crash-point.ts";
 import type { ClaimedFeed, PollRecord } from "../store/polls.ts";
 import { type FeedTrouble, feedNotices } from "./notices.ts";
 import type { PollingPorts } from "./poll.ts";
+import { sentence } from "../words/index.ts";
 
 /** How long a host is left alone between two of its feeds. */
 const HOST_REST_MS = 1_000;
@@ -62,9 +64,7 @@ export function createPollSaver(
   function unstorable(feed: ClaimedFeed): PollOutcome {
     return {
       kind: "failed",
-      code: "internal",
-      message: "What the feed said could not be stored.",
-      hint: undefined,
+      ...faultOf(new BotError("internal", sentence("notice.unstorable"))),
       holdBack: undefined,
       state: feed.poll as PollState,
       nextCheckAt: new Date(clock.now().getTime() + Math.max(mannersOf(feed).minMs, RETRY_UNSTORABLE_MS)),
@@ -140,7 +140,7 @@ function recordOf(outcome: PollOutcome): Omit<PollRecord, "feedId" | "items"> {
     nextCheckAt: outcome.nextCheckAt,
     state: outcome.kind === "gone" ? "gone" : "active",
     ok: !failed,
-    error: failed ? { code: outcome.code, message: outcome.message } : undefined,
+    error: failed ? { code: outcome.code, message: outcome.message, said: outcome.said } : undefined,
     title: feed?.title,
     siteUrl: feed?.link,
     url: outcome.state.url,

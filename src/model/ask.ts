@@ -3,12 +3,13 @@ import type OpenAI from "openai";
 import type { Clock } from "../core/domain.ts";
 import { BotError } from "../core/errors.ts";
 import type { Count, Generation, GenerateRequest, RenderedPrompt, Usage } from "../core/ports.ts";
-import { call, type CallResult, type Failure } from "./call.ts";
+import { brokeOff, call, type CallResult, type Failure, type Reason } from "./call.ts";
 import { learn, seedCapability, type Capability } from "./capabilities.ts";
 import { addUsage, costOf, normaliseUsage, tokensAtMost } from "./cost.ts";
 import { findObject } from "./json.ts";
 import type { CapabilityStore, Ledger, Log, ProviderConfig } from "./ports.ts";
 import { chatBody, shapeRepair } from "./request.ts";
+import { english, sentence } from "../words/index.ts";
 
 export interface Provider extends ProviderConfig {
   client: OpenAI;
@@ -82,7 +83,7 @@ export async function askProvider<T>(
         if (!learned)
           return {
             kind: "down",
-            reason: `rejects every form of request: ${result.message.slice(0, 200)}`,
+            reason: allFormsRejected(result.message.slice(0, 200)),
             retryAfterMs: undefined,
             ownFault: true,
           };
@@ -101,9 +102,9 @@ export async function askProvider<T>(
         continue;
       }
       case "refused":
-        throw new BotError("model_refused", `${provider.name} would not write this: ${result.message}.`);
+        throw new BotError("model_refused", sentence("model.refused", { server: provider.name, why: result.why }));
       case "oversized":
-        throw new BotError("model_invalid_output", `${provider.name} wrote far more than it was asked for.`);
+        throw new BotError("model_invalid_output", sentence("model.tooMuch", { server: provider.name }));
       case "text":
     }
 
@@ -119,7 +120,7 @@ export async function askProvider<T>(
     if (read.kind === "broken") {
       // A stream that just stopped is a fault of the line, unless it happens again.
       if (++failures < transportTries) continue;
-      return { kind: "down", reason: "the answer broke off", retryAfterMs: undefined, ownFault: true };
+      return { kind: "down", reason: brokeOff, retryAfterMs: undefined, ownFault: true };
     }
     if (secondChance) throw spoilt(read.kind, provider.name, read.issues);
     secondChance = true;
@@ -186,7 +187,8 @@ async function paidCall(
       usage,
       ms: clock.now().getTime() - startedAt,
     };
-    const detail = result.kind === "text" ? { finish: result.finish, requestId: result.requestId } : detailOf(result);
+    const detail =
+      result.kind === "text" ? { finish: result.finish, requestId: result.requestId } : detailOf(result, provider.name);
     context.log.info({ ...facts, ...detail, result: result.kind }, "model call");
     countCall(context.count, { ...facts, outcome: result.kind });
     return { result, usage };
@@ -209,8 +211,9 @@ function countCall(
   if (usage.cost !== undefined) count("model_cost_dollars", { provider, model }, usage.cost);
 }
 
-function detailOf(result: CallResult): object {
-  if (result.kind === "failed") return { reason: result.reason };
+function detailOf(result: CallResult, server: string): object {
+  if (result.kind === "failed") return { reason: english.tell(result.reason(server)) };
+  if (result.kind === "refused") return { reason: english.tell(result.why) };
   return "message" in result ? { reason: result.message.slice(0, 200) } : {};
 }
 
@@ -250,8 +253,16 @@ function readAnswer<T>(answer: CallResult & { kind: "text" }, schema: GenerateRe
   };
 }
 
-function spoilt(kind: "truncated" | "empty" | "invalid", provider: string, issues: string[]): BotError {
-  if (kind === "truncated") return new BotError("model_truncated", `${provider} ran out of room twice.`);
-  const why = kind === "empty" ? "nothing" : `a wrong shape (${issues.slice(0, 3).join("; ")})`;
-  return new BotError("model_invalid_output", `${provider} answered twice with ${why}.`);
+const allFormsRejected =
+  (why: string): Reason =>
+  (server) =>
+    sentence("model.down.allForms", { server, why });
+
+function spoilt(kind: "truncated" | "empty" | "invalid", server: string, issues: string[]): BotError {
+  if (kind === "truncated") return new BotError("model_truncated", sentence("model.cutTwice", { server }));
+  const said =
+    kind === "empty"
+      ? sentence("model.emptyTwice", { server })
+      : sentence("model.wrongTwice", { server, issues: issues.slice(0, 3).join("; ") });
+  return new BotError("model_invalid_output", said);
 }

@@ -4,6 +4,7 @@ import { HOUR } from "../core/time.ts";
 import { isTooLong } from "./capabilities.ts";
 import type { ChatBody } from "./request.ts";
 import { withoutThinking } from "./json.ts";
+import { type Sentence, sentence } from "../words/index.ts";
 
 /** Characters of text one answer may have. */
 const textCap = 1_000_000;
@@ -14,14 +15,17 @@ export type CallResult =
   /** The server did not like the request's form. */
   | { kind: "rejected"; message: string; param: string | undefined }
   /** The model would not answer this. */
-  | { kind: "refused"; message: string; usage: unknown }
+  | { kind: "refused"; why: Sentence; usage: unknown }
   /** The answer is beyond all measure. */
   | { kind: "oversized" }
   | Failure;
 
+/** Why a server is of no use now. The call does not know by which name people know the server. */
+export type Reason = (server: string) => Sentence;
+
 export interface Failure {
   kind: "failed";
-  reason: string;
+  reason: Reason;
   retryable: boolean;
   /** How long the server asked us to stay away, in milliseconds. */
   retryAfterMs: number | undefined;
@@ -82,7 +86,7 @@ export async function call(client: OpenAI, body: ChatBody, options: CallOptions)
   } catch (error) {
     if (options.signal?.aborted) throw options.signal.reason;
     return deadline.aborted
-      ? failed(`no answer in ${options.timeoutMs} ms`, { maybeBilled: true })
+      ? failed(silentFor(options.timeoutMs), { maybeBilled: true })
       : classify(error, options.now);
   }
 }
@@ -91,10 +95,10 @@ async function whole(client: OpenAI, body: ChatBody & { stream: false }, signal:
   const answer: Partial<OpenAI.ChatCompletion> & { error?: unknown; _request_id?: string | null } =
     await client.chat.completions.create(body, { signal });
   // Routers report a failure of the server behind them with status 200.
-  if (typeof answer !== "object" || answer === null) return failed("an answer that is not JSON");
+  if (typeof answer !== "object" || answer === null) return failed(because("notJson"));
   if (answer.error) return classifyBody(answer.error);
   const choice = answer.choices?.[0];
-  if (!choice?.message) return failed("an answer without choices", { maybeBilled: true });
+  if (!choice?.message) return failed(because("noChoices"), { maybeBilled: true });
   return finished({
     text: textOf(choice.message.content),
     refusal: choice.message.refusal,
@@ -150,12 +154,41 @@ function finished(answer: {
 }): CallResult {
   const { text, usage } = answer;
   if (text.length > textCap) return { kind: "oversized" };
-  if (answer.refusal) return { kind: "refused", message: "it declined", usage };
-  if (answer.finish === "content_filter") return { kind: "refused", message: "its content filter stopped it", usage };
+  if (answer.refusal) return { kind: "refused", why: sentence("model.declined"), usage };
+  if (answer.finish === "content_filter") return { kind: "refused", why: sentence("model.filtered"), usage };
   return { kind: "text", text, finish: answer.finish ?? undefined, usage, requestId: answer.requestId ?? undefined };
 }
 
-const failed = (reason: string, more: Partial<Failure> = {}): Failure => ({
+/** For what needs no more words than the server's name. */
+const because =
+  (
+    what:
+      | "notJson"
+      | "noChoices"
+      | "timedOut"
+      | "unreachable"
+      | "brokeOff"
+      | "tooLong"
+      | "noCredit"
+      | "unknown"
+      | "slow",
+  ): Reason =>
+  (server) =>
+    sentence(`model.down.${what}`, { server });
+
+const silentFor =
+  (ms: number): Reason =>
+  (server) =>
+    sentence("model.down.silent", { server, ms: String(ms) });
+
+const withStatus =
+  (what: "key" | "failed", status: number): Reason =>
+  (server) =>
+    sentence(`model.down.${what}`, { server, status: String(status) });
+
+export const brokeOff = because("brokeOff");
+
+const failed = (reason: Reason, more: Partial<Failure> = {}): Failure => ({
   kind: "failed",
   reason,
   retryable: true,
@@ -168,9 +201,9 @@ const failed = (reason: string, more: Partial<Failure> = {}): Failure => ({
 function classify(error: unknown, now: () => Date): CallResult {
   for (let cause = error; cause instanceof Error; cause = cause.cause)
     if (cause instanceof Oversized) return { kind: "oversized" };
-  if (error instanceof APIConnectionTimeoutError) return failed("timed out", { maybeBilled: true });
-  if (error instanceof APIConnectionError) return failed("could not be reached");
-  if (!(error instanceof APIError)) return failed("the answer broke off", { maybeBilled: true });
+  if (error instanceof APIConnectionTimeoutError) return failed(because("timedOut"), { maybeBilled: true });
+  if (error instanceof APIConnectionError) return failed(because("unreachable"));
+  if (!(error instanceof APIError)) return failed(brokeOff, { maybeBilled: true });
   const status = error.status;
   if (status === undefined) return classifyBody(error.error ?? { message: error.message });
   // The SDK puts the status before the message; its digits would be taken for a limit.
@@ -200,23 +233,22 @@ function classifyStatus(
 ): CallResult {
   const short = message.replace(/\s+/g, " ").slice(0, 200);
   if (/content_filter|content management policy/i.test(`${code ?? ""} ${message}`)) {
-    return { kind: "refused", message: "its content filter stopped it", usage: undefined };
+    return { kind: "refused", why: sentence("model.filtered"), usage: undefined };
   }
-  if (status === 413 || isTooLong(message))
-    return failed("the request is too long for it", { retryable: false, ownFault: false });
+  if (status === 413 || isTooLong(message)) return failed(because("tooLong"), { retryable: false, ownFault: false });
   // A router without a route for these parameters says 404.
   if (status === 400 || status === 422 || (status === 404 && /parameter/i.test(message)))
     return { kind: "rejected", message, param };
   if (status === 402 || /insufficient_(quota|balance)|billing/i.test(`${code ?? ""} ${message}`)) {
-    return failed("the account has no credit left", { retryable: false, retryAfterMs: retryAfterMs ?? HOUR });
+    return failed(because("noCredit"), { retryable: false, retryAfterMs: retryAfterMs ?? HOUR });
   }
   if (status === 401 || status === 403)
-    return failed(`refused the key (${status})`, { retryable: false, retryAfterMs: HOUR / 6 });
-  if (status === 404)
-    return failed("does not know the model or the address", { retryable: false, retryAfterMs: HOUR / 6 });
-  if (status === 429) return failed("asked to slow down (429)", { retryAfterMs });
-  if (status >= 500 || status === 408 || status === 409) return failed(`failed (${status})`, { retryAfterMs });
-  return failed(`answered ${status}: ${short}`, { retryable: false });
+    return failed(withStatus("key", status), { retryable: false, retryAfterMs: HOUR / 6 });
+  if (status === 404) return failed(because("unknown"), { retryable: false, retryAfterMs: HOUR / 6 });
+  if (status === 429) return failed(because("slow"), { retryAfterMs });
+  if (status >= 500 || status === 408 || status === 409) return failed(withStatus("failed", status), { retryAfterMs });
+  const answered: Reason = (server) => sentence("model.down.answered", { server, status: String(status), said: short });
+  return failed(answered, { retryable: false });
 }
 
 /** `retry-after-ms`, else `retry-after` as seconds or a date. The SDK ignores values above a minute; we do not. */

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { BotError } from "../core/errors.ts";
 import type { Usage } from "../core/ports.ts";
+import { sentence } from "../words/index.ts";
 
 /** US dollars per million tokens. */
 export interface Price {
@@ -21,18 +22,19 @@ const priceTable = z.record(z.string(), z.strictObject({ in: amount, cached: amo
  * Throws BotError `config_invalid` that names the wrong entry.
  */
 export function parsePrices(json: string): Prices {
-  const hint =
-    'Write MODEL_PRICES as {"model-name": {"in": 0.14, "cached": 0.0028, "out": 0.28}}, US dollars per million tokens.';
+  const hint = sentence("model.pricesHint", {
+    example: '{"model-name": {"in": 0.14, "cached": 0.0028, "out": 0.28}}',
+  });
   let raw: unknown;
   try {
     raw = JSON.parse(json);
   } catch (cause) {
-    throw new BotError("config_invalid", "The price table is not JSON.", { hint, cause });
+    throw new BotError("config_invalid", sentence("model.pricesNotJson"), { hint, cause });
   }
   const parsed = priceTable.safeParse(raw);
   if (!parsed.success) {
     const wrong = parsed.error.issues.map((issue) => `${issue.path.join(".") || "table"}: ${issue.message}`).join("; ");
-    throw new BotError("config_invalid", `The price table has wrong entries: ${wrong}.`, { hint });
+    throw new BotError("config_invalid", sentence("model.pricesWrong", { wrong }), { hint });
   }
   return Object.fromEntries(
     Object.entries(parsed.data).map(([model, price]) => [model, { ...price, cached: price.cached }]),

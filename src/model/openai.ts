@@ -8,6 +8,7 @@ import { createCircuit } from "./circuit.ts";
 import { completionKey, readCompletion, writeCompletion } from "./completions.ts";
 import type { CapabilityStore, CompletionCache, Ledger, Log, ProviderConfig } from "./ports.ts";
 import { wireSchema } from "./request.ts";
+import { type Sentence, sentence } from "../words/index.ts";
 
 export interface LanguageModelOptions {
   /** In the order they are tried. */
@@ -53,10 +54,10 @@ export function createLanguageModel(options: LanguageModelOptions): LanguageMode
   async function tryAll<T>(request: GenerateRequest<T>): Promise<Generation<T>> {
     const endsAt = clock.now().getTime() + timeouts.totalMs;
     const schema = wireSchema(request.schema);
-    const reasons: string[] = [];
+    const reasons: Sentence[] = [];
     for (const provider of providers) {
       if (circuit.restMs(provider.name) > 0) {
-        reasons.push(`${provider.name} is resting`);
+        reasons.push(sentence("model.down.resting", { server: provider.name }));
         continue;
       }
       const outcome = await askProvider(request, provider, schema, {
@@ -74,7 +75,7 @@ export function createLanguageModel(options: LanguageModelOptions): LanguageMode
         return outcome.generation;
       }
       if (outcome.ownFault) circuit.failed(provider.name, outcome.retryAfterMs);
-      reasons.push(`${provider.name} ${outcome.reason}`);
+      reasons.push(outcome.reason(provider.name));
       if (clock.now().getTime() >= endsAt) break;
     }
     throw unavailable(reasons, Math.min(...providers.map((provider) => circuit.restMs(provider.name))));
@@ -103,15 +104,13 @@ export function createLanguageModel(options: LanguageModelOptions): LanguageMode
 
 const nothing: Usage = { tokensIn: 0, tokensCached: 0, tokensOut: 0, cost: 0 };
 
-function unavailable(reasons: string[], restMs: number): BotError {
-  const none = reasons.length === 0;
-  return new BotError(
-    "model_unavailable",
-    none ? "No model is configured." : `No model answered: ${reasons.join("; ")}.`,
-    {
-      hint: none ? "Set a provider and its key." : "The next analysis tries again; until then posts are extracts.",
-      retryable: !none,
-      ...(Number.isFinite(restMs) && { retryAfterMs: restMs }),
-    },
-  );
+function unavailable(reasons: Sentence[], restMs: number): BotError {
+  const [first, ...others] = reasons;
+  if (!first) return new BotError("model_unavailable", sentence("model.none"), { hint: sentence("model.noneHint") });
+  const all = others.reduce((one, other) => sentence("model.both", { one, other }), first);
+  return new BotError("model_unavailable", sentence("model.noneAnswered", { reasons: all }), {
+    hint: sentence("model.noneAnsweredHint"),
+    retryable: true,
+    ...(Number.isFinite(restMs) && { retryAfterMs: restMs }),
+  });
 }

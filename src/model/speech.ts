@@ -5,6 +5,7 @@ import { BotError } from "../core/errors.ts";
 import { joinAudio } from "./audio.ts";
 import { openClient } from "./call.ts";
 import type { Log, SpeechCache } from "./ports.ts";
+import { sentence } from "../words/index.ts";
 
 export const AUDIO_FORMATS = ["mp3", "opus", "aac", "flac", "wav", "pcm"] as const;
 export type AudioFormat = (typeof AUDIO_FORMATS)[number];
@@ -60,8 +61,8 @@ export function createSpeech(config: SpeechConfig): Speech {
       return audio;
     } catch (cause) {
       if (signal?.aborted) throw signal.reason;
-      throw new BotError("model_unavailable", "The speech server did not answer with audio.", {
-        hint: "Check the speech address, model, voice and key.",
+      throw new BotError("model_unavailable", sentence("model.noAudio"), {
+        hint: sentence("model.noAudioHint"),
         retryable: true,
         cause,
       });

@@ -2,6 +2,7 @@
 import { isIP } from "node:net";
 import ipaddr from "ipaddr.js";
 import { BotError } from "../core/errors.ts";
+import { sentence } from "../words/index.ts";
 
 const PORTS = new Set([80, 443, 8080, 8443]);
 
@@ -63,16 +64,16 @@ export function hostName(url: { hostname: string }): string {
 export function checkedUrl(address: string, rules: AddressRules): URL {
   const url = URL.parse(address);
   if (!url) {
-    throw new BotError("address_invalid", "This is not a web address.", {
-      hint: "It should look like https://example.org/feed.xml.",
+    throw new BotError("address_invalid", sentence("errors.notAddress"), {
+      hint: sentence("errors.notAddressHint"),
     });
   }
   if (url.protocol !== "http:" && url.protocol !== "https:") {
-    throw new BotError("address_refused", "Only http and https addresses are read.");
+    throw new BotError("address_refused", sentence("errors.onlyHttp"));
   }
   if (url.username !== "" || url.password !== "") {
-    throw new BotError("address_refused", "Addresses with a name or password in them are not read.", {
-      hint: "Use an address without the part before the @.",
+    throw new BotError("address_refused", sentence("errors.addressCredentials"), {
+      hint: sentence("errors.addressCredentialsHint"),
     });
   }
   const host = hostName(url);
@@ -83,8 +84,8 @@ export function checkedUrl(address: string, rules: AddressRules): URL {
   const nearby = isAddress(host) ? !isPublicAddress(host) : !host.includes(".") || NEARBY.test(host);
   if (nearby && !named) throw refused();
   if (!PORTS.has(port) && !rules.allowPorts.includes(port)) {
-    throw new BotError("address_refused", "Only the usual ports of web sites are read: 80, 443, 8080 and 8443.", {
-      hint: `The operator can allow ${host}:${port} by name.`,
+    throw new BotError("address_refused", sentence("errors.unusualPort"), {
+      hint: sentence("errors.unusualPortHint", { place: `${host}:${port}` }),
     });
   }
   return url;
@@ -92,8 +93,8 @@ export function checkedUrl(address: string, rules: AddressRules): URL {
 
 /** One text for every private place, so that nobody can map a network by asking. */
 export function refused(): BotError {
-  return new BotError("address_refused", "This address is not on the public internet, so it is not read.", {
-    hint: "The operator can allow a host by name.",
+  return new BotError("address_refused", sentence("errors.notPublic"), {
+    hint: sentence("errors.notPublicHint"),
   });
 }
 

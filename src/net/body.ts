@@ -2,6 +2,7 @@
 import type { Readable } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw, type Zlib } from "node:zlib";
 import { BotError } from "../core/errors.ts";
+import { sentence } from "../words/index.ts";
 
 /** More than one is a mistake, more than this an attack. */
 const MAX_ENCODINGS = 2;
@@ -9,8 +10,11 @@ const MAX_ENCODINGS = 2;
 type Decoder = NodeJS.ReadWriteStream & Zlib;
 
 export function tooLarge(maxBytes: number): BotError {
-  const size = maxBytes >= 1024 * 1024 ? `${Math.round(maxBytes / 1024 / 1024)} MB` : `${maxBytes} bytes`;
-  return new BotError("fetch_too_large", `The answer is larger than ${size}.`);
+  const size =
+    maxBytes >= 1024 * 1024
+      ? sentence("errors.megabytes", { count: Math.round(maxBytes / 1024 / 1024) })
+      : sentence("errors.bytes", { count: maxBytes });
+  return new BotError("fetch_too_large", sentence("errors.answerTooLarge", { size }));
 }
 
 /** Reads all of `body`, or throws `fetch_too_large` or `fetch_failed` (unknown, wrong or cut-off encoding). */
@@ -97,7 +101,7 @@ function decoderFor(encoding: string, first: Uint8Array): Decoder {
 }
 
 function unreadable(cause?: unknown): BotError {
-  return new BotError("fetch_failed", "The answer is damaged: it is not in the encoding it claims.", {
+  return new BotError("fetch_failed", sentence("errors.answerDamaged"), {
     retryable: true,
     cause,
   });

@@ -6,6 +6,7 @@ import type { FetchAnswer, FetchRequest, GuardedFetch } from "../core/ports.ts";
 import { allowedHost, checkedUrl, type AddressRules } from "./address.ts";
 import { readBody, tooLarge } from "./body.ts";
 import { guardedConnector, systemLookup, type DialOptions, type Lookup } from "./dial.ts";
+import { sentence } from "../words/index.ts";
 
 const MAX_HOPS = 5;
 const TIMEOUT_MS = 25_000;
@@ -88,7 +89,7 @@ export function createGuardedFetch(options: GuardedFetchOptions): GuardedFetch &
       const next = checkedUrl(target(response, url), rules);
       if (next.origin !== url.origin) {
         if (next.protocol === "http:" && url.protocol === "https:" && hasCredentials(headers)) {
-          throw new BotError("address_refused", "The address leads from https to http, which a private feed must not.");
+          throw new BotError("address_refused", sentence("errors.leavesHttps"));
         }
         headers = withoutCredentials(headers);
       }
@@ -118,7 +119,7 @@ async function bodyOf(response: Dispatcher.ResponseData, maxBytes: number): Prom
 function target(response: Dispatcher.ResponseData, from: URL): string {
   const location = single(response.headers["location"]);
   const next = location === undefined ? null : URL.parse(asUtf8(location), from.href);
-  if (!next) throw new BotError("fetch_failed", "The address redirects without saying where to.");
+  if (!next) throw new BotError("fetch_failed", sentence("errors.redirectsNowhere"));
   return next.href;
 }
 
@@ -159,11 +160,11 @@ function single(value: string | string[] | undefined, glue?: string): string | u
 }
 
 function timedOut(): BotError {
-  return new BotError("fetch_timeout", "The site took too long to answer.", { retryable: true });
+  return new BotError("fetch_timeout", sentence("errors.siteSlow"), { retryable: true });
 }
 
 function tooManyRedirects(): BotError {
-  return new BotError("too_many_redirects", "The address redirects in circles or too often.");
+  return new BotError("too_many_redirects", sentence("errors.redirectsInCircles"));
 }
 
 /** One sentence per kind of failure: refused ports, silent hosts and unknown names look the same from outside. */
@@ -177,7 +178,7 @@ function explained(error: unknown, signal: AbortSignal): unknown {
     const refusal = error.errors.find((each) => each instanceof BotError);
     if (refusal) return refusal;
   }
-  return new BotError("fetch_failed", "The site could not be reached or broke off its answer.", {
+  return new BotError("fetch_failed", sentence("errors.siteUnreachable"), {
     retryable: true,
     cause: error,
   });

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { BotError } from "../core/errors.ts";
 import type { Health } from "./health.ts";
 import type { Meter } from "./meter.ts";
+import { sentence } from "../words/index.ts";
 
 export interface OperateAnswer {
   status: number;
@@ -63,8 +64,8 @@ export async function serveOperate(operate: Operate, host: string, port: number)
   await new Promise<void>((resolve, reject) => {
     server.once("error", (cause) =>
       reject(
-        new BotError("config_invalid", `Monitoring cannot listen on ${host}:${port}.`, {
-          hint: "Stop the other program, or set METRICS_PORT and METRICS_HOST to a free address of this machine.",
+        new BotError("config_invalid", sentence("errors.cannotMonitor", { place: `${host}:${port}` }), {
+          hint: sentence("errors.cannotMonitorHint"),
           cause,
         }),
       ),

@@ -13,6 +13,7 @@ import * as digests from "./migrations/004-digests.ts";
 import * as tenants from "./migrations/005-tenants.ts";
 import * as longNumbers from "./migrations/006-long-numbers.ts";
 import type { Tables } from "./tables.ts";
+import { sentence } from "../words/index.ts";
 
 /** Embedded: in `folder`, or without one in memory, in `engine` where one is given. */
 export type Home = { kind: "embedded"; folder: string | undefined; engine?: PGlite } | { kind: "server"; url: string };
@@ -66,8 +67,8 @@ export async function openDatabase(home: Home, options: DatabaseOptions = {}): P
     home.kind === "embedded" ? await openHere(home, log, onFatal) : openServer(home.url, log);
   try {
     if (wasThere && !(await hasSchema(database.db))) {
-      throw new BotError("store_damaged", "The database opens, but its tables are gone.", {
-        hint: "Restore a backup of the data folder; to begin anew, move the folder away. Nothing was changed.",
+      throw new BotError("store_damaged", sentence("store.tablesGone"), {
+        hint: sentence("store.tablesGoneHint"),
       });
     }
     await migrate(database.db, steps);
@@ -89,14 +90,17 @@ async function hasSchema(db: Db): Promise<boolean> {
 
 /** Tells of a full disk in a sentence, and again only after something was saved meanwhile. */
 function watchDisk(home: Home, onError: (error: unknown) => void): Log {
-  const place = home.kind === "embedded" ? `the data folder ${home.folder}` : "the Postgres server";
+  const place =
+    home.kind === "embedded"
+      ? sentence("store.folderPlace", { folder: home.folder ?? "" })
+      : sentence("store.serverPlace");
   let full = false;
   return (event) => {
     const refused = event.level === "error" && (event.error as { code?: string } | undefined)?.code === "53100";
     const saved = event.level === "query" && /^\s*(insert|update)/i.test(event.query.sql);
     if (refused && !full) {
-      const error = new BotError("store_unavailable", `The disk of ${place} is full: nothing can be saved or posted.`, {
-        hint: "Free at least 100 MB there: the work then goes on by itself.",
+      const error = new BotError("store_unavailable", sentence("store.diskFull", { place }), {
+        hint: sentence("store.diskFullHint"),
         cause: event.error,
       });
       onError(error);
@@ -174,8 +178,8 @@ async function migrate(db: Db, steps: Record<string, Migration>): Promise<void> 
   const { error } = await migrator.migrateToLatest();
   if (!error) return;
   if (String(error).includes("is missing")) {
-    throw new BotError("store_newer", "The database was written by a newer Footnote.", {
-      hint: "Upgrade this program, or restore the backup made before the upgrade.",
+    throw new BotError("store_newer", sentence("store.newer"), {
+      hint: sentence("store.newerHint"),
       cause: error,
     });
   }

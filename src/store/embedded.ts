@@ -8,6 +8,7 @@ import { setFlagsFromString } from "node:v8";
 import { PGlite } from "@electric-sql/pglite";
 import { NodeFS } from "@electric-sql/pglite/nodefs";
 import { BotError, asBotError } from "../core/errors.ts";
+import { type Sentence, sentence } from "../words/index.ts";
 
 export interface Embedded {
   pglite: PGlite;
@@ -100,16 +101,16 @@ function unopenable(folder: string, cause: unknown): BotError {
   if (free < FULL_BYTES) {
     return new BotError(
       "store_unavailable",
-      `The disk of the data folder ${folder} is full (${Math.floor(free / 1e6)} MB free).`,
-      { hint: "Free at least 100 MB there, then start again: what was saved is kept.", cause },
+      sentence("store.folderDiskFull", { folder, free: Math.floor(free / 1e6) }),
+      { hint: sentence("store.freeAndStart"), cause },
     );
   }
-  return damaged(folder, "its database does not open", cause);
+  return damaged(folder, sentence("store.doesNotOpen"), cause);
 }
 
-const damaged = (folder: string, how: string, cause?: unknown): BotError =>
-  new BotError("store_damaged", `The data folder ${folder} is damaged or not all there: ${how}.`, {
-    hint: "Check that the right disk is mounted and that this user may read and write all of it. If so, restore a backup of the folder; to begin anew, move the folder away. Nothing was changed.",
+const damaged = (folder: string, how: Sentence, cause?: unknown): BotError =>
+  new BotError("store_damaged", sentence("store.folderDamaged", { folder, how }), {
+    hint: sentence("store.folderDamagedHint"),
     cause,
   });
 
@@ -150,18 +151,19 @@ function prepare(folder: string): boolean {
     if (noted === "making") rmSync(postgres, { recursive: true, force: true });
     const files = existsSync(postgres) ? readdirSync(postgres) : [];
     if (files.length === 0) {
-      if (noted === "made") throw damaged(folder, "it held a database, which is gone");
+      if (noted === "made") throw damaged(folder, sentence("store.heldDatabase"));
       note(folder, "making");
       return false;
     }
     const missing = ["PG_VERSION", "base", "global", "pg_wal", "pg_xact"].filter((name) => !files.includes(name));
-    if (missing.length > 0) throw damaged(folder, `postgres/${missing[0]} is missing`);
+    const [name] = missing;
+    if (name !== undefined) throw damaged(folder, sentence("store.partMissing", { name }));
     accessSync(postgres, constants.W_OK);
     return true;
   } catch (error) {
     if (error instanceof BotError) throw error;
-    throw new BotError("store_unavailable", `The data folder ${folder} cannot be written to.`, {
-      hint: "Make it writable for this user and check that its disk is not full, or choose another with DATA_DIR.",
+    throw new BotError("store_unavailable", sentence("store.cannotWrite", { folder }), {
+      hint: sentence("store.cannotWriteHint"),
       cause: error,
     });
   }
@@ -251,10 +253,8 @@ function stopAtFatal(pglite: PGlite, folder: string, onFatal: (error: BotError) 
 function stopped(folder: string, cause: unknown): BotError {
   const { message } = asBotError(cause);
   const full = /no space left|disk full/i.test(message) || freeBytes(folder) < FULL_BYTES;
-  return new BotError("store_unavailable", `The database in ${folder} stopped: ${message}.`, {
-    hint: full
-      ? "Free at least 100 MB on its disk, then start again: what was saved is kept."
-      : "Check the disk, then start again; if it stops again, restore a backup of the folder.",
+  return new BotError("store_unavailable", sentence("store.stopped", { folder, why: message }), {
+    hint: full ? sentence("store.stoppedFullHint") : sentence("store.stoppedHint"),
     cause,
   });
 }
@@ -267,8 +267,8 @@ function lockFolder(folder: string): () => void {
   try {
     mkdirSync(folder, { recursive: true });
   } catch (error) {
-    throw new BotError("store_unavailable", `The data folder ${folder} cannot be created.`, {
-      hint: "Choose a writable folder with DATA_DIR.",
+    throw new BotError("store_unavailable", sentence("store.cannotCreate", { folder }), {
+      hint: sentence("store.cannotCreateHint"),
       cause: error,
     });
   }
@@ -280,13 +280,13 @@ function lockFolder(folder: string): () => void {
   } catch (error) {
     lock?.close();
     if (!String(error).includes("locked")) {
-      throw new BotError("store_unavailable", `The data folder ${folder} cannot be locked.`, {
-        hint: "Check that it is writable and on a local disk.",
+      throw new BotError("store_unavailable", sentence("store.cannotLock", { folder }), {
+        hint: sentence("store.cannotLockHint"),
         cause: error,
       });
     }
-    throw new BotError("store_locked", `Another Footnote process is using the data folder ${folder}.`, {
-      hint: "Stop it first, choose another folder with DATA_DIR, or give both a Postgres with DATABASE_URL.",
+    throw new BotError("store_locked", sentence("store.inUse", { folder }), {
+      hint: sentence("store.inUseHint"),
       cause: error,
     });
   }

@@ -6,6 +6,7 @@ import { budgetLevel } from "../core/budget.ts";
 import type { BudgetState, Ledger } from "../model/ports.ts";
 import type { Db } from "./database.ts";
 import { newId } from "./ids.ts";
+import { sentence } from "../words/index.ts";
 
 export interface SpendingLine {
   label: string;
@@ -68,8 +69,8 @@ export function createSpending(db: Db, clock: Clock, dailyBudget: number | undef
         // One reservation per tenant at a time: twenty calls that arrive together see each other's money.
         await sql`select pg_advisory_xact_lock(718042, hashtext(${account.tenant}))`.execute(trx);
         if (dailyBudget !== undefined && (await spentToday(trx, account.tenant)) >= dailyBudget) {
-          throw new BotError("budget_exhausted", `Today's budget of $${dailyBudget} is used up.`, {
-            hint: "Raise DAILY_BUDGET_USD, or wait for tomorrow (UTC); until then posts are extracts.",
+          throw new BotError("budget_exhausted", sentence("model.budgetUsed", { budget: String(dailyBudget) }), {
+            hint: sentence("model.budgetUsedHint"),
           });
         }
         const id = newId();

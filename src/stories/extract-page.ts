@@ -12,6 +12,7 @@ import { removeHidden, removeUnlessMost } from "./page/hidden.ts";
 import { authorOf, metaOf, type PageMeta } from "./page/meta.ts";
 import { isProse, proseLength, proseOf } from "./page/prose.ts";
 import { type Document, type Element, elementsIn, lineOf } from "./page/tree.ts";
+import { sentence } from "../words/index.ts";
 
 /** Fewer letters than this are a teaser or a notice. */
 const MIN_PROSE = 140;
@@ -42,8 +43,8 @@ export function extractPage(
 }
 
 function notAnArticle(): BotError {
-  return new BotError("not_an_article", "This page holds no article text.", {
-    hint: "Give the address of an article, not of a front page or an application.",
+  return new BotError("not_an_article", sentence("errors.noArticle"), {
+    hint: sentence("errors.noArticleHint"),
   });
 }
 

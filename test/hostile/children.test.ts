@@ -2,13 +2,13 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it } from "vitest";
-import { createPool, type Pool, type PoolLimits, type Task } from "../../src/children/pool.ts";
+import { createPool, type Pool, type PoolLimits } from "../../src/children/pool.ts";
+import { TASKS } from "../../src/children/work.ts";
 import { outcome } from "./loop.ts";
 import type { Harm } from "./unruly.ts";
 
 const UNRULY = fileURLToPath(new URL("./unruly.ts", import.meta.url));
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-const TASK: Task = { code: "extract_failed", noun: "page" };
 const LIMITS: PoolLimits = { children: 2, jobsPerChild: 100, heapMb: 64, residentMb: 300, idleMs: 60_000 };
 /** Longer than any of these tests takes: only the one that hangs is to be ended by time. */
 const PATIENCE_MS = 60_000;
@@ -17,7 +17,7 @@ let pool: Pool<Harm>;
 afterEach(() => pool.close());
 const open = (limits: Partial<PoolLimits> = {}, script = UNRULY) =>
   (pool = createPool<Harm>(script, [ROOT], { ...LIMITS, ...limits }));
-const run = (work: Harm, timeoutMs = PATIENCE_MS) => pool.run(work, TASK, timeoutMs);
+const run = (work: Harm, timeoutMs = PATIENCE_MS) => pool.run(work, TASKS.page, timeoutMs);
 const echoes = (count: number) =>
   Promise.all(Array.from({ length: count }, (_, n) => run({ do: "echo", text: `job ${n}` })));
 const expected = (count: number) => Array.from({ length: count }, (_, n) => `job ${n}`);

@@ -17,7 +17,7 @@ const trouble = (rest: Partial<FeedTrouble> = {}): FeedTrouble => ({
   feedId: "f1",
   title: "Harbour News",
   gone: false,
-  fault: { message: "The site answered 404.", hint: "The feed may have moved: add the site's address to look for it." },
+  fault: { said: "The site answered 404.", advice: "The feed may have moved: add the site's address to look for it." },
   failures: 7,
   since: ago(3),
   ...rest,
@@ -43,7 +43,7 @@ describe("a feed's trouble", () => {
     );
     expect(
       plain(
-        feedNotice(trouble({ gone: true, fault: { message: "It is gone for good.", hint: undefined } }), now, english),
+        feedNotice(trouble({ gone: true, fault: { said: "It is gone for good.", advice: undefined } }), now, english),
       ),
     ).toBe(
       [

@@ -2,6 +2,7 @@
 import { Parser } from "htmlparser2";
 import { BotError } from "../../core/errors.ts";
 import { Document, Element, isElement, Text } from "./tree.ts";
+import { sentence } from "../../words/index.ts";
 
 /** Deeper pages cost Readability seconds per megabyte and carry no articles. */
 const MAX_DEPTH = 300;
@@ -45,7 +46,7 @@ export function buildPage(source: string): Built {
     onopentag(name, attributes) {
       elements += 1;
       if (elements > MAX_ELEMENTS || open.length + skipping > MAX_DEPTH) {
-        throw new BotError("extract_failed", "This page is nested too deeply or has too many elements to be read.");
+        throw new BotError("extract_failed", sentence("errors.pageTooDeep"));
       }
       if (skipping > 0 || isUnseen(name, attributes)) {
         if (skipping === 0 && name === "style") sheet = "";

@@ -1,5 +1,6 @@
 // Feeds and their items: what is new, what changed, whose turn it is to be looked at.
 import { expect, it } from "vitest";
+import { sentence } from "../../../src/words/index.ts";
 import type { TestHome } from "../../support/homes.ts";
 import { item } from "../../support/news.ts";
 import { entry, feedOf, later, now, openOnce, record, save, subscribe } from "./scene.ts";
@@ -125,9 +126,14 @@ export function polling(home: TestHome): void {
     expect((await scene.store.subscriptions.get(b.id))?.feedIds).toEqual([kept.id]);
   });
 
-  it("counts failures until a poll succeeds", async () => {
+  it("counts failures until a poll succeeds, and keeps why in whatever words", async () => {
     const feed = await feedOf(scene.store, "https://fails.example/feed");
-    const failed = record([], { ok: false, error: { code: "http_status", message: "500" }, url: feed.url });
+    const fault = {
+      code: "http_status",
+      message: "It answered 500.",
+      said: sentence("errors.siteStatus", { status: "500" }),
+    };
+    const failed = record([], { ok: false, error: fault, url: feed.url });
     await save(scene.store, feed.id, failed);
     await save(scene.store, feed.id, failed);
     expect((await scene.store.feeds.get(feed.id))?.health).toMatchObject({
