@@ -3,6 +3,7 @@
 import { enableCompileCache } from "node:module";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
+import type { InitOptions } from "./cli/init.ts";
 
 // What was compiled once is not compiled again: kept inside the installation, where only its owner writes. Without that right it does nothing.
 enableCompileCache(fileURLToPath(new URL("node_modules/.cache/footnote", import.meta.resolve("#package.json"))));
@@ -11,6 +12,17 @@ const program = () => import("./cli/program.ts");
 const commands = new Command("footnote")
   .description("A newsroom bot whose every sentence has a footnote.")
   .showHelpAfterError("(--help shows what there is)");
+
+commands
+  .command("init")
+  .description("Ask where to talk, which feeds and which model; write .env, check it, and start")
+  .option("--platform <name>", "page, slack or discord")
+  .option("--feeds <feed...>", "addresses of feeds or sites, and starter packs such as pack:security")
+  .option("--model <address>", "an OpenAI-compatible server, or none")
+  .option("--set <NAME=value...>", "any setting of .env.example, for example MODEL_DEEP=llama3.3")
+  .option("--yes", "ask nothing: the usual answer wherever none is given")
+  .option("--no-start", "write and check, but do not start")
+  .action(async (options: InitOptions) => (await program()).init(options));
 
 commands
   .command("start", { isDefault: false })

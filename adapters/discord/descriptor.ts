@@ -5,6 +5,7 @@ import { type DiscordSettings, discordSettings, wantsDiscord } from "./config.ts
 export const discord: PlatformDescriptor<DiscordSettings> = {
   name: "discord",
   settings: discordSettings,
+  asks: ["DISCORD_TOKEN"],
   wanted: wantsDiscord,
   create: async (settings, context) => (await import("./index.ts")).createDiscord(settings, context),
   doctor: async (settings) => (await import("./doctor.ts")).doctor(settings),

@@ -5,6 +5,8 @@ import { type SlackSettings, slackSettings, wantsSlack } from "./config.ts";
 export const slack: PlatformDescriptor<SlackSettings> = {
   name: "slack",
   settings: slackSettings,
+  // Socket mode: nothing has to reach this machine from outside.
+  asks: ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"],
   wanted: wantsSlack,
   create: async (settings, context) => (await import("./index.ts")).createSlack(settings, context),
   doctor: async (settings) => (await import("./doctor.ts")).doctor(settings),

@@ -5,6 +5,7 @@ import { addressOf, wantsWeb, type WebSettings, webSettings } from "./config.ts"
 export const web: PlatformDescriptor<WebSettings> = {
   name: "web",
   settings: webSettings,
+  asks: [],
   wanted: wantsWeb,
   create: async (settings, { messages, ...context }) =>
     (await import("./index.ts")).createWeb(settings, { ...context, messages: messages() }),

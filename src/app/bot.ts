@@ -41,6 +41,8 @@ export interface BotPorts
 export interface Bot {
   readonly inbox: Inbox;
   readonly polling: Polling;
+  /** The feeds at an address that a person gave. Throws when there is none. */
+  discover: ConversationPorts["discover"];
   /** Reads one item into an article, and puts all unplaced articles into stories: the jobs of these names, run by hand. */
   read(itemId: string): Promise<void>;
   cluster(): Promise<void>;
@@ -72,12 +74,13 @@ export function createBot(ports: BotPorts): Bot {
     deliver: (id) => deliver(deliverPorts, id),
     graceMs: Math.max(0, ...[...platforms.values()].map(({ graceMs }) => graceMs)),
   });
+  const found: Bot["discover"] = (address) => discover(address, { fetch: lately, readFeed: ports.readFeed });
   const inbox = createInbox({
     store,
     analyst,
     clock,
     log,
-    discover: (address) => discover(address, { fetch: lately, readFeed: ports.readFeed }),
+    discover: found,
     sampleFeed: async (url) => {
       const answer = wellAnswered(await lately(url));
       const from = { url: answer.url, contentType: answer.headers["content-type"] };
@@ -103,6 +106,7 @@ export function createBot(ports: BotPorts): Bot {
   return {
     inbox,
     polling,
+    discover: found,
     read,
     cluster,
     async start() {

@@ -53,6 +53,10 @@ export const settings = {
     .regex(/^[a-z]{2,3}([-_.:][\w@.:-]*)?$/i, "write a language code, for example en")
     .transform((value) => /^[a-z]+/i.exec(value)![0].toLowerCase())
     .default("en"),
+  FEEDS: z
+    .string()
+    .default("")
+    .transform((value) => value.split(/\s+/).filter(Boolean)),
   MEMBERS_MAY_ADD: onOff("on"),
   SAMPLE: z.enum(["auto", "on", "off"], "write auto, on or off").default("auto"),
   METRICS_HOST: z.string().min(1).default("127.0.0.1"),

@@ -19,6 +19,7 @@ import { createSample, withoutSample } from "./sample.ts";
 import { openStore } from "../store/index.ts";
 import type { Home } from "../store/database.ts";
 import type { ModelSettings } from "../model/settings.ts";
+import { watchFirst } from "./first-feeds.ts";
 import { createWriter } from "./writer.ts";
 
 export const VERSION = (
@@ -125,7 +126,7 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
     timeZone: config.TIME_ZONE,
     language: config.LANGUAGE,
     setting: config.SAMPLE,
-    wanted: config.SAMPLE === "on" || (empty && onlyPage(options.platforms)),
+    wanted: config.SAMPLE === "on" || (empty && config.FEEDS.length === 0 && onlyPage(options.platforms)),
     start: async (times) => (await import("../../sample/server.ts")).startSample(times),
   });
   const addresses: string[] = [];
@@ -182,7 +183,11 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
         monitoring = await serveOperate(operate, config.METRICS_HOST, config.METRICS_PORT);
       await bot.start();
       await sample.begin((feedId) => bot.polling.poll(feedId));
-      if (config.ROLE !== "serve") bot.polling.start();
+      if (config.ROLE !== "serve") {
+        const { TIME_ZONE: timeZone, LANGUAGE: language } = config;
+        await watchFirst({ store, clock, log, timeZone, language, discover: bot.discover }, config.FEEDS);
+        bot.polling.start();
+      }
       // Starting is heavy work at once, and nobody waits yet.
       unwatch = watchMainThread(log, clock);
     },

@@ -5,6 +5,8 @@ import { modelSettings } from "../model/settings.ts";
 import type { Environment, Finding, Platform, PlatformContext, PlatformDescriptor } from "../platform/index.ts";
 import { checkNames, parseSettings, readAll, readConfig, settings } from "./config.ts";
 
+export { platforms };
+
 /** A platform whose settings are read; its library loads when it is made or checked. */
 export interface ConfiguredPlatform {
   readonly name: string;

@@ -1,12 +1,13 @@
 // The bundled sample newsroom as a guest: subscribed on the page's channel, left on request.
-import type { ChannelRef, Clock } from "../core/domain.ts";
+import type { Clock } from "../core/domain.ts";
 import { BotError } from "../core/errors.ts";
 import { defaultFilters, defaultLens, defaultSchedule } from "../digest/defaults.ts";
 import type { Store } from "../store/index.ts";
 import { sentence } from "../words/index.ts";
+import { PAGE_CHANNEL } from "./first-feeds.ts";
 
 /** Where the sample is shown. */
-const SAMPLE_CHANNEL: ChannelRef = { platform: "web", tenant: "web:site", channel: "news", kind: "channel" };
+const SAMPLE_CHANNEL = PAGE_CHANNEL;
 
 interface Mark {
   on: boolean;

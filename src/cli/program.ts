@@ -1,4 +1,5 @@
 // What each word of the command line does; a command's own code loads with the first use of it.
+import type { InitOptions } from "./init.ts";
 import { environment } from "./environment.ts";
 import { counted, out } from "./process.ts";
 
@@ -7,6 +8,12 @@ export { fail } from "./process.ts";
 export async function start(): Promise<void> {
   const { startCommand } = await import("./start.ts");
   await startCommand();
+}
+
+/** The exit code is 1 when something that was written needs fixing. */
+export async function init(options: InitOptions): Promise<void> {
+  const { initCommand } = await import("./init.ts");
+  process.exitCode = await initCommand(options);
 }
 
 /** The exit code is 1 when something needs fixing. */

@@ -16,6 +16,8 @@ export interface PlatformDescriptor<Settings = unknown> {
   readonly name: string;
   /** Every setting by its environment name, with its form and its fix; what they need of each other stands in it too. */
   readonly settings: z.ZodObject & z.ZodType<Settings>;
+  /** The settings that a first set-up asks for, in this order. */
+  readonly asks: readonly string[];
   /** Whether the environment asks for this platform: only then are its settings read. */
   wanted(env: Environment): boolean;
   create(settings: Settings, context: PlatformContext): Promise<Platform>;

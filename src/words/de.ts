@@ -443,6 +443,28 @@ const messages = {
   "form.questionHint": "Beantwortet im Thread der Nachricht, aus den vorliegenden Quellen.",
   "form.send": "Senden",
 
+  "init.byFlag": "Gib die Antwort als Option (init --help), oder --yes für die üblichen Antworten.",
+  "init.feeds":
+    "Welche Feeds? Adressen von Feeds oder Websites, oder Starterpakete, mit Leerzeichen dazwischen: {packs}. Nichts: die Beispielredaktion.",
+  "init.inChannel": "In einem Kanal: lade den Bot dorthin ein, dann tippe {slack} in Slack, oder {discord} in Discord.",
+  "init.mend": "Berichtige in .env, was mit !! markiert ist, dann: {command}",
+  "init.model":
+    "Welches Modell schreibt? Die Adresse eines OpenAI-kompatiblen Servers, oder {none}: dann ist jeder Satz aus seiner Quelle zitiert. [{usual}]",
+  "init.modelFound": "Unter {address} antwortet ein Modellserver, mit {models}.",
+  "init.modelKey": "Sein Schlüssel (nichts, wo er keinen braucht):",
+  "init.modelName": "Der Name seines Modells: [{usual}]",
+  "init.noSetting": "Es gibt keine Einstellung {given}.",
+  "init.noSettingHint": "Schreib --set NAME=Wert, mit einem Namen aus .env.example.",
+  "init.nobody": "Niemand antwortet: {question}",
+  "init.notAddress": "{given} ist keine Adresse: schreib sie ganz, zum Beispiel http://127.0.0.1:11434/v1.",
+  "init.notOne": "{given} ist nicht eines von {choices}.",
+  "init.setting": "{name} ({guide} sagt, woher es kommt):",
+  "init.start": "Zum Starten: {command}",
+  "init.unwritable": "Die Datei .env kann nicht geschrieben werden ({code}).",
+  "init.where": "Wo soll Footnote sprechen: {choices}? [{usual}]",
+  "init.written":
+    "{count, plural, =0 {In .env musste nichts geschrieben werden: alles ist, wie es kommt.} other {In .env geschrieben: {names}. Die anderen Zeilen bleiben, wie sie waren.}}",
+
   "model.aMinuteAgo": "vor einer Minute",
   "model.aMomentAgo": "gerade eben",
   "model.answered": "Modell {model} bei {server}: antwortete {when}.",

@@ -435,6 +435,28 @@ export const en = {
   "form.questionHint": "Answered in the thread of the message, from the sources held.",
   "form.send": "Send",
 
+  "init.byFlag": "Give the answer as a flag (init --help), or --yes for the usual answers.",
+  "init.feeds":
+    "Which feeds? Addresses of feeds or sites, or starter packs, with blanks between: {packs}. Nothing: the sample newsroom.",
+  "init.inChannel": "In a channel: invite the bot there, then type {slack} in Slack, or {discord} in Discord.",
+  "init.mend": "Mend in .env what is marked with !!, then: {command}",
+  "init.model":
+    "Which model writes? The address of an OpenAI-compatible server, or {none}: then every sentence is quoted from its source. [{usual}]",
+  "init.modelFound": "A model server answers at {address}, with {models}.",
+  "init.modelKey": "Its key (nothing where it needs none):",
+  "init.modelName": "The name of its model: [{usual}]",
+  "init.noSetting": "There is no setting {given}.",
+  "init.noSettingHint": "Write --set NAME=value, with a name of .env.example.",
+  "init.nobody": "Nobody answers: {question}",
+  "init.notAddress": "{given} is no address: write it whole, for example http://127.0.0.1:11434/v1.",
+  "init.notOne": "{given} is not one of {choices}.",
+  "init.setting": "{name} ({guide} says where it comes from):",
+  "init.start": "To start: {command}",
+  "init.unwritable": "The file .env cannot be written ({code}).",
+  "init.where": "Where should Footnote talk: {choices}? [{usual}]",
+  "init.written":
+    "{count, plural, =0 {Nothing had to be written to .env: everything is as it comes.} other {Written to .env: {names}. Its other lines stay as they were.}}",
+
   "model.aMinuteAgo": "a minute ago",
   "model.aMomentAgo": "a moment ago",
   "model.answered": "Model {model} at {server}: answered {when}.",
