@@ -1,7 +1,7 @@
 // Measures the claim verifier: edits of real sentences, labelled summaries, speed.
 // node bench/verify.ts [--seed 1]
 import { readFileSync } from "node:fs";
-import { checksFor } from "../src/language/languages.ts";
+import { checksFor } from "../src/language/checks.ts";
 import { align } from "../src/verify/quotes.ts";
 import { prepare } from "../src/verify/source.ts";
 import { verifyText } from "../src/cli/verify-text.ts";

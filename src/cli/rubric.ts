@@ -6,7 +6,7 @@ import { contentStems, words } from "../language/words.ts";
 import { copied, percentile, readingGrade, repetition } from "./readability.ts";
 import { allowsDate, allowsYear } from "../language/dates.ts";
 import { derive } from "../verify/derive.ts";
-import { checksFor } from "../language/languages.ts";
+import { checksFor } from "../language/checks.ts";
 import { missingParts } from "../language/names.ts";
 import { isTrivial, supports } from "../language/numbers.ts";
 import { read, type Reading } from "../language/reading.ts";

@@ -6,7 +6,7 @@ import { holdsQuoted, quotations } from "../verify/attribution.ts";
 import { swaps } from "../verify/binding.ts";
 import type { Issue } from "../verify/check.ts";
 import { allowsDate } from "../language/dates.ts";
-import { checksFor, type Checks } from "../language/languages.ts";
+import { checksFor, type Checks } from "../language/checks.ts";
 import { missingParts, namePieces, sameName } from "../language/names.ts";
 import { isTrivial, readNumbers, supports } from "../language/numbers.ts";
 import { flips } from "../language/polarity.ts";

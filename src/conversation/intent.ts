@@ -1,4 +1,6 @@
 // What somebody wants who writes in a thread: a receipt, a point, an answer, or silence.
+import { everyPattern } from "../language/languages.ts";
+import { opening } from "../language/phrases.ts";
 
 export type Intent =
   | { kind: "stop" }
@@ -6,8 +8,7 @@ export type Intent =
   | { kind: "point"; number: number; text: string }
   | { kind: "question"; text: string };
 
-const QUESTION_WORDS =
-  /^(who|whom|whose|what|when|where|why|how|which|is|are|was|were|will|would|can|could|do|does|did|has|have|had|should|any|tell me|explain|show|wer|was|wann|wo|warum|wieso|wie|welche[rs]?|ist|sind|hat|gibt|qui|que|quoi|quand|où|pourquoi|comment|quel(le)?s?|est-ce|quién|qué|cuándo|dónde|por qué|cómo|cuál)\b/iu;
+const QUESTION_WORDS = opening(everyPattern(({ questions }) => questions?.openers));
 
 /** Reads a turn; undefined when it asks nothing, as thanks and talk among people do. Pure. */
 export function intentOf(said: string): Intent | undefined {

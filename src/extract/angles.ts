@@ -1,61 +1,58 @@
 // The angles of deeper commentary: how much a sentence has to say to each.
 import { fold } from "../language/fold.ts";
 import type { Angle } from "../core/ports.ts";
-import { anyOf } from "../language/cues/cues.ts";
-import { cuesFor } from "../language/cues/index.ts";
+import { en } from "../language/en.ts";
+import type { AngleWords } from "../language/language.ts";
+import { perLanguage } from "../language/languages.ts";
+import { anyOf } from "../language/phrases.ts";
+import { cuesFor } from "../language/cues.ts";
 import { kindOf } from "./kinds.ts";
 import type { Passage } from "./passages.ts";
 import { outsideQuotes } from "../language/quoted.ts";
-import { checksFor } from "../language/languages.ts";
+import { checksFor } from "../language/checks.ts";
 import { read } from "../language/reading.ts";
 import { timeOf } from "./when.ts";
 
-const ROLE = anyOf(`
-  president | minister | chief | director | chair | chairm[ae]n | chairwom[ae]n | spokes* | officer | official | professor |
-  researcher* | founder | owner | head | leader | lawyer | attorney | judge | secretary | senator | congress* | mayor | governor |
-  engineer | analyst | manager | author | student | doctor | company | firm | agency | group | union | who`);
-const ADVICE = anyOf(`
-  should | must | needs? to | ha(?:s|ve) to | recommend(?:s|ed)? | advis(?:e|es|ed) | urg(?:e|es|ed|ing) | encourag(?:e|es|ed) |
-  update[sd]? | upgrad(?:e|es|ed|ing) | patch(?:es|ed)? | mitigat* | workaround* | avoid* | switch(?:ed)? off | disabl(?:e|es|ed|ing) |
-  install(?:s|ed|ing)? | download* | contact* | instead of | fix(?:es|ed)? | evacuat* | boil`);
-const EFFECT = anyOf(`
-  lead(?:s|ing)? to | led to | as a result | result* in | because | affect* | impact* | effect* | consequence* | forc(?:e|es|ed|ing) |
-  could | may | might | would (?!be) | prices? | costs? | jobs | markets? | supply | means? | threaten* | risk* | depends? on |
-  cuts? off | knock-on | ripple* | spread* | pressure | elsewhere | other (?:countries|companies|states|cities|users)`);
-const AGAINST = anyOf(`
-  critics? | criticis* | criticiz* | oppos* | disagree* | reject* | den(?:y|ies|ied) | disput* | counter* | argu(?:e|es|ed|ing) |
-  against | sceptic* | skeptic* | doubt* | object(?:s|ed|ing|ions?) | refus* | blam(?:e|es|ed) | accus* |
-  not everyone | on the other hand | defend* | dismiss(?:es|ed) (?:the|it|as|any) | condemn* | denounc* | protest* | complain* |
-  contradict* | called (?:it|the|this|that)`);
-const TECHNICAL = anyOf(`
-  version* | protocol* | algorithm* | mechanism | software | hardware | server* | data | device* | engine* | technolog* | technical* |
-  method* | process* | measur* | tested? | tests | analysis | report | study | design* | built | structure* | component* | material* |
-  works by | uses? | using | code | api | memory | network* | model* | sensor* | chemical* | dose* | clause | section | article`);
-const PLAIN = anyOf(
-  `is an? | are the | was an? | means? | called | known as | works? | because | that is | so that | lets? | stands for`,
-);
+type Phrases = Record<keyof AngleWords, RegExp>;
+
+/** English phrases stand in for a language without its own. */
+const phrasesOf = perLanguage((language): Phrases => {
+  const words: AngleWords = language.angles ?? en.angles;
+  return {
+    role: anyOf(words.role),
+    advice: anyOf(words.advice),
+    effect: anyOf(words.effect),
+    against: anyOf(words.against),
+    technical: anyOf(words.technical),
+    plain: anyOf(words.plain),
+    introduces: new RegExp(`^,? (?:${words.introduces})\\b`),
+  };
+});
 
 /** How much a passage has to say to an angle: 0 nothing, about 1 a lot. `check the claims` is no matter of one sentence. */
 export function speaksTo(angle: Exclude<Angle, "check the claims">, passage: Passage): number {
   const { text, article, wordCount } = passage;
   const own = outsideQuotes(text);
+  const { language } = checksFor(article.language);
+  const phrases = phrasesOf(language);
+  const cues = cuesFor(article.language);
   switch (angle) {
     case "background":
-      return cuesFor(article.language)?.background.test(own) ? 1 : 0;
+      return cues?.background.test(own) ? 1 : 0;
     case "who is involved":
-      return introductions(passage) * (ROLE.test(own) ? 0.5 : 0.2);
+      return introductions(passage) * (phrases.role.test(own) ? 0.5 : 0.2);
     case "what to do now":
-      return hits(ADVICE, own) + (cuesFor(article.language)?.next.test(own) ? 0.3 : 0);
+      return hits(phrases.advice, own) + (cues?.next.test(own) ? 0.3 : 0);
     case "second-order effects":
-      return hits(EFFECT, own) + (cuesFor(article.language)?.why.test(own) ? 0.3 : 0);
+      return hits(phrases.effect, own) + (cues?.why.test(own) ? 0.3 : 0);
     case "opposing case":
-      return hits(AGAINST, text);
+      return hits(phrases.against, text);
     case "timeline":
       return timeOf(text, article) === undefined ? 0 : kindOf(text, article.language) === "opinion" ? 0.3 : 1;
     case "technical detail":
-      return hits(TECHNICAL, own) + figures(passage) * 0.3;
+      return hits(phrases.technical, own) + figures(passage) * 0.3;
     case "explain simply":
-      return plainness(text, wordCount) * (PLAIN.test(own) ? 1 : 0.4);
+      return plainness(text, wordCount) * (phrases.plain.test(own) ? 1 : 0.4);
   }
 }
 
@@ -72,10 +69,8 @@ function introductions({ text, article }: Passage): number {
   const checks = checksFor(article.language);
   if (!checks.names) return 0;
   const { names, text: folded } = read(fold(text).text, checks);
-  return Math.min(
-    2,
-    names.filter(({ parts, end }) => parts.length > 1 || /^,? (an?|the|who|of)\b/.test(folded.slice(end))).length,
-  );
+  const { introduces } = phrasesOf(checks.language);
+  return Math.min(2, names.filter(({ parts, end }) => parts.length > 1 || introduces.test(folded.slice(end))).length);
 }
 
 function figures({ text, article }: Passage): number {

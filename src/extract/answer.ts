@@ -2,7 +2,7 @@
 import type { Article, Claim } from "../core/domain.ts";
 import type { Answer, Question } from "../core/ports.ts";
 import { answersKind, readQuestion, type Asked } from "./asked.ts";
-import { cuesFor } from "../language/cues/index.ts";
+import { cuesFor } from "../language/cues.ts";
 import { claimOf, placeOf, readPassages, type Passage } from "./passages.ts";
 import { sameWord } from "../language/same-words.ts";
 import { isFurniture, isOrder, unfit } from "./standing.ts";

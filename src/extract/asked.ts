@@ -1,9 +1,13 @@
-// What a question asks: its content words, the kind of answer it waits for, and questions about the story as a whole.
+// Reads a question: its content words, and the kind of answer it waits for.
 import type { Article, Turn } from "../core/domain.ts";
 import { fold } from "../language/fold.ts";
 import { isStopword, stem, words } from "../language/words.ts";
 import { sameWord } from "../language/same-words.ts";
-import { checksFor } from "../language/languages.ts";
+import { checksFor } from "../language/checks.ts";
+import type { QuestionWords } from "../language/language.ts";
+import { everyPattern, everyWord, LANGUAGES } from "../language/languages.ts";
+import type { NumberKind } from "../language/numbers.ts";
+import { anyOf } from "../language/phrases.ts";
 import { read, type Reading } from "../language/reading.ts";
 
 export type Wanted = "when" | "how old" | "how many" | "who" | "where" | "why" | undefined;
@@ -16,41 +20,21 @@ export interface Asked {
   about: "what happened" | "why it matters" | "what next" | "more" | undefined;
 }
 
-const WANTS: [RegExp, Exclude<Wanted, undefined>][] = [
-  [/\b(how old|what age)\b/iu, "how old"],
-  [
-    /\b(when|what (time|date|day|year)|which (day|year)|since when|how (long ago|soon|recently)|wann|quand|cuándo)\b/iu,
-    "when",
-  ],
-  [
-    /\b(how (many|much|long|far|big|large|high|tall|often)|what (percentage|number|amount|share|price)|wie ?viele?|combien|cuánt[oa]s?)\b/iu,
-    "how many",
-  ],
-  [/\b(who|whom|whose|wer|wen|wem|qui|quién(es)?)\b/iu, "who"],
-  [/\b(where|wo|woher|wohin|dónde)\b|(?<!\p{L})où(?!\p{L})/iu, "where"],
-  [/\b(why|what (is|was) the (reason|cause)|how come|warum|weshalb|pourquoi)\b|por qué/iu, "why"],
-];
+/** In the order in which they are tried. */
+const WANTS = (["how old", "when", "how many", "who", "where", "why"] as const).map(
+  (kind) => [anyPhrase(({ wants }) => wants[kind]), kind] as const,
+);
+const ABOUT = (["what next", "why it matters", "what happened", "more"] as const).map(
+  (kind) => [anyPhrase(({ about }) => about?.[kind]), kind] as const,
+);
 
-const ABOUT: [RegExp, NonNullable<Asked["about"]>][] = [
-  [/\b(next|will happen|(going|about) to happen|coming up|happens now|from here)\b/iu, "what next"],
-  [/\b(why (does|is|should|would|do)?|so what|(matter|importan|significan|relevan)\w*)\b/iu, "why it matters"],
-  [
-    /\b(what(['’]s| is| was| has)? (this|it|that|the story|happen\w*|going on|new|up)|summar\w+|tl;?dr|recap|gist|happened|the story)\b/iu,
-    "what happened",
-  ],
-  [/\b(more|else|details?|explain|elaborate|go on|continue)\b/iu, "more"],
-];
+/** The phrases of every language: people ask in another one than the sources are written in. */
+function anyPhrase(list: (questions: QuestionWords) => string | undefined): RegExp {
+  return anyOf(LANGUAGES.flatMap(({ questions }) => (questions && list(questions)) ?? []).join(" | "));
+}
 
 /** Words that ask, and say nothing of what is asked for. */
-const ASKING = new Set(
-  `tell know mean explain article story source report please happen find think exactly actual actually number amount long
-  old ago date time day year detail details info information question thread post wonder ask anything person people somebody
-  mention state describe write happened name list involve involved matter matters important next kind sort type reason cause summarize
-  summarise summary recap gist new latest continue elaborate big large tall big high often far soon recently current currently
-  percentage share exact bitte gibt warum wann wieviel wie viele cuanto combien quand quien donde pourquoi`
-    .split(/\s+/)
-    .map(stem),
-);
+const ASKING = new Set([...everyWord(({ questions }) => questions?.asking)].map(stem));
 
 /** Reads a question. `turns` are the thread so far, oldest first; a bare number is the address of a point. */
 export function readQuestion(question: string, turns: readonly Turn[] = []): Asked {
@@ -76,18 +60,22 @@ function termsOf(text: string): string[] {
 /** A sentence as evidence for the kind of answer a question waits for. */
 export function answersKind(wants: Wanted, text: string, { language }: Pick<Article, "language">): boolean {
   if (wants === undefined || wants === "why") return true;
-  if (wants === "how old") return /\b\d{1,3}[- ]years?[- ]old\b|\baged? \d|, \d{1,3}(,|\.?$)/i.test(text);
+  if (wants === "how old") return TELLS_AGE.test(text);
   const said = read(fold(text).text, checksFor(language));
   if (wants === "when") return tellsTime(said);
   if (wants === "how many")
-    return said.numbers.some(({ kind }) => !["year", "day", "ord", "time", "decade", "code"].includes(kind));
+    return said.numbers.some(({ kind }) => !IN_TIME.has(kind) && kind !== "ord" && kind !== "code");
   // Where names cannot be told from other words, any sentence may hold one.
   return !checksFor(language).names || said.names.length > 0;
 }
 
+/** "Ada Lindqvist, 43," is told alike everywhere. */
+const TELLS_AGE = new RegExp(`${everyPattern(({ questions }) => questions?.age)}|, \\d{1,3}(,|\\.?$)`, "i");
+/** Numbers that place a thing in time. */
+const IN_TIME = new Set<NumberKind>(["year", "day", "time", "decade"]);
+const VAGUE_TIME = anyOf(LANGUAGES.flatMap(({ dates }) => dates?.vague ?? []).join(" | "));
+
 function tellsTime({ numbers, dates, text }: Reading): boolean {
-  if (dates.length > 0 || numbers.some(({ kind }) => ["year", "day", "time", "decade"].includes(kind))) return true;
-  return /\b(ago|tomorrow|recently|soon|(end|beginning|start|middle) of (the|this|next|last) (day|week|month|year|decade|century)|(hours?|days?|weeks?|months?|years?) (later|earlier|before|after))\b/i.test(
-    text,
-  );
+  if (dates.length > 0 || numbers.some(({ kind }) => IN_TIME.has(kind))) return true;
+  return VAGUE_TIME.test(text);
 }

@@ -3,14 +3,14 @@ import { claimsOf } from "../core/analysis.ts";
 import type { Analysis, Article, Citation, Claim } from "../core/domain.ts";
 import { canon, fold } from "../language/fold.ts";
 import { repeats, shareFigures } from "./choose.ts";
-import { cuesFor } from "../language/cues/index.ts";
+import { cuesFor } from "../language/cues.ts";
 import { kindOf } from "./kinds.ts";
 import { citationOf, claimOf, readPassages, type Passage } from "./passages.ts";
 import { outsideQuotes } from "../language/quoted.ts";
 import { rank } from "./rank.ts";
 import { unfit } from "./standing.ts";
 import { allowsDate, type DateItem } from "../language/dates.ts";
-import { checksFor } from "../language/languages.ts";
+import { checksFor } from "../language/checks.ts";
 import { missingParts, nameEvidence } from "../language/names.ts";
 import { isTrivial, supports, type NumberItem } from "../language/numbers.ts";
 import { flips } from "../language/polarity.ts";
@@ -116,7 +116,7 @@ export function corrections(before: Article, after: Article): Correction[] {
       .toSorted((a, b) => b.share - a.share);
     if (!best) continue;
     added.splice(added.indexOf(best.other), 1);
-    const material = saysOtherwise(readingOf(passage), readingOf(best.other), before.published);
+    const material = saysOtherwise(readingOf(passage), readingOf(best.other), before);
     found.push({ before: citationOf(passage), after: citationOf(best.other), material });
   }
   return found;
@@ -136,12 +136,17 @@ function shareOfWords(a: string, b: string): number {
   return common / Math.max(mine.length, theirs.length);
 }
 
-function saysOtherwise(before: Reading, after: Reading, published: Date | undefined): boolean {
+function saysOtherwise(
+  before: Reading,
+  after: Reading,
+  { published, language: tag }: Pick<Article, "published" | "language">,
+): boolean {
+  const { language } = checksFor(tag);
   const differ = (a: Reading, b: Reading): boolean =>
     a.numbers.some((amount) => !b.numbers.some((other) => sameAmount(amount, other))) ||
     a.names.some((name) => !name.weak && missingParts(name, b.lookup).length > 0) ||
     a.dates.some((date) => !holdsDate(date, b, published));
-  return differ(before, after) || differ(after, before) || flips(after.words, before.words).length > 0;
+  return differ(before, after) || differ(after, before) || flips(after.words, before.words, language).length > 0;
 }
 
 /** For an outlet's own words a rounding is a change too. */

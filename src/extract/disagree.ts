@@ -6,8 +6,8 @@ import { stem } from "../language/words.ts";
 import { citationOf, readPassages, type Passage } from "./passages.ts";
 import { isFurniture } from "./standing.ts";
 import { cosine, likenessTo, without } from "./vectors.ts";
-import type { DateItem } from "../language/dates.ts";
-import { checksFor } from "../language/languages.ts";
+import { sameDate, type DateItem } from "../language/dates.ts";
+import { checksFor } from "../language/checks.ts";
 import type { NameItem } from "../language/names.ts";
 import { supports, type NumberItem } from "../language/numbers.ts";
 import { read, type Reading } from "../language/reading.ts";
@@ -163,10 +163,6 @@ function givenBy({ passage }: Statement, amount: NumberItem, { head }: Slot, all
 
 function daysConflict(a: readonly DateItem[], b: readonly DateItem[]): boolean {
   return a.length > 0 && b.length > 0 && !a.some((mine) => b.some((theirs) => sameDate(mine, theirs)));
-}
-
-function sameDate(a: DateItem, b: DateItem): boolean {
-  return a.weekday === b.weekday && a.month === b.month && a.day === b.day && a.relative === b.relative;
 }
 
 /** One event on two days: one date each, of the same form, after the same word. */

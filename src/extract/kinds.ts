@@ -1,6 +1,6 @@
 // Is a sentence a fact, an inference or an opinion? Told by its words, in four languages.
 import type { ClaimKind } from "../core/domain.ts";
-import { cuesFor } from "../language/cues/index.ts";
+import { cuesFor } from "../language/cues.ts";
 import { outsideQuotes, quotations } from "../language/quoted.ts";
 
 /** A quotation of this many words is somebody's statement; a shorter one is a borrowed phrase. */

@@ -3,10 +3,11 @@ import type { Analysis, Article, Claim, Headline, Lens, Origin, Picture, Story }
 import { canon } from "../language/fold.ts";
 import { contentStems } from "../language/words.ts";
 import { choose, toClaims } from "./choose.ts";
-import { cuesFor } from "../language/cues/index.ts";
+import { cuesFor } from "../language/cues.ts";
 import { headlineOf } from "./headline.ts";
 import { kindOf } from "./kinds.ts";
 import { readPassages, type Passage } from "./passages.ts";
+import { everyPattern } from "../language/languages.ts";
 import { outsideQuotes } from "../language/quoted.ts";
 import { rank, type Ranked } from "./rank.ts";
 import { unfit } from "./standing.ts";
@@ -23,9 +24,12 @@ export const COUNTS = {
 const LEAD_WITHIN = 3;
 /** What a sentence loses that opens with "But" or speaks of "I" and "you". */
 const WEAK_OPENING = 0.8;
-const FIRST_PERSON = 0.5;
+const PERSONAL = 0.5;
 /** A sentence of fewer different content words says little. */
 const SUBSTANCE = 7;
+
+/** Case tells the writer from the letter. */
+const FIRST_PERSON = new RegExp(`\\b(?:${everyPattern(({ firstPerson }) => firstPerson)})\\b`, "u");
 
 /** A ranked sentence with what its words say of its purpose. */
 interface Candidate extends Ranked {
@@ -153,7 +157,7 @@ function withPurpose(ranked: readonly Ranked[], lens: Lens): Candidate[] {
     const answers = wanted.reduce((most, words) => Math.max(most, words.intersection(held).size / words.size), 0);
     const weak =
       (cues?.joining.test(text) ? WEAK_OPENING : 1) *
-      (/\b(I|I['’]m|me|my|mine|you|your)\b/u.test(own) ? FIRST_PERSON : 1) *
+      (FIRST_PERSON.test(own) ? PERSONAL : 1) *
       Math.min(1, held.size / SUBSTANCE);
     return {
       ...passage,

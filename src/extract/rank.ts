@@ -1,6 +1,6 @@
 // How much a sentence tells of its story: near the centre of its article, early in it, and said by others too.
 import { fold } from "../language/fold.ts";
-import { checksFor } from "../language/languages.ts";
+import { checksFor } from "../language/checks.ts";
 import { readNumbers, supports, type NumberItem } from "../language/numbers.ts";
 import { centroid, cosine, likenessTo, scaled, type Vector } from "./vectors.ts";
 import type { Passage } from "./passages.ts";
@@ -77,7 +77,7 @@ export function citedWith(passage: Ranked): Passage[] {
 }
 
 function numbersOf({ text, article }: Passage): NumberItem[] {
-  return readNumbers(fold(text).text, { decimal: checksFor(article.language).decimal });
+  return readNumbers(fold(text).text, checksFor(article.language));
 }
 
 /** For each passage, the closest sentence of every other origin that is close enough, best first. */

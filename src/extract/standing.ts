@@ -1,5 +1,6 @@
 // Which sentences may stand in a post by themselves, and what keeps the others out.
-import { cuesFor } from "../language/cues/index.ts";
+import { cuesFor } from "../language/cues.ts";
+import { everyPattern, LANGUAGES } from "../language/languages.ts";
 import type { Passage } from "./passages.ts";
 import { outsideQuotes, unbalanced } from "../language/quoted.ts";
 
@@ -11,46 +12,18 @@ export type Unfit = "order" | "furniture" | "length" | "question" | "leaning" | 
 
 /** Page furniture: asks to subscribe or share, credits, by-lines, captions, cross-references, rights. */
 const FURNITURE = [
-  // Asks of the reader, by imperative.
-  /^\W*(please )?(sign up|subscribe|register|log ?in|click|tap|read (more|also|the full|next)|see also|also read|related|watch (the|our|now|live)|listen (to|now)|follow (us|me|him|her|@)|like us|share (this|on)|join (us|our|the conversation)|download our|more (on|about) (this|the story)|get (the|our) (latest|app)|support our|donate|contact (us|the (author|reporter)))\b/iu,
-  /\b(our|my|the|free|daily|weekly) newsletters?\b|\bfollow (us|me|him|her|@\S+|\p{Lu}\S+( \p{Lu}\S+)?) on (twitter|facebook|instagram|linkedin|x|youtube)\b|\b(our|the) (cookie|privacy) policy\b|\bterms of (use|service) apply\b/iu,
-  // Rights, by-lines, credits, captions, notes on the text.
-  /\b(all rights reserved|copyright (©|\(c\)|\d{4})|sponsored (content|post)|affiliate (links?|commission)|paid (post|partnership)|getty images|ap photo|shutterstock|file photo|afp\/|scroll down|story continues|continue reading|trust principles|seen here|pictured (above|below|left|right|here)|(photo(graph)?|image|picture) (by|credit|courtesy)|courtesy of|contributed (reporting|to this (report|story|article))|(a|an earlier|a previous) version of (this|the) (article|story|post|report)|this (article|story|post) (was|has been|is|first|originally|appeared|contains)|editorial staff)\b/iu,
-  /^\W*\(?(additional )?(reporting|editing|writing|compiled) by\b|^\W*(photo(graph)?s?|image|picture|video|illustration|graphic|credit|caption|source|foto|bild|crédit|fuente|getty|reuters|afp|ap photo|update[ds]?|correction|editor['’]s note|disclosure|file|transcript|advertisement|anzeige|by)\s*(\([^)]*\)\s*)?[:|/©]/iu,
+  ...LANGUAGES.flatMap(({ page }) => page?.furniture ?? []).map((pattern) => new RegExp(pattern, "iu")),
+  new RegExp(`^\\W*(?:${everyPattern(({ page }) => page?.captions)})\\s*(\\([^)]*\\)\\s*)?[:|/©]`, "iu"),
   /©|^\s*\(?\p{Lu}{2,}\)?\s*$|^\W*by \p{Lu}\p{L}+ \p{Lu}\p{L}+(?!\p{L})\W*$|^\s*(\(|\[)[^)\]]*(\)|\])\s*$|(?<!\S)(?=\S+(\s+[.)]?)?$)\S*?(https?:\/\/|www\.)\S|^\s*\S[^\s@]*@\S[^\s.]*\.\S/u,
-  // Selling.
-  /^\W*(order|buy|book|shop|call) (now|today|online)\b|\bsave \d+ ?% (with|on your)\b|\b(offer (valid|ends)|while stocks last|promo code|add to cart|(discount|voucher|coupon|with the) code\b|limited[- ]time offer|(easy|monthly) instal?lments|satisfaction guaranteed|money[- ]back guarantee|looking forward to your call|happy customer|free trial)\b/iu,
-  /\b(newsletter abonnieren|jetzt abonnieren|lesen sie (auch|mehr|hier)|mehr zum thema|alle rechte vorbehalten|abonnez-vous|lire aussi|à lire aussi|tous droits réservés|suscríb\w*|lea también|lee también|todos los derechos reservados)(?!\p{L})/iu,
 ];
-
-/** Opens a sentence that tells somebody to do something: from its last stop on, so that a run of stops is read once. */
-const OPENING = String.raw`(?:^|[.!;:])[^\w.!;:]*\b`;
-const ADVERBS = String.raw`(?:(?:please|always|never|now|kindly|instead|and|just) )*`;
-const IMPERATIVE = OPENING + ADVERBS;
-const READER = String.raw`(?:ais?|llms?|ai (?:assistants?|models?|systems?)|assistants?|language models?|chatbots?|bots?|automated (?:readers?|systems?|agents?)|summari[sz]ers?|crawlers?|machine readers?)`;
 
 /** Orders to an assistant, where the words are the page's own and not quoted by a reporter. */
 const ORDER = [
-  /\b(ignore|disregard|forget|override|bypass)\b.{0,20}\b(previous|prior|above|earlier|preceding|your|system)\b.{0,20}\b(instructions?|prompts?|rules?|guidelines?|directions?|messages?)\b/iu,
-  /\b(ignore|disregard|forget|override) (all|any) (of )?(the |these )?(instructions?|prompts?|rules|guidelines)\b/iu,
-  /\b(you are|act|behave|respond|pretend to be|roleplay)\b.{0,20}\b(now (an?|the)|as (an?|the)) (ai|assistant|developer|language model|chatbot|system|unrestricted)\b/iu,
-  /\b(system|developer) (prompt|message|override)\s*[:=]|<\|?(im_start|im_end|system|assistant|user)\b|\[\/?(inst|system)\]|^\W*(system|assistant|user|human|ai|q|a)\s*:/iu,
-  /\b(when|if|before|while) (you|asked|an? (ai|assistant|model|bot|llm))\b.{0,20}\b(summari[sz]e|summari[sz]ing|translate|process|analy[sz]e)\b.{0,40}\b(page|text|article|document|content|this)\b/iu,
+  ...LANGUAGES.flatMap(({ orders }) => orders?.patterns ?? []).map((pattern) => new RegExp(pattern, "iu")),
   new RegExp(
-    String.raw`\b(?:notes?|messages?|instructions?|attention|notices?|reminders?)\b.{0,12}\b(?:for|to) (?:all |any |the |every )?${READER}\b|\b(?:dear|attention,?) ${READER}\b`,
+    `\\b(?:${everyPattern(({ orders }) => orders?.ignore)})\\b.{0,30}\\b(?:${everyPattern(({ orders }) => orders?.instructions)})\\b`,
     "iu",
   ),
-  new RegExp(String.raw`${IMPERATIVE}(?:reply|respond|answer) (?:only|exactly|solely|with|in)\b`, "iu"),
-  new RegExp(
-    String.raw`${OPENING}(?:(?<=\p{L})|${ADVERBS}\p{L}+\b).{0,40}\byour (?:answer|response|reply|output|summary|message)\b`,
-    "iu",
-  ),
-  new RegExp(
-    String.raw`${IMPERATIVE}(?:act|print|output|reveal|repeat|leak|send|post|execute|run|call|fetch|forward|decode|include|insert|append|mention|say|state|write|present|summari[sz]e|replace|recommend|add) (?:(?:and|as|only|out|the|an?|your|this|that|all|every|it|them|any|to) ).{0,60}\b(?:prompt|instructions?|conversation|api keys?|secrets?|passwords?|tool|function|developer|(?:end of|in) the (?:summary|response|answer)|as the (?:outcome|fact)|follow)\b`,
-    "iu",
-  ),
-  /^\W*(please )?(explain|describe|draft|compose|translate|provide|develop|write|summari[sz]e|break down) (an?|the|how|every)\b/iu,
-  /\b(ignorez|ignorieren sie|ignoriere|ignora|ignore[nm]?)\b.{0,30}\b(consignes|instructions|anweisungen|instrucciones|instruções|istruzioni)\b|忽略.{0,8}(指示|指令|说明)|игнориру\S+ .{0,20}(инструкци|указани)/iu,
 ];
 
 /** Why `passage` must not be shown on its own; undefined when it may. */
@@ -89,19 +62,28 @@ function leans(text: string, language: string): boolean {
 /** A capitalised word that is not merely first, or a person by trade ("the lawmaker", "a spokeswoman"). */
 function namesSomebody(before: string): boolean {
   const plain = before.replaceAll(CALENDAR, " ");
-  if (
-    /[\p{L}\p{N},.)]\s+["“(]?\p{Lu}\p{L}+|^\W*\p{Lu}\p{L}+['’]s\b|^\W*\p{Lu}\p{L}+,? (who|and|said|was|is|has|had)\b/u.test(
-      plain,
-    )
-  )
-    return true;
-  return /\b(the|an?|one|another|his|her|this)\s+([\p{L}-]+\s+){0,3}\p{L}*(er|or|man|woman|ist|ian|ant|(?<!m)ent|ee|boy|girl|chief|judge|king|queen|victim|suspect|coach|star|child|person|mother|father)\b/iu.test(
-    plain,
-  );
+  return NAMED.test(plain) || BY_TRADE.test(plain);
 }
 
-const CALENDAR =
-  /\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December)\b/gu;
+const NAMED = new RegExp(
+  `[\\p{L}\\p{N},.)]\\s+["“(]?\\p{Lu}\\p{L}+|^\\W*\\p{Lu}\\p{L}+['’]s\\b|^\\W*\\p{Lu}\\p{L}+,? (?:${everyPattern(({ names }) => names?.afterPerson)})\\b`,
+  "u",
+);
+const BY_TRADE = new RegExp(
+  `\\b(?:${everyPattern(({ names }) => names?.beforePerson)})\\s+([\\p{L}-]+\\s+){0,3}\\p{L}*(?:${everyPattern(({ names }) => names?.people)})\\b`,
+  "iu",
+);
+/** Days and months have capitals, and are nobody. */
+const CALENDAR = new RegExp(`\\b(?:${calendarNames().join("|")})\\b`, "gu");
+
+function calendarNames(): string[] {
+  return LANGUAGES.filter(({ names }) => names)
+    .flatMap(({ weekdays = "", months = [] }) => [
+      ...weekdays.split("|"),
+      ...months.map((names) => names.split(" ")[0] ?? ""),
+    ])
+    .map((name) => name.charAt(0).toUpperCase() + name.slice(1));
+}
 
 /** Somebody's words with nobody named as the speaker. */
 function isBareSpeech(text: string): boolean {

@@ -2,9 +2,10 @@
 import { canon, fold } from "../language/fold.ts";
 import { isStopword, stem } from "../language/words.ts";
 import type { Passage } from "./passages.ts";
-import { checksFor } from "../language/languages.ts";
+import { checksFor } from "../language/checks.ts";
 import { readNames } from "../language/names.ts";
-import { SMALL } from "../language/quantities.ts";
+import type { Language } from "../language/language.ts";
+import { numberValues } from "../language/number-values.ts";
 import { readWords, type Word } from "../language/tokens.ts";
 
 const NAMES = 3;
@@ -20,13 +21,12 @@ export function topicsOf(passages: readonly Passage[], count = 5): string[] {
   const pairs = new Map<string, Topic>();
   for (const { text, article } of passages) {
     const words = readWords(fold(text).text);
-    const found = checksFor(article.language).names
-      ? readNames(words, fold(text).text).filter(({ weak }) => !weak)
-      : [];
+    const checks = checksFor(article.language);
+    const found = checks.names ? readNames(words, fold(text).text).filter(({ weak }) => !weak) : [];
     for (const { raw, parts } of found) mention(names, parts.join(" "), raw.replace(/'s$/, ""));
     for (const [at, word] of words.entries()) {
       const next = words[at + 1];
-      if (next && next.start === word.end + 1 && isPlain(word) && isPlain(next))
+      if (next && next.start === word.end + 1 && isPlain(word, checks.language) && isPlain(next, checks.language))
         mention(pairs, `${word.stem} ${next.stem}`, `${word.text} ${next.text}`);
     }
   }
@@ -37,8 +37,8 @@ export function topicsOf(passages: readonly Passage[], count = 5): string[] {
 }
 
 /** A word a topic may be made of: no name, no number, and by its ending no adverb and no verb. */
-function isPlain({ content, capital, text, plain }: Word): boolean {
-  return content && !capital && !/\d|ly$|ed$/.test(text) && !SMALL.has(plain);
+function isPlain({ content, capital, text, plain }: Word, language: Language): boolean {
+  return content && !capital && !/\d|ly$|ed$/.test(text) && !numberValues(language).small.has(plain);
 }
 
 function mention(into: Map<string, Topic>, key: string, text: string): void {

@@ -1,26 +1,14 @@
 // When a sentence says that something happened: for putting passages in order of time.
-import { DAY } from "../core/time.ts";
 import type { Article } from "../core/domain.ts";
+import { DAY } from "../core/time.ts";
+import { checksFor } from "../language/checks.ts";
+import { readDates, timeOfDate } from "../language/dates.ts";
+import { en } from "../language/en.ts";
 import { fold } from "../language/fold.ts";
-import { readDates, type DateItem } from "../language/dates.ts";
-import { checksFor } from "../language/languages.ts";
+import type { DateWords, Language } from "../language/language.ts";
+import { perLanguage } from "../language/languages.ts";
+import { numberValues } from "../language/number-values.ts";
 import { readNumbers } from "../language/numbers.ts";
-
-const AGO = /\b(\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten) (day|week|month|year|decade)s? ago\b/i;
-const IN_WORDS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-const DAYS_IN: Record<string, number> = { day: 1, week: 7, month: 30, year: 365, decade: 3652 };
-const SHIFT: Record<string, number> = {
-  today: 0,
-  tonight: 0,
-  yesterday: -1,
-  tomorrow: 1,
-  "last week": -7,
-  "last month": -30,
-  "last year": -365,
-  "next week": 7,
-  "next month": 30,
-  "next year": 365,
-};
 
 /**
  * The earliest time the text names, in milliseconds since 1970; undefined when it names none that can be placed. Weekdays
@@ -30,35 +18,40 @@ export function timeOf(
   text: string,
   { published, language }: Pick<Article, "published" | "language">,
 ): number | undefined {
+  const checks = checksFor(language);
   const folded = fold(text).text;
-  const years = readNumbers(folded, { decimal: checksFor(language).decimal }).filter(({ kind }) => kind === "year");
-  const dates = checksFor(language).dates ? readDates(folded) : [];
-  const times = dates.map((date) => placed(date, years[0]?.value, published)).filter((time) => time !== undefined);
+  const years = readNumbers(folded, checks).filter(({ kind }) => kind === "year");
+  const dates = checks.dates ? readDates(folded, checks.language) : [];
+  const times = dates.map((date) => timeOfDate(date, published, years[0]?.value)).filter((time) => time !== undefined);
   if (times.length > 0) return Math.min(...times);
-  const [, count = "", unit = ""] = AGO.exec(folded) ?? [];
-  if (published && unit !== "") return published.getTime() - numberOf(count) * (DAYS_IN[unit.toLowerCase()] ?? 0) * DAY;
+  const daysAgo = spanBefore(folded, checks.language);
+  if (published && daysAgo !== undefined) return published.getTime() - daysAgo * DAY;
   return years.length > 0 ? Math.min(...years.map(({ value }) => Date.UTC(value, 0, 1))) : undefined;
 }
 
-function placed(date: DateItem, yearNearby: number | undefined, published: Date | undefined): number | undefined {
-  if (date.month !== undefined) {
-    const year = date.year ?? yearNearby ?? nearestYear(date.month, published);
-    return year === undefined ? undefined : Date.UTC(year, date.month - 1, date.day ?? 1);
-  }
-  if (!published) return undefined;
-  const today = Date.UTC(published.getUTCFullYear(), published.getUTCMonth(), published.getUTCDate());
-  if (date.weekday !== undefined) return today - ((published.getUTCDay() - date.weekday + 7) % 7) * DAY;
-  const shift = SHIFT[date.relative ?? ""];
-  return shift === undefined ? undefined : today + shift * DAY;
+/** Spoken-out counts are small. */
+const COUNTED = { from: 1, to: 11 };
+
+interface Ago {
+  form: RegExp;
+  units: DateWords["ago"]["units"];
 }
 
-function nearestYear(month: number, published: Date | undefined): number | undefined {
-  if (!published) return undefined;
-  const distance = month - (published.getUTCMonth() + 1);
-  return published.getUTCFullYear() + (distance > 6 ? -1 : distance < -6 ? 1 : 0);
-}
+/** English stands in for a language whose dates we cannot read. */
+const agoOf = perLanguage((language): Ago => {
+  const { word, units }: DateWords["ago"] = (language.dates ?? en.dates).ago;
+  const counts = [...numberValues(language).small.keys()].slice(COUNTED.from, COUNTED.to);
+  const form = `\\b(\\d+|an?|${counts.join("|")}) (${Object.keys(units).join("|")})s? ${word}\\b`;
+  return { form: new RegExp(form, "i"), units };
+});
 
-function numberOf(word: string): number {
-  const digits = Number(word);
-  return Number.isNaN(digits) ? Math.max(1, IN_WORDS.indexOf(word.toLowerCase())) : digits;
+/** "Three weeks ago" in days. */
+function spanBefore(text: string, language: Language): number | undefined {
+  const { form, units } = agoOf(language);
+  const [, count = "", unit = ""] = form.exec(text) ?? [];
+  const days = units[unit.toLowerCase()];
+  if (days === undefined) return undefined;
+  const digits = Number(count);
+  // "A week ago" is one.
+  return days * (Number.isNaN(digits) ? (numberValues(language).small.get(count.toLowerCase()) ?? 1) : digits);
 }

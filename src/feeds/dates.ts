@@ -1,21 +1,5 @@
 // Dates as feeds write them: RFC 822 and its accidents, ISO 8601, asctime and a few local habits. Pure; never throws, never guesses a local zone.
-
-const MONTHS = new Map(
-  [
-    "jan january janvier enero januar gennaio janeiro ene gen janv",
-    "feb february février febrero februar febbraio fevereiro fev févr",
-    "mar march mars marzo märz marz março maerz mär mrz",
-    "apr april avril abril aprile abr avr",
-    "may mai mayo maggio maio mag",
-    "jun june juin junio juni giugno junho giu",
-    "jul july juillet julio juli luglio julho lug juil",
-    "aug august août agosto ago aout",
-    "sep sept september septembre septiembre settembre setembro set",
-    "oct october octobre octubre oktober ottobre outubro okt ott out",
-    "nov november novembre noviembre novembro",
-    "dec december décembre diciembre dezember dicembre dezembro dez dic déc",
-  ].flatMap((names, month) => names.split(" ").map((name) => [name, month] as const)),
-);
+import { monthOf } from "../language/dates.ts";
 
 /** Minutes east of UTC. */
 const ZONES = new Map(
@@ -58,11 +42,11 @@ export function parseDate(text: string | undefined): Date | undefined {
   let m = ISO.exec(value) ?? COMPACT.exec(value);
   if (m) return build(m[1], Number(m[2]) - 1, m[3] ?? "1", m.slice(4));
   m = RFC822.exec(value);
-  if (m) return build(m[3], monthOf(m[2]), m[1], m.slice(4));
+  if (m) return build(m[3], monthIndex(m[2]), m[1], m.slice(4));
   m = AMERICAN.exec(value);
-  if (m) return build(m[3], monthOf(m[1]), m[2], m.slice(4));
+  if (m) return build(m[3], monthIndex(m[1]), m[2], m.slice(4));
   m = ASCTIME.exec(value);
-  if (m) return build(m[9], monthOf(m[1]), m[2], m.slice(3));
+  if (m) return build(m[9], monthIndex(m[1]), m[2], m.slice(3));
   m = DOTTED.exec(value);
   if (m) return build(m[3], Number(m[2]) - 1, m[1], m.slice(4));
   m = SLASHED.exec(value);
@@ -93,9 +77,11 @@ function build(
   return inRange(new Date(Date.UTC(y, month, d, h, Number(minute) - minutesEast, s)));
 }
 
-function monthOf(name: string | undefined): number | undefined {
+/** Counted from 0, as Date does. */
+function monthIndex(name: string | undefined): number | undefined {
   const lower = (name ?? "").toLowerCase();
-  return MONTHS.get(lower) ?? MONTHS.get(lower.slice(0, 3));
+  const month = monthOf(lower) ?? monthOf(lower.slice(0, 3));
+  return month === undefined ? undefined : month - 1;
 }
 
 /** RFC 2822 4.3: two digits below 50 are this century, three digits count from 1900. */

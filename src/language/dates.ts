@@ -1,5 +1,9 @@
 // Dates: reads weekdays, months and words like "last week", and tells whether the evidence allows a claim's date.
-import { MONTHS } from "./quantities.ts";
+import { DAY } from "../core/time.ts";
+import { en } from "./en.ts";
+import type { DateWords, Language } from "./language.ts";
+import { LANGUAGES, perLanguage } from "./languages.ts";
+import { listed } from "./phrases.ts";
 
 export interface DateItem {
   /** 0 = Sunday. */
@@ -10,6 +14,8 @@ export interface DateItem {
   year: number | undefined;
   /** "yesterday", "last week": only true from where it is said. */
   relative: string | undefined;
+  /** How far from the day of saying that is, where it can be counted. */
+  shift: DateWords["relative"][string] | undefined;
   raw: string;
   start: number;
   end: number;
@@ -23,78 +29,96 @@ interface Day {
   weekday: number;
 }
 
-const WEEKDAYS = "sunday monday tuesday wednesday thursday friday saturday".split(" ");
-const names = [...MONTHS.keys()];
-// "May", "March" and three-letter forms are words of their own: only with a capital, and by what stands beside them.
-const CLEAR_MONTH =
-  names.filter((name) => name.length > 3 && !["march", "june", "july", "sept"].includes(name)).join("|") + "|june|july";
-const ANY_MONTH = `(?:${CLEAR_MONTH}|march|may|(?:jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\\b\\.?)`;
-const WEEKDAY = `(?:${WEEKDAYS.join("|")})`;
-const SHORT_WEEKDAY = `(?:sun|mon|tues?|wed|thur?s?|fri|sat)\\b\\.?,?(?= (?:${ANY_MONTH}|\\d))`;
-const DAY = `(?<day>\\d{1,2})(?:st|nd|rd|th)?(?![\\d:%]|[.,]\\d)`;
-const YEAR = `(?:,? (?:of )?(?<year>1[5-9]\\d\\d|20\\d\\d|2100)(?!\\d|[.,]\\d))?`;
-const PERIOD =
-  "week|weekend|month|year|season|quarter|decade|century|night|spring|summer|autumn|fall|winter|term|session";
+/** The number of a month by a name in lower case, 1 to 12, in any of the languages. */
+export function monthOf(name: string): number | undefined {
+  return EVERY_MONTH.get(name);
+}
 
-const FORMS: RegExp[] = [
-  /(?<![\d-])(?<year>\d{4})-(?<number>\d{2})-(?<day>\d{2})(?![\d-])/g,
-  new RegExp(
-    `\\b(?<weekday>${WEEKDAY}|${SHORT_WEEKDAY})?,?\\b ?(?<month>${ANY_MONTH})(?:,? (?:the )?${DAY}(?:-\\d{1,2}\\b)?)${YEAR}`,
-    "gi",
-  ),
-  new RegExp(
-    `\\b(?<weekday>${WEEKDAY}|${SHORT_WEEKDAY})?,?(?:\\b|^) ?(?:the )?(?<![\\d.,])(?<day>\\d{1,2})(?:st|nd|rd|th)?(?:-\\d{1,2}(?:st|nd|rd|th)?)? (?:of )?(?<month>${ANY_MONTH})(?!\\p{L})${YEAR}`,
-    "giu",
-  ),
-  new RegExp(`\\b(?<month>${CLEAR_MONTH})\\b${YEAR}`, "gi"),
-  // "In March", "a May election", "Norway's March output"; other capitals may begin a sentence or a surname.
-  new RegExp(
-    `(?<=(?:\\b(?:[Ii]n|[Oo]f|[Ss]ince|[Bb]y|[Ll]ast|[Nn]ext|[Tt]his|[Uu]ntil|[Tt]ill|[Ff]rom|[Tt]o|[Tt]hrough|[Ee]arly|[Ll]ate|[Mm]id|[Aa]nd|[Oo]r|[Dd]uring|[Bb]efore|[Aa]fter|[Bb]etween|[Ee]very|[Aa]|[Aa]n|[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)|'s)[ -])(?<month>May|March|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\b\\.?(?! \\p{Lu}\\p{Ll})${YEAR}`,
-    "gu",
-  ),
-  new RegExp(
-    `\\b(?<month>May|March|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\b\\.?),? (?<year>1[5-9]\\d\\d|20\\d\\d)(?!\\d)`,
-    "g",
-  ),
-  new RegExp(`\\b(?<weekday>${WEEKDAY})s?\\b`, "gi"),
-  new RegExp(
-    `\\b(?<relative>(?:the )?day (?:before|after) (?:yesterday|tomorrow)|yesterday|today|tonight|tomorrow|(?:last|next|this|past|coming|previous|following) (?:${PERIOD}))\\b`,
-    "gi",
-  ),
-];
+/** The months of a language by all their names, 1 = January. */
+export const monthsOf = perLanguage(
+  ({ months = [] }): ReadonlyMap<string, number> =>
+    new Map(months.flatMap((names, index) => listed(names).map((name) => [name, index + 1]))),
+);
 
-/** The dates of a folded text, in order, not overlapping. Bare years are numbers. */
-export function readDates(text: string): DateItem[] {
+const EVERY_MONTH = new Map(LANGUAGES.flatMap((language) => [...monthsOf(language)]));
+
+/** The dates of a folded text, in order, not overlapping; none in a language whose dates we cannot read. Bare years are numbers. */
+export function readDates(text: string, language: Language = en): DateItem[] {
   const found: DateItem[] = [];
   let rest = text;
-  for (const form of FORMS) {
+  for (const form of formsOf(language)) {
     let hidden = "";
     let from = 0;
     for (const match of rest.matchAll(form)) {
-      const { weekday, month, number, day, year, relative } = match.groups ?? {};
+      const { day } = match.groups ?? {};
       if (day !== undefined && (Number(day) < 1 || Number(day) > 31)) continue;
-      const start = match.index + match[0].length - match[0].trimStart().length;
-      const end = match.index + match[0].length;
-      found.push({
-        weekday:
-          weekday === undefined
-            ? undefined
-            : WEEKDAYS.findIndex((name) => name.startsWith(weekday.slice(0, 3).toLowerCase())),
-        month: number ? Number(number) : MONTHS.get(month?.toLowerCase().replace(".", "") ?? ""),
-        day: day === undefined ? undefined : Number(day),
-        year: year === undefined ? undefined : Number(year),
-        relative: relative?.toLowerCase().replace(/^the /, ""),
-        raw: match[0].trim(),
-        start,
-        end,
-      });
-      hidden += rest.slice(from, start) + "_".repeat(end - start);
-      from = end;
+      const item = itemOf(match, language);
+      found.push(item);
+      hidden += rest.slice(from, item.start) + "_".repeat(item.end - item.start);
+      from = item.end;
     }
     rest = hidden + rest.slice(from);
   }
   return found.toSorted((a, b) => a.start - b.start);
 }
+
+function itemOf(match: RegExpExecArray, language: Language): DateItem {
+  const { weekday, month, number, day, year, relative } = match.groups ?? {};
+  const said = relative?.toLowerCase().replace(/^the /, "");
+  const numberOf = (digits: string | undefined): number | undefined => (digits ? Number(digits) : undefined);
+  return {
+    weekday: weekday === undefined ? undefined : weekdayOf(weekday, language),
+    month: numberOf(number) ?? monthsOf(language).get(month?.toLowerCase().replace(".", "") ?? ""),
+    day: numberOf(day),
+    year: numberOf(year),
+    relative: said,
+    shift: language.dates?.relative[said ?? ""],
+    raw: match[0].trim(),
+    start: match.index + match[0].length - match[0].trimStart().length,
+    end: match.index + match[0].length,
+  };
+}
+
+function weekdayOf(name: string, { weekdays = "" }: Language): number {
+  return weekdays.split("|").findIndex((weekday) => weekday.startsWith(name.slice(0, 3).toLowerCase()));
+}
+
+/** The forms of a date, in the order in which they are tried. */
+const formsOf = perLanguage(({ months = [], weekdays = "", dates }): RegExp[] => {
+  if (!dates) return [];
+  const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+  const either = (word: string): string => `[${capital(word.charAt(0))}${word.charAt(0)}]${word.slice(1)}`;
+  const ambiguous = listed(dates.ambiguousMonths);
+  // Ambiguous names and short forms are words of their own: only with a capital, and by what stands beside them.
+  const clear = months.map((names) => listed(names)[0] ?? "").filter((name) => !ambiguous.includes(name));
+  const short = months.flatMap((names) => listed(names).slice(1));
+  const anyMonth = `(?:${[...clear, ...ambiguous].join("|")}|(?:${short.join("|")})\\b\\.?)`;
+  const weekday = `(?<weekday>(?:${weekdays})|(?:${dates.shortWeekdays})\\b\\.?,?(?= (?:${anyMonth}|\\d)))`;
+  const day = `(?<day>\\d{1,2})(?:st|nd|rd|th)?(?![\\d:%]|[.,]\\d)`;
+  const bareYear = `(?<year>1[5-9]\\d\\d|20\\d\\d|2100)`;
+  const year = `(?:,? (?:of )?${bareYear}(?!\\d|[.,]\\d))?`;
+  const inCapitals = `${ambiguous.map(capital).join("|")}|(?:${short.map(capital).join("|")})\\b\\.?`;
+  const beforeMonth = `(?:\\b(?:${listed(dates.beforeMonth).map(either).join("|")})|'s)`;
+  const periods = listed(dates.periods).join("|");
+  const points = Object.keys(dates.relative).filter((word) => !word.includes(" "));
+  return [
+    /(?<![\d-])(?<year>\d{4})-(?<number>\d{2})-(?<day>\d{2})(?![\d-])/g,
+    new RegExp(`\\b${weekday}?,?\\b ?(?<month>${anyMonth})(?:,? (?:the )?${day}(?:-\\d{1,2}\\b)?)${year}`, "gi"),
+    new RegExp(
+      `\\b${weekday}?,?(?:\\b|^) ?(?:the )?(?<![\\d.,])(?<day>\\d{1,2})(?:st|nd|rd|th)?(?:-\\d{1,2}(?:st|nd|rd|th)?)? (?:of )?(?<month>${anyMonth})(?!\\p{L})${year}`,
+      "giu",
+    ),
+    new RegExp(`\\b(?<month>${clear.join("|")})\\b${year}`, "gi"),
+    // "In March", "a May election", "Norway's March output"; other capitals may begin a sentence or a surname.
+    new RegExp(`(?<=${beforeMonth}[ -])(?<month>${inCapitals})\\b\\.?(?! \\p{Lu}\\p{Ll})${year}`, "gu"),
+    new RegExp(`\\b(?<month>${inCapitals}),? ${bareYear}(?!\\d)`, "g"),
+    new RegExp(`\\b(?<weekday>${weekdays})s?\\b`, "gi"),
+    new RegExp(
+      `\\b(?<relative>(?:the )?day (?:before|after) (?:yesterday|tomorrow)|${points.join("|")}|(?:${listed(dates.pointers).join("|")}) (?:${periods}))\\b`,
+      "gi",
+    ),
+  ];
+});
 
 /** What an evidence says of time: the dates in it, the bare years in it, and when it was published. */
 export interface DateEvidence {
@@ -110,7 +134,7 @@ export interface DateEvidence {
 export function allowsDate(claim: DateItem, evidence: DateEvidence[]): boolean {
   return evidence.some((one) => {
     if (claim.relative !== undefined) return one.dates.some((date) => date.relative === claim.relative);
-    return saidDirectly(claim, one) || one.dates.some((date) => resolve(date, one).some((day) => fits(claim, day)));
+    return saidDirectly(claim, one) || one.dates.some((date) => daysMeant(date, one).some((day) => fits(claim, day)));
   });
 }
 
@@ -128,11 +152,16 @@ export function allowsYear(year: number, evidence: DateEvidence[]): boolean {
   return evidence.some((one) =>
     one.dates.some((date) => {
       if (date.year !== undefined) return date.year === year;
-      if (resolve(date, one).some((day) => day.year === year)) return true;
-      const shift = { "last year": -1, "this year": 0, "next year": 1 }[date.relative ?? ""];
-      return shift !== undefined && one.published?.getUTCFullYear() === year - shift;
+      if (daysMeant(date, one).some((day) => day.year === year)) return true;
+      const [by, unit] = date.shift ?? [];
+      return by !== undefined && unit === "year" && one.published?.getUTCFullYear() === year - by;
     }),
   );
+}
+
+/** Whether both name the same day, years left out. */
+export function sameDate(a: DateItem, b: DateItem): boolean {
+  return FIELDS.every((field) => a[field] === b[field]) && a.relative === b.relative;
 }
 
 export const FIELDS = ["weekday", "month", "day"] as const;
@@ -143,7 +172,7 @@ function saidDirectly(claim: DateItem, { dates, years, published }: DateEvidence
   const yearFits = (date: DateItem | undefined): boolean =>
     claim.year === undefined ||
     (date?.year === undefined
-      ? years.includes(claim.year) || impliedYear(claim, published) === claim.year
+      ? years.includes(claim.year) || nearestYear(claim, published) === claim.year
       : date.year === claim.year);
   if (dates.some((date) => same(date, FIELDS) && yearFits(date))) return true;
   // "on Tuesday ... March 4": the weekday may stand apart from the day, unless the calendar says otherwise.
@@ -162,7 +191,52 @@ function fits(claim: DateItem, day: Day): boolean {
   );
 }
 
-const MS_PER_DAY = 86_400_000;
+const DAYS_IN = { day: 1, week: 7, month: 30, year: 365 };
+
+/**
+ * The moment a date begins, in milliseconds since 1970: a weekday is the last one up to publication, a month without a year the
+ * nearest. `year` is the one that stands near the date. Undefined for a date that cannot be placed. All UTC.
+ */
+export function timeOfDate(date: DateItem, published: Date | undefined, year: number | undefined): number | undefined {
+  if (date.month !== undefined) {
+    const placed = date.year ?? year ?? nearestYear(date, published);
+    return placed === undefined ? undefined : Date.UTC(placed, date.month - 1, date.day ?? 1);
+  }
+  if (!published) return undefined;
+  const [day] = beginnings(date, published);
+  const [by = 0, unit = "day"] = date.shift ?? [];
+  return day ?? (by === 0 ? undefined : startOfDay(published) + by * DAYS_IN[unit] * DAY);
+}
+
+/** The calendar days an evidence's date may mean. */
+function daysMeant(date: DateItem, { published }: DateEvidence): Day[] {
+  if (date.month !== undefined && date.day !== undefined) {
+    const year = date.year ?? nearestYear(date, published);
+    return year === undefined ? [] : [dayAt(Date.UTC(year, date.month - 1, date.day))];
+  }
+  return published ? beginnings(date, published).map(dayAt) : [];
+}
+
+/** When the day of a weekday or of "yesterday" begins. A weekday is the one before or the one after publication. */
+function beginnings({ weekday, shift }: DateItem, published: Date): number[] {
+  const today = startOfDay(published);
+  if (weekday !== undefined) {
+    const back = (published.getUTCDay() - weekday + 7) % 7;
+    return [today - back * DAY, today + (7 - back) * DAY];
+  }
+  return shift?.[1] === "day" ? [today + shift[0] * DAY] : [];
+}
+
+/** The year nearest to publication in which the month falls. */
+function nearestYear({ month }: DateItem, published: Date | undefined): number | undefined {
+  if (!published || month === undefined) return undefined;
+  const distance = month - (published.getUTCMonth() + 1);
+  return published.getUTCFullYear() + (distance > 6 ? -1 : distance < -6 ? 1 : 0);
+}
+
+function startOfDay(time: Date): number {
+  return Date.UTC(time.getUTCFullYear(), time.getUTCMonth(), time.getUTCDate());
+}
 
 function dayAt(time: number): Day {
   const date = new Date(time);
@@ -172,27 +246,4 @@ function dayAt(time: number): Day {
     day: date.getUTCDate(),
     weekday: date.getUTCDay(),
   };
-}
-
-/** The year nearest to publication in which the month falls. */
-function impliedYear(date: DateItem, published: Date | undefined): number | undefined {
-  if (!published || date.month === undefined) return undefined;
-  const distance = date.month - (published.getUTCMonth() + 1);
-  return published.getUTCFullYear() + (distance > 6 ? -1 : distance < -6 ? 1 : 0);
-}
-
-/** The calendar days an evidence's date may mean. A weekday is the one before or the one after publication. */
-function resolve(date: DateItem, { published }: DateEvidence): Day[] {
-  if (date.month !== undefined && date.day !== undefined) {
-    const year = date.year ?? impliedYear(date, published);
-    return year === undefined ? [] : [dayAt(Date.UTC(year, date.month - 1, date.day))];
-  }
-  if (!published) return [];
-  const today = Date.UTC(published.getUTCFullYear(), published.getUTCMonth(), published.getUTCDate());
-  if (date.weekday !== undefined) {
-    const back = (dayAt(today).weekday - date.weekday + 7) % 7;
-    return [today - back * MS_PER_DAY, today + (7 - back) * MS_PER_DAY].map(dayAt);
-  }
-  const shift = { yesterday: -1, today: 0, tonight: 0, tomorrow: 1 }[date.relative ?? ""];
-  return shift === undefined ? [] : [dayAt(today + shift * MS_PER_DAY)];
 }

@@ -1,54 +1,45 @@
-// Which checks run in which language: what is not checked must be said, not guessed.
+// The languages we read, and how one is found by its tag: a new one is a file, and a line here.
+import { de } from "./de.ts";
+import { en } from "./en.ts";
+import { es } from "./es.ts";
+import { fr } from "./fr.ts";
+import type { Language } from "./language.ts";
+import { others } from "./others.ts";
+import { listed } from "./phrases.ts";
 
-export interface Checks {
-  numbers: boolean;
-  dates: boolean;
-  names: boolean;
-  quotes: boolean;
-  attribution: boolean;
-  binding: boolean;
-  polarity: boolean;
-  /** Share of content words and word pairs found in the source; only used where a claim has no citation. */
-  support: boolean;
-  /** The language's decimal sign. */
-  decimal: "." | ",";
+export const LANGUAGES: readonly Language[] = [en, de, fr, es, ...others];
+
+const BY_TAG = new Map(LANGUAGES.map((language) => [language.tag, language]));
+
+/** The first part of a BCP 47 tag: "de" of "de-AT"; "und", for undetermined, when there is none. */
+export function primaryTag(language: string): string {
+  return language.toLowerCase().split(/[-_]/)[0] || "und";
 }
 
-const POINT_LANGUAGES = new Set("en zh ja ko th he ga cy mt ms hi bn ta te mr und".split(" "));
-
-/** Languages whose names are written with capitals and whose other nouns are not. */
-const CAPITALS_MEAN_NAMES = new Set(
-  "en fr es it pt nl ca gl ro pl cs sk sl hr bs sr sv no nb nn da fi et lv lt hu el ru uk bg mk tr is ga cy sq eu".split(
-    " ",
-  ),
-);
-
-/**
- * The checks for a claim and its sources in `language` (BCP 47; `und` is checked as English, so that nothing passes unread).
- * Month names, negation, opposites, neighbour words and "X said" are known in English only. German writes every noun with a
- * capital, and many scripts have none: there names are not checked.
- */
-export function checksFor(language: string): Readonly<Checks> {
-  const primary = language.toLowerCase().split("-")[0] || "und";
-  const known = byLanguage.get(primary) ?? checksOf(primary);
-  // The same language gives the same object, by which prepared sources are kept.
-  if (byLanguage.size < 1000) byLanguage.set(primary, known);
-  return known;
+/** The lists of a language; undefined when we have none. Text of no known language is read as English. */
+export function languageFor(tag: string): Language | undefined {
+  const primary = primaryTag(tag);
+  return primary === "und" ? en : BY_TAG.get(primary);
 }
 
-const byLanguage = new Map<string, Checks>();
-
-function checksOf(primary: string): Checks {
-  const english = primary === "en" || primary === "und";
-  return {
-    numbers: true,
-    quotes: true,
-    names: english || CAPITALS_MEAN_NAMES.has(primary),
-    dates: english,
-    attribution: english,
-    binding: english,
-    polarity: english,
-    support: true,
-    decimal: POINT_LANGUAGES.has(primary) ? "." : ",",
+/** Makes something of a language's lists when it is first asked for, and keeps it: there are a handful of languages. */
+export function perLanguage<T>(make: (language: Language) => T): (language: Language) => T {
+  const made = new Map<Language, T>();
+  return (language) => {
+    let known = made.get(language);
+    if (known === undefined) made.set(language, (known = make(language)));
+    return known;
   };
+}
+
+/** The words of one list in every language that has it: for readers that take a text in whatever language. */
+export function everyWord(list: (language: Language) => string | undefined): Set<string> {
+  return new Set(LANGUAGES.flatMap((language) => listed(list(language))));
+}
+
+/** The same for alternatives of a pattern. */
+export function everyPattern(list: (language: Language) => string | undefined): string {
+  return LANGUAGES.map(list)
+    .filter((pattern) => pattern !== undefined)
+    .join("|");
 }

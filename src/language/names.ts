@@ -1,7 +1,9 @@
 // Names: reads runs of capitalised words, and tells whether the evidence holds a name under this or another spelling.
 import { stem } from "./words.ts";
-import { FUNCTION_WORDS, OPENERS, SAME_NAMES, TITLES } from "./name-lists.ts";
-import { MONTHS, SCALES, SMALL, TENS } from "./quantities.ts";
+import { monthsOf } from "./dates.ts";
+import { everyWord, LANGUAGES } from "./languages.ts";
+import { numberValues, SCALES } from "./number-values.ts";
+import { listed } from "./phrases.ts";
 import { plainWord, type Word } from "./tokens.ts";
 
 export interface NameItem {
@@ -16,14 +18,34 @@ export interface NameItem {
   end: number;
 }
 
-const JOINERS = new Set("of the de del der van von den al bin ibn da dos di du la le el".split(" "));
+// Texts of one language are full of names of others: all lists are used for all.
+const JOINERS = everyWord(({ nameJoiners }) => nameJoiners);
+const TITLES = everyWord(({ names }) => names?.titles);
+const FUNCTION_WORDS = everyWord(({ names }) => names?.functionWords);
+const OPENERS = everyWord(({ names }) => names?.openers);
+const DEMONYM_ENDS = everyWord(({ names }) => names?.demonymEnds);
+/** Days, months and numbers. May is a name, too. */
 const NO_NAMES = new Set([
-  ..."sunday monday tuesday wednesday thursday friday saturday".split(" "),
-  ...[...MONTHS.keys()].filter((month) => month !== "may"),
-  ...SMALL.keys(),
-  ...TENS.keys(),
+  ...LANGUAGES.filter(({ names }) => names).flatMap((language) => [
+    ...(language.weekdays?.split("|") ?? []),
+    ...[...monthsOf(language).keys()].filter((month) => month !== "may"),
+    ...numberValues(language).small.keys(),
+    ...numberValues(language).tens.keys(),
+  ]),
   ...SCALES.keys(),
 ]);
+
+/** The other spellings of a name, by each of its words; an entry may have several words. */
+const SAME_NAMES: ReadonlyMap<string, readonly string[][]> = sameNames();
+
+function sameNames(): Map<string, string[][]> {
+  const groups = new Map<string, string[][]>();
+  for (const line of LANGUAGES.flatMap(({ names }) => names?.same.trim().split("\n") ?? [])) {
+    const entries = listed(line).map((entry) => entry.split("+"));
+    for (const entry of entries) for (const word of entry) groups.set(word, [...(groups.get(word) ?? []), ...entries]);
+  }
+  return groups;
+}
 
 /** The names among the words of `text`, in order. */
 export function readNames(words: readonly Word[], text: string): NameItem[] {
@@ -36,7 +58,7 @@ function capitalRuns(words: readonly Word[], text: string): Word[][] {
   const runs: Word[][] = [];
   let run: Word[] = [];
   const flush = (): void => {
-    while (run.length > 0 && !isCapital(run.at(-1) as Word)) run.pop();
+    run = run.slice(0, run.findLastIndex(isCapital) + 1);
     if (run.length > 0) runs.push(run);
     run = [];
   };
@@ -176,11 +198,9 @@ function holdsPart(part: string, evidence: NameEvidence): boolean {
   return isDemonymOf(part, evidence.words) || [...DEMONYM_ENDS].some((end) => evidence.words.has(part + end));
 }
 
-const DEMONYM_ENDS = ["n", "an", "ian", "ean", "i", "ese", "ish", "ns", "ans", "ians"];
-
 /** Syrian for Syria, Trumpian for Trump: an ending added to a word of four letters or more. */
 function isDemonymOf(part: string, words: ReadonlySet<string>): boolean {
-  return DEMONYM_ENDS.some(
+  return [...DEMONYM_ENDS].some(
     (end) => part.endsWith(end) && part.length - end.length >= 4 && words.has(part.slice(0, -end.length)),
   );
 }

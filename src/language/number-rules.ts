@@ -1,24 +1,30 @@
 // Quantities written in digits: one rule per form, in the order in which they are tried; then those in words.
-import { amountItem, item, lower, oneOf, significant, unitAfter, type NumberRule } from "./number-item.ts";
-import { WORD_RULES } from "./number-words.ts";
-import { ATTACHED_SCALES, CURRENCIES, FRACTIONS, MONTHS, SCALES, SMALL, type NumberItem } from "./quantities.ts";
+import type { Language } from "./language.ts";
+import { perLanguage } from "./languages.ts";
+import { monthsOf } from "./dates.ts";
+import { en } from "./en.ts";
+import { itemMaker, lower, PER_CENT, significant, type ItemMaker, type NumberRule } from "./number-item.ts";
+import { ATTACHED_SCALES, numberValues, SCALES } from "./number-values.ts";
+import { wordRules } from "./number-words.ts";
+import { oneOf } from "./phrases.ts";
+import { CURRENCIES, type NumberItem } from "./quantities.ts";
 
-export function numberRules(decimal: "." | ","): NumberRule[] {
-  return decimal === "." ? POINT_RULES : COMMA_RULES;
+type Decimal = "." | ",";
+
+/** The rules for a text with this decimal sign. English number words and months stand in where a language has none. */
+export function numberRules(decimal: Decimal, language: Language): NumberRule[] {
+  return (decimal === "." ? pointRules : commaRules)(language.numbers ? language : en);
 }
 
-const PER_CENT = "%|percent|per cent|pc\\b|prozent|procent";
+const pointRules = perLanguage((language) => rulesFor(".", language));
+const commaRules = perLanguage((language) => rulesFor(",", language));
+
 const SCALE = oneOf(SCALES.keys());
 const ATTACHED = oneOf(ATTACHED_SCALES.keys());
-const PLURAL = oneOf([...FRACTIONS.keys()].filter((word) => word.endsWith("s")));
-const [LONG_MONTHS, SHORT_MONTHS] = [true, false].map((long) =>
-  oneOf([...MONTHS.keys()].filter((name) => name.length > 4 === long || ["may", "june", "july"].includes(name))),
-);
-const MONTH = `(?:${LONG_MONTHS}|(?:${SHORT_MONTHS})\\b\\.?)`;
 const CODES = oneOf([...CURRENCIES.values()].filter((code) => code.length === 3).concat("RMB"));
 const CURRENCY = `(?:(?<![\\p{L}])(?:US|AU?|CA?|HK|NZ|S|R|us)\\$|[$£€¥₹₽₩]|(?<![\\p{L}])(?:${CODES}|Rs\\.?)(?= ?\\d)) ?`;
 
-function digitsPattern(decimal: "." | ","): string {
+function digitsPattern(decimal: Decimal): string {
   const [group, point] = decimal === "." ? [",", "\\."] : ["\\.", ","];
   return [
     `\\d{1,3}(?:${group}\\d{3})+(?:${point}\\d+)?(?!\\d)`,
@@ -34,21 +40,33 @@ function digitsPattern(decimal: "." | ","): string {
   ].join("|");
 }
 
-const POINT_RULES = rulesFor(".");
-const COMMA_RULES = rulesFor(",");
+/** A month's name; one that is short, or short for one, as a whole word. */
+function monthPattern(language: Language): string {
+  const names = [...monthsOf(language).keys()];
+  const short = names.filter((name) => name.length <= 4);
+  return `(?:${oneOf(names.filter((name) => name.length > 4))}|(?:${oneOf(short)})\\b\\.?)`;
+}
 
-function rulesFor(decimal: "." | ","): NumberRule[] {
-  const amount = `(?<![\\d.,]|_)(?:${digitsPattern(decimal)})`;
+function rulesFor(decimal: Decimal, language: Language): NumberRule[] {
+  const values = numberValues(language);
+  const maker = itemMaker(values);
+  const { item, amount } = maker;
+  const { small, fractions, words } = values;
+  const month = monthPattern(language);
+  const beforeYear = new RegExp(`\\b(?:${words.beforeYear})[- ]$`, "i");
+  const hours = oneOf([...small.keys()].slice(1, 13));
+  const plural = oneOf([...fractions.keys()].filter((word) => word.endsWith("s")));
+  const figure = `(?<![\\d.,]|_)(?:${digitsPattern(decimal)})`;
   return [
-    { pattern: /(?<![\d.])(\d{4})-(\d{2})-(\d{2})(?!\d)/g, read: isoDate },
+    { pattern: /(?<![\d.])(\d{4})-(\d{2})-(\d{2})(?!\d)/g, read: (match, text) => isoDate(match, text, maker) },
     {
       pattern:
         /(?<![\d.,:$£€])(\d{1,2})(?::(\d{2})|\.(\d{2})(?= ?[ap]\.?m\b))?(?::\d{2})?(?: ?([ap])\.?m\b\.?|( ?o'clock)|( ?uhr)\b)?(?![\d:]|\.\d)/gi,
-      read: clock,
+      read: (match, text) => clock(match, text, maker),
     },
     {
-      pattern: new RegExp(`\\b(${oneOf([...SMALL.keys()].slice(1, 13))}) (?:([ap])\\.?m\\b\\.?|o'clock)`, "gi"),
-      read: (match, text) => clockAt(match, text, SMALL.get(lower(match[1])) ?? 0, match[2]),
+      pattern: new RegExp(`\\b(${hours}) (?:([ap])\\.?m\\b\\.?|o'clock)`, "gi"),
+      read: (match, text) => clockAt(match, text, small.get(lower(match[1])) ?? 0, match[2], maker),
     },
     {
       pattern: /\b(?<!-)(?:noon|midnight)\b/gi,
@@ -67,33 +85,33 @@ function rulesFor(decimal: "." | ","): NumberRule[] {
     },
     {
       pattern: new RegExp(
-        `(?<![\\d.,])(\\d{1,2})(?:st|nd|rd|th)?(?:-(\\d{1,2})(?:st|nd|rd|th)?)?(?= (?:of )?${MONTH}(?![\\p{L}\\d]))`,
+        `(?<![\\d.,])(\\d{1,2})(?:st|nd|rd|th)?(?:-(\\d{1,2})(?:st|nd|rd|th)?)?(?= (?:of )?${month}(?![\\p{L}\\d]))`,
         "giu",
       ),
-      read: days,
+      read: (match, text) => days(match, text, maker),
     },
     {
       pattern: new RegExp(
-        `(?<=(?<![\\p{L}])${MONTH},? (?:the )?)(\\d{1,2})(?:st|nd|rd|th)?(?:-(\\d{1,2})(?:st|nd|rd|th)?)?(?![\\d:]|[.,]\\d|[- ]?(?:${PER_CENT}|(?:${SCALE})\\b))`,
+        `(?<=(?<![\\p{L}])${month},? (?:the )?)(\\d{1,2})(?:st|nd|rd|th)?(?:-(\\d{1,2})(?:st|nd|rd|th)?)?(?![\\d:]|[.,]\\d|[- ]?(?:${PER_CENT}|(?:${SCALE})\\b))`,
         "giu",
       ),
-      read: days,
+      read: (match, text) => days(match, text, maker),
     },
     {
       pattern: new RegExp(
         `(?<![\\p{L}\\d.,$£€/-])(\\d{1,3})([-/])(\\d{1,3})(?![\\d/%]|[.,]\\d|-\\d| ?(?:${PER_CENT}|(?:${SCALE})\\b)|(?:${ATTACHED})\\b)`,
         "gu",
       ),
-      read: score,
+      read: (match, text) => score(match, text, maker),
     },
     {
       pattern: /(?<![\d.,$£€])(\d{1,4})(?:st|nd|rd|th)\b/g,
       read: (match, text) => [item(match, text, { kind: "ord", value: Number(match[1]) })],
     },
     {
-      pattern: new RegExp(`(?<![\\d.,$£€])([2-9])[- ](${PLURAL})\\b`, "gi"),
+      pattern: new RegExp(`(?<![\\d.,$£€])([2-9])[- ](${plural})\\b`, "gi"),
       read: (match, text) => [
-        item(match, text, { kind: "frac", value: Number(match[1]) / (FRACTIONS.get(lower(match[2])) ?? 1) }),
+        item(match, text, { kind: "frac", value: Number(match[1]) / (fractions.get(lower(match[2])) ?? 1) }),
       ],
     },
     {
@@ -101,32 +119,35 @@ function rulesFor(decimal: "." | ","): NumberRule[] {
       pattern: /(?<![\d.,])(\d*?) ?(\d)⁄(\d{1,2})(?!\d)/g,
       read: (match, text) => {
         const part = Number(match[2]) / Number(match[3]);
-        return [amountItem(match, text, match[1] ? Number(match[1]) + part : part, match[1] ? "num" : "frac")];
+        return [amount(match, text, match[1] ? Number(match[1]) + part : part, match[1] ? "num" : "frac")];
       },
     },
     {
-      pattern: new RegExp(`(${CURRENCY})?(${amount})(?:[- ]?(${SCALE})\\b|(${ATTACHED})\\b)?( and a half\\b)?`, "giu"),
-      read: (match, text) => [digits(match, text, decimal)],
+      pattern: new RegExp(`(${CURRENCY})?(${figure})(?:[- ]?(${SCALE})\\b|(${ATTACHED})\\b)?( and a half\\b)?`, "giu"),
+      read: (match, text) => [digits(match, text, { decimal, beforeYear, maker })],
     },
-    ...WORD_RULES,
+    ...wordRules(values, maker),
   ];
 }
 
-const BEFORE_YEAR =
-  /\b(?:in|since|until|till|by|from|during|early|late|mid|summer|winter|spring|autumn|fall|year|circa)[- ]$/i;
+interface Digits {
+  decimal: Decimal;
+  beforeYear: RegExp;
+  maker: ItemMaker;
+}
 
-function digits(match: RegExpExecArray, text: string, decimal: "." | ","): NumberItem {
+function digits(match: RegExpExecArray, text: string, { decimal, beforeYear, maker }: Digits): NumberItem {
   const [, sign, written = "", scale, attached, half] = match;
   const plain = readDigits(written, decimal);
   const factor = SCALES.get(lower(scale)) ?? ATTACHED_SCALES.get(lower(attached)) ?? 1;
-  const found = amountItem(match, text, (Number(plain) + (half ? 0.5 : 0)) * factor);
+  const found = maker.amount(match, text, (Number(plain) + (half ? 0.5 : 0)) * factor);
   found.digits = significant(plain) + (half ? 1 : 0);
   if (sign) {
     found.currency = CURRENCIES.get(sign.trim().replace(/\.$/, "").toLowerCase());
     found.unit = undefined;
   } else if (lower(attached) === "m") found.otherwise = Number(plain);
   const bareYear = /^\d{4}$/.test(match[0]) && found.value >= 1500 && found.value <= 2100 && found.kind === "num";
-  if (bareYear && !found.currency && (!found.unit || BEFORE_YEAR.test(text.slice(0, match.index)))) {
+  if (bareYear && !found.currency && (!found.unit || beforeYear.test(text.slice(0, match.index)))) {
     found.kind = "year";
     found.unit = undefined;
   }
@@ -134,7 +155,7 @@ function digits(match: RegExpExecArray, text: string, decimal: "." | ","): Numbe
 }
 
 /** The number in English spelling without grouping. */
-function readDigits(written: string, decimal: "." | ","): string {
+function readDigits(written: string, decimal: Decimal): string {
   const grouped = written.replace(/[ ']/g, "");
   const [group, point] = decimal === "." ? [",", "."] : [".", ","];
   const groups = new RegExp(`^\\d{1,3}(?:\\${group}\\d{3})+(?!\\d)`);
@@ -142,7 +163,7 @@ function readDigits(written: string, decimal: "." | ","): string {
   return whole.replace(",", ".");
 }
 
-function isoDate(match: RegExpExecArray, text: string): NumberItem[] {
+function isoDate(match: RegExpExecArray, text: string, { item }: ItemMaker): NumberItem[] {
   const { index } = match;
   return [
     item(match, text, { kind: "year", value: Number(match[1]), start: index, end: index + 4 }),
@@ -150,20 +171,26 @@ function isoDate(match: RegExpExecArray, text: string): NumberItem[] {
   ];
 }
 
-function clock(match: RegExpExecArray, text: string): NumberItem[] | undefined {
+function clock(match: RegExpExecArray, text: string, maker: ItemMaker): NumberItem[] | undefined {
   const [, hour, minutes, dotted, half, oclock, uhr] = match;
   if ((minutes ?? half ?? oclock ?? uhr) === undefined) return undefined;
-  return clockAt(match, text, Number(hour) + Number(minutes ?? dotted ?? 0) / 60, half);
+  return clockAt(match, text, Number(hour) + Number(minutes ?? dotted ?? 0) / 60, half, maker);
 }
 
 /** Without a.m. or p.m. an hour up to twelve has two readings. */
-function clockAt(match: RegExpExecArray, text: string, hours: number, half: string | undefined): NumberItem[] {
+function clockAt(
+  match: RegExpExecArray,
+  text: string,
+  hours: number,
+  half: string | undefined,
+  { item }: ItemMaker,
+): NumberItem[] {
   const at = Math.round(hours * 60);
   if (half) return [item(match, text, { kind: "time", value: (at % 720) + (lower(half) === "p" ? 720 : 0) })];
   return [item(match, text, { kind: "time", value: at, otherwise: at <= 720 ? (at + 720) % 1440 : undefined })];
 }
 
-function days(match: RegExpExecArray, text: string): NumberItem[] | undefined {
+function days(match: RegExpExecArray, text: string, { item }: ItemMaker): NumberItem[] | undefined {
   const [raw, first = "", last] = match;
   if (Number(first) < 1 || Number(first) > 31) return undefined;
   const { index } = match;
@@ -174,7 +201,7 @@ function days(match: RegExpExecArray, text: string): NumberItem[] | undefined {
 }
 
 /** Results, votes, ratios, 9/11. What follows may tell that it is a range instead: "3-5 years". */
-function score(match: RegExpExecArray, text: string): NumberItem[] | undefined {
+function score(match: RegExpExecArray, text: string, { item, unitAfter }: ItemMaker): NumberItem[] | undefined {
   const [raw, left = "", sign, right = ""] = match;
   const { index } = match;
   if (sign === "-" && unitAfter(text.slice(index + raw.length, index + raw.length + 30))?.dimension) return undefined;

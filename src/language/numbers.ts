@@ -1,4 +1,6 @@
 // Numbers: reads the quantities of a text (`readNumbers`) and tells whether one quantity supports another (`supports`).
+import { en } from "./en.ts";
+import type { Language } from "./language.ts";
 import { numberRules } from "./number-rules.ts";
 import type { NumberItem, Unit } from "./quantities.ts";
 import { NAME_WITH_DIGITS } from "./tokens.ts";
@@ -8,6 +10,8 @@ export type { NumberItem, NumberKind, Unit } from "./quantities.ts";
 export interface ReadOptions {
   /** The language's decimal sign; `.` when not said. */
   decimal?: "." | ",";
+  /** Whose number words are read; English ones when not said. */
+  language?: Language;
 }
 
 /**
@@ -17,7 +21,7 @@ export interface ReadOptions {
 export function readNumbers(text: string, options: ReadOptions = {}): NumberItem[] {
   const found: NumberItem[] = [];
   let rest = text.replace(NAME_WITH_DIGITS, blank);
-  for (const rule of numberRules(options.decimal ?? ".")) {
+  for (const rule of numberRules(options.decimal ?? ".", options.language ?? en)) {
     let hidden = "";
     let from = 0;
     for (const match of rest.matchAll(rule.pattern)) {

@@ -1,41 +1,80 @@
 // Polarity: finds a claim that says the opposite of its evidence, by negation or by an opposite word.
-import { stem } from "./words.ts";
-import { verbStem } from "./irregular.ts";
-import { OPPOSITES } from "./opposites.ts";
+import { en } from "./en.ts";
+import type { Language, PolarityWords } from "./language.ts";
+import { perLanguage } from "./languages.ts";
+import { listed } from "./phrases.ts";
 import type { Word } from "./tokens.ts";
+import { stem } from "./words.ts";
 
-const NEGATIONS = new Set(
-  `not no never none nobody nothing nowhere neither nor without cannot cant wont dont didnt doesnt isnt wasnt arent werent
-  hasnt havent hadnt shouldnt wouldnt couldnt hardly`.split(/\s+/),
-);
-/** Verbs that deny what follows them: "refused to testify" and "did not testify" agree. */
-const DENIALS = new Set(
-  `fail fails failed failing refuse refuses refused refusing decline declines declined declining deny denies denied denying
-  unable unwilling`.split(/\s+/),
-);
-/** Words that carry a negation on to the next one. */
-const CARRIERS = new Set(
-  `be been being is are was were am have has had having do does did will would shall should can could may might must a an the any to
-  of in on at for it its that this there yet ever even really actually also still already he she they we i you his her their our
-  very so as too all`.split(/\s+/),
-);
 /** A negation reaches so many words. */
 const REACH = 5;
 
-interface Cue {
+/** The lists of a language, ready for use. */
+interface Lists {
+  negations: ReadonlySet<string>;
+  denials: ReadonlySet<string>;
+  carriers: ReadonlySet<string>;
+  prefix: RegExp;
+  /** Opposites by word, lower case. */
+  opposites: ReadonlyMap<string, readonly string[]>;
+  /** The stem of a verb's base form: "found" is denied by "did not find". Of other words their own stem. */
+  verbStem(word: string): string;
+}
+
+const listsOf = perLanguage((language): Lists => {
+  const words: PolarityWords = language.polarity ?? en.polarity;
+  const bases = baseForms(words.irregularVerbs);
+  return {
+    negations: new Set(listed(language.negations)),
+    denials: new Set(listed(words.denials)),
+    carriers: new Set(listed(words.carriers)),
+    prefix: new RegExp(`^(?:${words.prefixes})(?=\\p{L}{4,}$)`, "u"),
+    opposites: bothWays(words.opposites),
+    verbStem: (word) => bases.get(word) ?? stem(word),
+  };
+});
+
+/** Stem of the base form by every other form. */
+function baseForms(verbs: string): Map<string, string> {
+  return new Map(
+    verbs
+      .trim()
+      .split(/;\s*/)
+      .flatMap((line) => {
+        const [base = "", ...forms] = listed(line);
+        return forms.map((form): [string, string] => [form, stem(base)]);
+      }),
+  );
+}
+
+function bothWays(lines: string): Map<string, string[]> {
+  const opposites = new Map<string, string[]>();
+  for (const line of lines.trim().split("\n")) {
+    const [one = [], other = []] = line.split("|").map(listed);
+    for (const [mine, theirs] of [
+      [one, other],
+      [other, one],
+    ] as const)
+      for (const word of mine) opposites.set(word, [...(opposites.get(word) ?? []), ...theirs]);
+  }
+  return opposites;
+}
+
+/** A negation, and the word it denies. */
+interface Denial {
   text: string;
   /** Stem of the word it denies, of a verb that of its base form. */
   target: string;
   at: number;
 }
 
-function denies(words: readonly Word[], at: number): boolean {
+function denies(words: readonly Word[], at: number, lists: Lists): boolean {
   const plain = words[at]?.plain ?? "";
-  if (DENIALS.has(plain)) return true;
+  if (lists.denials.has(plain)) return true;
   const next = words[at + 1];
   // No. 5, "no doubt".
   if (plain === "no" && next && (next.stopped || /^\d/.test(next.plain) || next.plain === "doubt")) return false;
-  return plain.endsWith("n't") || NEGATIONS.has(plain);
+  return plain.endsWith("n't") || lists.negations.has(plain);
 }
 
 /** The words a negation reaches: a few, and none beyond the next comma. */
@@ -46,18 +85,18 @@ function clauseAfter(words: readonly Word[], at: number): Word[] {
 }
 
 /** Every negation with the word it denies: the next that is no carrier. */
-function cuesOf(words: readonly Word[]): Cue[] {
+function denialsIn(words: readonly Word[], lists: Lists): Denial[] {
   return words.flatMap((word, at) => {
-    if (!denies(words, at)) return [];
+    if (!denies(words, at, lists)) return [];
     const reached = clauseAfter(words, at);
-    const target = reached.find(({ plain }) => !CARRIERS.has(plain) && !plain.endsWith("n't")) ?? reached[0];
-    return target ? [{ text: word.text, target: verbStem(target.plain), at }] : [];
+    const target = reached.find(({ plain }) => !lists.carriers.has(plain) && !plain.endsWith("n't")) ?? reached[0];
+    return target ? [{ text: word.text, target: lists.verbStem(target.plain), at }] : [];
   });
 }
 
-/** Whether one of the cues stands close before a word of this stem. */
-function reaches(cues: readonly Cue[], words: readonly Word[], target: string): boolean {
-  return cues.some(({ at }) => clauseAfter(words, at).some((word) => verbStem(word.plain) === target));
+/** Whether one of the denials stands close before a word of this stem. */
+function reaches(denials: readonly Denial[], words: readonly Word[], target: string, lists: Lists): boolean {
+  return denials.some(({ at }) => clauseAfter(words, at).some((word) => lists.verbStem(word.plain) === target));
 }
 
 export interface Flip {
@@ -66,30 +105,40 @@ export interface Flip {
   evidence: string;
 }
 
-/** The words on which claim and evidence say the opposite of each other. Evidence: the whole sentences around the cited spans. */
-export function flips(claim: readonly Word[], evidence: readonly Word[]): Flip[] {
-  return [...negationFlips(claim, evidence), ...oppositeFlips(claim, evidence), ...prefixFlips(claim, evidence)];
+/**
+ * The words on which claim and evidence say the opposite of each other. Evidence: the whole sentences around the cited spans.
+ * English lists stand in for a language without its own.
+ */
+export function flips(claim: readonly Word[], evidence: readonly Word[], language: Language = en): Flip[] {
+  const lists = listsOf(language.polarity ? language : en);
+  return [
+    ...negationFlips(claim, evidence, lists),
+    ...oppositeFlips(claim, evidence, lists),
+    ...prefixFlips(claim, evidence, lists),
+  ];
 }
 
-function negationFlips(claim: readonly Word[], evidence: readonly Word[]): Flip[] {
-  const mine = cuesOf(claim);
-  const theirs = cuesOf(evidence);
-  // What is denied on both sides is settled; what remains must be answered by a cue that remains.
-  const [left, unanswered] = [[...theirs], [] as Cue[]];
-  for (const cue of mine) {
-    const match = left.findIndex(({ target }) => target === cue.target);
+function negationFlips(claim: readonly Word[], evidence: readonly Word[], lists: Lists): Flip[] {
+  const mine = denialsIn(claim, lists);
+  const theirs = denialsIn(evidence, lists);
+  // What is denied on both sides is settled; what remains must be answered by a denial that remains.
+  const [left, unanswered] = [[...theirs], [] as Denial[]];
+  for (const denial of mine) {
+    const match = left.findIndex(({ target }) => target === denial.target);
     if (match >= 0) left.splice(match, 1);
-    else unanswered.push(cue);
+    else unanswered.push(denial);
   }
-  const affirmed = (words: readonly Word[], cues: readonly Cue[], target: string): number =>
-    words.filter((word) => verbStem(word.plain) === target).length - cues.filter((cue) => cue.target === target).length;
+  const said = (words: readonly Word[], target: string): number =>
+    words.filter((word) => lists.verbStem(word.plain) === target).length;
+  const affirmed = (words: readonly Word[], denials: readonly Denial[], target: string): number =>
+    said(words, target) - denials.filter((denial) => denial.target === target).length;
   const inserted = unanswered.filter(
-    ({ target }) => evidence.some((word) => verbStem(word.plain) === target) && !reaches(left, evidence, target),
+    ({ target }) => said(evidence, target) > 0 && !reaches(left, evidence, target, lists),
   );
   const removed = left.filter(
     ({ target }) =>
       affirmed(claim, mine, target) > Math.max(0, affirmed(evidence, theirs, target)) &&
-      !reaches(unanswered, claim, target),
+      !reaches(unanswered, claim, target, lists),
   );
   return [
     ...inserted.map(({ text, target }) => ({ claim: `${text} ... ${target}`, evidence: target })),
@@ -97,12 +146,18 @@ function negationFlips(claim: readonly Word[], evidence: readonly Word[]): Flip[
   ];
 }
 
+/** A word where it stands. */
+interface Place {
+  words: readonly Word[];
+  at: number;
+}
+
 /** Whether a negation makes up for an opposite word: one side denies it, and has more negations than the other. */
-function madeUp(claim: readonly Word[], at: number, evidence: readonly Word[], there: number): boolean {
-  const [mine, theirs] = [cuesOf(claim), cuesOf(evidence)];
-  const reached = (cues: readonly Cue[], index: number): boolean =>
-    cues.some((cue) => cue.at < index && index - cue.at <= REACH);
-  return mine.length !== theirs.length && reached(mine, at) !== reached(theirs, there);
+function madeUp(mine: Place, theirs: Place, lists: Lists): boolean {
+  const [left, right] = [denialsIn(mine.words, lists), denialsIn(theirs.words, lists)];
+  const reached = (denials: readonly Denial[], { at }: Place): boolean =>
+    denials.some((denial) => denial.at < at && at - denial.at <= REACH);
+  return left.length !== right.length && reached(left, mine) !== reached(right, theirs);
 }
 
 function count(words: readonly Word[]): Map<string, number> {
@@ -111,19 +166,18 @@ function count(words: readonly Word[]): Map<string, number> {
   return counts;
 }
 
-function oppositeFlips(claim: readonly Word[], evidence: readonly Word[]): Flip[] {
+function oppositeFlips(claim: readonly Word[], evidence: readonly Word[], lists: Lists): Flip[] {
   const said = count(claim);
   const held = count(evidence);
   const found: Flip[] = [];
   for (const [word, times] of said) {
     if (times <= (held.get(word) ?? 0)) continue;
-    const opposite = (OPPOSITES.get(word) ?? []).find((other) => (held.get(other) ?? 0) > (said.get(other) ?? 0));
+    const opposite = lists.opposites.get(word)?.find((other) => (held.get(other) ?? 0) > (said.get(other) ?? 0));
     if (opposite === undefined || sameSide(word, claim, evidence)) continue;
-    const at = claim.findIndex((one) => one.plain === word);
-    const there = evidence.findIndex((one) => one.plain === opposite);
+    const mine = { words: claim, at: claim.findIndex((one) => one.plain === word) };
+    const theirs = { words: evidence, at: evidence.findIndex((one) => one.plain === opposite) };
     // "did not fall" for "rose".
-    if (madeUp(claim, at, evidence, there)) continue;
-    if (isConverse(claim, at, evidence, there)) continue;
+    if (madeUp(mine, theirs, lists) || isConverse(mine, theirs)) continue;
     found.push({ claim: word, evidence: opposite });
   }
   return found;
@@ -136,33 +190,30 @@ function sameSide(word: string, claim: readonly Word[], evidence: readonly Word[
 }
 
 /** "A after B" for "B before A": opposite words between exchanged neighbours say the same. */
-function isConverse(claim: readonly Word[], at: number, evidence: readonly Word[], there: number): boolean {
+function isConverse(mine: Place, theirs: Place): boolean {
   const side = (words: readonly Word[]): Set<string> =>
     new Set(words.filter((word) => word.content).map((word) => word.stem));
-  const around = (words: readonly Word[], index: number): [Set<string>, Set<string>] => [
-    side(words.slice(Math.max(0, index - 8), index)),
-    side(words.slice(index + 1, index + 9)),
+  const around = ({ words, at }: Place): [Set<string>, Set<string>] => [
+    side(words.slice(Math.max(0, at - 8), at)),
+    side(words.slice(at + 1, at + 9)),
   ];
-  const overlap = (a: Set<string>, b: Set<string>): number => [...a].filter((word) => b.has(word)).length;
-  const [left, right] = around(claim, at);
-  const [heldLeft, heldRight] = around(evidence, there);
-  return (
-    overlap(left, heldRight) + overlap(right, heldLeft) > 2 * (overlap(left, heldLeft) + overlap(right, heldRight))
-  );
+  const [left, right] = around(mine);
+  const [heldLeft, heldRight] = around(theirs);
+  const crossed = left.intersection(heldRight).size + right.intersection(heldLeft).size;
+  const straight = left.intersection(heldLeft).size + right.intersection(heldRight).size;
+  return crossed > 2 * straight;
 }
 
-const PREFIX = /^(?:un|in|im|il|ir|dis|non|mis|anti)(?=\p{L}{4,}$)/u;
-
 /** illegal for legal, disapprove for approve: unless a negation makes it good. */
-function prefixFlips(claim: readonly Word[], evidence: readonly Word[]): Flip[] {
+function prefixFlips(claim: readonly Word[], evidence: readonly Word[], lists: Lists): Flip[] {
   const flipped = (mine: readonly Word[], theirs: readonly Word[]): [Word, Word][] =>
     mine.flatMap((word, at): [Word, Word][] => {
-      const base = word.plain.replace(PREFIX, "");
+      const base = word.plain.replace(lists.prefix, "");
       if (base === word.plain || theirs.some((other) => other.stem === word.stem)) return [];
       const there = theirs.findIndex((other) => other.plain === base || (base.length > 4 && other.stem === stem(base)));
       const other = theirs[there];
-      if (!other || mine.some((one) => one.stem === other.stem) || madeUp(mine, at, theirs, there)) return [];
-      return [[word, other]];
+      if (!other || mine.some((one) => one.stem === other.stem)) return [];
+      return madeUp({ words: mine, at }, { words: theirs, at: there }, lists) ? [] : [[word, other]];
     });
   return [
     ...flipped(claim, evidence).map(([word, other]) => ({ claim: word.text, evidence: other.text })),

@@ -1,6 +1,6 @@
 // What a stretch of text says: its words, numbers, dates and names, each read once and only when asked for.
 import { readDates, type DateItem } from "./dates.ts";
-import type { Checks } from "./languages.ts";
+import type { Checks } from "./checks.ts";
 import { nameEvidence, readNames, type NameEvidence, type NameItem } from "./names.ts";
 import { readNumbers, type NumberItem } from "./numbers.ts";
 import { readWords, type Word } from "./tokens.ts";
@@ -18,8 +18,8 @@ export interface Reading {
 /** Reads a folded text. What a language's checks leave out is left out. */
 export function read(folded: string, checks: Checks): Reading {
   const words = once(() => readWords(folded));
-  const numbers = once(() => (checks.numbers ? readNumbers(folded, { decimal: checks.decimal }) : []));
-  const dates = once(() => (checks.dates ? readDates(folded) : []));
+  const numbers = once(() => (checks.numbers ? readNumbers(folded, checks) : []));
+  const dates = once(() => (checks.dates ? readDates(folded, checks.language) : []));
   const names = once(() => (checks.names ? readNames(words(), folded) : []));
   const lookup = once(() => nameEvidence(words(), folded));
   return {

@@ -1,50 +1,15 @@
 // Text into numbered sentences whose offsets point into the text exactly as it was given.
 import type { Sentence } from "../core/domain.ts";
+import { everyWord, primaryTag } from "./languages.ts";
 
-/** Always part of what follows: "Mr. Steele", "Gen. Ortiz", "z. B. Bonn". Lower case, without the last dot. */
-const BEFORE_NAME = new Set(
-  `mr mrs ms mx dr prof gen sen rep gov lt col maj sgt cpl capt cmdr adm rev hon pres supt det insp messrs st ste mt ft
-  vs v cf al eg ie viz approx ca bzw z.b d.h u.a v.a i.d.r o.a dr.med dipl ing hr fr frl sra dna srta mme mlle mm
-  e.g i.e vol ed eds`.split(/\s+/),
-);
-
-/** Part of what follows when that is a number: "No. 5", "Jan. 5", "Nr. 12". */
-const BEFORE_NUMBER = new Set(
-  `no nos nr num art abs par sec ch fig p pp s jan feb mar apr jun jul aug sep sept oct nov dec`.split(/\s+/),
-);
-
-/** May end a sentence: joined unless the next word is one that sentences start with. Dotted letters (U.S., J. K.) too. */
-const UNCERTAIN = new Set(
-  `inc ltd co corp llc plc jr sr bros dept univ assn etc usw evtl ggf inkl str mio mrd tel ave blvd rd ph.d
-  tues wed thurs fri sat sun ud uds ee.uu calif conn fla mass mich minn ore pa tex wash wis`.split(/\s+/),
-);
-
-const STARTERS = new Set(
-  `the a an this that these those he she it they we i you his her its their our my there here in on at for from with by as
-  if when while after before but and so yet however meanwhile although though since because what who how why no not some
-  many most all both each one two other another another's according asked last next now then still also
-  der die das den dem ein eine er sie es wir ich und aber doch im in am auf bei mit nach seit wenn als dies diese
-  le la les un une il elle ils elles on ce cette mais et dans en pour selon el los las una pero segun`.split(/\s+/),
-);
+// A text quotes other languages: what shortens a word in one of them is known in all.
+const BEFORE_NAME = everyWord(({ sentences: lists }) => lists?.beforeName);
+const BEFORE_NUMBER = everyWord(({ sentences: lists }) => lists?.beforeNumber);
+const UNCERTAIN = everyWord(({ sentences: lists }) => lists?.uncertain);
+const STARTERS = everyWord(({ sentences: lists }) => lists?.starters);
 
 /** Languages that write ordinals with a dot: "am 3. Oktober". */
-const DOTTED_ORDINALS = new Set([
-  "de",
-  "da",
-  "no",
-  "nb",
-  "nn",
-  "fi",
-  "cs",
-  "sk",
-  "pl",
-  "hu",
-  "hr",
-  "sl",
-  "sr",
-  "et",
-  "is",
-]);
+const DOTTED_ORDINALS = new Set("de da no nb nn fi cs sk pl hu hr sl sr et is".split(" "));
 
 const ENDS_IN_DOT = /([\p{L}\p{N}][\p{L}\p{N}.]*)\.["'”’)\]]*$/u;
 /** How much of a sentence's end is looked at: no abbreviation is longer, and the cost stays linear. */
@@ -114,19 +79,16 @@ function continues(head: string, next: string, language: string): boolean {
   if (/^\d{1,2}$/.test(last)) {
     // A list number stands alone before its text.
     if (head.length < TAIL && /^[^\p{L}\p{N}]*\d{1,2}\.$/u.test(head)) return true;
-    return DOTTED_ORDINALS.has(primary(language)) && /^\p{L}/u.test(next);
+    return DOTTED_ORDINALS.has(primaryTag(language)) && /^\p{L}/u.test(next);
   }
   if (!DOTTED_LETTERS.test(last) && !UNCERTAIN.has(word)) return false;
   const first = /^["'“‘([]*([\p{L}\p{N}'’]+)/u.exec(next)?.[1]?.toLowerCase() ?? "";
   return !STARTERS.has(first);
 }
 
-function primary(language: string): string {
-  return language.toLowerCase().split("-")[0] ?? "und";
-}
-
 function segmenterFor(language: string): Intl.Segmenter {
-  const tag = /^[a-z]{2,3}$/.test(primary(language)) ? primary(language) : "und";
+  const primary = primaryTag(language);
+  const tag = /^[a-z]{2,3}$/.test(primary) ? primary : "und";
   let splitter = segmenters.get(tag);
   if (!splitter) segmenters.set(tag, (splitter = new Intl.Segmenter(tag, { granularity: "sentence" })));
   return splitter;

@@ -1,5 +1,6 @@
 // The words of a folded text with their spans, as the checks compare them.
 import { canon } from "./fold.ts";
+import { everyPattern } from "./languages.ts";
 import { isStopword, stem } from "./words.ts";
 
 export interface Word {
@@ -20,8 +21,10 @@ export interface Word {
 }
 
 /** CVE-2024-1234, F-16, G20, COVID-19: one name each, and no numbers. */
-export const NAME_WITH_DIGITS =
-  /(?<![\p{L}\p{N}])(?!(?:US|AU?|CA?|HK|NZ|S|R)\$|(?:Mid|Pre|Post|Under|Over|Top|Non|Late|Early|[AP]M)-?\d)\p{Lu}[\p{L}&]*(?:-?\d+\p{L}*)+(?:-[\p{L}\d]+)*/gu;
+export const NAME_WITH_DIGITS = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?!(?:US|AU?|CA?|HK|NZ|S|R)\\$|(?:${everyPattern(({ numbers }) => numbers?.beforeDigits)})-?\\d)\\p{Lu}[\\p{L}&]*(?:-?\\d+\\p{L}*)+(?:-[\\p{L}\\d]+)*`,
+  "gu",
+);
 
 const WORD = new RegExp(
   `${NAME_WITH_DIGITS.source}|(?:\\p{L}\\.){2,}(?!\\p{L})|[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}]*(?:'\\p{L}+)*(?:&\\p{L}+)*'?`,

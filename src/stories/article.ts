@@ -4,6 +4,7 @@ import { getDomain, getHostname } from "tldts";
 import type { Article, ArticleText, ParsedItem, Picture } from "../core/domain.ts";
 import { cleanText } from "../language/clean.ts";
 import { withoutEnd } from "../language/end.ts";
+import { everyPattern } from "../language/languages.ts";
 import { sentences } from "../language/sentences.ts";
 import { contentStems } from "../language/words.ts";
 import { guessLanguage } from "../language/detect.ts";
@@ -100,7 +101,7 @@ function withoutTrailer(text: string): string {
 /** Letters from which a feed's own text is taken for the whole article: shorter ones are mostly teasers. */
 const WHOLE_ARTICLE = 1_200;
 /** What a text that was cut short ends in, before points, brackets and arrows. */
-const CUT_SHORT = /(?:…|&hellip;|read more|continue reading|weiterlesen|lire la suite|leer más)$/iu;
+const CUT_SHORT = new RegExp(`(?:…|&hellip;|${everyPattern(({ page }) => page?.cutShort)})$`, "iu");
 
 /** Whether the page is worth fetching: the feed gives an address, and less than the whole article. */
 export function wantsPage(item: ParsedItem): boolean {

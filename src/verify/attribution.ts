@@ -1,5 +1,6 @@
 // Attribution: words a claim puts in quotation marks must be the source's own, and be said there by whom the claim names.
 import { canon } from "../language/fold.ts";
+import { everyPattern, everyWord, LANGUAGES } from "../language/languages.ts";
 import { missingParts, type NameItem } from "../language/names.ts";
 import { readNumbers } from "../language/numbers.ts";
 import type { Reading } from "../language/reading.ts";
@@ -58,25 +59,21 @@ function holdsInOrder(parts: readonly string[], text: string): boolean {
   });
 }
 
+const UNSAID = everyPattern(({ reporting }) => reporting?.unsaid);
+
 /** The text with every name shortened for which the quotation has the initials. */
 function abbreviate(text: string, quoted: string): string {
   let short = text;
   for (const [acronym] of quoted.matchAll(/(?<![\p{L}.])\p{Lu}{2,6}(?![\p{L}.])/gu)) {
-    const full = Array.from(acronym, (letter) => `${letter}\\p{Ll}+`).join("(?: (?:of|the|and|for))* ");
+    const full = Array.from(acronym, (letter) => `${letter}\\p{Ll}+`).join(`(?: (?:${UNSAID}))* `);
     short = short.replace(new RegExp(`(?<!\\p{L})${full}(?!\\p{L})`, "gu"), acronym);
   }
   return short;
 }
 
-const LONG_FORMS: [RegExp, string][] = [
-  [/\bcan't\b|\bcannot\b/g, "can not"],
-  [/\bwon't\b/g, "will not"],
-  [/n't\b/g, " not"],
-  [/\bunited states\b/g, "us"],
-  [/\bunited kingdom\b/g, "uk"],
-  [/\bunited nations\b/g, "un"],
-  [/\beuropean union\b/g, "eu"],
-];
+const SPELLINGS = LANGUAGES.flatMap(({ reporting }) => reporting?.spellings ?? []).map(
+  ([written, compared]) => [new RegExp(written, "g"), compared] as const,
+);
 
 /** One spelling for what a house style may change in a quotation: contractions, digits, per cent signs, U.S. */
 function respell(text: string): string {
@@ -90,7 +87,7 @@ function respell(text: string): string {
   const plain = readWords(rest)
     .map((word) => word.plain)
     .join(" ");
-  return LONG_FORMS.reduce((done, [form, long]) => done.replace(form, long), plain);
+  return SPELLINGS.reduce((done, [written, compared]) => done.replace(written, compared), plain);
 }
 
 /** The sentences of the source in which the quotation stands. */
@@ -107,15 +104,18 @@ export function locateQuoted(quoted: Quoted, source: PreparedSource): Span | und
 /** Sentences. */
 const LONGEST_QUOTATION = 4;
 
-const REPORTS =
-  /^(?:said|says|say|saying|told|tells|added|adds|asked|asks|announced|argued|argues|claimed|claims|explained|explains|insisted|insists|noted|notes|stated|states|wrote|writes|warned|warns|tweeted|replied|testified|declared|declares|called|calls|described|describes|denied|denies|complained|joked|recalled|concluded|responded|urged)$/;
+const REPORTS = everyWord(({ reporting }) => reporting?.verbs);
+const SOURCE_NAMED = new RegExp(
+  `\\b(?:${everyPattern(({ reporting }) => reporting?.source)}) (?:\\p{L}+\\.? ){0,2}$`,
+  "iu",
+);
 
 /** Names whose words the text reports: beside a verb of saying, or after "according to". What stands in `quoted` is left out. */
 export function speakers({ words, names, text }: Reading, quoted: readonly Span[] = []): NameItem[] {
   return names.filter((name) => {
     if (quoted.some((span) => name.start >= span.start && name.end <= span.end)) return false;
-    if (/\baccording to (?:\p{L}+\.? ){0,2}$/iu.test(text.slice(0, name.start))) return true;
-    const verbs = words.filter(({ plain }) => REPORTS.test(plain));
+    if (SOURCE_NAMED.test(text.slice(0, name.start))) return true;
+    const verbs = words.filter(({ plain }) => REPORTS.has(plain));
     // At most a title or an adverb between the name and its verb, and no other sentence.
     const beside = (between: string): boolean => /^,?(?: (?:\p{L}+\.?|-))?,? ?$/u.test(between);
     return verbs.some((verb) =>

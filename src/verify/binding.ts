@@ -1,4 +1,5 @@
 // Binding: whether an item of the claim stands where the evidence has it, judged by its neighbour words.
+import { LANGUAGES } from "../language/languages.ts";
 import type { Reading } from "../language/reading.ts";
 import type { Word } from "../language/tokens.ts";
 
@@ -146,10 +147,12 @@ export function replaced<T extends Slot>(
   return best;
 }
 
-const PASSIVE =
-  /\b(?:is|are|was|were|be|been|being|gets?|got)\b(?: \p{L}+){0,2}? \p{L}+(?:ed|en|n|t|d|ne|un) (?:\p{L}+ ){0,2}?by\b/giu;
+const PASSIVES = LANGUAGES.flatMap(({ passive }) => passive ?? []).map(
+  ({ auxiliaries, endings, by }) =>
+    new RegExp(`\\b(?:${auxiliaries})\\b(?: \\p{L}+){0,2}? \\p{L}+(?:${endings}) (?:\\p{L}+ ){0,2}?${by}\\b`, "giu"),
+);
 
 /** A sentence turned from active to passive exchanges the places rightly. */
 function passives(text: string): number {
-  return text.match(PASSIVE)?.length ?? 0;
+  return PASSIVES.reduce((sum, passive) => sum + (text.match(passive)?.length ?? 0), 0);
 }

@@ -2,10 +2,11 @@
 import type { ClaimKind } from "../core/domain.ts";
 import { holdsQuoted, isSpokenBy, locateQuoted, quotations, speakers } from "./attribution.ts";
 import { replaced, swaps, type Slot } from "./binding.ts";
-import { allowsDate, allowsYear, FIELDS, saysDate, type DateItem } from "../language/dates.ts";
+import { allowsDate, allowsYear, FIELDS, sameDate, saysDate, type DateItem } from "../language/dates.ts";
 import { derive } from "./derive.ts";
 import type { Cited, Evidence } from "./evidence.ts";
-import type { Checks } from "../language/languages.ts";
+import type { Checks } from "../language/checks.ts";
+import { everyPattern, everyWord } from "../language/languages.ts";
 import { missingParts, mixedNames, namePieces, sameName, settlesFullName, type NameItem } from "../language/names.ts";
 import { isTrivial, supports, type NumberItem } from "../language/numbers.ts";
 import { flips } from "../language/polarity.ts";
@@ -43,7 +44,7 @@ export function checkClaim(claim: ReadClaim, evidence: Evidence, checks: Checks,
     ...checkNames(claim, evidence),
     ...(checks.attribution || checks.quotes ? checkQuotations(claim, evidence, checks) : []),
     ...(checks.binding ? checkBinding(claim, evidence) : []),
-    ...(checks.polarity ? checkPolarity(claim, evidence) : []),
+    ...(checks.polarity ? checkPolarity(claim, evidence, checks) : []),
   ];
 }
 
@@ -99,9 +100,6 @@ function countOf(item: NumberItem, evidence: Evidence): string | undefined {
     ? `a list of ${value}`
     : undefined;
 }
-
-const sameDate = (a: DateItem, b: DateItem): boolean =>
-  a.weekday === b.weekday && a.month === b.month && a.day === b.day && a.relative === b.relative;
 
 function checkDate(date: DateItem, { reading, kind }: ReadClaim, evidence: Evidence): Issue[] {
   if (saysDate(date, evidence.dates(evidence.cited))) return [];
@@ -166,24 +164,28 @@ function isWordOnly(name: NameItem, whole: Reading): boolean {
   return whole.words.some((word) => !word.capital && word.plain === name.parts[0]);
 }
 
+const COMMON_END = new RegExp(`(?:${everyPattern(({ names }) => names?.commonEnds)})$`);
+const AFTER_NAME = everyWord(({ reporting }) => reporting?.afterName);
+
 function looksCommon(name: NameItem, reading: Reading, evidence: Evidence): boolean {
   const [part = ""] = name.parts;
-  if (
-    /(?:ing|ed|ly|tion|sion|ment|ness|ity|ism|ists?|ers|ors|ies|ss|als|ics|ance|ence|ful|less|ous|ive|able)$/.test(part)
-  )
-    return true;
+  if (COMMON_END.test(part)) return true;
   if (evidence.sources.some(({ whole }) => isWordOnly(name, whole))) return true;
   const next = reading.words.find((word) => word.start >= name.end);
   // Plurals and words before a verb of their own open sentences; "Xavier said" names somebody.
-  return (
-    part.endsWith("s") || !next || !/^(?:said|says|told|added|has|had|was|is|will|would|who|also)$/.test(next.plain)
-  );
+  return part.endsWith("s") || !next || !AFTER_NAME.has(next.plain);
 }
+
+/** Among the first words. */
+const PRONOUN_FIRST = new RegExp(
+  `^(?:\\W*\\p{L}+){0,6}?\\W*\\b(?:${everyPattern(({ names }) => names?.pronouns)})\\b`,
+  "iu",
+);
 
 /** "He said": the name stands in one of the sentences before; that sentence is cited too. */
 function nameBefore(evidence: Evidence, holds: (reading: Reading) => boolean): boolean {
   for (const { source, span } of evidence.cited) {
-    if (!/^(?:\W*\p{L}+){0,6}?\W*\b(?:he|she|they|it|his|her|their|its)\b/iu.test(source.reading(span).text)) continue;
+    if (!PRONOUN_FIRST.test(source.reading(span).text)) continue;
     const [first = 0] = source.touched(span);
     for (let before = first - 1; before >= Math.max(0, first - 3); before -= 1) {
       const sentence = source.sentenceSpan([before]);
@@ -274,8 +276,8 @@ function checkBinding({ reading }: ReadClaim, evidence: Evidence): Issue[] {
   ];
 }
 
-function checkPolarity({ reading }: ReadClaim, evidence: Evidence): Issue[] {
-  return flips(reading.words, evidence.sentences.words).map(({ claim, evidence: held }) =>
+function checkPolarity({ reading }: ReadClaim, evidence: Evidence, { language }: Checks): Issue[] {
+  return flips(reading.words, evidence.sentences.words, language).map(({ claim, evidence: held }) =>
     soft("polarity", `the claim says "${claim}", the passage "${held}"`),
   );
 }

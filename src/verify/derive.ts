@@ -1,9 +1,9 @@
 // Derived numbers: one sum, difference, change or ratio of two cited numbers, where the claim says that it is one.
+import { everyPattern } from "../language/languages.ts";
 import type { NumberItem } from "../language/numbers.ts";
 
-const SUM = /\b(?:total|totals|totalled|totaling|totalling|combined|altogether|together|overall|sum|in all|both)\b/i;
-const DIFFERENCE =
-  /\b(?:more|fewer|less|difference|differ|gap|margin|rise|rose|risen|increased?|up|gain(?:ed)?|fell|fallen|fall|drop(?:ped)?|declined?|decreased?|down|cut|lead|ahead|behind|added|another|additional|extra|jump(?:ed)?|grew|growth|climb(?:ed)?|later|earlier|older|younger|after|lower|higher|net)\b/i;
+const SUM = new RegExp(`\\b(?:${everyPattern(({ derivations }) => derivations?.sum)})\\b`, "i");
+const DIFFERENCE = new RegExp(`\\b(?:${everyPattern(({ derivations }) => derivations?.difference)})\\b`, "i");
 
 /** How the claim's number follows from two cited numbers ("12 + 5"); undefined when it does not, or the claim does not say so. */
 export function derive(item: NumberItem, claim: string, cited: readonly NumberItem[]): string | undefined {

@@ -1,7 +1,7 @@
 // What a claim may rest on: its cited spans, the sentences around them, and the rest of the story where an item is looked for.
 import type { Citation } from "../core/domain.ts";
 import type { DateEvidence } from "../language/dates.ts";
-import type { Checks } from "../language/languages.ts";
+import type { Checks } from "../language/checks.ts";
 import { read, type Reading } from "../language/reading.ts";
 import type { PreparedSource, Span } from "./source.ts";
 

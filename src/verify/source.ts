@@ -1,7 +1,7 @@
 // A source prepared for checking: folded once, its sentences read when first needed.
 import type { Sentence } from "../core/domain.ts";
 import { canonFold, fold, type Folded } from "../language/fold.ts";
-import type { Checks } from "../language/languages.ts";
+import type { Checks } from "../language/checks.ts";
 import { read, type Reading } from "../language/reading.ts";
 import { readWords, type Word } from "../language/tokens.ts";
 

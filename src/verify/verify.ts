@@ -3,7 +3,7 @@ import type { Citation, ClaimKind } from "../core/domain.ts";
 import { fold } from "../language/fold.ts";
 import { checkClaim, type Issue } from "./check.ts";
 import { Evidence, type Cited } from "./evidence.ts";
-import { checksFor, type Checks } from "../language/languages.ts";
+import { checksFor, type Checks } from "../language/checks.ts";
 import { align } from "./quotes.ts";
 import { read } from "../language/reading.ts";
 import { prepare, type Source } from "./source.ts";

@@ -1,8 +1,9 @@
 // The analysis written by a model: one call for a story whoever reads it, every claim checked, gaps filled verbatim.
 import type { Analysis, Claim, Lens, Origin, Story } from "../core/domain.ts";
 import type { Analyst, GenerateRequest } from "../core/ports.ts";
+import { primaryTag } from "../language/languages.ts";
 import { newFence } from "./fence.ts";
-import { languageName, languageOf, primaryOf, translateAnalysis } from "./translate.ts";
+import { languageName, languageOf, translateAnalysis } from "./translate.ts";
 import { throughLens } from "./lens.ts";
 import { checkAll, type Desk, type Inspection } from "./judge.ts";
 import { LIMITS, limitClaim, limitClaims, SCHEMAS, type WireClaim, type WireDigest } from "./schema.ts";
@@ -54,7 +55,7 @@ export async function writeDigest(
     { ...analysis, language, writtenBy: { kind: "model", provider, model, prompt: prompt.id } },
     lens,
   );
-  if (primaryOf(lens.language) === primaryOf(language)) return seen;
+  if (primaryTag(lens.language) === primaryTag(language)) return seen;
   return translateAnalysis(desk, seen, lens.language, account).catch(() => seen);
 }
 

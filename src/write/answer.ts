@@ -2,9 +2,10 @@
 import { claimsOf, numbered } from "../core/analysis.ts";
 import type { Analysis, Article, Claim, Turn } from "../core/domain.ts";
 import type { Analyst, Answer, Commentary, DeeperRequest, GenerateRequest, Question } from "../core/ports.ts";
+import { primaryTag } from "../language/languages.ts";
 import { contentStems } from "../language/words.ts";
 import { fenced, newFence, neutralise } from "./fence.ts";
-import { languageName, languageOf, primaryOf, translateClaims } from "./translate.ts";
+import { languageName, languageOf, translateClaims } from "./translate.ts";
 import { NothingToWrite, sourceTokens } from "./analysis.ts";
 import { bringsNothing } from "./guard.ts";
 import { readPartial } from "./partial.ts";
@@ -89,7 +90,7 @@ export async function writeAnswer(
   const language = languageOf(sources.articles, lens.language);
   const prompt = renderFollowup(desk, question, sources, turns, elsewhere.length, language);
 
-  const translates = primaryOf(lens.language) !== primaryOf(language);
+  const translates = primaryTag(lens.language) !== primaryTag(language);
   const context: CheckContext = { sources, language, account };
   const read = claimReader(desk, context, translates ? undefined : onClaim);
   const onText = (soFar: string) => {
@@ -177,7 +178,7 @@ function claimReader(desk: Desk, context: CheckContext, onClaim: ((claim: Claim)
 }
 
 async function inLanguage(desk: Desk, claims: Claim[], from: string, to: string, account: Account): Promise<Claim[]> {
-  if (primaryOf(from) === primaryOf(to)) return claims;
+  if (primaryTag(from) === primaryTag(to)) return claims;
   const translated = await translateClaims(desk, claims, { from, to }, account).catch(() => undefined);
   return translated?.claims ?? claims;
 }

@@ -1,9 +1,10 @@
 // From a model's drafts to claims that may be published: checked, mended once at most, dropped or labelled.
 import type { Article, Citation, Claim } from "../core/domain.ts";
 import type { GenerateRequest, LanguageModel } from "../core/ports.ts";
+import { primaryTag } from "../language/languages.ts";
 import { contentStems, isStopword, stem, words } from "../language/words.ts";
 import { fenced, newFence, neutralise } from "./fence.ts";
-import { languageName, primaryOf } from "./translate.ts";
+import { languageName } from "./translate.ts";
 import { tidy, unpublishable } from "./guard.ts";
 import type { Prompts } from "./prompts.ts";
 import { limitClaim, SCHEMAS, type WireClaim } from "./schema.ts";
@@ -86,7 +87,7 @@ function strangeWords({ text, kind }: WireClaim, citations: Citation[], { source
   const near = citations.map((citation) => {
     const article = sources.articles.find(({ id }) => id === citation.articleId);
     // Across languages words say nothing.
-    if (!article || ![primaryOf(language), "und"].includes(primaryOf(article.language))) return undefined;
+    if (!article || ![primaryTag(language), "und"].includes(primaryTag(article.language))) return undefined;
     const at = article.sentences.findIndex(({ n }) => n === citation.sentence);
     const around = article.sentences.slice(Math.max(0, at - 1), at + 2);
     return [article.title, citation.passage, ...around.map(({ start, end }) => article.text.slice(start, end))].join(

@@ -2,6 +2,7 @@
 import type { Article, Sentence } from "../core/domain.ts";
 import { canon } from "../language/fold.ts";
 import { estimateTokens } from "./tokens.ts";
+import { everyWord } from "../language/languages.ts";
 import { contentStems, words } from "../language/words.ts";
 import { fenced, neutralise } from "./fence.ts";
 import { isOrder } from "../extract/standing.ts";
@@ -167,11 +168,8 @@ function gather(articles: Article[]) {
   return { distinct, copies, repeated };
 }
 
-const denial = new Set(
-  "no not never none nor neither without denied denies deny cannot nicht kein keine nie ne pas jamais non sin nunca".split(
-    " ",
-  ),
-);
+const denial = everyWord(({ negations, polarity }) => negations && `${negations} ${polarity?.denials ?? ""}`);
+/** "Didn't" is two words here, of which the second is a t. */
 const denies = (text: string): boolean => words(text).some((word) => denial.has(word) || word === "t");
 
 /** Whether one sentence before holds all of this one's content words and numbers, and denies what it denies. */

@@ -6,23 +6,22 @@ import { fenced, newFence } from "./fence.ts";
 import { tidy, unpublishable } from "./guard.ts";
 import type { Desk } from "./judge.ts";
 import { SCHEMAS } from "./schema.ts";
-import { checksFor } from "../language/languages.ts";
+import { primaryTag } from "../language/languages.ts";
+import { checksFor } from "../language/checks.ts";
 import { read } from "../language/reading.ts";
 
 const names = new Intl.DisplayNames("en", { type: "language" });
 
-export const primaryOf = (language: string): string => language.toLowerCase().split("-")[0] || "und";
-
 /** For example "German"; "the language of the sentences" when it is not known. */
 export function languageName(language: string): string {
-  const primary = primaryOf(language);
+  const primary = primaryTag(language);
   if (primary === "und" || !/^[a-z]{2,3}$/.test(primary)) return "the language of the sentences";
   return names.of(primary) ?? primary;
 }
 
 /** The language a story is written about in: that of its first article whose language is known, else `otherwise`. */
 export const languageOf = (articles: Article[], otherwise: string): string =>
-  articles.find((article) => primaryOf(article.language) !== "und")?.language ?? otherwise;
+  articles.find((article) => primaryTag(article.language) !== "und")?.language ?? otherwise;
 
 interface Masked {
   text: string;

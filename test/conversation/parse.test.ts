@@ -92,6 +92,8 @@ describe("a turn in a thread", () => {
     ["When does it open", { kind: "question", text: "When does it open" }],
     ["the mayor said what?", { kind: "question", text: "the mayor said what?" }],
     ["wann öffnet die Brücke", { kind: "question", text: "wann öffnet die Brücke" }],
+    ["où ouvre le pont", { kind: "question", text: "où ouvre le pont" }],
+    ["qué pasó con el puente", { kind: "question", text: "qué pasó con el puente" }],
   ])("%s is understood", (text, intent) => {
     expect(intentOf(text)).toEqual(intent);
   });

@@ -9,6 +9,7 @@ it.each([
   ["a label in the title", page("Ad: Buy now", "It is good.")],
   ["a label in the by-line", page("Why owners switch", "It is good.", "Partner content")],
   ["a German label", page("Anzeige: Jetzt kaufen", "Es ist gut.")],
+  ["a French label", page("Pourquoi changer", "Contenu sponsorisé. Les matins froids ne lui font pas peur.")],
 ])("%s marks an advertisement", (_name, article) => {
   expect(isAdvertisement(article)).toBe(true);
 });

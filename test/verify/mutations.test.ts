@@ -1,6 +1,6 @@
 // Thousands of single edits of real sentences: falsified claims are caught, rewritten ones pass, altered quotations never show.
 import { describe, expect, test } from "vitest";
-import { checksFor } from "../../src/language/languages.ts";
+import { checksFor } from "../../src/language/checks.ts";
 import { align } from "../../src/verify/quotes.ts";
 import { prepare } from "../../src/verify/source.ts";
 import { verifyClaim } from "../../src/verify/verify.ts";

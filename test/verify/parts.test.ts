@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { swaps } from "../../src/verify/binding.ts";
 import { allowsDate, allowsYear, readDates } from "../../src/language/dates.ts";
 import { derive } from "../../src/verify/derive.ts";
-import { checksFor } from "../../src/language/languages.ts";
+import { checksFor } from "../../src/language/checks.ts";
 import { missingParts, namePieces, sameName } from "../../src/language/names.ts";
 import { readNumbers, supports } from "../../src/language/numbers.ts";
 import { flips } from "../../src/language/polarity.ts";

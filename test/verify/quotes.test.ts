@@ -1,6 +1,6 @@
 // Quotes: what a model copied must be found where it stands, and what it made up nowhere.
 import { describe, expect, test } from "vitest";
-import { checksFor } from "../../src/language/languages.ts";
+import { checksFor } from "../../src/language/checks.ts";
 import { align } from "../../src/verify/quotes.ts";
 import { prepare } from "../../src/verify/source.ts";
 import { source } from "./sources.ts";

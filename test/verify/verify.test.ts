@@ -1,7 +1,7 @@
 // The verifier as a whole: what a claim may say on the strength of what it cites.
 import { describe, expect, test } from "vitest";
 import type { ClaimKind } from "../../src/core/domain.ts";
-import { checksFor } from "../../src/language/languages.ts";
+import { checksFor } from "../../src/language/checks.ts";
 import { verifyText } from "../../src/cli/verify-text.ts";
 import { verifyClaim, type Source, type Verdict } from "../../src/verify/verify.ts";
 import { source } from "./sources.ts";

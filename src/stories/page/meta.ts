@@ -1,6 +1,7 @@
 // What a page says about itself: dates, author, site, picture, and the article body in its structured data.
 import { DAY } from "../../core/time.ts";
 import type { Picture } from "../../core/domain.ts";
+import { everyPattern } from "../../language/languages.ts";
 import { type Document, type Element, following, isElement, lineOf } from "./tree.ts";
 
 export interface PageMeta {
@@ -139,13 +140,15 @@ function personNames(value: unknown): string | undefined {
   return names.length === 0 ? undefined : short([...new Set(names)].join(", "));
 }
 
+const BY = new RegExp(`^(?:${everyPattern(({ page }) => page?.by)})\\s+`, "i");
+
 /** A name as people write it, without "By" and what stands on the lines below; an address or a sentence is none. */
 export function authorOf(value: string | undefined): string | undefined {
   const name = value
     ?.trim()
     .replace(/\n[^]*/, "")
     .replace(/\s+/g, " ")
-    .replace(/^(?:by|von|par|por|di)\s+/i, "")
+    .replace(BY, "")
     .trim();
   return name && !/https?:|www\.|[{}<>]|[.!?] .*[.!?]/.test(name) ? short(name) : undefined;
 }

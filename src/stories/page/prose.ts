@@ -1,5 +1,6 @@
-// Which blocks of a page are the article's own prose: starts from those Readability kept, puts back what it cut out of their
-// midst, and leaves out captions, furniture and what stands around the text.
+// Which blocks of a page are the article's own prose.
+import type { PageWords } from "../../language/language.ts";
+import { everyPattern } from "../../language/languages.ts";
 import type { Block } from "./blocks.ts";
 
 /** Classes and ids of what is never the article, on the block or close around it. */
@@ -9,21 +10,29 @@ const FURNITURE =
 const FURNITURE_TAGS =
   /(?:^|< )(?:nav|aside|footer|form|figure|figcaption|caption|menu|button|address|search)(?:[.#@ ]|$)/;
 
+const every = (list: (page: PageWords) => string | undefined): string => everyPattern(({ page }) => page && list(page));
+
 /** Lines that talk to the reader instead of telling: whole short blocks that begin like this. */
-const CALLS =
-  /^(?:share (?:this|on|via)|share$|tweet$|follow (?:us|@)|sign up|sign in|log in|subscribe|get (?:the|our) .{0,40}newsletter|newsletter|read more|read also|also read|read next|see also|more on this|more from|related(?: (?:articles?|stories|topics|content|posts?))?[:.]?|related:|recommended|you (?:may|might) also|don['’]t miss|v[ée]a tambi[eé]n|mir[ae] (?:también|lo que)|get the latest|watch:|watch more|listen:|click here|tap here|download (?:the|our)|join (?:our|us)|have a (?:tip|story)|got a (?:tip|story)|advertisement|sponsored|story continues|article continues|continue reading|https?:\/\/\S+$|scroll down|post comment|leave a (?:comment|reply)|comments?(?: \(\d+\))?$|\d+ comments?$|print(?: this| article)?$|e-?mail(?: this)?$|order reprints|text size|first published|last (?:updated|modified)|published(?: on\b|:|$)|updated(?: on\b|:|$| \d)|posted (?:on|by|in)\b|filed under|tags?:|topics?:|categor(?:y|ies):|source:|photo(?:graph)?(?:s)?(?: by| credit)?[:s]|image(?: credit)?[:s]?$|image:|video:|picture:|credit:|copyright|©|\(c\)|all rights reserved|via syndigate|write to .{0,60}@|contact (?:the|us)|email .{0,40}@|more information:|citation:|this (?:document|material|article) (?:is subject to copyright|may not be)|explore further|loading|about the author|our standards:|we use cookies|by (?:continuing|using)|accept (?:all )?cookies|jump to|skip to|table of contents|back to top|mehr (?:zum thema|dazu)|lesen sie|lies auch|zum thema|weiterlesen|teilen|artikel teilen|foto:|bild:|quelle:|anzeige$|werbung$|newsletter|(?:à )?lire (?:aussi|également|la suite)|partager|crédits?[: ]|photo :|publicité|leia (?:mais|também|tamb[eé]m)|veja (?:também|mais)|compartilh|foto:|publicidade|lee (?:también|además)|leer más|compartir|te puede interesar|publicidad|leggi anche|condividi|foto:|pubblicità|les også|del (?:på|artikkelen)|اقرأ أيضا|关注|分享|関連記事|シェア)/iu;
+const CALLS = new RegExp(`^(?:${every(({ calls }) => calls)})`, "iu");
 
 /** Calls that may be longer than a line, anywhere in a block. */
-const PITCH =
-  /sign up (?:for|to) (?:our|the|my)|subscribe (?:to|for) (?:our|the)|stay on top of the latest|follow (?:us|me) on (?:twitter|facebook|instagram)|(?:news )?tip, correction or comment|without (?:the )?(?:written |prior )?permission|all rights reserved|may not be (?:published|reproduced)/i;
+const PITCH = new RegExp(
+  every(({ pitches }) => pitches),
+  "i",
+);
 
 /** A picture's credit at the end of its caption. */
-const CREDIT =
-  /(?:[[(](?:image|photo|picture|credit|foto|bild|crédit)\b[^)\]]*[)\]]|\b(?:photo|foto|image|picture|bild|credit)\s?[:/©].{0,60}|,? (?:photo|foto|image|bild):?)$/iu;
+const CREDIT = new RegExp(
+  [
+    `(?:[[(](?:${every(({ credits }) => credits?.bracketed)})\\b[^)\\]]*[)\\]]`,
+    `\\b(?:${every(({ credits }) => credits?.before)})\\s?[:/©].{0,60}`,
+    `,? (?:${every(({ credits }) => credits?.after)}):?)$`,
+  ].join("|"),
+  "iu",
+);
 
 /** Headings after which nothing of the article follows. */
-const LAST_HEADING =
-  /^(?:related|more (?:from|on|stories|news|like|great|\w+ stories)|you (?:may|might) (?:also )?(?:like|be interested)|recommended|read (?:more|next)|most (?:read|popular|viewed)|latest (?:news|stories|from)|comments?|leave a (?:comment|reply)|\d+ comments?|about (?:the )?author|trending|popular|top stories|what to read next|up next$|sponsored|share this|mehr zum thema|kommentare?|das könnte sie|(?:articles? )?(?:liés|similaires)|sur le même sujet|commentaires|leia (?:mais|também)|comentários|notícias relacionadas|comentarios|noticias relacionadas|te puede|commenti|articoli correlati)\b/iu;
+const LAST_HEADING = new RegExp(`^(?:${every(({ lastHeadings }) => lastHeadings)})\\b`, "iu");
 
 const SENTENCE_END = /[\p{Sentence_Terminal}…:;]["'”’»)\]」』]*$/u;
 const UNSPACED =

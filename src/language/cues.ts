@@ -1,0 +1,28 @@
+// Words that tell what a sentence is for: why something matters, what comes next, what came before, who judges.
+import type { CueWords } from "./language.ts";
+import { languageFor, perLanguage } from "./languages.ts";
+import { anyOf, opening } from "./phrases.ts";
+
+/** What each pattern stands for is said with the lists, in language.ts. */
+export type Cues = Record<keyof CueWords, RegExp>;
+
+const made = perLanguage(({ cues }): Cues | undefined => {
+  if (!cues) return undefined;
+  return {
+    why: anyOf(cues.why),
+    next: anyOf(cues.next),
+    background: anyOf(cues.background),
+    judgement: anyOf(cues.judgement),
+    supposed: anyOf(cues.supposed),
+    leaning: opening(cues.leaning),
+    joining: opening(cues.joining),
+    pronoun: anyOf(cues.pronoun),
+    day: anyOf(cues.day),
+  };
+});
+
+/** The cues of a language, by its tag; undefined where we have none and position must do. */
+export function cuesFor(tag: string): Cues | undefined {
+  const language = languageFor(tag);
+  return language && made(language);
+}

@@ -1,0 +1,97 @@
+// German: every closed list we hold of it.
+import type { Language } from "./language.ts";
+
+const WEEKDAYS = "sonntag|montag|dienstag|mittwoch|donnerstag|freitag|samstag";
+
+export const de: Language = {
+  tag: "de",
+
+  months: [
+    "januar jan",
+    "februar feb",
+    "märz maerz mär mrz",
+    "april apr",
+    "mai",
+    "juni jun",
+    "juli jul",
+    "august aug",
+    "september sep sept",
+    "oktober okt",
+    "november nov",
+    "dezember dez",
+  ],
+  weekdays: WEEKDAYS,
+
+  stopwords: `
+    der das den dem des ein eine einen einem einer eines und oder aber nicht kein keine ist sind waren wird werden
+    wurde wurden hat haben hatte hatten sein seine seinen seiner ihr ihre ihren ihrer sich mit von vom zu zum zur im auf
+    fur bei nach aus uber unter vor durch gegen ohne um auch nur noch schon mehr sehr wie wenn als dass weil da dann
+    so es er sie wir ich du man was wer wo kann konnen soll sollen muss mussen dies diese dieser dieses diesem diesen bis
+    zwischen wieder immer jetzt hier dort einmal doch ob beim ins`,
+
+  sentences: {
+    beforeName: "bzw z.b d.h u.a v.a i.d.r o.a dr.med dipl ing hr fr frl",
+    beforeNumber: "nr abs",
+    uncertain: "usw evtl ggf inkl str mio mrd",
+    starters: `
+      der die das den dem ein eine er sie es wir ich und aber doch im in am auf bei mit nach seit wenn als dies diese`,
+  },
+  scales: { mio: 1e6, millionen: 1e6, mrd: 1e9, milliarden: 1e9 },
+  percent: "prozent",
+
+  nameJoiners: "der von den",
+  negations: "nicht kein keine nie",
+
+  cues: {
+    why: `
+      weil | wegen | deshalb | dadurch | folgen? | auswirkung* | betrifft | betroffen | bedeutet | bedroh* | gefahr | risik* |
+      wichtig* | entscheidend* | erstmals | zum ersten mal | größte* | höchste* | schlimmste* | rekord* | aufgrund | führt zu |
+      führte zu | sorge um | historisch*`,
+    next: `
+      plant | planen | geplant | (?:soll|sollen|wird|werden) (?:am|im|ab|bis|nächste*|künftig|voraussichtlich|noch) |
+      nächste[nrs]? (?:woche|monat|jahr|schritt|montag|dienstag|mittwoch|donnerstag|freitag) | voraussichtlich | künftig |
+      bis ende | steht noch aus | morgen`,
+    background: `
+      seit | zuvor | früher* | vor (?:einem|einer|zwei|drei|vier|fünf|zehn|\\d+) (?:jahr*|monat*|woche*|tag*) |
+      im (?:vergangenen|letzten) (?:jahr|monat) | (?:bereits|im jahr) (?:19|20)\\d\\d | ehemalige*`,
+    judgement: `
+      kritisier* | warnt* | forder(?:t|te|ten|n) | lobt* | bezeichnet* | verurteilt* | wirft | warf | meint* | sollte* |
+      müsse* | leider`,
+    supposed: `
+      könnte* | dürfte* | würde* | möglicherweise | vermutlich | wahrscheinlich | offenbar | womöglich | wohl | angeblich |
+      mutmaßlich*`,
+    leaning: `
+      er | sie | es (?!gibt|gab) | (?:diese[rsmn]?|jene[rsmn]?) (?!woche|jahr|monat|tage) | dies | sein | seine[rsmn]? | ihr |
+      ihre[rsmn]? | ihm | ihnen | beide | solche* | das (?:ist|war|sei|wäre|hat|hatte|wird|soll|kann|bedeutet|heißt|gilt|zeigt) |
+      deshalb | daher | darum | dadurch | dabei | damit | dafür | dagegen | danach | davor | darüber | darin | daran | zudem |
+      zum beispiel | so | dort | hier | stattdessen | trotzdem | dennoch | weil`,
+    joining: `und | aber | doch | denn | auch | außerdem | allerdings | jedoch | nun`,
+    pronoun: `er | ihm | ihn`,
+    day: `(?:${WEEKDAYS})\\p{L}* | heute | gestern`,
+  },
+  questions: {
+    openers: "wer|was|wann|wo|warum|wieso|wie|welche[rs]?|ist|sind|hat|gibt",
+    wants: {
+      when: "wann",
+      "how many": "wie ?viele?",
+      who: "wer | wen | wem",
+      where: "wo | woher | wohin",
+      why: "warum | weshalb",
+    },
+    asking: "bitte gibt warum wann wieviel wie viele",
+  },
+  page: {
+    calls:
+      "mehr (?:zum thema|dazu)|lesen sie|lies auch|zum thema|weiterlesen|teilen|artikel teilen|foto:|bild:|quelle:|anzeige$|werbung$|newsletter",
+    credits: { bracketed: "foto|bild", before: "foto|bild", after: "foto|bild" },
+    lastHeadings: "mehr zum thema|kommentare?|das könnte sie",
+    furniture: [
+      String.raw`\b(newsletter abonnieren|jetzt abonnieren|lesen sie (auch|mehr|hier)|mehr zum thema|alle rechte vorbehalten)(?!\p{L})`,
+    ],
+    captions: "foto|bild|anzeige",
+    cutShort: "weiterlesen",
+    by: "von",
+    paid: { labels: "anzeige|publireportage", titles: "anzeige" },
+  },
+  orders: { ignore: "ignorieren sie|ignoriere", instructions: "anweisungen" },
+};

@@ -1,0 +1,846 @@
+// English: every closed list we hold of it.
+import type { Language } from "./language.ts";
+
+const WEEKDAYS = "sunday|monday|tuesday|wednesday|thursday|friday|saturday";
+const PERIOD = `week|weekend|month|year|quarter|morning|afternoon|evening|spring|summer|autumn|fall|winter|season|${WEEKDAYS}`;
+const POINTING =
+  "he|she|it|they|his|her|hers|its|their|theirs|him|them|this|that|these|those|such|both|neither|either|others?";
+const PREPOSITION = "on|for|from|with|by|to|of|about|after|before|despite|during|under|like|unlike|among";
+/** After these words a pronoun stands for something named before in the same sentence. */
+const BEFORE_SUBJECT =
+  "(?:said|says|say|saying|that|when|if|because|as|while|where|whether|until|once|and|but|which|than|hopes?|expects?|believes?|thinks?|though|since|before|after|how|what|why)(?!\\p{L})";
+const JOINING = `
+  and | but | so | yet | or | nor | still | also | however | instead | meanwhile | then | though | although | nevertheless |
+  nonetheless | moreover | furthermore | besides | additionally | likewise | similarly | indeed | now | in fact | even | only`;
+/** Opens a sentence that tells somebody to do something: from its last stop on, so that a run of stops is read once. */
+const OPENING = String.raw`(?:^|[.!;:])[^\w.!;:]*\b`;
+const ADVERBS = String.raw`(?:(?:please|always|never|now|kindly|instead|and|just) )*`;
+const IMPERATIVE = OPENING + ADVERBS;
+const ASSISTANT = String.raw`(?:ais?|llms?|ai (?:assistants?|models?|systems?)|assistants?|language models?|chatbots?|bots?|automated (?:readers?|systems?|agents?)|summari[sz]ers?|crawlers?|machine readers?)`;
+
+export const en = {
+  tag: "en",
+
+  months: [
+    "january jan",
+    "february feb",
+    "march mar",
+    "april apr",
+    "may",
+    "june jun",
+    "july jul",
+    "august aug",
+    "september sept sep",
+    "october oct",
+    "november nov",
+    "december dec",
+  ],
+  weekdays: WEEKDAYS,
+  dates: {
+    shortWeekdays: "sun|mon|tues?|wed|thur?s?|fri|sat",
+    ambiguousMonths: "march may",
+    beforeMonth: `
+      in of since by last next this until till from to through early late mid and or during before after between every a an
+      the its their his her`,
+    periods: `
+      week weekend month year season quarter decade century night spring summer autumn fall winter term session`,
+    pointers: "last next this past coming previous following",
+    relative: {
+      yesterday: [-1, "day"],
+      today: [0, "day"],
+      tonight: [0, "day"],
+      tomorrow: [1, "day"],
+      "last week": [-1, "week"],
+      "last month": [-1, "month"],
+      "last year": [-1, "year"],
+      "this year": [0, "year"],
+      "next week": [1, "week"],
+      "next month": [1, "month"],
+      "next year": [1, "year"],
+    },
+    ago: { word: "ago", units: { day: 1, week: 7, month: 30, year: 365, decade: 3652 } },
+    vague: `
+      ago | tomorrow | recently | soon |
+      (?:end|beginning|start|middle) of (?:the|this|next|last) (?:day|week|month|year|decade|century) |
+      (?:hours?|days?|weeks?|months?|years?) (?:later|earlier|before|after)`,
+  },
+
+  stopwords: `
+    a about above across after again against all almost alone along already also although always am among an and another
+    any anyone anything are aren around as at away back be became because become been before behind being below between
+    both but by came can cannot could couldn d did didn do does doesn doing don done down during each either else enough
+    ever every everyone everything few first for from further get gets getting give given go goes going gone got had hadn
+    has hasn have haven having he her here hers herself him himself his how however i if in indeed instead into is isn it
+    its itself just keep last least less let like ll m made make makes making many may maybe me might mine more most much
+    must my myself neither never next no nobody none nor not nothing now o of off often on once one only onto or other
+    others our ours ourselves out over own per perhaps quite rather re really s said same say saying says see seem seemed
+    seems seen several shall she should shouldn since so some someone something sometimes still such t take taken than that
+    the their theirs them themselves then there these they thing things this those though through thus to together too took
+    toward towards under until up upon us use used using ve very via was wasn way we well went were weren what whatever when
+    where whether which while who whole whom whose why will with within without won would wouldn yes yet you your yours
+    yourself yourselves according told tells tell amid mr mrs ms`,
+  synonyms: `
+    kill die died dead death deaths fatal fatality toll
+    injure injured hurt wound wounded injuries
+    cost price
+    paid pay pays payment spend spent
+    bus buses
+    gas gases
+    crisis crises
+    buy bought acquire acquisition purchase takeover
+    sell sold sale
+    fire fired dismiss sacked oust ousted
+    resign quit resignation
+    start begin began begun launch open
+    end finish close closure closing shut
+    win won victory
+    lose lost loss
+    arrest detain detained
+    fix patch update upgrade
+    vulnerability flaw bug
+    sue sued suit lawsuit
+    rise rose increase grow grew growth
+    fall fell drop decline decrease
+    employee worker staff employ
+    boss ceo chief head leader
+    build built construction
+    leave left
+    hold held
+    meet met meeting
+    lead led
+    shoot shot shooting
+    send sent
+    write wrote written
+    speak spoke spoken speech
+    steal stole stolen theft
+    break broke broken
+    bring brought
+    teach taught
+    choose chose chosen choice
+    approve approval
+    decide decision
+    announce announcement
+    attack attacked
+    elect election
+    vote voted votes
+    cause reason
+    child children kid
+    man men
+    woman women
+    company firm business
+    government administration`,
+  firstPerson: "I|I['’]m|me|my|mine|you|your",
+
+  sentences: {
+    beforeName: `
+      mr mrs ms mx dr prof gen sen rep gov lt col maj sgt cpl capt cmdr adm rev hon pres supt det insp messrs st mt ft
+      vs v cf al eg ie viz approx ca e.g i.e vol ed eds`,
+    beforeNumber: "no nos nr num art par sec ch fig p pp s jan feb mar apr jun jul aug sep sept oct nov dec",
+    uncertain: `
+      inc ltd co corp llc plc jr sr bros dept univ assn etc tel ave blvd rd ph.d tues wed thurs fri sat sun
+      calif conn fla mass mich minn ore pa tex wash wis`,
+    starters: `
+      the a an this that these those he she it they we i you his her its their our my there here in on at for from with by as
+      if when while after before but and so yet however meanwhile although though since because what who how why no not some
+      many most all both each one two other another another's according asked last next now then still also`,
+  },
+  scales: {
+    hundred: 100,
+    thousand: 1e3,
+    million: 1e6,
+    billion: 1e9,
+    trillion: 1e12,
+    dozen: 12,
+    lakh: 1e5,
+    lakhs: 1e5,
+    crore: 1e7,
+    crores: 1e7,
+    mn: 1e6,
+    mln: 1e6,
+    bn: 1e9,
+    bln: 1e9,
+    tn: 1e12,
+    trn: 1e12,
+  },
+  percent: "percent|per cent|percentage|pc",
+  numbers: {
+    small: `
+      zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+      nineteen`,
+    tens: {
+      twenty: 20,
+      thirty: 30,
+      forty: 40,
+      fourty: 40,
+      fifty: 50,
+      sixty: 60,
+      seventy: 70,
+      eighty: 80,
+      ninety: 90,
+    },
+    big: "hundred thousand million billion trillion dozen",
+    vague: {
+      dozens: 12,
+      scores: 20,
+      tens: 10,
+      hundreds: 100,
+      thousands: 1e3,
+      millions: 1e6,
+      billions: 1e9,
+      trillions: 1e12,
+    },
+    multipliers: {
+      twice: 2,
+      double: 2,
+      doubles: 2,
+      doubled: 2,
+      doubling: 2,
+      twofold: 2,
+      thrice: 3,
+      triple: 3,
+      triples: 3,
+      tripled: 3,
+      tripling: 3,
+      threefold: 3,
+      treble: 3,
+      trebled: 3,
+      quadruple: 4,
+      quadrupled: 4,
+      fourfold: 4,
+      fivefold: 5,
+      tenfold: 10,
+      halved: 0.5,
+      halving: 0.5,
+    },
+    ordinals: `
+      zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth
+      sixteenth seventeenth eighteenth nineteenth`,
+    ordinalTens: "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth hundredth",
+    fractions: {
+      half: 2,
+      halves: 2,
+      quarter: 4,
+      quarters: 4,
+      third: 3,
+      thirds: 3,
+      fourth: 4,
+      fourths: 4,
+      fifth: 5,
+      fifths: 5,
+      sixth: 6,
+      sixths: 6,
+      seventh: 7,
+      sevenths: 7,
+      eighth: 8,
+      eighths: 8,
+      ninth: 9,
+      ninths: 9,
+      tenth: 10,
+      tenths: 10,
+    },
+    hedges: {
+      under: String.raw`(?:no|not) more than|at most|up to|(?:less|fewer|lower|younger) than|under|below|nearly|almost|as (?:many|much) as|just short of|maximum of`,
+      over: String.raw`(?:more|greater|higher|older|longer|larger) than|at least|\bover|above|upwards? of|no (?:less|fewer) than|exceed(?:s|ed|ing)?|minimum of`,
+      about: String.raw`about|around|roughly|approximately|an? estimated|\bsome|close to|\bnear|circa|~|an? average of|approx\.?`,
+    },
+    endsPhrase:
+      "in to from for after before on at and or the by with as than out when while who that is are had have has but a an",
+    beforeYear: "in|since|until|till|by|from|during|early|late|mid|summer|winter|spring|autumn|fall|year|circa",
+    beforeHalf:
+      "first|second|third|fourth|other|latter|better|final|opening|last|next|this|each|per|the|former|top|bottom",
+    beforeShare: "by|about|nearly|almost|around|over|than|only|roughly|some|to|up|down|just",
+    times: "times (?:as|more|the|higher|larger|bigger|greater|lower|faster|less|its)|fold",
+    beforeDigits: "Mid|Pre|Post|Under|Over|Top|Non|Late|Early|[AP]M",
+  },
+
+  nameJoiners: "of the",
+  names: {
+    same: `
+      us usa america american americans united+states
+      uk britain british briton brits united+kingdom
+      eu europe european european+union
+      un united+nations
+      uae emirati united+arab+emirates
+      ussr soviet soviets soviet+union
+      england english englishman
+      scotland scottish scots scot
+      wales welsh
+      ireland irish
+      france french frenchman
+      germany german
+      netherlands dutch holland dutchman
+      spain spanish spaniard
+      portugal portuguese
+      italy italian
+      switzerland swiss
+      austria austrian
+      belgium belgian
+      denmark danish dane
+      sweden swedish swede
+      norway norwegian
+      finland finnish finn
+      iceland icelandic icelander
+      poland polish pole
+      czech czechia bohemia
+      slovakia slovak slovakian
+      hungary hungarian
+      romania romanian
+      bulgaria bulgarian
+      greece greek
+      turkey turkish turk turkiye
+      cyprus cypriot
+      serbia serbian serb
+      croatia croatian croat
+      slovenia slovenian slovene
+      bosnia bosnian herzegovina
+      albania albanian
+      kosovo kosovan kosovar
+      macedonia macedonian
+      ukraine ukrainian
+      russia russian
+      belarus belarusian
+      georgia georgian
+      armenia armenian
+      azerbaijan azerbaijani azeri
+      kazakhstan kazakh
+      uzbekistan uzbek
+      turkmenistan turkmen
+      kyrgyzstan kyrgyz
+      tajikistan tajik
+      afghanistan afghan
+      pakistan pakistani
+      india indian
+      bangladesh bangladeshi
+      china chinese prc
+      taiwan taiwanese
+      japan japanese
+      korea korean
+      thailand thai
+      vietnam vietnamese
+      philippines filipino philippine filipina
+      malaysia malaysian
+      indonesia indonesian
+      myanmar burma burmese
+      nepal nepali nepalese
+      israel israeli
+      palestine palestinian
+      lebanon lebanese
+      syria syrian
+      iraq iraqi
+      iran iranian
+      yemen yemeni
+      kuwait kuwaiti
+      qatar qatari
+      bahrain bahraini
+      oman omani
+      saudi saudis
+      egypt egyptian
+      libya libyan
+      tunisia tunisian
+      algeria algerian
+      morocco moroccan
+      sudan sudanese
+      somalia somali somalian
+      kenya kenyan
+      ethiopia ethiopian
+      nigeria nigerian
+      ghana ghanaian
+      congo congolese
+      zimbabwe zimbabwean
+      zambia zambian
+      rwanda rwandan
+      canada canadian
+      mexico mexican
+      cuba cuban
+      haiti haitian
+      guatemala guatemalan
+      honduras honduran
+      salvador salvadoran salvadorean
+      panama panamanian
+      venezuela venezuelan
+      colombia colombian
+      brazil brazilian
+      peru peruvian
+      chile chilean
+      argentina argentine argentinian argentinean
+      australia australian
+      texas texan
+      california californian
+      london londoner
+      paris parisian
+      berlin berliner
+      york yorker
+      moscow muscovite
+      catalonia catalan
+      quebec quebecois
+      asia asian
+      africa african
+      gop republican republicans
+      democrat democrats democratic dem dems
+      tory tories conservative conservatives
+      labour labor
+      islam muslim muslims islamic moslem
+      christian christians christianity
+      jew jews jewish judaism
+      catholic catholics catholicism
+      utd united
+      st saint st.
+      mt mount
+      corp corporation
+      co company
+      inc incorporated
+      ltd limited
+      dept department
+      assn association
+      univ university
+      intl international
+      govt government
+      gov governor
+      sen senator
+      rep representative
+      lt lieutenant
+      gen general
+      capt captain
+      sgt sergeant
+      prof professor
+      dr doctor
+      jr junior
+      ft fort
+      ave avenue
+      blvd boulevard
+      dc washington
+      la los+angeles
+      nyc new+york
+      ny new+york
+      fed federal+reserve
+      mps mp
+      michael mike mick
+      joseph joe joey
+      william bill will billy
+      robert bob rob bobby robbie
+      richard rick dick rich
+      james jim jimmy jamie
+      john johnny jack
+      thomas tom tommy
+      david dave
+      daniel dan danny
+      edward ed ted eddie
+      benjamin ben
+      samuel sam
+      anthony tony
+      christopher chris
+      nicholas nick
+      alexander alex
+      andrew andy
+      matthew matt
+      steven stephen steve
+      timothy tim
+      kenneth ken
+      ronald ron
+      donald don
+      lawrence larry
+      gregory greg
+      jeffrey jeff
+      philip phil
+      charles charlie chuck
+      katherine kate kathy katie
+      elizabeth liz beth
+      jennifer jen jenny
+      margaret maggie peggy
+      patricia pat
+      susan sue
+      deborah debbie
+      vladimir volodymyr`,
+    titles: `
+      mr mrs ms miss mx sir dame lord lady dr prof professor president vice prime minister chancellor premier secretary senator sen
+      representative rep congressman congresswoman governor gov mayor judge justice attorney general gen colonel col major lieutenant lt
+      captain capt sergeant sgt officer chief king queen prince princess duke duchess pope bishop archbishop cardinal rev reverend father
+      sister chairman chairwoman chairperson chair director ceo coach manager spokesman spokeswoman spokesperson ambassador deputy
+      foreign interior defence defense finance former late acting admiral commander inspector detective constable superintendent
+      press leader speaker whip treasurer commissioner sheriff lieutenant-governor emperor sheikh imam rabbi ayatollah`,
+    functionWords: `
+      i i'm i've i'd i'll the a an this that these those he she it they we you his her its their our my your and but or nor for if
+      of to in on at by from with as is are was were`,
+    openers: `
+      i i'm i've i'd i'll the a an this that these those he she it they we you his her its their our my your there here
+      and but or so yet nor for if when while after before because since although though unless until as at by from in into of on
+      to with without about above across against along amid among around behind below beneath beside between beyond despite
+      down during except inside like near off onto out outside over past through throughout toward towards under up upon within
+      not no yes all any both each either every few many more most much neither none one other others several some such
+      another what which who whom whose why how where whether also still even only just now then once again later earlier
+      however meanwhile moreover furthermore nevertheless instead therefore thus indeed perhaps maybe already often sometimes
+      today yesterday tomorrow tonight recently overall ok okay oh well please thank let don't won't can't isn't
+      police officials authorities people experts critics supporters analysts researchers scientists doctors lawyers investigators
+      prosecutors residents witnesses government ministers lawmakers workers teachers students parents families friends fans
+      shares prices sales profits demand growth inflation investors markets oil gold stocks exports police officers soldiers troops
+      protesters rebels militants voters women men children girls boys nurses passengers drivers players
+      according given following based including speaking asked having being born known new old last next first second third
+      former current two three four five six seven eight nine ten dozens hundreds thousands millions nobody someone everyone everything
+      nothing something anyone mr mrs ms`,
+    demonymEnds: "n an ian ean i ese ish ns ans ians",
+    commonEnds: "ing|ed|ly|tion|sion|ment|ness|ity|ism|ists?|ers|ors|ies|ss|als|ics|ance|ence|ful|less|ous|ive|able",
+    people:
+      "er|or|man|woman|ist|ian|ant|(?<!m)ent|ee|boy|girl|chief|judge|king|queen|victim|suspect|coach|star|child|person|mother|father",
+    beforePerson: "the|an?|one|another|his|her|this",
+    afterPerson: "who|and|said|was|is|has|had",
+    pronouns: "he|she|they|it|his|her|their|its",
+  },
+
+  negations: `
+    not no never none nobody nothing nowhere neither nor without cannot cant wont dont didnt doesnt isnt wasnt arent werent hasnt
+    havent hadnt shouldnt wouldnt couldnt hardly`,
+  polarity: {
+    denials: `
+      fail fails failed failing refuse refuses refused refusing decline declines declined declining deny denies denied denying
+      unable unwilling`,
+    carriers: `
+      be been being is are was were am have has had having do does did will would shall should can could may might must a an the
+      any to of in on at for it its that this there yet ever even really actually also still already he she they we i you his her
+      their our very so as too all`,
+    prefixes: "un|in|im|il|ir|dis|non|mis|anti",
+    opposites: `
+      rise rises rose risen rising climb climbs climbed climbing jump jumps jumped jumping soar soars soared soaring surge surges surged surging increase increases increased increasing grow grows grew grown growing gain gains gained gaining | fall falls fell fallen falling drop drops dropped dropping decline declines declined declining decrease decreases decreased decreasing plunge plunges plunged plunging slump slumps slumped slide slides slid tumble tumbles tumbled sink sinks sank shrink shrinks shrank shrunk shrinking lose loses lost losing dip dips dipped
+      increase increases increased increasing raise raises raised raising hike hikes hiked hiking boost boosts boosted boosting | cut cuts cutting reduce reduces reduced reducing lower lowers lowered lowering slash slashes slashed decrease decreases decreased decreasing
+      increase increases | decrease decreases decline declines reduction reductions drop drops fall
+      growth expansion | decline contraction shrinkage
+      expand expands expanded expanding | contract contracts contracted contracting shrink shrinks shrank shrunk
+      up upward upwards | down downward downwards
+      upper | lower
+      win wins won winning victory victories winner winners | lose loses lost losing defeat defeats loser losers loss
+      beat beats defeated | lost
+      gain gains gained | loss losses lost lose loses
+      profit profits profitable | loss losses unprofitable
+      approve approves approved approving approval pass passes passed adopt adopts adopted back backs backed accept accepts accepted endorse endorses endorsed | reject rejects rejected rejecting rejection block blocks blocked veto vetoes vetoed oppose opposes opposed disapprove disapproves disapproved
+      accept accepts accepted accepting | refuse refuses refused decline declines declined reject rejects rejected
+      support supports supported supporting supporter supporters support backing | oppose opposes opposed opposing opponent opponents opposition
+      supporter supporters | critic critics opponent opponents
+      favour favours favoured favor favors favored | oppose opposes opposed
+      for | against
+      pro | anti
+      allow allows allowed allowing permit permits permitted legal legalise legalised legalize legalized | ban bans banned banning forbid forbids forbade forbidden prohibit prohibits prohibited outlaw outlaws outlawed bar bars barred block blocks blocked illegal prevent prevents prevented
+      before earlier prior | after later following
+      early earlier | late later
+      first | last
+      former | current
+      more | less fewer
+      most | least
+      many most | few
+      higher high highest | lower low lowest
+      above over | below under
+      greater larger bigger largest biggest | smaller smallest
+      large big huge major | small little tiny minor
+      long longer longest | short shorter shortest
+      strong stronger strongest strengthen strengthens strengthened strength | weak weaker weakest weaken weakens weakened weakness
+      better best improve improves improved improving improvement | worse worst worsen worsens worsened worsening deteriorate deteriorates deteriorated
+      good great | bad poor terrible
+      positive | negative
+      optimistic optimism | pessimistic pessimism
+      rich richer wealthy | poor poorer
+      hot warm warmer hotter | cold cool cooler colder
+      fast faster quick quickly rapid rapidly | slow slower slowly
+      accelerate accelerates accelerated speed | slow slows slowed
+      open opens opened opening reopen reopened | close closes closed closing shut shuts
+      start starts started starting begin begins began begun beginning launch launches launched | end ends ended ending stop stops stopped stopping finish finishes finished
+      continue continues continued | stop stops stopped cease ceases ceased halt halts halted
+      buy buys bought buying buyer buyers purchase purchased | sell sells sold selling seller sellers
+      import imports imported importer | export exports exported exporter
+      borrow borrows borrowed | lend lends lent
+      admit admits admitted admitting confirm confirms confirmed acknowledge acknowledged confess confessed | deny denies denied denying
+      guilty convict convicted convicts conviction | innocent acquit acquitted acquittal cleared
+      arrest arrested arrests jail jailed imprison imprisoned detain detained | release releases released free freed
+      alive survive survived survives survivor live lives lived | dead die dies died killed death
+      kill kills killed | save saves saved rescue rescued
+      safe safely safety | dangerous unsafe danger risky
+      hire hires hired hiring appoint appoints appointed | fire fires fired firing dismiss dismissed sack sacked
+      join joins joined joining | leave leaves left leaving quit quits
+      enter enters entered | leave leaves left exit exits exited
+      arrive arrives arrived arriving arrival | depart departs departed departing departure leave leaves left
+      stay stays stayed remain remains remained | leave leaves left
+      include includes included including | exclude excludes excluded excluding
+      attack attacks attacked | defend defends defended
+      praise praises praised praising applaud applauded hail hailed | criticise criticises criticised criticize criticizes criticized condemn condemns condemned blame blames blamed
+      love loves loved like likes liked | hate hates hated dislike dislikes disliked
+      agree agrees agreed agreement | disagree disagrees disagreed disagreement
+      ally allies friend friends | enemy enemies foe foes rival rivals
+      success successful successfully succeed succeeds succeeded | failure unsuccessful unsuccessfully fail fails failed
+      majority | minority
+      maximum | minimum
+      public publicly | private privately secret secretly
+      domestic | foreign
+      national | international
+      internal | external
+      local | foreign national
+      civilian civilians | military soldiers
+      temporary temporarily | permanent permanently
+      voluntary | mandatory compulsory
+      same | different
+      true | false untrue
+      right | wrong
+      right | left
+      rightist conservative | leftist liberal
+      north northern | south southern
+      east eastern | west western
+      inside | outside
+      within | outside beyond
+      ahead | behind
+      forward | backward back
+      advance advances advanced | retreat retreats retreated
+      push pushes pushed | pull pulls pulled
+      win | lose
+      old older oldest elderly | young younger youngest new newer newest
+      man men male boy boys father fathers son sons husband brother brothers he | woman women female girl girls mother mothers daughter daughters wife sister sisters she
+      day | night
+      morning | evening night
+      summer | winter
+      spring | autumn
+      war | peace
+      peaceful peacefully | violent violently
+      always often frequently | never rarely seldom
+      always | sometimes
+      all every everyone everybody | none nobody no few some
+      some | all every
+      fully completely entirely totally | partially partly
+      increase | reduction
+      tighten tightens tightened tightening tough tougher | loosen loosens loosened ease eases eased easing relax relaxed
+      widen widens widened widening | narrow narrows narrowed narrowing
+      raise raises raised | lower lowers lowered
+      deficit deficits | surplus surpluses
+      asset assets | liability liabilities
+      victim victims | attacker attackers suspect suspects perpetrator
+      build builds built create creates created | destroy destroys destroyed demolish demolished
+      encourage encourages encouraged | discourage discourages discouraged
+      hope hopes hoped hopeful | fear fears feared fearful
+      certain certainly sure | uncertain unsure
+      likely | unlikely
+      possible | impossible
+      able | unable
+      expected | unexpected
+      known | unknown
+      popular | unpopular
+      official officially | unofficial unofficially
+      legal legally | illegal illegally
+      happy happier | unhappy sad
+      present | absent
+      uphold upholds upheld | overturn overturns overturned
+      grant grants granted | deny denies denied refuse refused revoke revoked
+      keep keeps kept | drop drops dropped abandon abandons abandoned
+      add adds added | remove removes removed subtract
+      maintain maintains maintained | abandon abandons abandoned
+      remember remembers remembered | forget forgets forgot forgotten
+      protect protects protected | harm harms harmed endanger endangers
+      help helps helped | hinder hinders hindered hurt hurts
+      cause causes caused | prevent prevents prevented
+      find finds found | lose loses lost
+      give gives gave given | take takes took taken receive receives received
+      send sends sent | receive receives received
+      teach teaches taught | learn learns learned
+      lead leads led leading leader | trail trails trailed trailing follow follows followed
+      attend attends attended | miss misses missed skip skipped
+      empty | full
+      light lighter | heavy heavier dark
+      clean | dirty
+      cheap cheaper cheapest | expensive costly
+      easy easier easily | difficult hard harder
+      simple | complex complicated
+      modern | ancient
+      near nearby close | far distant
+      senior | junior
+      offensive | defensive
+      employed employment | unemployed unemployment
+      employer employers | employee employees
+      unite unites united | divide divides divided
+      urban | rural
+      pass passes passed | fail fails failed
+      deadly fatal | harmless
+      healthy | sick ill
+      will | may might could
+      definitely | possibly
+      together | apart separately
+      once | never
+      ever | never`,
+    irregularVerbs: `
+      arise arose arisen; bear bore borne born; beat beaten; become became; begin began begun; bend bent; bind bound; bite bit bitten;
+      bleed bled; blow blew blown; break broke broken; breed bred; bring brought; build built; burn burnt; buy bought; catch caught;
+      choose chose chosen; come came; creep crept; deal dealt; dig dug; draw drew drawn; dream dreamt; drink drank drunk; drive drove driven;
+      eat ate eaten; fall fell fallen; feed fed; feel felt; fight fought; find found; flee fled; fly flew flown; forbid forbade forbidden;
+      forget forgot forgotten; forgive forgave forgiven; freeze froze frozen; get got gotten; give gave given; go went gone; grow grew grown;
+      hang hung; hear heard; hide hid hidden; hold held; keep kept; kneel knelt; know knew known; lay laid; lead led; learn learnt;
+      leave left; lend lent; lie lay lain; light lit; lose lost; make made; mean meant; meet met; pay paid; prove proven; ride rode ridden;
+      ring rang rung; rise rose risen; run ran; say said; see saw seen; seek sought; sell sold; send sent; shake shook shaken; shine shone;
+      shoot shot; show shown; shrink shrank shrunk; sing sang sung; sink sank sunk; sit sat; sleep slept; slide slid; speak spoke spoken;
+      spend spent; spin spun; spring sprang sprung; stand stood; steal stole stolen; stick stuck; strike struck; swear swore sworn;
+      swim swam swum; swing swung; take took taken; teach taught; tear tore torn; tell told; think thought; throw threw thrown;
+      understand understood; uphold upheld; wake woke woken; wear wore worn; win won; withdraw withdrew withdrawn; write wrote written;
+      overcome overcame; overtake overtook overtaken; undergo underwent undergone; undertake undertook undertaken; overturn overturned`,
+  },
+  reporting: {
+    verbs: `
+      said says say saying told tells added adds asked asks announced argued argues claimed claims explained explains insisted
+      insists noted notes stated states wrote writes warned warns tweeted replied testified declared declares called calls described
+      describes denied denies complained joked recalled concluded responded urged`,
+    source: "according to",
+    afterName: "said says told added has had was is will would who also",
+    unsaid: "of|the|and|for",
+    spellings: [
+      [String.raw`\bcan't\b|\bcannot\b`, "can not"],
+      [String.raw`\bwon't\b`, "will not"],
+      [String.raw`n't\b`, " not"],
+      [String.raw`\bunited states\b`, "us"],
+      [String.raw`\bunited kingdom\b`, "uk"],
+      [String.raw`\bunited nations\b`, "un"],
+      [String.raw`\beuropean union\b`, "eu"],
+    ],
+  },
+  derivations: {
+    sum: "total|totals|totalled|totaling|totalling|combined|altogether|together|overall|sum|in all|both",
+    difference:
+      "more|fewer|less|difference|differ|gap|margin|rise|rose|risen|increased?|up|gain(?:ed)?|fell|fallen|fall|drop(?:ped)?|declined?|decreased?|down|cut|lead|ahead|behind|added|another|additional|extra|jump(?:ed)?|grew|growth|climb(?:ed)?|later|earlier|older|younger|after|lower|higher|net",
+  },
+  passive: { auxiliaries: "is|are|was|were|be|been|being|gets?|got", endings: "ed|en|n|t|d|ne|un", by: "by" },
+
+  cues: {
+    why: `
+      because | impact* | affect* | as a result | result* in | led to | leads? to | leading to | means? that | meaning |
+      consequence* | implication* | significan* | important | importance | crucial | critical | vital | key to | threats? to | threaten(?:s|ing) to | threatens |
+      risk* | endanger* | at stake | concerns? | fears? | blow to | boost* | setback | milestone | turning point | landmark |
+      historic | unprecedented | first time |
+      matters? | first[- ]ever |
+      (?:the|its|his|her|their) first [\\p{L} -]{2,40} (?:since|ever|in (?:\\d+|more than|nearly|almost|over|decades|years|history)) | largest | biggest | worst | highest | lowest |
+      deadliest | most (?:serious|severe|important|significant|expensive|powerful|dangerous) | record-\\p{L}+ | (?:an?|the|new) record |
+      so that | in order to | due to (?!\\p{Ll}+ (?:on|in|by|at)) | thanks to | depends? on | vulnerable | expos(?:es|ed|ing) |
+      rais* (?:the )?(?:questions?|prospects?|fears?|concerns?|doubts?) | pressure | shortages? |
+      would (?:mean|allow|make|force|leave|cut|raise|end|cost) | four times | three times | twice | double* | tripl*`,
+    next: `
+      will (?!(?:always )?(?:be remembered|have been)) | won't | plans? to | planning to | expects? to | hopes? to | aims? to | intends? to | expected to |
+      scheduled (?:to|for) | (?:is|are) (?:due|set|slated|poised|about) (?:to|for|in|on) | to be (?:held|released|published|decided|announced) |
+      due (?:on|in|by|next|before) | next (?:step|round|phase|stage|${PERIOD})(?!['’]s) | upcoming | later this (?:${PERIOD}) |
+      in the coming (?:days|weeks|months|years) | (?:begins|starts|opens|resumes|expires|votes|meets) (?:on|in|next) |
+      deadline | by the end of | remains to be seen | tomorrow`,
+    background: `
+      ago | last (?:year|month|season|decade|spring|summer|autumn|fall|winter) | since | previously | formerly | earlier this | in recent (?:years|months|weeks) |
+      in (?:19|20)\\d\\d | had (?:been|already|previously) | history | decades? | began in | started in | founded | dat* back |
+      long-(?:running|standing) | longstanding | once | used to`,
+    judgement: `
+      call(?:s|ed|ing) (?:it|the|this|that|him|her|them|for|on) | criticis* | criticiz* | critics? | argu(?:e|es|ed|ing) | believ(?:e|es|ed) |
+      prais(?:es|ed|ing) | slam(?:s|med) | blast(?:s|ed) | condemn* | denounc* | insist* | warn(?:s|ed|ing) | accus* |
+      urg(?:e|es|ed|ing) | dismiss(?:es|ed) (?:the|it|as|any) | mock(?:s|ed) | lament* | complain(?:s|ed) | hail(?:s|ed) |
+      should | ought to | shameful | disgrac* | outrag* | ridiculous | wonderful | terrible | brilliant |
+      unfortunately | sadly | thankfully | arguably | in (?:his|her|their|my|our) (?:view|opinion) | (?:i|we) think`,
+    supposed: `
+      could | (?<!(?:that|which|who) )would | might | may (?!\\d) | likely | unlikely | possibl[ey] | possibility | probabl[ey] | perhaps |
+      appear(?:s|ed)? to | seem(?:s|ed)? | suggest(?:s|ed|ing)? | potentially | presumably | apparently | expected to |
+      believed to | thought to | if confirmed`,
+    leaning: `
+      (?:${POINTING}) (?!(?:${PERIOD})(?!\\p{L})) | (?:he|she|it|they|that|this|here|there|what|who)['’](?:s|re|d|ll|ve) |
+      the (?:latter|former|two|three|same|others?|pair|duo|move|rest|remarks?|figures?|sum|amount|total) |
+      (?:why|how|what) (?:that|this|it|they) | until (?:then|now) | (?:in|on) [\\p{L}\\d]+, when (?:it|they) |
+      (?:[\\p{L}\\d'’-]+ ){0,3}(?!${BEFORE_SUBJECT})[\\p{L}'’-]+ (?:it|them|him)(?! (?:clear|possible|easier|harder)) |
+      (?:one|some|none|most|many|all|each|two|three) of (?:them|these|those|whom) | another (?:one|of) |
+      otherwise | for example | for instance | in other words | as such | thus | therefore | hence | accordingly |
+      consequently | afterwards? | later | after that | before that | by contrast | in contrast | on the (?:other|one) hand |
+      of course | in short | in addition | again | too | well | yes | no, | sure | right | ok | okay | elsewhere | here |
+      there, | (?:when )?asked (?:if|whether|about|why|how|what|by) | which | who | whose | whom | than | as for |
+      in (?:response|reply|turn|return|doing so|that|those|these|such|his|her|their|its|the next) |
+      at (?:that|the same|this) (?:time|point|moment|event|meeting) |
+      (?:${PREPOSITION}) (?:${POINTING}) (?!(?:${PERIOD})(?!\\p{L})) | the (?:next|following|same) (?:day|${PERIOD}) |
+      (?:two|three|four|five|six|a few|several|\\d+) (?:hours|days|weeks|months|years) later |
+      to be (?:sure|fair|clear)`,
+    joining: JOINING,
+    pronoun: `he | she | him | his | her | hers | himself | herself | he['’]s | she['’]s`,
+    day: `${WEEKDAYS} | yesterday | overnight`,
+  },
+  angles: {
+    role: `
+      president | minister | chief | director | chair | chairm[ae]n | chairwom[ae]n | spokes* | officer | official | professor |
+      researcher* | founder | owner | head | leader | lawyer | attorney | judge | secretary | senator | congress* | mayor | governor |
+      engineer | analyst | manager | author | student | doctor | company | firm | agency | group | union | who`,
+    advice: `
+      should | must | needs? to | ha(?:s|ve) to | recommend(?:s|ed)? | advis(?:e|es|ed) | urg(?:e|es|ed|ing) | encourag(?:e|es|ed) |
+      update[sd]? | upgrad(?:e|es|ed|ing) | patch(?:es|ed)? | mitigat* | workaround* | avoid* | switch(?:ed)? off | disabl(?:e|es|ed|ing) |
+      install(?:s|ed|ing)? | download* | contact* | instead of | fix(?:es|ed)? | evacuat* | boil`,
+    effect: `
+      lead(?:s|ing)? to | led to | as a result | result* in | because | affect* | impact* | effect* | consequence* | forc(?:e|es|ed|ing) |
+      could | may | might | would (?!be) | prices? | costs? | jobs | markets? | supply | means? | threaten* | risk* | depends? on |
+      cuts? off | knock-on | ripple* | spread* | pressure | elsewhere | other (?:countries|companies|states|cities|users)`,
+    against: `
+      critics? | criticis* | criticiz* | oppos* | disagree* | reject* | den(?:y|ies|ied) | disput* | counter* | argu(?:e|es|ed|ing) |
+      against | sceptic* | skeptic* | doubt* | object(?:s|ed|ing|ions?) | refus* | blam(?:e|es|ed) | accus* |
+      not everyone | on the other hand | defend* | dismiss(?:es|ed) (?:the|it|as|any) | condemn* | denounc* | protest* | complain* |
+      contradict* | called (?:it|the|this|that)`,
+    technical: `
+      version* | protocol* | algorithm* | mechanism | software | hardware | server* | data | device* | engine* | technolog* | technical* |
+      method* | process* | measur* | tested? | tests | analysis | report | study | design* | built | structure* | component* | material* |
+      works by | uses? | using | code | api | memory | network* | model* | sensor* | chemical* | dose* | clause | section | article`,
+    plain: `
+      is an? | are the | was an? | means? | called | known as | works? | because | that is | so that | lets? | stands for`,
+    introduces: "an?|the|who|of",
+  },
+  questions: {
+    openers:
+      "who|whom|whose|what|when|where|why|how|which|is|are|was|were|will|would|can|could|do|does|did|has|have|had|should|any|tell me|explain|show",
+    wants: {
+      "how old": "how old | what age",
+      when: "when | what (?:time|date|day|year) | which (?:day|year) | since when | how (?:long ago|soon|recently)",
+      "how many": `
+        how (?:many|much|long|far|big|large|high|tall|often) | what (?:percentage|number|amount|share|price)`,
+      who: "who | whom | whose",
+      where: "where",
+      why: "why | what (?:is|was) the (?:reason|cause) | how come",
+    },
+    about: {
+      "what next": "next | will happen | (?:going|about) to happen | coming up | happens now | from here",
+      "why it matters": "why(?= [\\p{L}\\p{N}]) | so what | matter* | importan* | significan* | relevan*",
+      "what happened": `
+        what(?:['’]s|(?: (?:is|was|has)))? (?:this|it|that|the story|happen*|going on|new|up) | summar* | tl;?dr | recap |
+        gist | happened | the story`,
+      more: "more | else | details? | explain | elaborate | go on | continue",
+    },
+    age: String.raw`\b\d{1,3}[- ]years?[- ]old\b|\baged? \d`,
+    asking: `
+      tell know mean explain article story source report please happen find think exactly actual actually number amount long
+      old ago date time day year detail details info information question thread post wonder ask anything person people somebody
+      mention state describe write happened name list involve involved matter matters important next kind sort type reason cause
+      summarize summarise summary recap gist new latest continue elaborate big large tall big high often far soon recent recently
+      current currently percentage share exact`,
+  },
+  page: {
+    calls: String.raw`share (?:this|on|via)|share$|tweet$|follow (?:us|@)|sign up|sign in|log in|subscribe|get (?:the|our) .{0,40}newsletter|newsletter|read more|read also|also read|read next|see also|more on this|more from|related(?: (?:articles?|stories|topics|content|posts?))?[:.]?|related:|recommended|you (?:may|might) also|don['’]t miss|get the latest|watch:|watch more|listen:|click here|tap here|download (?:the|our)|join (?:our|us)|have a (?:tip|story)|got a (?:tip|story)|advertisement|sponsored|story continues|article continues|continue reading|https?://\S+$|scroll down|post comment|leave a (?:comment|reply)|comments?(?: \(\d+\))?$|\d+ comments?$|print(?: this| article)?$|e-?mail(?: this)?$|order reprints|text size|first published|last (?:updated|modified)|published(?: on\b|:|$)|updated(?: on\b|:|$| \d)|posted (?:on|by|in)\b|filed under|tags?:|topics?:|categor(?:y|ies):|source:|photo(?:graph)?(?:s)?(?: by| credit)?[:s]|image(?: credit)?[:s]?$|image:|video:|picture:|credit:|copyright|©|\(c\)|all rights reserved|via syndigate|write to .{0,60}@|contact (?:the|us)|email .{0,40}@|more information:|citation:|this (?:document|material|article) (?:is subject to copyright|may not be)|explore further|loading|about the author|our standards:|we use cookies|by (?:continuing|using)|accept (?:all )?cookies|jump to|skip to|table of contents|back to top`,
+    pitches: String.raw`sign up (?:for|to) (?:our|the|my)|subscribe (?:to|for) (?:our|the)|stay on top of the latest|follow (?:us|me) on (?:twitter|facebook|instagram)|(?:news )?tip, correction or comment|without (?:the )?(?:written |prior )?permission|all rights reserved|may not be (?:published|reproduced)`,
+    credits: { bracketed: "image|photo|picture|credit", before: "photo|image|picture|credit", after: "photo|image" },
+    lastHeadings: String.raw`related|more (?:from|on|stories|news|like|great|\w+ stories)|you (?:may|might) (?:also )?(?:like|be interested)|recommended|read (?:more|next)|most (?:read|popular|viewed)|latest (?:news|stories|from)|comments?|leave a (?:comment|reply)|\d+ comments?|about (?:the )?author|trending|popular|top stories|what to read next|up next$|sponsored|share this`,
+    furniture: [
+      // Asks of the reader, by imperative.
+      String.raw`^\W*(please )?(sign up|subscribe|register|log ?in|click|tap|read (more|also|the full|next)|see also|also read|related|watch (the|our|now|live)|listen (to|now)|follow (us|me|him|her|@)|like us|share (this|on)|join (us|our|the conversation)|download our|more (on|about) (this|the story)|get (the|our) (latest|app)|support our|donate|contact (us|the (author|reporter)))\b`,
+      String.raw`\b(our|my|the|free|daily|weekly) newsletters?\b|\bfollow (us|me|him|her|@\S+|\p{Lu}\S+( \p{Lu}\S+)?) on (twitter|facebook|instagram|linkedin|x|youtube)\b|\b(our|the) (cookie|privacy) policy\b|\bterms of (use|service) apply\b`,
+      // Rights, by-lines, credits, notes on the text.
+      String.raw`\b(all rights reserved|copyright (©|\(c\)|\d{4})|sponsored (content|post)|affiliate (links?|commission)|paid (post|partnership)|getty images|ap photo|shutterstock|file photo|afp/|scroll down|story continues|continue reading|trust principles|seen here|pictured (above|below|left|right|here)|(photo(graph)?|image|picture) (by|credit|courtesy)|courtesy of|contributed (reporting|to this (report|story|article))|(a|an earlier|a previous) version of (this|the) (article|story|post|report)|this (article|story|post) (was|has been|is|first|originally|appeared|contains)|editorial staff)\b`,
+      String.raw`^\W*\(?(additional )?(reporting|editing|writing|compiled) by\b`,
+      // Selling.
+      String.raw`^\W*(order|buy|book|shop|call) (now|today|online)\b|\bsave \d+ ?% (with|on your)\b|\b(offer (valid|ends)|while stocks last|promo code|add to cart|(discount|voucher|coupon|with the) code\b|limited[- ]time offer|(easy|monthly) instal?lments|satisfaction guaranteed|money[- ]back guarantee|looking forward to your call|happy customer|free trial)\b`,
+    ],
+    captions: String.raw`photo(?:graph)?s?|image|picture|video|illustration|graphic|credit|caption|source|getty|reuters|afp|ap photo|update[ds]?|correction|editor['’]s note|disclosure|file|transcript|advertisement|by`,
+    cutShort: "read more|continue reading",
+    by: "by",
+    paid: {
+      labels:
+        "advertorial|advertisement feature|sponsored (?:content|post|article|by)|paid (?:post|content|partnership|for by)|partner content|promoted by|in association with",
+      titles: "ad|advertisement",
+    },
+  },
+  orders: {
+    ignore: "ignore",
+    instructions: "instructions",
+    patterns: [
+      String.raw`\b(ignore|disregard|forget|override|bypass)\b.{0,20}\b(previous|prior|above|earlier|preceding|your|system)\b.{0,20}\b(instructions?|prompts?|rules?|guidelines?|directions?|messages?)\b`,
+      String.raw`\b(ignore|disregard|forget|override) (all|any) (of )?(the |these )?(instructions?|prompts?|rules|guidelines)\b`,
+      String.raw`\b(you are|act|behave|respond|pretend to be|roleplay)\b.{0,20}\b(now (an?|the)|as (an?|the)) (ai|assistant|developer|language model|chatbot|system|unrestricted)\b`,
+      String.raw`\b(system|developer) (prompt|message|override)\s*[:=]|<\|?(im_start|im_end|system|assistant|user)\b|\[/?(inst|system)\]|^\W*(system|assistant|user|human|ai|q|a)\s*:`,
+      String.raw`\b(when|if|before|while) (you|asked|an? (ai|assistant|model|bot|llm))\b.{0,20}\b(summari[sz]e|summari[sz]ing|translate|process|analy[sz]e)\b.{0,40}\b(page|text|article|document|content|this)\b`,
+      String.raw`\b(?:notes?|messages?|instructions?|attention|notices?|reminders?)\b.{0,12}\b(?:for|to) (?:all |any |the |every )?${ASSISTANT}\b|\b(?:dear|attention,?) ${ASSISTANT}\b`,
+      String.raw`${IMPERATIVE}(?:reply|respond|answer) (?:only|exactly|solely|with|in)\b`,
+      String.raw`${OPENING}(?:(?<=\p{L})|${ADVERBS}\p{L}+\b).{0,40}\byour (?:answer|response|reply|output|summary|message)\b`,
+      String.raw`${IMPERATIVE}(?:act|print|output|reveal|repeat|leak|send|post|execute|run|call|fetch|forward|decode|include|insert|append|mention|say|state|write|present|summari[sz]e|replace|recommend|add) (?:(?:and|as|only|out|the|an?|your|this|that|all|every|it|them|any|to) ).{0,60}\b(?:prompt|instructions?|conversation|api keys?|secrets?|passwords?|tool|function|developer|(?:end of|in) the (?:summary|response|answer)|as the (?:outcome|fact)|follow)\b`,
+      String.raw`^\W*(please )?(explain|describe|draft|compose|translate|provide|develop|write|summari[sz]e|break down) (an?|the|how|every)\b`,
+    ],
+  },
+} satisfies Language;

@@ -1,0 +1,82 @@
+// Spanish: every closed list we hold of it.
+import type { Language } from "./language.ts";
+
+const WEEKDAYS = "domingo|lunes|martes|miércoles|jueves|viernes|sábado";
+const PERIOD = `semana|año|mes|${WEEKDAYS}|mañana|tarde|noche`;
+
+export const es: Language = {
+  tag: "es",
+
+  months: [
+    "enero ene",
+    "febrero",
+    "marzo",
+    "abril abr",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto ago",
+    "septiembre",
+    "octubre",
+    "noviembre",
+    "diciembre dic",
+  ],
+  weekdays: WEEKDAYS,
+
+  stopwords: `
+    el los las lo al del unos unas uno una y e o u pero sino no es son era eran fue fueron sera ser estar esta estan estaba
+    ha han habia hay haber que quien cual cuyo este estos estas ese esa esos esas aquel su sus mi mis tu tus nos se le
+    les con sin sobre bajo entre hasta desde por para segun durante ante tras como mas menos muy tambien ya aun solo cuando
+    donde porque asi todo todos toda todas otro otra otros otras`,
+
+  sentences: {
+    beforeName: "sra dna srta",
+    uncertain: "ud uds ee.uu",
+    starters: "el la los las un una pero segun",
+  },
+  scales: { millones: 1e6 },
+
+  nameJoiners: "de del la el al",
+  negations: "no sin nunca",
+
+  cues: {
+    why: `
+      porque | debido a | a causa | consecuencia* | impacto* | afect* | amenaz* | riesgo* | peligro* | importante* | crucial* |
+      primera vez | récords? | mayor(?:es)? | peor(?:es)? | más (?:alt[oa]|grave|grande|importante)s? | preocupa* |
+      históric[oa]s? | provoc* | caus[aó]`,
+    next: `
+      planea* | prevé* | previst[oa]s? | deber(?:á|án) | ser(?:á|án) | tendr(?:á|án) | se espera | mañana | antes de que |
+      próxim[oa]s? (?:semana|mes|año|paso|día)s? | la semana que viene | a finales de`,
+    background: `
+      desde (?:19|20)\\d\\d | desde hace | hace (?:un|una|dos|tres|cuatro|cinco|diez|\\d+) (?:año|mes|semana|día|mese)s? |
+      anteriormente | (?:año|mes) pasado | semana pasada | en (?:19|20)\\d\\d | ya había | antigu[oa]s?`,
+    judgement: `
+      critic* | denunci* | acus(?:a|ó|an|aron) | calific* | opin(?:a|ó|an) | consider(?:a|ó|an) | advirt* | lament* | exig* |
+      debería* | hay que | lamentablemente`,
+    supposed: `
+      podrían? | habrían? | serían? | quizás? | tal vez | probable* | posible* | parece* | presunt[oa]s? | supuest[oa]s?`,
+    leaning: `
+      él | ella | ellos | ellas | esto | eso | ello | aquello | est[aeo]s? (?!(?:${PERIOD})) | es[ae]s? | su | sus | ambos |
+      ambas | por ejemplo | además | así | por eso | por ello | por lo tanto | en cambio | también |
+      según (?:él|ella|ellos)`,
+    joining: `y | pero | sin embargo | no obstante | aunque`,
+    pronoun: `él | ella`,
+    day: `${WEEKDAYS} | hoy | ayer`,
+  },
+  questions: {
+    openers: "quién|qué|cuándo|dónde|por qué|cómo|cuál",
+    wants: { when: "cuándo", "how many": "cuánt[oa]s?", who: "quién(?:es)?", where: "dónde", why: "por qué" },
+    asking: "cuanto quien donde",
+  },
+  page: {
+    calls:
+      "v[ée]a tambi[eé]n|mir[ae] (?:también|lo que)|lee (?:también|además)|leer más|compartir|te puede interesar|publicidad",
+    lastHeadings: "comentarios|noticias relacionadas|te puede",
+    furniture: [String.raw`\b(suscríb\w*|lea también|lee también|todos los derechos reservados)(?!\p{L})`],
+    captions: "fuente",
+    cutShort: "leer más",
+    by: "por",
+    paid: { labels: "publicidad" },
+  },
+  orders: { ignore: "ignora|ignoren?", instructions: "instrucciones" },
+};

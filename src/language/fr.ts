@@ -1,0 +1,81 @@
+// French: every closed list we hold of it.
+import type { Language } from "./language.ts";
+
+const WEEKDAYS = "dimanche|lundi|mardi|mercredi|jeudi|vendredi|samedi";
+const IMPERSONAL = "y a|s['’]agit|faut";
+
+export const fr: Language = {
+  tag: "fr",
+
+  months: [
+    "janvier janv",
+    "février févr",
+    "mars",
+    "avril avr",
+    "mai",
+    "juin",
+    "juillet juil",
+    "août aout",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre déc",
+  ],
+  weekdays: WEEKDAYS,
+
+  stopwords: `
+    le la les l un une des du de et ou mais ne pas plus est sont etait etaient sera ete etre avoir ai avait avaient ont
+    qui que quoi dont ce cet cette ces son sa ses leur leurs il elle ils elles nous vous je tu par pour avec sans sous
+    sur dans en au aux chez vers entre apres avant depuis pendant comme si tout tous toute toutes tres aussi bien encore deja
+    alors ainsi donc car y n c j qu se fait faire peut`,
+
+  sentences: {
+    beforeName: "st ste mme mlle mm",
+    starters: "le la les un une il elle ils elles on ce cette mais et dans en pour selon",
+  },
+  scales: { millions: 1e6, milliard: 1e9, milliards: 1e9 },
+
+  nameJoiners: "de du la le",
+  negations: "ne pas jamais non",
+
+  cues: {
+    why: `
+      parce qu* | car | en raison | à cause | conséquence* | impact* | touche | affect* | menac* | risque* | danger* |
+      importante?s? | crucia* | première fois | record* | plus (?:grande?|grave|importante?|élevée?)s? | inqui[eé]t* |
+      historique* | entraîn* | provoqu* | enjeux?`,
+    next: `
+      prévoi* | prévue?s? | devrai(?:t|ent) | doi(?:t|vent) | ser(?:a|ont) | aur(?:a|ont) lieu | attendue?s? | demain |
+      (?:semaine|année|mois|an) prochaine? | prochaine?s? (?:semaine|mois|étape|jours|année)s? | d['’]ici`,
+    background: `
+      depuis | il y a | auparavant | (?:an|année|mois|semaine) derni(?:er|ère) | en (?:19|20)\\d\\d | déjà | ancien(?:ne)?s?`,
+    judgement: `
+      critiqu* | dénonc* | estim(?:e|ent|é|ait) | regrett* | salu(?:e|é|ent) | accus* | juge(?:nt)? | appell(?:e|ent) à |
+      plaid* | faut | malheureusement`,
+    supposed: `
+      pourrai(?:t|ent) | serai(?:t|ent) | aurai(?:t|ent) | peut-être | probable* | vraisemblable* | semble(?:nt)? |
+      susceptibles?`,
+    leaning: `
+      (?:ils?|elles?) (?!${IMPERSONAL}) | ce (?!n['’]est qu) | c['’](?:est|était) | cela | ça | ceci |
+      cel(?:ui|le)-(?:ci|là) | ce(?:ux|lles)-(?:ci|là) | cet | cette (?!semaine|année) | ces | son | sa | ses | leurs? |
+      tous deux | lui | en effet | par exemple | ainsi | de plus | en outre | par ailleurs | (?:selon|pour) (?:lui|elle|eux)`,
+    joining: `et | mais | or | donc | pourtant | cependant | toutefois`,
+    pronoun: `il (?!${IMPERSONAL}) | elle | lui`,
+    day: `${WEEKDAYS} | hier`,
+  },
+  questions: {
+    openers: "qui|que|quoi|quand|où|pourquoi|comment|quel(?:le)?s?|est-ce",
+    wants: { when: "quand", "how many": "combien", who: "qui", where: "où", why: "pourquoi" },
+    asking: "combien quand pourquoi",
+  },
+  page: {
+    calls: "(?:à )?lire (?:aussi|également|la suite)|partager|crédits?[: ]|photo :|publicité",
+    credits: { bracketed: "crédit" },
+    lastHeadings: "(?:articles? )?(?:liés|similaires)|sur le même sujet|commentaires",
+    furniture: [String.raw`\b(abonnez-vous|lire aussi|à lire aussi|tous droits réservés)(?!\p{L})`],
+    captions: "crédit",
+    cutShort: "lire la suite",
+    by: "par",
+    paid: { labels: "contenu sponsorisé" },
+  },
+  orders: { ignore: "ignorez|ignore", instructions: "consignes|instructions" },
+};

@@ -1,0 +1,241 @@
+// The shape of a language's file: the closed lists it may hold, as data.
+
+/** Words parted by white space. */
+type Words = string;
+/** Phrases parted by ` | `, as phrases.ts reads them: `*` stands for any ending, the rest is regular expression. */
+type Phrases = string;
+/** Alternatives of a regular expression, parted by `|`. */
+type Pattern = string;
+
+/**
+ * What we know of one language. Every list may be left out: then nothing is looked for in this language, unless it says that
+ * English stands in. A check of the verifier runs where its lists are there (`checksFor`).
+ */
+export interface Language {
+  /** BCP 47 primary tag. */
+  tag: string;
+
+  /** January first: every name and short form of a month, the full one first. */
+  months?: readonly Words[];
+  /** Sunday first. */
+  weekdays?: Pattern;
+  dates?: DateWords;
+
+  /** Words that say nothing of the subject. Canonical spelling, as `canon` writes it. */
+  stopwords?: Words;
+  /** Words that ask for the same thing, a group a line. */
+  synonyms?: string;
+  /** The writer and the reader, case told apart. */
+  firstPerson?: Pattern;
+
+  sentences?: SentenceWords;
+  /** Words that multiply the number before them. */
+  scales?: Readonly<Record<string, number>>;
+  /** After a number. */
+  percent?: Pattern;
+  /** English stands in. */
+  numbers?: NumberWords;
+
+  /** Stand inside names, without a capital. */
+  nameJoiners?: Words;
+  names?: NameWords;
+
+  /** Words that deny what follows them. */
+  negations?: Words;
+  polarity?: PolarityWords;
+  reporting?: ReportingWords;
+  /** Words that say how a number follows from others. English stands in. */
+  derivations?: { sum: Pattern; difference: Pattern };
+  /** A verb in the passive with who does it, and the past forms it ends in. */
+  passive?: { auxiliaries: Pattern; endings: Pattern; by: string };
+
+  cues?: CueWords;
+  /** What a sentence has to say to an angle of deeper commentary. English stands in. */
+  angles?: AngleWords;
+  questions?: QuestionWords;
+  page?: PageWords;
+  orders?: OrderWords;
+}
+
+export interface DateWords {
+  /** Short forms of weekdays; before a date only. */
+  shortWeekdays: Pattern;
+  /** Months whose names are words of their own: only with a capital, and by what stands beside them. */
+  ambiguousMonths: Words;
+  /** Words before a month's name that make it one. */
+  beforeMonth: Words;
+  /** Spans of time that "last" and "next" are said of. */
+  periods: Words;
+  /** Words that point from the day they are said: by how many of which unit. */
+  relative: Readonly<Record<string, readonly [by: number, unit: "day" | "week" | "month" | "year"]>>;
+  /** Say of a period which one is meant. */
+  pointers: Words;
+  /** "Three weeks ago": the units, in days. */
+  ago: { word: string; units: Readonly<Record<string, number>> };
+  /** Phrases that tell a time without naming a day. */
+  vague: Phrases;
+}
+
+export interface SentenceWords {
+  /** Abbreviations that are part of what follows: "Mr. Steele". Lower case, without the last dot. */
+  beforeName?: Words;
+  /** Part of what follows when that is a number: "No. 5". */
+  beforeNumber?: Words;
+  /** May end a sentence: joined unless the next word is one that sentences start with. */
+  uncertain?: Words;
+  starters?: Words;
+}
+
+export interface NumberWords {
+  /** From zero upwards, one by one. */
+  small: Words;
+  tens: Readonly<Record<string, number>>;
+  /** Scales that number words are put together with. */
+  big: Words;
+  /** Plural scales without a number before them: lower bounds. */
+  vague: Readonly<Record<string, number>>;
+  multipliers: Readonly<Record<string, number>>;
+  /** From "zeroth" upwards, then the tens from "twentieth" upwards. */
+  ordinals: Words;
+  ordinalTens: Words;
+  /** Denominators, singular and plural. */
+  fractions: Readonly<Record<string, number>>;
+  /** What makes a number a lower bound, an upper bound, or no exact one; before the number. */
+  hedges: Readonly<Record<"under" | "over" | "about", Pattern>>;
+  /** After a number these begin another phrase: no unit follows. */
+  endsPhrase: Words;
+  /** Before four digits: a year. */
+  beforeYear: Pattern;
+  /** "Half" after these is no share: "first half". */
+  beforeHalf: Pattern;
+  /** "A third" after these is a share: "by a third". */
+  beforeShare: Pattern;
+  /** After a number: so many times as much. */
+  times: Pattern;
+  /** Joined to digits these make no name: "mid-1990s". As written at the start of a sentence. */
+  beforeDigits: Pattern;
+}
+
+export interface NameWords {
+  /** Spellings of one name, a group a line; `+` joins an entry of several words. */
+  same: string;
+  /** What somebody is, not who: dropped from a name. */
+  titles: Words;
+  /** Never part of a name by themselves. */
+  functionWords: Words;
+  /** Open sentences: their capital says nothing there. */
+  openers: Words;
+  /** Endings that make a person's or a thing's name of a place's. */
+  demonymEnds: Words;
+  /** Endings of words that are no names, though a capital opens the sentence. */
+  commonEnds: Pattern;
+  /** Endings, or whole words, of what people are ("the lawmaker"), and what stands before and after them. */
+  people: Pattern;
+  beforePerson: Pattern;
+  afterPerson: Pattern;
+  /** Stand for a person or a thing named before. */
+  pronouns: Pattern;
+}
+
+export interface PolarityWords {
+  /** Verbs that deny what follows them: "refused to testify". */
+  denials: Words;
+  /** Carry a negation on to the next word. */
+  carriers: Words;
+  /** Beginnings that turn a word into its opposite. */
+  prefixes: Pattern;
+  /** One opposition a line: forms of the one side, a bar, forms of the other. */
+  opposites: string;
+  /** Base form, then the forms that do not follow from it, parted by semicolons. */
+  irregularVerbs: string;
+}
+
+export interface ReportingWords {
+  /** Verbs of saying. */
+  verbs: Words;
+  /** Before whoever said it. */
+  source: string;
+  /** After a name that opens a sentence: then it is one. */
+  afterName: Words;
+  /** Left out of a name's initials. */
+  unsaid: Pattern;
+  /** Spellings a quotation may change, and what they are compared as. Regular expressions, lower case. */
+  spellings: readonly (readonly [written: Pattern, compared: string])[];
+}
+
+/** Tested on the words outside quotation marks, except where it says otherwise. */
+export interface CueWords {
+  /** Consequence, cause, size. */
+  why: Phrases;
+  /** What is planned, expected or due. */
+  next: Phrases;
+  /** What came before. */
+  background: Phrases;
+  /** Somebody judges, or the writer does. */
+  judgement: Phrases;
+  /** Supposed, not stated. */
+  supposed: Phrases;
+  /** Opening words, joining ones taken off, that lean on the sentence before. Tested on the whole sentence. */
+  leaning: Phrases;
+  /** Opening words that only join. Tested on the whole sentence. */
+  joining: Phrases;
+  /** A person meant by a pronoun. */
+  pronoun: Phrases;
+  /** A day of the news: what the sentence tells happened then. */
+  day: Phrases;
+}
+
+export interface AngleWords {
+  role: Phrases;
+  advice: Phrases;
+  effect: Phrases;
+  against: Phrases;
+  technical: Phrases;
+  plain: Phrases;
+  /** After a name and a comma: who that is. */
+  introduces: Pattern;
+}
+
+export interface QuestionWords {
+  /** Words a question begins with. */
+  openers: Pattern;
+  /** The kinds of answer that a question waits for. */
+  wants: Partial<Record<"how old" | "when" | "how many" | "who" | "where" | "why", Phrases>>;
+  /** The story as a whole. */
+  about?: Readonly<Record<"what next" | "why it matters" | "what happened" | "more", Phrases>>;
+  /** A sentence that tells somebody's age. */
+  age?: Pattern;
+  /** Ask, and say nothing of what is asked for. */
+  asking: Words;
+}
+
+/** Lines of a page that are not the article. */
+export interface PageWords {
+  /** Whole short blocks that begin like this talk to the reader. */
+  calls?: Pattern;
+  /** Calls that may be longer than a line, anywhere in a block. */
+  pitches?: Pattern;
+  /** Words before or after a picture's maker; those in brackets first, those before a colon, those after a comma. */
+  credits?: { bracketed?: Pattern; before?: Pattern; after?: Pattern };
+  /** Headings after which nothing of the article follows. */
+  lastHeadings?: Pattern;
+  /** Sentences that ask to subscribe or share, sell, credit, or speak of the page. Regular expressions. */
+  furniture?: readonly string[];
+  /** Words before a colon that make a line a caption or a note. */
+  captions?: Pattern;
+  /** What a text that was cut short ends in. */
+  cutShort?: Pattern;
+  /** Before an author's name. */
+  by?: Pattern;
+  /** Labels of paid content, anywhere and before a title. */
+  paid?: { labels: Pattern; titles?: Pattern };
+}
+
+/** Orders to an assistant, hidden in pages. */
+export interface OrderWords {
+  /** "Ignore" and "instructions", close together. */
+  ignore?: Pattern;
+  instructions?: Pattern;
+  /** Regular expressions. */
+  patterns?: readonly string[];
+}

@@ -1,0 +1,60 @@
+// Languages of which we hold a few lists only: what feeds, pages and figures write in them.
+import type { Language } from "./language.ts";
+
+export const others: readonly Language[] = [
+  {
+    tag: "it",
+    months: [
+      "gennaio gen",
+      "febbraio",
+      "marzo",
+      "aprile",
+      "maggio mag",
+      "giugno giu",
+      "luglio lug",
+      "agosto ago",
+      "settembre set",
+      "ottobre ott",
+      "novembre",
+      "dicembre dic",
+    ],
+    scales: { milioni: 1e6, miliardi: 1e9 },
+    nameJoiners: "da la di",
+    page: {
+      calls: "leggi anche|condividi|foto:|pubblicità",
+      lastHeadings: "commenti|articoli correlati",
+      by: "di",
+    },
+    orders: { ignore: "ignora", instructions: "istruzioni" },
+  },
+  {
+    tag: "pt",
+    months: [
+      "janeiro",
+      "fevereiro fev",
+      "março",
+      "abril abr",
+      "maio",
+      "junho",
+      "julho",
+      "agosto ago",
+      "setembro set",
+      "outubro out",
+      "novembro",
+      "dezembro dez",
+    ],
+    nameJoiners: "da dos de",
+    page: {
+      calls: "leia (?:mais|também|tamb[eé]m)|veja (?:também|mais)|compartilh|foto:|publicidade",
+      lastHeadings: "leia (?:mais|também)|comentários|notícias relacionadas",
+      by: "por",
+    },
+    orders: { ignore: "ignorem?", instructions: "instruções" },
+  },
+  { tag: "nl", percent: "procent", nameJoiners: "van den der de" },
+  { tag: "no", page: { calls: "les også|del (?:på|artikkelen)" } },
+  { tag: "ar", nameJoiners: "al bin ibn", page: { calls: "اقرأ أيضا" } },
+  { tag: "zh", page: { calls: "关注|分享" }, orders: { patterns: ["忽略.{0,8}(?:指示|指令|说明)"] } },
+  { tag: "ja", page: { calls: "関連記事|シェア" } },
+  { tag: "ru", orders: { patterns: [String.raw`игнориру\S+ .{0,20}(?:инструкци|указани)`] } },
+];
