@@ -1,4 +1,4 @@
-// What changed: new facts that later articles bring to a story, and corrections that an outlet made to its own text.
+// What changed: facts that later articles add, and corrections an outlet made to its own text.
 import { claimsOf } from "../core/analysis.ts";
 import type { Analysis, Article, Citation, Claim } from "../core/domain.ts";
 import { canon, fold } from "../language/fold.ts";

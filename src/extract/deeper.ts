@@ -1,4 +1,4 @@
-// Deeper commentary without a model: further sentences of the sources, from one angle, none of them told before.
+// Deeper commentary without a model: sentences of the sources, from one angle, not told before.
 import { claimsOf } from "../core/analysis.ts";
 import type { Citation, Claim } from "../core/domain.ts";
 import type { Commentary, DeeperRequest } from "../core/ports.ts";

@@ -1,4 +1,4 @@
-// Where articles on one event give different numbers, dates or names for the same thing. Silence before a false alarm.
+// Where articles on one event give different numbers, dates or names for the same thing.
 import { HOUR } from "../core/time.ts";
 import type { Article, Disagreement } from "../core/domain.ts";
 import { fold } from "../language/fold.ts";

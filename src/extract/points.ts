@@ -1,4 +1,4 @@
-// The analysis without a model: sentences of the sources, verbatim, each put where its words say it belongs.
+// The analysis without a model: sentences of the sources, each put where its words say it belongs.
 import type { Analysis, Article, Claim, Headline, Lens, Origin, Picture, Story } from "../core/domain.ts";
 import { canon } from "../language/fold.ts";
 import { contentStems } from "../language/words.ts";

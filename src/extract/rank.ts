@@ -1,4 +1,4 @@
-// How much a sentence tells of its story: near the centre of its article, early in it, and said by others too.
+// How much a sentence tells of its story: central in its article, early in it, said by others too.
 import { fold } from "../language/fold.ts";
 import { checksFor } from "../language/checks.ts";
 import { readNumbers, supports, type NumberItem } from "../language/numbers.ts";

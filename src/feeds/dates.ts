@@ -1,4 +1,4 @@
-// Dates as feeds write them: RFC 822 and its accidents, ISO 8601, asctime and a few local habits. Pure; never throws, never guesses a local zone.
+// Dates as feeds write them: by the standards, and in the ways feeds depart from them.
 import { monthOf } from "../language/dates.ts";
 
 /** Minutes east of UTC. */

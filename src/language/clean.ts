@@ -1,4 +1,4 @@
-// Removes the characters that no reader sees but a model would read: controls, bidi overrides, zero-width and tag characters.
+// Takes out the characters that no reader sees but a model would read.
 
 /** Line ends in every spelling, U+2028, U+2029 and NEL included. */
 // oxlint-disable-next-line no-control-regex -- these characters are the subject

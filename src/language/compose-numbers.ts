@@ -1,4 +1,4 @@
-// Number words into numbers: "two hundred and five" is one number, "two, three" and "one five" are two.
+// Puts number words together: "two hundred and five" is one number, "two, three" are two.
 import { SCALES, type NumberValues } from "./number-values.ts";
 
 export interface Composed {

@@ -1,4 +1,4 @@
-// Words that tell what a sentence is for: why something matters, what comes next, what came before, who judges.
+// Words that tell what a sentence is for: a reason, a plan, something of the past, a judgement.
 import type { CueWords } from "./language.ts";
 import { languageFor, perLanguage } from "./languages.ts";
 import { anyOf, opening } from "./phrases.ts";

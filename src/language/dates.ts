@@ -1,4 +1,4 @@
-// Dates: reads weekdays, months and words like "last week", and tells whether the evidence allows a claim's date.
+// Reads dates in a text, and tells whether a source bears out the date of a claim.
 import { DAY } from "../core/time.ts";
 import { en } from "./en.ts";
 import type { DateWords, Language } from "./language.ts";

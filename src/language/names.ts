@@ -1,4 +1,4 @@
-// Names: reads runs of capitalised words, and tells whether the evidence holds a name under this or another spelling.
+// Reads the names in a text, and tells whether a source holds a name, in this or another spelling.
 import { stem } from "./words.ts";
 import { monthsOf } from "./dates.ts";
 import { everyWord, LANGUAGES } from "./languages.ts";

@@ -1,4 +1,4 @@
-// Quantities written in digits: one rule per form, in the order in which they are tried; then those in words.
+// The forms of numbers in digits, in the order in which they are tried.
 import type { Language } from "./language.ts";
 import { perLanguage } from "./languages.ts";
 import { monthsOf } from "./dates.ts";

@@ -1,4 +1,4 @@
-// Quantities written in words: "two hundred and five", "half a million", "a third of", "twenty-first", "dozens", "tripled".
+// The forms of numbers in words: "half a million", "a third of", "twenty-first", "dozens".
 import { composeNumbers, type Composed } from "./compose-numbers.ts";
 import { currencyAfter, lower, type ItemMaker, type NumberRule } from "./number-item.ts";
 import { SCALES, type NumberValues } from "./number-values.ts";

@@ -1,4 +1,4 @@
-// Numbers: reads the quantities of a text (`readNumbers`) and tells whether one quantity supports another (`supports`).
+// Reads the numbers in a text, and tells whether one number bears out another.
 import { en } from "./en.ts";
 import type { Language } from "./language.ts";
 import { numberRules } from "./number-rules.ts";

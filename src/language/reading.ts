@@ -1,4 +1,4 @@
-// What a stretch of text says: its words, numbers, dates and names, each read once and only when asked for.
+// What a text says: its words, numbers, dates and names, each read when first asked for.
 import { readDates, type DateItem } from "./dates.ts";
 import type { Checks } from "./checks.ts";
 import { nameEvidence, readNames, type NameEvidence, type NameItem } from "./names.ts";

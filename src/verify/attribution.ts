@@ -1,4 +1,4 @@
-// Attribution: words a claim puts in quotation marks must be the source's own, and be said there by whom the claim names.
+// Checks that quoted words are the source's own, and said there by whom the claim names.
 import { canon } from "../language/fold.ts";
 import { everyPattern, everyWord, LANGUAGES } from "../language/languages.ts";
 import { missingParts, type NameItem } from "../language/names.ts";

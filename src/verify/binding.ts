@@ -1,4 +1,4 @@
-// Binding: whether an item of the claim stands where the evidence has it, judged by its neighbour words.
+// Tells by the words around it whether a number or name of a claim stands where the source has it.
 import { LANGUAGES } from "../language/languages.ts";
 import type { Reading } from "../language/reading.ts";
 import type { Word } from "../language/tokens.ts";

@@ -1,4 +1,4 @@
-// The checks of one claim against its evidence, item by item. An item that is missing is looked for before it is called wrong.
+// The checks of one claim against what it cites, item by item.
 import type { ClaimKind } from "../core/domain.ts";
 import { holdsQuoted, isSpokenBy, locateQuoted, quotations, speakers } from "./attribution.ts";
 import { replaced, swaps, type Slot } from "./binding.ts";

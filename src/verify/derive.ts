@@ -1,4 +1,4 @@
-// Derived numbers: one sum, difference, change or ratio of two cited numbers, where the claim says that it is one.
+// Numbers that follow from two cited ones: a sum, a difference, a change, a ratio.
 import { everyPattern } from "../language/languages.ts";
 import type { NumberItem } from "../language/numbers.ts";
 

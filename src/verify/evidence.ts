@@ -1,4 +1,4 @@
-// What a claim may rest on: its cited spans, the sentences around them, and the rest of the story where an item is looked for.
+// What a claim may rest on: the cited spans, the sentences around them, the rest of the story.
 import type { Citation } from "../core/domain.ts";
 import type { DateEvidence } from "../language/dates.ts";
 import type { Checks } from "../language/checks.ts";

@@ -1,4 +1,4 @@
-// Quotes: finds the passage a model meant in the stored text. The wording found is the text's, never the model's.
+// Finds the passage that a quote means; the wording found is the text's, never the model's.
 import { canon, unfold, type Folded } from "../language/fold.ts";
 import type { PreparedSource, Span } from "./source.ts";
 

@@ -1,4 +1,4 @@
-// The claim verifier: a claim is checked against the passages it cites, item by item, and fails closed.
+// The claim verifier: checks a claim against the passages it cites, and lets nothing unchecked pass.
 import type { Citation, ClaimKind } from "../core/domain.ts";
 import { fold } from "../language/fold.ts";
 import { checkClaim, type Issue } from "./check.ts";

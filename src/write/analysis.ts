@@ -1,4 +1,4 @@
-// The analysis written by a model: one call for a story whoever reads it, every claim checked, gaps filled verbatim.
+// The analysis written by a model: one call a story, every claim checked, gaps filled from sources.
 import type { Analysis, Claim, Lens, Origin, Story } from "../core/domain.ts";
 import type { Analyst, GenerateRequest } from "../core/ports.ts";
 import { primaryTag } from "../language/languages.ts";

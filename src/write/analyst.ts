@@ -1,4 +1,4 @@
-// The Analyst that writes with a model and falls back to the extract: no failure of a model ever reaches a reader.
+// The analyst that writes with a model, and lets the extract write when the model fails.
 import type { Analysis, WrittenBy } from "../core/domain.ts";
 import { asBotError, type BotError, type ErrorCode } from "../core/errors.ts";
 import type { Analyst } from "../core/ports.ts";

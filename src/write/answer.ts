@@ -1,4 +1,4 @@
-// Answers and deeper commentary by a model: from the same numbered sentences, claim by claim, each checked before anybody sees it.
+// Answers and deeper commentary by a model, each claim checked before anybody sees it.
 import { claimsOf, numbered } from "../core/analysis.ts";
 import type { Analysis, Article, Claim, Turn } from "../core/domain.ts";
 import type { Analyst, Answer, Commentary, DeeperRequest, GenerateRequest, Question } from "../core/ports.ts";

@@ -1,4 +1,4 @@
-// Text of strangers on its way into a prompt: unseen characters gone, chat marks broken, a fence nobody can guess around it.
+// Makes strangers' text safe to stand in a prompt, between marks that nobody can guess.
 import { cleanText } from "../language/clean.ts";
 
 const alphabet = "ABCDEFGHJKMNPQRSTVWXYZ0123456789";

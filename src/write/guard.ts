@@ -1,4 +1,4 @@
-// The last look at a text before it leaves: addresses, mentions, markup and source ids have no place in a claim.
+// The last look at a claim: addresses, mentions, markup and source ids have no place in it.
 import { cleanText } from "../language/clean.ts";
 
 const address = /[a-z][a-z0-9+.-]{1,20}:\/\/|\bwww\.|\b(?:javascript|data|mailto|tel):\S/i;

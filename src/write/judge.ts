@@ -1,4 +1,4 @@
-// From a model's drafts to claims that may be published: checked, mended once at most, dropped or labelled.
+// From a model's drafts to claims: checked, mended once at most, dropped or labelled.
 import type { Article, Citation, Claim } from "../core/domain.ts";
 import type { GenerateRequest, LanguageModel } from "../core/ports.ts";
 import { primaryTag } from "../language/languages.ts";

@@ -1,4 +1,4 @@
-// One analysis seen through a lens: which claims, in which order, how many. Chosen by code, so that no lens costs a call.
+// One analysis seen through a lens: which claims, in which order, and how many.
 import type { Analysis, Claim, Lens } from "../core/domain.ts";
 import { contentStems } from "../language/words.ts";
 import { COUNTS } from "../extract/points.ts";

@@ -1,4 +1,4 @@
-// Prompts are files: strict front matter, shared parts, named places to fill, versioned by what they say.
+// Reads prompt files, fills in their places, and names them by what they say.
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";

@@ -1,4 +1,4 @@
-// Asks the model which pairs of reports tell one story: all in one small call. What it did not clearly answer stays unsaid.
+// Asks the model, in one small call, which pairs of reports tell one story.
 import { type BotError, asBotError } from "../core/errors.ts";
 import type { LanguageModel, SameStory } from "../core/ports.ts";
 import { fenced, newFence, neutralise } from "./fence.ts";

@@ -1,4 +1,4 @@
-// A story's sentences on their way into a prompt: numbered, each sent once, within a token cap, and the way back to where they stand.
+// The sentences of a story for a prompt: numbered, each sent once, within the room there is.
 import type { Article, Sentence } from "../core/domain.ts";
 import { canon } from "../language/fold.ts";
 import { estimateTokens } from "./tokens.ts";

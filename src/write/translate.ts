@@ -1,4 +1,4 @@
-// Languages: the one a story is told in, their names for a prompt, and claims carried over into another with figures and names held fast.
+// Which language a story is told in, and its claims in another one, figures and names held fast.
 import type { Analysis, Article, Claim } from "../core/domain.ts";
 import type { GenerateRequest } from "../core/ports.ts";
 import { fold } from "../language/fold.ts";

@@ -1,4 +1,4 @@
-// Judges titles before anything is read: many in one small call, for the interests given. What no model judged stays undecided.
+// Judges titles before anything is read: many in one small call, for the interests given.
 import type { GenerateRequest, LanguageModel } from "../core/ports.ts";
 import { fenced, newFence, neutralise } from "./fence.ts";
 import type { Prompts } from "./prompts.ts";

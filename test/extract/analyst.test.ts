@@ -1,3 +1,4 @@
+// The analyst without a model, on fifty real stories and made ones.
 import { describe, expect, it } from "vitest";
 import { createExtractAnalyst } from "../../src/extract/analyst.ts";
 import { extractAnalysis } from "../../src/extract/points.ts";

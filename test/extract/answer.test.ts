@@ -1,3 +1,4 @@
+// Answers without a model: the passages closest to a question, or none.
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { answerFrom } from "../../src/extract/answer.ts";

@@ -1,3 +1,4 @@
+// New facts of later articles, and corrections of an outlet's own text.
 import { describe, expect, it } from "vitest";
 import { corrections, newFacts } from "../../src/extract/changes.ts";
 import { extractAnalysis } from "../../src/extract/points.ts";

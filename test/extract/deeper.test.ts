@@ -1,3 +1,4 @@
+// Deeper commentary without a model, from every angle.
 import { describe, expect, it } from "vitest";
 import { deeperFrom } from "../../src/extract/deeper.ts";
 import { extractAnalysis } from "../../src/extract/points.ts";

@@ -1,3 +1,4 @@
+// Disagreements between outlets are found, and look-alikes are not.
 import { describe, expect, it } from "vitest";
 import { disagreements } from "../../src/extract/disagree.ts";
 import { articleOf, day } from "../support/articles.ts";

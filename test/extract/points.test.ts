@@ -1,3 +1,4 @@
+// The analysis without a model: what goes into which slot, and what is left out.
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createExtractAnalyst } from "../../src/extract/analyst.ts";

@@ -1,3 +1,4 @@
+// Which sentences may stand in a post by themselves.
 import { describe, expect, it } from "vitest";
 import { readPassages } from "../../src/extract/passages.ts";
 import { isFurniture, isOrder, unfit } from "../../src/extract/standing.ts";

@@ -1,4 +1,4 @@
-// Folding: the same text in another spelling folds the same, and every folded character knows where it came from.
+// Spellings of one text fold alike, and every folded character knows where it came from.
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { canon, canonFold, fold, unfold } from "../../src/language/fold.ts";

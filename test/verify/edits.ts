@@ -1,4 +1,4 @@
-// Single edits of real sentences: falsifications a verifier must catch, and rewrites it must let pass. Knows nothing of the verifier.
+// Single edits of real sentences: falsifications to be caught, and rewrites to be let pass.
 import { readFileSync } from "node:fs";
 import { sentences } from "../../src/language/sentences.ts";
 import type { Sentence } from "../../src/core/domain.ts";

@@ -1,4 +1,4 @@
-// Thousands of single edits of real sentences: falsified claims are caught, rewritten ones pass, altered quotations never show.
+// Of thousands of edits of real sentences, falsified ones are caught and rewritten ones pass.
 import { describe, expect, test } from "vitest";
 import { checksFor } from "../../src/language/checks.ts";
 import { align } from "../../src/verify/quotes.ts";

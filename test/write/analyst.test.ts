@@ -1,4 +1,4 @@
-// The analyst that writes with a model: what is confirmed is published, what is not is mended once or dropped, and no failure shows.
+// The analyst that writes with a model: nothing unconfirmed is published, and no failure shows.
 import { expect, test, vi } from "vitest";
 import { createModelAnalyst, type ModelAnalystOptions } from "../../src/write/analyst.ts";
 import { loadPrompts } from "../../src/write/prompts.ts";

@@ -1,4 +1,4 @@
-// Answers by a model: streamed claim by claim, each checked before it is shown, "no" when the sources do not say.
+// Answers by a model: shown claim by claim once checked; "no" when the sources do not say.
 import { expect, test } from "vitest";
 import { numbered } from "../../src/core/analysis.ts";
 import type { Claim } from "../../src/core/domain.ts";

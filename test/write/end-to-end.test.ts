@@ -1,4 +1,4 @@
-// The analyst over the real model layer and a mock server: how many calls a story costs, whoever reads it.
+// The analyst over the real model layer and a mock server: how many calls a story costs.
 import { LLMock } from "@copilotkit/aimock";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createModelAnalyst } from "../../src/write/analyst.ts";

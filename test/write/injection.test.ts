@@ -1,4 +1,4 @@
-// Orders hidden in articles, and a model that obeys them as far as the answer's shape lets it: nothing of it is published.
+// Orders hidden in articles are not published, even when the model obeys them.
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { createExtractAnalyst } from "../../src/extract/analyst.ts";

@@ -1,4 +1,4 @@
-// Which pairs of reports tell one story, asked of a model: one small call, strangers' words as data, and no failure that is heard of.
+// Which pairs of reports tell one story, asked of a model in one small call.
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createSameStory } from "../../src/write/same-story.ts";
 import { loadPrompts } from "../../src/write/prompts.ts";

@@ -1,4 +1,4 @@
-// Numbered sources: every sentence once, nothing unseen, nothing that breaks the fence, within the cap, contradictions kept.
+// Numbered sources: every sentence once, nothing unseen, within the cap, contradictions kept.
 import { expect, test } from "vitest";
 import { fenced, neutralise, newFence } from "../../src/write/fence.ts";
 import { lineAt, numberSources, sourcesBlock } from "../../src/write/sources.ts";
