@@ -49,22 +49,31 @@ const SCALED = /^(?:\D*?)[\d.,]+ ?-?([a-z]+)$/i;
 function shareAcrossRanges(items: NumberItem[], text: string): void {
   for (const [index, high] of items.entries()) {
     const low = items[index - 1];
-    if (!low || low.pair !== undefined) continue;
-    const between = text.slice(low.end, high.start);
-    const range =
-      /^ ?(?:-|to|or) ?$/.test(between) ||
-      (between === " and " && /\b(?:between|both) $/.test(text.slice(0, low.start)));
-    if (!range || !["num", "pct"].includes(high.kind) || (low.kind !== "num" && low.kind !== "pct")) continue;
-    if (low.kind === "num" && !low.unit) low.kind = high.kind;
-    low.unit ??= high.unit;
-    if (SCALED.test(high.raw) && !SCALED.test(low.raw) && low.value < 1000) {
-      const scale = high.value / Number(high.raw.replace(/[^\d.]/g, ""));
-      if (low.currency === undefined || high.currency === undefined) low.value *= scale;
-      else low.otherwise = low.value * scale;
-    }
-    low.currency ??= high.currency;
-    high.currency ??= high.unit ? undefined : low.currency;
+    if (low && isRange(low, high, text)) shareWith(low, high);
   }
+}
+
+function isRange(low: NumberItem, high: NumberItem, text: string): boolean {
+  if (low.pair !== undefined || !ranges(low) || !ranges(high)) return false;
+  const between = text.slice(low.end, high.start);
+  if (/^ ?(?:-|to|or) ?$/.test(between)) return true;
+  return between === " and " && /\b(?:between|both) $/.test(text.slice(0, low.start));
+}
+
+function ranges({ kind }: NumberItem): boolean {
+  return kind === "num" || kind === "pct";
+}
+
+function shareWith(low: NumberItem, high: NumberItem): void {
+  if (low.kind === "num" && !low.unit) low.kind = high.kind;
+  low.unit ??= high.unit;
+  if (SCALED.test(high.raw) && !SCALED.test(low.raw) && low.value < 1000) {
+    const scale = high.value / Number(high.raw.replace(/[^\d.]/g, ""));
+    if (low.currency === undefined || high.currency === undefined) low.value *= scale;
+    else low.otherwise = low.value * scale;
+  }
+  low.currency ??= high.currency;
+  high.currency ??= high.unit ? undefined : low.currency;
 }
 
 /** Whether the claim's quantity may be said on the strength of the span's: equal, fairly rounded, or fairly hedged. */

@@ -122,7 +122,8 @@ function negationFlips(claim: readonly Word[], evidence: readonly Word[], lists:
   const mine = denialsIn(claim, lists);
   const theirs = denialsIn(evidence, lists);
   // What is denied on both sides is settled; what remains must be answered by a denial that remains.
-  const [left, unanswered] = [[...theirs], [] as Denial[]];
+  const left = [...theirs];
+  const unanswered: Denial[] = [];
   for (const denial of mine) {
     const match = left.findIndex(({ target }) => target === denial.target);
     if (match >= 0) left.splice(match, 1);

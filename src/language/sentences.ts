@@ -71,19 +71,22 @@ function continues(head: string, next: string, language: string): boolean {
   if (/[」』]$/.test(head) && /^\p{Script=Hiragana}/u.test(next)) return true;
   const last = ENDS_IN_DOT.exec(head.slice(-TAIL))?.[1];
   if (last === undefined) return false;
+  if (/^\d{1,2}$/.test(last)) return isOrdinal(head, next, language);
   const word = last.toLowerCase();
   if (BEFORE_NAME.has(word)) return true;
   if (BEFORE_NUMBER.has(word) && /^\d/.test(next)) return true;
   // "z. B.", "i. d. R."
   if (/^\p{Ll}$/u.test(last) && /^\p{L}\./u.test(next)) return true;
-  if (/^\d{1,2}$/.test(last)) {
-    // A list number stands alone before its text.
-    if (head.length < TAIL && /^[^\p{L}\p{N}]*\d{1,2}\.$/u.test(head)) return true;
-    return DOTTED_ORDINALS.has(primaryTag(language)) && /^\p{L}/u.test(next);
-  }
   if (!DOTTED_LETTERS.test(last) && !UNCERTAIN.has(word)) return false;
   const first = /^["'“‘([]*([\p{L}\p{N}'’]+)/u.exec(next)?.[1]?.toLowerCase() ?? "";
   return !STARTERS.has(first);
+}
+
+/** Whether the dot after the number that ends `head` makes it an ordinal, or the number of a list's line. */
+function isOrdinal(head: string, next: string, language: string): boolean {
+  // A list number stands alone before its text.
+  if (head.length < TAIL && /^[^\p{L}\p{N}]*\d{1,2}\.$/u.test(head)) return true;
+  return DOTTED_ORDINALS.has(primaryTag(language)) && /^\p{L}/u.test(next);
 }
 
 function segmenterFor(language: string): Intl.Segmenter {

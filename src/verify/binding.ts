@@ -107,12 +107,11 @@ export function swaps<T extends Slot>(
   for (const { slot, around, own, fits } of places) {
     if (own === undefined || found.some((pair) => pair.includes(slot))) continue;
     const margin = isSurplus(slot, claim.slots, evidence.slots, same) ? SURPLUS_MARGIN : TAKEN_MARGIN;
-    const taken = evidence.slots.find(
-      (other, index) =>
-        (fits[index] ?? 0) > own + margin &&
-        samePlace(around, held[index] as Neighbours) &&
-        !claim.slots.some((said) => same(said, other)),
-    );
+    const taken = evidence.slots.find((other, index) => {
+      const place = held[index];
+      const better = (fits[index] ?? 0) > own + margin;
+      return better && place && samePlace(around, place) && !claim.slots.some((said) => same(said, other));
+    });
     if (taken) found.push([slot, taken]);
   }
   return found;

@@ -20,17 +20,28 @@ export function derive(item: NumberItem, claim: string, cited: readonly NumberIt
 }
 
 function operation(item: NumberItem, claim: string, low: NumberItem, high: NumberItem): string | undefined {
-  const alike = item.kind === low.kind && (item.currency ?? low.currency) === low.currency;
-  if (alike && SUM.test(claim) && equals(item, low.value + high.value))
-    return low.start < high.start ? `${low.raw} + ${high.raw}` : `${high.raw} + ${low.raw}`;
-  const years = low.kind === "year" && item.unit?.name === "year";
-  if (
-    (alike || years) &&
-    (low.kind !== "year") === alike &&
-    DIFFERENCE.test(claim) &&
-    equals(item, high.value - low.value)
-  )
-    return `${high.raw} - ${low.raw}`;
+  return sumOf(item, claim, low, high) ?? differenceOf(item, claim, low, high) ?? shareOf(item, claim, low, high);
+}
+
+function alike(item: NumberItem, { kind, currency }: NumberItem): boolean {
+  return item.kind === kind && (item.currency ?? currency) === currency;
+}
+
+function sumOf(item: NumberItem, claim: string, low: NumberItem, high: NumberItem): string | undefined {
+  if (!alike(item, low) || !SUM.test(claim) || !equals(item, low.value + high.value)) return undefined;
+  return low.start < high.start ? `${low.raw} + ${high.raw}` : `${high.raw} + ${low.raw}`;
+}
+
+/** Of two years the difference is a number of years, and no year. */
+function differenceOf(item: NumberItem, claim: string, low: NumberItem, high: NumberItem): string | undefined {
+  const fits = low.kind === "year" ? !alike(item, low) && item.unit?.name === "year" : alike(item, low);
+  return fits && DIFFERENCE.test(claim) && equals(item, high.value - low.value)
+    ? `${high.raw} - ${low.raw}`
+    : undefined;
+}
+
+/** A change in per cent, a share, how many times as much, a part. */
+function shareOf(item: NumberItem, claim: string, low: NumberItem, high: NumberItem): string | undefined {
   if (low.kind !== "num" || low.value <= 0 || low.unit?.name !== high.unit?.name) return undefined;
   const change = 100 * (high.value / low.value - 1);
   const drop = 100 * (1 - low.value / high.value);
@@ -39,8 +50,9 @@ function operation(item: NumberItem, claim: string, low: NumberItem, high: Numbe
   if (item.kind === "pct" && /\bof\b/.test(claim) && equals(item, (100 * low.value) / high.value))
     return `${low.raw} of ${high.raw}`;
   if (item.kind === "mult" && near(item.value, high.value / low.value, 0.05)) return `${high.raw} / ${low.raw}`;
-  if (item.kind === "frac" && near(item.value, low.value / high.value, 0.03)) return `${low.raw} / ${high.raw}`;
-  return undefined;
+  return item.kind === "frac" && near(item.value, low.value / high.value, 0.03)
+    ? `${low.raw} / ${high.raw}`
+    : undefined;
 }
 
 /** Equal as far as the claim's own digits go. */
