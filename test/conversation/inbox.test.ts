@@ -1,139 +1,35 @@
+// The inbox from outside: what people type, press and write in threads, and what they are answered.
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createExtractAnalyst } from "../../src/extract/analyst.ts";
-import { createInbox } from "../../src/conversation/inbox.ts";
+import { claimsOf } from "../../src/core/analysis.ts";
 import type { ConversationPorts } from "../../src/conversation/ports.ts";
-import { defaultLens } from "../../src/digest/defaults.ts";
 import { readPack } from "../../src/feeds/packs.ts";
-import { deliver } from "../../src/jobs/deliver.ts";
-import { tell } from "../../src/jobs/tell.ts";
-import {
-  BotError,
-  type Inbox,
-  type Logger,
-  type Message,
-  type Person,
-  type Place,
-  type Reply,
-  plain,
-} from "../../src/platform/index.ts";
+import { type Inbox, type Reply, plain } from "../../src/platform/index.ts";
 import type { Store } from "../../src/store/index.ts";
-import { testClock } from "../support/clock.ts";
-import { embedded } from "../support/homes.ts";
-import { article, channel } from "../support/news.ts";
-import { fakePlatform } from "../support/platform.ts";
-
-const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
-const place: Place = { tenant: channel.tenant, channel, thread: undefined };
-const admin: Person = { id: "u1", name: "Ana", role: "admin", language: undefined };
-const member: Person = { ...admin, id: "u2", role: "member" };
-const guest: Person = { ...admin, id: "u3", role: "guest" };
-
-const TEXT = [
-  "The Harbour Bridge in Aldmouth opens to traffic on Monday after ten years of work.",
-  "It cost 40 million crowns, twice the sum that was planned in 2016.",
-  "The opening matters because ferries to the island stop in January, the town council said.",
-  "Mayor Ilse Brandt called the delay embarrassing.",
-  "Cyclists will have to wait until the spring, since their lane is not finished.",
-].join(" ");
+import type { testClock } from "../support/clock.ts";
+import { type Conversation, admin, guest, member, openConversation, place } from "../support/conversation.ts";
+import { channel } from "../support/news.ts";
 
 describe("the inbox", () => {
+  let bed: Conversation;
   let store: Store;
   let clock: ReturnType<typeof testClock>;
-  let platform: ReturnType<typeof fakePlatform>;
   let ports: ConversationPorts;
   let inbox: Inbox;
-  let calls = 0;
 
   beforeEach(async () => {
-    clock = testClock();
-    store = await embedded.open(() => clock.now());
-    await store.jobs.start();
-    platform = fakePlatform();
-    const analyst = createExtractAnalyst();
-    ports = {
-      store,
-      analyst,
-      clock,
-      log: silent,
-      discover: async (address) => {
-        if (address.includes("none"))
-          throw new BotError("feed_not_found", "There is no feed.", { hint: "Try another address." });
-        const one = { url: `${address}/feed.xml`, title: "Harbour Courier", kind: "rss" };
-        return address.includes("two") ? [one, { ...one, url: `${address}/other.xml` }] : [one];
-      },
-      sampleFeed: async () => ({
-        title: "Harbour Courier",
-        items: [{ title: "Old", link: undefined, published: undefined }],
-      }),
-      readPage: async (tenant, url) => {
-        const id = await store.articles.save(
-          store.db,
-          { ...article("page", TEXT), url, contentHash: url, tenant },
-          clock.now(),
-        );
-        await store.stories.placeAlone(id, clock.now());
-        return (await store.articles.get(tenant, id))!;
-      },
-      fetchText: async () =>
-        '<opml version="2.0"><body><outline text="From OPML" xmlUrl="https://opml.example/feed"/></body></opml>',
-      sample: { isOn: async () => false, set: async () => {} },
-      spending: async () => undefined,
-      voice: undefined,
-      condition: async () => ({ version: "1", memoryMb: 90, since: clock.now(), checks: {}, models: undefined }),
-      defaults: { lens: defaultLens("en"), timeZone: "UTC", membersMayAdd: true },
-    };
-    inbox = createInbox(ports);
+    bed = await openConversation();
+    ({ store, clock, ports, inbox } = bed);
   });
-  afterEach(async () => {
-    await store.jobs.stop(0);
-    await store.close();
-  });
+  afterEach(() => bed.close());
 
-  const finish = async (
-    reply: Reply | undefined,
-  ): Promise<{ message: Message; statuses: string[]; reply: Reply; key: string }> => {
-    const statuses: string[] = [];
-    for await (const step of reply!.steps) {
-      if (step.kind === "status") statuses.push(step.text);
-      if (step.kind === "done") return { message: step.message, statuses, reply: reply!, key: step.key };
-    }
-    throw new Error("the reply never ended");
-  };
-  const callId = () => `call-${(calls += 1)}`;
-  const run = async (line: string, person = admin, at = place) =>
-    finish(await inbox.command({ place: at, person, callId: callId(), line }));
-  const said = async (line: string, person = admin, at = place) => plain((await run(line, person, at)).message);
-  const press = async (actionId: string, person = admin, at = place) =>
-    plain(
-      (await finish(await inbox.action({ place: at, person, callId: callId(), actionId, message: undefined }))).message,
-    );
-  const turn = async (text: string, thread: string, rest: object = {}) =>
-    inbox.turn({
-      place: { ...place, thread },
-      person: member,
-      callId: callId(),
-      text,
-      mentionsBot: false,
-      addressesOther: false,
-      earlier: [],
-      ...rest,
-    });
-
-  /** A story told in the channel; the id of its post and of the story. */
-  const tellStory = async () => {
-    await run("add https://one.example");
-    const feed = (await store.feeds.byUrl("https://one.example/feed.xml"))!;
-    const id = await store.articles.save(
-      store.db,
-      { ...article("one", TEXT), published: clock.now(), feedId: feed.id, contentHash: "1" },
-      clock.now(),
-    );
-    await store.db.transaction().execute((trx) => store.clustering.place(trx, id, "s1", clock.now()));
-    await tell(ports, "s1");
-    for (const { id: key } of await store.outbox.due(clock.now())) {
-      await deliver({ store, platforms: new Map([["fake", platform]]), clock, log: silent }, key);
-    }
-    return platform.posts[0]!.ref.message;
+  const { run, said, press, pressed, turn, finish, tellStory } = {
+    run: (...args: Parameters<Conversation["run"]>) => bed.run(...args),
+    said: (...args: Parameters<Conversation["said"]>) => bed.said(...args),
+    press: (...args: Parameters<Conversation["press"]>) => bed.press(...args),
+    pressed: (...args: Parameters<Conversation["pressed"]>) => bed.pressed(...args),
+    turn: (...args: Parameters<Conversation["turn"]>) => bed.turn(...args),
+    finish: (...args: Parameters<Conversation["finish"]>) => bed.finish(...args),
+    tellStory: () => bed.tellStory(),
   };
 
   it("answers one person's thousand commands as fast as it allows, and everybody else as ever", async () => {
@@ -291,12 +187,26 @@ describe("the inbox", () => {
 
   it("mutes a story from its button and takes that back", async () => {
     await tellStory();
-    const muted = await finish(
-      await inbox.action({ place, person: member, callId: callId(), actionId: "1:mute:s1", message: undefined }),
-    );
+    const muted = await pressed("1:mute:s1", member);
     expect(plain(muted.message)).toContain("is muted here");
     await press(muted.message.actions[0]!.id);
     expect(await store.mutes.of(channel, clock.now())).toEqual([]);
+  });
+
+  it("shows a receipt for every claim of the post, its conclusion among them", async () => {
+    await tellStory();
+    const [told] = await store.told.inChannel(channel, 1);
+    const { analysis } = (await store.analyses.get(place.tenant, told!.analysisId))!;
+    const claim = analysis.lead!;
+    const conclusion = { ...claim, citations: claim.citations.map((each) => ({ ...each, passage: "So it ends." })) };
+    await store.db
+      .updateTable("analyses")
+      .set({ body: JSON.stringify({ ...analysis, conclusion }) })
+      .execute();
+    const { sections } = (await pressed("1:receipts:s1")).message;
+    const passages = sections.flatMap((section) => (section.kind === "receipt" ? [section.passage] : []));
+    expect(passages.at(-1)).toBe("So it ends.");
+    expect(passages).toHaveLength(claimsOf({ ...analysis, conclusion }).flatMap(({ citations }) => citations).length);
   });
 
   it("gives another workspace nothing for this one's ids", async () => {
