@@ -5,7 +5,6 @@ import { register } from "./commands.ts";
 import { type DiscordSettings, type Timing, timingOf } from "./config.ts";
 import { listen, type Ports } from "./events.ts";
 import { createPosts } from "./post.ts";
-import { MOST_CHARACTERS } from "./render.ts";
 import { createReplies } from "./replies.ts";
 import { createThreads } from "./threads.ts";
 import { createWire } from "./wire.ts";
@@ -36,7 +35,6 @@ export function createDiscord(
 
   return {
     name: "discord",
-    limits: { characters: MOST_CHARACTERS, sections: 14, actions: 5 },
     // A request that timed out may still be carried out; the nonce guards some minutes of it, and not in forums.
     graceMs: timing.call + timing.appears,
 

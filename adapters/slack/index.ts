@@ -7,7 +7,6 @@ import { type Connection, connect } from "./connect.ts";
 import { listen } from "./events.ts";
 import { createInstallations } from "./installations.ts";
 import { createPoster } from "./post.ts";
-import { MOST_CHARACTERS } from "./render.ts";
 
 export { slackSettings, wantsSlack, type SlackSettings, type Timing } from "./config.ts";
 export { doctor } from "./doctor.ts";
@@ -37,7 +36,6 @@ export function createSlack(settings: SlackSettings, context: AdapterContext, wa
 
   return {
     name: "slack",
-    limits: { characters: MOST_CHARACTERS - 2000, sections: 24, actions: 25 },
     graceMs: timing.call + timing.appears,
 
     async start(inbox) {

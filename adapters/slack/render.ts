@@ -41,7 +41,7 @@ export interface Native {
 }
 
 /** JSON characters over all blocks of one message: Slack refuses somewhere near 13,200 (slackapi/bolt-js#2509). */
-export const MOST_CHARACTERS = 12_000;
+const MOST_CHARACTERS = 12_000;
 const MOST_BLOCKS = 50;
 /** Sections per message: hardly any makes more than two blocks. */
 const MOST_SECTIONS = 24;

@@ -50,8 +50,6 @@ export function createWeb(
 
   return {
     name: "web",
-    // A page has room; the numbers keep one post from becoming a book.
-    limits: { characters: 100_000, sections: 200, actions: 12 },
     // The log appends once per key.
     graceMs: 0,
     get address() {
@@ -83,16 +81,17 @@ export function createWeb(
 
     connected: () => server !== undefined,
 
-    async post(to, message, key) {
+    async post(to, message, key, permit) {
       const place = await placeOf(to);
+      permit?.();
       const entry = await board.say({ ...place, key, author: BOT, body: { message } });
       return messageRef(entry, address());
     },
 
     async find(to, key, since) {
-      const { channel } = await placeOf(to);
+      const { channel, thread } = await placeOf(to);
       const entry = await board.find(channel, key);
-      return entry && entry.at >= since ? messageRef(entry, address()) : undefined;
+      return entry && entry.thread === thread && entry.at >= since ? messageRef(entry, address()) : undefined;
     },
 
     async edit(ref, message) {

@@ -129,7 +129,7 @@ export function countedAnalyst(analyst: Analyst, count: Count): Analyst {
 
 /** A platform whose posts are counted by outcome, and whose people are timed. */
 export function countedPlatform(platform: Platform, meter: Meter, clock: Clock): Platform {
-  const { name, limits, graceMs } = platform;
+  const { name, graceMs } = platform;
   const counted = async <T>(what: "posts" | "edits", work: Promise<T>): Promise<T> => {
     let outcome = "ok";
     try {
@@ -143,7 +143,6 @@ export function countedPlatform(platform: Platform, meter: Meter, clock: Clock):
   };
   return {
     name,
-    limits,
     graceMs,
     start: (inbox) => platform.start(timedInbox(inbox, name, meter, clock)),
     connected: () => platform.connected(),

@@ -1,7 +1,7 @@
 // The one door between the core and the platforms: Platform outwards, Inbox inwards.
 import type { ChannelRef, Clock, FeedHealth, MessageRef, Tenant, ThreadRef } from "../core/domain.ts";
 import type { Said } from "../words/index.ts";
-import type { Limits, Message } from "./message.ts";
+import type { Message } from "./message.ts";
 
 /**
  * A chat platform. `post` throws BotError with one of these codes, and the outbox acts on nothing else:
@@ -11,7 +11,6 @@ import type { Limits, Message } from "./message.ts";
  */
 export interface Platform {
   readonly name: string;
-  readonly limits: Limits;
   /**
    * How long after a call began its message may still appear though the answer was lost, in milliseconds: only after that
    * may `find` conclude "not there". 0 where `post` itself is idempotent by key.

@@ -29,7 +29,6 @@ function chatAt(url: string): Platform {
   });
   const chat = {
     name: "chat",
-    limits: { characters: 40_000, sections: 50, actions: 25 },
     graceMs: GRACE_MS,
     connected: () => true,
     async start() {},

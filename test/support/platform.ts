@@ -33,7 +33,6 @@ export function fakePlatform(name = "fake", graceMs = 30_000): FakePlatform {
     "thread" in to ? { channel: to.channel, thread: to.thread } : { channel: to, thread: undefined };
   return {
     name,
-    limits: { characters: 4000, sections: 50, actions: 25 },
     graceMs,
     posts,
     edits,
@@ -42,7 +41,8 @@ export function fakePlatform(name = "fake", graceMs = 30_000): FakePlatform {
     async start() {},
     connected: () => true,
     async stop() {},
-    async post(to, message, key) {
+    async post(to, message, key, permit) {
+      permit?.();
       const { channel, thread } = place(to);
       const failure = failures.shift();
       const ref: MessageRef = { channel, message: `m${posts.length + 1}`, thread, url: undefined };
@@ -50,12 +50,15 @@ export function fakePlatform(name = "fake", graceMs = 30_000): FakePlatform {
       if (failure) throw failure.error;
       return ref;
     },
-    async find(_to, key) {
+    async find(to, key) {
       if (this.blind) throw this.blind;
-      return posts.find((post) => post.key === key)?.ref;
+      const { channel, thread } = place(to);
+      return posts.find((post) => post.key === key && post.channel === channel.channel && post.thread === thread)?.ref;
     },
     async edit(ref, message) {
       edits.push({ ref, message });
+      const post = posts.find((entry) => entry.ref.message === ref.message);
+      if (post) post.message = message;
     },
   };
 }

@@ -25,10 +25,12 @@ describe.each(homes)("two workers on $name", (home) => {
       const platform = fakePlatform(channel.platform, GRACE_MS);
       const { post } = platform;
       const [asked, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-      platform.post = async (...args) => {
+      platform.post = async (to, message, key, permit) => {
+        // Leave is asked when a post sets out; the rest is its way.
+        permit?.();
         asked.resolve();
         await answered.promise;
-        return post(...args);
+        return post(to, message, key);
       };
       const warnings: string[] = [];
       const log: Logger = { debug() {}, info() {}, error() {}, warn: (_fields, said) => void warnings.push(said) };

@@ -103,21 +103,15 @@ describe("exactly once", () => {
     expect(discord.inChannel(TEXT)).toHaveLength(1);
   });
 
-  it.each([
-    ["the line is cut", { drop: true }],
-    ["Discord answers 502", { status: 502 }],
-  ])(
-    "says that it cannot tell when %s after the message was taken, does not try again, and finds it",
-    async (_, how) => {
-      const { platform, discord } = await bench();
-      discord.fail({ ...POST, ...how, commit: true });
-      const error = await failure(platform.post(here(), sampleMessage(), key));
-      expect(error).toMatchObject({ code: "post_ambiguous", retryable: true });
-      expect(discord.requestsTo("POST", /\/messages$/)).toHaveLength(1);
-      const found = await platform.find(here(), key, since);
-      expect(found!.message).toBe(discord.inChannel(TEXT)[0]!.id);
-    },
-  );
+  it("says that it cannot tell when Discord answers 502 after the message was taken, does not try again, and finds it", async () => {
+    const { platform, discord } = await bench();
+    discord.fail({ ...POST, status: 502, commit: true });
+    const error = await failure(platform.post(here(), sampleMessage(), key));
+    expect(error).toMatchObject({ code: "post_ambiguous", retryable: true });
+    expect(discord.requestsTo("POST", /\/messages$/)).toHaveLength(1);
+    const found = await platform.find(here(), key, since);
+    expect(found!.message).toBe(discord.inChannel(TEXT)[0]!.id);
+  });
 
   it("finds its post among hundreds, and only its own", async () => {
     const { platform, discord } = await bench();
@@ -133,12 +127,6 @@ describe("exactly once", () => {
     discord.inChannel(TEXT).pop();
     expect(await platform.find(here(), key, since)).toBeUndefined();
     expect(discord.requestsTo("GET", /200\/messages$/).length).toBeGreaterThanOrEqual(3);
-  });
-
-  it("throws when the history cannot be read, rather than saying that nothing is there", async () => {
-    const { platform, discord } = await bench();
-    discord.fail({ method: "GET", path: /\/messages$/, status: 500 });
-    expect(await failure(platform.find(here(), key, since))).toMatchObject({ code: "post_ambiguous" });
   });
 
   it("counts a post as delivered whose message a person deleted, and leaves it alone", async () => {

@@ -48,17 +48,6 @@ test("emulate: a digest lands with blocks, fallback text and its mark, and is fo
   expect(slack.front.violations).toEqual([]);
 });
 
-test("emulate: a reply stands in its thread and is found there", async () => {
-  const top = await slack.platform.post(news(), say("top"), key("top"));
-  const thread = { channel: news(), thread: top.message };
-  const since = new Date();
-  const ref = await slack.platform.post(thread, say("new since 09:10"), key("reply"));
-  expect(ref.thread).toBe(top.message);
-  expect(await slack.front.replies(news().channel, top.message)).toMatchObject([{ text: "new since 09:10" }]);
-  expect(await slack.platform.find(thread, key("reply"), since)).toEqual(ref);
-  expect(await slack.platform.find(news(), key("reply"), since)).toBeUndefined();
-});
-
 test("emulate: a direct message goes to the person's own conversation, and can be edited there", async () => {
   const direct: ChannelRef = { ...news(), channel: slack.front.users["ada"]!, kind: "direct" };
   const ref = await slack.platform.post(direct, say("only for you"), key("dm"));
@@ -240,7 +229,6 @@ test("front: a 429 without a wait, and one inside an answer, are waits too", asy
 });
 
 const ambiguous: [string, Parameters<UnderTest["front"]["fault"]>[1]][] = [
-  ["a dropped connection", { kind: "drop", after: true }],
   ["no answer within the deadline", { kind: "silence", after: true }],
   ["a 502", { kind: "status", status: 502 }],
   ["a 503", { kind: "status", status: 503 }],

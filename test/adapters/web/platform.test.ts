@@ -8,7 +8,6 @@ import { sampleMessage } from "../../support/messages.ts";
 import { noRecords, settingsOf, silent } from "./harness.ts";
 
 const news: ChannelRef = { platform: "web", tenant: "web:site", channel: "news", kind: "channel" };
-const longAgo = new Date(0);
 const running: { stop(): Promise<void> }[] = [];
 afterEach(async () => {
   for (const web of running.splice(0)) await web.stop();
@@ -53,13 +52,6 @@ describe("posting", () => {
     expect((await fetch(first.url!)).status).toBe(200);
   });
 
-  test("finds what was posted by its key, and nothing else", async () => {
-    const { web } = await started();
-    const ref = await web.post(news, sampleMessage(), "key1");
-    expect(await web.find(news, "key1", longAgo)).toEqual(ref);
-    expect(await web.find(news, "key2", longAgo)).toBeUndefined();
-  });
-
   test("puts a reply under its post", async () => {
     const { web } = await started();
     const post = await web.post(news, sampleMessage(), "key1");
@@ -67,7 +59,6 @@ describe("posting", () => {
     const reply = await web.post(to, say("New since 09:10."), "key2");
     expect(reply.thread).toBe(post.message);
     expect(reply.url).toBe(`${post.url}#entry-${reply.message}`);
-    expect(await web.find(to, "key2", longAgo)).toEqual(reply);
   });
 
   test("reaches its reader's own inbox", async () => {
