@@ -18,6 +18,7 @@ import { type Polling, type PollingPorts, createPolling } from "../jobs/poll.ts"
 import { type ReadPorts, createRead, readPage } from "../jobs/read.ts";
 import { sweep, takeUp } from "../jobs/sweep.ts";
 import { wellAnswered } from "../net/answer.ts";
+import { loadLenses } from "../write/prompts.ts";
 import { remembering } from "../net/remember.ts";
 
 export type Role = "all" | "watch" | "serve";
@@ -92,6 +93,7 @@ export function createBot(ports: BotPorts): Bot {
     spending: ports.spending,
     voice: ports.voice,
     condition: ports.condition,
+    lenses: () => loadLenses(),
     defaults: { lens: defaultLens(ports.language), timeZone: ports.timeZone, membersMayAdd: ports.membersMayAdd },
   });
 

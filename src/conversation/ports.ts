@@ -43,6 +43,8 @@ export interface ConversationPorts {
   spending(tenant: string): Promise<Said[] | undefined>;
   voice: Voice | undefined;
   condition(): Promise<Condition>;
+  /** The ready-made lenses, by name. */
+  lenses(): ReadonlyMap<string, Lens>;
   defaults: { lens: Lens; timeZone: string; membersMayAdd: boolean };
 }
 

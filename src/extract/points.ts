@@ -1,5 +1,6 @@
 // The analysis without a model: sentences of the sources, each put where its words say it belongs.
 import type { Analysis, Article, Claim, Headline, Lens, Origin, Picture, Story } from "../core/domain.ts";
+import { interestsOf } from "../core/lens.ts";
 import { canon } from "../language/fold.ts";
 import { contentStems } from "../language/words.ts";
 import { choose, toClaims } from "./choose.ts";
@@ -148,7 +149,9 @@ function lateness({ index, article }: Passage): number {
 }
 
 function withPurpose(ranked: readonly Ranked[], lens: Lens): Candidate[] {
-  const wanted = lens.questions.map((question) => new Set(contentStems(question))).filter(({ size }) => size > 0);
+  const wanted = interestsOf(lens)
+    .map((interest) => new Set(contentStems(interest)))
+    .filter(({ size }) => size > 0);
   return ranked.map((passage) => {
     const { text, terms, article } = passage;
     const cues = cuesFor(article.language);

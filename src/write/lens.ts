@@ -1,12 +1,15 @@
 // One analysis seen through a lens: which claims, in which order, and how many.
 import type { Analysis, Claim, Lens } from "../core/domain.ts";
+import { interestsOf } from "../core/lens.ts";
 import { contentStems } from "../language/words.ts";
 import { COUNTS } from "../extract/points.ts";
 
 /** The analysis for one kind of reader. Happenings keep their order in time; why and points come as the lens's questions want them. */
 export function throughLens(analysis: Analysis, lens: Lens): Analysis {
   const counts = COUNTS[lens.length];
-  const questions = lens.questions.map((question) => new Set(contentStems(question))).filter((stems) => stems.size > 0);
+  const questions = interestsOf(lens)
+    .map((interest) => new Set(contentStems(interest)))
+    .filter((stems) => stems.size > 0);
   const best = (claims: Claim[], most: number) => byInterest(claims, questions).slice(0, most);
   const happened = new Set(best(analysis.happened, counts.happened));
   return {

@@ -42,6 +42,14 @@ describe("an analysis without a model", () => {
     expect(analysed().lead?.kind).toBe("fact");
   });
 
+  it("tells an audience what speaks of its own matters, where there is no room for all", () => {
+    const short = (audience?: string) =>
+      textsOf(bridge, lensOf({ length: "short", ...(audience ? { audience } : {}) }));
+    const ambulance = (texts: string[]) => texts.filter((text) => /second ambulance/.test(text));
+    expect(ambulance(short())).toEqual([]);
+    expect(ambulance(short("ambulance drivers"))).toHaveLength(1);
+  });
+
   it("keeps out page furniture, questions and sentences that lean on others", () => {
     const told = textsOf(bridge, lensOf({ length: "long" })).join("\n");
     expect(told).not.toMatch(/Photo:|newsletter|Follow us|Was the city warned|He called it/);

@@ -18,6 +18,7 @@ import { testClock } from "./clock.ts";
 import { embedded } from "./homes.ts";
 import { article, channel } from "./news.ts";
 import { fakePlatform } from "./platform.ts";
+import { loadLenses } from "../../src/write/prompts.ts";
 
 const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
 export const place: Place = { tenant: channel.tenant, channel, thread: undefined };
@@ -77,6 +78,7 @@ export async function openConversation({ text = BRIDGE, language = "en" } = {}) 
     spending: async () => undefined,
     voice: undefined,
     condition: async () => ({ version: "1", memoryMb: 90, since: clock.now(), checks: {}, models: undefined }),
+    lenses: () => loadLenses(),
     defaults: { lens: defaultLens(language), timeZone: "UTC", membersMayAdd: true },
   };
   const inbox = createInbox(ports);

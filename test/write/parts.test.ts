@@ -130,6 +130,8 @@ test("a lens chooses and orders: its questions first, events in their order, sho
   expect(seen.points[0]?.text).toBe("The price is disputed.");
   expect(seen.points).toHaveLength(3);
   expect(seen.happened.map(({ text }) => text)).toEqual(["First the pier cracked.", "Then the price was named."]);
+  const forBuyers = throughLens(analysis, lensOf({ length: "short", audience: "people who compare prices" }));
+  expect(forBuyers.points.map(({ text }) => text)[0]).toBe(seen.points[0]?.text);
   expect(throughLens(analysis, lensOf()).points.map(({ text }) => text)[0]).toBe("Rain fell.");
   expect(throughLens(analysis, lensOf({ points: false })).points).toEqual([]);
 });

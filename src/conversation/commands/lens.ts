@@ -10,6 +10,7 @@ import { type Given, command } from "./command.ts";
 const MOST_QUESTIONS = 5;
 
 const options = {
+  name: {},
   audience: { shape: "flag" },
   length: { shape: "flag", choices: ["short", "normal", "long"] },
   language: { shape: "flag" },
@@ -26,11 +27,21 @@ export const lens = command({
   async handle(ask, given) {
     const subscription = await ensureSubscription(ask);
     if (Object.keys(given).length === 0) return say(ask, lensSentence(subscription.lens, ask.words));
-    const changed = readLens(given, subscription.lens);
+    const changed = readLens(given, chosen(given.name, subscription.lens, ask.ports.lenses()));
     await ask.ports.store.subscriptions.update(subscription.id, { lens: changed });
     return say(ask, lensSentence(changed, ask.words), sentence("conversation.fromNextStory"));
   },
 });
+
+/** The ready-made lens of this name, in the language that is read here. Throws BotError `not_found` with the names there are. */
+function chosen(name: string | undefined, before: Lens, lenses: ReadonlyMap<string, Lens>): Lens {
+  if (name === undefined) return before;
+  const lens = lenses.get(name.toLowerCase());
+  if (lens) return { ...lens, language: before.language };
+  throw new BotError("not_found", sentence("conversation.noLens", { name }), {
+    hint: sentence("conversation.noLensHint", { lenses: [...lenses.keys()].join(", ") }),
+  });
+}
 
 function readLens({ audience, length, language, points, ask }: Given<typeof options>, before: Lens): Lens {
   if (language !== undefined && !/^[a-z]{2,3}$/i.test(language)) {
