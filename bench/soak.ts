@@ -59,8 +59,8 @@ const store = {
   ...opened,
   caches: {
     ...opened.caches,
-    space: (name: string) => {
-      const space = opened.caches.space(name);
+    space: <Value>(name: string) => {
+      const space = opened.caches.space<Value>(name);
       // As the cache itself answers when what is behind it fails: with nothing.
       return {
         ...space,

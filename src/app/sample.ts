@@ -68,8 +68,8 @@ export async function withoutSample(): Promise<SampleGuest> {
 
 export async function createSample(options: SampleOptions): Promise<SampleGuest> {
   const { store, clock, hosts } = options;
-  const records = store.records("sample");
-  const held = (await records.get("mark")) as Mark | undefined;
+  const records = store.records<Mark>("sample");
+  const held = await records.get("mark");
   let mark: Mark = held ?? { on: options.wanted, startedAt: clock.now().toISOString(), ranFrom: undefined };
   const keep = async (change: Partial<Mark>) => {
     mark = { ...mark, ...change };

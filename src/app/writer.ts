@@ -7,6 +7,7 @@ import { loadPrompts } from "../write/prompts.ts";
 import { verifyClaim } from "../verify/verify.ts";
 import type { Clock } from "../core/domain.ts";
 import { createLanguageModel } from "../model/openai.ts";
+import type { Capability } from "../model/capabilities.ts";
 import type { CapabilityStore, CompletionCache } from "../model/ports.ts";
 import { type ModelSettings, providersOf, speechOf } from "../model/settings.ts";
 import { createSpeech } from "../model/speech.ts";
@@ -99,15 +100,15 @@ export function createWriter(ports: WriterPorts): Writer {
 
 /** What the model layer keeps in the store: what it learned of servers, and completions it paid for. */
 function memoryOf(store: Store): { records: CapabilityStore; completions: CompletionCache } {
-  const learned = store.records("capabilities");
-  const cache = store.caches.space("completions");
+  const learned = store.records<Capability>("capabilities");
+  const cache = store.caches.space<string>("completions");
   return {
     records: {
-      get: async (key) => (await learned.get(key)) as Awaited<ReturnType<CapabilityStore["get"]>>,
+      get: (key) => learned.get(key),
       set: (key, capability) => learned.put(key, capability),
     },
     completions: {
-      get: async (key) => (await cache.get(key)) as string | undefined,
+      get: (key) => cache.get(key),
       set: (key, value) => cache.set(key, value, KEEP_COMPLETIONS_MS),
     },
   };
@@ -149,14 +150,14 @@ function stateOf(server: string, model: string, last: { outcome: string; at: Dat
 function voiceOf({ store, log, settings }: Pick<WriterPorts, "store" | "log" | "settings">): Voice | undefined {
   const config = speechOf(settings);
   if (!config) return undefined;
-  const space = store.caches.space("speech");
+  const space = store.caches.space<string>("speech");
   return createSpeech({
     ...config,
     log,
     cache: {
       get: async (key) => {
         const held = await space.get(key);
-        return typeof held === "string" ? Buffer.from(held, "base64") : undefined;
+        return held !== undefined ? Buffer.from(held, "base64") : undefined;
       },
       set: (key, audio) => space.set(key, Buffer.from(audio).toString("base64"), KEEP_COMPLETIONS_MS),
     },

@@ -35,7 +35,7 @@ import { answerTurn, hear, openThread, remember } from "./turns.ts";
 /** The one implementation of Inbox. `ports.store` records owner `landing` remembers what a reply is about until it lands. */
 export function createInbox(ports: ConversationPorts, commands: readonly Command[] = table): Inbox {
   const { store, clock, log } = ports;
-  const landing = store.records("landing");
+  const landing = store.records<About>("landing");
   const allowance = createAllowance();
   const who = ({ tenant }: Place, { id }: Person): string => `${tenant} ${id}`;
   const count = (place: Place, person: Person) => allowance.take(who(place, person), clock.now());
@@ -147,7 +147,7 @@ export function createInbox(ports: ConversationPorts, commands: readonly Command
 
     async landed(key: DeliveryKey, ref: MessageRef): Promise<void> {
       // What `keep` put there, and nobody else.
-      const about = (await landing.get(key)) as About | undefined;
+      const about = await landing.get(key);
       if (!about) return;
       const thread = { channel: ref.channel, thread: ref.thread ?? ref.message };
       await store.conversations.open(thread, { ...about, deliveryId: undefined }, clock.now());

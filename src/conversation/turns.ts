@@ -61,7 +61,8 @@ export async function answerTurn(
   const number = intent.kind === "question" ? undefined : intent.number;
   // In a digest a number names a story; under a story's post, a point.
   const digestStory = subjects.length > 1 && number !== undefined ? subjects[number - 1] : undefined;
-  const subject = digestStory ?? (subjects.length > 1 ? merged(subjects) : subjects[0]);
+  const [first, ...others] = subjects;
+  const subject = digestStory ?? (first && others.length > 0 ? merged([first, ...others]) : first);
   if (intent.kind === "source") {
     if (!subject) return quiet(say(ask, sentence("conversation.noStoryInThread")));
     const point = number === undefined || digestStory ? undefined : pointOf(subject, number);
@@ -131,8 +132,8 @@ async function subjectsOf(ask: Ask, thread: ThreadRow | undefined): Promise<Subj
 }
 
 /** All stories of a digest as one subject, for questions that name none of them. */
-function merged(subjects: Subject[]): Subject {
-  const [first] = subjects as [Subject, ...Subject[]];
+function merged(subjects: readonly [Subject, ...Subject[]]): Subject {
+  const [first] = subjects;
   return {
     ...first,
     story: { ...first.story, articles: subjects.flatMap((subject) => subject.story.articles) },

@@ -32,7 +32,7 @@ const PAGE_BYTES = 3_000_000;
 
 /** The job `article`: reads an item into an Article, and wakes the clustering in the same transaction. */
 export function createRead(ports: ReadPorts): (itemId: string) => Promise<void> {
-  const pages = ports.store.caches.space("pages");
+  const pages = ports.store.caches.space<ArticleText>("pages");
   return (itemId) => readItem(ports, pages, itemId);
 }
 
@@ -43,7 +43,7 @@ interface ReadText {
   page: Counts["item_reads"]["page"];
 }
 
-async function readItem(ports: ReadPorts, pages: Cache, itemId: string): Promise<void> {
+async function readItem(ports: ReadPorts, pages: Cache<ArticleText>, itemId: string): Promise<void> {
   const { store, clock } = ports;
   const item = await store.items.get(itemId);
   const feed = item && (await store.feeds.get(item.feedId));
@@ -94,7 +94,7 @@ async function readItem(ports: ReadPorts, pages: Cache, itemId: string): Promise
  */
 async function textOf(
   ports: ReadPorts,
-  pages: Cache,
+  pages: Cache<ArticleText>,
   item: Item & { state: string },
   own: ArticleText,
 ): Promise<ReadText> {
@@ -138,10 +138,8 @@ async function fetchArticle(ports: Pick<ReadPorts, "fetch" | "extractor">, url: 
 }
 
 /** An ArticleText back from the cache's JSON. */
-function revive(cached: unknown): ArticleText | undefined {
-  if (!cached) return undefined;
-  const page = cached as ArticleText;
-  return { ...page, published: page.published ? new Date(page.published) : undefined };
+function revive(page: ArticleText | undefined): ArticleText | undefined {
+  return page && { ...page, published: page.published ? new Date(page.published) : undefined };
 }
 
 /** Reads a page that somebody asked for into an Article of its own, for that tenant alone. */

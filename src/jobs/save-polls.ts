@@ -30,7 +30,7 @@ export function createPollSaver(
   { store, clock, log }: Pick<PollingPorts, "store" | "clock" | "log">,
   mannersOf: (feed: ClaimedFeed) => Manners,
 ): (look: Look) => Promise<void> {
-  const seen = store.caches.space("seen");
+  const seen = store.caches.space<string>("seen");
 
   /** Saves many looks in one transaction; if that fails, each in its own, so that one feed cannot lose another's news. */
   async function keep(looks: Look[]): Promise<void> {

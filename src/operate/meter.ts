@@ -41,8 +41,8 @@ export interface MeterOptions {
 }
 
 export function createMeter({ version, figures }: MeterOptions): Meter {
-  const registers = [new Registry()];
-  const [registry] = registers as [Registry];
+  const registry = new Registry();
+  const registers = [registry];
   collectDefaultMetrics({ register: registry });
   const counters = new Map(
     Object.entries(COUNTERS).map(([name, [help, ...labelNames]]) => {

@@ -183,11 +183,11 @@ export interface Inbox {
 }
 
 /** Small JSON records an adapter keeps in the bot's database (installations, capabilities). Keys are unique per adapter. */
-export interface Records {
-  get(key: string): Promise<unknown>;
-  put(key: string, value: unknown): Promise<void>;
+export interface Records<Value = unknown> {
+  get(key: string): Promise<Value | undefined>;
+  put(key: string, value: Value): Promise<void>;
   delete(key: string): Promise<void>;
-  list(prefix: string): Promise<{ key: string; value: unknown }[]>;
+  list(prefix: string): Promise<{ key: string; value: Value }[]>;
 }
 
 /** The memory of a platform that has none of its own (the web page): what was said, in order, kept across restarts. */

@@ -5,16 +5,17 @@ import { sql } from "kysely";
 import type { Db } from "./database.ts";
 
 /** A namespace of the cache. `get` of a dead store is a miss. */
-export interface Cache {
-  get(key: string): Promise<unknown>;
-  set(key: string, value: unknown, ttlMs: number): Promise<void>;
+/** `Value` is what this space alone is given; JSON, so a Date comes back as text. */
+export interface Cache<Value = unknown> {
+  get(key: string): Promise<Value | undefined>;
+  set(key: string, value: Value, ttlMs: number): Promise<void>;
   /** One look for many keys, in their order. */
-  getMany(keys: string[]): Promise<unknown[]>;
-  setMany(entries: { key: string; value: unknown }[], ttlMs: number): Promise<void>;
+  getMany(keys: string[]): Promise<(Value | undefined)[]>;
+  setMany(entries: { key: string; value: Value }[], ttlMs: number): Promise<void>;
 }
 
 export interface Caches {
-  space(namespace: string): Cache;
+  space<Value = unknown>(namespace: string): Cache<Value>;
   /** Drops what is over; Redis does so by itself. */
   prune(): Promise<void>;
   close(): Promise<void>;
@@ -28,15 +29,15 @@ export function createCaches(db: Db, redisUrl: string | undefined, onError: (err
   keyv.on("error", onError);
   const ask = redisUrl === undefined ? patiently(onError) : impatiently(onError);
   return {
-    space: (namespace) => ({
-      get: (key) => ask(() => keyv.get(`${namespace}:${key}`), undefined),
+    space: <Value>(namespace: string): Cache<Value> => ({
+      get: (key) => ask(() => keyv.get<Value>(`${namespace}:${key}`), undefined),
       set: async (key, value, ttlMs) => {
         await ask(() => keyv.set(`${namespace}:${key}`, value, ttlMs), false);
       },
       getMany: async (keys) => {
         if (keys.length === 0) return [];
         const nothing = keys.map(() => undefined);
-        return ask(() => keyv.getMany(keys.map((key) => `${namespace}:${key}`)), nothing);
+        return ask(() => keyv.getMany<Value>(keys.map((key) => `${namespace}:${key}`)), nothing);
       },
       setMany: async (entries, ttlMs) => {
         if (entries.length === 0) return;

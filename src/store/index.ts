@@ -57,7 +57,7 @@ export interface Store extends Readonly<ReturnType<typeof createStores>> {
   readonly db: Db;
   readonly caches: Caches;
   readonly jobs: Jobs;
-  records(owner: string): Records;
+  records<Value = unknown>(owner: string): Records<Value>;
   messages(): MessageLog;
   /** Brings back to now what waits for a time written while the clock was ahead; the number of rows. Jobs must have been started. */
   heal(now: Date): Promise<number>;
@@ -86,7 +86,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     ...createStores(db),
     caches,
     jobs: createJobs(database, options.onError),
-    records: (owner) => createRecords(db, owner),
+    records: <Value = unknown>(owner: string) => createRecords<Value>(db, owner),
     messages: () => createMessageLog(db, options.now, announcements),
     heal: (now) => heal(db, now),
     async close() {

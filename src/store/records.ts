@@ -2,7 +2,8 @@
 import { type Db, json } from "./database.ts";
 import type { Records } from "../platform/index.ts";
 
-export function createRecords(db: Db, owner: string): Records {
+/** `Value` is what the owner alone writes under its name, so that what is read back is of that shape. */
+export function createRecords<Value = unknown>(db: Db, owner: string): Records<Value> {
   return {
     async get(key) {
       const row = await db
@@ -11,7 +12,8 @@ export function createRecords(db: Db, owner: string): Records {
         .where("owner", "=", owner)
         .where("key", "=", key)
         .executeTakeFirst();
-      return row?.value;
+      // Written by this owner through `put`, and by nobody else.
+      return row?.value as Value | undefined;
     },
     async put(key, value) {
       await db
@@ -25,13 +27,14 @@ export function createRecords(db: Db, owner: string): Records {
     },
     async list(prefix) {
       const escaped = prefix.replaceAll(/[\\%_]/g, String.raw`\$&`);
-      return db
+      const rows = await db
         .selectFrom("records")
         .select(["key", "value"])
         .where("owner", "=", owner)
         .where("key", "like", `${escaped}%`)
         .orderBy("key")
         .execute();
+      return rows.map(({ key, value }) => ({ key, value: value as Value }));
     },
   };
 }

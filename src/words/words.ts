@@ -74,7 +74,7 @@ function createWords(language: string, own: Readonly<Partial<Record<Key, string>
   };
   const plain = (values: Record<string, unknown> = {}): Record<string, unknown> =>
     Object.fromEntries(Object.entries(values).map(([name, value]) => [name, isSentence(value) ? told(value) : value]));
-  // Text goes in as it is, whatever it holds: values are never read as messages.
+  // Text goes in as it is, whatever it holds: values are never read as messages. Sentences among them have become text here.
   const told = ({ key, values }: Sentence): string =>
     String(formatOf(key).format(plain(values) as Record<string, Value>));
   return {
@@ -82,9 +82,12 @@ function createWords(language: string, own: Readonly<Partial<Record<Key, string>
     say: (key, ...values) => told({ key, ...(values[0] ? { values: values[0] } : {}) }),
     parts: <V extends Record<string, Value | object>>(key: Key, values: V) => {
       type Part = Exclude<V[keyof V], Value | Sentence>;
-      return formatOf(key)
-        .formatToParts<Part>(plain(values) as Record<string, Value | Part>)
-        .map(({ value }) => value as string | Part);
+      return (
+        formatOf(key)
+          // What is no text by now is one of the parts that were given.
+          .formatToParts<Part>(plain(values) as Record<string, Value | Part>)
+          .map(({ value }) => value as string | Part)
+      );
     },
     tell: (sentence) => (typeof sentence === "string" ? sentence : told(sentence)),
     date: (at, options) => new Intl.DateTimeFormat(language, options).format(at),
