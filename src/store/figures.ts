@@ -1,6 +1,7 @@
 // Numbers about the store as a whole, for those who operate it: what waits, and for how long. No names, no texts.
 import { sql } from "kysely";
 import type { Db } from "./database.ts";
+import { type QueueFigures, queueFigures } from "./inside-pg-boss.ts";
 
 export interface Figures {
   /** Deliveries by state, those posted left out: they only grow. */
@@ -8,7 +9,7 @@ export interface Figures {
   /** How long the most overdue feed, delivery or job has waited since its time came, in milliseconds; 0 when none has. */
   oldestFeedMs: number;
   oldestDeliveryMs: number;
-  queues: { name: string; waiting: number; running: number; oldestMs: number }[];
+  queues: QueueFigures[];
 }
 
 export async function readFigures(db: Db, now: Date): Promise<Figures> {
@@ -40,15 +41,6 @@ export async function readFigures(db: Db, now: Date): Promise<Figures> {
     .where("state", "in", ["pending", "sending", "unknown"])
     .where("not_before_at", "<=", now)
     .executeTakeFirstOrThrow();
-  // The engine's own table, and its own clock: the database's.
-  const queues = await sql<{ name: string; waiting: number; running: number; oldestMs: number }>`
-    select name,
-      count(*) filter (where state in ('created', 'retry') and start_after <= now())::int as waiting,
-      count(*) filter (where state = 'active')::int as running,
-      coalesce(extract(epoch from max(now() - start_after) filter (where state in ('created', 'retry') and start_after <= now())) * 1000, 0)::float8 as "oldestMs"
-    from pgboss.job where state in ('created', 'retry', 'active') and name not like '\_\_pgboss%' group by name order by name`.execute(
-    db,
-  );
   return {
     deliveries: {
       pending: count("pending"),
@@ -58,6 +50,6 @@ export async function readFigures(db: Db, now: Date): Promise<Figures> {
     },
     oldestFeedMs: age(feed.at),
     oldestDeliveryMs: age(delivery.at),
-    queues: queues.rows,
+    queues: await queueFigures(db),
   };
 }

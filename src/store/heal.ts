@@ -1,6 +1,7 @@
 // A clock that went back leaves rows behind that wait for a time which will not come for long. Here they are brought back to now.
 import { sql } from "kysely";
 import type { Db } from "./database.ts";
+import { healJobs } from "./inside-pg-boss.ts";
 
 /**
  * Rows written while the clock was ahead: what they wait for is moved by as much as the clock was. Times that nothing legitimate
@@ -8,7 +9,7 @@ import type { Db } from "./database.ts";
  */
 export async function heal(db: Db, now: Date): Promise<number> {
   let rows = 0;
-  for (const statement of [...ours(now), ...engine]) {
+  for (const statement of [...ours(now), ...healJobs]) {
     rows += Number((await statement.execute(db)).numAffectedRows ?? 0n);
   }
   return rows;
@@ -36,17 +37,4 @@ const ours = (now: Date) => [
   // What was posted tomorrow stands in the channel's history under today: look for it from yesterday on.
   sql`update deliveries set sending_at = ${now}::timestamptz - interval '1 day'
     where state in ('sending', 'unknown') and sending_at > ${now}::timestamptz + interval '1 minute'`,
-];
-
-/** The job engine's own tables, on the database's clock: a job of tomorrow would also keep every later one of its key away. */
-const engine = [
-  sql`update pgboss.job set start_after = start_after - (created_on - now()), created_on = now()
-    where state < 'active' and created_on > now() + interval '1 minute'`,
-  sql`update pgboss.job set start_after = now() where state = 'retry' and start_after > now() + interval '1 hour'`,
-  sql`update pgboss.job set started_on = now(), heartbeat_on = now()
-    where state = 'active' and started_on > now() + interval '1 minute'`,
-  sql`update pgboss.queue set monitor_claim_on = null, monitor_on = null, maintain_on = null
-    where greatest(monitor_claim_on, monitor_on, maintain_on) > now() + interval '1 minute'`,
-  sql`update pgboss.version set cron_on = null, bam_on = null, flow_on = null, monitor_backoff_on = null
-    where greatest(cron_on, bam_on, flow_on, monitor_backoff_on) > now() + interval '1 minute'`,
 ];
