@@ -1,7 +1,8 @@
 // Story clustering beside the plain centroid baseline: quality on labelled sets, cost as the window fills.
 // Run: node bench/stories.ts [--quality], without the cost
 import { readFileSync } from "node:fs";
-import { type Assignment, StoryIndex, inOrder } from "../src/stories/cluster.ts";
+import { type Assignment, StoryIndex } from "../src/stories/cluster.ts";
+import { inOrder } from "../src/stories/in-order.ts";
 import { contentStems } from "../src/language/words.ts";
 import { shared } from "../test/support/shared.ts";
 import { bcubed, type LabelledDoc, readBasil, readUci } from "../test/support/story-sets.ts";

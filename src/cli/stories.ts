@@ -2,7 +2,8 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { BotError } from "../core/errors.ts";
-import { type StoryDoc, StoryIndex, inOrder } from "../stories/cluster.ts";
+import { type StoryDoc, StoryIndex } from "../stories/cluster.ts";
+import { inOrder } from "../stories/in-order.ts";
 
 const Line = z.object({
   id: z.union([z.string().min(1), z.number()]),

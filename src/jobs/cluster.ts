@@ -6,7 +6,8 @@ import type { Trx } from "../store/database.ts";
 import type { Count, Counts, SameStory } from "../core/ports.ts";
 import type { Store } from "../store/index.ts";
 import { type NearPair, PAIRS, HELD_MS, askOnce, nearVerdict } from "./near-pairs.ts";
-import { type Assignment, StoryIndex, inOrder } from "../stories/cluster.ts";
+import { type Assignment, StoryIndex } from "../stories/cluster.ts";
+import { inOrder } from "../stories/in-order.ts";
 import { sentence } from "../words/index.ts";
 
 /** Articles that arrive within a minute are taken together, so that it does not matter which came first. */

@@ -1,6 +1,7 @@
 // Which story an article tells: one pass over articles as they come, no model, no second look at what was decided.
-import { HOUR, MINUTE } from "../core/time.ts";
-import { contentStems, isStopword, stem, words } from "../language/words.ts";
+import { HOUR } from "../core/time.ts";
+import { type Story, type Term, candidates, massOf, shared, squares } from "./terms.ts";
+import { isStopword, stem, words } from "../language/words.ts";
 
 export interface StoryDoc {
   id: string;
@@ -42,28 +43,10 @@ const SERIES = 0.4;
 const SAME = 0.25;
 /** Stories assumed to exist beyond those seen, so that the first documents already know rare words from common ones. */
 const UNSEEN_STORIES = 100;
-/** Stories looked up for one document. Rare terms come first, so what is left out shares only common ones. */
-const MAX_CANDIDATES = 100;
 
-interface Story {
-  id: string;
-  /** The only source so far; undefined once there are several. Empty when nobody said. */
-  source: string | undefined;
-  size: number;
-  /** Mean squared weight of its documents' terms. */
-  mass: number;
-  terms: string[];
-  firstAt: number;
-  lastAt: number;
-  /** Stories compared with this one and found different, with the size both had together. */
-  differs: Map<number, number>;
-}
-
-interface Term {
-  term: string;
-  word: string;
-  weight: number;
-  stories: Map<number, number> | undefined;
+interface Fit {
+  story: Story;
+  score: number;
 }
 
 /**
@@ -80,10 +63,9 @@ interface Term {
  * Cost: one inverted index; per document 40 terms and at most 100 stories. Memory: one map entry per story and term.
  */
 export class StoryIndex {
-  readonly #stories = new Map<number, Story>();
-  readonly #numbers = new Map<string, number>();
-  /** Term -> story number -> how many of its documents have the term. */
-  readonly #index = new Map<string, Map<number, number>>();
+  readonly #stories = new Map<string, Story>();
+  /** Term -> story -> how many of its documents have the term. */
+  readonly #index = new Map<string, Map<Story, number>>();
   /** Absorbed story -> the one that took it. */
   readonly #heirs = new Map<string, string>();
   #lastNumber = 0;
@@ -95,45 +77,39 @@ export class StoryIndex {
     const terms = this.#termsOf(doc);
     const likely = this.#likely(terms, at, doc.source);
     const fits = likely.filter(({ score }) => score >= AT_LEAST);
-    const best = fits[0];
+    const [best, ...others] = fits;
     if (!best) {
-      const near = likely[0] && this.#shared(terms, likely[0].number);
+      const near = likely[0] && shared(terms, likely[0].story);
       this.#add(this.#begin(doc.id, doc.source, at), terms, doc.source, at);
       return { story: doc.id, score: 1, because: [], absorbed: [], ...(near && { near }) };
     }
-    this.#add(best.number, terms, doc.source, at);
-    const { because } = this.#shared(terms, best.number);
-    const { number, absorbed } = this.#merge(best.number, fits.slice(1, 4));
-    return {
-      story: this.#stories.get(number)!.id,
-      score: Math.min(1, best.score),
-      because,
-      absorbed,
-    };
+    this.#add(best.story, terms, doc.source, at);
+    const { because } = shared(terms, best.story);
+    const { kept, absorbed } = this.#merge(best.story, others.slice(0, 3));
+    return { story: kept.id, score: Math.min(1, best.score), because, absorbed };
   }
 
   /** The story the document would join; nothing is learned from the document. */
   fit(doc: StoryDoc): Pick<Assignment, "story" | "because"> | undefined {
     const terms = this.#termsOf(doc);
     const best = this.#likely(terms, this.#timeOf(doc), doc.source)[0];
-    return best && best.score >= AT_LEAST ? this.#shared(terms, best.number) : undefined;
+    return best && best.score >= AT_LEAST ? shared(terms, best.story) : undefined;
   }
 
   /** Puts a document back where it was assigned before a restart. */
   restore(doc: StoryDoc, story: string): void {
     const at = this.#timeOf(doc);
-    const number = this.#numbers.get(this.root(story)) ?? this.#begin(story, doc.source, at);
-    this.#add(number, this.#termsOf(doc), doc.source, at);
+    const held = this.#stories.get(this.root(story)) ?? this.#begin(story, doc.source, at);
+    this.#add(held, this.#termsOf(doc), doc.source, at);
   }
 
   /** Joins `absorbed` into `story`, as was decided elsewhere. */
   absorb(story: string, absorbed: string): void {
     const [heir, gone] = [this.root(story), this.root(absorbed)];
     if (heir === gone) return;
-    const from = this.#numbers.get(gone);
+    const from = this.#stories.get(gone);
     if (from === undefined) return void this.#heirs.set(gone, heir);
-    const { source, firstAt } = this.#stories.get(from)!;
-    this.#join(this.#numbers.get(heir) ?? this.#begin(heir, source ?? "", firstAt), from);
+    this.#join(this.#stories.get(heir) ?? this.#begin(heir, from.source ?? "", from.firstAt), from);
   }
 
   /** The story that a story has been absorbed by, itself when by none. */
@@ -146,10 +122,10 @@ export class StoryIndex {
   /** Forgets the stories that no document can join any more. */
   expire(now: Date): void {
     const gone = new Set<string>();
-    for (const [number, story] of this.#stories) {
+    for (const story of this.#stories.values()) {
       if (now.getTime() - story.lastAt <= WINDOW_MS) continue;
       gone.add(story.id);
-      this.#drop(number, story);
+      this.#drop(story);
     }
     for (const [id] of this.#heirs) if (gone.has(this.root(id))) this.#heirs.delete(id);
   }
@@ -188,187 +164,107 @@ export class StoryIndex {
     return terms.toSorted((one, other) => other.weight - one.weight).slice(0, TERMS);
   }
 
-  /** The story by its name, and the most telling words that these terms share with it. */
-  #shared(terms: Term[], number: number): { story: string; because: string[] } {
-    const because = terms.filter(({ stories }) => stories?.has(number)).slice(0, 8);
-    return { story: this.#stories.get(number)!.id, because: because.map(({ word }) => word) };
-  }
-
   /** Stories the document fits or nearly fits, best first. */
-  #likely(terms: Term[], at: number, source: string): { number: number; score: number }[] {
+  #likely(terms: Term[], at: number, source: string): Fit[] {
     const mass = massOf(terms);
-    const likely: { number: number; score: number }[] = [];
-    for (const number of this.#candidates(terms)) {
-      const story = this.#stories.get(number)!;
+    const likely: Fit[] = [];
+    for (const story of candidates(terms)) {
       if (at > story.lastAt + WINDOW_MS || at < story.firstAt - WINDOW_MS) continue;
       let score = -SMALL / story.size - (source !== "" && story.source === source ? SERIES : 0);
-      let shared = 0;
+      let common = 0;
       for (const { weight, stories } of terms) {
-        const count = stories?.get(number);
+        const count = stories?.get(story);
         if (count === undefined) continue;
         const known = count >= 5 && count >= story.size * 0.5;
-        shared += known ? 2 : 1;
+        common += known ? 2 : 1;
         score += ((weight * weight) / Math.min(mass, story.mass)) * Math.sqrt(count / story.size);
       }
-      if (score >= NEARLY && (shared >= 2 || score > 0.5)) likely.push({ number, score });
+      if (score >= NEARLY && (common >= 2 || score > 0.5)) likely.push({ story, score });
     }
-    return likely.toSorted((one, other) => other.score - one.score || one.number - other.number);
+    return likely.toSorted((one, other) => other.score - one.score || one.story.number - other.story.number);
   }
 
-  #candidates(terms: Term[]): Set<number> {
-    const found = new Set<number>();
-    const byRarity = terms
-      .filter(({ stories }) => stories)
-      .toSorted((one, other) => one.stories!.size - other.stories!.size);
-    for (const { stories } of byRarity) {
-      if (found.size > 0 && found.size + stories!.size > MAX_CANDIDATES) break;
-      for (const number of stories!.keys()) found.add(number);
-    }
-    return found;
-  }
-
-  #begin(id: string, source: string, at: number): number {
+  #begin(id: string, source: string, at: number): Story {
     this.#lastNumber += 1;
-    this.#numbers.set(id, this.#lastNumber);
-    this.#stories.set(this.#lastNumber, {
-      id,
-      source,
-      size: 0,
-      mass: 0,
-      terms: [],
-      firstAt: at,
-      lastAt: at,
-      differs: new Map(),
-    });
-    return this.#lastNumber;
+    const number = this.#lastNumber;
+    const story = { number, id, source, size: 0, mass: 0, terms: [], firstAt: at, lastAt: at, differs: new Map() };
+    this.#stories.set(id, story);
+    return story;
   }
 
-  #add(number: number, terms: Term[], source: string, at: number): void {
-    const story = this.#stories.get(number)!;
+  #add(story: Story, terms: Term[], source: string, at: number): void {
     if (story.source !== source) story.source = undefined;
     story.size += 1;
     story.mass += (massOf(terms) - story.mass) / story.size;
     story.firstAt = Math.min(story.firstAt, at);
     story.lastAt = Math.max(story.lastAt, at);
-    for (const { term } of terms) this.#count(number, story, term, 1);
+    for (const { term } of terms) this.#count(story, term, 1);
   }
 
-  #count(number: number, story: Story, term: string, documents: number): void {
+  #count(story: Story, term: string, documents: number): void {
     let stories = this.#index.get(term);
     if (!stories) this.#index.set(term, (stories = new Map()));
-    const before = stories.get(number);
+    const before = stories.get(story);
     if (before === undefined) story.terms.push(term);
-    stories.set(number, (before ?? 0) + documents);
+    stories.set(story, (before ?? 0) + documents);
   }
 
-  #drop(number: number, story: Story): void {
+  #drop(story: Story): void {
     for (const term of story.terms) {
-      const stories = this.#index.get(term)!;
-      stories.delete(number);
-      if (stories.size === 0) this.#index.delete(term);
+      const stories = this.#index.get(term);
+      stories?.delete(story);
+      if (stories?.size === 0) this.#index.delete(term);
     }
-    this.#stories.delete(number);
-    this.#numbers.delete(story.id);
+    this.#stories.delete(story.id);
   }
 
-  /** Joins stories that turn out to be one; the older keeps its name. */
-  #merge(number: number, others: { number: number }[]): { number: number; absorbed: string[] } {
+  #merge(story: Story, others: Fit[]): { kept: Story; absorbed: string[] } {
     const absorbed: string[] = [];
-    let kept = number;
-    for (const { number: other } of others) {
+    let kept = story;
+    for (const { story: other } of others) {
       if (!this.#areOne(kept, other)) continue;
-      const [heir, gone] = kept < other ? [kept, other] : [other, kept];
-      absorbed.push(this.#join(heir, gone));
+      const [heir, gone] = kept.number < other.number ? [kept, other] : [other, kept];
+      absorbed.push(gone.id);
+      this.#join(heir, gone);
       kept = heir;
     }
-    return { number: kept, absorbed };
+    return { kept, absorbed };
   }
 
-  /** Everything of the story `gone` is `heir`'s; the id of what is gone. */
-  #join(heir: number, gone: number): string {
-    const into = this.#stories.get(heir)!;
-    const from = this.#stories.get(gone)!;
-    for (const term of from.terms) this.#count(heir, into, term, this.#index.get(term)!.get(gone)!);
-    if (into.source !== from.source) into.source = undefined;
-    into.mass = (into.mass * into.size + from.mass * from.size) / (into.size + from.size);
-    into.size += from.size;
-    into.firstAt = Math.min(into.firstAt, from.firstAt);
-    into.lastAt = Math.max(into.lastAt, from.lastAt);
-    this.#drop(gone, from);
-    this.#heirs.set(from.id, into.id);
-    return from.id;
+  /** Everything of the story `gone` is `heir`'s. */
+  #join(heir: Story, gone: Story): void {
+    for (const term of gone.terms) this.#count(heir, term, this.#index.get(term)?.get(gone) ?? 0);
+    if (heir.source !== gone.source) heir.source = undefined;
+    heir.mass = (heir.mass * heir.size + gone.mass * gone.size) / (heir.size + gone.size);
+    heir.size += gone.size;
+    heir.firstAt = Math.min(heir.firstAt, gone.firstAt);
+    heir.lastAt = Math.max(heir.lastAt, gone.lastAt);
+    this.#drop(gone);
+    this.#heirs.set(gone.id, heir.id);
   }
 
   /** Cosine of the stories' mean TF-IDF vectors; a pair is compared again only once it has grown by a quarter. */
-  #areOne(a: number, b: number): boolean {
-    const [one, other] = [this.#stories.get(a)!, this.#stories.get(b)!];
+  #areOne(one: Story, other: Story): boolean {
     const sizes = one.size + other.size;
-    if (sizes < (one.differs.get(b) ?? 0) * 1.25) return false;
-    const total = this.#stories.size + UNSEEN_STORIES;
-    const vector = (number: number, story: Story): Map<string, number> =>
-      new Map(
-        story.terms.map((term) => {
-          const stories = this.#index.get(term)!;
-          return [term, (stories.get(number)! / story.size) * Math.log(total / stories.size)];
-        }),
-      );
-    const [left, right] = [vector(a, one), vector(b, other)];
+    if (sizes < (one.differs.get(other.number) ?? 0) * 1.25) return false;
+    const [left, right] = [this.#vector(one), this.#vector(other)];
     let dot = 0;
     for (const [term, weight] of left) dot += weight * (right.get(term) ?? 0);
     const same = dot >= SAME * Math.sqrt(squares(left) * squares(right));
     if (!same) {
-      one.differs.set(b, sizes);
-      other.differs.set(a, sizes);
+      one.differs.set(other.number, sizes);
+      other.differs.set(one.number, sizes);
     }
     return same;
   }
-}
 
-/**
- * The order in which documents are to be assigned: by time, and within a minute those first that share most words with the rest
- * of it, for a story that begins at its middle is found by its edges. Whatever the order they were given in, within a minute, the
- * result is the same. A document without a time keeps its place.
- */
-export function inOrder<Doc extends Pick<StoryDoc, "title" | "text" | "source" | "url" | "published">>(
-  docs: readonly Doc[],
-): Doc[] {
-  let latest = 0;
-  const timed = docs.map((doc) => ({ doc, at: (latest = doc.published?.getTime() ?? latest) }));
-  const minutes: { minute: number | undefined; docs: Doc[] }[] = [];
-  for (const { doc, at } of timed.toSorted((one, other) => one.at - other.at)) {
-    const minute = doc.published && Math.floor(at / MINUTE);
-    const last = minutes.at(-1);
-    if (last && minute !== undefined && last.minute === minute) last.docs.push(doc);
-    else minutes.push({ minute, docs: [doc] });
+  #vector(story: Story): Map<string, number> {
+    const total = this.#stories.size + UNSEEN_STORIES;
+    const vector = new Map<string, number>();
+    for (const term of story.terms) {
+      const stories = this.#index.get(term);
+      if (stories) vector.set(term, ((stories.get(story) ?? 0) / story.size) * Math.log(total / stories.size));
+    }
+    return vector;
   }
-  return minutes.flatMap(({ docs: together }) => (together.length === 1 ? together : mostSharedFirst(together)));
-}
-
-function mostSharedFirst<Doc extends Pick<StoryDoc, "title" | "text" | "source" | "url">>(docs: Doc[]): Doc[] {
-  const stems = docs.map((doc) => new Set(contentStems(`${doc.title} ${doc.text.slice(0, TEXT_WORDS * 8)}`)));
-  const holders = new Map<string, number>();
-  for (const own of stems) for (const term of own) holders.set(term, (holders.get(term) ?? 0) + 1);
-  const entries = docs.map((doc, at) => {
-    const own = stems[at]!;
-    let shared = 0;
-    for (const term of own) shared += holders.get(term)! - 1;
-    return {
-      doc,
-      shared: shared / Math.sqrt(own.size || 1),
-      name: `${doc.title}\n${doc.source}\n${doc.url}\n${doc.text}`,
-    };
-  });
-  return entries
-    .toSorted((one, other) => other.shared - one.shared || (one.name < other.name ? -1 : 1))
-    .map(({ doc }) => doc);
-}
-
-function massOf(terms: Term[]): number {
-  return terms.reduce((sum, { weight }) => sum + weight * weight, 0);
-}
-
-function squares(vector: Map<string, number>): number {
-  let sum = 0;
-  for (const weight of vector.values()) sum += weight * weight;
-  return sum;
 }

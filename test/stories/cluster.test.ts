@@ -1,7 +1,8 @@
 // Telling stories apart: on labelled news, and rule by rule.
 import { readFileSync } from "node:fs";
 import { beforeEach, describe, expect, test } from "vitest";
-import { type StoryDoc, StoryIndex, inOrder } from "../../src/stories/cluster.ts";
+import { type StoryDoc, StoryIndex } from "../../src/stories/cluster.ts";
+import { inOrder } from "../../src/stories/in-order.ts";
 import { shared } from "../support/shared.ts";
 import { bcubed, type LabelledDoc, readBasil, readUci } from "../support/story-sets.ts";
 

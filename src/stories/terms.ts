@@ -1,0 +1,57 @@
+// Stories as clustering knows them, and the terms of a document: what both share, and what that weighs.
+
+/** Stories looked up for one document. Rare terms come first, so what is left out shares only common ones. */
+const MAX_CANDIDATES = 100;
+
+export interface Story {
+  /** In the order in which stories began: of two that are one, the older keeps its name. */
+  number: number;
+  id: string;
+  /** The only source so far; undefined once there are several. Empty when nobody said. */
+  source: string | undefined;
+  size: number;
+  /** Mean squared weight of its documents' terms. */
+  mass: number;
+  terms: string[];
+  firstAt: number;
+  lastAt: number;
+  /** Stories compared with this one and found different, with the size both had together. */
+  differs: Map<number, number>;
+}
+
+export interface Term {
+  term: string;
+  word: string;
+  weight: number;
+  /** Stories that hold the term, with how many of their documents do. */
+  stories: ReadonlyMap<Story, number> | undefined;
+}
+
+/** The story by its name, and the most telling words that these terms share with it. */
+export function shared(terms: Term[], story: Story): { story: string; because: string[] } {
+  const because = terms.filter(({ stories }) => stories?.has(story)).slice(0, 8);
+  return { story: story.id, because: because.map(({ word }) => word) };
+}
+
+/** Stories that share a rare term; the rarest terms are looked at first, until there are enough. */
+export function candidates(terms: Term[]): Set<Story> {
+  const found = new Set<Story>();
+  const byRarity = terms
+    .flatMap(({ stories }) => (stories ? [stories] : []))
+    .toSorted((one, other) => one.size - other.size);
+  for (const stories of byRarity) {
+    if (found.size > 0 && found.size + stories.size > MAX_CANDIDATES) break;
+    for (const story of stories.keys()) found.add(story);
+  }
+  return found;
+}
+
+export function massOf(terms: Term[]): number {
+  return terms.reduce((sum, { weight }) => sum + weight * weight, 0);
+}
+
+export function squares(vector: Map<string, number>): number {
+  let sum = 0;
+  for (const weight of vector.values()) sum += weight * weight;
+  return sum;
+}
