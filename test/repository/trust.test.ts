@@ -95,6 +95,30 @@ describe("the changelog", () => {
 });
 
 describe("a stranger finds", () => {
+  const pages = [
+    "README.md",
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+    ...readdirSync(join(root, "docs")).map((name) => `docs/${name}`),
+  ];
+
+  it.each(pages.filter((page) => page.endsWith(".md")))(
+    "behind every link and picture of %s what it promises",
+    (page) => {
+      const links = [...read(page).matchAll(/\]\(([^)#]+)[^)]*\)|src="([^"]+)"/g)].map(
+        (match) => match[1] ?? match[2]!,
+      );
+      const missing = links.filter((link) => !/^https?:/.test(link) && !existsSync(join(root, page, "..", link)));
+      expect(missing).toEqual([]);
+    },
+  );
+
+  it("a first page of two screens, with a picture of each platform", () => {
+    const readme = read("README.md");
+    expect(readme.split("\n").length).toBeLessThanOrEqual(60);
+    for (const picture of ["docs/page.png", "docs/slack.png", "docs/discord.png"]) expect(readme).toContain(picture);
+  });
+
   it.each([
     "LICENSE",
     "SECURITY.md",
