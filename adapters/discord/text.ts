@@ -77,7 +77,8 @@ function lineText(line: Line, most = LONGEST_LINE): string {
 /** A command as it is typed in Discord. Backticks in it would end the code it is shown as. */
 function typed({ line, group }: Extract<Span, { kind: "command" }>): string {
   const own = /^(deeper|ask|help)\b/.test(line);
-  return `${own ? "/" : group === "feeds" ? "/feed " : "/digest "}${oneLine(line).replaceAll("`", "'")}`;
+  const name = line.replace(/^feeds(?=\s|$)/, "list");
+  return `${own ? "/" : group === "feeds" ? "/feed " : "/digest "}${oneLine(name).replaceAll("`", "'")}`;
 }
 
 function spanText(span: Span, room: number): string {

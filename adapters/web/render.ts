@@ -131,7 +131,7 @@ function renderSpan(span: Span, words: Words, view: View): Html {
     case "time":
       return moment(span.at, span.style, words);
     case "command":
-      return html`<code>${span.line}</code>`;
+      return html`<code data-fill="${span.line}">${span.line}</code>`;
     case "footnote":
       return footnoteMark(span.footnote, words, view);
   }

@@ -1,4 +1,4 @@
-// Buttons and menu entries. An id names a verb and a subject; whose subject it is decides the store, never the id.
+// Buttons and menu entries: what each verb of an action id does, and who may press it.
 import { BotError } from "../core/errors.ts";
 import type { Message } from "../platform/index.ts";
 import { type Sentence, sentence } from "../words/index.ts";
@@ -18,6 +18,7 @@ interface ActionSpec {
   handle: Handler<string>;
 }
 
+/** By verb. A subject is looked for in the store of the one who presses: knowing an id gives no right to it. */
 export const actions: Record<string, ActionSpec> = {
   deeper: {
     rights: "guest",

@@ -1,4 +1,4 @@
-// How much one person may ask, so that nobody's thousand commands keep others waiting. In memory: a restart forgives.
+// How much one person may ask, so that nobody's thousand commands keep others waiting.
 import { BotError } from "../core/errors.ts";
 import { sentence } from "../words/index.ts";
 
@@ -13,8 +13,8 @@ export interface Allowance {
 const MANY = 10_000;
 
 /**
- * `burst` calls at once, and one more every `everyMs`. Generic cell rate algorithm (ITU-T I.371): of each person one moment is
- * kept, at which the whole burst is there again.
+ * `burst` calls at once, and one more every `everyMs` (the generic cell rate algorithm of ITU-T I.371). Of each person one
+ * moment is kept: when they may make the whole burst of calls again. It is kept in memory, so that a restart forgives.
  */
 export function createAllowance(burst = 30, everyMs = 2_000): Allowance {
   const full = new Map<string, number>();

@@ -1,4 +1,4 @@
-// Answers and deeper commentary: from the sources held, with receipts, as lines while they become certain.
+// Answers and deeper commentary, with receipts, from the sources held.
 import type { Analysis, Article, Claim, Lens, Story, Turn } from "../core/domain.ts";
 import type { Angle, Answer, GenerateRequest } from "../core/ports.ts";
 import { type ArticlesById, Footnotes, writtenBy } from "../digest/compose.ts";

@@ -1,4 +1,4 @@
-// The feeds of the channel a command was given in: the one that is meant, a new one kept, those it has left.
+// The feeds of the channel a command was given in: the one meant, a new one, those it left.
 import type { Subscription } from "../core/domain.ts";
 import { BotError } from "../core/errors.ts";
 import { channelKey } from "../core/refs.ts";

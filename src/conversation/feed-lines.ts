@@ -1,4 +1,4 @@
-// How feeds and their items are shown: how a feed is doing, its address without what is secret, an item in a line.
+// How feeds are shown: how one is doing, its address without secrets, an item in a line.
 import type { ParsedItem } from "../core/domain.ts";
 import { secretIn, shownAddress, withoutSecret } from "../core/secret-address.ts";
 import { type Line, type Span, line, link } from "../platform/index.ts";

@@ -1,4 +1,4 @@
-// The core as platforms see it: commands, buttons and turns in, Replies out. Rights and tenant are checked here, once.
+// The core as platforms see it: commands, buttons and turns in, Replies out.
 import type { ChannelRef, Tenant } from "../core/domain.ts";
 import { BotError } from "../core/errors.ts";
 import { removeTenant } from "../jobs/deliver.ts";
@@ -32,7 +32,10 @@ import { say } from "./say.ts";
 import { failure, stream } from "./stream.ts";
 import { answerTurn, hear, openThread, remember } from "./turns.ts";
 
-/** The one implementation of Inbox. `ports.store` records owner `landing` remembers what a reply is about until it lands. */
+/**
+ * The one implementation of Inbox: rights and tenant are checked here, once. What a reply is about is remembered (under
+ * `landing` in the store's records) until the platform says where it stands.
+ */
 export function createInbox(ports: ConversationPorts, commands: readonly Command[] = table): Inbox {
   const { store, clock, log } = ports;
   const landing = store.records<About>("landing");

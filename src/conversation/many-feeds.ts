@@ -1,4 +1,4 @@
-// A list of feeds watched at once in the channel it was given in: of an OPML file, or of a starter pack.
+// A list of feeds watched at once in a channel: of an OPML file, or of a starter pack.
 import { asBotError } from "../core/errors.ts";
 import { shownAddress } from "../core/secret-address.ts";
 import type { Outline } from "../feeds/opml.ts";

@@ -1,4 +1,4 @@
-// In whose words an answer is said: for one person's eyes in that person's language, for others too in the channel's.
+// In whose words an answer is said: the person's own in private, else the channel's.
 import type { Subscription } from "../core/domain.ts";
 import type { Person, Place, Reply } from "../platform/index.ts";
 import { type Words, wordsIn } from "../words/index.ts";

@@ -1,4 +1,4 @@
-// What a story rests on, shown: the passages behind its claims in their surroundings, and its articles with their origins.
+// What a story rests on: the passages behind its claims, and its articles with their origins.
 import { numbered } from "../core/analysis.ts";
 import type { Analysis, Article, Citation, Claim } from "../core/domain.ts";
 import { type ArticlesById, Footnotes, actionId } from "../digest/compose.ts";

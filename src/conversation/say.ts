@@ -1,4 +1,4 @@
-// The bot's own sentences as Lines and Messages; a command quoted in one is shown as each platform types it.
+// The bot's own sentences as Lines and Messages, commands shown as each platform types them.
 import {
   type Action,
   type CommandSpec,

@@ -1,4 +1,4 @@
-// What a thread, a command or a button is about: a story, its analysis as told, and the articles its receipts stand in.
+// What a thread, command or button is about: a story, its analysis as told, its articles.
 import { numbered } from "../core/analysis.ts";
 import type { Analysis, Claim, Story } from "../core/domain.ts";
 import { BotError } from "../core/errors.ts";

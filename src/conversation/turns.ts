@@ -1,4 +1,4 @@
-// What people write in threads: whether it is meant for the bot, what it answers, and what it remembers of it.
+// What people write in threads: is it meant for the bot, what it answers and remembers.
 import type { Claim, ThreadRef, Turn } from "../core/domain.ts";
 import { threadKey } from "../core/refs.ts";
 import { type InboundTurn, type Message, line, spoken, text, textSection } from "../platform/index.ts";

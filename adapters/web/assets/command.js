@@ -28,7 +28,16 @@ export function startCommand() {
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-line]");
     if (button) void run(button.dataset.line);
+    const command = event.target.closest("[data-fill]");
+    if (command) fill(command.dataset.fill);
   });
+}
+
+/** A command that stands in a text, put where it can be completed and sent. */
+function fill(line) {
+  field.value = `${line} `;
+  field.focus();
+  void suggest();
 }
 
 async function run(line) {

@@ -1,4 +1,4 @@
-// What a command is made of, in one file each: name, options, rights, visibility, example and what it does.
+// What a command is made of: names, options, rights, visibility and what it does.
 import type { CommandSpec, OptionSpec } from "../../platform/index.ts";
 import type { Key } from "../../words/index.ts";
 import type { Handler } from "../ports.ts";

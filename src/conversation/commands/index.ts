@@ -1,4 +1,4 @@
-// The table of commands, in the order in which help lists them. Platforms register from it, people read it, the parser obeys it.
+// The table of commands, in the order in which help lists them.
 import { add } from "./add.ts";
 import { ask } from "./ask.ts";
 import { catchup } from "./catchup.ts";
@@ -26,6 +26,7 @@ import { test } from "./test.ts";
 import { unmute } from "./unmute.ts";
 import { why } from "./why.ts";
 
+/** Platforms register from it, people read it in help, and the parser obeys it. */
 export const commands: readonly Command[] = [
   add,
   feeds,

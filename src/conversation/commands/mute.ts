@@ -1,4 +1,4 @@
-// mute: no more of a story, a topic or a source in this channel, for a while or until it is taken back.
+// mute: no more of a story, a topic or a source here, for a while or until it is taken back.
 import { BotError } from "../../core/errors.ts";
 import { actionId } from "../../digest/compose.ts";
 import { type Message, line, textSection } from "../../platform/index.ts";

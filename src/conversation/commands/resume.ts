@@ -1,4 +1,4 @@
-// resume: a paused feed is posted here again or, without a name, the channel itself is posted to again.
+// resume: a paused feed is posted here again or, without a name, the channel itself.
 import { BotError } from "../../core/errors.ts";
 import { sentence } from "../../words/index.ts";
 import { theFeed } from "../channel-feeds.ts";
