@@ -1,4 +1,4 @@
-// The platforms there are: one folder each, and one line here. Nothing of a platform's library loads with this table.
+// The platforms there are: one folder each, and one line here; no library of theirs loads with it.
 import type { PlatformDescriptor } from "../src/platform/index.ts";
 import { discord } from "./discord/descriptor.ts";
 import { slack } from "./slack/descriptor.ts";

@@ -1,4 +1,4 @@
-// The discord.js client: intents, one try per request, the identify budget, and closes that no reconnecting mends.
+// The discord.js client: what it asks for, and the closes that no reconnecting mends.
 import { Client, Events, GatewayIntentBits, Options, Partials } from "discord.js";
 import { BotError, type Records, sentence } from "../../src/platform/index.ts";
 import type { Setup } from "./config.ts";

@@ -1,4 +1,4 @@
-// What a person who sets the bot up wants to know: is the token right, what is switched on, where is the invite link?
+// Asks Discord whether the token is right and what is switched on, and gives the invite link.
 import {
   OAuth2Scopes,
   PermissionFlagsBits,

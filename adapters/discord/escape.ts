@@ -1,4 +1,4 @@
-// What foreign text becomes in Discord's Markdown, so that nothing in it is ever a mention, a link or a format.
+// Foreign text in Discord's Markdown, so that nothing in it is ever live.
 import { cleanText, clip, webUrl } from "../../src/platform/index.ts";
 
 const ZERO_WIDTH = "\u200b";

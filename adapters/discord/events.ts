@@ -1,4 +1,4 @@
-// What Discord says happened, to the right handler. Each event once; a handler that fails answers its person and no one else.
+// What Discord says happened, each event once, to the handler it is for.
 import { type Client, Events, type Interaction, MessageFlags } from "discord.js";
 import {
   type Clock,

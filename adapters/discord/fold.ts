@@ -1,4 +1,5 @@
-// Making a Message fit one post: the last points give way first, then the last lines, and the reader is told how many. Pure.
+// Makes a Message fit one post: points and lines give way, and are counted.
+// The last points go first, then the last lines; how many went is told to the reader. Pure.
 import type { Section } from "../../src/platform/index.ts";
 
 /** Which entries of a section may go, last first; the first one always stays. */

@@ -1,4 +1,5 @@
-// The identify budget: Discord resets the TOKEN of a bot that identifies more than 1,000 times a day, so a crash loop must wait.
+// The identify budget: a crash loop waits, because Discord takes the token of a bot that does not.
+// Discord resets the token of a bot that identifies more than 1,000 times a day.
 import type { Clock, Logger, Records } from "../../src/platform/index.ts";
 
 /** At most this many in an hour: 240 a day, far below what costs the token, and enough for any honest restart. */

@@ -1,4 +1,4 @@
-// Commands, buttons, menus, forms and completions: one router for all of them, for those of an earlier process as well.
+// Commands, buttons, menus, forms and completions, also those of an earlier process.
 import {
   type AutocompleteInteraction,
   type ButtonInteraction,

@@ -1,4 +1,5 @@
-// Posting, finding again and editing: the outbox's side of the adapter. Never tries a post twice by itself.
+// Posting, finding again and editing: the outbox's side of the adapter.
+// It never tries a post twice by itself.
 import type { APIChannel, APIMessage, Client } from "discord.js";
 import {
   BotError,

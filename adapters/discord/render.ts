@@ -1,4 +1,5 @@
-// Message to Discord's own payload: Components V2, or one embed. Pure. 4,000 characters and 40 components, whatever it says.
+// A Message as Discord's own payload: pure, and every limit is kept whatever the text says.
+// 4,000 characters and 40 components at most: Components V2, or one embed.
 import {
   ComponentType,
   MessageFlags,

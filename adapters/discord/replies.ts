@@ -1,4 +1,4 @@
-// From a Reply to messages: streams it into a sink, splits its end into pages, and tells the core where it landed.
+// A Reply as messages: streamed into a sink, its end split into pages, and reported to the core.
 import {
   type Clock,
   type Inbox,

@@ -1,4 +1,4 @@
-// From a Reply to the right place for it: for the asker alone, in this thread, in a new one, or in the channel.
+// Brings a Reply to where it belongs: to the asker alone, into a thread, or into the channel.
 import { MessageFlags, type RepliableInteraction } from "discord.js";
 import { type Inbox, type Reply, line, link, message, say, textSection, wordsIn } from "../../src/platform/index.ts";
 import { apiCode } from "./errors.ts";

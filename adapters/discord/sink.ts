@@ -1,4 +1,4 @@
-// The two places an answer can be written into: the reply to an interaction, or a message of the bot's own.
+// The places an answer is written into: the reply to an interaction, or a message of the bot's own.
 import { MessageFlags, type APIMessage, type Client } from "discord.js";
 import type { Clock, Records } from "../../src/platform/index.ts";
 import { apiCode } from "./errors.ts";

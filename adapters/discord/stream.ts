@@ -1,4 +1,4 @@
-// Showing a Reply while it is written: the latest text at most every so often, one edit at a time, and the end always.
+// Shows a Reply while it is written: the newest text now and then, and the end always.
 import { type Clock, type ReplyStep, steadyMs } from "../../src/platform/index.ts";
 
 export interface Frame {

@@ -1,4 +1,4 @@
-// Sections as Discord's Markdown. Pure. Every foreign word goes through escape.ts, every line keeps to its length.
+// Sections as Discord's Markdown: pure, every foreign word escaped, every line of bounded length.
 import { clip, type Footnote, type Line, type Section, type Span, wordsIn } from "../../src/platform/index.ts";
 import { link, markdown, markdownWithin, oneLine, webAddress } from "./escape.ts";
 

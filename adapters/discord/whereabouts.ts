@@ -1,4 +1,4 @@
-// Who speaks, and where: from Discord's objects to the core's Person and Place, a server's thread and a private inbox alike.
+// Who speaks, and where: from Discord's objects to the core's Person and Place.
 import { type Channel, type Client, type GuildMember, PermissionsBitField, type User } from "discord.js";
 import type { Person, Place, Records, Tenant } from "../../src/platform/index.ts";
 import { channelRef, guildOf, PLATFORM, roleOf } from "./place.ts";

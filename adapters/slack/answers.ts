@@ -121,7 +121,7 @@ export function createAnswers(tools: AnswerTools) {
     await slow.over();
     const spot = await poster.spot({ channel, thread });
     await threads.run(lane, async () => {
-      const live = createLive(spot, asked.userId, tools);
+      const live = createLive(spot, thread, asked.userId, tools);
       try {
         const done = await follow(reply, live);
         if (done) await inbox.landed(done.key, await live.finish(done.message, done.key));

@@ -1,4 +1,4 @@
-// What each workspace refused before (streams, status, thumbs), so that it is not asked again with every answer.
+// What each workspace refused before, so that it is not asked again with every answer.
 import { type Clock, createMemory, type Records, type Tenant } from "../../src/platform/index.ts";
 
 export type Refusable = "stream:channel" | "stream:direct" | "status" | "feedback";

@@ -1,4 +1,4 @@
-// Settings of the Slack adapter, the two ways to reach Slack they allow, and how long it waits for what.
+// Settings of the Slack adapter, and how long it waits for what.
 import { z } from "zod";
 import { type Clock, type Environment, type Logger, seconds, server, whole } from "../../src/platform/index.ts";
 

@@ -1,4 +1,4 @@
-// Is Slack set up right? Asks Slack itself, and says what is missing and what each missing thing is for.
+// Asks Slack whether it is set up right, and says what is missing and what for.
 import { webApi } from "@slack/bolt";
 import type { Finding, Logger } from "../../src/platform/index.ts";
 import { type SlackSettings, timingOf } from "./config.ts";

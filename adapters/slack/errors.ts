@@ -1,4 +1,4 @@
-// What a failed call to Slack means: for the outbox one of the port's codes, for a person one sentence and a reference.
+// What a failed call to Slack means: one of the port's codes, and a sentence for a person.
 import { randomBytes } from "node:crypto";
 import { webApi } from "@slack/bolt";
 import {

@@ -1,4 +1,4 @@
-// Slack as a platform: digests as Block Kit, commands, forms, the home, and answers streamed into threads.
+// Slack as a platform: posts as Block Kit, commands, forms, the home, and answers in threads.
 import { BotError, createLanes, sentence, type AdapterContext, type Platform } from "../../src/platform/index.ts";
 import { createAnswers } from "./answers.ts";
 import { createCapabilities } from "./capabilities.ts";

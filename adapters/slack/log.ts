@@ -1,4 +1,5 @@
-// The bot's log as the logger Slack's libraries ask for. Their debug lines hold whole payloads, so those are dropped.
+// The bot's log as the logger that Slack's libraries ask for.
+// Their debug lines hold whole payloads, so those are dropped.
 import { LogLevel, type Logger as SlackLogger } from "@slack/bolt";
 import type { Logger } from "../../src/platform/index.ts";
 

@@ -1,4 +1,4 @@
-// Posting, finding and editing messages, each part by itself: refused blocks made simpler, missing parts made up for, nothing ever sent twice.
+// Posts, finds and edits messages part by part: what is missing is made up for, nothing is sent twice.
 // oxlint-disable unicorn/require-post-message-target-origin -- chat.postMessage is Slack's, not the window's
 import {
   BotError,
@@ -11,7 +11,6 @@ import {
   type MessageRef,
   type Permit,
   type Records,
-  retry,
   revive,
   sentence,
   type Tenant,
@@ -19,9 +18,11 @@ import {
 } from "../../src/platform/index.ts";
 import type { Capabilities } from "./capabilities.ts";
 import type { Dress } from "./controls.ts";
-import { portError, slackCode, slackMessages } from "./errors.ts";
+import { portError } from "./errors.ts";
 import { findPart, type Mark, metadata, partsOf } from "./history.ts";
-import { type Native, render, renderPlain } from "./render.ts";
+import { surely } from "./patience.ts";
+import { createSimplerOnRefusal } from "./refusals.ts";
+import { type Native, render } from "./render.ts";
 import { renderWithin } from "./shorten.ts";
 import type { Workspace, Workspaces } from "./workspaces.ts";
 
@@ -50,6 +51,7 @@ export interface PosterTools {
 }
 
 export function createPoster({ workspaces, capabilities, records, pace, turns, clock, log }: PosterTools) {
+  const simplerOnRefusal = createSimplerOnRefusal(capabilities, log);
   const poster = {
     async spot(to: ChannelRef | ThreadRef): Promise<Spot> {
       const { ref, thread } = "thread" in to ? { ref: to.channel, thread: to.thread } : { ref: to, thread: undefined };
@@ -67,8 +69,8 @@ export function createPoster({ workspaces, capabilities, records, pace, turns, c
     },
 
     /**
-     * The first part where it was asked for, the rest in its thread. Where the rest fails the post is ambiguous: `find`
-     * then posts what is missing, from what was written down before the first part went out.
+     * The first part goes where it was asked for, the others into its thread. All parts are written down before the first
+     * goes out. When a later part fails, the post is ambiguous, and `find` posts what is missing from what was written down.
      */
     async post(
       to: ChannelRef | ThreadRef,
@@ -77,9 +79,9 @@ export function createPoster({ workspaces, capabilities, records, pace, turns, c
       permit: Permit = always,
     ): Promise<MessageRef> {
       const spot = await poster.spot(to);
-      const [first, ...later] = render(message, await poster.dress(spot.tenant));
+      const { first, later } = parted(render(message, await poster.dress(spot.tenant)));
       if (later.length > 0) await records.put(laterOf(key), later);
-      const ts = await poster.send(spot, first!, { key, part: 1, parts: later.length + 1 }, permit);
+      const ts = await poster.send(spot, first, { key, part: 1, parts: later.length + 1 }, permit);
       if (later.length > 0) {
         await complete(spot, ts, key, new Map(), permit).catch((error: unknown) => {
           throw new BotError("post_ambiguous", sentence("slack.partMissing"), {
@@ -116,7 +118,7 @@ export function createPoster({ workspaces, capabilities, records, pace, turns, c
             unfurl_media: false,
             ...INERT,
           });
-          return answer.ts!;
+          return tsOf(answer);
         }),
       );
     },
@@ -145,9 +147,10 @@ export function createPoster({ workspaces, capabilities, records, pace, turns, c
     /** Every part that stands is updated; a text that needs more of them is shortened, parts that it does not need go. */
     async edit(ref: MessageRef, message: Message): Promise<void> {
       const spot = await poster.spot(ref.channel);
-      const followers = ((await records.get(followersOf(spot, ref.message))) ?? []) as string[];
-      const [first, ...later] = renderWithin(message, await poster.dress(spot.tenant), followers.length + 1);
-      await pace.run(lane(spot), () => poster.update(spot, ref.message, first!, undefined));
+      const followers = await followersAt(spot, ref.message);
+      const dress = await poster.dress(spot.tenant);
+      const { first, later } = parted(renderWithin(message, dress, followers.length + 1));
+      await pace.run(lane(spot), () => poster.update(spot, ref.message, first, undefined));
       for (const [index, ts] of followers.entries()) {
         const native = later[index];
         const change = async (): Promise<void> => {
@@ -194,6 +197,12 @@ export function createPoster({ workspaces, capabilities, records, pace, turns, c
   };
   return poster;
 
+  /** The `ts` of the parts after the first that stand. */
+  async function followersAt(spot: Spot, first: string): Promise<string[]> {
+    const held = await records.get(followersOf(spot, first));
+    return Array.isArray(held) ? held.map(String) : [];
+  }
+
   /** Posts the parts after the first that `present` (their `ts` by number) lacks, and remembers where all of them stand. */
   async function complete(
     spot: Spot,
@@ -217,48 +226,21 @@ export function createPoster({ workspaces, capabilities, records, pace, turns, c
     await records.put(followersOf(spot, first), followers);
     await records.delete(laterOf(key));
   }
-
-  /** Blocks that Slack refuses were not posted: once more without what it may have refused, then once as plain text. */
-  async function simplerOnRefusal<T>(
-    tenant: Tenant,
-    native: Native,
-    send: (payload: { text: string; blocks: Native["blocks"] | undefined }) => Promise<T>,
-  ): Promise<T> {
-    try {
-      return await send(native).catch(async (error: unknown) => {
-        const simpler = await withoutRefused(tenant, native, error);
-        if (!simpler) throw error;
-        return send(simpler);
-      });
-    } catch (error) {
-      if (!REFUSED_BLOCKS.has(slackCode(error) ?? "")) throw portError(error);
-      log.warn({ err: error, said: slackMessages(error) }, "Slack refused blocks, so the text goes alone");
-      return send({ text: renderPlain(native.part), blocks: undefined }).catch((last: unknown) => {
-        throw portError(last);
-      });
-    }
-  }
-
-  /** Undefined when nothing in it could be left out. Thumbs that were refused are not offered again. */
-  async function withoutRefused(tenant: Tenant, native: Native, error: unknown): Promise<Native | undefined> {
-    if (slackCode(error) !== "invalid_blocks") return undefined;
-    const blamed = new Set(
-      slackMessages(error)
-        .flatMap((said) => /\/blocks\/(\d+)/.exec(said)?.[1] ?? [])
-        .map((index) => native.blocks[Number(index)]?.type),
-    );
-    const has = (type: string): boolean => native.blocks.some((block) => block.type === type);
-    const drops = (type: string): boolean => has(type) && (blamed.size === 0 || blamed.has(type as never));
-    if (!drops("context_actions") && !drops("image")) return undefined;
-    if (blamed.has("context_actions")) await capabilities.refused(tenant, "feedback");
-    const dress = { feedback: !drops("context_actions"), pictures: !drops("image") };
-    return render(native.part, dress)[0];
-  }
 }
 
 export type Poster = ReturnType<typeof createPoster>;
 
-const REFUSED_BLOCKS = new Set(["invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long"]);
+/** There is always a first payload: an empty message is one as well. */
+function parted([first, ...later]: Native[]): { first: Native; later: Native[] } {
+  if (!first) throw new BotError("internal", "A message was rendered into nothing.");
+  return { first, later };
+}
+
+/** Where Slack put a message; it says so with every post it takes. */
+export function tsOf({ ts }: { ts?: string | undefined }): string {
+  if (!ts) throw new BotError("post_ambiguous", sentence("slack.postUnknown"), { retryable: true });
+  return ts;
+}
 
 const always: Permit = () => undefined;
 
@@ -274,33 +256,3 @@ function permalink({ workspace, channel, thread }: Spot, ts: string): string {
 const laterOf = (key: DeliveryKey): string => `later:${key}`;
 /** Where the `ts` of those that stand are kept, for edits. */
 const followersOf = (spot: Spot, first: string): string => `followers:${lane(spot)} ${first}`;
-
-const LOOK_AFTER_MS = 2000;
-const MOST_TRIES = 5;
-const LONGEST_WAIT_MS = 60_000;
-
-/** Waits where Slack asks for it, and looks before it calls a lost answer a failure. */
-async function surely<T>(
-  clock: Clock,
-  send: () => Promise<T>,
-  look: (since: Date) => Promise<T | undefined>,
-): Promise<T> {
-  const since = clock.now();
-  try {
-    return await patiently(clock, send);
-  } catch (error) {
-    if (!(error instanceof BotError) || error.code !== "post_ambiguous") throw error;
-    await clock.sleep(LOOK_AFTER_MS);
-    const found = await patiently(clock, () => look(since)).catch(() => undefined);
-    if (found === undefined) throw error;
-    return found;
-  }
-}
-
-/** Again after a wait, where Slack surely did not take it. */
-export const patiently = <T>(clock: Clock, task: () => Promise<T>): Promise<T> =>
-  retry(clock, task, (error, tries) =>
-    error instanceof BotError && error.code === "rate_limited" && tries < MOST_TRIES
-      ? Math.min(error.retryAfterMs ?? 1000, LONGEST_WAIT_MS)
-      : undefined,
-  );

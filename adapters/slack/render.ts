@@ -1,4 +1,4 @@
-// Message to Slack's blocks. Pure. Foreign text goes into rich text and plain_text only, and every limit is kept whatever it says.
+// A Message as Slack's blocks: pure, and every limit is kept whatever the text says.
 import type { types } from "@slack/bolt";
 import {
   clip,

@@ -1,4 +1,4 @@
-// Lines of a Message as rich text elements: the one Slack syntax that is shown and never parsed, so foreign text stays verbatim and dead.
+// Lines of a Message as rich text elements, where foreign text is shown and never parsed.
 import type { types } from "@slack/bolt";
 import { clip, type Footnote, type Line, type Span } from "../../src/platform/index.ts";
 import { inline, literal, oneLine, webAddress } from "./text.ts";

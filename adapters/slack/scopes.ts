@@ -1,4 +1,4 @@
-// What the bot may do in a workspace, and what each permission is for: shown by the doctor, asked for at installation.
+// What the bot may do in a workspace, and what each permission is for.
 
 export const REQUIRED_SCOPES: Record<string, string> = {
   commands: "/digest, /deeper and /ask",

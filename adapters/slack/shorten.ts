@@ -1,4 +1,4 @@
-// A Message made to fit a number of payloads that is given: whole lines left out at the end of its longest sections, and counted there.
+// A Message made to fit a given number of payloads: whole lines are left out, and counted.
 import { line, type Message, type Section, textSection, type Words, wordsIn } from "../../src/platform/index.ts";
 import type { Dress } from "./controls.ts";
 import { type Native, render } from "./render.ts";

@@ -1,4 +1,4 @@
-// What foreign text may become in each of Slack's syntaxes, so that nothing in it is ever a mention, a link or a format.
+// Foreign text in each of Slack's syntaxes, so that nothing in it is ever live.
 import { cleanText, clip, webUrl } from "../../src/platform/index.ts";
 
 /** Look the same, mean nothing: no parser of Slack's takes these for markup. */

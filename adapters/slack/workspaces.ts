@@ -1,4 +1,5 @@
-// Clients for Slack's Web API, one per workspace: they never repeat a call by themselves and never wait for another channel.
+// Clients for Slack's Web API, one per workspace, and the people there.
+// They never repeat a call by themselves, and never wait for another channel.
 import { webApi } from "@slack/bolt";
 import {
   BotError,

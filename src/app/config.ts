@@ -1,4 +1,4 @@
-// Environment to Config: every setting of the core in one table, all faults in one message, each with its fix.
+// The core's settings from the environment; all that is wrong is said at once, each with its fix.
 import { z } from "zod";
 import { didYouMean } from "../conversation/nearest.ts";
 import { BotError, asBotError } from "../core/errors.ts";

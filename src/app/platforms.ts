@@ -1,4 +1,4 @@
-// Everything the environment says, read before anything is opened: the core's settings, the model's and each platform's.
+// Everything the environment says: the core's settings, the model's and each platform's.
 import { platforms } from "../../adapters/index.ts";
 import { parsePrices } from "../model/cost.ts";
 import { modelSettings } from "../model/settings.ts";

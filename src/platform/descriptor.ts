@@ -1,4 +1,4 @@
-// One line of the table of platforms: its settings, whether it is wanted, and how it is made and checked.
+// A line of the table of platforms: its settings, whether it is wanted, how it is made and checked.
 import type { z } from "zod";
 import type { Said } from "../words/index.ts";
 import type { Platform, PlatformContext } from "./port.ts";

@@ -1,4 +1,4 @@
-// What an adapter may import of the core, all of it: the port, the neutral Message, the errors and the refs.
+// All that an adapter may import of the core: the port, Messages, words, errors and the kit.
 export * from "./descriptor.ts";
 export * from "./kit.ts";
 export * from "./message.ts";

@@ -1,4 +1,5 @@
-// The neutral Message: what the bot says, before a platform's own dress. Text here is always plain text; markup is the adapter's work.
+// The neutral Message: what the bot says, as plain text, before a platform's own dress.
+// Text in it is always plain text; markup is the adapter's work.
 import type { Citation, Picture } from "../core/domain.ts";
 
 export type Span =

@@ -1,4 +1,4 @@
-// Settings as people write them in the environment: one way to say each kind, for the core and every adapter.
+// Settings as people write them in the environment: one form for each kind.
 import { z } from "zod";
 
 /** `on` or `off`. */

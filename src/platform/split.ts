@@ -1,4 +1,4 @@
-// Splitting a Message to a platform's limits: between sections, then between points, never inside a line.
+// Splits a Message to a platform's limits, between sections, points and lines.
 import type { Limits, Message, Section } from "./message.ts";
 import { plain } from "./write.ts";
 

@@ -1,4 +1,4 @@
-// Delivery with the real client: exactly once, found again, and what every refusal means for the outbox.
+// Delivery with the real client: exactly once, found again, and what every refusal means.
 import { describe, expect, it } from "vitest";
 import { BotError, type ErrorCode } from "../../../src/platform/index.ts";
 import { BOT, BEN, FORUM, NEWS, STRICT_FORUM, TEXT } from "../../support/discord-world.ts";

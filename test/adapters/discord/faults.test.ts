@@ -1,4 +1,4 @@
-// What goes wrong between people and the bot: limits, outages, lost lines, lost rights, late and double answers, several threads.
+// What goes wrong between people and the bot: limits, outages, lost lines, lost rights.
 import { describe, expect, it } from "vitest";
 import { commands } from "../../../src/conversation/commands/index.ts";
 import { type Reply, say } from "../../../src/platform/index.ts";

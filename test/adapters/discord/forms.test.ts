@@ -1,4 +1,4 @@
-// Forms of commands: opened by what was pressed alone, sent as the command, with what people need not see in the form's id.
+// Forms of commands: opened by what was pressed alone, and sent as the command.
 import { describe, expect, it } from "vitest";
 import { controls, filledId, readCustomId } from "../../../adapters/discord/controls.ts";
 import { commandModal } from "../../../adapters/discord/modal.ts";

@@ -1,4 +1,4 @@
-// Connecting: what is asked for, what cannot work said in a sentence, lines that break, and servers that leave.
+// Connecting: what is asked for, what cannot work, lines that break, and servers that leave.
 import { describe, expect, it } from "vitest";
 import { discord as descriptor } from "../../../adapters/discord/descriptor.ts";
 import { createDiscord, doctor, discordSettings } from "../../../adapters/discord/index.ts";

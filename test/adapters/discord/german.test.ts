@@ -1,4 +1,4 @@
-// Discord in German: what the adapter says by itself where a person, a server or a post is German; no English sentence is left.
+// Discord in German: no English sentence of the bot is left where a person or a server is German.
 import { describe, expect, it } from "vitest";
 import { definitions } from "../../../adapters/discord/commands.ts";
 import { askModal, commandModal } from "../../../adapters/discord/modal.ts";

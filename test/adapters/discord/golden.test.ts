@@ -1,4 +1,4 @@
-// Whole posts, from an outlet's words to Discord's payload: the sample newsroom's, and those of material that means harm.
+// Whole posts, from an outlet's words to Discord's payload.
 import { sampleStories } from "../../support/posts.ts";
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";

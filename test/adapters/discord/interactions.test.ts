@@ -1,4 +1,4 @@
-// Commands, buttons, menus, forms and completions with the real client: who sees what, and where the answer stands.
+// Commands, buttons and menus with the real client: who sees what, and where the answer stands.
 import { describe, expect, it } from "vitest";
 import { type Reply, message, say, textSection } from "../../../src/platform/index.ts";
 import { commands } from "../../../src/conversation/commands/index.ts";

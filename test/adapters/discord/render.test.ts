@@ -1,4 +1,4 @@
-// What the renderer makes of Messages: every payload passes Discord's own document, and nothing foreign in it is alive.
+// What the renderer makes of Messages: valid for Discord, and nothing foreign in it alive.
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { controls, readCustomId } from "../../../adapters/discord/controls.ts";

@@ -1,4 +1,4 @@
-// The quarter of an hour that an interaction's token lives: public answers go on as messages, private ones end in a sentence.
+// The quarter of an hour that an interaction's token lives.
 import { describe, expect, it } from "vitest";
 import { createReplies } from "../../../adapters/discord/replies.ts";
 import { renderProgress } from "../../../adapters/discord/render.ts";

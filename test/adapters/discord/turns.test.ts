@@ -1,4 +1,4 @@
-// What people write, with and without the Message Content intent: what is for the bot, and where it answers.
+// What people write: what is for the bot, and where it answers.
 import { describe, expect, it } from "vitest";
 import { type Reply, say } from "../../../src/platform/index.ts";
 import { BEN, BOT, channel, fullMessage, GUILD, personSays, submitted, TEXT } from "../../support/discord-world.ts";

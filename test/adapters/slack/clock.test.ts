@@ -1,4 +1,4 @@
-// The clock the adapter is given is the only one it reads: what it believes, and how long, and what it waits for.
+// The clock the Slack adapter is given is the only one it reads.
 import { afterEach, expect, test } from "vitest";
 import { createCapabilities } from "../../../adapters/slack/capabilities.ts";
 import { createInstallations } from "../../../adapters/slack/installations.ts";

@@ -1,4 +1,4 @@
-// Getting in and staying in: settings, tokens, signatures, socket renewal, installing over OAuth, leaving, and the doctor.
+// Getting in and staying in: settings, tokens, signatures, and sockets that are renewed.
 import { readFileSync } from "node:fs";
 import { afterEach, describe, expect, test } from "vitest";
 import { createSlack, doctor, slackSettings, wantsSlack } from "../../../adapters/slack/index.ts";

@@ -1,4 +1,4 @@
-// Posting, finding and editing: what the outbox is told in every case, and that no message is ever sent twice by the adapter.
+// Posting, finding and editing: what the outbox is told, and that nothing is sent twice.
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createSlack } from "../../../adapters/slack/index.ts";
 import { BotError, type ChannelRef, deliveryKey, type Message, say } from "../../../src/platform/index.ts";

@@ -1,4 +1,4 @@
-// Slack in German: what the adapter says by itself where a person or a post is German; no English sentence of the bot is left.
+// Slack in German: no English sentence of the bot is left where a person or a post is German.
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { homeView } from "../../../adapters/slack/home.ts";
 import { render, renderPlain } from "../../../adapters/slack/render.ts";

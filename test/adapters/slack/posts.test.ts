@@ -1,4 +1,4 @@
-// Every payload of the sample newsroom and of material that means harm: within Slack's limits, and nothing of it live.
+// Posts of the sample and of hostile material: within Slack's limits, and nothing of them live.
 import { expect, test } from "vitest";
 import { render, renderPlain } from "../../../adapters/slack/render.ts";
 import { renderWithin } from "../../../adapters/slack/shorten.ts";

@@ -1,4 +1,4 @@
-// What is written in threads, and the answers: which messages are heard, and how an answer appears while it is written.
+// What is written in threads: which messages are heard, and how they are answered.
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { deliveryKey, replyNow, type ReplyStep, say } from "../../../src/platform/index.ts";
 import { handClock } from "../../support/clock.ts";
