@@ -1,6 +1,7 @@
 // The rubric of two recorded runs side by side, replayed without a model; or a new recording, with one.
 //   node bench/eval.ts bench/recordings/demo-careful.json bench/recordings/demo-careless.json
 //   node bench/eval.ts --record out.json --label "my model" bench/recordings/demo-careful.json   (its stories; MODEL_* settings)
+import { english } from "../src/words/index.ts";
 import { parseArgs } from "node:util";
 import { loadPrompts } from "../src/write/prompts.ts";
 import { rubric, type Rubric } from "../src/cli/rubric.ts";
@@ -88,7 +89,7 @@ async function record(path: string, from: Recording): Promise<void> {
     const calls: RecordedCall[] = [];
     const { writtenBy } = await analyseWith(noting(model, calls), storyFrom(kept), prompts);
     say(
-      `${kept.id}: ${calls.length} calls, ${writtenBy.kind === "model" ? writtenBy.model : `extract (${writtenBy.because})`}`,
+      `${kept.id}: ${calls.length} calls, ${writtenBy.kind === "model" ? writtenBy.model : `extract (${writtenBy.because === undefined ? "" : english.tell(writtenBy.because)})`}`,
     );
     stories.push({ ...kept, calls });
   }

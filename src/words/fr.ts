@@ -21,6 +21,16 @@ const messages = {
   "button.why": "Pourquoi je vois ceci ?",
 
   "post.andMore": "… et {count} de plus",
+  "post.becauseBudget": "le budget du modèle pour aujourd’hui est épuisé",
+  "post.becauseBudgetLow": "le budget du modèle pour aujourd’hui est presque épuisé",
+  "post.becauseDeclined": "le modèle a refusé d’écrire à ce sujet",
+  "post.becauseFailed": "le modèle n’a pas pu être utilisé",
+  "post.becauseNoAnswer": "aucun modèle n’a répondu",
+  "post.becauseNothingMore": "le modèle n’a rien trouvé d’autre qui puisse être confirmé",
+  "post.becauseShort": "les sources sont trop courtes pour être résumées",
+  "post.becauseUnconfirmed": "rien de ce que le modèle a écrit n’a pu être confirmé",
+  "post.becauseUnfinished": "le modèle n’a pas terminé",
+  "post.becauseUnusable": "la réponse du modèle était inutilisable",
   "post.byModel":
     "Écrit par {model} ; chaque affirmation a été vérifiée sur son passage et peut malgré tout être fausse",
   "post.commentary": "Commentaire",

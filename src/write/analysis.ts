@@ -10,6 +10,7 @@ import { LIMITS, limitClaim, limitClaims, SCHEMAS, type WireClaim, type WireDige
 import { similar } from "./similar.ts";
 import { isOrder } from "../extract/standing.ts";
 import { numberSources, sourcesBlock } from "./sources.ts";
+import { type Sentence, sentence } from "../words/index.ts";
 
 export const sourceTokens = 6_000;
 /** Less than this, in characters, has nothing to condense. */
@@ -17,7 +18,15 @@ const leastText = 280;
 const leastPoints = 3;
 
 /** A story no model is needed for. */
-export class NothingToWrite extends Error {}
+export class NothingToWrite extends Error {
+  /** Why, for people. */
+  readonly because: Sentence;
+
+  constructor(because: Sentence) {
+    super(because.key);
+    this.because = because;
+  }
+}
 
 /** Throws BotError as `LanguageModel` does, and NothingToWrite. */
 export async function writeDigest(
@@ -29,7 +38,7 @@ export async function writeDigest(
 ): Promise<Analysis> {
   const sources = numberSources(story.articles, { maxTokens: sourceTokens });
   const room = [...sources.lines.values()].reduce((sum, line) => sum + line.text.length, 0);
-  if (room < leastText) throw new NothingToWrite("the sources are too short to condense");
+  if (room < leastText) throw new NothingToWrite(sentence("post.becauseShort"));
   const language = languageOf(sources.articles, lens.language);
   const prompt = desk.prompts.render(
     "analyse",
@@ -44,7 +53,7 @@ export async function writeDigest(
     drafts.map(({ wire }) => wire),
     { sources, language, account },
   );
-  if (inspections.every(({ claim }) => !claim)) throw new NothingToWrite("nothing the model wrote could be confirmed");
+  if (inspections.every(({ claim }) => !claim)) throw new NothingToWrite(sentence("post.becauseUnconfirmed"));
   const verbatim = await desk.fallback.analyse(story, origins, { ...lens, length: "long", points: true }, account);
   const analysis = assemble(
     drafts.map(({ slot }) => slot),

@@ -4,6 +4,7 @@ import { asBotError, type BotError, type ErrorCode } from "../core/errors.ts";
 import type { Analyst } from "../core/ports.ts";
 import { writeAnswer, writeDeeper } from "./answer.ts";
 import { NothingToWrite, writeDigest } from "./analysis.ts";
+import { type Sentence, sentence } from "../words/index.ts";
 import type { Desk } from "./judge.ts";
 
 export interface ModelAnalystOptions extends Desk {
@@ -15,14 +16,14 @@ export interface ModelAnalystOptions extends Desk {
   onFallback?: (error: BotError) => void;
 }
 
-const reasons: Partial<Record<ErrorCode, string>> = {
-  budget_exhausted: "today's model budget is used up",
-  model_unavailable: "no model answered",
-  model_refused: "the model declined to write about it",
-  model_truncated: "the model did not finish",
-  model_invalid_output: "the model's answer was unusable",
+const reasons: Partial<Record<ErrorCode, Sentence>> = {
+  budget_exhausted: sentence("post.becauseBudget"),
+  model_unavailable: sentence("post.becauseNoAnswer"),
+  model_refused: sentence("post.becauseDeclined"),
+  model_truncated: sentence("post.becauseUnfinished"),
+  model_invalid_output: sentence("post.becauseUnusable"),
 };
-const budgetLow = "today's model budget is nearly used up";
+const budgetLow = sentence("post.becauseBudgetLow");
 
 export function createModelAnalyst(options: ModelAnalystOptions): Analyst {
   const { fallback } = options;
@@ -35,20 +36,23 @@ export function createModelAnalyst(options: ModelAnalystOptions): Analyst {
   ): Promise<T> {
     const level = (await options.level?.(tenant)) ?? "full";
     const because = level === "full" ? await tried(byModel, signal) : budgetLow;
-    if (typeof because !== "string") return because;
+    if ("writtenBy" in because) return because;
     return { ...(await verbatim()), writtenBy: { kind: "extract", because } };
   }
 
   /** What the model wrote, or why it wrote nothing. */
-  async function tried<T>(byModel: () => Promise<T>, signal: AbortSignal | undefined): Promise<T | string> {
+  async function tried<T extends object>(
+    byModel: () => Promise<T>,
+    signal: AbortSignal | undefined,
+  ): Promise<T | Sentence> {
     try {
       return await byModel();
     } catch (error) {
       if (signal?.aborted) throw error;
-      if (error instanceof NothingToWrite) return error.message;
+      if (error instanceof NothingToWrite) return error.because;
       const known = asBotError(error);
       options.onFallback?.(known);
-      return reasons[known.code] ?? "the model could not be used";
+      return reasons[known.code] ?? sentence("post.becauseFailed");
     }
   }
 

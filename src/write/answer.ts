@@ -12,6 +12,7 @@ import { readPartial } from "./partial.ts";
 import { checkAll, inspect, type CheckContext, type Desk } from "./judge.ts";
 import { LIMITS, limitClaim, limitClaims, SCHEMAS, type WireClaim } from "./schema.ts";
 import { similar } from "./similar.ts";
+import { sentence } from "../words/index.ts";
 import { numberSources, sourcesBlock, withoutOrders, type NumberedSources } from "./sources.ts";
 
 type Account = GenerateRequest<unknown>["account"];
@@ -49,8 +50,7 @@ export async function writeDeeper(desk: Desk, request: DeeperRequest, account: A
     if (claim && ![...known, ...claims].some((other) => similar(other.text, claim.text))) claims.push(claim);
   }
   const open = openQuestions(value.open, sources);
-  if (claims.length === 0 && open.length === 0)
-    throw new NothingToWrite("the model found nothing more that could be confirmed");
+  if (claims.length === 0 && open.length === 0) throw new NothingToWrite(sentence("post.becauseNothingMore"));
   const spoken = await inLanguage(desk, claims, language, lens.language, account);
   return { claims: spoken, open, writtenBy: { kind: "model", provider, model, prompt: prompt.id } };
 }

@@ -11,6 +11,7 @@ import type { GenerateRequest, Question } from "../../src/core/ports.ts";
 import { articleOf, lensOf } from "../support/articles.ts";
 import { claimOn, fakeModel, linesOf, type FakeReply } from "../support/fake-model.ts";
 import { gazette, pierStory, plainExtract } from "../support/pier.ts";
+import { becauseOf } from "../support/because.ts";
 
 const claim = (text: string): Claim => ({ text, kind: "fact", citations: [], doubts: [] });
 const account = { tenant: "web:site", storyId: "story", channel: undefined };
@@ -93,7 +94,7 @@ test("when the line breaks after a claim was shown, that claim stays the answer;
   expect(cut.answer).toMatchObject({ claims: cut.shown, complete: "partly", writtenBy: { kind: "model" } });
   expect(cut.fallback.calls).not.toContain("answer");
   const early = await ask([yes(vote)], {}, { chunk: 10, stopAfter: 40 });
-  expect(early.answer.writtenBy).toEqual({ kind: "extract", because: "no model answered" });
+  expect(becauseOf(early.answer.writtenBy)).toBe("no model answered");
   expect(early.fallback.calls.at(-1)).toBe("answer");
 });
 
@@ -206,7 +207,7 @@ test("a reader who leaves gets no answer", async () => {
 
 test("near the budget the extract answers, and says why", async () => {
   const { answer, model } = await ask([], {}, { level: async () => "extract" });
-  expect(answer.writtenBy).toMatchObject({ kind: "extract", because: expect.stringContaining("budget") });
+  expect(becauseOf(answer.writtenBy)).toContain("budget");
   expect(model.requests).toHaveLength(0);
 });
 
