@@ -246,6 +246,7 @@ describe("the inbox", () => {
     expect(await said("feeds")).toContain("Krebs on Security");
     expect(await said("add pack:security")).toContain(`0 feeds added, ${count} watched already`);
     expect(await said("add pack:")).toMatch(/add pack:security.* brings Security, \d+ feeds/);
+    expect(await said("sample off")).toMatch(/left behind.*add pack:security/s);
     expect(await said("add pack:gardening")).toMatch(/no starter pack called gardening.*security/s);
   });
 
