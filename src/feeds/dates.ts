@@ -11,8 +11,9 @@ const ZONES = new Map(
   }),
 ); // prettier-ignore
 
-const TIME = String.raw`(?:[T\s,]+(?:at\s+)?(\d{1,2})[:.](\d{1,2})(?:[:.](\d{1,2})(?:[.,]\d+)?)?\s*([ap]\.?m\.?)?)?`;
-const ZONE = String.raw`\s*\(?([a-z]{1,5}(?![a-z])|)\s*([+-]\s?\d{1,2}:?\d{0,2})?\)?(?:\s*\([^)]*\))?`;
+/** Spaces come one by one: `parseDate` makes runs of them one before. */
+const TIME = String.raw`(?:[T\s,]+(?:at\s+)?(\d{1,2})[:.](\d{1,2})(?:[:.](\d{1,2})(?:[.,]\d+)?)?\s?([ap]\.?m\.?)?)?`;
+const ZONE = String.raw`\s?\(?([a-z]{1,5}(?![a-z])|)\s?([+-]\s?\d{1,2}:?\d{0,2})?\)?(?:\s?\([^)]*\))?`;
 const DAY_NAME = String.raw`(?:\p{L}{2,}[\s.,]+)?`;
 
 const ISO = new RegExp(String.raw`^(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?${TIME}${ZONE}$`, "iu");
@@ -22,11 +23,11 @@ const RFC822 = new RegExp(
   "iu",
 );
 const AMERICAN = new RegExp(
-  String.raw`^${DAY_NAME}(\p{L}{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?\s*,?\s+(\d{4})${TIME}${ZONE}$`,
+  String.raw`^${DAY_NAME}(\p{L}{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:\s?,)?\s(\d{4})${TIME}${ZONE}$`,
   "iu",
 );
 const ASCTIME = new RegExp(
-  String.raw`^${DAY_NAME}(\p{L}{3,})\s+(\d{1,2})\s+(\d{1,2}):(\d{1,2})(?::(\d{1,2}))?()${ZONE}\s*(\d{4})$`,
+  String.raw`^${DAY_NAME}(\p{L}{3,})\s+(\d{1,2})\s+(\d{1,2}):(\d{1,2})(?::(\d{1,2}))?()${ZONE}\s?(\d{4})$`,
   "iu",
 );
 const DOTTED = new RegExp(String.raw`^${DAY_NAME}(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})${TIME}${ZONE}$`, "iu");

@@ -165,8 +165,8 @@ function authorOf(fields: Fields | undefined): string | undefined {
 /** `jo@example.org (Jo Doe)` is RSS for Jo Doe. */
 function personName(value: string): string {
   const plain = headline(value);
-  const inBrackets = /^\S+@\S+\s+\((.+)\)$/.exec(plain)?.[1];
-  return inBrackets ?? (plain.replace(/\s*<?\(?[\w.+-]+@[\w.-]+\)?>?$/, "").trim() || plain);
+  const inBrackets = /^\S[^\s@]*@\S+\s+\((.+)\)$/.exec(plain)?.[1];
+  return inBrackets ?? (plain.replace(/<?\(?(?<![\w.+-])[\w.+-]+@[\w.-]+\)?>?$/, "").trim() || plain);
 }
 
 function enclosuresOf(fields: Fields, base: string | undefined): ParsedItem["enclosures"] {

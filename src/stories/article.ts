@@ -88,14 +88,15 @@ function ownText(item: ParsedItem): string {
   return content.length >= summary.length ? content : summary;
 }
 
+/** More than "The post X appeared first on Y." can be, with the longest names that are looked for. */
+const LONGEST_TRAILER = 900;
+
 /** Feed plug-ins sign what they send: "The post X appeared first on Y." */
 function withoutTrailer(text: string): string {
-  return text
-    .replace(
-      /\n*(?:The post .{1,300} (?:first )?appeared (?:first )?on .{1,120}|(?:Read|Continue reading)(?: more)?[ .…»→]*)$/u,
-      "",
-    )
-    .trim();
+  const signed = /The post .{1,300} (?:first )?appeared (?:first )?on .{1,120}$/u.exec(text.slice(-LONGEST_TRAILER));
+  return (
+    signed ? text.slice(0, -signed[0].length) : text.replace(/(?:Read|Continue reading)(?: more)?[ .…»→]*$/u, "")
+  ).trim();
 }
 
 /** Letters from which a feed's own text is taken for the whole article: shorter ones are mostly teasers. */

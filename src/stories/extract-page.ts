@@ -31,15 +31,33 @@ export function extractPage(
   const first = readPage(source, page.url, now);
   if (proseLength(first.prose) >= MIN_PROSE) return article(first);
   // Some pages carry their text in a script and show it with another.
-  if (/<script[^>]+type=["']text\/(?:template|html|x-template)/i.test(source)) {
-    const shown = source.replace(
-      /<script[^>]+type=["']text\/(?:template|html|x-template)[^>]*>([\s\S]*?)<\/script>/gi,
-      "$1",
-    );
+  const shown = withTemplates(source);
+  if (shown !== source) {
     const second = readPage(shown, page.url, now);
     if (proseLength(second.prose) >= MIN_PROSE) return article(second);
   }
   throw notAnArticle();
+}
+
+/** The page with the text of its templates in their place. */
+function withTemplates(source: string): string {
+  let shown = "";
+  let from = 0;
+  const opening = /<script/gi;
+  const closing = /<\/script>/gi;
+  for (let open = opening.exec(source); open; open = opening.exec(source)) {
+    const end = source.indexOf(">", open.index);
+    if (end === -1) break;
+    const attributes = source.slice(opening.lastIndex, end);
+    opening.lastIndex = end;
+    if (!/.type=["']text\/(?:template|html|x-template)/is.test(attributes)) continue;
+    closing.lastIndex = end + 1;
+    const close = closing.exec(source);
+    if (!close) break;
+    shown += source.slice(from, open.index) + source.slice(end + 1, close.index);
+    opening.lastIndex = from = closing.lastIndex;
+  }
+  return shown + source.slice(from);
 }
 
 function notAnArticle(): BotError {
@@ -122,8 +140,9 @@ function titleOf(chosen: string, named: string, heading: string, offered: string
   if (title !== named || title === heading) return title;
   const part = offered.find((offer) => offer.length >= 10 && offer !== named && named.startsWith(offer));
   if (part !== undefined) return part;
-  const site = /^(.+?)\s+[–—|]\s+[^–—|]{2,40}$/.exec(title)?.[1];
-  return site && site.split(" ").length >= 4 ? site : title;
+  const mark = title.search(/\s[–—|]\s+[^–—|]{2,40}$/);
+  const rest = title.slice(0, Math.max(mark, 0)).trimEnd();
+  return rest.split(" ").length >= 4 ? rest : title;
 }
 
 interface Read {

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { BotError } from "../../src/core/errors.ts";
 import { extractPage } from "../../src/stories/extract-page.ts";
+import { growth, LINEAR } from "../support/growth.ts";
 
 const ONE = "The council voted nine to four on Tuesday to close the old grain pier by the first of March.";
 const TWO = "Engineers had found cracks in thirty-one of its piles during a survey that was made in October.";
@@ -30,6 +31,32 @@ const ld = (data: object): string => `<script type="application/ld+json">${JSON.
 describe("the text", () => {
   test("is the paragraphs, parted by blank lines", () => {
     expect(read(STORY).text).toBe(`${ONE}\n\n${TWO}\n\n${THREE}`);
+  });
+
+  test("comes out of the script that holds it as a template", () => {
+    const text = `${ONE}\n\n${TWO}\n\n${THREE}`;
+    expect(read(`<SCRIPT id="x" type='text/x-template' lang="en">${STORY}</SCRIPT>`).text).toBe(text);
+    expect(() => read(`<script type="text/template">${STORY}`)).toThrow(BotError);
+    expect(() => read(`<script type="text/javascript">${STORY}</script>`)).toThrow(BotError);
+  });
+
+  test.each([
+    "<script",
+    "<script>",
+    "<script type='text/html'",
+    "<script type='text/html'>",
+    "<meta charset",
+    "<?xml ",
+  ])("is looked for in one pass over %j again and again", (piece) => {
+    const page = (size: number) => Buffer.from(piece.repeat(size));
+    const work = (bytes: Uint8Array) => {
+      try {
+        extractPage(bytes, { url: "https://paper.example/", contentType: undefined }, NOW);
+      } catch (error) {
+        if (!(error instanceof BotError)) throw error;
+      }
+    };
+    expect(growth(4_000, page, work)).toBeLessThan(LINEAR);
   });
 
   test.each([

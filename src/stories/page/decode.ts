@@ -33,7 +33,7 @@ function declared(bytes: Uint8Array, contentType: string | undefined): string | 
   if (sent) return sent;
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 4096)).toString("latin1");
   return (
-    /<meta[^>]+charset\s*=\s*["']?([\w:.-]+)/i.exec(head)?.[1] ??
-    /<\?xml[^>]+encoding\s*=\s*["']([\w:.-]+)/i.exec(head)?.[1]
+    /<meta(?:(?!<meta)[^>])+charset\s*=\s*["']?([\w:.-]+)/i.exec(head)?.[1] ??
+    /<\?xml(?:(?!<\?xml)[^>])+encoding\s*=\s*["']([\w:.-]+)/i.exec(head)?.[1]
   );
 }

@@ -9,7 +9,7 @@ const HIDING = [
   /(?:^|;)(?:left|top|right|bottom|text-indent|margin-left|margin-top|margin):-(?:\d{4,}(?:\.\d+)?px|[5-9]\d\dpx|\d{2,}(?:\.\d+)?(?:r?em|vw)|[1-9]\d\d%)/,
   /(?:^|;)(?:clip:rect\((?:0(?:px)?|1px)[, ]|clip-path:(?:inset\((?:50|100)%|circle\(0))/,
   /(?:^|;)transform:[^;]*(?:scale\(0(?:\.0\d*)?[,)]|translate[xy]?\(-\d{4,}px)/,
-  /(?:^|;)color:(?:transparent|rgba\([^)]*,0(?:\.0\d*)?\)|hsla\([^)]*,0(?:\.0\d*)?\))/,
+  /(?:^|;)color:(?:transparent|rgba\([^);]*,0(?:\.0\d*)?\)|hsla\([^);]*,0(?:\.0\d*)?\))/,
   /(?:^|;)content-visibility:hidden/,
 ];
 /** What every declaration above or below contains: most rules have nothing of it and need no closer look. */
@@ -59,8 +59,8 @@ export function rgb(value: string): string | undefined {
  */
 export function hidingSelectors(sheet: string, names: ReadonlySet<string>): string[] {
   const selectors: string[] = [];
-  for (const [, prelude = "", body = ""] of topLevelRules(sheet)) {
-    const matching = prelude
+  for (const { selectors: before, body } of topLevelRules(sheet)) {
+    const matching = before
       .split(",")
       .map((part) => part.trim())
       .filter((selector) => mayMatch(selector, names));
@@ -75,18 +75,36 @@ function mayMatch(selector: string, names: ReadonlySet<string>): boolean {
   return (selector.match(/[.#][\w-]+/g) ?? []).every((name) => names.has(name));
 }
 
-function topLevelRules(sheet: string): RegExpMatchArray[] {
-  let plain = sheet.replace(/\/\*[\s\S]*?\*\/|<!--|-->/g, "");
-  plain = plain.replace(/@(?:media\s+(?:all|screen)|layer[^;{]*)\s*\{((?:[^{}]*\{[^{}]*\})*[^{}]*)\}/gi, "$1");
-  // Conditions, innermost first: three levels are more than sheets use.
-  for (let depth = 0; depth < 3; depth += 1) plain = plain.replace(/@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}/g, "");
-  return [...plain.matchAll(/([^{}]+)\{([^{}]*)\}/g)];
+/** Conditions that hold on every screen. */
+const ALWAYS = /@(?:media\s+(?:all|screen)\s*|layer[^;{@]*)$/i;
+
+/** What stands before each block of declarations, and the declarations; blocks inside conditions are left out. */
+function topLevelRules(sheet: string): { selectors: string; body: string }[] {
+  // A comment that is not closed goes on to the end.
+  const plain = sheet.replace(/\/\*[\s\S]*?(?:\*\/|$)|<!--|-->/g, "");
+  const rules: { selectors: string; body: string }[] = [];
+  const open: { before: string; start: number; holds: boolean }[] = [];
+  let from = 0;
+  for (const { 0: brace, index } of plain.matchAll(/[{}]/g)) {
+    const text = plain.slice(from, index);
+    if (brace === "{") {
+      const condition = text.slice(text.lastIndexOf(";") + 1);
+      const holds = (open.at(-1)?.holds ?? true) && (!condition.includes("@") || ALWAYS.test(condition));
+      open.push({ before: text, start: index + 1, holds });
+    } else {
+      const block = open.pop();
+      if (block?.holds && block.start === from && !block.before.includes("@"))
+        rules.push({ selectors: block.before, body: text });
+    }
+    from = index + 1;
+  }
+  return rules;
 }
 
 function normalised(declarations: string): string {
   return declarations
     .toLowerCase()
-    .replace(/\s*([:;,()])\s*/g, "$1")
     .replace(/\s+/g, " ")
+    .replace(/ ?([:;,()]) ?/g, "$1")
     .trim();
 }
