@@ -5,7 +5,7 @@ const SECRET_NAMES =
   /^(?:.*(?:token|secret|password|passwd|apikey|signature|credential|jwt)|auth|authkey|authkeyid|authorization|pass|pwd|sig|sid|session|sessionid|access|accesskey|privatekey|userkey|feedkey|rsskey|private|key|hash|hmac)$/;
 
 /** Names of public things, whose values look random all the same: a channel, a playlist, a page of results. */
-const PUBLIC_NAMES = /(?:id|ids|list|cursor|page|etag|utm.*|q|query|url|v)$/;
+const PUBLIC_NAMES = /utm|(?:id|ids|list|cursor|page|etag|q|query|url|v)$/;
 
 /** Words before a random part that say what it is; as a path part, or as a label of the host name. */
 const PRIVATE_WORDS =

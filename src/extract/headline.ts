@@ -26,9 +26,10 @@ export function headlineOf(articles: readonly Article[], centre: Vector): Headli
 function bareTitle({ title, source, domain, siteName }: Article): string {
   const whole = title.trim();
   const outlets = [source, siteName ?? "", domain, domain.split(".")[0] ?? ""].map(canon).filter((name) => name !== "");
-  const cut = whole.length > LONGEST_TITLE ? null : /^(.*\S)\s+[|–—·•:-]\s+([^|–—]+)$/su.exec(whole);
-  const [, head = "", tail = ""] = cut ?? [];
-  return head !== "" && outlets.includes(canon(tail)) ? head : whole;
+  const mark = whole.length > LONGEST_TITLE ? undefined : [...whole.matchAll(/(?<=\s)[|–—·•:-](?=\s)/g)].at(-1);
+  if (!mark) return whole;
+  const tail = whole.slice(mark.index + 1);
+  return !/[|–—]/.test(tail) && outlets.includes(canon(tail)) ? whole.slice(0, mark.index).trimEnd() : whole;
 }
 
 function toldBy(title: string, centre: Vector): number {
@@ -38,5 +39,5 @@ function toldBy(title: string, centre: Vector): number {
 }
 
 function asks(title: string): boolean {
-  return /[?？]\W*$/u.test(title);
+  return /[?？][^\w?？]*$/u.test(title);
 }

@@ -89,7 +89,7 @@ export function lower(word: string | undefined): string {
 /** Digits of a number in English spelling, zeros before and (of whole numbers) after left out. */
 export function significant(written: string): number {
   const plain = written.replace(/[^\d.]/g, "").replace(/^[0.]+/, "");
-  return (written.includes(".") ? plain.replace(".", "") : plain.replace(/0+$/, "")).length;
+  return (written.includes(".") ? plain.replace(".", "") : plain.replace(/(?<!0)0+$/, "")).length;
 }
 
 export function currencyAfter(after: string): string | undefined {

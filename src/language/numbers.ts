@@ -43,7 +43,7 @@ function blank(read: string): string {
   return "_".repeat(read.length);
 }
 
-const SCALED = /^(?:\D*?)[\d.,]+ ?-?([a-z]+)$/i;
+const SCALED = /^\D*(?:[.,]|\d[\d.,]*) ?-?[a-z]+$/i;
 
 /** In "10-15 percent", "$3-5 million" and "between 5 and 6 km" the first number means what the second says. */
 function shareAcrossRanges(items: NumberItem[], text: string): void {
