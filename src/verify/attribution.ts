@@ -4,6 +4,7 @@ import { everyPattern, everyWord, LANGUAGES } from "../language/languages.ts";
 import { missingParts, type NameItem } from "../language/names.ts";
 import { readNumbers } from "../language/numbers.ts";
 import type { Reading } from "../language/reading.ts";
+import { GAP } from "./quotes.ts";
 import type { PreparedSource, Span } from "./source.ts";
 import { readWords } from "../language/tokens.ts";
 
@@ -15,31 +16,34 @@ export interface Quoted {
   end: number;
 }
 
-/** Single marks are apostrophes too: what they hold counts as a quotation from three words. */
-const IN_SINGLE = /(?<=^|[\s(])'([^'\s](?:[^'"]|'(?=\p{L}))*)'(?=[\s.,;:!?)]|$)/gu;
+/**
+ * Single marks are apostrophes too: what they hold counts as a quotation from three words. One that is never closed (no second
+ * group) is read over as a whole, for no mark inside it can be closed either.
+ */
+const IN_SINGLE = /(?<=^|[\s(])'([^'\s](?:[^'"]|'(?=\p{L}))*)('(?=[\s.,;:!?)]|$))?/gu;
 
 /** What stands in quotation marks in a folded text. A mark without its other half quotes to the end, or from the beginning. */
 export function quotations(text: string): Quoted[] {
   const found: Quoted[] = [];
   const add = (start: number, end: number): void => {
     const inner = text.slice(start, end);
-    const parts = inner.split(/\.\s?\.\s?\.|\[[^\]]*\]/).filter((part) => canon(part) !== "");
+    const parts = inner.split(GAP).filter((part) => canon(part) !== "");
     if (parts.length > 0) found.push({ text: inner, parts, start, end });
   };
   let open: number | undefined;
   let first = true;
   for (const { index } of text.matchAll(/"/g)) {
-    const before = /(?:^|[\s(['-])$/.test(text.slice(0, index));
+    const before = /^[\s(['-]?$/.test(text.charAt(index - 1));
     const opens =
-      before && (open === undefined ? /^.*\S/.test(text.slice(index + 1)) : /^\S/.test(text.slice(index + 1)));
+      before && (open === undefined ? /^.*?\S/.test(text.slice(index + 1)) : /^\S/.test(text.slice(index + 1)));
     if (open !== undefined) add(open, index);
     else if (!opens && first) add(0, index);
     open = opens ? index + 1 : undefined;
     first = false;
   }
   if (open !== undefined) add(open, text.length);
-  for (const { 1: inner = "", index } of text.matchAll(IN_SINGLE))
-    if (canon(inner).split(" ").length >= 3) add(index + 1, index + 1 + inner.length);
+  for (const { 1: inner = "", 2: closed, index } of text.matchAll(IN_SINGLE))
+    if (closed && canon(inner).split(" ").length >= 3) add(index + 1, index + 1 + inner.length);
   return found;
 }
 

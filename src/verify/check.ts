@@ -90,12 +90,15 @@ function isCount({ kind, value, currency, unit, pair }: NumberItem): boolean {
   return plain && value >= 2 && value <= 10 && Number.isInteger(value);
 }
 
+/** "A, b and c", with the last two as its group; or what lacks these, as a whole, so that it is not tried from each comma on. */
+const LISTS = /(?:[^,.;]{2,40}, )+([^,.;]{2,40},? (?:and|or) [^,.;]{2,40})|(?:[^,.;]{2,40}, )*[^,.;]{2,40},/g;
+
 /** "Three countries" for a list of three, or for three cited passages. */
 function countOf(item: NumberItem, evidence: Evidence): string | undefined {
   if (!isCount(item)) return undefined;
   const { value } = item;
   if (evidence.cited.length >= 3 && evidence.cited.length === value) return `${value} cited passages`;
-  const lists = evidence.sentences.text.match(/(?:[^,.;]{2,40}, )+[^,.;]{2,40},? (?:and|or) [^,.;]{2,40}/g) ?? [];
+  const lists = Array.from(evidence.sentences.text.matchAll(LISTS), ([list, last]) => (last ? list : ""));
   return lists.some((list) => list.split(/, (?:and |or )?| and | or /).length === value)
     ? `a list of ${value}`
     : undefined;
@@ -178,7 +181,7 @@ function looksCommon(name: NameItem, reading: Reading, evidence: Evidence): bool
 
 /** Among the first words. */
 const PRONOUN_FIRST = new RegExp(
-  `^(?:\\W*\\p{L}+){0,6}?\\W*\\b(?:${everyPattern(({ names }) => names?.pronouns)})\\b`,
+  `^(?:[^\\p{L}\\d_]*\\p{L}+(?!\\p{L})){0,6}?[^\\p{L}\\d_]*\\b(?:${everyPattern(({ names }) => names?.pronouns)})\\b`,
   "iu",
 );
 

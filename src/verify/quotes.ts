@@ -15,6 +15,8 @@ const LOCATED = 0.85;
 const PART_WORDS = 3;
 /** Words that an ellipsis may leave out. */
 const LEFT_OUT = 80;
+/** What a quote leaves out, or puts in: an ellipsis, or a remark in brackets, which is short. */
+export const GAP = /\.\s?\.\s?\.|…|\[[^\]]{0,200}\]/;
 /** Quotes shorter than this are looked for only where they are said to be. */
 const SHORT = 3;
 
@@ -28,7 +30,7 @@ export function align(quote: string, source: PreparedSource, sentence?: number):
   const regions = regionsAround(source, sentence);
   const places = wanted.split(" ").length < SHORT && sentence !== undefined ? regions.slice(0, -1) : regions;
   const parts = quote
-    .split(/\s*(?:\.\s?\.\s?\.|…|\[[^\]]*\])\s*/)
+    .split(GAP)
     .map(canon)
     .filter((part) => part !== "");
   for (const region of places) {

@@ -3,14 +3,14 @@ import { cleanText } from "../language/clean.ts";
 
 const address = /[a-z][a-z0-9+.-]{1,20}:\/\/|\bwww\.|\b(?:javascript|data|mailto|tel):\S/i;
 const platformMention = /<[@#!]|<\/?[a-z]|@(?:everyone|here|channel|all)\b|<t:\d/i;
-const markup = /\[[^\]]*\]\([^)]*\)|!\[|```|<\|/;
+const markup = /\[[^[\]]*\]\(|!\[|```|<\|/;
 const handle = /(?<![\p{L}\p{N}])[@#][\p{L}_][\p{L}\p{N}_.-]*/gu;
 const domainLike = /(?<![\p{L}\p{N}@.-])(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}{2,}(?![\p{L}\p{N}])/gu;
 
 /** A model's sentence without emphasis marks, list marks and the ids of the lines it cites. */
 export function tidy(text: string): string {
   return cleanText(text)
-    .replace(/\s*[([](?:S\d+\.\d+[,;\s]*)+[)\]]/g, "")
+    .replace(/(?<!\s)\s*[([](?:S\d+\.\d+[,;\s]*)+[)\]]/g, "")
     .replace(/\*\*|__|`/g, "")
     .replace(/^\s*(?:[-*•]|\d+[.)])\s+/, "")
     .replace(/\s+/g, " ")

@@ -111,7 +111,7 @@ export function lineAt(sources: NumberedSources, sid: string): string | undefine
 }
 
 /** JSON, pictures in markdown, numbered references, encoded text: nothing a reporter says. */
-const machineText = /^\W*\{\s*"|!\[[^\]]*\]\(|^\W*\[\d{1,3}\]\s|[A-Za-z0-9+/=]{60,}/;
+const machineText = /^\W*\{\s*"|!\[(?:(?!!\[)[^\]])*\]\(|^\W*\[\d{1,3}\]\s|[A-Za-z0-9+/=]{60,}/;
 
 /** Sentences after an order, in its paragraph, that are taken for its going on. */
 const goesOn = 2;
