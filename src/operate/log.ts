@@ -10,18 +10,18 @@ const SECRETS: [RegExp, string][] = [
   [/\b(gh[oprsu]_|github_pat_|glpat-|AKIA)[\w-]{12,}/g, "[key]"],
   [/\b(Bearer|Bot|Basic)(\s+|%20)[\w.~+/=%-]{8,}/gi, "$1 [token]"],
   // Discord's bot tokens and JSON web tokens: three parts with dots between.
-  [/\b[\w-]{18,}\.[\w-]{6,7}\.[\w-]{27,}/g, "[token]"],
-  [/\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]{8,}/g, "[token]"],
+  [/(?<![\w-])[\w-]{18,}\.[\w-]{6,7}\.[\w-]{27,}/g, "[token]"],
+  [/(?<![\w-])((?:(?!\beyJ)[\w-])*)\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]{8,}/g, "$1[token]"],
   [/(:\/\/)(?!user:password@)[^/?#\s@"]*@/g, "$1[credentials]@"],
   // The same address where it travels inside another.
   [/(:|%3A)%2F%2F(?:(?!%2F)[^/\s&"])+?%40/gi, "$1%2F%2F[credentials]%40"],
   [
-    /([?&;]|%3F|%26)([\w.-]*(?:token|key|secret|passw(?:or)?d|pwd|auth|sig|signature|session|credential)[\w.-]*)(=|%3D)(?:(?!%26)[^&\s"\\<>])+/gi,
+    /([?&;]|%3F|%26)(?=[\w.-]+(?:=|%3D)(?!%26)[^&\s"\\<>])([\w.-]*(?:token|key|secret|passw(?:or)?d|pwd|auth|sig|signature|session|credential)[\w.-]*)(=|%3D)(?:(?!%26)[^&\s"\\<>])+/gi,
     "$1$2$3[secret]",
   ],
   // `password: "..."`, `"api_key":"..."`, `apiKey=...`; escaped quotes are those of JSON inside a JSON line.
   [
-    /\b((?:[\w-]*[_-])?(?:password|passwd|pwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|authorization|cookie)(?:\\*["'])?\s*[:=]\s*)(\\*["'])(?!\[)(?:(?!\2)[^\n])+/gi,
+    /(?<![a-z0-9])((?:password|passwd|pwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|authorization|cookie)(?:\\*["'])?\s*[:=]\s*)(\\{0,31}["'])(?!\[)(?:(?!\2)[^\n])+/gi,
     "$1$2[secret]",
   ],
 ];
@@ -67,7 +67,7 @@ function formsOf(secret: string): string[] {
     Buffer.from(secret).toString("hex"),
     // Base64 depends on what stands before: three beginnings, each without the characters its neighbours share.
     ...[0, 1, 2].map((before) => {
-      const whole = base64("x".repeat(before) + secret).replace(/=+$/, "");
+      const whole = base64("x".repeat(before) + secret).replace(/={1,2}$/, "");
       const ends = (Buffer.byteLength(secret) + before) % 3 === 0;
       return whole.slice(before === 0 ? 0 : before + 1, ends ? undefined : -1);
     }),
