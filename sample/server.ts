@@ -124,7 +124,11 @@ function send(request: IncomingMessage, response: ServerResponse, answer: Answer
 /** RFC 9110, section 13.2.2: when there is an If-None-Match, the date is not looked at. HTTP dates have whole seconds. */
 function isFresh(request: IncomingMessage, etag: string, changed: Date | undefined): boolean {
   const known = request.headers["if-none-match"];
-  if (known !== undefined) return known.split(/\s*,\s*/).some((tag) => tag === "*" || tag.replace(/^W\//, "") === etag);
+  if (known !== undefined)
+    return known
+      .split(",")
+      .map((tag) => tag.trim())
+      .some((tag) => tag === "*" || tag.replace(/^W\//, "") === etag);
   const since = Date.parse(request.headers["if-modified-since"] ?? "");
   return changed !== undefined && Math.floor(changed.getTime() / 1000) * 1000 <= since;
 }

@@ -15,7 +15,7 @@ export const discordSettings = z.object({
   /** Components V2, or one embed for servers whose people use old clients or search in embeds. */
   DISCORD_STYLE: z.enum(["components", "embeds"], "write components or embeds").default("components"),
   /** Address of the REST interface without its version; Discord's own unless a test says otherwise. */
-  DISCORD_API_URL: server("https://discord.com/api").transform((address) => address.replace(/\/+$/, "")),
+  DISCORD_API_URL: server("https://discord.com/api").transform((address) => address.replace(/(?<!\/)\/+$/, "")),
   /** How long one request may take. */
   DISCORD_TIMEOUT_SECONDS: seconds(0.5, 120, 15),
   /** How much later a message whose answer was lost may still appear. */

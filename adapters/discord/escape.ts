@@ -64,7 +64,7 @@ export function link(label: string, url: string, most = 150): string {
 /** Text of ours as it was before `markdown` and `link`, for names of threads and for what was said before. */
 export const unmarked = (text: string): string =>
   text
-    .replace(/\[((?:\\.|[^\\\]])*)\]\(<[^>]*>\)/g, "$1")
+    .replace(/\\.|\[((?:\\.|[^\\[\]])*)\]\(<[^<>]*>\)/gs, (found, label?: string) => label ?? found)
     .replace(/^(#{1,3}|-#|>) /gm, "")
     .replace(/(?<!\\)\*+/g, "")
     .replace(/\\([^0-9A-Za-z\s])/g, "$1")

@@ -130,7 +130,7 @@ function analyse(
   const spec = inbox.commands.find((entry) => entry.name === "read");
   const option = spec?.options[0]?.name;
   const found = /https?:\/\/[^\s<>()[\]]+/.exec(i.targetMessage.content)?.[0] ?? i.targetMessage.embeds[0]?.url ?? "";
-  const address = webAddress(found.replace(/[.,;:!?]+$/, ""));
+  const address = webAddress(found.replace(/(?<![.,;:!?])[.,;:!?]+$/, ""));
   if (!spec || !option || !address) return refuse(ports, i, wordsIn(i.locale).say("discord.noLink"));
   return call(ports, inbox, i, where, spec, spec.name, { [option]: address });
 }

@@ -101,8 +101,10 @@ function styled(text: string, style: "strong" | "emphasis" | "quote" | undefined
     style === "strong" ? ["**", "**"] : style === "emphasis" ? ["*", "*"] : style === "quote" ? ["“", "”"] : ["", ""];
   const shown = markdownWithin(text, Math.max(1, room - 4));
   // A format mark next to a space is no format mark.
-  const [, before = "", core = "", after = ""] = /^(\s*)(.*?)(\s*)$/s.exec(shown) ?? [];
-  if (!core) return before;
+  const core = shown.trim();
+  if (!core) return shown;
+  const start = shown.length - shown.trimStart().length;
+  const [before, after] = [shown.slice(0, start), shown.slice(start + core.length)];
   const quoted = style === "quote" && /^["“„«]/.test(core);
   return quoted ? `${before}${core}${after}` : `${before}${open}${core}${close}${after}`;
 }

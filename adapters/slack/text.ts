@@ -67,7 +67,7 @@ function withTwins(text: string): string {
       // An underscore inside a word formats nothing, and names such as snake_case should stay what they are.
       .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, TWINS["_"]!)
       // :name: would be an emoji; of several colons in a word only the last stays.
-      .replace(/:(?=\S*:)/g, "꞉")
+      .replace(/(?<!\S)\S*:/g, (word) => `${word.slice(0, -1).replaceAll(":", "꞉")}:`)
   );
 }
 

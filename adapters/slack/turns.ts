@@ -45,11 +45,11 @@ export interface Heard {
 
 export function hear(event: SaidEvent, botUserId: string): Heard {
   const said = event.text;
-  const mentioned = [...said.matchAll(/<@([A-Z0-9]+)(?:\|[^>]*)?>/g)].map((match) => match[1]);
+  const mentioned = [...said.matchAll(/<@([A-Z0-9]+)(?:\|[^<>]*)?>/g)].map((match) => match[1]);
   const mentionsBot = event.type === "app_mention" || mentioned.includes(botUserId);
   const broadcast = /<!(?:here|channel|everyone|subteam)/.test(said);
   return {
-    text: plainText(said.replaceAll(new RegExp(`<@${botUserId}(\\|[^>]*)?>`, "g"), " "))
+    text: plainText(said.replaceAll(new RegExp(`<@${botUserId}(\\|[^<>]*)?>`, "g"), " "))
       .replace(/[^\S\n]+/g, " ")
       .trim(),
     mentionsBot,

@@ -16,7 +16,7 @@ export function intentOf(said: string): Intent | undefined {
   if (text === "") return undefined;
   if (/^(please )?(stop|unfollow|quiet)[.!]?$/i.test(text)) return { kind: "stop" };
   const source =
-    /^(?:(?:the )?(?:source|sources|receipt|receipts)(?: (?:for|of|on))?)\s*(?:point\s*|#)?(\d{1,2})?\s*[?.!]*$/i.exec(
+    /^(?:the )?(?:sources?|receipts?)(?: (?:for|of|on))?\s*(?:(?:point\s*|#)?(\d{1,2})\s*|(?:point|#)\s*)?[?.!]*$/i.exec(
       text,
     );
   if (source) return { kind: "source", number: source[1] ? Number(source[1]) : undefined };

@@ -19,7 +19,7 @@ export const mute = command({
     const { what } = options;
     const until = options.for ? new Date(ask.ports.clock.now().getTime() + duration(options.for)) : undefined;
     if (!what || what === "story") return muteStory(ask, undefined, until);
-    const [, kind = "topic", value = what] = /^(topic|source|story)\s+(.+)$/i.exec(what) ?? [];
+    const [, kind = "topic", value = what] = /^(topic|source|story)\s+(\S.*)$/i.exec(what) ?? [];
     if (kind.toLowerCase() === "story") return muteStory(ask, value, until);
     return muteWords(ask, kind.toLowerCase() === "source" ? "source" : "topic", value, until);
   },

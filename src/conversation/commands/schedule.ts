@@ -66,7 +66,7 @@ function cronOf(when: string | undefined, days: string | undefined, before: stri
   const [, hour, minute] = /^(\d{1,2}):(\d{2})$/.exec(when ?? "") ?? [];
   if (hour && minute) return `${Number(minute)} ${Number(hour)} * * ${days ? dayField(days) : "*"}`;
   if (when && when !== "each") return when;
-  return days ? before.replace(/\S+$/, dayField(days)) : before;
+  return days ? before.replace(/(?<!\S)\S+$/, dayField(days)) : before;
 }
 
 const DAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
