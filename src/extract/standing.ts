@@ -66,7 +66,7 @@ function namesSomebody(before: string): boolean {
 }
 
 const NAMED = new RegExp(
-  `[\\p{L}\\p{N},.)]\\s+["“(]?\\p{Lu}\\p{L}+|^\\W*\\p{Lu}\\p{L}+['’]s\\b|^\\W*\\p{Lu}\\p{L}+,? (?:${everyPattern(({ names }) => names?.afterPerson)})\\b`,
+  `[\\p{L}\\p{N},.)]\\s+["“(]?\\p{Lu}\\p{L}+|^\\W*(?<!\\p{L})(?:(?![\\w\\p{Lu}])\\p{L})*\\p{Lu}\\p{L}+(?!\\p{L})(?:['’]s\\b|,? (?:${everyPattern(({ names }) => names?.afterPerson)})\\b)`,
   "u",
 );
 const BY_TRADE = new RegExp(

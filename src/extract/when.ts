@@ -41,8 +41,10 @@ interface Ago {
 const agoOf = perLanguage((language): Ago => {
   const { word, units }: DateWords["ago"] = (language.dates ?? en.dates).ago;
   const counts = [...numberValues(language).small.keys()].slice(COUNTED.from, COUNTED.to);
-  const form = `\\b(\\d+|an?|${counts.join("|")}) (${Object.keys(units).join("|")})s? ${word}\\b`;
-  return { form: new RegExp(form, "i"), units };
+  return {
+    form: new RegExp(`\\b(\\d+|an?|${counts.join("|")}) (${Object.keys(units).join("|")})s? ${word}\\b`, "i"),
+    units,
+  };
 });
 
 /** "Three weeks ago" in days. */

@@ -29,7 +29,7 @@ export function wordRules(values: NumberValues, { item, amount }: ItemMaker): Nu
     const counted = article !== undefined && beginsBig.test(body);
     if (counted) first.start = match.index;
     if (half) {
-      const scale = SCALES.get(/(\p{L}+)$/u.exec(half)?.[1]?.toLowerCase() ?? "");
+      const scale = SCALES.get(/(?<!\p{L})\p{L}+$/u.exec(half)?.[0].toLowerCase() ?? "");
       last.value = scale ? (last.value + 0.5) * scale : last.value + 0.5 * (SCALES.get(lower(scaled)) ?? 1);
       last.end = match.index + raw.length;
     }

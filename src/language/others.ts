@@ -56,5 +56,5 @@ export const others: readonly Language[] = [
   { tag: "ar", nameJoiners: "al bin ibn", page: { calls: "اقرأ أيضا" } },
   { tag: "zh", page: { calls: "关注|分享" }, orders: { patterns: ["忽略.{0,8}(?:指示|指令|说明)"] } },
   { tag: "ja", page: { calls: "関連記事|シェア" } },
-  { tag: "ru", orders: { patterns: [String.raw`игнориру\S+ .{0,20}(?:инструкци|указани)`] } },
+  { tag: "ru", orders: { patterns: [String.raw`игнориру(?:(?!игнориру)\S)+ .{0,20}(?:инструкци|указани)`] } },
 ];

@@ -16,7 +16,7 @@ export function anyOf(phrases: string): RegExp {
 
 /** As `anyOf`, but only as the first words of a sentence, behind quotation marks and brackets. */
 export function opening(phrases: string): RegExp {
-  return new RegExp(String.raw`^["“„«»'‘(¿¡\s]*(?:${joined(phrases)})${ENDS}`, "iu");
+  return new RegExp(String.raw`^["“„«»'‘(¿¡\s]*(?!["“„«»'‘(¿¡\s])(?:${joined(phrases)})${ENDS}`, "iu");
 }
 
 const BEGINS = String.raw`(?<![\p{L}\p{N}])`;
@@ -24,8 +24,11 @@ const ENDS = String.raw`(?![\p{L}\p{N}])`;
 
 function joined(phrases: string): string {
   return phrases
-    .trim()
-    .split(/\s*\|\s+|\s+\|\s*/)
-    .map((phrase) => phrase.replaceAll(/(?<=\p{L})\*/gu, String.raw`\p{L}*`).replace(/ \(\?!(.*)\)$/, "(?! (?:$1))"))
+    .split(/\s\|\s*|\|\s+/)
+    .map((phrase) => phrase.trim().replaceAll(/(?<=\p{L})\*/gu, String.raw`\p{L}*`))
+    .map((phrase) => {
+      const unless = phrase.endsWith(")") ? phrase.indexOf(" (?!") : -1;
+      return unless === -1 ? phrase : `${phrase.slice(0, unless)}(?! (?:${phrase.slice(unless + 4, -1)}))`;
+    })
     .join("|");
 }

@@ -22,12 +22,12 @@ export interface Word {
 
 /** CVE-2024-1234, F-16, G20, COVID-19: one name each, and no numbers. */
 export const NAME_WITH_DIGITS = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?!(?:US|AU?|CA?|HK|NZ|S|R)\\$|(?:${everyPattern(({ numbers }) => numbers?.beforeDigits)})-?\\d)\\p{Lu}[\\p{L}&]*(?:-?\\d+\\p{L}*)+(?:-[\\p{L}\\d]+)*`,
+  `(?<![\\p{L}\\p{N}])(?!(?:US|AU?|CA?|HK|NZ|S|R)\\$|(?:${everyPattern(({ numbers }) => numbers?.beforeDigits)})-?\\d)\\p{Lu}[\\p{L}&]{0,40}(?:-?\\d+\\p{L}*)+(?:-[\\p{L}\\d]+)*`,
   "gu",
 );
 
 const WORD = new RegExp(
-  `${NAME_WITH_DIGITS.source}|(?:\\p{L}\\.){2,}(?!\\p{L})|[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}]*(?:'\\p{L}+)*(?:&\\p{L}+)*'?`,
+  `${NAME_WITH_DIGITS.source}|(?:\\p{L}\\.){2,20}(?!\\p{L})|[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}]*(?:'\\p{L}+)*(?:&\\p{L}+)*'?`,
   "gu",
 );
 const OPENS = /(?:^|[.!?:;]["')\]]*\s+|["([]\s*|\s-+\s*|(?:^|\s)')["'([]*$/;
