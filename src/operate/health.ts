@@ -4,6 +4,7 @@ import { ping } from "../store/database.ts";
 import { type Figures, readFigures } from "../store/figures.ts";
 import type { Db } from "../store/database.ts";
 import type { Clock } from "../core/domain.ts";
+import { type Said, sentence } from "../words/index.ts";
 import type { Pulse } from "./pulse.ts";
 
 export interface Health {
@@ -12,7 +13,7 @@ export interface Health {
   /** False: only a new start mends it. */
   alive: boolean;
   /** `ok`, or what is wrong in a few words. */
-  checks: Record<string, string>;
+  checks: Record<string, Said>;
 }
 
 export interface HealthPorts {
@@ -35,7 +36,7 @@ export async function checkHealth(ports: HealthPorts): Promise<Health> {
   const { pulse, clock } = ports;
   const store = await within(ping(ports.db), ANSWER_MS);
   const figures = store ? await figuresOf(ports) : undefined;
-  const stuck = (ms: number) => (ms > STUCK_MS ? `has not looked for work for ${words(ms)}` : "ok");
+  const stuck = (ms: number): Said => (ms > STUCK_MS ? sentence("health.idle", { time: span(ms) }) : "ok");
   const lookedAt = ports.jobsLookedAt?.();
   const jobsMs = lookedAt ? clock.now().getTime() - lookedAt.getTime() : pulse.uptime();
   const loops = {
@@ -43,14 +44,16 @@ export async function checkHealth(ports: HealthPorts): Promise<Health> {
     ...Object.fromEntries(ports.loops.map((name) => [name, stuck(pulse.since(name))])),
   };
   // What was overdue when we started is not our delay yet.
-  const late = (ms: number) => {
+  const late = (ms: number): Said => {
     const ours = Math.min(ms, pulse.uptime());
-    return ours > LATE_MS ? `the oldest waits for ${words(ours)}` : "ok";
+    return ours > LATE_MS ? sentence("health.behind", { time: span(ours) }) : "ok";
   };
-  const checks: Record<string, string> = {
-    store: store ? "ok" : "does not answer",
+  const checks: Record<string, Said> = {
+    store: store ? "ok" : sentence("health.silent"),
     ...loops,
-    ...Object.fromEntries(ports.platforms.map(({ name, connected }) => [name, connected() ? "ok" : "not connected"])),
+    ...Object.fromEntries(
+      ports.platforms.map(({ name, connected }) => [name, connected() ? "ok" : sentence("health.notConnected")]),
+    ),
     ...(figures ? { feeds: late(figures.oldestFeedMs), deliveries: late(figures.oldestDeliveryMs) } : {}),
   };
   return {
@@ -76,4 +79,4 @@ async function within<T>(work: Promise<T>, ms: number): Promise<T | undefined> {
   }
 }
 
-const words = (ms: number): string => (ms < 120_000 ? `${Math.round(ms / 1000)} s` : `${Math.round(ms / MINUTE)} min`);
+const span = (ms: number): string => (ms < 120_000 ? `${Math.round(ms / 1000)} s` : `${Math.round(ms / MINUTE)} min`);

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { BotError } from "../core/errors.ts";
 import type { Health } from "./health.ts";
 import type { Meter } from "./meter.ts";
-import { sentence } from "../words/index.ts";
+import { english, sentence } from "../words/index.ts";
 
 export interface OperateAnswer {
   status: number;
@@ -26,7 +26,8 @@ export function createOperate(ports: { health: () => Promise<Health>; meter: Met
     if (path !== "/livez" && path !== "/healthz") return undefined;
     const { ok, alive, checks } = await ports.health();
     if (path === "/livez") return json(alive, { status: alive ? "ok" : "stuck" });
-    return json(ok, { status: ok ? "ok" : "unwell", version: ports.version, checks });
+    const said = Object.fromEntries(Object.entries(checks).map(([name, check]) => [name, english.tell(check)]));
+    return json(ok, { status: ok ? "ok" : "unwell", version: ports.version, checks: said });
   };
 }
 

@@ -446,6 +446,11 @@ const messages = {
   "form.questionHint": "Beantwortet im Thread der Nachricht, aus den vorliegenden Quellen.",
   "form.send": "Senden",
 
+  "health.behind": "das Älteste wartet seit {time}",
+  "health.idle": "hat seit {time} nicht nach Arbeit gesehen",
+  "health.notConnected": "nicht verbunden",
+  "health.silent": "antwortet nicht",
+
   "init.byFlag": "Gib die Antwort als Option (init --help), oder --yes für die üblichen Antworten.",
   "init.feeds":
     "Welche Feeds? Adressen von Feeds oder Websites, oder Starterpakete, mit Leerzeichen dazwischen: {packs}. Nichts: die Beispielredaktion.",

@@ -438,6 +438,11 @@ export const en = {
   "form.questionHint": "Answered in the thread of the message, from the sources held.",
   "form.send": "Send",
 
+  "health.behind": "the oldest waits for {time}",
+  "health.idle": "has not looked for work for {time}",
+  "health.notConnected": "not connected",
+  "health.silent": "does not answer",
+
   "init.byFlag": "Give the answer as a flag (init --help), or --yes for the usual answers.",
   "init.feeds":
     "Which feeds? Addresses of feeds or sites, or starter packs, with blanks between: {packs}. Nothing: the sample newsroom.",

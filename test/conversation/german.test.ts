@@ -64,6 +64,8 @@ it("every command with a story told, in a channel and in its thread, with a mode
     })
     .execute();
   bed.ports.spending = async () => [sentence("spending.noLimit")];
+  const checks = { store: sentence("health.silent"), feeds: sentence("health.behind", { time: "20 min" }) };
+  bed.ports.condition = async () => ({ version: "1", memoryMb: 90, since: bed.clock.now(), checks, models: undefined });
   const lines = [...commands.map(({ example }) => example), ...commands.map(({ name }) => `help ${name}`)];
   const more = [
     "add https://two.example",

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { countedStore } from "../../src/operate/counted.ts";
 import { type Health, type HealthPorts, checkHealth, figuresOf } from "../../src/operate/health.ts";
+import { english } from "../../src/words/index.ts";
 import { createMeter } from "../../src/operate/meter.ts";
 import { createPulse, watchMainThread } from "../../src/operate/pulse.ts";
 import { type OperateServer, createOperate, serveOperate } from "../../src/operate/serve.ts";
@@ -14,6 +15,13 @@ import { homes } from "../support/homes.ts";
 import { putOut } from "../support/outbox.ts";
 
 const MINUTE = 60_000;
+
+/** Health as a monitor reads it. */
+const asked = async (ports: HealthPorts) => {
+  const { checks, ...health } = await checkHealth(ports);
+  const said = Object.entries(checks).map(([name, check]) => [name, english.tell(check)] as const);
+  return { ...health, checks: Object.fromEntries(said) };
+};
 
 describe.each(homes)("health, on $name", (home) => {
   let store: Store;
@@ -47,7 +55,7 @@ describe.each(homes)("health, on $name", (home) => {
 
   it("is well when everything looks, answers and is connected", async () => {
     beat();
-    expect(await checkHealth(ports)).toEqual({
+    expect(await asked(ports)).toEqual({
       ok: true,
       alive: true,
       checks: { store: "ok", jobs: "ok", polling: "ok", outbox: "ok", fake: "ok", feeds: "ok", deliveries: "ok" },
@@ -57,7 +65,7 @@ describe.each(homes)("health, on $name", (home) => {
   it("a loop that does not look for work any more is a case for a new start", async () => {
     clock.advance(5 * MINUTE);
     ports.pulse.beat("outbox");
-    const { ok, alive, checks } = await checkHealth(ports);
+    const { ok, alive, checks } = await asked(ports);
     expect({ ok, alive, polling: checks["polling"], outbox: checks["outbox"] }).toEqual({
       ok: false,
       alive: false,
@@ -70,9 +78,9 @@ describe.each(homes)("health, on $name", (home) => {
     const { polls } = countedStore(store, () => {}, ports.pulse);
     clock.advance(5 * MINUTE);
     await polls.claimOne(clock.now(), MINUTE, "any");
-    expect((await checkHealth(ports)).checks["polling"]).toBe("has not looked for work for 5 min");
+    expect((await asked(ports)).checks["polling"]).toBe("has not looked for work for 5 min");
     await polls.claim(clock.now(), MINUTE, 10);
-    expect((await checkHealth(ports)).checks["polling"]).toBe("ok");
+    expect((await asked(ports)).checks["polling"]).toBe("ok");
   });
 
   it("so is a job engine that does not look", async () => {
@@ -80,14 +88,14 @@ describe.each(homes)("health, on $name", (home) => {
     ports.jobsLookedAt = () => then;
     clock.advance(3 * MINUTE);
     beat();
-    const { ok, alive, checks } = await checkHealth(ports);
+    const { ok, alive, checks } = await asked(ports);
     expect([ok, alive, checks["jobs"]]).toEqual([false, false, "has not looked for work for 3 min"]);
   });
 
   it("a platform that is not connected is not well, and no new start is asked for", async () => {
     beat();
     connected = false;
-    const { ok, alive, checks } = await checkHealth(ports);
+    const { ok, alive, checks } = await asked(ports);
     expect([ok, alive, checks["fake"]]).toEqual([false, true, "not connected"]);
   });
 
@@ -96,10 +104,10 @@ describe.each(homes)("health, on $name", (home) => {
     clock.advance(60 * MINUTE);
     ports.pulse = createPulse(clock);
     beat();
-    expect((await checkHealth(ports)).checks["deliveries"]).toBe("ok");
+    expect((await asked(ports)).checks["deliveries"]).toBe("ok");
     clock.advance(16 * MINUTE);
     beat();
-    const { ok, alive, checks } = await checkHealth(ports);
+    const { ok, alive, checks } = await asked(ports);
     expect([ok, alive, checks["deliveries"]]).toEqual([false, true, "the oldest waits for 16 min"]);
   });
 
@@ -109,7 +117,7 @@ describe.each(homes)("health, on $name", (home) => {
     await store.jobs.stop(0);
     await store.close();
     clock.advance(10 * MINUTE);
-    const { ok, alive, checks } = await checkHealth(ports);
+    const { ok, alive, checks } = await asked(ports);
     expect([ok, alive, checks["store"]]).toEqual([false, true, "does not answer"]);
     const meter = createMeter({ version: "1", figures: () => figuresOf(ports) });
     expect(await meter.text()).toMatch(/^footnote_store_up 0$/m);
