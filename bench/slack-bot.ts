@@ -8,7 +8,8 @@ import { outlets } from "../sample/outlets.ts";
 import { readConfig, parseSettings } from "../src/app/config.ts";
 import { modelSettings } from "../src/model/settings.ts";
 import { openNewsroom } from "../src/app/newsroom.ts";
-import { APP_TOKEN, BOT_TOKEN, freePort, startSlackFront } from "../test/support/slack-front.ts";
+import { freePort, startSlackFront } from "../test/support/slack-front.ts";
+import { APP_TOKEN, BOT_TOKEN } from "../test/support/slack-workspace.ts";
 import { MANIFEST_SCOPES, SIGNING_SECRET } from "../test/support/slack-people.ts";
 
 export const sampleFeeds = outlets.map(({ name, host, feed }) => ({ name, url: `http://${host}${feed.path}` }));

@@ -7,7 +7,9 @@ import { prepare } from "../src/verify/source.ts";
 import { verifyText } from "../src/cli/verify-text.ts";
 import { verifyClaim, type Source } from "../src/verify/verify.ts";
 import { sentences } from "../src/language/sentences.ts";
-import { alterQuotation, casesOf, FALSIFIED, newsTexts, REWRITTEN, type Case } from "../test/verify/edits.ts";
+import { casesOf, newsTexts, type Case } from "../test/verify/cases.ts";
+import { alterQuotation, FALSIFIED } from "../test/verify/edits.ts";
+import { REWRITTEN } from "../test/verify/rewrites.ts";
 import { shared } from "../test/support/shared.ts";
 import { option, print } from "./figures.ts";
 

@@ -10,7 +10,8 @@ import { fakeInbox } from "../support/inbox.ts";
 import { memoryLog } from "../support/message-log.ts";
 import { fakePlatform } from "../support/platform.ts";
 import { memoryContext } from "../support/records.ts";
-import { type Fault, TEAM } from "../support/slack-front.ts";
+import { type Fault } from "../support/slack-front.ts";
+import { TEAM } from "../support/slack-workspace.ts";
 import { slackUnderTest } from "../support/slack-people.ts";
 import { type Failure, FAILURES, platformContract, type Stage } from "./platform.ts";
 

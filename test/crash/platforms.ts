@@ -2,7 +2,8 @@
 import type { ChannelRef } from "../../src/platform/index.ts";
 import { startDiscord, TOKEN } from "../support/discord-server.ts";
 import { GUILD, NEWS, TEXT } from "../support/discord-world.ts";
-import { APP_TOKEN, BOT_TOKEN, startSlackFront, TEAM } from "../support/slack-front.ts";
+import { startSlackFront } from "../support/slack-front.ts";
+import { APP_TOKEN, BOT_TOKEN, TEAM } from "../support/slack-workspace.ts";
 import { MANIFEST_SCOPES, SIGNING_SECRET } from "../support/slack-people.ts";
 
 /** Deadline of a call, and how much later its message may appear: the program's own settings, made short. */

@@ -10,7 +10,7 @@ import { GUILD, TEXT } from "../support/discord-world.ts";
 import { embedded } from "../support/homes.ts";
 import { fakeInbox } from "../support/inbox.ts";
 import { memoryContext } from "../support/records.ts";
-import { TEAM } from "../support/slack-front.ts";
+import { TEAM } from "../support/slack-workspace.ts";
 import { silentLog, slackUnderTest } from "../support/slack-people.ts";
 
 /** How one post goes wrong. `taken`: the message stands all the same. */
@@ -190,5 +190,5 @@ describe.each([
       if ((await store.outbox.due(clock.now())).length === 0) clock.advance(61_000);
     }
     expect(await scene.standing()).toEqual(Array.from({ length: 100 }, (_, n) => `Message ${n + 1}`));
-  }, 120_000);
+  });
 });

@@ -5,7 +5,7 @@ import { createOutbox } from "../../src/jobs/outbox.ts";
 import type { Timing } from "../../adapters/slack/config.ts";
 import { embedded } from "./homes.ts";
 import { putOut } from "./outbox.ts";
-import { TEAM } from "./slack-front.ts";
+import { TEAM } from "./slack-workspace.ts";
 import { silentLog, slackUnderTest } from "./slack-people.ts";
 
 export interface Burst {

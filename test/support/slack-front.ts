@@ -1,11 +1,13 @@
-// A Slack to test against: emulate answers the Web API and keeps the messages; this front adds sockets, signed requests, clicks, streams and faults.
-import { createHmac, randomUUID } from "node:crypto";
+// A Slack to test against: emulate answers the Web API; sockets, streams and faults are added here.
+import { randomUUID } from "node:crypto";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createEmulator } from "emulate";
 import { WebSocketServer, type WebSocket } from "ws";
 import { messageFaults } from "./slack-limits.ts";
+import { APP_TOKEN, BOT_TOKEN, SECOND_TOKEN, type Workspace, workspace } from "./slack-workspace.ts";
+import { type Delivery, type Envelope, postSigned } from "./slack-signed.ts";
 import { type Fields, METHODS, readFields, refusal, type Refusal, streamText } from "./slack-rules.ts";
 
 export interface Call {
@@ -36,12 +38,8 @@ export type Fault =
   | { kind: "drop"; after?: boolean }
   | { kind: "silence"; after?: boolean };
 
-export interface FrontOptions {
-  scopes: readonly string[];
+export interface FrontOptions extends Workspace {
   signingSecret?: string;
-  /** Names of further members, and of further channels. */
-  people?: string[];
-  channels?: string[];
   /** Milliseconds after which a stream dies: about five minutes at Slack (slackapi/node-slack-sdk#2702). */
   streamLife?: number;
   /** Refuses a message that comes too soon after another in its channel, with 429. */
@@ -53,11 +51,6 @@ export interface FrontOptions {
 /** One message a second in a channel (docs.slack.dev/apis/web-api/rate-limits), with some leeway for the way here. */
 const BETWEEN_MESSAGES_MS = 900;
 
-export const TEAM = "T000000001";
-export const BOT_TOKEN = "xoxb-front";
-export const SECOND_TOKEN = "xoxb-second";
-export const APP_TOKEN = "xapp-front";
-
 export async function startSlackFront(options: FrontOptions) {
   const secret = options.signingSecret ?? "front-signing-secret";
   const port = await freePort();
@@ -67,52 +60,7 @@ export async function startSlackFront(options: FrontOptions) {
     port,
     baseUrl: origin,
     seed: {
-      slack: {
-        strict_scopes: true,
-        users: [
-          { name: "footnote" },
-          { name: "ada", real_name: "Ada Alder", is_admin: true },
-          { name: "ben", real_name: "Ben Birch" },
-          { name: "gus", real_name: "Gus Guest" },
-          ...(options.people ?? []).map((name) => ({ name })),
-        ],
-        channels: [
-          { name: "news" },
-          { name: "other" },
-          { name: "quiet", is_private: true },
-          ...(options.channels ?? []).map((name) => ({ name })),
-        ],
-        oauth_apps: [
-          {
-            client_id: "1.2",
-            client_secret: "front-client-secret",
-            name: "footnote",
-            // A name of its own: emulate makes a second user for the app's bot.
-            bot_name: "installed",
-            redirect_uris: [],
-            scopes: [...options.scopes],
-          },
-        ],
-        tokens: [
-          { token: BOT_TOKEN, user: "footnote", scopes: [...options.scopes], app_id: "A1" },
-          { token: SECOND_TOKEN, user: "footnote", scopes: [...options.scopes], app_id: "A1" },
-          {
-            token: "front-reader",
-            user: "footnote",
-            app_id: "A1",
-            scopes: [
-              "users:read",
-              "channels:read",
-              "groups:read",
-              "chat:write",
-              "channels:history",
-              "groups:history",
-              "im:history",
-              "im:write",
-            ],
-          },
-        ],
-      },
+      slack: workspace(options),
     },
   });
 
@@ -332,20 +280,11 @@ export async function startSlackFront(options: FrontOptions) {
     response.end(Buffer.from(await given.arrayBuffer()));
   }
 
-  type Envelope = "events_api" | "slash_commands" | "interactive";
-  interface Delivery {
-    retry?: number;
-    /** Changes to the HTTP request, for forged ones. */
-    headers?: Record<string, string>;
-    stamp?: number;
-    signWith?: string;
-  }
-
   /** Delivers a payload by socket, or signed by HTTP once `reachAt` was called; at most three seconds, like Slack. */
   async function deliver(type: Envelope, payload: Fields, delivery: Delivery = {}): Promise<Ack> {
     const start = performance.now();
     const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), 3000).unref());
-    const ack = httpTarget ? post(type, payload, delivery) : push(type, payload, delivery);
+    const ack = httpTarget ? postSigned(httpTarget, secret, type, payload, delivery) : push(type, payload, delivery);
     const given = await Promise.race([ack, late]);
     return { body: given?.body, status: given?.status, ms: performance.now() - start };
   }
@@ -363,33 +302,6 @@ export async function startSlackFront(options: FrontOptions) {
     const body = await got;
     pending.delete(id);
     return { body, status: 200 };
-  }
-
-  /** docs.slack.dev/authentication/verifying-requests-from-slack */
-  async function post(type: Envelope, payload: Fields, { retry, headers, stamp, signWith }: Delivery) {
-    const body =
-      type === "events_api"
-        ? JSON.stringify(payload)
-        : new URLSearchParams(
-            type === "slash_commands" ? (payload as Record<string, string>) : { payload: JSON.stringify(payload) },
-          ).toString();
-    const time = stamp ?? Math.floor(Date.now() / 1000);
-    const signature = `v0=${createHmac("sha256", signWith ?? secret)
-      .update(`v0:${time}:${body}`)
-      .digest("hex")}`;
-    const given = await fetch(httpTarget!, {
-      method: "POST",
-      body,
-      headers: {
-        "content-type": type === "events_api" ? "application/json" : "application/x-www-form-urlencoded",
-        "x-slack-request-timestamp": String(time),
-        "x-slack-signature": signature,
-        ...(retry ? { "x-slack-retry-num": String(retry), "x-slack-retry-reason": "http_timeout" } : {}),
-        ...headers,
-      },
-    });
-    const text = await given.text();
-    return { body: text.startsWith("{") ? (JSON.parse(text) as unknown) : text, status: given.status };
   }
 
   const messagesOf = async (method: string, fields: Fields): Promise<Fields[]> => {

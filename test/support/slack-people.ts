@@ -7,7 +7,8 @@ import { systemClock } from "../../src/core/clock.ts";
 import type { Clock, Logger, Platform } from "../../src/platform/index.ts";
 import { type FakeInbox, fakeInbox } from "./inbox.ts";
 import { memoryRecords } from "./records.ts";
-import { APP_TOKEN, BOT_TOKEN, type Front, freePort, startSlackFront, TEAM } from "./slack-front.ts";
+import { type Front, freePort, startSlackFront } from "./slack-front.ts";
+import { APP_TOKEN, BOT_TOKEN, TEAM } from "./slack-workspace.ts";
 import type { Fields } from "./slack-rules.ts";
 
 const manifest = JSON.parse(fs.readFileSync(new URL("../../adapters/slack/manifest.json", import.meta.url), "utf8"));

@@ -4,7 +4,9 @@ import { checksFor } from "../../src/language/checks.ts";
 import { align } from "../../src/verify/quotes.ts";
 import { prepare } from "../../src/verify/source.ts";
 import { verifyClaim } from "../../src/verify/verify.ts";
-import { alterQuotation, casesOf, FALSIFIED, newsTexts, REWRITTEN, type Case } from "./edits.ts";
+import { casesOf, newsTexts, type Case } from "./cases.ts";
+import { alterQuotation, FALSIFIED } from "./edits.ts";
+import { REWRITTEN } from "./rewrites.ts";
 
 /** Any other seed gives other edits; the bench takes it as its argument. */
 const seed = Number(process.env["FOOTNOTE_SEED"] ?? 20_241_124);

@@ -6,7 +6,7 @@ import { handClock } from "../../support/clock.ts";
 import { memoryContext } from "../../support/records.ts";
 import { sampleMessage } from "../../support/messages.ts";
 import { messageFaults, shownText } from "../../support/slack-limits.ts";
-import { TEAM } from "../../support/slack-front.ts";
+import { TEAM } from "../../support/slack-workspace.ts";
 import type { Fields } from "../../support/slack-rules.ts";
 import { slackUnderTest, type UnderTest, until } from "../../support/slack-people.ts";
 

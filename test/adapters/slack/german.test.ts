@@ -10,7 +10,7 @@ import { handClock } from "../../support/clock.ts";
 import { englishIn } from "../../support/english.ts";
 import { fakeInbox, openReply } from "../../support/inbox.ts";
 import { footnoteTo, sampleMessage } from "../../support/messages.ts";
-import { TEAM } from "../../support/slack-front.ts";
+import { TEAM } from "../../support/slack-workspace.ts";
 import { envelope, said, shortcut, slackUnderTest, slash, type UnderTest, until } from "../../support/slack-people.ts";
 
 const german = wordsIn("de");

@@ -5,7 +5,8 @@ import type { ChannelRef } from "../../../src/platform/index.ts";
 import { slackBurst } from "../../support/burst.ts";
 import { strikeEight } from "../../support/eight.ts";
 import { memoryContext } from "../../support/records.ts";
-import { APP_TOKEN, BOT_TOKEN, startSlackFront, TEAM } from "../../support/slack-front.ts";
+import { startSlackFront } from "../../support/slack-front.ts";
+import { APP_TOKEN, BOT_TOKEN, TEAM } from "../../support/slack-workspace.ts";
 import { MANIFEST_SCOPES } from "../../support/slack-people.ts";
 
 test("forty channels get their digests once each, at the pace that a workspace may post", async () => {
@@ -15,7 +16,7 @@ test("forty channels get their digests once each, at the pace that a workspace m
   // On average: one that waited for its channel comes right behind another.
   const average = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length;
   expect(average).toBeGreaterThan(22);
-}, 60_000);
+});
 
 test("twenty channels whose schedule strikes get one digest each, and Slack never has to say that it is asked too fast", async () => {
   const names = Array.from({ length: 20 }, (_, n) => `desk-${n}`);
@@ -40,4 +41,4 @@ test("twenty channels whose schedule strikes get one digest each, and Slack neve
   } finally {
     await front.close();
   }
-}, 90_000);
+});
