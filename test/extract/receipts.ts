@@ -1,6 +1,13 @@
 // What must hold for every claim anybody writes without a model.
 import { expect } from "vitest";
-import type { Analysis, Article, Claim } from "../../src/core/domain.ts";
+import type { Analysis, Article, Claim, Story } from "../../src/core/domain.ts";
+import { ANGLES } from "../../src/core/ports.ts";
+import { createExtractAnalyst } from "../../src/extract/analyst.ts";
+import { disagreements } from "../../src/extract/disagree.ts";
+import { extractAnalysis } from "../../src/extract/points.ts";
+import { lensOf, singleOrigins } from "../support/articles.ts";
+
+const account = { tenant: "web:site", storyId: undefined, channel: undefined };
 
 export function claimsOf({ lead, happened, why, points, conclusion }: Analysis): Claim[] {
   return [lead, ...happened, ...why, ...points, conclusion].filter((claim) => claim !== undefined);
@@ -22,5 +29,18 @@ export function expectReceipts(claims: readonly Claim[], articles: readonly Arti
       expect(told).not.toContain(place);
       told.add(place);
     }
+  }
+}
+
+/** The same for all that is written of a story. */
+export async function expectReceiptsOf(story: Story): Promise<void> {
+  const analysis = extractAnalysis(story, singleOrigins(story), lensOf({ length: "long" }));
+  expectReceipts(claimsOf(analysis), story.articles);
+  for (const { sides } of disagreements(story.articles)) expect(sides.length).toBe(2);
+  for (const angle of ANGLES) {
+    const given = { story, analysis, angle, point: undefined, lens: lensOf() };
+    const commentary = await createExtractAnalyst().deeper(given, account);
+    expectReceipts(commentary.claims, story.articles);
+    expect(commentary.claims.length + commentary.open.length).toBeGreaterThan(0);
   }
 }

@@ -1,4 +1,4 @@
-// The bed of tests with several processes on one Postgres: a database, a chat, and processes that end with the test.
+// Tests with several processes on one Postgres share this: a database, a chat, processes that end.
 import { randomInt } from "node:crypto";
 import { afterEach, beforeEach, describe } from "vitest";
 import { type ChatDouble, startChat } from "../support/chat-double.ts";
@@ -9,7 +9,7 @@ import { type TestDatabase, freshDatabase } from "../support/server.ts";
 
 export const seed = Number(process.env["FOOTNOTE_SEED"] ?? randomInt(1_000_000));
 /** On a busy machine a process may take long to start, and a lease is a lease. */
-export const PATIENCE_MS = 90_000;
+export const PATIENCE_MS = 180_000;
 
 export let database: TestDatabase;
 export let chat: ChatDouble;
