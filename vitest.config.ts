@@ -1,4 +1,4 @@
-// `npm test`: everything but what is long by nature. Files run in forked processes: several start embedded databases and kill children.
+// `npm test`: everything but what is long by nature, in processes that may start and kill children.
 import { configDefaults, defineConfig } from "vitest/config";
 
 const report = process.env["FOOTNOTE_TEST_REPORT"];
@@ -12,6 +12,9 @@ export default defineConfig({
     // No test is to fail because the machine has other things to do.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 60_000 } },
+    // Files take turns in the same processes: what they import is loaded once.
+    isolate: false,
     reporters: report ? ["default", ["json", { outputFile: report }]] : ["default"],
   },
 });

@@ -1,4 +1,4 @@
-// `npm run test:long`: what is long by nature, as kills at moments nobody chose, and sweeps through thousands of texts.
+// `npm run test:long`: what is long by nature, as kills at random and sweeps through many texts.
 import { configDefaults, defineConfig } from "vitest/config";
 import base from "./vitest.config.ts";
 

@@ -41,12 +41,12 @@ describe.skipIf(!existsSync(executablePath))("a first run in a real browser (nee
     await newsroom?.end();
     feeds?.close();
     await removeFolder(folder);
-  }, 60_000);
+  });
 
   /** Waits for the words to be on the page, and says whether a person sees them. */
   const shows = async (words: RegExp) => {
     const found = page.getByText(words).first();
-    await found.waitFor({ timeout: 20_000 });
+    await found.waitFor({ timeout: 90_000 });
     return found.isVisible();
   };
   const post = () => page.locator("article.post").first();
@@ -64,9 +64,9 @@ describe.skipIf(!existsSync(executablePath))("a first run in a real browser (nee
   });
 
   it("posts the first story without anybody doing anything", async () => {
-    await post().waitFor({ timeout: 60_000 });
+    await post().waitFor({ timeout: 90_000 });
     expect(await post().textContent()).toMatch(/\d reports?, \d origins?/);
-  }, 70_000);
+  });
 
   it("opens a receipt and marks the passage inside its article", async () => {
     await post().locator("[data-receipt], .footnote, sup a, sup button").first().click();

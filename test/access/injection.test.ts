@@ -166,5 +166,5 @@ describe.each(Object.entries(PLACES))("an order in the %s", (place, stand) => {
     }
     expect(wrong).toEqual([]);
     expect(prompts).toHaveLength(50);
-  }, 60_000);
+  });
 });

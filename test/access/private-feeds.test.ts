@@ -118,7 +118,7 @@ describe("a private feed", () => {
     expect(shown.length).toBeGreaterThan(100);
     expect(bed.log.length).toBeGreaterThan(0);
     expect(leaked(bed.log)).toEqual([]);
-  }, 120_000);
+  });
 
   it("is shortened for its own workspace, so that it can be told from others", async () => {
     const { feeds } = await bed.bot.inbox.overview({ tenant: a.tenant, channel: a.channel }, admin);

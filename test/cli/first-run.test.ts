@@ -34,7 +34,7 @@ const faults = (...lines: string[]) => `${[WRONG, ...lines.map((line) => `  ${li
 const TOO = "write the server's address too, for example https://api.openai.com/v1";
 
 // Each start is a process of its own: settings that can be wrong together are.
-describe("a wrong setting is named with its fix, and nothing starts", { timeout: 120_000 }, () => {
+describe("a wrong setting is named with its fix, and nothing starts", () => {
   it.each<[string, Record<string, string>, string[]]>([
     [
       "every value out of its form",
@@ -143,7 +143,7 @@ describe("a wrong setting is named with its fix, and nothing starts", { timeout:
   });
 });
 
-describe("what the settings lead to is not there", { timeout: 120_000 }, () => {
+describe("what the settings lead to is not there", () => {
   let taken: Server;
   let port: string;
   beforeAll(async () => {

@@ -43,7 +43,7 @@ describe("a child that does harm", () => {
     },
   );
 
-  it("is replaced even where it is the only one, and its jobs wait", { timeout: 90_000 }, async () => {
+  it("is replaced even where it is the only one, and its jobs wait", async () => {
     open({ children: 1 });
     const lost = [run({ do: "exit" }), run({ do: "hang" }, 1_000), run({ do: "heap" })].map(outcome);
     expect(await echoes(5)).toEqual(expected(5));
@@ -89,7 +89,7 @@ describe("children", () => {
   it("that nobody needs are ended, and started again", async () => {
     open({ idleMs: 50 });
     const pid = (await run({ do: "pid" })) as number;
-    await expect.poll(() => alive(pid), { timeout: 20_000 }).toBe(false);
+    await expect.poll(() => alive(pid)).toBe(false);
     expect(await echoes(2)).toEqual(expected(2));
   });
 

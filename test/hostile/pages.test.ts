@@ -14,7 +14,7 @@ const from = { url: "https://paper.example/story", contentType: "text/html" };
 const MOST_MS = 25_000;
 
 describe("a page of harmful shape", () => {
-  it.each(PAGES)("$name is read or given up", { timeout: 60_000 }, async ({ make }) => {
+  it.each(PAGES)("$name is read or given up", async ({ make }) => {
     const bytes = Buffer.from(make());
     const { value, ms, longestMs } = await watched(() => outcome(readers.extract(bytes, from)));
     expect(value).toMatch(/^(read|extract_failed|not_an_article)$/);
@@ -22,7 +22,7 @@ describe("a page of harmful shape", () => {
     expect(longestMs).toBeLessThan(100);
   });
 
-  it("does not keep other pages from being read", { timeout: 60_000 }, async () => {
+  it("does not keep other pages from being read", async () => {
     const prose = "The council voted on Tuesday to close the old pier, and engineers agreed with it. ".repeat(5);
     // Its time grows with the square of its paragraphs: several times what any machine reads within that patience.
     const endless = PAGES.find(({ name }) => name === "29,000 paragraphs")!.make();

@@ -9,6 +9,8 @@ import { channel } from "../support/news.ts";
 import { fakePlatform } from "../support/platform.ts";
 import { putOut } from "../support/outbox.ts";
 
+/** A busy machine takes its time. */
+const PATIENT = { timeout: 60_000 };
 const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
 const ambiguous = () => new BotError("post_ambiguous", "The answer was lost.");
 
@@ -194,13 +196,13 @@ describe.each(homes)("delivery on $name", (home) => {
         return post(...given);
       };
       const first = deliver(ports, "a");
-      await vi.waitFor(async () => expect(await state("a")).toBe("sending"));
+      await vi.waitFor(async () => expect(await state("a")).toBe("sending"), PATIENT);
       const fence = (await store.outbox.get("a"))!.fence;
       for (let beat = 0; beat < 20; beat += 1) {
         const before = (await leaseOf("a"))!;
         clock.advance(7_500);
         vi.advanceTimersByTime(7_500);
-        await vi.waitFor(async () => expect((await leaseOf("a"))! > before).toBe(true));
+        await vi.waitFor(async () => expect((await leaseOf("a"))! > before).toBe(true), PATIENT);
         await deliver(ports, "a");
       }
       resolve();
@@ -219,7 +221,7 @@ describe.each(homes)("delivery on $name", (home) => {
     await put("a");
     platform.post = () => new Promise(() => {});
     void deliver(ports, "a");
-    await vi.waitFor(async () => expect(await state("a")).toBe("sending"));
+    await vi.waitFor(async () => expect(await state("a")).toBe("sending"), PATIENT);
     clock.advance(platform.graceMs);
     expect(await store.outbox.due(clock.now())).toEqual([]);
     clock.advance(platform.graceMs);
@@ -299,7 +301,7 @@ describe.each(homes)("delivery on $name", (home) => {
     };
     await store.outbox.revise(store.db, "a", say("First"));
     const slow = deliver(ports, "a");
-    await vi.waitFor(async () => expect(await leaseOf("a")).not.toBeNull());
+    await vi.waitFor(async () => expect(await leaseOf("a")).not.toBeNull(), PATIENT);
     await store.outbox.revise(store.db, "a", say("Second"));
     await deliver(ports, "a");
     resolve();

@@ -86,4 +86,4 @@ it("asks the model once per story of the sample newsroom, for ten channels of fi
   expect(new Set(spent.map((row) => row.state))).toEqual(new Set(["settled"]));
   const deliveries = await store.db.selectFrom("deliveries").select("id").execute();
   expect(deliveries).toHaveLength(stories.length * 10);
-}, 120_000);
+});

@@ -17,11 +17,11 @@ it("days with restarts: one request without validator a feed, none too early, no
   const found = await month(bed, { feeds: 8, days: 2, restarts: 8, seed });
   expect(found).toMatchObject({ unconditional: [], early: [], forgotten: [] });
   expect(found.requests).toBeGreaterThan(50);
-}, 120_000);
+});
 
 it("after an outage of all, the requests come spread out", async () => {
   const { requests, busiest } = await outage(bed, 40);
   expect(requests).toBeGreaterThanOrEqual(40);
   // Of forty, five in one bin are chance; a thousand feeds keep within a twentieth.
   expect(busiest).toBeLessThan(0.15);
-}, 120_000);
+});

@@ -113,7 +113,7 @@ describe("a private place", () => {
       expect(reached).toContain(`/page${n}`);
     }
     untouched();
-  }, 60_000);
+  });
 
   it("is not dialled by way of a redirect, whoever asked for the address", async () => {
     for (const [n, location] of inside().entries()) {
@@ -159,7 +159,7 @@ describe("a private place", () => {
     for (const itemId of unread) await bot.read(itemId);
     await bot.cluster();
     untouched();
-  }, 60_000);
+  });
 
   it("is not dialled from a page that is read as an article", async () => {
     const url = inside()[0]!;
@@ -201,5 +201,5 @@ describe("a private place", () => {
     expect(new Set(faults).size).toBe(1);
     expect(faults[0]).toContain("address_refused");
     untouched();
-  }, 60_000);
+  });
 });

@@ -39,7 +39,7 @@ interface Entry {
   whole: boolean;
 }
 
-describe.each(homes)("the counters, on $name", { timeout: 120_000 }, (home) => {
+describe.each(homes)("the counters, on $name", (home) => {
   const clock = testClock();
   const platform = fakePlatform();
   const entries: Entry[] = [];

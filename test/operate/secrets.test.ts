@@ -162,32 +162,28 @@ describe("last words", () => {
 });
 
 describe("the command line", () => {
-  it.each(["start", "doctor"])(
-    "says nothing secret when `%s` fails",
-    (command) => {
-      const folder = mkdtempSync(join(tmpdir(), "footnote-"));
-      const secret = "hunter22-and-more";
-      const run = spawnSync(process.execPath, [join(root, "src/main.ts"), command], {
-        cwd: folder,
-        env: {
-          PATH: process.env["PATH"] ?? "",
-          HOME: folder,
-          DATABASE_URL: `postgres://me:${secret}@127.0.0.1:1/x?password=${secret}`,
-          CACHE_URL: `redis://:${secret}@127.0.0.1:1`,
-          MODEL_BASE_URL: `http://me:${secret}@127.0.0.1:1/v1`,
-          MODEL_DEEP: "m",
-          MODEL_API_KEY: secret,
-          WEB_PORT: "0",
-          LOG_LEVEL: "debug",
-        },
-        encoding: "utf8",
-        timeout: 60_000,
-      });
-      rmSync(folder, { recursive: true, force: true });
-      expect(run.status).toBe(1);
-      expect(run.stdout + run.stderr).not.toContain(secret);
-      expect(run.stdout + run.stderr).not.toMatch(/\n\s+at /);
-    },
-    90_000,
-  );
+  it.each(["start", "doctor"])("says nothing secret when `%s` fails", (command) => {
+    const folder = mkdtempSync(join(tmpdir(), "footnote-"));
+    const secret = "hunter22-and-more";
+    const run = spawnSync(process.execPath, [join(root, "src/main.ts"), command], {
+      cwd: folder,
+      env: {
+        PATH: process.env["PATH"] ?? "",
+        HOME: folder,
+        DATABASE_URL: `postgres://me:${secret}@127.0.0.1:1/x?password=${secret}`,
+        CACHE_URL: `redis://:${secret}@127.0.0.1:1`,
+        MODEL_BASE_URL: `http://me:${secret}@127.0.0.1:1/v1`,
+        MODEL_DEEP: "m",
+        MODEL_API_KEY: secret,
+        WEB_PORT: "0",
+        LOG_LEVEL: "debug",
+      },
+      encoding: "utf8",
+      timeout: 60_000,
+    });
+    rmSync(folder, { recursive: true, force: true });
+    expect(run.status).toBe(1);
+    expect(run.stdout + run.stderr).not.toContain(secret);
+    expect(run.stdout + run.stderr).not.toMatch(/\n\s+at /);
+  });
 });

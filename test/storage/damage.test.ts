@@ -10,7 +10,7 @@ let folders: DataFolders;
 beforeAll(async () => {
   folders = await dataFolders();
   await folders.copy();
-}, 120_000);
+});
 afterAll(() => folders.remove());
 
 const open = (folder: string) => openDatabase({ kind: "embedded", folder });
@@ -57,25 +57,21 @@ describe("a data folder is refused as damaged, and left as it is,", () => {
         for (const name of readdirSync(join(folder, "postgres/pg_xact"))) remove(`postgres/pg_xact/${name}`)(folder);
       },
     ],
-  ])(
-    "%s",
-    async (_name, damage) => {
-      const folder = await folders.copy();
-      damage(folder);
-      const before = listing(folder);
-      await expect(open(folder)).rejects.toMatchObject({
-        code: "store_damaged",
-        message: expect.stringMatching(/damaged|gone/),
-        hint: expect.stringContaining("restore a backup"),
-      });
-      expect(existsSync(join(folder, "store.json"))).toBe(true);
-      const after = new Set(listing(folder));
-      const lost = before.filter((name) => !after.has(name) && !/postmaster\.pid|pg_internal\.init/.test(name));
-      expect(lost).toEqual([]);
-      rmSync(folder, { recursive: true });
-    },
-    60_000,
-  );
+  ])("%s", async (_name, damage) => {
+    const folder = await folders.copy();
+    damage(folder);
+    const before = listing(folder);
+    await expect(open(folder)).rejects.toMatchObject({
+      code: "store_damaged",
+      message: expect.stringMatching(/damaged|gone/),
+      hint: expect.stringContaining("restore a backup"),
+    });
+    expect(existsSync(join(folder, "store.json"))).toBe(true);
+    const after = new Set(listing(folder));
+    const lost = before.filter((name) => !after.has(name) && !/postmaster\.pid|pg_internal\.init/.test(name));
+    expect(lost).toEqual([]);
+    rmSync(folder, { recursive: true });
+  });
 });
 
 it("opens after a kill in the middle of a write, with every row that was saved", async () => {
@@ -87,7 +83,7 @@ it("opens after a kill in the middle of a write, with every row that was saved",
   await cp(folder, image, { recursive: true, filter: (name) => !name.endsWith("/lock") });
   await database.close();
   expect((await kept(image)).toSorted()).toEqual(["kept", "late"]);
-}, 60_000);
+});
 
 it("begins anew where the first start was cut short before there was anything to keep", async () => {
   const folder = await folders.copy();
@@ -95,11 +91,11 @@ it("begins anew where the first start was cut short before there was anything to
   rmSync(join(folder, "postgres/base"), { recursive: true });
   expect(await kept(folder)).toEqual([]);
   expect(await readFile(join(folder, "store.json"), "utf8")).toContain("made");
-}, 120_000);
+});
 
 it("opens a folder of a version that left no note in it", async () => {
   const folder = await folders.copy();
   rmSync(join(folder, "store.json"));
   expect(await kept(folder)).toEqual(["kept"]);
   expect(existsSync(join(folder, "store.json"))).toBe(true);
-}, 60_000);
+});

@@ -30,7 +30,7 @@ describe.skipIf(!canMount)("a full disk", () => {
   beforeEach(async () => {
     disk = smallDisk(160);
     await folders.copy(home().folder);
-  }, 60_000);
+  });
   afterEach(() => disk.remove());
   afterAll(() => folders.remove());
 
@@ -90,7 +90,7 @@ describe.skipIf(!canMount)("a full disk", () => {
     } finally {
       await store.close();
     }
-  }, 60_000);
+  });
 
   it("ends the database with a sentence when its log has no room, refuses every later query at once, and keeps every saved row", async () => {
     const faults: BotError[] = [];
@@ -126,5 +126,5 @@ describe.skipIf(!canMount)("a full disk", () => {
     await again.close();
     expect(rows.map(({ key }) => key).toSorted()).toEqual(saved.toSorted());
     expect(saved.length).toBeGreaterThan(0);
-  }, 60_000);
+  });
 });

@@ -29,7 +29,7 @@ describe.each(places)("a migration on %s", (place) => {
     const first = await openDatabase(home);
     await first.db.insertInto("inbound").values({ id: "kept", at: new Date() }).execute();
     await first.close();
-  }, 120_000);
+  });
   afterAll(async () => {
     await folders?.remove();
     await drop();
@@ -57,7 +57,7 @@ describe.each(places)("a migration on %s", (place) => {
     const next = await openDatabase(home, { steps });
     await sql`insert into half values ('whole')`.execute(next.db);
     await next.close();
-  }, 120_000);
+  });
 
   it("made by a newer program is refused by this one, by an exit code and in a sentence with what to do", async () => {
     const settings = home.kind === "server" ? { DATABASE_URL: home.url } : { DATA_DIR: home.folder ?? "" };
@@ -65,5 +65,5 @@ describe.each(places)("a migration on %s", (place) => {
     expect(said).toMatch(/written by a newer Footnote\. Upgrade this program, or restore the backup/);
     expect(said).not.toMatch(/\n\s+at /);
     expect(code).toBe(1);
-  }, 120_000);
+  });
 });

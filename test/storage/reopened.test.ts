@@ -64,7 +64,7 @@ it("after a crash, posts at once what was taken and not sent, and leaves what wa
   clock.advance(45_000);
   expect(await due(bot)).toEqual(["taken"]);
   await bot.store.close();
-}, 60_000);
+});
 
 it("from a backup, finds what was posted after it was made, and keeps what was sent as sent", async () => {
   const { folder, clock, platform, open, enqueue, send, due } = await scene();
@@ -87,4 +87,4 @@ it("from a backup, finds what was posted after it was made, and keeps what was s
   expect(await due(bot)).toEqual([]);
   await bot.store.close();
   expect(platform.posts.map(({ key }) => key)).toEqual(["sent", "sending"]);
-}, 60_000);
+});

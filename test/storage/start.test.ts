@@ -12,7 +12,7 @@ let disk: SmallDisk | undefined;
 beforeAll(async () => {
   folders = await dataFolders();
   await folders.copy();
-}, 120_000);
+});
 afterEach(() => {
   disk?.remove();
   disk = undefined;
@@ -29,7 +29,7 @@ it("refuses the second of two starts on one folder, and the first goes on", asyn
   expect(code).toBe(1);
   expect(await first.db.selectFrom("inbound").select("id").execute()).toEqual([{ id: "kept" }]);
   await first.close();
-}, 60_000);
+});
 
 it("lets exactly one of two programs that start at the same moment in", async () => {
   const folder = await folders.copy();
@@ -38,7 +38,7 @@ it("lets exactly one of two programs that start at the same moment in", async ()
   const inside = both.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
   expect(inside).toHaveLength(1);
   await inside[0]!.close();
-}, 60_000);
+});
 
 it("refuses a folder whose database is gone", async () => {
   const folder = await folders.copy();
@@ -48,21 +48,17 @@ it("refuses a folder whose database is gone", async () => {
   expect(said).toContain("restore a backup of the folder");
   expect(said).not.toMatch(/\n\s+at /);
   expect(code).toBe(1);
-}, 60_000);
+});
 
-it.skipIf(!canMount)(
-  "refuses a folder on a disk that became read-only (needs the right to mount)",
-  async () => {
-    disk = smallDisk(80);
-    const folder = join(disk.folder, "data");
-    await folders.copy(folder);
-    remount(disk, "ro");
-    const { code, said } = await startProgram({ DATA_DIR: folder });
-    expect(said).toMatch(
-      /The data folder .* cannot be (locked|written to)\. (Check that it is writable|Make it writable)/,
-    );
-    expect(said).not.toMatch(/\n\s+at /);
-    expect(code).toBe(1);
-  },
-  60_000,
-);
+it.skipIf(!canMount)("refuses a folder on a disk that became read-only (needs the right to mount)", async () => {
+  disk = smallDisk(80);
+  const folder = join(disk.folder, "data");
+  await folders.copy(folder);
+  remount(disk, "ro");
+  const { code, said } = await startProgram({ DATA_DIR: folder });
+  expect(said).toMatch(
+    /The data folder .* cannot be (locked|written to)\. (Check that it is writable|Make it writable)/,
+  );
+  expect(said).not.toMatch(/\n\s+at /);
+  expect(code).toBe(1);
+});

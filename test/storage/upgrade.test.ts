@@ -59,12 +59,12 @@ describe.each(names)("a database of 0.1.0 on %s", (name) => {
     const home = await homes[name]!(folder);
     drop = home.drop;
     newsroom = await startNewsroom(folder, home.settings);
-  }, 120_000);
+  });
   afterAll(async () => {
     await newsroom?.end();
     await drop();
     await removeFolder(folder);
-  }, 60_000);
+  });
 
   it("shows the stories it told, each once, with their receipts", async () => {
     const items = await told();

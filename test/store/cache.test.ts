@@ -60,4 +60,4 @@ it("is empty, says so once it is asked, and never throws while Redis does not an
   expect(await space.get("key")).toBeUndefined();
   expect(errors.length).toBeGreaterThan(0);
   silent.close();
-}, 30_000);
+});

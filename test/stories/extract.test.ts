@@ -30,7 +30,7 @@ const list = <T>(path: string): T[] => JSON.parse(readFileSync(path, "utf8")) as
 const page = (folder: string, file: string): Uint8Array => gunzipSync(readFileSync(`${folder}/${file}`));
 
 describe.skipIf(!articles)("on real pages", () => {
-  test("agrees with the text people marked, on the 45 benchmark pages", { timeout: 60_000 }, async () => {
+  test("agrees with the text people marked, on the 45 benchmark pages", async () => {
     const pages = list<{ file: string; url: string; articleBody: string }>(`${articles}/aeb/ground-truth.json`);
     const scores = await Promise.all(
       pages.map(async ({ file, url, articleBody }) =>
@@ -41,7 +41,7 @@ describe.skipIf(!articles)("on real pages", () => {
     expect(f1).toBeGreaterThanOrEqual(0.95);
   });
 
-  test("keeps the article and leaves the furniture, in many languages", { timeout: 60_000 }, async () => {
+  test("keeps the article and leaves the furniture, in many languages", async () => {
     const pages = list<{ file: string; url: string; with: string[]; without: string[] }>(
       `${articles}/trafilatura/snippets.json`,
     );
@@ -66,7 +66,7 @@ describe.skipIf(!articles)("on real pages", () => {
     expect(f1).toBeGreaterThanOrEqual(0.93);
   });
 
-  test("reads titles, authors, dates and languages", { timeout: 60_000 }, async () => {
+  test("reads titles, authors, dates and languages", async () => {
     const pages = list<{
       file: string;
       metadata: { title: string; byline?: string; publishedTime?: string; lang?: string };

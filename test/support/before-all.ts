@@ -1,4 +1,4 @@
-// Before all tests: what every one of them would make for itself is made once, and looked for once.
+// Before all tests: what each of them would make or look for itself is made once.
 import { emptyStore, makeEmpty } from "./empty-store.ts";
 import { TEMPLATE, type TestDatabase, freshDatabase, serverAnswers } from "./server.ts";
 

@@ -1,4 +1,4 @@
-// Processor time, for bounds that hold whatever else the machine has to do: the clock on the wall is for none.
+// Processor time, for bounds that hold whatever else the machine has to do.
 
 /** Processor time of this thread so far, in milliseconds. */
 export const cpuMs = (): number => {

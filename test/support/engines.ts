@@ -1,4 +1,4 @@
-// Embedded engines in memory that tests use in turn: what one leaves behind is taken away before the next begins.
+// Embedded engines in memory that tests use in turn, each emptied before the next begins.
 import { PGlite } from "@electric-sql/pglite";
 import { emptyStore } from "./empty-store.ts";
 

@@ -1,4 +1,4 @@
-// A Postgres server for tests, where one answers: databases of their own, empty or with an empty store's tables.
+// A Postgres server for tests, where one answers: databases of their own, or copies of a template.
 import { randomBytes } from "node:crypto";
 import { Client } from "pg";
 

@@ -1,4 +1,4 @@
-// What a newsroom's data folder says was told, once the newsroom has ended: for tests that kill it.
+// What a newsroom's data folder says was told, for tests that kill newsrooms.
 import { type Store, openStore } from "../../src/store/index.ts";
 
 export interface Told {

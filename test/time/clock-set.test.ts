@@ -16,57 +16,51 @@ describe.each(homes)("two workers on $name", (home) => {
     ["a day", 86_400_000],
     ["eight hours", 28_800_000],
     ["two minutes", 120_000],
-  ])(
-    "post once though the clock is set ahead by %s in the middle",
-    async (_, ahead) => {
-      const [wall, steady] = [testClock(), testClock()];
-      const clock = { ...wall, steady: () => steady.now().getTime() };
-      const store = await home.open(() => clock.now());
-      const platform = fakePlatform(channel.platform, GRACE_MS);
-      const { post } = platform;
-      const [asked, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-      platform.post = async (to, message, key, permit) => {
-        // Leave is asked when a post sets out; the rest is its way.
-        permit?.();
-        asked.resolve();
-        await answered.promise;
-        return post(to, message, key);
-      };
-      const warnings: string[] = [];
-      const log: Logger = { debug() {}, info() {}, error() {}, warn: (_fields, said) => void warnings.push(said) };
-      const ports = { store, platforms: new Map([[platform.name, platform]]), clock, log };
-      const worker = () =>
-        createOutbox({
-          ...ports,
-          platforms: [platform.name],
-          graceMs: GRACE_MS,
-          deliver: (id) => deliver(ports, id),
-        });
-      const [one, other] = [worker(), worker()];
-      onTestFinished(async () => {
-        answered.resolve();
-        await Promise.all([one.stop(5_000), other.stop(5_000)]);
-        await store.close();
+  ])("post once though the clock is set ahead by %s in the middle", async (_, ahead) => {
+    const [wall, steady] = [testClock(), testClock()];
+    const clock = { ...wall, steady: () => steady.now().getTime() };
+    const store = await home.open(() => clock.now());
+    const platform = fakePlatform(channel.platform, GRACE_MS);
+    const { post } = platform;
+    const [asked, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    platform.post = async (to, message, key, permit) => {
+      // Leave is asked when a post sets out; the rest is its way.
+      permit?.();
+      asked.resolve();
+      await answered.promise;
+      return post(to, message, key);
+    };
+    const warnings: string[] = [];
+    const log: Logger = { debug() {}, info() {}, error() {}, warn: (_fields, said) => void warnings.push(said) };
+    const ports = { store, platforms: new Map([[platform.name, platform]]), clock, log };
+    const worker = () =>
+      createOutbox({
+        ...ports,
+        platforms: [platform.name],
+        graceMs: GRACE_MS,
+        deliver: (id) => deliver(ports, id),
       });
-      await putOut(store, "a", clock.now());
-      one.start();
-      await asked.promise;
-      other.start();
-      // Its first look is before the step: what it would do about it shows at the next.
-      await expect.poll(() => store.outbox.due(clock.now()), { timeout: 10_000 }).toEqual([]);
-      wall.advance(ahead);
-      await expect
-        .poll(() => warnings.filter((said) => said.includes("set ahead")).length, { timeout: 10_000 })
-        .toBe(2);
+    const [one, other] = [worker(), worker()];
+    onTestFinished(async () => {
       answered.resolve();
-      await expect.poll(async () => (await store.outbox.get("a"))?.state, { timeout: 10_000 }).toBe("sent");
-      // And both go on when the wait is over.
-      await putOut(store, "b", clock.now());
-      steady.advance(GRACE_MS);
-      wall.advance(GRACE_MS);
-      await expect.poll(async () => (await store.outbox.get("b"))?.state, { timeout: 10_000 }).toBe("sent");
-      expect(platform.posts.map(({ key }) => key)).toEqual(["a", "b"]);
-    },
-    60_000,
-  );
+      await Promise.all([one.stop(5_000), other.stop(5_000)]);
+      await store.close();
+    });
+    await putOut(store, "a", clock.now());
+    one.start();
+    await asked.promise;
+    other.start();
+    // Its first look is before the step: what it would do about it shows at the next.
+    await expect.poll(() => store.outbox.due(clock.now())).toEqual([]);
+    wall.advance(ahead);
+    await expect.poll(() => warnings.filter((said) => said.includes("set ahead")).length).toBe(2);
+    answered.resolve();
+    await expect.poll(async () => (await store.outbox.get("a"))?.state).toBe("sent");
+    // And both go on when the wait is over.
+    await putOut(store, "b", clock.now());
+    steady.advance(GRACE_MS);
+    wall.advance(GRACE_MS);
+    await expect.poll(async () => (await store.outbox.get("b"))?.state).toBe("sent");
+    expect(platform.posts.map(({ key }) => key)).toEqual(["a", "b"]);
+  });
 });

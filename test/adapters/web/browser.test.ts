@@ -238,7 +238,7 @@ describe.skipIf(!existsSync(executablePath))("in a browser, the page", () => {
       });
       await web.post(news, body, `key${index}`);
     }
-    await expect.poll(() => page.locator(".post").count(), { timeout: 20_000 }).toBe(strings.length);
+    await expect.poll(() => page.locator(".post").count()).toBe(strings.length);
     expect(await texts(page, ".post:first-child h2")).toEqual([strings.at(-1)]);
     expect(wrong).toEqual([]);
   });
