@@ -14,11 +14,11 @@ import { ping } from "../store/database.ts";
 import { openStore } from "../store/index.ts";
 import { settingsFile } from "./environment.ts";
 import { secrets } from "./process.ts";
-import { english } from "../words/index.ts";
+import { type Said, type Words, sentence, wordsIn } from "../words/index.ts";
 
 interface Check {
   name: string;
-  run(): Promise<{ ok: boolean; text: string }>;
+  run(): Promise<{ ok: boolean; text: Said }>;
 }
 
 const PUBLIC_PAGE = "https://example.com/";
@@ -26,13 +26,14 @@ const PUBLIC_PAGE = "https://example.com/";
 /** Prints "ok" or "!!" and a sentence per check; exit code 1 when something needs fixing. */
 export async function doctorCommand(env: Environment, write: (line: string) => void): Promise<number> {
   const redact = createRedactor(secrets());
+  const words = wordsIn(env["LANGUAGE"] ?? "en");
   let faults = 0;
-  for (const check of [...coreChecks(env), fileCheck, ...platformChecks(env)]) {
-    const result = await check.run().catch((error: unknown) => ({ ok: false, text: explainError(error) }));
+  for (const check of [...coreChecks(env, words), fileCheck, ...platformChecks(env, words)]) {
+    const result = await check.run().catch((error: unknown) => ({ ok: false, text: explainError(error, words) }));
     if (!result.ok) faults += 1;
-    write(redact(`${result.ok ? "ok" : "!!"}  ${check.name}: ${result.text}`));
+    write(redact(`${result.ok ? "ok" : "!!"}  ${check.name}: ${words.tell(result.text)}`));
   }
-  write(faults === 0 ? "All is well." : `${faults} to fix.`);
+  write(faults === 0 ? words.say("doctor.allWell") : words.say("doctor.toFix", { count: String(faults) }));
   return faults === 0 ? 0 : 1;
 }
 
@@ -40,20 +41,20 @@ const fileCheck: Check = {
   name: "settings file",
   async run() {
     checkFile(settingsFile());
-    return { ok: true, text: "no unknown names" };
+    return { ok: true, text: sentence("doctor.noUnknown") };
   },
 };
 
-const platformChecks = (env: Environment): Check[] =>
+const platformChecks = (env: Environment, words: Words): Check[] =>
   wantedPlatforms(env).map(({ name, read }) => ({
     name,
     async run() {
       const { ok, lines } = await read().doctor();
-      return { ok, text: lines.map(english.tell).join("\n    ") };
+      return { ok, text: lines.map(words.tell).join("\n    ") };
     },
   }));
 
-function coreChecks(env: Environment): Check[] {
+function coreChecks(env: Environment, words: Words): Check[] {
   return [
     {
       name: "node",
@@ -61,9 +62,7 @@ function coreChecks(env: Environment): Check[] {
         const ok = Number(process.versions.node.split(".")[0]) >= 24;
         return {
           ok,
-          text: ok
-            ? `Node ${process.versions.node}`
-            : `Node ${process.versions.node} is too old: start through npm, which brings Node 24.`,
+          text: sentence(ok ? "doctor.node" : "doctor.oldNode", { version: process.versions.node }),
         };
       },
     },
@@ -72,17 +71,16 @@ function coreChecks(env: Environment): Check[] {
       run: async () => {
         readConfig(env);
         parseSettings(modelSettings, env);
-        return { ok: true, text: "every setting is readable" };
+        return { ok: true, text: sentence("doctor.settingsReadable") };
       },
     },
     {
       name: "model",
       run: async () => {
         const providers = providersOf(parseSettings(modelSettings, env));
-        if (providers.length === 0)
-          return { ok: true, text: "none: analyses are extracts (set MODEL_BASE_URL for one)" };
+        if (providers.length === 0) return { ok: true, text: sentence("doctor.noModel") };
         const answers = await Promise.all(providers.map(pingProvider));
-        return { ok: answers.every(({ ok }) => ok), text: answers.map(({ text }) => text).join("; ") };
+        return { ok: answers.every(({ ok }) => ok), text: answers.map(({ text }) => words.tell(text)).join("; ") };
       },
     },
     {
@@ -99,11 +97,14 @@ function coreChecks(env: Environment): Check[] {
           if (asBotError(error).code === "store_locked") return undefined;
           throw error;
         });
-        if (!store) return { ok: true, text: "in use by a running Footnote" };
+        if (!store) return { ok: true, text: sentence("doctor.storeInUse") };
         try {
           const well = await ping(store.db);
-          const where = home.kind === "embedded" ? `embedded in ${home.folder}` : "Postgres server";
-          return { ok: well, text: well ? `${where}, schema up to date` : `${where} does not answer` };
+          const where =
+            home.kind === "embedded"
+              ? sentence("doctor.embedded", { folder: String(home.folder) })
+              : sentence("doctor.server");
+          return { ok: well, text: sentence(well ? "doctor.upToDate" : "doctor.noAnswer", { where }) };
         } finally {
           await store.close();
         }
@@ -113,11 +114,11 @@ function coreChecks(env: Environment): Check[] {
       name: "cache",
       run: async () => {
         const config = readConfig(env);
-        if (!config.CACHE_URL) return { ok: true, text: "in the database (set CACHE_URL for Redis)" };
+        if (!config.CACHE_URL) return { ok: true, text: sentence("doctor.cacheInDatabase") };
         const fault = await pingRedis(config.CACHE_URL);
-        const said = () =>
-          `Redis does not answer: ${explainError(fault)}. Check CACHE_URL; the bot works without it, more slowly.`;
-        return { ok: fault === undefined, text: fault === undefined ? "Redis answers" : said() };
+        return fault === undefined
+          ? { ok: true, text: sentence("doctor.redis") }
+          : { ok: false, text: sentence("doctor.noRedis", { fault: explainError(fault, words) }) };
       },
     },
     {
@@ -127,10 +128,10 @@ function coreChecks(env: Environment): Check[] {
         const fetch = createGuardedFetch({ userAgent: () => userAgent(config, 1), allowPrivateHosts: [], hosts: {} });
         try {
           await fetch(PUBLIC_PAGE, { timeoutMs: 5000 });
-          return { ok: true, text: "the web can be reached" };
+          return { ok: true, text: sentence("doctor.network") };
         } catch {
           // Not a fault of ours, and the sample newsroom needs none.
-          return { ok: true, text: "the web cannot be reached from here; feeds outside this machine will fail" };
+          return { ok: true, text: sentence("doctor.noNetwork") };
         } finally {
           await fetch.close();
         }

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
 import { BotError } from "../core/errors.ts";
 import type { Environment } from "../platform/index.ts";
+import { sentence } from "../words/index.ts";
 
 /** What `.env` says. Throws BotError `config_invalid` when it cannot be read. */
 export function settingsFile(): Environment {
@@ -10,8 +11,9 @@ export function settingsFile(): Environment {
   try {
     return parseEnv(readFileSync(".env", "utf8"));
   } catch (cause) {
-    throw new BotError("config_invalid", `The file .env cannot be read (${(cause as NodeJS.ErrnoException).code}).`, {
-      hint: "Make it a file that this user may read, or take it away.",
+    const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+    throw new BotError("config_invalid", sentence("cli.envUnreadable", { code }), {
+      hint: sentence("cli.envUnreadableHint"),
       cause,
     });
   }

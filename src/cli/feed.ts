@@ -7,6 +7,7 @@ import { asBotError, BotError } from "../core/errors.ts";
 import { identify } from "../feeds/identify.ts";
 import { MAX_BYTES, parseFeed } from "../feeds/parse.ts";
 import type { GuardedFetch } from "../core/ports.ts";
+import { sentence } from "../words/index.ts";
 
 /** A reader of one document wants all of it; the cap for subscriptions is lower. */
 const MAX_ITEMS = 20_000;
@@ -59,14 +60,16 @@ async function load(
   if (/^https?:/i.test(input)) {
     const answer = await fetch(input, { maxBytes: MAX_BYTES });
     if (answer.status >= 400)
-      throw new BotError("http_status", `The site answered ${answer.status}.`, { hint: "Check the address." });
+      throw new BotError("http_status", sentence("cli.siteAnswered", { status: String(answer.status) }), {
+        hint: sentence("cli.checkAddress"),
+      });
     return { bytes: answer.body, url: answer.url, contentType: answer.headers["content-type"] };
   }
   try {
     return { bytes: await readFile(input), url: pathToFileURL(resolve(input)).href, contentType: undefined };
   } catch (cause) {
-    throw new BotError("file_unreadable", `The file ${input} could not be read.`, {
-      hint: "Check the path, or give an http(s) address.",
+    throw new BotError("file_unreadable", sentence("cli.fileUnread", { file: input }), {
+      hint: sentence("cli.checkPathOrAddress"),
       cause,
     });
   }

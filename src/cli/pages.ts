@@ -9,6 +9,7 @@ import { BotError } from "../core/errors.ts";
 import type { GuardedFetch } from "../core/ports.ts";
 import { domainOf, toArticle } from "../stories/article.ts";
 import type { Tools } from "./tools.ts";
+import { sentence } from "../words/index.ts";
 
 const MAX_BYTES = 3_000_000;
 const NO_ADDRESS = "https://page.invalid/";
@@ -24,14 +25,14 @@ export async function loadPage(input: string, fetch: GuardedFetch): Promise<Page
   if (/^https?:\/\//i.test(input)) {
     const answer = await fetch(input, { maxBytes: MAX_BYTES });
     if (answer.status >= 400)
-      throw new BotError("http_status", `${input} answered ${answer.status}.`, {
-        hint: `The site answered ${answer.status}.`,
+      throw new BotError("http_status", sentence("cli.inputAnswered", { input, status: String(answer.status) }), {
+        hint: sentence("cli.siteAnswered", { status: String(answer.status) }),
       });
     return { body: answer.body, url: answer.url, contentType: answer.headers["content-type"] };
   }
   const bytes = await readFile(input).catch((cause: unknown) => {
-    throw new BotError("file_unreadable", `${input} cannot be read.`, {
-      hint: "Check the path and its permissions.",
+    throw new BotError("file_unreadable", sentence("cli.cannotRead", { file: input }), {
+      hint: sentence("cli.checkPath"),
       cause,
     });
   });
@@ -43,8 +44,8 @@ async function unpack(file: string, bytes: Buffer): Promise<Buffer> {
   if (!file.endsWith(".gz")) return bytes;
   // One byte more than the extractor takes, so that it says itself that the page is too large.
   return promisify(gunzip)(bytes, { maxOutputLength: MAX_BYTES + 1 }).catch((cause: unknown) => {
-    throw new BotError("file_unreadable", `${file} is not a gzip file of at most ${MAX_BYTES / 1_000_000} MB.`, {
-      hint: "Unpack it and look at what it holds.",
+    throw new BotError("file_unreadable", sentence("cli.notGzip", { file, most: String(MAX_BYTES / 1_000_000) }), {
+      hint: sentence("cli.unpack"),
       cause,
     });
   });

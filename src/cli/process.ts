@@ -2,6 +2,7 @@
 import { explainError } from "../core/errors.ts";
 import { endOnCrash } from "../operate/crash.ts";
 import { createRedactor, secretsOf } from "../operate/log.ts";
+import { wordsIn } from "../words/index.ts";
 
 /** Values of this process that no output may hold. */
 export const secrets = (): string[] => secretsOf(process.env);
@@ -33,6 +34,6 @@ export function counted(total: number): (line: string) => void {
 
 /** Says what went wrong, without secrets, and ends the process. */
 export function fail(error: unknown): never {
-  process.stderr.write(`${createRedactor(secrets())(explainError(error))}\n`);
+  process.stderr.write(`${createRedactor(secrets())(explainError(error, wordsIn(process.env["LANGUAGE"] ?? "en")))}\n`);
   process.exit(1);
 }

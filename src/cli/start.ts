@@ -2,6 +2,7 @@
 import { readSettings } from "../app/platforms.ts";
 import { environment, settingsFile } from "./environment.ts";
 import { called, fail, out, secrets } from "./process.ts";
+import { wordsIn } from "../words/index.ts";
 
 export async function startCommand(): Promise<void> {
   const env = environment();
@@ -17,10 +18,11 @@ export async function startCommand(): Promise<void> {
     platforms: config.ROLE === "watch" ? [] : platforms,
   });
   let stopping = false;
+  const words = wordsIn(config.LANGUAGE);
   const stop = (signal: string) => {
     if (stopping) process.exit(130);
     stopping = true;
-    out(`\n${signal}: finishing what runs. Press again to leave at once.`);
+    out(`\n${words.say("cli.stopping", { signal })}`);
     newsroom.stop().then(
       () => process.exit(0),
       (error: unknown) => fail(error),
@@ -29,8 +31,8 @@ export async function startCommand(): Promise<void> {
   process.on("SIGINT", () => stop("SIGINT"));
   process.on("SIGTERM", () => stop("SIGTERM"));
   await newsroom.start();
-  out(config.ROLE === "all" ? "Footnote is running." : `Footnote is running (${config.ROLE}).`);
-  for (const address of newsroom.addresses) out(`  Open ${address}`);
-  if (newsroom.monitoring) out(`  Monitoring at ${newsroom.monitoring}/metrics`);
-  out(`  Stop with Ctrl+C. Help: ${called} --help`);
+  out(config.ROLE === "all" ? words.say("cli.running") : words.say("cli.runningAs", { role: config.ROLE }));
+  for (const address of newsroom.addresses) out(`  ${words.say("cli.open", { address })}`);
+  if (newsroom.monitoring) out(`  ${words.say("cli.monitoring", { address: newsroom.monitoring })}`);
+  out(`  ${words.say("cli.stopWith", { command: called })}`);
 }

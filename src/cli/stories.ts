@@ -4,6 +4,7 @@ import { z } from "zod";
 import { BotError } from "../core/errors.ts";
 import { type StoryDoc, StoryIndex } from "../stories/cluster.ts";
 import { inOrder } from "../stories/in-order.ts";
+import { sentence } from "../words/index.ts";
 
 const Line = z.object({
   id: z.union([z.string().min(1), z.number()]),
@@ -37,8 +38,8 @@ type GivenDoc = StoryDoc & { givenId: string | number };
 
 async function read(path: string): Promise<string> {
   return readFile(path, "utf8").catch((cause: unknown) => {
-    throw new BotError("file_unreadable", `${path} cannot be read.`, {
-      hint: "Check the path and its permissions.",
+    throw new BotError("file_unreadable", sentence("cli.cannotRead", { file: path }), {
+      hint: sentence("cli.checkPath"),
       cause,
     });
   });
@@ -73,8 +74,10 @@ function parseLine(source: string, line: number): GivenDoc {
   return { id: String(id), givenId: id, title, text: text ?? "", source: outlet, url: url ?? undefined, published: at };
 }
 
+const EXAMPLE = '{"id": "1", "title": "...", "source": "...", "published": "2026-11-24T08:00:00Z"}';
+
 function badLine(line: number, why: string): BotError {
-  return new BotError("usage", `Line ${line} cannot be used: ${why}.`, {
-    hint: 'Each line is an object like {"id": "1", "title": "...", "source": "...", "published": "2026-11-24T08:00:00Z"}.',
+  return new BotError("usage", sentence("cli.badLine", { line: String(line), why }), {
+    hint: sentence("cli.lineOfStories", { example: EXAMPLE }),
   });
 }

@@ -6,6 +6,7 @@ import { BotError } from "../core/errors.ts";
 import { sentences } from "../language/sentences.ts";
 import { verifyText } from "./verify-text.ts";
 import { verifyClaim, type Source } from "../verify/verify.ts";
+import { sentence } from "../words/index.ts";
 
 const Line = z.object({
   id: z.union([z.string(), z.number()]).transform(String),
@@ -41,8 +42,8 @@ export async function verifyCommand(path: string, write: (line: string) => void)
     }
   } catch (error) {
     if (error instanceof BotError) throw error;
-    throw new BotError("file_unreadable", `Cannot read ${path}.`, {
-      hint: "Give the path of a JSONL file.",
+    throw new BotError("file_unreadable", sentence("cli.cannotReadClaims", { file: path }), {
+      hint: sentence("cli.giveJsonl"),
       cause: error,
     });
   } finally {
@@ -56,8 +57,8 @@ function parse(line: string, number: number): z.infer<typeof Line> {
   try {
     value = JSON.parse(line.replace(/^\uFEFF/, ""));
   } catch (error) {
-    throw new BotError("usage", `Line ${number} is not JSON.`, {
-      hint: "Each line holds one claim as a JSON object.",
+    throw new BotError("usage", sentence("cli.notJson", { line: String(number) }), {
+      hint: sentence("cli.lineOfClaims"),
       cause: error,
     });
   }

@@ -2,6 +2,7 @@
 import { APIError } from "openai";
 import { openClient } from "./call.ts";
 import type { ProviderConfig } from "./ports.ts";
+import { type Said, sentence } from "../words/index.ts";
 
 /** One request for the server's list of models; nothing is spent. */
 export async function pingProvider({
@@ -9,18 +10,18 @@ export async function pingProvider({
   baseURL,
   apiKey,
   models,
-}: ProviderConfig): Promise<{ ok: boolean; text: string }> {
+}: ProviderConfig): Promise<{ ok: boolean; text: Said }> {
   try {
     const page = await openClient(baseURL, apiKey).models.list({ timeout: 10_000, maxRetries: 0 });
     const known = new Set(page.data.map((model) => model.id));
     const missing = [...new Set(Object.values(models))].filter((model) => known.size > 0 && !known.has(model));
     return missing.length === 0
-      ? { ok: true, text: `${name} answers` }
-      : { ok: true, text: `${name} answers, but does not list ${missing.join(", ")}: check the names` };
+      ? { ok: true, text: sentence("doctor.modelAnswers", { server: name }) }
+      : { ok: true, text: sentence("doctor.modelLacks", { server: name, models: missing.join(", ") }) };
   } catch (error) {
     const status = error instanceof APIError ? error.status : undefined;
-    if (status === 401 || status === 403) return { ok: false, text: `${name} refuses the key: check MODEL_API_KEY` };
-    if (status === 404) return { ok: true, text: `${name} answers, but lists no models` };
-    return { ok: false, text: `${name} does not answer: check MODEL_BASE_URL, and that the server runs` };
+    if (status === 401 || status === 403) return { ok: false, text: sentence("doctor.modelKey", { server: name }) };
+    if (status === 404) return { ok: true, text: sentence("doctor.modelList", { server: name }) };
+    return { ok: false, text: sentence("doctor.modelAway", { server: name }) };
   }
 }
