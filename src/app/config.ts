@@ -3,6 +3,7 @@ import { z } from "zod";
 import { didYouMean } from "../conversation/nearest.ts";
 import { BotError, asBotError } from "../core/errors.ts";
 import { between, onOff, whole } from "../platform/settings.ts";
+import { english, sentence } from "../words/index.ts";
 
 const words = z
   .string()
@@ -104,10 +105,15 @@ export function readAll<T extends Record<string, () => unknown>>(readers: T): { 
   return Object.fromEntries(read) as { [K in keyof T]: ReturnType<T[K]> };
 }
 
+/** The faults themselves stand in English beside the names they are about: several groups of settings are merged by their text. */
 const invalid = (faults: string[]): BotError =>
-  new BotError("config_invalid", `The configuration is not right:\n${faults.map((fault) => `  ${fault}`).join("\n")}`, {
-    hint: "Set the names above in .env (see .env.example) and start again.",
-  });
+  new BotError(
+    "config_invalid",
+    sentence("config.invalid", { faults: faults.map((fault) => `  ${fault}`).join("\n") }),
+    {
+      hint: sentence("config.invalidHint"),
+    },
+  );
 
 /** Throws BotError `config_invalid` for names of a settings file that are no setting but nearly one: they would do nothing. */
 export function checkNames(given: readonly string[], known: readonly string[]): void {
@@ -118,8 +124,10 @@ export function checkNames(given: readonly string[], known: readonly string[]): 
     // What begins as ours do is ours, or a slip; other names may belong to another program.
     const ours = groups.has(parts(name)[0]) && parts(name).length > 1;
     const longer = ours && known.find((entry) => parts(name).every((part) => parts(entry).includes(part)));
-    const meant = longer ? `Did you mean "${longer}"?` : didYouMean(name, known, ours ? 5 : 2);
-    return meant ? [`${name}: is not a setting. ${meant}`] : [];
+    const meant = longer
+      ? sentence("conversation.didYouMean", { word: longer })
+      : didYouMean(name, known, ours ? 5 : 2);
+    return meant ? [english.tell(sentence("config.notSetting", { name, meant }))] : [];
   });
   if (faults.length > 0) throw invalid(faults);
 }

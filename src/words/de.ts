@@ -129,6 +129,10 @@ const messages = {
   "commands.why.link": "Link eines Artikels; in einem Thread dessen Geschichte",
   "commands.why.summary": "Warum ein Link hier gepostet wurde, oder warum nicht.",
 
+  "config.invalid": "Die Konfiguration stimmt nicht:\n{faults}",
+  "config.invalidHint": "Setze die Namen oben in .env (siehe .env.example) und starte neu.",
+  "config.notSetting": "{name}: ist keine Einstellung. {meant}",
+
   "conversation.addOne": 'Füge einen hinzu: "add https://example.org".',
   "conversation.allWell": "Alles in Ordnung: nichts ist im Rückstand.",
   "conversation.anglesAre": 'Meintest du "{word}"? Es gibt: {angles}.',

@@ -128,6 +128,10 @@ export const en = {
   "commands.why.link": "Link of an article; in a thread, its own story",
   "commands.why.summary": "Why a link was, or was not, posted here.",
 
+  "config.invalid": "The configuration is not right:\n{faults}",
+  "config.invalidHint": "Set the names above in .env (see .env.example) and start again.",
+  "config.notSetting": "{name}: is not a setting. {meant}",
+
   "conversation.addOne": 'Add one: "add https://example.org".',
   "conversation.allWell": "All is well: nothing is behind.",
   "conversation.anglesAre": 'Did you mean "{word}"? There are: {angles}.',
