@@ -1,5 +1,5 @@
 // `footnote read`: pages in, the whole Analysis out, each claim with the passages it rests on.
-import type { Analysis, Article, Claim } from "../core/domain.ts";
+import type { Analysis, Article, Claim, WrittenBy } from "../core/domain.ts";
 import { createExtractAnalyst } from "../extract/analyst.ts";
 import { rubric } from "./rubric.ts";
 import { composeStory } from "../digest/compose.ts";
@@ -63,7 +63,7 @@ function toJson(analysis: Analysis, articles: Article[]) {
     points: analysis.points.map(claim),
     conclusion: analysis.conclusion && claim(analysis.conclusion),
     disagreements: analysis.disagreements.map(({ about, kind, sides }) => ({
-      about,
+      about: english.tell(about),
       kind,
       sides: sides.map(({ value, citation }) => ({
         value,
@@ -77,8 +77,13 @@ function toJson(analysis: Analysis, articles: Article[]) {
     reportedBy: articles.map(({ source, url, title, published, text }) => ({ source, url, title, published, text })),
     origins: analysis.origins.length,
     picture: analysis.picture,
-    writtenBy: analysis.writtenBy,
+    writtenBy: inEnglish(analysis.writtenBy),
     language: analysis.language,
     rubric: rubric(analysis, articles),
   };
+}
+
+/** The command line speaks English. */
+function inEnglish(by: WrittenBy): WrittenBy {
+  return by.kind === "extract" && by.because !== undefined ? { ...by, because: english.tell(by.because) } : by;
 }

@@ -184,7 +184,7 @@ export interface Headline {
 /** Two or more articles that say different things about the same thing. */
 export interface Disagreement {
   /** What they disagree on, for example "number of people injured". */
-  about: string;
+  about: Said;
   kind: "number" | "date" | "name";
   sides: { value: string; citation: Citation }[];
 }

@@ -88,7 +88,7 @@ export function composeStory({ storyId, analysis, articles, updatedAt, extra = [
           points: numberedLines(analysis.why.length, analysis.points.length),
         }
       : undefined,
-    ...disagreementSections(analysis, notes),
+    ...disagreementSections(analysis, notes, words),
     analysis.conclusion && { kind: "text", title: words.say("post.next"), lines: lines([analysis.conclusion]) },
     ...extra,
     reportedBy(analysis, articles, words),
@@ -101,10 +101,10 @@ export function composeStory({ storyId, analysis, articles, updatedAt, extra = [
   );
 }
 
-function disagreementSections(analysis: Analysis, notes: Footnotes): Section[] {
+function disagreementSections(analysis: Analysis, notes: Footnotes, words: Words): Section[] {
   return analysis.disagreements.map((entry) => ({
     kind: "disagreement",
-    about: entry.about,
+    about: words.tell(entry.about),
     sides: entry.sides.map((side) => ({
       value: side.value,
       footnote: notes.of(side.citation),

@@ -12,6 +12,7 @@ import type { NameItem } from "../language/names.ts";
 import { supports, type NumberItem } from "../language/numbers.ts";
 import { read, type Reading } from "../language/reading.ts";
 import type { Word } from "../language/tokens.ts";
+import { sentence } from "../words/index.ts";
 import { timeOf } from "./when.ts";
 
 /** Sentences must tell the same thing this closely, values left out. */
@@ -50,7 +51,10 @@ export function disagreements(articles: readonly Article[]): Disagreement[] {
   return found
     .toSorted((a, b) => b.likeness - a.likeness)
     .filter(({ about, sides }) => {
-      const keys = [about, ...sides.map(({ citation }) => `${citation.articleId} ${citation.sentence}`)];
+      const keys = [
+        JSON.stringify(about),
+        ...sides.map(({ citation }) => `${citation.articleId} ${citation.sentence}`),
+      ];
       if (keys.some((key) => told.has(key))) return false;
       for (const key of keys) told.add(key);
       return true;
@@ -103,9 +107,10 @@ function numbersDiffer(a: Statement, b: Statement, likeness: number, all: readon
       if (a.said.numbers.some((item) => agree(item, theirs)) || b.said.numbers.some((item) => agree(item, mine)))
         continue;
       if (givenBy(b, mine, slot, all) || givenBy(a, theirs, other, all)) continue;
-      const what = mine.currency ? "amount" : mine.kind === "pct" ? "share" : "number";
+      const what = phraseOf(slot, a.said);
+      const about = mine.currency ? "post.aboutAmount" : mine.kind === "pct" ? "post.aboutShare" : "post.aboutNumber";
       return {
-        about: `${what} of ${phraseOf(slot, a.said)}`,
+        about: sentence(about, { what }),
         kind: "number",
         sides: sides(a, mine.raw, b, theirs.raw),
       };
@@ -179,7 +184,11 @@ function datesDiffer(a: Statement, b: Statement, likeness: number): Difference {
   if (amountsConflict(a.said, b.said)) return undefined;
   const [verb, other] = [wordBefore(mine, a.said), wordBefore(theirs, b.said)];
   if (!verb || verb.stem !== other?.stem) return undefined;
-  return { about: `date: ${verb.text}`, kind: "date", sides: sides(a, mine.raw, b, theirs.raw) };
+  return {
+    about: sentence("post.aboutDate", { word: verb.text }),
+    kind: "date",
+    sides: sides(a, mine.raw, b, theirs.raw),
+  };
 }
 
 /** Other numbers on another day: more likely another event than a disagreement. */
@@ -203,7 +212,11 @@ function namesDiffer(a: Statement, b: Statement, all: readonly Statement[]): Dif
       const names = new Set([...mine.parts, ...theirs.parts].map(stem));
       if (cosine(without(a.passage.vector, names), without(b.passage.vector, names)) < SAME_THING.name) continue;
       if (knows(b, mine, all) || knows(a, theirs, all)) continue;
-      return { about: `name after “${left.text}”`, kind: "name", sides: sides(a, mine.raw, b, theirs.raw) };
+      return {
+        about: sentence("post.aboutName", { word: left.text }),
+        kind: "name",
+        sides: sides(a, mine.raw, b, theirs.raw),
+      };
     }
   }
   return undefined;

@@ -682,6 +682,11 @@ const messages = {
   "page.you": "Du",
 
   "post.andMore": "… und {count} weitere",
+  "post.aboutAmount": "Betrag: {what}",
+  "post.aboutDate": "Datum: {word}",
+  "post.aboutName": "Name nach „{word}“",
+  "post.aboutNumber": "Anzahl: {what}",
+  "post.aboutShare": "Anteil: {what}",
   "post.becauseBudget": "das Modellbudget für heute ist aufgebraucht",
   "post.becauseBudgetLow": "das Modellbudget für heute ist fast aufgebraucht",
   "post.becauseDeclined": "das Modell wollte nicht darüber schreiben",

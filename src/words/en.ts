@@ -672,6 +672,11 @@ export const en = {
   "page.you": "You",
 
   "post.andMore": "… and {count} more",
+  "post.aboutAmount": "amount of {what}",
+  "post.aboutDate": "date: {word}",
+  "post.aboutName": "name after “{word}”",
+  "post.aboutNumber": "number of {what}",
+  "post.aboutShare": "share of {what}",
   "post.becauseBudget": "today's model budget is used up",
   "post.becauseBudgetLow": "today's model budget is nearly used up",
   "post.becauseDeclined": "the model declined to write about it",

@@ -21,6 +21,11 @@ const messages = {
   "button.why": "¿Por qué veo esto?",
 
   "post.andMore": "… y {count} más",
+  "post.aboutAmount": "importe: {what}",
+  "post.aboutDate": "fecha: {word}",
+  "post.aboutName": "nombre tras «{word}»",
+  "post.aboutNumber": "número: {what}",
+  "post.aboutShare": "porcentaje: {what}",
   "post.becauseBudget": "el presupuesto del modelo de hoy está agotado",
   "post.becauseBudgetLow": "el presupuesto del modelo de hoy está casi agotado",
   "post.becauseDeclined": "el modelo se negó a escribir sobre ello",

@@ -21,6 +21,11 @@ const messages = {
   "button.why": "Pourquoi je vois ceci ?",
 
   "post.andMore": "… et {count} de plus",
+  "post.aboutAmount": "montant : {what}",
+  "post.aboutDate": "date : {word}",
+  "post.aboutName": "nom après « {word} »",
+  "post.aboutNumber": "nombre : {what}",
+  "post.aboutShare": "part : {what}",
   "post.becauseBudget": "le budget du modèle pour aujourd’hui est épuisé",
   "post.becauseBudgetLow": "le budget du modèle pour aujourd’hui est presque épuisé",
   "post.becauseDeclined": "le modèle a refusé d’écrire à ce sujet",
