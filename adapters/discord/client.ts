@@ -5,6 +5,12 @@ import type { Setup } from "./config.ts";
 import { closeError, unauthorised } from "./errors.ts";
 import { bookIdentify } from "./identify.ts";
 
+/** The id of the bot's own user, or of its application: known once the client is connected, and asked for only then. */
+export function idOf(own: { id: string } | null): string {
+  if (!own) throw new BotError("internal", "The client of Discord is not connected yet.");
+  return own.id;
+}
+
 /** Longer waits go back to the outbox, which has better things to do meanwhile; shorter ones the library sits out. */
 const LONGEST_WAIT_MS = 2000;
 

@@ -7,7 +7,6 @@ import {
   InteractionContextType,
   PermissionFlagsBits,
   Routes,
-  type APIApplicationCommandOption,
   type APIApplicationCommandStringOption,
   type APIApplicationCommandSubcommandOption,
   type REST,
@@ -93,15 +92,15 @@ function subcommand(spec: CommandSpec): APIApplicationCommandSubcommandOption {
     type: ApplicationCommandOptionType.Subcommand,
     name: shortName(spec),
     ...described(spec.summary),
-    options: optionsOf(spec) as APIApplicationCommandStringOption[],
+    options: optionsOf(spec),
   };
 }
 
 /** Discord wants what is required first. */
-function optionsOf(spec: CommandSpec): APIApplicationCommandOption[] {
+function optionsOf(spec: CommandSpec): APIApplicationCommandStringOption[] {
   return spec.options
     .toSorted((a, b) => Number(b.required) - Number(a.required))
-    .map((option) => ({
+    .map((option): APIApplicationCommandStringOption => ({
       type: ApplicationCommandOptionType.String,
       name: option.name,
       ...described(option.description),
@@ -111,9 +110,9 @@ function optionsOf(spec: CommandSpec): APIApplicationCommandOption[] {
 }
 
 /** A fixed list, or one that is asked for while a person types: Discord takes either, not both. */
-function offers({ choices, completes }: OptionSpec): Partial<APIApplicationCommandStringOption> {
+function offers({ choices, completes }: OptionSpec) {
   if (choices && choices.length <= 25) return { choices: choices.map((choice) => ({ name: choice, value: choice })) };
-  return completes ? ({ autocomplete: true } as Partial<APIApplicationCommandStringOption>) : { max_length: 4000 };
+  return completes ? { autocomplete: true as const } : { max_length: 4000 };
 }
 
 /** The command a person called, from Discord's name and subcommand. */

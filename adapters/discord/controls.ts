@@ -87,8 +87,10 @@ export function controls(
 
 const label = (action: Action, most: number): string => clip(oneLine(action.label), most) || "…";
 
+const THUMBS: Partial<Record<Action["kind"], string>> = { "feedback-good": "👍", "feedback-bad": "👎" };
+
 function button(action: Action, primary: boolean): APIButtonComponentWithCustomId {
-  const thumb = { "feedback-good": "👍", "feedback-bad": "👎" }[action.kind as string];
+  const thumb = THUMBS[action.kind];
   return {
     type: ComponentType.Button,
     style: primary ? ButtonStyle.Primary : ButtonStyle.Secondary,

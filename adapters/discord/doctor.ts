@@ -11,6 +11,7 @@ import {
 import { type Finding, explainError } from "../../src/platform/index.ts";
 import { type DiscordSettings, timingOf } from "./config.ts";
 import { toBotError } from "./errors.ts";
+import { call } from "./wire.ts";
 
 /** What posting, answering in threads and finding a post again take, and nothing else. */
 const PERMISSIONS = {
@@ -40,9 +41,9 @@ export async function doctor(settings: DiscordSettings): Promise<Finding> {
   const { call: timeout } = timingOf(settings);
   const rest = new REST({ api: settings.DISCORD_API_URL, timeout, retries: 0 }).setToken(settings.DISCORD_TOKEN);
   try {
-    const user = (await rest.get(Routes.user())) as APIUser;
-    const application = (await rest.get(Routes.currentApplication())) as APIApplication;
-    const gateway = (await rest.get(Routes.gatewayBot())) as APIGatewayBotInfo;
+    const user = await call<APIUser>(rest.get(Routes.user()));
+    const application = await call<APIApplication>(rest.get(Routes.currentApplication()));
+    const gateway = await call<APIGatewayBotInfo>(rest.get(Routes.gatewayBot()));
     const allowed = ((application.flags ?? 0) & MESSAGE_CONTENT) !== 0;
     const starts = gateway.session_start_limit;
     const content = !settings.DISCORD_MESSAGE_CONTENT

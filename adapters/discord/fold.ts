@@ -47,7 +47,8 @@ function giveWay(sections: Section[]): Section[] {
   for (const kind of ORDER) {
     // From the end, so that what is left of a numbered list has no gaps.
     const last = sections.findLastIndex((section) => section.kind === kind);
-    const shorter = last >= 0 ? shorten(sections[last]!) : undefined;
+    const section = sections[last];
+    const shorter = section && shorten(section);
     if (shorter) return sections.with(last, shorter);
     const only = sections.findIndex((section) => section.kind === kind) === last;
     // The only points section keeps its first point as long as lines of text can go.

@@ -10,13 +10,14 @@ const KEY = "identifies";
 /** Milliseconds to wait before identifying at `now`, given the times of earlier ones. Pure. */
 export function waitFor(times: readonly number[], now: number): number {
   const recent = times.filter((time) => time > now - HOUR && time <= now).toSorted((a, b) => a - b);
-  if (recent.length < MOST_PER_HOUR) return 0;
-  return recent[recent.length - MOST_PER_HOUR]! + HOUR - now;
+  const [oldest] = recent.slice(-MOST_PER_HOUR);
+  return oldest === undefined || recent.length < MOST_PER_HOUR ? 0 : oldest + HOUR - now;
 }
 
 /** Waits while the budget is spent, then books one identify. The count outlives the process. */
 export async function bookIdentify(records: Records, log: Logger, clock: Clock, signal?: AbortSignal): Promise<void> {
-  const times = ((await records.get(KEY)) as number[] | undefined) ?? [];
+  const held = await records.get(KEY);
+  const times = Array.isArray(held) ? held.map(Number) : [];
   const wait = waitFor(times, clock.now().getTime());
   if (wait > 0) {
     log.warn(

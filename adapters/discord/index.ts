@@ -1,6 +1,6 @@
 // Discord as a platform: posts, threads, commands and buttons over one gateway connection.
 import { type AdapterContext, createLanes, createMemory, type Platform } from "../../src/platform/index.ts";
-import { createClient, connect } from "./client.ts";
+import { createClient, connect, idOf } from "./client.ts";
 import { register } from "./commands.ts";
 import { type DiscordSettings, type Timing, timingOf } from "./config.ts";
 import { listen, type Ports } from "./events.ts";
@@ -41,7 +41,7 @@ export function createDiscord(
     async start(inbox) {
       listen(ports, inbox, working);
       await connect(client, token);
-      await register(client.rest, client.application!.id, inbox.commands, records, log).catch((error: unknown) => {
+      await register(client.rest, idOf(client.application), inbox.commands, records, log).catch((error: unknown) => {
         // Those of the last time are still there.
         log.error({ error }, "the commands could not be registered with Discord; it is tried again at the next start");
       });

@@ -47,21 +47,24 @@ export async function onInteraction(ports: Ports, inbox: Inbox, i: Interaction):
     await i.showModal(askModal(i.targetMessage.id, i.locale));
     return;
   }
-  const where = await whereabouts(ports.client, ports.records, {
-    guildId: i.guildId,
-    channelId: i.channelId,
-    channel: i.channel,
-    user: i.user,
-    member: i.member as never,
-    permissions: i.memberPermissions,
-    locale: i.locale,
-  });
+  const where = await whereOf(ports, i);
   if (!where) return refuse(ports, i, wordsIn(i.locale).say("discord.notHere"));
   if (i.isChatInputCommand()) return command(ports, inbox, i, where);
   if (i.isMessageContextMenuCommand()) return analyse(ports, inbox, i, where);
   if (i.isModalSubmit()) return sent(ports, inbox, i, where);
   if (i.isButton() || i.isStringSelectMenu()) return press(ports, inbox, i, where);
 }
+
+const whereOf = ({ client, records }: Ports, i: RepliableInteraction | AutocompleteInteraction) =>
+  whereabouts(client, records, {
+    guildId: i.guildId,
+    channelId: i.channelId,
+    channel: i.channel,
+    user: i.user,
+    member: i.member,
+    permissions: i.memberPermissions,
+    locale: i.locale,
+  });
 
 type Pressed = ButtonInteraction | StringSelectMenuInteraction;
 
@@ -195,17 +198,7 @@ async function complete(ports: Ports, inbox: Inbox, i: AutocompleteInteraction):
   const focused = i.options.getFocused(true);
   const spec = specOf(inbox.commands, i.commandName, i.options.getSubcommand(false) ?? undefined);
   const kind = spec?.options.find((option) => option.name === focused.name)?.completes;
-  const where =
-    kind &&
-    (await whereabouts(ports.client, ports.records, {
-      guildId: i.guildId,
-      channelId: i.channelId,
-      channel: i.channel,
-      user: i.user,
-      member: i.member as never,
-      permissions: i.memberPermissions,
-      locale: i.locale,
-    }));
+  const where = kind && (await whereOf(ports, i));
   const offers = where ? await inbox.complete(where.place, where.person, kind, focused.value) : [];
   await i.respond(
     offers
@@ -218,6 +211,7 @@ async function complete(ports: Ports, inbox: Inbox, i: AutocompleteInteraction):
 
 async function refuse({ replies }: Ports, i: RepliableInteraction, sentence: string): Promise<void> {
   const { components, embeds, flags } = replies.note(say(sentence));
+  // The library's own type of a reply knows fewer components than Discord takes.
   await i.reply({
     components,
     embeds: embeds ?? [],

@@ -61,7 +61,7 @@ export function commandModal(
     .toSorted((a, b) => Number(b.required) - Number(a.required));
   const customId = filledId("send", {
     command: spec.name,
-    options: Object.fromEntries(held.map(({ name }) => [name, options[name]!])),
+    options: Object.fromEntries(held.map(({ name }) => [name, options[name] ?? ""])),
   });
   if (customId === undefined || shown.length === 0 || shown.slice(MOST_FIELDS).some(({ required }) => required)) {
     return undefined;

@@ -11,6 +11,8 @@ import {
   type Records,
   type ThreadRef,
   sentence,
+  textIn,
+  valueIn,
 } from "../../src/platform/index.ts";
 import { askId } from "./controls.ts";
 import { apiCode, toBotError } from "./errors.ts";
@@ -66,7 +68,7 @@ export function createPosts({ client, wire, threads, records, style }: PostPorts
     const place = await open(channel);
     if (thread === undefined && isForum(place)) {
       permit();
-      const made = await wire.forumPost(place as Parameters<Wire["forumPost"]>[0], name, body);
+      const made = await wire.forumPost(place, name, body);
       return messageRef(channel, made.id, made.id, made.id);
     }
     const id = thread === undefined ? place.id : await threads.ensure(place.id, thread, name);
@@ -145,10 +147,11 @@ export function createPosts({ client, wire, threads, records, style }: PostPorts
       const messages = await wire.messages(channel, { after, limit: "100" });
       const found = messages.find(matches);
       if (found || messages.length < 100) return found;
-      after = messages
-        .map(({ id }) => id)
-        .toSorted(byId)
-        .at(-1)!;
+      after =
+        messages
+          .map(({ id }) => id)
+          .toSorted(byId)
+          .at(-1) ?? after;
     }
     throw new BotError("post_ambiguous", sentence("discord.historyLong"));
   }
@@ -176,9 +179,9 @@ const headlineOf = (message: Message): string => {
 
 function idsIn(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(idsIn);
-  if (typeof value !== "object" || value === null) return [];
-  const { custom_id, components } = value as { custom_id?: string; components?: unknown };
-  return [...(custom_id ? [custom_id] : []), ...idsIn(components)];
+  if (value === undefined) return [];
+  const id = textIn(value, "custom_id");
+  return [...(id ? [id] : []), ...idsIn(valueIn(value, "components"))];
 }
 
 /** The delivery key of a post of ours; an edit keeps it. */

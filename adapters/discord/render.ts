@@ -7,7 +7,16 @@ import {
   type APIEmbed,
   type APIMessageTopLevelComponent,
 } from "discord.js";
-import { clip, type DeliveryKey, type Message, type Section, split, wordsIn } from "../../src/platform/index.ts";
+import {
+  clip,
+  type DeliveryKey,
+  type Message,
+  type Section,
+  split,
+  wordsIn,
+  textIn,
+  valueIn,
+} from "../../src/platform/index.ts";
 import { controls, type Row } from "./controls.ts";
 import { markdownWithin, oneLine, unmarked, webAddress } from "./escape.ts";
 import { fold } from "./fold.ts";
@@ -54,7 +63,10 @@ export function renderPages(message: Message, dress: Dress, most = 3): Native[] 
   const limits = { characters: MOST_CHARACTERS - SPARE, sections: 14, actions: 10 };
   const parts = split(message, limits, measure);
   const last = parts.slice(most - 1).flatMap((part) => part.sections);
-  const pages = parts.length > most ? [...parts.slice(0, most - 1), { ...parts[most - 1]!, sections: last }] : parts;
+  const pages =
+    parts.length > most
+      ? [...parts.slice(0, most - 1), { ...message, sections: last, actions: most === 1 ? message.actions : [] }]
+      : parts;
   return pages.map((page, index) => renderPost(page, { ...dress, ask: index === 0 ? dress.ask : undefined }));
 }
 
@@ -82,9 +94,8 @@ export function spoken(native: { components?: unknown; embeds?: APIEmbed[]; cont
   const walk = (value: unknown): void => {
     if (Array.isArray(value)) value.forEach(walk);
     else if (typeof value === "object" && value !== null) {
-      const { type, content, components } = value as { type?: number; content?: string; components?: unknown };
-      if (type === ComponentType.TextDisplay) texts.push(content ?? "");
-      walk(components);
+      if (valueIn(value, "type") === ComponentType.TextDisplay) texts.push(textIn(value, "content") ?? "");
+      walk(valueIn(value, "components"));
     }
   };
   walk(native.components);
@@ -159,10 +170,10 @@ function within(blocks: Block[], most: number): Block[] {
 /** The same texts in one embed: its description holds 4,096, so 4,000 fit. */
 function embed(blocks: Block[]): APIEmbed {
   const texts = blocks.flatMap((block) => (block.type === ComponentType.TextDisplay ? [block.content] : []));
-  const picture = blocks.find((block) => block.type === ComponentType.MediaGallery);
+  const [picture] = blocks.flatMap((block) => (block.type === ComponentType.MediaGallery ? block.items : []));
   return {
     color: ACCENT,
     description: texts.join("\n\n"),
-    ...(picture ? { image: { url: picture.items[0]!.media.url } } : {}),
+    ...(picture ? { image: { url: picture.media.url } } : {}),
   };
 }

@@ -14,11 +14,12 @@ import {
   text,
   textSection,
   wordsIn,
+  textIn,
 } from "../../src/platform/index.ts";
 import { toBotError } from "./errors.ts";
 import { messageRef } from "./place.ts";
-import { type Dress, type Native, renderPages, renderProgress, type Style } from "./render.ts";
-import { type Open, OPEN, type Sink, TOKEN_MS } from "./sink.ts";
+import { type Dress, type Native, renderPages, renderPost, renderProgress, type Style } from "./render.ts";
+import { OPEN, type Sink, TOKEN_MS } from "./sink.ts";
 import { pump } from "./stream.ts";
 import type { Threads } from "./threads.ts";
 import type { Wire } from "./wire.ts";
@@ -51,6 +52,9 @@ export const asked = (name: string, question: string): Section =>
 const MOST_TRIES = 4;
 
 export function createReplies({ wire, threads, records, clock, log, style, everyMs }: ReplyPorts) {
+  /** A sentence or two of the adapter's own. */
+  const note = (message: Message): Native => renderPost(message, { style });
+
   /** The end of a public answer. An edit can be repeated, whatever became of the last: a moment's outage must not cost it. */
   const show = (sink: Sink, body: Native) =>
     retry(
@@ -63,8 +67,8 @@ export function createReplies({ wire, threads, records, clock, log, style, every
   async function finish(sink: Sink, message: Message, where: Where, ask: boolean) {
     const whole = where.preface ? { ...message, sections: [where.preface, ...message.sections] } : message;
     const dress: Dress = { style, ask: ask ? { key: undefined } : undefined };
-    const [first, ...rest] = renderPages(whole, dress);
-    const shown = await show(sink, first!);
+    const [first = note(whole), ...rest] = renderPages(whole, dress);
+    const shown = await show(sink, first);
     if (!shown) return undefined;
     for (const page of rest) await sink.add(page);
     const { channel, thread } = where.place;
@@ -112,15 +116,14 @@ export function createReplies({ wire, threads, records, clock, log, style, every
     placeholder: (where: Where) =>
       renderProgress("", wordsIn(where.language).say("discord.thinking"), where.preface, { style }),
 
-    /** A sentence or two of the adapter's own, only for the asker. */
-    note: (message: Message) => renderPages(message, { style }, 1)[0]!,
+    note,
 
     /** Answers that an earlier process left half written are closed, so that nothing says "reading" for ever. */
     async sweep(): Promise<void> {
       for (const { key, value } of await records.list(OPEN)) {
-        const { at, language = "en" } = value as Open;
-        const [body] = renderPages(say(wordsIn(language).say("discord.interrupted")), { style });
-        await wire.edit(at, key.slice(key.lastIndexOf(":") + 1), body!).catch((error: unknown) => {
+        const at = textIn(value, "at") ?? "";
+        const body = note(say(wordsIn(textIn(value, "language") ?? "en").say("discord.interrupted")));
+        await wire.edit(at, key.slice(key.lastIndexOf(":") + 1), body).catch((error: unknown) => {
           log.debug({ error }, "an interrupted answer could not be closed");
         });
         await records.delete(key);

@@ -1,6 +1,7 @@
 // The places an answer is written into: the reply to an interaction, or a message of the bot's own.
 import { MessageFlags, type APIMessage, type Client } from "discord.js";
 import type { Clock, Records } from "../../src/platform/index.ts";
+import { idOf } from "./client.ts";
 import { apiCode } from "./errors.ts";
 import type { Native } from "./render.ts";
 import type { Wire } from "./wire.ts";
@@ -42,7 +43,7 @@ export interface Open {
 /** The reply to an interaction that was deferred. A public one outlives its token: then it is edited as a message. */
 export function interactionSink(wire: Wire, records: Records, clock: Clock, token: Token, hidden: boolean): Sink {
   const { client, at, language } = token;
-  const application = client.application!.id;
+  const application = idOf(client.application);
   const fresh = (): boolean => clock.now().getTime() - token.since.getTime() < TOKEN_MS;
   let id: string | undefined;
 
@@ -70,7 +71,7 @@ export function interactionSink(wire: Wire, records: Records, clock: Clock, toke
 
 /** After a public placeholder turned out to be wrong: what comes now is for the asker alone. */
 export function followUpSink(wire: Wire, token: Token): Sink {
-  const application = token.client.application!.id;
+  const application = idOf(token.client.application);
   const add = (body: Native): Promise<APIMessage> => wire.followUp(application, token.token, ephemeral(body));
   return { at: token.at, hidden: true, edit: add, add, close: async () => {} };
 }

@@ -1,6 +1,7 @@
 // Messages people write: is it for the bot, in which thread, and what was said before?
 import { cleanContent, type Message as Said } from "discord.js";
 import { type Inbox, type InboundTurn, type Place, say, wordsIn } from "../../src/platform/index.ts";
+import { idOf } from "./client.ts";
 import type { Ports } from "./events.ts";
 import { messageSink } from "./sink.ts";
 import { spoken } from "./render.ts";
@@ -15,7 +16,7 @@ const MOST_EARLIER = 25;
  */
 export async function onMessage(ports: Ports, inbox: Inbox, said: Said): Promise<void> {
   const { client, wire, records, replies, threads, log } = ports;
-  const me = client.user!.id;
+  const me = idOf(client.user);
   if (said.author.bot || said.webhookId || said.system || said.content.trim() === "") return;
   const toMe = said.mentions.repliedUser?.id === me;
   const mentionsBot =
@@ -80,6 +81,7 @@ function textOf(said: Said, me: string): string {
   const own = new RegExp(`<@!?${me}>`, "g");
   const roles = said.mentions.roles.filter((role) => role.tags?.botId === me).map((role) => `<@&${role.id}>`);
   const without = roles.reduce((text, role) => text.replaceAll(role, " "), said.content.replace(own, " "));
+  // Any channel a message is said in will do: the library asks for its names alone.
   return cleanContent(without, said.channel as Parameters<typeof cleanContent>[1])
     .replace(/\s+/g, " ")
     .trim();

@@ -1,6 +1,6 @@
 // Who speaks, and where: from Discord's objects to the core's Person and Place.
-import { type Channel, type Client, type GuildMember, PermissionsBitField, type User } from "discord.js";
-import type { Person, Place, Records, Tenant } from "../../src/platform/index.ts";
+import { type Channel, type Client, PermissionsBitField, type User } from "discord.js";
+import { type Person, type Place, type Records, type Tenant, textIn } from "../../src/platform/index.ts";
 import { channelRef, guildOf, PLATFORM, roleOf } from "./place.ts";
 
 export interface Whereabouts {
@@ -15,7 +15,8 @@ interface Said {
   channelId: string | null;
   channel: Channel | null;
   user: User;
-  member: GuildMember | { permissions: unknown; nick?: string | null } | null;
+  /** As the client keeps it, or as Discord sent it. */
+  member: unknown;
   permissions: Readonly<PermissionsBitField> | null;
   /** What the person reads their client in: Discord says so of interactions alone. */
   locale: string | undefined;
@@ -29,7 +30,7 @@ export async function whereabouts(client: Client, records: Records, said: Said):
   // Commands can be used where the bot itself sees nothing: then it is taken for a plain channel.
   const channel = said.channel ?? (await client.channels.fetch(channelId).catch(() => null));
   const thread = channel?.isThread() ? channel : undefined;
-  const nick = said.member && ("displayName" in said.member ? said.member.displayName : said.member.nick);
+  const nick = textIn(said.member, "displayName") ?? textIn(said.member, "nick");
   return {
     at: channelId,
     person: { id: user.id, name: nick || user.displayName, role: roleOf(said.permissions), language: said.locale },
@@ -44,17 +45,17 @@ export async function whereabouts(client: Client, records: Records, said: Said):
 /** A direct message is about the server whose news the person was last written to about, while they are in it. */
 async function direct(client: Client, records: Records, said: Said, at: string): Promise<Whereabouts | undefined> {
   const { user, locale: language } = said;
-  const known = (await records.get(`direct:${user.id}`)) as { tenant: Tenant } | undefined;
-  const guild = known && client.guilds.cache.get(guildOf(known.tenant));
+  const tenant: Tenant | undefined = textIn(await records.get(`direct:${user.id}`), "tenant");
+  const guild = tenant && client.guilds.cache.get(guildOf(tenant));
   // Asked anew each time: who left a server has no business with its news.
   const member = guild && (await guild.members.fetch({ user: user.id, force: true }).catch(() => undefined));
-  if (!known || !member) return undefined;
+  if (!tenant || !member) return undefined;
   return {
     at,
     person: { id: user.id, name: user.displayName, role: roleOf(member.permissions), language },
     place: {
-      tenant: known.tenant,
-      channel: { platform: PLATFORM, tenant: known.tenant, channel: user.id, kind: "direct" },
+      tenant,
+      channel: { platform: PLATFORM, tenant, channel: user.id, kind: "direct" },
       thread: undefined,
     },
   };

@@ -18,7 +18,7 @@ import type { Native, Style } from "./render.ts";
 export type Wire = ReturnType<typeof createWire>;
 
 /** A forum or a media channel, where a post is a thread. */
-export const isForum = (channel: { type: number }): boolean =>
+export const isForum = (channel: APIChannel | { id: string; type: number }): channel is APIGuildForumChannel =>
   channel.type === ChannelType.GuildForum || channel.type === ChannelType.GuildMedia;
 
 const REQUIRES_TAG = 1 << 4;
@@ -105,7 +105,8 @@ export function createWire(client: Client, clock: Clock) {
   return wire;
 }
 
-const call = <T>(request: Promise<unknown>): Promise<T> => request as Promise<T>;
+/** The library gives every answer as unknown; Discord's reference says which route answers what. */
+export const call = <T>(request: Promise<unknown>): Promise<T> => request as Promise<T>;
 
 /** Whatever the message was before, after the edit it is only this. */
 const asEdit = (body: Native): object => (body.embeds ? body : { content: null, embeds: [], ...body });

@@ -7,8 +7,8 @@ import {
   type Place,
   type Tenant,
   type Words,
+  textIn,
 } from "../../src/platform/index.ts";
-import { textIn } from "./payload.ts";
 import type { FormMemory } from "./views.ts";
 
 export interface Asked {

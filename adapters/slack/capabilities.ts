@@ -1,5 +1,5 @@
 // What each workspace refused before, so that it is not asked again with every answer.
-import { type Clock, createMemory, type Records, type Tenant } from "../../src/platform/index.ts";
+import { type Clock, createMemory, type Records, type Tenant, textIn } from "../../src/platform/index.ts";
 
 export type Refusable = "stream:channel" | "stream:direct" | "status" | "feedback";
 
@@ -12,20 +12,20 @@ export interface Capabilities {
 const WEEK_MS = 7 * 24 * 3_600_000;
 
 export function createCapabilities(records: Records, clock: Clock): Capabilities {
-  const held = createMemory<Promise<Record<string, string>>>(clock, { most: 10_000 });
-  const of = (tenant: Tenant): Promise<Record<string, string>> => {
+  const held = createMemory<Promise<object>>(clock, { most: 10_000 });
+  const of = (tenant: Tenant): Promise<object> => {
     const found =
       held.get(tenant) ??
       records
         .get(`refused:${tenant}`)
-        .then((value) => (value ?? {}) as Record<string, string>)
+        .then((value) => (typeof value === "object" && value !== null ? value : {}))
         .catch(() => (held.delete(tenant), {}));
     held.set(tenant, found);
     return found;
   };
   return {
     async allows(tenant, what) {
-      const at = (await of(tenant))[what];
+      const at = textIn(await of(tenant), what);
       return at === undefined || clock.now().getTime() - Date.parse(at) > WEEK_MS;
     },
     async refused(tenant, what) {

@@ -1,7 +1,7 @@
 // The way in: Bolt with its socket or HTTP receiver, and where each workspace's token comes from.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { App, HTTPReceiver, SocketModeReceiver } from "@slack/bolt";
-import { BotError, sentence, type Tenant, wordsIn } from "../../src/platform/index.ts";
+import { BotError, sentence, type Tenant, wordsIn, valueIn } from "../../src/platform/index.ts";
 import type { Setup } from "./config.ts";
 import { type Installations, queryOf, tenantOf } from "./installations.ts";
 import { slackLogger } from "./log.ts";
@@ -27,7 +27,7 @@ export function connect(setup: Setup, installations: Installations): Connection 
 /** One workspace, whose token is in the configuration. */
 function withToken(setup: Setup): Connection {
   const { settings } = setup;
-  const token = settings.SLACK_BOT_TOKEN!;
+  const token = given(settings.SLACK_BOT_TOKEN);
   let own: Tenant | undefined;
   const workspaces = createWorkspaces(setup, async (tenant) => {
     if (own && tenant !== own) throw new BotError("tenant_lost", sentence("slack.noToken", { tenant }));
@@ -35,17 +35,17 @@ function withToken(setup: Setup): Connection {
   });
   const identity = () => workspaces.of(own ?? "slack:");
   const sockets = settings.SLACK_APP_TOKEN ? Array.from({ length: SOCKETS }, () => socket(setup)) : [];
-  const receivers = sockets.length > 0 ? sockets : [httpReceiver(setup)];
+  const [main = httpReceiver(setup), ...others] = sockets;
   const app = new App({
     ...common(setup),
-    receiver: receivers[0]!,
+    receiver: main,
     // The tenant stays the one the payload names: a press from another workspace must not pass as one from ours.
     authorize: async () => {
       const { botUserId, botId } = await identity();
       return { botToken: token, botUserId, ...(botId ? { botId } : {}) };
     },
   });
-  for (const receiver of receivers.slice(1)) receiver.init(app);
+  for (const receiver of others) receiver.init(app);
   let open = false;
   return {
     app,
@@ -56,14 +56,16 @@ function withToken(setup: Setup): Connection {
         throw misconfigured(error);
       });
       own = tenantOf({ teamId });
-      await Promise.all(receivers.map((receiver) => receiver.start(settings.SLACK_PORT))).catch((error: unknown) => {
-        throw misconfigured(error);
-      });
+      await Promise.all([main, ...others].map((receiver) => receiver.start(settings.SLACK_PORT))).catch(
+        (error: unknown) => {
+          throw misconfigured(error);
+        },
+      );
       open = true;
     },
     async close() {
       open = false;
-      await Promise.allSettled(receivers.map((receiver) => receiver.stop()));
+      await Promise.allSettled([main, ...others].map((receiver) => receiver.stop()));
     },
   };
 }
@@ -73,11 +75,11 @@ function overOAuth(setup: Setup, installations: Installations): Connection {
   const receiver = httpReceiver(setup, installations);
   const workspaces = createWorkspaces(setup, async (tenant) => {
     try {
-      const { botToken } = await receiver.installer!.authorize(queryOf(tenant));
+      const { botToken } = (await receiver.installer?.authorize(queryOf(tenant))) ?? {};
       if (botToken) return botToken;
     } catch (error) {
       // Bolt wraps what the store threw: a workspace that left is not the same as a database that is away.
-      throw (error as { original?: unknown }).original ?? error;
+      throw valueIn(error, "original") ?? error;
     }
     throw new BotError("tenant_lost", sentence("slack.noTokenGiven", { tenant }));
   });
@@ -99,6 +101,12 @@ function overOAuth(setup: Setup, installations: Installations): Connection {
   };
 }
 
+/** A setting that this way in needs: all of them were checked together when they were read. */
+function given(value: string | undefined): string {
+  if (value === undefined) throw new BotError("internal", "A setting of Slack is missing that was checked before.");
+  return value;
+}
+
 const common = (setup: Setup) => ({
   clientOptions: clientOptions(setup),
   logger: slackLogger(setup.log),
@@ -107,7 +115,7 @@ const common = (setup: Setup) => ({
 
 function socket({ settings, log }: Setup): SocketModeReceiver {
   const receiver = new SocketModeReceiver({
-    appToken: settings.SLACK_APP_TOKEN!,
+    appToken: given(settings.SLACK_APP_TOKEN),
     logger: slackLogger(log),
     installerOptions: {
       clientOptions: {
@@ -143,15 +151,15 @@ function httpReceiver(setup: Setup, installations?: Installations): HTTPReceiver
   const options = clientOptions(setup);
   const site = new URL(settings.SLACK_API_URL).origin;
   const receiver = new HTTPReceiver({
-    signingSecret: settings.SLACK_SIGNING_SECRET!,
+    signingSecret: given(settings.SLACK_SIGNING_SECRET),
     port: settings.SLACK_PORT,
     bodyLimit: 1_000_000,
     logger: slackLogger(log),
     ...(installations
       ? {
-          clientId: settings.SLACK_CLIENT_ID!,
-          clientSecret: settings.SLACK_CLIENT_SECRET!,
-          stateSecret: settings.SLACK_STATE_SECRET!,
+          clientId: given(settings.SLACK_CLIENT_ID),
+          clientSecret: given(settings.SLACK_CLIENT_SECRET),
+          stateSecret: given(settings.SLACK_STATE_SECRET),
           scopes: [...Object.keys(REQUIRED_SCOPES), ...Object.keys(OPTIONAL_SCOPES)],
           installationStore: installations,
           installerOptions: {

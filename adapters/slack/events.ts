@@ -20,6 +20,8 @@ import {
   type Reply,
   type Tenant,
   type Words,
+  textIn,
+  valueIn,
 } from "../../src/platform/index.ts";
 import type { Answers } from "./answers.ts";
 import { type Asked, byForm, byPress, bySaying, byShortcut, bySlash, channelRef, placeOf } from "./asked.ts";
@@ -27,7 +29,6 @@ import { ACTION_ID, formOf } from "./controls.ts";
 import { sentenceFor } from "./errors.ts";
 import { homeView } from "./home.ts";
 import { type Installations, type Origin, tenantOf } from "./installations.ts";
-import { textIn, valueIn } from "./payload.ts";
 import { plainText } from "./text.ts";
 import { earlierIn, firstLink, hear, readSaid } from "./turns.ts";
 import { commandForm, findCommand, FORM, opensForm, questionForm, readMemory, readOpened } from "./views.ts";

@@ -1,7 +1,6 @@
 // What of ours stands in a channel, told by the mark that every part of a post carries.
-import { BotError, type DeliveryKey, sentence } from "../../src/platform/index.ts";
+import { BotError, type DeliveryKey, sentence, numberIn, textIn } from "../../src/platform/index.ts";
 import { portError, slackCode } from "./errors.ts";
-import { numberIn, textIn } from "./payload.ts";
 import type { Spot } from "./post.ts";
 
 /** Names one native message of a delivery: part 1 of 1 where it is short. */

@@ -15,10 +15,11 @@ export function tenantOf({ teamId, enterpriseId, isEnterpriseInstall }: Origin):
 }
 
 export function queryOf(tenant: Tenant): InstallationQuery<boolean> {
-  const [first, second] = tenant.slice("slack:".length).split("/");
+  const [first = "", second] = tenant.slice("slack:".length).split("/");
   return second
-    ? { teamId: second as undefined & string, enterpriseId: first!, isEnterpriseInstall: true }
-    : { teamId: first!, enterpriseId: undefined, isEnterpriseInstall: false };
+    ? // The library wants no team of an organisation, and needs it for its own lookups.
+      { teamId: second as undefined & string, enterpriseId: first, isEnterpriseInstall: true }
+    : { teamId: first, enterpriseId: undefined, isEnterpriseInstall: false };
 }
 
 export interface Installations extends InstallationStore {
@@ -47,6 +48,7 @@ export function createInstallations(records: Records, clock: Clock): Installatio
     async fetchInstallation(query) {
       const id = (query.isEnterpriseInstall ? query.enterpriseId : query.teamId) ?? "";
       const held = believed.get(id);
+      // The library asks for a type that depends on the query; what is stored is what it stored.
       if (held) return held as never;
       const installation = (await records.get(keyOf(id))) as Installation | undefined;
       if (!installation) throw new BotError("tenant_lost", sentence("slack.notInstalled", { id }));

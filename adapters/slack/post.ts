@@ -211,6 +211,7 @@ export function createPoster({ workspaces, capabilities, records, pace, turns, c
     present: ReadonlyMap<number, string>,
     permit: Permit,
   ): Promise<void> {
+    // What `post` wrote down under this key, and nobody else writes.
     const later = revive(((await records.get(laterOf(key))) ?? []) as Native[]);
     const thread = { ...spot, thread: spot.thread ?? first };
     const followers: string[] = [];

@@ -7,15 +7,15 @@ import { size } from "./rich.ts";
 /** At most `most` payloads. What stays is whole: a line loses neither words nor its footnotes. */
 export function renderWithin(message: Message, dress: Dress, most: number): Native[] {
   const words = wordsIn(message.language);
-  const kept = message.sections.map(entries);
+  let kept = message.sections.map(entries);
   for (;;) {
-    const sections = message.sections.map((section, index) => first(section, kept[index]!, words));
+    const sections = message.sections.map((section, index) => first(section, kept[index] ?? 0, words));
     const natives = render({ ...message, sections: sections.flat() }, dress);
     const longest = kept
-      .map((count, index) => ({ index, size: count > 1 ? size(sections[index]) : 0 }))
-      .reduce((a, b) => (b.size > a.size ? b : a), { index: 0, size: 0 });
+      .map((count, index) => ({ index, count, size: count > 1 ? size(sections[index]) : 0 }))
+      .reduce((a, b) => (b.size > a.size ? b : a), { index: 0, count: 0, size: 0 });
     if (natives.length <= most || longest.size === 0) return natives.slice(0, most);
-    kept[longest.index]! -= 1;
+    kept = kept.with(longest.index, longest.count - 1);
   }
 }
 

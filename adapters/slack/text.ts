@@ -65,7 +65,7 @@ function withTwins(text: string): string {
     text
       .replace(/[*~`]/g, (mark) => TWINS[mark] ?? mark)
       // An underscore inside a word formats nothing, and names such as snake_case should stay what they are.
-      .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, TWINS["_"]!)
+      .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, TWINS["_"] ?? "_")
       // :name: would be an emoji; of several colons in a word only the last stays.
       .replace(/(?<!\S)\S*:/g, (word) => `${word.slice(0, -1).replaceAll(":", "꞉")}:`)
   );

@@ -1,6 +1,5 @@
 // Messages people write, as turns for the bot: which are meant to be looked at, and what they say.
-import type { InboundTurn } from "../../src/platform/index.ts";
-import { textIn, valueIn } from "./payload.ts";
+import { type InboundTurn, textIn, valueIn } from "../../src/platform/index.ts";
 import { plainText } from "./text.ts";
 import type { Workspace } from "./workspaces.ts";
 

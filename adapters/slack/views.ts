@@ -180,6 +180,7 @@ export const readOpened = (spec: CommandSpec | undefined, kept: FormMemory["kept
 
 export function readMemory(metadata: string): FormMemory | undefined {
   try {
+    // Only forms of ours come with it; what a client may have changed is checked where it is used.
     return JSON.parse(metadata) as FormMemory;
   } catch {
     return undefined;

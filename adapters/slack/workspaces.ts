@@ -55,6 +55,7 @@ export function clientOptions({ settings, timing, log }: Omit<Setup, "clock">): 
 const fetchWithin =
   (deadline: number): webApi.FetchFunction =>
   async (url, init = {}) => {
+    // The SDK describes a request in its own words, which say the same.
     const answer = await fetch(url, { ...init, signal: init.signal ?? AbortSignal.timeout(deadline) } as RequestInit);
     if (answer.status !== 429 || Number.parseInt(answer.headers.get("retry-after") ?? "", 10) >= 0) return answer;
     return new Response(await answer.text(), { status: 429, headers: { "retry-after": "30" } });

@@ -52,7 +52,7 @@ export const settings = {
   LANGUAGE: z
     .string()
     .regex(/^[a-z]{2,3}([-_.:][\w@.:-]*)?$/i, "write a language code, for example en")
-    .transform((value) => /^[a-z]+/i.exec(value)![0].toLowerCase())
+    .transform((value) => value.replace(/[^a-z].*$/is, "").toLowerCase())
     .default("en"),
   FEEDS: z
     .string()

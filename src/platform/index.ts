@@ -2,6 +2,7 @@
 export * from "./descriptor.ts";
 export * from "./kit.ts";
 export * from "./message.ts";
+export * from "./payload.ts";
 export * from "./port.ts";
 export * from "./settings.ts";
 export * from "./write.ts";

@@ -12,8 +12,8 @@ import type { Message } from "./message.ts";
 export interface Platform {
   readonly name: string;
   /**
-   * How long after a call began its message may still appear though the answer was lost, in milliseconds: only after that
-   * may `find` conclude "not there". 0 where `post` itself is idempotent by key.
+   * When the answer to a post is lost, its message may still appear later: within so many milliseconds from the beginning of
+   * the call. Until then "not found" proves nothing, so nobody posts it again. 0 where a key is never posted twice.
    */
   readonly graceMs: number;
   start(inbox: Inbox): Promise<void>;

@@ -14,13 +14,14 @@ const plainLength: Measure = (section) =>
  * the adapter cuts it, because only the adapter knows its markup.
  */
 export function split(message: Message, limits: Limits, measure: Measure = plainLength): Message[] {
-  const parts: Section[][] = [[]];
+  let current: Section[] = [];
+  const parts = [current];
   let used = 0;
   for (const section of message.sections.flatMap((entry) => divide(entry, limits.characters, measure))) {
     const size = measure(section);
-    const current = parts.at(-1)!;
     if (current.length > 0 && (used + size > limits.characters || current.length >= limits.sections)) {
-      parts.push([section]);
+      current = [section];
+      parts.push(current);
       used = size;
     } else {
       current.push(section);
@@ -57,12 +58,14 @@ function pack<T>(
   characters: number,
   measure: Measure,
 ): Section[] {
-  const groups: T[][] = [[]];
+  let current: T[] = [];
+  const groups = [current];
   for (const entry of entries) {
-    const current = groups.at(-1)!;
     const grown = build([...current, entry], groups.length === 1);
-    if (current.length > 0 && measure(grown) > characters) groups.push([entry]);
-    else current.push(entry);
+    if (current.length > 0 && measure(grown) > characters) {
+      current = [entry];
+      groups.push(current);
+    } else current.push(entry);
   }
   return groups.map((group, index) => build(group, index === 0));
 }

@@ -1,4 +1,4 @@
-// Reading what Slack sends field by field: undefined where it is not what was meant.
+// Reads what a platform sends field by field: undefined where it is not what was meant.
 
 /** A text under this name, in an object of whatever shape. */
 export function textIn(from: unknown, name: string): string | undefined {
