@@ -13,8 +13,21 @@ const BOUNDED: [file: string, beginning: string, length: number][] = [
 /** What one look at such a text may cost. */
 const FEW_STEPS = 100_000;
 
+/** The expressions of a language are put together when a text of it is first read. Loaded here, so that they are seen. */
+async function readEveryLanguage(): Promise<void> {
+  const { LANGUAGES } = await import("../../src/language/languages.ts");
+  const { cuesFor } = await import("../../src/language/cues.ts");
+  const { readNumbers } = await import("../../src/language/numbers.ts");
+  const { timeOf } = await import("../../src/extract/when.ts");
+  for (const language of LANGUAGES) {
+    cuesFor(language.tag);
+    timeOf("", { published: undefined, language: language.tag });
+    for (const decimal of [".", ","] as const) readNumbers("", { language, decimal });
+  }
+}
+
 describe("the regular expressions of the house", async () => {
-  const all = await expressionsOf([...sources, ...adapters, ...filesUnder("sample")]);
+  const all = await expressionsOf([...sources, ...adapters, ...filesUnder("sample")], readEveryLanguage);
   const slow = all.flatMap((one) => {
     const text = slowText(one);
     return text ? [{ ...one, text }] : [];
@@ -26,6 +39,9 @@ describe("the regular expressions of the house", async () => {
     expect(all.length).toBeGreaterThan(500);
     const of = (file: string) => all.filter((one) => one.file === file).map(({ source }) => source);
     expect(of("src/feeds/dates.ts")).toContainEqual(expect.stringContaining(String.raw`(\d{4})[-/](\d{1,2})`));
+    expect(of("src/language/phrases.ts")).toContainEqual(expect.stringContaining("deadliest"));
+    expect(of("src/language/phrases.ts")).toContainEqual(expect.stringContaining("voraussichtlich"));
+    expect(of("src/language/number-words.ts")).toContainEqual(expect.stringContaining("seventeen"));
     expect(of("adapters/discord/turns.ts")).toContain("<@!?x>");
   });
 

@@ -13,8 +13,11 @@ export interface Expression {
 /** What may be put into an expression at run time: a name or a key, or the bound of a repetition. */
 const standIn = (before: string): string => (/[{,]$/.test(before) ? "9" : "x");
 
-/** The expressions of `files`. Files that put some together are loaded, so that these are seen as they come out. */
-export async function expressionsOf(files: readonly string[]): Promise<Expression[]> {
+/**
+ * The expressions of `files`. Files that put some together are loaded, so that these are seen as they come out; `use` makes
+ * those that are put together when first needed.
+ */
+export async function expressionsOf(files: readonly string[], use: () => Promise<void>): Promise<Expression[]> {
   const found: Expression[] = [];
   const put: { file: string; line: number; node: Node }[] = [];
   for (const file of files) {
@@ -27,7 +30,7 @@ export async function expressionsOf(files: readonly string[]): Promise<Expressio
         put.push({ file, line, node });
     }
   }
-  const made = await madeIn([...new Set(put.map(({ file }) => file))]);
+  const made = await madeIn([...new Set(put.map(({ file }) => file))], use);
   const seen = new Set(made.map(({ file, line }) => `${file}:${line}`));
   const later = put.filter(({ file, line }) => !seen.has(`${file}:${line}`)).flatMap(guessed);
   return [
@@ -37,8 +40,8 @@ export async function expressionsOf(files: readonly string[]): Promise<Expressio
 
 const isRegExp = (node: Node): boolean => node.type === "Identifier" && node.name === "RegExp";
 
-/** What is made while the files are loaded. */
-async function madeIn(files: readonly string[]): Promise<Expression[]> {
+/** What is made while the files are loaded and used. */
+async function madeIn(files: readonly string[], use: () => Promise<void>): Promise<Expression[]> {
   const made: Expression[] = [];
   const real = globalThis.RegExp;
   const place = /\/((?:src|adapters|sample)\/[^:()]+\.ts)(?:\?[^:]*)?:(\d+)/;
@@ -52,6 +55,7 @@ async function madeIn(files: readonly string[]): Promise<Expression[]> {
   });
   try {
     for (const file of files) await import(join(root, file));
+    await use();
   } finally {
     globalThis.RegExp = real;
   }
