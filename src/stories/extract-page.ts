@@ -11,7 +11,8 @@ import { decodePage } from "./page/decode.ts";
 import { removeHidden, removeUnlessMost } from "./page/hidden.ts";
 import { authorOf, metaOf, type PageMeta } from "./page/meta.ts";
 import { isProse, proseLength, proseOf } from "./page/prose.ts";
-import { type Document, type Element, elementsIn, lineOf } from "./page/tree.ts";
+import type { Document, Element } from "./page/tree.ts";
+import { elementsIn, lineOf } from "./page/walk.ts";
 import { sentence } from "../words/index.ts";
 
 /** Fewer letters than this are a teaser or a notice. */

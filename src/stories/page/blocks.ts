@@ -1,5 +1,6 @@
 // A page as the list of its text blocks in reading order, each with what is needed to judge it.
-import { type Document, type Element, isElement, type PageNode, TEXT } from "./tree.ts";
+import { type Document, type Element, type PageNode, TEXT } from "./tree.ts";
+import { isElement } from "./walk.ts";
 
 export interface Block {
   /** Position in reading order; also the value of the element's MARK attribute. */

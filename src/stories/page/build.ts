@@ -1,7 +1,8 @@
 // Markup to a tree, without what no page shows as text: scripts, drawings, forms and comments are read past, never built.
 import { Parser } from "htmlparser2";
 import { BotError } from "../../core/errors.ts";
-import { Document, Element, isElement, Text } from "./tree.ts";
+import { Document, Element, Text } from "./tree.ts";
+import { isElement } from "./walk.ts";
 import { sentence } from "../../words/index.ts";
 
 /** Deeper pages cost Readability seconds per megabyte and carry no articles. */
@@ -37,8 +38,8 @@ export function buildPage(source: string): Built {
 
   /** What stands in no body, or in a head where it does not belong, is the body's. */
   const parentFor = (name: string): Element => {
-    const parent = open.at(-1)!;
-    if (parent !== root && parent !== document.head) return parent;
+    const parent = open.at(-1);
+    if (parent && parent !== root && parent !== document.head) return parent;
     return HEAD_TAGS.has(name) ? document.head : document.body;
   };
 
@@ -55,8 +56,7 @@ export function buildPage(source: string): Built {
       }
       if (name === "html" || name === "head" || name === "body") {
         const known = name === "html" ? root : document[name];
-        for (const key of Object.keys(attributes))
-          if (!known.hasAttribute(key)) known.setAttribute(key, attributes[key]!);
+        addMissing(known, attributes);
         open.push(known);
         return;
       }
@@ -86,6 +86,11 @@ export function buildPage(source: string): Built {
   });
   parser.end(source);
   return { document, sheets };
+}
+
+function addMissing(element: Element, attributes: Record<string, string>): void {
+  for (const [name, value] of Object.entries(attributes))
+    if (!element.hasAttribute(name)) element.setAttribute(name, value);
 }
 
 function isUnseen(name: string, attributes: Record<string, string>): boolean {

@@ -1,7 +1,8 @@
 // Takes out of a page whatever no reader of it would see, so that hidden text can never reach a model.
 import { coloursOf, hidingSelectors, isHiding, rgb } from "./hiding.ts";
 import { matching } from "./select.ts";
-import { after, type Document, type Element, following, isElement, type PageNode } from "./tree.ts";
+import type { Document, Element, PageNode } from "./tree.ts";
+import { after, following, isElement } from "./walk.ts";
 
 /**
  * Removes hidden elements; `sheets` are the page's own style sheets. What holds most of the page's text stays: such a page shows

@@ -2,7 +2,8 @@
 import { DAY } from "../../core/time.ts";
 import type { Picture } from "../../core/domain.ts";
 import { everyPattern } from "../../language/languages.ts";
-import { type Document, type Element, following, isElement, lineOf } from "./tree.ts";
+import type { Document, Element } from "./tree.ts";
+import { following, isElement, lineOf } from "./walk.ts";
 
 export interface PageMeta {
   /** Headlines offered by structured data and meta tags, best first. */

@@ -1,6 +1,7 @@
 // Elements by the selectors of style sheets.
 import { compile, type Options } from "css-select";
-import { type Element, elementsIn, isElement, type PageNode } from "./tree.ts";
+import type { Element, PageNode } from "./tree.ts";
+import { elementsIn, isElement } from "./walk.ts";
 
 const OPTIONS: Options<PageNode, Element> = {
   adapter: {

@@ -1,5 +1,7 @@
-// A page as a tree: as much of the DOM as Readability and this folder ask for. A whole DOM, with a node for each attribute and a
-// registry of listeners for each node, takes longer than all other reading. Loaded only in the extractor's child process.
+// A page as a tree: as much of the DOM as Readability and this folder ask for.
+// A whole DOM, with a node for each attribute and listeners for each node, takes longer than all other reading.
+import { type Attribute, attribute, upperCase } from "./names.ts";
+import { childrenOf, elementsIn, following, isElement } from "./walk.ts";
 
 export const TEXT = 3;
 
@@ -48,12 +50,6 @@ export class Text extends Placed {
   get childNodes(): readonly PageNode[] {
     return [];
   }
-}
-
-export interface Attribute {
-  name: string;
-  value: string;
-  cloneNode(): Attribute;
 }
 
 /** In place of HTML: Readability only keeps it, to put the same content back when it begins anew. */
@@ -277,46 +273,6 @@ const MAKER = {
   createTextNode: (text: string): Text => new Text(text),
 };
 
-export function isElement(node: PageNode): node is Element {
-  return node.nodeType === 1;
-}
-
-/** The node after this one in reading order, within `root`; null after the last. */
-export function following(node: PageNode, root: Element): PageNode | null {
-  if (isElement(node) && node.firstChild) return node.firstChild;
-  return after(node, root);
-}
-
-/** The same, past all that is inside this node. */
-export function after(node: PageNode, root: Element): PageNode | null {
-  let at: PageNode | Element = node;
-  while (at !== root) {
-    if (at.nextSibling) return at.nextSibling;
-    at = at.parentNode as Element;
-  }
-  return null;
-}
-
-/** The elements inside `root` that fit, in reading order. */
-export function elementsIn(root: Element, fits: (element: Element) => boolean): Element[] {
-  const found: Element[] = [];
-  for (let node = following(root, root); node; node = following(node, root)) {
-    if (isElement(node) && fits(node)) found.push(node);
-  }
-  return found;
-}
-
-/** The element's text with every run of whitespace as one space, trimmed. */
-export function lineOf(element: Element | undefined): string {
-  return (element?.textContent ?? "").replace(/\s+/g, " ").trim();
-}
-
-function childrenOf(element: Element): PageNode[] {
-  const nodes: PageNode[] = [];
-  for (let node = element.firstChild; node; node = node.nextSibling) nodes.push(node);
-  return nodes;
-}
-
 function copy(element: Element): Element {
   const root = element.copyAlone();
   let into = root;
@@ -335,21 +291,4 @@ function copy(element: Element): Element {
     at = node;
   }
   return root;
-}
-
-function attribute(name: string, value: string): Attribute {
-  return { name, value, cloneNode: () => attribute(name, value) };
-}
-
-/** Pages use few names, again and again. */
-const upperCases = new Map<string, string>();
-
-function upperCase(name: string): string {
-  let upper = upperCases.get(name);
-  if (upper === undefined) {
-    upper = name.toUpperCase();
-    if (upperCases.size >= 1_000) upperCases.clear();
-    upperCases.set(name, upper);
-  }
-  return upper;
 }
