@@ -37,6 +37,22 @@ export type AskOutcome<T> =
 const patience = 8_000;
 const transportTries = 2;
 
+/** How the next call is made, and what the earlier ones left. */
+interface Course {
+  prompt: Pick<RenderedPrompt, "id" | "system" | "user">;
+  maxOutputTokens: number;
+  capability: Capability;
+  /** Something new was learned of the server, and is not kept yet. */
+  changed: boolean;
+  spent: Usage | undefined;
+  /** The one more call after an answer that was cut, empty or of the wrong shape. */
+  secondChance: boolean;
+  /** Faults of the line so far. */
+  failures: number;
+}
+
+type Down = Extract<AskOutcome<never>, { kind: "down" }>;
+
 /**
  * Asks one server. Throws BotError for what another server would not mend: `model_refused`, `model_truncated`,
  * `model_invalid_output`, `budget_exhausted`; and the signal's reason when the caller left.
@@ -49,95 +65,106 @@ export async function askProvider<T>(
 ): Promise<AskOutcome<T>> {
   const model = provider.models[request.prompt.tier];
   const recordKey = `${provider.baseURL} ${model}`;
-  let capability = await remembered(context, recordKey, provider.baseURL);
-  let changed = false;
+  const course: Course = {
+    prompt: request.prompt,
+    maxOutputTokens: request.prompt.maxOutputTokens,
+    capability: await remembered(context, recordKey, provider.baseURL),
+    changed: false,
+    spent: undefined,
+    secondChance: false,
+    failures: 0,
+  };
   const remember = async () => {
-    if (changed) await context.records.set(recordKey, capability).catch(() => undefined);
+    if (course.changed) await context.records.set(recordKey, course.capability).catch(() => undefined);
   };
 
-  let prompt: Pick<RenderedPrompt, "id" | "system" | "user"> = request.prompt;
-  let maxOutputTokens = request.prompt.maxOutputTokens;
-  let spent: Usage | undefined;
-  let secondChance = false;
-  let failures = 0;
-
   for (let calls = 1; ; calls++) {
-    const onText = secondChance ? undefined : request.onText;
-    const stream = onText !== undefined && capability.stream;
-    const ask = {
-      baseURL: provider.baseURL,
-      model,
-      prompt,
-      schema,
-      capability,
-      maxOutputTokens,
-      stream,
-      extra: provider.extra ?? {},
-    };
-    const { result, usage } = await paidCall(request, provider, model, chatBody(ask), onText, context, calls);
-    if (usage) spent = spent ? addUsage(spent, usage) : usage;
-
-    switch (result.kind) {
-      case "rejected": {
-        const learned = learn(capability, { message: result.message, param: result.param, asked: maxOutputTokens });
-        if (!learned)
-          return {
-            kind: "down",
-            reason: allFormsRejected(result.message.slice(0, 200)),
-            retryAfterMs: undefined,
-            ownFault: true,
-          };
-        capability = learned;
-        changed = true;
-        continue;
-      }
-      case "failed": {
-        const wait = result.retryAfterMs ?? 500 * 2 ** failures * (0.5 + context.random());
-        const intime = wait <= patience && context.clock.now().getTime() + wait < context.endsAt;
-        if (!result.retryable || ++failures >= transportTries || !intime) {
-          const { reason, retryAfterMs, ownFault } = result;
-          return { kind: "down", reason, retryAfterMs, ownFault };
-        }
-        await context.clock.sleep(wait, request.signal);
-        continue;
-      }
-      case "refused":
-        throw new BotError("model_refused", sentence("model.refused", { server: provider.name, why: result.why }));
-      case "oversized":
-        throw new BotError("model_invalid_output", sentence("model.tooMuch", { server: provider.name }));
-      case "text":
+    const onText = course.secondChance ? undefined : request.onText;
+    const body = bodyOf(course, provider, model, schema, onText !== undefined);
+    const { result, usage } = await paidCall(request, provider, model, body, onText, context, calls);
+    if (usage) course.spent = course.spent ? addUsage(course.spent, usage) : usage;
+    if (result.kind !== "text") {
+      const down = await afterFault(course, result, provider.name, request.signal, context);
+      if (down) return down;
+      continue;
     }
-
     const read = readAnswer(result, request.schema);
     if (read.kind === "ok") {
       await remember();
-      const usage = spent ?? { tokensIn: 0, tokensCached: 0, tokensOut: 0, cost: undefined };
-      return {
-        kind: "answered",
-        generation: { value: read.value, usage, provider: provider.name, model, cached: false },
-      };
+      const spent = course.spent ?? { tokensIn: 0, tokensCached: 0, tokensOut: 0, cost: undefined };
+      const generation = { value: read.value, usage: spent, provider: provider.name, model, cached: false };
+      return { kind: "answered", generation };
     }
     if (read.kind === "broken") {
       // A stream that just stopped is a fault of the line, unless it happens again.
-      if (++failures < transportTries) continue;
+      if (++course.failures < transportTries) continue;
       return { kind: "down", reason: brokeOff, retryAfterMs: undefined, ownFault: true };
     }
-    if (secondChance) throw spoilt(read.kind, provider.name, read.issues);
-    secondChance = true;
-    if (read.kind === "truncated") {
-      maxOutputTokens *= 2;
-      prompt = { ...prompt, user: `${prompt.user}\n\nThe answer must be shorter: fewer entries, shorter sentences.` };
-    }
-    if (read.kind === "invalid") {
-      // It was given the schema and did not keep to it: say it in words from now on.
-      if (capability.modes[0] === "schema" && !capability.tellSchema) {
-        capability = { ...capability, tellSchema: true };
-        changed = true;
-        await remember();
-      }
-      prompt = shapeRepair(request.prompt.id, result.text, read.issues, schema);
-    }
+    if (course.secondChance) throw spoilt(read.kind, provider.name, read.issues);
+    const repair = () => shapeRepair(request.prompt.id, result.text, read.issues, schema);
+    if (takeSecondChance(course, read.kind, repair)) await remember();
   }
+}
+
+function bodyOf(
+  { prompt, capability, maxOutputTokens }: Course,
+  { baseURL, extra = {} }: Provider,
+  model: string,
+  schema: Record<string, unknown>,
+  watched: boolean,
+): ReturnType<typeof chatBody> {
+  const stream = watched && capability.stream;
+  return chatBody({ baseURL, model, prompt, schema, capability, maxOutputTokens, stream, extra });
+}
+
+/** Undefined when the same server is to be asked again, after the wait it needs; else why it is of no use. */
+async function afterFault(
+  course: Course,
+  result: Exclude<CallResult, { kind: "text" }>,
+  server: string,
+  signal: AbortSignal | undefined,
+  context: AskContext,
+): Promise<Down | undefined> {
+  if (result.kind === "refused")
+    throw new BotError("model_refused", sentence("model.refused", { server, why: result.why }));
+  if (result.kind === "oversized") throw new BotError("model_invalid_output", sentence("model.tooMuch", { server }));
+  if (result.kind === "rejected") {
+    const { message, param } = result;
+    const learned = learn(course.capability, { message, param, asked: course.maxOutputTokens });
+    if (!learned)
+      return { kind: "down", reason: allFormsRejected(message.slice(0, 200)), retryAfterMs: undefined, ownFault: true };
+    course.capability = learned;
+    course.changed = true;
+    return undefined;
+  }
+  const wait = result.retryAfterMs ?? 500 * 2 ** course.failures * (0.5 + context.random());
+  const intime = wait <= patience && context.clock.now().getTime() + wait < context.endsAt;
+  if (!result.retryable || ++course.failures >= transportTries || !intime) {
+    const { reason, retryAfterMs, ownFault } = result;
+    return { kind: "down", reason, retryAfterMs, ownFault };
+  }
+  await context.clock.sleep(wait, signal);
+  return undefined;
+}
+
+/** True when this taught us something of the server. `repair` is the prompt that shows it what was wrong with its shape. */
+function takeSecondChance(course: Course, kind: Spoilt, repair: () => Course["prompt"]): boolean {
+  const { prompt, capability } = course;
+  course.secondChance = true;
+  if (kind === "truncated") {
+    course.maxOutputTokens *= 2;
+    course.prompt = {
+      ...prompt,
+      user: `${prompt.user}\n\nThe answer must be shorter: fewer entries, shorter sentences.`,
+    };
+  }
+  if (kind !== "invalid") return false;
+  course.prompt = repair();
+  if (capability.modes[0] !== "schema" || capability.tellSchema) return false;
+  // It was given the schema and did not keep to it: say it in words from now on.
+  course.capability = { ...capability, tellSchema: true };
+  course.changed = true;
+  return true;
 }
 
 async function remembered(context: AskContext, key: string, baseURL: string): Promise<Capability> {
@@ -203,7 +230,7 @@ function countCall(
 ): void {
   const { provider, model, usage, outcome } = call;
   // The name of the prompt alone: each of its versions would be a series of its own.
-  count("model_calls", { provider, model, prompt: call.prompt.split("@")[0]!, outcome });
+  count("model_calls", { provider, model, prompt: call.prompt.replace(/@.*/s, ""), outcome });
   if (!usage) return;
   count("model_tokens", { provider, model, kind: "in" }, usage.tokensIn);
   count("model_tokens", { provider, model, kind: "cached" }, usage.tokensCached);
@@ -233,10 +260,9 @@ function usageOf(result: CallResult, price: Parameters<typeof costOf>[0], guess:
   return { ...counted, cost: costOf(price, counted) };
 }
 
-type Read<T> =
-  | { kind: "ok"; value: T }
-  | { kind: "broken" }
-  | { kind: "truncated" | "empty" | "invalid"; issues: string[] };
+type Spoilt = "truncated" | "empty" | "invalid";
+
+type Read<T> = { kind: "ok"; value: T } | { kind: "broken" } | { kind: Spoilt; issues: string[] };
 
 /** The answer's value, or what is wrong with it. A whole object that fits is good, whatever the finish reason says. */
 function readAnswer<T>(answer: CallResult & { kind: "text" }, schema: GenerateRequest<T>["schema"]): Read<T> {
@@ -258,7 +284,7 @@ const allFormsRejected =
   (server) =>
     sentence("model.down.allForms", { server, why });
 
-function spoilt(kind: "truncated" | "empty" | "invalid", server: string, issues: string[]): BotError {
+function spoilt(kind: Spoilt, server: string, issues: string[]): BotError {
   if (kind === "truncated") return new BotError("model_truncated", sentence("model.cutTwice", { server }));
   const said =
     kind === "empty"
