@@ -18,12 +18,19 @@ const PUBLIC_WORDS = /^(?:public|commits?|blob|tree|raw|sha|hash|tags?)$/;
 export function secretIn(address: string): string | undefined {
   const url = URL.parse(address);
   if (!url) return undefined;
-  if (url.password || url.username) return url.password || url.username;
+  return url.password || url.username || secretInQuery(url) || secretInPath(url) || undefined;
+}
+
+function secretInQuery(url: URL): string | undefined {
   for (const [name, value] of url.searchParams) {
     const plain = name.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
     if (SECRET_NAMES.test(plain) && opens(value)) return value;
     if (!PUBLIC_NAMES.test(plain) && isRandom(value)) return value;
   }
+  return undefined;
+}
+
+function secretInPath(url: URL): string | undefined {
   let before = url.hostname.split(".").find((label) => PRIVATE_WORDS.test(label)) ?? "";
   for (const part of url.pathname.split("/").map(decoded).filter(Boolean)) {
     const [, word = "", rest = ""] = /^([a-z]+)[-:](.{8,})$/i.exec(part) ?? [];

@@ -48,11 +48,15 @@ function decodeDamaged(bytes: Uint8Array, labels: string[]): string {
 }
 
 /** UTF-16 and UTF-32, told by their mark or by where the zero bytes of `<` and `{` stand. */
-function wideEncoding(bytes: Uint8Array): string | undefined {
-  const [a = -1, b = -1, c = -1, d = -1] = bytes;
+const wideEncoding = (bytes: Uint8Array): string | undefined => markedWide(bytes) ?? unmarkedWide(bytes);
+
+function markedWide([a, b, c, d]: Uint8Array): string | undefined {
   if (a === 0xff && b === 0xfe) return c === 0 && d === 0 ? "utf-32le" : "utf-16le";
   if (a === 0xfe && b === 0xff) return "utf-16be";
-  if (a === 0 && b === 0 && c === 0xfe && d === 0xff) return "utf-32be";
+  return a === 0 && b === 0 && c === 0xfe && d === 0xff ? "utf-32be" : undefined;
+}
+
+function unmarkedWide([a = -1, b = -1, c = -1, d = -1]: Uint8Array): string | undefined {
   if (a === 0 && b === 0 && c === 0 && d > 0) return "utf-32be";
   if (a > 0 && b === 0 && c === 0 && d === 0) return "utf-32le";
   if (a === 0 && b > 0 && c === 0) return "utf-16be";
