@@ -43,7 +43,7 @@ export function createAnalysisStore(db: Db) {
         .where("lens_key", "=", lensKey)
         .where("input_hash", "=", inputHash)
         .executeTakeFirst();
-      return row && { id: row.id, storyId: row.story_id, analysis: row.body as Analysis };
+      return row && { id: row.id, storyId: row.story_id, analysis: row.body };
     },
 
     /** An analysis may be read by a tenant that may read every article it rests on. */
@@ -57,7 +57,7 @@ export function createAnalysisStore(db: Db) {
             left join articles on articles.id = report.id where articles.id is null or not (${readableBy(tenant)}))`,
         )
         .executeTakeFirst();
-      return row && { id: row.id, storyId: row.story_id, analysis: row.body as Analysis };
+      return row && { id: row.id, storyId: row.story_id, analysis: row.body };
     },
   };
 }

@@ -1,6 +1,6 @@
 // Rows of the table articles: who may read them, and how they become Articles.
 import { type Selectable, sql } from "kysely";
-import type { Article, Picture, Tenant } from "../core/domain.ts";
+import type { Article, Tenant } from "../core/domain.ts";
 import { sentences } from "../language/sentences.ts";
 import type { Tables } from "./tables.ts";
 
@@ -31,7 +31,7 @@ export const toArticle = (row: Selectable<Tables["articles"]>): Article => ({
   published: row.published_at ?? undefined,
   language: row.language,
   text: row.text,
-  picture: (row.picture as Picture | null) ?? undefined,
+  picture: row.picture ?? undefined,
   siteName: row.site_name ?? undefined,
   canonicalUrl: row.canonical_url ?? undefined,
   sentences: sentences(row.text, row.language),

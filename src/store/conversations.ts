@@ -1,7 +1,7 @@
 // Threads the bot stands in, and what was said in them.
 import { sql } from "kysely";
 import { type Db, json, storable } from "./database.ts";
-import type { Claim, Tenant, ThreadRef, Turn } from "../core/domain.ts";
+import type { Tenant, ThreadRef, Turn } from "../core/domain.ts";
 import { threadKey } from "../core/refs.ts";
 
 export interface ThreadRow {
@@ -88,10 +88,10 @@ export function createConversationStore(db: Db) {
         .limit(limit)
         .execute();
       return rows.toReversed().map((row) => ({
-        role: row.role as Turn["role"],
+        role: row.role,
         author: row.author,
         text: row.text,
-        claims: row.claims as Claim[],
+        claims: row.claims,
         at: row.at,
       }));
     },

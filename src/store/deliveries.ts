@@ -50,7 +50,7 @@ export function createDeliveryStore(db: Db) {
         .groupBy("state")
         .execute();
       const counts: Record<DeliveryState, number> = { pending: 0, sending: 0, sent: 0, unknown: 0, dead: 0 };
-      for (const row of rows) counts[row.state as DeliveryState] = row.n;
+      for (const row of rows) counts[row.state] = row.n;
       return counts;
     },
 
@@ -87,15 +87,15 @@ export function toDelivery(row: Selectable<Tables["deliveries"]>): Delivery {
   return {
     id: row.id,
     subscriptionId: row.subscription_id ?? undefined,
-    target: row.target as ChannelRef | ThreadRef,
-    kind: row.kind as DeliveryKind,
-    payload: revive(row.payload as Message),
-    state: row.state as DeliveryState,
+    target: row.target,
+    kind: row.kind,
+    payload: revive(row.payload),
+    state: row.state,
     attempt: row.attempt,
     notBefore: row.not_before_at,
     fence: row.fence,
     sendingAt: row.sending_at ?? undefined,
-    remote: (row.remote as MessageRef | null) ?? undefined,
+    remote: row.remote ?? undefined,
     error: row.error ?? undefined,
     stale: row.stale,
     createdAt: row.created_at,

@@ -21,7 +21,7 @@ export function createDigestTimeStore(db: Db) {
         .execute();
       return rows.map((row) => ({
         id: row.id,
-        schedule: row.schedule as Schedule,
+        schedule: row.schedule,
         at: row.digest_at ?? undefined,
         of: row.digest_of ?? undefined,
         setAt: row.digest_set_at ?? undefined,

@@ -147,7 +147,7 @@ function toFeed(row: Selectable<Tables["feeds"]> & { items: number | null }): Fe
     url: row.url,
     title: row.title,
     siteUrl: row.site_url ?? undefined,
-    state: row.state as Feed["state"],
+    state: row.state,
     poll: row.poll,
     baselineAt: row.baseline_at ?? undefined,
     sample: row.sample,

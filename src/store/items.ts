@@ -1,6 +1,6 @@
 // Single items of feeds: what is to be read, what was asked for, and what a link belongs to.
 import { type Selectable, sql } from "kysely";
-import type { Item, ParsedItem } from "../core/domain.ts";
+import type { Item } from "../core/domain.ts";
 import type { Db } from "./database.ts";
 import { LATEST } from "./seen-items.ts";
 import type { Tables } from "./tables.ts";
@@ -78,8 +78,8 @@ export function createItemStore(db: Db) {
 }
 
 function toItem(row: Selectable<Tables["items"]>): Item & { state: string } {
-  const body = row.body as ParsedItem;
-  const date = (value: unknown) => (value ? new Date(value as string) : undefined);
+  const { body } = row;
+  const date = (value: string | undefined) => (value ? new Date(value) : undefined);
   return {
     ...body,
     published: date(body.published),

@@ -96,13 +96,13 @@ export function createMessageLog(db: Db, now: () => Date, announcements: Announc
 }
 
 function toEntry(row: Selectable<Tables["log_entries"]>): LogEntry {
-  const body = row.body as LogEntry["body"];
+  const { body } = row;
   return {
     id: row.id,
     channel: row.channel,
     thread: row.thread ?? undefined,
     key: row.key,
-    author: row.author as LogEntry["author"],
+    author: row.author,
     body: "message" in body ? { message: revive(body.message) } : body,
     at: row.at,
     editedAt: row.edited_at ?? undefined,

@@ -59,7 +59,7 @@ export function createMuteStore(db: Db) {
         .execute();
       return rows.map((row) => ({
         id: row.id,
-        kind: row.kind as MuteKind,
+        kind: row.kind,
         value: row.value,
         label: row.label,
         until: row.until_at ?? undefined,

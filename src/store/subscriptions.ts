@@ -25,12 +25,12 @@ export function createSubscriptionStore(db: Db) {
     return rows.map((row) => ({
       id: row.id,
       tenant: row.tenant,
-      channel: row.channel as ChannelRef,
+      channel: row.channel,
       feedIds: links.filter((entry) => entry.subscription_id === row.id).map((entry) => entry.feed_id),
-      lens: row.lens as Lens,
-      schedule: row.schedule as Schedule,
-      filters: row.filters as Filters,
-      state: row.state as Subscription["state"],
+      lens: row.lens,
+      schedule: row.schedule,
+      filters: row.filters,
+      state: row.state,
       pausedBecause: row.paused_because === null ? undefined : readSaid(row.paused_because),
       createdBy: row.created_by,
     }));

@@ -1,9 +1,31 @@
 // The tables as Kysely sees them. Columns ending in `_at` are timestamptz; jsonb columns hold the named type.
 import type { ColumnType, Generated } from "kysely";
-import type { Fault } from "../core/domain.ts";
+import type {
+  Analysis,
+  ChannelRef,
+  Claim,
+  Fault,
+  Feed,
+  Filters,
+  Lens,
+  MessageRef,
+  ParsedItem,
+  Picture,
+  Schedule,
+  Subscription,
+  ThreadRef,
+  Turn,
+} from "../core/domain.ts";
+import type { LogEntry, Message } from "../platform/index.ts";
+import type { DeliveryKind, DeliveryState } from "./deliveries.ts";
+import type { MuteKind } from "./mutes.ts";
+import type { Verdict } from "./verdicts.ts";
 
 /** Read as parsed JSON, written as JSON text. */
 type Json<T> = ColumnType<T, string, string>;
+type MaybeJson<T> = ColumnType<T | null, string | null | undefined, string | null>;
+/** As it comes back from JSON: a Date is text there. */
+type Stored<T> = { [K in keyof T]: T[K] extends Date | undefined ? string | undefined : T[K] };
 type At = ColumnType<Date, Date, Date>;
 type MaybeAt = ColumnType<Date | null, Date | null | undefined, Date | null>;
 type MaybeText = ColumnType<string | null, string | null | undefined, string | null>;
@@ -14,7 +36,7 @@ export interface Tables {
     url: string;
     title: string;
     site_url: MaybeText;
-    state: string;
+    state: Feed["state"];
     /** Conditional state of polling, owned by feeds/poll. */
     poll: Json<unknown>;
     next_check_at: At;
@@ -25,7 +47,7 @@ export interface Tables {
     last_checked_at: MaybeAt;
     last_ok_at: MaybeAt;
     failures: Generated<number>;
-    error: ColumnType<Fault | null, string | null | undefined, string | null>;
+    error: MaybeJson<Fault>;
     /** Set by the first good poll: what the feed held then was never posted. */
     baseline_at: MaybeAt;
     sample: Generated<boolean>;
@@ -38,7 +60,7 @@ export interface Tables {
     feed_id: string;
     key: string;
     content_hash: string;
-    body: Json<unknown>;
+    body: Json<Stored<ParsedItem>>;
     /** baseline | new | read | failed */
     state: string;
     first_seen_at: At;
@@ -58,7 +80,7 @@ export interface Tables {
     published_at: MaybeAt;
     language: string;
     text: string;
-    picture: ColumnType<unknown, string | null | undefined, string | null>;
+    picture: MaybeJson<Picture>;
     site_name: MaybeText;
     canonical_url: MaybeText;
     story_id: MaybeText;
@@ -78,16 +100,23 @@ export interface Tables {
     absorbed_by: MaybeText;
     absorbed_seq: ColumnType<number | null, number | null | undefined, number | null>;
   };
-  analyses: { id: string; story_id: string; lens_key: string; input_hash: string; body: Json<unknown>; created_at: At };
+  analyses: {
+    id: string;
+    story_id: string;
+    lens_key: string;
+    input_hash: string;
+    body: Json<Analysis>;
+    created_at: At;
+  };
   subscriptions: {
     id: string;
     tenant: string;
-    channel: Json<unknown>;
+    channel: Json<ChannelRef>;
     channel_key: string;
-    lens: Json<unknown>;
-    schedule: Json<unknown>;
-    filters: Json<unknown>;
-    state: string;
+    lens: Json<Lens>;
+    schedule: Json<Schedule>;
+    filters: Json<Filters>;
+    state: Subscription["state"];
     paused_because: MaybeText;
     created_by: string;
     created_at: At;
@@ -101,7 +130,7 @@ export interface Tables {
     id: string;
     tenant: string;
     channel_key: string;
-    kind: string;
+    kind: MuteKind;
     value: string;
     label: string;
     until_at: MaybeAt;
@@ -116,18 +145,18 @@ export interface Tables {
     subscription_id: MaybeText;
     tenant: string;
     channel_key: string;
-    kind: string;
-    target: Json<unknown>;
-    payload: Json<unknown>;
+    kind: DeliveryKind;
+    target: Json<ChannelRef | ThreadRef>;
+    payload: Json<Message>;
     /** pending | sending | sent | unknown | dead */
-    state: string;
+    state: DeliveryState;
     attempt: Generated<number>;
     not_before_at: At;
     lease_until_at: MaybeAt;
     fence: Generated<number>;
     sending_at: MaybeAt;
-    remote: ColumnType<unknown, string | null | undefined, string | null>;
-    error: ColumnType<Fault | null, string | null | undefined, string | null>;
+    remote: MaybeJson<MessageRef>;
+    error: MaybeJson<Fault>;
     /** The payload changed after it was sent: the message waits for an edit. */
     stale: Generated<boolean>;
     created_at: At;
@@ -153,10 +182,10 @@ export interface Tables {
   turns: {
     id: Generated<number>;
     thread_key: string;
-    role: string;
+    role: Turn["role"];
     author: string;
     text: string;
-    claims: Json<unknown>;
+    claims: Json<Claim[]>;
     at: At;
   };
   /** Why something was or was not posted, stage by stage. */
@@ -164,8 +193,8 @@ export interface Tables {
     id: Generated<number>;
     subject: string;
     subscription_id: MaybeText;
-    stage: string;
-    verdict: string;
+    stage: Verdict["stage"];
+    verdict: Verdict["verdict"];
     reason: string;
     at: At;
   };
@@ -186,8 +215,8 @@ export interface Tables {
     channel: string;
     thread: MaybeText;
     key: string;
-    author: Json<unknown>;
-    body: Json<unknown>;
+    author: Json<LogEntry["author"]>;
+    body: Json<LogEntry["body"]>;
     at: At;
     edited_at: MaybeAt;
   };

@@ -43,9 +43,9 @@ export function createToldStore(db: Db) {
         row && {
           deliveryId: row.id,
           analysisId: row.analysis_id,
-          state: row.state as DeliveryState,
-          remote: (row.remote as MessageRef | null) ?? undefined,
-          kind: row.kind as DeliveryKind,
+          state: row.state,
+          remote: row.remote ?? undefined,
+          kind: row.kind,
           error: row.error ?? undefined,
           at: row.sending_at ?? row.not_before_at,
         }
@@ -98,7 +98,7 @@ export function createToldStore(db: Db) {
         analysisId: row.analysis_id,
         deliveryId: row.id,
         at: row.created_at,
-        remote: (row.remote as MessageRef | null) ?? undefined,
+        remote: row.remote ?? undefined,
       }));
     },
 

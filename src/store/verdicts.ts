@@ -64,8 +64,8 @@ export function createVerdictStore(db: Db) {
       return rows.map((row) => ({
         subject: row.subject,
         subscriptionId: row.subscription_id ?? undefined,
-        stage: row.stage as Verdict["stage"],
-        verdict: row.verdict as Verdict["verdict"],
+        stage: row.stage,
+        verdict: row.verdict,
         reason: readSaid(row.reason),
         at: row.at,
       }));
