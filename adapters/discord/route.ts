@@ -1,6 +1,16 @@
 // Brings a Reply to where it belongs: to the asker alone, into a thread, or into the channel.
 import { MessageFlags, type RepliableInteraction } from "discord.js";
-import { type Inbox, type Reply, line, link, message, say, textSection, wordsIn } from "../../src/platform/index.ts";
+import {
+  type Clock,
+  type Inbox,
+  type Reply,
+  line,
+  link,
+  message,
+  say,
+  textSection,
+  wordsIn,
+} from "../../src/platform/index.ts";
 import { apiCode } from "./errors.ts";
 import type { Ports } from "./events.ts";
 import { followUpSink, interactionSink, messageSink, type Sink, type Token } from "./sink.ts";
@@ -22,23 +32,46 @@ export interface Asked extends Where {
 }
 
 export async function route(ports: Ports, inbox: Inbox, i: RepliableInteraction, request: Asked): Promise<void> {
-  const { client, clock, log, records, replies, wire } = ports;
-  const { at, place, origin } = request;
-  const { language } = request;
-  const words = wordsIn(language);
-  const here = place.channel.kind === "direct" || place.thread === at;
-  const isForAsker = (visibility: Reply["visibility"]): boolean =>
-    visibility === "private" || (visibility === "thread" && !here && origin !== undefined);
-
-  const patience = new AbortController();
-  const early = await Promise.race([request.reply, clock.sleep(PATIENCE_MS, patience.signal).catch(() => {})]).finally(
-    () => patience.abort(),
-  );
-  const hidden = isForAsker(early?.visibility ?? request.expect ?? "private");
+  const { client, clock, records, replies, wire } = ports;
+  const { at, language } = request;
+  const hidden = await isHidden(clock, request);
   await i.deferReply(hidden ? { flags: MessageFlags.Ephemeral } : {});
   const token: Token = { client, token: i.token, at, language, since: i.createdAt };
   const reply = await request.reply;
-  // While a placeholder stands empty, Discord puts what follows into its place, as visible as it is: gone or filled it must be.
+  const places = createPlaces(ports, i, request, token, hidden);
+  if (!reply) {
+    const note = replies.note(say(wordsIn(i.locale).say("discord.noQuestion")));
+    const sink = hidden
+      ? interactionSink(wire, records, clock, token, true)
+      : (await places.drop(), followUpSink(wire, token));
+    await sink.edit(note);
+    return;
+  }
+  const { sink, where } = await places.sinkFor(reply.visibility);
+  await replies.deliver(inbox, reply, sink, where);
+}
+
+const isHere = ({ place, at }: Asked): boolean => place.channel.kind === "direct" || place.thread === at;
+
+/** Whether the first sign is for the asker alone: what the core says in time, else what the command is expected to be. */
+async function isHidden(clock: Clock, request: Asked): Promise<boolean> {
+  const { reply, expect, origin } = request;
+  const patience = new AbortController();
+  const early = await Promise.race([reply, clock.sleep(PATIENCE_MS, patience.signal).catch(() => {})]).finally(() =>
+    patience.abort(),
+  );
+  const visibility = early?.visibility ?? expect ?? "private";
+  return visibility === "private" || (visibility === "thread" && !isHere(request) && origin !== undefined);
+}
+
+/** Where a reply can be written, once the interaction was acknowledged with a placeholder. */
+function createPlaces(ports: Ports, i: RepliableInteraction, request: Asked, token: Token, hidden: boolean) {
+  const { clock, log, records, replies, wire } = ports;
+  const { at, place, origin, language } = request;
+  const words = wordsIn(language);
+  const here = isHere(request);
+
+  /** While a placeholder stands empty, Discord puts what follows into its place, as visible as it is: gone or filled it must be. */
   const drop = () =>
     wire
       .removeOriginal(i.applicationId, i.token)
@@ -48,14 +81,7 @@ export async function route(ports: Ports, inbox: Inbox, i: RepliableInteraction,
           : wire.original(i.applicationId, i.token, replies.note(say(words.say("discord.apart")))),
       );
 
-  if (!reply) {
-    const note = replies.note(say(wordsIn(i.locale).say("discord.noQuestion")));
-    const sink = hidden
-      ? interactionSink(wire, records, clock, token, true)
-      : (await drop(), followUpSink(wire, token));
-    await sink.edit(note);
-    return;
-  }
+  return { drop, sinkFor };
 
   async function sinkFor(visibility: Reply["visibility"]): Promise<{ sink: Sink; where: Where }> {
     if (visibility === "private") {
@@ -95,7 +121,4 @@ export async function route(ports: Ports, inbox: Inbox, i: RepliableInteraction,
     await wire.original(i.applicationId, i.token, replies.note(note));
     return thread;
   }
-
-  const { sink, where } = await sinkFor(reply.visibility);
-  await replies.deliver(inbox, reply, sink, where);
 }

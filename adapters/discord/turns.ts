@@ -17,15 +17,9 @@ const MOST_EARLIER = 25;
 export async function onMessage(ports: Ports, inbox: Inbox, said: Said): Promise<void> {
   const { client, wire, records, replies, threads, log } = ports;
   const me = idOf(client.user);
-  if (said.author.bot || said.webhookId || said.system || said.content.trim() === "") return;
-  const toMe = said.mentions.repliedUser?.id === me;
-  const mentionsBot =
-    toMe ||
-    said.mentions.users.has(me) ||
-    // People often pick the bot's role, which carries its name.
-    said.mentions.roles.some((role) => role.tags?.botId === me);
+  const mentionsBot = mentions(said, me);
   const inThread = said.channel.isThread();
-  if (said.guildId && !inThread && !mentionsBot) return;
+  if (!isPersons(said) || (said.guildId && !inThread && !mentionsBot)) return;
 
   const where = await whereabouts(client, records, {
     guildId: said.guildId,
@@ -40,9 +34,7 @@ export async function onMessage(ports: Ports, inbox: Inbox, said: Said): Promise
     await wire.send(said.channelId, replies.note(say(wordsIn("en").say("discord.notHere"))));
     return;
   }
-  // Outside a thread it belongs under the post it replies to, or under the question itself.
-  const starter = toMe && said.reference?.messageId ? said.reference.messageId : said.id;
-  const thread = where.place.channel.kind === "direct" ? undefined : inThread ? said.channelId : starter;
+  const thread = where.place.channel.kind === "direct" ? undefined : threadOf(said, me);
   const place: Place = { ...where.place, thread };
   const turn: InboundTurn = {
     place,
@@ -60,12 +52,11 @@ export async function onMessage(ports: Ports, inbox: Inbox, said: Said): Promise
   const about = { place, language, own: language, preface: undefined };
   let at = said.channelId;
   if (!inThread && thread !== undefined) {
-    at = await threads
-      .ensure(said.channelId, thread, starter === said.id ? turn.text : undefined)
-      .catch((error: unknown) => {
-        log.warn({ error, place }, "a thread could not be made: the answer goes to the channel");
-        return said.channelId;
-      });
+    // A thread of the question's own is named by it.
+    at = await threads.ensure(at, thread, thread === said.id ? turn.text : undefined).catch((error: unknown) => {
+      log.warn({ error, place }, "a thread could not be made: the answer goes to the channel");
+      return said.channelId;
+    });
   }
   const sink = await messageSink(wire, records, { at, language }, replies.placeholder(about));
   await replies.deliver(
@@ -74,6 +65,22 @@ export async function onMessage(ports: Ports, inbox: Inbox, said: Said): Promise
     sink,
     at === said.channelId && !inThread ? { ...about, place: where.place } : about,
   );
+}
+
+/** A person's own words: no bot's, no notice, and not nothing. */
+const isPersons = (said: Said): boolean =>
+  !said.author.bot && !said.webhookId && !said.system && said.content.trim() !== "";
+
+const mentions = (said: Said, me: string): boolean =>
+  said.mentions.repliedUser?.id === me ||
+  said.mentions.users.has(me) ||
+  // People often pick the bot's role, which carries its name.
+  said.mentions.roles.some((role) => role.tags?.botId === me);
+
+/** Outside a thread it belongs under the post of the bot's that it replies to, or under the question itself. */
+function threadOf(said: Said, me: string): string {
+  if (said.channel.isThread()) return said.channelId;
+  return (said.mentions.repliedUser?.id === me && said.reference?.messageId) || said.id;
 }
 
 /** What a person wrote as plain text: the bot's own mention goes, others become names. */

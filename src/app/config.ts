@@ -102,6 +102,7 @@ export function readAll<T extends Record<string, () => unknown>>(readers: T): { 
     }
   });
   if (faults.length > 0) throw invalid([...new Set(faults)]);
+  // One entry for each reader, by its name: what fromEntries cannot say.
   return Object.fromEntries(read) as { [K in keyof T]: ReturnType<T[K]> };
 }
 

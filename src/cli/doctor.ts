@@ -16,9 +16,14 @@ import { settingsFile } from "./environment.ts";
 import { secrets } from "./process.ts";
 import { type Said, type Words, sentence, wordsIn } from "../words/index.ts";
 
+interface Found {
+  ok: boolean;
+  text: Said;
+}
+
 interface Check {
   name: string;
-  run(): Promise<{ ok: boolean; text: Said }>;
+  run(): Promise<Found>;
 }
 
 const PUBLIC_PAGE = "https://example.com/";
@@ -54,88 +59,81 @@ const platformChecks = (env: Environment, words: Words): Check[] =>
     },
   }));
 
-function coreChecks(env: Environment, words: Words): Check[] {
-  return [
-    {
-      name: "node",
-      run: async () => {
-        const ok = Number(process.versions.node.split(".")[0]) >= 24;
-        return {
-          ok,
-          text: sentence(ok ? "doctor.node" : "doctor.oldNode", { version: process.versions.node }),
-        };
-      },
-    },
-    {
-      name: "configuration",
-      run: async () => {
-        readConfig(env);
-        parseSettings(modelSettings, env);
-        return { ok: true, text: sentence("doctor.settingsReadable") };
-      },
-    },
-    {
-      name: "model",
-      run: async () => {
-        const providers = providersOf(parseSettings(modelSettings, env));
-        if (providers.length === 0) return { ok: true, text: sentence("doctor.noModel") };
-        const answers = await Promise.all(providers.map(pingProvider));
-        return { ok: answers.every(({ ok }) => ok), text: answers.map(({ text }) => words.tell(text)).join("; ") };
-      },
-    },
-    {
-      name: "store",
-      run: async () => {
-        const config = readConfig(env);
-        const home = homeOf(config);
-        const store = await openStore({
-          home,
-          redisUrl: config.CACHE_URL,
-          now: () => systemClock.now(),
-          onError: () => {},
-        }).catch((error: unknown) => {
-          if (asBotError(error).code === "store_locked") return undefined;
-          throw error;
-        });
-        if (!store) return { ok: true, text: sentence("doctor.storeInUse") };
-        try {
-          const well = await ping(store.db);
-          const where =
-            home.kind === "embedded"
-              ? sentence("doctor.embedded", { folder: String(home.folder) })
-              : sentence("doctor.server");
-          return { ok: well, text: sentence(well ? "doctor.upToDate" : "doctor.noAnswer", { where }) };
-        } finally {
-          await store.close();
-        }
-      },
-    },
-    {
-      name: "cache",
-      run: async () => {
-        const config = readConfig(env);
-        if (!config.CACHE_URL) return { ok: true, text: sentence("doctor.cacheInDatabase") };
-        const fault = await pingRedis(config.CACHE_URL);
-        return fault === undefined
-          ? { ok: true, text: sentence("doctor.redis") }
-          : { ok: false, text: sentence("doctor.noRedis", { fault: explainError(fault, words) }) };
-      },
-    },
-    {
-      name: "network",
-      run: async () => {
-        const config = readConfig(env);
-        const fetch = createGuardedFetch({ userAgent: () => userAgent(config, 1), allowPrivateHosts: [], hosts: {} });
-        try {
-          await fetch(PUBLIC_PAGE, { timeoutMs: 5000 });
-          return { ok: true, text: sentence("doctor.network") };
-        } catch {
-          // Not a fault of ours, and the sample newsroom needs none.
-          return { ok: true, text: sentence("doctor.noNetwork") };
-        } finally {
-          await fetch.close();
-        }
-      },
-    },
-  ];
+/** In the order in which they are said. */
+const coreChecks = (env: Environment, words: Words): Check[] => [
+  { name: "node", run: async () => checkNode() },
+  { name: "configuration", run: async () => checkConfiguration(env) },
+  { name: "model", run: () => checkModel(env, words) },
+  { name: "store", run: () => checkStore(env) },
+  { name: "cache", run: () => checkCache(env, words) },
+  { name: "network", run: () => checkNetwork(env) },
+];
+
+function checkNode(): Found {
+  const ok = Number(process.versions.node.split(".")[0]) >= 24;
+  return {
+    ok,
+    text: sentence(ok ? "doctor.node" : "doctor.oldNode", { version: process.versions.node }),
+  };
+}
+
+function checkConfiguration(env: Environment): Found {
+  readConfig(env);
+  parseSettings(modelSettings, env);
+  return { ok: true, text: sentence("doctor.settingsReadable") };
+}
+
+async function checkModel(env: Environment, words: Words): Promise<Found> {
+  const providers = providersOf(parseSettings(modelSettings, env));
+  if (providers.length === 0) return { ok: true, text: sentence("doctor.noModel") };
+  const answers = await Promise.all(providers.map(pingProvider));
+  return { ok: answers.every(({ ok }) => ok), text: answers.map(({ text }) => words.tell(text)).join("; ") };
+}
+
+async function checkStore(env: Environment): Promise<Found> {
+  const config = readConfig(env);
+  const home = homeOf(config);
+  const store = await openStore({
+    home,
+    redisUrl: config.CACHE_URL,
+    now: () => systemClock.now(),
+    onError: () => {},
+  }).catch((error: unknown) => {
+    if (asBotError(error).code === "store_locked") return undefined;
+    throw error;
+  });
+  if (!store) return { ok: true, text: sentence("doctor.storeInUse") };
+  try {
+    const well = await ping(store.db);
+    const where =
+      home.kind === "embedded"
+        ? sentence("doctor.embedded", { folder: String(home.folder) })
+        : sentence("doctor.server");
+    return { ok: well, text: sentence(well ? "doctor.upToDate" : "doctor.noAnswer", { where }) };
+  } finally {
+    await store.close();
+  }
+}
+
+async function checkCache(env: Environment, words: Words): Promise<Found> {
+  const config = readConfig(env);
+  if (!config.CACHE_URL) return { ok: true, text: sentence("doctor.cacheInDatabase") };
+  const fault = await pingRedis(config.CACHE_URL);
+  return fault === undefined
+    ? { ok: true, text: sentence("doctor.redis") }
+    : { ok: false, text: sentence("doctor.noRedis", { fault: explainError(fault, words) }) };
+}
+
+async function checkNetwork(env: Environment): Promise<Found> {
+  const config = readConfig(env);
+  const fetch = createGuardedFetch({ userAgent: () => userAgent(config, 1), allowPrivateHosts: [], hosts: {} });
+  try {
+    await fetch(PUBLIC_PAGE, { timeoutMs: 5000 });
+    return { ok: true, text: sentence("doctor.network") };
+  } catch {
+    // Not a fault of ours, and the sample newsroom needs none.
+    return { ok: true, text: sentence("doctor.noNetwork") };
+  } finally {
+    await fetch.close();
+  }
 }

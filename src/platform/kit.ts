@@ -54,7 +54,7 @@ export async function retry<T>(
   }
 }
 
-/** What a record gives back, its moments as Dates again: JSON wrote them out. */
+/** What a record gives back, its moments as Dates again: JSON wrote them out. All else is as it was, so the type is too. */
 export const revive = <T>(held: T): T =>
   JSON.parse(JSON.stringify(held), (name, value: unknown) =>
     name === "at" && typeof value === "string" ? new Date(value) : value,
