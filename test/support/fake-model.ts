@@ -18,6 +18,7 @@ export function fakeModel(replies: FakeReply[], options: { chunk?: number; stopA
     requests,
     left: () => queue.length,
     async generate<T>(request: GenerateRequest<T>) {
+      request.signal?.throwIfAborted();
       requests.push(request as GenerateRequest<unknown>);
       const next = queue.shift();
       if (next === undefined) throw new Error(`the fake model has no answer left for ${request.prompt.id}`);
@@ -31,7 +32,9 @@ export function fakeModel(replies: FakeReply[], options: { chunk?: number; stopA
       request.onText?.(text.slice(0, end));
       if (end < text.length) throw new BotError("model_unavailable", "The answer broke off.");
       const usage = { tokensIn: 100, tokensCached: 0, tokensOut: 50, cost: 0.001 };
-      return { value: request.schema.parse(reply), usage, provider: "fake", model: "fake-1", cached: false };
+      const read = request.schema.safeParse(reply);
+      if (!read.success) throw new BotError("model_invalid_output", read.error.message);
+      return { value: read.data, usage, provider: "fake", model: "fake-1", cached: false };
     },
   };
 }
