@@ -7,6 +7,13 @@ it("say in their first line what they are for", () => {
   expect(silent).toEqual([]);
 });
 
+it("join several calls of the store in one transaction in jobs and conversation alone", () => {
+  const joining = [...sources, ...adapters]
+    .filter((file) => !/^src\/(?:store|jobs|conversation)\//.test(file))
+    .filter((file) => /\.transaction\(\)/.test(textOf(file)));
+  expect(joining).toEqual([]);
+});
+
 it("ask the clock they are given for the time: only core/clock reads the machine's", () => {
   const reading = [...sources, ...adapters]
     .filter((file) => file !== "src/core/clock.ts")
