@@ -254,7 +254,7 @@ type NotHere = "page.nothingHere" | "page.noPost" | "page.noAudio" | "page.noPas
 async function jsonOf(c: Context): Promise<Record<string, unknown>> {
   const body: unknown = await c.req.json().catch(() => undefined);
   if (typeof body !== "object" || body === null) throw new Refused(sentence("page.notJson"));
-  return body as Record<string, unknown>;
+  return { ...body };
 }
 
 function textOf(given: unknown): string {

@@ -120,8 +120,9 @@ function namesOf(
 function unite(items: IdentifiedItem[]): IdentifiedItem[] {
   const parent = items.map((_, index) => index);
   const root = (index: number): number => {
+    const above = (one: number): number => parent[one] ?? one;
     let at = index;
-    while (parent[at] !== at) at = parent[at] = parent[parent[at] as number] as number;
+    while (above(at) !== at) at = parent[at] = above(above(at));
     return at;
   };
   const owner = new Map<string, number>();

@@ -1,5 +1,6 @@
 // JSON Feed 1.0 and 1.1, and their look-alikes, to a ParsedFeed. Every value is checked: a publisher's JSON has any type anywhere.
 import type { ParsedFeed, ParsedItem } from "../core/domain.ts";
+import { isObject } from "../core/values.ts";
 import { parseDate } from "./dates.ts";
 import { resolveLink } from "./links.ts";
 import { boundedContent, boundedName, headline, summaryText } from "./lengths.ts";
@@ -90,8 +91,4 @@ function paragraphs(text: string): string {
 
 function string(value: unknown): string | undefined {
   return typeof value === "string" && value.trim() !== "" ? value : undefined;
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

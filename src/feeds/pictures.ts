@@ -16,19 +16,15 @@ export function pictureOf(
   const contents = scopes.flatMap((scope) => nodes(scope, "media:content"));
   const images = contents.filter(isImage).toSorted((a, b) => width(b) - width(a));
   const thumbnails = [...scopes, ...contents.map(children)].flatMap((scope) => nodes(scope, "media:thumbnail"));
-  const candidates: [string | undefined, Node | undefined][] = [
-    ...images.map((node) => [attribute(node, "url"), node] as [string | undefined, Node]),
-    ...thumbnails
-      .toSorted((a, b) => width(b) - width(a))
-      .map((node) => [attribute(node, "url"), undefined] as [string | undefined, undefined]),
+  const candidates: { href: string | undefined; node?: Node }[] = [
+    ...images.map((node) => ({ href: attribute(node, "url"), node })),
+    ...thumbnails.toSorted((a, b) => width(b) - width(a)).map((node) => ({ href: attribute(node, "url") })),
     ...enclosures
       .filter((file) => file.type?.startsWith("image/") ?? IMAGE_FILE.test(file.url))
-      .map((file) => [file.url, undefined] as [string, undefined]),
-    ...nodes(fields, "itunes:image").map(
-      (node) => [attribute(node, "href"), undefined] as [string | undefined, undefined],
-    ),
+      .map((file) => ({ href: file.url })),
+    ...nodes(fields, "itunes:image").map((node) => ({ href: attribute(node, "href") })),
   ];
-  for (const [href, node] of candidates) {
+  for (const { href, node } of candidates) {
     const url = resolveLink(href, base);
     if (!url) continue;
     const scope = node === undefined ? undefined : children(node);

@@ -69,7 +69,7 @@ function channelFields(feed: Record<string, unknown>, restore: Restore): Fields 
   for (const name of CHANNEL_ELEMENTS) {
     const given = feed[raw(name)];
     if (Array.isArray(given)) fields.set(name.toLowerCase(), toNodes(given, name, restore));
-    else if (typeof given === "object" && given !== null) fields.set(name, [{ $: given as Record<string, string> }]);
+    else if (typeof given === "object" && given !== null) fields.set(name, [{ $: attributes(given) }]);
   }
   return fields;
 }
@@ -79,12 +79,15 @@ function itemFields(item: Record<string, unknown>, restore: Restore): Fields {
   for (const [name, given] of Object.entries(item)) {
     if (Array.isArray(given)) fields.set(name.toLowerCase(), toNodes(given, name, restore));
     else if (name === "$") {
-      const about = (given as Record<string, string>)["rdf:about"];
+      const about = attributes(given)["rdf:about"];
       if (about !== undefined) fields.set("rdf:about", [about]);
     }
   }
   return fields;
 }
+
+/** What stands in a `$`: xml2js gives text for each name. */
+const attributes = (given: unknown): Record<string, string> => given as Record<string, string>;
 
 function toNodes(given: unknown[], name: string, restore: Restore): Node[] {
   return given.map((node) => toNode(node, name, restore));
@@ -97,7 +100,7 @@ function toNode(given: unknown, name: string, restore: Restore): Node {
   const node: Exclude<Node, string> = {};
   for (const [key, value] of Object.entries(given)) {
     if (key === "_") node._ = restore(String(value));
-    else if (key === "$") node.$ = value as Record<string, string>;
+    else if (key === "$") node.$ = attributes(value);
     else if (MARKUP_ELEMENTS.has(name)) throw new Doubt(name);
     else if (Array.isArray(value)) (node.children ??= new Map()).set(key.toLowerCase(), toNodes(value, key, restore));
   }

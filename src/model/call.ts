@@ -214,10 +214,8 @@ function classify(error: unknown, now: () => Date): CallResult {
 
 /** An error object inside a 200 answer or an open stream. */
 function classifyBody(body: unknown): CallResult {
-  const error = (typeof body === "object" && body !== null ? body : { message: String(body) }) as Record<
-    string,
-    unknown
-  >;
+  const error: Record<string, unknown> =
+    typeof body === "object" && body !== null ? { ...body } : { message: String(body) };
   const code = error["code"];
   const message = typeof error["message"] === "string" ? error["message"] : "an error without a message";
   const status = typeof code === "number" ? code : Number(error["status"]) || 500;

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { BotError } from "../core/errors.ts";
 import type { Usage } from "../core/ports.ts";
+import { isObject } from "../core/values.ts";
 import { sentence } from "../words/index.ts";
 
 /** US dollars per million tokens. */
@@ -56,15 +57,15 @@ const count = (value: unknown): number | undefined =>
  * (OpenAI, vLLM, llama.cpp, OpenRouter) or `prompt_cache_hit_tokens` (DeepSeek). `usage.cost` (OpenRouter) wins over the table.
  */
 export function normaliseUsage(raw: unknown, price: Price | undefined): Usage | undefined {
-  if (typeof raw !== "object" || raw === null) return undefined;
-  const usage = raw as Record<string, unknown>;
-  const tokensIn = count(usage["prompt_tokens"]);
-  const tokensOut = count(usage["completion_tokens"]);
+  if (!isObject(raw)) return undefined;
+  const tokensIn = count(raw["prompt_tokens"]);
+  const tokensOut = count(raw["completion_tokens"]);
   if (tokensIn === undefined || tokensOut === undefined) return undefined;
-  const details = usage["prompt_tokens_details"] as Record<string, unknown> | null | undefined;
-  const cached = count(details?.["cached_tokens"]) ?? count(usage["prompt_cache_hit_tokens"]) ?? 0;
+  const details = raw["prompt_tokens_details"];
+  const cached =
+    count(isObject(details) ? details["cached_tokens"] : undefined) ?? count(raw["prompt_cache_hit_tokens"]) ?? 0;
   const tokens = { tokensIn, tokensCached: Math.min(cached, tokensIn), tokensOut };
-  const told = usage["cost"];
+  const told = raw["cost"];
   const cost = typeof told === "number" && Number.isFinite(told) && told >= 0 ? told : costOf(price, tokens);
   return { ...tokens, cost };
 }

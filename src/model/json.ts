@@ -1,5 +1,6 @@
 // The JSON object in what a model said: thinking, fences and chatter around it removed. Pure.
 import { endOfBlock } from "../core/balanced.ts";
+import { isObject } from "../core/values.ts";
 
 /** The text without its leading `<think>` part; empty while that part is still open. */
 export function withoutThinking(text: string): string {
@@ -30,9 +31,7 @@ export function findObject(text: string): Record<string, unknown> | undefined {
 function parseObject(text: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : undefined;
+    return isObject(value) ? value : undefined;
   } catch {
     return undefined;
   }

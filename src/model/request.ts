@@ -2,6 +2,7 @@
 import type OpenAI from "openai";
 import { z } from "zod";
 import type { RenderedPrompt } from "../core/ports.ts";
+import { isObject } from "../core/values.ts";
 import { extraFields, type Capability } from "./capabilities.ts";
 
 export type ChatBody = OpenAI.Chat.Completions.ChatCompletionCreateParams;
@@ -12,7 +13,7 @@ type Schema = Record<string, unknown>;
  * (lengths, ranges, patterns) stay behind: small servers differ on them, and zod checks them on the answer anyway.
  */
 export function wireSchema(schema: z.ZodType): Schema {
-  return plain(z.toJSONSchema(schema, { target: "draft-7", io: "input", unrepresentable: "any" }) as Schema);
+  return plain(z.toJSONSchema(schema, { target: "draft-7", io: "input", unrepresentable: "any" }));
 }
 
 const kept = new Set([
@@ -28,18 +29,17 @@ const kept = new Set([
   "definitions",
 ]);
 
-function plain(schema: Schema): Schema {
+function plain(schema: unknown): Schema {
+  if (!isObject(schema)) return {};
   const result: Schema = {};
   for (const [key, value] of Object.entries(schema)) {
     if (!kept.has(key)) continue;
-    if (key === "properties" || key === "definitions") {
-      result[key] = Object.fromEntries(
-        Object.entries(value as Schema).map(([name, inner]) => [name, plain(inner as Schema)]),
-      );
-    } else if (key === "anyOf" || key === "oneOf") {
-      result["anyOf"] = (value as Schema[]).map(plain);
+    if ((key === "properties" || key === "definitions") && isObject(value)) {
+      result[key] = Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, plain(inner)]));
+    } else if ((key === "anyOf" || key === "oneOf") && Array.isArray(value)) {
+      result["anyOf"] = value.map(plain);
     } else {
-      result[key] = key === "items" ? plain(value as Schema) : value;
+      result[key] = key === "items" ? plain(value) : value;
     }
   }
   if (result["properties"]) {

@@ -1,5 +1,5 @@
 // A response body to bytes: decompressed here, under a cap that counts what comes out, not what came in.
-import type { Readable } from "node:stream";
+import type { Readable, Transform } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw, type Zlib } from "node:zlib";
 import { BotError } from "../core/errors.ts";
 import { sentence } from "../words/index.ts";
@@ -7,7 +7,7 @@ import { sentence } from "../words/index.ts";
 /** More than one is a mistake, more than this an attack. */
 const MAX_ENCODINGS = 2;
 
-type Decoder = NodeJS.ReadWriteStream & Zlib;
+type Decoder = Transform & Zlib;
 
 export function tooLarge(maxBytes: number): BotError {
   const size =
@@ -56,14 +56,14 @@ async function* decoded(source: AsyncIterable<Uint8Array>, encoding: string): As
     // Awaited below; until then a failed source must not count as unhandled.
     feeding.catch(() => undefined);
     try {
-      for await (const chunk of stream as AsyncIterable<Uint8Array>) yield chunk;
+      for await (const chunk of stream) yield chunk;
     } catch (cause) {
       await feeding;
       throw unreadable(cause);
     }
     await feeding;
   } finally {
-    (decoder as unknown as Readable | undefined)?.destroy();
+    decoder?.destroy();
     await iterator.return?.();
   }
 }
@@ -71,7 +71,7 @@ async function* decoded(source: AsyncIterable<Uint8Array>, encoding: string): As
 async function feed(decoder: Decoder, first: Uint8Array, rest: AsyncIterator<Uint8Array>): Promise<void> {
   try {
     for (let chunk: Uint8Array | undefined = first; chunk !== undefined;) {
-      if ((decoder as unknown as Readable).destroyed) return;
+      if (decoder.destroyed) return;
       if (!decoder.write(chunk)) await drained(decoder);
       const next = await rest.next();
       chunk = next.done ? undefined : next.value;
@@ -79,7 +79,7 @@ async function feed(decoder: Decoder, first: Uint8Array, rest: AsyncIterator<Uin
     decoder.end();
   } catch (error) {
     // The source failed: the reader must not wait for an end that never comes.
-    (decoder as unknown as Readable).destroy();
+    decoder.destroy();
     throw error;
   }
 }

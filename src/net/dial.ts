@@ -34,9 +34,9 @@ export const systemLookup: Lookup = (host, options, done) => dnsLookup(host, opt
  */
 export function guardedConnector(options: DialOptions): buildConnector.connector {
   const shared = { timeout: options.connectTimeoutMs, allowH2: false };
-  const guarded = options.connector({ ...shared, lookup: guard(options.lookup, true) } as buildConnector.BuildOptions);
-  const exempt = options.connector({ ...shared, lookup: guard(options.lookup, false) } as buildConnector.BuildOptions);
-  const mapped = options.connector(shared as buildConnector.BuildOptions);
+  const guarded = options.connector({ ...shared, lookup: guard(options.lookup, true) });
+  const exempt = options.connector({ ...shared, lookup: guard(options.lookup, false) });
+  const mapped = options.connector(shared);
   return (to, done) => {
     const host = hostName(new URL(`${to.protocol}//${bracketed(to.hostname)}`));
     const home = Object.hasOwn(options.hosts, host) ? options.hosts[host] : undefined;

@@ -4,6 +4,7 @@ import { type Driver, Kysely, type LogEvent, PGliteDialect, PostgresDialect, typ
 import { type Migration, Migrator } from "kysely/migration";
 import { Pool, TypeOverrides, types } from "pg";
 import { BotError } from "../core/errors.ts";
+import { isObject } from "../core/values.ts";
 import { openEmbedded } from "./embedded.ts";
 import { openingFault } from "./faults.ts";
 import * as newsroom from "./migrations/001-newsroom.ts";
@@ -96,7 +97,7 @@ function watchDisk(home: Home, onError: (error: unknown) => void): Log {
       : sentence("store.serverPlace");
   let full = false;
   return (event) => {
-    const refused = event.level === "error" && (event.error as { code?: string } | undefined)?.code === "53100";
+    const refused = event.level === "error" && isObject(event.error) && event.error["code"] === "53100";
     const saved = event.level === "query" && /^\s*(insert|update)/i.test(event.query.sql);
     if (refused && !full) {
       const error = new BotError("store_unavailable", sentence("store.diskFull", { place }), {

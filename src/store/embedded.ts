@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { PGlite } from "@electric-sql/pglite";
 import { BotError, asBotError } from "../core/errors.ts";
+import { isObject } from "../core/values.ts";
 import { sentence } from "../words/index.ts";
 import { FULL_BYTES, damaged, freeBytes, lockFolder, note, prepare } from "./data-folder.ts";
 import { FlushedFS, startParams, watchMainLoop } from "./inside-pglite.ts";
@@ -95,7 +96,8 @@ function unopenable(folder: string, cause: unknown): BotError {
 
 /** Severities after which a Postgres is no more, and codes after which its rows cannot be trusted. */
 const isFatal = (error: unknown): boolean => {
-  const { severity, code } = error as { severity?: string; code?: string };
+  if (!isObject(error)) return false;
+  const { severity, code } = error;
   return severity === "PANIC" || severity === "FATAL" || code === "XX001" || code === "XX002";
 };
 

@@ -2,6 +2,7 @@
 import { fdatasyncSync } from "node:fs";
 import { PGlite } from "@electric-sql/pglite";
 import { NodeFS } from "@electric-sql/pglite/nodefs";
+import { isObject } from "../core/values.ts";
 import { flush } from "./data-folder.ts";
 
 /** Postgres as PGlite starts it, but for `-F`: that would leave a committed row to the mercy of the next power cut. */
@@ -53,7 +54,7 @@ export function watchMainLoop(pglite: PGlite, stop: (cause: unknown) => void, fa
       once();
     } catch (error) {
       // Errors of a query leave by a numbered exit; anything else is the end of the instance.
-      if ((error as { status?: number }).status === undefined) stop(error);
+      if (!isObject(error) || error["status"] === undefined) stop(error);
       throw error;
     }
   };

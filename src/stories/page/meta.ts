@@ -1,5 +1,6 @@
 // What a page says about itself: dates, author, site, picture, and the article body in its structured data.
 import { DAY } from "../../core/time.ts";
+import { isObject } from "../../core/values.ts";
 import type { Picture } from "../../core/domain.ts";
 import { everyPattern } from "../../language/languages.ts";
 import type { Document, Element } from "./tree.ts";
@@ -119,9 +120,8 @@ function articleData(document: Document): Json {
 function entries(value: unknown, depth = 0): Json[] {
   if (depth > 4) return [];
   if (Array.isArray(value)) return value.flatMap((entry) => entries(entry, depth + 1));
-  if (typeof value !== "object" || value === null) return [];
-  const record = value as Json;
-  return [record, ...entries(record["@graph"], depth + 1), ...entries(record["mainEntity"], depth + 1)];
+  if (!isObject(value)) return [];
+  return [value, ...entries(value["@graph"], depth + 1), ...entries(value["mainEntity"], depth + 1)];
 }
 
 function list(value: unknown): unknown[] {
@@ -135,7 +135,7 @@ function text(value: unknown): string | undefined {
 
 function personNames(value: unknown): string | undefined {
   const names = list(value).flatMap((entry) => {
-    const name = typeof entry === "string" ? entry : text((entry as Json | null)?.["name"]);
+    const name = isObject(entry) ? text(entry["name"]) : typeof entry === "string" ? entry : undefined;
     return authorOf(name) ?? [];
   });
   return names.length === 0 ? undefined : short([...new Set(names)].join(", "));
@@ -232,7 +232,7 @@ function pictureOf(
   pageUrl: string,
 ): Picture | undefined {
   const image = list(data["image"])[0];
-  const record = typeof image === "object" && image !== null ? (image as Json) : {};
+  const record = isObject(image) ? image : {};
   const url =
     absolute(text(record["url"]) ?? text(record["contentUrl"]) ?? text(image) ?? tagged, pageUrl) ??
     absolute(tagged, pageUrl);

@@ -285,9 +285,11 @@ function copy(element: Element): Element {
         into = into.parentNode as Element;
       }
     }
-    const twin = isElement(node) ? node.copyAlone() : new Text(node.textContent);
-    into.grow(twin);
-    if (isElement(node)) into = twin as Element;
+    if (isElement(node)) {
+      const twin = node.copyAlone();
+      into.grow(twin);
+      into = twin;
+    } else into.grow(new Text(node.textContent));
     at = node;
   }
   return root;
