@@ -1,5 +1,5 @@
 // Clustering: which articles wait for a story, what was decided and in which order. One process at a time.
-import { type Transaction, sql } from "kysely";
+import { type NotNull, type Transaction, sql } from "kysely";
 import type { Article } from "../core/domain.ts";
 import { toArticle } from "./article-rows.ts";
 import type { Db } from "./database.ts";
@@ -40,16 +40,18 @@ export function createClusteringStore(db: Db) {
         .where("seq", ">", seq)
         .where("seen_at", ">=", since)
         .orderBy("seq")
+        .$narrowType<{ seq: NotNull }>()
         .execute();
       const joined = await trx
         .selectFrom("stories")
         .select(["id", "absorbed_by", "absorbed_seq"])
         .where("absorbed_seq", ">", seq)
         .where("last_seen_at", ">=", since)
+        .$narrowType<{ absorbed_by: NotNull; absorbed_seq: NotNull }>()
         .execute();
       const decisions: Decision[] = [
-        ...rows.map((row) => ({ seq: row.seq!, article: toArticle(row) })),
-        ...joined.map((row) => ({ seq: row.absorbed_seq!, story: row.absorbed_by!, absorbed: row.id })),
+        ...rows.map((row) => ({ seq: row.seq, article: toArticle(row) })),
+        ...joined.map((row) => ({ seq: row.absorbed_seq, story: row.absorbed_by, absorbed: row.id })),
       ];
       return decisions.toSorted((one, other) => one.seq - other.seq);
     },
@@ -84,8 +86,9 @@ export function createClusteringStore(db: Db) {
         .set({ story_id: storyId, seq: sql<number>`nextval('articles_seq')` })
         .where("id", "=", articleId)
         .returning("seq")
+        .$narrowType<{ seq: NotNull }>()
         .executeTakeFirstOrThrow();
-      return placed.seq!;
+      return placed.seq;
     },
 
     /**
@@ -98,6 +101,7 @@ export function createClusteringStore(db: Db) {
         .set({ absorbed_by: storyId, absorbed_seq: sql<number>`nextval('articles_seq')` })
         .where("id", "=", absorbed)
         .returning("absorbed_seq")
+        .$narrowType<{ absorbed_seq: NotNull }>()
         .executeTakeFirstOrThrow();
       await sql`update stories as heir set last_seen_at = greatest(heir.last_seen_at, gone.last_seen_at)
         from stories as gone where heir.id = ${storyId} and gone.id = ${absorbed}`.execute(trx);
@@ -112,7 +116,7 @@ export function createClusteringStore(db: Db) {
           (select 1 from ${sql.table(table)} as other
             where other.subscription_id = mine.subscription_id and other.story_id = ${storyId})`.execute(trx);
       }
-      return joined.absorbed_seq!;
+      return joined.absorbed_seq;
     },
   };
 }

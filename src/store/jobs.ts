@@ -22,7 +22,7 @@ export interface SendOptions {
   key?: string;
   /** Not before this moment. */
   at?: Date;
-  /** The how-manieth job of the same tenant (or feed) this is: first turns go before second ones, whenever they were sent. */
+  /** Which job of its tenant, or of its feed, this is, from 0. Every first job runs before any second one, whenever it was sent. */
   turn?: number;
   /** The transaction the job belongs to: rolled back, no job; committed, one job. */
   trx?: Transaction<Tables>;

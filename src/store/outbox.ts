@@ -18,8 +18,10 @@ export interface DueDelivery {
 const UNKNOWN_HOLDS_MS = 2 * MINUTE;
 
 /**
- * What a worker may take: its time has come, nobody holds it, and it is an edit, or the first of its channel. Deliveries that
- * wait for a time of their own and were never tried (quiet hours) hold nobody up; one whose answer was lost does for a while.
+ * What a worker may take now: its time has come, and nobody holds it. An edit may go at any time; a post only when no earlier post
+ * of its channel is still to come, for a channel is told things in their order. An earlier post holds the later ones up while it
+ * is being sent, while it is due or was tried, and for a while after its answer was lost. One that waits for quiet hours to end
+ * holds nobody up.
  */
 const mayBeTaken = (now: Date) => sql<boolean>`
   not_before_at <= ${now} and (lease_until_at is null or lease_until_at <= ${now})
@@ -90,8 +92,8 @@ export function createOutboxStore(db: Db) {
     },
 
     /**
-     * Deliveries that could be taken now, and posts that wait for an edit: of each channel the oldest, of all tenants first the
-     * oldest one each, then the second, so that nobody's thousands keep another waiting.
+     * What could be taken now, in a fair order: first the oldest of every tenant, then the second oldest of every tenant, and so
+     * on, so that nobody's thousands keep another waiting.
      */
     async due(now: Date, among: { platforms?: string[]; limit?: number } = {}): Promise<DueDelivery[]> {
       const { platforms, limit = 1000 } = among;

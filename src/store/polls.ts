@@ -41,8 +41,8 @@ export interface SeenItems {
 export function createPollStore(db: Db) {
   const take = (now: Date, leaseMs: number, which: Which): Promise<ClaimedFeed[]> =>
     db.transaction().execute(async (trx) => {
-      // Two processes that claim at once must not both find the same host at rest. What is due comes in the order of its index
-      // and ends at the limit: sorted, every due feed would be looked at by every claim.
+      // One claim at a time, or two processes would both find the same host at rest. Sorting is off, so that the database walks
+      // the index of due feeds and stops at the limit; it would else look at every due feed, at each claim.
       await sql`select pg_advisory_xact_lock(718042), set_config('enable_sort', 'off', true)`.execute(trx);
       const due = await which(dueFeeds(trx, now)).execute();
       const firstOfHost = new Map(due.toReversed().map(({ id, host }) => [host, id]));
@@ -191,8 +191,8 @@ async function lease(trx: Db, ids: string[], until: Date): Promise<ClaimedFeed[]
   }));
 }
 
-// Counts, not `exists`: asked of one feed after the other in the order they are due, until there are enough. A join would look at
-// every feed that is due, at each claim.
+// These two count instead of asking `exists`: a count is asked of one feed after the other, until there are enough. `exists` becomes
+// a join, which looks at every feed that is due, at each claim.
 
 /** Somebody reads the feed, and does not rest from it. */
 const isRead = ({ eb, selectFrom }: ExpressionBuilder<Tables, "feeds">) =>

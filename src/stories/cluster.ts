@@ -152,7 +152,7 @@ export class StoryIndex {
       else counts.set(term, { word, count: weight });
     };
     for (const word of words(doc.title)) count(word, doc.text === "" ? 1 : TITLE_WEIGHT);
-    // No more of a long text is looked at than its beginning: 200 words of eight letters.
+    // Of a long text only the beginning is read: 200 words, at eight letters each.
     for (const word of words(doc.text.slice(0, TEXT_WORDS * 8)).slice(0, TEXT_WORDS)) count(word, 1);
     const total = this.#stories.size + 1 + UNSEEN_STORIES;
     const terms: Term[] = [];

@@ -78,10 +78,9 @@ export function buildPage(source: string): Built {
     onclosetag() {
       if (skipping === 0) open.pop();
       else skipping -= 1;
-      if (skipping === 0 && sheet !== undefined) {
-        sheets.push(sheet);
-        sheet = undefined;
-      }
+      if (skipping > 0 || sheet === undefined) return;
+      sheets.push(sheet);
+      sheet = undefined;
     },
   });
   parser.end(source);
