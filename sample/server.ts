@@ -34,6 +34,7 @@ export async function startSample(options: { startedAt: Date; now: () => Date; p
     server.once("error", reject).listen(options.port ?? 0, "127.0.0.1", resolve);
   });
   return {
+    // It listens on a port: its address is neither a path nor null.
     port: (server.address() as AddressInfo).port,
     hosts: outlets.map(({ host }) => host),
     feeds: outlets.map(({ host, name, feed }) => ({ url: `http://${host}${feed.path}`, title: name })),

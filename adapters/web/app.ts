@@ -66,6 +66,7 @@ export function createApp(options: AppOptions): Hono {
   app.use(guardHost(options.allowedHost, wordsFor));
   app.use(guardPost(wordsFor));
   app.use(
+    // hono types a page as one that may hold promises; ours hold none.
     guardToken(token, (c) => c.html(loginPage(c.req.query("token") !== undefined, wordsFor(c)), 403) as Response),
   );
   app.use(bodyLimit({ maxSize: 64 * 1024 }));
@@ -90,6 +91,7 @@ export function createApp(options: AppOptions): Hono {
     const answer = await options.operate?.(path);
     if (!answer) return c.json({ status: "ok", version });
     c.header("cache-control", "no-store");
+    // hono wants one of the statuses that may have a body; all of ours may.
     return c.body(answer.body, answer.status as 200, { "content-type": answer.type });
   }
 

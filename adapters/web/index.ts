@@ -141,6 +141,7 @@ function listen(server: ReturnType<typeof createAdaptorServer>, host: string, po
       const said = sentence("page.cannotListen", { host, port: String(port) });
       reject(new BotError("platform_misconfigured", said, { hint, cause }));
     });
+    // It listens on a port: its address is neither a path nor null.
     server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
   });
 }

@@ -22,6 +22,7 @@ import type { ModelSettings } from "../model/settings.ts";
 import { watchFirst } from "./first-feeds.ts";
 import { createWriter } from "./writer.ts";
 
+// Our own file, and it has a version.
 export const VERSION = (
   JSON.parse(readFileSync(new URL(import.meta.resolve("#package.json")), "utf8")) as { version: string }
 ).version;

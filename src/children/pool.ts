@@ -169,6 +169,7 @@ export function createPool<Work>(script: string, readable: string[], limits: Poo
     worker.current = waiting;
     hold(worker.process, true);
     killAfter(worker, waiting.timeoutMs);
+    // Node asks for a type of plain values; whoever makes the pool chooses work that can be sent.
     worker.process.send(waiting.job as Job<never>, (error) => error && worker.process.kill("SIGKILL"));
   }
 

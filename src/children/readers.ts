@@ -59,6 +59,7 @@ export function createReaders(given: Partial<ReaderLimits> = {}, clock: Clock = 
     async extract(bytes, from) {
       if (bytes.byteLength > MAX_PAGE_BYTES)
         throw new BotError("extract_failed", sentence("errors.pageTooLarge", { size: MAX_PAGE }));
+      // The child answers each kind of work with one type: see its `answerTo`.
       return (await pool.run(
         { kind: "page", bytes, from, now: clock.now() },
         TASKS.page,

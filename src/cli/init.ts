@@ -78,6 +78,7 @@ function keep(settings: Settings): void {
   } catch (cause) {
     throw new BotError(
       "config_invalid",
+      // Node says that what writeFileSync throws has a code.
       sentence("init.unwritable", { code: (cause as NodeJS.ErrnoException).code ?? "" }),
       {
         cause,

@@ -30,6 +30,7 @@ export async function storiesCommand(path: string, write: (line: string) => void
   // Ids are written as they were given: a number stays a number.
   const given = new Map(docs.map(({ id, givenId }) => [id, givenId]));
   for (const { id, givenId } of docs)
+    // Every document was found above.
     write(JSON.stringify({ id: givenId, story: given.get(index.root(found.get(id)!)) }));
   return 0;
 }

@@ -68,6 +68,7 @@ export function writeOpml(
 
 function outlines(text: string): Node[] {
   try {
+    // The library's outlines, of whose fields only these are read.
     return (parseOpml(withoutDoctype(text.replace(/^\uFEFF/, ""))).body?.outlines ?? []) as Node[];
   } catch (cause) {
     throw malformed(sentence("errors.opmlOther"), cause);

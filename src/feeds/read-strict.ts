@@ -25,6 +25,7 @@ class ElementParser extends RssParser {
   }
 }
 
+// The library types its fields by the names of a feed of its own; ours are read as unknown.
 const options = {
   defaultRSS: 2,
   customFields: { feed: CHANNEL_ELEMENTS.map((name) => [name, raw(name), { keepArray: true }]) as never[] },
@@ -37,6 +38,7 @@ type Answer = Record<string, unknown> & { items: Record<string, unknown>[] };
  * its state into the next document: so a parser of its own for each, and no answer by the next turn of the loop is none.
  */
 function parse(xml: string): Promise<Answer | undefined> {
+  // `items` is the one thing the library always makes; the rest is checked where it is read.
   return Promise.race([new ElementParser(options).parseString(xml) as Promise<Answer>, setImmediate(undefined)]);
 }
 

@@ -90,6 +90,7 @@ export function createClustering(ports: ClusteringPorts): () => Promise<void> {
   async function catchUp(trx: Trx, now: Date): Promise<void> {
     for (const decision of await store.clustering.decidedSince(trx, last, new Date(now.getTime() - 4 * DAY))) {
       if ("article" in decision)
+        // A decided article stands in a story.
         indexOf(decision.article.tenant).restore(documentOf(decision.article), decision.article.storyId!);
       else index.absorb(decision.story, decision.absorbed);
       last = decision.seq;

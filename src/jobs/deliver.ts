@@ -41,6 +41,7 @@ export async function deliver(ports: DeliverPorts, id: string): Promise<void> {
     await store.outbox.record(delivery, { state: delivery.state, notBefore: after(clock, LONGEST_BACKOFF_MS) });
     return;
   }
+  // Whatever is being sent has the time since when.
   if (delivery.state === "sending" && clock.now().getTime() - delivery.sendingAt!.getTime() > LATE_MS) {
     // If the clock was set ahead, the post may still be on its way: wait one grace from now before looking for it.
     await store.outbox.record(delivery, { state: "unknown", notBefore: after(clock, platform.graceMs) });

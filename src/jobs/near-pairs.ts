@@ -36,6 +36,7 @@ export async function askOnce(
   const payer = readers.find(({ state }) => state !== "paused");
   if (!payer) return [];
   const said = await sameStory(
+    // `known` holds the stories of `first` alone.
     known.map(({ article, story }) => ({ a: first.get(story)!, b: article })),
     { tenant: payer.tenant, storyId: undefined, channel: payer.channel.channel },
     AbortSignal.timeout(ANSWER_MS),

@@ -56,6 +56,7 @@ export function createPolling(ports: PollingPorts): Polling {
     const headers = { "user-agent": ports.userAgent(feed.readers) };
     const asOneOfMany: GuardedFetch = (url, request = {}) =>
       ports.fetch(url, { ...request, headers: { ...request.headers, ...headers } });
+    // The store keeps `poll` as JSON that polling alone writes, in this shape.
     const outcome = await countedPoll(
       ports.count,
       feed.poll as PollState,

@@ -163,5 +163,6 @@ export async function readPage(ports: ReadPorts, tenant: Tenant, url: string): P
     clock.now(),
   );
   await store.stories.placeAlone(id, clock.now());
+  // It was saved just now.
   return (await store.articles.get(tenant, id))!;
 }

@@ -43,6 +43,7 @@ export function createPollSaver(
         for (const entry of staying) await keep([entry]);
         return;
       }
+      // Here there is one.
       const { feed } = staying[0]!;
       log.error({ error, feed: feed.id }, "what a feed said could not be stored");
       await keepAll([{ feed, outcome: unstorable(feed) }]);
@@ -66,6 +67,7 @@ export function createPollSaver(
       kind: "failed",
       ...faultOf(new BotError("internal", sentence("notice.unstorable"))),
       holdBack: undefined,
+      // Written by polling alone, in this shape.
       state: feed.poll as PollState,
       nextCheckAt: new Date(clock.now().getTime() + Math.max(mannersOf(feed).minMs, RETRY_UNSTORABLE_MS)),
     };
@@ -113,6 +115,7 @@ export function createPollSaver(
         const beside = (state: PollState) => `${state.bodyHash ?? ""} ${items}`;
         return [
           feed.id,
+          // Written by polling alone, in this shape.
           { holds: marks[index] === beside(feed.poll as PollState), next: beside(outcome.state) },
         ] as const;
       }),
@@ -157,6 +160,7 @@ function batches(looks: Look[]): Look[][] {
       parts.push([]);
       items = 0;
     }
+    // The first look begins a part.
     parts.at(-1)!.push(look);
     items += more;
   }

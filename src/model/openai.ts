@@ -86,6 +86,7 @@ export function createLanguageModel(options: LanguageModelOptions): LanguageMode
       const key = completionKey(request, providers);
       // A reader who watches the text arrive, or may leave, has a call of their own.
       if (request.onText || request.signal) return ask(request, key);
+      // The key names the schema: the same key has the same type.
       const same = running.get(key) as Promise<Generation<T>> | undefined;
       if (same) {
         count("model_cache", { outcome: "hit" });

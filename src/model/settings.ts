@@ -28,6 +28,7 @@ const server = {
 };
 
 const prefixed = <P extends string>(prefix: P) =>
+  // The compiler does not see names made by a template in entries.
   Object.fromEntries(Object.entries(server).map(([name, type]) => [`${prefix}_${name}`, type])) as {
     [K in keyof typeof server as `${P}_${K}`]: (typeof server)[K];
   };

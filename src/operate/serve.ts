@@ -45,6 +45,7 @@ export async function serveOperate(operate: Operate, host: string, port: number)
   const server: Server = createServer((request, response) => {
     const { method, url = "/", headers } = request;
     const refused = headers.origin !== undefined || (local && !LOCAL.test(headers.host ?? ""));
+    // A split gives one part at least.
     const path = url.split("?")[0]!;
     const answer = async (): Promise<OperateAnswer> => {
       if (refused) return { status: 403, type: "text/plain", body: "This is for machines here.\n" };
@@ -73,6 +74,7 @@ export async function serveOperate(operate: Operate, host: string, port: number)
     );
     server.listen(port, host, resolve);
   });
+  // It listens on a port: its address is neither a path nor null.
   const { port: taken } = server.address() as AddressInfo;
   return {
     address: `http://${host.includes(":") ? `[${host}]` : host}:${taken}`,

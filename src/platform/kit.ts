@@ -56,6 +56,7 @@ export async function retry<T>(
 
 /** What a record gives back, its moments as Dates again: JSON wrote them out. All else is as it was, so the type is too. */
 export const revive = <T>(held: T): T =>
+  // What goes in is JSON, and comes out as it was but for its dates.
   JSON.parse(JSON.stringify(held), (name, value: unknown) =>
     name === "at" && typeof value === "string" ? new Date(value) : value,
   ) as T;

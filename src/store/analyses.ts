@@ -32,6 +32,7 @@ export function createAnalysisStore(db: Db) {
         })
         .onConflict((conflict) => conflict.columns(["story_id", "lens_key", "input_hash"]).doNothing())
         .execute();
+      // It was written just now, by us or by another.
       return (await this.find(storyId, lensKey, inputHash))!;
     },
 

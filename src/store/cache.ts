@@ -128,6 +128,7 @@ function databaseStore(db: Db): KeyvStoreAdapter {
         .where("key", "=", key)
         .where(({ or, eb }) => or([eb("expires_at", "is", null), eb("expires_at", ">", sql<Date>`now()`)]))
         .executeTakeFirst();
+      // Keyv asks for its own type: it gives text and gets it back.
       return row?.value as Value | undefined;
     },
     async set(key: string, value: string, ttl?: number) {
@@ -146,11 +147,13 @@ function databaseStore(db: Db): KeyvStoreAdapter {
         .where(({ or, eb }) => or([eb("expires_at", "is", null), eb("expires_at", ">", sql<Date>`now()`)]))
         .execute();
       const held = new Map(rows.map((row) => [row.key, row.value]));
+      // As in `get`.
       return keys.map((key) => held.get(key) as Value | undefined);
     },
     async setMany(entries: { key: string; value: unknown; ttl?: number }[]) {
       const rows = entries.map(({ key, value, ttl }) => ({
         key,
+        // Keyv has made it text.
         value: value as string,
         expires_at: expiry(ttl),
       }));

@@ -116,6 +116,7 @@ function stopAtFatal(pglite: PGlite, folder: string, onFatal: (error: BotError) 
   };
   watchMainLoop(pglite, stop, () => fault);
   for (const name of ["execProtocol", "execProtocolStream"] as const) {
+    // Two methods of different types, wrapped alike: what goes in and out is passed on as it is.
     const run = pglite[name].bind(pglite) as (...args: unknown[]) => Promise<unknown>;
     (pglite as unknown as Record<string, unknown>)[name] = async (...args: unknown[]) => {
       if (fault) throw fault;

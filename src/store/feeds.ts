@@ -50,6 +50,7 @@ export function createFeedStore(db: Db) {
             .where("feeds.state", "=", "gone"),
         )
         .execute();
+      // It is there now, from us or from another.
       return (await this.byUrl(feed.url, feed.tenant))!;
     },
 

@@ -7,6 +7,7 @@ import { flush } from "./data-folder.ts";
 
 /** Postgres as PGlite starts it, but for `-F`: that would leave a committed row to the mercy of the next power cut. */
 export const startParams = (): string[] =>
+  // Its own type leaves it out.
   (PGlite as unknown as { defaultStartParams: string[] }).defaultStartParams.filter((option) => option !== "-F");
 
 /** What of emscripten the files need. */
@@ -24,6 +25,7 @@ export class FlushedFS extends NodeFS {
     const { emscriptenOpts } = await super.init(...args);
     const given = emscriptenOpts.preRun ?? [];
     const addFlush = (module: unknown): void => {
+      // The library types the module without its file systems.
       const { NODEFS } = module as Emscripten;
       NODEFS.stream_ops.fsync = (stream) => {
         try {
@@ -37,6 +39,7 @@ export class FlushedFS extends NodeFS {
       };
     };
     const preRun = [...(Array.isArray(given) ? given : [given]), addFlush];
+    // The library names the type of a step of its own; ours takes any module.
     return { emscriptenOpts: { ...emscriptenOpts, preRun } as typeof emscriptenOpts };
   }
 }

@@ -66,7 +66,8 @@ export function createJobs(database: Database, onError: (error: unknown) => void
   const boss = new PgBoss({
     ...(home.kind === "server"
       ? { connectionString: home.url, max: 4 }
-      : { db: fromPglite(pglite!), backend: "pglite" as const }),
+      : // What is no server is embedded.
+        { db: fromPglite(pglite!), backend: "pglite" as const }),
     useListenNotify: true,
     // Its cron skips a time that a change of clocks leaves out, and runs twice in an hour that comes twice.
     schedule: false,

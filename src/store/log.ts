@@ -37,6 +37,7 @@ export function createMessageLog(db: Db, now: () => Date, announcements: Announc
         .returning("id")
         .execute();
       if (added.length === 1) await announcements.say(`log added ${id}`);
+      // It is there now, from this call or an earlier one.
       return (await find(entry.channel, entry.key))!;
     },
     async edit(id, message) {
@@ -86,6 +87,7 @@ export function createMessageLog(db: Db, now: () => Date, announcements: Announc
         .where("thread", "in", threads)
         .groupBy("thread")
         .execute();
+      // The query asks for threads by name.
       return new Map(rows.map((row) => [row.thread!, { count: row.count, last: row.last }]));
     },
     async channels() {

@@ -112,6 +112,7 @@ export function createPollStore(db: Db) {
         .execute();
       const baselines = new Map(held.map((row) => [row.id, row.baseline_at === null]));
       const there = records.filter((record) => baselines.has(record.feedId));
+      // `there` holds the feeds of `baselines` alone.
       const seen = await saveItems(trx, there, (feedId) => baselines.get(feedId)!, now);
       const rows = there.map((record) => ({
         id: record.feedId,
@@ -138,6 +139,7 @@ export function createPollStore(db: Db) {
       return new Map(
         there.map(({ feedId }) => [
           feedId,
+          // As above: `there` comes from `baselines`.
           { ...(seen.get(feedId) ?? { fresh: [], changed: [] }), baseline: baselines.get(feedId)! },
         ]),
       );

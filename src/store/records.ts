@@ -34,6 +34,7 @@ export function createRecords<Value = unknown>(db: Db, owner: string): Records<V
         .where("key", "like", `${escaped}%`)
         .orderBy("key")
         .execute();
+      // As in `get`.
       return rows.map(({ key, value }) => ({ key, value: value as Value }));
     },
   };

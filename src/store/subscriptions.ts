@@ -63,6 +63,7 @@ export function createSubscriptionStore(db: Db) {
         })
         .onConflict((conflict) => conflict.column("channel_key").doNothing())
         .execute();
+      // It is there now, made by us or by another.
       return (await this.ofChannel(channel))!;
     },
 

@@ -155,6 +155,7 @@ interface Read {
 }
 
 function readability(document: Document): Read {
+  // The library asks for a browser's document, and uses what ours has.
   const result = new Readability<Element>(document as never, {
     keepClasses: true,
     serializer: (node) => node as unknown as Element,

@@ -54,6 +54,7 @@ export function origins(articles: Report[]): Origin[] {
     const group = groups.of(index);
     members.set(group, [...(members.get(group) ?? []), index]);
   }
+  // A group has a member, and every member is an index of `ordered`.
   return [...members.values()].map((indexes) => ({
     articleId: ordered[indexes[0]!]!.id,
     articleIds: indexes.map((index) => ordered[index]!.id),
@@ -80,6 +81,7 @@ function copies(articles: Report[]): [number, number][] {
       if (earlier.length < MAX_HOLDERS) holders.set(shingle, [...earlier, index]);
     }
     for (const [other, count] of shared) {
+      // `shared` counts those that were seen.
       const known = seen[other]!;
       const share = agency !== undefined && agency === known.agency ? AGENCY_COPY : COPY;
       if (count >= Math.min(shingles.size, known.size) * share) found.push([other, index]);
@@ -111,6 +113,7 @@ class Groups {
   }
 
   of(member: number): number {
+    // Every member has a parent: itself at first.
     const parent = this.#parents[member]!;
     return parent === member ? member : this.of(parent);
   }

@@ -76,6 +76,7 @@ function createWords(language: string, own: Readonly<Partial<Record<Key, string>
     Object.fromEntries(Object.entries(values).map(([name, value]) => [name, isSentence(value) ? told(value) : value]));
   // Text goes in as it is, whatever it holds: values are never read as messages. Sentences among them have become text here.
   const told = ({ key, values }: Sentence): string =>
+    // Sentences among the values have become text: what is left are values.
     String(formatOf(key).format(plain(values) as Record<string, Value>));
   return {
     language,

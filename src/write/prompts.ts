@@ -11,6 +11,7 @@ import { SCHEMAS, type SchemaName } from "./schema.ts";
 const frontMatter = z.strictObject({
   name: z.string(),
   version: z.coerce.number().int().positive(),
+  // Object.keys forgets the names, and that there are some.
   schema: z.enum(Object.keys(SCHEMAS) as [SchemaName, ...SchemaName[]]),
   tier: z.enum(["fast", "deep"]),
   maxOutputTokens: z.coerce.number().int().positive(),

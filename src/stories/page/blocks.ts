@@ -84,6 +84,7 @@ export function blocksOf(document: Document, root: Element): Block[] {
   };
 
   const wrap = (parent: Element, run: PageNode[]): Element => {
+    // A run is never empty.
     const first = run[0]!;
     const paragraph = document.createElement("p");
     parent.insertBefore(paragraph, first);

@@ -7,6 +7,7 @@ const OPTIONS: Options<PageNode, Element> = {
   adapter: {
     isTag: isElement,
     getAttributeValue: (element, name) => element.getAttribute(name) ?? undefined,
+    // The library asks for lists it may change, and changes none.
     getChildren: (node) => node.childNodes as PageNode[],
     getName: ({ localName }) => localName,
     getParent: ({ parentElement }) => parentElement,

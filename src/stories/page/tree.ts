@@ -30,6 +30,7 @@ abstract class Placed {
   }
 
   remove(): void {
+    // All that is placed is an element or a text.
     this.parentNode?.removeChild(this as unknown as PageNode);
   }
 }
@@ -280,6 +281,7 @@ function copy(element: Element): Element {
   for (let node = following(element, element); node; node = following(node, element)) {
     // Where this node's parent is further up than the node before it, so is the copy's.
     if (node.parentNode !== at) {
+      // Inside the copied element every node stands in an element.
       for (let up: Element = isElement(at) ? at : (at.parentNode as Element); up !== node.parentNode;) {
         up = up.parentNode as Element;
         into = into.parentNode as Element;
