@@ -13,6 +13,7 @@ import type {
 import {
   type Clock,
   createSeen,
+  findCommand,
   type Inbox,
   type InboundTurn,
   type Logger,
@@ -31,7 +32,7 @@ import { homeView } from "./home.ts";
 import { type Installations, type Origin, tenantOf } from "./installations.ts";
 import { plainText } from "./text.ts";
 import { earlierIn, firstLink, hear, readSaid } from "./turns.ts";
-import { commandForm, findCommand, FORM, opensForm, questionForm, readMemory, readOpened } from "./views.ts";
+import { commandForm, FORM, opensForm, questionForm, readMemory, readOpened } from "./views.ts";
 import type { Workspaces } from "./workspaces.ts";
 
 export interface EventTools {
@@ -79,7 +80,7 @@ function createHandlers({ inbox, answers, workspaces, installations, clock, log 
       const line = (door === "digest" ? typed : `${door} ${typed}`).trim() || "help";
       const asked = bySlash(command, tenant, respond, typed);
       const [word = ""] = line.split(/\s+/, 1);
-      const spec = findCommand(inbox.commands, word);
+      const spec = findCommand(inbox.commands, word.toLowerCase());
       const bare = spec && !/\s/.test(line);
       if (bare && (opensForm(spec) || (door === spec.name && spec.options.length > 0))) {
         return openForm(command.trigger_id, (words) => commandForm(spec, asked.place, words), asked);

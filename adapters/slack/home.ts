@@ -1,10 +1,9 @@
 // The App Home: feeds with their health, next digests, mutes, budget, and where to begin. Pure.
 import type { types } from "@slack/bolt";
-import { clip, type CommandSpec, type Overview, type Words } from "../../src/platform/index.ts";
+import { clip, type CommandSpec, findCommand, type Overview, type Words } from "../../src/platform/index.ts";
 import { formValue, plainText } from "./controls.ts";
 import { anchor, block, DATE_FORMATS, type Element, readable, seconds, section, piece, stacked } from "./rich.ts";
 import { oneLine } from "./text.ts";
-import { findCommand } from "./views.ts";
 
 const OFFERED = ["add", "schedule", "lens", "filter"];
 const MOST_FEEDS = 40;

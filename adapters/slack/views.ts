@@ -37,9 +37,6 @@ export const FORM = "fn:form";
 export const opensForm = (spec: CommandSpec): boolean =>
   spec.options.some((option) => option.required) || (spec.group === "settings" && spec.options.length > 0);
 
-export const findCommand = (commands: readonly CommandSpec[], word: string): CommandSpec | undefined =>
-  commands.find(({ name, aliases }) => name === word.toLowerCase() || aliases.includes(word.toLowerCase()));
-
 /**
  * The form of a command with `filled` filled in. What names a thing of the bot's own, such as a story's
  * id, is kept unseen. `label` is what the control said that opens it.

@@ -1,5 +1,5 @@
 // Where a rendered page stands: its addresses, its language, and which foreign addresses may become links.
-import { type Words, wordsIn } from "../../src/platform/index.ts";
+import { type Words, webUrl, wordsIn } from "../../src/platform/index.ts";
 
 export interface View {
   /** Put before the page's own paths: empty on the page itself, its origin in the feed of digests. */
@@ -20,22 +20,14 @@ export function createView(base: string, rewrite: (url: string) => string = (url
     base,
     words,
     voice: false,
-    link: (url) => (httpUrl(url) === undefined ? undefined : httpUrl(rewrite(url))?.href),
+    link: (url) => (webUrl(url) === undefined ? undefined : webUrl(rewrite(url))?.href),
     picture(url) {
-      const given = httpUrl(url);
-      const shown = given && httpUrl(rewrite(url));
+      const given = webUrl(url);
+      const shown = given && webUrl(rewrite(url));
       const moved = shown !== undefined && shown.href !== given?.href;
       return shown && (shown.protocol === "https:" || moved) ? shown.href : undefined;
     },
   };
-}
-
-/** An absolute http(s) address without userinfo, which can make a foreign host look familiar. */
-function httpUrl(text: string): URL | undefined {
-  const url = URL.parse(text);
-  const plain =
-    url !== null && (url.protocol === "http:" || url.protocol === "https:") && !url.username && !url.password;
-  return plain ? url : undefined;
 }
 
 export const postPath = (id: string): string => `/posts/${encodeURIComponent(id)}`;

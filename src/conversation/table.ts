@@ -1,9 +1,7 @@
 // A table of commands, looked at: which one a word names, and how each is written.
 import type { CommandSpec } from "../platform/index.ts";
 
-/** The command of this name or alias. */
-export const findCommand = <C extends CommandSpec>(commands: readonly C[], name: string): C | undefined =>
-  commands.find((entry) => entry.name === name || entry.aliases.includes(name));
+export { findCommand } from "../platform/index.ts";
 
 /** The options of a command as they are written behind its name: `<required> [choice|choice] [flag:…]`. */
 export const optionsUsage = (spec: CommandSpec): string[] =>

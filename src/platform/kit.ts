@@ -4,6 +4,7 @@ import { steadyMs } from "../core/clock.ts";
 import type { Clock } from "../core/domain.ts";
 import { BotError } from "../core/errors.ts";
 import type { Said } from "../words/index.ts";
+import type { CommandSpec } from "./port.ts";
 
 /** At most `most` UTF-16 units, cut at a word where one is near, with an ellipsis. Never half a character. */
 export function clip(text: string, most: number): string {
@@ -60,6 +61,10 @@ export const revive = <T>(held: T): T =>
   JSON.parse(JSON.stringify(held), (name, value: unknown) =>
     name === "at" && typeof value === "string" ? new Date(value) : value,
   ) as T;
+
+/** The command of this name or alias. */
+export const findCommand = <C extends CommandSpec>(commands: readonly C[], name: string): C | undefined =>
+  commands.find((entry) => entry.name === name || entry.aliases.includes(name));
 
 export interface Lanes {
   /**
