@@ -69,6 +69,7 @@ export function createReaders(given: Partial<ReaderLimits> = {}, clock: Clock = 
     async readFeed(bytes, from) {
       if (bytes.byteLength <= LARGE_FEED_BYTES) return readFeed(bytes, from);
       if (bytes.byteLength > MAX_BYTES) throw tooLargeFeed();
+      // As above: this kind of work has this answer.
       return (await pool.run({ kind: "feed", bytes, from }, TASKS.feed, limits.feedMs)) as ReadFeed;
     },
     close: () => pool.close(),

@@ -23,6 +23,7 @@ export async function readCommand(
   const articles = pages.flatMap((page) => ("article" in page ? [page.article] : []));
   for (const page of pages) if ("error" in page) process.stderr.write(`${explainError(page.error)} (${page.file})\n`);
   if (articles.length === 0) return 1;
+  // There is a first: none has ended the command above.
   const story = { id: "read", articles, firstSeenAt: articles[0]!.seenAt, lastSeenAt: articles[0]!.seenAt };
   const account = { tenant: "cli", storyId: undefined, channel: undefined };
   const analysis = await createExtractAnalyst().analyse(

@@ -36,6 +36,7 @@ export function identify(items: readonly ParsedItem[], feedUrl: string): Identif
   const evidence = items.map((item) => evidenceOf(item, feed));
   distrust(items, evidence);
   const identified = items.map((item, index) => {
+    // One for each item, in their order.
     const names = namesOf(evidence[index] as Evidence, item);
     return { ...names, contentHash: contentHash(item), item };
   });
@@ -113,6 +114,7 @@ function namesOf(
   } else {
     aliases.push(name("t", title, folded(item.summary.slice(0, 200))));
   }
+  // Each of the branches above puts a name in.
   return { key: aliases[0] as string, aliases };
 }
 

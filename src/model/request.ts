@@ -71,6 +71,7 @@ export function chatBody(ask: Ask): ChatBody {
     ? `${ask.prompt.system}\n\nAnswer with one JSON object and nothing else. It must fit this JSON schema:\n${JSON.stringify(schema)}`
     : ask.prompt.system;
   const limit = Math.min(ask.maxOutputTokens, capability.maxOutput ?? Infinity);
+  // Fields that one server alone knows, and a name of the limit that is chosen: the type of the SDK has neither.
   return {
     model: ask.model,
     messages: [

@@ -121,6 +121,7 @@ export class Element extends Placed {
   }
 
   getAttribute(name: string): string | null {
+    // It has one by that name.
     return this.hasAttribute(name) ? this.#attributes[name]! : null;
   }
 
