@@ -1,4 +1,4 @@
-// Article extraction beside plain Readability + linkedom: quality on hand-marked pages, pages per second.
+// Article extraction beside plain Readability and linkedom: quality and pages per second.
 // Run: node bench/articles.ts [--quality], one round and no speed
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";

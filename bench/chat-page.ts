@@ -1,4 +1,4 @@
-// A payload for Slack or Discord as a page in that platform's manner: near enough to look at, and nothing of theirs in it.
+// A payload for Slack or Discord as a page in that platform's manner, to look at.
 
 type Node = Record<string, unknown>;
 

@@ -1,4 +1,4 @@
-// The pictures of docs/: the sample newsroom's page, and one of its posts as the adapters send it to Slack and to Discord.
+// The pictures of docs/: the sample's page, and a post as Slack and Discord get it.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "playwright-core";

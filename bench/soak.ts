@@ -1,4 +1,4 @@
-// Simulated days with a fault in every hundred calls: is anything lost or told twice, and does anything grow?
+// Simulated days with a fault in every hundred calls: is anything lost, told twice or growing?
 // `npm run soak -- [--days 30] [--seed n] [--home pglite|postgres]`; a second stands for an hour: every feed is read, and has news.
 import { readdirSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";

@@ -1,4 +1,4 @@
-// Story clustering beside the plain centroid baseline: quality on labelled sets, cost as the window fills.
+// Story clustering beside the plain centroid baseline: quality on labelled sets, and cost.
 // Run: node bench/stories.ts [--quality], without the cost
 import { readFileSync } from "node:fs";
 import { type Assignment, StoryIndex } from "../src/stories/cluster.ts";

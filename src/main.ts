@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The command line. It loads nothing but its parser, so that help comes at once; each command brings what it needs.
+// The command line: it loads its parser alone, so that help comes at once.
 import { enableCompileCache } from "node:module";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";

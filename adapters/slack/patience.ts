@@ -1,4 +1,4 @@
-// For answers that no outbox repeats: waiting where Slack asks for it, and looking before a lost answer is a failure.
+// For answers that no outbox repeats: waits where Slack asks for it, and looks before it fails.
 import { BotError, type Clock, retry } from "../../src/platform/index.ts";
 
 const MOST_TRIES = 5;

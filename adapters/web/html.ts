@@ -1,4 +1,4 @@
-// The one template tag of the page: everything put into it is escaped unless it came out of it. Attributes are always quoted.
+// The one template tag of the page: everything put into it is escaped unless it came out of it.
 import { html as tag } from "hono/html";
 import type { HtmlEscapedString } from "hono/utils/html";
 

@@ -1,4 +1,4 @@
-// The posts of a channel as a JSON Feed 1.1 (jsonfeed.org/version/1.1), so that a feed reader can follow the digests.
+// The posts of a channel as a JSON Feed 1.1, so that a feed reader can follow the digests.
 import { plain, type LogEntry } from "../../src/platform/index.ts";
 import { summaryOf } from "./place.ts";
 import { renderMessage } from "./render.ts";

@@ -1,4 +1,4 @@
-// What may come next on the command line: command names, then the values of the option that is being typed.
+// What may come next on the command line: names of commands, then values of options.
 import { type CommandSpec, type Completion, type OptionSpec, type Words } from "../../src/platform/index.ts";
 
 /** One entry of the list: `line` is the whole line once it is chosen, `label` and `hint` are what the list shows. */

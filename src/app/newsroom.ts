@@ -15,8 +15,8 @@ import { createMeter } from "../operate/meter.ts";
 import { createPulse, watchMainThread } from "../operate/pulse.ts";
 import { type OperateServer, createOperate, serveOperate } from "../operate/serve.ts";
 import type { Logger, Platform, PlatformContext } from "../platform/index.ts";
-import { createSample, withoutSample } from "./sample.ts";
-import { openStore } from "../store/index.ts";
+import { type SampleGuest, createSample, withoutSample } from "./sample.ts";
+import { type Store, openStore } from "../store/index.ts";
 import type { Home } from "../store/database.ts";
 import type { ModelSettings } from "../model/settings.ts";
 import { watchFirst } from "./first-feeds.ts";
@@ -97,6 +97,31 @@ function watch(opened: Awaited<ReturnType<typeof openStore>>, clock: Clock, role
   return { watched, health, meter, operate, store: countedStore(opened, meter.count, pulse) };
 }
 
+const outward = (config: Config) => ({
+  userAgent: () => userAgent(config, 1),
+  allowPrivateHosts: config.ALLOW_PRIVATE_HOSTS,
+});
+
+/** The bundled newsroom as a guest, where one process does everything. */
+async function openSample(
+  { config, platforms }: NewsroomOptions,
+  store: Store,
+  clock: Clock,
+  hosts: Record<string, { host: string; port: number }>,
+): Promise<SampleGuest> {
+  const empty = (await store.feeds.all()).length === 0;
+  return (config.ROLE === "all" ? createSample : withoutSample)({
+    store,
+    clock,
+    hosts,
+    timeZone: config.TIME_ZONE,
+    language: config.LANGUAGE,
+    setting: config.SAMPLE,
+    wanted: config.SAMPLE === "on" || (empty && config.FEEDS.length === 0 && onlyPage(platforms)),
+    start: async (times) => (await import("../../sample/server.ts")).startSample(times),
+  });
+}
+
 /** Opens everything, in order; throws BotError with the fix when something cannot be opened. */
 export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> {
   const { config } = options;
@@ -113,32 +138,14 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
   const { watched, health, meter, operate, store } = watch(opened, clock, config.ROLE);
   const { count } = meter;
   const hosts: Record<string, { host: string; port: number }> = {};
-  const fetch = createGuardedFetch({
-    userAgent: () => userAgent(config, 1),
-    allowPrivateHosts: config.ALLOW_PRIVATE_HOSTS,
-    hosts,
-  });
+  const fetch = createGuardedFetch({ ...outward(config), hosts });
   const reading = createReaders({}, clock);
-  const empty = (await store.feeds.all()).length === 0;
-  const sample = await (config.ROLE === "all" ? createSample : withoutSample)({
-    store,
-    clock,
-    hosts,
-    timeZone: config.TIME_ZONE,
-    language: config.LANGUAGE,
-    setting: config.SAMPLE,
-    wanted: config.SAMPLE === "on" || (empty && config.FEEDS.length === 0 && onlyPage(options.platforms)),
-    start: async (times) => (await import("../../sample/server.ts")).startSample(times),
-  });
+  const sample = await openSample(options, store, clock, hosts);
   const addresses: string[] = [];
   const context = {
+    ...{ log, clock, operate, version: VERSION, language: config.LANGUAGE },
     messages: () => store.messages(),
-    log,
-    clock,
     rewriteLink: (url: string) => sample.rewriteLink(url),
-    operate,
-    version: VERSION,
-    language: config.LANGUAGE,
     opened: (address: string) => addresses.push(address),
   };
   const made = options.platforms.map(({ name, create }) => create({ ...context, records: store.records(name) }));

@@ -1,4 +1,4 @@
-// The child process: reads the pages and feeds sent over IPC, answers each, and knows nothing else. See readers.ts.
+// The child process: reads the pages and feeds sent to it, answers each, knows nothing else.
 import { asBotError } from "../core/errors.ts";
 import { readFeed } from "../feeds/read.ts";
 import { extractPage } from "../stories/extract-page.ts";

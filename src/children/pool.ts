@@ -1,4 +1,4 @@
-// A small pool of child processes that read hostile bytes: each can be killed without harm to the bot, and is replaced when it dies.
+// A small pool of child processes that read hostile bytes, each killed without harm to the bot.
 import { type ChildProcess, fork } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { BotError, type ErrorCode } from "../core/errors.ts";

@@ -1,4 +1,4 @@
-// Reading what strangers wrote, where it can do no harm: every page and every large feed is read in a child process.
+// Reads what strangers wrote where it can do no harm: pages and large feeds, in a child process.
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { MINUTE } from "../core/time.ts";

@@ -1,4 +1,4 @@
-// Questions on the command line: answered beforehand by a flag or a setting, or asked of whoever sits there.
+// Questions on the command line: answered by a flag or a setting, or by whoever sits there.
 import { createInterface } from "node:readline";
 import { BotError } from "../core/errors.ts";
 import { sentence } from "../words/index.ts";

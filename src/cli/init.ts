@@ -1,4 +1,4 @@
-// `footnote init`: asks a few questions, writes the answers to `.env`, checks them as doctor does, and starts.
+// `footnote init`: asks, writes the answers to `.env`, checks them as doctor does, and starts.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { platforms, settingNames } from "../app/platforms.ts";
 import { BotError } from "../core/errors.ts";

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// What the installed command `footnote` runs: the program on a Node that is new enough, or one sentence on what to install.
+// What the installed command `footnote` runs: the program, on a Node that is new enough.
+// An older Node gets one sentence on what to install.
 import { spawn } from "child_process";
 import { createRequire } from "module";
 import { dirname, join } from "path";

@@ -1,4 +1,4 @@
-// The file `.env` as text: settings are put where they stand already, and every other line stays as it is.
+// The file `.env` as text: settings are put where they stand, other lines stay as they are.
 
 /** As Node reads it back: words with blanks or marks stand between marks that they do not hold. */
 function written(value: string): string {

@@ -1,4 +1,4 @@
-// Every failure a person may meet: one class, one list of codes, each with the sentence that says what to do.
+// Every failure a person may meet: one class, one list of codes, and what to do about each.
 import { type Said, type Words, english } from "../words/index.ts";
 import type { Fault } from "./domain.ts";
 

@@ -1,4 +1,5 @@
-// What the stages are given: the effects they need, as types. Implemented in net/, model/, stories/ and analysis/.
+// What the stages are given: the effects they need, as types.
+// Implemented in net/, model/, stories/, extract/ and write/.
 import type { z } from "zod";
 import type { Said } from "../words/index.ts";
 import type { Analysis, Article, ArticleText, Claim, Lens, Origin, Story, Turn } from "./domain.ts";

@@ -1,4 +1,4 @@
-// Addresses that are themselves a secret: whoever knows one can read what was meant for one reader. Pure.
+// Addresses that are a secret: whoever knows one can read what was meant for one reader. Pure.
 
 /** Query names whose value opens something. Compared after `_`, `-` and case are taken out. */
 const SECRET_NAMES =

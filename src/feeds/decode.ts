@@ -1,4 +1,4 @@
-// Bytes and a content type to text: byte order mark, header, XML declaration, UTF-8; a label that the bytes contradict is not believed.
+// Bytes and a content type to text; a label that the bytes contradict is not believed.
 import { isAscii, isUtf8 } from "node:buffer";
 import { detect } from "chardet";
 import iconv from "iconv-lite";

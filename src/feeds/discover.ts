@@ -1,4 +1,4 @@
-// From what a person typed to the feeds behind it: the address itself, what its page names, or the usual places.
+// From what a person typed to the feeds behind it: the address, its page, the usual places.
 import { Parser } from "htmlparser2";
 import type { ParsedFeed } from "../core/domain.ts";
 import { asBotError, BotError } from "../core/errors.ts";

@@ -1,4 +1,4 @@
-// A feed document before it is parsed: what kind it is, without what no reader needs (junk in front, control characters, DOCTYPE).
+// A feed document before it is parsed: its kind, and its text without what no reader needs.
 import { BotError } from "../core/errors.ts";
 import type { RawFeed } from "./raw.ts";
 import { sentence } from "../words/index.ts";

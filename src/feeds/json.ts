@@ -1,4 +1,4 @@
-// JSON Feed 1.0 and 1.1, and their look-alikes, to a ParsedFeed. Every value is checked: a publisher's JSON has any type anywhere.
+// JSON Feed 1.0 and 1.1, and their look-alikes, to a ParsedFeed; every value is checked.
 import type { ParsedFeed, ParsedItem } from "../core/domain.ts";
 import { isObject } from "../core/values.ts";
 import { parseDate } from "./dates.ts";

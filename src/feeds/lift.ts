@@ -1,4 +1,4 @@
-// Takes long texts out of an XML document before rss-parser reads it: its tokenizer walks CDATA and escaped HTML character by character.
+// Takes long texts out of an XML document before rss-parser reads it, whose tokenizer is slow.
 
 /** A document whose long texts are replaced by marks, and the way back. Comments are gone. */
 export interface Lifted {

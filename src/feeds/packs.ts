@@ -1,4 +1,4 @@
-// Starter packs: lists of well-known feeds by topic and language that come with the program, one OPML file each.
+// Starter packs: well-known feeds by topic and language that come along, an OPML file each.
 import { readFileSync, readdirSync } from "node:fs";
 import { type Outline, readOpml } from "./opml.ts";
 

@@ -1,4 +1,4 @@
-// A feed document to a ParsedFeed: JSON Feed, or XML through rss-parser and, where that fails or loses something, the tolerant reader.
+// A feed document to a ParsedFeed: JSON Feed, or XML by one of two readers.
 import type { ParsedFeed } from "../core/domain.ts";
 import { BotError } from "../core/errors.ts";
 import { parseDate } from "./dates.ts";

@@ -1,4 +1,4 @@
-// HTML to plain text, for titles and summaries. A scan over tags, no tree: every item of every poll passes here.
+// HTML to plain text, for titles and summaries: a scan over tags, since every item passes here.
 import { decodeHTMLStrict } from "entities";
 import { cleanText } from "../language/clean.ts";
 

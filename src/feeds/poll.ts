@@ -1,4 +1,5 @@
-// One polite look at one feed: what to ask for, what the answer means, when to ask again. No store: the caller keeps the state.
+// One polite look at one feed: what to ask, what the answer means, when to ask again.
+// It has no store: the caller keeps the state.
 import { getDomain } from "tldts";
 import { DAY } from "../core/time.ts";
 import { sha256 } from "../core/hash.ts";

@@ -1,4 +1,4 @@
-// What both readers hand over: the elements of a feed and of its items by name, before anything is interpreted.
+// What both readers hand over: elements by name, before anything is interpreted.
 import type { ParsedFeed } from "../core/domain.ts";
 
 /** An element: its text, or (`_` text, `$` attributes, children by name). Child elements of a text are part of it, written out as HTML. */

@@ -1,4 +1,5 @@
-// The first reader: rss-parser, asked for the elements themselves. It answers only when it can be believed; else the tolerant reader is asked.
+// The first reader, rss-parser: it answers only when it can be believed.
+// Where it cannot, the tolerant reader is asked.
 import { setImmediate } from "node:timers/promises";
 import RssParser from "rss-parser";
 import { lift } from "./lift.ts";

@@ -1,4 +1,5 @@
-// The second reader: htmlparser2, for documents that are large, damaged, oddly prefixed or full of inline HTML. Keeps every item it can see.
+// The second reader, htmlparser2, for documents that are large, damaged or odd.
+// It keeps every item it can see.
 import { setImmediate } from "node:timers/promises";
 import { Parser } from "htmlparser2";
 import { BotError } from "../core/errors.ts";

@@ -1,4 +1,4 @@
-// A feed document to its items with their identities: what every caller wants, and what a child process can be asked for.
+// A feed document to its items with their identities: what every caller wants.
 import type { ParsedFeed } from "../core/domain.ts";
 import { identify, type IdentifiedItem } from "./identify.ts";
 import { parseFeed, type ParseOptions } from "./parse.ts";

@@ -1,4 +1,4 @@
-// When to look at a feed again: arithmetic on what the publisher asks, what the feed's own rhythm shows, and how the last tries went.
+// When to look at a feed again: by its publisher's wish, its own rhythm and the last tries.
 import { HOUR, MINUTE } from "../core/time.ts";
 
 /** How often we may ask, in milliseconds. `random` in [0, 1) spreads the checks; Math.random unless given. */

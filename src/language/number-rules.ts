@@ -4,7 +4,7 @@ import { perLanguage } from "./languages.ts";
 import { monthsOf } from "./dates.ts";
 import { en } from "./en.ts";
 import { itemMaker, lower, PER_CENT, significant, type ItemMaker, type NumberRule } from "./number-item.ts";
-import { ATTACHED_SCALES, numberValues, SCALES } from "./number-values.ts";
+import { ATTACHED_SCALES, numberValues, SCALES, type NumberValues } from "./number-values.ts";
 import { wordRules } from "./number-words.ts";
 import { oneOf } from "./phrases.ts";
 import { CURRENCIES, type NumberItem } from "./quantities.ts";
@@ -50,13 +50,18 @@ function monthPattern(language: Language): string {
 function rulesFor(decimal: Decimal, language: Language): NumberRule[] {
   const values = numberValues(language);
   const maker = itemMaker(values);
-  const { item, amount } = maker;
-  const { small, fractions, words } = values;
-  const month = monthPattern(language);
-  const beforeYear = new RegExp(`\\b(?:${words.beforeYear})[- ]$`, "i");
+  return [
+    ...timeRules(decimal, values, maker),
+    ...dayRules(language, maker),
+    ...figureRules(decimal, values, maker),
+    ...wordRules(values, maker),
+  ];
+}
+
+/** Dates in digits, times of day, versions, decades. */
+function timeRules(decimal: Decimal, { small }: NumberValues, maker: ItemMaker): NumberRule[] {
+  const { item } = maker;
   const hours = oneOf([...small.keys()].slice(1, 13));
-  const plural = oneOf([...fractions.keys()].filter((word) => word.endsWith("s")));
-  const figure = `(?<![\\d.,]|_)(?:${digitsPattern(decimal)})`;
   return [
     { pattern: /(?<![\d.])(\d{4})-(\d{2})-(\d{2})(?!\d)/g, read: (match, text) => isoDate(match, text, maker) },
     {
@@ -83,6 +88,13 @@ function rulesFor(decimal: Decimal, language: Language): NumberRule[] {
       pattern: /(?<![\d.,])'?(\d{4}|[2-9]0)'?s\b/g,
       read: (match, text) => [item(match, text, { kind: "decade", value: Number(match[1]) })],
     },
+  ];
+}
+
+/** Days of months, and scores. */
+function dayRules(language: Language, maker: ItemMaker): NumberRule[] {
+  const month = monthPattern(language);
+  return [
     {
       pattern: new RegExp(
         `(?<![\\d.,])(\\d{1,2})(?:st|nd|rd|th)?(?:-(\\d{1,2})(?:st|nd|rd|th)?)?(?= (?:of )?${month}(?![\\p{L}\\d]))`,
@@ -104,6 +116,16 @@ function rulesFor(decimal: Decimal, language: Language): NumberRule[] {
       ),
       read: (match, text) => score(match, text, maker),
     },
+  ];
+}
+
+/** Ordinals, fractions, and figures with their currency and scale. */
+function figureRules(decimal: Decimal, { fractions, words }: NumberValues, maker: ItemMaker): NumberRule[] {
+  const { item, amount } = maker;
+  const beforeYear = new RegExp(`\\b(?:${words.beforeYear})[- ]$`, "i");
+  const plural = oneOf([...fractions.keys()].filter((word) => word.endsWith("s")));
+  const figure = `(?<![\\d.,]|_)(?:${digitsPattern(decimal)})`;
+  return [
     {
       pattern: /(?<![\d.,$£€])(\d{1,4})(?:st|nd|rd|th)\b/g,
       read: (match, text) => [item(match, text, { kind: "ord", value: Number(match[1]) })],
@@ -126,7 +148,6 @@ function rulesFor(decimal: Decimal, language: Language): NumberRule[] {
       pattern: new RegExp(`(${CURRENCY})?(${figure})(?:[- ]?(${SCALE})\\b|(${ATTACHED})\\b)?( and a half\\b)?`, "giu"),
       read: (match, text) => [digits(match, text, { decimal, beforeYear, maker })],
     },
-    ...wordRules(values, maker),
   ];
 }
 

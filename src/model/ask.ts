@@ -1,4 +1,4 @@
-// Everything one server gets asked for one request: form learned, waits, the one second chance, money before and after each call.
+// Everything one server is asked for one request: waits, one second chance, money.
 import type OpenAI from "openai";
 import type { Clock } from "../core/domain.ts";
 import { BotError } from "../core/errors.ts";

@@ -1,4 +1,4 @@
-// What an OpenAI-compatible server accepts: seeded per known host, then learned from what it refuses. Pure.
+// What an OpenAI-compatible server accepts: seeded by host, then learned from its refusals. Pure.
 
 /** How the shape of an answer is asked for, best first. */
 export type Mode = "schema" | "object" | "plain";

@@ -1,4 +1,4 @@
-// Finished completions, kept by what was asked: the same question to the same models is never paid twice.
+// Finished completions, kept by what was asked: the same question is never paid twice.
 import { z } from "zod";
 import { hexHash } from "../core/hash.ts";
 import type { Generation, GenerateRequest } from "../core/ports.ts";

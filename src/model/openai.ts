@@ -1,4 +1,4 @@
-// LanguageModel over any OpenAI-compatible servers, tried in order: stored completions first, money set aside before each call.
+// LanguageModel over OpenAI-compatible servers, tried in order, with money set aside before.
 import type { Clock } from "../core/domain.ts";
 import { BotError } from "../core/errors.ts";
 import type { Count, Generation, GenerateRequest, LanguageModel, Usage } from "../core/ports.ts";

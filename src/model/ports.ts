@@ -1,4 +1,5 @@
-// Which servers to ask, and what the model layer keeps elsewhere: learned capabilities, completions, spoken audio and the money. Implemented by store/.
+// Which servers to ask, and what the model layer keeps elsewhere.
+// Learned capabilities, completions, spoken audio and the money are implemented by store/.
 import type { BudgetLevel } from "../core/budget.ts";
 import type { GenerateRequest, Usage } from "../core/ports.ts";
 import type { Capability } from "./capabilities.ts";

@@ -1,4 +1,4 @@
-// Text to spoken audio over an OpenAI-compatible /audio/speech: cut at sentences, spoken in pieces, joined, kept by content hash.
+// Text to spoken audio: cut at sentences, spoken in pieces, joined, kept by content.
 import { MINUTE } from "../core/time.ts";
 import { hexHash } from "../core/hash.ts";
 import { BotError } from "../core/errors.ts";

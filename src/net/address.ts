@@ -1,4 +1,4 @@
-// Which addresses the guarded fetch may dial: the rules for a URL before any look-up, and for an IP address before any connection.
+// Which addresses the guarded fetch may dial: rules for a URL, and rules for an IP address.
 import { isIP } from "node:net";
 import ipaddr from "ipaddr.js";
 import { BotError } from "../core/errors.ts";

@@ -1,4 +1,4 @@
-// A response body to bytes: decompressed here, under a cap that counts what comes out, not what came in.
+// A response body to bytes: decompressed here, under a cap that counts what comes out.
 import type { Readable, Transform } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw, type Zlib } from "node:zlib";
 import { BotError } from "../core/errors.ts";

@@ -1,4 +1,4 @@
-// Opening the connection: the last check stands here, between the name's addresses and the socket, for http and https alike.
+// Opens the connection: the last check stands between a name's addresses and the socket.
 import { lookup as dnsLookup, type LookupAddress } from "node:dns";
 import type { LookupFunction } from "node:net";
 import { buildConnector } from "undici";

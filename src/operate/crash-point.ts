@@ -1,4 +1,4 @@
-// A place to die on purpose: `npm run crash` kills the program at named steps, and sees that nothing is lost or told twice.
+// A place to die on purpose, for `npm run crash`: is anything lost or told twice?
 // It is in the program itself because only there are the moments known that matter; unarmed it is one comparison.
 
 let armed: string | undefined;

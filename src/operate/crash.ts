@@ -1,4 +1,5 @@
-// The last words of a process that met a fault nobody expected: one line for the log, one sentence for a person, no secrets.
+// The last words of a process that met a fault nobody expected.
+// One line for the log, one sentence for a person, no secrets.
 import { createLogger, createRedactor } from "./log.ts";
 
 /** The exit code of a crash; expected failures (a wrong setting, a taken port) end with 1. */

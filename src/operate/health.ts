@@ -1,4 +1,4 @@
-// Is it well? What an orchestrator, a monitor and `status` ask: each check with a word, never a secret and never a name of a feed.
+// Is it well? What an orchestrator, a monitor and `status` ask, without secrets or names.
 import { MINUTE } from "../core/time.ts";
 import { ping } from "../store/database.ts";
 import { type Figures, readFigures } from "../store/figures.ts";

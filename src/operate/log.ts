@@ -1,4 +1,4 @@
-// Structured logs on standard error, with anything that looks like a secret taken out before it is written.
+// Structured logs on standard error, with whatever looks like a secret taken out before.
 import { pino } from "pino";
 import type { Logger } from "../platform/index.ts";
 

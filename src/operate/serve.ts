@@ -1,4 +1,4 @@
-// The addresses for machines: /livez, /healthz and /metrics, for the page's server and for a port of their own.
+// The addresses for machines, /livez, /healthz and /metrics, on the page or a port of their own.
 import { type Server, createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { BotError } from "../core/errors.ts";

@@ -1,4 +1,4 @@
-// What a process held when it died, in a store that has only one: nobody's, as soon as the next one opens it.
+// Frees what a process held when it died, in a store that has only one process.
 import type { Db } from "./database.ts";
 
 /** Frees every feed, and every delivery that was never sent. What may have been sent keeps its lease, and with it the platform's grace. */

@@ -1,4 +1,4 @@
-// The data folder on the disk: who holds it, whether a database was finished in it, and how much room is left.
+// The data folder on the disk: who holds it, whether it is whole, how much room is left.
 import { accessSync, closeSync, constants, existsSync, fsyncSync, mkdirSync, openSync } from "node:fs";
 import { readFileSync, readdirSync, renameSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,5 @@
-// One SQL, two homes: Postgres inside the process (PGlite, in a folder) or a Postgres server. Same tables, same migrations.
+// One SQL, two homes: Postgres inside the process (PGlite, in a folder), or a Postgres server.
+// Both have the same tables and the same migrations.
 import type { PGlite } from "@electric-sql/pglite";
 import { type Driver, Kysely, type LogEvent, PGliteDialect, PostgresDialect, type Transaction, sql } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";

@@ -1,4 +1,4 @@
-// The embedded home: Postgres inside the process, in a folder, stopped for good at a fault that could cost rows.
+// The embedded home: Postgres inside the process, stopped for good at a fault that costs rows.
 import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { PGlite } from "@electric-sql/pglite";

@@ -1,4 +1,4 @@
-// Numbers about the store as a whole, for those who operate it: what waits, and for how long. No names, no texts.
+// Numbers about the store as a whole, for those who operate it; no names, no texts.
 import { sql } from "kysely";
 import type { Db } from "./database.ts";
 import { type QueueFigures, queueFigures } from "./inside-pg-boss.ts";

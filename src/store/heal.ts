@@ -1,4 +1,4 @@
-// A clock that went back leaves rows behind that wait for a time which will not come for long. Here they are brought back to now.
+// Brings back to now the rows that a clock set back has left waiting for a far time.
 import { sql } from "kysely";
 import type { Db } from "./database.ts";
 import { healJobs } from "./inside-pg-boss.ts";

@@ -1,4 +1,4 @@
-// What we touch of PGlite that it does not promise to keep: how it starts, its files, its main loop. Read at 0.5.16.
+// What we touch of PGlite that it does not promise to keep, read at 0.5.16.
 import { fdatasyncSync } from "node:fs";
 import { PGlite } from "@electric-sql/pglite";
 import { NodeFS } from "@electric-sql/pglite/nodefs";

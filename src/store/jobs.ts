@@ -1,4 +1,4 @@
-// Every job of the bot, on pg-boss, in either home of the store. Jobs wake workers; the rows they name hold the truth.
+// Every job of the bot, on pg-boss; jobs wake workers, the rows they name hold the truth.
 import { PgBoss, fromKysely, fromPglite } from "pg-boss";
 import type { Transaction } from "kysely";
 import type { Database } from "./database.ts";

@@ -1,4 +1,4 @@
-// The memory of a platform that has none of its own: every message of the web page, kept across restarts.
+// The memory of a platform that has none of its own: every message of the page.
 import { type Selectable, sql } from "kysely";
 import { type LogEntry, type MessageLog, revive } from "../platform/index.ts";
 import type { Announcements } from "./announcements.ts";

@@ -1,4 +1,4 @@
-// The outbox as its worker sees it: what is on its way to a channel, whose turn it is, and what became of it.
+// The outbox as its worker sees it: what is on its way, whose turn it is, what became of it.
 import { type Transaction, sql } from "kysely";
 import { MINUTE } from "../core/time.ts";
 import type { ChannelRef, Fault, MessageRef } from "../core/domain.ts";

@@ -1,4 +1,4 @@
-// Small JSON records, each owner's apart: adapters' installations and capabilities, and the bot's own marks.
+// Small JSON records, each owner's apart: adapters' installations, and the bot's own marks.
 import { type Db, json } from "./database.ts";
 import type { Records } from "../platform/index.ts";
 

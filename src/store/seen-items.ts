@@ -1,4 +1,4 @@
-// Saving the items of many polls at once: which are fresh, which have changed. The unique keys of an item decide.
+// Saves the items of many polls at once; their unique keys say which are fresh or changed.
 import { type Transaction, sql } from "kysely";
 import type { ParsedItem } from "../core/domain.ts";
 import { json } from "./database.ts";

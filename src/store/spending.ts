@@ -1,4 +1,4 @@
-// The ledger of model calls: money is set aside in a row before the call, and the row holds what was used after it.
+// The ledger of model calls: money is set aside before a call, and the row holds what was used.
 import { sql } from "kysely";
 import type { Clock } from "../core/domain.ts";
 import { BotError } from "../core/errors.ts";

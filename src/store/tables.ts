@@ -1,4 +1,5 @@
-// The tables as Kysely sees them. Columns ending in `_at` are timestamptz; jsonb columns hold the named type.
+// The tables as Kysely sees them; columns ending in `_at` are timestamptz.
+// Columns of jsonb hold the named type.
 import type { ColumnType, Generated } from "kysely";
 import type {
   Analysis,

@@ -1,4 +1,4 @@
-// Which story an article tells: one pass over articles as they come, no model, no second look at what was decided.
+// Which story an article tells: one pass as they come, no model, nothing decided twice.
 import { HOUR } from "../core/time.ts";
 import { type Story, type Term, candidates, massOf, shared, squares } from "./terms.ts";
 import { isStopword, stem, words } from "../language/words.ts";

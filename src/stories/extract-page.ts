@@ -1,4 +1,4 @@
-// One page, bytes to readable text: runs only in the extractor's child process, so that no page can hold up the bot.
+// One page, bytes to readable text; runs only in the extractor's child process.
 import { Readability } from "@mozilla/readability";
 import type { ArticleText } from "../core/domain.ts";
 import { BotError } from "../core/errors.ts";

@@ -1,4 +1,4 @@
-// Which outlets belong to one publisher. A small table of well-known groups: a missing group only means one origin counted twice.
+// Which outlets belong to one publisher; a missing group only counts one origin twice.
 
 const GROUPS: readonly string[] = [
   // English

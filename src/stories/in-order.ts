@@ -1,4 +1,4 @@
-// The order in which documents are given to clustering: by time, and within a minute by what they share.
+// The order in which documents are clustered: by time, within a minute by what they share.
 import { MINUTE } from "../core/time.ts";
 import { contentStems } from "../language/words.ts";
 import type { StoryDoc } from "./cluster.ts";

@@ -1,4 +1,4 @@
-// How many independent texts stand behind a story: wire copies share their words, outlets of one publisher their desk.
+// How many independent texts stand behind a story: wire copies and publisher families.
 import type { Article, Origin } from "../core/domain.ts";
 import { words } from "../language/words.ts";
 import { familyOf } from "./families.ts";

@@ -1,4 +1,4 @@
-// The bot's own sentences in a reader's language; plurals and numbers by Intl, English where a language has no word.
+// The bot's own sentences in a reader's language, by Intl; English where a language has none.
 import { IntlMessageFormat } from "intl-messageformat";
 import { type Key, catalogue } from "./catalogue.ts";
 import { en } from "./en.ts";

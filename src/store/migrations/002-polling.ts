@@ -1,4 +1,4 @@
-// Polling by claims: a feed is leased to the process that looks at it, and a host is asked one thing at a time.
+// Polling by claims: a process leases a feed, and a host is asked one thing at a time.
 import { type Kysely, sql } from "kysely";
 
 const statements = [

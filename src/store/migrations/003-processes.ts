@@ -1,4 +1,4 @@
-// Several processes: stories joined by one are learned by the others, and the outbox is asked for what is due, often.
+// Several processes: what one joined the others learn, and the outbox is asked often.
 import { type Kysely, sql } from "kysely";
 
 const statements = [

@@ -1,4 +1,4 @@
-// When the next digest of a subscription is due, and for which schedule and at what moment that was reckoned.
+// When the next digest of a subscription is due, and how that was reckoned.
 import { type Kysely, sql } from "kysely";
 
 export async function up(db: Kysely<unknown>): Promise<void> {

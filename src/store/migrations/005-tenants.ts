@@ -1,4 +1,4 @@
-// Whose it is: feeds whose address is a secret belong to one tenant, pages belong to the tenant that asked for them.
+// Whose it is: secret feeds and pages that somebody asked for belong to one tenant.
 import { type Kysely, sql } from "kysely";
 
 const statements = [

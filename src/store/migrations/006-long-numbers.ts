@@ -1,4 +1,4 @@
-// Numbers that only grow get 64 bits: with 32, a newsroom of 10,000 channels used up those of its verdicts in months.
+// Numbers that only grow get 64 bits: 32 were used up within months by a large newsroom.
 import { type Kysely, sql } from "kysely";
 
 const NUMBERED = [

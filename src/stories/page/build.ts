@@ -1,4 +1,4 @@
-// Markup to a tree, without what no page shows as text: scripts, drawings, forms and comments are read past, never built.
+// Markup to a tree, without scripts, drawings, forms and comments, which no page shows as text.
 import { Parser } from "htmlparser2";
 import { BotError } from "../../core/errors.ts";
 import { Document, Element, Text } from "./tree.ts";

@@ -1,4 +1,4 @@
-// What a page says about itself: dates, author, site, picture, and the article body in its structured data.
+// What a page says about itself: dates, author, site, picture, structured article body.
 import { DAY } from "../../core/time.ts";
 import { isObject } from "../../core/values.ts";
 import type { Picture } from "../../core/domain.ts";
