@@ -1,4 +1,4 @@
-// Where a rendered page stands: its addresses, its language, and which foreign addresses may become links.
+// Where a rendered page stands: its addresses, its language, and what may become a link.
 import { type Words, webUrl, wordsIn } from "../../src/platform/index.ts";
 
 export interface View {

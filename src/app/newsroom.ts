@@ -94,7 +94,7 @@ function watch(opened: Awaited<ReturnType<typeof openStore>>, clock: Clock, role
   const health = () => checkHealth(watched);
   const meter = createMeter({ version: VERSION, figures: () => figuresOf(watched) });
   const operate = createOperate({ health, meter, version: VERSION });
-  return { watched, health, meter, operate, store: countedStore(opened, meter.count, pulse) };
+  return { watched, health, meter, operate, count: meter.count, store: countedStore(opened, meter.count, pulse) };
 }
 
 const outward = (config: Config) => ({
@@ -102,12 +102,14 @@ const outward = (config: Config) => ({
   allowPrivateHosts: config.ALLOW_PRIVATE_HOSTS,
 });
 
+type Hosts = Record<string, { host: string; port: number }>;
+
 /** The bundled newsroom as a guest, where one process does everything. */
 async function openSample(
   { config, platforms }: NewsroomOptions,
   store: Store,
   clock: Clock,
-  hosts: Record<string, { host: string; port: number }>,
+  hosts: Hosts,
 ): Promise<SampleGuest> {
   const empty = (await store.feeds.all()).length === 0;
   return (config.ROLE === "all" ? createSample : withoutSample)({
@@ -122,10 +124,16 @@ async function openSample(
   });
 }
 
+const readers = ({ TIME_ZONE: timeZone, LANGUAGE: language }: Config) => ({ timeZone, language });
+
+const loopsOf = (role: Config["ROLE"], speaks: boolean): string[] => [
+  ...(role === "serve" ? [] : ["polling"]),
+  ...(speaks ? ["outbox"] : []),
+];
+
 /** Opens everything, in order; throws BotError with the fix when something cannot be opened. */
-export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> {
+export async function openNewsroom(options: NewsroomOptions, clock: Clock = systemClock): Promise<Newsroom> {
   const { config } = options;
-  const clock = systemClock;
   const log = createLogger(config.LOG_LEVEL, options.secrets);
   const opened = await openStore({
     home: homeOf(config),
@@ -135,23 +143,26 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
     onFatal: options.onFatal,
   });
   const since = clock.now();
-  const { watched, health, meter, operate, store } = watch(opened, clock, config.ROLE);
-  const { count } = meter;
-  const hosts: Record<string, { host: string; port: number }> = {};
+  const { watched, health, meter, operate, store, count } = watch(opened, clock, config.ROLE);
+  const hosts: Hosts = {};
   const fetch = createGuardedFetch({ ...outward(config), hosts });
   const reading = createReaders({}, clock);
   const sample = await openSample(options, store, clock, hosts);
   const addresses: string[] = [];
   const context = {
-    ...{ log, clock, operate, version: VERSION, language: config.LANGUAGE },
+    log,
+    clock,
+    operate,
+    version: VERSION,
+    language: config.LANGUAGE,
     messages: () => store.messages(),
-    rewriteLink: (url: string) => sample.rewriteLink(url),
+    rewriteLink: sample.rewriteLink,
     opened: (address: string) => addresses.push(address),
   };
   const made = options.platforms.map(({ name, create }) => create({ ...context, records: store.records(name) }));
   const platforms = (await Promise.all(made)).map((platform) => countedPlatform(platform, meter, clock));
   watched.platforms = platforms;
-  watched.loops = [...(config.ROLE === "serve" ? [] : ["polling"]), ...(platforms.length > 0 ? ["outbox"] : [])];
+  watched.loops = loopsOf(config.ROLE, platforms.length > 0);
   const writer = createWriter({ store, clock, log, settings: options.model, strict: config.STRICT, count });
   const bot = createBot({
     store,
@@ -192,8 +203,7 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
       await bot.start();
       await sample.begin((feedId) => bot.polling.poll(feedId));
       if (config.ROLE !== "serve") {
-        const { TIME_ZONE: timeZone, LANGUAGE: language } = config;
-        await watchFirst({ store, clock, log, timeZone, language, discover: bot.discover }, config.FEEDS);
+        await watchFirst({ ...readers(config), store, clock, log, discover: bot.discover }, config.FEEDS);
         bot.polling.start();
       }
       // Starting is heavy work at once, and nobody waits yet.

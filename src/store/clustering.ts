@@ -1,4 +1,4 @@
-// Clustering: which articles wait for a story, what was decided and in which order. One process at a time.
+// Clustering: which articles wait for a story, and what was decided in which order.
 import { type NotNull, type Transaction, sql } from "kysely";
 import type { Article } from "../core/domain.ts";
 import { toArticle } from "./article-rows.ts";
