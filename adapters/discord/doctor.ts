@@ -8,7 +8,7 @@ import {
   type APIGatewayBotInfo,
   type APIUser,
 } from "discord.js";
-import { type Finding, explainError } from "../../src/platform/index.ts";
+import { type Finding, explainError, sentence } from "../../src/platform/index.ts";
 import { type DiscordSettings, timingOf } from "./config.ts";
 import { toBotError } from "./errors.ts";
 import { call } from "./wire.ts";
@@ -47,18 +47,16 @@ export async function doctor(settings: DiscordSettings): Promise<Finding> {
     const allowed = ((application.flags ?? 0) & MESSAGE_CONTENT) !== 0;
     const starts = gateway.session_start_limit;
     const content = !settings.DISCORD_MESSAGE_CONTENT
-      ? "Message Content is off: people ask with the Ask button, /ask, or by mentioning the bot."
-      : allowed
-        ? "Message Content is on: plain replies in the bot's threads are read as questions."
-        : "DISCORD_MESSAGE_CONTENT is on, but the portal does not allow it: switch on Bot > Message Content Intent, or set it to off.";
+      ? sentence("discord.doctorContentOff")
+      : sentence(allowed ? "discord.doctorContentOn" : "discord.doctorContentRefused");
     return {
       ok: !settings.DISCORD_MESSAGE_CONTENT || allowed,
       lines: [
-        `The token is that of ${user.username}.`,
+        sentence("discord.doctorToken", { name: user.username }),
         content,
-        `Connections left today: ${starts.remaining} of ${starts.total}.`,
-        `Permissions asked for: ${Object.keys(PERMISSIONS).join(", ")}.`,
-        `Invite it with: ${inviteLink(application.id)}`,
+        sentence("discord.doctorConnections", { left: String(starts.remaining), total: String(starts.total) }),
+        sentence("discord.doctorPermissions", { permissions: Object.keys(PERMISSIONS).join(", ") }),
+        sentence("discord.doctorInvite", { link: inviteLink(application.id) }),
       ],
     };
   } catch (error) {

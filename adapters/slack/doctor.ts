@@ -1,6 +1,6 @@
 // Asks Slack whether it is set up right, and says what is missing and what for.
 import { webApi } from "@slack/bolt";
-import type { Finding, Logger } from "../../src/platform/index.ts";
+import { type Finding, type Logger, type Sentence, sentence } from "../../src/platform/index.ts";
 import { type SlackSettings, timingOf } from "./config.ts";
 import { slackCode } from "./errors.ts";
 import { OPTIONAL_SCOPES, REQUIRED_SCOPES } from "./scopes.ts";
@@ -16,9 +16,7 @@ export async function doctor(settings: SlackSettings): Promise<Finding> {
     ? [
         {
           ok: true,
-          lines: [
-            `Many workspaces over HTTP on port ${settings.SLACK_PORT}: install at https://<your address>/slack/install.`,
-          ],
+          lines: [sentence("slack.doctorMany", { port: String(settings.SLACK_PORT) })],
         },
       ]
     : [await checkToken(settings), settings.SLACK_APP_TOKEN ? await checkSocket(settings) : overHttp(settings)];
@@ -36,18 +34,20 @@ async function checkToken(settings: SlackSettings): Promise<Finding> {
     return {
       ok: missing.length === 0,
       lines: [
-        `The bot token works: ${answer.user} in workspace ${answer.team} (${answer.team_id}).`,
-        ...missing.map(([name, use]) => `Missing scope ${name}: needed for ${use}.`),
-        ...optional.map(([name, use]) => `Without scope ${name} (optional): no ${use}.`),
-        missing.length + optional.length === 0
-          ? "All scopes are there."
-          : "Add scopes under OAuth & Permissions, Bot Token Scopes, then press Reinstall to Workspace.",
+        sentence("slack.doctorToken", {
+          user: String(answer.user),
+          team: String(answer.team),
+          id: String(answer.team_id),
+        }),
+        ...missing.map(([scope, use]) => sentence("slack.doctorMissing", { scope, use })),
+        ...optional.map(([scope, use]) => sentence("slack.doctorOptional", { scope, use })),
+        sentence(missing.length + optional.length === 0 ? "slack.doctorAllScopes" : "slack.doctorAddScopes"),
       ],
     };
   } catch (error) {
     return {
       ok: false,
-      lines: [failed("SLACK_BOT_TOKEN", error, "Copy the Bot User OAuth Token from OAuth & Permissions again.")],
+      lines: [failed("SLACK_BOT_TOKEN", error, sentence("slack.doctorCopyToken"))],
     };
   }
 }
@@ -55,22 +55,18 @@ async function checkToken(settings: SlackSettings): Promise<Finding> {
 async function checkSocket(settings: SlackSettings): Promise<Finding> {
   try {
     await new webApi.WebClient(settings.SLACK_APP_TOKEN, optionsOf(settings)).apps.connections.open();
-    return { ok: true, lines: ["Socket mode works: no public address is needed."] };
+    return { ok: true, lines: [sentence("slack.doctorSocket")] };
   } catch (error) {
-    const hint =
-      "Make an App-Level Token with scope connections:write under Basic Information, and turn Socket Mode on.";
-    return { ok: false, lines: [failed("SLACK_APP_TOKEN", error, hint)] };
+    return { ok: false, lines: [failed("SLACK_APP_TOKEN", error, sentence("slack.doctorMakeAppToken"))] };
   }
 }
 
 const overHttp = (settings: SlackSettings): Finding => ({
   ok: true,
-  lines: [`HTTP on port ${settings.SLACK_PORT}: Slack must reach it as https://<your address>/slack/events.`],
+  lines: [sentence("slack.doctorHttp", { port: String(settings.SLACK_PORT) })],
 });
 
-function failed(name: string, error: unknown, hint: string): string {
+function failed(setting: string, error: unknown, hint: Sentence): Sentence {
   const code = slackCode(error);
-  return code
-    ? `Slack refuses ${name} (${code}). ${hint}`
-    : `Slack cannot be reached to check ${name}. Is the network open?`;
+  return code ? sentence("slack.doctorRefused", { setting, code, hint }) : sentence("slack.doctorAway", { setting });
 }

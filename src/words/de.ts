@@ -358,6 +358,16 @@ const messages = {
     "Schalte im Entwicklerportal Bot > Message Content Intent ein, oder setz DISCORD_MESSAGE_CONTENT=off, und starte neu.",
   "discord.directRefused": "Diese Person nimmt keine Direktnachrichten vom Bot an.",
   "discord.directRefusedHint": "Sie kann sie in den Privatsphäre-Einstellungen des Servers erlauben.",
+  "discord.doctorConnections": "Verbindungen, die heute übrig sind: {left} von {total}.",
+  "discord.doctorContentOff":
+    "Message Content ist aus: Man fragt mit dem Knopf Fragen, mit /ask, oder indem man den Bot erwähnt.",
+  "discord.doctorContentOn":
+    "Message Content ist an: Einfache Antworten in den Threads des Bots werden als Fragen gelesen.",
+  "discord.doctorContentRefused":
+    "DISCORD_MESSAGE_CONTENT ist an, aber das Portal erlaubt es nicht: schalte Bot > Message Content Intent ein, oder setze es auf off.",
+  "discord.doctorInvite": "Lade ihn ein mit: {link}",
+  "discord.doctorPermissions": "Erbetene Rechte: {permissions}.",
+  "discord.doctorToken": "Das Token gehört {name}.",
   "discord.failed": "Bei mir ist etwas schiefgegangen. Bitte versuch es noch einmal.",
   "discord.groups.digest": "Ausgaben dieses Kanals: jetzt, Vorschau, Zeitplan, Blickwinkel, Filter",
   "discord.groups.feed": "Feeds dieses Kanals: hinzufügen, zeigen, ruhen lassen, entfernen, testen",
@@ -784,6 +794,21 @@ const messages = {
   "slack.channelGoneHint":
     "Lade den Bot in den Kanal ein: /invite @Footnote. Wenn es den Kanal nicht mehr gibt, wähle einen anderen.",
   "slack.channelLost": "Slack lässt den Bot dort nicht posten ({code}).",
+  "slack.doctorAddScopes":
+    "Füge Scopes unter OAuth & Permissions, Bot Token Scopes hinzu, und drücke dann Reinstall to Workspace.",
+  "slack.doctorAllScopes": "Alle Scopes sind da.",
+  "slack.doctorAway": "Slack ist nicht erreichbar, um {setting} zu prüfen. Ist das Netz offen?",
+  "slack.doctorCopyToken": "Kopiere das Bot User OAuth Token noch einmal aus OAuth & Permissions.",
+  "slack.doctorHttp": "HTTP an Port {port}: Slack muss es unter https://<deine Adresse>/slack/events erreichen.",
+  "slack.doctorMakeAppToken":
+    "Erzeuge ein App-Level Token mit dem Scope connections:write unter Basic Information, und schalte Socket Mode ein.",
+  "slack.doctorMany":
+    "Viele Arbeitsbereiche über HTTP an Port {port}: installiere unter https://<deine Adresse>/slack/install.",
+  "slack.doctorMissing": "Es fehlt der Scope {scope}: nötig für {use}.",
+  "slack.doctorOptional": "Ohne den Scope {scope} (freiwillig): kein {use}.",
+  "slack.doctorRefused": "Slack lehnt {setting} ab ({code}). {hint}",
+  "slack.doctorSocket": "Socket Mode funktioniert: Eine öffentliche Adresse ist nicht nötig.",
+  "slack.doctorToken": "Das Bot-Token funktioniert: {user} im Arbeitsbereich {team} ({id}).",
   "slack.historyLong": "Der Verlauf des Kanals ist zu lang, um ihn zu durchsuchen.",
   "slack.historyUnread": "Der Bot darf den Kanal nicht lesen, also kann niemand sagen, was dort steht.",
   "slack.historyUnreadHint": "Installiere die App neu, mit den Rechten channels:history und groups:history.",
