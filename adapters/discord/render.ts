@@ -14,6 +14,7 @@ import {
   type Section,
   split,
   wordsIn,
+  wordsOf,
   textIn,
   valueIn,
 } from "../../src/platform/index.ts";
@@ -47,19 +48,19 @@ const ACCENT = 0x2f5d8a;
 
 /** One post: what does not fit gives way, and the post says how much. */
 export function renderPost(message: Message, dress: Dress): Native {
-  const rows = controls(message.actions, dress.ask, message.language);
+  const rows = controls(message.actions, dress.ask, wordsOf(message).language);
   const deeper = message.actions.find((action) => action.kind === "primary")?.label;
   const { sections, folded } = fold(
     message.sections,
-    (kept) => size(kept, message.language) <= MOST_CHARACTERS - SPARE,
+    (kept) => size(kept, wordsOf(message).language) <= MOST_CHARACTERS - SPARE,
   );
-  const note = folded > 0 ? [folds(folded, deeper, message.language)] : [];
+  const note = folded > 0 ? [folds(folded, deeper, wordsOf(message).language)] : [];
   return assemble([...sections, ...note], rows, message, dress.style);
 }
 
 /** An answer, as at most `most` messages, divided between points; the rest gives way in the last. Controls stay with the first. */
 export function renderPages(message: Message, dress: Dress, most = 3): Native[] {
-  const measure = (section: Section): number => sectionText(section, message.language).length + 2;
+  const measure = (section: Section): number => sectionText(section, wordsOf(message).language).length + 2;
   const limits = { characters: MOST_CHARACTERS - SPARE, sections: 14, actions: 10 };
   const parts = split(message, limits, measure);
   const last = parts.slice(most - 1).flatMap((part) => part.sections);
@@ -117,7 +118,7 @@ type Block = APIComponentInContainer;
 const display = (content: string): Block => ({ type: ComponentType.TextDisplay, content });
 
 function assemble(sections: Section[], rows: Row[], message: Message, style: Style): Native {
-  const blocks = sections.flatMap((section) => blocksOf(section, message.language));
+  const blocks = sections.flatMap((section) => blocksOf(section, wordsOf(message).language));
   return wrap(
     blocks.length > 0 ? blocks : [display(markdownWithin(oneLine(message.summary), 500) || "…")],
     rows,

@@ -9,7 +9,7 @@ import {
   type Section,
   split,
   type Words,
-  wordsIn,
+  wordsOf,
 } from "../../src/platform/index.ts";
 import {
   block,
@@ -51,7 +51,7 @@ const full: Dress = { feedback: true, pictures: true };
 export function render(message: Message, dress: Dress = full): Native[] {
   const actions = actionBlocks(message.actions, dress);
   const limits = { characters: MOST_CHARACTERS - size(actions) - 20, sections: MOST_SECTIONS, actions: 25 };
-  const words = wordsIn(message.language);
+  const words = wordsOf(message);
   const measure = (entry: Section): number => size(sectionBlocks(entry, dress, words)) + 2;
   const parts = split(message, limits, measure);
   const text = fallback(message);
@@ -78,8 +78,7 @@ function assemble(content: Block[], controls: Block[]): Block[] {
 export function renderPlain(message: Message): string {
   const headline = message.sections.find((entry) => entry.kind === "headline");
   const address = headline?.url && webAddress(headline.url);
-  let said =
-    address && address.length < 1000 ? `${mrkdwnLink(address, wordsIn(message.language).say("post.openInWeb"))}\n` : "";
+  let said = address && address.length < 1000 ? `${mrkdwnLink(address, wordsOf(message).say("post.openInWeb"))}\n` : "";
   for (const row of plain(message).split("\n")) {
     const shown = mrkdwnWithin(row, 1500);
     if (said.length + shown.length > 3900) return `${said.trimEnd()}\n…`;

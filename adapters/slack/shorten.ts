@@ -1,12 +1,12 @@
 // A Message made to fit a given number of payloads: whole lines are left out, and counted.
-import { line, type Message, type Section, textSection, type Words, wordsIn } from "../../src/platform/index.ts";
+import { line, type Message, type Section, textSection, type Words, wordsOf } from "../../src/platform/index.ts";
 import type { Dress } from "./controls.ts";
 import { type Native, render } from "./render.ts";
 import { size } from "./rich.ts";
 
 /** At most `most` payloads. What stays is whole: a line loses neither words nor its footnotes. */
 export function renderWithin(message: Message, dress: Dress, most: number): Native[] {
-  const words = wordsIn(message.language);
+  const words = wordsOf(message);
   let kept = message.sections.map(entries);
   for (;;) {
     const sections = message.sections.map((section, index) => first(section, kept[index] ?? 0, words));

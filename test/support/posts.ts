@@ -11,7 +11,7 @@ import { articleFromItem, toArticle } from "../../src/stories/article.ts";
 import { extractPage } from "../../src/stories/extract-page.ts";
 import { articleOf, day, lensOf, singleOrigins, storyOf } from "./articles.ts";
 import { shared } from "./shared.ts";
-import { english } from "../../src/words/index.ts";
+import { type Words, english } from "../../src/words/index.ts";
 
 export interface Post {
   name: string;
@@ -29,15 +29,12 @@ function analysed(articles: Article[]) {
   };
 }
 
-function post(name: string, articles: Article[]): Post {
+function post(name: string, articles: Article[], words: Words = english): Post {
   const { analysis, articles: held } = analysed(articles);
   return {
     name,
     articles,
-    message: composeStory(
-      { storyId: "abcdefghjkmnpq", analysis, articles: held, updatedAt: day("2026-11-24") },
-      english,
-    ),
+    message: composeStory({ storyId: "abcdefghjkmnpq", analysis, articles: held, updatedAt: day("2026-11-24") }, words),
   };
 }
 
@@ -60,12 +57,12 @@ export function sampleStories(): { name: string; articles: Article[] }[] {
 }
 
 /** Each story of the sample at each report that comes in, and all of them in one digest. */
-export function samplePosts(): Post[] {
+export function samplePosts(words = english): Post[] {
   const stories = sampleStories();
   const all = stories.flatMap(({ articles }) => articles);
   return [
     ...stories.flatMap(({ name, articles }) =>
-      articles.map((_, index) => post(`${name} after ${index + 1}`, articles.slice(0, index + 1))),
+      articles.map((_, index) => post(`${name} after ${index + 1}`, articles.slice(0, index + 1), words)),
     ),
     {
       name: "digest",
@@ -74,7 +71,7 @@ export function samplePosts(): Post[] {
         "Digest",
         stories.map(({ articles }) => analysed(articles)),
         "All.",
-        english,
+        words,
       ),
     },
   ];
