@@ -1,6 +1,7 @@
 // Every regular expression of the code: those written out, and those put together.
 import { join } from "node:path";
 import type { Node } from "oxc-parser";
+import { vi } from "vitest";
 import { lineReader, programOf, root, textOf, walk } from "../read.ts";
 
 export interface Expression {
@@ -53,6 +54,8 @@ async function madeIn(files: readonly string[], use: () => Promise<void>): Promi
       return expression;
     },
   });
+  // Test files share their process: what another has loaded already would make no expression here.
+  vi.resetModules();
   try {
     for (const file of files) await import(join(root, file));
     await use();
