@@ -39,7 +39,10 @@ async function read({ db }: Store): Promise<Told> {
     .where("stage", "=", "choose")
     .distinct()
     .execute();
-  const decided = new Set([...told.map(({ story_id }) => story_id), ...refused.map(({ subject }) => subject)]);
+  const decided = new Set([
+    ...told.map(({ story_id }) => story_id),
+    ...refused.map(({ subject }) => subject.replace(/^story:/, "")),
+  ]);
   const stories = new Set(articles.flatMap(({ story_id }) => story_id ?? []));
   return {
     headlines: posts.map(({ body }) =>
