@@ -132,7 +132,7 @@ const claimsOf = (ask: Ask, summary: string, sections: Section[]): Message =>
 function sourcesUsed(words: Words, claims: Claim[], articles: ArticlesById, author: string): Section {
   const names = claims.flatMap((claim) => claim.citations.map((citation) => articles.get(citation.articleId)?.source));
   const sources = [...new Set(names.filter((name) => name !== undefined))].join(", ");
-  return { kind: "context", lines: [line(words.say("conversation.sourcesUsed", { sources, author }))] };
+  return { kind: "context", lines: [line(words.say("post.sourcesUsed", { sources, author }))] };
 }
 
 /** The analysis of what nobody has analysed. */

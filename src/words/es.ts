@@ -66,6 +66,7 @@ const messages = {
   "post.reportedBy": "Según ({counts})",
   "post.sameText": "(mismo texto que {source})",
   "post.source": "fuente",
+  "post.sourcesUsed": "Fuentes utilizadas: {sources}. {author}.",
   "post.updated": "actualizado {at}",
   "post.was": "Antes:",
   "post.why": "Por qué importa",

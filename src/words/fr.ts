@@ -67,6 +67,7 @@ const messages = {
   "post.reportedBy": "Rapporté par ({counts})",
   "post.sameText": "(même texte que {source})",
   "post.source": "source",
+  "post.sourcesUsed": "Sources utilisées : {sources}. {author}.",
   "post.updated": "mis à jour {at}",
   "post.was": "Avant :",
   "post.why": "Pourquoi c’est important",

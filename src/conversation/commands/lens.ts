@@ -10,12 +10,13 @@ import { type Given, command } from "./command.ts";
 const MOST_QUESTIONS = 5;
 
 const options = {
-  name: {},
   audience: { shape: "flag" },
   length: { shape: "flag", choices: ["short", "normal", "long"] },
   language: { shape: "flag" },
   points: { shape: "flag", choices: ["on", "off"] },
   ask: { shape: "flag" },
+  // Last, so that forms that hold five fields keep those they had.
+  name: {},
 } as const;
 
 export const lens = command({
