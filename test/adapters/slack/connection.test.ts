@@ -20,6 +20,7 @@ import {
   type UnderTest,
   until,
 } from "../../support/slack-people.ts";
+import { english } from "../../../src/words/index.ts";
 
 const tenant = `slack:${TEAM}`;
 const key = (name: string): string => deliveryKey("test", name);
@@ -252,7 +253,8 @@ describe("the doctor", () => {
   const ask = async (scopes: readonly string[], env: Record<string, string>) => {
     const front = await startSlackFront({ scopes });
     open.push(front);
-    return doctor(slackSettings.parse({ SLACK_API_URL: front.apiUrl, ...env }));
+    const { ok, lines } = await doctor(slackSettings.parse({ SLACK_API_URL: front.apiUrl, ...env }));
+    return { ok, lines: lines.map(english.tell) };
   };
 
   test("front: says that all is well", async () => {
