@@ -469,6 +469,7 @@ const messages = {
   "errors.opmlHint": "Exportiere sie noch einmal als OPML aus deinem Feedreader.",
   "errors.opmlOther": "Sie ist kein OPML.",
   "errors.opmlTooLarge": "Sie ist größer als 5 MB.",
+  "errors.otherVersion": "(gesagt von einer anderen Version von Footnote)",
   "errors.pageBeyondLimits": "Diese Seite ließ sich in den Grenzen von Zeit und Speicher nicht lesen.",
   "errors.pageReaderClosed": "Der Leser für Seiten ist geschlossen.",
   "errors.pageReaderUnstarted": "Der Leser für Seiten ist nicht gestartet.",

@@ -459,6 +459,7 @@ export const en = {
   "errors.opmlHint": "Export it again from your reader as OPML.",
   "errors.opmlOther": "It is not OPML.",
   "errors.opmlTooLarge": "It is larger than 5 MB.",
+  "errors.otherVersion": "(said by another version of Footnote)",
   "errors.pageBeyondLimits": "This page could not be read within the limits of time and memory.",
   "errors.pageReaderClosed": "The page reader is closed.",
   "errors.pageReaderUnstarted": "The page reader did not start.",

@@ -32,8 +32,11 @@ export interface Words {
   list(items: readonly string[], type?: "conjunction" | "disjunction"): string;
 }
 
-const isSentence = (value: unknown): value is Sentence =>
-  typeof value === "object" && value !== null && "key" in value && typeof value.key === "string" && value.key in en;
+/** Has the shape of a sentence; its key may be one that this version does not hold. */
+const isKept = (value: unknown): value is Sentence =>
+  typeof value === "object" && value !== null && "key" in value && typeof value.key === "string";
+
+const isSentence = (value: unknown): value is Sentence => isKept(value) && Object.hasOwn(en, value.key);
 
 /** What a column of text holds: a sentence as JSON, or text of older days. */
 export function readSaid(stored: string): Said {
@@ -47,6 +50,8 @@ export function readSaid(stored: string): Said {
 }
 
 export const writeSaid = (told: Said): string => (typeof told === "string" ? told : JSON.stringify(told));
+
+const OTHER_VERSION: Sentence = { key: "errors.otherVersion" };
 
 const made = new Map<string, Words>();
 
@@ -73,11 +78,19 @@ function createWords(language: string, own: Readonly<Partial<Record<Key, string>
     return format;
   };
   const plain = (values: Record<string, unknown> = {}): Record<string, unknown> =>
-    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, isSentence(value) ? told(value) : value]));
+    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, isKept(value) ? kept(value) : value]));
   // Text goes in as it is, whatever it holds: values are never read as messages. Sentences among them have become text here.
   const told = ({ key, values }: Sentence): string =>
     // Sentences among the values have become text: what is left are values.
     String(formatOf(key).format(plain(values) as Record<string, Value>));
+  /** What was kept may be of another version: its key may be gone, or its message ask for more. That must stop nobody who reads. */
+  const kept = (held: Sentence): string => {
+    try {
+      return told(isSentence(held) ? held : OTHER_VERSION);
+    } catch {
+      return told(OTHER_VERSION);
+    }
+  };
   return {
     language,
     say: (key, ...values) => told({ key, ...(values[0] ? { values: values[0] } : {}) }),
@@ -90,7 +103,7 @@ function createWords(language: string, own: Readonly<Partial<Record<Key, string>
           .map(({ value }) => value as string | Part)
       );
     },
-    tell: (sentence) => (typeof sentence === "string" ? sentence : told(sentence)),
+    tell: (sentence) => (typeof sentence === "string" ? sentence : kept(sentence)),
     date: (at, options) => new Intl.DateTimeFormat(language, options).format(at),
     list: (items, type = "conjunction") => new Intl.ListFormat(language, { type }).format(items),
   };

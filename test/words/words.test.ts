@@ -4,7 +4,7 @@ import { describe, expect, expectTypeOf, it } from "vitest";
 import { catalogue } from "../../src/words/catalogue.ts";
 import { en } from "../../src/words/en.ts";
 import type { Names } from "../../src/words/message.ts";
-import { english, readSaid, sentence, wordsIn, writeSaid } from "../../src/words/index.ts";
+import { type Said, english, readSaid, sentence, wordsIn, writeSaid } from "../../src/words/index.ts";
 
 const namesIn = (elements: readonly MessageFormatElement[]): string[] =>
   elements.flatMap((element) => {
@@ -71,6 +71,17 @@ describe("a sentence", () => {
   it("that was kept as plain text in older days is said as it is", () => {
     for (const old of ["It waits for the next digest.", '{"key":"no.such.key"}', '{"key":', ""])
       expect(wordsIn("de").tell(readSaid(old))).toBe(old);
+  });
+
+  it.each([
+    ["names a key that is gone", '{"key":"gone.key","values":{"a":"b"}}'],
+    ["names what every object has", '{"key":"toString"}'],
+    ["lacks a value that its message asks for by now", '{"key":"verdict.full"}'],
+    ["holds such a sentence", '{"key":"verdict.paused","values":{"because":{"key":"gone.key"}}}'],
+  ])("kept as JSON by another version, that %s, is said to be one and stops nothing", (_what, kept) => {
+    const held = JSON.parse(kept) as Said;
+    expect(english.tell(held)).toContain("(said by another version of Footnote)");
+    expect(wordsIn("de").tell(held)).toContain("(gesagt von einer anderen Version von Footnote)");
   });
 
   it("keeps its parts apart where values are more than text", () => {
