@@ -158,7 +158,7 @@ function renderPicture(picture: Picture, words: Words, view: View): Html {
   if (src === undefined) return html``;
   return html`<figure class="picture">
     <img src="${src}" alt="${picture.alt ?? ""}" loading="lazy" decoding="async" referrerpolicy="no-referrer" />
-    ${picture.credit === undefined ? "" : html`<figcaption dir="auto">${words.say("page.picture", { credit: picture.credit })}</figcaption>`}
+    ${picture.credit === undefined ? "" : html`<figcaption dir="auto">${words.say("post.picture", { credit: picture.credit })}</figcaption>`}
   </figure>`;
 }
 

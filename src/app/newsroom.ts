@@ -68,7 +68,7 @@ const onlyPage = (platforms: readonly PlatformMaker[]): boolean =>
 const GRACE_MS = 10_000;
 
 /** The bot's ways, as the configuration sets them. The sample newsroom keeps its own, faster time. */
-const customs = (config: Config) => ({
+const waysOf = (config: Config) => ({
   userAgent: (readers: number) => userAgent(config, readers),
   manners: { minMs: config.POLL_MINUTES * MINUTE, maxMs: DAY },
   sampleManners: { minMs: 2_500, maxMs: 2_500 },
@@ -124,8 +124,6 @@ async function openSample(
   });
 }
 
-const readers = ({ TIME_ZONE: timeZone, LANGUAGE: language }: Config) => ({ timeZone, language });
-
 const loopsOf = (role: Config["ROLE"], speaks: boolean): string[] => [
   ...(role === "serve" ? [] : ["polling"]),
   ...(speaks ? ["outbox"] : []),
@@ -134,6 +132,7 @@ const loopsOf = (role: Config["ROLE"], speaks: boolean): string[] => [
 /** Opens everything, in order; throws BotError with the fix when something cannot be opened. */
 export async function openNewsroom(options: NewsroomOptions, clock: Clock = systemClock): Promise<Newsroom> {
   const { config } = options;
+  const ways = waysOf(config);
   const log = createLogger(config.LOG_LEVEL, options.secrets);
   const opened = await openStore({
     home: homeOf(config),
@@ -167,18 +166,16 @@ export async function openNewsroom(options: NewsroomOptions, clock: Clock = syst
   const bot = createBot({
     store,
     platforms,
+    ...writer,
     analyst: countedAnalyst(writer.analyst, count),
-    sameStory: writer.sameStory,
     fetch,
     readFeed: reading.readFeed,
     extractor: countedExtractor(reading, count),
     count,
     clock,
     log,
-    ...customs(config),
+    ...ways,
     sample,
-    spending: writer.spending,
-    voice: writer.voice,
     condition: async () => ({
       version: VERSION,
       memoryMb: Math.round(process.memoryUsage.rss() / 1_000_000),
@@ -203,7 +200,7 @@ export async function openNewsroom(options: NewsroomOptions, clock: Clock = syst
       await bot.start();
       await sample.begin((feedId) => bot.polling.poll(feedId));
       if (config.ROLE !== "serve") {
-        await watchFirst({ ...readers(config), store, clock, log, discover: bot.discover }, config.FEEDS);
+        await watchFirst({ ...ways, store, clock, log, discover: bot.discover }, config.FEEDS);
         bot.polling.start();
       }
       // Starting is heavy work at once, and nobody waits yet.

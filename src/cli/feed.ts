@@ -60,7 +60,7 @@ async function load(
   if (/^https?:/i.test(input)) {
     const answer = await fetch(input, { maxBytes: MAX_BYTES });
     if (answer.status >= 400)
-      throw new BotError("http_status", sentence("cli.siteAnswered", { status: String(answer.status) }), {
+      throw new BotError("http_status", sentence("errors.siteStatus", { status: String(answer.status) }), {
         hint: sentence("cli.checkAddress"),
       });
     return { bytes: answer.body, url: answer.url, contentType: answer.headers["content-type"] };
