@@ -5,7 +5,8 @@ import { answersKind, readQuestion, type Asked } from "./asked.ts";
 import { cuesFor } from "../language/cues.ts";
 import { claimOf, placeOf, readPassages, type Passage } from "./passages.ts";
 import { sameWord } from "../language/same-words.ts";
-import { isFurniture, isOrder, unfit } from "./standing.ts";
+import { isOrder, unfit } from "./standing.ts";
+import { isFurniture } from "./furniture.ts";
 import { topicsOf } from "./topics.ts";
 import { cosine } from "./vectors.ts";
 

@@ -4,7 +4,7 @@ import type { Article, Disagreement } from "../core/domain.ts";
 import { fold } from "../language/fold.ts";
 import { stem } from "../language/words.ts";
 import { citationOf, readPassages, type Passage } from "./passages.ts";
-import { isFurniture } from "./standing.ts";
+import { isFurniture } from "./furniture.ts";
 import { cosine, likenessTo, without } from "./vectors.ts";
 import { sameDate, type DateItem } from "../language/dates.ts";
 import { checksFor } from "../language/checks.ts";

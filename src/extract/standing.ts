@@ -1,6 +1,7 @@
 // Which sentences may stand in a post by themselves, and what keeps the others out.
 import { cuesFor } from "../language/cues.ts";
 import { everyPattern, LANGUAGES } from "../language/languages.ts";
+import { isFurniture } from "./furniture.ts";
 import type { Passage } from "./passages.ts";
 import { outsideQuotes, unbalanced } from "../language/quoted.ts";
 
@@ -9,13 +10,6 @@ const MAX_WORDS = 45;
 
 /** Why a sentence cannot stand alone; `order` is an instruction to a machine that reads. */
 export type Unfit = "order" | "furniture" | "length" | "question" | "leaning" | "speech" | "fragment";
-
-/** Page furniture: asks to subscribe or share, credits, by-lines, captions, cross-references, rights. */
-const FURNITURE = [
-  ...LANGUAGES.flatMap(({ page }) => page?.furniture ?? []).map((pattern) => new RegExp(pattern, "iu")),
-  new RegExp(`^\\W*(?:${everyPattern(({ page }) => page?.captions)})\\s*(\\([^)]*\\)\\s*)?[:|/©]`, "iu"),
-  /©|^\s*\(?\p{Lu}{2,}\)?\s*$|^\W*by \p{Lu}\p{L}+ \p{Lu}\p{L}+(?!\p{L})\W*$|^\s*(\(|\[)[^)\]]*(\)|\])\s*$|(?<!\S)(?=\S+(\s+[.)]?)?$)\S*?(https?:\/\/|www\.)\S|^\s*\S[^\s@]*@\S[^\s.]*\.\S/u,
-];
 
 /** Orders to an assistant, where the words are the page's own and not quoted by a reporter. */
 const ORDER = [
@@ -36,11 +30,6 @@ export function unfit(passage: Passage): Unfit | undefined {
   if (!/[.!…。！।۔։]["'”»’)\]」』]*$/u.test(text) || /^["“'‘(]*\p{Ll}|:\s*\p{L}+\.$/u.test(text)) return "fragment";
   if (passage.insideQuote || unbalanced(text) || isBareSpeech(text)) return "speech";
   return leans(text, article.language) ? "leaning" : undefined;
-}
-
-/** Whether the sentence belongs to the page and not to the article, or is no prose at all. */
-export function isFurniture(text: string): boolean {
-  return FURNITURE.some((mark) => mark.test(text)) || !isProse(text);
 }
 
 /** Whether the sentence tells a machine what to do. What a reporter quotes is news, not an order. */
@@ -88,10 +77,4 @@ function calendarNames(): string[] {
 /** Somebody's words with nobody named as the speaker. */
 function isBareSpeech(text: string): boolean {
   return /["“”«»„]/.test(text) && !/\p{L}{2,}/u.test(outsideQuotes(text));
-}
-
-/** Code, markup, data and encoded text hold few letters for their length, or words longer than any language has. */
-function isProse(text: string): boolean {
-  const letters = text.match(/[\p{L}\p{M}\p{N}\s]/gu)?.length ?? 0;
-  return letters >= text.length * 0.8 && !/[A-Za-z0-9+/=]{50,}|[{}<>]{1}.*[{}<>]|```|\|\s*\|/u.test(text);
 }

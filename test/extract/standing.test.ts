@@ -1,7 +1,8 @@
 // Which sentences may stand in a post by themselves.
 import { describe, expect, it } from "vitest";
 import { readPassages } from "../../src/extract/passages.ts";
-import { isFurniture, isOrder, unfit } from "../../src/extract/standing.ts";
+import { isFurniture } from "../../src/extract/furniture.ts";
+import { isOrder, unfit } from "../../src/extract/standing.ts";
 import { articleOf } from "../support/articles.ts";
 import { growth, LINEAR } from "../support/growth.ts";
 
