@@ -9,6 +9,8 @@ import type { InitOptions } from "./cli/init.ts";
 enableCompileCache(fileURLToPath(new URL("node_modules/.cache/footnote", import.meta.resolve("#package.json"))));
 const program = () => import("./cli/program.ts");
 
+const exampleOf = (call: string, line: string): string => `\nExample: footnote ${call}, with lines such as\n${line}`;
+
 const commands = new Command("footnote")
   .description("A newsroom bot whose every sentence has a footnote.")
   .showHelpAfterError("(--help shows what there is)");
@@ -57,10 +59,38 @@ commands
 
 commands
   .command("read")
-  .description("Analyse pages that tell one story, without a model: the whole Analysis, each claim with its passages")
-  .argument("<file|url...>")
+  .description(
+    "Analyse pages that tell one story, without a model: the whole Analysis, each claim with its passages. With --jsonl a story of texts a line: in {story, articles}, out {story, analysis} or {story, error}",
+  )
+  .argument("<file|url...>", "pages; with --jsonl files of stories, - for standard input")
   .option("--json", "print JSON instead of text")
-  .action(async (inputs: string[], options: { json?: boolean }) => (await program()).read(inputs, options));
+  .option("--jsonl", "one story a line, its articles as text")
+  .addHelpText(
+    "after",
+    exampleOf(
+      "read stories.jsonl --jsonl",
+      '{"story": "s1", "articles": [{"id": "a", "source": "Harbour Post", "title": "Pier to close", "published": "2026-11-24T08:00:00Z", "text": "The council voted to close the pier."}]}',
+    ),
+  )
+  .action(async (inputs: string[], options: { json?: boolean; jsonl?: boolean }) =>
+    (await program()).read(inputs, options),
+  );
+
+commands
+  .command("ask")
+  .description(
+    "Answer questions from articles, without a model: in {id, articles, question}, out {id, complete, claims} or {id, error}",
+  )
+  .argument("<questions.jsonl>", "- for standard input")
+  .option("--jsonl", "one JSON line per question (the only form)")
+  .addHelpText(
+    "after",
+    exampleOf(
+      "ask questions.jsonl --jsonl",
+      '{"id": "q1", "articles": [{"id": "a", "source": "Harbour Post", "title": "Pier to close", "text": "The council voted to close the pier."}], "question": "What did the council vote for?"}',
+    ),
+  )
+  .action(async (path: string) => (await program()).ask(path));
 
 commands
   .command("verify")

@@ -37,9 +37,19 @@ export async function stories(path: string): Promise<void> {
   process.exitCode = await storiesCommand(path, out);
 }
 
-export async function read(inputs: string[], options: { json?: boolean }): Promise<void> {
-  const [{ readCommand }, { withFetch }] = await Promise.all([import("./read.ts"), import("./tools.ts")]);
-  process.exitCode = await withFetch(environment(), (tools) => readCommand(inputs, options, tools, out));
+export async function ask(path: string): Promise<void> {
+  const { askCommand } = await import("./ask.ts");
+  process.exitCode = await askCommand(path, out);
+}
+
+export async function read(inputs: string[], options: { json?: boolean; jsonl?: boolean }): Promise<void> {
+  const [{ readCommand, readLinesCommand }, { withFetch }] = await Promise.all([
+    import("./read.ts"),
+    import("./tools.ts"),
+  ]);
+  process.exitCode = options.jsonl
+    ? await readLinesCommand(inputs, out)
+    : await withFetch(environment(), (tools) => readCommand(inputs, options, tools, out));
 }
 
 export async function verify(path: string): Promise<void> {

@@ -1,0 +1,55 @@
+// `footnote ask`: questions with the articles that may answer them in, passages out, without a model.
+import { z } from "zod";
+import { systemClock } from "../core/clock.ts";
+import { account, analyse, analyst, lensOf } from "./analysed.ts";
+import { GivenArticles, storyOf } from "./given-articles.ts";
+import { answerLines, Id, readable } from "./json-lines.ts";
+
+const EXAMPLE =
+  '{"id": "q1", "articles": [{"id": "a", "source": "...", "title": "...", "published": "2026-11-24T08:00:00Z", "text": "..."}], "question": "..."}';
+
+/**
+ * Reads `{id, articles: [{id, source, title, published?, url?, language?, text}], question}` and writes for each, in order,
+ * `{id, complete, claims: [{text, citations: [{source, passage, start, end}]}]}`, where `source` is an article's id and
+ * `passage` its `text.slice(start, end)` (UTF-16 units), or `{id, line, error: {code, message, hint}}`. `complete` is "yes" where the sources
+ * say, "partly" for the closest passages, which may not answer, and "no" where nothing matches; then there are no claims. Exit
+ * code 1 when there was an error. Throws BotError `file_unreadable`.
+ */
+export function askCommand(path: string, write: (line: string) => void): Promise<number> {
+  return answerLines(
+    path,
+    {
+      name: "id",
+      example: EXAMPLE,
+      schema: z.object({ id: Id, articles: GivenArticles, question: readable() }),
+      async answer({ articles, question }) {
+        const story = storyOf(articles, systemClock.now());
+        const { complete, claims } = await analyst.answer(
+          {
+            text: question,
+            story,
+            elsewhere: [],
+            analysis: await analyse(story),
+            point: undefined,
+            turns: [],
+            lens: lensOf(story),
+          },
+          account,
+        );
+        return {
+          complete,
+          claims: claims.map(({ text, citations }) => ({
+            text,
+            citations: citations.map(({ articleId, passage, start, end }) => ({
+              source: articleId,
+              passage,
+              start,
+              end,
+            })),
+          })),
+        };
+      },
+    },
+    write,
+  );
+}
