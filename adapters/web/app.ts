@@ -3,59 +3,52 @@ import { randomUUID } from "node:crypto";
 import { Hono, type Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
-import { stream, streamSSE } from "hono/streaming";
+import { stream } from "hono/streaming";
 import {
   sentence,
   spoken,
+  type AdapterContext,
   type Inbox,
-  type Logger,
   type Place,
   type Said,
   type Words,
 } from "../../src/platform/index.ts";
 import { answer, sayText, type Answering, type Asked } from "./answers.ts";
+import { askerOf, type Front } from "./asker.ts";
 import { assets } from "./assets.ts";
 import type { Board } from "./board.ts";
-import { guardCache, guardHost, guardPost, guardToken, headers, signIn } from "./guard.ts";
+import { createDoor } from "./door.ts";
+import { createEvents } from "./events.ts";
+import { guardCache, guardHost, guardPost, headers } from "./guard.ts";
 import { jsonFeed } from "./json-feed.ts";
 import type { Live } from "./live.ts";
-import {
-  barePage,
-  channelPage,
-  helpPage,
-  loginPage,
-  noticePage,
-  postPage,
-  receiptPage,
-  statusPage,
-  type Frame,
-} from "./pages.ts";
+import { barePage, channelPage, helpPage, noticePage, postPage, receiptPage, statusPage, type Frame } from "./pages.ts";
 import { channelRef, messageRef, TENANT, visitor } from "./place.ts";
 import type { WebContext } from "./index.ts";
 import { readerWords } from "./reader.ts";
 import { suggest } from "./suggest.ts";
 import type { View } from "./view.ts";
 
-export interface AppOptions {
+export interface AppOptions extends Pick<AdapterContext, "records" | "log" | "clock"> {
   inbox: Inbox;
   board: Board;
   live: Live;
   view: View;
-  log: Logger;
   token: string | undefined;
+  front?: Front;
   allowedHost(host: string): boolean;
   address(): string;
   /** True while addresses of the sample newsroom are mapped to this machine. */
   localPictures: boolean;
   version: string;
+  heartbeatMs?: number | undefined;
   operate?: WebContext["operate"];
 }
 
-const HEARTBEAT_MS = 20_000;
 const LONGEST_LINE = 2000;
 
 export function createApp(options: AppOptions): Hono {
-  const { inbox, board, live, view, log, token, version } = options;
+  const { inbox, board, live, view, log, token, front, version } = options;
   const app = new Hono();
   view.voice = inbox.voice !== undefined;
   const wordsFor = (c: Context): Words => readerWords(c, view.words);
@@ -64,11 +57,9 @@ export function createApp(options: AppOptions): Hono {
   app.use(headers(options.localPictures));
   app.use(guardCache);
   app.use(guardHost(options.allowedHost, wordsFor));
-  app.use(guardPost(wordsFor));
-  app.use(
-    // hono types a page as one that may hold promises; ours hold none.
-    guardToken(token, (c) => c.html(loginPage(c.req.query("token") !== undefined, wordsFor(c)), 403) as Response),
-  );
+  app.use(guardPost(wordsFor, front));
+  const door = createDoor({ ...options, front, wordsFor });
+  app.use(door.guard);
   app.use(bodyLimit({ maxSize: 64 * 1024 }));
   app.onError((error, c) => {
     const words = wordsFor(c);
@@ -81,11 +72,7 @@ export function createApp(options: AppOptions): Hono {
 
   for (const path of ["/livez", "/healthz", "/metrics"]) app.get(path, async (c) => machines(c, path));
   app.get("/assets/:name", assets(wordsFor));
-  app.post("/login", async (c) => {
-    const { token: given } = await c.req.parseBody();
-    const right = token !== undefined && typeof given === "string" && signIn(c, token, given);
-    return right || token === undefined ? c.redirect("/", 303) : c.html(loginPage(true, wordsFor(c)), 403);
-  });
+  door.addTo(app);
 
   async function machines(c: Context, path: string) {
     const answer = await options.operate?.(path);
@@ -126,22 +113,13 @@ export function createApp(options: AppOptions): Hono {
   app.get("/feed.json", async (c) => {
     const channel = await channelOf(c.req.query("channel"));
     c.header("content-type", "application/feed+json; charset=utf-8");
-    return c.body(JSON.stringify(jsonFeed(await board.newest(channel), channel, new URL(c.req.url).origin, view)));
+    return c.body(
+      JSON.stringify(jsonFeed(await board.newest(channel), channel, front?.origin ?? new URL(c.req.url).origin, view)),
+    );
   });
 
-  app.get("/events", (c) =>
-    streamSSE(c, async (out) => {
-      const after = c.req.header("last-event-id") ?? c.req.query("after") ?? live.last();
-      const followed = live.follow(after, wordsFor(c), (event) => void out.writeSSE(event));
-      if (!followed.known) await out.writeSSE({ event: "reset", data: "{}", id: live.last() });
-      // A line through proxies stays open only while something travels on it.
-      const beat = setInterval(() => void out.write(": still here\n\n"), HEARTBEAT_MS);
-      const left = new Promise<void>((resolve) => out.onAbort(resolve));
-      await Promise.race([left, live.ended]);
-      clearInterval(beat);
-      followed.stop();
-    }),
-  );
+  const { isIn } = door;
+  app.get("/events", createEvents({ ...options, wordsFor, isIn, askerOf: (c) => askerOf(c, front) }));
   app.get("/api/complete", async (c) => {
     const place = placeOf(await channelOf(c.req.query("channel")), undefined);
     const line = (c.req.query("line") ?? "").slice(0, LONGEST_LINE);
@@ -215,7 +193,7 @@ export function createApp(options: AppOptions): Hono {
     const words = wordsFor(c);
     const [channels, channel] = [await board.channels(), await channelOf(wanted)];
     const overview = await inbox.overview({ tenant: TENANT, channel: channelRef(channel) }, visitor(words));
-    return { view: { ...view, words }, channels, channel, overview, lastEvent, version };
+    return { view: { ...view, words }, channels, channel, overview, lastEvent, version, signedIn: token !== undefined };
   }
 
   /** The channel somebody names, or the first. */

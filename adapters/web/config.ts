@@ -14,6 +14,12 @@ export const webSettings = z
     WEB_PORT: whole(0, 65_535, 8484),
     /** What a visitor must know; without one, everybody on this machine may come in. */
     WEB_TOKEN: z.string().min(SHORTEST_TOKEN, `use at least ${SHORTEST_TOKEN} characters`).optional(),
+    /** Where people open the page when a proxy stands in front of it: its word is then believed on who asks and by which scheme. */
+    WEB_PUBLIC_URL: z
+      .url({ protocol: /^https?$/, error: "write the address people open, for example https://news.example.org" })
+      .transform((value) => new URL(value))
+      .refine(({ pathname, search }) => pathname === "/" && search === "", "write it without a path")
+      .optional(),
   })
   .refine(({ WEB_HOST, WEB_TOKEN }) => WEB_TOKEN !== undefined || isLoopback(WEB_HOST), {
     // Said along with whatever else is wrong.
@@ -31,10 +37,12 @@ export const wantsWeb = (env: Environment): boolean => env["WEB"] !== "off";
 export interface WebOptions {
   /** Channels that exist from the start; `news` when none are given. */
   channels?: readonly string[] | undefined;
-  /** Further names the page is reached by, with their port where it is not the scheme's own: behind a proxy, for example `news.example.org`. */
+  /** Further names the page is reached by, with their port where it is not the scheme's own. */
   names?: readonly string[] | undefined;
   /** How long a request may take to arrive, in milliseconds; ten seconds for its headers and thirty in all unless given. */
   patience?: { headersTimeout: number; requestTimeout: number; connectionsCheckingInterval: number } | undefined;
+  /** How often an open page is told that the line still stands, and looked at whether it may; twenty seconds unless given. */
+  heartbeatMs?: number | undefined;
 }
 
 /** The Host headers that are us; any other name was pointed here by somebody else (DNS rebinding). */

@@ -1,12 +1,11 @@
-// Who may come in: by the name of the page, the place of the request, what it carries, the token.
-import { createHmac, timingSafeEqual } from "node:crypto";
+// What may come in, whoever asks: the name of the page, the place of the request, what it carries.
 import type { Context, MiddlewareHandler } from "hono";
-import { getCookie, setCookie } from "hono/cookie";
 import { secureHeaders } from "hono/secure-headers";
 import type { Words } from "../../src/platform/index.ts";
+import type { Front } from "./asker.ts";
 
-const COOKIE = "footnote";
-const OPEN = /^\/(livez|healthz|login|assets\/[\w.-]+)$/;
+/** Forms of HTML, which work without script. */
+const FORMS = ["/login", "/logout"];
 
 /** Refuses a name that is not ours, before anything else is looked at. */
 export const guardHost =
@@ -16,45 +15,17 @@ export const guardHost =
 
 /**
  * What changes something must come from a page of ours: a browser says so in Origin or Sec-Fetch-Site, and JSON cannot be
- * sent across sites without asking first. The login form is the one that is not JSON.
+ * sent across sites without asking first. The forms that sign in and out are those that are not JSON.
  */
 export const guardPost =
-  (words: (c: Context) => Words): MiddlewareHandler =>
+  (words: (c: Context) => Words, front: Front): MiddlewareHandler =>
   async (c, next) => {
     if (c.req.method === "GET" || c.req.method === "HEAD") return next();
     const type = c.req.header("content-type")?.split(";")[0]?.trim().toLowerCase();
-    const wanted = c.req.path === "/login" ? "application/x-www-form-urlencoded" : "application/json";
-    if (type !== wanted || !fromOurPage(c)) return c.text(`${words(c).say("page.notOurPage")}\n`, 403);
+    const wanted = FORMS.includes(c.req.path) ? "application/x-www-form-urlencoded" : "application/json";
+    if (type !== wanted || !fromOurPage(c, front)) return c.text(`${words(c).say("page.notOurPage")}\n`, 403);
     return next();
   };
-
-/** Lets in who has the cookie; a right `?token=` is turned into one at once and leaves the address. */
-export function guardToken(token: string | undefined, refuse: (c: Context) => Response): MiddlewareHandler {
-  return async (c, next) => {
-    if (!token || OPEN.test(c.req.path)) return next();
-    if (c.req.path === "/metrics" && bearer(c, token)) return next();
-    const known = equal(getCookie(c, COOKIE) ?? "", cookieOf(token));
-    const given = c.req.query("token");
-    if (given === undefined) return known ? next() : refuse(c);
-    if (c.req.method !== "GET" || !(signIn(c, token, given) || known)) return refuse(c);
-    const url = new URL(c.req.url);
-    url.searchParams.delete("token");
-    return c.redirect(url.pathname + url.search, 303);
-  };
-}
-
-/** A machine carries the token in a header of its own. */
-function bearer(c: Context, token: string): boolean {
-  const given = /^Bearer (.+)$/i.exec(c.req.header("authorization") ?? "")?.[1];
-  return given !== undefined && equal(given, token);
-}
-
-/** Sets the cookie when `given` is the token. */
-export function signIn(c: Context, token: string, given: string): boolean {
-  if (!equal(given, token)) return false;
-  setCookie(c, COOKIE, cookieOf(token), { httpOnly: true, sameSite: "Strict", path: "/", maxAge: 365 * 86_400 });
-  return true;
-}
 
 /** `localPictures`: pictures of the sample newsroom come from another port of this machine. */
 export const headers = (localPictures: boolean): MiddlewareHandler =>
@@ -87,18 +58,11 @@ export const guardCache: MiddlewareHandler = async (c, next) => {
 
 const hostOf = (c: Context): string => c.req.header("host") ?? new URL(c.req.url).host;
 
-function fromOurPage(c: Context): boolean {
+function fromOurPage(c: Context, front: Front): boolean {
   const origin = c.req.header("origin");
   const site = c.req.header("sec-fetch-site");
   if (site !== undefined && site !== "same-origin") return false;
   if (origin === undefined) return site === "same-origin";
-  return URL.parse(origin)?.host === hostOf(c).toLowerCase();
+  const host = URL.parse(origin)?.host;
+  return host !== undefined && (host === hostOf(c).toLowerCase() || origin === front?.origin);
 }
-
-/** The cookie is not the token: cookies are seen by every port of this machine. */
-const cookieOf = (token: string): string => mac(token, "cookie").toString("hex");
-
-/** In constant time whatever the lengths. */
-const equal = (a: string, b: string): boolean => timingSafeEqual(mac("compare", a), mac("compare", b));
-
-const mac = (key: string, value: string): Buffer => createHmac("sha256", key).update(value).digest();

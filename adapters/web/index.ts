@@ -20,7 +20,7 @@ import { createView } from "./view.ts";
 
 export { webSettings, type WebSettings } from "./config.ts";
 
-export interface WebContext extends Pick<AdapterContext, "records" | "log"> {
+export interface WebContext extends AdapterContext {
   messages: MessageLog;
   /** Maps addresses of the sample newsroom to this machine. */
   rewriteLink?: ((url: string) => string) | undefined;
@@ -37,16 +37,17 @@ export interface WebContext extends Pick<AdapterContext, "records" | "log"> {
 export function createWeb(
   settings: WebSettings,
   context: WebContext,
-  { channels = ["news"], names, patience = PATIENCE }: WebOptions = {},
+  { channels = ["news"], names, patience = PATIENCE, heartbeatMs }: WebOptions = {},
 ): Platform & { readonly address: string } {
-  const { WEB_HOST: host, WEB_TOKEN: token } = settings;
-  const { messages, rewriteLink, log, version, operate, opened = () => {} } = context;
+  const { WEB_HOST: host, WEB_TOKEN: token, WEB_PUBLIC_URL: front } = settings;
+  const { records, clock, messages, rewriteLink, log, version, operate, opened = () => {} } = context;
   const live = createLive();
   const view = createView("", rewriteLink, wordsIn(context.language ?? "en"));
   const board = createBoard(messages, live, view, channels);
   let port = settings.WEB_PORT;
   let server: ReturnType<typeof createAdaptorServer> | undefined;
-  const address = (): string => addressOf(host, port);
+  const address = (): string => front?.origin ?? addressOf(host, port);
+  const named = [...(names ?? []), ...(front ? [front.host] : [])];
 
   return {
     name: "web",
@@ -62,12 +63,16 @@ export function createWeb(
         board,
         live,
         view,
+        records,
         log,
+        clock,
         token,
-        allowedHost: (given) => allowedHosts({ host, names }, port)(given),
+        front,
+        allowedHost: (given) => allowedHosts({ host, names: named }, port)(given),
         address,
         localPictures: rewriteLink !== undefined,
         operate,
+        heartbeatMs,
         version,
       });
       messages.follow((change) => {

@@ -18,6 +18,8 @@ export interface Frame {
   /** Id of the last live event already in this page. */
   lastEvent: string;
   version: string;
+  /** True where the reader came in by the token, and may go out again. */
+  signedIn: boolean;
 }
 
 /** A channel, newest post first; `newest` when nothing newer was left out. `older` is the id to continue from. */
@@ -66,7 +68,8 @@ export const statusPage = (frame: Frame): Html =>
     frame,
     frame.view.words.say("page.feedsAndStatus"),
     html`<h1 class="page-title">${frame.view.words.say("page.feedsAndStatus")}</h1>
-      ${renderSampleBanner(frame.overview, frame.view.words)}${renderPanel(frame.overview, frame.view)}`,
+      ${renderSampleBanner(frame.overview, frame.view.words)}${renderPanel(frame.overview, frame.view)}
+      ${frame.signedIn && signOut(frame.view.words, true)}`,
     false,
     false,
   );
@@ -130,8 +133,8 @@ export const noticePage = (frame: Frame, title: string, text: string): Html =>
     false,
   );
 
-/** What somebody without the token sees; `again` when a token was given and was not the right one. */
-export const loginPage = (again: boolean, words: Words): Html =>
+/** What somebody without the token sees; `fault` when one was given in vain. */
+export const loginPage = (fault: "page.notToken" | "page.tooManyTokens" | undefined, words: Words): Html =>
   bare(
     words,
     words.say("page.signIn"),
@@ -142,7 +145,7 @@ export const loginPage = (again: boolean, words: Words): Html =>
       <form method="post" action="/login">
         <label for="token">${words.say("page.token")}</label>
         <input id="token" name="token" type="password" autocomplete="current-password" required autofocus />
-        ${again && html`<p class="error" role="alert">${words.say("page.notToken")}</p>`}
+        ${fault !== undefined && html`<p class="error" role="alert">${words.say(fault)}</p>`}
         <button type="submit" class="primary">${words.say("page.signIn")}</button>
       </form>
     </main>`,
@@ -158,6 +161,14 @@ export const barePage = (title: string, text: string, words: Words): Html =>
       <p>${text}</p>
     </main>`,
   );
+
+/** Here alone, or with `everywhere` in every browser that was ever signed in. */
+const signOut = (words: Words, everywhere: boolean): Html =>
+  html`<form class="sign-out" method="post" action="/logout">
+    <button type="submit" class="quiet" ${everywhere && html`name="everywhere" value="yes"`}>
+      ${words.say(everywhere ? "page.signOutEverywhere" : "page.signOut")}
+    </button>
+  </form>`;
 
 const wordmark = (words: Words): Html =>
   html`<a class="wordmark" href="/">Footnote<span class="hidden">${words.say("page.newestPosts")}</span></a>`;
@@ -225,6 +236,7 @@ function framed(frame: Frame, title: string, main: Html, live: boolean, aside = 
           <li class="needs-script">
             <button type="button" class="quiet" data-theme-toggle>${words.say("page.dark")}</button>
           </li>
+          ${frame.signedIn && html`<li>${signOut(words, false)}</li>`}
         </ul>
       </header>
       <div class="columns">
@@ -234,6 +246,7 @@ function framed(frame: Frame, title: string, main: Html, live: boolean, aside = 
           html`<aside aria-label="${words.say("page.feedsAndStatus")}">
             ${renderPanel(frame.overview, frame.view)}
             <p class="version">Footnote ${frame.version} · <a href="/feed.json">${words.say("page.feedOfPage")}</a></p>
+            ${frame.signedIn && signOut(words, true)}
           </aside>`
         }
       </div>

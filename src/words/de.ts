@@ -680,10 +680,16 @@ const messages = {
   "page.showAll": "Alle zeigen",
   "page.signIn": "Anmelden",
   "page.signInWhy": "Diese Redaktion öffnet sich mit dem Token, mit dem sie gestartet wurde.",
+  "page.signOut": "Abmelden",
+  "page.signOutEverywhere": "Überall abmelden",
   "page.skip": "Zum Inhalt",
   "page.thread": "Thread",
   "page.toNewest": "Zu den neuesten Posts",
   "page.token": "Token",
+  "page.tooManyOpen":
+    "Von hier sind zu viele Seiten offen. Diese erfährt nichts von neuen Posts, bis eine andere geschlossen wird.",
+  "page.tooManyTokens":
+    "Von deiner Adresse kamen zu viele falsche Token. Warte eine Minute und versuche es dann noch einmal.",
   "page.wentWrong": "Das ging schief",
   "page.wentWrongWhy": "Warum, steht im Protokoll des Programms.",
   "page.you": "Du",

@@ -6,6 +6,7 @@ const posts = document.querySelector("[data-posts]");
 const pill = document.querySelector("[data-pill]");
 /** Posts that came while the reader was further down, oldest first; not in the page yet. */
 const waiting = [];
+const AGAIN_MS = 30_000;
 let frame;
 let last = document.body.dataset.lastEvent;
 let source;
@@ -105,6 +106,16 @@ function open() {
   on("entry", show);
   on("edit", edited);
   on("reset", () => void catchUp());
+  // A browser asks again by itself after a broken line, but not after a refusal: too many pages open, or a program that only just starts.
+  const mine = source;
+  mine.addEventListener("error", () => {
+    if (mine.readyState === EventSource.CLOSED) setTimeout(() => source === mine && reopen(), AGAIN_MS);
+  });
+}
+
+function reopen() {
+  close();
+  if (!document.hidden) open();
 }
 
 function close() {

@@ -6,7 +6,7 @@ import { createWeb } from "../../../adapters/web/index.ts";
 import { memoryLog } from "../../support/message-log.ts";
 import { sampleMessage, sampleReceipts } from "../../support/messages.ts";
 import { fakeInbox } from "../../support/inbox.ts";
-import { createPage, noRecords, settingsOf, silent } from "./harness.ts";
+import { contextOf, createPage, settingsOf } from "./harness.ts";
 
 const TOKEN = "correct horse battery";
 const PRIVATE_WORDS = "Both car ferries closed";
@@ -32,7 +32,7 @@ describe("the border of the page", () => {
     inbox.always("action", () => {
       throw new Error("a handler ran");
     });
-    web = createWeb(settingsOf({ WEB_TOKEN: TOKEN }), { records: noRecords, log: silent, messages, version: "1" });
+    web = createWeb(settingsOf({ WEB_TOKEN: TOKEN }), contextOf(messages));
     await web.start(inbox);
     port = Number(new URL(web.address).port);
     const channel = { platform: "web", tenant: "web:site", channel: "news", kind: "channel" } as const;
@@ -79,7 +79,13 @@ describe("the border of the page", () => {
 
   test("has the routes that are tried here, and all of them are", () => {
     expect(gets.map(({ path }) => path)).toEqual(expect.arrayContaining(["/", "/events", "/feed.json", "/status"]));
-    expect(posts.map(({ path }) => path).toSorted()).toEqual(["/api/action", "/api/command", "/api/turn", "/login"]);
+    expect(posts.map(({ path }) => path).toSorted()).toEqual([
+      "/api/action",
+      "/api/command",
+      "/api/turn",
+      "/login",
+      "/logout",
+    ]);
     expect(routes.filter(({ method }) => method !== "GET" && method !== "POST")).toEqual([]);
   });
 
@@ -111,8 +117,9 @@ describe("the border of the page", () => {
   const json = { "content-type": "application/json" };
   const own = () => ({ origin: web.address, cookie });
   test.each(posts)("POST $path is refused from anywhere but the page, and no handler runs", async ({ path }) => {
-    const type = path === "/login" ? { "content-type": "application/x-www-form-urlencoded" } : json;
-    const body = path === "/login" ? "token=x" : '{"line":"help","action":"1:why:x","thread":"x","text":"x"}';
+    const form = path === "/login" || path === "/logout";
+    const type = form ? { "content-type": "application/x-www-form-urlencoded" } : json;
+    const body = form ? "token=x" : '{"line":"help","action":"1:why:x","thread":"x","text":"x"}';
     const refused: OutgoingHttpHeaders[] = [
       { ...type, ...own(), host: "evil.test" },
       { ...type, ...own(), origin: "http://evil.test" },
@@ -185,11 +192,7 @@ describe("the border of the page", () => {
     ["its body", "POST /login HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-length: 50\r\n\r\ntoken="],
   ])("who writes %s byte by byte is cut off, and others are answered meanwhile", async (_name, start) => {
     const patience = { headersTimeout: 150, requestTimeout: 300, connectionsCheckingInterval: 25 };
-    const quick = createWeb(
-      settingsOf(),
-      { records: noRecords, log: silent, messages: memoryLog(), version: "1" },
-      { patience },
-    );
+    const quick = createWeb(settingsOf(), contextOf(memoryLog()), { patience });
     await quick.start(fakeInbox());
     try {
       const socket = connect(Number(new URL(quick.address).port), "127.0.0.1");

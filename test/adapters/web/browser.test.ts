@@ -3,16 +3,15 @@ import { existsSync, readFileSync } from "node:fs";
 import { chromium, type Browser, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { createWeb } from "../../../adapters/web/index.ts";
-import { say, type ChannelRef, type MessageLog } from "../../../src/platform/index.ts";
+import { say, type ChannelRef } from "../../../src/platform/index.ts";
 import { fakeInbox, openReply, replyOf, type FakeInboxOptions } from "../../support/inbox.ts";
 import { memoryLog } from "../../support/message-log.ts";
 import { sampleMessage, sampleReceipts } from "../../support/messages.ts";
 import { shared } from "../../support/shared.ts";
-import { noRecords, settingsOf, silent } from "./harness.ts";
+import { contextOf, settingsOf } from "./harness.ts";
 
 const executablePath = process.env["FOOTNOTE_CHROMIUM"] ?? "/usr/bin/chromium";
 const quiet = ["gpu", "quic", "background-networking", "component-update", "sync"].map((name) => `--disable-${name}`);
-const context = (messages: MessageLog) => ({ records: noRecords, log: silent, messages, version: "1" });
 const news: ChannelRef = { platform: "web", tenant: "web:site", channel: "news", kind: "channel" };
 /** Without pictures: a browser may load those from outside, and here nothing shall. */
 const post = sampleMessage({ sections: sampleMessage().sections.filter(({ kind }) => kind !== "picture") });
@@ -33,7 +32,7 @@ describe.skipIf(!existsSync(executablePath))("in a browser, the page", () => {
   async function visit(options: FakeInboxOptions & { width?: number; first?: number } = {}) {
     const inbox = fakeInbox({ receipts: sampleReceipts, ...options });
     const messages = memoryLog();
-    const web = createWeb(settingsOf(), context(messages));
+    const web = createWeb(settingsOf(), contextOf(messages));
     open.push(web);
     await web.start(inbox);
     for (let n = 1; n <= (options.first ?? 0); n++) await web.post(news, post, `first${n}`);
@@ -171,7 +170,7 @@ describe.skipIf(!existsSync(executablePath))("in a browser, the page", () => {
     const { web, page, messages } = await visit({ first: 1 });
     await page.getByLabel("Ask about this story").fill("Who was");
     await web.stop();
-    const again = createWeb(settingsOf({ WEB_PORT: Number(new URL(web.address).port) }), context(messages));
+    const again = createWeb(settingsOf({ WEB_PORT: Number(new URL(web.address).port) }), contextOf(messages));
     open.push(again);
     await again.start(fakeInbox());
     await again.post(news, titled("Meanwhile"), "key1");

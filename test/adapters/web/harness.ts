@@ -6,7 +6,8 @@ import { createLive } from "../../../adapters/web/live.ts";
 import { BOT } from "../../../adapters/web/place.ts";
 import { createView } from "../../../adapters/web/view.ts";
 import type { Operate } from "../../../src/operate/serve.ts";
-import type { Logger, Message, Records } from "../../../src/platform/index.ts";
+import type { Logger, Message, MessageLog, Records } from "../../../src/platform/index.ts";
+import { type TestClock, testClock } from "../../support/clock.ts";
 import { fakeInbox, type FakeInboxOptions } from "../../support/inbox.ts";
 import { memoryLog } from "../../support/message-log.ts";
 import { sampleMessage } from "../../support/messages.ts";
@@ -29,22 +30,44 @@ export const settingsOf = (given: Partial<WebSettings> = {}): WebSettings => ({
   ...given,
 });
 
-export function createPage(
-  options: FakeInboxOptions & { token?: string; host?: string; names?: string[]; operate?: Operate } = {},
-) {
+/** What the page is given besides its settings, when a test asks nothing else of it. */
+export const contextOf = (messages: MessageLog) => ({
+  records: noRecords,
+  log: silent,
+  clock: testClock(),
+  messages,
+  version: "1",
+});
+
+interface PageOptions extends FakeInboxOptions {
+  token?: string;
+  host?: string;
+  names?: string[];
+  operate?: Operate;
+  front?: URL;
+  records?: Records;
+  log?: Logger;
+  clock?: TestClock;
+}
+
+export function createPage(options: PageOptions = {}) {
   const inbox = fakeInbox(options);
   const live = createLive();
   const view = createView("");
   const messages = memoryLog(() => new Date("2026-11-24T09:00:00Z"));
   const board = createBoard(messages, live, view, ["news", "security"]);
-  const { token, host = "127.0.0.1", names, operate } = options;
+  const { token, host = "127.0.0.1", names, operate, front } = options;
+  const { records = noRecords, log = silent, clock = testClock() } = options;
   const app = createApp({
     inbox,
     board,
     live,
     view,
-    log: silent,
+    records,
+    log,
+    clock,
     token,
+    front,
     allowedHost: allowedHosts({ host, names }, 4100),
     address: () => ORIGIN,
     localPictures: false,

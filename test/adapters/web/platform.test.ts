@@ -5,7 +5,7 @@ import { say, type ChannelRef } from "../../../src/platform/index.ts";
 import { fakeInbox } from "../../support/inbox.ts";
 import { memoryLog } from "../../support/message-log.ts";
 import { sampleMessage } from "../../support/messages.ts";
-import { noRecords, settingsOf, silent } from "./harness.ts";
+import { contextOf, settingsOf } from "./harness.ts";
 
 const news: ChannelRef = { platform: "web", tenant: "web:site", channel: "news", kind: "channel" };
 const running: { stop(): Promise<void> }[] = [];
@@ -15,7 +15,7 @@ afterEach(async () => {
 
 async function started(port = 0) {
   const messages = memoryLog();
-  const web = createWeb(settingsOf({ WEB_PORT: port }), { records: noRecords, log: silent, messages, version: "1" });
+  const web = createWeb(settingsOf({ WEB_PORT: port }), contextOf(messages));
   running.push(web);
   await web.start(fakeInbox());
   return { web, messages };

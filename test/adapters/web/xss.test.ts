@@ -7,7 +7,7 @@ import type { ChannelRef, Message, ReceiptView } from "../../../src/platform/ind
 import { fakeInbox, replyOf } from "../../support/inbox.ts";
 import { memoryLog } from "../../support/message-log.ts";
 import { xss } from "../../support/xss.ts";
-import { noRecords, settingsOf, silent } from "./harness.ts";
+import { contextOf, settingsOf } from "./harness.ts";
 
 const executablePath = process.env["FOOTNOTE_CHROMIUM"] ?? "/usr/bin/chromium";
 const quiet = ["gpu", "quic", "background-networking", "component-update", "sync"].map((name) => `--disable-${name}`);
@@ -90,7 +90,7 @@ describe.skipIf(!existsSync(executablePath))("in a browser, hostile text", () =>
         { kind: "done", message: everywhere(xss[1]!, "a1"), key: "k" },
       ),
     );
-    const web = createWeb(settingsOf(), { records: noRecords, log: silent, messages: memoryLog(), version: "1" });
+    const web = createWeb(settingsOf(), contextOf(memoryLog()));
     await web.start(inbox);
     const page = await (await browser.newContext()).newPage();
     const wrong: string[] = [];

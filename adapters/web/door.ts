@@ -1,0 +1,125 @@
+// The door of the page: who the token or its cookie lets in, and how everybody is sent out again.
+import { createHmac, randomUUID, timingSafeEqual } from "node:crypto";
+import type { Context, Hono, MiddlewareHandler } from "hono";
+import { deleteCookie, getCookie, setCookie } from "hono/cookie";
+import type { AdapterContext, Words } from "../../src/platform/index.ts";
+import { askerOf, type Front, isSecure } from "./asker.ts";
+import { createGuesses } from "./guesses.ts";
+import { loginPage } from "./pages.ts";
+
+const COOKIE = "footnote";
+const OPEN = /^\/(livez|healthz|login|assets\/[\w.-]+)$/;
+/** The record that says since when a sign-in counts. */
+const SINCE = "signed-in-since";
+const YEAR_SECONDS = 365 * 86_400;
+
+export interface DoorOptions extends Pick<AdapterContext, "records" | "log" | "clock"> {
+  /** Without one, everybody on this machine is in. */
+  token: string | undefined;
+  front: Front;
+  wordsFor(c: Context): Words;
+}
+
+export interface Door {
+  /** Lets in who has the cookie; a right `?token=` is turned into one at once and leaves the address. */
+  readonly guard: MiddlewareHandler;
+  /** Whether this request's cookie still lets in: it may have been sent out meanwhile. */
+  isIn(c: Context): Promise<boolean>;
+  /** Adds /login and /logout. */
+  addTo(app: Hono): void;
+}
+
+type Tried = "in" | "page.notToken" | "page.tooManyTokens";
+
+export function createDoor({ token = "", records, log, clock, front, wordsFor }: DoorOptions): Door {
+  const guesses = createGuesses(clock);
+
+  /** The cookie is not the token: cookies are seen by every port of this machine. Another token, or another `since`, is another cookie. */
+  async function rightCookie(): Promise<string> {
+    const since = await records.get(SINCE);
+    return mac(token, typeof since === "string" ? `cookie ${since}` : "cookie").toString("hex");
+  }
+
+  const isIn = async (c: Context): Promise<boolean> =>
+    token === "" || equal(getCookie(c, COOKIE) ?? "", await rightCookie());
+
+  /** Looks at a token that somebody gave, unless too many were wrong lately. */
+  function look(c: Context, given: string): Tried {
+    const address = askerOf(c, front);
+    if (guesses.over(address)) return "page.tooManyTokens";
+    if (equal(given, token)) return "in";
+    const last = guesses.wrong(address);
+    log.warn(
+      { address, path: c.req.path },
+      last ? "ten wrong tokens: no more are looked at for a minute" : "a wrong token",
+    );
+    return "page.notToken";
+  }
+
+  async function signIn(c: Context, given: string): Promise<Tried> {
+    const tried = look(c, given);
+    if (tried === "in") setCookie(c, COOKIE, await rightCookie(), { ...attributes(c), maxAge: YEAR_SECONDS });
+    return tried;
+  }
+
+  const attributes = (c: Context) =>
+    ({ httpOnly: true, sameSite: "Strict", path: "/", secure: isSecure(c, front) }) as const;
+
+  function refuse(c: Context, why?: Exclude<Tried, "in">): Response {
+    const often = why === "page.tooManyTokens";
+    if (often) c.header("retry-after", "60");
+    // hono types a page as one that may hold promises; ours hold none.
+    return c.html(loginPage(why, wordsFor(c)), often ? 429 : 403) as Response;
+  }
+
+  const guard: MiddlewareHandler = async (c, next) => {
+    if (token === "" || OPEN.test(c.req.path)) return next();
+    const carried = c.req.path === "/metrics" ? bearerOf(c) : undefined;
+    if (carried !== undefined) {
+      const tried = look(c, carried);
+      return tried === "in" ? next() : refuse(c, tried);
+    }
+    const known = await isIn(c);
+    const given = c.req.query("token");
+    if (given === undefined) return known ? next() : refuse(c);
+    if (c.req.method !== "GET") return refuse(c);
+    const tried = known ? "in" : await signIn(c, given);
+    return tried === "in" ? c.redirect(withoutToken(c.req.url), 303) : refuse(c, tried);
+  };
+
+  return {
+    guard,
+    isIn,
+    addTo(app) {
+      app.post("/login", async (c) => {
+        const { token: given } = await c.req.parseBody();
+        if (token === "") return c.redirect("/", 303);
+        const tried = await signIn(c, typeof given === "string" ? given : "");
+        return tried === "in" ? c.redirect("/", 303) : refuse(c, tried);
+      });
+      app.post("/logout", async (c) => {
+        if ((await c.req.parseBody())["everywhere"] !== undefined) {
+          await records.put(SINCE, randomUUID());
+          log.info({ address: askerOf(c, front) }, "everybody was signed out of the page");
+        }
+        deleteCookie(c, COOKIE, attributes(c));
+        return c.redirect("/", 303);
+      });
+    },
+  };
+}
+
+/** A machine carries the token in a header of its own. */
+const bearerOf = (c: Context): string | undefined => /^Bearer (.+)$/i.exec(c.req.header("authorization") ?? "")?.[1];
+
+/** The same place of this page without its token. A path that a browser could take for another host's address leads home. */
+function withoutToken(address: string): string {
+  const url = new URL(address);
+  url.searchParams.delete("token");
+  return /^\/(?:[/\\]|%2f|%5c)/i.test(url.pathname) ? "/" : url.pathname + url.search;
+}
+
+/** In constant time whatever the lengths. */
+const equal = (a: string, b: string): boolean => timingSafeEqual(mac("compare", a), mac("compare", b));
+
+const mac = (key: string, value: string): Buffer => createHmac("sha256", key).update(value).digest();
