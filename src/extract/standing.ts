@@ -2,6 +2,7 @@
 import { cuesFor } from "../language/cues.ts";
 import { everyPattern, LANGUAGES } from "../language/languages.ts";
 import { isFurniture } from "./furniture.ts";
+import { isOrder } from "./orders.ts";
 import type { Passage } from "./passages.ts";
 import { outsideQuotes, unbalanced } from "../language/quoted.ts";
 
@@ -10,15 +11,6 @@ const MAX_WORDS = 45;
 
 /** Why a sentence cannot stand alone; `order` is an instruction to a machine that reads. */
 export type Unfit = "order" | "furniture" | "length" | "question" | "leaning" | "speech" | "fragment";
-
-/** Orders to an assistant, where the words are the page's own and not quoted by a reporter. */
-const ORDER = [
-  ...LANGUAGES.flatMap(({ orders }) => orders?.patterns ?? []).map((pattern) => new RegExp(pattern, "iu")),
-  new RegExp(
-    `\\b(?:${everyPattern(({ orders }) => orders?.ignore)})\\b.{0,30}\\b(?:${everyPattern(({ orders }) => orders?.instructions)})\\b`,
-    "iu",
-  ),
-];
 
 /** Why `passage` must not be shown on its own; undefined when it may. */
 export function unfit(passage: Passage): Unfit | undefined {
@@ -30,12 +22,6 @@ export function unfit(passage: Passage): Unfit | undefined {
   if (!/[.!…。！।۔։]["'”»’)\]」』]*$/u.test(text) || /^["“'‘(]*\p{Ll}|:\s*\p{L}+\.$/u.test(text)) return "fragment";
   if (passage.insideQuote || unbalanced(text) || isBareSpeech(text)) return "speech";
   return leans(text, article.language) ? "leaning" : undefined;
-}
-
-/** Whether the sentence tells a machine what to do. What a reporter quotes is news, not an order. */
-export function isOrder(text: string): boolean {
-  const own = outsideQuotes(text.normalize("NFKC"));
-  return ORDER.some((mark) => mark.test(own));
 }
 
 /** Whether the sentence needs the one before it to be understood. */

@@ -8,7 +8,7 @@ import { throughLens } from "./lens.ts";
 import { checkAll, type Desk, type Inspection } from "./judge.ts";
 import { LIMITS, limitClaim, limitClaims, SCHEMAS, type WireClaim, type WireDigest } from "./schema.ts";
 import { similar } from "./similar.ts";
-import { isOrder } from "../extract/standing.ts";
+import { isOrder } from "../extract/orders.ts";
 import { numberSources, sourcesBlock } from "./sources.ts";
 import { type Sentence, sentence } from "../words/index.ts";
 

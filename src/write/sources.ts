@@ -5,7 +5,7 @@ import { estimateTokens } from "./tokens.ts";
 import { everyWord } from "../language/languages.ts";
 import { contentStems, words } from "../language/words.ts";
 import { fenced, neutralise } from "./fence.ts";
-import { isOrder } from "../extract/standing.ts";
+import { isOrder } from "../extract/orders.ts";
 
 /** One line of the block, and every place where the same sentence stands. */
 export interface SourceLine {

@@ -2,7 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { readPassages } from "../../src/extract/passages.ts";
 import { isFurniture } from "../../src/extract/furniture.ts";
-import { isOrder, unfit } from "../../src/extract/standing.ts";
+import { isOrder } from "../../src/extract/orders.ts";
+import { unfit } from "../../src/extract/standing.ts";
 import { articleOf } from "../support/articles.ts";
 import { growth, LINEAR } from "../support/growth.ts";
 
