@@ -23,6 +23,7 @@ import { guardCache, guardHost, guardPost, headers } from "./guard.ts";
 import { jsonFeed } from "./json-feed.ts";
 import type { Live } from "./live.ts";
 import { barePage, channelPage, helpPage, noticePage, postPage, receiptPage, statusPage, type Frame } from "./pages.ts";
+import type { Pictures } from "./pictures.ts";
 import { channelRef, messageRef, TENANT, visitor } from "./place.ts";
 import type { WebContext } from "./index.ts";
 import { readerWords } from "./reader.ts";
@@ -38,8 +39,7 @@ export interface AppOptions extends Pick<AdapterContext, "records" | "log" | "cl
   front?: Front;
   allowedHost(host: string): boolean;
   address(): string;
-  /** True while addresses of the sample newsroom are mapped to this machine. */
-  localPictures: boolean;
+  pictures: Pictures;
   version: string;
   heartbeatMs?: number | undefined;
   operate?: WebContext["operate"];
@@ -54,7 +54,7 @@ export function createApp(options: AppOptions): Hono {
   const wordsFor = (c: Context): Words => readerWords(c, view.words);
   const answering: Answering = { inbox, board, view, log, address: options.address };
 
-  app.use(headers(options.localPictures));
+  app.use(headers);
   app.use(guardCache);
   app.use(guardHost(options.allowedHost, wordsFor));
   app.use(guardPost(wordsFor, front));
@@ -108,6 +108,7 @@ export function createApp(options: AppOptions): Hono {
     if (!receipt) return notHere(c, "page.noPassage");
     return c.html(receiptPage(await frame(c), receipt));
   });
+  app.get("/pictures/:signed", (c) => options.pictures.answer(c));
   app.get("/status", async (c) => c.html(statusPage(await frame(c, c.req.query("channel")))));
   app.get("/help", async (c) => c.html(helpPage(await frame(c), inbox.commands)));
   app.get("/feed.json", async (c) => {

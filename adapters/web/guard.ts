@@ -27,26 +27,25 @@ export const guardPost =
     return next();
   };
 
-/** `localPictures`: pictures of the sample newsroom come from another port of this machine. */
-export const headers = (localPictures: boolean): MiddlewareHandler =>
-  secureHeaders({
-    contentSecurityPolicy: {
-      defaultSrc: ["'none'"],
-      scriptSrc: ["'self'"],
-      styleSrc: ["'self'"],
-      mediaSrc: ["'self'"],
-      imgSrc: ["'self'", "https:", ...(localPictures ? ["http://127.0.0.1:*", "http://localhost:*"] : [])],
-      connectSrc: ["'self'"],
-      baseUri: ["'none'"],
-      frameAncestors: ["'none'"],
-      formAction: ["'self'"],
-    },
-    // Other sites learn nothing; our own form still says where it was sent from.
-    referrerPolicy: "same-origin",
-    xFrameOptions: "DENY",
-    strictTransportSecurity: false,
-    permissionsPolicy: { camera: [], microphone: [], geolocation: [] },
-  });
+/** Nothing comes from elsewhere, pictures neither: no publisher and no tracker sees who reads. */
+export const headers: MiddlewareHandler = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    mediaSrc: ["'self'"],
+    imgSrc: ["'self'"],
+    connectSrc: ["'self'"],
+    baseUri: ["'none'"],
+    frameAncestors: ["'none'"],
+    formAction: ["'self'"],
+  },
+  // Other sites learn nothing; our own form still says where it was sent from.
+  referrerPolicy: "same-origin",
+  xFrameOptions: "DENY",
+  strictTransportSecurity: false,
+  permissionsPolicy: { camera: [], microphone: [], geolocation: [] },
+});
 
 /** What a page shows is for its reader: no cache on the way keeps it, unless the answer says otherwise. */
 export const guardCache: MiddlewareHandler = async (c, next) => {

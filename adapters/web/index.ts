@@ -16,6 +16,7 @@ import { createBoard } from "./board.ts";
 import { addressOf, allowedHosts, type WebOptions, type WebSettings } from "./config.ts";
 import { createLive } from "./live.ts";
 import { BOT, messageRef, TENANT, VISITOR } from "./place.ts";
+import { createPictures } from "./pictures.ts";
 import { createView } from "./view.ts";
 
 export { webSettings, type WebSettings } from "./config.ts";
@@ -24,6 +25,8 @@ export interface WebContext extends AdapterContext {
   messages: MessageLog;
   /** Maps addresses of the sample newsroom to this machine. */
   rewriteLink?: ((url: string) => string) | undefined;
+  /** Fetches a picture that a post shows; without it, posts have none. */
+  picture?: ((url: string) => Promise<{ bytes: Uint8Array; type: string } | undefined>) | undefined;
   version: string;
   /** The language of the bot, for readers whose own it does not speak. */
   language?: string | undefined;
@@ -42,7 +45,8 @@ export function createWeb(
   const { WEB_HOST: host, WEB_TOKEN: token, WEB_PUBLIC_URL: front } = settings;
   const { records, clock, messages, rewriteLink, log, version, operate, opened = () => {} } = context;
   const live = createLive();
-  const view = createView("", rewriteLink, wordsIn(context.language ?? "en"));
+  const pictures = createPictures(records, context.picture);
+  const view = createView("", rewriteLink, wordsIn(context.language ?? "en"), pictures.path);
   const board = createBoard(messages, live, view, channels);
   let port = settings.WEB_PORT;
   let server: ReturnType<typeof createAdaptorServer> | undefined;
@@ -58,6 +62,7 @@ export function createWeb(
     },
 
     async start(inbox) {
+      await pictures.open();
       const app = createApp({
         inbox,
         board,
@@ -70,7 +75,7 @@ export function createWeb(
         front,
         allowedHost: (given) => allowedHosts({ host, names: named }, port)(given),
         address,
-        localPictures: rewriteLink !== undefined,
+        pictures,
         operate,
         heartbeatMs,
         version,

@@ -157,7 +157,7 @@ function renderPicture(picture: Picture, words: Words, view: View): Html {
   const src = view.picture(picture.url);
   if (src === undefined) return html``;
   return html`<figure class="picture">
-    <img src="${src}" alt="${picture.alt ?? ""}" loading="lazy" decoding="async" referrerpolicy="no-referrer" />
+    <img src="${view.base}${src}" alt="${picture.alt ?? ""}" loading="lazy" decoding="async" />
     ${picture.credit === undefined ? "" : html`<figcaption dir="auto">${words.say("post.picture", { credit: picture.credit })}</figcaption>`}
   </figure>`;
 }

@@ -6,7 +6,7 @@ export interface View {
   base: string;
   /** An address from a feed or a model as an href, or undefined: then it stays text. */
   link(url: string): string | undefined;
-  /** The same for a picture, which the reader's browser loads unasked: https only, or an address rewritten to this machine. */
+  /** The path on this page of a picture elsewhere, which the reader's browser loads unasked; undefined where there is none to show. */
   picture(url: string): string | undefined;
   /** True where posts can be heard in a voice of the bot's own; the browser's is used otherwise. */
   voice: boolean;
@@ -15,18 +15,18 @@ export interface View {
 }
 
 /** `rewrite` maps the addresses of the sample newsroom to this machine; it leaves every other address as it is. */
-export function createView(base: string, rewrite: (url: string) => string = (url) => url, words = wordsIn("en")): View {
+export function createView(
+  base: string,
+  rewrite: (url: string) => string = (url) => url,
+  words = wordsIn("en"),
+  picture: View["picture"] = () => undefined,
+): View {
   return {
     base,
     words,
     voice: false,
     link: (url) => (webUrl(url) === undefined ? undefined : webUrl(rewrite(url))?.href),
-    picture(url) {
-      const given = webUrl(url);
-      const shown = given && webUrl(rewrite(url));
-      const moved = shown !== undefined && shown.href !== given?.href;
-      return shown && (shown.protocol === "https:" || moved) ? shown.href : undefined;
-    },
+    picture,
   };
 }
 

@@ -1,5 +1,6 @@
 // Composition: from a checked configuration to a bot with its store and platforms.
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { DAY, MINUTE } from "../core/time.ts";
 import { type Bot, createBot } from "./bot.ts";
 import { createReaders } from "../children/readers.ts";
@@ -9,6 +10,7 @@ import type { Config } from "./config.ts";
 import type { BotError } from "../core/errors.ts";
 import { createLogger } from "../operate/log.ts";
 import { createGuardedFetch } from "../net/fetch.ts";
+import { createPictureCache } from "../net/pictures.ts";
 import { countedAnalyst, countedExtractor, countedPlatform, countedStore } from "../operate/counted.ts";
 import { type HealthPorts, checkHealth, figuresOf } from "../operate/health.ts";
 import { createMeter } from "../operate/meter.ts";
@@ -156,6 +158,7 @@ export async function openNewsroom(options: NewsroomOptions, clock: Clock = syst
     language: config.LANGUAGE,
     messages: () => store.messages(),
     rewriteLink: sample.rewriteLink,
+    picture: createPictureCache({ fetch, clock, folder: join(config.DATA_DIR, "pictures") }).get,
     opened: (address: string) => addresses.push(address),
   };
   const made = options.platforms.map(({ name, create }) => create({ ...context, records: store.records(name) }));

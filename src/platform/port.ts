@@ -231,6 +231,8 @@ export interface PlatformContext extends AdapterContext {
   messages(): MessageLog;
   /** Maps addresses of the sample newsroom to this machine; leaves others as they are. */
   rewriteLink(url: string): string;
+  /** A picture at an address that a feed or a page gave, fetched under the rules for such; undefined where there is none to show. */
+  picture(url: string): Promise<{ bytes: Uint8Array; type: string } | undefined>;
   /** Answers the addresses for machines (/livez, /healthz, /metrics); undefined for any other path. */
   operate(path: string): Promise<{ status: number; type: string; body: string } | undefined>;
   /** The language of the bot, for people whose own it does not know. BCP 47. */

@@ -1,4 +1,4 @@
-// Before the first paint: the chosen theme, and the sign that script runs (what needs it is shown only then).
+// Before the first paint: the chosen theme, the sign that script runs (what needs it is shown only then), and no empty frames.
 const root = document.documentElement;
 root.classList.add("scripted");
 try {
@@ -7,3 +7,5 @@ try {
 } catch {
   // No storage, no memory of the choice: the system's own theme stands.
 }
+// A picture that does not come leaves no gap. Errors do not bubble: they are caught on their way down.
+document.addEventListener("error", ({ target }) => target.closest?.(".picture")?.remove(), true);

@@ -241,4 +241,49 @@ describe.skipIf(!existsSync(executablePath))("in a browser, the page", () => {
     expect(await texts(page, ".post:first-child h2")).toEqual([strings.at(-1)]);
     expect(wrong).toEqual([]);
   });
+
+  test("shows pictures from its own address, and one that does not come leaves no gap", async () => {
+    const dot = Buffer.from("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7", "base64");
+    const asked: string[] = [];
+    const picture = async (url: string) => {
+      asked.push(url);
+      return url.endsWith("good.gif") ? { bytes: dot, type: "image/gif" } : undefined;
+    };
+    const web = createWeb(settingsOf(), { ...contextOf(memoryLog()), picture });
+    open.push(web);
+    await web.start(fakeInbox());
+    const shown = (name: string) => ({
+      kind: "picture" as const,
+      picture: { url: `https://pictures.example.org/${name}`, alt: name, credit: undefined },
+    });
+    await web.post(news, sampleMessage({ sections: [shown("good.gif")] }), "k1");
+    await web.post(news, sampleMessage({ sections: [shown("gone.gif")] }), "k2");
+    const page = await (await browser.newContext()).newPage();
+    const requests: string[] = [];
+    page.on("request", (request) => requests.push(request.url()));
+    await page.goto(web.address);
+    await expect.poll(() => page.locator(".picture").count()).toBe(1);
+    await expect
+      .poll(() =>
+        page.locator('img[alt="good.gif"]').evaluate((image: { naturalWidth?: number }) => image.naturalWidth),
+      )
+      .toBe(1);
+    expect(new Set(asked)).toEqual(
+      new Set(["https://pictures.example.org/good.gif", "https://pictures.example.org/gone.gif"]),
+    );
+    expect(requests.filter((url) => !url.startsWith(web.address))).toEqual([]);
+
+    const src = (await page.locator("img").getAttribute("src"))!;
+    const got = await fetch(web.address + src);
+    expect([got.status, got.headers.get("content-type"), got.headers.get("x-content-type-options")]).toEqual([
+      200,
+      "image/gif",
+      "nosniff",
+    ]);
+    // Nobody makes the bot ask for an address that no post shows.
+    const named = Buffer.from("https://evil.test/good.gif").toString("base64url");
+    for (const forged of [`${named}.${src.split(".")[1]}`, named, `${named}.`, `${named}.${"ä".repeat(22)}`])
+      expect((await fetch(`${web.address}/pictures/${forged}`)).status).toBe(404);
+    expect(asked).not.toContain("https://evil.test/good.gif");
+  });
 });

@@ -4,6 +4,7 @@ import { createBoard } from "../../../adapters/web/board.ts";
 import { allowedHosts, type WebSettings, webSettings } from "../../../adapters/web/config.ts";
 import { createLive } from "../../../adapters/web/live.ts";
 import { BOT } from "../../../adapters/web/place.ts";
+import { createPictures } from "../../../adapters/web/pictures.ts";
 import { createView } from "../../../adapters/web/view.ts";
 import type { Operate } from "../../../src/operate/serve.ts";
 import type { Logger, Message, MessageLog, Records } from "../../../src/platform/index.ts";
@@ -70,7 +71,7 @@ export function createPage(options: PageOptions = {}) {
     front,
     allowedHost: allowedHosts({ host, names }, 4100),
     address: () => ORIGIN,
-    localPictures: false,
+    pictures: createPictures(records, undefined),
     version: "1.2.3",
     operate,
   });

@@ -39,8 +39,8 @@ function everywhere(text: string, articleId: string): Message {
       { kind: "points", title: text, points: [{ number: 1, line }] },
       { kind: "receipt", number: 1, footnote, before: text, passage: text, after: text },
       { kind: "disagreement", about: text, sides: [{ value: text, footnote, passage: text }] },
-      // A picture of a site is loaded from it, as people want: here only addresses that are none.
-      { kind: "picture", picture: { url: text.startsWith("http") ? "x" : text, alt: text, credit: text } },
+      { kind: "picture", picture: { url: text, alt: text, credit: text } },
+      { kind: "picture", picture: { url: "https://pictures.example.org/a.jpg", alt: text, credit: text } },
       { kind: "context", lines: [line] },
     ],
   };
@@ -90,7 +90,7 @@ describe.skipIf(!existsSync(executablePath))("in a browser, hostile text", () =>
         { kind: "done", message: everywhere(xss[1]!, "a1"), key: "k" },
       ),
     );
-    const web = createWeb(settingsOf(), contextOf(memoryLog()));
+    const web = createWeb(settingsOf(), { ...contextOf(memoryLog()), picture: async () => undefined });
     await web.start(inbox);
     const page = await (await browser.newContext()).newPage();
     const wrong: string[] = [];
