@@ -1,8 +1,9 @@
 // Articles given as text on a JSON line, and the story that they tell.
 import { z } from "zod";
-import type { Article, Story } from "../core/domain.ts";
+import type { Article } from "../core/domain.ts";
 import { guessLanguage } from "../language/detect.ts";
 import { domainOf, toArticle } from "../stories/article.ts";
+import type { HeldStory } from "./analysed.ts";
 import { Id, readable, wellFormed } from "./json-lines.ts";
 
 const GivenArticle = z.object({
@@ -25,10 +26,7 @@ export const GivenArticles = z
   .refine((given) => new Set(given.map(({ id }) => id)).size === given.length, "an id is used twice");
 
 /** The story of these articles, oldest first; one without a date keeps its place. The text is taken as it is. */
-export function storyOf(
-  given: z.infer<typeof GivenArticles>,
-  now: Date,
-): Story & { articles: [Article, ...Article[]] } {
+export function storyOf(given: z.infer<typeof GivenArticles>, now: Date): HeldStory {
   let latest = 0;
   const articles = given
     .map(articleOf(now))
