@@ -13,6 +13,8 @@ export interface Source {
   text: string;
   sentences: Sentence[];
   domain: string;
+  /** The outlet's name: a claim may say whose report it tells. */
+  source?: string;
   /** BCP 47; English when not said. */
   language?: string;
 }

@@ -1,0 +1,91 @@
+// Measures what becomes of labelled claims: by rules alone, and with a judge simulated from the labels.
+// node bench/quality/claims.ts [--seed 1]
+import { random } from "../../test/verify/cases.ts";
+import { verifyClaim } from "../../src/verify/verify.ts";
+import { option, print, table } from "../figures.ts";
+import { labelledClaims, type Labelled } from "./material.ts";
+
+type Fate = "clean" | "labelled" | "refused";
+
+const byRules = ({ draft, sources }: Labelled): Fate => {
+  const { verdict } = verifyClaim(draft, sources);
+  return verdict === "supported" ? "clean" : verdict === "soft" ? "labelled" : "refused";
+};
+
+/** Right with probability .9, else one of the two others: it tries the plumbing, and says nothing of any model. */
+function simulatedJudge(seed: number): (claim: Labelled, rules: Fate) => Fate {
+  const next = random(seed);
+  const right = { faithful: "clean", borderline: "labelled", unfaithful: "refused" } as const;
+  const all = ["clean", "labelled", "refused"] as const;
+  return ({ label }, rules) => {
+    if (rules === "refused") return rules;
+    const truth = right[label];
+    if (next() < 0.9) return truth;
+    return all.filter((fate) => fate !== truth)[next() < 0.5 ? 0 : 1] ?? truth;
+  };
+}
+
+const share = (part: number, of: number): string => (of === 0 ? "-" : (part / of).toFixed(3).replace(/^0/, ""));
+
+interface Measured {
+  name: string;
+  fates: Fate[];
+}
+
+function summary(claims: Labelled[], rows: Measured[]): void {
+  const head = ["", "faithful clean", "refused", "unfaithful caught", "refused", "balanced accuracy"];
+  table(
+    head,
+    rows.map(({ name, fates }) => {
+      const of = (label: string, fate: Fate): number =>
+        claims.filter((claim, i) => claim.label === label && fates[i] === fate).length;
+      const [faithful, unfaithful] = ["faithful", "unfaithful"].map(
+        (label) => claims.filter((claim) => claim.label === label).length,
+      ) as [number, number];
+      const [clean, caught] = [of("faithful", "clean"), unfaithful - of("unfaithful", "clean")];
+      const balanced = (clean / faithful + caught / unfaithful) / 2;
+      return [
+        name,
+        share(clean, faithful),
+        share(of("faithful", "refused"), faithful),
+        share(caught, unfaithful),
+        share(of("unfaithful", "refused"), unfaithful),
+        share(balanced, 1),
+      ];
+    }),
+  );
+}
+
+function byError(claims: Labelled[], rows: Measured[]): void {
+  const errors = [...new Set(claims.flatMap(({ label, error }) => (label === "unfaithful" && error ? [error] : [])))];
+  table(
+    ["caught, by what is wrong", "n", ...rows.map(({ name }) => name)],
+    errors.toSorted().map((error) => {
+      const at = claims.flatMap((claim, i) => (claim.label === "unfaithful" && claim.error === error ? [i] : []));
+      const caught = rows.map(({ fates }) => share(at.filter((i) => fates[i] !== "clean").length, at.length));
+      return [error, String(at.length), ...caught];
+    }),
+  );
+}
+
+const claims = labelledClaims();
+if (claims) {
+  const seed = Number(option("seed") ?? 1);
+  const rules = claims.map(byRules);
+  const judge = simulatedJudge(seed);
+  const rows: Measured[] = [
+    { name: "rules alone", fates: rules },
+    {
+      name: "with a judge right on .9 of what it is asked",
+      fates: claims.map((claim, i) => judge(claim, rules[i] ?? "clean")),
+    },
+  ];
+  const counts = ["faithful", "borderline", "unfaithful"].map(
+    (label) => `${claims.filter((claim) => claim.label === label).length} ${label}`,
+  );
+  print(
+    `claims as models write them, labelled (${counts.join(", ")}); the judge is simulated from the labels, seed ${seed}\n`,
+  );
+  summary(claims, rows);
+  byError(claims, rows);
+} else print("claims: skipped, no shared corpus");
