@@ -78,6 +78,7 @@ export const de: Language = {
       where: "wo | woher | wohin",
       why: "warum | weshalb",
     },
+    noun: "welche[rsmn]? | wessen | wie ?viele? | was für",
     asking: "bitte gibt warum wann wieviel wie viele",
   },
   page: {

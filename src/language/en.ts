@@ -792,6 +792,7 @@ export const en = {
       where: "where",
       why: "why | what (?:is|was) the (?:reason|cause) | how come",
     },
+    noun: "which | what | whose | how (?:many|much)",
     about: {
       "what next": "next | will happen | (?:going|about) to happen | coming up | happens now | from here",
       "why it matters": "why(?= [\\p{L}\\p{N}]) | so what | matter* | importan* | significan* | relevan*",

@@ -201,6 +201,8 @@ export interface QuestionWords {
   openers: Pattern;
   /** The kinds of answer that a question waits for. */
   wants: Partial<Record<"how old" | "when" | "how many" | "who" | "where" | "why", Phrases>>;
+  /** Before the noun that names what is asked for. */
+  noun?: Phrases;
   /** The story as a whole. */
   about?: Readonly<Record<"what next" | "why it matters" | "what happened" | "more", Phrases>>;
   /** A sentence that tells somebody's age. */
