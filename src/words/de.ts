@@ -137,6 +137,9 @@ const messages = {
   "conversation.anglesAre": 'Meintest du "{word}"? Es gibt: {angles}.',
   "conversation.beginWithAdd": 'Beginne mit "add".',
   "conversation.beginWithAddress": 'Beginne mit "add https://example.org".',
+  "conversation.brokenText":
+    "Der Text enthält ein Zeichen, das sich nicht aufbewahren lässt: ein NUL oder ein halbes Zeichen.",
+  "conversation.brokenTextHint": "Tippe ihn neu, statt ihn einzufügen.",
   "conversation.buttonGone": "Worum es bei diesem Knopf geht, gehört nicht zu diesem Kanal oder ist weg.",
   "conversation.buttonGoneHint": 'Mit "help" siehst du, was du tun kannst.',
   "conversation.buttonOld": "Dieser Knopf stammt aus einer anderen Version des Bots.",

@@ -136,6 +136,8 @@ export const en = {
   "conversation.anglesAre": 'Did you mean "{word}"? There are: {angles}.',
   "conversation.beginWithAdd": 'Begin with "add".',
   "conversation.beginWithAddress": 'Begin with "add https://example.org".',
+  "conversation.brokenText": "That text holds a character that cannot be kept: a NUL, or half of a character.",
+  "conversation.brokenTextHint": "Write it anew instead of pasting it.",
   "conversation.buttonGone": "This button's subject is not of this channel, or is gone.",
   "conversation.buttonGoneHint": 'Use "help" for what you can do.',
   "conversation.buttonOld": "This button is from another version of the bot.",
