@@ -70,6 +70,25 @@ export const en = {
       (?:hours?|days?|weeks?|months?|years?) (?:later|earlier|before|after)`,
   },
 
+  events: {
+    kinds: `
+      file files filed filing bankruptcy bankrupt insolvency chapter protection creditors administration liquidation
+      restructuring recall recalls recalled appoint appoints appointed names named hire hires hired resign resigns resigned
+      steps quits chief executive ceo cfo chairman quarter quarterly first second third fourth profit profits loss losses
+      earnings revenue results sales estimates forecast outlook beat beats misses percent share shares stock stocks price
+      prices market markets investors analysts wall street trading index rally close closes closed lower higher low high rise
+      rises rose gain gains fall falls fell drop drops dropped slide slides rebound rebounds jump jumps surge surges plead
+      pleads pleaded guilty charge charges charged sentence sentenced jailed jail prison arrest arrests arrested police court
+      judge trial lawsuit sue sues sued suspect acquire acquires acquired acquisition buys merger deal partnership announce
+      announces announced announcement unveil unveils unveiled launch launches launched introduce introduces report reports
+      reported review reviews preview update updates updated release releases released magnitude killed dead dies injured new
+      man woman people company million billion thousand episode ep season part podcast show
+      briefing newsletter edition issue digest roundup recap summary weekly daily monthly morning evening week today tonight
+      tomorrow yesterday links notes changelog version beta alpha video watch photos live breaking news latest elevated error
+      errors rate rates degraded performance outage incident investigate investigating maintenance scheduled resolved
+      identified monitoring`,
+    parts: "episode ep issue vol volume no nr",
+  },
   stopwords: `
     a about above across after again against all almost alone along already also although always am among an and another
     any anyone anything are aren around as at away back be became because become been before behind being below between
