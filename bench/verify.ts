@@ -27,20 +27,25 @@ function share(part: number, of: number): string {
   return `${((100 * part) / of).toFixed(1)} %`.padStart(8);
 }
 
-function verdict({ text, sentence, claim }: Case): string {
+function verdict({ text, sentence, claim }: Case): "refused" | "hinted" | "clean" {
   const quote = text.text.slice(sentence.start, sentence.end);
   const cites = [{ sid: `S1.${sentence.n}`, quote }];
-  return timed(() => verifyClaim({ text: claim, kind: "fact", cites }, [text]).verdict);
+  const { verdict: found, hints } = timed(() => verifyClaim({ text: claim, kind: "fact", cites }, [text]));
+  return found === "unsupported" ? "refused" : found === "soft" || hints.length > 0 ? "hinted" : "clean";
 }
 
 function edits(): void {
   const texts = newsTexts();
   if (!texts) return print("edits: skipped, no shared corpus");
   print(
-    `edits of real sentences against the cited sentence, seed ${seed} (caught = not supported; hard = unsupported)`,
+    `edits of real sentences against the cited sentence, seed ${seed} (refused by rules; told = refused, or with a hint that reaches the judge)`,
   );
   const kinds = [
-    ...Object.entries(FALSIFIED).map(([name, { edit, floor }]) => ({ name, edit, goal: `>= ${100 * floor} %` })),
+    ...Object.entries(FALSIFIED).map(([name, { edit, refused, told }]) => ({
+      name,
+      edit,
+      goal: `>= ${100 * refused} / ${100 * told} %`,
+    })),
     { name: "words in quotation marks altered", edit: alterQuotation, goal: "100 %" },
     ...Object.entries(REWRITTEN).map(([name, { edit, ceiling }]) => ({
       name: `rewrite: ${name}`,
@@ -50,10 +55,10 @@ function edits(): void {
   ];
   for (const { name, edit, goal } of kinds) {
     const verdicts = casesOf(edit, texts, 600, seed).map(verdict);
-    const doubted = verdicts.filter((one) => one !== "supported").length;
-    const hard = verdicts.filter((one) => one === "unsupported").length;
+    const told = verdicts.filter((one) => one !== "clean").length;
+    const refused = verdicts.filter((one) => one === "refused").length;
     print(
-      `  ${name.padEnd(34)} n ${String(verdicts.length).padStart(4)}  caught ${share(doubted, verdicts.length)}  hard ${share(hard, verdicts.length)}  goal ${goal}`,
+      `  ${name.padEnd(34)} n ${String(verdicts.length).padStart(4)}  refused ${share(refused, verdicts.length)}  told ${share(told, verdicts.length)}  goal ${goal}`,
     );
   }
   const quotes = Object.values(FALSIFIED)

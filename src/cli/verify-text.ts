@@ -4,7 +4,7 @@ import { fold } from "../language/fold.ts";
 import { sentences } from "../language/sentences.ts";
 import { holdsQuoted, quotations } from "../verify/attribution.ts";
 import { swaps } from "../verify/binding.ts";
-import type { Issue } from "../verify/check.ts";
+import type { Issue } from "../verify/verify.ts";
 import { allowsDate } from "../language/dates.ts";
 import { checksFor, type Checks } from "../language/checks.ts";
 import { missingParts, namePieces, sameName } from "../language/names.ts";
@@ -41,7 +41,7 @@ export function verifyText(text: string, sources: Source[], options: VerifyOptio
   }
   if (citations.length === 0)
     issues.push({ kind: "citation", hard: true, text: "the sources hold no text to check against" });
-  return { verdict: verdictOf(issues), issues, citations, derived: [], checkedAgainst: "whole source" };
+  return { verdict: verdictOf(issues), issues, hints: [], citations, derived: [], checkedAgainst: "whole source" };
 }
 
 interface Nearest {

@@ -15,6 +15,7 @@ const Line = z.object({
       z.object({
         id: z.union([z.string(), z.number()]).transform(String),
         title: z.string().nullish(),
+        outlet: z.string().nullish(),
         published: z.string().nullish(),
         language: z.string().nullish(),
         text: z.string(),
@@ -22,14 +23,15 @@ const Line = z.object({
     )
     .min(1),
   claim: z.string().min(1),
+  kind: z.enum(["fact", "inference", "opinion"]).nullish(),
   citations: z
     .array(z.object({ source: z.union([z.string(), z.number()]).transform(String), quote: z.string() }))
     .nullish(),
 });
 
 /**
- * Reads `{id, sources: [{id, title?, published?, language?, text}], claim, citations?: [{source, quote}]}` per line and writes
- * `{id, verdict, issues, citations: [{source, passage, start, end}], checkedAgainst}`. Offsets are UTF-16 units into the source's
+ * Reads `{id, sources: [{id, title?, outlet?, published?, language?, text}], claim, kind?, citations?: [{source, quote}]}` per line and
+ * writes `{id, verdict, issues, hints, citations: [{source, passage, start, end}], checkedAgainst}`. Offsets are UTF-16 units into the source's
  * text. Exit code 0 when every line was checked, whatever the verdicts. Throws BotError `usage` naming the first bad line.
  */
 export async function verifyCommand(path: string, write: (line: string) => void): Promise<number> {
@@ -78,11 +80,11 @@ function parse(line: string, number: number): z.infer<typeof Line> {
 
 function badLine(number: number, what: string): BotError {
   return new BotError("usage", `Line ${number}: ${what}.`, {
-    hint: "Expected {id, sources: [{id, text}], claim, citations?: [{source, quote}]}.",
+    hint: "Expected {id, sources: [{id, outlet?, text}], claim, kind?, citations?: [{source, quote}]}.",
   });
 }
 
-function check({ id, sources, claim, citations }: z.infer<typeof Line>): unknown {
+function check({ id, sources, claim, kind, citations }: z.infer<typeof Line>): unknown {
   const held = sources.map((source): Source => ({
     id: source.id,
     title: source.title ?? "",
@@ -90,6 +92,7 @@ function check({ id, sources, claim, citations }: z.infer<typeof Line>): unknown
     text: source.text,
     sentences: sentences(source.text, source.language ?? "en"),
     domain: "",
+    ...(source.outlet ? { source: source.outlet } : {}),
     ...(source.language ? { language: source.language } : {}),
   }));
   const cited = citations && citations.length > 0;
@@ -97,7 +100,7 @@ function check({ id, sources, claim, citations }: z.infer<typeof Line>): unknown
     ? verifyClaim(
         {
           text: claim,
-          kind: "fact",
+          kind: kind ?? "fact",
           cites: citations.map(({ source, quote }) => ({
             sid: `S${sources.findIndex((one) => one.id === source) + 1}`,
             quote,
@@ -110,6 +113,7 @@ function check({ id, sources, claim, citations }: z.infer<typeof Line>): unknown
     id,
     verdict: verdict.verdict,
     issues: verdict.issues,
+    hints: verdict.hints.map(({ kind: about, text }) => ({ kind: about, text })),
     citations: verdict.citations.map(({ articleId, passage, start, end }) => ({
       source: articleId,
       passage,

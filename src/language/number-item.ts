@@ -30,7 +30,7 @@ const BEFORE_IT = 24;
 const AFTER_IT = 40;
 
 export const PER_CENT = `%|${everyPattern(({ percent }) => percent)}`;
-const PER_CENT_AFTER = new RegExp(`^[- ]?(?:%|(?:${everyPattern(({ percent }) => percent)})\\b)`, "i");
+const PER_CENT_AFTER = new RegExp(`^(?:[- ]?plus)?[- ]?(?:%|(?:${everyPattern(({ percent }) => percent)})\\b)`, "i");
 
 export function itemMaker({ words, small, tens }: NumberValues): ItemMaker {
   const hedges = (["under", "over", "about"] as const).map(

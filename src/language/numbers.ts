@@ -108,6 +108,8 @@ function comparable(claim: NumberItem, span: NumberItem): [factor: number, slack
         return [100, 0];
       case "pct bps":
         return [0.01, 0];
+      case "decade year":
+        return claim.value === span.value - (span.value % 10) ? [claim.value / span.value, 0] : undefined;
       case "ord day":
       case "ord num":
       case "day ord":
@@ -151,19 +153,28 @@ function unitFactor(claim: Unit | undefined, span: Unit | undefined): number | u
 
 /** How far above or below an exact figure "more than" and "about" may stand. */
 const HEDGE_SLACK = 0.06;
+/** The same for fractions, of the whole. */
+const FRACTION_SLACK = 0.06;
 
 function near(claim: NumberItem, said: number, span: NumberItem, held: number, slack: number): boolean {
   if (claim.kind === "decade") return said === held || (Math.min(said, held) < 100 && said % 100 === held % 100);
   if (claim.hedge === "over" && span.hedge === "under") return false;
   if (claim.hedge === "under" && span.hedge === "over") return false;
   if (Math.abs(said - held) <= slack + 1e-9 * Math.abs(held)) return true;
+  if (claim.kind === "frac") return roughly(claim, said, held);
   if (claim.kind !== "num" && claim.kind !== "pct") return false;
   if (isRounded(claim, said, span, held)) return true;
   // A figure that is hedged already is not hedged further.
   if (!claim.hedge || span.hedge) return false;
-  if (Math.abs(said - held) > HEDGE_SLACK * Math.abs(held)) return false;
-  return claim.hedge === "about" || (claim.hedge === "over" ? held >= said : held <= said);
+  return Math.abs(said - held) <= HEDGE_SLACK * Math.abs(held) && isOnSide(claim, said, held);
 }
+
+const isOnSide = ({ hedge }: NumberItem, said: number, held: number): boolean =>
+  hedge === "about" || (hedge === "over" ? held >= said : held <= said);
+
+/** "More than two fifths" of 44 per cent: fractions are coarse. */
+const roughly = (claim: NumberItem, said: number, held: number): boolean =>
+  claim.hedge !== undefined && Math.abs(said - held) <= FRACTION_SLACK && isOnSide(claim, said, held);
 
 /** Four plain digits number bills, rooms and years as often as they count: they do not round. */
 const IDENTIFIER = /^\d{4}$/;

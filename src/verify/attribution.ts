@@ -114,22 +114,44 @@ const SOURCE_NAMED = new RegExp(
   "iu",
 );
 
-/** Names whose words the text reports: beside a verb of saying, or after "according to". What stands in `quoted` is left out. */
-export function speakers({ words, names, text }: Reading, quoted: readonly Span[] = []): NameItem[] {
-  return names.filter((name) => {
-    if (quoted.some((span) => name.start >= span.start && name.end <= span.end)) return false;
-    if (SOURCE_NAMED.test(text.slice(0, name.start))) return true;
-    const verbs = words.filter(({ plain }) => REPORTS.has(plain));
-    // At most a title or an adverb between the name and its verb, and no other sentence.
-    const beside = (between: string): boolean => /^,?(?: (?:\p{L}+\.?|-))?,? ?$/u.test(between);
-    return verbs.some((verb) =>
-      verb.end <= name.start ? beside(text.slice(verb.end, name.start)) : beside(text.slice(name.end, verb.start)),
-    );
-  });
+/** The name whose words the text reports in this quotation: beside the nearest verb of saying, or after "according to". */
+export function speakerOf(one: Quoted, reading: Reading, quoted: readonly Quoted[]): NameItem | undefined {
+  // A word or two in marks are somebody's term, and need no speaker.
+  if (canon(one.text).split(" ").length < SPOKEN_WORDS) return undefined;
+  const away = ({ start, end }: Span): number => (end <= one.start ? one.start - end : start - one.end);
+  const nearer = (a: { said: Span }, b: { said: Span }): number => away(a.said) - away(b.said);
+  return reports(reading, quoted).toSorted(nearer)[0]?.speaker;
+}
+
+const SPOKEN_WORDS = 3;
+
+/** At most a title or an adverb between the name and its verb, and no other sentence. */
+const BESIDE = /^,?(?: (?:\p{L}+\.?|-))?,? ?$/u;
+/** Before "said Brandt": other verbs have the name of whom they are said to behind them. */
+const CLOSED = /["',] ?$/;
+
+/** Where words are reported, and whose, when a name says so. What stands in `quoted` is left out. */
+function reports({ words, names, text }: Reading, quoted: readonly Span[] = []): { said: Span; speaker?: NameItem }[] {
+  const outside = (span: Span): boolean => !quoted.some(({ start, end }) => span.start >= start && span.end <= end);
+  const named = names.filter((name) => outside(name) && !name.raw.endsWith("'s"));
+  const verbs = words.filter((word) => REPORTS.has(word.plain) && outside(word));
+  return [
+    ...named
+      .filter(({ start }) => SOURCE_NAMED.test(text.slice(0, start)))
+      .map((speaker) => ({ said: speaker, speaker })),
+    ...verbs.map((said) => {
+      const speaker = named.find(({ start, end }) =>
+        said.end <= start
+          ? CLOSED.test(text.slice(0, said.start)) && BESIDE.test(text.slice(said.end, start))
+          : BESIDE.test(text.slice(end, said.start)),
+      );
+      return speaker ? { said, speaker } : { said };
+    }),
+  ];
 }
 
 /** Sentences before a quotation in which its speaker may have been named, when it goes on with "he said". */
-const NAMED_BEFORE = 3;
+const NAMED_BEFORE = 6;
 
 /** Whether the claim's speaker is named in the sentence of the quotation or beside it. */
 export function isSpokenBy(speaker: NameItem, place: Span, source: PreparedSource): boolean {
@@ -137,10 +159,12 @@ export function isSpokenBy(speaker: NameItem, place: Span, source: PreparedSourc
   const here = source.sentenceSpan(touched);
   if (!here) return false;
   const reading = source.reading(here);
-  if (missingParts(speaker, reading.lookup).length === 0) return true;
+  // McConnell is Mitch McConnell where the article says so.
+  const isHere = missingParts(speaker, reading.lookup).length < speaker.parts.length;
+  if (isHere && missingParts(speaker, source.whole.lookup).length === 0) return true;
   // Somebody else is named as the one who says it.
-  if (speakers(reading).length > 0) return false;
+  if (reports(reading).some(({ speaker: other }) => other !== undefined)) return false;
   const first = Math.max(0, Math.min(...touched) - NAMED_BEFORE);
   const around = source.sentenceSpan([first, Math.min(source.source.sentences.length - 1, Math.max(...touched) + 1)]);
-  return around !== undefined && missingParts(speaker, source.reading(around).lookup).length === 0;
+  return around !== undefined && missingParts(speaker, source.reading(around).lookup).length < speaker.parts.length;
 }

@@ -128,16 +128,21 @@ function isSurplus<T>(
   return claim.filter((other) => held.some((one) => same(other, one))).length > held.length;
 }
 
+/** How alike two places are when they may be one, and when the words around are all but the same. */
+const LIKELY = 0.75;
+export const CERTAIN = 2.5;
+
 /** The evidence's item whose place the claim's item has taken, when the claim says that item nowhere. */
 export function replaced<T extends Slot>(
   slot: T,
   claim: { reading: Reading; slots: T[] },
   evidence: { reading: Reading; slots: T[] },
   same: (claim: T, evidence: T) => boolean,
+  least = LIKELY,
 ): T | undefined {
   const around = neighbours(claim.reading.words, slot, claim.slots);
   let best: T | undefined;
-  let fit = 0.75;
+  let fit = least;
   for (const other of evidence.slots) {
     if (claim.slots.some((said) => same(said, other))) continue;
     const alike = affinity(around, neighbours(evidence.reading.words, other, evidence.slots));

@@ -1,9 +1,26 @@
 // Numbers that follow from two cited ones: a sum, a difference, a change, a ratio.
 import { everyPattern } from "../language/languages.ts";
 import type { NumberItem } from "../language/numbers.ts";
+import type { Reading } from "../language/reading.ts";
 
 const SUM = new RegExp(`\\b(?:${everyPattern(({ derivations }) => derivations?.sum)})\\b`, "i");
 const DIFFERENCE = new RegExp(`\\b(?:${everyPattern(({ derivations }) => derivations?.difference)})\\b`, "i");
+
+const RATIO = new RegExp(`^ (?:${everyPattern(({ derivations }) => derivations?.ratio)}) $`, "i");
+/** Points that a ratio in round numbers may be off. */
+const ROUND = 3;
+
+/** "Nine in ten" of 90 per cent: how it follows, for either of its numbers. */
+export function ratio(item: NumberItem, { text, numbers }: Reading, cited: readonly NumberItem[]): string | undefined {
+  const at = numbers.indexOf(item);
+  for (const [part, whole] of [numbers.slice(at - 1, at + 1), numbers.slice(at, at + 2)]) {
+    if (!part || !whole || whole.value < 2 || !RATIO.test(text.slice(part.end, whole.start))) continue;
+    const share = (100 * part.value) / whole.value;
+    const from = cited.find(({ kind, value }) => kind === "pct" && Math.abs(value - share) <= ROUND);
+    if (from) return from.raw;
+  }
+  return undefined;
+}
 
 /** How the claim's number follows from two cited numbers ("12 + 5"); undefined when it does not, or the claim does not say so. */
 export function derive(item: NumberItem, claim: string, cited: readonly NumberItem[]): string | undefined {
@@ -34,10 +51,9 @@ function sumOf(item: NumberItem, claim: string, low: NumberItem, high: NumberIte
 
 /** Of two years the difference is a number of years, and no year. */
 function differenceOf(item: NumberItem, claim: string, low: NumberItem, high: NumberItem): string | undefined {
-  const fits = low.kind === "year" ? !alike(item, low) && item.unit?.name === "year" : alike(item, low);
-  return fits && DIFFERENCE.test(claim) && equals(item, high.value - low.value)
-    ? `${high.raw} - ${low.raw}`
-    : undefined;
+  const years = low.kind === "year" && item.kind !== "year" && item.unit?.name === "year";
+  const fits = years || (low.kind !== "year" && alike(item, low) && DIFFERENCE.test(claim));
+  return fits && equals(item, high.value - low.value) ? `${high.raw} - ${low.raw}` : undefined;
 }
 
 /** A change in per cent, a share, how many times as much, a part. */
@@ -49,7 +65,8 @@ function shareOf(item: NumberItem, claim: string, low: NumberItem, high: NumberI
     return `change from ${low.raw} to ${high.raw}`;
   if (item.kind === "pct" && /\bof\b/.test(claim) && equals(item, (100 * low.value) / high.value))
     return `${low.raw} of ${high.raw}`;
-  if (item.kind === "mult" && near(item.value, high.value / low.value, 0.05)) return `${high.raw} / ${low.raw}`;
+  if (item.kind === "mult" && near(item.value, high.value / low.value, item.hedge ? 0.1 : 0.05))
+    return `${high.raw} / ${low.raw}`;
   return item.kind === "frac" && near(item.value, low.value / high.value, 0.03)
     ? `${low.raw} / ${high.raw}`
     : undefined;

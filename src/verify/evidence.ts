@@ -12,6 +12,9 @@ export interface Cited {
 
 /** Characters around a cited span. */
 const LONGEST_CONTEXT = 2000;
+/** Sentences around a cited one in which a writer has named whom it speaks of. */
+const NEAR = { before: 6, after: 2 };
+const NEAR_CONTEXT = 4 * LONGEST_CONTEXT;
 
 export class Evidence {
   readonly cited: Cited[];
@@ -19,6 +22,7 @@ export class Evidence {
   private readonly checks: Checks;
   private joinedSpans: Reading | undefined;
   private joinedSentences: Reading | undefined;
+  private joinedSurroundings: Reading | undefined;
   private readonly added: Cited[] = [];
 
   constructor(cited: Cited[], sources: PreparedSource[], checks: Checks) {
@@ -37,6 +41,32 @@ export class Evidence {
     return (this.joinedSentences ??= this.join(this.cited.map((one) => this.whole(one))));
   }
 
+  /** The cited spans with what stands near them: a few sentences before and after. */
+  get near(): Cited[] {
+    return this.cited.map(({ source, span }) => {
+      const touched = source.touched(span);
+      const near = source.sentenceSpan([
+        Math.max(0, Math.min(...touched) - NEAR.before),
+        Math.min(source.source.sentences.length - 1, Math.max(...touched) + NEAR.after),
+      ]);
+      const isPage = !near || near.end - near.start > NEAR_CONTEXT + (span.end - span.start);
+      return { source, span: isPage ? span : near };
+    });
+  }
+
+  /** What stands near the cited spans, with the titles and outlets of the articles. */
+  get surroundings(): Reading {
+    return (this.joinedSurroundings ??= read(
+      this.near.map(({ source, span }) => `${source.heading}. ${source.reading(span).text}`).join(" . "),
+      this.checks,
+    ));
+  }
+
+  /** What the whole articles say of time. */
+  get wholes(): DateEvidence[] {
+    return this.sources.map((source) => datesOf(source.whole, source));
+  }
+
   /** The cited articles, each once. */
   get citedSources(): PreparedSource[] {
     return [...new Set(this.cited.map(({ source }) => source))];
@@ -51,11 +81,7 @@ export class Evidence {
   }
 
   dates(of: readonly Cited[]): DateEvidence[] {
-    return of.map(({ source, span }) => {
-      const { dates, numbers } = source.reading(span);
-      const years = numbers.filter(({ kind }) => kind === "year").map(({ value }) => value);
-      return { dates, years, published: source.source.published };
-    });
+    return of.map(({ source, span }) => datesOf(source.reading(span), source));
   }
 
   /** Widens the citations whose sentence holds what the span alone does not. */
@@ -96,4 +122,8 @@ export class Evidence {
     if (first && parts.length === 1) return first.source.reading(first.span);
     return read(parts.map(({ source, span }) => source.reading(span).text).join(" . "), this.checks);
   }
+}
+
+function datesOf({ dates, numbers }: Reading, { source: { published } }: PreparedSource): DateEvidence {
+  return { dates, years: numbers.filter(({ kind }) => kind === "year").map(({ value }) => value), published };
 }

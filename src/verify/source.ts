@@ -42,9 +42,15 @@ export class PreparedSource {
     return (this.canonical ??= canonFold(this.source.text));
   }
 
-  /** Title and text together, for questions about the whole article. */
+  /** Outlet and title, folded. */
+  get heading(): string {
+    const { source, domain, title } = this.source;
+    return fold(`${source ?? domain}. ${title}`).text;
+  }
+
+  /** Outlet, title and text together, for questions about the whole article. */
   get whole(): Reading {
-    return this.remember("whole", () => `${fold(this.source.title).text}. ${this.folded.text}`);
+    return this.remember("whole", () => `${this.heading}. ${this.folded.text}`);
   }
 
   /** What a span of the stored text says. */

@@ -1,14 +1,15 @@
 // The claim verifier: checks a claim against the passages it cites, and lets nothing unchecked pass.
 import type { Citation, ClaimKind } from "../core/domain.ts";
 import { fold } from "../language/fold.ts";
-import { checkClaim, type Issue } from "./check.ts";
+import { checkClaim } from "./check.ts";
 import { Evidence, type Cited } from "./evidence.ts";
 import { checksFor, type Checks } from "../language/checks.ts";
+import { hard, soft, type Issue } from "./issue.ts";
 import { align } from "./quotes.ts";
 import { read } from "../language/reading.ts";
 import { prepare, type Source } from "./source.ts";
 
-export type { Issue } from "./check.ts";
+export type { Issue } from "./issue.ts";
 export type { Source } from "./source.ts";
 
 /** A claim as a model writes it. `sid` is `S<source>.<sentence>`, both counted from 1; without the sentence the whole source is searched. */
@@ -19,8 +20,12 @@ export interface DraftClaim {
 }
 
 export interface Verdict {
+  /** `soft`: nothing contradicts it, and yet it may not be told as it stands. */
   verdict: "supported" | "soft" | "unsupported";
+  /** What decides. */
   issues: Issue[];
+  /** What struck the rules and decides nothing: they are often wrong about it. A judge may want to look. */
+  hints: Issue[];
   /** Where the claim rests: true slices of the stored texts, those added by the verifier included. */
   citations: Citation[];
   /** Numbers that follow from two cited ones, and how: "17 = 12 + 5". */
@@ -38,40 +43,36 @@ export const LONGEST_CLAIM = 2000;
 /** Checks a claim against the passages it cites. Pure; a few milliseconds at most. */
 export function verifyClaim(claim: DraftClaim, sources: Source[], options: VerifyOptions = {}): Verdict {
   const checks = checksFor(options.language ?? sources[0]?.language ?? "en");
-  const issues: Issue[] = [];
+  const lost: string[] = [];
   const cited = claim.cites.flatMap(({ sid, quote }) => {
     const found = locate(sid, quote, sources, checks);
-    if (!found) issues.push({ kind: "quote", hard: false, text: `"${quote}" is not in ${sid}` });
+    if (!found) lost.push(`"${quote}" is not in ${sid}`);
     return found ?? [];
   });
-  if (cited.length === 0) {
-    const none: Issue = { kind: "citation", hard: true, text: "no passage of the sources is cited" };
-    return {
-      verdict: "unsupported",
-      issues: [...issues.map((issue) => ({ ...issue, hard: true })), none],
-      citations: [],
-      derived: [],
-    };
-  }
-  if (claim.text.length > LONGEST_CLAIM) {
-    const long: Issue = {
-      kind: "citation",
-      hard: true,
-      text: `a claim is one sentence, of at most ${LONGEST_CLAIM} characters`,
-    };
-    return { verdict: "unsupported", issues: [...issues, long], citations: [], derived: [] };
-  }
-  const evidence = new Evidence(
-    cited,
-    sources.map((source) => prepare(source, checks)),
-    checks,
-  );
+  if (cited.length === 0)
+    return refused([
+      ...lost.map((text) => hard("quote", text)),
+      hard("citation", "no passage of the sources is cited"),
+    ]);
+  if (claim.text.length > LONGEST_CLAIM)
+    return refused([hard("citation", `a claim is one sentence, of at most ${LONGEST_CLAIM} characters`)]);
+  const held = sources.map((source) => prepare(source, checks));
+  const evidence = new Evidence(cited, held, checks);
   const derived: string[] = [];
-  issues.push(
-    ...checkClaim({ reading: read(fold(claim.text).text, checks), kind: claim.kind }, evidence, checks, derived),
-  );
-  return { verdict: verdictOf(issues), issues, citations: evidence.citations(), derived };
+  const reading = read(fold(claim.text).text, checks);
+  const found = checkClaim({ reading, kind: claim.kind }, evidence, checks, derived);
+  const issues = found.filter((issue) => issue.hard);
+  const hints = [...lost.map((text) => soft("quote", text)), ...found.filter((issue) => !issue.hard)];
+  return { verdict: verdictOf(issues), issues, hints, citations: evidence.citations(), derived };
 }
+
+const refused = (issues: Issue[]): Verdict => ({
+  verdict: "unsupported",
+  issues,
+  hints: [],
+  citations: [],
+  derived: [],
+});
 
 function locate(sid: string, quote: string, sources: Source[], checks: Checks): Cited | undefined {
   const [, number, sentence] = /^S(\d+)(?:\.(\d+))?$/.exec(sid.trim()) ?? [];

@@ -18,6 +18,7 @@ export type Verify = (
 ) => {
   verdict: "supported" | "soft" | "unsupported";
   issues: { kind: string; hard: boolean; text: string }[];
+  hints: { kind: string; text: string }[];
   citations: Citation[];
 };
 
@@ -50,7 +51,9 @@ export interface Inspection {
 /** Checks one draft against the passages it cites. Pure but for `verify`. */
 export function inspect(desk: Pick<Desk, "verify" | "strict">, draft: WireClaim, context: CheckContext): Inspection {
   const wire = { ...draft, text: tidy(draft.text) };
-  const { verdict, issues, citations } = desk.verify(wire, context.sources.articles, { language: context.language });
+  const { verdict, issues, hints, citations } = desk.verify(wire, context.sources.articles, {
+    language: context.language,
+  });
   const refusal =
     asksSomething(wire.text) ?? unpublishable(wire.text, citations.map(({ passage }) => passage).join("\n"));
   if (refusal) return { wire, claim: undefined, issues: [], reason: refusal };
@@ -58,7 +61,7 @@ export function inspect(desk: Pick<Desk, "verify" | "strict">, draft: WireClaim,
     return { wire, claim: undefined, issues: [], reason: "it rests on text that is addressed to machines" };
   }
   // A quote that was not found is gone from the citations; it matters only when nothing else carries the claim.
-  const telling = issues.filter((issue) => issue.hard || issue.kind !== "quote").map((issue) => issue.text);
+  const telling = [...issues, ...hints.filter(({ kind }) => kind !== "quote")].map(({ text }) => text);
   const strange = strangeWords(wire, citations, context);
   if (strange) telling.push(strange.text);
   // One doubt can be told to a reader; two are none of their business.

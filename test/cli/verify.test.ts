@@ -46,13 +46,25 @@ describe("verify", () => {
         checkedAgainst: "citations",
         citations: [{ source: "n1", passage: quote.slice(0, -1), start: 52 }],
       },
-      { id: "2", verdict: "soft", issues: [{ kind: "binding", hard: false }], checkedAgainst: "citations" },
+      { id: "2", verdict: "supported", issues: [], hints: [{ kind: "binding" }], checkedAgainst: "citations" },
       { id: "3", verdict: "unsupported", checkedAgainst: "whole source" },
     ]);
     for (const { passage, start, end } of out.flatMap(
       (line) => line["citations"] as { passage: string; start: number; end: number }[],
     ))
       expect(text.slice(start, end)).toBe(passage);
+  });
+
+  test("an outlet may be named, by the name that is given", async () => {
+    const line = {
+      ...good,
+      claim: "The Turku Courier counts 212 passengers.",
+      kind: "fact",
+      citations: [{ source: "n1", quote: "It carried 212 passengers" }],
+    };
+    const named = { ...line, sources: [{ ...good.sources[0], outlet: "The Turku Courier" }] };
+    const { out } = await run([JSON.stringify(line), JSON.stringify(named)]);
+    expect(out).toMatchObject([{ verdict: "unsupported", issues: [{ kind: "name" }] }, { verdict: "supported" }]);
   });
 
   test("a quotation that is not in the source is not shown", async () => {

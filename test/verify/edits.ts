@@ -108,12 +108,18 @@ const ANTONYMS: [string, string][] =
     .split(/\s+/)
     .map((pair) => pair.split("/") as [string, string]);
 
-export const FALSIFIED: Record<string, { floor: number; edit: Edit }> = {
-  "number changed": { floor: 0.99, edit: changeNumber },
-  "number word changed": { floor: 0.99, edit: (given) => replaceWord(SMALL, given) },
-  "million and billion": { floor: 0.99, edit: (given) => replaceWord(["million", "billion", "trillion"], given) },
+/** `refused`: the least share that rules refuse; `told`: refused, or with a hint to the judge. */
+export const FALSIFIED: Record<string, { refused: number; told: number; edit: Edit }> = {
+  "number changed": { refused: 0.97, told: 0.99, edit: changeNumber },
+  "number word changed": { refused: 0.95, told: 0.99, edit: (given) => replaceWord(SMALL, given) },
+  "million and billion": {
+    refused: 0.98,
+    told: 0.99,
+    edit: (given) => replaceWord(["million", "billion", "trillion"], given),
+  },
   "currency changed": {
-    floor: 0.99,
+    refused: 0.98,
+    told: 0.99,
     edit: ({ sentence, pick }) => {
       const found = pick([...sentence.matchAll(/[$£€](?=\d)/g)]);
       const now = found && otherThan(["$", "£", "€"], found[0], pick);
@@ -121,16 +127,18 @@ export const FALSIFIED: Record<string, { floor: number; edit: Edit }> = {
     },
   },
   "month changed": {
-    floor: 0.99,
+    refused: 0.97,
+    told: 0.99,
     edit: (given) =>
       replaceWord(
         MONTHS.filter((month) => month !== "May"),
         given,
       ),
   },
-  "weekday changed": { floor: 0.99, edit: (given) => replaceWord(WEEKDAYS, given) },
+  "weekday changed": { refused: 0.97, told: 0.99, edit: (given) => replaceWord(WEEKDAYS, given) },
   "unit of time changed": {
-    floor: 0.99,
+    refused: 0.97,
+    told: 0.98,
     edit: ({ sentence, pick }) => {
       const found = pick([
         ...sentence.matchAll(new RegExp(`(?<=(?:\\d|${SMALL.join("|")})[ -])(${UNITS.join("|")})(?!\\w)`, "g")),
@@ -139,22 +147,25 @@ export const FALSIFIED: Record<string, { floor: number; edit: Edit }> = {
       return found && now && replaceOnce(sentence, found.index, found[0], now);
     },
   },
-  "name from another article": { floor: 0.97, edit: (given) => replaceName(given, given.namesElsewhere) },
-  "name from the same article": { floor: 0.97, edit: (given) => replaceName(given, given.namesHere) },
-  "two numbers swapped": { floor: 0.9, edit: (given) => swapOf(given, NUMBER, () => true) },
+  "name from another article": { refused: 0.96, told: 0.97, edit: (given) => replaceName(given, given.namesElsewhere) },
+  "name from the same article": { refused: 0.7, told: 0.8, edit: (given) => replaceName(given, given.namesHere) },
+  "two numbers swapped": { refused: 0, told: 0.9, edit: (given) => swapOf(given, NUMBER, () => true) },
   "two names swapped": {
-    floor: 0.9,
+    refused: 0,
+    told: 0.9,
     edit: (given) => swapOf(given, NAME, (name) => namesIn(given.sentence).includes(name)),
   },
   "not inserted": {
-    floor: 0.9,
+    refused: 0,
+    told: 0.9,
     edit: ({ sentence, pick }) => {
       const found = pick([...sentence.matchAll(AUXILIARY)]);
       return found && replaceOnce(sentence, found.index, found[0], `${found[0]} not`);
     },
   },
   "not removed": {
-    floor: 0.9,
+    refused: 0,
+    told: 0.9,
     edit: ({ sentence, pick }) => {
       const found = pick([
         ...sentence.matchAll(
@@ -165,7 +176,8 @@ export const FALSIFIED: Record<string, { floor: number; edit: Edit }> = {
     },
   },
   "word for its opposite": {
-    floor: 0.9,
+    refused: 0,
+    told: 0.9,
     edit: ({ sentence, pick }) => {
       const found = pick(
         ANTONYMS.flatMap((pair) =>

@@ -17,24 +17,28 @@ function passageOf({ text, sentence }: Case): string {
   return text.text.slice(sentence.start, sentence.end);
 }
 
-function verdictOf(one: Case): string {
+function verdictOf(one: Case): "refused" | "hinted" | "clean" {
   const cites = [{ sid: `S1.${one.sentence.n}`, quote: passageOf(one) }];
-  return verifyClaim({ text: one.claim, kind: "fact", cites }, [one.text]).verdict;
+  const { verdict, hints } = verifyClaim({ text: one.claim, kind: "fact", cites }, [one.text]);
+  return verdict === "unsupported" ? "refused" : verdict === "soft" || hints.length > 0 ? "hinted" : "clean";
 }
 
 describe.skipIf(!texts)(`edits of real sentences, seed ${seed}`, () => {
-  test.each(Object.entries(FALSIFIED))("%s", (_, { edit, floor }) => {
+  test.each(Object.entries(FALSIFIED))("%s", (_, { edit, refused, told }) => {
     const cases = casesOf(edit, texts ?? [], LIMIT, seed);
     expect(cases.length).toBeGreaterThan(30);
-    const missed = cases.filter((one) => verdictOf(one) === "supported");
-    const isEnough = 1 - missed.length / cases.length >= floor;
-    expect(isEnough ? [] : missed.map(({ claim }) => claim)).toEqual([]);
+    const verdicts = cases.map(verdictOf);
+    const passed = cases.filter((_, i) => verdicts[i] !== "refused");
+    const silent = cases.filter((_, i) => verdicts[i] === "clean");
+    const missed =
+      passed.length / cases.length > 1 - refused ? passed : silent.length / cases.length > 1 - told ? silent : [];
+    expect(missed.map(({ claim }) => claim)).toEqual([]);
   });
 
   test.each(Object.entries(REWRITTEN))("%s passes", (_, { edit, ceiling }) => {
     const cases = casesOf(edit, texts ?? [], LIMIT, seed);
     expect(cases.length).toBeGreaterThan(30);
-    const alarms = cases.filter((one) => verdictOf(one) !== "supported");
+    const alarms = cases.filter((one) => verdictOf(one) !== "clean");
     expect(alarms.length / cases.length <= ceiling ? [] : alarms.map(({ claim }) => claim)).toEqual([]);
   });
 
@@ -52,7 +56,7 @@ describe.skipIf(!texts)(`edits of real sentences, seed ${seed}`, () => {
   test("altered words inside quotation marks are never supported", () => {
     const cases = casesOf(alterQuotation, texts ?? [], LIMIT, seed);
     expect(cases.length).toBeGreaterThan(100);
-    const passed = cases.filter((one) => verdictOf(one) !== "unsupported");
+    const passed = cases.filter((one) => verdictOf(one) !== "refused");
     expect(passed.length / cases.length <= 0.005 ? [] : passed.map(({ claim }) => claim)).toEqual([]);
   });
 });

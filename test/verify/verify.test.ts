@@ -90,7 +90,7 @@ describe("what is looked for before it is called wrong", () => {
       "Lindqvist said 12 buses a day would take the northern route.",
       "She added that 12 buses and 30 trams a day",
     );
-    expect(verdict.verdict).toBe("soft");
+    expect(verdict).toMatchObject({ verdict: "supported", hints: [] });
     expect(verdict.citations.map(({ passage }) => passage).join(" ")).toContain("Ada Lindqvist");
   });
 
@@ -99,7 +99,7 @@ describe("what is looked for before it is called wrong", () => {
       "Engineers closed the old bridge in Velden after finding 14 cracks, and 26,000 cars must take another route.",
       closed,
     );
-    expect(verdict.verdict).toBe("soft");
+    expect(verdict).toMatchObject({ verdict: "supported", hints: [{ kind: "number" }] });
     expect(verdict.citations.map(({ articleId }) => articleId)).toEqual(["a", "b"]);
   });
 
@@ -115,12 +115,72 @@ describe("what is looked for before it is called wrong", () => {
   ])("but not %s", (_, claim) => {
     expect(verify(claim, closed).verdict).toBe("unsupported");
   });
+});
 
-  test("nor for an inference: it adds nothing to what it cites", () => {
-    const claim =
-      "Engineers closed the old bridge in Velden after finding 14 cracks, and 26,000 cars must take another route.";
-    expect(verify(claim, closed, "inference").verdict).toBe("unsupported");
-    expect(verify("The closure of the old bridge may last.", closed, "inference").verdict).toBe("supported");
+describe("what fluent writers do is no fault", () => {
+  const paper = source(
+    [
+      "Northwell Ferries lost a third of its passengers last week. The company's winter timetable had left out 14 sailings.",
+      "Tessera's maintainer, Ina Brandt, said the number was not many. She was paid 44 percent of what her colleagues get, between 2006 and 2012.",
+      'Mira Holm, who runs the harbour, spoke on Friday. "It is a bridge too far," she said. The ferry fund holds $5.4 million; in 2020 it held $200,000.',
+    ].join("\n\n"),
+    { id: "p", title: "Velden harbour in trouble", source: "The Harbour Courier" },
+  );
+  const other = source("The Daily Gull counted 11 sailings.", { id: "g", title: "Sailings", source: "The Daily Gull" });
+  const passes = (claim: string, quotes: string | string[], kind: ClaimKind = "fact"): Verdict =>
+    verify(claim, quotes, kind, [paper, other]);
+  test.each([
+    [
+      "a name for a pronoun",
+      "Northwell's timetable left out 14 sailings.",
+      "winter timetable had left out 14 sailings",
+    ],
+    ["the outlet named", "The Harbour Courier reports 14 missing sailings.", "had left out 14 sailings"],
+    ["a name of the title", "Velden's harbour lost sailings.", "had left out 14 sailings"],
+    [
+      "an apposition turned",
+      "Maintainer Ina Brandt said so.",
+      "Tessera's maintainer, Ina Brandt, said the number was not many",
+    ],
+    ["years counted", "Brandt was paid less for six years.", "between 2006 and 2012"],
+    ["a fraction of a percentage", "Brandt got more than two fifths of the pay.", "She was paid 44 percent"],
+    ["so many in ten", "Four in ten of the pay is hers.", "She was paid 44 percent"],
+    [
+      "how many times",
+      "The fund is 27 times as large as in 2020.",
+      "The ferry fund holds $5.4 million; in 2020 it held $200,000",
+    ],
+    [
+      "a speaker named two sentences before",
+      'Mira Holm called it "a bridge too far."',
+      '"It is a bridge too far," she said',
+    ],
+    ["a day of the sentence before", "On Friday Mira Holm called it too far.", "It is a bridge too far"],
+    [
+      "a relative date of its own sentence",
+      "Last week it lost a third of its passengers.",
+      "lost a third of its passengers",
+    ],
+  ])("%s", (_, claim, quote) => {
+    expect(passes(claim, quote)).toMatchObject({ verdict: "supported", issues: [] });
+  });
+
+  test("an inference may name whom its passages speak of", () => {
+    expect(passes("Northwell may lose more.", "winter timetable had left out 14 sailings", "inference").verdict).toBe(
+      "supported",
+    );
+  });
+
+  test("two outlets that differ are told side by side", () => {
+    const both = ["had left out 14 sailings", "counted 11 sailings"];
+    expect(passes("The Harbour Courier counts 14, The Daily Gull 11.", both).verdict).toBe("supported");
+  });
+
+  test.each([
+    ["a name of no source", "The timetable of Eastwell left out 14 sailings."],
+    ["a number of no source", "The timetable left out 19 sailings."],
+  ])("but %s is", (_, claim) => {
+    expect(passes(claim, "winter timetable had left out 14 sailings").verdict).toBe("unsupported");
   });
 });
 
@@ -163,16 +223,16 @@ describe("what fails", () => {
     ],
     ["the opposite", "The old bridge in Velden was opened on Monday.", closed, "polarity"],
     ["a denial", "Engineers did not find 14 cracks in the eastern pillar.", closed, "polarity"],
-  ])("%s is doubtful", (_, claim, quote, kind) => {
+  ])("%s is a hint, for rules are often wrong about it", (_, claim, quote, kind) => {
     const verdict = verify(claim, quote);
-    expect(verdict.verdict).toBe("soft");
-    expect(verdict.issues.map((issue) => issue.kind)).toContain(kind);
+    expect(verdict).toMatchObject({ verdict: "supported", issues: [] });
+    expect(verdict.hints.map((hint) => hint.kind)).toContain(kind);
   });
 
   test("a quote that drops the denial before it", () => {
-    expect(verify("They will open it before the pillar is safe.", "open it before the pillar is safe").verdict).toBe(
-      "soft",
-    );
+    expect(
+      verify("They will open it before the pillar is safe.", "open it before the pillar is safe").hints,
+    ).toMatchObject([{ kind: "polarity" }]);
   });
 });
 
@@ -211,7 +271,11 @@ describe("citations", () => {
       closed,
       "The river froze over in the winter of that year",
     ]);
-    expect(verdict).toMatchObject({ verdict: "soft", citations: [{ articleId: "a", sentence: 1 }] });
+    expect(verdict).toMatchObject({
+      verdict: "supported",
+      hints: [{ kind: "quote" }],
+      citations: [{ articleId: "a", sentence: 1 }],
+    });
   });
 
   test("a quote with one word changed is checked, and shown, in the source's words", () => {
