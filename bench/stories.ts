@@ -6,6 +6,9 @@ import { inOrder } from "../src/stories/in-order.ts";
 import { contentStems } from "../src/language/words.ts";
 import { shared } from "../test/support/shared.ts";
 import { bcubed, type LabelledDoc, readBasil, readUci } from "../test/support/story-sets.ts";
+import { APART } from "../test/stories/cases/apart.ts";
+import { TOGETHER } from "../test/stories/cases/together.ts";
+import { among, joined } from "../test/stories/pairs.ts";
 import { option } from "./figures.ts";
 
 const SEED = 20261124;
@@ -111,6 +114,18 @@ function answered(docs: LabelledDoc[]): void {
   print(`${near.length} of ${begun.length} new stories nearly joined another; ${same.length} of these belong to it`);
 }
 
+/** Made pairs: two events that look alike, and one that is told in two ways. */
+function pairs(): void {
+  const all = [...APART.map(({ pair }) => pair), ...TOGETHER];
+  const counts = (same: boolean[]) => [
+    same.slice(0, APART.length).filter((one) => !one).length,
+    same.slice(APART.length).filter(Boolean).length,
+  ];
+  print("made pairs", `apart of ${APART.length}`, `together of ${TOGETHER.length}`);
+  print("each by itself", ...counts(all.map(joined)));
+  print("among the others", ...counts(among(all)));
+}
+
 /** Headlines of a made-up stream: words as news uses them (Zipf-Mandelbrot, stop words left out), stories of one to some dozen items. */
 function* stream(count: number): Generator<LabelledDoc> {
   let state = SEED;
@@ -148,6 +163,7 @@ const basil = shared("corpus/stories/basil.dev.jsonl");
 if (uci) quality("headlines (UCI)", readUci(readFileSync(uci, "utf8")));
 if (basil) quality("full texts (BASIL)", readBasil(readFileSync(basil, "utf8")));
 if (!uci || !basil) print("The labelled sets are not here: quality is not measured.");
+pairs();
 if (option("quality") === undefined) {
   print(`made-up stream, seed ${SEED}`);
   cost();

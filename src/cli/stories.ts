@@ -2,7 +2,8 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { BotError } from "../core/errors.ts";
-import { type StoryDoc, StoryIndex } from "../stories/cluster.ts";
+import { StoryIndex } from "../stories/cluster.ts";
+import type { StoryDoc } from "../stories/report.ts";
 import { inOrder } from "../stories/in-order.ts";
 import { sentence } from "../words/index.ts";
 

@@ -78,11 +78,13 @@ const archiveOf = (articles: Article[]): Story => ({
 function saying(ask: Ask, given: Answer, notes: Footnotes, articles: ArticlesById): Message {
   const { words } = ask;
   const extract = given.writtenBy.kind === "extract";
-  const partly = given.complete === "partly" ? [line(words.say("conversation.sourcesPartly"))] : [];
+  // Without a model nobody can tell that there is no more.
+  const partly = given.complete === "partly" && !extract ? [line(words.say("conversation.sourcesPartly"))] : [];
+  const found = given.complete === "yes" ? "conversation.sourcesSay" : "conversation.closestPassages";
   return claimsOf(ask, given.claims[0]?.text ?? "", [
     {
       kind: "text",
-      title: extract ? words.say("conversation.closestPassages") : undefined,
+      title: extract ? words.say(found) : undefined,
       lines: [...given.claims.map((claim) => notes.line(claim)), ...partly],
     },
     sourcesUsed(words, given.claims, articles, writtenBy(given, words)),

@@ -1,6 +1,7 @@
 // The core as platforms see it: commands, buttons and turns in, Replies out.
 import type { ChannelRef, Tenant } from "../core/domain.ts";
 import { BotError } from "../core/errors.ts";
+import { isWhole } from "../core/values.ts";
 import { removeTenant } from "../jobs/deliver.ts";
 import {
   type ActionPress,
@@ -59,13 +60,15 @@ export function createInbox(ports: ConversationPorts, commands: readonly Command
   };
   /** Counted, and only in a channel of its own tenant; what is wrong with it is said to the asker alone. */
   const reply = async (
-    { place, person }: CommandCall | ActionPress,
+    given: CommandCall | ActionPress,
     key: DeliveryKey,
     work: (askFor: (visibility: Reply["visibility"]) => Ask) => Reply,
   ): Promise<Reply> => {
+    const { place, person } = given;
     let words = privateWords(ports, person, undefined);
     try {
       count(place, person);
+      if (!isWhole(given)) throw broken();
       const askFor = await meet(place, person);
       words = askFor("private").words;
       return work(askFor);
@@ -104,13 +107,14 @@ export function createInbox(ports: ConversationPorts, commands: readonly Command
 
     async turn(turn: InboundTurn): Promise<Reply | undefined> {
       const { place, person } = turn;
-      if (!isOne(place)) return undefined;
+      if (!isOne(place) || !isWhole([place, turn.callId])) return undefined;
       const heard = await hear(ports, turn);
       if (!heard) return undefined;
       const { intent, ref, thread } = heard;
       const key = deliveryKey("turn", place.tenant, turn.callId);
       try {
         count(place, person);
+        if (!isWhole(turn.text)) throw broken();
       } catch (error) {
         // Said once: whoever floods a thread is not helped to flood it.
         const told = allowance.told(who(place, person));
@@ -146,7 +150,8 @@ export function createInbox(ports: ConversationPorts, commands: readonly Command
       return overview(ports, place, person);
     },
 
-    receipt: (tenant, articleId, start, end) => receiptView(store, tenant, articleId, start, end),
+    receipt: async (tenant, articleId, start, end) =>
+      isWhole(articleId) ? receiptView(store, tenant, articleId, start, end) : undefined,
 
     async landed(key: DeliveryKey, ref: MessageRef): Promise<void> {
       // What `keep` put there, and nobody else.
@@ -164,6 +169,9 @@ export function createInbox(ports: ConversationPorts, commands: readonly Command
 /** A place is one tenant's: its channel's tenant is that of the call. */
 const isOne = ({ tenant, channel }: { tenant: Tenant; channel: ChannelRef | undefined }): boolean =>
   channel === undefined || channel.tenant === tenant;
+
+const broken = (): BotError =>
+  new BotError("usage", sentence("conversation.brokenText"), { hint: sentence("conversation.brokenTextHint") });
 
 const elsewhere = (): BotError =>
   new BotError("not_found", sentence("conversation.elsewhere"), { hint: sentence("conversation.elsewhereHint") });

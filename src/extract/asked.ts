@@ -15,6 +15,8 @@ export type Wanted = "when" | "how old" | "how many" | "who" | "where" | "why" |
 export interface Asked {
   /** Content words as `sameWord`, each once; taken from the turn before when the question has none of its own. */
   terms: string[];
+  /** Those that name the thing asked for: "which lobby", "how many agents". */
+  focus: string[];
   wants: Wanted;
   /** The story as a whole, where nothing more is asked. */
   about: "what happened" | "why it matters" | "what next" | "more" | undefined;
@@ -33,6 +35,8 @@ function anyPhrase(list: (questions: QuestionWords) => string | undefined): RegE
   return anyOf(LANGUAGES.flatMap(({ questions }) => (questions && list(questions)) ?? []).join(" | "));
 }
 
+const NAMED_BEHIND = new RegExp(anyPhrase(({ noun }) => noun).source, "giu");
+
 /** Words that ask, and say nothing of what is asked for. */
 const ASKING = new Set([...everyWord(({ questions }) => questions?.asking)].map(stem));
 
@@ -41,14 +45,21 @@ export function readQuestion(question: string, turns: readonly Turn[] = []): Ask
   const text = question.replace(/^(.{0,20}?)(?:\bpoint\s*|\bnumber\s*|#)?\b\d{1,2}\s*([?.!]*)$/iu, "$1 $2");
   const wants = WANTS.find(([sign]) => sign.test(text))?.[1];
   const own = termsOf(text);
-  if (own.length > 0) return { terms: own, wants, about: undefined };
+  if (own.length > 0) return { terms: own, focus: focusOf(text), wants, about: undefined };
   const about = ABOUT.find(([sign]) => sign.test(text))?.[1];
   const before = turns.findLast(
     (turn) => turn.role === "person" && turn.text !== question && termsOf(turn.text).length > 0,
   );
-  if (!before || (about !== undefined && wants === undefined)) return { terms: [], wants, about };
+  if (!before || (about !== undefined && wants === undefined)) return { terms: [], focus: [], wants, about };
   // "And when?" asks about what was asked before.
-  return { terms: termsOf(before.text), wants, about: undefined };
+  return { terms: termsOf(before.text), focus: [], wants, about: undefined };
+}
+
+/** The first content word behind "which", "how many" and the like. */
+function focusOf(text: string): string[] {
+  return [...text.matchAll(NAMED_BEHIND)].flatMap(({ index, 0: asking }) =>
+    termsOf(text.slice(index + asking.length)).slice(0, 1),
+  );
 }
 
 function termsOf(text: string): string[] {

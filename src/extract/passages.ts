@@ -81,6 +81,20 @@ export function claimOf(passage: Passage, alsoSaidBy: readonly Passage[] = []): 
   };
 }
 
+/** Neighbouring sentences of one article, in their order, as one claim with one citation: from the first to the last. */
+export function passageClaim(first: Passage, last: Passage = first): Claim {
+  const citation = citationOf(first);
+  const { text } = first.article;
+  const passage = text.slice(first.sentence.start, last.sentence.end);
+  const told = passage.replace(/\s+/g, " ").trim();
+  return {
+    text: told,
+    kind: kindOf(told, first.article.language),
+    citations: [{ ...citation, passage, end: last.sentence.end }],
+    doubts: [],
+  };
+}
+
 /** One name per sentence, for sets of what was already said. */
 export function placeOf(at: Passage | Citation): string {
   return "passage" in at ? `${at.articleId} ${at.sentence}` : `${at.article.id} ${at.sentence.n}`;

@@ -22,6 +22,13 @@ export const de: Language = {
   ],
   weekdays: WEEKDAYS,
 
+  events: {
+    kinds: `
+      meldet angemeldet insolvenz insolvent pleite ausgabe wochenruckblick ruckblick ubersicht newsletter woche uberblick
+      nachrichten tagesuberblick aktien kurse borse gewinn umsatz quartal polizei festgenommen verhaftet urteil prozess
+      angeklagt storung wartung wartungsarbeiten`,
+    parts: "folge ausgabe nr",
+  },
   stopwords: `
     der das den dem des ein eine einen einem einer eines und oder aber nicht kein keine ist sind waren wird werden
     wurde wurden hat haben hatte hatten sein seine seinen seiner ihr ihre ihren ihrer sich mit von vom zu zum zur im auf
@@ -78,6 +85,7 @@ export const de: Language = {
       where: "wo | woher | wohin",
       why: "warum | weshalb",
     },
+    noun: "welche[rsmn]? | wessen | wie ?viele? | was für",
     asking: "bitte gibt warum wann wieviel wie viele",
   },
   page: {

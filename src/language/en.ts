@@ -16,6 +16,11 @@ const JOINING = `
 const OPENING = String.raw`(?:^|[.!;:])[^\w.!;:]*\b`;
 const ADVERBS = String.raw`(?:(?:please|always|never|now|kindly|instead|and|just) )*`;
 const IMPERATIVE = OPENING + ADVERBS;
+/** Where a reader is asked to go at once, what is a publisher's own, and what a publisher asks to be looked at. */
+const ASKED = "here|now|today|below|free|for free";
+const OURS = "our|us|your|an account|updates|alerts|notifications|full access";
+const MEDIA =
+  "article|story|stories|post|posts|page|link|links|video|clip|trailer|interview|stream|episode|podcast|content|coverage|topics?|reading|news";
 const ASSISTANT = String.raw`(?:ais?|llms?|ai (?:assistants?|models?|systems?)|assistants?|language models?|chatbots?|bots?|automated (?:readers?|systems?|agents?)|summari[sz]ers?|crawlers?|machine readers?)`;
 
 export const en = {
@@ -65,6 +70,25 @@ export const en = {
       (?:hours?|days?|weeks?|months?|years?) (?:later|earlier|before|after)`,
   },
 
+  events: {
+    kinds: `
+      file files filed filing bankruptcy bankrupt insolvency chapter protection creditors administration liquidation
+      restructuring recall recalls recalled appoint appoints appointed names named hire hires hired resign resigns resigned
+      steps quits chief executive ceo cfo chairman quarter quarterly first second third fourth profit profits loss losses
+      earnings revenue results sales estimates forecast outlook beat beats misses percent share shares stock stocks price
+      prices market markets investors analysts wall street trading index rally close closes closed lower higher low high rise
+      rises rose gain gains fall falls fell drop drops dropped slide slides rebound rebounds jump jumps surge surges plead
+      pleads pleaded guilty charge charges charged sentence sentenced jailed jail prison arrest arrests arrested police court
+      judge trial lawsuit sue sues sued suspect acquire acquires acquired acquisition buys merger deal partnership announce
+      announces announced announcement unveil unveils unveiled launch launches launched introduce introduces report reports
+      reported review reviews preview update updates updated release releases released magnitude killed dead dies injured new
+      man woman people company million billion thousand episode ep season part podcast show
+      briefing newsletter edition issue digest roundup recap summary weekly daily monthly morning evening week today tonight
+      tomorrow yesterday links notes changelog version beta alpha video watch photos live breaking news latest elevated error
+      errors rate rates degraded performance outage incident investigate investigating maintenance scheduled resolved
+      identified monitoring`,
+    parts: "episode ep issue vol volume no nr",
+  },
   stopwords: `
     a about above across after again against all almost alone along already also although always am among an and another
     any anyone anything are aren around as at away back be became because become been before behind being below between
@@ -788,6 +812,7 @@ export const en = {
       where: "where",
       why: "why | what (?:is|was) the (?:reason|cause) | how come",
     },
+    noun: "which | what | whose | how (?:many|much)",
     about: {
       "what next": "next | will happen | (?:going|about) to happen | coming up | happens now | from here",
       "why it matters": "why(?= [\\p{L}\\p{N}]) | so what | matter* | importan* | significan* | relevan*",
@@ -810,14 +835,21 @@ export const en = {
     credits: { bracketed: "image|photo|picture|credit", before: "photo|image|picture|credit", after: "photo|image" },
     lastHeadings: String.raw`related|more (?:from|on|stories|news|like|great|\w+ stories)|you (?:may|might) (?:also )?(?:like|be interested)|recommended|read (?:more|next)|most (?:read|popular|viewed)|latest (?:news|stories|from)|comments?|leave a (?:comment|reply)|\d+ comments?|about (?:the )?author|trending|popular|top stories|what to read next|up next$|sponsored|share this`,
     furniture: [
-      // Asks of the reader, by imperative.
-      String.raw`^\W*(please )?(sign up|subscribe|register|log ?in|click|tap|read (more|also|the full|next)|see also|also read|related|watch (the|our|now|live)|listen (to|now)|follow (us|me|him|her|@)|like us|share (this|on)|join (us|our|the conversation)|download our|more (on|about) (this|the story)|get (the|our) (latest|app)|support our|donate|contact (us|the (author|reporter)))\b`,
-      String.raw`\b(our|my|the|free|daily|weekly) newsletters?\b|\bfollow (us|me|him|her|@\S+|\p{Lu}\S+( \p{Lu}\S+)?) on (twitter|facebook|instagram|linkedin|x|youtube)\b|\b(our|the) (cookie|privacy) policy\b|\bterms of (use|service) apply\b`,
+      // Asks of the reader: the verb alone is no sign ("Tap water is safe"), what it asks for is.
+      String.raw`^\W*(?:please )?(?:sign up|subscribe|register|donate)(?: \p{L}+){0,2} (?:${ASKED}|to (?:read|continue|comment|access|receive|get|view|watch|join|unlock)|(?:for|to|via|with) (?:${OURS}))\b`,
+      String.raw`^\W*(?:please )?(?:subscribe(?: to| for|\W*$)|donate(?: to|\W*$)|sign up (?:for|to|with)|log ?in (?:${ASKED}|to (?:read|continue|comment|access|view|your))|(?:click|tap) (?:${ASKED}|on|through|to|the|this|any|one of|for (?:more|the|a|details)))\b`,
+      String.raw`^\W*(?:please )?(?:read (?:more|also|the full|next)|see also|also read|related(?: (?:${MEDIA}))?\W*(?:[:|]|$)|related (?:${MEDIA})(?: (?:${MEDIA}))?\W*$|more (?:on|about) (?:this|the story)|get (?:the|our) (?:latest|app))(?!\p{L})`,
+      String.raw`^\W*(?:please )?(?:watch (?:now|our|live (?:at|on|here|now)|(?:the|this)(?: \p{L}+){0,2} (?:${MEDIA}))|listen (?:now|here|to (?:our|(?:the|this)(?: \p{L}+){0,2} (?:${MEDIA})))|share (?:this(?: (?:${MEDIA})|\W*$)|on (?:social|facebook|twitter|x|whatsapp|linkedin))|download our)\b`,
+      String.raw`^\W*(?:please )?(?:follow (?:us|me|@|(?:him|her|them) (?:on|at))|like us|join (?:us|our|the conversation)|support our (?:work|journalis[mt]\w*|reporting|newsroom|site|mission|independent)|contact (?:us|the (?:author|reporter)))(?!\p{L})`,
+      String.raw`\b(?:our|my)(?: \p{L}+){0,2} newsletters?\b|\b(?:delivered|straight|directly|right) (?:\p{L}+ )?to your inbox\b|\benter your e-?mail\b|\bunsubscribe (?:at|any)|\bfollow (us|me|him|her|@\S+|\p{Lu}\S+( \p{Lu}\S+)?) on (twitter|facebook|instagram|linkedin|x|youtube)\b|\b(our|the) (cookie|privacy) policy\b|\bterms of (use|service) apply\b|\b(?:may|can) be reached (?:at|on) \S+@`,
+      // Of the page itself: what it is about to do, and who paid for it.
+      String.raw`\bin (?:this|today['’]s) (?:blog post|post|article|tutorial|guide|newsletter|edition|episode|roundup),? (?:we|I|you)(?:['’]\p{L}+)? |\bwe hope you(?:['’]ve)? (?:enjoyed|liked|found)\b|\bbrought to you by\b|^\W*(?:sponsored|presented) by\b|\b(?:this|today['’]s|this week['’]s) (?:blog post|post|article|newsletter|edition|episode|show|video) (?:is|was) (?:sponsored|made possible)\b|(?:^\W*|\bthank(?:s to| you to|ing) )our sponsors?\b`,
       // Rights, by-lines, credits, notes on the text.
-      String.raw`\b(all rights reserved|copyright (©|\(c\)|\d{4})|sponsored (content|post)|affiliate (links?|commission)|paid (post|partnership)|getty images|ap photo|shutterstock|file photo|afp/|scroll down|story continues|continue reading|trust principles|seen here|pictured (above|below|left|right|here)|(photo(graph)?|image|picture) (by|credit|courtesy)|courtesy of|contributed (reporting|to this (report|story|article))|(a|an earlier|a previous) version of (this|the) (article|story|post|report)|this (article|story|post) (was|has been|is|first|originally|appeared|contains)|editorial staff)\b`,
+      String.raw`\b(all rights reserved|copyright (©|\(c\)|\d{4})|sponsored (content|post)|affiliate (links?|commission)|paid (post|partnership)|ap photo|file photo|afp/|scroll down|story continues|continue reading|trust principles|seen here|pictured (above|below|left|right|here)|contributed (reporting|to this (report|story|article))|(a|an earlier|a previous) version of (this|the) (article|story|post|report)|this (article|story|post) (?:(?:was|has been|is) (?:first|originally|also|part of|updated|corrected|amended|produced|translated|adapted|(?:re)?published|written|supported|made possible)|(?:first |originally )appeared|contains)|editorial staff)\b`,
+      String.raw`(?:^\W*|[/|(] ?|\bvia )(?:getty images|shutterstock)\W{0,3}$|(?:^\W*|[/|(] ?)(?:(?:photo(?:graph)?s?|images?|pictures?|video|graphic) (?:by|credit|courtesy)|courtesy (?:of|photo))\b`,
       String.raw`^\W*\(?(additional )?(reporting|editing|writing|compiled) by\b`,
       // Selling.
-      String.raw`^\W*(order|buy|book|shop|call) (now|today|online)\b|\bsave \d+ ?% (with|on your)\b|\b(offer (valid|ends)|while stocks last|promo code|add to cart|(discount|voucher|coupon|with the) code\b|limited[- ]time offer|(easy|monthly) instal?lments|satisfaction guaranteed|money[- ]back guarantee|looking forward to your call|happy customer|free trial)\b`,
+      String.raw`^\W*(order|buy|book|shop|call) (now|today|online)\b|\bsave \d+ ?% (with|on your)\b|\b(offer (valid|ends)|while stocks last|promo code|add to cart|(?:discount|voucher|coupon) code\b|\b(?:use|enter|apply|with) (?:the |my |our )?(?:promo |offer |coupon )?code \S*(?:\d|\S (?:for|to get|and get) (?:\d+|an?|free|up))|\d ?% off (?:your|for|any|all|when|with|at checkout|the life)\b|limited[- ]time offer|(easy|monthly) instal?lments|satisfaction guaranteed|money[- ]back guarantee|looking forward to your call|happy customer|free trial)\b`,
     ],
     captions: String.raw`photo(?:graph)?s?|image|picture|video|illustration|graphic|credit|caption|source|getty|reuters|afp|ap photo|update[ds]?|correction|editor['’]s note|disclosure|file|transcript|advertisement|by`,
     cutShort: "read more|continue reading",

@@ -23,6 +23,8 @@ export interface Language {
 
   /** Words that say nothing of the subject. Canonical spelling, as `canon` writes it. */
   stopwords?: Words;
+  /** What reports of any event have in common. */
+  events?: EventWords;
   /** Words that ask for the same thing, a group a line. */
   synonyms?: string;
   /** The writer and the reader, case told apart. */
@@ -55,6 +57,13 @@ export interface Language {
   questions?: QuestionWords;
   page?: PageWords;
   orders?: OrderWords;
+}
+
+export interface EventWords {
+  /** What kind of event or page it is, never which one: "files", "bankruptcy", "briefing". Canonical spelling, every form. */
+  kinds: Words;
+  /** Before a number: the parts of a series. */
+  parts?: Words;
 }
 
 export interface DateWords {
@@ -201,6 +210,8 @@ export interface QuestionWords {
   openers: Pattern;
   /** The kinds of answer that a question waits for. */
   wants: Partial<Record<"how old" | "when" | "how many" | "who" | "where" | "why", Phrases>>;
+  /** Before the noun that names what is asked for. */
+  noun?: Phrases;
   /** The story as a whole. */
   about?: Readonly<Record<"what next" | "why it matters" | "what happened" | "more", Phrases>>;
   /** A sentence that tells somebody's age. */

@@ -1,7 +1,7 @@
 // The order in which documents are clustered: by time, within a minute by what they share.
 import { MINUTE } from "../core/time.ts";
 import { contentStems } from "../language/words.ts";
-import type { StoryDoc } from "./cluster.ts";
+import type { StoryDoc } from "./report.ts";
 
 /** No more of a long text is looked at than its beginning, in characters. */
 const TEXT_CHARS = 1_600;

@@ -1,4 +1,5 @@
 // Stories as clustering knows them, and the terms of a document: what both share, and what that weighs.
+import type { Counted } from "./report.ts";
 
 /** Stories looked up for one document. Rare terms come first, so what is left out shares only common ones. */
 const MAX_CANDIDATES = 100;
@@ -14,27 +15,38 @@ export interface Story {
   mass: number;
   terms: string[];
   firstAt: number;
+  /** Mean time of its documents. */
+  middle: number;
   lastAt: number;
+  /** Telling terms of the first title that a text stands below. */
+  title: ReadonlySet<string>;
+  /** The only document so far; undefined once there are several. */
+  only: Only | undefined;
   /** Stories compared with this one and found different, with the size both had together. */
   differs: Map<number, number>;
 }
 
-export interface Term {
-  term: string;
-  word: string;
+/** A story's one document, as it is looked at again. */
+export interface Only {
+  words: readonly Counted[];
+  source: string;
+  at: number;
+}
+
+export interface Term extends Counted {
   weight: number;
   /** Stories that hold the term, with how many of their documents do. */
   stories: ReadonlyMap<Story, number> | undefined;
 }
 
 /** The story by its name, and the most telling words that these terms share with it. */
-export function shared(terms: Term[], story: Story): { story: string; because: string[] } {
+export function shared(terms: readonly Term[], story: Story): { story: string; because: string[] } {
   const because = terms.filter(({ stories }) => stories?.has(story)).slice(0, 8);
   return { story: story.id, because: because.map(({ word }) => word) };
 }
 
 /** Stories that share a rare term; the rarest terms are looked at first, until there are enough. */
-export function candidates(terms: Term[]): Set<Story> {
+export function candidates(terms: readonly Term[]): Set<Story> {
   const found = new Set<Story>();
   const byRarity = terms
     .flatMap(({ stories }) => (stories ? [stories] : []))
@@ -46,7 +58,7 @@ export function candidates(terms: Term[]): Set<Story> {
   return found;
 }
 
-export function massOf(terms: Term[]): number {
+export function massOf(terms: readonly Term[]): number {
   return terms.reduce((sum, { weight }) => sum + weight * weight, 0);
 }
 

@@ -172,5 +172,5 @@ it("is said in the person's own language in private, in the channel's where othe
     british,
   );
   expect(reply.visibility).not.toBe("private");
-  expect(plain(message)).toMatch(/^Die Quellen, die ich habe/);
+  expect(plain(message)).toMatch(/^Die nächstliegenden Stellen/);
 });

@@ -48,6 +48,30 @@ describe("the inbox", () => {
     expect(await said("feeds")).toContain("No feeds here yet");
   });
 
+  it.each([
+    ["add https://one.example/\0", "mute one\ud800", "ask what\0 of it?", "lens tone:dry\udc00", "suggest \0", "\0"],
+  ])("says that a NUL and half of a character cannot be kept: %j", async (...lines) => {
+    for (const line of lines) expect(await said(line)).toContain("a character that cannot be kept");
+    const reply = await inbox.command({
+      place,
+      person: admin,
+      callId: "form",
+      name: "filter",
+      options: { words: "tax\0" },
+    });
+    expect(plain((await finish(reply)).message)).toContain("a character that cannot be kept");
+    expect(plain((await pressed("open:\0"))!.message)).toContain("a character that cannot be kept");
+  });
+
+  it("says so in a thread too, and keeps whole characters of every kind", async () => {
+    const thread = await tellStory();
+    const broken = await turn("How much did\0 it cost?", thread, { mentionsBot: true });
+    expect(plain((await finish(broken)).message)).toContain("a character that cannot be kept");
+    expect(await turn("How much?", `${thread}\0`, { mentionsBot: true })).toBeUndefined();
+    expect(await said("lens audience:👩‍🔬")).not.toContain("cannot be kept");
+    expect(await inbox.receipt(place.tenant, "\0", 0, 1)).toBeUndefined();
+  });
+
   it("tells whoever floods a thread once that it is too much, and is silent then", async () => {
     const thread = await tellStory();
     const replies: (Reply | undefined)[] = [];

@@ -15,7 +15,10 @@ export function claimsOf({ lead, happened, why, points, conclusion }: Analysis):
 
 const flat = (text: string): string => text.replace(/\s+/g, " ").trim();
 
-/** Each claim is its first passage word for word, each passage is a slice of its article, and no passage is told twice. */
+/**
+ * Each claim is its first passage word for word, each passage is a slice of its article, one sentence or two that stand side by
+ * side, and no sentence is told twice.
+ */
 export function expectReceipts(claims: readonly Claim[], articles: readonly Article[]): void {
   const told = new Set<string>();
   for (const { text, citations } of claims) {
@@ -24,10 +27,15 @@ export function expectReceipts(claims: readonly Claim[], articles: readonly Arti
     for (const { articleId, sentence, passage, start, end } of citations) {
       const article = articles.find(({ id }) => id === articleId);
       expect(article?.text.slice(start, end)).toBe(passage);
-      expect(article?.sentences[sentence - 1]).toMatchObject({ n: sentence, start, end });
-      const place = `${articleId} ${sentence}`;
-      expect(told).not.toContain(place);
-      told.add(place);
+      const [first, second] = article?.sentences.slice(sentence - 1) ?? [];
+      expect(first).toMatchObject({ n: sentence, start });
+      const held = [first, second].filter((each) => each !== undefined && each.end <= end);
+      expect(held.at(-1)?.end).toBe(end);
+      for (const each of held) {
+        const place = `${articleId} ${each?.n}`;
+        expect(told).not.toContain(place);
+        told.add(place);
+      }
     }
   }
 }

@@ -1,12 +1,17 @@
 // Telling stories apart: on labelled news, and rule by rule.
 import { readFileSync } from "node:fs";
 import { beforeEach, describe, expect, test } from "vitest";
-import { type StoryDoc, StoryIndex } from "../../src/stories/cluster.ts";
+import { StoryIndex } from "../../src/stories/cluster.ts";
+import type { StoryDoc } from "../../src/stories/report.ts";
 import { inOrder } from "../../src/stories/in-order.ts";
 import { shared } from "../support/shared.ts";
+import { APART } from "./cases/apart.ts";
+import { TOGETHER } from "./cases/together.ts";
+import { among, joined } from "./pairs.ts";
 import { bcubed, type LabelledDoc, readBasil, readUci } from "../support/story-sets.ts";
 
 const uci = shared("corpus/stories/uci-headlines.dev.jsonl");
+const generic = shared("cases/files/generic-titles.jsonl");
 const basil = shared("corpus/stories/basil.dev.jsonl");
 
 /** Each document's story. */
@@ -21,15 +26,15 @@ const cluster = (docs: LabelledDoc[]) => bcubed(docs, storiesOf(docs));
 describe.skipIf(!uci || !basil)("on labelled news", () => {
   test("headlines of two days fall into their stories", () => {
     const { precision, f1 } = cluster(readUci(readFileSync(uci!, "utf8")));
-    expect(f1).toBeGreaterThanOrEqual(0.86);
-    expect(precision).toBeGreaterThanOrEqual(0.9);
+    expect(f1).toBeGreaterThanOrEqual(0.895);
+    expect(precision).toBeGreaterThanOrEqual(0.92);
   });
 
   test("three outlets' reports of one event fall together, and apart from all others", () => {
-    expect(cluster(readBasil(readFileSync(basil!, "utf8"))).f1).toBeGreaterThanOrEqual(0.97);
+    expect(cluster(readBasil(readFileSync(basil!, "utf8"))).f1).toBeGreaterThanOrEqual(0.995);
   });
 
-  test("hardly a tenth of the new stories nearly joined another, and most of those belong to it", () => {
+  test("hardly a tenth of the new stories nearly joined another, and of those more than a third belong to it", () => {
     const docs = [uci, basil].map((file, at) => (at === 0 ? readUci : readBasil)(readFileSync(file!, "utf8")));
     const begun = docs.flatMap((set) => {
       const index = new StoryIndex();
@@ -41,7 +46,7 @@ describe.skipIf(!uci || !basil)("on labelled news", () => {
     });
     const near = begun.filter((entry) => entry.near);
     expect(near.length / begun.length).toBeLessThan(0.1);
-    expect(near.filter(({ isSame }) => isSame).length).toBeGreaterThan(near.length / 2);
+    expect(near.filter(({ isSame }) => isSame).length).toBeGreaterThan(near.length / 3);
   });
 
   test("it does not matter that some feeds give no more than headlines", () => {
@@ -59,6 +64,33 @@ describe.skipIf(!uci || !basil)("on labelled news", () => {
     expect(turned.map(({ id }) => id)).not.toEqual(docs.map(({ id }) => id));
     const [straight, other] = [storiesOf(docs), storiesOf(turned)];
     expect(docs.filter(({ id }) => straight.get(id) !== other.get(id))).toEqual([]);
+  });
+});
+
+describe("two reports", () => {
+  test.each(APART)("that share a $by tell of two events: $pair.0.title, $pair.1.title", ({ pair }) => {
+    expect(joined(pair)).toBe(false);
+  });
+
+  test.each(TOGETHER)("tell of one event: $title, and another", (...pair) => {
+    expect(joined(pair)).toBe(true);
+  });
+
+  test("are as far apart among many others", () => {
+    const pairs = [...APART.map(({ pair }) => pair), ...TOGETHER];
+    const same = among(pairs);
+    expect(same.slice(0, APART.length).filter(Boolean).length).toBeLessThanOrEqual(1);
+    expect(same.slice(APART.length).filter(Boolean).length).toBe(TOGETHER.length);
+  });
+
+  test.skipIf(!generic)("whose titles hold no event, or a version number alone, are two stories", () => {
+    const docs = readFileSync(generic!, "utf8").trim().split("\n");
+    const index = new StoryIndex();
+    const stories = docs.map((line) => {
+      const item = JSON.parse(line) as StoryDoc & { published: string };
+      return index.assign({ ...item, published: new Date(item.published) }).story;
+    });
+    expect(new Set(stories).size).toBe(docs.length);
   });
 });
 
@@ -155,6 +187,24 @@ describe("a story", () => {
     index.expire(new Date("2026-11-28T00:00:00Z"));
     expect(index.size).toBe(0);
     expect(tell("Grain pier closes after Port Ellery vote")).toBe("d2");
+  });
+
+  test("takes in a report that began one by itself, once another shows that both tell of one event", () => {
+    tell("Ferry strikes pier at Aldmouth");
+    tell("Tidewater Line loses its licence for the islands");
+    const { story, absorbed } = index.assign(doc("Tidewater ferry strikes Aldmouth pier, captain questioned"));
+    expect([story, absorbed]).toEqual(["d1", []]);
+    expect(index.assign(doc("Aldmouth ferry: Tidewater captain questioned over islands licence")).absorbed).toEqual([
+      "d2",
+    ]);
+  });
+
+  test("ends, though a report a day tells of its subject", () => {
+    const stories = Array.from({ length: 21 }, (_, day) =>
+      tell("Aldmouth pier inquiry hears harbour pilots", { published: new Date(Date.UTC(2026, 10, 1 + day)) }),
+    );
+    expect(new Set(stories.slice(0, 5)).size).toBe(1);
+    expect(new Set(stories).size).toBe(3);
   });
 
   test("of a document without a date is where the others of its time are", () => {

@@ -1,5 +1,5 @@
 // Labelled news items and the measure they are judged by. The label never reaches the code under test.
-import type { StoryDoc } from "../../src/stories/cluster.ts";
+import type { StoryDoc } from "../../src/stories/report.ts";
 
 export interface LabelledDoc extends StoryDoc {
   label: string;
