@@ -12,13 +12,14 @@ import { createLogger } from "../operate/log.ts";
 import { createGuardedFetch } from "../net/fetch.ts";
 import { createPictureCache } from "../net/pictures.ts";
 import { countedAnalyst, countedExtractor, countedPlatform, countedStore } from "../operate/counted.ts";
-import { type HealthPorts, checkHealth, figuresOf } from "../operate/health.ts";
+import { type HealthPorts, checkHealth, figuresOf, isAlive, nowAndThen } from "../operate/health.ts";
 import { createMeter } from "../operate/meter.ts";
 import { createPulse, watchMainThread } from "../operate/pulse.ts";
 import { type OperateServer, createOperate, serveOperate } from "../operate/serve.ts";
 import type { Logger, Platform, PlatformContext } from "../platform/index.ts";
 import { type SampleGuest, createSample, withoutSample } from "./sample.ts";
 import { type Store, openStore } from "../store/index.ts";
+import { tryStore } from "../store/trial.ts";
 import type { Home } from "../store/database.ts";
 import type { ModelSettings } from "../model/settings.ts";
 import { watchFirst } from "./first-feeds.ts";
@@ -87,6 +88,8 @@ function watch(opened: Awaited<ReturnType<typeof openStore>>, clock: Clock, role
   const pulse = createPulse(clock);
   const watched: HealthPorts = {
     db: opened.db,
+    store: nowAndThen(clock, () => tryStore(opened.db, opened.home)),
+    children: () => undefined,
     clock,
     pulse,
     loops: [],
@@ -95,7 +98,7 @@ function watch(opened: Awaited<ReturnType<typeof openStore>>, clock: Clock, role
   };
   const health = () => checkHealth(watched);
   const meter = createMeter({ version: VERSION, figures: () => figuresOf(watched) });
-  const operate = createOperate({ health, meter, version: VERSION });
+  const operate = createOperate({ health, alive: () => isAlive(watched), meter, version: VERSION });
   return { watched, health, meter, operate, count: meter.count, store: countedStore(opened, meter.count, pulse) };
 }
 
@@ -163,7 +166,7 @@ export async function openNewsroom(options: NewsroomOptions, clock: Clock = syst
   };
   const made = options.platforms.map(({ name, create }) => create({ ...context, records: store.records(name) }));
   const platforms = (await Promise.all(made)).map((platform) => countedPlatform(platform, meter, clock));
-  watched.platforms = platforms;
+  Object.assign(watched, { platforms, children: reading.fault });
   watched.loops = loopsOf(config.ROLE, platforms.length > 0);
   const writer = createWriter({ store, clock, log, settings: options.model, strict: config.STRICT, count });
   const bot = createBot({

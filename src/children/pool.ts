@@ -1,6 +1,8 @@
 // A small pool of child processes that read hostile bytes, each killed without harm to the bot.
 import { type ChildProcess, fork } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { steadyMs, systemClock } from "../core/clock.ts";
+import type { Clock } from "../core/domain.ts";
 import { BotError, type ErrorCode } from "../core/errors.ts";
 import { type Said, type Sentence } from "../words/index.ts";
 
@@ -33,6 +35,8 @@ export interface PoolLimits {
 export interface Pool<Work> {
   /** Rejects with the child's own error, or as `task` says when no child survived it within `timeoutMs`. */
   run(work: Work, task: Task, timeoutMs: number): Promise<unknown>;
+  /** How long no job has ended although some wait, and whether the last children could not start. */
+  state(): { stuckMs: number; unstarted: boolean };
   /** Ends all children; what waits is refused. */
   close(): Promise<void>;
 }
@@ -68,7 +72,12 @@ interface Worker<Work> {
 }
 
 /** `script` is the child's own file, `readable` the folders it may read; it may write nothing and start nothing. */
-export function createPool<Work>(script: string, readable: string[], limits: PoolLimits): Pool<Work> {
+export function createPool<Work>(
+  script: string,
+  readable: string[],
+  limits: PoolLimits,
+  clock: Clock = systemClock,
+): Pool<Work> {
   const workers = new Set<Worker<Work>>();
   const queue: Waiting<Work>[] = [];
   let lastId = 0;
@@ -76,6 +85,9 @@ export function createPool<Work>(script: string, readable: string[], limits: Poo
   /** Children in a row that ended before they were ready. */
   let stillborn = 0;
   let looking: NodeJS.Timeout | undefined;
+  let unstarted = false;
+  /** When a job last ended, or began to wait where none did. */
+  let movedAt = 0;
 
   function start(): void {
     const child = fork(script, [], {
@@ -109,9 +121,11 @@ export function createPool<Work>(script: string, readable: string[], limits: Poo
     if (answer.id === 0) {
       worker.ready = true;
       stillborn = 0;
+      unstarted = false;
     } else if (current?.job.id === answer.id) {
       worker.current = undefined;
       worker.jobs += 1;
+      movedAt = steadyMs(clock);
       if (answer.error) {
         const { code, said, advice } = answer.error;
         current.reject(new BotError(code, said, { hint: advice }));
@@ -126,6 +140,7 @@ export function createPool<Work>(script: string, readable: string[], limits: Poo
   function lose(worker: Worker<Work>): void {
     if (!workers.delete(worker)) return;
     clearTimeout(worker.timer);
+    movedAt = steadyMs(clock);
     const { current } = worker;
     if (current) {
       const { code, beyondLimits, advice } = current.task;
@@ -135,6 +150,7 @@ export function createPool<Work>(script: string, readable: string[], limits: Poo
     // Children that cannot even start would be started for ever.
     if (!worker.ready && (workers.size === 0 || stillborn > limits.children)) {
       stillborn = 0;
+      unstarted = true;
       refuseAll("unstarted");
     } else next();
   }
@@ -193,10 +209,12 @@ export function createPool<Work>(script: string, readable: string[], limits: Poo
       if (closed) return Promise.reject(unavailable(task, "closed"));
       return new Promise((resolve, reject) => {
         lastId += 1;
+        if (queue.length === 0) movedAt = steadyMs(clock);
         queue.push({ job: { id: lastId, work }, task, timeoutMs, resolve, reject });
         next();
       });
     },
+    state: () => ({ stuckMs: queue.length === 0 ? 0 : steadyMs(clock) - movedAt, unstarted }),
     async close() {
       closed = true;
       refuseAll("closed");

@@ -10,10 +10,12 @@ import { type FeedReader, type ReadFeed, readFeed } from "../feeds/read.ts";
 import type { Extractor } from "../core/ports.ts";
 import { createPool, type Pool, type PoolLimits } from "./pool.ts";
 import { TASKS, type Work } from "./work.ts";
-import { sentence } from "../words/index.ts";
+import { type Sentence, sentence } from "../words/index.ts";
 
 export interface Readers extends Extractor {
   readFeed: FeedReader;
+  /** What is wrong with the children that read; undefined when they answer. */
+  fault(): Sentence | undefined;
 }
 
 /** More HTML than this is no article, and would cost seconds. */
@@ -21,6 +23,9 @@ const MAX_PAGE_BYTES = 3_000_000;
 const MAX_PAGE = sentence("errors.megabytes", { count: 3 });
 /** The worst feed of this size holds the event loop up for less than 100 ms; a child is asked to read larger ones. */
 const LARGE_FEED_BYTES = 256 * 1024;
+
+/** Every job is over after its time, and a dead child replaced: a job that waits for longer waits for nobody. */
+const STUCK_MS = 90_000;
 
 export interface ReaderLimits extends PoolLimits {
   /** What a page may take, in milliseconds. */
@@ -54,7 +59,7 @@ const READABLE = [
  */
 export function createReaders(given: Partial<ReaderLimits> = {}, clock: Clock = systemClock): Readers {
   const limits = { ...LIMITS, ...given };
-  const pool: Pool<Work> = createPool(CHILD, READABLE, limits);
+  const pool: Pool<Work> = createPool(CHILD, READABLE, limits, clock);
   return {
     async extract(bytes, from) {
       if (bytes.byteLength > MAX_PAGE_BYTES)
@@ -71,6 +76,11 @@ export function createReaders(given: Partial<ReaderLimits> = {}, clock: Clock = 
       if (bytes.byteLength > MAX_BYTES) throw tooLargeFeed();
       // As above: this kind of work has this answer.
       return (await pool.run({ kind: "feed", bytes, from }, TASKS.feed, limits.feedMs)) as ReadFeed;
+    },
+    fault: () => {
+      const { stuckMs, unstarted } = pool.state();
+      if (unstarted) return sentence("health.childrenUnstarted");
+      return stuckMs > STUCK_MS ? sentence("health.childrenStuck", { count: Math.round(stuckMs / 1000) }) : undefined;
     },
     close: () => pool.close(),
   };

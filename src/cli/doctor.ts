@@ -10,7 +10,7 @@ import { createRedactor } from "../operate/log.ts";
 import type { Environment } from "../platform/index.ts";
 import { homeOf, userAgent } from "../app/newsroom.ts";
 import { pingRedis } from "../store/cache.ts";
-import { ping } from "../store/database.ts";
+import { tryStore } from "../store/trial.ts";
 import { openStore } from "../store/index.ts";
 import { settingsFile } from "./environment.ts";
 import { secrets } from "./process.ts";
@@ -104,7 +104,7 @@ async function checkStore(env: Environment): Promise<Found> {
   });
   if (!store) return { ok: true, text: sentence("doctor.storeInUse") };
   try {
-    const well = await ping(store.db);
+    const well = (await tryStore(store.db, home)) === undefined;
     const where =
       home.kind === "embedded"
         ? sentence("doctor.embedded", { folder: String(home.folder) })

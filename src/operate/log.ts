@@ -91,11 +91,35 @@ export function createRedactor(known: readonly string[] = []): Redact {
   };
 }
 
+/** What a database says of a fault besides the rows and values that it met. */
+const DATABASE_FIELDS = ["type", "message", "stack", "severity", "code", "schema", "table", "column", "constraint"];
+
+/** A driver's error: it carries the statement's parameters, which are people's words, and quotes values. */
+const ofDatabase = (error: unknown): error is Error =>
+  error instanceof Error && "severity" in error && "code" in error && /^[0-9A-Z]{5}$/.test(String(error.code));
+
+/** An error as a line of the log tells it: of a database's, no word of what was to be stored or looked for. */
+function serializeError(given: unknown): unknown {
+  if (!(given instanceof Error)) return given;
+  const told: object = pino.stdSerializers.err(given);
+  const fields = Object.entries(told).filter(([name]) => !ofDatabase(given) || DATABASE_FIELDS.includes(name));
+  const quoting = causesOf(given).filter((error) => ofDatabase(error) && /"/.test(error.message));
+  const without = (text: string) =>
+    quoting.reduce((rest, { message }) => rest.replaceAll(message, message.replace(/".*"/s, '"…"')), text);
+  const inner = given instanceof AggregateError ? { aggregateErrors: given.errors.map(serializeError) } : {};
+  const kept = fields.map(([name, value]) => [name, typeof value === "string" ? without(value) : value]);
+  return { ...Object.fromEntries(kept), ...inner };
+}
+
+function causesOf(error: Error, depth = 0): Error[] {
+  return error.cause instanceof Error && depth < 20 ? [error, ...causesOf(error.cause, depth + 1)] : [error];
+}
+
 /** `known` are the exact secrets of this process. */
 export function createLogger(level: string, known: readonly string[]): Logger {
   const redact = createRedactor(known);
   const write = (line: string) => process.stderr.write(redact(line));
-  const error = pino.stdSerializers.err;
+  const error = serializeError;
   return pino(
     {
       level,

@@ -15,7 +15,12 @@ export interface OperateAnswer {
 /** Answers a path that is one of ours; undefined for any other. Who may ask is for the server to say. */
 export type Operate = (path: string) => Promise<OperateAnswer | undefined>;
 
-export function createOperate(ports: { health: () => Promise<Health>; meter: Meter; version: string }): Operate {
+export function createOperate(ports: {
+  health: () => Promise<Health>;
+  alive: () => Promise<boolean>;
+  meter: Meter;
+  version: string;
+}): Operate {
   const json = (ok: boolean, body: object): OperateAnswer => ({
     status: ok ? 200 : 503,
     type: "application/json",
@@ -23,9 +28,12 @@ export function createOperate(ports: { health: () => Promise<Health>; meter: Met
   });
   return async (path) => {
     if (path === "/metrics") return { status: 200, type: ports.meter.contentType, body: await ports.meter.text() };
-    if (path !== "/livez" && path !== "/healthz") return undefined;
-    const { ok, alive, checks } = await ports.health();
-    if (path === "/livez") return json(alive, { status: alive ? "ok" : "stuck" });
+    if (path === "/livez") {
+      const alive = await ports.alive();
+      return json(alive, { status: alive ? "ok" : "stuck" });
+    }
+    if (path !== "/healthz") return undefined;
+    const { ok, checks } = await ports.health();
     const said = Object.fromEntries(Object.entries(checks).map(([name, check]) => [name, english.tell(check)]));
     return json(ok, { status: ok ? "ok" : "unwell", version: ports.version, checks: said });
   };

@@ -194,11 +194,3 @@ export const json = (value: unknown): string =>
 
 /** Text as Postgres can hold it. */
 export const storable = (text: string): string => text.toWellFormed().replaceAll("\0", "");
-
-/** True when the store answers. */
-export async function ping(db: Db): Promise<boolean> {
-  return sql`select 1`.execute(db).then(
-    () => true,
-    () => false,
-  );
-}

@@ -511,8 +511,12 @@ const messages = {
   "form.send": "Senden",
 
   "health.behind": "das Älteste wartet seit {time}",
+  "health.childrenStuck": "seit {count} s wurde nichts gelesen, obwohl etwas wartet",
+  "health.childrenUnstarted": "die Prozesse, die Seiten lesen, starten nicht",
+  "health.diskFull": "der Datenträger ist voll",
   "health.idle": "hat seit {time} nicht nach Arbeit gesehen",
   "health.notConnected": "nicht verbunden",
+  "health.notStoring": "antwortet, speichert aber nichts",
   "health.silent": "antwortet nicht",
 
   "init.byFlag": "Gib die Antwort als Option (init --help), oder --yes für die üblichen Antworten.",

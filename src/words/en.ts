@@ -500,8 +500,12 @@ export const en = {
   "form.send": "Send",
 
   "health.behind": "the oldest waits for {time}",
+  "health.childrenStuck": "no page or feed was read for {count} s although some wait",
+  "health.childrenUnstarted": "the processes that read pages do not start",
+  "health.diskFull": "the disk is full",
   "health.idle": "has not looked for work for {time}",
   "health.notConnected": "not connected",
+  "health.notStoring": "answers, but stores nothing",
   "health.silent": "does not answer",
 
   "init.byFlag": "Give the answer as a flag (init --help), or --yes for the usual answers.",

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it } from "vitest";
 import { createPool, type Pool, type PoolLimits } from "../../src/children/pool.ts";
 import { TASKS } from "../../src/children/work.ts";
+import { testClock } from "../support/clock.ts";
 import { outcome } from "./loop.ts";
 import type { Harm } from "./unruly.ts";
 
@@ -60,6 +61,18 @@ describe("a child that does harm", () => {
     process.kill(second as number, "SIGKILL");
     expect(await atWork).toBe("extract_failed");
     expect(await echoes(3)).toEqual(expected(3));
+  });
+
+  it("and never ends is told by how long nothing moved, until one ends", async () => {
+    const clock = testClock();
+    pool = createPool<Harm>(UNRULY, [ROOT], { ...LIMITS, children: 1 }, clock);
+    const lost = outcome(run({ do: "hang" }, 3_000));
+    const waiting = echoes(1);
+    clock.advance(100_000);
+    expect(pool.state()).toEqual({ stuckMs: 100_000, unstarted: false });
+    expect(await lost).toBe("extract_failed");
+    await waiting;
+    expect(pool.state()).toEqual({ stuckMs: 0, unstarted: false });
   });
 
   it("and cannot even start is not started for ever", async () => {

@@ -2,13 +2,22 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { countedStore } from "../../src/operate/counted.ts";
-import { type Health, type HealthPorts, checkHealth, figuresOf } from "../../src/operate/health.ts";
-import { english } from "../../src/words/index.ts";
+import {
+  type Health,
+  type HealthPorts,
+  checkHealth,
+  figuresOf,
+  isAlive,
+  nowAndThen,
+} from "../../src/operate/health.ts";
+import { english, sentence } from "../../src/words/index.ts";
 import { createMeter } from "../../src/operate/meter.ts";
 import { createPulse, watchMainThread } from "../../src/operate/pulse.ts";
 import { type OperateServer, createOperate, serveOperate } from "../../src/operate/serve.ts";
 import { say } from "../../src/platform/index.ts";
 import type { Store } from "../../src/store/index.ts";
+import { tryStore } from "../../src/store/trial.ts";
+import { sql } from "kysely";
 import { createPage } from "../adapters/web/harness.ts";
 import { testClock } from "../support/clock.ts";
 import { homes } from "../support/homes.ts";
@@ -18,7 +27,7 @@ const MINUTE = 60_000;
 
 /** Health as a monitor reads it. */
 const asked = async (ports: HealthPorts) => {
-  const { checks, ...health } = await checkHealth(ports);
+  const { checks, ...health } = { ...(await checkHealth(ports)), alive: await isAlive(ports) };
   const said = Object.entries(checks).map(([name, check]) => [name, english.tell(check)] as const);
   return { ...health, checks: Object.fromEntries(said) };
 };
@@ -38,6 +47,8 @@ describe.each(homes)("health, on $name", (home) => {
     closed = false;
     ports = {
       db: store.db,
+      store: () => tryStore(store.db, store.home),
+      children: () => undefined,
       clock,
       pulse: createPulse(clock),
       loops: ["polling", "outbox"],
@@ -58,7 +69,16 @@ describe.each(homes)("health, on $name", (home) => {
     expect(await asked(ports)).toEqual({
       ok: true,
       alive: true,
-      checks: { store: "ok", jobs: "ok", polling: "ok", outbox: "ok", fake: "ok", feeds: "ok", deliveries: "ok" },
+      checks: {
+        store: "ok",
+        children: "ok",
+        jobs: "ok",
+        polling: "ok",
+        outbox: "ok",
+        fake: "ok",
+        feeds: "ok",
+        deliveries: "ok",
+      },
     });
   });
 
@@ -123,6 +143,59 @@ describe.each(homes)("health, on $name", (home) => {
     expect(await meter.text()).toMatch(/^footnote_store_up 0$/m);
   });
 
+  it.each<[string, string]>([
+    ["a row that is not kept", "return null"],
+    ["a database that may be read alone", "raise exception using errcode = '25006'"],
+  ])("%s is seen, though the store answers", async (_, fault) => {
+    beat();
+    const body = sql.raw(`begin ${fault}; end`);
+    await sql`create function no_row() returns trigger language plpgsql as $f$${body}$f$`.execute(store.db);
+    await sql`create trigger no_row before insert on records for each row execute function no_row()`.execute(store.db);
+    try {
+      const { ok, alive, checks } = await asked(ports);
+      expect([ok, alive, checks["store"]]).toEqual([false, true, "answers, but stores nothing"]);
+    } finally {
+      await sql`drop function no_row cascade`.execute(store.db);
+    }
+    expect(await tryStore(store.db, store.home)).toBeUndefined();
+    expect(await store.records("trial").list("")).toEqual([]);
+  });
+
+  it("a full disk is said, and children that read nothing", async () => {
+    beat();
+    ports.store = async () => sentence("health.diskFull");
+    ports.children = () => sentence("health.childrenStuck", { count: 120 });
+    const { ok, alive, checks } = await asked(ports);
+    expect({ ok, alive, store: checks["store"], children: checks["children"] }).toEqual({
+      ok: false,
+      alive: true,
+      store: "the disk is full",
+      children: "no page or feed was read for 120 s although some wait",
+    });
+  });
+
+  it("whether it lives is told without the store while its loops look", async () => {
+    beat();
+    ports.store = () => new Promise(() => {});
+    expect(await isAlive(ports)).toBe(true);
+    clock.advance(10 * MINUTE);
+    expect(await isAlive(ports)).toBe(true);
+    ports.store = async () => undefined;
+    expect(await isAlive(ports)).toBe(false);
+  });
+
+  it("the store is tried at most every five seconds, however many ask", async () => {
+    let tries = 0;
+    const store = nowAndThen(clock, async () => void (tries += 1));
+    await Promise.all([store(), store(), store()]);
+    clock.advance(4_999);
+    await store();
+    expect(tries).toBe(1);
+    clock.advance(1);
+    await store();
+    expect(tries).toBe(2);
+  });
+
   it("figures count what waits by state and queue, and name nothing", async () => {
     await add("a");
     await add("b");
@@ -146,8 +219,9 @@ describe.each(homes)("health, on $name", (home) => {
 
 describe("the addresses for machines", () => {
   const meter = createMeter({ version: "1.2.3", figures: async () => undefined });
-  let health: Health = { ok: true, alive: true, checks: { store: "ok" } };
-  const operate = createOperate({ health: async () => health, meter, version: "1.2.3" });
+  let health: Health = { ok: true, checks: { store: "ok" } };
+  let alive = true;
+  const operate = createOperate({ health: async () => health, alive: async () => alive, meter, version: "1.2.3" });
   let server: OperateServer;
   beforeAll(async () => {
     server = await serveOperate(operate, "127.0.0.1", 0);
@@ -156,16 +230,17 @@ describe("the addresses for machines", () => {
   const get = (path: string, headers: Record<string, string> = {}) => fetch(`${server.address}${path}`, { headers });
 
   it("on a port of their own: well is 200, unwell is 503, and only what is stuck asks for a new start", async () => {
-    health = { ok: false, alive: true, checks: { store: "does not answer" } };
+    health = { ok: false, checks: { store: "does not answer" } };
     const unwell = await get("/healthz");
     expect([unwell.status, await unwell.json()]).toEqual([
       503,
       { status: "unwell", version: "1.2.3", checks: { store: "does not answer" } },
     ]);
     expect((await get("/livez")).status).toBe(200);
-    health = { ok: false, alive: false, checks: { polling: "stuck" } };
+    alive = false;
     expect((await get("/livez")).status).toBe(503);
-    health = { ok: true, alive: true, checks: {} };
+    health = { ok: true, checks: {} };
+    alive = true;
     expect([(await get("/livez")).status, (await get("/healthz")).status]).toEqual([200, 200]);
     const metrics = await get("/metrics");
     expect([metrics.status, metrics.headers.get("content-type")]).toEqual([200, meter.contentType]);

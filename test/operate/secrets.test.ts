@@ -187,3 +187,40 @@ describe("the command line", () => {
     expect(run.stdout + run.stderr).not.toMatch(/\n\s+at /);
   });
 });
+
+describe("what people wrote", () => {
+  const said = "Alice told me that Bob is ill";
+  // As the driver of the embedded store throws it, and as a server's does.
+  const fault = (fields: object) =>
+    Object.assign(new Error(`invalid input syntax for type integer: "${said}"`), {
+      severity: "ERROR",
+      code: "22P02",
+      where: `unnamed portal parameter $1 = '${said}'`,
+      detail: `Key (text)=(${said}) already exists.`,
+      query: "insert into turns (text) values ($1)",
+      params: [said],
+      constraint: "turns_pkey",
+      ...fields,
+    });
+
+  it.each<[string, () => unknown]>([
+    ["alone", () => fault({})],
+    ["as a cause", () => new Error("the turn was not kept", { cause: fault({}) })],
+    ["as a cause's cause", () => new BotError("internal", "x", { cause: new Error("y", { cause: fault({}) }) })],
+    ["among others", () => new AggregateError([fault({})], "two failed")],
+    ["over several lines", () => fault({ message: `bad: "${said}\n${said}" and "${said}"` })],
+  ])("stands in no line about a fault of the database: %s", (_, make) => {
+    const line = written([], (log) => log.error({ error: make() }, "failed"));
+    expect(line).toContain("failed");
+    expect(line).not.toContain("Alice");
+  });
+
+  it("is left out, and what is wrong is not", () => {
+    const line = written([], (log) => log.error({ error: fault({}) }, "failed"));
+    expect(JSON.parse(line).error).toMatchObject({ code: "22P02", severity: "ERROR", constraint: "turns_pkey" });
+    expect(line).toContain("invalid input syntax for type integer");
+    expect(written([], (log) => log.error({ error: Object.assign(new Error("no"), { port: 80 }) }, "x"))).toContain(
+      '"port":80',
+    );
+  });
+});
