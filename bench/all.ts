@@ -10,6 +10,7 @@ const PARTS: { name: string; quality?: true; quick?: string[] }[] = [
   { name: "stories", quality: true },
   { name: "verify", quality: true },
   { name: "quality/claims", quality: true },
+  { name: "quality/genres", quality: true },
   { name: "quality/answers", quality: true },
   { name: "analysis" },
   { name: "poll", quick: ["--quick"] },

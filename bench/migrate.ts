@@ -10,7 +10,7 @@ import { freshDatabase } from "../test/support/server.ts";
 import { option, print, table } from "./figures.ts";
 
 const ROWS = Number(option("rows") ?? (option("quick") === undefined ? 1_000_000 : 100_000));
-const { "006-long-numbers": _, ...BEFORE } = migrations;
+const BEFORE = Object.fromEntries(Object.entries(migrations).filter(([name]) => name < "006"));
 
 /** Rows as they are in a newsroom, and how many characters of text each carries. */
 const FILL = [

@@ -45,7 +45,9 @@ commands
 
 commands
   .command("article")
-  .description("Read pages; one JSON line each: {file, title, byline, published, language, text} or {file, error}")
+  .description(
+    "Read pages; one JSON line each: {file, title, byline, published, language, genre, text} or {file, error}",
+  )
   .argument("<file|url...>")
   .option("--jsonl", "one JSON line per input (the only form)")
   .action(async (inputs: string[]) => (await program()).article(inputs));

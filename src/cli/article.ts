@@ -4,7 +4,7 @@ import type { Extractor, GuardedFetch } from "../core/ports.ts";
 import { loadPage } from "./pages.ts";
 
 /**
- * Writes one line per input, in order: `{file, title, byline, published, language, text}`, or `{file, error: {code, message, hint}}`.
+ * Writes one line per input, in order: `{file, title, byline, published, language, genre, text}`, or `{file, error: {code, message, hint}}`.
  * What a page does not say is null. Inputs are files (`.gz` is unpacked) or http(s) addresses. Exit code 0 when all could be
  * read, else 1.
  */
@@ -17,7 +17,7 @@ export async function articleCommand(
   for (const file of inputs) {
     try {
       const page = await loadPage(file, deps.fetch);
-      const { title, byline, published, language, text } = await deps.extractor.extract(page.body, page);
+      const { title, byline, published, language, genre, text } = await deps.extractor.extract(page.body, page);
       write(
         JSON.stringify({
           file,
@@ -25,6 +25,7 @@ export async function articleCommand(
           byline: byline ?? null,
           published: published?.toISOString() ?? null,
           language,
+          genre: genre ?? null,
           text,
         }),
       );

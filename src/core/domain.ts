@@ -85,6 +85,25 @@ export interface Sentence {
   paragraph: number;
 }
 
+/** Kinds of pages. A report of what happened is `news`; `release` is what a maker says of its own, `other` none of these. */
+export type Genre =
+  | "news"
+  | "analysis"
+  | "column"
+  | "review"
+  | "interview"
+  | "list"
+  | "recipe-or-howto"
+  | "live"
+  | "factcheck"
+  | "release"
+  | "product"
+  | "event"
+  | "paper"
+  | "blog"
+  | "reference"
+  | "other";
+
 /** Readable text of a page or an item, before it is stored. */
 export interface ArticleText {
   title: string;
@@ -97,6 +116,8 @@ export interface ArticleText {
   picture: Picture | undefined;
   siteName: string | undefined;
   canonicalUrl: string | undefined;
+  /** What kind of page it is; nobody asked when articles of older days were read. */
+  genre?: Genre | undefined;
 }
 
 /**

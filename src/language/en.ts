@@ -860,6 +860,64 @@ export const en = {
       titles: "ad|advertisement",
     },
   },
+  genres: {
+    labels: {
+      column:
+        "opinions?|commentisfree|comment|commentary|columns?|columnists?|editorials?|op-?eds?|leaders?|letters|viewpoints?|guest (?:essay|post)",
+      review: String.raw`(?:\p{L}+ )?reviews?|hands-?on|first look`,
+      interview: String.raw`(?:the )?interviews?|q ?(?:&|and|n)? ?a|in conversation|(?:\p{L}+ )?spotlight|five questions`,
+      factcheck: "fact[ -]?check(?:s|ed|ing)?|hoax(?:es)?|debunk(?:s|ed|ing)?|reality check",
+      live: "live(?:[ -]?(?:updates?|blogs?|coverage|feed|ticker|news))?|updates live|as it happened|the latest|latest updates",
+      release:
+        "(?:press|media|news)[ -]?releases?|press ?room|newsroom|media[ -]cent(?:er|re)|releases?|releases? notes|change ?log|what[’']?s new|pr ?newswire|business ?wire|globe ?newswire",
+      "recipe-or-howto": "recipes?|how[ -]?tos?|tutorials?|guides?|step by step|diy|tips and tricks",
+      list: "listicles?|lists?|rankings?|round-?ups?",
+      product: "products?|shop|store|deals?|coupons?|buying guides?|classifieds|for sale|real estate listings",
+      event: "events?|calendar|what[’']?s on|listings",
+      analysis: "(?:news )?analys[ie]s|explainers?|explained|category explainers?|in[ -]depth|the big read",
+      paper: "preprints?|papers?|abstracts?|doi",
+      reference: "wiki|glossary|encyclop(?:a)?edia|dictionary|faq|docs|documentation|manual|standings",
+      other: "petitions?|obituar(?:y|ies)|podcasts?|forums?|threads?",
+      blog: "blogs?|journal|diary|weblog|notes",
+      news: "news|breaking(?: news)?|world|politics|business|sports?|business news",
+    },
+    titles: {
+      column: String.raw`opinion:|(?:our|my) view|the \p{L}+ view on|letter to the editor|why (?:i|we|you)|i was wrong`,
+      review: String.raw`review(?=$|:| [–—|-])|reviews:|hands[- ]on with|tested:|(?:we|i) tested|vs\.? .{1,60} comparison`,
+      interview:
+        "interview(?:ed)? (?:with|of)|interview(?=:)|^interview|a conversation with|in conversation with|q&a|talks? (?:to|with) us|spotlight:|meet the|five questions (?:for|with)",
+      factcheck: String.raw`fact[ -]?check(?:s|ed|ing)?|no, .{1,90} (?:did|does|do|is|are|was|were|has|have)(?: not|n['’]t)|(?:viral|false|misleading) (?:claims?|video|photo|post) (?:about|that|shows?|does)|debunk(?:ed|ing) (?:the |a |\d+ |some |common )?(?:claims?|myths?|rumou?rs?)`,
+      live: "live (?:updates?|blog|coverage|ticker)|live:|– live|as it happened|the latest:|minute by minute",
+      release: String.raw`(?:announces?|announced|introduced?s?|unveils|launches) (?:the |a |an |its |new |general )?(?:\p{L}+ ){0,4}(?:availability|partnership|release|solution|platform|appointment|collaboration)|release notes|change ?log|now (?:generally )?available|is out|(?:version )?v?\d+\.\d+(?:\.\d+)?(?: \p{L}+)? (?:released|is out|available|changelog|is here)|introducing|released? v?\d+\.\d+(?:\.\d+)?`,
+      "recipe-or-howto":
+        "how to|how do i|recipes?(?=$|:| for (?!disaster|success|chaos)| [–—|-])|step[- ]by[- ]step|a (?:beginner['’]?s|complete|quick|short|practical|simple) guide|beginner['’]?s guide|guide to|tutorial|getting started|setting up|cheat ?sheet",
+      list: String.raw`^(?:our |the )?(?:top|best) (?:\d{1,3}|five|ten|twenty)|(?<=: )(?:the )?top (?:\d{1,3}|five|ten)|(?:\d{1,3}|five|six|seven|eight|nine|ten|twelve|twenty) (?:[\p{L}’'-]+ ){0,3}(?:tips|ways|things|reasons|facts|tricks|lessons|mistakes|takeaways|hacks|myths|habits|ideas|signs|questions)(?=$|[ ,:?!])|^(?:the )?(?:\d{1,3}|five|ten) (?:of the )?(?:best|greatest|must-\p{L}+|favou?rite|essential|amazing) (?!friends)|(?:the |our |\d+ )?best .{1,50} (?:of|for|in) 20\d\d|(?:the|weekly|monthly|link) round-?up`,
+      product: String.raw`\d+ ?% off|save (?:up to )?[$€£]\d+|(?:best |prime day |black friday )deals?|promo codes?|coupons?|for (?:sale|rent)|lowest price|price drop|where to buy|buy online`,
+      event: String.raw`(?:dates|programme|schedule) for 20\d\d|save the date|call for (?:papers|proposals|speakers)|what[’']?s on`,
+      analysis: String.raw`analysis:|explained|explainer|what (?:we|you need to) know|what (?:it|this|that) (?:means|could mean)|(?:here[’']?s )?what .{1,60} means|(?:here[’']?s )?why .{1,80} (?:matters|is|are|could|may|won[’']t|can[’']t)|^(?:behind|inside) the`,
+      paper: String.raw`a (?:randomi[sz]ed|systematic|cohort|meta)[- ]\p{L}+|(?:systematic review|meta-analysis|cohort study|arxiv)`,
+      reference:
+        "frequently asked questions|faq|glossary|standings|league table|terms and conditions|documentation|wikipedia",
+      other: "petition|obituary|call for donations",
+    },
+    openings: {
+      factcheck:
+        "(?:the )?(?:claim|verdict|our (?:verdict|ruling|rating)|rating|fact|conclusion|what was claimed|we rate)(?=$|:| this)",
+      release: String.raw`for immediate release|(?:media|press) contacts?|about \p{Lu}[^.]{1,60}$|forward-looking statements|safe harbou?r|breaking changes|bug ?fixes|(?:other |minor )?(?:fixes|improvements|enhancements)(?=$|:)|new features|features(?=$|:)|(?:added|changed|fixed|removed|deprecated|security)(?=$|:)|what[’']?s (?:new|changed)|known issues|upgrade notes|full changelog|contributors(?=$|:)`,
+      "recipe-or-howto": String.raw`ingredients|method(?=$|:)|directions(?=$|:)|instructions(?=$|:)|preparation|prep time|cook(?:ing)? time|total time|serves \d|servings|step (?:\d|one)|preheat|prerequisites|requirements(?=$|:)|you(?:[’']ll| will) need|first,? (?:you|open|install|create|make|go)`,
+      review:
+        "(?:the )?(?:verdict|pros|cons|bottom line|score|rating|our rating|the good|the bad|specs|specifications|price when reviewed|value for money)(?=$|:| )(?! (?:was|of the (?:court|jury)))",
+      interview: "(?:q|a|question|answer|interviewer)(?=[:.])|what (?:advice|inspired|made you)|how did you|tell us",
+      event: "(?:when|where|date|time|venue|location|tickets?|doors|admission|entry|register|cost)(?=:)",
+      product:
+        "(?:price|sku|shipping|delivery|warranty|in stock|add to (?:cart|basket)|check[- ]?in|rooms|per night|deposit)(?=$|:)",
+      paper: String.raw`abstract|(?:\d\.? )?(?:introduction|methods|materials and methods|results|discussion|conclusions?|references|acknowledge?ments)(?=$|:)|keywords(?=:)`,
+      list: String.raw`honou?rable mentions?|number \d|no\. ?\d`,
+    },
+    writer: "I|I[’']m|I[’']ve|I[’']d|I[’']ll|me|my|myself",
+    we: "we|we[’']re|we[’']ve|we[’']ll|our|ours|us",
+    reader: "you|you[’']re|you[’']ll|you[’']ve|your|yours|yourself",
+  },
   orders: {
     ignore: "ignore",
     instructions: "instructions",

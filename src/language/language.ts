@@ -1,4 +1,5 @@
 // The shape of a language's file: the closed lists it may hold, as data.
+import type { Genre } from "../core/domain.ts";
 
 /** Words parted by white space. */
 type Words = string;
@@ -56,6 +57,7 @@ export interface Language {
   angles?: AngleWords;
   questions?: QuestionWords;
   page?: PageWords;
+  genres?: GenreWords;
   orders?: OrderWords;
 }
 
@@ -240,6 +242,20 @@ export interface PageWords {
   by?: Pattern;
   /** Labels of paid content, anywhere and before a title. */
   paid?: { labels: Pattern; titles?: Pattern };
+}
+
+/** What tells one kind of page from another. */
+export interface GenreWords {
+  /** Names of a site's sections, parts of its addresses, what stands before or behind a title: whole, without case. */
+  labels?: Partial<Record<Genre, Pattern>>;
+  /** In titles, as whole words. */
+  titles?: Partial<Record<Genre, Pattern>>;
+  /** How a paragraph of such a page begins. */
+  openings?: Partial<Record<Genre, Pattern>>;
+  /** Who writes, who writes for others too, and who reads. */
+  writer?: Pattern;
+  we?: Pattern;
+  reader?: Pattern;
 }
 
 /** Orders to an assistant, hidden in pages. */

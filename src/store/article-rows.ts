@@ -34,6 +34,7 @@ export const toArticle = (row: Selectable<Tables["articles"]>): Article => ({
   picture: row.picture ?? undefined,
   siteName: row.site_name ?? undefined,
   canonicalUrl: row.canonical_url ?? undefined,
+  genre: row.genre ?? undefined,
   sentences: sentences(row.text, row.language),
   storyId: row.story_id ?? undefined,
   replaces: row.replaces ?? undefined,

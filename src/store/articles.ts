@@ -31,6 +31,7 @@ export function createArticleStore(db: Db) {
           picture: article.picture ? json(article.picture) : null,
           site_name: article.siteName ?? null,
           canonical_url: article.canonicalUrl ?? null,
+          genre: article.genre ?? null,
           replaces: article.replaces ?? null,
           content_hash: article.contentHash,
           tenant: article.tenant ?? null,

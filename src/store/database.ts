@@ -14,6 +14,7 @@ import * as processes from "./migrations/003-processes.ts";
 import * as digests from "./migrations/004-digests.ts";
 import * as tenants from "./migrations/005-tenants.ts";
 import * as longNumbers from "./migrations/006-long-numbers.ts";
+import * as genres from "./migrations/007-genres.ts";
 import type { Tables } from "./tables.ts";
 import { sentence } from "../words/index.ts";
 
@@ -38,6 +39,7 @@ export const migrations: Record<string, Migration> = {
   "004-digests": digests,
   "005-tenants": tenants,
   "006-long-numbers": longNumbers,
+  "007-genres": genres,
 };
 
 type Log = (event: LogEvent) => void;

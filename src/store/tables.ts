@@ -2,6 +2,7 @@
 // Columns of jsonb hold the named type.
 import type { ColumnType, Generated } from "kysely";
 import type {
+  Genre,
   Analysis,
   ChannelRef,
   Claim,
@@ -84,6 +85,8 @@ export interface Tables {
     picture: MaybeJson<Picture>;
     site_name: MaybeText;
     canonical_url: MaybeText;
+    /** Null where nobody asked: articles of older days. */
+    genre: Genre | null;
     story_id: MaybeText;
     replaces: MaybeText;
     content_hash: string;

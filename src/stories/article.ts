@@ -8,6 +8,7 @@ import { everyPattern } from "../language/languages.ts";
 import { sentences } from "../language/sentences.ts";
 import { contentStems } from "../language/words.ts";
 import { guessLanguage } from "../language/detect.ts";
+import { genreOf } from "./genre.ts";
 import { isHiding } from "./page/hiding.ts";
 
 const PARAGRAPH_TAGS = new Set(
@@ -70,15 +71,17 @@ function isHidden(attributes: Record<string, string>): boolean {
 export function articleFromItem(item: ParsedItem, feedTitle: string): ArticleText {
   const title = line(item.title);
   const text = ownText(item) || title;
+  const language = guessLanguage(text);
   return {
     title: title || line(text.slice(0, 100)),
     byline: item.author,
     published: item.published ?? item.updated,
-    language: guessLanguage(text),
+    language,
     text,
     picture: item.picture,
     siteName: feedTitle || undefined,
     canonicalUrl: item.link,
+    genre: genreOf({ title, text, language, url: item.link }),
   };
 }
 
@@ -122,8 +125,8 @@ function isCutShort(text: string): boolean {
  * be about something else (a consent wall, a front page). What the winner does not know is taken from the other.
  */
 export function better(a: ArticleText, b: ArticleText): ArticleText {
-  const page = b.text.length > a.text.length && tellsTheSame(a, b);
-  const [winner, other] = page ? [b, a] : [a, b];
+  const same = tellsTheSame(a, b);
+  const [winner, other] = same && b.text.length > a.text.length ? [b, a] : [a, b];
   return {
     title: winner.title || other.title,
     byline: winner.byline ?? other.byline,
@@ -133,6 +136,8 @@ export function better(a: ArticleText, b: ArticleText): ArticleText {
     picture: pictureOf(a.picture, b.picture),
     siteName: b.siteName ?? a.siteName,
     canonicalUrl: b.canonicalUrl ?? a.canonicalUrl,
+    // A page says more of what it is than its feed does.
+    genre: same ? b.genre : a.genre,
   };
 }
 

@@ -5,6 +5,7 @@ import { BotError } from "../core/errors.ts";
 import { cleanText } from "../language/clean.ts";
 import { contentStems } from "../language/words.ts";
 import { guessLanguage } from "../language/detect.ts";
+import { genreOf } from "./genre.ts";
 import { type Block, blocksOf, MARK } from "./page/blocks.ts";
 import { buildPage } from "./page/build.ts";
 import { decodePage } from "./page/decode.ts";
@@ -77,6 +78,7 @@ function isPage(source: string, contentType: string | undefined): boolean {
 }
 
 interface PageRead {
+  url: string;
   title: string;
   byline: string | undefined;
   siteName: string | undefined;
@@ -97,20 +99,22 @@ function readPage(source: string, url: string, now: Date): PageRead {
   const read = readability(document);
   const title = titleOf(cleanLine(read.title), named, heading, meta.titles.map(cleanLine));
   const prose = proseOf(blocks, trusted(blocks, read.kept, meta.body), [title, named, heading, ...meta.titles]);
-  return { title, byline: read.byline, siteName: read.siteName, meta, prose };
+  return { url, title, byline: read.byline, siteName: read.siteName, meta, prose };
 }
 
-function article({ title, byline, siteName, meta, prose }: PageRead): ArticleText {
+function article({ url, title, byline, siteName, meta, prose }: PageRead): ArticleText {
   const text = paragraphs(prose);
+  const language = meta.language ?? guessLanguage(text);
   return {
     title: title || cleanLine(text.slice(0, 100)),
     byline: lineOrNone(meta.byline ?? authorOf(byline)),
     published: meta.published,
-    language: meta.language ?? guessLanguage(text),
+    language,
     text,
     picture: meta.picture && borneOut(meta.picture, text),
     siteName: lineOrNone(meta.siteName ?? siteName),
     canonicalUrl: meta.canonicalUrl,
+    genre: genreOf({ title, text, language, url: meta.canonicalUrl ?? url, types: meta.types, labels: meta.labels }),
   };
 }
 

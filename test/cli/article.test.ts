@@ -49,6 +49,7 @@ test("reads files, packed files and addresses alike", async () => {
       byline: "Ada Holm",
       published: "2026-11-20T08:00:00.000Z",
       language: "en",
+      genre: "news",
       text: expect.stringContaining("The council voted to close") as string,
     });
   }

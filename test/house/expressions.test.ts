@@ -17,10 +17,12 @@ const FEW_STEPS = 100_000;
 async function readEveryLanguage(): Promise<void> {
   const { LANGUAGES } = await import("../../src/language/languages.ts");
   const { cuesFor } = await import("../../src/language/cues.ts");
+  const { genreCuesFor } = await import("../../src/language/genres.ts");
   const { readNumbers } = await import("../../src/language/numbers.ts");
   const { timeOf } = await import("../../src/extract/when.ts");
   for (const language of LANGUAGES) {
     cuesFor(language.tag);
+    genreCuesFor(language.tag);
     timeOf("", { published: undefined, language: language.tag });
     for (const decimal of [".", ","] as const) readNumbers("", { language, decimal });
   }

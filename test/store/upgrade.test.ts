@@ -8,7 +8,7 @@ import { serverMissing } from "../support/homes.ts";
 import { freshDatabase } from "../support/server.ts";
 
 const now = new Date("2026-03-02T10:00:00Z");
-const { "006-long-numbers": _, ...before } = migrations;
+const before = Object.fromEntries(Object.entries(migrations).filter(([name]) => name < "006"));
 
 const places: [string, () => Promise<Home>][] = [
   ["PGlite", async () => ({ kind: "embedded", folder: undefined, engine: await PGlite.create() })],

@@ -4,7 +4,7 @@ import { isObject } from "../../core/values.ts";
 import type { Picture } from "../../core/domain.ts";
 import { everyPattern } from "../../language/languages.ts";
 import type { Document, Element } from "./tree.ts";
-import { following, isElement, lineOf } from "./walk.ts";
+import { elementsIn, following, isElement, lineOf } from "./walk.ts";
 
 export interface PageMeta {
   /** Headlines offered by structured data and meta tags, best first. */
@@ -17,6 +17,10 @@ export interface PageMeta {
   picture: Picture | undefined;
   /** Article text of the structured data; may say what the page does not. */
   body: string | undefined;
+  /** The schema.org types of what the page is about. */
+  types: string[];
+  /** What the page calls its section and its kind. */
+  labels: string[];
 }
 
 type Json = Record<string, unknown>;
@@ -26,7 +30,8 @@ const ARTICLE_TYPE = /(?:Article|BlogPosting|Report|LiveBlogPosting|SocialMediaP
 /** Reads the head and structured data. Must run before scripts are removed. */
 export function metaOf(document: Document, pageUrl: string, now: Date): PageMeta {
   const tags = metaTags(document);
-  const data = articleData(document);
+  const entities = structured(document);
+  const data = entities.find(isArticle) ?? {};
   const first = (...names: string[]): string | undefined => names.map((name) => tags.get(name)).find(Boolean);
   return {
     titles: [text(data["headline"]), first("og:title", "twitter:title", "dc.title", "title")].filter(
@@ -76,8 +81,25 @@ export function metaOf(document: Document, pageUrl: string, now: Date): PageMeta
       pageUrl,
     ),
     body: text(data["articleBody"]),
+    types: [...entities.flatMap(typesOf), ...(entities.some(isArticle) ? [] : markedTypes(document))],
+    labels: [
+      ...[data["articleSection"], data["genre"]].flatMap(list).filter((label) => typeof label === "string"),
+      ...LABEL_TAGS.flatMap((name) => tags.get(name)?.split(/[,;:]\s*/) ?? []),
+    ],
   };
 }
+
+/** Where a page names its section and its kind. */
+const LABEL_TAGS = [
+  "article:section",
+  "og:article:section",
+  "article.type",
+  "og:type",
+  "genre",
+  "sailthru.tags",
+  "content_type",
+  "prism.section",
+];
 
 function metaTags(document: Document): Map<string, string> {
   const tags = new Map<string, string>();
@@ -94,27 +116,32 @@ function metaTags(document: Document): Map<string, string> {
   return tags;
 }
 
-/** The first article of the page's structured data, or an empty record. */
-function articleData(document: Document): Json {
-  for (const script of document.getElementsByTagName("script")) {
+/** Everything that the page's structured data tells of, a list of types each. */
+function structured(document: Document): Json[] {
+  return document.getElementsByTagName("script").flatMap((script) => {
     const source = script.textContent.replace(/^\s*(?:<!--|<!\[CDATA\[)|(?:-->|\]\]>)\s*$/g, "");
-    let parsed: unknown;
-    try {
-      parsed = JSON.parse(source);
-    } catch {
-      try {
-        // Raw line breaks inside strings are the usual fault.
-        parsed = JSON.parse(source.replace(/[\r\n\t]+/g, " "));
-      } catch {
-        continue;
-      }
-    }
-    const article = entries(parsed).find((entry) =>
-      list(entry["@type"]).some((type) => ARTICLE_TYPE.test(String(type))),
-    );
-    if (article) return article;
+    // Raw line breaks inside strings are the usual fault.
+    return entries(parsed(source) ?? parsed(source.replace(/[\r\n\t]+/g, " ")));
+  });
+}
+
+function parsed(source: string): unknown {
+  try {
+    return JSON.parse(source);
+  } catch {
+    return undefined;
   }
-  return {};
+}
+
+const typesOf = (entry: Json): string[] => list(entry["@type"]).filter((type) => typeof type === "string");
+
+const isArticle = (entry: Json): boolean => typesOf(entry).some((type) => ARTICLE_TYPE.test(type));
+
+/** The types of articles and recipes that the page's own markup names. */
+function markedTypes(document: Document): string[] {
+  return elementsIn(document.documentElement, (element) => element.hasAttribute("itemtype"))
+    .map((element) => element.getAttribute("itemtype")?.replace(/^.*[/#]/, "") ?? "")
+    .filter((type) => ARTICLE_TYPE.test(type) || type === "Recipe");
 }
 
 function entries(value: unknown, depth = 0): Json[] {
