@@ -1,7 +1,7 @@
 // Foreign text in Discord's Markdown, so that nothing in it is ever live.
-import { cleanText, clip, webUrl } from "../../src/platform/index.ts";
+import { apart, cleanText, clip, webUrl } from "../../src/platform/index.ts";
 
-const ZERO_WIDTH = "\u200b";
+const WORD_JOINER = "\u2060";
 
 /** Always read as markup, wherever they stand. */
 const MARKS = /[\\*_~`|[\]#<>@]/g;
@@ -15,10 +15,10 @@ const EVERYBODY = /@(?=everyone|here)/gi;
  * escapeMarkdown leaves `<`, `@`, `-#` and bare addresses alive (measured with 14.28), hence our own.
  */
 export const markdown = (text: string): string =>
-  inline(text)
+  apart(inline(text))
     .replace(MARKS, String.raw`\$&`)
     .replace(MARKS_BY_PLACE, String.raw`\$&`)
-    .replace(EVERYBODY, `@${ZERO_WIDTH}`);
+    .replace(EVERYBODY, `@${WORD_JOINER}`);
 
 /** On one line, unseen characters gone, outer spaces kept: spans of a line are set one after another. */
 export const inline = (text: string): string => cleanText(text).replace(/\s+/g, " ");
@@ -68,4 +68,4 @@ export const unmarked = (text: string): string =>
     .replace(/^(#{1,3}|-#|>) /gm, "")
     .replace(/(?<!\\)\*+/g, "")
     .replace(/\\([^0-9A-Za-z\s])/g, "$1")
-    .replaceAll(ZERO_WIDTH, "");
+    .replaceAll(WORD_JOINER, "");

@@ -1,5 +1,5 @@
 // Foreign text in each of Slack's syntaxes, so that nothing in it is ever live.
-import { cleanText, clip, webUrl } from "../../src/platform/index.ts";
+import { apart, cleanText, clip, webUrl } from "../../src/platform/index.ts";
 
 /** Look the same, mean nothing: no parser of Slack's takes these for markup. */
 const TWINS: Record<string, string> = { "*": "∗", _: "＿", "~": "∼", "`": "ˋ" };
@@ -23,7 +23,10 @@ export const inline = (text: string): string => literal(text).replace(/\s+/g, " 
  * become their twins, because Slack has no escape for those.
  */
 export function mrkdwn(text: string): string {
-  const inert = withTwins(oneLine(text)).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  const inert = apart(withTwins(oneLine(text)))
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;");
   return inert.startsWith("&gt;") ? WORD_JOINER + inert : inert;
 }
 
@@ -42,7 +45,7 @@ export function preview(piece: string): string {
   return literal(piece)
     .split("\n")
     .map((row) => row.replace(/ +/g, " ").replace(/[<>[\]|\\@&#:]/g, (mark) => PREVIEW_TWINS[mark] ?? mark))
-    .map((row) => withTwins(row).replace(/\.(?=\p{L}|$)/gu, `.${WORD_JOINER}`))
+    .map((row) => apart(withTwins(row)).replace(/\.(?=\p{L}|$)/gu, `.${WORD_JOINER}`))
     .map((row) => (row ? WORD_JOINER + row : row))
     .join("\n");
 }

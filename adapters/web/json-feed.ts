@@ -1,5 +1,5 @@
 // The posts of a channel as a JSON Feed 1.1, so that a feed reader can follow the digests.
-import { plain, type LogEntry } from "../../src/platform/index.ts";
+import { apart, plain, type LogEntry } from "../../src/platform/index.ts";
 import { summaryOf } from "./place.ts";
 import { renderMessage } from "./render.ts";
 import { channelPath, postPath, type View } from "./view.ts";
@@ -18,11 +18,11 @@ export function jsonFeed(entries: LogEntry[], channel: string, origin: string, v
       return {
         id: origin + postPath(entry.id),
         url: origin + postPath(entry.id),
-        title: headline?.text ?? summaryOf(entry),
-        summary: message.summary,
+        title: apart(headline?.text ?? summaryOf(entry)),
+        summary: message.summary && apart(message.summary),
         language: message.language,
         content_html: renderMessage(message, entry.id, { ...view, base: origin }).toString(),
-        content_text: plain(message),
+        content_text: apart(plain(message)),
         date_published: entry.at.toISOString(),
         ...(entry.editedAt ? { date_modified: entry.editedAt.toISOString() } : {}),
       };

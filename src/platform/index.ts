@@ -7,6 +7,7 @@ export * from "./port.ts";
 export * from "./settings.ts";
 export * from "./write.ts";
 export { split } from "./split.ts";
+export { apart } from "../language/addresses.ts";
 export { cleanText } from "../language/clean.ts";
 export { steadyMs } from "../core/clock.ts";
 export { BotError, asBotError, explainError, type ErrorCode } from "../core/errors.ts";

@@ -1,4 +1,5 @@
 // The last look at a claim: addresses, mentions, markup and source ids have no place in it.
+import { skeleton } from "../language/addresses.ts";
 import { cleanText } from "../language/clean.ts";
 
 const address = /[a-z][a-z0-9+.-]{1,20}:\/\/|\bwww\.|\b(?:javascript|data|mailto|tel):\S/i;
@@ -22,13 +23,15 @@ export function tidy(text: string): string {
  * are let through only where the cited passages hold them.
  */
 export function unpublishable(text: string, passages: string): string | undefined {
-  if (address.test(text)) return "it holds an address";
-  if (platformMention.test(text)) return "it tries to mention or format";
+  // As it is written, and as it is read: in whatever letters, marks and dots.
+  const read = skeleton(text);
+  if (address.test(text) || address.test(read)) return "it holds an address";
+  if (platformMention.test(text) || platformMention.test(read)) return "it tries to mention or format";
   if (markup.test(text)) return "it holds markup";
   if (/⟦|⟧|\bS\d+\.\d+\b/.test(text)) return "it speaks of the prompt's own marks";
-  const held = passages.toLowerCase();
-  for (const [found] of [...text.matchAll(handle), ...text.matchAll(domainLike)]) {
-    if (!held.includes(found.toLowerCase())) return `its passages do not hold ${JSON.stringify(found)}`;
+  const held = skeleton(passages);
+  for (const [found] of [...read.matchAll(handle), ...read.matchAll(domainLike)]) {
+    if (!held.includes(found)) return `its passages do not hold ${JSON.stringify(found)}`;
   }
   return undefined;
 }
