@@ -9,6 +9,7 @@ const PARTS: { name: string; quality?: true; quick?: string[] }[] = [
   { name: "articles", quality: true },
   { name: "stories", quality: true },
   { name: "verify", quality: true },
+  { name: "quality/post", quality: true },
   { name: "quality/claims", quality: true },
   { name: "quality/genres", quality: true },
   { name: "quality/answers", quality: true },

@@ -186,7 +186,8 @@ export type ClaimKind = "fact" | "inference" | "opinion";
 /** One sentence with its citations. */
 export interface Claim {
   text: string;
-  kind: ClaimKind;
+  /** Undefined where it cannot be told surely. */
+  kind: ClaimKind | undefined;
   /** At least one. */
   citations: Citation[];
   /** Soft issues that a reader should know of; empty when everything checked out. */

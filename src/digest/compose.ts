@@ -47,7 +47,7 @@ export class Footnotes {
 
 function labelOf(claim: Claim, words: Words): string | undefined {
   const labels = [
-    claim.kind === "fact" ? undefined : words.say(`post.${claim.kind}`),
+    claim.kind === undefined || claim.kind === "fact" ? undefined : words.say(`post.${claim.kind}`),
     claim.doubts.length > 0 ? words.say("post.notConfirmed") : undefined,
   ].filter((label) => label !== undefined);
   return labels.length > 0 ? labels.join(", ") : undefined;

@@ -5,6 +5,7 @@ import type { Answer, Question } from "../core/ports.ts";
 import { aroundPoint } from "./around.ts";
 import { readQuestion, type Asked } from "./asked.ts";
 import { SURE, WEIGHTS } from "./answer-weights.ts";
+import { cued } from "./cued.ts";
 import { isFurniture } from "./furniture.ts";
 import { marked, sourcesOf, type Marked, type Marks, type Sources } from "./marks.ts";
 import { isOrder } from "./orders.ts";
@@ -32,7 +33,7 @@ export function answerFrom(question: Question, scale: Scale = { weights: WEIGHTS
   const asked = readQuestion(question.text, question.point ? [] : question.turns);
   const held = readable(question.story.articles);
   if (asked.terms.length === 0) {
-    const claims = question.point ? aroundPoint(question.point, asked, held) : fromAnalysis(question, asked);
+    const claims = question.point ? aroundPoint(question.point, asked, held) : fromAnalysis(question, asked, held);
     return { ...nothing(claims.length > 0 ? [] : topicsOf(held)), claims, complete: completeness(claims, asked) };
   }
   const sources = askable(held, question);
@@ -55,7 +56,7 @@ const nothing = (covers: string[]): Answer => ({ claims: [], complete: "no", cov
 
 /** What the post's own slots tell is told by the sources; what stands around a point may be anything. */
 const completeness = (claims: readonly Claim[], { about }: Asked): Answer["complete"] =>
-  claims.length === 0 ? "no" : about === undefined ? "partly" : "yes";
+  claims.length === 0 ? "no" : about === "what happened" || about === "more" ? "yes" : "partly";
 
 /** The largest share of the question that one place holds. */
 const covers = (found: readonly Marked[]): number => found.reduce((most, { share }) => Math.max(most, share), 0);
@@ -138,13 +139,16 @@ function shown(ranked: readonly Ranked[], { passages }: Sources): Claim[] {
   return claims;
 }
 
-/** A question without content of its own is answered from the slots of the analysis; a vague one from none. */
-function fromAnalysis({ analysis }: Question, { about }: Asked): Claim[] {
+/** A question without content of its own is answered from the post, or by sentences with a cue; a vague one by nothing. */
+function fromAnalysis({ analysis }: Question, { about }: Asked, held: readonly Passage[]): Claim[] {
   const slots: Record<NonNullable<Asked["about"]>, Claim[]> = {
     "what happened": [...(analysis.lead ? [analysis.lead] : []), ...analysis.happened],
     "why it matters": analysis.why,
     "what next": analysis.conclusion ? [analysis.conclusion] : [],
     more: analysis.points,
   };
-  return about ? slots[about].slice(0, MOST_CLAIMS) : [];
+  if (!about) return [];
+  const told = slots[about].slice(0, MOST_CLAIMS);
+  if (told.length > 0 || (about !== "why it matters" && about !== "what next")) return told;
+  return cued(held, about === "what next" ? "next" : "why", MOST_CLAIMS).map((passage) => passageClaim(passage));
 }

@@ -2,7 +2,8 @@
 import { claimsOf } from "../core/analysis.ts";
 import type { Analysis, Article, Citation, Claim } from "../core/domain.ts";
 import { canon, fold } from "../language/fold.ts";
-import { repeats, shareFigures } from "./choose.ts";
+import { repeats } from "./choose.ts";
+import { shareFigures } from "./figures.ts";
 import { cuesFor } from "../language/cues.ts";
 import { kindOf } from "./kinds.ts";
 import { citationOf, claimOf, readPassages, type Passage } from "./passages.ts";

@@ -1,5 +1,6 @@
 // Choosing sentences that add something: each against all that were chosen before.
 import type { Claim } from "../core/domain.ts";
+import { shareFigures } from "./figures.ts";
 import { claimOf, placeOf, type Passage } from "./passages.ts";
 import { citedWith, type Ranked } from "./rank.ts";
 import { cosine } from "./vectors.ts";
@@ -21,13 +22,6 @@ export function repeats(a: Passage, b: Passage): boolean {
   if (likeness >= REPEAT.sameFigures && shareFigures(a, b)) return true;
   if (a.origin === b.origin) return likeness >= REPEAT.sameOrigin;
   return likeness >= (a.index < OPENING && b.index < OPENING ? REPEAT.opening : REPEAT.otherOrigin);
-}
-
-/** Whether both give the same figures, three digits of them at least; years are no figures. */
-export function shareFigures(a: Passage, b: Passage): boolean {
-  const figures = ({ terms }: Passage): Set<string> =>
-    new Set(terms.filter((term) => /^\d+$/.test(term) && !/^(19|20)\d\d$/.test(term)));
-  return [...figures(a).intersection(figures(b))].join("").length >= 3;
 }
 
 /**

@@ -1,73 +1,67 @@
-// The analysis without a model: sentences of the sources, each put where its words say it belongs.
-import type { Analysis, Article, Claim, Headline, Lens, Origin, Picture, Story } from "../core/domain.ts";
+// The analysis without a model: the sentences of the sources that an editor would print.
+import type { Analysis, Claim, Headline, Lens, Origin, Picture, Story } from "../core/domain.ts";
 import { interestsOf } from "../core/lens.ts";
 import { canon } from "../language/fold.ts";
 import { contentStems } from "../language/words.ts";
-import { choose, toClaims } from "./choose.ts";
-import { cuesFor } from "../language/cues.ts";
 import { headlineOf } from "./headline.ts";
-import { kindOf } from "./kinds.ts";
-import { readPassages, type Passage } from "./passages.ts";
-import { everyPattern } from "../language/languages.ts";
-import { outsideQuotes } from "../language/quoted.ts";
-import { rank, type Ranked } from "./rank.ts";
-import { unfit } from "./standing.ts";
-import { centroid, cosine } from "./vectors.ts";
+import { holdsNumbers } from "./rank.ts";
+import { claimOf, readPassages, type Passage } from "./passages.ts";
+import { sameness, select } from "./select.ts";
+import { barred } from "./standing.ts";
+import { centroid } from "./vectors.ts";
+import { weigh, type Weighed, type Weights } from "./weigh.ts";
+import { shippedWeights } from "./weights.ts";
 
-/** Most claims per slot, by the length a lens asks for. */
-export const COUNTS = {
-  short: { happened: 2, why: 2, points: 3 },
-  normal: { happened: 3, why: 3, points: 5 },
-  long: { happened: 4, why: 4, points: 7 },
+/** Most words and most points of a post, by the length a lens asks for. */
+const ROOM = {
+  short: { words: 120, points: 4 },
+  normal: { words: 238, points: 9 },
+  long: { words: 380, points: 14 },
 } as const;
-
-/** The lead is one of the first sentences of an article. */
-const LEAD_WITHIN = 3;
-/** What a sentence loses that opens with "But" or speaks of "I" and "you". */
-const WEAK_OPENING = 0.8;
-const PERSONAL = 0.5;
-/** A sentence of fewer different content words says little. */
-const SUBSTANCE = 7;
-
-/** Case tells the writer from the letter. */
-const FIRST_PERSON = new RegExp(`\\b(?:${everyPattern(({ firstPerson }) => firstPerson)})\\b`, "u");
-
-/** A ranked sentence with what its words say of its purpose. */
-interface Candidate extends Ranked {
-  kind: Claim["kind"];
-  why: boolean;
-  next: boolean;
-  background: boolean;
-}
+/** The first sentences of an article are its openings. */
+const OPENING = 3;
+/** What a sentence gains in worth, and in standing alone, that answers a lens's question whole. */
+const WANTED = 0.8;
+const WANTED_STANDS = 0.3;
+/** Another outlet's sentence is a further receipt of the lead from here on. */
+const ALSO_SAID = 0.5;
+const MOST_RECEIPTS = 2;
 
 /**
- * An analysis of `story` in its sources' own sentences; same input, same output. Slots that the sources do not fill stay
- * empty. Written in the sources' language: a lens asking for another one is ignored.
+ * An analysis of `story` in its sources' own sentences; same input, same output. Why it matters and what comes next stay
+ * empty: no cue told them on stories it had not seen. Written in the sources' language: a lens asking for another one is
+ * ignored. `weights` are the learned models, the shipped ones unless given.
  */
-export function extractAnalysis(story: Story, origins: Origin[], lens: Lens): Analysis {
-  const all = readPassages(story.articles, origins);
-  const verdicts = new Map(all.map((passage) => [passage, unfit(passage)] as const));
+export function extractAnalysis(
+  story: Story,
+  origins: Origin[],
+  lens: Lens,
+  weights: Weights = shippedWeights(),
+): Analysis {
+  const all = weigh(readPassages(story.articles, origins), weights);
+  const verdicts = new Map(all.map((passage) => [passage, barred(passage)] as const));
   const poisoned = new Set(all.filter((passage) => verdicts.get(passage) === "order").map(paragraphOf));
-  const fit = all.filter((passage) => verdicts.get(passage) === undefined && !poisoned.has(paragraphOf(passage)));
-  const openings = all.filter(({ index }) => index < LEAD_WITHIN).map(({ vector }) => vector);
+  const openings = all.filter(({ index }) => index < OPENING).map(({ vector }) => vector);
   const headline = headlineOf(story.articles, centroid(openings));
   const title = canon(headline?.text ?? "");
-  const candidates = withPurpose(
-    rank(
-      all,
-      once(fit).filter(({ text }) => canon(text) !== title),
-    ),
-    lens,
+  const fit = all.filter(
+    (passage) =>
+      verdicts.get(passage) === undefined && !poisoned.has(paragraphOf(passage)) && canon(passage.text) !== title,
   );
-  const slots = fillSlots(candidates, story, title, lens);
+  const { lead, happened, points } = select(once(wanted(fit, lens)), ROOM[lens.length], weights);
+  const leading = lead && toClaim(lead, alsoSaid(lead, fit, weights));
   const language = story.articles.find(({ id }) => id === headline?.articleId)?.language ?? "und";
   return {
-    headline: headline ?? headlineFrom(slots.lead, story),
-    ...slots,
+    headline: headline ?? headlineFrom(leading, story),
+    lead: leading,
+    happened: happened.map((passage) => toClaim(passage)),
+    why: [],
+    points: lens.points ? points.map((passage) => toClaim(passage)) : [],
+    conclusion: undefined,
     disagreements: [],
     reportedBy: story.articles.map(({ id }) => id),
     origins,
-    picture: pictureOf(story, slots.lead, headline),
+    picture: pictureOf(story, leading, headline),
     writtenBy: { kind: "extract" },
     language,
     dropped: all
@@ -77,113 +71,42 @@ export function extractAnalysis(story: Story, origins: Origin[], lens: Lens): An
   };
 }
 
-/** Lead first, then what happened, why, what comes next, and the commentary: each against all before it. */
-function fillSlots(
-  candidates: Candidate[],
-  story: Story,
-  title: string,
-  lens: Lens,
-): Pick<Analysis, "lead" | "happened" | "why" | "points" | "conclusion"> {
-  const counts = COUNTS[lens.length];
-  const chosen: Ranked[] = [];
-  const openings = leadsOf(candidates);
-  const [lead] = choose(openings, 1, chosen, leadWorth(title, openings, story.articles[0]));
-  const open = (): Candidate[] => candidates.filter((candidate) => !chosen.includes(candidate));
-  const [conclusion] = choose(open().filter(isNext), 1, chosen, (passage) => passage.score + lateness(passage));
-  const why = choose(open().filter(isWhy), counts.why, chosen);
-  const happened = choose(open().filter(isEvent), counts.happened, chosen);
-  const points = lens.points ? choose(open(), counts.points, chosen) : [];
-  const claims = toClaims(chosen);
-  const inClaims = (passages: readonly Ranked[]): Claim[] =>
-    passages.map((passage) => claims.get(passage)).filter((claim) => claim !== undefined);
-  return {
-    lead: lead && claims.get(lead),
-    happened: inClaims(inReadingOrder(happened)),
-    why: inClaims(why),
-    points: inClaims(points),
-    conclusion: conclusion && claims.get(conclusion),
-  };
-}
+const toClaim = (passage: Weighed, further: readonly Passage[] = []): Claim => ({
+  ...claimOf(passage, further),
+  kind: passage.kind,
+});
 
-const isNext = ({ next, background, kind }: Candidate): boolean => next && !background && kind !== "opinion";
-const isWhy = ({ why, next }: Candidate): boolean => why && !next;
-/** Reported as having happened: not supposed, judged, planned or long past. */
-const isEvent = ({ kind, next, background }: Candidate): boolean => kind === "fact" && !next && !background;
-
-/** The first fit sentences of each article; where those are all unfit, each article's earliest fit one. */
-function leadsOf(candidates: readonly Candidate[]): Candidate[] {
-  const early = candidates.filter(({ index }) => index < LEAD_WITHIN);
-  if (early.length > 0) return early;
-  return [...Map.groupBy(candidates, ({ article }) => article.id).values()].flatMap((group) =>
-    group.toSorted((a, b) => a.index - b.index).slice(0, 1),
-  );
-}
-
-/** A lead tells what the headline promises and the other outlets open with, in the reporter's own words; who was first
- * reports the event, who comes later its angles. */
-function leadWorth(
-  title: string,
-  openings: readonly Candidate[],
-  firstArticle: Article | undefined,
-): (passage: Candidate) => number {
-  const promised = new Set(contentStems(title));
-  return (passage) => {
-    const { score, terms, text, article, kind } = passage;
-    const kept = promised.size === 0 ? 0 : promised.intersection(new Set(terms)).size / promised.size;
-    const dated = cuesFor(article.language)?.day.test(text) ? 0.15 : 0;
-    const first = article === firstArticle ? 0.15 : 0;
-    return score + 0.5 * kept + agreement(passage, openings) + dated + first - (kind === "opinion" ? 0.6 : 0);
-  };
-}
-
-/** How much the openings of the other origins are like this one, 0..1 on average. */
-function agreement(passage: Candidate, openings: readonly Candidate[]): number {
-  const others = [...Map.groupBy(openings, ({ origin }) => origin)].filter(([origin]) => origin !== passage.origin);
-  const likeness = others.map(([, group]) => Math.max(...group.map(({ vector }) => cosine(vector, passage.vector))));
-  return likeness.reduce((sum, value) => sum + value, 0) / Math.max(1, others.length);
-}
-
-/** What comes next stands towards the end of an article: up to .2 for the last sentence. */
-function lateness({ index, article }: Passage): number {
-  return (0.2 * index) / Math.max(1, article.sentences.length - 1);
-}
-
-function withPurpose(ranked: readonly Ranked[], lens: Lens): Candidate[] {
-  const wanted = interestsOf(lens)
+/** The same sentences, worth more where they speak of what the lens asks for. */
+function wanted(passages: readonly Weighed[], lens: Lens): Weighed[] {
+  const interests = interestsOf(lens)
     .map((interest) => new Set(contentStems(interest)))
     .filter(({ size }) => size > 0);
-  return ranked.map((passage) => {
-    const { text, terms, article } = passage;
-    const cues = cuesFor(article.language);
-    const own = outsideQuotes(text);
-    const held = new Set(terms);
-    const answers = wanted.reduce((most, words) => Math.max(most, words.intersection(held).size / words.size), 0);
-    const weak =
-      (cues?.joining.test(text) ? WEAK_OPENING : 1) *
-      (FIRST_PERSON.test(own) ? PERSONAL : 1) *
-      Math.min(1, held.size / SUBSTANCE);
-    return {
-      ...passage,
-      score: (passage.score + 0.4 * answers) * weak,
-      kind: kindOf(text, article.language),
-      why: cues?.why.test(own) ?? false,
-      next: cues?.next.test(own) ?? false,
-      background: cues?.background.test(own) ?? false,
-    };
+  if (interests.length === 0) return [...passages];
+  return passages.map((passage) => {
+    const held = new Set(passage.terms);
+    const answers = Math.max(...interests.map((words) => words.intersection(held).size / words.size));
+    return { ...passage, worth: passage.worth + WANTED * answers, stands: passage.stands + WANTED_STANDS * answers };
   });
 }
 
+/** Sentences of other outlets that tell the same fact, the surest first, every number included. */
+function alsoSaid(lead: Weighed, fit: readonly Weighed[], weights: Weights): Weighed[] {
+  const said = fit
+    .filter(({ origin, article }) => origin !== lead.origin && article.domain !== lead.article.domain)
+    .map((passage) => ({ passage, sure: sameness(lead, passage, weights) }))
+    .filter(({ passage, sure }) => sure >= ALSO_SAID && holdsNumbers(lead, passage))
+    .toSorted((a, b) => b.sure - a.sure);
+  const byOrigin = Map.groupBy(said, ({ passage }) => passage.origin);
+  return [...byOrigin.values()].flatMap(([best]) => (best ? [best.passage] : [])).slice(0, MOST_RECEIPTS);
+}
+
 /** Each wording once, the first one. */
-function once(passages: readonly Passage[]): Passage[] {
+function once<T extends Passage>(passages: readonly T[]): T[] {
   const seen = new Set<string>();
   return passages.filter(({ text }) => {
     const wording = canon(text);
     return seen.has(wording) ? false : seen.add(wording);
   });
-}
-
-function inReadingOrder(passages: readonly Ranked[]): Ranked[] {
-  return passages.toSorted((a, b) => a.index - b.index);
 }
 
 function paragraphOf({ article, sentence }: Passage): string {

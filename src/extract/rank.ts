@@ -69,11 +69,15 @@ function best(passages: readonly Passage[], count: number, worth: (passage: Pass
 
 /** The passages that may be cited beside `passage`, closest first: other origins saying the same, every number included. */
 export function citedWith(passage: Ranked): Passage[] {
-  const numbers = numbersOf(passage);
   return passage.alsoSaidBy
     .filter(({ vector, terms }) => terms.length >= RECEIPT.terms && cosine(vector, passage.vector) >= RECEIPT.cosine)
-    .filter((other) => numbers.every((number) => numbersOf(other).some((said) => supports(number, said))))
+    .filter((other) => holdsNumbers(passage, other))
     .slice(0, RECEIPT.most);
+}
+
+/** Whether `other` gives every number that `passage` does. */
+export function holdsNumbers(passage: Passage, other: Passage): boolean {
+  return numbersOf(passage).every((number) => numbersOf(other).some((said) => supports(number, said)));
 }
 
 function numbersOf({ text, article }: Passage): NumberItem[] {

@@ -12,20 +12,31 @@ const MAX_WORDS = 45;
 /** Why a sentence cannot stand alone; `order` is an instruction to a machine that reads. */
 export type Unfit = "order" | "furniture" | "length" | "question" | "leaning" | "speech" | "fragment";
 
+/** Why `passage` must not be shown at all; undefined when it may. */
+export function barred({ text }: Passage): Unfit | undefined {
+  if (isOrder(text)) return "order";
+  if (isFurniture(text)) return "furniture";
+  if (/[?？؟]["”»’)\]]*$/u.test(text)) return "question";
+  if (!/[.!…。！।۔։]["'”»’)\]」』]*$/u.test(text) || /^["“'‘(]*\p{Ll}|:\s*\p{L}+\.$/u.test(text)) return "fragment";
+  return undefined;
+}
+
 /** Why `passage` must not be shown on its own; undefined when it may. */
 export function unfit(passage: Passage): Unfit | undefined {
   const { text, wordCount, article } = passage;
-  if (isOrder(text)) return "order";
-  if (isFurniture(text)) return "furniture";
+  const never = barred(passage);
+  if (never === "order" || never === "furniture") return never;
   if (wordCount < MIN_WORDS || wordCount > MAX_WORDS) return "length";
-  if (/[?？؟]["”»’)\]]*$/u.test(text)) return "question";
-  if (!/[.!…。！।۔։]["'”»’)\]」』]*$/u.test(text) || /^["“'‘(]*\p{Ll}|:\s*\p{L}+\.$/u.test(text)) return "fragment";
+  if (never) return never;
   if (passage.insideQuote || unbalanced(text) || isBareSpeech(text)) return "speech";
   return leans(text, article.language) ? "leaning" : undefined;
 }
 
+/** The writer and the reader; case tells the writer from the letter. */
+export const FIRST_PERSON = new RegExp(`\\b(?:${everyPattern(({ firstPerson }) => firstPerson)})\\b`, "u");
+
 /** Whether the sentence needs the one before it to be understood. */
-function leans(text: string, language: string): boolean {
+export function leans(text: string, language: string): boolean {
   const cues = cuesFor(language);
   if (!cues) return false;
   if (cues.leaning.test(text.replace(cues.joining, "").replace(/^[\s,]+/, ""))) return true;

@@ -162,7 +162,8 @@ export const en = {
     beforeNumber: "no nos nr num art par sec ch fig p pp s jan feb mar apr jun jul aug sep sept oct nov dec",
     uncertain: `
       inc ltd co corp llc plc jr sr bros dept univ assn etc tel ave blvd rd ph.d tues wed thurs fri sat sun
-      calif conn fla mass mich minn ore pa tex wash wis`,
+      ala ariz ark calif colo conn del fla ga kan ky md mass mich minn mo mont neb nev okla ore pa tenn tex va vt wash wis
+      wyo n.c n.d n.h n.j n.m n.y r.i s.c s.d w.va`,
     starters: `
       the a an this that these those he she it they we i you his her its their our my there here in on at for from with by as
       if when while after before but and so yet however meanwhile although though since because what who how why no not some
@@ -279,6 +280,7 @@ export const en = {
 
   nameJoiners: "of the",
   names: {
+    subjects: "he|she",
     same: `
       us usa america american americans united+states
       uk britain british briton brits united+kingdom
@@ -927,10 +929,13 @@ export const en = {
       String.raw`\b(you are|act|behave|respond|pretend to be|roleplay)\b.{0,20}\b(now (an?|the)|as (an?|the)) (ai|assistant|developer|language model|chatbot|system|unrestricted)\b`,
       String.raw`\b(system|developer) (prompt|message|override)\s*[:=]|<\|?(im_start|im_end|system|assistant|user)\b|\[/?(inst|system)\]|^\W*(system|assistant|user|human|ai|q|a)\s*:`,
       String.raw`\b(when|if|before|while) (you|asked|an? (ai|assistant|model|bot|llm))\b.{0,20}\b(summari[sz]e|summari[sz]ing|translate|process|analy[sz]e)\b.{0,40}\b(page|text|article|document|content|this)\b`,
-      String.raw`\b(?:notes?|messages?|instructions?|attention|notices?|reminders?)\b.{0,12}\b(?:for|to) (?:all |any |the |every )?${ASSISTANT}\b|\b(?:dear|attention,?) ${ASSISTANT}\b`,
+      String.raw`\b(?:notes?|messages?|instructions?|attention|notices?|reminders?)\b.{0,12}\b(?:for|to) (?:all |any |the |every )?(?:\p{L}+ing )?${ASSISTANT}\b|\b(?:dear|attention,?) ${ASSISTANT}\b`,
       String.raw`${IMPERATIVE}(?:reply|respond|answer) (?:only|exactly|solely|with|in)\b`,
       String.raw`${OPENING}(?:(?<=\p{L})|${ADVERBS}\p{L}+\b).{0,40}\byour (?:answer|response|reply|output|summary|message)\b`,
       String.raw`${IMPERATIVE}(?:act|print|output|reveal|repeat|leak|send|post|execute|run|call|fetch|forward|decode|include|insert|append|mention|say|state|write|present|summari[sz]e|replace|recommend|add) (?:(?:and|as|only|out|the|an?|your|this|that|all|every|it|them|any|to) ).{0,60}\b(?:prompt|instructions?|conversation|api keys?|secrets?|passwords?|tool|function|developer|(?:end of|in) the (?:summary|response|answer)|as the (?:outcome|fact)|follow)\b`,
+      String.raw`^[^\p{L}\p{N}]{0,8}(?:${ASSISTANT}),|^#{1,6} {0,3}(?:instructions?|prompts?|tasks?|systems?)\b`,
+      String.raw`\b(?:publish|print|post|repeat|copy|quote) (?:it|this|them|the following)\b.{0,30}\b(?:word for word|verbatim|exactly)\b`,
+      String.raw`${IMPERATIVE}translate (?:this|the) (?:page|text|article)\b`,
       String.raw`^\W*(please )?(explain|describe|draft|compose|translate|provide|develop|write|summari[sz]e|break down) (an?|the|how|every)\b`,
     ],
   },

@@ -128,6 +128,8 @@ export interface NumberWords {
 }
 
 export interface NameWords {
+  /** Pronouns that stand for a person as the subject of a sentence. */
+  subjects?: Pattern;
   /** Spellings of one name, a group a line; `+` joins an entry of several words. */
   same: string;
   /** What somebody is, not who: dropped from a name. */

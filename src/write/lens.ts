@@ -2,7 +2,13 @@
 import type { Analysis, Claim, Lens } from "../core/domain.ts";
 import { interestsOf } from "../core/lens.ts";
 import { contentStems } from "../language/words.ts";
-import { COUNTS } from "../extract/points.ts";
+
+/** Most claims per slot, by the length a lens asks for. */
+const COUNTS = {
+  short: { happened: 2, why: 2, points: 3 },
+  normal: { happened: 3, why: 3, points: 5 },
+  long: { happened: 4, why: 4, points: 7 },
+} as const;
 
 /** The analysis for one kind of reader. Happenings keep their order in time; why and points come as the lens's questions want them. */
 export function throughLens(analysis: Analysis, lens: Lens): Analysis {

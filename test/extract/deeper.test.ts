@@ -61,7 +61,8 @@ describe("deeper commentary without a model", () => {
 
   it("stays with the point it is asked about", () => {
     const analysis = extractAnalysis(bridge, singleOrigins(bridge), lensOf({ length: "short" }));
-    const point = analysis.why.find(({ text }) => /hospital/.test(text));
+    const point = claimsOf(analysis).find(({ text }) => /hospital/.test(text));
+    expect(point).toBeDefined();
     const { claims } = deeperFrom({ story: bridge, analysis, angle: undefined, point, lens: lensOf() });
     expect(claims.map(({ text }) => text).join()).toMatch(/second ambulance/);
     expect(claims.map(({ text }) => text).join()).not.toMatch(/bakery/);

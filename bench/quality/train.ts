@@ -1,0 +1,107 @@
+// Learns the models of the post from the labelled stories, and writes them to models/post.json.
+import { writeFileSync } from "node:fs";
+import { featuresOf, type Features } from "../../src/extract/features.ts";
+import type { LinearModel } from "../../src/extract/model.ts";
+import { LEAST_ALIKE, pairFeatures } from "../../src/extract/same.ts";
+import { cosine } from "../../src/extract/vectors.ts";
+import { withRules, type Weights } from "../../src/extract/weigh.ts";
+import { labelledStories, type Labelled, type LabelledStory, type Place } from "./labelled.ts";
+import { ridge, type Row, type Settings } from "./ridge.ts";
+
+/** Chosen by cross-validation over stories; there is nothing random in it, and so no seed. */
+const SETTINGS = {
+  post: { penalty: 300, words: 0.15, rows: 20, stories: 8 },
+  lead: { penalty: 300, words: 0.3, rows: 20, stories: 8 },
+  kind: { penalty: 300, words: 0.3, rows: 15, stories: 8 },
+  same: { penalty: 20, words: 1, rows: 5, stories: 3 },
+} satisfies Record<keyof Weights, Settings>;
+/** Leads are learned from openings. */
+const LEAD_WITHIN = 3;
+
+interface Seen extends Labelled {
+  features: Features;
+  story: string;
+}
+
+const flag = (holds: boolean): number => (holds ? 1 : 0);
+const nameOf = (place: Place): string => place.join(" ");
+
+/** The models that these stories teach. */
+export function learn(stories: readonly LabelledStory[]): Weights {
+  const seen = stories.map((story) => ({ story, rows: seenIn(story) }));
+  const rows = seen.flatMap(({ rows: all }) => all);
+  const leads = seen.flatMap(({ story, rows: all }) => {
+    const wanted = new Set(story.told.leads.map(nameOf));
+    return all
+      .filter(({ passage }) => passage.index < LEAD_WITHIN)
+      .map((one) => rowOf(one, [flag(one.labels.some(({ doc, n }) => wanted.has(nameOf([doc, n]))))]));
+  });
+  return {
+    post: fitted(
+      rows.map((one) => rowOf(one, wantedOf(one))),
+      SETTINGS.post,
+    ),
+    lead: fitted(leads, SETTINGS.lead),
+    kind: fitted(rows.filter(({ labels }) => labels.length === 1).map(kindRow), SETTINGS.kind),
+    same: fitted(
+      seen.filter(({ story }) => story.told.same).flatMap(({ story, rows: all }) => pairs(story, all)),
+      SETTINGS.same,
+    ),
+  };
+}
+
+function seenIn({ id, rows }: LabelledStory): Seen[] {
+  const features = featuresOf(rows.map(({ passage }) => passage));
+  return rows
+    .map((row, at) => ({ ...row, features: features[at] ?? new Map(), story: id }))
+    .filter(({ labels }) => labels.length > 0);
+}
+
+const rowOf = ({ features, story }: Seen, answers: number[]): Row => ({ features, answers, story });
+
+/** Worth, stands alone, tells an event. */
+function wantedOf({ labels }: Seen): number[] {
+  const stands = labels[0]!.alone >= 1 && !labels.some(({ misleads, role }) => misleads || role === "furniture");
+  return [Math.max(...labels.map(({ weight }) => weight)) / 3, flag(stands), flag(labels[0]!.role === "event")];
+}
+
+function kindRow({ features, story, labels, passage }: Seen): Row {
+  const kind = labels[0]!.kind;
+  const answers = (["fact", "opinion", "inference"] as const).map((one) => flag(one === kind));
+  return { features: withRules(features, passage), answers, story };
+}
+
+/** Every two sentences of a story that are alike at all: do they tell one fact? */
+function pairs({ told }: LabelledStory, rows: readonly Seen[]): Row[] {
+  const groups = new Map((told.same ?? []).flatMap((group, at) => group.map((place) => [nameOf(place), at] as const)));
+  const groupOf = ({ labels }: Seen): number | undefined => groups.get(nameOf([labels[0]!.doc, labels[0]!.n]));
+  return rows.flatMap((one, at) =>
+    rows
+      .slice(0, at)
+      .filter(({ passage }) => cosine(passage.vector, one.passage.vector) >= LEAST_ALIKE)
+      .map((other): Row => {
+        const group = groupOf(one);
+        const answers = [flag(group !== undefined && group === groupOf(other))];
+        return { features: pairFeatures(other.passage, one.passage), answers, story: one.story };
+      }),
+  );
+}
+
+/** A model as it is kept: four significant digits do. */
+function fitted(rows: readonly Row[], settings: Settings): LinearModel {
+  const { base, features } = ridge(rows, settings);
+  const short = (value: number): number => Number(value.toPrecision(4));
+  return {
+    base: base.map(short),
+    features: features.map(({ name, mean, weights }) => [name, short(mean), ...weights.map(short)]),
+  };
+}
+
+if (import.meta.main) {
+  const weights = learn(labelledStories());
+  const models = Object.entries(weights).map(([name, { base, features }]: [string, LinearModel]) => {
+    const lines = features.map((feature) => `      ${JSON.stringify(feature)}`).join(",\n");
+    return `  ${JSON.stringify(name)}: {\n    "base": ${JSON.stringify(base)},\n    "features": [\n${lines}\n    ]\n  }`;
+  });
+  writeFileSync(new URL("../../models/post.json", import.meta.url), `{\n${models.join(",\n")}\n}\n`);
+}

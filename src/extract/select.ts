@@ -1,0 +1,102 @@
+// Which sentences make the post: a lead, then what is worth most and was not told, as far as room goes.
+import type { Passage } from "./passages.ts";
+import { answersOf } from "./model.ts";
+import { LEAST_ALIKE, pairFeatures } from "./same.ts";
+import { leans } from "./standing.ts";
+import { cosine } from "./vectors.ts";
+import type { Weighed, Weights } from "./weigh.ts";
+
+/** Bounds on the models' answers, chosen by cross-validation over the labelled stories. */
+const STANDS = 0.8;
+/** Where that leaves a post short of this share of its words, less is asked. */
+const SHORT = 0.7;
+const STANDS_IN_SHORT = 0.65;
+const LEAD_STANDS = 0.5;
+const LEAD_WITHIN = 6;
+const EVENT = 0.55;
+const SAME = 0.35;
+/** What likeness to something told counts against worth. */
+const TOLD = 0.6;
+/** Less is worth no reader's time, however short the post. */
+const LEAST_WORTH = 0.15;
+/** Sentences looked at: long stories have their news in far fewer. */
+const SHORTLIST = 200;
+
+export interface Selection<T> {
+  lead: T | undefined;
+  /** The surest report of an event beside the lead, at most one. */
+  happened: T[];
+  /** What else is worth telling, the most first. */
+  points: T[];
+}
+
+/** At most `words` words and `points` sentences beside the lead, of `from`, whose sentences all may be shown. */
+export function select<T extends Weighed>(
+  from: readonly T[],
+  room: { words: number; points: number },
+  weights: Weights,
+): Selection<T> {
+  const lead = leadOf(from);
+  if (!lead) return { lead: undefined, happened: [], points: [] };
+  const worthTelling = from.filter(({ worth }) => worth >= LEAST_WORTH);
+  const sure = fill(
+    worthTelling.filter(({ stands }) => stands >= STANDS),
+    [lead],
+    room,
+    weights,
+  );
+  const short = wordsOf(sure) < SHORT * room.words;
+  const all = short ? fill(worthTelling.filter(mayStand), sure, room, weights) : sure;
+  const others = all.filter((one) => one !== lead);
+  const happened = others
+    .filter(({ event }) => event >= EVENT)
+    .toSorted((a, b) => b.event - a.event)
+    .slice(0, 1);
+  return { lead, happened, points: others.filter((one) => !happened.includes(one)) };
+}
+
+/** Less surely, but nothing that opens with somebody or something that another sentence names. */
+const mayStand = ({ stands, text, article }: Weighed): boolean =>
+  stands >= STANDS_IN_SHORT && !leans(text, article.language);
+
+const wordsOf = (passages: readonly Passage[]): number => passages.reduce((sum, { wordCount }) => sum + wordCount, 0);
+
+/** `chosen` and what of `from` is worth most beside it, one by one, as far as there is room. */
+function fill<T extends Weighed>(
+  from: readonly T[],
+  chosen: readonly T[],
+  { words, points }: { words: number; points: number },
+  weights: Weights,
+): T[] {
+  const all = [...chosen];
+  const told = new Map<T, number>();
+  const value = (one: T): number => one.worth - TOLD * (told.get(one) ?? 0);
+  const note = (one: T, taken: T): unknown =>
+    told.set(one, Math.max(told.get(one) ?? 0, sameness(one, taken, weights)));
+  let left = from.toSorted((a, b) => b.worth - a.worth).slice(0, SHORTLIST);
+  for (const one of left) for (const taken of chosen) note(one, taken);
+  while (all.length <= points) {
+    const room = words - wordsOf(all);
+    left = left.filter((one) => !all.includes(one) && one.wordCount <= room && (told.get(one) ?? 0) < SAME);
+    if (left.length === 0) break;
+    const best = left.reduce((a, b) => (value(b) > value(a) ? b : a));
+    all.push(best);
+    for (const one of left) note(one, best);
+  }
+  return all;
+}
+
+/** The best opening that stands; where none does, the best opening there is. */
+function leadOf<T extends Weighed>(from: readonly T[]): T | undefined {
+  const early = from.filter(({ index }) => index < LEAD_WITHIN);
+  const openings = early.length > 0 ? early : from;
+  const standing = openings.filter(({ stands }) => stands >= LEAD_STANDS);
+  const best = standing.length > 0 ? standing : openings;
+  return best.reduce<T | undefined>((a, b) => (a === undefined || b.lead > a.lead ? b : a), undefined);
+}
+
+/** How surely the two tell the same fact, 0..1. */
+export function sameness(a: Passage, b: Passage, weights: Weights): number {
+  if (cosine(a.vector, b.vector) < LEAST_ALIKE) return 0;
+  return answersOf(weights.same, pairFeatures(a, b), "")[0] ?? 0;
+}
