@@ -37,6 +37,18 @@ commands
   .action(async () => (await program()).doctor());
 
 commands
+  .command("backup")
+  .description("Copy the embedded database into a new folder, also while the bot runs, and prove the copy")
+  .argument("<new folder>")
+  .action(async (to: string) => (await program()).backup(to));
+
+commands
+  .command("restore")
+  .description("Put a backup in the place of the data folder's database; the bot must be stopped")
+  .argument("<backup>")
+  .action(async (from: string) => (await program()).restore(from));
+
+commands
   .command("feed")
   .description("Read feeds; one JSON line each: {file, kind, title, link, items} or {file, error}")
   .argument("<file|url...>")

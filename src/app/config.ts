@@ -35,6 +35,7 @@ export const settings = {
       "write postgres://user:password@host:5432/name, or leave it out for the embedded database",
     )
     .optional(),
+  DATA_KEY: z.string().min(32, "write at least 32 characters, for example of: openssl rand -base64 32").optional(),
   CACHE_URL: z
     .string()
     .regex(/^rediss?:\/\//, "write redis://host:6379, or leave it out")

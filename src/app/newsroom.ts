@@ -16,9 +16,11 @@ import { type HealthPorts, checkHealth, figuresOf, isAlive, nowAndThen } from ".
 import { createMeter } from "../operate/meter.ts";
 import { createPulse, watchMainThread } from "../operate/pulse.ts";
 import { type OperateServer, createOperate, serveOperate } from "../operate/serve.ts";
+import { type Sentence, english } from "../words/index.ts";
 import type { Logger, Platform, PlatformContext } from "../platform/index.ts";
 import { type SampleGuest, createSample, withoutSample } from "./sample.ts";
 import { type Store, openStore } from "../store/index.ts";
+import { sealedRecords } from "../store/sealed.ts";
 import { tryStore } from "../store/trial.ts";
 import type { Home } from "../store/database.ts";
 import type { ModelSettings } from "../model/settings.ts";
@@ -102,6 +104,18 @@ function watch(opened: Awaited<ReturnType<typeof openStore>>, clock: Clock, role
   return { watched, health, meter, operate, count: meter.count, store: countedStore(opened, meter.count, pulse) };
 }
 
+/** What the store tells of itself, on its way into the log. */
+const heardBy = (log: Logger) => ({
+  onError: (error: unknown) => log.warn({ error }, "the store reports a fault"),
+  onNotice: (said: Sentence) => log.warn({ said: english.tell(said) }, "the store was mended at the start"),
+});
+
+/** Makes a platform whose records are sealed where there is a key. */
+const makeWith =
+  (context: Omit<PlatformContext, "records">, store: Store, { DATA_KEY }: Config) =>
+  async ({ name, create }: PlatformMaker): Promise<Platform> =>
+    create({ ...context, records: await sealedRecords(store.records(name), name, DATA_KEY) });
+
 const outward = (config: Config) => ({
   userAgent: () => userAgent(config, 1),
   allowPrivateHosts: config.ALLOW_PRIVATE_HOSTS,
@@ -143,8 +157,8 @@ export async function openNewsroom(options: NewsroomOptions, clock: Clock = syst
     home: homeOf(config),
     redisUrl: config.CACHE_URL,
     now: () => clock.now(),
-    onError: (error) => log.warn({ error }, "the store reports a fault"),
     onFatal: options.onFatal,
+    ...heardBy(log),
   });
   const since = clock.now();
   const { watched, health, meter, operate, store, count } = watch(opened, clock, config.ROLE);
@@ -164,7 +178,7 @@ export async function openNewsroom(options: NewsroomOptions, clock: Clock = syst
     picture: createPictureCache({ fetch, clock, folder: join(config.DATA_DIR, "pictures") }).get,
     opened: (address: string) => addresses.push(address),
   };
-  const made = options.platforms.map(({ name, create }) => create({ ...context, records: store.records(name) }));
+  const made = options.platforms.map(makeWith(context, store, config));
   const platforms = (await Promise.all(made)).map((platform) => countedPlatform(platform, meter, clock));
   Object.assign(watched, { platforms, children: reading.fault });
   watched.loops = loopsOf(config.ROLE, platforms.length > 0);

@@ -22,6 +22,16 @@ export async function doctor(): Promise<void> {
   process.exitCode = await doctorCommand(environment(), out);
 }
 
+export async function backup(to: string): Promise<void> {
+  const { backupCommand } = await import("./backup.ts");
+  process.exitCode = await backupCommand(to, environment(), out);
+}
+
+export async function restore(from: string): Promise<void> {
+  const { restoreCommand } = await import("./backup.ts");
+  process.exitCode = await restoreCommand(from, environment(), out);
+}
+
 export async function feed(inputs: string[]): Promise<void> {
   const [{ feedCommand }, { withFetch }] = await Promise.all([import("./feed.ts"), import("./tools.ts")]);
   process.exitCode = await withFetch(environment(), ({ fetch }) => feedCommand(inputs, fetch, counted(inputs.length)));

@@ -1,6 +1,6 @@
 // The data folder on the disk: who holds it, whether it is whole, how much room is left.
-import { accessSync, closeSync, constants, existsSync, fsyncSync, mkdirSync, openSync } from "node:fs";
-import { readFileSync, readdirSync, renameSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { accessSync, chmodSync, closeSync, constants, existsSync, fsyncSync, mkdirSync, openSync } from "node:fs";
+import { lstatSync, readFileSync, readdirSync, renameSync, rmSync, statSync, statfsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { BotError } from "../core/errors.ts";
@@ -21,16 +21,20 @@ export const damaged = (folder: string, how: Sentence, cause?: unknown): BotErro
     cause,
   });
 
+/** What the group and all others may do with a file. */
+const OTHERS = 0o077;
 const MARK = "store.json";
 
 /** Says in the folder how far its database is, on the disk when it returns. */
 export function note(folder: string, database: "making" | "made"): void {
   const path = join(folder, MARK);
   if (database === "made" && read(folder) === "made") return;
-  writeFileSync(`${path}.new`, `${JSON.stringify({ database })}\n`, { flush: true });
+  writeFileSync(`${path}.new`, `${JSON.stringify({ database })}\n`, { flush: true, mode: 0o600 });
   renameSync(`${path}.new`, path);
   flush(folder);
 }
+
+export const hasNote = (folder: string): boolean => existsSync(join(folder, MARK));
 
 function read(folder: string): "making" | "made" | undefined {
   const path = join(folder, MARK);
@@ -46,6 +50,19 @@ export function flush(path: string): void {
   } finally {
     closeSync(fd);
   }
+}
+
+/** Takes the rights of all but the owner from the folder and all below it; whether others could open the folder. */
+export function keepToOwner(folder: string): boolean {
+  // Elsewhere rights are not told by modes.
+  if (process.platform === "win32") return false;
+  const open = (statSync(folder).mode & OTHERS) !== 0;
+  for (const name of ["", ...readdirSync(folder, { recursive: true, encoding: "utf8" })]) {
+    const path = join(folder, name);
+    const found = lstatSync(path, { throwIfNoEntry: false });
+    if (found && !found.isSymbolicLink() && (found.mode & OTHERS) !== 0) chmodSync(path, found.mode & ~OTHERS);
+  }
+  return open;
 }
 
 /** Makes the folder ready to be opened; whether its database was finished before. Never begins anew where one should be. */
@@ -82,7 +99,7 @@ export function prepare(folder: string): boolean {
  */
 export function lockFolder(folder: string): () => void {
   try {
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch (error) {
     throw new BotError("store_unavailable", sentence("store.cannotCreate", { folder }), {
       hint: sentence("store.cannotCreateHint"),

@@ -6,7 +6,7 @@ import { type Migration, Migrator } from "kysely/migration";
 import { Pool, TypeOverrides, types } from "pg";
 import { BotError } from "../core/errors.ts";
 import { isObject } from "../core/values.ts";
-import { openEmbedded } from "./embedded.ts";
+import { type Hearing, openEmbedded } from "./embedded.ts";
 import { openingFault } from "./faults.ts";
 import * as newsroom from "./migrations/001-newsroom.ts";
 import * as polling from "./migrations/002-polling.ts";
@@ -16,7 +16,7 @@ import * as tenants from "./migrations/005-tenants.ts";
 import * as longNumbers from "./migrations/006-long-numbers.ts";
 import * as genres from "./migrations/007-genres.ts";
 import type { Tables } from "./tables.ts";
-import { sentence } from "../words/index.ts";
+import { type Sentence, sentence } from "../words/index.ts";
 
 /** Embedded: in `folder`, or without one in memory, in `engine` where one is given. */
 export type Home = { kind: "embedded"; folder: string | undefined; engine?: PGlite } | { kind: "server"; url: string };
@@ -56,6 +56,8 @@ export interface DatabaseOptions {
   onError?: (error: unknown) => void;
   /** Hears a fault after which nothing can be read or written until the next start. */
   onFatal?: (error: BotError) => void;
+  /** Hears what was mended at the start. */
+  onNotice?: (said: Sentence) => void;
   /** The schema's steps; the released ones unless given. */
   steps?: Record<string, Migration>;
 }
@@ -65,10 +67,10 @@ export interface DatabaseOptions {
  * Throws BotError `store_locked`, `store_unavailable`, `store_damaged` or `store_newer`.
  */
 export async function openDatabase(home: Home, options: DatabaseOptions = {}): Promise<Database> {
-  const { onError = () => {}, onFatal = () => {}, steps = migrations } = options;
+  const { onError = () => {}, onFatal = () => {}, onNotice = () => {}, steps = migrations } = options;
   const log = watchDisk(home, onError);
   const { wasThere, finished, ...database } =
-    home.kind === "embedded" ? await openHere(home, log, onFatal) : openServer(home.url, log);
+    home.kind === "embedded" ? await openHere(home, log, { onFatal, onNotice }) : openServer(home.url, log);
   try {
     if (wasThere && !(await hasSchema(database.db))) {
       throw new BotError("store_damaged", sentence("store.tablesGone"), {
@@ -113,12 +115,8 @@ function watchDisk(home: Home, onError: (error: unknown) => void): Log {
   };
 }
 
-async function openHere(
-  home: Extract<Home, { kind: "embedded" }>,
-  log: Log,
-  onFatal: (error: BotError) => void,
-): Promise<Opened> {
-  const embedded = await openEmbedded(home.folder, home.engine, onFatal);
+async function openHere(home: Extract<Home, { kind: "embedded" }>, log: Log, hearing: Hearing): Promise<Opened> {
+  const embedded = await openEmbedded(home.folder, home.engine, hearing);
   const db = new Kysely<Tables>({ dialect: new SerialPGliteDialect({ pglite: embedded.pglite }), log });
   return {
     db,

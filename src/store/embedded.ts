@@ -4,9 +4,15 @@ import { setFlagsFromString } from "node:v8";
 import { PGlite } from "@electric-sql/pglite";
 import { BotError, asBotError } from "../core/errors.ts";
 import { isObject } from "../core/values.ts";
-import { sentence } from "../words/index.ts";
-import { FULL_BYTES, damaged, freeBytes, lockFolder, note, prepare } from "./data-folder.ts";
+import { type Sentence, sentence } from "../words/index.ts";
+import { FULL_BYTES, damaged, freeBytes, hasNote, keepToOwner, lockFolder, note, prepare } from "./data-folder.ts";
+import { damagedPages } from "./pages.ts";
 import { FlushedFS, startParams, watchMainLoop } from "./inside-pglite.ts";
+
+export interface Hearing {
+  onFatal: (error: BotError) => void;
+  onNotice: (said: Sentence) => void;
+}
 
 export interface Embedded {
   pglite: PGlite;
@@ -19,13 +25,13 @@ export interface Embedded {
 
 /**
  * Opens the folder's database, or for undefined one in memory: `engine` when there is one.
- * `onFatal` hears the fault after which every query is refused.
+ * `onFatal` hears the fault after which every query is refused, `onNotice` what was mended at the start.
  * Throws BotError `store_locked`, `store_unavailable` or `store_damaged`.
  */
 export async function openEmbedded(
   folder: string | undefined,
   engine: PGlite | undefined,
-  onFatal: (error: BotError) => void,
+  { onFatal, onNotice }: Hearing,
 ): Promise<Embedded> {
   if (folder === undefined) {
     const pglite = engine ?? (await PGlite.create({ postgresqlconf: SETTINGS }));
@@ -33,8 +39,12 @@ export async function openEmbedded(
   }
   const unlock = lockFolder(folder);
   try {
+    const noted = hasNote(folder);
     const wasThere = prepare(folder);
+    if (wasThere && !noted) onNotice(sentence("store.noteMissing", { folder }));
+    closeToOthers(folder, onNotice);
     const pglite = await create(folder);
+    await refuseDamaged(pglite, folder);
     const dead = stopAtFatal(pglite, folder, onFatal);
     return {
       pglite,
@@ -80,6 +90,24 @@ async function create(folder: string): Promise<PGlite> {
   } catch (cause) {
     throw unopenable(folder, cause);
   }
+}
+
+/** A folder of another user's is left as it is, and said. */
+function closeToOthers(folder: string, onNotice: Hearing["onNotice"]): void {
+  try {
+    if (keepToOwner(folder)) onNotice(sentence("store.closedToOthers", { folder }));
+  } catch {
+    onNotice(sentence("store.openToOthers", { folder }));
+  }
+}
+
+/** What Postgres had to mend after a crash it has mended by now: every page on the disk is whole, or lost. */
+async function refuseDamaged(pglite: PGlite, folder: string): Promise<void> {
+  const [first, ...others] = damagedPages(join(folder, "postgres"));
+  if (!first) return;
+  await close(pglite).catch(() => {});
+  const count = others.reduce((sum, { pages }) => sum + pages, first.pages);
+  throw damaged(folder, sentence("store.pagesDamaged", { count, file: first.file }));
 }
 
 function unopenable(folder: string, cause: unknown): BotError {

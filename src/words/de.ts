@@ -41,6 +41,9 @@ const messages = {
   "button.useful": "Nützlich",
   "button.why": "Warum sehe ich das?",
 
+  "cli.backedUp": "Die Datenbank von {folder} liegt in {to}: geöffnet, und jede Seite ist ganz.",
+  "cli.backupTaken": "{folder} ist nicht leer.",
+  "cli.backupTakenHint": "Nenne für jede Sicherung einen neuen Ordner.",
   "cli.badLine": "Zeile {line} ist nicht zu gebrauchen: {why}.",
   "cli.cannotRead": "{file} kann nicht gelesen werden.",
   "cli.cannotReadClaims": "{file} lässt sich nicht lesen.",
@@ -55,11 +58,17 @@ const messages = {
   "cli.lineOfClaims": "Jede Zeile enthält eine Aussage als JSON-Objekt.",
   "cli.lineOfStories": "Jede Zeile ist ein Objekt wie {example}.",
   "cli.monitoring": "Überwachung unter {address}/metrics",
+  "cli.noBackup": "In {folder} liegt keine Sicherung.",
   "cli.notGzip": "{file} ist keine gzip-Datei von höchstens {most} MB.",
   "cli.notJson": "Zeile {line} ist kein JSON.",
+  "cli.nothingToBackUp": "In {folder} liegt keine eingebettete Datenbank.",
   "cli.open": "Öffne {address}",
+  "cli.restored": "Die Sicherung liegt in {folder}.",
+  "cli.restoredBeside": "Die Sicherung liegt in {folder}; was dort stand, ist in {aside} aufgehoben.",
   "cli.running": "Footnote läuft.",
   "cli.runningAs": "Footnote läuft ({role}).",
+  "cli.serverHasOwn": "Die Datenbank ist ein Postgres-Server, der seinen eigenen Weg hat.",
+  "cli.serverHasOwnHint": "Führe aus: {command}",
   "cli.stopping": "{signal}: Was läuft, wird beendet. Noch einmal drücken, um sofort zu gehen.",
   "cli.stopWith": "Beenden mit Strg+C. Hilfe: {command} --help",
   "cli.unpack": "Entpacke sie und sieh nach, was darin ist.",
@@ -888,6 +897,7 @@ const messages = {
   "store.cannotWrite": "In den Datenordner {folder} lässt sich nicht schreiben.",
   "store.cannotWriteHint":
     "Mach ihn für diesen Benutzer beschreibbar und prüfe, dass seine Festplatte nicht voll ist, oder wähle mit DATA_DIR einen anderen.",
+  "store.closedToOthers": "Den Datenordner {folder} konnten andere Benutzer öffnen; jetzt nur noch sein Besitzer.",
   "store.diskFull": "Die Festplatte {place} ist voll: Nichts kann gespeichert oder gepostet werden.",
   "store.diskFullHint": "Mach dort mindestens 100 MB frei: Dann geht die Arbeit von selbst weiter.",
   "store.doesNotOpen": "seine Datenbank lässt sich nicht öffnen",
@@ -908,7 +918,14 @@ const messages = {
   "store.noRights": "Der Datenbankbenutzer darf keine Tabellen anlegen.",
   "store.noRightsHint":
     "Erlaub es ihm: grant create auf die Datenbank und ihr Schema public, oder nenne in DATABASE_URL einen anderen Benutzer.",
+  "store.noteMissing": "Die Notiz store.json fehlte in {folder}; die Datenbank war da, und es ist neu vermerkt.",
+  "store.openToOthers":
+    "Andere Benutzer dürfen den Datenordner {folder} öffnen, und dieser Benutzer darf das nicht ändern.",
+  "store.pagesDamaged":
+    "{count, plural, one {eine Seite} other {# Seiten}} der Datenbank haben nicht ihre Prüfsumme, die erste in {file}",
   "store.partMissing": "postgres/{name} fehlt",
+  "store.sealedWithOther": "Die Token der Installationen sind mit einem anderen DATA_KEY versiegelt.",
+  "store.sealedWithOtherHint": "Setze DATA_KEY auf den, mit dem sie versiegelt wurden.",
   "store.serverPlace": "des Postgres-Servers",
   "store.serverRefuses": "Der Datenbankserver lehnt den Benutzer oder das Passwort ab.",
   "store.serverRefusesHint": "Prüfe Benutzer und Passwort in DATABASE_URL.",
@@ -922,6 +939,7 @@ const messages = {
   "store.tablesGone": "Die Datenbank lässt sich öffnen, aber ihre Tabellen sind weg.",
   "store.tablesGoneHint":
     "Spiel eine Sicherung des Datenordners zurück; um neu zu beginnen, verschiebe den Ordner. Nichts wurde geändert.",
+  "store.tooBusyToCopy": "{folder} ändert sich schneller, als es sich kopieren lässt.",
   "store.tooManyConnections": "Der Datenbankserver nimmt keine weiteren Verbindungen an.",
   "store.tooManyConnectionsHint":
     "Schließ einige, die andere halten, oder erhöhe max_connections oder die Grenze des Benutzers.",

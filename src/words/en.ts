@@ -40,6 +40,9 @@ export const en = {
   "button.useful": "Useful",
   "button.why": "Why am I seeing this?",
 
+  "cli.backedUp": "The database of {folder} is in {to}: opened, and every page of it whole.",
+  "cli.backupTaken": "{folder} is not empty.",
+  "cli.backupTakenHint": "Name a new folder for each backup.",
   "cli.badLine": "Line {line} cannot be used: {why}.",
   "cli.cannotRead": "{file} cannot be read.",
   "cli.cannotReadClaims": "Cannot read {file}.",
@@ -54,11 +57,17 @@ export const en = {
   "cli.lineOfClaims": "Each line holds one claim as a JSON object.",
   "cli.lineOfStories": "Each line is an object like {example}.",
   "cli.monitoring": "Monitoring at {address}/metrics",
+  "cli.noBackup": "There is no backup in {folder}.",
   "cli.notGzip": "{file} is not a gzip file of at most {most} MB.",
   "cli.notJson": "Line {line} is not JSON.",
+  "cli.nothingToBackUp": "There is no embedded database in {folder}.",
   "cli.open": "Open {address}",
+  "cli.restored": "The backup is in {folder}.",
+  "cli.restoredBeside": "The backup is in {folder}; what stood there is kept in {aside}.",
   "cli.running": "Footnote is running.",
   "cli.runningAs": "Footnote is running ({role}).",
+  "cli.serverHasOwn": "The database is a Postgres server, which has its own way.",
+  "cli.serverHasOwnHint": "Run: {command}",
   "cli.stopping": "{signal}: finishing what runs. Press again to leave at once.",
   "cli.stopWith": "Stop with Ctrl+C. Help: {command} --help",
   "cli.unpack": "Unpack it and look at what it holds.",
@@ -868,6 +877,7 @@ export const en = {
   "store.cannotWrite": "The data folder {folder} cannot be written to.",
   "store.cannotWriteHint":
     "Make it writable for this user and check that its disk is not full, or choose another with DATA_DIR.",
+  "store.closedToOthers": "The data folder {folder} could be opened by other users; now by its owner alone.",
   "store.diskFull": "The disk of {place} is full: nothing can be saved or posted.",
   "store.diskFullHint": "Free at least 100 MB there: the work then goes on by itself.",
   "store.doesNotOpen": "its database does not open",
@@ -887,7 +897,13 @@ export const en = {
   "store.noRights": "The database user may not create tables.",
   "store.noRightsHint":
     "Let it: grant create on the database and its schema public, or name another user in DATABASE_URL.",
+  "store.noteMissing": "The note store.json was missing in {folder}; its database was there, and it is noted anew.",
+  "store.openToOthers": "Other users may open the data folder {folder}, and this user may not change that.",
+  "store.pagesDamaged":
+    "{count, plural, one {one page} other {# pages}} of its database do not have their checksum, the first in {file}",
   "store.partMissing": "postgres/{name} is missing",
+  "store.sealedWithOther": "The tokens of installations are sealed with another DATA_KEY.",
+  "store.sealedWithOtherHint": "Set DATA_KEY to the one they were sealed with.",
   "store.serverPlace": "the Postgres server",
   "store.serverRefuses": "The database server refuses the user or the password.",
   "store.serverRefusesHint": "Check user and password in DATABASE_URL.",
@@ -899,6 +915,7 @@ export const en = {
   "store.tablesGone": "The database opens, but its tables are gone.",
   "store.tablesGoneHint":
     "Restore a backup of the data folder; to begin anew, move the folder away. Nothing was changed.",
+  "store.tooBusyToCopy": "{folder} changes faster than it can be copied.",
   "store.tooManyConnections": "The database server takes no more connections.",
   "store.tooManyConnectionsHint":
     "Close some that others hold, or raise max_connections or the user's connection limit.",
