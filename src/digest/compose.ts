@@ -15,6 +15,7 @@ import {
   textSection,
 } from "../platform/index.ts";
 import type { Words } from "../words/index.ts";
+import { headlineOf, kindOf, kindOfAll } from "./kind.ts";
 
 export type ArticlesById = ReadonlyMap<string, Article>;
 
@@ -66,13 +67,16 @@ export interface StoryPost {
 /** One story as a post of its own. */
 export function composeStory({ storyId, analysis, articles, updatedAt, extra = [] }: StoryPost, words: Words): Message {
   const notes = new Footnotes(articles, words);
-  const headline = articles.get(analysis.headline.articleId);
+  const url = articles.get(analysis.headline.articleId)?.url;
+  const title = headlineOf(analysis, articles, words);
+  const kind = kindOfAll(analysis, articles, words);
   const points = numbered(analysis);
   const lines = (claims: Claim[]) => claims.map((claim) => notes.line(claim));
   const numberedLines = (from: number, count: number) =>
     points.slice(from, from + count).map(({ number, claim }) => ({ number, line: notes.line(claim) }));
   const sections: (Section | undefined)[] = [
-    { kind: "headline", text: analysis.headline.text, url: headline?.url },
+    { kind: "headline", text: title, url },
+    kind === undefined ? undefined : textSection(undefined, kind),
     analysis.picture && { kind: "picture", picture: analysis.picture },
     analysis.lead && { kind: "text", title: undefined, lines: lines([analysis.lead]) },
     analysis.happened.length > 0
@@ -95,7 +99,7 @@ export function composeStory({ storyId, analysis, articles, updatedAt, extra = [
     { kind: "context", lines: smallPrint(analysis, articles, updatedAt, words) },
   ];
   return message(
-    [analysis.headline.text, analysis.lead?.text].filter(Boolean).join(". "),
+    [title, analysis.lead?.text].filter(Boolean).join(". "),
     sections.filter((section) => section !== undefined),
     { actions: storyActions(storyId, words), language: analysis.language, words: words.language },
   );
@@ -125,7 +129,8 @@ function reportedBy(analysis: Analysis, articles: ArticlesById, words: Words): S
     const copy =
       origin && origin.articleId !== id && origin.why === "wire" ? articles.get(origin.articleId) : undefined;
     const note = copy ? ` ${words.say("post.sameText", { source: copy.source })}` : "";
-    return [line(`${article.source}: `, link(article.title, article.url), note)];
+    const kind = kindOf(article, words);
+    return [line(`${article.source}: `, link(article.title, article.url), kind ? ` · ${kind}` : "", note)];
   });
   return { kind: "text", title: words.say("post.reportedBy", { counts: counts(analysis, words) }), lines: reports };
 }
@@ -195,7 +200,7 @@ export function composeDigest(
     line: digestLine(analysis, articles, notes, words),
   }));
   return message(
-    `${title}: ${stories.map((story) => story.analysis.headline.text).join("; ")}`,
+    `${title}: ${stories.map(({ analysis }) => headlineOf(analysis, articles, words)).join("; ")}`,
     [
       { kind: "headline", text: title, url: undefined },
       ...(note ? [textSection(undefined, note)] : []),
@@ -208,12 +213,14 @@ export function composeDigest(
 
 function digestLine(analysis: Analysis, articles: ArticlesById, notes: Footnotes, words: Words): Line {
   const url = articles.get(analysis.headline.articleId)?.url;
+  const title = headlineOf(analysis, articles, words);
+  const kind = kindOfAll(analysis, articles, words);
   const claims = [analysis.lead, analysis.why[0]].filter((claim) => claim !== undefined);
   return {
     label: undefined,
     spans: [
-      url ? link(analysis.headline.text, url) : text(analysis.headline.text, "strong"),
-      text(` (${counts(analysis, words)}). `),
+      url ? link(title, url) : text(title, "strong"),
+      text(` (${[kind, counts(analysis, words)].filter(Boolean).join(" · ")}). `),
       ...claims.flatMap((claim) => {
         const entry = notes.line(claim);
         return [...(entry.label ? [text(`(${entry.label}) `)] : []), ...entry.spans, text(" ")];

@@ -1,6 +1,7 @@
 // The Analyst that needs no model: everything it says stands word for word in the sources.
 import type { Analyst } from "../core/ports.ts";
 import { answerFrom } from "./answer.ts";
+import { toldByGenre, withLatestEntries } from "./by-genre.ts";
 import { deeperFrom } from "./deeper.ts";
 import { disagreements } from "./disagree.ts";
 import { extractAnalysis } from "./points.ts";
@@ -9,7 +10,8 @@ import { extractAnalysis } from "./points.ts";
 export function createExtractAnalyst(): Analyst {
   return {
     async analyse(story, origins, lens) {
-      return { ...extractAnalysis(story, origins, lens), disagreements: disagreements(story.articles) };
+      const analysis = toldByGenre(extractAnalysis(withLatestEntries(story), origins, lens), story);
+      return { ...analysis, disagreements: disagreements(story.articles) };
     },
     async deeper(request) {
       return deeperFrom(request);

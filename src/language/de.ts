@@ -130,6 +130,7 @@ export const de: Language = {
       analysis:
         "analyse|was (?:das|der|die) .{1,60} bedeutet|(?:das|was) (?:man|sie) (?:jetzt )?wissen (?:muss|müssen)|erklärt",
     },
+    verdict: String.raw`(?:bewertung|fazit|ergebnis):|(?:behauptung(?:en)?|aussagen?|bild(?:er)?|video|fotos?|meldung(?:en)?|das|dies)(?: \S+){0,8} (?:ist|sind|war|waren)(?: \S+){0,3} (?:falsch|irreführend|richtig|wahr|gefälscht|unbelegt|frei erfunden|aus dem zusammenhang)|(?:gibt es )?keine? belege?`,
     openings: {
       factcheck: "(?:behauptung|bewertung|fazit|fakten)(?=:)",
       release: String.raw`pressekontakt|über \p{Lu}[^.]{1,50}$|ansprechpartner`,

@@ -902,6 +902,7 @@ export const en = {
         "frequently asked questions|faq|glossary|standings|league table|terms and conditions|documentation|wikipedia",
       other: "petition|obituary|call for donations",
     },
+    verdict: String.raw`(?:verdict|our ruling|rating|conclusion):|(?:claims?|posts?|videos?|photos?|pictures?|images?|rumou?rs?|stor(?:y|ies)|reports?|statements?|allegations?|accusations?|quotes?|that|this|it)(?: \S+){0,14} (?:is|are|was|were|as)(?: \S+){0,3} ["“'‘]?(?:false|fake|untrue|incorrect|misleading|inaccurate|true|correct|accurate|baseless|unfounded|unproven|satire|an? hoax|doctored|manipulated|altered|fabricated|wrong|patently false|out of context|missing context)|the answer is \W{0,2}(?:yes|no)|there is no (?:evidence|proof|record|truth)|rated? (?:(?:it|this|that|the|claim|statement|post) ){0,2}(?:false|true|misleading)`,
     openings: {
       factcheck:
         "(?:the )?(?:claim|verdict|our (?:verdict|ruling|rating)|rating|fact|conclusion|what was claimed|we rate)(?=$|:| this)",

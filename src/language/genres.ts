@@ -9,6 +9,8 @@ export interface GenreCues {
   openings: ReadonlyMap<Genre, RegExp>;
   /** Who writes, who writes for others too, who reads; case tells the reader from somebody else. */
   voices: ReadonlyMap<Voice, RegExp>;
+  /** Says whether a claim holds. */
+  verdict: RegExp | undefined;
   /** Somebody is reported to have said something. */
   reports: RegExp | undefined;
 }
@@ -24,6 +26,7 @@ const made = perLanguage(({ genres, reporting }): GenreCues | undefined => {
   return {
     titles: byGenre(genres.titles, (words) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])`, "iu")),
     openings: byGenre(genres.openings, (words) => new RegExp(`^\\W{0,3}(?:${words})(?!\\p{L})`, "iu")),
+    verdict: genres.verdict === undefined ? undefined : new RegExp(`(?<!\\p{L})(?:${genres.verdict})(?!\\p{L})`, "iu"),
     reports: reporting && anyOf([reporting.source, ...listed(reporting.verbs)].join(" | ")),
     voices: new Map([...voice("writer"), ...voice("we"), ...voice("reader")]),
   };

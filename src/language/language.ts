@@ -252,6 +252,8 @@ export interface GenreWords {
   labels?: Partial<Record<Genre, Pattern>>;
   /** In titles, as whole words. */
   titles?: Partial<Record<Genre, Pattern>>;
+  /** A fact check's sentence that says whether the claim holds. */
+  verdict?: Pattern;
   /** How a paragraph of such a page begins. */
   openings?: Partial<Record<Genre, Pattern>>;
   /** Who writes, who writes for others too, and who reads. */

@@ -4,6 +4,7 @@ import type { ArticleText, Genre } from "../core/domain.ts";
 import { type GenreCues, genreCuesFor, type Voice } from "../language/genres.ts";
 import { everyPattern } from "../language/languages.ts";
 import { outsideQuotes } from "../language/quoted.ts";
+import { stampOf } from "../language/stamps.ts";
 
 /** What there is to tell a page's kind by; a feed's item has no more than its text and its link. */
 export interface Signs extends Pick<ArticleText, "title" | "text" | "language"> {
@@ -134,16 +135,13 @@ function isTitled({ cues, title, slug }: Page, genre: Genre): boolean {
   });
 }
 
-/** A time of day that stands alone, and one with what happened then. */
-const STAMP =
-  /^\W{0,3}\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: ?[A-Z]{2,4})?\W{0,3}$|^\W{0,3}\d{1,2} ?[ap]\.?m\.?\W{0,3}$/i;
-const STAMPED = /^\d{1,2}:\d\d(?: ?[ap]\.?m\.?)?\W{1,3}\p{L}/iu;
 const VERSION = /^(?:v|version )?\d{1,4}\.\d{1,4}(?:\.\d{1,4})?(?![\d%]).{0,40}$/i;
 const CODE = /^(?:import|from|def|const|var|sudo|npm|pip|git|curl|docker|\$|#!)\s?\S.*[;:)"'\w]$/;
 
 function byShape({ lines, cues, isNews }: Page): Genre | undefined {
   const many = (pattern: RegExp, count: number): boolean => lines.filter((line) => pattern.test(line)).length >= count;
-  if (many(STAMP, 3) || many(STAMPED, 5)) return "live";
+  const stamps = lines.map(stampOf).filter((stamp) => stamp !== undefined);
+  if (stamps.length >= 5 || stamps.filter(({ alone }) => alone).length >= 3) return "live";
   if (isExchange(lines)) return "interview";
   if (isNews) return undefined;
   const begun = SIGNS.find(([genre, { lines: count }]) => {

@@ -1,0 +1,55 @@
+// What kind of page a post rests on, said before what the page says.
+import type { Analysis, Article, Genre } from "../core/domain.ts";
+import { genreCuesFor } from "../language/genres.ts";
+import type { Key, Words } from "../words/index.ts";
+
+/** What a page of each kind is called; reports need no name, and what is none of these has none. */
+const NAMES = {
+  news: undefined,
+  other: undefined,
+  analysis: "post.kindAnalysis",
+  column: "post.kindColumn",
+  review: "post.kindReview",
+  interview: "post.kindInterview",
+  list: "post.kindList",
+  "recipe-or-howto": "post.kindHowTo",
+  live: "post.kindLive",
+  factcheck: "post.kindFactCheck",
+  release: "post.kindRelease",
+  product: "post.kindProduct",
+  event: "post.kindEvent",
+  paper: "post.kindPaper",
+  blog: "post.kindBlog",
+  reference: "post.kindReference",
+} as const satisfies Record<Genre, Key | undefined>;
+
+/** Kinds in which somebody gives a view of their own. */
+const PERSONAL: ReadonlySet<Genre> = new Set(["column", "review", "analysis", "blog"]);
+
+/** "Column by Ada Holm"; undefined for a report. */
+export function kindOf(article: Article | undefined, words: Words): string | undefined {
+  const { genre = "news", byline } = article ?? {};
+  const name = NAMES[genre];
+  if (name === undefined) return undefined;
+  const kind = words.say(name);
+  return byline !== undefined && PERSONAL.has(genre) ? words.say("post.kindBy", { kind, author: byline }) : kind;
+}
+
+/** What all articles of a post are, where they are all the same and no reports; the headline says it of fact checks. */
+export function kindOfAll(
+  { reportedBy }: Analysis,
+  articles: ReadonlyMap<string, Article>,
+  words: Words,
+): string | undefined {
+  const told = reportedBy.map((id) => articles.get(id)).filter((article) => article?.genre !== "factcheck");
+  const kinds = new Set(told.map((article) => kindOf(article, words)));
+  return kinds.size === 1 ? [...kinds][0] : undefined;
+}
+
+/** The headline; a fact check's says that it is one, since its title may be the claim that it refutes. */
+export function headlineOf({ headline }: Analysis, articles: ReadonlyMap<string, Article>, words: Words): string {
+  const article = articles.get(headline.articleId);
+  if (article?.genre !== "factcheck") return headline.text;
+  const says = [article.language, "en"].some((tag) => genreCuesFor(tag)?.titles.get("factcheck")?.test(headline.text));
+  return says ? headline.text : words.say("post.factcheck", { claim: headline.text });
+}

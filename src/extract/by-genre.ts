@@ -1,0 +1,88 @@
+// Pages that are no reports, told as what they are: a fact check by its verdict, and so on.
+import type { Analysis, Article, Claim, Story } from "../core/domain.ts";
+import { genreCuesFor } from "../language/genres.ts";
+import { outsideQuotes } from "../language/quoted.ts";
+import { stampOf } from "../language/stamps.ts";
+import { isFurniture } from "./furniture.ts";
+import { isOrder } from "./orders.ts";
+import { claimOf, placeOf, readPassages } from "./passages.ts";
+
+/** So many entries of a live page are news; the rest was told when it was. */
+const LATEST = 4;
+
+/** The story with no more of its live pages than their latest entries; their texts stay whole, so that citations hold. */
+export function withLatestEntries(story: Story): Story {
+  if (story.articles.every(({ genre }) => genre !== "live")) return story;
+  return {
+    ...story,
+    articles: story.articles.map((article) => (article.genre === "live" ? latestOf(article) : article)),
+  };
+}
+
+function latestOf(article: Article): Article {
+  const entries: { start: number; minutes: number }[] = [];
+  for (const { 0: line, index } of article.text.matchAll(/[^\n]+/g)) {
+    const stamp = stampOf(line);
+    if (stamp) entries.push({ start: index, minutes: stamp.minutes });
+  }
+  if (entries.length <= LATEST) return article;
+  const rising = entries.filter(({ minutes }, at) => minutes > (entries[at - 1]?.minutes ?? minutes)).length;
+  const newestLast = rising * 2 > entries.length - 1;
+  const from = (newestLast ? entries.at(-LATEST) : entries[0])?.start ?? 0;
+  const to = newestLast ? article.text.length : (entries[LATEST]?.start ?? article.text.length);
+  return { ...article, sentences: article.sentences.filter(({ start }) => start >= from && start < to) };
+}
+
+/** The sentence in which a fact check says whether the claim holds: the first one, before what it tells besides. */
+export function verdictOf(article: Article): Claim | undefined {
+  const words = genreCuesFor(article.language)?.verdict;
+  if (article.genre !== "factcheck" || !words) return undefined;
+  const passage = readPassages([article]).find(({ text }) => words.test(text) && !isOrder(text) && !isFurniture(text));
+  // What was found out, whoever is quoted in saying it.
+  return passage && { ...claimOf(passage), kind: "fact" };
+}
+
+/** The analysis with a fact check's verdict as its lead, and with what columnists and reviewers say of themselves as opinion. */
+export function toldByGenre(analysis: Analysis, story: Story): Analysis {
+  const byId = new Map(story.articles.map((article) => [article.id, article]));
+  const headed = byId.get(analysis.headline.articleId);
+  const told = mapClaims(analysis, (claim) => (isOwnView(claim, byId) ? { ...claim, kind: "opinion" } : claim));
+  const verdict = headed && verdictOf(headed);
+  return verdict ? ledBy(verdict, told) : told;
+}
+
+/** `lead` before all else; what led before opens what happened. */
+function ledBy(lead: Claim, analysis: Analysis): Analysis {
+  const places = new Set(lead.citations.map(placeOf));
+  const isOther = (claim: Claim): boolean => !claim.citations.some((citation) => places.has(placeOf(citation)));
+  const { lead: before, conclusion } = analysis;
+  return {
+    ...analysis,
+    lead,
+    happened: [...(before ? [before] : []), ...analysis.happened].filter(isOther),
+    why: analysis.why.filter(isOther),
+    points: analysis.points.filter(isOther),
+    conclusion: conclusion && isOther(conclusion) ? conclusion : undefined,
+  };
+}
+
+function mapClaims(analysis: Analysis, change: (claim: Claim) => Claim): Analysis {
+  const { lead, happened, why, points, conclusion } = analysis;
+  return {
+    ...analysis,
+    lead: lead && change(lead),
+    happened: happened.map(change),
+    why: why.map(change),
+    points: points.map(change),
+    conclusion: conclusion && change(conclusion),
+  };
+}
+
+/** Said in the first person, outside quotation marks, on a page whose writer gives a view. */
+function isOwnView({ text, citations }: Claim, articles: ReadonlyMap<string, Article>): boolean {
+  const article = articles.get(citations[0]?.articleId ?? "");
+  if (article?.genre !== "column" && article?.genre !== "review") return false;
+  const voices = genreCuesFor(article.language)?.voices;
+  const own = outsideQuotes(text);
+  return [voices?.get("writer"), voices?.get("we")].some((voice) => voice?.test(own) ?? false);
+}

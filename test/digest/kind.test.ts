@@ -1,0 +1,57 @@
+// What kind of page a post rests on is said before what the page says.
+import { describe, expect, it } from "vitest";
+import type { Article } from "../../src/core/domain.ts";
+import { composeDigest, composeStory } from "../../src/digest/compose.ts";
+import { byId } from "../../src/jobs/outgoing.ts";
+import { plain } from "../../src/platform/index.ts";
+import { english, wordsIn } from "../../src/words/index.ts";
+import { analysis, article } from "../support/news.ts";
+
+const page = (given: Partial<Article>, id = "one"): Article => ({
+  ...article(id, "The pier of Ellery sank in a day. It was old."),
+  title: "The pier of Ellery sank in a day",
+  ...given,
+});
+
+const post = (pages: Article[], words = english) =>
+  plain(composeStory({ storyId: "s1", analysis: analysis(pages), articles: byId(pages) }, words));
+
+describe("a post", () => {
+  it("of a column names its author before anything else", () => {
+    const text = post([page({ genre: "column", byline: "Ada Holm" })]);
+    expect(text).toContain("Column by Ada Holm");
+    expect(text.indexOf("Column by")).toBeLessThan(text.indexOf("[1]"));
+  });
+
+  it("of a report says nothing of the kind", () => {
+    for (const genre of ["news", "other", undefined] as const) {
+      expect(post([page({ genre })])).toBe(post([page({})]));
+    }
+  });
+
+  it("never has a refuted claim as its headline", () => {
+    expect(post([page({ genre: "factcheck" })])).toMatch(/^Fact check: The pier of Ellery sank in a day\n/);
+    const title = "Fact check: Did the pier sink?";
+    expect(post([page({ genre: "factcheck", title })])).toMatch(/^Fact check: Did the pier sink\?\n/);
+  });
+
+  it("of several kinds says it of each source only", () => {
+    const text = post([page({ genre: "news" }), page({ genre: "review", byline: "Bo Lind" }, "two")]);
+    expect(text.match(/Review by Bo Lind/g)).toHaveLength(1);
+    expect(text.indexOf("Reported by")).toBeLessThan(text.indexOf("Review by"));
+  });
+
+  it("says it in the reader's language", () => {
+    expect(post([page({ genre: "recipe-or-howto" })], wordsIn("de"))).toContain("Rezept oder Anleitung");
+    expect(post([page({ genre: "factcheck" })], wordsIn("fr"))).toContain("Vérification : ");
+  });
+});
+
+it("a digest's line says it too", () => {
+  const pages = [page({ genre: "factcheck" })];
+  const column = [page({ genre: "column", byline: "Ada Holm" }, "two")];
+  const stories = [pages, column].map((told) => ({ analysis: analysis(told), articles: byId(told) }));
+  const text = plain(composeDigest("Digest", stories, undefined, english));
+  expect(text).toContain("Fact check: The pier of Ellery");
+  expect(text).toContain("(Column by Ada Holm · 1 report");
+});

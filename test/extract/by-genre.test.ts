@@ -1,0 +1,81 @@
+// Pages that are no reports, told as what they are.
+import { describe, expect, it } from "vitest";
+import { createExtractAnalyst } from "../../src/extract/analyst.ts";
+import { verdictOf, withLatestEntries } from "../../src/extract/by-genre.ts";
+import { articleOf, lensOf, singleOrigins, storyOf } from "../support/articles.ts";
+import { claimsOf, expectReceipts } from "./receipts.ts";
+
+const account = { tenant: "web:site", storyId: undefined, channel: undefined };
+
+async function told(text: string, genre: "factcheck" | "column" | "live" | "news") {
+  const story = storyOf(articleOf(text, { genre, title: "The grain pier of Ellery sank in a single day" }));
+  const analysis = await createExtractAnalyst().analyse(story, singleOrigins(story), lensOf(), account);
+  expectReceipts(claimsOf(analysis), story.articles);
+  return analysis;
+}
+
+const CHECK =
+  "A picture of the grain pier of Ellery has been shared by thousands of people since Monday morning.\n\n" +
+  "The harbour office has kept records of the grain pier of Ellery since it was built in 1904.\n\n" +
+  "The claim that the grain pier of Ellery sank in a single day is false.";
+
+describe("a fact check", () => {
+  it("leads with its verdict, and what would have led is told after it", async () => {
+    const analysis = await told(CHECK, "factcheck");
+    expect(analysis.lead).toMatchObject({ text: expect.stringContaining("is false") as string, kind: "fact" });
+    expect(claimsOf(analysis).filter(({ text }) => text.includes("is false"))).toHaveLength(1);
+    expect(claimsOf(analysis).length).toBeGreaterThan(1);
+  });
+
+  it("is none where the same words stand in a report", async () => {
+    expect((await told(CHECK, "news")).lead?.text).not.toContain("is false");
+  });
+
+  it.each([
+    ["The verdict stands first. Verdict: Misleading.", "Verdict: Misleading."],
+    ["Did it sink? The answer is no.", "The answer is no."],
+    ["Thousands shared it. There is no evidence that the pier sank.", "There is no evidence that the pier sank."],
+    ["The photo was taken in 1998. We rate this claim false.", "We rate this claim false."],
+  ])("says in %s", (text, verdict) => {
+    expect(verdictOf(articleOf(text, { genre: "factcheck" }))?.text).toBe(verdict);
+  });
+
+  it("has no verdict that it does not give", () => {
+    expect(verdictOf(articleOf("The pier is old. The records are kept.", { genre: "factcheck" }))).toBeUndefined();
+  });
+});
+
+describe("a live page", () => {
+  const entry = (time: string) => `${time}\n\nAt ${time} the harbour office counted the boats at the grain pier.`;
+  const times = ["10 p.m.", "9:30 p.m.", "6 p.m.", "12 p.m.", "11 a.m.", "9 a.m."];
+  const kept = (text: string) => {
+    const article = articleOf(text, { genre: "live" });
+    const [{ sentences = [] } = {}] = withLatestEntries(storyOf(article)).articles;
+    return sentences.map(({ start, end }) => article.text.slice(start, end)).join(" ");
+  };
+
+  it("is told by its latest entries, whichever end they stand at", () => {
+    for (const order of [times, times.toReversed()]) {
+      const text = kept(["All times are local at the grain pier.", ...order.map(entry)].join("\n\n"));
+      expect(text).toContain("At 12 p.m.");
+      expect(text).not.toContain("At 11 a.m.");
+    }
+  });
+
+  it("stays whole where its entries are few", () => {
+    const text = times.slice(0, 3).map(entry).join("\n\n");
+    expect(kept(text)).toContain("At 6 p.m.");
+  });
+});
+
+describe("a column", () => {
+  const text =
+    "I have walked along the grain pier of Ellery on every morning of the last forty years. " +
+    "The council of Ellery voted 9 to 4 on Tuesday to close the grain pier for good.";
+
+  it("gives its writer's view where its writer speaks", async () => {
+    const kinds = claimsOf(await told(text, "column")).map(({ text: said, kind }) => [said.split(" ")[0], kind]);
+    expect(kinds).toContainEqual(["The", "fact"]);
+    expect(kinds.filter(([first]) => first === "I")).toEqual(kinds.filter(([, kind]) => kind === "opinion"));
+  });
+});
