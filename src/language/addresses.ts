@@ -1,5 +1,6 @@
 // Addresses and mentions in any spelling: told in a claim, dead where a client could link them.
 import { parse } from "tldts";
+import unhomoglyph from "unhomoglyph";
 import { cleanText } from "./clean.ts";
 
 /** An ideographic full stop ends sentences; between plain letters it stands for a dot, as browsers read it. */
@@ -12,12 +13,13 @@ const SAID_DOT = new RegExp(
   "giu",
 );
 
+/** Letters of other scripts as the plain ones they look like (Unicode's confusables); plain letters stay what they are. */
+// oxlint-disable-next-line no-control-regex -- all but ASCII
+const plainTwins = (text: string): string => text.replace(/[^\u0000-\u007f]+/g, unhomoglyph).toLowerCase();
+
 /** The text as it is read, for comparing only: one case, one form of each letter, mark and dot, nothing unseen. */
 export const skeleton = (text: string): string =>
-  cleanText(text)
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(IDEOGRAPHIC_DOT, ".")
+  plainTwins(cleanText(text).normalize("NFKC").toLowerCase().replace(IDEOGRAPHIC_DOT, "."))
     .replace(/\s+/g, " ")
     .replace(SAID_DOT, ".");
 
