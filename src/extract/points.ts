@@ -6,6 +6,7 @@ import { contentStems } from "../language/words.ts";
 import { headlineOf } from "./headline.ts";
 import { holdsNumbers } from "./rank.ts";
 import { claimOf, readPassages, type Passage } from "./passages.ts";
+import { mender } from "./mend.ts";
 import { sameness, select } from "./select.ts";
 import { barred } from "./standing.ts";
 import { centroid } from "./vectors.ts";
@@ -23,6 +24,8 @@ const OPENING = 3;
 /** What a sentence gains in worth, and in standing alone, that answers a lens's question whole. */
 const WANTED = 0.8;
 const WANTED_STANDS = 0.3;
+/** What a sentence gains in standing alone by a name for its pronoun. */
+const NAMED = 0.25;
 /** Another outlet's sentence is a further receipt of the lead from here on. */
 const ALSO_SAID = 0.5;
 const MOST_RECEIPTS = 2;
@@ -44,10 +47,18 @@ export function extractAnalysis(
   const openings = all.filter(({ index }) => index < OPENING).map(({ vector }) => vector);
   const headline = headlineOf(story.articles, centroid(openings));
   const title = canon(headline?.text ?? "");
-  const fit = all.filter(
-    (passage) =>
-      verdicts.get(passage) === undefined && !poisoned.has(paragraphOf(passage)) && canon(passage.text) !== title,
+  const menders = new Map(
+    [...Map.groupBy(all, ({ article }) => article)].map(([article, own]) => [article, mender(own)]),
   );
+  const fit = all
+    .filter(
+      (passage) =>
+        verdicts.get(passage) === undefined && !poisoned.has(paragraphOf(passage)) && canon(passage.text) !== title,
+    )
+    .map((passage): Fit => {
+      const mended = menders.get(passage.article)?.(passage) ?? { text: passage.text, named: false };
+      return { ...passage, mended: mended.text, stands: passage.stands + (mended.named ? NAMED : 0) };
+    });
   const { lead, happened, points } = select(once(wanted(fit, lens)), ROOM[lens.length], weights);
   const leading = lead && toClaim(lead, alsoSaid(lead, fit, weights));
   const language = story.articles.find(({ id }) => id === headline?.articleId)?.language ?? "und";
@@ -71,13 +82,19 @@ export function extractAnalysis(
   };
 }
 
-const toClaim = (passage: Weighed, further: readonly Passage[] = []): Claim => ({
+/** A passage that may be shown, and how. */
+interface Fit extends Weighed {
+  mended: string;
+}
+
+const toClaim = (passage: Fit, further: readonly Passage[] = []): Claim => ({
   ...claimOf(passage, further),
+  text: passage.mended,
   kind: passage.kind,
 });
 
 /** The same sentences, worth more where they speak of what the lens asks for. */
-function wanted(passages: readonly Weighed[], lens: Lens): Weighed[] {
+function wanted<T extends Weighed>(passages: readonly T[], lens: Lens): T[] {
   const interests = interestsOf(lens)
     .map((interest) => new Set(contentStems(interest)))
     .filter(({ size }) => size > 0);

@@ -280,7 +280,6 @@ export const en = {
 
   nameJoiners: "of the",
   names: {
-    subjects: "he|she",
     same: `
       us usa america american americans united+states
       uk britain british briton brits united+kingdom
@@ -775,6 +774,12 @@ export const en = {
     joining: JOINING,
     pronoun: `he | she | him | his | her | hers | himself | herself | he['’]s | she['’]s`,
     day: `${WEEKDAYS} | yesterday | overnight`,
+  },
+  mending: {
+    joining: "but|and|meanwhile,|however,|moreover,|furthermore,|nevertheless,|nonetheless,|in addition,|also,|still,",
+    subjects: "he|she",
+    saying: "said|says|told|tells|added|adds|wrote|writes|explained|tweeted",
+    beforeDay: "on|late|early|since|said|told reporters|\\p{Ll}+ed",
   },
   angles: {
     role: `

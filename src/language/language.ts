@@ -53,6 +53,7 @@ export interface Language {
   passive?: { auxiliaries: Pattern; endings: Pattern; by: string };
 
   cues?: CueWords;
+  mending?: MendingWords;
   /** What a sentence has to say to an angle of deeper commentary. English stands in. */
   angles?: AngleWords;
   questions?: QuestionWords;
@@ -128,8 +129,6 @@ export interface NumberWords {
 }
 
 export interface NameWords {
-  /** Pronouns that stand for a person as the subject of a sentence. */
-  subjects?: Pattern;
   /** Spellings of one name, a group a line; `+` joins an entry of several words. */
   same: string;
   /** What somebody is, not who: dropped from a name. */
@@ -196,6 +195,18 @@ export interface CueWords {
   pronoun: Phrases;
   /** A day of the news: what the sentence tells happened then. */
   day: Phrases;
+}
+
+/** How a sentence is made to stand alone. */
+export interface MendingWords {
+  /** Opening words that only join, with their comma: without them the sentence is whole. */
+  joining: Pattern;
+  /** Pronouns that stand for a person as the subject of a sentence. */
+  subjects: Pattern;
+  /** Verbs behind a quotation and its speaker. */
+  saying: Pattern;
+  /** Words before the weekday that a report is of. */
+  beforeDay: Pattern;
 }
 
 export interface AngleWords {

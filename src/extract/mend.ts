@@ -1,0 +1,129 @@
+// A sentence made to stand alone: joining words are cut, and square brackets say who and when.
+import { checksFor } from "../language/checks.ts";
+import { cuesFor } from "../language/cues.ts";
+import { readDates, timeOfDate } from "../language/dates.ts";
+import { fold } from "../language/fold.ts";
+import type { MendingWords } from "../language/language.ts";
+import { languageFor, perLanguage } from "../language/languages.ts";
+import { outsideQuotes } from "../language/quoted.ts";
+import { read } from "../language/reading.ts";
+import type { Passage } from "./passages.ts";
+
+/** Where a report was written, and for whom: "OSLO, Norway (AP) —", "NEW DELHI:", "Hong Kong (CNN Business)". */
+const DATELINE =
+  /^(?:(?:\p{Lu}[\p{Lu}.’' -]{1,30}\p{Lu}\.?(?:, \p{Lu}[\p{L}. ]{1,20})?(?: ?\([\p{L}/ .]{2,25}\))?|\p{Lu}[\p{L}.’' -]{1,30}(?:, \p{Lu}[\p{L}. ]{1,20})? \([\p{L}/ .]{2,25}\)|\([\p{L}/ .]{2,25}\)) ?(?:[-–—―:]{1,2} ?|(?<=\))(?=\p{Lu})))/u;
+/** A weekday's own date stands behind it: "Tuesday, 24 November", "Tuesday (24.11.)", "Tuesday, Nov. 24". */
+const STATED = /^,? ?[([]?(?:\p{L}+\.? )?\d/u;
+
+export interface Mended {
+  /** The passage, or unbroken slices of it with words in square brackets. */
+  text: string;
+  /** Whether a name was put for a pronoun. */
+  named: boolean;
+}
+
+/** Mends the sentences of one article; `article` are all of them, in order. */
+export function mender(article: readonly Passage[]): (passage: Passage) => Mended {
+  const named = naming(article);
+  return (passage) => {
+    const text = named(passage);
+    return { text: opened(dated(text, passage), passage), named: text !== passage.text };
+  };
+}
+
+/** The text without its dateline, and without an opening word that only joins it to the sentence before. */
+function opened(text: string, { article }: Passage): string {
+  const line = DATELINE.exec(text)?.[0] ?? "";
+  const rest = text.slice(line.length);
+  const joint = formsOf(article.language)?.joint.exec(rest)?.[0] ?? "";
+  const own = rest.slice(joint.length);
+  if (joint === "" || /^[\p{Lu}\d“"[]/u.test(own)) return own;
+  return `[${own.charAt(0).toUpperCase()}]${own.slice(1)}`;
+}
+
+/** The text with the date behind its first weekday, where that is the day of a report and the article's own date is known. */
+function dated(text: string, { article }: Passage): string {
+  const { published, language } = article;
+  const checks = checksFor(language);
+  const cues = cuesFor(language);
+  const own = outsideQuotes(text);
+  if (!published || !checks.dates || !cues || cues.next.test(own) || cues.supposed.test(own)) return text;
+  const date = readDates(text, checks.language).find(
+    (one) => one.weekday !== undefined && one.month === undefined && one.relative === undefined,
+  );
+  if (!date || !own.includes(date.raw) || !formsOf(language)?.beforeDay.test(text.slice(0, date.start))) return text;
+  const time = timeOfDate(date, published, undefined);
+  if (time === undefined || STATED.test(text.slice(date.end))) return text;
+  const day = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", timeZone: "UTC" }).format(time);
+  return `${text.slice(0, date.end)} [${day}]${text.slice(date.end)}`;
+}
+
+/** Puts a name for the pronoun that a sentence speaks of, where exactly one person is named in the article so far. */
+function naming(article: readonly Passage[]): (passage: Passage) => string {
+  let people: { at: number; last: string; name: string }[] | undefined;
+  return (passage) => {
+    const pronoun = pronounOf(passage);
+    if (!pronoun) return passage.text;
+    people ??= peopleIn(article);
+    const at = article.indexOf(passage);
+    const before = people.filter((one) => one.at < at);
+    const [one] = before;
+    const same = before.every(({ last }) => last === one?.last);
+    // Somebody who stands in the sentence itself, or not in the one before, may be another.
+    const near = before.some((other) => other.at === at - 1) && !people.some((other) => other.at === at);
+    if (!one || !same || !near) return passage.text;
+    return `${passage.text.slice(0, pronoun.start)}[${one.name}]${passage.text.slice(pronoun.end)}`;
+  };
+}
+
+/** The pronoun that is the sentence's own subject: "He said", "On Friday, she left", "…," he said. */
+function pronounOf({ text, article }: Passage): { start: number; end: number } | undefined {
+  const forms = formsOf(article.language);
+  const found = forms?.subject.exec(text) ?? forms?.speaker.exec(text);
+  if (!found?.groups) return undefined;
+  const { pronoun = "" } = found.groups;
+  const end = found.index + found[0].length;
+  return { start: end - pronoun.length, end };
+}
+
+/** Where people are named in an article, who goes by a full name there and by the last part of it alone. */
+function peopleIn(article: readonly Passage[]): { at: number; last: string; name: string }[] {
+  const names = article.flatMap((passage, at) =>
+    read(fold(passage.text).text, checksFor(passage.article.language)).names.map((name) => ({ at, ...name })),
+  );
+  const alone = new Set(names.filter(({ parts }) => parts.length === 1).map(({ parts }) => parts[0]));
+  const full = new Map<string, string>();
+  for (const { parts, raw, acronym } of names) {
+    const last = parts.at(-1) ?? "";
+    if (parts.length < 2 || parts.length > 3 || acronym || !alone.has(last) || full.has(last)) continue;
+    full.set(last, raw);
+  }
+  return names.flatMap(({ at, parts }) => {
+    const last = parts.at(-1) ?? "";
+    const name = full.get(last);
+    return name === undefined ? [] : [{ at, last, name }];
+  });
+}
+
+interface Forms {
+  joint: RegExp;
+  subject: RegExp;
+  speaker: RegExp;
+  beforeDay: RegExp;
+}
+
+const made = perLanguage(({ mending }): Forms | undefined => mending && formsFrom(mending));
+
+function formsFrom({ joining, subjects, saying, beforeDay }: MendingWords): Forms {
+  return {
+    joint: new RegExp(`^(?:${joining}) `, "iu"),
+    subject: new RegExp(`^(?:(?:${joining}) |\\p{Lu}[^"“”,]{1,40}, )?(?<pronoun>${subjects})(?= )`, "iu"),
+    speaker: new RegExp(`[,?!]["”] (?<pronoun>${subjects})(?= (?:${saying})\\b)`, "iu"),
+    beforeDay: new RegExp(`(?:^|[^\\p{L}])(?:${beforeDay}) $`, "iu"),
+  };
+}
+
+function formsOf(tag: string): Forms | undefined {
+  const language = languageFor(tag);
+  return language && made(language);
+}

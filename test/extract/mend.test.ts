@@ -1,0 +1,87 @@
+// A sentence made to stand alone: what is cut from it, and what square brackets add.
+import { describe, expect, it } from "vitest";
+import { mender } from "../../src/extract/mend.ts";
+import { readPassages } from "../../src/extract/passages.ts";
+import { articleOf, day } from "../support/articles.ts";
+
+/** Each sentence of a text as it would be shown. */
+function shown(text: string, more: Parameters<typeof articleOf>[1] = {}): string[] {
+  const passages = readPassages([articleOf(text, more)]);
+  const mend = mender(passages);
+  return passages.map((passage) => mend(passage).text);
+}
+const first = (text: string, more?: Parameters<typeof articleOf>[1]): string | undefined => shown(text, more)[0];
+
+describe("the opening of a sentence", () => {
+  it.each([
+    "OSLO, Norway (AP) — The ferry ran aground at dawn.",
+    "OSLO — The ferry ran aground at dawn.",
+    "OSLO (Reuters) - The ferry ran aground at dawn.",
+    "NEW DELHI: The ferry ran aground at dawn.",
+    "Hong Kong (Wire Business)The ferry ran aground at dawn.",
+    "(Reuters) - The ferry ran aground at dawn.",
+  ])("begins behind the dateline: %s", (text) => {
+    expect(first(text)).toBe("The ferry ran aground at dawn.");
+  });
+
+  it.each([
+    "NASA says the probe is on its way to the moon.",
+    "Tidewell (TDW) fell by 3 percent in early trading.",
+    "EU: what the new rules mean for ferries.",
+  ])("is kept where it is no dateline: %s", (text) => {
+    expect(first(text)).toBe(text);
+  });
+
+  it("loses a word that only joins, a capital in brackets where it had none", () => {
+    expect(first("But Oster voted against the plan.")).toBe("Oster voted against the plan.");
+    expect(first("Meanwhile, the council voted against the plan.")).toBe("[T]he council voted against the plan.");
+    expect(first("Butter prices rose by a third.")).toBe("Butter prices rose by a third.");
+  });
+});
+
+describe("a pronoun", () => {
+  const one = "Mayor Ingrid Solheim closed the bridge. Solheim spoke to reporters.";
+
+  it("becomes the only person that the article has named so far", () => {
+    expect(shown(`${one} She said the cables had rusted.`).at(-1)).toBe("[Ingrid Solheim] said the cables had rusted.");
+    expect(shown(`${one} "It is not safe," she said.`).at(-1)).toBe('"It is not safe," [Ingrid Solheim] said.');
+    expect(shown(`${one} But on Friday evening, she left.`).at(-1)).toMatch(/\[Ingrid Solheim\] left/);
+  });
+
+  it("stays where two people may be meant, or somebody else stands in the sentence", () => {
+    const two = `${one} Engineer Mara Lindqvist agreed with Solheim, and Lindqvist went on.`;
+    expect(shown(`${two} She said the cables had rusted.`).at(-1)).toBe("She said the cables had rusted.");
+    expect(shown(`${one} She told Solheim about it.`).at(-1)).toBe("She told Solheim about it.");
+  });
+
+  it("stays where nobody is named before it", () => {
+    expect(first("She said the cables had rusted.")).toBe("She said the cables had rusted.");
+  });
+});
+
+describe("a weekday", () => {
+  const published = day("2026-11-26");
+
+  it("is dated where the article is", () => {
+    expect(first("The bridge was closed on Tuesday, the city said.", { published })).toBe(
+      "The bridge was closed on Tuesday [November 24], the city said.",
+    );
+    expect(first("The city said Wednesday that the bridge was closed.", { published })).toMatch(
+      /Wednesday \[November 25/,
+    );
+  });
+
+  it("is left alone in a plan, in a quotation, beside its date, and where the article has none", () => {
+    for (const text of [
+      "The council will vote on Friday.",
+      'Solheim said: "I slept badly on Tuesday."',
+      "The bridge was closed on Tuesday, 24 November.",
+      "The council meets on Tuesdays.",
+      "The bridge was closed last Tuesday.",
+    ])
+      expect(first(text, { published })).toBe(text);
+    const undated = { ...articleOf("The bridge was closed on Tuesday."), published: undefined };
+    const [passage] = readPassages([undated]);
+    expect(mender([passage!])(passage!).text).toBe("The bridge was closed on Tuesday.");
+  });
+});
