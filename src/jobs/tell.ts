@@ -7,6 +7,7 @@ import { choose } from "../digest/choose.ts";
 import { type DigestStory, composeDigest } from "../digest/compose.ts";
 import { defaultFilters } from "../digest/defaults.ts";
 import { type TellPorts, analyseOnce, byId, enqueue, storyPost, verdictOn } from "./outgoing.ts";
+import { isHeadlineOnly } from "../stories/article.ts";
 import { isAdvertisement } from "../stories/advertisement.ts";
 import { origins } from "../stories/origins.ts";
 import { update } from "./update.ts";
@@ -75,6 +76,9 @@ async function offer(ports: TellPorts, subscription: Subscription, story: Story)
       afterQuiet(schedule, nextDay(schedule.timeZone, now)),
     );
   }
+  if (isHeadline(story)) {
+    return wait(sentence("verdict.headlineOnly"), afterQuiet(schedule, nextDay(schedule.timeZone, now)));
+  }
   const stored = await analyseOnce(ports, story, subscription.lens, subscription);
   await enqueue(ports, subscription, [
     {
@@ -87,6 +91,9 @@ async function offer(ports: TellPorts, subscription: Subscription, story: Story)
   ]);
   await verdictOn(ports, story, subscription, "kept", sentence("verdict.kept"));
 }
+
+/** A headline alone is a line in a digest, and no post. */
+const isHeadline = ({ articles }: Story): boolean => articles.every(isHeadlineOnly);
 
 const digestAt = ({ store }: TellPorts, { id }: Subscription, at: Date): Promise<void> =>
   store.jobs.send("digest", { subscriptionId: id }, { key: `${id}:${at.toISOString().slice(0, 16)}`, at });
@@ -122,7 +129,7 @@ export async function digest(ports: TellPorts, subscriptionId: string, topic?: s
   if (!payload) return 0;
   await enqueue(ports, subscription, [
     {
-      kind: chosen.length === 1 ? "story" : "digest",
+      kind: isPostOfItsOwn(chosen) ? "story" : "digest",
       key: deliveryKey("digest", subscription.id, ...chosen.map(({ story }) => story.id).toSorted()),
       target: subscription.channel,
       payload,
@@ -142,6 +149,10 @@ export async function digest(ports: TellPorts, subscriptionId: string, topic?: s
   return chosen.length;
 }
 
+/** Whether a digest is a single story that has more than a headline. */
+const isPostOfItsOwn = (chosen: { story: Story }[]): boolean =>
+  chosen.length === 1 && !chosen.some(({ story }) => isHeadline(story));
+
 /** What is posted of the stories of one digest: a post of its own for a single one; undefined where there is none. */
 function digestPost(
   subscription: Subscription,
@@ -149,9 +160,9 @@ function digestPost(
   rest: number,
   now: Date,
 ): Message | undefined {
-  const [first, ...others] = chosen;
+  const [first] = chosen;
   if (!first) return undefined;
-  if (others.length === 0) return storyPost(subscription, first.story, first.stored.analysis);
+  if (isPostOfItsOwn(chosen)) return storyPost(subscription, first.story, first.stored.analysis);
   const words = wordsIn(subscription.lens.language);
   const day = words.date(now, { timeZone: subscription.schedule.timeZone, dateStyle: "full" });
   const told = ({ story, stored }: typeof first): DigestStory => ({

@@ -3,6 +3,7 @@ import { Parser } from "htmlparser2";
 import { getDomain, getHostname } from "tldts";
 import type { Article, ArticleText, ParsedItem, Picture } from "../core/domain.ts";
 import { cleanText } from "../language/clean.ts";
+import { canon } from "../language/fold.ts";
 import { withoutEnd } from "../language/end.ts";
 import { everyPattern } from "../language/languages.ts";
 import { sentences } from "../language/sentences.ts";
@@ -90,6 +91,10 @@ function ownText(item: ParsedItem): string {
   const summary = withoutTrailer(cleanText(item.summary).trim());
   return content.length >= summary.length ? content : summary;
 }
+
+/** Whether there is nothing but a headline: the title said again, and no sentence, as a post without a title is. */
+export const isHeadlineOnly = ({ title, text }: Pick<ArticleText, "title" | "text">): boolean =>
+  !/[.!?…。！？][^\p{L}\p{N}]{0,3}$/u.test(text.slice(-4)) && canon(title).startsWith(canon(text));
 
 /** More than "The post X appeared first on Y." can be, with the longest names that are looked for. */
 const LONGEST_TRAILER = 900;

@@ -972,6 +972,8 @@ const messages = {
   "verdict.fewOrigins": "Sie hat {origins} der {wanted} Ursprünge, die der Filter verlangt.",
   "verdict.found": "Er wurde in {feed} gefunden.",
   "verdict.full": "Die {cap} Geschichten des Tages sind mitgeteilt; diese wartet auf die Ausgabe von morgen.",
+  "verdict.headlineOnly":
+    "Ihre Quellen geben nicht mehr als eine Überschrift: Sie wird eine Zeile der nächsten Ausgabe.",
   "verdict.joined": "Er kam zu einer Geschichte, denn gemeinsam ist: {words}.",
   "verdict.kept": "Sie ist hier erwünscht und wurde auf den Weg gebracht.",
   "verdict.late": "Sie kam spät und wird in einer Nachhol-Ausgabe mitgeteilt.",

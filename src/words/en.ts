@@ -948,6 +948,7 @@ export const en = {
   "verdict.fewOrigins": "It has {origins} of the {wanted} origins that the filter asks for.",
   "verdict.found": "It was found in {feed}.",
   "verdict.full": "The day's {cap} stories are told; this one waits for tomorrow's digest.",
+  "verdict.headlineOnly": "Its sources give no more than a headline: it is a line of the next digest.",
   "verdict.joined": "It joined a story, for it shares: {words}.",
   "verdict.kept": "It is wanted here, and was put on its way.",
   "verdict.late": "It came late, and is told in a catch-up digest.",

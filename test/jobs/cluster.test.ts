@@ -191,7 +191,7 @@ describe.each(homes)("a story that nearly joined another, in $name", (home) => {
     };
     return createClustering({ ...ports(store), settleMs, sameStory });
   };
-  /** Headlines, a minute apart, so that none is taken before those it comes after. */
+  /** Reports of one sentence, a minute apart, so that none is taken before those it comes after. */
   const publish = async (titles: string[], from = feed, tenant?: string): Promise<void> => {
     for (const title of titles) {
       const id = randomUUID();
@@ -204,7 +204,7 @@ describe.each(homes)("a story that nearly joined another, in $name", (home) => {
       const held = { title, url: `https://near.example/${id}`, source: id, itemId: id, feedId: from, contentHash: id };
       await store.articles.save(
         store.db,
-        { ...article(id, ""), ...held, published: clock.now(), ...(tenant && { tenant }) },
+        { ...article(id, `${title}.`), ...held, published: clock.now(), ...(tenant && { tenant }) },
         clock.now(),
       );
       clock.advance(60_000);

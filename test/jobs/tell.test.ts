@@ -207,6 +207,29 @@ describe("telling a story", () => {
     expect(await digest(ports, id)).toBe(3);
   });
 
+  it("makes a headline without a text a line of the next digest, also where it is the only one", async () => {
+    const id = await subscribe("one");
+    await report("s1", "The bridge opens to ships", { title: "The bridge opens to ships" });
+    await tell(ports, "s1");
+    await drain();
+    expect(platform.posts).toEqual([]);
+    clock.advance(24 * 3_600_000);
+    expect(await digest(ports, id)).toBe(1);
+    await drain();
+    expect(plain(platform.posts[0]!.message)).toContain("1 story");
+    expect(plain(platform.posts[0]!.message)).not.toContain("Reported by");
+  });
+
+  it("posts a headline as soon as another report tells more of it", async () => {
+    await subscribe("one");
+    await report("s1", "The bridge opens to ships", { title: "The bridge opens to ships" });
+    await tell(ports, "s1");
+    await report("s1", NEWS);
+    await tell(ports, "s1");
+    await drain();
+    expect(platform.posts).toHaveLength(1);
+  });
+
   it("waits for the end of quiet hours", async () => {
     await subscribe("one", { schedule: { ...defaultSchedule("UTC"), quiet: { from: "09:00", to: "12:00" } } });
     await report("s", "The bridge opens. Ships wait.");

@@ -1,7 +1,15 @@
 // From feed item and page to Article.
-import { describe, expect, test } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import type { ArticleText, ParsedItem } from "../../src/core/domain.ts";
-import { articleFromItem, better, domainOf, textFromHtml, toArticle, wantsPage } from "../../src/stories/article.ts";
+import {
+  articleFromItem,
+  better,
+  domainOf,
+  isHeadlineOnly,
+  textFromHtml,
+  toArticle,
+  wantsPage,
+} from "../../src/stories/article.ts";
 import { growth, LINEAR } from "../support/growth.ts";
 
 const SENTENCE = "The council voted on Tuesday to close the old grain pier because engineers found cracks. ";
@@ -89,6 +97,16 @@ describe("an article from an item", () => {
     const content = `<p>${SENTENCE}</p><p>The post <a>Pier to close</a> appeared first on <a>Paper</a>.</p>`;
     expect(articleFromItem(item({ content }), "Paper").text).toBe(SENTENCE.trim());
   });
+});
+
+describe("a headline alone", () => {
+  it.each([
+    ["Pier closes", "Pier closes", true],
+    ["Pier closes | The Paper", "Pier closes", true],
+    ["Pier closes", "", true],
+    ["Pier closes", "The grain pier closes on Monday", false],
+    ["The pier is shut. Nobody knows why.", "The pier is shut. Nobody knows why.", false],
+  ])("%s / %s: %s", (title, text, alone) => expect(isHeadlineOnly({ title, text })).toBe(alone));
 });
 
 describe("the page is wanted", () => {
