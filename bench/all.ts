@@ -13,6 +13,7 @@ const PARTS: { name: string; quality?: true; quick?: string[] }[] = [
   { name: "quality/claims", quality: true },
   { name: "quality/genres", quality: true },
   { name: "quality/answers", quality: true },
+  { name: "quality/disagreement", quality: true },
   { name: "analysis" },
   { name: "poll", quick: ["--quick"] },
   { name: "poll-scale", quick: ["--quick"] },

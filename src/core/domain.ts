@@ -207,7 +207,7 @@ export interface Headline {
 export interface Disagreement {
   /** What they disagree on, for example "number of people injured". */
   about: Said;
-  kind: "number" | "date" | "name";
+  kind: "number" | "age" | "date" | "place" | "name" | "polarity";
   sides: { value: string; citation: Citation }[];
 }
 

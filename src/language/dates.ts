@@ -22,7 +22,7 @@ export interface DateItem {
 }
 
 /** A calendar day of the article's own calendar. */
-interface Day {
+export interface Day {
   year: number;
   month: number;
   day: number;
@@ -209,7 +209,7 @@ export function timeOfDate(date: DateItem, published: Date | undefined, year: nu
 }
 
 /** The calendar days an evidence's date may mean. */
-function daysMeant(date: DateItem, { published }: DateEvidence): Day[] {
+export function daysMeant(date: DateItem, { published }: DateEvidence): Day[] {
   if (date.month !== undefined && date.day !== undefined) {
     const year = date.year ?? nearestYear(date, published);
     return year === undefined ? [] : [dayAt(Date.UTC(year, date.month - 1, date.day))];

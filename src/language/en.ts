@@ -45,7 +45,7 @@ export const en = {
     shortWeekdays: "sun|mon|tues?|wed|thur?s?|fri|sat",
     ambiguousMonths: "march may",
     beforeMonth: `
-      in of since by last next this until till from to through early late mid and or during before after between every a an
+      in of for since by last next this until till from to through early late mid and or during before after between every a an
       the its their his her`,
     periods: `
       week weekend month year season quarter decade century night spring summer autumn fall winter term session`,
@@ -697,6 +697,49 @@ export const en = {
       swim swam swum; swing swung; take took taken; teach taught; tear tore torn; tell told; think thought; throw threw thrown;
       understand understood; uphold upheld; wake woke woken; wear wore worn; win won; withdraw withdrew withdrawn; write wrote written;
       overcome overcame; overtake overtook overtaken; undergo underwent undergone; undertake undertook undertaken; overturn overturned`,
+  },
+  differences: {
+    counted: `
+      dead die dies died dying kill kills killed killing toll fatal fatality fatalities death deaths perished
+      injured injure injures injuring injury injuries hurt wounded wound wounds
+      missing unaccounted disappeared
+      arrested arrest arrests arresting detained detain
+      evacuated evacuate evacuation evacuees displaced flee fled
+      jobs job workers employees staff redundancies layoffs laid lay
+      fined fine fines penalty penalties
+      profit profits earned earnings
+      revenue revenues turnover
+      sales sold sell sells
+      hostages hostage captives
+      demonstrators demonstrator protesters protester marchers demonstrated protested
+      raised donations donated collected
+      cost costs costing price priced worth
+      stolen stole theft
+      burned burnt burning destroyed consumed scorched
+      magnitude
+      aboard board carried carrying
+      house houses homes building buildings
+      rescued rescue rescues saved
+      infected infections cases
+      bought buy buys paid pay pays
+      altitude elevation height
+      tickets admission fare fares`,
+    people: "people person persons men women passengers residents victims workers citizens inhabitants others",
+    whole:
+      "across|nationwide|countrywide|worldwide|in total|altogether|overall|in all|combined|so far this (?:year|month)",
+    part: "of (?:them|whom|these|those)|among them",
+    beside:
+      "from|than|another|additional|extra|further|including|among them|compared with|compared to|against|after|every|per|record of|no\\.?|number",
+    aged: "aged?|age of|turned|(?:he|she|who) (?:is|was)|(?:boy|girl|man|woman|child|son|daughter) of",
+    old: "[- ]years?[- ]old|[- ]years? of age",
+    sexes: `
+      man boy father son husband brother he his him
+      woman girl mother daughter wife sister she her`,
+    at: "in at near outside off",
+    bounds: "since until till by before after from",
+    light: "set held hold holds take takes taken place due scheduled planned fixed",
+    helping:
+      "be been being is are was were has have had do does did will would shall should can could may might must stay stays stayed remain remains remained to",
   },
   reporting: {
     verbs: `

@@ -46,6 +46,8 @@ export interface Language {
   /** Words that deny what follows them. */
   negations?: Words;
   polarity?: PolarityWords;
+  /** English stands in. */
+  differences?: DifferenceWords;
   reporting?: ReportingWords;
   /** Words that say how a number follows from others. English stands in. */
   derivations?: { sum: Pattern; difference: Pattern; ratio: Pattern };
@@ -160,6 +162,32 @@ export interface PolarityWords {
   opposites: string;
   /** Base form, then the forms that do not follow from it, parted by semicolons. */
   irregularVerbs: string;
+}
+
+export interface DifferenceWords {
+  /** Words for one counted thing, whoever it happened to, a group a line: the dead, the injured, a fine, a profit. */
+  counted: string;
+  /** People without anything that tells them apart. */
+  people: Words;
+  /** Stands by a number of the whole, where another tells a part. */
+  whole: Pattern;
+  /** Behind a number: a part of what was counted. */
+  part: Pattern;
+  /** Before a number that is compared with, that is a part, or that comes on top. */
+  beside: Pattern;
+  /** Before and behind an age. */
+  aged: Pattern;
+  old: Pattern;
+  /** Words that tell him from her, a group a line. */
+  sexes: string;
+  /** Before a place. */
+  at: Words;
+  /** Before a day on which something begins or ends. */
+  bounds: Words;
+  /** Verbs that say nothing of what happens on a day. */
+  light: Words;
+  /** Verbs that help another. */
+  helping: Words;
 }
 
 export interface ReportingWords {

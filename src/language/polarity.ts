@@ -10,7 +10,7 @@ import { stem } from "./words.ts";
 const REACH = 5;
 
 /** The lists of a language, ready for use. */
-interface Lists {
+export interface PolarityLists {
   negations: ReadonlySet<string>;
   denials: ReadonlySet<string>;
   carriers: ReadonlySet<string>;
@@ -19,9 +19,11 @@ interface Lists {
   opposites: ReadonlyMap<string, readonly string[]>;
   /** The stem of a verb's base form: "found" is denied by "did not find". Of other words their own stem. */
   verbStem(word: string): string;
+  /** Whether it is the past or the participle of an irregular verb. */
+  isForm(word: string): boolean;
 }
 
-const listsOf = perLanguage((language): Lists => {
+export const polarityLists = perLanguage((language): PolarityLists => {
   const words: PolarityWords = language.polarity ?? en.polarity;
   const bases = baseForms(words.irregularVerbs);
   return {
@@ -31,6 +33,7 @@ const listsOf = perLanguage((language): Lists => {
     prefix: new RegExp(`^(?:${words.prefixes})(?=\\p{L}{4,}$)`, "u"),
     opposites: bothWays(words.opposites),
     verbStem: (word) => bases.get(word) ?? stem(word),
+    isForm: (word) => bases.has(word),
   };
 });
 
@@ -61,14 +64,14 @@ function bothWays(lines: string): Map<string, string[]> {
 }
 
 /** A negation, and the word it denies. */
-interface Denial {
+export interface Denial {
   text: string;
   /** Stem of the word it denies, of a verb that of its base form. */
   target: string;
   at: number;
 }
 
-function denies(words: readonly Word[], at: number, lists: Lists): boolean {
+function denies(words: readonly Word[], at: number, lists: PolarityLists): boolean {
   const plain = words[at]?.plain ?? "";
   if (lists.denials.has(plain)) return true;
   const next = words[at + 1];
@@ -85,7 +88,7 @@ function clauseAfter(words: readonly Word[], at: number): Word[] {
 }
 
 /** Every negation with the word it denies: the next that is no carrier. */
-function denialsIn(words: readonly Word[], lists: Lists): Denial[] {
+export function denialsIn(words: readonly Word[], lists: PolarityLists): Denial[] {
   return words.flatMap((word, at) => {
     if (!denies(words, at, lists)) return [];
     const reached = clauseAfter(words, at);
@@ -95,7 +98,7 @@ function denialsIn(words: readonly Word[], lists: Lists): Denial[] {
 }
 
 /** Whether one of the denials stands close before a word of this stem. */
-function reaches(denials: readonly Denial[], words: readonly Word[], target: string, lists: Lists): boolean {
+function reaches(denials: readonly Denial[], words: readonly Word[], target: string, lists: PolarityLists): boolean {
   return denials.some(({ at }) => clauseAfter(words, at).some((word) => lists.verbStem(word.plain) === target));
 }
 
@@ -110,7 +113,7 @@ export interface Flip {
  * English lists stand in for a language without its own.
  */
 export function flips(claim: readonly Word[], evidence: readonly Word[], language: Language = en): Flip[] {
-  const lists = listsOf(language.polarity ? language : en);
+  const lists = polarityLists(language.polarity ? language : en);
   return [
     ...negationFlips(claim, evidence, lists),
     ...oppositeFlips(claim, evidence, lists),
@@ -118,7 +121,7 @@ export function flips(claim: readonly Word[], evidence: readonly Word[], languag
   ];
 }
 
-function negationFlips(claim: readonly Word[], evidence: readonly Word[], lists: Lists): Flip[] {
+function negationFlips(claim: readonly Word[], evidence: readonly Word[], lists: PolarityLists): Flip[] {
   const mine = denialsIn(claim, lists);
   const theirs = denialsIn(evidence, lists);
   // What is denied on both sides is settled; what remains must be answered by a denial that remains.
@@ -154,7 +157,7 @@ interface Place {
 }
 
 /** Whether a negation makes up for an opposite word: one side denies it, and has more negations than the other. */
-function madeUp(mine: Place, theirs: Place, lists: Lists): boolean {
+function madeUp(mine: Place, theirs: Place, lists: PolarityLists): boolean {
   const [left, right] = [denialsIn(mine.words, lists), denialsIn(theirs.words, lists)];
   const reached = (denials: readonly Denial[], { at }: Place): boolean =>
     denials.some((denial) => denial.at < at && at - denial.at <= REACH);
@@ -167,7 +170,7 @@ function count(words: readonly Word[]): Map<string, number> {
   return counts;
 }
 
-function oppositeFlips(claim: readonly Word[], evidence: readonly Word[], lists: Lists): Flip[] {
+function oppositeFlips(claim: readonly Word[], evidence: readonly Word[], lists: PolarityLists): Flip[] {
   const said = count(claim);
   const held = count(evidence);
   const found: Flip[] = [];
@@ -206,7 +209,7 @@ function isConverse(mine: Place, theirs: Place): boolean {
 }
 
 /** illegal for legal, disapprove for approve: unless a negation makes it good. */
-function prefixFlips(claim: readonly Word[], evidence: readonly Word[], lists: Lists): Flip[] {
+function prefixFlips(claim: readonly Word[], evidence: readonly Word[], lists: PolarityLists): Flip[] {
   const flipped = (mine: readonly Word[], theirs: readonly Word[]): [Word, Word][] =>
     mine.flatMap((word, at): [Word, Word][] => {
       const base = word.plain.replace(lists.prefix, "");

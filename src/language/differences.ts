@@ -1,0 +1,80 @@
+// What reports of one event may differ in, by the lists of their language.
+import { en } from "./en.ts";
+import type { DifferenceWords } from "./language.ts";
+import { languageFor, perLanguage } from "./languages.ts";
+import { listed } from "./phrases.ts";
+
+export interface Differences {
+  /** The group of words for one counted thing that a word belongs to. */
+  counted: ReadonlyMap<string, number>;
+  /** People without anything that tells them apart. */
+  people: ReadonlySet<string>;
+  /** Stands by a number of the whole, where another tells a part. */
+  whole: RegExp;
+  /** Behind a number: a part of what was counted. */
+  part: RegExp;
+  /** Before a number that is compared with, that is a part, or that comes on top. */
+  beside: RegExp;
+  /** Before a number that says by how much something changed. */
+  change: RegExp;
+  /** Before and behind an age. */
+  aged: RegExp;
+  old: RegExp;
+  /** Opens a sentence about somebody named before. */
+  pronoun: RegExp;
+  /** Words that tell him from her. */
+  sexes: ReadonlyMap<string, number>;
+  /** What somebody is, by its stem: "driver", "girl". */
+  person: RegExp;
+  /** Before a place. */
+  at: ReadonlySet<string>;
+  /** Before a day on which something begins or ends. */
+  bounds: ReadonlySet<string>;
+  /** Verbs that say nothing of what happens on a day. */
+  light: ReadonlySet<string>;
+  /** A month, a week, a year: what a number is counted for. */
+  periods: ReadonlySet<string>;
+  /** Before who did it. */
+  doer: ReadonlySet<string>;
+  /** Verbs that help another. */
+  helping: ReadonlySet<string>;
+  /** Verbs of saying: their days and places are not the event's. */
+  saying: ReadonlySet<string>;
+}
+
+const made = perLanguage((language): Differences => {
+  const words: DifferenceWords = language.differences ?? en.differences;
+  const grouped = (lines: string): Map<string, number> =>
+    new Map(
+      lines
+        .trim()
+        .split("\n")
+        .flatMap((line, group) => listed(line).map((word): [string, number] => [word, group])),
+    );
+  return {
+    counted: grouped(words.counted),
+    people: new Set(listed(words.people)),
+    whole: new RegExp(`\\b(?:${words.whole})\\b`, "iu"),
+    part: new RegExp(`^ (?:\\p{L}+ )?(?:${words.part})\\b`, "iu"),
+    beside: new RegExp(`\\b(?:${words.beside}) (?:\\S+ )?[$£€]?$`, "iu"),
+    change: new RegExp(
+      `\\b(?:${(language.derivations ?? en.derivations).difference})\\W{1,3}(?:\\p{L}{1,20} )?(?:by )?[$£€]?$`,
+      "iu",
+    ),
+    aged: new RegExp(`\\b(?:${words.aged}) $`, "iu"),
+    old: new RegExp(`^(?:${words.old})\\b`, "iu"),
+    pronoun: new RegExp(`^(?:${language.names?.pronouns ?? en.names.pronouns})\\b`, "iu"),
+    sexes: grouped(words.sexes),
+    person: new RegExp(`(?:${language.names?.people ?? en.names.people})$`, "u"),
+    at: new Set(listed(words.at)),
+    bounds: new Set(listed(words.bounds)),
+    light: new Set(listed(words.light)),
+    periods: new Set(listed((language.dates ?? en.dates).periods)),
+    doer: new Set(listed((language.passive ?? en.passive).by)),
+    helping: new Set(listed(words.helping)),
+    saying: new Set(listed(language.reporting?.verbs ?? en.reporting.verbs)),
+  };
+});
+
+/** The lists of a language, by its tag; English stands in. */
+export const differences = (tag: string): Differences => made(languageFor(tag) ?? en);

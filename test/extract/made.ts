@@ -1,0 +1,26 @@
+// Made reports as articles, and whether what is said of them is right.
+import type { Article } from "../../src/core/domain.ts";
+import { disagreements } from "../../src/extract/disagree.ts";
+import { articleOf } from "../support/articles.ts";
+import type { Differing, Told } from "./cases/differ.ts";
+
+/** A Wednesday. */
+const AT = "2026-11-25T12:00:00Z";
+
+export function reportsOf(reports: readonly Told[]): Article[] {
+  return reports.map((told, index) => {
+    const { text, by = `outlet${index}`, at = AT } = typeof told === "string" ? { text: told } : told;
+    const published = new Date(at);
+    return articleOf(text, { id: `report${index}`, source: by, domain: `${by}.example`, published, seenAt: published });
+  });
+}
+
+/** Whether one of the disagreements found shows both values, each from its own report. */
+export function takesSides({ reports, sides }: Differing): boolean {
+  return disagreements(reportsOf(reports)).some(({ sides: found }) =>
+    sides.every((mark, index) => {
+      const side = found.find(({ citation }) => citation.articleId === `report${index}`);
+      return mark === "" ? side === undefined : side?.value.toLowerCase().includes(mark.toLowerCase()) === true;
+    }),
+  );
+}
