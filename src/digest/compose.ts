@@ -38,13 +38,20 @@ export class Footnotes {
   }
 
   line(claim: Claim): Line {
-    const marks = claim.citations.map((citation): Span => ({ kind: "footnote", footnote: this.of(citation) }));
+    const marks = firstOfEach(claim.citations).map((citation): Span => ({
+      kind: "footnote",
+      footnote: this.of(citation),
+    }));
     return {
       label: labelOf(claim, this.#words),
       spans: [text(claim.text), ...marks.flatMap((mark) => [text(" "), mark])],
     };
   }
 }
+
+/** An article's number stands once behind a claim, however many of its passages the claim rests on: Receipts shows all. */
+const firstOfEach = (citations: readonly Citation[]): Citation[] =>
+  citations.filter(({ articleId }, at) => citations.findIndex((one) => one.articleId === articleId) === at);
 
 function labelOf(claim: Claim, words: Words): string | undefined {
   const labels = [

@@ -29,6 +29,13 @@ describe("a story as a post", () => {
     expect(numbers).toEqual([1, 2, 3]);
   });
 
+  it("shows an article's number once behind a claim that rests on several of its passages", () => {
+    const [first, second, other] = [quote(one, 1), quote(one, 2), quote(two, 1)];
+    const lead = { ...first, citations: [first, second, other].flatMap(({ citations }) => citations) };
+    const shown = plain(composeStory({ storyId: "s1", analysis: { ...told, lead }, articles }, english));
+    expect(shown).toContain("The bridge opens on Monday. [1] [2]");
+  });
+
   it("carries a footnote behind every claim, and one number per article", () => {
     const lines = message.sections.flatMap((section) =>
       section.kind === "points"
