@@ -1,6 +1,7 @@
 // The headline of an analysis made without a model: one of the articles' own titles.
 import type { Article, Headline } from "../core/domain.ts";
 import { canon } from "../language/fold.ts";
+import { everyPattern } from "../language/languages.ts";
 import { contentStems } from "../language/words.ts";
 import type { Vector } from "./vectors.ts";
 
@@ -9,18 +10,36 @@ const NEARLY_AS_FULL = 0.85;
 /** Longer titles are no titles, and are not searched for an outlet's name. */
 const LONGEST_TITLE = 300;
 
-/** Shortest title among those that hold the most of the story's centre; undefined when no article has a title. */
+/**
+ * Shortest title among those that hold the most of the story's centre; one that asks or baits only where no other is
+ * there, one cut short never. Undefined when no article has a whole title.
+ */
 export function headlineOf(articles: readonly Article[], centre: Vector): Headline | undefined {
   const titles = articles
-    .map((article) => ({ text: bareTitle(article), articleId: article.id }))
-    .filter(({ text }) => text !== "")
-    .map((title) => ({ ...title, told: toldBy(title.text, centre) }));
-  const most = Math.max(...titles.map(({ told }) => told));
-  const best = titles
+    .map((article) => ({ text: bareTitle(article), article }))
+    .filter(({ text, article }) => text !== "" && !isCut(text, article))
+    .map((title) => ({ ...title, teases: teases(title.text), told: toldBy(title.text, centre) }));
+  const plain = titles.some((title) => !title.teases) ? titles.filter((title) => !title.teases) : titles;
+  const most = Math.max(...plain.map(({ told }) => told));
+  const best = plain
     .filter(({ told }) => told >= most * NEARLY_AS_FULL)
-    .toSorted((a, b) => Number(asks(a.text)) - Number(asks(b.text)) || a.text.length - b.text.length)[0];
-  return best && { text: best.text, articleId: best.articleId, citations: [] };
+    .toSorted((a, b) => a.text.length - b.text.length)[0];
+  return best && { text: best.text, articleId: best.article.id, citations: [] };
 }
+
+/** Ends in dots, or in the middle of a sentence of its own text: posts without a title have their first characters for one. */
+function isCut(title: string, { text }: Article): boolean {
+  if (/(?:…|\.{3})[\]"”'’)]{0,3}$/u.test(title)) return true;
+  const begins = text.slice(0, title.length + 1);
+  return begins.startsWith(title) && /^[\p{L}\p{N},]/u.test(begins.slice(title.length));
+}
+
+/** Asks, or promises what it does not tell. */
+function teases(title: string): boolean {
+  return /[?？][^\w?？]*$/u.test(title) || BAIT.test(title);
+}
+
+const BAIT = new RegExp(`(?<![\\p{L}\\p{N}])(?:${everyPattern(({ page }) => page?.bait)})(?![\\p{L}\\p{N}])`, "iu");
 
 /** The title without the outlet's name at its end ("... | The Gazette"); always a verbatim part of the title. */
 function bareTitle({ title, source, domain, siteName }: Article): string {
@@ -36,8 +55,4 @@ function toldBy(title: string, centre: Vector): number {
   let sum = 0;
   for (const term of new Set(contentStems(title))) sum += centre.get(term) ?? 0;
   return sum;
-}
-
-function asks(title: string): boolean {
-  return /[?？][^\w?？]*$/u.test(title);
 }

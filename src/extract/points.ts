@@ -44,22 +44,23 @@ export function extractAnalysis(
   const all = weigh(readPassages(story.articles, origins), weights);
   const verdicts = new Map(all.map((passage) => [passage, barred(passage)] as const));
   const poisoned = new Set(all.filter((passage) => verdicts.get(passage) === "order").map(paragraphOf));
-  const openings = all.filter(({ index }) => index < OPENING).map(({ vector }) => vector);
-  const headline = headlineOf(story.articles, centroid(openings));
-  const title = canon(headline?.text ?? "");
+  const titles = new Set(story.articles.map(({ title }) => canon(title)));
   const menders = new Map(
     [...Map.groupBy(all, ({ article }) => article)].map(([article, own]) => [article, mender(own)]),
   );
   const fit = all
     .filter(
       (passage) =>
-        verdicts.get(passage) === undefined && !poisoned.has(paragraphOf(passage)) && canon(passage.text) !== title,
+        verdicts.get(passage) === undefined && !poisoned.has(paragraphOf(passage)) && !titles.has(canon(passage.text)),
     )
     .map((passage): Fit => {
       const mended = menders.get(passage.article)?.(passage) ?? { text: passage.text, named: false };
       return { ...passage, mended: mended.text, stands: passage.stands + (mended.named ? NAMED : 0) };
     });
   const { lead, happened, points } = select(once(wanted(fit, lens)), ROOM[lens.length], weights);
+  const openings = all.filter(({ index }) => index < OPENING).map(({ vector }) => vector);
+  // The lead tells the event: its words count as much as all openings.
+  const headline = headlineOf(story.articles, lead ? centroid([centroid(openings), lead.vector]) : centroid(openings));
   const leading = lead && toClaim(lead, alsoSaid(lead, fit, weights));
   const language = story.articles.find(({ id }) => id === headline?.articleId)?.language ?? "und";
   return {

@@ -89,6 +89,7 @@ export const de: Language = {
     asking: "bitte gibt warum wann wieviel wie viele",
   },
   page: {
+    bait: "das (?:müssen|sollten) sie (?:jetzt )?wissen|was (?:sie|man) (?:jetzt )?wissen (?:müssen|muss|sollte)|das steckt dahinter|darum|so geht['’]?s|mit diesem trick|was jetzt",
     calls:
       "mehr (?:zum thema|dazu)|lesen sie|lies auch|zum thema|weiterlesen|teilen|artikel teilen|foto:|bild:|quelle:|anzeige$|werbung$|newsletter",
     credits: { bracketed: "foto|bild", before: "foto|bild", after: "foto|bild" },

@@ -279,6 +279,8 @@ export interface PageWords {
   captions?: Pattern;
   /** What a text that was cut short ends in. */
   cutShort?: Pattern;
+  /** In titles that promise what they do not tell. */
+  bait?: Pattern;
   /** Before an author's name. */
   by?: Pattern;
   /** Labels of paid content, anywhere and before a title. */

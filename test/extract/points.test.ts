@@ -78,6 +78,27 @@ describe("an analysis without a model", () => {
     expect(analysed(named).headline.text).toBe("Halden bridge - what we know");
   });
 
+  it("takes no headline that asks, baits or is cut short while another tells the event", () => {
+    const titled = (...titles: string[]) =>
+      analysed(
+        storyOf(
+          ...titles.map((title, at) =>
+            articleOf("The Halden bridge was closed to all traffic on Monday after two cables broke, the city said.", {
+              id: `a${at}`,
+              title,
+            }),
+          ),
+        ),
+      ).headline.text;
+    const plain = "Halden bridge closed to all traffic";
+    expect(titled("Was the Halden bridge closed after two cables broke on Monday?", plain)).toBe(plain);
+    expect(titled("Halden bridge closed, two cables broken on Monday: what you need to know", plain)).toBe(plain);
+    expect(titled("Halden bridge closed to all traffic on Monday after two cables …", plain)).toBe(plain);
+    expect(titled("Was the bridge closed?")).toBe("Was the bridge closed?");
+    const cut = "The Halden bridge was closed to all traffic on Monday after two ca";
+    expect(titled(cut)).toMatch(/after two cables broke, the city said\.$/);
+  });
+
   it("leaves empty what a short article does not say", () => {
     const { points, happened, lead } = analysed(
       storyOf(articleOf("The Halden bridge was closed to all traffic on Monday morning, the city said.")),
