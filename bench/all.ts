@@ -12,6 +12,7 @@ const PARTS: { name: string; quality?: true; quick?: string[] }[] = [
   { name: "quality/post", quality: true },
   { name: "quality/claims", quality: true },
   { name: "quality/genres", quality: true },
+  { name: "quality/additions", quality: true },
   { name: "quality/answers", quality: true },
   { name: "quality/disagreement", quality: true },
   { name: "analysis" },

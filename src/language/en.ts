@@ -767,6 +767,13 @@ export const en = {
   },
   passive: { auxiliaries: "is|are|was|were|be|been|being|gets?|got", endings: "ed|en|n|t|d|ne|un", by: "by" },
 
+  clauses: {
+    openers:
+      "if|since|because|with|by|were|as|in|while|although|though|when|after|before|given|despite|under|on|without|along|at|for|to|from|once|should|had|unlike|\\p{L}+ing",
+    causes: "because since",
+    joins: "and as after while until when",
+  },
+
   cues: {
     why: `
       because | impact* | affect* | as a result | result* in | led to | leads? to | leading to | means? that | meaning |

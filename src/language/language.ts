@@ -54,6 +54,8 @@ export interface Language {
   /** A verb in the passive with who does it, and the past forms it ends in. */
   passive?: { auxiliaries: Pattern; endings: Pattern; by: string };
 
+  clauses?: ClauseWords;
+
   cues?: CueWords;
   mending?: MendingWords;
   /** What a sentence has to say to an angle of deeper commentary. English stands in. */
@@ -201,6 +203,16 @@ export interface ReportingWords {
   unsaid: Pattern;
   /** Spellings a quotation may change, and what they are compared as. Regular expressions, lower case. */
   spellings: readonly (readonly [written: Pattern, compared: string])[];
+}
+
+/** What clauses are joined by. */
+export interface ClauseWords {
+  /** Open a side clause that stands before the main one. */
+  openers: Pattern;
+  /** Begin a clause that says why. */
+  causes: Words;
+  /** Begin a clause that goes on. */
+  joins: Words;
 }
 
 /** Tested on the words outside quotation marks, except where it says otherwise. */

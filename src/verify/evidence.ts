@@ -14,7 +14,6 @@ export interface Cited {
 const LONGEST_CONTEXT = 2000;
 /** Sentences around a cited one in which a writer has named whom it speaks of. */
 const NEAR = { before: 6, after: 2 };
-const NEAR_CONTEXT = 4 * LONGEST_CONTEXT;
 
 export class Evidence {
   readonly cited: Cited[];
@@ -43,15 +42,7 @@ export class Evidence {
 
   /** The cited spans with what stands near them: a few sentences before and after. */
   get near(): Cited[] {
-    return this.cited.map(({ source, span }) => {
-      const touched = source.touched(span);
-      const near = source.sentenceSpan([
-        Math.max(0, Math.min(...touched) - NEAR.before),
-        Math.min(source.source.sentences.length - 1, Math.max(...touched) + NEAR.after),
-      ]);
-      const isPage = !near || near.end - near.start > NEAR_CONTEXT + (span.end - span.start);
-      return { source, span: isPage ? span : near };
-    });
+    return this.cited.map(({ source, span }) => ({ source, span: source.around(span, NEAR) }));
   }
 
   /** What stands near the cited spans, with the titles and outlets of the articles. */
@@ -97,9 +88,14 @@ export class Evidence {
     this.added.push(cited);
   }
 
+  /** Cited and added spans. */
+  get all(): Cited[] {
+    return [...this.cited, ...this.added];
+  }
+
   /** Cited and added spans, those inside others left out. */
   citations(): Citation[] {
-    const all = [...this.cited, ...this.added];
+    const { all } = this;
     return all
       .filter(
         (one, index) =>

@@ -25,6 +25,9 @@ export interface Span {
   end: number;
 }
 
+/** Characters. */
+const LONGEST_AROUND = 8_000;
+
 export class PreparedSource {
   readonly source: Source;
   readonly folded: Folded;
@@ -76,6 +79,17 @@ export class PreparedSource {
     const first = sentences[Math.max(0, Math.min(...indices) - around)];
     const last = sentences[Math.min(sentences.length - 1, Math.max(...indices) + around)];
     return indices.length > 0 && first && last ? { start: first.start, end: last.end } : undefined;
+  }
+
+  /** From the sentence so many before the span to the one so many after; the span itself where "sentences" are pages. */
+  around(span: Span, { before, after }: { before: number; after: number }): Span {
+    const touched = this.touched(span);
+    const last = this.source.sentences.length - 1;
+    const wide = this.sentenceSpan([
+      Math.max(0, Math.min(...touched) - before),
+      Math.min(last, Math.max(...touched) + after),
+    ]);
+    return wide && wide.end - wide.start <= LONGEST_AROUND + (span.end - span.start) ? wide : span;
   }
 
   private remember(key: string, text: () => string): Reading {

@@ -1,6 +1,7 @@
 // The claim verifier: checks a claim against the passages it cites, and lets nothing unchecked pass.
 import type { Citation, ClaimKind } from "../core/domain.ts";
 import { fold } from "../language/fold.ts";
+import { ADDED, checkAddition } from "./addition.ts";
 import { checkClaim } from "./check.ts";
 import { Evidence, type Cited } from "./evidence.ts";
 import { checksFor, type Checks } from "../language/checks.ts";
@@ -35,6 +36,8 @@ export interface Verdict {
 export interface VerifyOptions {
   /** Language of the claim; that of the first source when not said. */
   language?: string;
+  /** From when on a clause counts as added; for whoever measures other bars. */
+  added?: typeof ADDED;
 }
 
 /** Characters. What is longer is refused unread, so that no claim can hold the verifier up. */
@@ -60,8 +63,10 @@ export function verifyClaim(claim: DraftClaim, sources: Source[], options: Verif
   const evidence = new Evidence(cited, held, checks);
   const derived: string[] = [];
   const reading = read(fold(claim.text).text, checks);
-  const found = checkClaim({ reading, kind: claim.kind }, evidence, checks, derived);
-  const issues = found.filter((issue) => issue.hard);
+  const said = { reading, kind: claim.kind };
+  const found = checkClaim(said, evidence, checks, derived);
+  const added = checkAddition(said, evidence, { checks, found, bars: options.added });
+  const issues = [...found.filter((issue) => issue.hard), ...added];
   const hints = [...lost.map((text) => soft("quote", text)), ...found.filter((issue) => !issue.hard)];
   return { verdict: verdictOf(issues), issues, hints, citations: evidence.citations(), derived };
 }

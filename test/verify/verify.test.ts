@@ -121,7 +121,7 @@ describe("what fluent writers do is no fault", () => {
   const paper = source(
     [
       "Northwell Ferries lost a third of its passengers last week. The company's winter timetable had left out 14 sailings.",
-      "Tessera's maintainer, Ina Brandt, said the number was not many. She was paid 44 percent of what her colleagues get, between 2006 and 2012.",
+      "Tessera's maintainer, Ina Brandt, said the number was not many. She was paid 42 percent of what her colleagues get, between 2006 and 2012.",
       'Mira Holm, who runs the harbour, spoke on Friday. "It is a bridge too far," she said. The ferry fund holds $5.4 million; in 2020 it held $200,000.',
     ].join("\n\n"),
     { id: "p", title: "Velden harbour in trouble", source: "The Harbour Courier" },
@@ -143,8 +143,8 @@ describe("what fluent writers do is no fault", () => {
       "Tessera's maintainer, Ina Brandt, said the number was not many",
     ],
     ["years counted", "Brandt was paid less for six years.", "between 2006 and 2012"],
-    ["a fraction of a percentage", "Brandt got more than two fifths of the pay.", "She was paid 44 percent"],
-    ["so many in ten", "Four in ten of the pay is hers.", "She was paid 44 percent"],
+    ["a fraction of a percentage", "Brandt got more than two fifths of the pay.", "She was paid 42 percent"],
+    ["so many in ten", "She gets more than four in ten of what colleagues get.", "She was paid 42 percent"],
     [
       "how many times",
       "The fund is 27 times as large as in 2020.",

@@ -144,11 +144,6 @@ test.each([
     (asked: Asked) => claimOn(asked, "voted 9 to 4", "Silver waves whisper softly beneath a tranquil evening sky."),
   ],
   [
-    "a fact that says more than its passage",
-    (asked: Asked) =>
-      claimOn(asked, "Mayor Dagny Holt", "Mayor Dagny Holt said the site would become a glittering shopping arcade."),
-  ],
-  [
     "an inference that brings a number",
     (asked: Asked) =>
       claimOn(asked, "dockworkers' union", "The dockworkers' union will lose 40 jobs.", { kind: "inference" }),
