@@ -11,7 +11,7 @@ const FOLDS = 6;
 const ROUNDS = 400;
 const STEP = 0.3;
 /** How strongly weights are held near zero; per question. */
-const HOLD = Number(option("hold") ?? 0.02);
+const HOLD = Number(option("hold") ?? 0.05);
 
 interface Example {
   question: Labelled;
@@ -144,7 +144,8 @@ if (import.meta.main) {
     const target = new URL("../../src/extract/answer-weights.ts", import.meta.url);
     writeFileSync(
       target,
-      `// What each mark of a sentence is worth as an answer; written by bench/quality/learn-answers.ts from corpus/editing and editing-pages.
+      `// What each mark of a sentence is worth as an answer, as learned.
+// Written by bench/quality/learn-answers.ts from the labelled questions of corpus/editing and corpus/editing-pages; no chance is in it.
 import type { Marks } from "./marks.ts";
 
 export const WEIGHTS: Readonly<Record<keyof Marks, number>> = {

@@ -17,6 +17,8 @@ export interface Asked {
   terms: string[];
   /** Those that name the thing asked for: "which lobby", "how many agents". */
   focus: string[];
+  /** Those written with a capital, the question's first word aside. */
+  names: string[];
   wants: Wanted;
   /** The story as a whole, where nothing more is asked. */
   about: "what happened" | "why it matters" | "what next" | "more" | undefined;
@@ -35,6 +37,9 @@ function anyPhrase(list: (questions: QuestionWords) => string | undefined): RegE
   return anyOf(LANGUAGES.flatMap(({ questions }) => (questions && list(questions)) ?? []).join(" | "));
 }
 
+const namesIn = (text: string): string[] =>
+  termsOf((text.trim().match(/(?<=\s)\p{Lu}[\p{L}\p{M}\d'’-]*/gu) ?? []).join(" "));
+
 const NAMED_BEHIND = new RegExp(anyPhrase(({ noun }) => noun).source, "giu");
 
 /** Words that ask, and say nothing of what is asked for. */
@@ -45,14 +50,14 @@ export function readQuestion(question: string, turns: readonly Turn[] = []): Ask
   const text = question.replace(/^(.{0,20}?)(?:\bpoint\s*|\bnumber\s*|#)?\b\d{1,2}\s*([?.!]*)$/iu, "$1 $2");
   const wants = WANTS.find(([sign]) => sign.test(text))?.[1];
   const own = termsOf(text);
-  if (own.length > 0) return { terms: own, focus: focusOf(text), wants, about: undefined };
+  if (own.length > 0) return { terms: own, focus: focusOf(text), names: namesIn(text), wants, about: undefined };
   const about = ABOUT.find(([sign]) => sign.test(text))?.[1];
   const before = turns.findLast(
     (turn) => turn.role === "person" && turn.text !== question && termsOf(turn.text).length > 0,
   );
-  if (!before || (about !== undefined && wants === undefined)) return { terms: [], focus: [], wants, about };
+  if (!before || (about !== undefined && wants === undefined)) return { terms: [], focus: [], names: [], wants, about };
   // "And when?" asks about what was asked before.
-  return { terms: termsOf(before.text), focus: [], wants, about: undefined };
+  return { terms: termsOf(before.text), focus: [], names: [], wants, about: undefined };
 }
 
 /** The first content word behind "which", "how many" and the like. */

@@ -1,12 +1,15 @@
 // How near a word of the sources comes to a word of a question: itself, its family, another name.
-import { sameWord } from "../language/same-words.ts";
+import { kinOf } from "../language/kin.ts";
+import { nearWords, sameWord } from "../language/same-words.ts";
 import type { Aliases } from "./aliases.ts";
 
 /** What a word of the sources is worth for one of the question: 1 for the word itself, less for others. */
 export interface Likeness {
   /** The word itself, or one of its group. */
   own: number;
-  /** Its family ("deliver", "delivery") or a word near in meaning. */
+  /** Its family: "deliver", "delivery". */
+  family: number;
+  /** Near in meaning. */
   kin: number;
   /** Another name for the same person or thing. */
   alias: number;
@@ -17,6 +20,9 @@ const FAMILY = { letters: 4, share: 0.6 };
 /** A part of a compound, at its beginning or its end, has this many letters at least. */
 const PART = 5;
 
+/** What a group of near words is worth. */
+const LISTED = 0.6;
+
 /** For each term of a question the words of the vocabulary that come near it. */
 export function likenesses(
   terms: readonly string[],
@@ -25,19 +31,22 @@ export function likenesses(
 ): ReadonlyMap<string, Likeness>[] {
   const found = terms.map(() => new Map<string, Likeness>());
   const names = terms.map((term) => aliases.get(term));
+  const listed = terms.map((term) => new Set(nearWords(term).map(sameWord)));
+  const near = terms.map((term) => new Map(kinOf(term).map(([word, value]) => [sameWord(word), Math.sqrt(value)])));
   for (const word of vocabulary) {
     for (const [at, term] of terms.entries()) {
       const own = word === term ? 1 : 0;
-      const kin = own > 0 ? 1 : kinship(term, word);
+      const family = own > 0 ? 1 : familyOf(term, word);
+      const kin = Math.max(near[at]?.get(word) ?? 0, listed[at]?.has(word) ? LISTED : 0);
       const alias = names[at]?.get(word) ?? 0;
-      if (own + kin + alias > 0) found[at]?.set(word, { own, kin, alias });
+      if (own + family + kin + alias > 0) found[at]?.set(word, { own, family, kin, alias });
     }
   }
   return found;
 }
 
 /** 0..1 by what the two words share. */
-function kinship(a: string, b: string): number {
+function familyOf(a: string, b: string): number {
   const shared = beginsAlike(a, b);
   const longer = Math.max(a.length, b.length);
   if (shared >= FAMILY.letters && shared >= longer * FAMILY.share) return shared / longer;

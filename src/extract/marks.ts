@@ -10,10 +10,15 @@ import { unfit } from "./standing.ts";
 export interface Marks {
   /** The question's words that stand in the sentence, by how near they come to it. */
   own: number;
+  family: number;
   kin: number;
   alias: number;
-  /** Those that only its neighbours hold, and only the next but one. */
-  beside: number;
+  /** The rarest of them, and how many there are. */
+  rarest: number;
+  count: number;
+  /** Those that only the sentence before or after holds, and only the next but one. */
+  before: number;
+  after: number;
   around: number;
   /** Words that the headlines do not hold: they tell one sentence of the story from another. */
   apart: number;
@@ -23,6 +28,10 @@ export interface Marks {
   bm25: number;
   /** What is asked for by its noun: "which lobby". */
   focus: number;
+  /** A number near the question's words, where a number is asked for. */
+  number: number;
+  /** Names of the question. */
+  names: number;
   /** The kind of answer that is waited for, and the same times the share of words. */
   kind: number;
   kindOwn: number;
@@ -93,10 +102,12 @@ export function marked(asked: Asked, sources: Sources): Marked[] {
   const holding = like.map((words) => placesWhere(words, holders));
   const weights = holding.map((places) => Math.log(1 + (passages.length - places.size + 0.5) / (places.size + 0.5)));
   const best = stems.map((list) => bestOf(list, like));
+  if (!best.some((own) => own.some((likeness) => whole(likeness) >= THERE))) return [];
   const found = best
     .map((own, at) => ({ at, share: shareOf(weights, (term) => whole(own[term])) }))
-    .filter(({ share }) => share > 0)
-    .toSorted((a, b) => b.share - a.share)
+    .map((one, at, all) => ({ ...one, near: one.share + ((all[at - 1]?.share ?? 0) + (all[at + 1]?.share ?? 0)) / 4 }))
+    .filter(({ near }) => near > 0)
+    .toSorted((a, b) => b.near - a.near)
     .slice(0, MOST_READ);
   const average = sum(stems.map(({ length }) => length)) / Math.max(1, stems.length);
   const scores = found.map(({ at }) => bm25(stems[at] ?? [], like, weights, average));
@@ -110,12 +121,27 @@ export function marked(asked: Asked, sources: Sources): Marked[] {
     const told = sources.told(passage) ? 1 : 0;
     const bm = (scores[place] ?? 0) / highest;
     const marks = { ...words, bm25: bm, kind, kindOwn: kind * share, why, told, ...byShape(passage) };
-    return [{ passage, at, marks, share: share + words.beside }];
+    return [{ passage, at, marks, share: share + Math.max(words.before, words.after) }];
   });
 }
 
 type ByShape = "opens" | "long" | "short" | "quoted" | "question" | "fragment" | "leaning";
-type ByWords = "own" | "kin" | "alias" | "beside" | "around" | "apart" | "near" | "phrase" | "focus";
+type ByWords =
+  | "own"
+  | "family"
+  | "kin"
+  | "alias"
+  | "rarest"
+  | "count"
+  | "before"
+  | "after"
+  | "around"
+  | "apart"
+  | "near"
+  | "phrase"
+  | "focus"
+  | "number"
+  | "names";
 
 /** What the words of a sentence and of its neighbours have of the question's. */
 function byWords(
@@ -136,13 +162,22 @@ function byWords(
   const list = stems[at] ?? [];
   return {
     own: share((term) => own[term]?.own ?? 0),
-    kin: share((term) => Math.max(0, (own[term]?.kin ?? 0) - (own[term]?.own ?? 0))),
-    alias: share((term) => Math.max(0, (own[term]?.alias ?? 0) - (own[term]?.kin ?? 0))),
-    beside: share((term) => Math.max(0, near(term) - whole(own[term]))),
+    family: share((term) => Math.max(0, (own[term]?.family ?? 0) - (own[term]?.own ?? 0))),
+    kin: share((term) => Math.max(0, (own[term]?.kin ?? 0) - lettersOf(own[term]))),
+    alias: share((term) => Math.max(0, (own[term]?.alias ?? 0) - Math.max(lettersOf(own[term]), own[term]?.kin ?? 0))),
+    rarest: whole(own[weights.indexOf(Math.max(...weights))]),
+    count: Math.min(1, sum(weights.map((_, term) => (whole(own[term]) >= THERE ? 1 : 0))) / 4),
+    before: share((term) => Math.max(0, whole(beside(-1)[term]) - whole(own[term]))),
+    after: share((term) => Math.max(0, whole(beside(1)[term]) - whole(own[term]))),
     around: share((term) => Math.max(0, far(term) - near(term) - whole(own[term]))),
     apart: shareOf(untitled, (term) => whole(own[term])),
     near: nearness(list, like, weights),
     phrase: phrases(list, like),
+    number: asked.wants === "how many" ? numberNear(list, like) : 0,
+    names:
+      asked.names.length > 0
+        ? sum(asked.names.map((term) => whole(own[asked.terms.indexOf(term)]))) / asked.names.length
+        : 0,
     focus: Math.max(0, ...asked.focus.map((term) => whole(own[asked.terms.indexOf(term)]))),
   };
 }
@@ -166,8 +201,9 @@ function byShape(passage: Passage): Pick<Marks, ByShape> {
 type Best = readonly (Likeness | undefined)[];
 const NONE: Best = [];
 
+const lettersOf = (likeness: Likeness | undefined): number => (likeness ? Math.max(likeness.own, likeness.family) : 0);
 const whole = (likeness: Likeness | undefined): number =>
-  likeness ? Math.max(likeness.own, likeness.kin, likeness.alias) : 0;
+  likeness ? Math.max(likeness.own, likeness.family, likeness.kin, likeness.alias) : 0;
 
 function bestOf(stems: readonly string[], like: readonly ReadonlyMap<string, Likeness>[]): Best {
   return like.map((words) => {
@@ -224,6 +260,16 @@ function nearness(
     }
   }
   return all > 0 ? held / all : 0;
+}
+
+/** How few words part a number from a word of the question. */
+function numberNear(stems: readonly string[], like: readonly ReadonlyMap<string, Likeness>[]): number {
+  const numbers = stems.flatMap((stem, at) => (/\d/.test(stem) ? [at] : []));
+  const held = stems.flatMap((stem, at) => (like.some((words) => whole(words.get(stem)) >= 0.2) ? [at] : []));
+  let best = 0;
+  for (const a of numbers)
+    for (const b of held) if (a !== b) best = Math.max(best, 1 / (1 + (Math.abs(a - b) - 1) / 3));
+  return best;
 }
 
 /** The share of neighbours in the question that are neighbours in the sentence. */

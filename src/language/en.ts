@@ -153,6 +153,230 @@ export const en = {
     woman women
     company firm business
     government administration`,
+  near: `
+    resign quit oust step remove out
+    sack fire dismiss oust replace axe
+    apologize apology sorry regret
+    citizenship nationality citizen passport
+    promote push back support champion advocate sponsor lobby
+    oppose against object reject resist criticize criticise
+    angry anger fury furious outrage unhappy upset dismay
+    dislike unhappy hate dissatisfied
+    glad happy pleased cheer delighted welcome
+    row dispute controversy quarrel argument feud clash
+    talk speech lecture address conversation speak
+    talk negotiation negotiate discussion meeting summit
+    scrap drop abandon cancel withdraw abolish axe repeal
+    delay postpone late defer
+    plan intend intention propose proposal scheme aim
+    bill law legislation act measure statute ordinance
+    lawmaker legislator politician congressman senator member mp deputy
+    president presidency lead head rule run govern
+    boss manager coach leader director executive
+    chief executive ceo head president boss
+    firm company business corporation maker operator producer
+    shop store retailer outlet branch chain
+    worker employee staff job workforce personnel
+    job position post role appointment
+    hire recruit appoint engage contract
+    wage pay salary earnings income compensation
+    money cash fund funding finance dollar sum
+    budget spend spending money cost expenditure
+    price cost charge fee worth pay expensive
+    cheap inexpensive affordable low
+    profit earnings gain income earn
+    turnover revenue sales
+    forecast estimate expect prediction outlook guidance projection anticipate
+    share stock equity
+    shares stocks market index
+    tariff duty levy tax
+    oil crude barrel petroleum
+    car vehicle automobile auto motor
+    ship boat vessel ferry
+    plane aircraft jet flight airliner
+    freight cargo payload load
+    rocket lander spacecraft probe mission
+    poll survey opinion percent voters
+    ballot vote poll election voting
+    challenger opponent rival candidate contender
+    race campaign contest election
+    win beat defeat unseat victory
+    defeat loss beaten lose
+    deadline limit cutoff date time
+    judge court magistrate tribunal
+    court case lawsuit suit trial litigation proceedings
+    jury juror verdict
+    guilty convict conviction verdict
+    jail prison sentence imprison custody
+    arrest custody detain held charge
+    charge accuse indict allege prosecute
+    accuse blame charge fault allege
+    appeal challenge contest overturn
+    drug medicine treatment antibiotic cure vaccine
+    ill sick symptom disease infected
+    catch contract infect
+    doctor physician surgeon medic
+    injury injured hurt wound
+    regulator watchdog authority agency commission
+    approve approval clear clearance allow permit authorize
+    allow permit let enable
+    ban bar forbid prohibit block outlaw
+    stop halt block prevent end cease
+    start begin launch open kick commence
+    continue remain keep stay still
+    scheduled due planned set slated
+    soon shortly week next upcoming
+    happen occur take place
+    show reveal indicate display demonstrate
+    publish release disclose issue reveal
+    email message mail letter correspondence
+    message note text letter call
+    tweet online social
+    online internet website
+    journalist reporter press media news
+    newspaper paper daily editorial media
+    crowd demonstrators protesters marchers demonstration protest rally
+    police officer cops force
+    troops soldiers military army forces personnel
+    attack assault strike raid
+    bomb explosive blast explosion
+    shoot gunfire gun shot
+    kill murder slay dead
+    flee escape leave evacuate
+    refugee displaced migrant asylum
+    deport expel return send
+    home house residence return
+    go return travel head
+    building construction center tower complex
+    land plot site property
+    site location place
+    inside include contain house feature
+    contain include hold
+    component part ingredient
+    amount quantity volume number
+    far distance miles kilometers away
+    long duration length time
+    wide width diameter across
+    big size large scale
+    powerful power horsepower strength
+    fast speed quick rapid
+    often frequency times repeatedly
+    public people americans population citizens voters
+    people person residents population
+    wrong mistake error incorrect
+    true correct right accurate
+    doubt question sceptical skeptical uncertain
+    believe think feel consider say
+    explain explanation reason say argue
+    justify defend argue explain
+    claim say argue assert insist
+    vow promise pledge
+    promise pledge commitment
+    warn warning threat caution
+    threat threaten menace
+    admit concede acknowledge confess
+    deny reject refute dismiss false
+    agree deal accept agreement
+    deal agreement accord bargain pact compromise
+    partner partnership cooperation collaboration together
+    buy acquire purchase deal
+    own hold stake
+    stake share interest
+    rise climb jump gain surge up
+    fall slide slip decline down tumble
+    grow growth expand
+    cut reduce reduction slash lower
+    goal target aim objective
+    detail information specifics
+    idea inspiration concept notion
+    founder founded creator inventor start
+    inventor invent creator devise
+    called name named known
+    name called title
+    team group crew squad
+    game match play meet
+    score points goals
+    season year league
+    fan supporter follower
+    trophy title cup championship medal
+    movie film picture
+    song album record music
+    university college school campus
+    teach professor teacher lecturer
+    student pupil undergraduate
+    scientist researcher expert academic
+    study research survey report paper
+    find discovery detect discover found
+    water vapor ocean liquid
+    moon lunar
+    sun solar
+    weather storm rain
+    fire blaze flames
+    flood water river
+    aid help assistance relief
+    help assist support
+    rescue save bail
+    debt loan borrow owe
+    bank lender
+    insurance insurer cover
+    tax levy taxation
+    rich wealthy
+    poor poverty
+    jobless unemployed unemployment
+    border wall frontier barrier
+    wall barrier fence
+    weapon gun arms
+    war conflict fighting battle
+    peace ceasefire truce
+    religion faith church religious
+    church catholic bishop
+    abortion pregnancy
+    gay homosexual lesbian
+    black african minority
+    young youth teen teenager children under
+    old elderly age
+    wife husband spouse
+    parents mother father family
+    kidnap abduct snatch
+    steal theft rob
+    hack breach hacker
+    data information records
+    phone mobile smartphone call
+    software program app system
+    device machine gadget equipment
+    setting mode option
+    customer client buyer consumer
+    advertisement ad commercial campaign
+    slogan motto tagline
+    mock ridicule laugh joke
+    opponent rival versus against
+    compare similar like
+    different differ contrast
+    react response respond reaction
+    answer reply respond
+    ask question moderator interview
+    debate moderator
+    stage debate platform
+    speaker host moderator
+    next upcoming following again
+    before previously earlier existing
+    now currently present
+    early beginning
+    late end
+    since year date
+    london britain british uk
+    washington us american america
+    moscow russia russian kremlin
+    beijing china chinese
+    brussels eu european
+    berlin germany german
+    paris france french
+    tokyo japan japanese
+    seoul korea korean
+    delhi india indian
+    gop republican republicans
+    republican gop conservative
+    democrat democratic liberal`,
   firstPerson: "I|I['’]m|me|my|mine|you|your",
 
   sentences: {

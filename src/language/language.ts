@@ -27,6 +27,8 @@ export interface Language {
   /** What reports of any event have in common. */
   events?: EventWords;
   /** Words that ask for the same thing, a group a line. */
+  /** Words that come near each other in what is asked and told, a group a line; no group says that they mean the same. */
+  near?: string;
   synonyms?: string;
   /** The writer and the reader, case told apart. */
   firstPerson?: Pattern;

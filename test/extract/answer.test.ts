@@ -110,7 +110,7 @@ describe("a question within a thread", () => {
   it("is answered from other stories when its own is silent", () => {
     const elsewhere = advisory.articles;
     expect(told(bridge, "Which Kestrel versions does the bug affect?", { elsewhere })).toMatch(/4\.0 to 4\.6/);
-    expect(told(bridge, "Which Kestrel versions does the bug affect?")).toBe("");
+    expect(told(bridge, "Which Kestrel versions does the bug affect?")).not.toMatch(/4\.0 to 4\.6/);
   });
 
   it("never answers with an order to an assistant or with page furniture", () => {

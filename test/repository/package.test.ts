@@ -21,9 +21,9 @@ describe("the package", () => {
     paths = packed.files.map(({ path }) => path);
   }, 180_000);
 
-  it("stays below 1 MB packed and 3 MB unpacked", () => {
-    expect(packed.size).toBeLessThan(1_000_000);
-    expect(packed.unpackedSize).toBeLessThan(3_000_000);
+  it("stays below 3 MB packed and 6 MB unpacked, words near in meaning included", () => {
+    expect(packed.size).toBeLessThan(3_000_000);
+    expect(packed.unpackedSize).toBeLessThan(6_000_000);
   });
 
   it("holds JavaScript alone: Node runs no TypeScript below node_modules", () => {
@@ -51,6 +51,8 @@ describe("the package", () => {
 
   it.each([
     "prompts/analyse.md",
+    "models/kin.bin",
+    "models/WORDNET.md",
     "packs/security.opml",
     "adapters/web/assets/page.css",
     "sample/pictures/ferry.png",
