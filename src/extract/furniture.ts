@@ -5,7 +5,7 @@ import { everyPattern, LANGUAGES } from "../language/languages.ts";
 const FURNITURE = [
   ...LANGUAGES.flatMap(({ page }) => page?.furniture ?? []).map((pattern) => new RegExp(pattern, "iu")),
   new RegExp(`^\\W*(?:${everyPattern(({ page }) => page?.captions)})\\s*(\\([^)]*\\)\\s*)?[:|/©]`, "iu"),
-  /©|^\s*\(?\p{Lu}{2,}\)?\s*$|^\W*by \p{Lu}\p{L}+ \p{Lu}\p{L}+(?!\p{L})\W*$|^\s*[([][^)\].!?]*[)\]]\s*$|^\W*[—–-]\s?[^(]{1,60}\(@\w+\)|(?<!\S)(?=\S+(\s+[.)]?)?$)\S*?(https?:\/\/|www\.)\S|^\s*\S[^\s@]*@\S[^\s.]*\.\S/u,
+  /©|^\s*\(?\p{Lu}{2,}\)?\s*$|^\W*by \p{Lu}\p{L}+ \p{Lu}\p{L}+(?!\p{L})\W*$|^\s*[([][^)\].!?]*[)\]]\s*$|[[(](?:\.{3}|…)[\])]\W{0,3}$|^\W*[—–-]\s?[^(]{1,60}\(@\w+\)|(?<!\S)(?=\S+(\s+[.)]?)?$)\S*?(https?:\/\/|www\.)\S|^\s*\S[^\s@]*@\S[^\s.]*\.\S/u,
 ];
 
 /** Whether the sentence belongs to the page and not to the article, or is no prose at all. */

@@ -17,7 +17,9 @@ export function barred({ text }: Passage): Unfit | undefined {
   if (isOrder(text)) return "order";
   if (isFurniture(text)) return "furniture";
   if (/[?？؟]["”»’)\]]*$/u.test(text)) return "question";
-  if (!/[.!…。！।۔։]["'”»’)\]」』]*$/u.test(text) || /^["“'‘(]*\p{Ll}|:\s*\p{L}+\.$/u.test(text)) return "fragment";
+  // A text that was cut says "..." where it breaks off.
+  if (/(?:\.\.|…)["'”»’)\]]{0,3}$/u.test(text)) return "fragment";
+  if (!/[.!。！।۔։]["'”»’)\]」』]*$/u.test(text) || /^["“'‘(]*\p{Ll}|:\s*\p{L}+\.$/u.test(text)) return "fragment";
   return undefined;
 }
 

@@ -11,6 +11,7 @@ import { contentStems } from "../language/words.ts";
 import { guessLanguage } from "../language/detect.ts";
 import { genreOf } from "./genre.ts";
 import { isHiding } from "./page/hiding.ts";
+import { raised } from "./page/raised.ts";
 
 const PARAGRAPH_TAGS = new Set(
   `address article aside blockquote dd details div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p
@@ -30,6 +31,8 @@ export function textFromHtml(html: string): string {
   let current = "";
   /** Open elements of a skipped one, itself included. */
   let skipping = 0;
+  /** Where a raised text began in `current`, and whether it is a link. */
+  let raise: { from: number; isLink: boolean } | undefined;
   const flush = (): void => {
     const text = cleanText(current)
       .replace(/[^\S\n]+/g, " ")
@@ -38,6 +41,7 @@ export function textFromHtml(html: string): string {
     // Two line breaks are a paragraph to whoever wrote them.
     for (const part of text.split(/\n{2,}/)) if (part !== "") paragraphs.push(part);
     current = "";
+    raise = undefined;
   };
   const parser = new Parser(
     {
@@ -45,6 +49,8 @@ export function textFromHtml(html: string): string {
         if (skipping > 0 || SKIPPED_TAGS.has(name) || isHidden(attributes)) {
           if (!VOID_TAGS.has(name)) skipping += 1;
         } else if (name === "br") current += "\n";
+        else if (name === "sup") raise = { from: current.length, isLink: false };
+        else if (name === "a" && raise) raise.isLink = true;
         else if (name === "td" || name === "th") current += " ";
         else if (PARAGRAPH_TAGS.has(name)) flush();
       },
@@ -54,6 +60,10 @@ export function textFromHtml(html: string): string {
       onclosetag(name) {
         if (skipping > 0) {
           if (!VOID_TAGS.has(name)) skipping -= 1;
+        } else if (name === "sup" && raise) {
+          const before = current.slice(0, raise.from);
+          current = before + raised(before, current.slice(raise.from), raise.isLink);
+          raise = undefined;
         } else if (PARAGRAPH_TAGS.has(name)) flush();
       },
     },
@@ -74,7 +84,7 @@ export function articleFromItem(item: ParsedItem, feedTitle: string): ArticleTex
   const text = ownText(item) || title;
   const language = guessLanguage(text);
   return {
-    title: title || line(text.slice(0, 100)),
+    title: title || titleFrom(text),
     byline: item.author,
     published: item.published ?? item.updated,
     language,
@@ -84,6 +94,23 @@ export function articleFromItem(item: ParsedItem, feedTitle: string): ArticleTex
     canonicalUrl: item.link,
     genre: genreOf({ title, text, language, url: item.link }),
   };
+}
+
+/** Longer first sentences are cut. */
+const LONGEST_TITLE = 120;
+
+/** A title for what has none: the first sentence, or its first words and "…". */
+export function titleFrom(text: string): string {
+  const first =
+    text
+      .slice(0, 4 * LONGEST_TITLE)
+      .trim()
+      .split("\n")[0] ?? "";
+  const { end = first.length } = sentences(first, guessLanguage(first))[0] ?? {};
+  const whole = line(first.slice(0, end));
+  if (whole.length <= LONGEST_TITLE) return whole;
+  const cut = whole.slice(0, LONGEST_TITLE);
+  return `${withoutEnd(/\s/.test(cut) ? cut.slice(0, cut.lastIndexOf(" ")) : cut, /[\s,;:–—-]/)}…`;
 }
 
 function ownText(item: ParsedItem): string {

@@ -5,6 +5,7 @@ import { BotError } from "../core/errors.ts";
 import { cleanText } from "../language/clean.ts";
 import { contentStems } from "../language/words.ts";
 import { guessLanguage } from "../language/detect.ts";
+import { titleFrom } from "./article.ts";
 import { genreOf } from "./genre.ts";
 import { type Block, blocksOf, MARK } from "./page/blocks.ts";
 import { buildPage } from "./page/build.ts";
@@ -106,7 +107,7 @@ function article({ url, title, byline, siteName, meta, prose }: PageRead): Artic
   const text = paragraphs(prose);
   const language = meta.language ?? guessLanguage(text);
   return {
-    title: title || cleanLine(text.slice(0, 100)),
+    title: title || titleFrom(text),
     byline: lineOrNone(meta.byline ?? authorOf(byline)),
     published: meta.published,
     language,

@@ -1,5 +1,6 @@
 // A page as the list of its text blocks in reading order, each with what is needed to judge it.
 import { type Document, type Element, type PageNode, TEXT } from "./tree.ts";
+import { raised } from "./raised.ts";
 import { isElement } from "./walk.ts";
 
 export interface Block {
@@ -145,7 +146,9 @@ function textOf(element: Element): { text: string; linked: number } {
   let linked = 0;
   const write = (node: PageNode): void => {
     if (node.nodeType === TEXT) text += node.textContent.replace(/\s+/g, " ");
-    else if (isElement(node)) {
+    else if (isElement(node) && node.localName === "sup") {
+      text += raised(text, node.textContent, node.getElementsByTagName("a").length > 0);
+    } else if (isElement(node)) {
       const before = text.length;
       if (node.localName === "br") text += "\n";
       for (let child = node.firstChild; child; child = child.nextSibling) write(child);

@@ -93,5 +93,7 @@ function addMissing(element: Element, attributes: Record<string, string>): void 
 }
 
 function isUnseen(name: string, attributes: Record<string, string>): boolean {
+  // A template that is a shadow root is shown in its host's place.
+  if (name === "template" && "shadowrootmode" in attributes) return false;
   return UNSEEN_TAGS.has(name) || (name === "script" && attributes["type"] !== "application/ld+json");
 }
