@@ -1,16 +1,27 @@
-// Hostile bytes through the readers and the fetch: time, delay of the event loop, memory.
-// Then every document of the shared corpus. Run: node bench/hostile.ts [--all]
+// Hostile bytes through fetch, readers and analysis: time, delay of the loop, memory, /livez.
+// Then every document of the shared corpus. Run: npm run hostile [-- --all]
 import { readFileSync, readdirSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
+import { Worker } from "node:worker_threads";
+import { storyOf } from "../src/cli/given-articles.ts";
+import { systemClock } from "../src/core/clock.ts";
+import type { ParsedItem } from "../src/core/domain.ts";
+import { defaultLens } from "../src/digest/defaults.ts";
+import { createMeter } from "../src/operate/meter.ts";
+import { createOperate, serveOperate } from "../src/operate/serve.ts";
+import { articleFromItem } from "../src/stories/article.ts";
+import { origins } from "../src/stories/origins.ts";
 import { createReaders } from "../src/children/readers.ts";
 import { createGuardedFetch } from "../src/net/fetch.ts";
 import { bomb, ENCODINGS, type Encoding, head, startBytes } from "../test/hostile/bombs.ts";
 import { type Held, outcome, watched } from "../test/hostile/loop.ts";
-import { FEEDS, PAGES } from "../test/hostile/shapes.ts";
+import { FEEDS, PAGES, TEXTS } from "../test/hostile/shapes.ts";
 import { shared } from "../test/support/shared.ts";
 
 const ALL = process.argv.includes("--all");
 const readers = createReaders();
+
+let longest = { ms: 0, name: "" };
 
 interface Row extends Held<string> {
   name: string;
@@ -35,6 +46,7 @@ async function measured(name: string, work: () => Promise<unknown>): Promise<Row
   const looking = setInterval(() => (highest = Math.max(highest, childMb())), 50);
   const held = await watched(() => outcome(work()));
   clearInterval(looking);
+  if (held.longestMs > longest.ms) longest = { ms: held.longestMs, name };
   return { name, childMb: highest, ...held };
 }
 
@@ -91,6 +103,96 @@ async function bombs() {
   }
 }
 
+/** Asks /livez from a thread of its own, ten times a second; the slowest answer of all, in milliseconds. */
+async function watchLife() {
+  const operate = createOperate({
+    health: async () => ({ ok: true, checks: {} }),
+    alive: async () => true,
+    meter: createMeter({ version: "bench", figures: async () => undefined }),
+    version: "bench",
+  });
+  const server = await serveOperate(operate, "127.0.0.1", 0);
+  const slowest = new Float64Array(new SharedArrayBuffer(8));
+  const asker = new Worker(
+    `const { workerData } = require("node:worker_threads");
+    const ask = async () => {
+      const at = performance.now();
+      // A connection that the server ended while it waited is no answer: the next one is.
+      await fetch(workerData.url).then((answer) => answer.text(), () => undefined);
+      workerData.slowest[0] = Math.max(workerData.slowest[0], performance.now() - at);
+      setTimeout(ask, 100);
+    };
+    void ask();`,
+    { eval: true, workerData: { url: `${server.address}/livez`, slowest } },
+  );
+  return async (): Promise<number> => {
+    await asker.terminate();
+    await server.close();
+    return slowest[0]!;
+  };
+}
+
+const story = (text: string) =>
+  storyOf(
+    [
+      { id: "a", source: "Harbour Post", title: "Pier to close", text },
+      { id: "b", source: "Gazette", title: "Pier closes", text: "The old pier closes in March, the mayor said." },
+    ],
+    systemClock.now(),
+  );
+
+/** What is said of a story and answered from it; and what is read of an item here, on the main thread. */
+async function texts() {
+  const account = { tenant: "bench", storyId: undefined, channel: undefined };
+  const lens = defaultLens("en");
+  heading("Stories");
+  for (const { name, make } of TEXTS) {
+    const told = story(make());
+    const all = origins(told.articles);
+    line(await measured(`${name}: told`, () => readers.analyst.analyse(told, all, lens, account)));
+    const analysis = await readers.analyst.analyse(told, all, lens, account).catch(() => undefined);
+    if (!analysis) continue;
+    const question = {
+      text: "When does it close?",
+      story: told,
+      elsewhere: [],
+      analysis,
+      point: undefined,
+      turns: [],
+      lens,
+    };
+    line(await measured(`${name}: answered`, () => readers.analyst.answer(question, account)));
+  }
+  heading("Items, on the main thread");
+  for (const { name, make } of TEXTS) {
+    const html = make();
+    line(await measured(name, async () => articleFromItem(item(html), "Gazette")));
+  }
+  for (const { name, make } of PAGES) {
+    const html = make().slice(0, MOST_OF_ITEM);
+    line(await measured(name, async () => articleFromItem(item(html), "Gazette")));
+  }
+  heading("Feeds of at most 256 kB, on the main thread");
+  for (const { name, make } of FEEDS) {
+    const bytes = Buffer.from(make().slice(0, 250_000));
+    line(await measured(name, () => readFeed(bytes)));
+  }
+}
+
+const MOST_OF_ITEM = 512_000;
+const item = (content: string): ParsedItem => ({
+  guid: "a",
+  title: "Pier to close",
+  link: "https://paper.example/a",
+  published: undefined,
+  updated: undefined,
+  author: undefined,
+  summary: "",
+  content,
+  picture: undefined,
+  enclosures: [],
+});
+
 const readFeed = (bytes: Uint8Array) =>
   readers.readFeed(bytes, { url: "https://feeds.example/feed", contentType: undefined });
 const readPage = (bytes: Uint8Array) =>
@@ -122,11 +224,15 @@ async function corpus(part: string, read: (bytes: Uint8Array) => Promise<unknown
 
 // Children that run are what the bot has most of the time.
 await readPage(Buffer.from("<p>warm</p>")).catch(() => undefined);
+const lived = await watchLife();
 await bombs();
 await shapes();
+await texts();
 heading("The shared corpus");
 for (const part of ["feeds/captured", "feeds/conformance", "feeds/derived", "injection/feeds"])
   await corpus(part, readFeed);
 for (const part of ["articles/aeb", "articles/readability", "articles/trafilatura", "injection/pages"])
   await corpus(part, readPage);
+process.stdout.write(`\nThe slowest answer of /livez throughout: ${(await lived()).toFixed(0)} ms (at most 1,000).\n`);
+process.stdout.write(`The longest turn: ${longest.ms.toFixed(0)} ms, ${longest.name} (at most 100).\n`);
 await readers.close();

@@ -116,6 +116,8 @@ const makeWith =
   async ({ name, create }: PlatformMaker): Promise<Platform> =>
     create({ ...context, records: await sealedRecords(store.records(name), name, DATA_KEY) });
 
+const wishesOf = ({ config, model }: NewsroomOptions) => ({ settings: model, strict: config.STRICT });
+
 const outward = (config: Config) => ({
   userAgent: () => userAgent(config, 1),
   allowPrivateHosts: config.ALLOW_PRIVATE_HOSTS,
@@ -182,7 +184,7 @@ export async function openNewsroom(options: NewsroomOptions, clock: Clock = syst
   const platforms = (await Promise.all(made)).map((platform) => countedPlatform(platform, meter, clock));
   Object.assign(watched, { platforms, children: reading.fault });
   watched.loops = loopsOf(config.ROLE, platforms.length > 0);
-  const writer = createWriter({ store, clock, log, settings: options.model, strict: config.STRICT, count });
+  const writer = createWriter({ store, clock, log, ...wishesOf(options), extract: reading.analyst, count });
   const bot = createBot({
     store,
     platforms,

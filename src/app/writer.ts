@@ -36,14 +36,15 @@ export interface WriterPorts {
   clock: Clock;
   log: Logger;
   settings: ModelSettings;
+  /** What writes without a model: in this process unless given. */
+  extract?: Analyst;
   /** Drop claims with any doubt instead of labelling them. */
   strict: boolean;
   count?: Count;
 }
 
 export function createWriter(ports: WriterPorts): Writer {
-  const { store, clock, log, settings, strict, count = () => {} } = ports;
-  const fallback = createExtractAnalyst();
+  const { store, clock, log, settings, strict, count = () => {}, extract: fallback = createExtractAnalyst() } = ports;
   const providers = providersOf(settings);
   const voice = voiceOf(ports);
   if (providers.length === 0)

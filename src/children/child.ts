@@ -7,12 +7,23 @@ import { TASKS, type Work } from "./work.ts";
 
 async function answerTo({ id, work }: Job<Work>): Promise<Answer> {
   try {
-    const { bytes } = work;
-    const value = work.kind === "page" ? extractPage(bytes, work.from, work.now) : await readFeed(bytes, work.from);
+    const value = await done(work);
     return { id, value };
   } catch (error) {
     const { code, said, advice } = asBotError(error);
-    return { id, error: { code: code === "internal" ? TASKS[work.kind].code : code, said, advice } };
+    return { id, error: { code: code === "internal" && "bytes" in work ? TASKS[work.kind].code : code, said, advice } };
+  }
+}
+
+async function done(work: Work): Promise<unknown> {
+  switch (work.kind) {
+    case "page":
+      return extractPage(work.bytes, work.from, work.now);
+    case "feed":
+      return readFeed(work.bytes, work.from);
+    default:
+      // Its weights are large: who reads pages alone does not load them.
+      return (await import("./analyst.ts")).analystWork(work);
   }
 }
 

@@ -239,9 +239,9 @@ function hold(child: ChildProcess, alive: boolean): void {
   else child.channel?.unref();
 }
 
-/** One that did not start may start at the next try. */
+/** One that did not start may start at the next try, or after the next start of the bot. */
 const unavailable = (task: Task, why: "closed" | "unstarted"): BotError =>
-  new BotError(task.code, task[why], { retryable: why === "unstarted" });
+  new BotError(task.code, task[why], { retryable: true });
 
 /** 0 where the system does not tell. */
 function residentMb(pid: number | undefined): number {

@@ -7,13 +7,16 @@ import type { ArticleText, Clock } from "../core/domain.ts";
 import { BotError } from "../core/errors.ts";
 import { MAX_BYTES, tooLargeFeed } from "../feeds/parse.ts";
 import { type FeedReader, type ReadFeed, readFeed } from "../feeds/read.ts";
-import type { Extractor } from "../core/ports.ts";
+import type { Analyst, Extractor } from "../core/ports.ts";
+import { createAnalystInChildren } from "./analyst.ts";
 import { createPool, type Pool, type PoolLimits } from "./pool.ts";
 import { TASKS, type Work } from "./work.ts";
 import { type Sentence, sentence } from "../words/index.ts";
 
 export interface Readers extends Extractor {
   readFeed: FeedReader;
+  /** The Analyst without a model, in a child. */
+  analyst: Analyst;
   /** What is wrong with the children that read; undefined when they answer. */
   fault(): Sentence | undefined;
 }
@@ -32,11 +35,14 @@ export interface ReaderLimits extends PoolLimits {
   pageMs: number;
   /** What a feed may take, in milliseconds: on a busy machine large feeds need patience. */
   feedMs: number;
+  /** What an analysis or an answer may take, in milliseconds. */
+  analysisMs: number;
 }
 
 const LIMITS: ReaderLimits = {
   pageMs: 5_000,
   feedMs: 10_000,
+  analysisMs: 20_000,
   children: 2,
   jobsPerChild: 200,
   heapMb: 192,
@@ -50,6 +56,7 @@ const CHILD = fileURLToPath(new URL(`./child${extname(import.meta.url)}`, import
 const READABLE = [
   fileURLToPath(new URL("../", import.meta.url)),
   fileURLToPath(import.meta.resolve("#package.json")),
+  fileURLToPath(new URL("models/", import.meta.resolve("#package.json"))),
   fileURLToPath(import.meta.resolve("htmlparser2")).replace(/(?<=[/\\]node_modules[/\\]).*/s, ""),
 ];
 
@@ -77,6 +84,7 @@ export function createReaders(given: Partial<ReaderLimits> = {}, clock: Clock = 
       // As above: this kind of work has this answer.
       return (await pool.run({ kind: "feed", bytes, from }, TASKS.feed, limits.feedMs)) as ReadFeed;
     },
+    analyst: createAnalystInChildren((work) => pool.run(work, TASKS[work.kind], limits.analysisMs)),
     fault: () => {
       const { stuckMs, unstarted } = pool.state();
       if (unstarted) return sentence("health.childrenUnstarted");

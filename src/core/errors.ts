@@ -24,6 +24,7 @@ export type ErrorCode =
   | "not_an_article"
   | "extract_failed"
   | "file_unreadable"
+  | "analysis_beyond_limits"
   // store and configuration
   | "config_invalid"
   | "store_locked"

@@ -1,5 +1,6 @@
 // Tells a story to everybody who wants it, once each.
 import { HOUR, MINUTE } from "../core/time.ts";
+import { asBotError } from "../core/errors.ts";
 import type { Story, Subscription, Tenant } from "../core/domain.ts";
 import { type Message, deliveryKey } from "../platform/index.ts";
 import type { StoredAnalysis } from "../store/analyses.ts";
@@ -79,7 +80,8 @@ async function offer(ports: TellPorts, subscription: Subscription, story: Story)
   if (isHeadline(story)) {
     return wait(sentence("verdict.headlineOnly"), afterQuiet(schedule, nextDay(schedule.timeZone, now)));
   }
-  const stored = await analyseOnce(ports, story, subscription.lens, subscription);
+  const stored = await analyseOnce(ports, story, subscription.lens, subscription).catch(unlessBeyondLimits);
+  if (!("analysis" in stored)) return verdictOn(ports, story, subscription, "dropped", stored);
   await enqueue(ports, subscription, [
     {
       kind: "story",
@@ -94,6 +96,13 @@ async function offer(ports: TellPorts, subscription: Subscription, story: Story)
 
 /** A headline alone is a line in a digest, and no post. */
 const isHeadline = ({ articles }: Story): boolean => articles.every(isHeadlineOnly);
+
+/** A story that no child survives is told to nobody, and `why` says so; anything else is tried again. */
+function unlessBeyondLimits(error: unknown): Sentence {
+  const { code, retryable } = asBotError(error);
+  if (code !== "analysis_beyond_limits" || retryable) throw error;
+  return sentence("errors.analysisBeyondLimits");
+}
 
 const digestAt = ({ store }: TellPorts, { id }: Subscription, at: Date): Promise<void> =>
   store.jobs.send("digest", { subscriptionId: id }, { key: `${id}:${at.toISOString().slice(0, 16)}`, at });
@@ -122,7 +131,12 @@ export async function digest(ports: TellPorts, subscriptionId: string, topic?: s
   const eligible = await stillWanted(ports, subscription, topic);
   const chosen: { story: Story; stored: StoredAnalysis }[] = [];
   for (const story of eligible.slice(0, DIGEST_STORIES)) {
-    chosen.push({ story, stored: await analyseOnce(ports, story, subscription.lens, subscription) });
+    const stored = await analyseOnce(ports, story, subscription.lens, subscription).catch(unlessBeyondLimits);
+    if ("analysis" in stored) chosen.push({ story, stored });
+    else {
+      await store.waiting.remove(subscription.id, story.id);
+      await verdictOn(ports, story, subscription, "dropped", stored);
+    }
   }
   const rest = eligible.length - chosen.length;
   const payload = digestPost(subscription, chosen, rest, clock.now());

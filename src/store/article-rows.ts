@@ -18,26 +18,32 @@ export const readableBy = (
     where told.story_id = articles.story_id and subscriptions.tenant = ${tenant}
       and analyses.body->'reportedBy' @> to_jsonb(articles.id))) end`;
 
-/** Its sentences are derived, not stored, so that they cannot disagree with the text. */
-export const toArticle = (row: Selectable<Tables["articles"]>): Article => ({
-  id: row.id,
-  itemId: row.item_id ?? undefined,
-  feedId: row.feed_id ?? undefined,
-  url: row.url,
-  source: row.source,
-  domain: row.domain,
-  title: row.title,
-  byline: row.byline ?? undefined,
-  published: row.published_at ?? undefined,
-  language: row.language,
-  text: row.text,
-  picture: row.picture ?? undefined,
-  siteName: row.site_name ?? undefined,
-  canonicalUrl: row.canonical_url ?? undefined,
-  genre: row.genre ?? undefined,
-  sentences: sentences(row.text, row.language),
-  storyId: row.story_id ?? undefined,
-  replaces: row.replaces ?? undefined,
-  seenAt: row.seen_at,
-  ...(row.tenant === null ? {} : { tenant: row.tenant }),
-});
+/** Its sentences are derived, not stored, so that they cannot disagree with the text; and only where somebody looks at them. */
+export function toArticle(row: Selectable<Tables["articles"]>): Article {
+  let derived: Article["sentences"] | undefined;
+  return {
+    id: row.id,
+    itemId: row.item_id ?? undefined,
+    feedId: row.feed_id ?? undefined,
+    url: row.url,
+    source: row.source,
+    domain: row.domain,
+    title: row.title,
+    byline: row.byline ?? undefined,
+    published: row.published_at ?? undefined,
+    language: row.language,
+    text: row.text,
+    picture: row.picture ?? undefined,
+    siteName: row.site_name ?? undefined,
+    canonicalUrl: row.canonical_url ?? undefined,
+    genre: row.genre ?? undefined,
+    get sentences() {
+      derived ??= sentences(row.text, row.language);
+      return derived;
+    },
+    storyId: row.story_id ?? undefined,
+    replaces: row.replaces ?? undefined,
+    seenAt: row.seen_at,
+    ...(row.tenant === null ? {} : { tenant: row.tenant }),
+  };
+}

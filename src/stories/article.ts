@@ -25,7 +25,10 @@ const SKIPPED_TAGS = new Set(
 );
 const VOID_TAGS = new Set(`area base br col embed hr img input link meta source track wbr`.split(" "));
 
-/** HTML of a feed entry as paragraphs of plain text parted by blank lines; hidden elements left out. */
+const DEEPEST = 1_000;
+const TOO_DEEP = Symbol("nested too deep");
+
+/** HTML of a feed entry as paragraphs of plain text parted by blank lines; hidden elements left out. Ends where it is nested too deep. */
 export function textFromHtml(html: string): string {
   const paragraphs: string[] = [];
   let current = "";
@@ -43,9 +46,13 @@ export function textFromHtml(html: string): string {
     current = "";
     raise = undefined;
   };
+  let depth = 0;
   const parser = new Parser(
     {
       onopentag(name, attributes) {
+        depth += 1;
+        // Each further one costs the parser the depth of all: no text for people is nested so.
+        if (depth > DEEPEST) throw TOO_DEEP;
         if (skipping > 0 || SKIPPED_TAGS.has(name) || isHidden(attributes)) {
           if (!VOID_TAGS.has(name)) skipping += 1;
         } else if (name === "br") current += "\n";
@@ -58,6 +65,7 @@ export function textFromHtml(html: string): string {
         if (skipping === 0) current += text.replace(/\s+/g, " ");
       },
       onclosetag(name) {
+        depth -= 1;
         if (skipping > 0) {
           if (!VOID_TAGS.has(name)) skipping -= 1;
         } else if (name === "sup" && raise) {
@@ -69,7 +77,11 @@ export function textFromHtml(html: string): string {
     },
     { decodeEntities: true, recognizeSelfClosing: false },
   );
-  parser.end(html);
+  try {
+    parser.end(html);
+  } catch (error) {
+    if (error !== TOO_DEEP) throw error;
+  }
   flush();
   return paragraphs.join("\n\n");
 }

@@ -439,6 +439,9 @@ const messages = {
 
   "errors.addressCredentials": "Adressen, in denen ein Name oder ein Passwort steht, werden nicht gelesen.",
   "errors.addressCredentialsHint": "Nimm eine Adresse ohne den Teil vor dem @.",
+  "errors.analysisBeyondLimits": "Die Texte ließen sich in den Grenzen von Zeit und Speicher nicht lesen.",
+  "errors.analysisClosed": "Der Leser für Geschichten ist geschlossen.",
+  "errors.analysisUnstarted": "Der Leser für Geschichten ist nicht gestartet.",
   "errors.answerDamaged": "Die Antwort ist beschädigt: Sie ist nicht so kodiert, wie sie angibt.",
   "errors.answerEmpty": "Die Antwort ist leer.",
   "errors.answerTooLarge": "Die Antwort ist größer als {size}.",

@@ -429,6 +429,9 @@ export const en = {
 
   "errors.addressCredentials": "Addresses with a name or password in them are not read.",
   "errors.addressCredentialsHint": "Use an address without the part before the @.",
+  "errors.analysisBeyondLimits": "Its texts could not be read within the limits of time and memory.",
+  "errors.analysisClosed": "The reader of stories is closed.",
+  "errors.analysisUnstarted": "The reader of stories did not start.",
   "errors.answerDamaged": "The answer is damaged: it is not in the encoding it claims.",
   "errors.answerEmpty": "The answer is empty.",
   "errors.answerTooLarge": "The answer is larger than {size}.",

@@ -120,3 +120,19 @@ export const PAGES: Shape[] = [
   { name: "500,000 references", make: () => page(`<p>${"&amp;&#x41;&nosuch;".repeat(150_000)}</p>`) },
   { name: "unclosed inline tags", make: () => page("<b><i><font>x".repeat(1e4)) },
 ];
+
+/** What an article may say at its longest: texts that expressions and counting were slow on, or could be. */
+export const TEXTS: Shape[] = [
+  { name: "200,000 dots", make: () => ".".repeat(200_000) },
+  { name: "dots and spaces", make: () => ". ".repeat(100_000) },
+  { name: "quotation marks", make: () => '"'.repeat(100_000) },
+  { name: "opened and never closed", make: () => `“${"said (he [and “".repeat(15_000)}` },
+  { name: "one word of 200,000 letters", make: () => "a".repeat(200_000) },
+  { name: "capitals without end", make: () => "A. ".repeat(60_000) },
+  { name: "figures without end", make: () => "1,000.5 ".repeat(25_000) },
+  { name: "dates without end", make: () => "on 3 March 2026 at 10.30 ".repeat(8_000) },
+  { name: "20,000 short sentences", make: () => "He said so. ".repeat(20_000) },
+  { name: "500 kB of prose", make: () => PROSE.repeat(6_000) },
+  { name: "marks between letters", make: () => "a\u0301\u200d".repeat(60_000) },
+  { name: "names in a row", make: () => "Anna Berg and ".repeat(15_000) },
+];

@@ -59,6 +59,11 @@ describe("text from a feed's HTML", () => {
     expect(textFromHtml(html)).toBe(expected);
   });
 
+  test("ends where it is nested deeper than any text is", () => {
+    expect(textFromHtml(`<p>before</p>${"<div>".repeat(200_000)}after`)).toBe("before");
+    expect(textFromHtml(`${"<div>x</div>".repeat(2_000)}<p>after</p>`)).toMatch(/after$/);
+  });
+
   test.each([
     ["scripts", "<script>x</script>"],
     ["captions", "<figure><img><figcaption>x</figcaption></figure>"],

@@ -1,0 +1,57 @@
+// The Analyst without a model, in a child process: no story holds the main thread up.
+import type { Analysis, Article, Story } from "../core/domain.ts";
+import type { Analyst, Answer, Commentary } from "../core/ports.ts";
+import { createExtractAnalyst } from "../extract/analyst.ts";
+import { sentences } from "../language/sentences.ts";
+import type { AnalystWork } from "./work.ts";
+
+/** An article on its way: its sentences are derived from its text where it arrives. */
+export type Sent = Omit<Article, "sentences">;
+
+export type SentStory = Omit<Story, "articles"> & { articles: Sent[] };
+
+/** `run` gives the work to a child, whose answer is of the work's own kind: see `analystWork`. */
+export function createAnalystInChildren(run: (work: AnalystWork) => Promise<unknown>): Analyst {
+  return {
+    analyse: async (story, origins, lens) =>
+      (await run({ kind: "analyse", story: sentStory(story), origins, lens })) as Analysis,
+    deeper: async (request) =>
+      (await run({ kind: "deeper", request: { ...request, story: sentStory(request.story) } })) as Commentary,
+    async answer(question, _account, onClaim, signal) {
+      signal?.throwIfAborted();
+      const asked = { ...question, story: sentStory(question.story), elsewhere: question.elsewhere.map(sent) };
+      const answer = (await run({ kind: "answer", question: asked })) as Answer;
+      signal?.throwIfAborted();
+      for (const claim of answer.claims) onClaim?.(claim);
+      return answer;
+    },
+  };
+}
+
+/** Each own value but the sentences, which may be derived only when they are looked at. */
+const sent = (article: Article): Sent =>
+  // All of an article but its sentences is what `Sent` is.
+  Object.fromEntries(
+    Object.keys(article).flatMap((name) => (name === "sentences" ? [] : [[name, article[name as keyof Article]]])),
+  ) as unknown as Sent;
+const sentStory = (story: Story) => ({ ...story, articles: story.articles.map(sent) });
+
+const arrived = (article: Sent): Article => ({ ...article, sentences: sentences(article.text, article.language) });
+const arrivedStory = (story: SentStory): Story => ({ ...story, articles: story.articles.map(arrived) });
+
+/** In the child. */
+export function analystWork(work: AnalystWork): Promise<Analysis | Commentary | Answer> {
+  const analyst = createExtractAnalyst();
+  const account = { tenant: "", storyId: undefined, channel: undefined };
+  switch (work.kind) {
+    case "analyse":
+      return analyst.analyse(arrivedStory(work.story), work.origins, work.lens, account);
+    case "deeper":
+      return analyst.deeper({ ...work.request, story: arrivedStory(work.request.story) }, account);
+    case "answer": {
+      const { question } = work;
+      const elsewhere = question.elsewhere.map(arrived);
+      return analyst.answer({ ...question, story: arrivedStory(question.story), elsewhere }, account);
+    }
+  }
+}
