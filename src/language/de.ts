@@ -71,7 +71,11 @@ export const de: Language = {
       er | sie | es (?!gibt|gab) | (?:diese[rsmn]?|jene[rsmn]?) (?!woche|jahr|monat|tage) | dies | sein | seine[rsmn]? | ihr |
       ihre[rsmn]? | ihm | ihnen | beide | solche* | das (?:ist|war|sei|wäre|hat|hatte|wird|soll|kann|bedeutet|heißt|gilt|zeigt) |
       deshalb | daher | darum | dadurch | dabei | damit | dafür | dagegen | danach | davor | darüber | darin | daran | zudem |
-      zum beispiel | so | dort | hier | stattdessen | trotzdem | dennoch | weil`,
+      daraus | darauf | darunter | davon | dazu | danach | dann | deswegen | somit | hierbei | hierzu | hiermit | hierfür |
+      ein(?:e|en|er|em)? solche?[rsnm]? | ein(?:e|en|er|em)? weitere[rsnm]? | der(?:selbe|art) | letztere[rsnm]? | ersteres? |
+      (?:nur |erst |nicht )?(?:solange|sofern|wenn|falls) (?:man|er|sie|es) | nur (?:so|dann|solange|wenn) | vor diesem hintergrund |
+      in diese[rmn] | bei diese[rmn] | nach diese[rmn] | mit diese[rmn] | auch (?:er|sie|das|dies) | ebenso | ebenfalls | genau das |
+      zum beispiel | so | dort | hier | stattdessen | trotzdem | dennoch | weil | d(?:er|ie|as) \\p{Lu}\\p{L}+ selbst`,
     joining: `und | aber | doch | denn | auch | außerdem | allerdings | jedoch | nun`,
     pronoun: `er | ihm | ihn`,
     day: `(?:${WEEKDAYS})\\p{L}* | heute | gestern`,
@@ -96,6 +100,9 @@ export const de: Language = {
     lastHeadings: "mehr zum thema|kommentare?|das könnte sie",
     furniture: [
       String.raw`\b(newsletter abonnieren|jetzt abonnieren|lesen sie (auch|mehr|hier)|mehr zum thema|alle rechte vorbehalten)(?!\p{L})`,
+      String.raw`^(?:der|dieser) (?:beitrag|artikel|text) (?:wurde|ist) .{0,80}(?:veröffentlicht|geschrieben|verfasst|erschienen|abgelegt)`,
+      String.raw`\b(?:kommentare|trackbacks?|pingbacks?) (?:sind|ist) .{0,20}(?:geschlossen|deaktiviert|nicht möglich)`,
+      String.raw`\b(?:nehmen sie|nimm|nehmen) (?:doch )?(?:einfach |gerne )?kontakt (?:zu|mit) (?:uns|mir)\b|\bverlinkt (?:uns|mich)\b|\bfolg(?:t|en sie) uns\b`,
     ],
     captions: "foto|bild|anzeige",
     cutShort: "weiterlesen",

@@ -81,6 +81,18 @@ describe("a sentence that may not", () => {
 });
 
 describe("orders to an assistant", () => {
+  it.each([
+    ["Eine solche Sperrung hält die Stadt am Ende für gewagt und für sehr teuer.", "leaning"],
+    ["Vor diesem Hintergrund erscheint der Umbau der Brücke als rechtlich bedenklich.", "leaning"],
+    ["Nur solange man davon ausgeht, bleibt die Brücke für alle Fahrzeuge gesperrt.", "leaning"],
+    ["Der Beitrag wurde am Mittwoch um 15 Uhr veröffentlicht und unter Termine abgelegt.", "furniture"],
+    ["Kommentare sind derzeit geschlossen, aber ein Verweis von der eigenen Seite ist möglich.", "furniture"],
+    ["Der Beitrag der Stadt zum Umbau der Brücke steigt auf vier Millionen Euro im Jahr.", undefined],
+    ["Das Geschäft der Kommentare im Netz ist für den Verlag seit Jahren ein Verlust.", undefined],
+  ])("is told in German: %s", (text, expected) => {
+    expect(verdict(text, "de")).toEqual([expected]);
+  });
+
   it("are not seen where a reporter tells of rules and answers", () => {
     const texts = [
       "The minister vowed to respond with force if the border was crossed again.",
