@@ -1,6 +1,6 @@
 // No text makes a regular expression slow: each takes at most twice the steps for twice the text, give or take a quarter.
-import { describe, expect, it } from "vitest";
-import { expressionsOf } from "./expressions/collect.ts";
+import { describe, expect, it, vi } from "vitest";
+import { expressionsOf, readEveryLanguage } from "./expressions/collect.ts";
 import { slowText, stepsOver } from "./expressions/growth.ts";
 import { adapters, filesUnder, sources } from "./read.ts";
 
@@ -13,23 +13,11 @@ const BOUNDED: [file: string, beginning: string, length: number][] = [
 /** What one look at such a text may cost. */
 const FEW_STEPS = 100_000;
 
-/** The expressions of a language are put together when a text of it is first read. Loaded here, so that they are seen. */
-async function readEveryLanguage(): Promise<void> {
-  const { LANGUAGES } = await import("../../src/language/languages.ts");
-  const { cuesFor } = await import("../../src/language/cues.ts");
-  const { genreCuesFor } = await import("../../src/language/genres.ts");
-  const { readNumbers } = await import("../../src/language/numbers.ts");
-  const { timeOf } = await import("../../src/extract/when.ts");
-  for (const language of LANGUAGES) {
-    cuesFor(language.tag);
-    genreCuesFor(language.tag);
-    timeOf("", { published: undefined, language: language.tag });
-    for (const decimal of [".", ","] as const) readNumbers("", { language, decimal });
-  }
-}
-
 describe("the regular expressions of the house", async () => {
-  const all = await expressionsOf([...sources, ...adapters, ...filesUnder("sample")], readEveryLanguage);
+  // Test files share their process: what another has loaded already would make no expression here.
+  const all = await expressionsOf([...sources, ...adapters, ...filesUnder("sample")], readEveryLanguage, () =>
+    vi.resetModules(),
+  );
   const slow = all.flatMap((one) => {
     const text = slowText(one);
     return text ? [{ ...one, text }] : [];

@@ -1,7 +1,6 @@
 // Every regular expression of the code: those written out, and those put together.
 import { join } from "node:path";
 import type { Node } from "oxc-parser";
-import { vi } from "vitest";
 import { lineReader, programOf, root, textOf, walk } from "../read.ts";
 
 export interface Expression {
@@ -16,9 +15,13 @@ const standIn = (before: string): string => (/[{,]$/.test(before) ? "9" : "x");
 
 /**
  * The expressions of `files`. Files that put some together are loaded, so that these are seen as they come out; `use` makes
- * those that are put together when first needed.
+ * those that are put together when first needed, `forget` what was loaded before.
  */
-export async function expressionsOf(files: readonly string[], use: () => Promise<void>): Promise<Expression[]> {
+export async function expressionsOf(
+  files: readonly string[],
+  use: () => Promise<void>,
+  forget: () => void = () => {},
+): Promise<Expression[]> {
   const found: Expression[] = [];
   const put: { file: string; line: number; node: Node }[] = [];
   for (const file of files) {
@@ -31,6 +34,7 @@ export async function expressionsOf(files: readonly string[], use: () => Promise
         put.push({ file, line, node });
     }
   }
+  forget();
   const made = await madeIn([...new Set(put.map(({ file }) => file))], use);
   const seen = new Set(made.map(({ file, line }) => `${file}:${line}`));
   const later = put.filter(({ file, line }) => !seen.has(`${file}:${line}`)).flatMap(guessed);
@@ -54,8 +58,6 @@ async function madeIn(files: readonly string[], use: () => Promise<void>): Promi
       return expression;
     },
   });
-  // Test files share their process: what another has loaded already would make no expression here.
-  vi.resetModules();
   try {
     for (const file of files) await import(join(root, file));
     await use();
@@ -80,4 +82,19 @@ function guessed({ file, line, node }: { file: string; line: number; node: Node 
   if (pattern?.type === "MemberExpression" && textOf(file).slice(pattern.start, pattern.end).endsWith(".source"))
     return [];
   throw new Error(`${file}:${line}: write the expression out, or as a template, so that it can be looked at.`);
+}
+
+/** The expressions of a language are put together when a text of it is first read. Loaded here, so that they are seen. */
+export async function readEveryLanguage(): Promise<void> {
+  const { LANGUAGES } = await import("../../../src/language/languages.ts");
+  const { cuesFor } = await import("../../../src/language/cues.ts");
+  const { genreCuesFor } = await import("../../../src/language/genres.ts");
+  const { readNumbers } = await import("../../../src/language/numbers.ts");
+  const { timeOf } = await import("../../../src/extract/when.ts");
+  for (const language of LANGUAGES) {
+    cuesFor(language.tag);
+    genreCuesFor(language.tag);
+    timeOf("", { published: undefined, language: language.tag });
+    for (const decimal of [".", ","] as const) readNumbers("", { language, decimal });
+  }
 }
