@@ -2,6 +2,7 @@
 import { DAY, MINUTE } from "../core/time.ts";
 import { createExtractAnalyst } from "../extract/analyst.ts";
 import { createModelAnalyst } from "../write/analyst.ts";
+import type { Verdicts } from "../write/inspect.ts";
 import { createSameStory } from "../write/same-story.ts";
 import { loadPrompts } from "../write/prompts.ts";
 import { verifyClaim } from "../verify/verify.ts";
@@ -84,6 +85,7 @@ export function createWriter(ports: WriterPorts): Writer {
     fallback,
     verify: verifyClaim,
     strict,
+    verdicts: verdictsOf(store),
     onFallback: (error) => log.warn({ error }, "the model could not write; the extract did"),
   });
   const sameStory = createSameStory({
@@ -113,6 +115,12 @@ function memoryOf(store: Store): { records: CapabilityStore; completions: Comple
       set: (key, value) => cache.set(key, value, KEEP_COMPLETIONS_MS),
     },
   };
+}
+
+/** What a second reader said, by claim and passages. */
+function verdictsOf(store: Store): Verdicts {
+  const cache = store.caches.space<string>("verdicts");
+  return { get: (key) => cache.get(key), set: (key, verdict) => cache.set(key, verdict, KEEP_COMPLETIONS_MS) };
 }
 
 async function spendingOf(

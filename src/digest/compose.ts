@@ -156,7 +156,10 @@ function smallPrint(analysis: Analysis, articles: ArticlesById, updatedAt: Date 
 }
 
 export function writtenBy({ writtenBy: by }: Pick<Analysis, "writtenBy">, words: Words): string {
-  if (by.kind === "model") return words.say("post.byModel", { model: by.model });
+  if (by.kind === "model") {
+    const told = words.say("post.byModel", { model: by.model });
+    return by.unread ? `${told} (${words.say("post.notRead")})` : told;
+  }
   return by.because === undefined
     ? words.say("post.extract")
     : words.say("post.extractBecause", { because: words.tell(by.because) });

@@ -1,4 +1,5 @@
 // Checks the numbers of a claim: those of its passage, those that follow from it, those of elsewhere.
+import { everyPattern } from "../language/languages.ts";
 import { isTrivial, supports, type NumberItem } from "../language/numbers.ts";
 import type { Reading } from "../language/reading.ts";
 import { allowsYear } from "../language/dates.ts";
@@ -14,7 +15,29 @@ const NUMBERS: Kind<NumberItem> = { slots: ({ numbers }) => numbers, same: suppo
 export function checkNumbers(claim: ReadClaim, evidence: Evidence, derived: string[]): Issue[] {
   const { reading } = claim;
   const slots = reading.numbers.filter((item) => !inside(item, reading.dates));
-  return slots.flatMap((item) => checkNumber(item, slots, claim, evidence, derived));
+  return [
+    ...slots.flatMap((item) => checkNumber(item, slots, claim, evidence, derived)),
+    ...turnedScores(reading, evidence.surroundings),
+  ];
+}
+
+const SCORE = new RegExp(`^(?: (?:${everyPattern(({ derivations }) => derivations?.score)}) |-)$`, "i");
+
+/** Two numbers with "to" between them, as votes and goals are told. */
+const scoresIn = ({ numbers, text }: Reading): { of: [number, number]; raw: string }[] =>
+  numbers.flatMap((a, i) => {
+    const b = numbers[i + 1];
+    return b && SCORE.test(text.slice(a.end, b.start))
+      ? [{ of: [a.value, b.value], raw: text.slice(a.start, b.end) }]
+      : [];
+  });
+
+/** "4 to 9" for "9 to 4": both numbers are held, and the result is another. */
+function turnedScores(claim: Reading, held: Reading): Issue[] {
+  const theirs = scoresIn(held).map(({ of }) => of.join(" "));
+  return scoresIn(claim)
+    .filter(({ of: [a, b] }) => theirs.includes(`${b} ${a}`) && !theirs.includes(`${a} ${b}`))
+    .map(({ raw }) => hard("number", `"${raw}" is the other way round in the passage`));
 }
 
 const inside = (item: Slot, spans: readonly Slot[]): boolean =>

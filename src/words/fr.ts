@@ -38,6 +38,7 @@ const messages = {
   "post.becauseShort": "les sources sont trop courtes pour être résumées",
   "post.becauseUnconfirmed": "rien de ce que le modèle a écrit n’a pu être confirmé",
   "post.becauseUnfinished": "le modèle n’a pas terminé",
+  "post.becauseUnread": "aucun second lecteur n’était là",
   "post.becauseUnusable": "la réponse du modèle était inutilisable",
   "post.byModel":
     "Écrit par {model} ; chaque affirmation a été vérifiée sur son passage et peut malgré tout être fausse",
@@ -76,6 +77,7 @@ const messages = {
   "post.new": "Nouveau : {fact}",
   "post.newSince": "Nouveau depuis {at}",
   "post.next": "Et ensuite",
+  "post.notRead": "non relu par un second lecteur",
   "post.notConfirmed": "pas entièrement confirmé",
   "post.now": "Maintenant :",
   "post.openInWeb": "Ouvrir sur le web",

@@ -1,11 +1,12 @@
 // The analysis written by a model: one call a story, every claim checked, gaps filled from sources.
-import type { Analysis, Claim, Lens, Origin, Story } from "../core/domain.ts";
+import type { Analysis, Claim, Lens, Origin, Story, WrittenBy } from "../core/domain.ts";
 import type { Analyst, GenerateRequest } from "../core/ports.ts";
 import { primaryTag } from "../language/languages.ts";
 import { newFence } from "./fence.ts";
 import { languageName, languageOf, translateAnalysis } from "./translate.ts";
 import { throughLens } from "./lens.ts";
-import { checkAll, type Desk, type Inspection } from "./judge.ts";
+import type { Desk, Inspection } from "./inspect.ts";
+import { checkAll } from "./judge.ts";
 import { LIMITS, limitClaim, limitClaims, SCHEMAS, type WireClaim, type WireDigest } from "./schema.ts";
 import { similar } from "./similar.ts";
 import { isOrder } from "../extract/orders.ts";
@@ -48,25 +49,36 @@ export async function writeDigest(
   // No part of the lens is in the prompt: every lens shares this one call.
   const { value, provider, model } = await desk.model.generate({ prompt, schema: SCHEMAS.digest, account });
   const drafts = draftsOf(value);
-  const inspections = await checkAll(
+  const { inspections, read } = await checkAll(
     desk,
     drafts.map(({ wire }) => wire),
     { sources, language, account },
   );
   if (inspections.every(({ claim }) => !claim)) throw new NothingToWrite(sentence("post.becauseUnconfirmed"));
+  if (desk.strict && !read) throw new NothingToWrite(sentence("post.becauseUnread"));
   const verbatim = await desk.fallback.analyse(story, origins, { ...lens, length: "long", points: true }, account);
   const analysis = assemble(
     drafts.map(({ slot }) => slot),
     inspections,
     verbatim,
   );
-  const seen = throughLens(
-    { ...analysis, language, writtenBy: { kind: "model", provider, model, prompt: prompt.id } },
-    lens,
-  );
+  const seen = throughLens({ ...analysis, language, writtenBy: byModel({ provider, model }, prompt.id, read) }, lens);
   if (primaryTag(lens.language) === primaryTag(language)) return seen;
   return translateAnalysis(desk, seen, lens.language, account).catch(() => seen);
 }
+
+/** Who wrote it, and whether a second reader saw it. */
+export const byModel = (
+  { provider, model }: { provider: string; model: string },
+  prompt: string,
+  read: boolean,
+): WrittenBy => ({
+  kind: "model",
+  provider,
+  model,
+  prompt,
+  ...(!read && { unread: true }),
+});
 
 type Slot = keyof WireDigest;
 

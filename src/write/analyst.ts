@@ -5,7 +5,7 @@ import type { Analyst } from "../core/ports.ts";
 import { writeAnswer, writeDeeper } from "./answer.ts";
 import { NothingToWrite, writeDigest } from "./analysis.ts";
 import { type Sentence, sentence } from "../words/index.ts";
-import type { Desk } from "./judge.ts";
+import type { Desk } from "./inspect.ts";
 
 export interface ModelAnalystOptions extends Desk {
   /** Writes without a model; also the source of everything deterministic: origins, disagreements, picture. */

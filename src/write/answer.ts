@@ -6,10 +6,11 @@ import { primaryTag } from "../language/languages.ts";
 import { contentStems } from "../language/words.ts";
 import { fenced, newFence, neutralise } from "./fence.ts";
 import { languageName, languageOf, translateClaims } from "./translate.ts";
-import { NothingToWrite, sourceTokens } from "./analysis.ts";
+import { byModel, NothingToWrite, sourceTokens } from "./analysis.ts";
 import { bringsNothing } from "./guard.ts";
 import { readPartial } from "./partial.ts";
-import { checkAll, inspect, type CheckContext, type Desk } from "./judge.ts";
+import { inspect, type CheckContext, type Desk } from "./inspect.ts";
+import { checkAll } from "./judge.ts";
 import { LIMITS, limitClaim, limitClaims, SCHEMAS, type WireClaim } from "./schema.ts";
 import { similar } from "./similar.ts";
 import { sentence } from "../words/index.ts";
@@ -43,7 +44,8 @@ export async function writeDeeper(desk: Desk, request: DeeperRequest, account: A
   );
   const { value, provider, model } = await desk.model.generate({ prompt, schema: SCHEMAS.commentary, account });
   const drafts = limitClaims(value.claims, LIMITS.commentary);
-  const checked = await checkAll(desk, drafts, { sources, language, account });
+  const { inspections: checked, read } = await checkAll(desk, drafts, { sources, language, account });
+  if (desk.strict && !read) throw new NothingToWrite(sentence("post.becauseUnread"));
   const claims: Claim[] = [];
   const known = claimsOf(analysis);
   for (const { claim } of checked) {
@@ -52,7 +54,7 @@ export async function writeDeeper(desk: Desk, request: DeeperRequest, account: A
   const open = openQuestions(value.open, sources);
   if (claims.length === 0 && open.length === 0) throw new NothingToWrite(sentence("post.becauseNothingMore"));
   const spoken = await inLanguage(desk, claims, language, lens.language, account);
-  return { claims: spoken, open, writtenBy: { kind: "model", provider, model, prompt: prompt.id } };
+  return { claims: spoken, open, writtenBy: byModel({ provider, model }, prompt.id, read) };
 }
 
 /** Questions the sources leave open carry no citation, so they may bring no fact either. */

@@ -37,6 +37,17 @@ export const SCHEMAS = {
   commentary: z.object({ claims: z.array(claim), open: z.array(z.string()) }),
   answer: z.object({ answerable: z.enum(["yes", "partly", "no"]), answer: z.array(claim) }),
   repair: z.object({ fixed: z.array(z.object({ n: z.int(), claim: claim.nullable() })) }),
+  verdicts: z.object({
+    verdicts: z.array(
+      z.object({
+        n: z.int(),
+        sids: z.array(z.string()),
+        verdict: z.enum(["supported", "doubtful", "unsupported"]),
+        fault: z.string(),
+        words: z.string(),
+      }),
+    ),
+  }),
   translation: z.object({ lines: z.array(z.object({ n: z.int(), text: z.string() })) }),
   triage: z.object({
     items: z.array(

@@ -4,7 +4,7 @@ import type { GenerateRequest } from "../core/ports.ts";
 import { fold } from "../language/fold.ts";
 import { fenced, newFence } from "./fence.ts";
 import { tidy, unpublishable } from "./guard.ts";
-import type { Desk } from "./judge.ts";
+import type { Desk } from "./inspect.ts";
 import { SCHEMAS } from "./schema.ts";
 import { primaryTag } from "../language/languages.ts";
 import { checksFor } from "../language/checks.ts";

@@ -6,21 +6,41 @@ export type FakeReply = object | Error | ((request: GenerateRequest<unknown>) =>
 
 export interface FakeModel extends LanguageModel {
   requests: GenerateRequest<unknown>[];
+  /** What the second reader was asked; no part of `requests`. */
+  judged: GenerateRequest<unknown>[];
   /** Replies not yet asked for. */
   left(): number;
 }
 
-/** `chunk`: characters per piece where the caller watches the text; `stopAfter`: characters after which the line breaks. */
-export function fakeModel(replies: FakeReply[], options: { chunk?: number; stopAfter?: number } = {}): FakeModel {
+/** A second reader that confirms every claim by the first line it cites. */
+const confirming = ({ prompt }: GenerateRequest<unknown>): object => ({
+  verdicts: [...prompt.user.matchAll(/^(\d+): .*; cites (S\d+\.\d+)/gm)].map(([, n, sid]) => ({
+    n: Number(n),
+    sids: [sid],
+    verdict: "supported",
+    fault: "none",
+    words: "",
+  })),
+});
+
+/** `chunk`: characters per piece where the caller watches the text; `stopAfter`: characters after which the line breaks; `judge`: the second reader, who confirms all. */
+export function fakeModel(
+  replies: FakeReply[],
+  options: { chunk?: number; stopAfter?: number; judge?: FakeReply } = {},
+): FakeModel {
   const queue = [...replies];
   const requests: GenerateRequest<unknown>[] = [];
+  const judged: GenerateRequest<unknown>[] = [];
   return {
     requests,
+    judged,
     left: () => queue.length,
     async generate<T>(request: GenerateRequest<T>) {
       request.signal?.throwIfAborted();
-      requests.push(request as GenerateRequest<unknown>);
-      const next = queue.shift();
+      const isJudge = request.prompt.id.startsWith("judge@");
+      if (isJudge) judged.push(request as GenerateRequest<unknown>);
+      else requests.push(request as GenerateRequest<unknown>);
+      const next = isJudge ? (options.judge ?? confirming) : queue.shift();
       if (next === undefined) throw new Error(`the fake model has no answer left for ${request.prompt.id}`);
       if (next instanceof Error) throw next;
       const reply = typeof next === "function" ? next(request as GenerateRequest<unknown>) : next;

@@ -99,20 +99,6 @@ test.each<[string, FakeReply]>([
   ]);
 });
 
-const turned = (asked: Asked) =>
-  claimOn(asked, "The council did not say", "The council did say where the grain will be loaded from March.", {
-    quote: "The council did not say where the grain will be loaded from March",
-  });
-
-test("what is only doubtful after repair is labelled, and dropped in strict mode", async () => {
-  const replies: FakeReply[] = [(asked) => ({ ...digest(asked), why: [turned(asked)] }), { fixed: [] }];
-  const labelled = await analystWith(replies).analyse();
-  expect(labelled.why[0]?.doubts.length).toBeGreaterThan(0);
-  const strict = await analystWith(replies, { strict: true }).analyse();
-  expect(strict.why).toEqual([]);
-  expect(strict.dropped).toHaveLength(1);
-});
-
 test.each([
   [
     "a quote nobody wrote",

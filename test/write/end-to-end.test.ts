@@ -21,8 +21,11 @@ const vote = {
 };
 const digest = { headline: vote, lead: vote, happened: [], why: [], points: [], conclusion: null };
 
-test("a story costs one call for all its lenses, and one small one for each language", async () => {
+const confirmed = (n: number) => ({ n, sids: ["S1.1"], verdict: "supported", fault: "none", words: "" });
+
+test("a story costs one call and one reading for all its lenses, and a small one for each language", async () => {
   mock.on({ systemMessage: "prompt:analyse@" }, { content: JSON.stringify(digest) });
+  mock.on({ systemMessage: "prompt:judge@" }, { content: JSON.stringify({ verdicts: [1, 2].map(confirmed) }) });
   mock.on({ systemMessage: "prompt:translate@" }, { content: JSON.stringify({ lines: [] }) });
   const { model, ledger } = setUp([provider(`${mock.url}/v1`)]);
   let n = 0;
@@ -44,12 +47,12 @@ test("a story costs one call for all its lenses, and one small one for each lang
   ]);
   await analyse(lensOf({ audience: "divers" }));
   expect(seen.map(({ writtenBy }) => writtenBy.kind)).toEqual(["model", "model", "model"]);
-  expect(ledger.entries).toHaveLength(1);
+  expect(ledger.entries).toHaveLength(2);
   await analyse(lensOf({ language: "de" }));
   await analyse(lensOf({ language: "de", length: "long" }));
-  expect(mock.getRequests().length).toBeLessThanOrEqual(3);
-  const [first, ...translations] = mock.getRequests().map(({ body }) => JSON.stringify(body));
-  expect(first).toContain("S1.1 The harbour council");
+  expect(mock.getRequests().length).toBeLessThanOrEqual(4);
+  const [first, second, ...translations] = mock.getRequests().map(({ body }) => JSON.stringify(body));
+  for (const request of [first, second]) expect(request).toContain("S1.1 The harbour council");
   for (const request of translations) expect(request).not.toContain("S1.1");
 });
 

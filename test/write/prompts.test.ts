@@ -12,6 +12,7 @@ const parse = (text: string) => parsePrompt("x.md", text, (part) => `(${part})`)
 const pins: Record<string, string> = {
   "analyse 1": "analyse@a2f2288a",
   "deeper 1": "deeper@19a41354",
+  "judge 1": "judge@40b2ed2e",
   "followup 1": "followup@c5b3c07b",
   "repair 1": "repair@2b4d2d8d",
   "same-story 1": "same-story@a75e52fc",

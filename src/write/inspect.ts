@@ -1,0 +1,96 @@
+// One draft of a model against the rules: published, left to a second reader, or refused.
+import type { Article, Citation, Claim } from "../core/domain.ts";
+import type { GenerateRequest, LanguageModel } from "../core/ports.ts";
+import { tidy, unpublishable } from "./guard.ts";
+import type { Prompts } from "./prompts.ts";
+import type { WireClaim } from "./schema.ts";
+import type { NumberedSources } from "./sources.ts";
+
+/** The part of the verifier used here; see verify/. */
+export type Verify = (
+  claim: WireClaim,
+  sources: Article[],
+  options: { language: string },
+) => {
+  verdict: "supported" | "soft" | "unsupported";
+  issues: { kind: string; hard: boolean; text: string }[];
+  hints: { kind: string; text: string }[];
+  citations: Citation[];
+};
+
+/** Verdicts of a second reader, kept by claim and passages. */
+export interface Verdicts {
+  get(key: string): Promise<string | undefined>;
+  set(key: string, verdict: string): Promise<unknown>;
+}
+
+export interface Desk {
+  model: LanguageModel;
+  verify: Verify;
+  prompts: Prompts;
+  /** Drop what is not fully confirmed instead of labelling it. */
+  strict: boolean;
+  random: () => number;
+  /** Where verdicts are kept, so that an update or another lens asks only for what is new. */
+  verdicts?: Verdicts;
+}
+
+export interface CheckContext {
+  sources: NumberedSources;
+  /** BCP 47, of the drafts. */
+  language: string;
+  account: GenerateRequest<unknown>["account"];
+}
+
+export interface Inspection {
+  wire: WireClaim;
+  /** As it may be published, doubts included; undefined when it may not. */
+  claim: Claim | undefined;
+  /** Where it rests, published or not. */
+  citations: Citation[];
+  /** What a second try could mend. */
+  issues: string[];
+  /** What a second reader may want to look at. */
+  hints: string[];
+  /** Whether rules leave it to a second reader: nothing in it is contradicted, or stands nowhere. */
+  open: boolean;
+  /** Nobody read it a second time. */
+  unread?: true;
+  /** Why it is not published. */
+  reason: string;
+}
+
+/** Checks one draft against the passages it cites. Pure but for `verify`. */
+export function inspect(desk: Pick<Desk, "verify" | "strict">, draft: WireClaim, context: CheckContext): Inspection {
+  const wire = { ...draft, text: tidy(draft.text) };
+  const { verdict, issues, hints, citations } = desk.verify(wire, context.sources.articles, {
+    language: context.language,
+  });
+  const lost = (reason: string): Inspection => ({
+    wire,
+    claim: undefined,
+    citations,
+    issues: [],
+    hints: [],
+    open: false,
+    reason,
+  });
+  const refusal =
+    asksSomething(wire.text) ?? unpublishable(wire.text, citations.map(({ passage }) => passage).join("\n"));
+  if (refusal) return lost(refusal);
+  if (!citations.every((citation) => isStored(citation, context.sources)))
+    return lost("it rests on text that is addressed to machines");
+  const telling = issues.map(({ text }) => text);
+  const open = verdict !== "unsupported";
+  const published = verdict === "supported" || (open && !desk.strict);
+  const claim = published ? { text: wire.text, kind: wire.kind, citations, doubts: telling } : undefined;
+  const suspected = [...telling, ...hints.map(({ text }) => text)];
+  return { wire, claim, citations, issues: telling, hints: suspected, open, reason: telling.join("; ") || verdict };
+}
+
+/** A passage that reaches over a blanked order is no slice of the stored text. */
+const isStored = ({ articleId, passage, start, end }: Citation, { stored }: NumberedSources): boolean =>
+  stored.find(({ id }) => id === articleId)?.text.slice(start, end) === passage;
+
+const asksSomething = (text: string): string | undefined =>
+  /[?？؟]["'”’)]*$/u.test(text) ? "a question is no claim" : undefined;
