@@ -169,6 +169,7 @@ export function createApp(options: AppOptions): Hono {
         text: asked.text,
         // The box says "ask": whoever writes in it speaks to the bot, and nobody else is here.
         mentionsBot: true,
+        alone: true,
         addressesOther: false,
         earlier: [],
       });

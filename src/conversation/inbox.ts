@@ -122,6 +122,7 @@ export function createInbox(ports: ConversationPorts, commands: readonly Command
       }
       const visibility = intent.kind === "source" ? "private" : "thread";
       const ask = (await meet(place, person))(visibility);
+      if (intent.kind === "stopped") return replyNow(visibility, say(ask, sentence("conversation.stillStopped")), key);
       if (intent.kind === "stop") {
         if (thread) await store.conversations.follow(thread, false);
         return replyNow(visibility, say(ask, sentence("conversation.stopped")), key);

@@ -1,31 +1,80 @@
-// What somebody wants who writes in a thread: a receipt, a point, an answer, or silence.
+// What somebody wants who writes in a thread: a receipt, a point, an angle, an answer, or silence.
+import { ANGLES, type Angle } from "../core/ports.ts";
 import { everyPattern } from "../language/languages.ts";
 import { opening } from "../language/phrases.ts";
+import { languages, wordsIn } from "../words/index.ts";
 
 export type Intent =
-  | { kind: "stop" }
+  | { kind: "stop" | "help" | "thanks" }
   | { kind: "source"; number: number | undefined }
   | { kind: "point"; number: number; text: string }
+  | { kind: "points"; numbers: number[] }
+  | { kind: "angle"; angle: Angle | undefined; number: number | undefined }
   | { kind: "question"; text: string };
 
 const QUESTION_WORDS = opening(everyPattern(({ questions }) => questions?.openers));
+const THANKS = whole(everyPattern(({ questions }) => questions?.thanks));
+const HELP = whole(everyPattern(({ questions }) => questions?.help));
+/** Angles by the names they are shown under in any language, and by their own. */
+const ANGLE_OF = new Map(
+  ANGLES.flatMap((angle) =>
+    [angle, ...languages.map((language) => wordsIn(language).say(`angles.${angle}`))].map((name) => [
+      name.toLowerCase(),
+      angle,
+    ]),
+  ),
+);
+const ANGLE = new RegExp(
+  `^(?:(?:go )?deeper(?:[:,]? |$))?(?:(?:point |#)?(\\d{1,2})(?: |$))?(${[...ANGLE_OF.keys()].join("|")})?(?: (?:on |of |for )?(?:point |#)?(\\d{1,2}))?$`,
+  "iu",
+);
 
-/** Reads a turn; undefined when it asks nothing, as thanks and talk among people do. Pure. */
+/** Reads a turn; undefined when it asks nothing, as talk among people does. Pure. */
 export function intentOf(said: string): Intent | undefined {
   const text = said.trim();
   if (text === "") return undefined;
   if (/^(please )?(stop|unfollow|quiet)[.!]?$/i.test(text)) return { kind: "stop" };
+  if (HELP.test(text)) return { kind: "help" };
+  if (THANKS.test(text)) return { kind: "thanks" };
+  return sourceIn(text) ?? pointsIn(text) ?? angleIn(text) ?? questionIn(text);
+}
+
+function sourceIn(text: string): Intent | undefined {
   const source =
     /^(?:the )?(?:sources?|receipts?)(?: (?:for|of|on))?\s*(?:(?:point\s*|#)?(\d{1,2})\s*|(?:point|#)\s*)?[?.!]*$/i.exec(
       text,
     );
-  if (source) return { kind: "source", number: source[1] ? Number(source[1]) : undefined };
+  return source ? { kind: "source", number: source[1] ? Number(source[1]) : undefined } : undefined;
+}
+
+function pointsIn(text: string): Intent | undefined {
   const point =
     /^(?:(why|how|explain|more on|more about|deeper|what about)\s+)?(?:point\s*|number\s*|#)?(\d{1,2})\s*[?.!]*$/i.exec(
       text,
     );
   if (point && (point[1] || /[?#]|point|^\d{1,2}$/i.test(text)))
     return { kind: "point", number: Number(point[2]), text };
-  if (/[?？؟]\s*$/.test(text) || QUESTION_WORDS.test(text)) return { kind: "question", text };
-  return undefined;
+  const several = /^(?:points? )?#?(\d{1,2}(?:(?:, ?| and | und | ?& ?|, and )#?\d{1,2}){1,4}) ?[?.!]*$/i.exec(
+    text,
+  )?.[1];
+  return several ? { kind: "points", numbers: [...several.matchAll(/\d+/g)].map(Number) } : undefined;
+}
+
+function angleIn(text: string): Intent | undefined {
+  const [said, before, name, after] = ANGLE.exec(text.replace(/[?.!]$/, "").replace(/\s+/g, " ")) ?? [];
+  const number = before ?? after;
+  if (!said || (name === undefined && !/deeper/i.test(said))) return undefined;
+  return {
+    kind: "angle",
+    angle: name === undefined ? undefined : ANGLE_OF.get(name.toLowerCase()),
+    number: number === undefined ? undefined : Number(number),
+  };
+}
+
+const questionIn = (text: string): Intent | undefined =>
+  /[?？؟]\s*$/.test(text) || QUESTION_WORDS.test(text) ? { kind: "question", text } : undefined;
+
+/** A turn that says this and nothing else. */
+function whole(phrases: string): RegExp {
+  return new RegExp(`^(?:${phrases})[\\s.!?]*$`, "iu");
 }

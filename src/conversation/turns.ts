@@ -1,4 +1,6 @@
 // What people write in threads: is it meant for the bot, what it answers and remembers.
+import { BotError } from "../core/errors.ts";
+import { ANGLES } from "../core/ports.ts";
 import type { Claim, ThreadRef, Turn } from "../core/domain.ts";
 import { threadKey } from "../core/refs.ts";
 import { type InboundTurn, type Message, line, spoken, text, textSection } from "../platform/index.ts";
@@ -13,11 +15,15 @@ import { type Subject, pointOf, subjectOf } from "./subject.ts";
 
 /** A turn that is meant for the bot. */
 export interface Heard {
-  intent: Intent;
+  /** `stopped`: the thread was told to be quiet, and this does not call the bot back. */
+  intent: Intent | { kind: "stopped" };
   /** Where it was said, when it was said in a thread; and what the bot knows of that thread. */
   ref: ThreadRef | undefined;
   thread: ThreadRow | undefined;
 }
+
+/** The bot's name at the beginning of a turn. */
+const CALLED = /^\s*@?footnote\b[\s,:]*/i;
 
 /** What a turn asks of the bot; undefined when it is not meant for it, asks nothing or was handled before. */
 export async function hear({ store, clock }: ConversationPorts, turn: InboundTurn): Promise<Heard | undefined> {
@@ -28,8 +34,17 @@ export async function hear({ store, clock }: ConversationPorts, turn: InboundTur
   if (!thread && !toBot) return undefined;
   if (thread && addressesOther && !mentionsBot) await store.conversations.follow(thread, false);
   if (thread && !speaks(turn, thread)) return undefined;
-  const intent = intentOf(turn.text) ?? (toBot ? { kind: "question" as const, text: turn.text } : undefined);
-  if (!intent || !(await store.inbound.first(place.tenant, turn.callId, clock.now()))) return undefined;
+  const text = turn.alone ? turn.text.replace(CALLED, "") : turn.text;
+  const asked = intentOf(text) ?? (toBot ? { kind: "question" as const, text } : undefined);
+  const stopped = turn.alone && thread?.following === false && text === turn.text;
+  const intent = stopped ? { kind: "stopped" as const } : asked;
+  // Thanks among people are theirs.
+  if (
+    !intent ||
+    (intent.kind === "thanks" && !toBot) ||
+    !(await store.inbound.first(place.tenant, turn.callId, clock.now()))
+  )
+    return undefined;
   return { intent, ref, thread };
 }
 
@@ -53,12 +68,14 @@ export async function openThread({ store, clock }: ConversationPorts, ref: Threa
 export async function answerTurn(
   ask: Ask,
   progress: Progress,
-  intent: Exclude<Intent, { kind: "stop" }>,
+  intent: Intent,
   thread: ThreadRow | undefined,
   earlier: InboundTurn["earlier"],
 ): Promise<Outcome & { claims: Claim[] }> {
   const subjects = await subjectsOf(ask, thread);
-  const number = intent.kind === "question" ? undefined : intent.number;
+  if (intent.kind === "help") return quiet(helpInThread(ask));
+  if (intent.kind === "thanks") return quiet(say(ask, sentence("conversation.welcome")));
+  const number = "number" in intent ? intent.number : undefined;
   // In a digest a number names a story; under a story's post, a point.
   const digestStory = subjects.length > 1 && number !== undefined ? subjects[number - 1] : undefined;
   const [first, ...others] = subjects;
@@ -67,6 +84,17 @@ export async function answerTurn(
     if (!subject) return quiet(say(ask, sentence("conversation.noStoryInThread")));
     const point = number === undefined || digestStory ? undefined : pointOf(subject, number);
     return quiet({ message: receipts(ask, subject, point), visibility: "private" });
+  }
+  if (intent.kind === "points") {
+    const told = [];
+    for (const each of intent.numbers)
+      told.push(await answerTurn(ask, progress, { kind: "point", number: each, text: `${each}` }, thread, earlier));
+    return joined(told);
+  }
+  if (intent.kind === "angle") {
+    if (!subject) return quiet(say(ask, sentence("conversation.noStoryInThread")));
+    const point = number === undefined || digestStory ? undefined : pointOf(subject, number);
+    return deeper(ask, progress, { subject, angle: intent.angle, point });
   }
   if (intent.kind === "point") {
     if (!subject) return quiet(say(ask, sentence("conversation.noPointsInThread")));
@@ -78,7 +106,28 @@ export async function answerTurn(
       point,
     );
   }
-  return answer(ask, progress, await question(ask, intent.text, subject, thread, earlier, undefined));
+  const text = intent.kind === "question" ? intent.text : "";
+  return answer(ask, progress, await question(ask, text, subject, thread, earlier, undefined));
+}
+
+/** What may be written in a thread. */
+function helpInThread(ask: Ask): Message {
+  const { words } = ask;
+  const angles = ANGLES.map((angle) => words.say(`angles.${angle}`)).join(", ");
+  return say(
+    ask,
+    sentence("conversation.inThreadAsk"),
+    sentence("conversation.inThreadAngles", { angles }),
+    sentence("conversation.inThreadReceipts"),
+  );
+}
+
+/** Several answers as one, in their order. */
+function joined(answers: readonly (Outcome & { claims: Claim[] })[]): Outcome & { claims: Claim[] } {
+  const [first] = answers;
+  if (!first) throw new BotError("usage", sentence("conversation.noPoints"));
+  const sections = answers.flatMap(({ message }) => message.sections);
+  return { ...first, claims: answers.flatMap(({ claims }) => claims), message: { ...first.message, sections } };
 }
 
 const quiet = (value: Outcome | Message): Outcome & { claims: Claim[] } =>

@@ -7,7 +7,7 @@ import { checksFor } from "../language/checks.ts";
 import type { QuestionWords } from "../language/language.ts";
 import { everyPattern, everyWord, LANGUAGES } from "../language/languages.ts";
 import type { NumberKind } from "../language/numbers.ts";
-import { anyOf } from "../language/phrases.ts";
+import { anyOf, opening } from "../language/phrases.ts";
 import { read, type Reading } from "../language/reading.ts";
 
 export type Wanted = "when" | "how old" | "how many" | "who" | "where" | "why" | undefined;
@@ -53,12 +53,16 @@ export function readQuestion(question: string, turns: readonly Turn[] = []): Ask
   if (own.length > 0) return { terms: own, focus: focusOf(text), names: namesIn(text), wants, about: undefined };
   const about = ABOUT.find(([sign]) => sign.test(text))?.[1];
   const before = turns.findLast(
-    (turn) => turn.role === "person" && turn.text !== question && termsOf(turn.text).length > 0,
+    (turn) => turn.role === "person" && turn.text !== question && QUESTION.test(turn.text) && hasContent(turn.text),
   );
   if (!before || (about !== undefined && wants === undefined)) return { terms: [], focus: [], names: [], wants, about };
   // "And when?" asks about what was asked before.
   return { terms: termsOf(before.text), focus: [], names: [], wants, about: undefined };
 }
+
+/** Only a question is asked again: angles, numbers and thanks are not. */
+const QUESTION = new RegExp(`\\?\\s*$|${opening(everyPattern(({ questions }) => questions?.openers)).source}`, "iu");
+const hasContent = (text: string): boolean => termsOf(text).some((term) => /\p{L}/u.test(term));
 
 /** The first content word behind "which", "how many" and the like. */
 function focusOf(text: string): string[] {

@@ -81,6 +81,8 @@ export const de: Language = {
     day: `(?:${WEEKDAYS})\\p{L}* | heute | gestern`,
   },
   questions: {
+    thanks: "danke(?:schön)?(?: dir| sehr)?|vielen dank|super|prima|alles klar",
+    help: "hilfe|was kannst du",
     openers: "wer|was|wann|wo|warum|wieso|wie|welche[rs]?|ist|sind|hat|gibt",
     wants: {
       when: "wann",

@@ -1083,6 +1083,9 @@ export const en = {
     introduces: "an?|the|who|of",
   },
   questions: {
+    thanks:
+      "(?:many )?thanks?(?: you)?(?: so much| a lot| very much)?|thx|ty|cheers|great|perfect|nice|ok(?:ay)?|got it",
+    help: "help(?: me)?|what can (?:you do|i ask)",
     openers:
       "who|whom|whose|what|when|where|why|how|which|is|are|was|were|will|would|can|could|do|does|did|has|have|had|should|any|tell me|explain|show",
     wants: {

@@ -265,6 +265,9 @@ export interface AngleWords {
 export interface QuestionWords {
   /** Words a question begins with. */
   openers: Pattern;
+  /** Said when nothing is asked, or when somebody does not know what may be. */
+  thanks?: Pattern;
+  help?: Pattern;
   /** The kinds of answer that a question waits for. */
   wants: Partial<Record<"how old" | "when" | "how many" | "who" | "where" | "why", Phrases>>;
   /** Before the noun that names what is asked for. */

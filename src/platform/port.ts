@@ -75,6 +75,8 @@ export interface InboundTurn {
   mentionsBot: boolean;
   /** True when the text speaks to another person (mentions somebody, replies to somebody). */
   addressesOther: boolean;
+  /** Written where only the bot is spoken to: it need not be named, except to be called back after "stop". */
+  alone?: boolean;
   /** Earlier messages of a thread the bot does not know, oldest first, bounded by the adapter. */
   earlier: { author: string; text: string; fromBot: boolean }[];
 }

@@ -194,6 +194,7 @@ const messages = {
   "conversation.inThread": "In einem Thread",
   "conversation.inThreadAsk":
     "Unter einem Post frag einfach. „3?“ oder „why 3“ meint seinen Punkt 3, „source?“ gibt Belege, „stop“ beendet das Mitlesen.",
+  "conversation.inThreadAngles": "Ein Blickwinkel führt tiefer, mit einer Zahl zu einem Punkt: {angles}.",
   "conversation.inThreadReceipts":
     "Jede Aussage trägt die Stelle, auf der sie ruht. Analysen können trotzdem falsch sein: öffne den Beleg, bevor du zitierst.",
   "conversation.items": "{feed}: {count, plural, one {# Eintrag} other {# Einträge}}",
@@ -330,7 +331,9 @@ const messages = {
   "conversation.stageByStage": "Was damit geschah, Schritt für Schritt",
   "conversation.status": "Status",
   "conversation.stopped": "Ich folge diesem Thread nicht mehr. Erwähne mich, um mich zurückzuholen.",
+  "conversation.stillStopped": "In diesem Thread soll ich still sein. Beginne mit @Footnote, um mich zurückzuholen.",
   "conversation.stuck": "{kind} für {channel}, {at}: {fault}",
+  "conversation.welcome": "Gern geschehen.",
   "conversation.thanks": "Danke.",
   "conversation.thanksBad": 'Danke. "mute story", "filter" und "lens" ändern, was hier gepostet wird.',
   "conversation.thanksMistake":

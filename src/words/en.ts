@@ -190,6 +190,7 @@ export const en = {
   "conversation.inThread": "In a thread",
   "conversation.inThreadAsk":
     'Under a post, just ask. "3?" or "why 3" means its point 3, "source?" gives receipts, "stop" ends following.',
+  "conversation.inThreadAngles": "An angle goes deeper, with a number on one point: {angles}.",
   "conversation.inThreadReceipts":
     "Every claim carries the passage it rests on. Analyses may still be wrong: open the receipt before you quote.",
   "conversation.items": "{feed}: {count} items",
@@ -322,7 +323,9 @@ export const en = {
   "conversation.stageByStage": "What happened to it, stage by stage",
   "conversation.status": "Status",
   "conversation.stopped": "I stop following this thread. Mention me to bring me back.",
+  "conversation.stillStopped": "I was told to stop in this thread. Begin with @Footnote to bring me back.",
   "conversation.stuck": "A {kind} for {channel}, from {at}: {fault}",
+  "conversation.welcome": "You are welcome.",
   "conversation.thanks": "Thank you.",
   "conversation.thanksBad": 'Thank you. "mute story", "filter" and "lens" change what is posted here.',
   "conversation.thanksMistake":

@@ -186,6 +186,26 @@ describe("the inbox", () => {
     expect(await turn("What did the bridge cost?", post)).toBeUndefined();
   });
 
+  it("stays quiet where only it is spoken to, until it is called back by its name", async () => {
+    const post = await tellStory();
+    const alone = { mentionsBot: true, alone: true };
+    const ask = async (text: string) => plain((await finish(await turn(text, post, alone))).message);
+    await ask("stop");
+    expect(await ask("What did the Harbour Bridge cost?")).toMatch(/^I was told to stop in this thread/);
+    expect(await ask("@Footnote What did the Harbour Bridge cost?")).toContain("40 million crowns");
+    expect(await ask("What did the Harbour Bridge cost?")).toContain("40 million crowns");
+  });
+
+  it("understands angles, help, thanks and several numbers in a thread", async () => {
+    const post = await tellStory();
+    const ask = async (text: string) =>
+      plain((await finish(await turn(text, post, { mentionsBot: true, alone: true }))).message);
+    expect(await ask("timeline")).toMatch(/timeline/);
+    expect(await ask("help")).toContain("An angle goes deeper");
+    expect(await ask("thanks!")).toBe("You are welcome.");
+    expect(await ask("1 and 1")).toMatch(/Point 1:[^]*Point 1:/);
+  });
+
   it("handles the same event once", async () => {
     const post = await tellStory();
     const event = { callId: "same" };

@@ -89,6 +89,17 @@ describe("a turn in a thread", () => {
     ["Source?", { kind: "source", number: undefined }],
     ["source for 2?", { kind: "source", number: 2 }],
     ["stop", { kind: "stop" }],
+    ["2 and 3", { kind: "points", numbers: [2, 3] }],
+    ["1, 2, 4?", { kind: "points", numbers: [1, 2, 4] }],
+    ["help", { kind: "help" }],
+    ["Thank you!", { kind: "thanks" }],
+    ["timeline", { kind: "angle", angle: "timeline", number: undefined }],
+    ["Check the claims", { kind: "angle", angle: "check the claims", number: undefined }],
+    ["deeper 3 timeline", { kind: "angle", angle: "timeline", number: 3 }],
+    ["background on 2", { kind: "angle", angle: "background", number: 2 }],
+    ["Hintergrund", { kind: "angle", angle: "background", number: undefined }],
+    ["go deeper", { kind: "angle", angle: undefined, number: undefined }],
+    ["Who is involved in the vote?", { kind: "question", text: "Who is involved in the vote?" }],
     ["When does it open", { kind: "question", text: "When does it open" }],
     ["the mayor said what?", { kind: "question", text: "the mayor said what?" }],
     ["wann öffnet die Brücke", { kind: "question", text: "wann öffnet die Brücke" }],
@@ -98,7 +109,7 @@ describe("a turn in a thread", () => {
     expect(intentOf(text)).toEqual(intent);
   });
 
-  it.each(["thanks!", "I agree with Ana.", "lol", "", "it costs 3 euros"])("%s asks nothing", (text) => {
+  it.each(["I agree with Ana.", "lol", "", "it costs 3 euros"])("%s asks nothing", (text) => {
     expect(intentOf(text)).toBeUndefined();
   });
 

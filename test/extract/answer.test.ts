@@ -92,6 +92,14 @@ describe("a question within a thread", () => {
     );
   });
 
+  it("is not led by earlier turns that asked nothing, nor by any where a point is addressed", () => {
+    const turns = [said("timeline"), said("2 and 3"), said("And when?")];
+    expect(told(bridge, "And when?", { turns })).toBe("");
+    const point = analysis.points[0];
+    const before = [said("How many cars cross the bridge?")];
+    expect(told(bridge, "1?", { point, turns: before })).toBe(told(bridge, "1?", { point }));
+  });
+
   it("asks about the story as a whole", () => {
     expect(told(bridge, "What happened?")).toMatch(/closed to all traffic/);
     expect(told(bridge, "why does it matter?")).toMatch(/hospital/);
