@@ -15,19 +15,20 @@ const DATELINE =
 /** A weekday's own date stands behind it: "Tuesday, 24 November", "Tuesday (24.11.)", "Tuesday, Nov. 24". */
 const STATED = /^,? ?[([]?(?:\p{L}+\.? )?\d/u;
 
-export interface Mended {
+/** Mends the sentences of one article. */
+export interface Mender {
+  /** Whether a name can be put for the pronoun that the sentence speaks of. */
+  names(passage: Passage): boolean;
   /** The passage, or unbroken slices of it with words in square brackets. */
-  text: string;
-  /** Whether a name was put for a pronoun. */
-  named: boolean;
+  mend(passage: Passage): string;
 }
 
-/** Mends the sentences of one article; `article` are all of them, in order. */
-export function mender(article: readonly Passage[]): (passage: Passage) => Mended {
+/** `article` are all sentences of one article, in order. */
+export function mender(article: readonly Passage[]): Mender {
   const named = naming(article);
-  return (passage) => {
-    const text = named(passage);
-    return { text: opened(dated(text, passage), passage), named: text !== passage.text };
+  return {
+    names: (passage) => named(passage) !== passage.text,
+    mend: (passage) => opened(dated(named(passage), passage), passage),
   };
 }
 
@@ -65,7 +66,7 @@ function naming(article: readonly Passage[]): (passage: Passage) => string {
     const pronoun = pronounOf(passage);
     if (!pronoun) return passage.text;
     people ??= peopleIn(article);
-    const at = article.indexOf(passage);
+    const at = article.findIndex(({ index }) => index === passage.index);
     const before = people.filter((one) => one.at < at);
     const [one] = before;
     const same = before.every(({ last }) => last === one?.last);

@@ -53,10 +53,14 @@ export function extractAnalysis(
       (passage) =>
         verdicts.get(passage) === undefined && !poisoned.has(paragraphOf(passage)) && !titles.has(canon(passage.text)),
     )
-    .map((passage): Fit => {
-      const mended = menders.get(passage.article)?.(passage) ?? { text: passage.text, named: false };
-      return { ...passage, mended: mended.text, stands: passage.stands + (mended.named ? NAMED : 0) };
-    });
+    .map((passage) =>
+      menders.get(passage.article)?.names(passage) ? { ...passage, stands: passage.stands + NAMED } : passage,
+    );
+  const toClaim = (passage: Weighed, further: readonly Passage[] = []): Claim => ({
+    ...claimOf(passage, further),
+    text: menders.get(passage.article)?.mend(passage) ?? passage.text,
+    kind: passage.kind,
+  });
   const { lead, happened, points } = select(once(wanted(fit, lens)), ROOM[lens.length], weights);
   const openings = all.filter(({ index }) => index < OPENING).map(({ vector }) => vector);
   // The lead tells the event: its words count as much as all openings.
@@ -83,19 +87,8 @@ export function extractAnalysis(
   };
 }
 
-/** A passage that may be shown, and how. */
-interface Fit extends Weighed {
-  mended: string;
-}
-
-const toClaim = (passage: Fit, further: readonly Passage[] = []): Claim => ({
-  ...claimOf(passage, further),
-  text: passage.mended,
-  kind: passage.kind,
-});
-
 /** The same sentences, worth more where they speak of what the lens asks for. */
-function wanted<T extends Weighed>(passages: readonly T[], lens: Lens): T[] {
+function wanted(passages: readonly Weighed[], lens: Lens): Weighed[] {
   const interests = interestsOf(lens)
     .map((interest) => new Set(contentStems(interest)))
     .filter(({ size }) => size > 0);

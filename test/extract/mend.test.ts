@@ -7,8 +7,8 @@ import { articleOf, day } from "../support/articles.ts";
 /** Each sentence of a text as it would be shown. */
 function shown(text: string, more: Parameters<typeof articleOf>[1] = {}): string[] {
   const passages = readPassages([articleOf(text, more)]);
-  const mend = mender(passages);
-  return passages.map((passage) => mend(passage).text);
+  const { mend } = mender(passages);
+  return passages.map((passage) => mend(passage));
 }
 const first = (text: string, more?: Parameters<typeof articleOf>[1]): string | undefined => shown(text, more)[0];
 
@@ -82,6 +82,6 @@ describe("a weekday", () => {
       expect(first(text, { published })).toBe(text);
     const undated = { ...articleOf("The bridge was closed on Tuesday."), published: undefined };
     const [passage] = readPassages([undated]);
-    expect(mender([passage!])(passage!).text).toBe("The bridge was closed on Tuesday.");
+    expect(mender([passage!]).mend(passage!)).toBe("The bridge was closed on Tuesday.");
   });
 });
