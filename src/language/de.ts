@@ -98,6 +98,8 @@ export const de: Language = {
     bait: "das (?:müssen|sollten) sie (?:jetzt )?wissen|was (?:sie|man) (?:jetzt )?wissen (?:müssen|muss|sollte)|das steckt dahinter|darum|so geht['’]?s|mit diesem trick|was jetzt",
     calls:
       "mehr (?:zum thema|dazu)|lesen sie|lies auch|zum thema|weiterlesen|teilen|artikel teilen|foto:|bild:|quelle:|anzeige$|werbung$|newsletter",
+    consent: String.raw`wir (?:und unsere (?:\d{1,4} )?partner )?(?:verwenden|nutzen|setzen|speichern|verarbeiten)(?: \S{1,30}){0,8} (?:cookies|personenbezogene)|(?:diese|unsere) \p{L}{0,3}(?:site|seite) (?:verwendet|nutzt|setzt)(?: \S{1,30}){0,3} cookies|cookie-(?:richtlinie|einstellungen)|(?:deine|ihre) (?:einwilligung|privatsphäre)|alle (?:cookies )?akzeptieren`,
+    paywall: String.raw`(?:dieser|der ganze) (?:artikel|beitrag|text) ist (?:\p{L}{1,20} ){0,3}(?:abonnent|mitglieder)\p{L}*|(?:bereits|schon) (?:abonnent|kunde|registriert)|jetzt (?:weiterlesen|abonnieren|testen|freischalten)|weiterlesen mit|(?:\d{1,4} )?monate? (?:gratis|kostenlos|testen)|jederzeit kündbar|um weiterzulesen`,
     credits: { bracketed: "foto|bild", before: "foto|bild", after: "foto|bild" },
     lastHeadings: "mehr zum thema|kommentare?|das könnte sie",
     furniture: [

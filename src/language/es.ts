@@ -72,6 +72,8 @@ export const es: Language = {
     calls:
       "v[ée]a tambi[eé]n|mir[ae] (?:también|lo que)|lee (?:también|además)|leer más|compartir|te puede interesar|publicidad",
     lastHeadings: "comentarios|noticias relacionadas|te puede",
+    consent: String.raw`(?:utilizamos|usamos|almacenamos)(?: \S{1,30}){0,6} cookies|(?:este|nuestro) sitio (?:\S{1,30} )?(?:utiliza|usa)(?: \S{1,30}){0,3} cookies|(?:aceptar|rechazar) (?:todas )?(?:las )?cookies|política de cookies|su consentimiento`,
+    paywall: String.raw`(?:este|el) (?:artículo|contenido) es (?:\p{L}{1,20} ){0,2}para suscriptores|contenido exclusivo para suscriptores|¿ya eres suscriptor|suscríbete para (?:seguir|continuar)|para (?:seguir|continuar) leyendo`,
     furniture: [String.raw`\b(suscríb\w*|lea también|lee también|todos los derechos reservados)(?!\p{L})`],
     captions: "fuente",
     cutShort: "leer más",

@@ -69,6 +69,8 @@ export const fr: Language = {
   },
   page: {
     calls: "(?:à )?lire (?:aussi|également|la suite)|partager|crédits?[: ]|photo :|publicité",
+    consent: String.raw`nous (?:et nos (?:\d{1,4} )?partenaires )?(?:utilisons|déposons|stockons)(?: \S{1,30}){0,8} (?:cookies|traceurs)|(?:ce|notre) site (?:utilise|dépose)(?: \S{1,30}){0,3} cookies|(?:accepter|refuser) (?:tous )?les cookies|votre consentement|politique (?:de|en matière de|relative aux) cookies`,
+    paywall: String.raw`(?:cet article|la suite|ce contenu) est réservée? (?:aux|à nos) abonnés|déjà abonné|il (?:vous )?reste \d{1,4} ?% de cet article|abonnez-vous pour|pour lire la suite`,
     credits: { bracketed: "crédit" },
     lastHeadings: "(?:articles? )?(?:liés|similaires)|sur le même sujet|commentaires",
     furniture: [String.raw`\b(abonnez-vous|lire aussi|à lire aussi|tous droits réservés)(?!\p{L})`],

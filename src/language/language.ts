@@ -286,6 +286,9 @@ export interface PageWords {
   calls?: Pattern;
   /** Calls that may be longer than a line, anywhere in a block. */
   pitches?: Pattern;
+  /** A consent box speaks like this, and so does the offer that stands where a text goes on for subscribers alone. */
+  consent?: Pattern;
+  paywall?: Pattern;
   /** Words before or after a picture's maker; those in brackets first, those before a colon, those after a comma. */
   credits?: { bracketed?: Pattern; before?: Pattern; after?: Pattern };
   /** Headings after which nothing of the article follows. */

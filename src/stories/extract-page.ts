@@ -7,6 +7,7 @@ import { contentStems } from "../language/words.ts";
 import { guessLanguage } from "../language/detect.ts";
 import { titleFrom } from "./article.ts";
 import { genreOf } from "./genre.ts";
+import { consentBlocks, removeBeside } from "./page/beside.ts";
 import { type Block, blocksOf, MARK } from "./page/blocks.ts";
 import { buildPage } from "./page/build.ts";
 import { decodePage } from "./page/decode.ts";
@@ -17,8 +18,8 @@ import type { Document, Element } from "./page/tree.ts";
 import { elementsIn, lineOf } from "./page/walk.ts";
 import { sentence } from "../words/index.ts";
 
-/** Fewer letters than this are a teaser or a notice. */
-const MIN_PROSE = 140;
+/** Fewer letters than this are a teaser or a notice; of a page that says that it is an article, fewer will do. */
+const MIN_PROSE = { any: 140, article: 80 };
 
 /**
  * The article a page holds. Only text that its readers see is returned; what the page's hidden data says about the title
@@ -32,14 +33,18 @@ export function extractPage(
   const source = decodePage(html, page.contentType);
   if (!isPage(source, page.contentType)) throw notAnArticle();
   const first = readPage(source, page.url, now);
-  if (proseLength(first.prose) >= MIN_PROSE) return article(first);
+  if (isEnough(first)) return article(first);
   // Some pages carry their text in a script and show it with another.
   const shown = withTemplates(source);
   if (shown !== source) {
     const second = readPage(shown, page.url, now);
-    if (proseLength(second.prose) >= MIN_PROSE) return article(second);
+    if (isEnough(second)) return article(second);
   }
   throw notAnArticle();
+}
+
+function isEnough({ prose, meta }: PageRead): boolean {
+  return proseLength(prose) >= (meta.isArticle ? MIN_PROSE.article : MIN_PROSE.any);
 }
 
 /** The page with the text of its templates in their place. */
@@ -91,16 +96,26 @@ function readPage(source: string, url: string, now: Date): PageRead {
   const { document, sheets } = buildPage(source);
   const meta = metaOf(document, url, now);
   removeHidden(document, sheets);
+  removeBeside(document);
   // Never the article, and a fifth of the work that follows.
   removeUnlessMost(document.querySelectorAll("nav,footer"), document.body);
 
   const named = cleanLine(lineOf(document.getElementsByTagName("title")[0]));
   const heading = cleanLine(lineOf(document.getElementsByTagName("h1")[0]));
-  const blocks = blocksOf(document, document.body);
+  const blocks = withoutConsent(blocksOf(document, document.body), document);
   const read = readability(document);
   const title = titleOf(cleanLine(read.title), named, heading, meta.titles.map(cleanLine));
   const prose = proseOf(blocks, trusted(blocks, read.kept, meta.body), [title, named, heading, ...meta.titles]);
   return { url, title, byline: read.byline, siteName: read.siteName, meta, prose };
+}
+
+/** The blocks that ask for no consent; Readability would take a box that says much for the article. */
+function withoutConsent(blocks: Block[], { body }: Document): Block[] {
+  const asking = consentBlocks(blocks);
+  if (asking.size === 0) return blocks;
+  const marks = new Set([...asking].map(({ index }) => String(index)));
+  for (const element of elementsIn(body, (one) => marks.has(one.getAttribute(MARK) ?? ""))) element.remove();
+  return blocks.filter((block) => !asking.has(block));
 }
 
 function article({ url, title, byline, siteName, meta, prose }: PageRead): ArticleText {

@@ -144,8 +144,9 @@ function runsOf(nodes: PageNode[]): PageNode[][] {
 function textOf(element: Element): { text: string; linked: number } {
   let text = "";
   let linked = 0;
+  const isCode = element.localName === "pre";
   const write = (node: PageNode): void => {
-    if (node.nodeType === TEXT) text += node.textContent.replace(/\s+/g, " ");
+    if (node.nodeType === TEXT) text += isCode ? node.textContent : node.textContent.replace(/\s+/g, " ");
     else if (isElement(node) && node.localName === "sup") {
       text += raised(text, node.textContent, node.getElementsByTagName("a").length > 0);
     } else if (isElement(node)) {
@@ -156,8 +157,7 @@ function textOf(element: Element): { text: string; linked: number } {
       if (node.localName === "td" || node.localName === "th") text += " ";
     }
   };
-  if (element.localName === "pre") text = element.textContent;
-  else write(element);
+  write(element);
   text = text
     .replace(/[^\S\n]+/g, " ")
     .replace(/ ?\n ?/g, "\n")

@@ -17,6 +17,8 @@ export interface PageMeta {
   picture: Picture | undefined;
   /** Article text of the structured data; may say what the page does not. */
   body: string | undefined;
+  /** It says of itself that it is one. */
+  isArticle: boolean;
   /** The schema.org types of what the page is about. */
   types: string[];
   /** What the page calls its section and its kind. */
@@ -81,12 +83,15 @@ export function metaOf(document: Document, pageUrl: string, now: Date): PageMeta
       pageUrl,
     ),
     body: text(data["articleBody"]),
+    isArticle: entities.some(isArticle) || tags.get("og:type") === "article",
     types: [...entities.flatMap(typesOf), ...(entities.some(isArticle) ? [] : markedTypes(document))],
-    labels: [
-      ...[data["articleSection"], data["genre"]].flatMap(list).filter((label) => typeof label === "string"),
-      ...LABEL_TAGS.flatMap((name) => tags.get(name)?.split(/[,;:]\s*/) ?? []),
-    ],
+    labels: labelsOf(data, tags),
   };
+}
+
+function labelsOf(data: Json, tags: ReadonlyMap<string, string>): string[] {
+  const told = [data["articleSection"], data["genre"]].flatMap(list).filter((label) => typeof label === "string");
+  return [...told, ...LABEL_TAGS.flatMap((name) => tags.get(name)?.split(/[,;:]\s*/) ?? [])];
 }
 
 /** Where a page names its section and its kind. */

@@ -1,6 +1,7 @@
 // Which blocks of a page are the article's own prose.
 import type { PageWords } from "../../language/language.ts";
 import { everyPattern } from "../../language/languages.ts";
+import { outsideQuotes } from "../../language/quoted.ts";
 import type { Block } from "./blocks.ts";
 
 /** Classes and ids of what is never the article, on the block or close around it. */
@@ -20,6 +21,9 @@ const PITCH = new RegExp(
   every(({ pitches }) => pitches),
   "i",
 );
+
+/** What stands where a text goes on for subscribers alone. */
+const PAYWALL = new RegExp(`(?<!\\p{L})(?:${every(({ paywall }) => paywall)})(?!\\p{L})`, "iu");
 
 /** A picture's credit at the end of its caption. */
 const CREDIT = new RegExp(
@@ -117,7 +121,7 @@ function isFurniture(block: Block, main: string[]): boolean {
   if (FURNITURE_TAGS.test(near.join(" < "))) return true;
   if (block.text.length < 400 && !isQuoted(near) && near.some((name) => FURNITURE.test(name))) return true;
   if (block.text.length < (isProse(block) ? 120 : 250) && CALLS.test(block.text)) return true;
-  if (block.text.length < 400 && PITCH.test(block.text)) return true;
+  if (block.text.length < 400 && (PITCH.test(block.text) || PAYWALL.test(outsideQuotes(block.text)))) return true;
   if (block.text.length < 200 && CREDIT.test(block.text)) return true;
   return block.links > 0.9 && !SENTENCE_END.test(block.text);
 }

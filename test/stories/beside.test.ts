@@ -1,0 +1,84 @@
+// What a page says about itself is not its text: consent boxes, offers to subscribe, line numbers.
+import { describe, expect, it } from "vitest";
+import { extractPage } from "../../src/stories/extract-page.ts";
+
+const FIRST =
+  "The harbour office said on Monday that the grain pier of Ellery stays closed until spring, when its pilings are replaced.";
+const SECOND =
+  "Ferries land at the south quay until then, and the fare is waived for everybody who lives above the harbour.";
+const ARTICLE = `<article><h1>Pier closed</h1><p>${FIRST}</p><p>${SECOND}</p></article>`;
+
+const textOf = (body: string, head = ""): string =>
+  extractPage(
+    Buffer.from(`<html lang=en><head><title>Pier closed</title>${head}</head><body>${body}</body></html>`),
+    { url: "https://paper.example/pier", contentType: "text/html" },
+    new Date("2026-11-24"),
+  ).text;
+
+const CONSENT = [
+  "We use necessary cookies to make our site work and to remember the settings that you choose on your device.",
+  "Some of them help us to improve the site by collecting information on how you use it, and are set only if you accept.",
+  "For more detail about all of this, see our cookie policy, where you can change your choice at any time.",
+].map((text) => `<p>${text}</p>`);
+
+describe("a consent box", () => {
+  it.each([
+    ["named by its class", `<div class="cookie-banner">${CONSENT.join("")}</div>`],
+    ["named by its maker", `<div id="onetrust-banner-sdk">${CONSENT.join("")}</div>`],
+    ["without a name", `<div class="x1"><h2>Before you go on</h2>${CONSENT.join("")}</div>`],
+    [
+      "in German",
+      '<div class="x1"><p>Wir und unsere 120 Partner verwenden auf dieser Seite Cookies, um Inhalte und Anzeigen zu messen.</p></div>',
+    ],
+  ])("%s is not the article", (_how, box) => {
+    expect(textOf(`${box}<main>${ARTICLE}</main>`)).toBe(`${FIRST}\n\n${SECOND}`);
+    expect(textOf(`<main>${ARTICLE}</main>${box}`)).toBe(`${FIRST}\n\n${SECOND}`);
+  });
+
+  it("is no report on cookies", () => {
+    const report =
+      "The regulator fined Ostrey 42 million crowns because its site set cookies before anybody had agreed to them.";
+    const quote =
+      "“We use cookies as everybody does,” said the head of Ostrey, who left the court without another word on Monday.";
+    expect(textOf(`<article><h1>Fine</h1><p>${report}</p><p>${quote}</p></article>`)).toBe(`${report}\n\n${quote}`);
+  });
+});
+
+describe("an offer to subscribe", () => {
+  const PAID = '<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":false}</script>';
+  const open = `<article><h1>Pier closed</h1><p>${FIRST}</p>`;
+
+  it.each([
+    "This article is for subscribers only. Already a subscriber? Log in to read on.",
+    "Get unlimited access to every story, our apps and the crossword with a subscription.",
+    "To continue reading, start your free trial: four weeks for one crown, and then nine crowns a week.",
+    "You have read all of your free articles this month. Subscribe now to keep reading the news of the valley.",
+  ])("is not the text: %s", (offer) => {
+    expect(textOf(`${open}<div><p>${offer}</p></div></article>`, PAID)).toBe(FIRST);
+  });
+
+  it("is told of in a report all the same", () => {
+    const report = "The paper of Ellery lost a third of its subscribers when it doubled what they pay for a year.";
+    expect(textOf(`${open}<p>${report}</p></article>`)).toContain(report);
+  });
+});
+
+describe("line numbers beside code", () => {
+  it.each([
+    ["in a cell", "<table><tr><td><pre>1\n2</pre></td><td><pre>open(path)\nclose(path)</pre></td></tr></table>"],
+    ["in a gutter", '<div><div class="gutter">1</div><pre>open(path)\nclose(path)</pre></div>'],
+    [
+      "in each line",
+      '<pre><span class="line-numbers">1</span>open(path)\n<span class="line-numbers">2</span>close(path)</pre>',
+    ],
+  ])("%s are dropped", (_where, code) => {
+    expect(textOf(ARTICLE.replace(`<p>${SECOND}`, `${code}<p>${SECOND}`))).toBe(
+      `${FIRST}\n\nopen(path)\nclose(path)\n\n${SECOND}`,
+    );
+  });
+
+  it("are no figures of a table", () => {
+    const table = "<table><tr><td>Boats counted in May</td><td>12</td></tr></table>";
+    expect(textOf(ARTICLE.replace(`<p>${SECOND}`, `${table}<p>${SECOND}`))).toContain("Boats counted in May 12");
+  });
+});
