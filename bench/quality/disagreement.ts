@@ -3,7 +3,8 @@
 import { disagreements } from "../../src/extract/disagree.ts";
 import { ALIKE } from "../../test/extract/cases/alike.ts";
 import { DIFFER } from "../../test/extract/cases/differ.ts";
-import { reportsOf, takesSides } from "../../test/extract/made.ts";
+import { OVERTAKEN } from "../../test/extract/cases/overtaken.ts";
+import { isOvertaken, reportsOf, takesSides } from "../../test/extract/made.ts";
 import { option, print, table } from "../figures.ts";
 
 const isOpen = (_: unknown, at: number): boolean => at % 2 === 0;
@@ -47,5 +48,6 @@ const rows = [
     ),
     "at least 19 of 20",
   ],
+  ["what a later report overtakes", ...halves(OVERTAKEN, isOvertaken, shown), "at least 18 of 20"],
 ];
 table(["made reports", "open half", "half kept back", "all", "bar"], rows);

@@ -5,6 +5,7 @@ import { canon } from "../language/fold.ts";
 import { contentStems } from "../language/words.ts";
 import { headlineOf } from "./headline.ts";
 import { holdsNumbers } from "./rank.ts";
+import { overtaken } from "./overtaken.ts";
 import { claimOf, readPassages, type Passage } from "./passages.ts";
 import { mender } from "./mend.ts";
 import { sameness, select } from "./select.ts";
@@ -48,10 +49,14 @@ export function extractAnalysis(
   const menders = new Map(
     [...Map.groupBy(all, ({ article }) => article)].map(([article, own]) => [article, mender(own)]),
   );
+  const gone = overtaken(all);
   const fit = all
     .filter(
       (passage) =>
-        verdicts.get(passage) === undefined && !poisoned.has(paragraphOf(passage)) && !titles.has(canon(passage.text)),
+        verdicts.get(passage) === undefined &&
+        !gone.has(passage) &&
+        !poisoned.has(paragraphOf(passage)) &&
+        !titles.has(canon(passage.text)),
     )
     .map((passage) =>
       menders.get(passage.article)?.names(passage) ? { ...passage, stands: passage.stands + NAMED } : passage,

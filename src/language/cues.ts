@@ -6,6 +6,9 @@ import { anyOf, opening } from "./phrases.ts";
 /** What each pattern stands for is said with the lists, in language.ts. */
 export type Cues = Record<keyof CueWords, RegExp>;
 
+/** Stands nowhere. */
+const NONE = "(?!)";
+
 const made = perLanguage(({ cues }): Cues | undefined => {
   if (!cues) return undefined;
   return {
@@ -14,6 +17,8 @@ const made = perLanguage(({ cues }): Cues | undefined => {
     background: anyOf(cues.background),
     judgement: anyOf(cues.judgement),
     supposed: anyOf(cues.supposed),
+    planned: anyOf(cues.planned ?? NONE),
+    ongoing: anyOf(cues.ongoing ?? NONE),
     leaning: opening(cues.leaning),
     joining: opening(cues.joining),
     pronoun: anyOf(cues.pronoun),

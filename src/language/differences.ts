@@ -72,7 +72,7 @@ const made = perLanguage((language): Differences => {
     periods: new Set(listed((language.dates ?? en.dates).periods)),
     doer: new Set(listed((language.passive ?? en.passive).by)),
     helping: new Set(listed(words.helping)),
-    saying: new Set(listed(language.reporting?.verbs ?? en.reporting.verbs)),
+    saying: new Set([...listed(language.reporting?.verbs ?? en.reporting.verbs), ...listed(words.saying)]),
   };
 });
 

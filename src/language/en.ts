@@ -960,8 +960,17 @@ export const en = {
       man boy father son husband brother he his him
       woman girl mother daughter wife sister she her`,
     at: "in at near outside off",
+    saying: "promised promises vowed vows pledged pledges confirmed confirms believed hoped",
+    before: "will would shall may might could",
+    meant: `
+      plans plan planned planning expected expects set likely due hopes hope intends intend aims aim scheduled about wants want
+      agreed threatens threaten promises promised vows vowed pledges ready poised is are`,
+    past: "was were had did",
+    present: "is are am",
+    perfect: "has have had",
     bounds: "since until till by before after from",
-    light: "set held hold holds take takes taken place due scheduled planned fixed",
+    light:
+      "set held hold holds take takes taken place due scheduled planned fixed make makes made get gets give gives go goes help work continue see",
     helping:
       "be been being is are was were has have had do does did will would shall should can could may might must stay stays stayed remain remains remained to",
   },
@@ -1031,6 +1040,11 @@ export const en = {
       could | (?<!(?:that|which|who) )would | might | may (?!\\d) | likely | unlikely | possibl[ey] | possibility | probabl[ey] | perhaps |
       appear(?:s|ed)? to | seem(?:s|ed)? | suggest(?:s|ed|ing)? | potentially | presumably | apparently | expected to |
       believed to | thought to | if confirmed`,
+    planned: `
+      (?:is|are|was|were) (?:set|likely|ready|about|keen|determined|widely expected) to | wants? to | promis* to | vow* to | pledg* to |
+      agreed to | would | hop(?:es|ed) to | (?:is|are|was|were) to (?!be )`,
+    ongoing: `
+      still | (?:is|are) (?!going to)\\p{L}+ing | remains? | continu* | so far | not yet | under way | for now | stands? at`,
     leaning: `
       (?:${POINTING}) (?!(?:${PERIOD})(?!\\p{L})) | (?:he|she|it|they|that|this|here|there|what|who)['’](?:s|re|d|ll|ve) |
       the (?:latter|former|two|three|same|others?|pair|duo|move|rest|remarks?|figures?|sum|amount|total) |

@@ -192,6 +192,15 @@ export interface DifferenceWords {
   light: Words;
   /** Verbs that help another. */
   helping: Words;
+  /** Verbs of saying beside those of `reporting`, for what is meant and found. */
+  saying: Words;
+  /** Those before what is planned, and words that mean so before "to". */
+  before: Words;
+  meant: Words;
+  /** Those of the past, of the present, and of what is done. */
+  past: Words;
+  present: Words;
+  perfect: Words;
 }
 
 export interface ReportingWords {
@@ -229,6 +238,10 @@ export interface CueWords {
   judgement: Phrases;
   /** Supposed, not stated. */
   supposed: Phrases;
+  /** Meant to be done, beside what `next` holds. */
+  planned?: Phrases;
+  /** Told as going on. */
+  ongoing?: Phrases;
   /** Opening words, joining ones taken off, that lean on the sentence before. Tested on the whole sentence. */
   leaning: Phrases;
   /** Opening words that only join. Tested on the whole sentence. */

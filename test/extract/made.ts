@@ -1,7 +1,10 @@
 // Made reports as articles, and whether what is said of them is right.
 import type { Article } from "../../src/core/domain.ts";
 import { disagreements } from "../../src/extract/disagree.ts";
+import { overtaken } from "../../src/extract/overtaken.ts";
+import { readPassages } from "../../src/extract/passages.ts";
 import { articleOf } from "../support/articles.ts";
+import type { Dated } from "./cases/overtaken.ts";
 import type { Differing, Told } from "./cases/differ.ts";
 
 /** A Wednesday. */
@@ -13,6 +16,15 @@ export function reportsOf(reports: readonly Told[]): Article[] {
     const published = new Date(at);
     return articleOf(text, { id: `report${index}`, source: by, domain: `${by}.example`, published, seenAt: published });
   });
+}
+
+/** Whether those sentences of the early report are overtaken that should be, and no others of it. */
+export function isOvertaken({ early, late, overtaken: marks }: Dated): boolean {
+  const passages = readPassages(reportsOf([early, late]));
+  const found = overtaken(passages);
+  return passages
+    .filter(({ article }) => article.id === "report0")
+    .every((passage) => found.has(passage) === marks.some((mark) => passage.text.includes(mark)));
 }
 
 /** Whether one of the disagreements found shows both values, each from its own report. */

@@ -147,6 +147,12 @@ export function amountsConflict(a: Statement, b: Statement): boolean {
   return keyFigures(a).some((mine) => keyFigures(b).some((theirs) => sameThing(mine, theirs) && !agree(mine, theirs)));
 }
 
+/** The same, when they tell of the same whole, and the same year. */
+export function isUpdate(a: Statement, b: Statement): boolean {
+  const isDated = ({ said }: Statement): boolean => said.numbers.some(({ kind }) => kind === "year");
+  return !isPartOf(a, b) && isDated(a) === isDated(b) && amountsConflict(a, b);
+}
+
 /** Whether both figures are of one thing, as far as their words tell. */
 function sameThing(mine: KeyFigure, theirs: KeyFigure): boolean {
   if (!comparable(mine.number, theirs.number) || mine.isChange !== theirs.isChange) return false;

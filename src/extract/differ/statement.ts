@@ -32,7 +32,7 @@ export function readStatements(articles: readonly Article[]): Statement[] {
     .map(statementOf);
 }
 
-function statementOf(passage: Passage): Statement {
+export function statementOf(passage: Passage): Statement {
   const { language } = passage.article;
   let said: Reading | undefined;
   let subject: ReadonlySet<string> | undefined;

@@ -1,0 +1,96 @@
+// What a later report has overtaken: plans that came about, what has ended, older figures.
+import { HOUR } from "../core/time.ts";
+import { checksFor } from "../language/checks.ts";
+import { cuesFor } from "../language/cues.ts";
+import { doneVerbs, plannedVerbs, tellsOfPast, tellsOfPresent } from "../language/tenses.ts";
+import { readWords } from "../language/tokens.ts";
+import { isUpdate } from "./differ/numbers.ts";
+import { common, statementOf, type Statement } from "./differ/statement.ts";
+import { isFurniture } from "./furniture.ts";
+import type { Passage } from "./passages.ts";
+
+/** A report is later from here on; of two nearer ones neither is, and only its tense tells. */
+const LATER_MS = HOUR;
+/** An outlet updates a figure within days; after that it is another event. */
+const WITHIN_MS = 14 * 24 * HOUR;
+/** So much of the shorter sentence must both share: with the plan's own verb, without it, and in short ones; and of all words. */
+const SHARED = { withVerb: 0.3, half: 0.5, most: 0.6, ofAll: 0.25 };
+
+/**
+ * The passages that a later report has overtaken, each with the passage that did: a plan ("plans to vote") that another report
+ * tells as done, what "is still" going on that another tells as over, a figure of which another gives the present state. The
+ * time of publication tells which is later; where it does not, a report in the past tense overtakes a plan of the same verb.
+ * What nothing overtakes is not in the map.
+ */
+export function overtaken<P extends Passage>(passages: readonly P[]): Map<P, P> {
+  const statements = passages
+    .filter(({ text, terms }) => terms.length >= 3 && !isFurniture(text))
+    .map((passage) => ({ passage, statement: statementOf(passage) }));
+  const found = new Map<P, P>();
+  for (const early of statements) {
+    const open = opennessOf(early.statement);
+    const by = statements.find(
+      (late) => late.passage.article !== early.passage.article && overtakes(late.statement, early.statement, open),
+    );
+    if (by) found.set(early.passage, by.passage);
+  }
+  return found;
+}
+
+/** What of a sentence is still open. */
+interface Openness {
+  /** Verbs of what is planned, by the stems of their base forms. */
+  planned: ReadonlySet<string>;
+  /** It is told as planned, as going on, or as a state of things. */
+  isOpen: boolean;
+}
+
+function opennessOf({ passage, said }: Statement): Openness {
+  const { language } = checksFor(passage.article.language);
+  const cues = cuesFor(passage.article.language);
+  if (!cues || isSpeech(passage)) return { planned: new Set(), isOpen: false };
+  // "Was expected to sign" is of the past in its form alone.
+  const rest = said.text.replace(cues.next, " ").replace(cues.planned, " ").replace(cues.supposed, " ");
+  const isPresent = !tellsOfPast(readWords(rest), language);
+  const isCued = isPresent && rest !== said.text;
+  const goesOn = cues.ongoing.test(said.text) || (isPresent && tellsOfPresent(said.words, language));
+  return {
+    planned: isCued ? plannedVerbs(said.words, language) : new Set(),
+    isOpen: isCued || goesOn || (isPresent && said.dates.length > 0),
+  };
+}
+
+/** What somebody said stays said. */
+function isSpeech({ text, insideQuote }: Passage): boolean {
+  return insideQuote || /["“”]/u.test(text);
+}
+
+function overtakes(late: Statement, early: Statement, { planned, isOpen }: Openness): boolean {
+  const apart = timeBetween(early, late);
+  const isLater = apart !== undefined && apart >= LATER_MS && apart <= WITHIN_MS;
+  if (!isLater && (planned.size === 0 || (apart !== undefined && Math.abs(apart) >= LATER_MS))) return false;
+  const { count, share, ofAll } = common(early, late);
+  if (count < 2 && share < SHARED.half) return false;
+  if (isLater && share >= SHARED.half && isUpdate(early, late)) return true;
+  if (!isOpen || !isToldAsDone(late)) return false;
+  const { language } = checksFor(late.passage.article.language);
+  const done = doneVerbs(late.said.words, language).intersection(planned).size > 0;
+  if (done && share >= SHARED.withVerb) return true;
+  return (
+    isLater && ((count >= 3 && share >= SHARED.half) || (count >= 2 && share >= SHARED.most)) && ofAll >= SHARED.ofAll
+  );
+}
+
+/** Told in the past tense, with nothing planned or going on. */
+function isToldAsDone({ passage, said }: Statement): boolean {
+  const { language } = checksFor(passage.article.language);
+  const cues = cuesFor(passage.article.language);
+  if (!cues || isSpeech(passage)) return false;
+  const isOpen = [cues.next, cues.supposed, cues.ongoing].some((cue) => cue.test(said.text));
+  return !isOpen && tellsOfPast(said.words, language);
+}
+
+function timeBetween({ passage: early }: Statement, { passage: late }: Statement): number | undefined {
+  const [from, to] = [early.article.published, late.article.published];
+  return from && to && to.getTime() - from.getTime();
+}
