@@ -1,10 +1,12 @@
 // The rubric of two recorded runs side by side, replayed without a model; or a new recording, with one.
 //   node bench/eval.ts bench/recordings/demo-careful.json bench/recordings/demo-careless.json
+//   node bench/eval.ts --judge ...   (the second reader; see bench/judge.ts)
 //   node bench/eval.ts --record out.json --label "my model" bench/recordings/demo-careful.json   (its stories; MODEL_* settings)
 import { english } from "../src/words/index.ts";
 import { parseArgs } from "node:util";
 import { loadPrompts } from "../src/write/prompts.ts";
 import { rubric, type Rubric } from "../src/cli/rubric.ts";
+import { judgeClaims } from "./judge.ts";
 import { systemClock } from "../src/core/clock.ts";
 import { parseSettings } from "../src/app/config.ts";
 import { createLanguageModel } from "../src/model/openai.ts";
@@ -23,7 +25,13 @@ import {
 
 const { values: options, positionals: files } = parseArgs({
   allowPositionals: true,
-  options: { record: { type: "string" }, label: { type: "string" }, prompts: { type: "string" } },
+  options: {
+    record: { type: "string" },
+    label: { type: "string" },
+    prompts: { type: "string" },
+    judge: { type: "boolean" },
+    stories: { type: "string" },
+  },
 });
 // Another folder of prompts shows what a changed prompt's recording is worth before it is shipped.
 const prompts = loadPrompts(options.prompts);
@@ -73,7 +81,8 @@ async function compare(recordings: Recording[]): Promise<void> {
   for (const { label, madeBy, stories } of recordings) say(`${label}: ${stories.length} stories, replies by ${madeBy}`);
 }
 
-async function record(path: string, from: Recording): Promise<void> {
+/** The model of the settings, with nothing kept. */
+function configured() {
   const providers = providersOf(parseSettings(modelSettings, process.env));
   const model = createLanguageModel({
     providers,
@@ -84,6 +93,11 @@ async function record(path: string, from: Recording): Promise<void> {
     log: silentLog,
     random: Math.random,
   });
+  return { model, names: providers.map(({ name, models }) => `${name} ${models.deep}`).join(", ") };
+}
+
+async function record(path: string, from: Recording): Promise<void> {
+  const { model, names: models } = configured();
   const stories: Recording["stories"] = [];
   for (const kept of from.stories) {
     const calls: RecordedCall[] = [];
@@ -93,12 +107,24 @@ async function record(path: string, from: Recording): Promise<void> {
     );
     stories.push({ ...kept, calls });
   }
-  const models = providers.map(({ name, models }) => `${name} ${models.deep}`).join(", ");
   writeRecording(path, { label: options.label ?? models, madeBy: models || "nobody: no model is configured", stories });
 }
 
-const recordings = files.map(readRecording);
-const [first] = recordings;
-if (!first) say("Name one or two recordings, for example bench/recordings/demo-careful.json.");
-else if (options.record) await record(options.record, first);
-else await compare(recordings);
+async function judge(): Promise<void> {
+  const [replay] = files;
+  if (replay) return judgeClaims({ replay });
+  const { model, names } = configured();
+  const { record: out, stories, label } = options;
+  return judgeClaims({ model, madeBy: label ?? names, ...(out && { record: out }), ...(stories && { stories }) });
+}
+
+async function main(): Promise<void> {
+  if (options.judge) return judge();
+  const recordings = files.map(readRecording);
+  const [first] = recordings;
+  if (!first) say("Name one or two recordings, for example bench/recordings/demo-careful.json.");
+  else if (options.record) await record(options.record, first);
+  else await compare(recordings);
+}
+
+await main();

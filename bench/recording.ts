@@ -20,7 +20,7 @@ const article = z.strictObject({
   text: z.string(),
 });
 
-const call = z.strictObject({
+export const call = z.strictObject({
   /** Name and hash of the prompt that was asked. */
   prompt: z.string(),
   reply: z.unknown(),

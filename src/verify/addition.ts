@@ -52,21 +52,22 @@ export function checkAddition(
   if (foreign || !language.clauses) return [];
   const near = stemsNear(evidence);
   // Names have a check of their own: those that stand near count as held, whatever their spelling.
-  for (const name of reading.names)
+  for (const name of reading.names.filter((one) => wordsIn(reading, one).some((word) => !near.has(word.stem))))
     if (missingParts(name, evidence.surroundings.lookup).length === 0)
       for (const word of wordsIn(reading, name)) near.add(word.stem);
-  const story = new Set([...near, ...evidence.sources.flatMap(({ whole }) => [...whole.lookup.stems])]);
+  const inStory = (of: readonly string[]): number =>
+    shareWhere(of, (one) => near.has(one) || evidence.sources.some(({ whole }) => whole.lookup.stems.has(one)));
   // Numbers that passed their checks tie a short claim to its passage.
   const tied = reading.numbers.length > 0 && !found.some((one) => one.kind === "number");
   const all = contentOf(reading, reading.words);
   const isShort = all.length < (tied ? LEAST.tied : 1);
   const held = share(all, near);
-  const strays = held < bars.whole.near && (kind === "fact" || share(all, story) < bars.whole.story);
+  const strays = held < bars.whole.near && (kind === "fact" || inStory(all) < bars.whole.story);
   if (!isShort && (held === 0 || strays)) return [hard("addition", "the cited passage speaks of something else")];
   const added = lastClauses(reading, language).find((clause) => isAdded(clause, near, bars));
   if (!added) return [];
   // Refused where the story has none of the words; else in doubt.
-  const nowhere = added.stems.length >= LEAST.refused && share(added.stems, story) === 0;
+  const nowhere = added.stems.length >= LEAST.refused && inStory(added.stems) === 0;
   return [(nowhere ? hard : soft)("addition", `"${added.text}" is not in the cited passage`)];
 }
 
@@ -80,7 +81,10 @@ function isAdded({ stems, rest, loose }: Clause, near: ReadonlySet<string>, bars
 }
 
 const share = (stems: readonly string[], held: ReadonlySet<string>): number =>
-  stems.length === 0 ? 0 : stems.filter((one) => held.has(one)).length / stems.length;
+  shareWhere(stems, (one) => held.has(one));
+
+const shareWhere = (stems: readonly string[], fits: (stem: string) => boolean): number =>
+  stems.length === 0 ? 0 : stems.filter(fits).length / stems.length;
 
 /** Words and stems of the passages, their neighbours and their titles. */
 function stemsNear({ all: cited }: Evidence): Set<string> {

@@ -2,6 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { shared } from "../support/shared.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -19,4 +20,16 @@ test("two recordings are compared, and the demonstration says what it is", () =>
   expect(careless).toBeGreaterThan((careful ?? 1) + 0.2);
   expect(out).toMatch(/! careless, .* could not be published/);
   expect(out.match(/a fake model, written by hand for demonstration/g)).toHaveLength(2);
+});
+
+test.skipIf(!shared("corpus/editing/claims.jsonl"))("a recorded second reader is replayed against the labels", () => {
+  const args = ["bench/eval.ts", "--judge", "bench/recordings/judge-reader.json"];
+  const out = execFileSync(process.execPath, args, { cwd: root, encoding: "utf8" });
+  const shares = (label: string) => [
+    ...(out.match(new RegExp(`^\\| ${label} .*$`, "m"))?.[0] ?? "").matchAll(/\((\S+)\)/g),
+  ];
+  expect(Number(shares("faithful")[0]?.[1])).toBeGreaterThanOrEqual(0.8);
+  expect(Number(shares("unfaithful")[0]?.[1])).toBeLessThanOrEqual(0.2);
+  // Nothing the recording lacks was asked.
+  expect(Number(shares("faithful")[3]?.[1])).toBe(0);
 });

@@ -1,0 +1,123 @@
+// A second reader against the labelled claims: asked through MODEL_* settings, or replayed.
+//   node bench/eval.ts --judge --record out.json [--stories 29ffd053,87609973]   (MODEL_* settings; every story when none is named)
+//   node bench/eval.ts --judge bench/recordings/judge-reader.json
+import { readFileSync, writeFileSync } from "node:fs";
+import { z } from "zod";
+import type { Article } from "../src/core/domain.ts";
+import type { LanguageModel } from "../src/core/ports.ts";
+import { verifyClaim, type Source } from "../src/verify/verify.ts";
+import { inspect, type Inspection } from "../src/write/inspect.ts";
+import { loadPrompts } from "../src/write/prompts.ts";
+import { readAll } from "../src/write/second-reader.ts";
+import { numberSources } from "../src/write/sources.ts";
+import { table } from "./figures.ts";
+import { labelledClaims, type Labelled } from "./quality/material.ts";
+import { call, noting, replayModel, type RecordedCall } from "./recording.ts";
+
+const recording = z.strictObject({
+  madeBy: z.string(),
+  stories: z.array(z.strictObject({ id: z.string(), calls: z.array(call) })),
+});
+
+type Fate = "clean" | "doubted" | "refused" | "unread";
+const FATES = { supported: "clean", doubtful: "doubted", unsupported: "refused" } as const;
+
+const asArticle = (source: Source, story: string): Article => ({
+  ...source,
+  source: source.source ?? "",
+  language: "en",
+  url: "",
+  itemId: undefined,
+  feedId: undefined,
+  byline: undefined,
+  picture: undefined,
+  siteName: undefined,
+  canonicalUrl: undefined,
+  storyId: story,
+  replaces: undefined,
+  seenAt: new Date(0),
+});
+
+/** What becomes of the claims of one story when `model` reads them after the rules. */
+async function readStory(model: LanguageModel, claims: Labelled[]): Promise<Fate[]> {
+  const [first] = claims;
+  if (!first) return [];
+  const sources = numberSources(
+    first.sources.map((source) => asArticle(source, first.story)),
+    { maxTokens: 50_000 },
+  );
+  const place = (sid: string): string => {
+    const named = first.sources[Number(sid.slice(1)) - 1];
+    return `S${sources.articles.findIndex(({ id }) => id === named?.id) + 1}`;
+  };
+  const desk = { model, verify: verifyClaim, prompts: loadPrompts(), strict: false, random: () => 0.4 };
+  const context = { sources, language: "en", account: { tenant: "eval", storyId: first.story, channel: undefined } };
+  const inspected = claims.map(({ draft }): Inspection => {
+    const cites = draft.cites.map(({ sid, quote }) => ({ sid: place(sid), quote }));
+    return inspect(desk, { ...draft, cites }, context);
+  });
+  const open = inspected.filter((one) => one.open);
+  const readings = await readAll(desk, open, context);
+  return inspected.map((one): Fate => {
+    if (!one.open) return "refused";
+    const reading = readings[open.indexOf(one)];
+    return reading ? FATES[reading.verdict] : "unread";
+  });
+}
+
+function print(claims: Labelled[], fates: Fate[]): void {
+  const share = (label: string, fits: (fate: Fate) => boolean): string => {
+    const of = claims.flatMap((claim, i) => (claim.label === label ? [fates[i] ?? "unread"] : []));
+    return `${of.filter(fits).length} of ${of.length} (${(of.filter(fits).length / of.length).toFixed(3)})`;
+  };
+  table(
+    ["", "clean", "doubted", "refused", "unread"],
+    ["faithful", "borderline", "unfaithful"].map((label) => [
+      label,
+      ...(["clean", "doubted", "refused", "unread"] as const).map((fate) => share(label, (one) => one === fate)),
+    ]),
+  );
+  const missed = claims.flatMap(({ label, error }, i) =>
+    label === "unfaithful" && fates[i] === "clean" ? [error] : [],
+  );
+  process.stdout.write(`unfaithful ones passed clean, by what is wrong: ${missed.join(", ") || "none"}\n`);
+}
+
+/** Reads the labelled claims with `model` and keeps what it said, or replays what another said. */
+export async function judgeClaims(given: {
+  replay?: string;
+  model?: LanguageModel;
+  madeBy?: string;
+  record?: string;
+  stories?: string;
+}) {
+  const all = labelledClaims();
+  if (!all) return void process.stdout.write("judge: skipped, no shared corpus\n");
+  const kept = given.replay ? recording.parse(JSON.parse(readFileSync(given.replay, "utf8"))) : undefined;
+  const wanted = kept?.stories.map(({ id }) => id) ?? given.stories?.split(",") ?? [];
+  const ids = [...new Set(all.map(({ story }) => story))];
+  const chosen = ids.filter((id) => wanted.length === 0 || wanted.some((one) => id.startsWith(one)));
+  const stories: z.infer<typeof recording>["stories"] = [];
+  const [claims, fates]: [Labelled[], Fate[]] = [[], []];
+  for (const id of chosen) {
+    const own = all.filter(({ story }) => story === id);
+    const calls: RecordedCall[] = [];
+    const model = kept
+      ? replayModel(kept.stories.find((story) => story.id === id)?.calls ?? [])
+      : given.model && noting(given.model, calls);
+    if (!model) return void process.stdout.write("judge: name a recording, or give MODEL_* settings and --record\n");
+    fates.push(...(await readStory(model, own)));
+    claims.push(...own);
+    stories.push({ id, calls: calls.map(withoutWords) });
+  }
+  const madeBy = kept?.madeBy ?? given.madeBy ?? "";
+  process.stdout.write(`${chosen.length} stories, ${claims.length} claims, read by ${madeBy}\n\n`);
+  print(claims, fates);
+  if (given.record) writeFileSync(given.record, `${JSON.stringify({ madeBy, stories }, null, 1)}\n`);
+}
+
+/** The corpus's words stay with the corpus. */
+function withoutWords(one: RecordedCall): RecordedCall {
+  const reply = z.object({ verdicts: z.array(z.looseObject({ words: z.string() })) }).parse(one.reply);
+  return { ...one, reply: { verdicts: reply.verdicts.map((verdict) => ({ ...verdict, words: "" })) } };
+}
