@@ -61,7 +61,9 @@ function fuzzed(program: Program, source: string): Worst {
         Object.assign(worst, { perCharacter, times, token: token.map((n) => program.alphabet[n]).join("") });
       if (perCharacter >= COSTLY) break;
       // Linear so far, and cheap: longer ones tell nothing new but for one last, long look.
-      if (times > 1_000 && growth < 2.1 && times * 4 < most / token.length) times = Math.floor(most / token.length / 4);
+      const late = Math.floor(most / token.length / 4);
+      if (times <= 1_000 || growth >= 2.1 || times >= late) continue;
+      [times, last] = [late, undefined];
     }
   }
   return worst;

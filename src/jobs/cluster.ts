@@ -2,6 +2,7 @@
 import { DAY, MINUTE } from "../core/time.ts";
 import { crashPoint } from "../operate/crash-point.ts";
 import type { Article, Clock, Tenant } from "../core/domain.ts";
+import { createSlices } from "../core/turn.ts";
 import type { Trx } from "../store/database.ts";
 import type { Count, Counts, SameStory } from "../core/ports.ts";
 import type { Store } from "../store/index.ts";
@@ -13,7 +14,7 @@ import { sentence } from "../words/index.ts";
 /** Articles that arrive within a minute are taken together, so that it does not matter which came first. */
 const GATHER_MS = MINUTE;
 /** Articles placed in one transaction: enough to share its cost, few enough not to keep other processes waiting. */
-const AT_ONCE = 200;
+const AT_ONCE = 100;
 
 export interface ClusteringPorts {
   store: Store;
@@ -88,7 +89,9 @@ export function createClustering(ports: ClusteringPorts): () => Promise<void> {
   };
 
   async function catchUp(trx: Trx, now: Date): Promise<void> {
+    const turn = createSlices();
     for (const decision of await store.clustering.decidedSince(trx, last, new Date(now.getTime() - 4 * DAY))) {
+      await turn();
       if ("article" in decision)
         // A decided article stands in a story.
         indexOf(decision.article.tenant).restore(documentOf(decision.article), decision.article.storyId!);

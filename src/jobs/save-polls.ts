@@ -14,7 +14,7 @@ import { sentence } from "../words/index.ts";
 const HOST_REST_MS = 1_000;
 /** Feeds saved in one transaction, to share its cost, and the items in them, not to hold the process up. */
 const SAVE_AT_ONCE = 64;
-const ITEMS_AT_ONCE = 400;
+const ITEMS_AT_ONCE = 200;
 /** How long a save waits for others to share its transaction. */
 const GATHER_MS = 10;
 const RETRY_UNSTORABLE_MS = 15 * MINUTE;

@@ -8,6 +8,9 @@ import type { Tables } from "./tables.ts";
 /** One step of clustering: an article that was placed, or a story that became part of another. */
 export type Decision = { seq: number } & ({ article: Article } | { story: string; absorbed: string });
 
+/** Articles read in one statement: others have their turn between two. */
+const PAGE = 200;
+
 export function createClusteringStore(db: Db) {
   return {
     /** One clustering at a time, over all processes, until the transaction ends. */
@@ -34,14 +37,21 @@ export function createClusteringStore(db: Db) {
 
     /** What was decided after `seq`, in that order, by another process or in an earlier life: articles placed, stories joined. */
     async decidedSince(trx: Db, seq: number, since: Date): Promise<Decision[]> {
-      const rows = await trx
-        .selectFrom("articles")
-        .selectAll()
-        .where("seq", ">", seq)
-        .where("seen_at", ">=", since)
-        .orderBy("seq")
-        .$narrowType<{ seq: NotNull }>()
-        .execute();
+      const rows = [];
+      for (let after = seq, full = true; full;) {
+        const page = await trx
+          .selectFrom("articles")
+          .selectAll()
+          .where("seq", ">", after)
+          .where("seen_at", ">=", since)
+          .orderBy("seq")
+          .limit(PAGE)
+          .$narrowType<{ seq: NotNull }>()
+          .execute();
+        rows.push(...page);
+        full = page.length === PAGE;
+        after = page.at(-1)?.seq ?? after;
+      }
       const joined = await trx
         .selectFrom("stories")
         .select(["id", "absorbed_by", "absorbed_seq"])

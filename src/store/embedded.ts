@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { PGlite } from "@electric-sql/pglite";
 import { BotError, asBotError } from "../core/errors.ts";
+import { createSlices } from "../core/turn.ts";
 import { isObject } from "../core/values.ts";
 import { type Sentence, sentence } from "../words/index.ts";
 import { FULL_BYTES, damaged, freeBytes, hasNote, keepToOwner, lockFolder, note, prepare } from "./data-folder.ts";
@@ -45,6 +46,7 @@ export async function openEmbedded(
     closeToOthers(folder, onNotice);
     const pglite = await create(folder);
     await refuseDamaged(pglite, folder);
+    giveTurns(pglite);
     const dead = stopAtFatal(pglite, folder, onFatal);
     return {
       pglite,
@@ -122,6 +124,27 @@ function unopenable(folder: string, cause: unknown): BotError {
   return damaged(folder, sentence("store.doesNotOpen"), cause);
 }
 
+/**
+ * A query is answered without a turn of the loop: a transaction of a thousand would hold the process up from its first to its last. Here
+ * others have theirs between two queries.
+ */
+function giveTurns(pglite: PGlite): void {
+  const turn = createSlices();
+  wrap(pglite, async (run) => {
+    await turn();
+    return run();
+  });
+}
+
+/** Puts `around` about every exchange with Postgres. */
+function wrap(pglite: PGlite, around: (run: () => Promise<unknown>) => Promise<unknown>): void {
+  for (const name of ["execProtocol", "execProtocolStream"] as const) {
+    // Two methods of different types, wrapped alike: what goes in and out is passed on as it is.
+    const run = pglite[name].bind(pglite) as (...args: unknown[]) => Promise<unknown>;
+    (pglite as unknown as Record<string, unknown>)[name] = (...args: unknown[]) => around(() => run(...args));
+  }
+}
+
 /** Severities after which a Postgres is no more, and codes after which its rows cannot be trusted. */
 const isFatal = (error: unknown): boolean => {
   if (!isObject(error)) return false;
@@ -143,18 +166,14 @@ function stopAtFatal(pglite: PGlite, folder: string, onFatal: (error: BotError) 
     return fault;
   };
   watchMainLoop(pglite, stop, () => fault);
-  for (const name of ["execProtocol", "execProtocolStream"] as const) {
-    // Two methods of different types, wrapped alike: what goes in and out is passed on as it is.
-    const run = pglite[name].bind(pglite) as (...args: unknown[]) => Promise<unknown>;
-    (pglite as unknown as Record<string, unknown>)[name] = async (...args: unknown[]) => {
-      if (fault) throw fault;
-      try {
-        return await run(...args);
-      } catch (error) {
-        throw isFatal(error) ? stop(error) : error;
-      }
-    };
-  }
+  wrap(pglite, async (run) => {
+    if (fault) throw fault;
+    try {
+      return await run();
+    } catch (error) {
+      throw isFatal(error) ? stop(error) : error;
+    }
+  });
   return () => fault !== undefined;
 }
 

@@ -24,6 +24,28 @@ function baselineBodies(entries: PollRecord["items"]): Map<string, ParsedItem> {
   );
 }
 
+/** One statement holds the embedded store, and with it the whole process, for no longer than these take. */
+const ROWS_AT_ONCE = 100;
+const CHARACTERS_AT_ONCE = 200_000;
+
+const charactersOf = ({ body }: { body: ParsedItem }): number => (body.content?.length ?? 0) + body.summary.length;
+
+function parts<Row>(rows: readonly Row[], sizeOf: (row: Row) => number = () => 0): Row[][] {
+  const found: Row[][] = [];
+  let characters = Number.POSITIVE_INFINITY;
+  for (const row of rows) {
+    const more = sizeOf(row);
+    if (characters + more > CHARACTERS_AT_ONCE || found.at(-1)?.length === ROWS_AT_ONCE) {
+      found.push([]);
+      characters = 0;
+    }
+    // The first row begins a part.
+    found.at(-1)!.push(row);
+    characters += more;
+  }
+  return found;
+}
+
 /** Test-and-set in the database: an item is fresh when none of its keys was there. Feeds must be locked by the caller. */
 export async function saveItems(
   trx: Transaction<Tables>,
@@ -66,19 +88,19 @@ export async function saveItems(
     }
     seen.set(feedId, { fresh, changed });
   }
-  if (items.length > 0) {
+  for (const part of parts(items, charactersOf)) {
     await sql`insert into items (id, feed_id, key, content_hash, body, state, first_seen_at)
-      select id, feed_id, key, content_hash, body, state, ${now}::timestamptz from jsonb_to_recordset(${json(items)}::jsonb)
+      select id, feed_id, key, content_hash, body, state, ${now}::timestamptz from jsonb_to_recordset(${json(part)}::jsonb)
         as r (id text, feed_id text, key text, content_hash text, body jsonb, state text)`.execute(trx);
   }
-  if (changes.length > 0) {
+  for (const part of parts(changes, charactersOf)) {
     await sql`update items set content_hash = r.content_hash, body = r.body
-      from jsonb_to_recordset(${json(changes)}::jsonb) as r (id text, content_hash text, body jsonb)
+      from jsonb_to_recordset(${json(part)}::jsonb) as r (id text, content_hash text, body jsonb)
       where items.id = r.id`.execute(trx);
   }
-  if (keys.length > 0) {
+  for (const part of parts(keys)) {
     await sql`insert into item_keys (feed_id, key, item_id)
-      select feed_id, key, item_id from jsonb_to_recordset(${json(keys)}::jsonb)
+      select feed_id, key, item_id from jsonb_to_recordset(${json(part)}::jsonb)
         as r (feed_id text, key text, item_id text)`.execute(trx);
   }
   return seen;
