@@ -4,7 +4,8 @@ import { disagreements } from "../../src/extract/disagree.ts";
 import { ALIKE } from "../../test/extract/cases/alike.ts";
 import { DIFFER } from "../../test/extract/cases/differ.ts";
 import { OVERTAKEN } from "../../test/extract/cases/overtaken.ts";
-import { isOvertaken, reportsOf, takesSides } from "../../test/extract/made.ts";
+import { PAIRS } from "../../test/extract/cases/one-origin.ts";
+import { isOvertaken, isToldApart, reportsOf, takesSides } from "../../test/extract/made.ts";
 import { option, print, table } from "../figures.ts";
 
 const isOpen = (_: unknown, at: number): boolean => at % 2 === 0;
@@ -49,5 +50,23 @@ const rows = [
     "at least 19 of 20",
   ],
   ["what a later report overtakes", ...halves(OVERTAKEN, isOvertaken, shown), "at least 18 of 20"],
+  [
+    "copies retold, of one origin",
+    ...halves(
+      PAIRS.filter(({ copy }) => copy),
+      isToldApart,
+      shown,
+    ),
+    "",
+  ],
+  [
+    "the same agency, two origins",
+    ...halves(
+      PAIRS.filter(({ copy }) => !copy),
+      isToldApart,
+      shown,
+    ),
+    "",
+  ],
 ];
 table(["made reports", "open half", "half kept back", "all", "bar"], rows);

@@ -980,6 +980,7 @@ export const en = {
       insists noted notes stated states wrote writes warned warns tweeted replied testified declared declares called calls described
       describes denied denies complained joked recalled concluded responded urged`,
     source: "according to",
+    credit: { before: "according to(?: the)?", behind: "report(?:s|ed)|has learned" },
     afterName: "said says told added has had was is will would who also",
     unsaid: "of|the|and|for",
     spellings: [

@@ -208,6 +208,8 @@ export interface ReportingWords {
   verbs: Words;
   /** Before whoever said it. */
   source: string;
+  /** Before and behind the name of whoever is credited with a report. */
+  credit?: { before: Pattern; behind: Pattern };
   /** After a name that opens a sentence: then it is one. */
   afterName: Words;
   /** Left out of a name's initials. */

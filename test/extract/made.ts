@@ -4,6 +4,8 @@ import { disagreements } from "../../src/extract/disagree.ts";
 import { overtaken } from "../../src/extract/overtaken.ts";
 import { readPassages } from "../../src/extract/passages.ts";
 import { articleOf } from "../support/articles.ts";
+import { origins } from "../../src/stories/origins.ts";
+import type { Pair } from "./cases/one-origin.ts";
 import type { Dated } from "./cases/overtaken.ts";
 import type { Differing, Told } from "./cases/differ.ts";
 
@@ -25,6 +27,11 @@ export function isOvertaken({ early, late, overtaken: marks }: Dated): boolean {
   return passages
     .filter(({ article }) => article.id === "report0")
     .every((passage) => found.has(passage) === marks.some((mark) => passage.text.includes(mark)));
+}
+
+/** Whether two reports are found to rest on one, or on two. */
+export function isToldApart({ one, other, copy }: Pair): boolean {
+  return (origins(reportsOf([one, other])).length === 1) === copy;
 }
 
 /** Whether one of the disagreements found shows both values, each from its own report. */

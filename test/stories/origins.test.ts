@@ -1,6 +1,8 @@
 // Origins: how many independent texts stand behind several reports.
 import { describe, expect, test } from "vitest";
 import { origins } from "../../src/stories/origins.ts";
+import { PAIRS } from "../extract/cases/one-origin.ts";
+import { isToldApart } from "../extract/made.ts";
 import { cpuMs } from "../support/cpu.ts";
 
 const WIRE = `The harbour council voted nine to four to close the old grain pier by the first of March, officials said. Engineers found
@@ -12,7 +14,15 @@ people who work there had heard of the decision before the radio told them, and 
 let hour = 0;
 function report(id: string, domain: string, text: string) {
   hour += 1;
-  return { id, text, domain, source: domain, published: new Date(Date.UTC(2026, 10, 24, hour)), seenAt: new Date() };
+  return {
+    id,
+    text,
+    language: "en",
+    domain,
+    source: domain,
+    published: new Date(Date.UTC(2026, 10, 24, hour)),
+    seenAt: new Date(),
+  };
 }
 const groups = (...reports: Parameters<typeof origins>[0]) =>
   origins(reports).map(({ articleIds, why }) => `${articleIds.join("+")} ${why}`);
@@ -30,6 +40,12 @@ describe("origins", () => {
     ["inside a longer text", `${WIRE} ${OWN.slice(0, 120)}`],
   ])("a copy %s is of the same origin", (_name, copy) => {
     expect(groups(report("a", "a.example", WIRE), report("b", "b.example", copy))).toEqual(["a+b wire"]);
+  });
+
+  test("made copies, retold sentence by sentence, are of one origin, and reports that only quote the agency are not", () => {
+    const wrong = PAIRS.filter((pair) => !isToldApart(pair));
+    expect(wrong.filter(({ copy }) => !copy)).toEqual([]);
+    expect(wrong.length).toBeLessThanOrEqual(2);
   });
 
   test("two retellings of one agency report are of one origin, of different agencies are not", () => {
