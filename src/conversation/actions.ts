@@ -1,5 +1,6 @@
 // Buttons and menu entries: what each verb of an action id does, and who may press it.
 import { BotError } from "../core/errors.ts";
+import { composeAll } from "../digest/compose.ts";
 import type { Message } from "../platform/index.ts";
 import { type Sentence, sentence } from "../words/index.ts";
 import { deeper } from "./answer.ts";
@@ -25,6 +26,11 @@ export const actions: Record<string, ActionSpec> = {
     visibility: "thread",
     handle: async (ask, id, progress) =>
       deeper(ask, progress, { subject: await subjectOf(ask, id), angle: undefined, point: undefined }),
+  },
+  all: {
+    rights: "guest",
+    visibility: "private",
+    handle: async (ask, id) => composeAll(await subjectOf(ask, id), ask.words),
   },
   receipts: {
     rights: "guest",

@@ -25,23 +25,44 @@ export class Footnotes {
   readonly #articles: ArticlesById;
   readonly #words: Words;
 
-  constructor(articles: ArticlesById, words: Words) {
+  readonly #after: number;
+
+  /** The first number is the one after `after`. */
+  constructor(articles: ArticlesById, words: Words, after = 0) {
     this.#articles = articles;
     this.#words = words;
+    this.#after = after;
   }
 
   of(citation: Citation): Footnote {
     const article = this.#articles.get(citation.articleId);
-    const number = this.#numbers.get(citation.articleId) ?? this.#numbers.size + 1;
+    const number = this.#numbers.get(citation.articleId) ?? this.#after + this.#numbers.size + 1;
     this.#numbers.set(citation.articleId, number);
     return { number, source: article?.source ?? this.#words.say("post.source"), url: article?.url ?? "", citation };
   }
 
+  /** The articles that have a number, in its order. */
+  cited(): string[] {
+    return [...this.#numbers.keys()];
+  }
+
   line(claim: Claim): Line {
-    const marks = firstOfEach(claim.citations).map((citation): Span => ({
-      kind: "footnote",
-      footnote: this.of(citation),
-    }));
+    return this.#marked(
+      claim,
+      firstOfEach(claim.citations).map((citation) => ({ kind: "footnote", footnote: this.of(citation) })),
+    );
+  }
+
+  /** With at most `most` marks, and these without their outlets' names. */
+  brief(claim: Claim, most: number): Line {
+    const cited = firstOfEach(claim.citations).slice(0, most);
+    return this.#marked(
+      claim,
+      cited.map((citation) => ({ kind: "footnote", footnote: this.of(citation), bare: true })),
+    );
+  }
+
+  #marked(claim: Claim, marks: Span[]): Line {
     return {
       label: labelOf(claim, this.#words),
       spans: [text(claim.text), ...marks.flatMap((mark) => [text(" "), mark])],
@@ -73,16 +94,37 @@ export interface StoryPost {
 
 /** One story as a post of its own. */
 export function composeStory({ storyId, analysis, articles, updatedAt, extra = [] }: StoryPost, words: Words): Message {
+  return message(
+    summaryOf(analysis, articles, words),
+    [
+      ...whole(analysis, articles, words),
+      ...extra,
+      reportedBy(analysis, articles, words),
+      { kind: "context", lines: smallPrint(analysis, articles, updatedAt, words) },
+    ],
+    { actions: storyActions(storyId, words), language: analysis.language, words: words.language },
+  );
+}
+
+/** All that an analysis says, and nothing else. */
+export const composeAll = ({ analysis, articles }: DigestStory, words: Words): Message =>
+  message(summaryOf(analysis, articles, words), whole(analysis, articles, words), {
+    language: analysis.language,
+    words: words.language,
+  });
+
+const summaryOf = (analysis: Analysis, articles: ArticlesById, words: Words): string =>
+  [headlineOf(analysis, articles, words), analysis.lead?.text].filter(Boolean).join(". ");
+
+function whole(analysis: Analysis, articles: ArticlesById, words: Words): Section[] {
   const notes = new Footnotes(articles, words);
-  const url = articles.get(analysis.headline.articleId)?.url;
-  const title = headlineOf(analysis, articles, words);
   const kind = kindOfAll(analysis, articles, words);
   const points = numbered(analysis);
   const lines = (claims: Claim[]) => claims.map((claim) => notes.line(claim));
   const numberedLines = (from: number, count: number) =>
     points.slice(from, from + count).map(({ number, claim }) => ({ number, line: notes.line(claim) }));
   const sections: (Section | undefined)[] = [
-    { kind: "headline", text: title, url },
+    { kind: "headline", text: headlineOf(analysis, articles, words), url: urlOf(analysis, articles) },
     kind === undefined ? undefined : textSection(undefined, kind),
     analysis.picture && { kind: "picture", picture: analysis.picture },
     analysis.lead && { kind: "text", title: undefined, lines: lines([analysis.lead]) },
@@ -101,16 +143,13 @@ export function composeStory({ storyId, analysis, articles, updatedAt, extra = [
       : undefined,
     ...disagreementSections(analysis, notes, words),
     analysis.conclusion && { kind: "text", title: words.say("post.next"), lines: lines([analysis.conclusion]) },
-    ...extra,
-    reportedBy(analysis, articles, words),
-    { kind: "context", lines: smallPrint(analysis, articles, updatedAt, words) },
   ];
-  return message(
-    [title, analysis.lead?.text].filter(Boolean).join(". "),
-    sections.filter((section) => section !== undefined),
-    { actions: storyActions(storyId, words), language: analysis.language, words: words.language },
-  );
+  return sections.filter((section) => section !== undefined);
 }
+
+/** Where a headline leads. */
+export const urlOf = ({ headline }: Analysis, articles: ArticlesById): string | undefined =>
+  articles.get(headline.articleId)?.url;
 
 function disagreementSections(analysis: Analysis, notes: Footnotes, words: Words): Section[] {
   return analysis.disagreements.map((entry) => ({
@@ -125,7 +164,7 @@ function disagreementSections(analysis: Analysis, notes: Footnotes, words: Words
 }
 
 /** "5 reports, 3 origins". */
-const counts = (analysis: Analysis, words: Words): string =>
+export const counts = (analysis: Analysis, words: Words): string =>
   words.say("post.counts", { reports: analysis.reportedBy.length, origins: analysis.origins.length });
 
 function reportedBy(analysis: Analysis, articles: ArticlesById, words: Words): Section {
@@ -148,12 +187,15 @@ function smallPrint(analysis: Analysis, articles: ArticlesById, updatedAt: Date 
     .map((article) => article?.published ?? article?.seenAt)
     .filter((at) => at !== undefined)
     .toSorted((a, b) => b.getTime() - a.getTime())[0];
-  const moment = (at: Date): Span => ({ kind: "time", at, style: "time" });
-  const spans: (Span | string)[] = [writtenBy(analysis, words)];
-  if (newest) spans.push(" · ", ...words.parts("post.latest", { at: moment(newest) }));
-  if (updatedAt) spans.push(" · ", ...words.parts("post.updated", { at: moment(updatedAt) }));
-  return [line(...spans)];
+  const latest = newest ? [" · ", ...words.parts("post.latest", { at: moment(newest) })] : [];
+  return [line(writtenBy(analysis, words), ...latest, ...updated(updatedAt, words))];
 }
+
+const moment = (at: Date): Span => ({ kind: "time", at, style: "time" });
+
+/** What follows small print where a post was edited. */
+export const updated = (at: Date | undefined, words: Words): (Span | string)[] =>
+  at === undefined ? [] : [" · ", ...words.parts("post.updated", { at: moment(at) })];
 
 export function writtenBy({ writtenBy: by }: Pick<Analysis, "writtenBy">, words: Words): string {
   if (by.kind === "model") {
@@ -168,7 +210,8 @@ export function writtenBy({ writtenBy: by }: Pick<Analysis, "writtenBy">, words:
 /** Action ids are `1:verb:subject`: a version, so that old buttons can be answered politely, then what to do. */
 export const actionId = (verb: string, subject: string): string => `1:${verb}:${subject}`;
 
-function storyActions(storyId: string, words: Words): Action[] {
+/** What can be done with a story, from the first to the last. */
+export function storyActions(storyId: string, words: Words): Action[] {
   return [
     { id: actionId("deeper", storyId), label: words.say("button.deeper"), kind: "primary" },
     { id: actionId("receipts", storyId), label: words.say("button.receipts"), kind: "secondary" },
@@ -222,7 +265,7 @@ export function composeDigest(
 }
 
 function digestLine(analysis: Analysis, articles: ArticlesById, notes: Footnotes, words: Words): Line {
-  const url = articles.get(analysis.headline.articleId)?.url;
+  const url = urlOf(analysis, articles);
   const title = headlineOf(analysis, articles, words);
   const kind = kindOfAll(analysis, articles, words);
   const claims = [analysis.lead, analysis.why[0]].filter((claim) => claim !== undefined);

@@ -7,7 +7,8 @@ import type { Analyst } from "../core/ports.ts";
 import type { Store } from "../store/index.ts";
 import type { Trx } from "../store/database.ts";
 import type { StoredAnalysis } from "../store/analyses.ts";
-import { type ArticlesById, type StoryPost, composeStory } from "../digest/compose.ts";
+import { type ArticlesById, type StoryPost } from "../digest/compose.ts";
+import { composePost } from "../digest/screen.ts";
 import { lensKey } from "../digest/defaults.ts";
 import { origins } from "../stories/origins.ts";
 import { afterQuiet } from "../digest/when.ts";
@@ -27,7 +28,7 @@ export const storyPost = (
   story: Story,
   analysis: Analysis,
   more: Pick<StoryPost, "updatedAt" | "extra" | "articles"> = { articles: byId(story.articles) },
-): Message => composeStory({ storyId: story.id, analysis, ...more }, wordsIn(lens.language));
+): Message => composePost({ storyId: story.id, analysis, ...more }, lens.length, wordsIn(lens.language));
 
 /** Names a set of articles (and whatever else an analysis rests on). */
 export const inputHash = (articles: Article[], ...more: string[]): string =>

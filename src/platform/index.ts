@@ -1,6 +1,7 @@
 // All that an adapter may import of the core: the port, Messages, words, errors and the kit.
 export * from "./descriptor.ts";
 export * from "./kit.ts";
+export * from "./lighten.ts";
 export * from "./message.ts";
 export * from "./payload.ts";
 export * from "./port.ts";

@@ -9,7 +9,8 @@ export type Span =
   | { kind: "time"; at: Date; style: "relative" | "date" | "time" }
   /** A command as a person types it; each platform puts its own slash and name before it. */
   | { kind: "command"; line: string; group: "feeds" | "reading" | "settings" | "help" }
-  | { kind: "footnote"; footnote: Footnote };
+  /** `bare`: its number alone, where the Message names the outlets elsewhere. */
+  | { kind: "footnote"; footnote: Footnote; bare?: true };
 
 /** The visible mark of a Citation: a numbered link to the article that opens its passage where the platform can. */
 export interface Footnote {
@@ -27,7 +28,8 @@ export interface Line {
 }
 
 export type Section =
-  | { kind: "headline"; text: string; url: string | undefined }
+  /** `bare`: without its host below, where the Message names the outlets elsewhere. */
+  | { kind: "headline"; text: string; url: string | undefined; bare?: true }
   | { kind: "text"; title: string | undefined; lines: Line[] }
   /** Numbered commentary; numbers are addresses, so they are given, never counted by the adapter. */
   | { kind: "points"; title: string | undefined; points: { number: number; line: Line }[] }
@@ -62,6 +64,8 @@ export interface Message {
   language: string;
   /** Language of the bot's own words in it (titles, labels, buttons), where it is another. */
   words?: string;
+  /** What a post of it shows where it stands between other people's; the rest is a press away. Without it, all of it. */
+  screen?: Pick<Message, "sections" | "actions">;
 }
 
 /** What a platform can hold in one message. */

@@ -32,6 +32,11 @@ export const message = (summary: string, sections: Section[], rest: Partial<Mess
 /** The words in which a Message speaks, and in which whatever is added to it speaks too. */
 export const wordsOf = ({ words, language }: Pick<Message, "words" | "language">): Words => wordsIn(words ?? language);
 
+/** The Message as a post in a channel shows it: in one screen, where it comes with one. */
+export function onScreen({ screen, ...whole }: Message): Message {
+  return { ...whole, ...screen };
+}
+
 /** A Message of plain sentences. */
 export const say = (...sentences: string[]): Message =>
   message(sentences[0] ?? "", [textSection(undefined, ...sentences)]);

@@ -1,6 +1,6 @@
 // read: any page is fetched and analysed for whoever asks, with a receipt behind every claim.
 import { BotError } from "../../core/errors.ts";
-import { composeStory } from "../../digest/compose.ts";
+import { composePost } from "../../digest/screen.ts";
 import { analyseOnce, byId } from "../../jobs/outgoing.ts";
 import { command } from "./command.ts";
 
@@ -20,7 +20,11 @@ export const read = command({
     const lens = subscription?.lens ?? ports.defaults.lens;
     const stored = await analyseOnce(ports, story, lens, place);
     return {
-      message: composeStory({ storyId: story.id, analysis: stored.analysis, articles: byId(story.articles) }, words),
+      message: composePost(
+        { storyId: story.id, analysis: stored.analysis, articles: byId(story.articles) },
+        lens.length,
+        words,
+      ),
       about: { storyId: story.id, analysisId: stored.id },
     };
   },

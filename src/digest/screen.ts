@@ -1,0 +1,282 @@
+// A story in one screen: what a post shows of it where it stands between other people's. Pure.
+// What does not fit is a press away; whole sentences stay, and none is cut.
+import { claimsOf, numbered } from "../core/analysis.ts";
+import type { Analysis, Claim, Lens } from "../core/domain.ts";
+import {
+  type Action,
+  type Line,
+  type Message,
+  type Section,
+  clip,
+  line,
+  plain,
+  textSection,
+} from "../platform/index.ts";
+import type { Words } from "../words/index.ts";
+import {
+  Footnotes,
+  type StoryPost,
+  actionId,
+  composeStory,
+  counts,
+  updated,
+  storyActions,
+  urlOf,
+  writtenBy,
+} from "./compose.ts";
+import { headlineOf, kindOfAll } from "./kind.ts";
+
+/** Characters as they are seen (no addresses, markup or buttons), and lines as wide as `COLUMNS`. */
+interface Size {
+  characters: number;
+  lines: number;
+}
+
+/** How much a post may show, and how many points of it. */
+export interface Room extends Size {
+  points: number;
+}
+
+const COLUMNS = 90;
+export const ROOMS: Record<Lens["length"], Room> = {
+  short: { characters: 600, lines: 10, points: 3 },
+  normal: { characters: 900, lines: 14, points: 5 },
+  long: { characters: 2000, lines: 30, points: 12 },
+};
+/** So many points are worth more than the lead, and than both sides of a disagreement. */
+const LEAST_POINTS = 3;
+/** Marks behind one claim; Receipts shows all that it rests on. */
+const MOST_MARKS = 3;
+const LONGEST_TITLE = 250;
+const LONGEST_NAME = 30;
+/** More never fit on a line. */
+const MOST_NAMES = 10;
+/** What is said about a disagreement beyond this is left to the press. */
+const LONGEST_ROW = 2 * COLUMNS;
+
+/** One story as a post: all of it, and how much of that one screen shows. */
+export const composePost = (post: StoryPost, length: Lens["length"], words: Words): Message => ({
+  ...composeStory(post, words),
+  screen: composeScreen(post, ROOMS[length], words),
+});
+
+/** What the frame around the points gives up so that they fit. */
+interface Frame {
+  lead: boolean;
+  /** Both sides of a disagreement, else how many there are. */
+  sides: boolean;
+  /** All that a correction says, else that there was one. */
+  extra: boolean;
+}
+
+/** From the fullest to the barest. */
+const FRAMES: readonly Frame[] = [
+  { lead: true, sides: true, extra: true },
+  { lead: false, sides: true, extra: true },
+  { lead: false, sides: false, extra: true },
+  { lead: false, sides: false, extra: false },
+];
+
+/** What `room` shows of a story: sections and buttons. */
+export function composeScreen(post: StoryPost, room: Room, words: Words): NonNullable<Message["screen"]> {
+  const { analysis } = post;
+  const points = numbered(analysis).map((point) => ({
+    ...point,
+    size: sizeOfClaim(post, point.claim, point.number, words),
+  }));
+  const most = Math.min(room.points, points.length);
+  const tries = FRAMES.map((frame) => {
+    const left = minus(room, sizeAround(post, frame, words));
+    return { frame, left, points: admit(points, left, Math.min(LEAST_POINTS, most), most) };
+  });
+  const held = (at: (typeof tries)[number]): number =>
+    isRoom(at.left) ? Math.min(LEAST_POINTS, at.points.length) : -1;
+  const best = tries.reduce((one, other) => (held(other) > held(one) ? other : one));
+  // What happened, where it fits beside all the points.
+  const happened = sum(analysis.happened.map((claim) => sizeOfClaim(post, claim, undefined, words)));
+  const left = best.points.reduce((rest, { size }) => minus(rest, size), best.left);
+  const isRoomy = best.points.length === points.length && isRoom(minus(left, happened));
+  const shown: Shown = { frame: best.frame, points: best.points, happened: isRoomy ? analysis.happened : [] };
+  const said = (shown.frame.lead && analysis.lead ? 1 : 0) + shown.happened.length + shown.points.length;
+  const isAll = said === claimsOf(analysis).length && analysis.disagreements.length === 0;
+  return {
+    sections: draw(post, shown, words),
+    actions: screenActions(post.storyId, isAll ? undefined : points.length, words),
+  };
+}
+
+interface Point {
+  number: number;
+  claim: Claim;
+}
+
+interface Shown {
+  frame: Frame;
+  points: readonly Point[];
+  happened: readonly Claim[];
+}
+
+/**
+ * The first of `points` that fit into `room`, at most `most` of them. A long one is passed over where it would leave no
+ * room for as many as `least` of those after it, if so many fit at all.
+ */
+export function admit<P extends { size: Size }>(points: readonly P[], room: Size, least: number, most: number): P[] {
+  const cheapest = (from: number, count: number): Size =>
+    sum(
+      points
+        .slice(from)
+        .map(({ size }) => size)
+        .toSorted((a, b) => a.characters - b.characters)
+        .slice(0, count),
+    );
+  while (least > 0 && !isRoom(minus(room, cheapest(0, least)))) least -= 1;
+  const admitted: P[] = [];
+  let left = room;
+  for (const [index, point] of points.entries()) {
+    if (admitted.length === most) break;
+    const after = minus(left, point.size);
+    if (!isRoom(minus(after, cheapest(index + 1, Math.max(0, least - admitted.length - 1))))) continue;
+    admitted.push(point);
+    left = after;
+  }
+  return admitted;
+}
+
+/** The sections of a screen. Footnotes count from the first that is shown, so the outlets' names stand in their order. */
+function draw(post: StoryPost, shown: Shown, words: Words): Section[] {
+  const { analysis, articles, updatedAt } = post;
+  const notes = new Footnotes(articles, words);
+  const story = drawStory(post, shown, notes, words);
+  return [
+    ...story,
+    { kind: "context", lines: [line(outlets(analysis, articles, notes, words))] },
+    { kind: "context", lines: [line(writtenBy(analysis, words), ...updated(updatedAt, words))] },
+  ];
+}
+
+function drawStory(
+  { analysis, articles, extra = [] }: StoryPost,
+  shown: Shown,
+  notes: Footnotes,
+  words: Words,
+): Section[] {
+  const { frame, points, happened } = shown;
+  const brief = (claim: Claim): Line => notes.brief(claim, MOST_MARKS);
+  const kind = kindOfAll(analysis, articles, words);
+  const lead = frame.lead && analysis.lead ? [analysis.lead] : [];
+  const sections: (Section | undefined)[] = [
+    {
+      kind: "headline",
+      text: clip(headlineOf(analysis, articles, words), LONGEST_TITLE),
+      url: urlOf(analysis, articles),
+      bare: true,
+    },
+    kind === undefined ? undefined : textSection(undefined, clip(kind, COLUMNS)),
+    lead.length + happened.length > 0 ? textSection(undefined, ...[...lead, ...happened].map(brief)) : undefined,
+    points.length > 0
+      ? {
+          kind: "points",
+          title: undefined,
+          points: points.map(({ number, claim }) => ({ number, line: brief(claim) })),
+        }
+      : undefined,
+    disagreement(analysis, notes, frame.sides, words),
+    ...extra.map((section) => (frame.extra ? section : titleOf(section))),
+  ];
+  return sections.filter((section) => section !== undefined);
+}
+
+const titleOf = (section: Section): Section | undefined =>
+  section.kind === "text" && section.title !== undefined ? textSection(undefined, section.title) : undefined;
+
+/** "Sources disagree on the number of dead: 12 [1], 14 [2]"; where that is long, or is not wanted, how many they are. */
+function disagreement(
+  { disagreements }: Analysis,
+  notes: Footnotes,
+  sides: boolean,
+  words: Words,
+): Section | undefined {
+  const [first, ...more] = disagreements;
+  if (!first) return undefined;
+  const count = textSection(undefined, words.say("post.disagreeCount", { count: disagreements.length }));
+  if (!sides) return count;
+  const told = textSection(
+    undefined,
+    line(
+      `${words.say("post.disagree", { about: words.tell(first.about) })}: `,
+      ...first.sides.flatMap((side, index) => [
+        `${index > 0 ? ", " : ""}${side.value} `,
+        { kind: "footnote" as const, footnote: notes.of(side.citation), bare: true as const },
+      ]),
+      ...(more.length > 0 ? [` ${words.say("post.andMore", { count: more.length })}`] : []),
+    ),
+  );
+  return sizeOf([told]).characters <= LONGEST_ROW ? told : count;
+}
+
+/** "4 reports, 3 origins: Harbour Courier, Northbank Radio and 2 more", on one line; those with a footnote first. */
+function outlets(analysis: Analysis, articles: StoryPost["articles"], notes: Footnotes, words: Words): string {
+  const all = new Set([...notes.cited(), ...analysis.reportedBy].flatMap((id) => articles.get(id)?.source ?? []));
+  const names = [...all].slice(0, MOST_NAMES).map((name) => clip(name, LONGEST_NAME));
+  const number = counts(analysis, words);
+  const told = (count: number): string =>
+    count < all.size
+      ? words.say("post.outletsMore", {
+          counts: number,
+          names: names.slice(0, count).join(", "),
+          more: all.size - count,
+        })
+      : words.say("post.outlets", { counts: number, names: words.list(names) });
+  if (names.length === 0) return number;
+  const fitting = names.map((_, index) => told(index + 1)).findLast(({ length }) => length <= COLUMNS);
+  return fitting ?? told(1);
+}
+
+/** "Read all" first, where anything is left to read; what is seldom pressed goes into the menu. */
+function screenActions(storyId: string, points: number | undefined, words: Words): Action[] {
+  const all: Action[] =
+    points === undefined
+      ? []
+      : [{ id: actionId("all", storyId), label: words.say("button.readAll", { count: points }), kind: "secondary" }];
+  return [
+    ...all,
+    ...storyActions(storyId, words).map((action) =>
+      action.id === actionId("mute", storyId) ? { ...action, kind: "menu" as const } : action,
+    ),
+  ];
+}
+
+/** Numbers of two digits: how long a mark is in the longest of screens. */
+const longNotes = ({ articles }: StoryPost, words: Words): Footnotes => new Footnotes(articles, words, 10);
+
+/** All but the points and what happened, as large as it can get with them. */
+function sizeAround(post: StoryPost, frame: Frame, words: Words): Size {
+  const { analysis, updatedAt } = post;
+  const story = drawStory(post, { frame, points: [], happened: [] }, longNotes(post, words), words);
+  const small = line(writtenBy(analysis, words), ...updated(updatedAt, words));
+  return sum([sizeOf([...story, { kind: "context", lines: [small] }]), { characters: COLUMNS, lines: 1 }]);
+}
+
+function sizeOfClaim(post: StoryPost, claim: Claim, number: number | undefined, words: Words): Size {
+  const said = longNotes(post, words).brief(claim, MOST_MARKS);
+  return sizeOf([
+    number === undefined
+      ? textSection(undefined, said)
+      : { kind: "points", title: undefined, points: [{ number, line: said }] },
+  ]);
+}
+
+/** How much of the room sections take as every platform shows them: footnotes as numbers, addresses not at all. */
+export function sizeOf(sections: readonly Section[]): Size {
+  const said = plain({ sections: [...sections], actions: [], summary: "", language: "" });
+  const rows = said.split("\n").filter(Boolean);
+  return sum(rows.map(({ length }) => ({ characters: length, lines: Math.ceil(length / COLUMNS) })));
+}
+
+const sum = (sizes: readonly Size[]): Size =>
+  sizes.reduce(
+    (all, { characters, lines }) => ({ characters: all.characters + characters, lines: all.lines + lines }),
+    { characters: 0, lines: 0 },
+  );
+const minus = (a: Size, b: Size): Size => ({ characters: a.characters - b.characters, lines: a.lines - b.lines });
+const isRoom = ({ characters, lines }: Size): boolean => characters >= 0 && lines >= 0;
