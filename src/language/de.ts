@@ -3,6 +3,8 @@ import type { Language } from "./language.ts";
 
 const WEEKDAYS = "sonntag|montag|dienstag|mittwoch|donnerstag|freitag|samstag";
 
+const ASSISTANT = "(?:ki|ki-assistent(?:en)?|ki-modelle?|sprachmodelle?|chatbots?|assistent(?:en)?|bots?)";
+
 export const de: Language = {
   tag: "de",
 
@@ -156,5 +158,14 @@ export const de: Language = {
     we: "[Ww]ir|uns|unsere?[rsnm]?",
     reader: String.raw`[Ii]hr|[Ee]uch|[Ee]uer|[Ee]ure?[rsnm]?|[Dd]u|[Dd]ich|[Dd]ir|[Dd]eine?[rsnm]?|(?<=\S )Sie|Ihnen|(?<=\S )Ihre?[rsnm]?`,
   },
-  orders: { ignore: "ignorieren sie|ignoriere", instructions: "anweisungen" },
+  orders: {
+    ignore: "ignorieren sie|ignoriere|ignoriert|vergiss|vergessen sie|vergesst|missachte|missachten sie|übergehe",
+    instructions: "anweisungen|anweisung|vorgaben|instruktionen|befehle|regeln",
+    patterns: [
+      String.raw`(?<!\p{L})(?:wenn|falls|sofern) (?:du|sie|ihr)(?: als)?(?: eine?)? (?:\p{L}+ )?${ASSISTANT}(?!\p{L})`,
+      String.raw`(?<!\p{L})als (?:\p{L}+ ){0,2}?${ASSISTANT}(?: \p{L}+)? (?:musst|sollst|darfst|bist|hast|kannst) du(?!\p{L})`,
+      String.raw`(?<!\p{L})${ASSISTANT}, (?:die|der|das|welche) (?:diese[rsnm]?|den|das) (?:\p{L}+ )?(?:seite|text|artikel|beitrag)(?!\p{L})`,
+      String.raw`(?<!\p{L})(?:hinweis|nachricht|anweisung|achtung|wichtig)\p{L}*,? (?:an|für) (?:alle |die |den |das |jede[sn]? )?${ASSISTANT}(?!\p{L})`,
+    ],
+  },
 };

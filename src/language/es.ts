@@ -108,5 +108,5 @@ export const es: Language = {
     we: "[Nn]osotros|nuestr[oa]s?",
     reader: "[Uu]sted(?:es)?|[Tt]ú|tus?",
   },
-  orders: { ignore: "ignora|ignoren?", instructions: "instrucciones" },
+  orders: { ignore: "ignora|ignoren?|olvida|olviden?|olvide", instructions: "instrucciones" },
 };

@@ -111,5 +111,5 @@ export const fr: Language = {
     we: "[Nn]ous|notre|nos",
     reader: "[Vv]ous|votre|vos|[Tt]u",
   },
-  orders: { ignore: "ignorez|ignore", instructions: "consignes|instructions" },
+  orders: { ignore: "ignorez|ignore|oubliez|oublie", instructions: "consignes|instructions|directives" },
 };
