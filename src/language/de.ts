@@ -112,6 +112,7 @@ export const de: Language = {
     ],
     captions: "foto|bild|anzeige",
     cutShort: "weiterlesen",
+    nobody: "von|autor(?:in|en)?|gast(?:autor)?|unbekannt|redakteur(?:in)?",
     by: "von",
     paid: { labels: "anzeige|publireportage", titles: "anzeige" },
   },

@@ -1156,6 +1156,8 @@ export const en = {
     ],
     captions: String.raw`photo(?:graph)?s?|image|picture|video|illustration|graphic|credit|caption|source|getty|reuters|afp|ap photo|update[ds]?|correction|editor['’]s note|disclosure|file|transcript|advertisement|by`,
     cutShort: "read more|continue reading",
+    trailer: String.raw`The post .{1,300} (?:first )?appeared (?:first )?on .{1,120}|This (?:article|post|story) (?:was )?(?:first |originally )?(?:appeared|published) (?:first )?(?:on|in|at) .{1,120}|(?:Read|Continue reading)(?: more)?`,
+    nobody: String.raw`by|authors?|admin\p{L}*|super ?user|users?|editors?|editorial|fail(?:ed)?|null|undefined|none|n/?a|unknown|anonymous|guests?|guest author|contributors?|staff(?: (?:writer|reporter)s?)?|test|webmaster|default|author name|(?:written|posted) by|first ?name last ?name`,
     by: "by",
     paid: {
       labels:

@@ -77,6 +77,7 @@ export const es: Language = {
     furniture: [String.raw`\b(suscríb\w*|lea también|lee también|todos los derechos reservados)(?!\p{L})`],
     captions: "fuente",
     cutShort: "leer más",
+    nobody: "por|autora?|anónimo|administrador",
     by: "por",
     paid: { labels: "publicidad" },
   },

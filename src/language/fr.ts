@@ -76,6 +76,7 @@ export const fr: Language = {
     furniture: [String.raw`\b(abonnez-vous|lire aussi|à lire aussi|tous droits réservés)(?!\p{L})`],
     captions: "crédit",
     cutShort: "lire la suite",
+    nobody: "par|auteurs?|anonyme|inconnu",
     by: "par",
     paid: { labels: "contenu sponsorisé" },
   },

@@ -316,6 +316,10 @@ export interface PageWords {
   cutShort?: Pattern;
   /** In titles that promise what they do not tell. */
   bait?: Pattern;
+  /** What feed plug-ins sign a text with, at its very end. */
+  trailer?: Pattern;
+  /** What stands in an author's place and names nobody. */
+  nobody?: Pattern;
   /** Before an author's name. */
   by?: Pattern;
   /** Labels of paid content, anywhere and before a title. */

@@ -10,7 +10,9 @@ import { sentences } from "../language/sentences.ts";
 import { contentStems } from "../language/words.ts";
 import { guessLanguage } from "../language/detect.ts";
 import { genreOf } from "./genre.ts";
+import { withoutMachinery } from "./machinery.ts";
 import { isHiding } from "./page/hiding.ts";
+import { authorOf } from "./page/meta.ts";
 import { raised } from "./page/raised.ts";
 
 const PARAGRAPH_TAGS = new Set(
@@ -97,7 +99,7 @@ export function articleFromItem(item: ParsedItem, feedTitle: string): ArticleTex
   const language = guessLanguage(text);
   return {
     title: title || titleFrom(text),
-    byline: item.author,
+    byline: authorOf(item.author),
     published: item.published ?? item.updated,
     language,
     text,
@@ -126,25 +128,14 @@ export function titleFrom(text: string): string {
 }
 
 function ownText(item: ParsedItem): string {
-  const content = withoutTrailer(item.content === undefined ? "" : textFromHtml(item.content));
-  const summary = withoutTrailer(cleanText(item.summary).trim());
+  const content = withoutMachinery(item.content === undefined ? "" : textFromHtml(item.content));
+  const summary = withoutMachinery(cleanText(item.summary).trim());
   return content.length >= summary.length ? content : summary;
 }
 
 /** Whether there is nothing but a headline: the title said again, and no sentence, as a post without a title is. */
 export const isHeadlineOnly = ({ title, text }: Pick<ArticleText, "title" | "text">): boolean =>
   !/[.!?…。！？][^\p{L}\p{N}]{0,3}$/u.test(text.slice(-4)) && canon(title).startsWith(canon(text));
-
-/** More than "The post X appeared first on Y." can be, with the longest names that are looked for. */
-const LONGEST_TRAILER = 900;
-
-/** Feed plug-ins sign what they send: "The post X appeared first on Y." */
-function withoutTrailer(text: string): string {
-  const signed = /The post .{1,300} (?:first )?appeared (?:first )?on .{1,120}$/u.exec(text.slice(-LONGEST_TRAILER));
-  return (
-    signed ? text.slice(0, -signed[0].length) : text.replace(/(?:Read|Continue reading)(?: more)?[ .…»→]*$/u, "")
-  ).trim();
-}
 
 /** Letters from which a feed's own text is taken for the whole article: shorter ones are mostly teasers. */
 const WHOLE_ARTICLE = 1_200;

@@ -104,6 +104,27 @@ describe("an article from an item", () => {
   });
 });
 
+describe("what a feed writes around a text", () => {
+  const textOf = (given: { summary?: string; content?: string }) =>
+    articleFromItem(item({ title: "Piers rot", summary: "", ...given }), "Feed").text;
+
+  it.each([
+    ["arXiv:2605.00001v1 Announce Type: new Abstract: We show that piers rot.", "We show that piers rot."],
+    ["arXiv:2605.00001v2 Announce Type: replace\nAbstract: We show that piers rot.", "We show that piers rot."],
+    ["Piers rot in salt water. submitted by /u/ada to r/piers [link] [comments]", "Piers rot in salt water."],
+    ["Piers rot in salt water. This article originally appeared on The Gazette.", "Piers rot in salt water."],
+    ["The home side won. Points: 312", "The home side won. Points: 312"],
+  ])("is left out: %s", (summary, text) => expect(textOf({ summary })).toBe(text));
+
+  it("is no text where it stands alone", () => {
+    const fields =
+      '<p>Article URL: <a href="https://a.example/x">https://a.example/x</a></p>' +
+      "<p>Comments URL: https://b.example/y</p><p>Points: 312</p><p># Comments: 148</p>";
+    expect(textOf({ content: fields })).toBe("Piers rot");
+    expect(textOf({ content: '<a href="https://a.example/x">Comments</a>' })).toBe("Piers rot");
+  });
+});
+
 describe("a headline alone", () => {
   it.each([
     ["Pier closes", "Pier closes", true],

@@ -222,6 +222,12 @@ describe("what the page says of itself", () => {
   test("is not believed about a name that is a sentence or an address", () => {
     const byline = (name: string) => read(STORY, `<title>Pier</title><meta name="author" content="${name}">`).byline;
     expect(byline("https://evil.example/x")).toBeUndefined();
+    for (const nobody of ["By", "FAIL", "admin", "Author:", "A. B.", "J D", "---", "paper.example/ada"]) {
+      expect(byline(nobody)).toBeUndefined();
+    }
+    for (const name of ["Ada Holm", "By Ada Holm", "PTI", "Li", "李明", "J. R. Holm", "Staff of the Gazette"]) {
+      expect(byline(name)).toBe(name.replace(/^By /, ""));
+    }
     expect(byline("word ".repeat(30))).toBeUndefined();
   });
 

@@ -175,6 +175,12 @@ function personNames(value: unknown): string | undefined {
 
 const BY = new RegExp(`^(?:${everyPattern(({ page }) => page?.by)})\\s+`, "i");
 
+/** Words that name nobody, initials, and addresses. */
+const NOBODY = new RegExp(
+  `^(?:(?:${everyPattern(({ page }) => page?.nobody)})\\W{0,3}|[A-Z]\\.?|[A-Z] [A-Z]|(?:[A-Z]\\. ?){1,3}|\\P{L}*|\\S{1,60}\\.\\p{Ll}{2,10}/\\S*)$`,
+  "iu",
+);
+
 /** A name as people write it, without "By" and what stands on the lines below; an address or a sentence is none. */
 export function authorOf(value: string | undefined): string | undefined {
   const name = value
@@ -183,7 +189,9 @@ export function authorOf(value: string | undefined): string | undefined {
     .replace(/\s+/g, " ")
     .replace(BY, "")
     .trim();
-  return name && !/https?:|www\.|[{}<>]|[.!?] .*[.!?]/.test(name) ? short(name) : undefined;
+  return name && !/https?:|www\.|[{}<>]|\p{L}{4}[.!?] .*[.!?]/u.test(name) && !NOBODY.test(name)
+    ? short(name)
+    : undefined;
 }
 
 /** Names are short; a long one is a text in the wrong place. */

@@ -1,0 +1,26 @@
+// What feeds write around a text: where it was announced, who submitted it, how it was voted on.
+import { everyPattern } from "../language/languages.ts";
+
+/** Preprint servers put a paper's number and what is new of it before its abstract. */
+const ANNOUNCED = /^arXiv:\S{4,30} Announce Type: \S{1,30}\s{1,5}(?:Abstract: ?)?/i;
+/** Aggregators give addresses and counts instead of a text, a field each. */
+const FIELDS = /(?:^|\s)(?:Article URL|Comments URL|Points|# Comments): \S{1,2000}/g;
+/** Or who found it. */
+const SUBMITTED =
+  /\s{0,3}submitted by\s{1,3}\/?u\/\S{1,40}(?:\s{1,3}to\s{1,3}r\/\S{1,40})?(?:\s{1,3}\[link\])?(?:\s{1,3}\[comments\])?$/i;
+/** More than a signature can be, with the longest names that are looked for. */
+const LONGEST_TRAILER = 900;
+const TRAILER = new RegExp(`(?:${everyPattern(({ page }) => page?.trailer)})[^\\p{L}\\p{N}]{0,9}$`, "u");
+
+/** The text without them; empty where nothing else was there. */
+export function withoutMachinery(text: string): string {
+  const own = text.replace(ANNOUNCED, "").trim();
+  // One such field may be a sentence's own words: "Points: 312" of a game.
+  const fields = own.match(FIELDS) ?? [];
+  const told = fields.length > 1 ? own.replaceAll(FIELDS, "").trim() : own;
+  const end = told.slice(-LONGEST_TRAILER);
+  const trailer = SUBMITTED.exec(end) ?? TRAILER.exec(end);
+  const rest = (trailer ? told.slice(0, -trailer[0].length) : told).trim();
+  // What links to a discussion is called after it.
+  return /^comments$/i.test(rest) ? "" : rest;
+}
