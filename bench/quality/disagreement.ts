@@ -5,7 +5,8 @@ import { ALIKE } from "../../test/extract/cases/alike.ts";
 import { DIFFER } from "../../test/extract/cases/differ.ts";
 import { OVERTAKEN } from "../../test/extract/cases/overtaken.ts";
 import { PAIRS } from "../../test/extract/cases/one-origin.ts";
-import { isOvertaken, isToldApart, reportsOf, takesSides } from "../../test/extract/made.ts";
+import { SINCE } from "../../test/extract/cases/since.ts";
+import { isNews, isOvertaken, isToldApart, newsOf, reportsOf, takesSides } from "../../test/extract/made.ts";
 import { option, print, table } from "../figures.ts";
 
 const isOpen = (_: unknown, at: number): boolean => at % 2 === 0;
@@ -68,5 +69,6 @@ const rows = [
     ),
     "",
   ],
+  ["new since, and nothing else", ...halves(SINCE, isNews, (made) => shown([made, newsOf(made)])), ""],
 ];
 table(["made reports", "open half", "half kept back", "all", "bar"], rows);

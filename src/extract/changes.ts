@@ -14,6 +14,8 @@ import { allowsDate, type DateItem } from "../language/dates.ts";
 import { checksFor } from "../language/checks.ts";
 import { missingParts, nameEvidence } from "../language/names.ts";
 import { isTrivial, supports, type NumberItem } from "../language/numbers.ts";
+import { basesOf, doneVerbs, tellsOfPast } from "../language/tenses.ts";
+import { contraries } from "../language/contraries.ts";
 import { flips } from "../language/polarity.ts";
 import { read, type Reading } from "../language/reading.ts";
 import { cosine } from "./vectors.ts";
@@ -38,7 +40,6 @@ export function newFacts(before: Analysis, held: readonly Article[], fresh: read
   const old = passages.filter(({ article }) => known.has(article.id));
   const told = evidenceOf([...old.map(({ text }) => text), ...claimTexts(before)].join(" "), before.language);
   const candidates = passages.filter((passage) => !known.has(passage.article.id) && unfit(passage) === undefined);
-  const subject = new Set(old.flatMap((passage) => [...wordsOf(passage)]));
   const facts: Passage[] = [];
   for (const passage of rank(passages, candidates)) {
     if (facts.length >= MOST) break;
@@ -54,9 +55,10 @@ export function newFacts(before: Analysis, held: readonly Article[], fresh: read
     );
     const byAmount = amounts.length > 0 && passage.score >= WORTH.amount;
     const byName = names.length > 0 && nearest < HELD && passage.score >= WORTH.name;
+    const byEvent = isEvent(said, told.bases, passage) && (nearest < HELD || turns(said, passage, likenesses));
     const isNew =
-      (byAmount || byName || isFulfilled(passage, likenesses, nearest)) &&
-      wordsOf(passage).intersection(subject).size >= BELONGS;
+      (byAmount || byName || byEvent || isFulfilled(passage, likenesses, nearest)) &&
+      namelessOf(said, passage).intersection(told.bases).size >= BELONGS;
     if (isNew && !facts.some((fact) => repeats(fact, passage))) facts.push(passage);
   }
   return facts.map((fact) => claimOf(fact));
@@ -83,8 +85,25 @@ function tellsOfFuture({ text, article }: Passage): boolean {
   return cues !== undefined && (cues.next.test(own) || cues.supposed.test(own));
 }
 
-function wordsOf({ terms }: Passage): Set<string> {
-  return new Set(terms.filter((term) => /\p{L}/u.test(term)));
+/** Stems of what a sentence tells of, names left out: another event of the same town shares no more than them. */
+function namelessOf({ words }: Reading, { article }: Passage): Set<string> {
+  const nameless = words.filter(({ capital, initial }) => !capital || initial);
+  return basesOf(nameless, checksFor(article.language).language);
+}
+
+/** Something has happened that no verb of what is held tells of. */
+function isEvent({ words }: Reading, told: ReadonlySet<string>, { article }: Passage): boolean {
+  const { language } = checksFor(article.language);
+  return tellsOfPast(words, language) && doneVerbs(words, language).difference(told).size > 0;
+}
+
+/** The opposite of the closest sentence held: a road that was closed is open. */
+function turns(said: Reading, { article }: Passage, held: readonly { other: Passage; likeness: number }[]): boolean {
+  const [nearest] = held.toSorted((a, b) => b.likeness - a.likeness);
+  return (
+    nearest !== undefined &&
+    contraries(said.words, readingOf(nearest.other).words, checksFor(article.language).language).length > 0
+  );
 }
 
 /** What somebody thinks of the story, and what came before it, is no news. */
@@ -173,10 +192,11 @@ function readingOf({ text, article }: Passage): Reading {
   return read(fold(text).text, checksFor(article.language));
 }
 
-function evidenceOf(text: string, language: string): Pick<Reading, "numbers" | "lookup"> {
+function evidenceOf(text: string, language: string): Pick<Reading, "numbers" | "lookup"> & { bases: Set<string> } {
   const folded = fold(text).text;
-  const { numbers, words } = read(folded, checksFor(language));
-  return { numbers, lookup: nameEvidence(words, folded) };
+  const checks = checksFor(language);
+  const { numbers, words } = read(folded, checks);
+  return { numbers, lookup: nameEvidence(words, folded), bases: basesOf(words, checks.language) };
 }
 
 function claimTexts(analysis: Analysis): string[] {

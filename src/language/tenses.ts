@@ -25,6 +25,12 @@ export function plannedVerbs(words: readonly Word[], language: Language = en): S
   );
 }
 
+/** Base stems of the content words and of the irregular forms of verbs: "stolen" and "stole" are one. */
+export function basesOf(words: readonly Word[], language: Language = en): Set<string> {
+  const { verbStem, isForm } = polarityLists(language.polarity ? language : en);
+  return new Set(words.filter(({ content, plain }) => content || isForm(plain)).map(({ plain }) => verbStem(plain)));
+}
+
 /** Base stems of the verbs that have happened: in a form of the past, nothing planned before them. */
 export function doneVerbs(words: readonly Word[], language: Language = en): Set<string> {
   const { verbStem, isForm } = polarityLists(language.polarity ? language : en);

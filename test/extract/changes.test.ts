@@ -3,6 +3,8 @@ import { describe, expect, it } from "vitest";
 import { corrections, newFacts } from "../../src/extract/changes.ts";
 import { extractAnalysis } from "../../src/extract/points.ts";
 import { articleOf, lensOf, singleOrigins } from "../support/articles.ts";
+import { SINCE } from "./cases/since.ts";
+import { isNews, newsOf } from "./made.ts";
 import { bridge } from "./newsroom.ts";
 import { expectReceipts } from "./receipts.ts";
 
@@ -40,6 +42,27 @@ describe("later reports", () => {
     ["another subject", "Kestrel sold 60,000 tickets for its summer concert in Porto this week."],
     ["nothing", ""],
   ])("bring nothing with %s", (_, text) => expect(news(text)).toEqual([]));
+
+  it("bring what has happened, though it has no number and no name", () => {
+    const flood = {
+      held: "The Orrin burst its banks in Marle, and residents of Pell Street were taken to a sports hall. The mayor said the dykes had to be checked. A road along the river was closed.",
+      news: [],
+    };
+    expect(
+      newsOf({ ...flood, fresh: "Residents of the flooded street were allowed home, the mayor said." }),
+    ).toHaveLength(1);
+    expect(newsOf({ ...flood, fresh: "The road along the river was opened again, the mayor said." })).toHaveLength(1);
+    expect(newsOf({ ...flood, fresh: "Marle beat Hollin in the cup on Wednesday night after extra time." })).toEqual(
+      [],
+    );
+    expect(newsOf({ ...flood, fresh: "The Orrin burst its banks, and people were taken to a sports hall." })).toEqual(
+      [],
+    );
+  });
+
+  it("are told right in nine of ten made cases", () => {
+    expect(SINCE.filter(isNews).length).toBeGreaterThanOrEqual(18);
+  });
 
   it("bring nothing when they are held already", () => {
     expect(newFacts(before, bridge.articles, bridge.articles)).toEqual([]);

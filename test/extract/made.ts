@@ -3,7 +3,10 @@ import type { Article } from "../../src/core/domain.ts";
 import { disagreements } from "../../src/extract/disagree.ts";
 import { overtaken } from "../../src/extract/overtaken.ts";
 import { readPassages } from "../../src/extract/passages.ts";
-import { articleOf } from "../support/articles.ts";
+import { articleOf, lensOf, singleOrigins, storyOf } from "../support/articles.ts";
+import { newFacts } from "../../src/extract/changes.ts";
+import { extractAnalysis } from "../../src/extract/points.ts";
+import type { Since } from "./cases/since.ts";
 import { origins } from "../../src/stories/origins.ts";
 import type { Pair } from "./cases/one-origin.ts";
 import type { Dated } from "./cases/overtaken.ts";
@@ -32,6 +35,26 @@ export function isOvertaken({ early, late, overtaken: marks }: Dated): boolean {
 /** Whether two reports are found to rest on one, or on two. */
 export function isToldApart({ one, other, copy }: Pair): boolean {
   return (origins(reportsOf([one, other])).length === 1) === copy;
+}
+
+/** The sentences of the later report that are told as new. */
+export function newsOf({ held, fresh }: Since): string[] {
+  const [before, later] = reportsOf([
+    { text: held, at: "2026-11-24T12:00:00Z" },
+    { text: fresh, at: "2026-11-25T12:00:00Z" },
+  ]);
+  if (!before || !later) return [];
+  const story = storyOf(before);
+  const analysis = extractAnalysis(story, singleOrigins(story), lensOf());
+  return newFacts(analysis, [before], [later]).map(({ text }) => text);
+}
+
+/** Whether what is new is told, and nothing where nothing is. */
+export function isNews(made: Since): boolean {
+  const told = newsOf(made);
+  return made.news.length === 0
+    ? told.length === 0
+    : made.news.every((mark) => told.some((text) => text.includes(mark)));
 }
 
 /** Whether one of the disagreements found shows both values, each from its own report. */
