@@ -1,6 +1,7 @@
 // `footnote start`: opens the newsroom, says where it is, and runs until it is told to stop.
 import { readSettings } from "../app/platforms.ts";
 import { environment, settingsFile } from "./environment.ts";
+import { whenOrphaned } from "./parent.ts";
 import { called, fail, out, secrets } from "./process.ts";
 import { wordsIn } from "../words/index.ts";
 
@@ -30,6 +31,7 @@ export async function startCommand(): Promise<void> {
   };
   process.on("SIGINT", () => stop("SIGINT"));
   process.on("SIGTERM", () => stop("SIGTERM"));
+  if (env["npm_lifecycle_event"] !== undefined) whenOrphaned(() => stop("SIGTERM"));
   await newsroom.start();
   out(config.ROLE === "all" ? words.say("cli.running") : words.say("cli.runningAs", { role: config.ROLE }));
   for (const address of newsroom.addresses) out(`  ${words.say("cli.open", { address })}`);
