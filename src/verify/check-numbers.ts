@@ -57,8 +57,12 @@ function checkNumber(
     return how !== undefined;
   };
   const cited = evidence.sentences.numbers;
-  const coarse = item.kind === "mult" || item.kind === "frac";
-  const part = ratio(item, reading, cited) ?? (coarse ? derive(item, reading.text, cited) : undefined);
+  // Small counts come out of others by chance; shares, money and large numbers do not.
+  const worked =
+    ["mult", "frac", "pct"].includes(item.kind) ||
+    item.currency !== undefined ||
+    (item.kind === "num" && item.value >= LARGE);
+  const part = ratio(item, reading, cited) ?? (worked ? derive(item, reading.text, cited) : undefined);
   if (follows(part)) return [];
   const instead = replaced(
     item,
@@ -80,6 +84,8 @@ function checkNumber(
   if (isCount(item)) return [soft("number", `the count "${item.raw}" is not in the cited passage`)];
   return [hard("number", `"${item.raw}" is not in the sources`)];
 }
+
+const LARGE = 1000;
 
 /** What a number can stand in the place of: years are no counts, a stretch of time no share, and Ground Zero no number. */
 const rivals = ({ kind, unit }: NumberItem, { sentences }: Evidence): NumberItem[] =>

@@ -27,7 +27,7 @@ export function derive(item: NumberItem, claim: string, cited: readonly NumberIt
   const amounts = cited.filter(({ kind, pair }) => ["num", "pct", "year"].includes(kind) && pair === undefined);
   for (const [index, a] of amounts.entries()) {
     for (const b of amounts.slice(index + 1)) {
-      if (a.kind !== b.kind || a.currency !== b.currency || a.value === b.value) continue;
+      if (a.kind !== b.kind || !sameMoney(item, a, b) || a.value === b.value) continue;
       const [low, high] = a.value < b.value ? [a, b] : [b, a];
       const how = operation(item, claim, low, high);
       if (how) return how;
@@ -40,8 +40,13 @@ function operation(item: NumberItem, claim: string, low: NumberItem, high: Numbe
   return sumOf(item, claim, low, high) ?? differenceOf(item, claim, low, high) ?? shareOf(item, claim, low, high);
 }
 
-function alike(item: NumberItem, { kind, currency }: NumberItem): boolean {
-  return item.kind === kind && (item.currency ?? currency) === currency;
+const alike = (item: NumberItem, { kind }: NumberItem): boolean => item.kind === kind;
+
+/** A figure beside another may leave its currency out ("4.1 million crowns from 2.9 million"), but none may have another. */
+function sameMoney({ currency }: NumberItem, a: NumberItem, b: NumberItem): boolean {
+  const named = [a.currency, b.currency].filter((one) => one !== undefined);
+  if (currency === undefined) return new Set(named).size < 2;
+  return named.length > 0 && named.every((one) => one === currency);
 }
 
 function sumOf(item: NumberItem, claim: string, low: NumberItem, high: NumberItem): string | undefined {

@@ -13,7 +13,7 @@ import { prepare, type Source } from "./source.ts";
 export type { Issue } from "./issue.ts";
 export type { Source } from "./source.ts";
 
-/** A claim as a model writes it. `sid` is `S<source>.<sentence>`, both counted from 1; without the sentence the whole source is searched. */
+/** A claim as a model writes it. `sid` is `S<source>.<sentence>`, both counted from 1; without the sentence the whole source is searched, without a quote the sentence is meant. */
 export interface DraftClaim {
   text: string;
   kind: ClaimKind;
@@ -84,9 +84,19 @@ function locate(sid: string, quote: string, sources: Source[], checks: Checks): 
   const source = sources[Number(number) - 1];
   if (!source) return undefined;
   const prepared = prepare(source, checks);
-  const span = align(quote, prepared, sentence === undefined ? undefined : Number(sentence));
-  return span && { source: prepared, span: { start: span.start, end: span.end } };
+  const named = sentence === undefined ? undefined : source.sentences[Number(sentence) - 1];
+  const whole = named && { start: named.start, end: named.end };
+  if (quote.trim() === "") return whole && { source: prepared, span: whole };
+  const found = align(quote, prepared, sentence === undefined ? undefined : Number(sentence));
+  if (!found) return undefined;
+  const { start, end } = found;
+  // A few words only show the place: the sentence that was named is meant.
+  const isPointer = whole && start >= whole.start && end <= whole.end && quote.trim().split(/\s+/).length <= POINTER;
+  return { source: prepared, span: isPointer ? whole : { start, end } };
 }
+
+/** Words of a quote that only shows where in its sentence the claim rests. */
+const POINTER = 8;
 
 export function verdictOf(issues: readonly Issue[]): Verdict["verdict"] {
   if (issues.some((issue) => issue.hard)) return "unsupported";

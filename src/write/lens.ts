@@ -17,7 +17,10 @@ export function throughLens(analysis: Analysis, lens: Lens): Analysis {
     .map((interest) => new Set(contentStems(interest)))
     .filter((stems) => stems.size > 0);
   const best = (claims: Claim[], most: number) => byInterest(claims, questions).slice(0, most);
-  const happened = new Set(best(analysis.happened, counts.happened));
+  // In order of time, the last is the news: it stays, whatever goes.
+  const newest = analysis.happened.slice(-1);
+  const earlier = analysis.happened.slice(0, -1);
+  const happened = new Set([...best(earlier, Math.max(0, counts.happened - newest.length)), ...newest]);
   return {
     ...analysis,
     happened: analysis.happened.filter((claim) => happened.has(claim)),

@@ -70,7 +70,7 @@ export function limitClaim(wire: WireClaim): WireClaim | undefined {
   if (text === "" || text.length > textMax) return undefined;
   const cites = wire.cites
     .map(({ sid, quote }) => ({ sid: plainId(sid), quote: quote.trim() }))
-    .filter(({ sid, quote }) => sid !== "" && quote !== "" && quote.length <= quoteMax)
+    .filter(({ sid, quote }) => sid !== "" && quote.length <= quoteMax)
     .slice(0, LIMITS.cites);
   return { cites, kind: wire.kind, text };
 }

@@ -129,7 +129,8 @@ test("a lens chooses and orders: its questions first, events in their order, sho
   const seen = throughLens(analysis, lensOf({ length: "short", questions: ["What is the price?"] }));
   expect(seen.points[0]?.text).toBe("The price is disputed.");
   expect(seen.points).toHaveLength(3);
-  expect(seen.happened.map(({ text }) => text)).toEqual(["First the pier cracked.", "Then the price was named."]);
+  // The newest event is told, whatever is asked.
+  expect(seen.happened.map(({ text }) => text)).toEqual(["Then the price was named.", "Then came the vote."]);
   const forBuyers = throughLens(analysis, lensOf({ length: "short", audience: "people who compare prices" }));
   expect(forBuyers.points.map(({ text }) => text)[0]).toBe(seen.points[0]?.text);
   expect(throughLens(analysis, lensOf()).points.map(({ text }) => text)[0]).toBe("Rain fell.");
@@ -146,7 +147,11 @@ test("limits: ids are read however they are decorated, and what is beyond all me
     kind: "fact" as const,
     text: " A\n b ",
   };
-  expect(limitClaim(wire)).toEqual({ cites: [{ sid: "S2.7", quote: "a b" }], kind: "fact", text: "A b" });
+  const cites = [
+    { sid: "S2.7", quote: "a b" },
+    { sid: "S1.1", quote: "" },
+  ];
+  expect(limitClaim(wire)).toEqual({ cites, kind: "fact", text: "A b" });
   expect(limitClaim({ ...wire, text: "x".repeat(401) })).toBeUndefined();
   expect(limitClaim({ ...wire, text: " " })).toBeUndefined();
   expect(limitClaims([wire, wire, wire], 2)).toHaveLength(2);

@@ -10,11 +10,11 @@ const parse = (text: string) => parsePrompt("x.md", text, (part) => `(${part})`)
 
 /** A changed prompt is a new version: raise `version` in its file, and put the new hash here. */
 const pins: Record<string, string> = {
-  "analyse 1": "analyse@a2f2288a",
-  "deeper 1": "deeper@19a41354",
+  "analyse 2": "analyse@51874151",
+  "deeper 2": "deeper@44a6f953",
   "judge 1": "judge@40b2ed2e",
-  "followup 1": "followup@c5b3c07b",
-  "repair 1": "repair@2b4d2d8d",
+  "followup 2": "followup@548215ba",
+  "repair 2": "repair@64739ea8",
   "same-story 1": "same-story@a75e52fc",
   "translate 1": "translate@b2b51f22",
   "triage 1": "triage@e5bf8628",
