@@ -14,6 +14,7 @@ const PARTS: { name: string; quality?: true; quick?: string[] }[] = [
   { name: "quality/genres", quality: true },
   { name: "quality/additions", quality: true },
   { name: "quality/answers", quality: true },
+  { name: "quality/orders", quality: true },
   { name: "quality/disagreement", quality: true },
   { name: "analysis" },
   { name: "poll", quick: ["--quick"] },
