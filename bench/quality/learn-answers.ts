@@ -2,7 +2,7 @@
 // Run: node bench/quality/learn-answers.ts [--write]
 import { writeFileSync } from "node:fs";
 import { readQuestion } from "../../src/extract/asked.ts";
-import { askable, readable, type Scale } from "../../src/extract/answer.ts";
+import { askable, isSolid, readable, type Scale } from "../../src/extract/answer.ts";
 import { marked, type Marks } from "../../src/extract/marks.ts";
 import { option, print } from "../figures.ts";
 import { analysisOf, labelledQuestions, type Labelled } from "./questions.ts";
@@ -15,7 +15,8 @@ const HOLD = Number(option("hold") ?? 0.05);
 
 interface Example {
   question: Labelled;
-  rows: { marks: number[]; right: boolean }[];
+  /** `solid`: what may be said to answer. */
+  rows: { marks: number[]; right: boolean; solid: boolean }[];
 }
 
 export interface Fold {
@@ -53,11 +54,14 @@ let names: (keyof Marks)[] = [];
 function exampleOf(question: Labelled): Example {
   const { story, text, answers, placesOf } = question;
   const sources = askable(readable(story.articles), { story, analysis: analysisOf(question) });
-  const rows = marked(readQuestion(text), sources).map(({ passage, marks }) => {
+  const asked = readQuestion(text);
+  const rows = marked(asked, sources).map((one) => {
+    const { passage, marks } = one;
     names = Object.keys(marks) as (keyof Marks)[];
     return {
       marks: names.map((name) => marks[name]),
       right: placesOf(passage.text).some((place) => answers.has(place)),
+      solid: isSolid(one, asked),
     };
   });
   return { question, rows };
@@ -120,7 +124,7 @@ function firstOf(
   const shares = softmax(scores);
   const chance = Math.max(...shares);
   const row = rows[shares.indexOf(chance)];
-  return row && { chance, right: row.right };
+  return row?.solid ? { chance, right: row.right } : undefined;
 }
 
 /** The lowest share of the softmax from which on so many first passages are right. */

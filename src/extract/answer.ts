@@ -6,6 +6,7 @@ import { aroundPoint } from "./around.ts";
 import { readQuestion, type Asked } from "./asked.ts";
 import { SURE, WEIGHTS } from "./answer-weights.ts";
 import { cued } from "./cued.ts";
+import { languageFor } from "../language/languages.ts";
 import { isFurniture } from "./furniture.ts";
 import { marked, sourcesOf, type Marked, type Marks, type Sources } from "./marks.ts";
 import { isOrder } from "./orders.ts";
@@ -18,7 +19,7 @@ const BEYOND = { here: 0.5, there: 0.8 };
 /** Words of two sentences shown as one passage, and of all passages. */
 const MOST_WORDS = { passage: 85, all: 240 };
 /** "The sources say" needs this share of the question to stand there. */
-const MOST_OF_IT = 0.7;
+const ENOUGH = 0.3;
 /** The sentence after is more often the one that belongs to it. */
 const AFTER = 0.3;
 
@@ -46,7 +47,7 @@ export function answerFrom(question: Question, scale: Scale = { weights: WEIGHTS
   const ranked = rank(found, scale, question.point);
   return {
     claims: shown(ranked, from),
-    complete: ranked[0] && isSure(ranked[0], asked, scale) ? "yes" : "partly",
+    complete: ranked[0] && ranked[0].chance >= scale.sure && isSolid(ranked[0], asked) ? "yes" : "partly",
     covers: [],
     writtenBy: { kind: "extract" },
   };
@@ -99,9 +100,11 @@ function scoreOf(marks: Marks, weights: Scale["weights"]): number {
   return score;
 }
 
-/** Whether the best passage stands far out, holds most of the question and the kind of answer that it waits for. */
-function isSure({ chance, share, marks }: Ranked, { wants }: Asked, { sure }: Scale): boolean {
-  return chance >= sure && share >= MOST_OF_IT && (wants === undefined || wants === "why" || marks.kind > 0);
+/** Whether a passage that stands far out may be said to answer: with enough of the question, and the kind of answer asked for. */
+export function isSolid({ passage, share, marks }: Marked, { wants }: Asked): boolean {
+  // Where no words near in meaning are known, a passage stands out for want of others.
+  if (languageFor(passage.article.language)?.near === undefined) return false;
+  return share >= ENOUGH && wants !== "why" && (wants === undefined || marks.kind > 0);
 }
 
 function standsAt({ article, sentence }: Passage, { citations }: Claim): boolean {

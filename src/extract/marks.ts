@@ -106,7 +106,6 @@ export function marked(asked: Asked, sources: Sources): Marked[] {
   const found = best
     .map((own, at) => ({ at, share: shareOf(weights, (term) => whole(own[term])) }))
     .map((one, at, all) => ({ ...one, near: one.share + ((all[at - 1]?.share ?? 0) + (all[at + 1]?.share ?? 0)) / 4 }))
-    .filter(({ near }) => near > 0)
     .toSorted((a, b) => b.near - a.near)
     .slice(0, MOST_READ);
   const average = sum(stems.map(({ length }) => length)) / Math.max(1, stems.length);
