@@ -32,14 +32,22 @@ export function readStatements(articles: readonly Article[]): Statement[] {
     .map(statementOf);
 }
 
+/** Sentences belong to articles that never change: each is read once, whatever it is compared for. */
+const readings = new WeakMap<Passage["sentence"], Reading>();
+
+function readingOf({ sentence, text, article }: Passage): Reading {
+  let known = readings.get(sentence);
+  if (!known) readings.set(sentence, (known = read(fold(text).text, checksFor(article.language))));
+  return known;
+}
+
 export function statementOf(passage: Passage): Statement {
   const { language } = passage.article;
-  let said: Reading | undefined;
   let subject: ReadonlySet<string> | undefined;
   return {
     passage,
     get said() {
-      return (said ??= read(fold(passage.text).text, checksFor(language)));
+      return readingOf(passage);
     },
     get subject() {
       return (subject ??= new Set(contentOf(this).map(({ stem }) => stem)));
