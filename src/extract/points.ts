@@ -44,7 +44,7 @@ export function extractAnalysis(
 ): Analysis {
   const all = weigh(readPassages(story.articles, origins), weights);
   const verdicts = new Map(all.map((passage) => [passage, barred(passage)] as const));
-  const poisoned = new Set(all.filter((passage) => verdicts.get(passage) === "order").map(paragraphOf));
+  const poisoned = new Set(all.filter((passage) => verdicts.get(passage) === "order").flatMap(partsOf));
   const titles = new Set(story.articles.map(({ title }) => canon(title)));
   const menders = new Map(
     [...Map.groupBy(all, ({ article }) => article)].map(([article, own]) => [article, mender(own)]),
@@ -55,7 +55,7 @@ export function extractAnalysis(
       (passage) =>
         verdicts.get(passage) === undefined &&
         !gone.has(passage) &&
-        !poisoned.has(paragraphOf(passage)) &&
+        !poisoned.has(placeIn(passage, passage.index)) &&
         !titles.has(canon(passage.text)),
     )
     .map((passage) =>
@@ -125,9 +125,11 @@ function once<T extends Passage>(passages: readonly T[]): T[] {
   });
 }
 
-function paragraphOf({ article, sentence }: Passage): string {
-  return `${article.id} ${sentence.paragraph}`;
-}
+/** What may be part of an order: the sentence before it and the two behind it, in its paragraph. */
+const partsOf = (order: Passage): string[] => [-1, 0, 1, 2].map((step) => placeIn(order, order.index + step));
+
+const placeIn = ({ article, sentence }: Passage, index: number): string =>
+  `${article.id} ${sentence.paragraph} ${index}`;
 
 /** Where no article has a title: the lead itself, with its receipts. */
 function headlineFrom(lead: Claim | undefined, story: Story): Headline {
