@@ -11,7 +11,8 @@ import { systemClock } from "../src/core/clock.ts";
 import { parseSettings } from "../src/app/config.ts";
 import { createLanguageModel } from "../src/model/openai.ts";
 import { modelSettings, providersOf } from "../src/model/settings.ts";
-import { memoryCapabilities, memoryCompletions, memoryLedger, silentLog } from "../test/support/model-stores.ts";
+import { memoryLedger } from "../src/model/memory.ts";
+import { memoryCapabilities, memoryCompletions, silentLog } from "../test/support/model-stores.ts";
 import {
   analyseWith,
   noting,

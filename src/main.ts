@@ -74,11 +74,12 @@ commands
 commands
   .command("read")
   .description(
-    "Analyse pages that tell one story, without a model: the whole Analysis, each claim with its passages. With --jsonl a story of texts a line: in {story, articles}, out {story, analysis} or {story, error}",
+    "Analyse pages that tell one story, without a model unless --model: the whole Analysis, each claim with its passages. With --jsonl a story of texts a line: in {story, articles}, out {story, analysis} or {story, error}",
   )
   .argument("<file|url...>", "pages; with --jsonl files of stories, - for standard input")
   .option("--json", "print JSON instead of text")
   .option("--jsonl", "one story a line, its articles as text")
+  .option("--model", "let the model of the settings write (MODEL_BASE_URL, MODEL_DEEP)")
   .addHelpText(
     "after",
     exampleOf(
@@ -86,17 +87,18 @@ commands
       '{"story": "s1", "articles": [{"id": "a", "source": "Harbour Post", "title": "Pier to close", "published": "2026-11-24T08:00:00Z", "text": "The council voted to close the pier."}]}',
     ),
   )
-  .action(async (inputs: string[], options: { json?: boolean; jsonl?: boolean }) =>
+  .action(async (inputs: string[], options: { json?: boolean; jsonl?: boolean; model?: boolean }) =>
     (await program()).read(inputs, options),
   );
 
 commands
   .command("ask")
   .description(
-    "Answer questions from articles, without a model: in {id, articles, question}, out {id, complete, claims} or {id, error}",
+    "Answer questions from articles, without a model unless --model: in {id, articles, question}, out {id, complete, claims} or {id, error}",
   )
   .argument("<questions.jsonl>", "- for standard input")
   .option("--jsonl", "one JSON line per question (the only form)")
+  .option("--model", "let the model of the settings answer (MODEL_BASE_URL, MODEL_DEEP)")
   .addHelpText(
     "after",
     exampleOf(
@@ -104,7 +106,7 @@ commands
       '{"id": "q1", "articles": [{"id": "a", "source": "Harbour Post", "title": "Pier to close", "text": "The council voted to close the pier."}], "question": "What did the council vote for?"}',
     ),
   )
-  .action(async (path: string) => (await program()).ask(path));
+  .action(async (path: string, options: { model?: boolean }) => (await program()).ask(path, options));
 
 commands
   .command("verify")

@@ -2,14 +2,14 @@
 import { DAY, MINUTE } from "../core/time.ts";
 import { createExtractAnalyst } from "../extract/analyst.ts";
 import { createModelAnalyst } from "../write/analyst.ts";
-import type { Verdicts } from "../write/inspect.ts";
+import type { Desk, Verdicts } from "../write/inspect.ts";
 import { createSameStory } from "../write/same-story.ts";
 import { loadPrompts } from "../write/prompts.ts";
 import { verifyClaim } from "../verify/verify.ts";
 import type { Clock } from "../core/domain.ts";
 import { createLanguageModel } from "../model/openai.ts";
 import type { Capability } from "../model/capabilities.ts";
-import type { CapabilityStore, CompletionCache } from "../model/ports.ts";
+import type { CapabilityStore, CompletionCache, Ledger, Log, ProviderConfig } from "../model/ports.ts";
 import { type ModelSettings, providersOf, speechOf } from "../model/settings.ts";
 import { createSpeech } from "../model/speech.ts";
 import type { Logger, Voice } from "../platform/index.ts";
@@ -44,6 +44,37 @@ export interface WriterPorts {
   count?: Count;
 }
 
+/** What the model layer keeps between calls. */
+export interface Kept {
+  ledger: Ledger;
+  records: CapabilityStore;
+  completions: CompletionCache;
+  verdicts: Verdicts;
+}
+
+export interface DeskPorts {
+  providers: ProviderConfig[];
+  kept: Kept;
+  clock: Clock;
+  log: Log;
+  strict: boolean;
+  count?: Count;
+}
+
+/** What a model writes at: the servers, the prompts, the checks, and how far the money reaches. */
+export function createDesk({ providers, kept, clock, log, strict, count = () => {} }: DeskPorts) {
+  const { verdicts, ...memory } = kept;
+  return {
+    model: createLanguageModel({ ...memory, providers, clock, log, count, random: Math.random }),
+    prompts: loadPrompts(),
+    verify: verifyClaim,
+    verdicts,
+    strict,
+    random: Math.random,
+    level: async (tenant: string) => (await memory.ledger.state(tenant)).level,
+  } satisfies Desk & { level: unknown };
+}
+
 export function createWriter(ports: WriterPorts): Writer {
   const { store, clock, log, settings, strict, count = () => {}, extract: fallback = createExtractAnalyst() } = ports;
   const providers = providersOf(settings);
@@ -65,27 +96,11 @@ export function createWriter(ports: WriterPorts): Writer {
   };
   const budget = settings.DAILY_BUDGET_USD;
   const ledger = createSpending(store.db, clock, budget);
-  const model = createLanguageModel({
-    ...memoryOf(store),
-    providers,
-    ledger,
-    clock,
-    log,
-    count: noted,
-    random: Math.random,
-  });
-  const desk = {
-    model,
-    prompts: loadPrompts(),
-    random: Math.random,
-    level: async (tenant: string) => (await ledger.state(tenant)).level,
-  };
+  const kept = { ...memoryOf(store), ledger };
+  const desk = createDesk({ providers, kept, clock, log, strict, count: noted });
   const analyst = createModelAnalyst({
     ...desk,
     fallback,
-    verify: verifyClaim,
-    strict,
-    verdicts: verdictsOf(store),
     onFallback: (error) => log.warn({ error }, "the model could not write; the extract did"),
   });
   const sameStory = createSameStory({
@@ -101,10 +116,11 @@ export function createWriter(ports: WriterPorts): Writer {
   };
 }
 
-/** What the model layer keeps in the store: what it learned of servers, and completions it paid for. */
-function memoryOf(store: Store): { records: CapabilityStore; completions: CompletionCache } {
+/** What the model layer keeps in the store: what it learned of servers, completions it paid for, and what a second reader said. */
+function memoryOf(store: Store): Omit<Kept, "ledger"> {
   const learned = store.records<Capability>("capabilities");
   const cache = store.caches.space<string>("completions");
+  const verdicts = store.caches.space<string>("verdicts");
   return {
     records: {
       get: (key) => learned.get(key),
@@ -114,13 +130,11 @@ function memoryOf(store: Store): { records: CapabilityStore; completions: Comple
       get: (key) => cache.get(key),
       set: (key, value) => cache.set(key, value, KEEP_COMPLETIONS_MS),
     },
+    verdicts: {
+      get: (key) => verdicts.get(key),
+      set: (key, verdict) => verdicts.set(key, verdict, KEEP_COMPLETIONS_MS),
+    },
   };
-}
-
-/** What a second reader said, by claim and passages. */
-function verdictsOf(store: Store): Verdicts {
-  const cache = store.caches.space<string>("verdicts");
-  return { get: (key) => cache.get(key), set: (key, verdict) => cache.set(key, verdict, KEEP_COMPLETIONS_MS) };
 }
 
 async function spendingOf(

@@ -1,5 +1,6 @@
-// A story on the command line: its analysis without a model, as JSON with every citation spelled out.
+// A story on the command line: its analysis, as JSON with every citation spelled out.
 import type { Analysis, Article, Claim, Story, WrittenBy } from "../core/domain.ts";
+import type { Analyst } from "../core/ports.ts";
 import { createExtractAnalyst } from "../extract/analyst.ts";
 import { defaultLens } from "../digest/defaults.ts";
 import { byId } from "../jobs/outgoing.ts";
@@ -10,14 +11,15 @@ import { rubric } from "./rubric.ts";
 /** A story that holds an article. */
 export type HeldStory = Story & { articles: [Article, ...Article[]] };
 
-export const analyst = createExtractAnalyst();
+/** Writes where no model is asked for. */
+export const extract = createExtractAnalyst();
 
 /** Who pays, where nobody does. */
 export const account = { tenant: "cli", storyId: undefined, channel: undefined };
 
 export const lensOf = ({ articles: [first] }: HeldStory) => defaultLens(first.language);
 
-export const analyse = (story: HeldStory): Promise<Analysis> =>
+export const analyse = (story: HeldStory, analyst: Analyst = extract): Promise<Analysis> =>
   analyst.analyse(story, origins(story.articles), lensOf(story), account);
 
 /** The Analysis with its citations spelled out: article, outlet, address, passage and offsets into the stored text. */
@@ -68,6 +70,6 @@ export function toJson(analysis: Analysis, articles: Article[]) {
 }
 
 /** The command line speaks English. */
-function inEnglish(by: WrittenBy): WrittenBy {
+export function inEnglish(by: WrittenBy): WrittenBy {
   return by.kind === "extract" && by.because !== undefined ? { ...by, because: english.tell(by.because) } : by;
 }

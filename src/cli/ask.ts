@@ -1,7 +1,8 @@
-// `footnote ask`: questions with the articles that may answer them in, passages out, without a model.
+// `footnote ask`: questions with the articles that may answer them in, claims and passages out.
 import { z } from "zod";
 import { systemClock } from "../core/clock.ts";
-import { account, analyse, analyst, lensOf } from "./analysed.ts";
+import type { Analyst } from "../core/ports.ts";
+import { account, analyse, extract, inEnglish, lensOf } from "./analysed.ts";
 import { GivenArticles, storyOf } from "./given-articles.ts";
 import { answerLines, Id, readable } from "./json-lines.ts";
 
@@ -10,12 +11,12 @@ const EXAMPLE =
 
 /**
  * Reads `{id, articles: [{id, source, title, published?, url?, language?, text}], question}` and writes for each, in order,
- * `{id, complete, claims: [{text, citations: [{source, passage, start, end}]}]}`, where `source` is an article's id and
- * `passage` its `text.slice(start, end)` (UTF-16 units), or `{id, line, error: {code, message, hint}}`. `complete` is "yes" where the sources
+ * `{id, complete, claims: [{text, kind, doubts, citations: [{source, passage, start, end}]}], writtenBy}`, where `source` is an article's
+ * id and `passage` its `text.slice(start, end)` (UTF-16 units), or `{id, line, error: {code, message, hint}}`. `complete` is "yes" where the sources
  * say, "partly" for the closest passages, which may not answer, and "no" where nothing matches; then there are no claims. Exit
  * code 1 when there was an error. Throws BotError `file_unreadable`.
  */
-export function askCommand(path: string, write: (line: string) => void): Promise<number> {
+export function askCommand(path: string, write: (line: string) => void, analyst: Analyst = extract): Promise<number> {
   return answerLines(
     path,
     {
@@ -24,11 +25,12 @@ export function askCommand(path: string, write: (line: string) => void): Promise
       schema: z.object({ id: Id, articles: GivenArticles, question: readable() }),
       async answer({ articles, question }) {
         const story = storyOf(articles, systemClock.now());
-        const { complete, claims } = await analyst.answer(
+        const { complete, claims, writtenBy } = await analyst.answer(
           {
             text: question,
             story,
             elsewhere: [],
+            // Told beside the question, not asked for: one question is one answer to write.
             analysis: await analyse(story),
             point: undefined,
             turns: [],
@@ -38,8 +40,10 @@ export function askCommand(path: string, write: (line: string) => void): Promise
         );
         return {
           complete,
-          claims: claims.map(({ text, citations }) => ({
+          claims: claims.map(({ text, kind, doubts, citations }) => ({
             text,
+            kind,
+            doubts,
             citations: citations.map(({ articleId, passage, start, end }) => ({
               source: articleId,
               passage,
@@ -47,6 +51,7 @@ export function askCommand(path: string, write: (line: string) => void): Promise
               end,
             })),
           })),
+          writtenBy: inEnglish(writtenBy),
         };
       },
     },

@@ -18,6 +18,10 @@ export const out = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
+export const toStandardError = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};
+
 /** How this program is called: installed it is JavaScript and a command, in a clone it is a script of npm. */
 export const called = import.meta.url.endsWith(".js") ? "footnote" : "npm run -s footnote --";
 

@@ -1,7 +1,7 @@
 // What each word of the command line does; a command's own code loads with the first use of it.
 import type { InitOptions } from "./init.ts";
 import { environment } from "./environment.ts";
-import { counted, out } from "./process.ts";
+import { counted, out, toStandardError } from "./process.ts";
 
 export { fail } from "./process.ts";
 
@@ -47,19 +47,27 @@ export async function stories(path: string): Promise<void> {
   process.exitCode = await storiesCommand(path, out);
 }
 
-export async function ask(path: string): Promise<void> {
+/** With `--model` the model of the settings writes; else the extract, and no setting is read. */
+const analystFor = async ({ model }: { model?: boolean }) =>
+  model ? (await import("./by-model.ts")).analystByModel(environment(), toStandardError) : undefined;
+
+export async function ask(path: string, options: { model?: boolean }): Promise<void> {
   const { askCommand } = await import("./ask.ts");
-  process.exitCode = await askCommand(path, out);
+  process.exitCode = await askCommand(path, out, await analystFor(options));
 }
 
-export async function read(inputs: string[], options: { json?: boolean; jsonl?: boolean }): Promise<void> {
+export async function read(
+  inputs: string[],
+  options: { json?: boolean; jsonl?: boolean; model?: boolean },
+): Promise<void> {
+  const analyst = await analystFor(options);
   const [{ readCommand, readLinesCommand }, { withFetch }] = await Promise.all([
     import("./read.ts"),
     import("./tools.ts"),
   ]);
   process.exitCode = options.jsonl
-    ? await readLinesCommand(inputs, out)
-    : await withFetch(environment(), (tools) => readCommand(inputs, options, tools, out));
+    ? await readLinesCommand(inputs, out, analyst)
+    : await withFetch(environment(), (tools) => readCommand(inputs, options, tools, out, analyst));
 }
 
 export async function verify(path: string): Promise<void> {

@@ -4,9 +4,10 @@ import { systemClock } from "../core/clock.ts";
 import { composeStory } from "../digest/compose.ts";
 import { byId } from "../jobs/outgoing.ts";
 import { explainError } from "../core/errors.ts";
+import type { Analyst } from "../core/ports.ts";
 import { plain } from "../platform/index.ts";
 import { english } from "../words/index.ts";
-import { analyse, toJson } from "./analysed.ts";
+import { analyse, extract, toJson } from "./analysed.ts";
 import { GivenArticles, storyOf } from "./given-articles.ts";
 import { answerLines, Id } from "./json-lines.ts";
 import { readPages } from "./pages.ts";
@@ -18,6 +19,7 @@ export async function readCommand(
   options: { json?: boolean },
   tools: Tools,
   write: (line: string) => void,
+  analyst: Analyst = extract,
 ): Promise<number> {
   const pages = await readPages(inputs, tools);
   const [first, ...others] = pages.flatMap((page) => ("article" in page ? [page.article] : []));
@@ -29,7 +31,7 @@ export async function readCommand(
     firstSeenAt: first.seenAt,
     lastSeenAt: first.seenAt,
   };
-  const analysis = await analyse(story);
+  const analysis = await analyse(story, analyst);
   write(
     options.json
       ? JSON.stringify(toJson(analysis, story.articles))
@@ -45,7 +47,11 @@ const EXAMPLE =
  * Reads stories `{story, articles: [{id, source, title, published?, url?, language?, text}]}` and writes for each, in order,
  * `{story, analysis}` or `{story, line, error: {code, message, hint}}`. Exit code 1 when there was an error. Throws BotError `file_unreadable`.
  */
-export async function readLinesCommand(paths: string[], write: (line: string) => void): Promise<number> {
+export async function readLinesCommand(
+  paths: string[],
+  write: (line: string) => void,
+  analyst: Analyst = extract,
+): Promise<number> {
   let exitCode = 0;
   for (const path of paths) {
     const code = await answerLines(
@@ -56,7 +62,7 @@ export async function readLinesCommand(paths: string[], write: (line: string) =>
         schema: z.object({ story: Id, articles: GivenArticles }),
         async answer({ articles }) {
           const story = storyOf(articles, systemClock.now());
-          return { analysis: toJson(await analyse(story), story.articles) };
+          return { analysis: toJson(await analyse(story, analyst), story.articles) };
         },
       },
       write,

@@ -62,6 +62,8 @@ const messages = {
   "cli.noBackup": "In {folder} liegt keine Sicherung.",
   "cli.notGzip": "{file} ist keine gzip-Datei von höchstens {most} MB.",
   "cli.notJson": "Zeile {line} ist kein JSON.",
+  "cli.noModel": "Kein Modell ist eingerichtet.",
+  "cli.noModelHint": "Setze MODEL_BASE_URL und MODEL_DEEP, in der Umgebung oder in .env, oder lass --model weg.",
   "cli.nothingToBackUp": "In {folder} liegt keine eingebettete Datenbank.",
   "cli.open": "Öffne {address}",
   "cli.restored": "Die Sicherung liegt in {folder}.",

@@ -61,6 +61,8 @@ export const en = {
   "cli.noBackup": "There is no backup in {folder}.",
   "cli.notGzip": "{file} is not a gzip file of at most {most} MB.",
   "cli.notJson": "Line {line} is not JSON.",
+  "cli.noModel": "No model is configured.",
+  "cli.noModelHint": "Set MODEL_BASE_URL and MODEL_DEEP, in the environment or in .env, or leave --model out.",
   "cli.nothingToBackUp": "There is no embedded database in {folder}.",
   "cli.open": "Open {address}",
   "cli.restored": "The backup is in {folder}.",

@@ -66,7 +66,7 @@ describe("ask", () => {
 
   test("says no, and claims nothing, where nothing matches", async () => {
     const { code, out } = await ask({ ...asked, question: "Which zebra won xylophone championships?" });
-    expect([code, out]).toEqual([0, [{ id: "q1", complete: "no", claims: [] }]]);
+    expect([code, out]).toEqual([0, [{ id: "q1", complete: "no", claims: [], writtenBy: { kind: "extract" } }]]);
   });
 
   test("keeps the order, gives ids back as they came, and skips blank lines", async () => {

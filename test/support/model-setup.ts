@@ -4,7 +4,8 @@ import type { Clock } from "../../src/core/domain.ts";
 import { createLanguageModel, type LanguageModelOptions } from "../../src/model/openai.ts";
 import type { ProviderConfig } from "../../src/model/ports.ts";
 import type { GenerateRequest } from "../../src/core/ports.ts";
-import { memoryCapabilities, memoryCompletions, memoryLedger, silentLog } from "./model-stores.ts";
+import { memoryLedger } from "../../src/model/memory.ts";
+import { memoryCapabilities, memoryCompletions, silentLog } from "./model-stores.ts";
 
 /** A clock that is only moved by sleeping; `slept` are the waits, in milliseconds. */
 export function skippingClock(start = Date.UTC(2026, 10, 24)) {
