@@ -40,6 +40,7 @@ function slackRich(element: Node): string {
     if (part["elements"]) return `<li>${list(part["elements"]).map(slackSpan).join("")}</li>`;
     return slackSpan(part);
   });
+  if (element["style"] === "ordered") return `<ol start="${Number(element["offset"]) + 1}">${inside.join("")}</ol>`;
   const tags: Record<string, string> = { rich_text_list: "ul", rich_text_quote: "blockquote" };
   const tag = tags[String(element["type"])] ?? "p";
   return `<${tag}>${inside.join("")}</${tag}>`;

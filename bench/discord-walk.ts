@@ -1,6 +1,6 @@
 // A walk through Footnote in Discord, as people there see it: `node bench/discord-walk.ts`.
 import { unmarked } from "../adapters/discord/escape.ts";
-import { chosen, pressed, slash, type StoredMessage, submitted, TEXT } from "../test/support/discord-world.ts";
+import { pressed, slash, type StoredMessage, submitted, TEXT } from "../test/support/discord-world.ts";
 import { FEEDS, openDiscordNewsroom } from "./discord-newsroom.ts";
 
 const print = (words: string): void => void process.stdout.write(`${words}\n`);
@@ -92,7 +92,7 @@ discord.interact(submitted(question, "question", "why 2?", post, from));
 print(`Ada: writes "why 2?" and sends it\nFootnote, in the thread:\n${seen(await whole(post.id, before))}\n`);
 
 await alone("presses Receipts", pressed(idOf(post, "receipts"), post));
-const report = await form("chooses More > Report a mistake", chosen("f1|menu|", idOf(post, "|form|mistake"), post));
+const report = await form("presses Report a mistake", pressed(idOf(post, "|form|mistake"), post));
 const words = "The bus leaves at 05:45.";
 await alone(`writes "${words}" and sends it`, submitted(report, "text", words, post));
 await alone("presses Mute story", pressed(idOf(post, "mute"), post));

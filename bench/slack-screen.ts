@@ -40,6 +40,10 @@ function blockText(block: Fields): string {
 }
 
 function richText(group: Fields): string {
+  if (group["type"] === "rich_text_list") {
+    const items = group["elements"] as Fields[];
+    return items.map((item, index) => `${Number(group["offset"]) + index + 1}. ${richText(item)}`).join("\n");
+  }
   const quoted = group["type"] === "rich_text_quote";
   const inner = ((group["elements"] ?? []) as Fields[])
     .map((element) => {

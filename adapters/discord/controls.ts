@@ -54,6 +54,8 @@ const valueOf = (action: Action): string => formId(action) ?? action.id;
 /** The Ask button carries the delivery's key: this is how a post is found again in a channel's history. */
 export const askId = (key: DeliveryKey | undefined): string => id("ask", key);
 
+const IN_A_ROW = 5;
+
 /** The rows below a message. With `ask`, the adapter's own button that opens a question's modal. */
 export function controls(
   actions: Action[],
@@ -63,8 +65,8 @@ export function controls(
   const once = actions.filter(
     (action, index) => actions.findIndex((other) => valueOf(other) === valueOf(action)) === index,
   );
-  const menu = once.filter((action) => action.kind === "menu").slice(0, 25);
   const buttons = once.filter((action) => action.kind === "primary" || action.kind === "secondary").slice(0, 9);
+  const menu = once.filter((action) => action.kind === "menu").slice(0, 25);
   const thumbs = once.filter((action) => action.kind.startsWith("feedback")).slice(0, 5);
   // One primary button in a message, whoever asked for it first.
   const primary = buttons.find((action) => action.kind === "primary");
@@ -78,11 +80,10 @@ export function controls(
       custom_id: askId(ask.key),
     });
   }
-  return [
-    ...rowsOf(row),
-    ...(menu.length > 0 ? [select(menu, language)] : []),
-    ...rowsOf(thumbs.map((action) => button(action, false))),
-  ];
+  // A menu is as wide as the message and as high as a row: what one row of buttons holds needs none.
+  const small = [...menu, ...thumbs].map((action) => button(action, false));
+  if (small.length <= IN_A_ROW) return [...rowsOf(row), ...rowsOf(small)];
+  return [...rowsOf(row), select(menu, language), ...rowsOf(thumbs.map((action) => button(action, false)))];
 }
 
 const label = (action: Action, most: number): string => clip(oneLine(action.label), most) || "…";
@@ -115,8 +116,8 @@ function select(menu: Action[], language: string): Row {
 }
 
 function rowsOf(buttons: APIButtonComponentWithCustomId[]): Row[] {
-  return Array.from({ length: Math.ceil(buttons.length / 5) }, (_, index) => ({
+  return Array.from({ length: Math.ceil(buttons.length / IN_A_ROW) }, (_, index) => ({
     type: ComponentType.ActionRow,
-    components: buttons.slice(index * 5, index * 5 + 5),
+    components: buttons.slice(index * IN_A_ROW, index * IN_A_ROW + IN_A_ROW),
   }));
 }

@@ -7,6 +7,7 @@ import {
   type DeliveryKey,
   type Message,
   type MessageRef,
+  onScreen,
   type Permit,
   type Records,
   type ThreadRef,
@@ -91,7 +92,7 @@ export function createPosts({ client, wire, threads, records, style }: PostPorts
       permit: Permit = () => undefined,
     ): Promise<MessageRef> {
       try {
-        return await send(to, renderPost(message, { style, ask: { key } }), headlineOf(message), key, permit);
+        return await send(to, renderPost(onScreen(message), { style, ask: { key } }), headlineOf(message), key, permit);
       } catch (error) {
         throw fault(error, targetOf(to).channel);
       }
@@ -119,11 +120,11 @@ export function createPosts({ client, wire, threads, records, style }: PostPorts
         const kept = await wire.message(id, ref.message);
         const ask = { key: keyIn(kept) };
         try {
-          await wire.edit(id, ref.message, renderPost(message, { style, ask }));
+          await wire.edit(id, ref.message, renderPost(onScreen(message), { style, ask }));
         } catch (error) {
           const other = otherStyle(style, error);
           if (!other) throw error;
-          await wire.edit(id, ref.message, renderPost(message, { style: other, ask }));
+          await wire.edit(id, ref.message, renderPost(onScreen(message), { style: other, ask }));
         }
       } catch (error) {
         // Somebody deleted it: there is nothing to edit, now or later.

@@ -10,6 +10,7 @@ import {
 import {
   clip,
   type DeliveryKey,
+  lighten,
   type Message,
   type Section,
   split,
@@ -46,22 +47,22 @@ const MOST_COMPONENTS = 40;
 const SPARE = 120;
 const ACCENT = 0x2f5d8a;
 
-/** One post: what does not fit gives way, and the post says how much. */
-export function renderPost(message: Message, dress: Dress): Native {
-  const rows = controls(message.actions, dress.ask, wordsOf(message).language);
-  const deeper = message.actions.find((action) => action.kind === "primary")?.label;
-  const { sections, folded } = fold(
-    message.sections,
-    (kept) => size(kept, wordsOf(message).language) <= MOST_CHARACTERS - SPARE,
-  );
-  const note = folded > 0 ? [folds(folded, deeper, wordsOf(message).language)] : [];
+/** One post: addresses give way where it does not fit, then points and lines, and the post says how many. */
+export function renderPost(whole: Message, dress: Dress): Native {
+  const { language } = wordsOf(whole);
+  const rows = controls(whole.actions, dress.ask, language);
+  const fits = (kept: Section[]): boolean => size(kept, language) <= MOST_CHARACTERS - SPARE;
+  const message = lighten(whole, (each) => fits(each.sections));
+  const { sections, folded } = fold(message.sections, fits);
+  const note = folded > 0 ? [folds(folded, language)] : [];
   return assemble([...sections, ...note], rows, message, dress.style);
 }
 
 /** An answer, as at most `most` messages, divided between points; the rest gives way in the last. Controls stay with the first. */
-export function renderPages(message: Message, dress: Dress, most = 3): Native[] {
-  const measure = (section: Section): number => sectionText(section, wordsOf(message).language).length + 2;
+export function renderPages(whole: Message, dress: Dress, most = 3): Native[] {
+  const measure = (section: Section): number => sectionText(section, wordsOf(whole).language).length + 2;
   const limits = { characters: MOST_CHARACTERS - SPARE, sections: 14, actions: 10 };
+  const message = lighten(whole, (each) => split(each, limits, measure).length <= most);
   const parts = split(message, limits, measure);
   const last = parts.slice(most - 1).flatMap((part) => part.sections);
   const pages =
@@ -103,11 +104,8 @@ export function spoken(native: { components?: unknown; embeds?: APIEmbed[]; cont
   return unmarked(texts.filter(Boolean).join("\n"));
 }
 
-function folds(count: number, deeper: string | undefined, language: string): Section {
-  const words = wordsIn(language);
-  const said = deeper
-    ? words.say("post.foldedBehind", { count, button: clip(oneLine(deeper), 30) })
-    : words.say("post.folded", { count });
+function folds(count: number, language: string): Section {
+  const said = wordsIn(language).say("post.folded", { count });
   return { kind: "context", lines: [{ label: undefined, spans: [{ kind: "text", text: said }] }] };
 }
 

@@ -9,6 +9,7 @@ import {
   type Reply,
   type Section,
   line,
+  onScreen,
   retry,
   say,
   text,
@@ -48,6 +49,10 @@ export interface Where {
 export const asked = (name: string, question: string): Section =>
   textSection(undefined, line(text(name, "strong"), ": ", text(question, "quote")));
 
+/** Messages of one answer: where others read too, and for the asker alone. */
+const MOST_PAGES = 3;
+const MOST_HIDDEN = 5;
+
 /** How often the end of an answer is tried to be shown while Discord does not answer. */
 const MOST_TRIES = 4;
 
@@ -65,14 +70,15 @@ export function createReplies({ wire, threads, records, clock, log, style, every
     );
 
   async function finish(sink: Sink, message: Message, where: Where, ask: boolean) {
-    const whole = where.preface ? { ...message, sections: [where.preface, ...message.sections] } : message;
+    const shown = sink.hidden ? message : onScreen(message);
+    const whole = where.preface ? { ...shown, sections: [where.preface, ...shown.sections] } : shown;
     const dress: Dress = { style, ask: ask ? { key: undefined } : undefined };
-    const [first = note(whole), ...rest] = renderPages(whole, dress);
-    const shown = await show(sink, first);
-    if (!shown) return undefined;
+    const [first = note(whole), ...rest] = renderPages(whole, dress, sink.hidden ? MOST_HIDDEN : MOST_PAGES);
+    const standing = await show(sink, first);
+    if (!standing) return undefined;
     for (const page of rest) await sink.add(page);
     const { channel, thread } = where.place;
-    return messageRef(channel, shown.id, thread, sink.at);
+    return messageRef(channel, standing.id, thread, sink.at);
   }
 
   async function write(inbox: Inbox, reply: Reply, sink: Sink, where: Where): Promise<void> {

@@ -10,7 +10,7 @@ const LONGEST_PASSAGE = 900;
 export function sectionText(section: Section, language: string): string {
   switch (section.kind) {
     case "headline":
-      return headline(section.text, section.url);
+      return headline(section.text, section.url, section.bare);
     case "text":
       return titled(
         section.title,
@@ -50,10 +50,10 @@ export function sectionText(section: Section, language: string): string {
   }
 }
 
-function headline(said: string, url: string | undefined): string {
+function headline(said: string, url: string | undefined, bare = false): string {
   const address = url && webAddress(url);
   const title = `## ${address ? link(said, address, 250) : markdownWithin(oneLine(said), 250) || "…"}`;
-  return address ? `${title}\n-# ${markdown(new URL(address).host)}` : title;
+  return address && !bare ? `${title}\n-# ${markdown(new URL(address).host)}` : title;
 }
 
 function titled(title: string | undefined, lines: string[]): string {
@@ -68,10 +68,17 @@ function lineText(line: Line, most = LONGEST_LINE): string {
   for (const span of line.spans) {
     const room = most - said.length;
     const shown = spanText(span, room);
-    if (shown.length > room) return `${said.trimEnd()}…`;
-    said += shown;
+    // An address gives way before the words it stands behind.
+    const fitting = shown.length > room ? spanText(unlinked(span), room) : shown;
+    if (fitting.length > room) return `${said.trimEnd()}…`;
+    said += fitting;
   }
   return said.trim() === label.trim() ? label.trim() : said.trimEnd();
+}
+
+function unlinked(span: Span): Span {
+  if (span.kind === "footnote") return { ...span, footnote: { ...span.footnote, url: "" } };
+  return span.kind === "link" ? { ...span, url: "" } : span;
 }
 
 /** A command as it is typed in Discord. Backticks in it would end the code it is shown as. */
@@ -92,7 +99,7 @@ function spanText(span: Span, room: number): string {
     case "command":
       return `\`${typed(span)}\``;
     case "footnote":
-      return mark(span.footnote);
+      return mark(span.footnote, span.bare);
   }
 }
 
@@ -114,8 +121,9 @@ function timestamp(at: Date, style: "relative" | "date" | "time"): string {
   return `<t:${Math.floor(at.getTime() / 1000)}:${{ relative: "R", date: "D", time: "f" }[style]}>`;
 }
 
-/** The mark of a citation, with the outlet's name: a bare number tells a screen reader nothing. */
-const mark = (note: Footnote): string => link(`${note.number} ${clip(oneLine(note.source), 30)}`, note.url, 60);
+/** The mark of a citation, with the outlet's name where nothing else names it: a number tells a screen reader nothing. */
+const mark = (note: Footnote, bare = false): string =>
+  bare ? link(`[${note.number}]`, note.url) : link(`${note.number} ${clip(oneLine(note.source), 30)}`, note.url, 60);
 
 const strong = (escaped: string): string => `**${escaped || "…"}**`;
 

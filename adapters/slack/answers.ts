@@ -16,7 +16,8 @@ import {
 import type { Asked } from "./asked.ts";
 import { sentenceFor } from "./errors.ts";
 import { createLive, type Live, type LiveTools } from "./live.ts";
-import { type Native, render, renderPlain } from "./render.ts";
+import { type Native, renderPlain } from "./render.ts";
+import { renderWithin } from "./shorten.ts";
 import { mrkdwn } from "./text.ts";
 import type { Workspaces } from "./workspaces.ts";
 
@@ -142,10 +143,10 @@ export function createAnswers(tools: AnswerTools) {
   /** A Message for one person's eyes. Returns where it stands when that is a place others can name. */
   async function show(asked: Asked, message: Message, key: DeliveryKey) {
     const { channel } = asked.place;
-    const natives = render(message, await poster.dress(channel.tenant));
+    const natives = renderWithin(message, await poster.dress(channel.tenant), MOST_RESPONSES);
     if (asked.respond) {
       try {
-        for (const native of natives.slice(0, MOST_RESPONSES)) await respond(asked, native);
+        for (const native of natives) await respond(asked, native);
         return undefined;
       } catch (error) {
         log.warn({ err: error }, "Slack did not take a private answer by its response address");

@@ -23,7 +23,7 @@ import { findPart, type Mark, metadata, partsOf } from "./history.ts";
 import { surely } from "./patience.ts";
 import { createSimplerOnRefusal } from "./refusals.ts";
 import { type Native, render } from "./render.ts";
-import { renderWithin } from "./shorten.ts";
+import { asPost, renderWithin } from "./shorten.ts";
 import type { Workspace, Workspaces } from "./workspaces.ts";
 
 /** A place as Slack's API names it. */
@@ -79,7 +79,8 @@ export function createPoster({ workspaces, capabilities, records, pace, turns, c
       permit: Permit = always,
     ): Promise<MessageRef> {
       const spot = await poster.spot(to);
-      const { first, later } = parted(render(message, await poster.dress(spot.tenant)));
+      const dress = await poster.dress(spot.tenant);
+      const { first, later } = parted(render(asPost(message, dress), dress));
       if (later.length > 0) await records.put(laterOf(key), later);
       const ts = await poster.send(spot, first, { key, part: 1, parts: later.length + 1 }, permit);
       if (later.length > 0) {
@@ -149,7 +150,7 @@ export function createPoster({ workspaces, capabilities, records, pace, turns, c
       const spot = await poster.spot(ref.channel);
       const followers = await followersAt(spot, ref.message);
       const dress = await poster.dress(spot.tenant);
-      const { first, later } = parted(renderWithin(message, dress, followers.length + 1));
+      const { first, later } = parted(renderWithin(asPost(message, dress), dress, followers.length + 1));
       await pace.run(lane(spot), () => poster.update(spot, ref.message, first, undefined));
       for (const [index, ts] of followers.entries()) {
         const native = later[index];

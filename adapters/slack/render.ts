@@ -12,11 +12,13 @@ import {
   wordsOf,
 } from "../../src/platform/index.ts";
 import {
+  anchor,
   block,
   DATE_FORMATS,
   type Element,
   footmark,
   lineElements,
+  numberedLists,
   quote,
   readable,
   seconds,
@@ -93,17 +95,14 @@ const fallback = (message: Message): string =>
 function sectionBlocks(entry: Section, dress: Dress, words: Words): Block[] {
   switch (entry.kind) {
     case "headline":
-      return headline(entry.text, entry.url);
+      return entry.bare ? title(entry.text, entry.url) : headline(entry.text, entry.url);
     case "text":
       return text(
         entry.title,
         entry.lines.map((line) => lineElements(line)),
       );
     case "points":
-      return text(
-        entry.title,
-        entry.points.map(({ number, line }) => [piece(`${number}. `, "bold"), ...lineElements(line)]),
-      );
+      return points(entry.title, entry.points);
     case "receipt":
       return [
         block(
@@ -118,7 +117,7 @@ function sectionBlocks(entry: Section, dress: Dress, words: Words): Block[] {
           ...entry.sides
             .slice(0, 6)
             .flatMap((side) => [
-              section([piece(`${clip(oneLine(side.value), 120)} `, "bold"), footmark(side.footnote)]),
+              section(within([piece(`${clip(oneLine(side.value), 120)} `, "bold"), footmark(side.footnote)], 1200)),
               quote("", clip(side.passage, 600), ""),
             ]),
         ),
@@ -131,6 +130,22 @@ function sectionBlocks(entry: Section, dress: Dress, words: Words): Block[] {
       return [{ type: "divider" }];
   }
 }
+
+function points(title: string | undefined, items: { number: number; line: Line }[]): Block[] {
+  const name = clip(oneLine(title ?? ""), 200);
+  const parts = [...(name ? [section([piece(name, "bold")])] : []), ...numberedLists(items.map(item))];
+  return parts.length > 0 ? [block(...parts)] : [];
+}
+
+const item = ({ number, line }: { number: number; line: Line }): { number: number; elements: Element[] } => {
+  const elements = lineElements(line);
+  return { number, elements: elements.length > 0 ? elements : [piece("…")] };
+};
+
+/** A headline that leads to its story itself. */
+const title = (said: string, url: string | undefined): Block[] => [
+  block(section([anchor(url ?? "", clip(oneLine(said), 300) || "…", "bold")])),
+];
 
 function headline(said: string, url: string | undefined): Block[] {
   const shown = oneLine(said);

@@ -23,9 +23,9 @@ export function anchor(url: string, text: string, style?: "bold"): Element {
   return style ? { ...link, style: { [style]: true } } : link;
 }
 
-/** The mark of a citation, with the outlet's name: a bare number tells a screen reader nothing. */
-export const footmark = (note: Footnote): Element =>
-  anchor(note.url, `[${note.number} ${clip(oneLine(note.source), 40)}]`);
+/** The mark of a citation, with the outlet's name where nothing else names it: a number tells a screen reader nothing. */
+export const footmark = (note: Footnote, bare = false): Element =>
+  anchor(note.url, bare ? `[${note.number}]` : `[${note.number} ${clip(oneLine(note.source), 40)}]`);
 
 /** Elements of one line, cut where `budget` JSON characters are used up. */
 export function lineElements(line: Line, budget = LINE_BUDGET): Element[] {
@@ -55,7 +55,7 @@ function spanElements(span: Span): Element[] {
     case "command":
       return [{ type: "text", text: typed(span.line), style: { code: true } }];
     case "footnote":
-      return [footmark(span.footnote)];
+      return [footmark(span.footnote, span.bare)];
   }
 }
 
@@ -74,6 +74,13 @@ export function within(elements: Element[], budget: number): Element[] {
   for (const element of elements) {
     const room = left - size(element) - 1;
     if (room < 0) {
+      // An address gives way before the words it stands behind.
+      const words = element.type === "link" ? piece(element.text ?? "…") : undefined;
+      if (words && size(words) < left) {
+        kept.push(words);
+        left -= size(words) + 1;
+        continue;
+      }
       if (element.type === "text") kept.push({ ...element, text: clipToSize(element.text, left - 60) });
       else kept.push(piece("…"));
       break;
@@ -114,10 +121,24 @@ export function quote(before: string, passage: string, after: string): types.Ric
 
 export const section = (elements: Element[]): types.RichTextSection => ({ type: "rich_text_section", elements });
 
-export const block = (...elements: (types.RichTextSection | types.RichTextQuote)[]): RichBlock => ({
+export const block = (
+  ...elements: (types.RichTextSection | types.RichTextQuote | types.RichTextList)[]
+): RichBlock => ({
   type: "rich_text",
   elements,
 });
+
+/** Numbered items, which need not follow each other: a number is an address, so the list goes on where it says. */
+export function numberedLists(items: readonly { number: number; elements: Element[] }[]): types.RichTextList[] {
+  // `offset` is in Slack's reference (rich text list element), and missing in the types.
+  const lists: (types.RichTextList & { offset: number })[] = [];
+  for (const { number, elements } of items) {
+    const last = lists.at(-1);
+    if (last && number === last.offset + last.elements.length + 1) last.elements.push(section(elements));
+    else lists.push({ type: "rich_text_list", style: "ordered", offset: number - 1, elements: [section(elements)] });
+  }
+  return lists;
+}
 
 /** Lines set one below the other. */
 export const stacked = (lines: Element[][]): Element[] =>

@@ -1,12 +1,27 @@
 // A Message made to fit a given number of payloads: whole lines are left out, and counted.
-import { line, type Message, type Section, textSection, type Words, wordsOf } from "../../src/platform/index.ts";
+import {
+  lighten,
+  line,
+  type Message,
+  onScreen,
+  type Section,
+  textSection,
+  type Words,
+  wordsOf,
+} from "../../src/platform/index.ts";
 import type { Dress } from "./controls.ts";
 import { type Native, render } from "./render.ts";
 import { size } from "./rich.ts";
 
+/** The Message as a post in a channel shows it. One screen is one payload: addresses give way for it. */
+export function asPost(message: Message, dress: Dress): Message {
+  return message.screen ? lighten(onScreen(message), (each) => render(each, dress).length === 1) : message;
+}
+
 /** At most `most` payloads. What stays is whole: a line loses neither words nor its footnotes. */
-export function renderWithin(message: Message, dress: Dress, most: number): Native[] {
-  const words = wordsOf(message);
+export function renderWithin(whole: Message, dress: Dress, most: number): Native[] {
+  const words = wordsOf(whole);
+  const message = lighten(whole, (each) => render(each, dress).length <= most);
   let kept = message.sections.map(entries);
   for (;;) {
     const sections = message.sections.map((section, index) => first(section, kept[index] ?? 0, words));

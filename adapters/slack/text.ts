@@ -80,13 +80,18 @@ export function webAddress(text: string): string | undefined {
   return url && url.href.length <= 3000 ? url.href : undefined;
 }
 
-/** `<url|label>`; the label alone when the address is not one of the web. */
-export function mrkdwnLink(url: string, label: string): string {
+/** A text object of Slack's holds so many characters, as they are written. */
+const MOST_IN_A_TEXT = 3000;
+
+/** `<url|label>`; the label alone when the address is not one of the web, or leaves it no room. */
+export function mrkdwnLink(url: string, said: string): string {
   const address = webAddress(url);
-  const shown = mrkdwn(label);
+  const shown = mrkdwn(said);
   if (!address) return shown;
   const encoded = address.replace(/[<>|&]/g, (mark) => (mark === "&" ? "&amp;" : encodeURIComponent(mark)));
-  return `<${encoded}|${shown || mrkdwn(new URL(address).host)}>`;
+  const label = shown || mrkdwn(new URL(address).host);
+  const linked = `<${encoded}|${label}>`;
+  return linked.length <= MOST_IN_A_TEXT ? linked : label;
 }
 
 /** What a person wrote, as plain text: links as addresses, mentions as `@id`, channels as `#name`, entities decoded. */

@@ -89,9 +89,13 @@ export function composeScreen(post: StoryPost, room: Room, words: Words): NonNul
     const left = minus(room, sizeAround(post, frame, words));
     return { frame, left, points: admit(points, left, Math.min(LEAST_POINTS, most), most) };
   });
-  const held = (at: (typeof tries)[number]): number =>
-    isRoom(at.left) ? Math.min(LEAST_POINTS, at.points.length) : -1;
-  const best = tries.reduce((one, other) => (held(other) > held(one) ? other : one));
+  // The first points rather than others, and others rather than fewer; for equal ones the fuller frame.
+  const worth = ({ left, points: held }: (typeof tries)[number]): number => {
+    if (!isRoom(left)) return -1;
+    const inOrder = held.slice(0, LEAST_POINTS).filter((point, index) => point === points[index]).length;
+    return Math.min(LEAST_POINTS, held.length) * (LEAST_POINTS + 1) + inOrder;
+  };
+  const best = tries.reduce((one, other) => (worth(other) > worth(one) ? other : one));
   // What happened, where it fits beside all the points.
   const happened = sum(analysis.happened.map((claim) => sizeOfClaim(post, claim, undefined, words)));
   const left = best.points.reduce((rest, { size }) => minus(rest, size), best.left);

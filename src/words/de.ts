@@ -753,7 +753,6 @@ const messages = {
   "post.extract": "Auszug, ohne KI-Modell: jeder Satz ist aus seiner Quelle zitiert",
   "post.extractBecause": "Auszug, ohne KI-Modell ({because}): jeder Satz ist aus seiner Quelle zitiert",
   "post.folded": "{count} weitere aus Platzgründen gekürzt",
-  "post.foldedBehind": "{count} weitere unter „{button}“",
   "post.factcheck": "Faktencheck: {claim}",
   "post.happened": "Was geschah",
   "post.inference": "Schluss",

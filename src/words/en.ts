@@ -738,7 +738,6 @@ export const en = {
   "post.extract": "Extract, no AI model: every sentence is quoted from its source",
   "post.extractBecause": "Extract, no AI model ({because}): every sentence is quoted from its source",
   "post.folded": "{count} more left out for length",
-  "post.foldedBehind": "{count} more behind “{button}”",
   "post.factcheck": "Fact check: {claim}",
   "post.happened": "What happened",
   "post.inference": "inference",

@@ -54,7 +54,6 @@ const messages = {
   "post.extract": "Extracto, sin modelo de IA: cada frase está citada de su fuente",
   "post.extractBecause": "Extracto, sin modelo de IA ({because}): cada frase está citada de su fuente",
   "post.folded": "{count} más omitidos por espacio",
-  "post.foldedBehind": "{count} más en «{button}»",
   "post.factcheck": "Verificación: {claim}",
   "post.happened": "Qué ha pasado",
   "post.inference": "inferencia",

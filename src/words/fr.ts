@@ -55,7 +55,6 @@ const messages = {
   "post.extract": "Extrait, sans modèle d’IA : chaque phrase est citée de sa source",
   "post.extractBecause": "Extrait, sans modèle d’IA ({because}) : chaque phrase est citée de sa source",
   "post.folded": "{count} de plus omis faute de place",
-  "post.foldedBehind": "{count} de plus sous « {button} »",
   "post.factcheck": "Vérification : {claim}",
   "post.happened": "Ce qui s’est passé",
   "post.inference": "déduction",

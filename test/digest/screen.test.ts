@@ -83,6 +83,14 @@ describe("one screen of a story", () => {
     expect(say(70, 190)).toMatch(/^.*\n\n1\. Point 1[^]*\n3\. Point 3[^]*Sources disagree on one matter/);
   });
 
+  it("lets the lead go before a weightier point is passed over", () => {
+    const lead = claims(1, 200)[0]!;
+    const [first, second, ...rest] = [100, 350, 100, 100].map((length, n) => claims(4, length)[n]!);
+    const { sections } = shown(post({ lead, points: [first!, second!, ...rest] }));
+    expect(numbersIn(sections)).toEqual([1, 2, 3, 4]);
+    expect(plain({ ...shown(six), sections })).not.toContain(lead.text);
+  });
+
   it("passes over a point that is too long for three, and keeps the numbers", () => {
     const [first, ...rest] = claims(5, 90);
     expect(

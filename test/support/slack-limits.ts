@@ -153,7 +153,9 @@ function elementFaults(element: Json, add: (fault: string) => void): void {
 const STYLES = new Set(["bold", "italic", "strike", "code"]);
 
 function richFaults(block: Json, add: (fault: string) => void): void {
-  const groups = list(block["elements"]);
+  const groups = list(block["elements"]).flatMap((group) =>
+    group["type"] === "rich_text_list" ? list(group["elements"]) : [group],
+  );
   if (groups.length === 0) add("no elements");
   for (const group of groups) {
     if (!RICH.has(String(group["type"]))) add(`unknown rich text ${String(group["type"])}`);
@@ -182,6 +184,13 @@ function between(text: string, least: number, most: number, add: (fault: string)
 export function shownText(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(shownText);
   if (!isObject(value)) return [];
+  // Slack's reference: the first item of a list is numbered one above its offset.
+  if (value["type"] === "rich_text_list") {
+    return list(value["elements"]).flatMap((item, index) => [
+      `\n${Number(value["offset"] ?? 0) + index + 1}. `,
+      ...shownText(item),
+    ]);
+  }
   return Object.entries(value).flatMap(([key, inner]) =>
     typeof inner === "string"
       ? key === "text" || key === "alt_text" || key === "fallback"

@@ -26,7 +26,9 @@ const thanks = () => replyOf("private", { kind: "done", message: say("Thank you.
 /** A post with the action, in a bot that was started anew since. */
 async function posted(action: Action) {
   const at = await bench({ inbox: fakeInbox({ commands }) });
-  await at.platform.post(here(), sampleMessage({ actions: [action] }), key);
+  // More than a row of buttons holds makes a menu of those that belong in one.
+  const more = Array.from({ length: 5 }, (_, n): Action => ({ id: `1:x:${n}`, label: `Entry ${n}`, kind: "menu" }));
+  await at.platform.post(here(), sampleMessage({ actions: [action, ...more] }), key);
   const again = await at.restart(fakeInbox({ commands }));
   again.inbox.always("command", thanks);
   return { ...again, post: at.discord.inChannel(TEXT).at(-1)! };

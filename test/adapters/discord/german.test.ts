@@ -53,15 +53,13 @@ describe("in German", () => {
         { kind: "disagreement", about: "die Dauer", sides: [{ value: "9 Tage", footnote: note, passage: "neun" }] },
         { kind: "points", title: undefined, points: Array.from({ length: 40 }, (_, n) => point(n + 1)) },
       ],
-      actions: [{ id: "menu", label: "Belege", kind: "menu" }],
+      actions: Array.from({ length: 6 }, (_, n) => ({ id: `menu:${n}`, label: "Belege", kind: "menu" as const })),
     });
-    const deeper = { id: "deeper", label: "Mehr dazu", kind: "primary" as const };
-    const posts = [message, { ...message, actions: [deeper] }, { ...message, sections: message.sections.slice(0, 4) }];
+    const posts = [message, { ...message, sections: message.sections.slice(0, 4) }];
     const shown = posts.map((post) => JSON.stringify(renderPost(post, { style: "components", ask: { key } })));
     expect(shown.flatMap(englishIn)).toEqual([]);
     expect(shown[0]).toMatch(/weitere aus Platzgründen gekürzt.*"Fragen".*"Mehr"/);
-    expect(shown[1]).toContain("weitere unter „Mehr dazu“");
-    expect(shown[2]).toMatch(/Bild aus dem Artikel.*Bild: Ines.*Die Quellen sind uneins: die Dauer/);
+    expect(shown[1]).toMatch(/Bild aus dem Artikel.*Bild: Ines.*Die Quellen sind uneins: die Dauer/);
   });
 
   it("is said what happens to a question: waiting, answered elsewhere, failed", async () => {

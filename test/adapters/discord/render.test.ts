@@ -133,24 +133,37 @@ describe("a post", () => {
     expect(JSON.stringify(native)).toContain('"description":"A white car ferry tied up at an empty quay"');
   });
 
-  it("keeps every control: buttons, a menu, thumbs, Ask with the delivery's key, one primary", () => {
+  it("keeps every control in two rows: buttons, thumbs, Ask with the delivery's key, one primary", () => {
     const rows = controls(sampleMessage().actions, { key }, "en");
     const parts = rows.flatMap((row) => row.components) as {
       custom_id: string;
       style?: number;
-      options?: { value: string }[];
     }[];
     expect(parts.filter((part) => part.style === 1)).toHaveLength(1);
     expect(parts.map((part) => part.custom_id)).toContain(`f1|ask|${key}`);
-    expect(parts.flatMap((part) => part.options ?? []).map(({ value }) => value)).toEqual(["why:s1", "report:s1"]);
+    expect(rows).toHaveLength(2);
+    expect(rows[1]!.components.map((part) => "custom_id" in part && part.custom_id)).toEqual([
+      "f1|act|why:s1",
+      "f1|act|report:s1",
+      "f1|act|good:s1",
+      "f1|act|bad:s1",
+    ]);
     expect(parts.map((part) => readCustomId(part.custom_id))).toContainEqual({ kind: "act", actionId: "good:s1" });
+  });
+
+  it("puts what belongs in a menu into one where a row does not hold it", () => {
+    const many = Array.from({ length: 6 }, (_, n) => ({ id: `m:${n}`, label: `Entry ${n}`, kind: "menu" as const }));
+    const [menu] = controls(many, undefined, "en");
+    expect(menu).toMatchObject({
+      components: [{ custom_id: "f1|menu|", options: many.map(({ id: value }) => ({ value })) }],
+    });
   });
 
   it("passes ids of another version on as they are", () => {
     expect(readCustomId("d0|old|deeper")).toEqual({ kind: "act", actionId: "d0|old|deeper" });
   });
 
-  it("moves the last points behind Go deeper when it is too long, and says how many", () => {
+  it("leaves out the last points when it is too long, and says how many", () => {
     const points = Array.from({ length: 20 }, (_, n) => ({
       number: n + 1,
       line: {
@@ -173,7 +186,7 @@ describe("a post", () => {
     const shown = [...said.matchAll(/\*\*(\d+)\.\*\*/g)].map((match) => Number(match[1]));
     expect(shown).toEqual(points.map(({ number }) => number).slice(0, shown.length));
     expect(shown.length).toBeGreaterThan(5);
-    expect(said).toContain(`${20 - shown.length} more behind “Go deeper”`);
+    expect(said).toContain(`${20 - shown.length} more left out for length`);
     expect(said).toContain("2 reports");
     expect((said.match(/\[source\]\(<https:\/\/example\.org\/p{60}>\)/g) ?? []).length).toBe(shown.length);
   });
