@@ -51,9 +51,7 @@ export async function answer(ask: Ask, progress: Progress, question: Asked): Pro
   );
   return {
     message:
-      given.claims.length > 0
-        ? saying(ask, given, notes, articles)
-        : notSaying(ask, given, [...story.articles, ...elsewhere]),
+      given.claims.length > 0 ? saying(ask, given, articles) : notSaying(ask, given, [...story.articles, ...elsewhere]),
     about: subject ? aboutOf(subject) : { storyId: undefined, analysisId: undefined },
     claims: given.claims,
   };
@@ -75,8 +73,10 @@ const archiveOf = (articles: Article[]): Story => ({
   lastSeenAt: new Date(0),
 });
 
-function saying(ask: Ask, given: Answer, notes: Footnotes, articles: ArticlesById): Message {
+function saying(ask: Ask, given: Answer, articles: ArticlesById): Message {
   const { words } = ask;
+  // Counted anew: a claim that was shown while it was written may have been taken back.
+  const notes = new Footnotes(articles, words);
   const extract = given.writtenBy.kind === "extract";
   // Without a model nobody can tell that there is no more.
   const partly = given.complete === "partly" && !extract ? [line(words.say("conversation.sourcesPartly"))] : [];

@@ -9,8 +9,8 @@ import { languageName, languageOf, translateClaims } from "./translate.ts";
 import { byModel, NothingToWrite, sourceTokens } from "./analysis.ts";
 import { bringsNothing } from "./guard.ts";
 import { readPartial } from "./partial.ts";
-import { inspect, type CheckContext, type Desk } from "./inspect.ts";
-import { checkAll } from "./judge.ts";
+import { inspect, type CheckContext, type Desk, type Inspection } from "./inspect.ts";
+import { checkAll, readOnce } from "./judge.ts";
 import { LIMITS, limitClaim, limitClaims, SCHEMAS, type WireClaim } from "./schema.ts";
 import { similar } from "./similar.ts";
 import { sentence } from "../words/index.ts";
@@ -67,8 +67,9 @@ function openQuestions(questions: string[], sources: NumberedSources): string[] 
 }
 
 /**
- * Throws as `LanguageModel` does while nothing was shown yet; after that, what was shown is the answer. `onClaim` gets each claim
- * as soon as it is written and checked, unless it must first be translated.
+ * Throws as `LanguageModel` does while nothing was shown yet; after that, what was shown is the answer, once a second reader has
+ * seen it: what that reader refuses is no part of it, what it doubts is labelled. `onClaim` gets each claim as soon as it is written
+ * and the rules let it through, unless it must first be translated, or read (`strict`).
  */
 export async function writeAnswer(
   desk: Desk & { fallback: Analyst },
@@ -94,29 +95,29 @@ export async function writeAnswer(
 
   const translates = primaryTag(lens.language) !== primaryTag(language);
   const context: CheckContext = { sources, language, account };
-  const read = claimReader(desk, context, translates ? undefined : onClaim);
+  const drafts = draftReader(desk, context, translates || desk.strict ? undefined : onClaim);
   const onText = (soFar: string) => {
     const { elements, before } = readPartial(soFar, "answer");
-    if (before["answerable"] === "yes" || before["answerable"] === "partly") read.all(elements);
+    if (before["answerable"] === "yes" || before["answerable"] === "partly") drafts.take(elements);
   };
   const generated = await desk.model
     .generate({ prompt, schema: SCHEMAS.answer, account, ...(onClaim && { onText }), ...(signal && { signal }) })
     .catch((error: unknown) => {
-      if (read.claims.length === 0 || signal?.aborted) throw error;
+      if (drafts.passed.length === 0 || signal?.aborted) throw error;
       return undefined;
     });
   const value = generated?.value;
-  if (value && value.answerable !== "no") read.all(value.answer);
-  const { claims } = read;
-  const writtenBy: Answer["writtenBy"] = generated
-    ? { kind: "model", provider: generated.provider, model: generated.model, prompt: prompt.id }
-    : { kind: "model", provider: "", model: "a model (interrupted)", prompt: prompt.id };
+  if (value && value.answerable !== "no") drafts.take(value.answer);
+  const { inspections, read } = await readOnce(desk, drafts.passed, context);
+  if (desk.strict && !read) throw new NothingToWrite(sentence("post.becauseUnread"));
+  const claims = inspections.flatMap(({ claim }) => (claim ? [claim] : []));
+  const writtenBy = byModel(generated ?? { provider: "", model: "a model (interrupted)" }, prompt.id, read);
   if (claims.length === 0)
     return { claims, complete: "no", covers: await coversOf(desk.fallback, question, account), writtenBy };
-  const complete = value?.answerable === "yes" && read.lost === 0 ? "yes" : "partly";
-  if (!translates) return { claims, complete, covers: [], writtenBy };
+  const complete =
+    value?.answerable === "yes" && drafts.lost === 0 && claims.length === drafts.passed.length ? "yes" : "partly";
   const spoken = await inLanguage(desk, claims, language, lens.language, account);
-  for (const claim of spoken) onClaim?.(claim);
+  if (translates || desk.strict) for (const claim of spoken) onClaim?.(claim);
   return { claims: spoken, complete, covers: [], writtenBy };
 }
 
@@ -153,25 +154,26 @@ function renderFollowup(
   );
 }
 
-/** Turns drafts into claims as they come; each is looked at once, and one that repeats an earlier one is passed over. */
-function claimReader(desk: Desk, context: CheckContext, onClaim: ((claim: Claim) => void) | undefined) {
-  const claims: Claim[] = [];
+/** Holds drafts against the rules as they come; each is looked at once, and one that repeats an earlier one is passed over. */
+function draftReader(desk: Desk, context: CheckContext, onClaim: ((claim: Claim) => void) | undefined) {
+  const passed: Inspection[] = [];
   const looked = new Set<string>();
   const reader = {
-    claims,
-    /** Drafts that could not be confirmed. */
+    /** Drafts that the rules leave to a second reader. */
+    passed,
+    /** Drafts that the rules refuse. */
     lost: 0,
-    all(drafts: unknown[]): void {
+    take(drafts: unknown[]): void {
       for (const draft of drafts) {
         const parsed = SCHEMAS.answer.shape.answer.element.safeParse(draft);
         const wire: WireClaim | undefined = parsed.success ? limitClaim(parsed.data) : undefined;
-        if (!wire || looked.has(wire.text) || claims.length >= LIMITS.answer) continue;
+        if (!wire || looked.has(wire.text) || passed.length >= LIMITS.answer) continue;
         looked.add(wire.text);
-        const { claim } = inspect(desk, wire, context);
-        if (!claim) reader.lost += 1;
-        else if (!claims.some((other) => similar(other.text, claim.text))) {
-          claims.push(claim);
-          onClaim?.(claim);
+        const inspection = inspect(desk, wire, context);
+        if (!inspection.open) reader.lost += 1;
+        else if (!passed.some((other) => similar(other.wire.text, inspection.wire.text))) {
+          passed.push(inspection);
+          if (inspection.claim) onClaim?.(inspection.claim);
         }
       }
     },

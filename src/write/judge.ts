@@ -29,8 +29,16 @@ export async function checkAll(desk: Desk, drafts: WireClaim[], context: CheckCo
     context,
   );
   const final = judged.map((before) => better(before, reread[again.indexOf(before)]));
-  return { inspections: final, read: final.every(({ claim, unread }) => !claim || !unread) };
+  return { inspections: final, read: wasRead(final) };
 }
+
+/** Has drafts that the rules have seen read once, without mending: for what was shown while it was written. */
+export async function readOnce(desk: Desk, inspections: Inspection[], context: CheckContext): Promise<Judged> {
+  const read = await judge(desk, inspections, context);
+  return { inspections: read, read: wasRead(read) };
+}
+
+const wasRead = (inspections: Inspection[]): boolean => inspections.every(({ claim, unread }) => !claim || !unread);
 
 /** A mended claim takes the place of the first one, unless it is lost and the first may still be labelled. */
 function better(before: Inspection, after: Inspection | undefined): Inspection {

@@ -12,16 +12,23 @@ export interface FakeModel extends LanguageModel {
   left(): number;
 }
 
-/** A second reader that confirms every claim by the first line it cites. */
-const confirming = ({ prompt }: GenerateRequest<unknown>): object => ({
-  verdicts: [...prompt.user.matchAll(/^(\d+): .*; cites (S\d+\.\d+)/gm)].map(([, n, sid]) => ({
-    n: Number(n),
-    sids: [sid],
-    verdict: "supported",
-    fault: "none",
-    words: "",
-  })),
-});
+export interface Said {
+  verdict: "supported" | "doubtful" | "unsupported";
+  words?: string;
+  sids?: string[];
+}
+
+/** A reader with an opinion on claims that hold these words; it confirms the rest. */
+export const secondReader =
+  (about: Record<string, Said | undefined> = {}): FakeReply =>
+  ({ prompt }) => ({
+    verdicts: [...prompt.user.matchAll(/^(\d+): (.*); cites (S\d+\.\d+)/gm)].flatMap(([, n, text = "", sid = ""]) => {
+      const found = Object.entries(about).find(([words]) => text.includes(words));
+      if (found && !found[1]) return [];
+      const { verdict = "supported", words = "", sids = [sid] } = found?.[1] ?? {};
+      return [{ n: Number(n), sids, verdict, fault: words === "" ? "none" : "added", words }];
+    }),
+  });
 
 /** `chunk`: characters per piece where the caller watches the text; `stopAfter`: characters after which the line breaks; `judge`: the second reader, who confirms all. */
 export function fakeModel(
@@ -40,7 +47,7 @@ export function fakeModel(
       const isJudge = request.prompt.id.startsWith("judge@");
       if (isJudge) judged.push(request as GenerateRequest<unknown>);
       else requests.push(request as GenerateRequest<unknown>);
-      const next = isJudge ? (options.judge ?? confirming) : queue.shift();
+      const next = isJudge ? (options.judge ?? secondReader()) : queue.shift();
       if (next === undefined) throw new Error(`the fake model has no answer left for ${request.prompt.id}`);
       if (next instanceof Error) throw next;
       const reply = typeof next === "function" ? next(request as GenerateRequest<unknown>) : next;

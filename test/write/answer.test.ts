@@ -9,7 +9,7 @@ import { verifyClaim } from "../../src/verify/verify.ts";
 import { BotError } from "../../src/core/errors.ts";
 import type { GenerateRequest, Question } from "../../src/core/ports.ts";
 import { articleOf, lensOf } from "../support/articles.ts";
-import { claimOn, fakeModel, linesOf, type FakeReply } from "../support/fake-model.ts";
+import { claimOn, fakeModel, linesOf, secondReader, type FakeReply } from "../support/fake-model.ts";
 import { gazette, pierStory, plainExtract } from "../support/pier.ts";
 import { becauseOf } from "../support/because.ts";
 
@@ -21,10 +21,14 @@ type Asked = GenerateRequest<unknown>;
 async function ask(
   replies: FakeReply[],
   given: Partial<Question> = {},
-  options: { chunk?: number; stopAfter?: number } & Partial<ModelAnalystOptions> = {},
+  options: { chunk?: number; stopAfter?: number; judge?: FakeReply } & Partial<ModelAnalystOptions> = {},
 ) {
-  const { chunk, stopAfter, ...more } = options;
-  const model = fakeModel(replies, { ...(chunk && { chunk }), ...(stopAfter && { stopAfter }) });
+  const { chunk, stopAfter, judge, ...more } = options;
+  const model = fakeModel(replies, {
+    ...(chunk && { chunk }),
+    ...(stopAfter && { stopAfter }),
+    ...(judge && { judge }),
+  });
   const fallback = plainExtract();
   const analyst = createModelAnalyst({
     model,
@@ -71,6 +75,52 @@ test("a claim that is not confirmed is never shown, and the answer is partial", 
   const { answer, shown } = await ask([yes(invented, union)], {}, { chunk: 7 });
   expect(shown.map(({ text }) => text)).toEqual(["The dockworkers' union said it will appeal."]);
   expect(answer.complete).toBe("partly");
+});
+
+test("a claim that a second reader refuses is shown while it is written, and is no part of the answer", async () => {
+  const judge = secondReader({ "will appeal": { verdict: "unsupported" } });
+  const { answer, shown, model } = await ask([yes(union, vote)], {}, { chunk: 7, judge });
+  expect(shown).toHaveLength(2);
+  expect(answer.claims.map(({ text }) => text)).toEqual(["The harbour council of Port Ellery voted 9 to 4."]);
+  expect(answer.complete).toBe("partly");
+  expect(model.judged).toHaveLength(1);
+});
+
+test("when it refuses all, the sources do not say, and what they cover is told", async () => {
+  const judge = secondReader({ "": { verdict: "unsupported" } });
+  const { answer } = await ask([yes(union, vote)], {}, { judge });
+  expect(answer).toMatchObject({ claims: [], complete: "no", covers: ["the grain pier"] });
+});
+
+test("a claim that a second reader doubts is labelled, and with strict neither shown nor answered", async () => {
+  const judge = secondReader({ "will appeal": { verdict: "doubtful", words: "will appeal" } });
+  const { answer } = await ask([yes(union, vote)], {}, { judge });
+  expect(answer.claims.map(({ doubts }) => doubts)).toEqual([['a second reader doubts "will appeal"'], []]);
+  const strict = await ask([yes(union, vote)], {}, { chunk: 7, judge, strict: true });
+  expect(strict.shown.map(({ text }) => text)).toEqual(["The harbour council of Port Ellery voted 9 to 4."]);
+  expect(strict.answer.claims).toEqual(strict.shown);
+});
+
+test("without a second reader the answer says so; with strict the extract answers", async () => {
+  const judge = new BotError("model_unavailable", "gone");
+  const { answer } = await ask([yes(vote)], {}, { judge });
+  expect(answer).toMatchObject({ claims: [{ doubts: [] }], writtenBy: { kind: "model", unread: true } });
+  const strict = await ask([yes(vote)], {}, { chunk: 7, judge, strict: true });
+  expect(strict.shown).toEqual([]);
+  expect(strict.answer.writtenBy.kind).toBe("extract");
+});
+
+test("what a second reader has read is not read again, and where nothing is claimed nobody reads", async () => {
+  const kept = new Map<string, string>();
+  const verdicts = {
+    get: async (key: string) => kept.get(key),
+    set: async (key: string, value: string) => kept.set(key, value),
+  };
+  await ask([yes(vote)], {}, { verdicts });
+  const again = await ask([yes(vote)], {}, { verdicts });
+  expect(again.answer.claims).toHaveLength(1);
+  expect(again.model.judged).toEqual([]);
+  expect((await ask([{ answerable: "no", answer: [] }])).model.judged).toEqual([]);
 });
 
 test.each<[string, FakeReply]>([

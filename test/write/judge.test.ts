@@ -7,7 +7,14 @@ import { BotError } from "../../src/core/errors.ts";
 import type { GenerateRequest } from "../../src/core/ports.ts";
 import { becauseOf } from "../support/because.ts";
 import { articleOf, lensOf, singleOrigins, storyOf } from "../support/articles.ts";
-import { claimOn, emptyDigest, fakeModel, type FakeReply } from "../support/fake-model.ts";
+import {
+  claimOn,
+  emptyDigest,
+  fakeModel,
+  type FakeReply,
+  type Said,
+  secondReader as reader,
+} from "../support/fake-model.ts";
 import { pierStory, plainExtract } from "../support/pier.ts";
 
 type Asked = GenerateRequest<unknown>;
@@ -22,25 +29,6 @@ const walkway = (asked: Asked) =>
   claimOn(asked, "Mayor Dagny Holt", "Mayor Dagny Holt said the site would become a public walkway.");
 const wrongCost = (asked: Asked) => claimOn(asked, "Repairs were priced", "Repairs were priced at 8.4 million crowns.");
 const digest = (asked: Asked) => ({ ...emptyDigest, headline: vote(asked), lead: vote(asked), points: [shops(asked)] });
-
-type Verdict = "supported" | "doubtful" | "unsupported";
-interface Said {
-  verdict: Verdict;
-  words?: string;
-  sids?: string[];
-}
-
-/** A reader with an opinion on claims that hold these words; it confirms the rest. */
-const reader =
-  (about: Record<string, Said | undefined>): FakeReply =>
-  ({ prompt }) => ({
-    verdicts: [...prompt.user.matchAll(/^(\d+): (.*); cites (S\d+\.\d+)/gm)].flatMap(([, n, text = "", sid = ""]) => {
-      const found = Object.entries(about).find(([words]) => text.includes(words));
-      if (found && !found[1]) return [];
-      const { verdict = "supported", words = "", sids = [sid] } = found?.[1] ?? {};
-      return [{ n: Number(n), sids, verdict, fault: words === "" ? "none" : "added", words }];
-    }),
-  });
 
 async function published(replies: FakeReply[], judge: FakeReply, more: Partial<ModelAnalystOptions> = {}) {
   const model = fakeModel(replies, { judge });
