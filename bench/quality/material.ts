@@ -1,9 +1,8 @@
 // The labelled claims of the shared corpus, each with the articles that it is checked against.
-import { readFileSync } from "node:fs";
 import type { ClaimKind } from "../../src/core/domain.ts";
 import { sentences } from "../../src/language/sentences.ts";
 import type { DraftClaim, Source } from "../../src/verify/verify.ts";
-import { shared } from "../../test/support/shared.ts";
+import { isThere, lines, type Document } from "./corpus.ts";
 
 export interface Labelled {
   id: string;
@@ -29,12 +28,11 @@ interface Row {
 
 /** Undefined where the shared folder is missing. */
 export function labelledClaims(): Labelled[] | undefined {
-  const [claims, documents] = [shared("corpus/editing/claims.jsonl"), shared("corpus/editing/documents.jsonl")];
-  if (!claims || !documents) return undefined;
+  if (!isThere()) return undefined;
   const stories = new Map<string, Source[]>();
-  for (const document of lines<Document>(documents))
+  for (const document of lines<Document>("editing", "documents.jsonl"))
     stories.set(document.story, [...(stories.get(document.story) ?? []), sourceOf(document)]);
-  return lines<Row>(claims).map(({ id, story, claim, citations, kind, label, error }) => {
+  return lines<Row>("editing", "claims.jsonl").map(({ id, story, claim, citations, kind, label, error }) => {
     const sources = stories.get(story) ?? [];
     const cites = citations.map(({ source, quote }) => ({
       sid: `S${sources.findIndex((one) => one.id === source) + 1}`,
@@ -43,8 +41,6 @@ export function labelledClaims(): Labelled[] | undefined {
     return { id, story, label, error, sources, draft: { text: claim, kind, cites } };
   });
 }
-
-type Document = Record<"doc" | "story" | "source" | "title" | "text", string>;
 
 const sourceOf = ({ doc, source, title, text }: Document): Source => ({
   id: doc,
@@ -55,9 +51,3 @@ const sourceOf = ({ doc, source, title, text }: Document): Source => ({
   sentences: sentences(text, "en"),
   domain: "",
 });
-
-const lines = <T>(path: string): T[] =>
-  readFileSync(path, "utf8")
-    .trim()
-    .split("\n")
-    .map((line) => JSON.parse(line) as T);

@@ -13,7 +13,8 @@ import type { Weights } from "../../src/extract/weigh.ts";
 import { shippedWeights } from "../../src/extract/weights.ts";
 import { origins } from "../../src/stories/origins.ts";
 import { print, table } from "../figures.ts";
-import { folderOf, isThere, labelledStories, type LabelledStory, type SetName } from "./labelled.ts";
+import { folderOf, isThere, type SetName } from "./corpus.ts";
+import { labelledStories, type LabelledStory } from "./labelled.ts";
 import { learn } from "./train.ts";
 
 const FOLDS = 12;
@@ -78,9 +79,9 @@ function run(): void {
 const isIn = ({ set, language }: (typeof PARTS)[number], story: LabelledStory | undefined): boolean =>
   story?.set === set && (language === undefined || story.language === language);
 
-function line({ id, story, language }: LabelledStory, weights: Weights | undefined): string {
+function line({ told, story, language }: LabelledStory, weights: Weights | undefined): string {
   const analysis: Analysis = extractAnalysis(story, origins(story.articles), defaultLens(language), weights);
-  return JSON.stringify({ story: id, analysis });
+  return JSON.stringify({ story: told.story, analysis });
 }
 
 /** The scorer that comes with the material. */

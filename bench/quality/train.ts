@@ -5,7 +5,8 @@ import type { LinearModel } from "../../src/extract/model.ts";
 import { LEAST_ALIKE, pairFeatures } from "../../src/extract/same.ts";
 import { cosine } from "../../src/extract/vectors.ts";
 import { withRules, type Weights } from "../../src/extract/weigh.ts";
-import { labelledStories, type Labelled, type LabelledStory, type Place } from "./labelled.ts";
+import { placeName } from "./corpus.ts";
+import { labelledStories, type Labelled, type LabelledStory } from "./labelled.ts";
 import { ridge, type Row, type Settings } from "./ridge.ts";
 
 /** Chosen by cross-validation over stories; there is nothing random in it, and so no seed. */
@@ -24,17 +25,16 @@ interface Seen extends Labelled {
 }
 
 const flag = (holds: boolean): number => (holds ? 1 : 0);
-const nameOf = (place: Place): string => place.join(" ");
 
 /** The models that these stories teach. */
 export function learn(stories: readonly LabelledStory[]): Weights {
   const seen = stories.map((story) => ({ story, rows: seenIn(story) }));
   const rows = seen.flatMap(({ rows: all }) => all);
   const leads = seen.flatMap(({ story, rows: all }) => {
-    const wanted = new Set(story.told.leads.map(nameOf));
+    const wanted = new Set(story.told.leads.map((place) => placeName(...place)));
     return all
       .filter(({ passage }) => passage.index < LEAD_WITHIN)
-      .map((one) => rowOf(one, [flag(one.labels.some(({ doc, n }) => wanted.has(nameOf([doc, n]))))]));
+      .map((one) => rowOf(one, [flag(one.labels.some(({ doc, n }) => wanted.has(placeName(doc, n))))]));
   });
   return {
     post: fitted(
@@ -50,10 +50,10 @@ export function learn(stories: readonly LabelledStory[]): Weights {
   };
 }
 
-function seenIn({ id, rows }: LabelledStory): Seen[] {
+function seenIn({ told, rows }: LabelledStory): Seen[] {
   const features = featuresOf(rows.map(({ passage }) => passage));
   return rows
-    .map((row, at) => ({ ...row, features: features[at] ?? new Map(), story: id }))
+    .map((row, at) => ({ ...row, features: features[at] ?? new Map(), story: told.story }))
     .filter(({ labels }) => labels.length > 0);
 }
 
@@ -73,8 +73,10 @@ function kindRow({ features, story, labels, passage }: Seen): Row {
 
 /** Every two sentences of a story that are alike at all: do they tell one fact? */
 function pairs({ told }: LabelledStory, rows: readonly Seen[]): Row[] {
-  const groups = new Map((told.same ?? []).flatMap((group, at) => group.map((place) => [nameOf(place), at] as const)));
-  const groupOf = ({ labels }: Seen): number | undefined => groups.get(nameOf([labels[0]!.doc, labels[0]!.n]));
+  const groups = new Map(
+    (told.same ?? []).flatMap((group, at) => group.map((place) => [placeName(...place), at] as const)),
+  );
+  const groupOf = ({ labels }: Seen): number | undefined => groups.get(placeName(labels[0]!.doc, labels[0]!.n));
   return rows.flatMap((one, at) =>
     rows
       .slice(0, at)
