@@ -255,10 +255,28 @@ describe("the inbox", () => {
     expect(passages).toHaveLength(claimsOf({ ...analysis, conclusion }).flatMap(({ citations }) => citations).length);
   });
 
+  it("tells all that its analysis says, to the one who presses alone and under the numbers of the thread", async () => {
+    await tellStory();
+    const [told] = await store.told.inChannel(channel, 1);
+    const { analysis } = (await store.analyses.get(place.tenant, told!.analysisId))!;
+    const points = [1, 2, 3, 4, 5, 6].map((n) => ({ ...analysis.lead!, text: `Point ${n} of the harbour.` }));
+    await store.db
+      .updateTable("analyses")
+      .set({ body: JSON.stringify({ ...analysis, points }) })
+      .execute();
+    const { message, reply } = await pressed("1:all:s1");
+    expect(reply.visibility).toBe("private");
+    expect(message.actions).toEqual([]);
+    for (const [index, { text }] of points.entries()) {
+      expect(plain(message).split(`${analysis.why.length + index + 1}. ${text}`)).toHaveLength(2);
+    }
+    for (const { text } of claimsOf({ ...analysis, points })) expect(plain(message)).toContain(text);
+  });
+
   it("gives another workspace nothing for this one's ids", async () => {
     await tellStory();
     const other = { ...place, tenant: "fake:two", channel: { ...channel, tenant: "fake:two" } };
-    for (const verb of ["receipts", "sources", "deeper", "mute", "latest", "why"]) {
+    for (const verb of ["all", "receipts", "sources", "deeper", "mute", "latest", "why"]) {
       expect(await press(`1:${verb}:s1`, admin, other)).toMatch(/not of this channel|do not know which story/);
     }
     const [held] = (await store.stories.get("fake:one", "s1"))!.articles;
