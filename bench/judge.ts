@@ -10,6 +10,7 @@ import { inspect, type Inspection } from "../src/write/inspect.ts";
 import { loadPrompts } from "../src/write/prompts.ts";
 import { readAll } from "../src/write/second-reader.ts";
 import { numberSources } from "../src/write/sources.ts";
+import { estimateTokens } from "../src/write/tokens.ts";
 import { table } from "./figures.ts";
 import { labelledClaims, type Labelled } from "./quality/material.ts";
 import { call, noting, replayModel, type RecordedCall } from "./recording.ts";
@@ -36,6 +37,14 @@ const asArticle = (source: Source, story: string): Article => ({
   storyId: story,
   replaces: undefined,
   seenAt: new Date(0),
+});
+
+/** The same model, with the tokens of each prompt noted in `sizes`. */
+const sized = (model: LanguageModel, sizes: number[]): LanguageModel => ({
+  generate(request) {
+    sizes.push(estimateTokens(request.prompt.system) + estimateTokens(request.prompt.user));
+    return model.generate(request);
+  },
 });
 
 /** What becomes of the claims of one story when `model` reads them after the rules. */
@@ -98,7 +107,7 @@ export async function judgeClaims(given: {
   const ids = [...new Set(all.map(({ story }) => story))];
   const chosen = ids.filter((id) => wanted.length === 0 || wanted.some((one) => id.startsWith(one)));
   const stories: z.infer<typeof recording>["stories"] = [];
-  const [claims, fates]: [Labelled[], Fate[]] = [[], []];
+  const [claims, fates, sizes]: [Labelled[], Fate[], number[]] = [[], [], []];
   for (const id of chosen) {
     const own = all.filter(({ story }) => story === id);
     const calls: RecordedCall[] = [];
@@ -106,12 +115,14 @@ export async function judgeClaims(given: {
       ? replayModel(kept.stories.find((story) => story.id === id)?.calls ?? [])
       : given.model && noting(given.model, calls);
     if (!model) return void process.stdout.write("judge: name a recording, or give MODEL_* settings and --record\n");
-    fates.push(...(await readStory(model, own)));
+    fates.push(...(await readStory(sized(model, sizes), own)));
     claims.push(...own);
     stories.push({ id, calls: calls.map(withoutWords) });
   }
   const madeBy = kept?.madeBy ?? given.madeBy ?? "";
-  process.stdout.write(`${chosen.length} stories, ${claims.length} claims, read by ${madeBy}\n\n`);
+  const each = Math.round(sizes.reduce((sum, size) => sum + size, 0) / sizes.length);
+  process.stdout.write(`${chosen.length} stories, ${claims.length} claims, read by ${madeBy}\n`);
+  process.stdout.write(`${sizes.length} calls, their prompts of about ${each} tokens each\n\n`);
   print(claims, fates);
   if (given.record) writeFileSync(given.record, `${JSON.stringify({ madeBy, stories }, null, 1)}\n`);
 }

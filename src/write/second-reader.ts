@@ -16,7 +16,7 @@ export type SecondReading = z.infer<typeof reading>;
 
 /** Claims in one call: more, and readers skim. */
 const BATCH = 10;
-const AROUND = { before: 6, after: 2 };
+const AROUND = { before: 3, after: 1 };
 const WORDS_MAX = 120;
 
 /** What a second reader says of each, in order; undefined where nobody read it. A failing model is no error here. */
