@@ -248,32 +248,45 @@ export function composeDigest(
   });
   const articles = new Map(stories.flatMap((story) => [...story.articles]));
   const notes = new Footnotes(articles, words);
-  const points = stories.map(({ analysis }, index) => ({
-    number: index + 1,
-    line: digestLine(analysis, articles, notes, words),
-  }));
+  const sections = (lineOf: (analysis: Analysis) => Line): Section[] => [
+    { kind: "headline", text: title, url: undefined },
+    ...(note ? [textSection(undefined, note)] : []),
+    {
+      kind: "points",
+      title: undefined,
+      points: stories.map(({ analysis }, index) => ({ number: index + 1, line: lineOf(analysis) })),
+    },
+    ...(first ? [smallPrintOf(first)] : []),
+  ];
   return message(
     `${title}: ${stories.map(({ analysis }) => headlineOf(analysis, articles, words)).join("; ")}`,
-    [
-      { kind: "headline", text: title, url: undefined },
-      ...(note ? [textSection(undefined, note)] : []),
-      { kind: "points", title: undefined, points },
-      ...(first ? [smallPrintOf(first)] : []),
-    ],
-    { language: first?.analysis.language ?? words.language, words: words.language },
+    sections((analysis) => digestLine(analysis, articles, notes, words)),
+    {
+      language: first?.analysis.language ?? words.language,
+      words: words.language,
+      screen: { sections: sections((analysis) => line(...titleLine(analysis, articles, words))), actions: [] },
+    },
   );
 }
 
-function digestLine(analysis: Analysis, articles: ArticlesById, notes: Footnotes, words: Words): Line {
+/** A story's title, what it is and how many report it. */
+function titleLine(analysis: Analysis, articles: ArticlesById, words: Words): Span[] {
   const url = urlOf(analysis, articles);
   const title = headlineOf(analysis, articles, words);
   const kind = kindOfAll(analysis, articles, words);
+  return [
+    url ? link(title, url) : text(title, "strong"),
+    text(` (${[kind, counts(analysis, words)].filter(Boolean).join(" · ")})`),
+  ];
+}
+
+function digestLine(analysis: Analysis, articles: ArticlesById, notes: Footnotes, words: Words): Line {
   const claims = [analysis.lead, analysis.why[0]].filter((claim) => claim !== undefined);
   return {
     label: undefined,
     spans: [
-      url ? link(title, url) : text(title, "strong"),
-      text(` (${[kind, counts(analysis, words)].filter(Boolean).join(" · ")}). `),
+      ...titleLine(analysis, articles, words),
+      text(". "),
       ...claims.flatMap((claim) => {
         const entry = notes.line(claim);
         return [...(entry.label ? [text(`(${entry.label}) `)] : []), ...entry.spans, text(" ")];

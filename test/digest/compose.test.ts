@@ -3,7 +3,7 @@ import { numbered } from "../../src/core/analysis.ts";
 import { composeDigest, composeStory } from "../../src/digest/compose.ts";
 import { revise } from "../../src/digest/revise.ts";
 import { byId } from "../../src/jobs/outgoing.ts";
-import { plain } from "../../src/platform/index.ts";
+import { onScreen, plain } from "../../src/platform/index.ts";
 import { analysis, article, quote } from "../support/news.ts";
 import { english } from "../../src/words/index.ts";
 
@@ -94,6 +94,20 @@ describe("several stories in one digest", () => {
     expect(plain(message)).toContain("1 more waits.");
     expect(plain(message)).toMatch(/The bridge opens on Monday\. \[1\]/);
   });
+});
+
+it("a digest on one screen is a line each, under the same numbers", () => {
+  const stories = [told, { ...told, headline: { ...told.headline, text: "Quay flooded" } }];
+  const message = composeDigest(
+    "Digest",
+    stories.map((each) => ({ analysis: each, articles })),
+    undefined,
+    english,
+  );
+  expect(plain(onScreen(message))).toContain(
+    "1. The bridge opens on Monday (https://one.example/story) (2 reports, 2 origins)\n2. Quay flooded (",
+  );
+  expect(plain(onScreen(message))).not.toContain("[1]");
 });
 
 describe("a later report", () => {
