@@ -1,6 +1,6 @@
 // Answers without a model: the passages closest to a question, each with its neighbour.
 import { claimsOf } from "../core/analysis.ts";
-import type { Article, Claim } from "../core/domain.ts";
+import type { Article, Citation, Claim, Disagreement } from "../core/domain.ts";
 import type { Answer, Question } from "../core/ports.ts";
 import { aroundPoint } from "./around.ts";
 import { readQuestion, type Asked } from "./asked.ts";
@@ -46,7 +46,7 @@ export function answerFrom(question: Question, scale: Scale = { weights: WEIGHTS
   if (found.length === 0) return nothing(topicsOf(held));
   const ranked = rank(found, scale, question.point);
   return {
-    claims: shown(ranked, from),
+    claims: bothSides(shown(ranked, from), question.analysis.disagreements, from),
     complete: ranked[0] && ranked[0].chance >= scale.sure && isSolid(ranked[0], asked) ? "yes" : "partly",
     covers: [],
     writtenBy: { kind: "extract" },
@@ -140,6 +140,22 @@ function shown(ranked: readonly Ranked[], { passages }: Sources): Claim[] {
     claims.push(passageClaim(first, last));
   }
   return claims;
+}
+
+/** What another outlet tells otherwise stands behind the passage that tells it the one way, in the place of the last if need be. */
+function bothSides(claims: readonly Claim[], disagreements: readonly Disagreement[], { passages }: Sources): Claim[] {
+  const holds = ({ citations }: Claim, { articleId, start, end }: Citation): boolean =>
+    citations.some((own) => own.articleId === articleId && own.start <= start && end <= own.end);
+  return claims
+    .flatMap((claim) => {
+      const others = disagreements
+        .filter(({ sides }) => sides.some(({ citation }) => holds(claim, citation)))
+        .flatMap(({ sides }) => sides.map(({ citation }) => citation))
+        .filter((citation) => !claims.some((one) => holds(one, citation)));
+      const places = new Set(others.map(placeOf));
+      return [claim, ...passages.filter((one) => places.has(placeOf(one))).map((one) => passageClaim(one))];
+    })
+    .slice(0, MOST_CLAIMS);
 }
 
 /** A question without content of its own is answered from the post, or by sentences with a cue; a vague one by nothing. */

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { answerFrom } from "../../src/extract/answer.ts";
+import { disagreements } from "../../src/extract/disagree.ts";
 import { extractAnalysis } from "../../src/extract/points.ts";
 import type { Claim, Story, Turn } from "../../src/core/domain.ts";
 import type { Answer, Question } from "../../src/core/ports.ts";
@@ -22,6 +23,32 @@ const told = (story: Story, text: string, given: Partial<Question> = {}): string
     .join("\n");
 
 const said = (text: string): Turn => ({ role: "person", author: "ann", text, claims: [], at: day("2026-11-24") });
+
+describe("a figure on which outlets differ", () => {
+  const many = "How many people were injured in the collision at Pier 4";
+  const story = storyOf(
+    articleOf(
+      `The collision at Pier 4 injured 14 people on Monday evening. ${many} was unclear at first. The pier was shut. ` +
+        `${many} will be told by the hospital. The bay was calm. ${many} was counted twice.`,
+      { id: "gazette", title: "Ferry hits pier" },
+    ),
+    articleOf("The quay was dark. Monday's collision injured 17 people. The ferry was towed.", {
+      id: "radio",
+      title: "Ferry towed",
+    }),
+  );
+
+  it("is shown both ways, the other outlet's right behind the first", () => {
+    const analysis = { ...extractAnalysis(story, singleOrigins(story), lensOf()) };
+    analysis.disagreements = disagreements(story.articles);
+    expect(analysis.disagreements).toHaveLength(1);
+    const { claims } = asked(story, "How many people were injured in the collision at Pier 4?", { analysis });
+    expect(claims.length).toBeLessThanOrEqual(3);
+    const figures = claims.map(({ text }) => /injured (\d+)/.exec(text)?.[1]).filter((figure) => figure !== undefined);
+    expect(figures.toSorted()).toEqual(["14", "17"]);
+    expectReceipts(claims, story.articles);
+  });
+});
 
 describe("a question the sources answer", () => {
   it.each([
