@@ -10,7 +10,7 @@ import { byModel, NothingToWrite, sourceTokens } from "./analysis.ts";
 import { bringsNothing } from "./guard.ts";
 import { readPartial } from "./partial.ts";
 import { inspect, type CheckContext, type Desk, type Inspection } from "./inspect.ts";
-import { checkAll, readOnce } from "./judge.ts";
+import { checkAll, judgeAll } from "./judge.ts";
 import { LIMITS, limitClaim, limitClaims, SCHEMAS, type WireClaim } from "./schema.ts";
 import { similar } from "./similar.ts";
 import { sentence } from "../words/index.ts";
@@ -68,7 +68,7 @@ function openQuestions(questions: string[], sources: NumberedSources): string[] 
 
 /**
  * Throws as `LanguageModel` does while nothing was shown yet; after that, what was shown is the answer, once a second reader has
- * seen it: what that reader refuses is no part of it, what it doubts is labelled. `onClaim` gets each claim as soon as it is written
+ * seen it: what fails is mended once and read again, then what is refused is no part of it and what is doubted is labelled. `onClaim` gets each claim as soon as it is written
  * and the rules let it through, unless it must first be translated, or read (`strict`).
  */
 export async function writeAnswer(
@@ -103,19 +103,18 @@ export async function writeAnswer(
   const generated = await desk.model
     .generate({ prompt, schema: SCHEMAS.answer, account, ...(onClaim && { onText }), ...(signal && { signal }) })
     .catch((error: unknown) => {
-      if (drafts.passed.length === 0 || signal?.aborted) throw error;
+      if (drafts.claims() === 0 || signal?.aborted) throw error;
       return undefined;
     });
   const value = generated?.value;
   if (value && value.answerable !== "no") drafts.take(value.answer);
-  const { inspections, read } = await readOnce(desk, drafts.passed, context);
+  const { inspections, read } = await judgeAll(desk, drafts.seen, context);
   if (desk.strict && !read) throw new NothingToWrite(sentence("post.becauseUnread"));
-  const claims = inspections.flatMap(({ claim }) => (claim ? [claim] : []));
+  const claims = distinct(inspections.flatMap(({ claim }) => (claim ? [claim] : [])));
   const writtenBy = byModel(generated ?? { provider: "", model: "a model (interrupted)" }, prompt.id, read);
   if (claims.length === 0)
     return { claims, complete: "no", covers: await coversOf(desk.fallback, question, account), writtenBy };
-  const complete =
-    value?.answerable === "yes" && drafts.lost === 0 && claims.length === drafts.passed.length ? "yes" : "partly";
+  const complete = value?.answerable === "yes" && inspections.every(({ claim }) => claim) ? "yes" : "partly";
   const spoken = await inLanguage(desk, claims, language, lens.language, account);
   if (translates || desk.strict) for (const claim of spoken) onClaim?.(claim);
   return { claims: spoken, complete, covers: [], writtenBy };
@@ -156,30 +155,31 @@ function renderFollowup(
 
 /** Holds drafts against the rules as they come; each is looked at once, and one that repeats an earlier one is passed over. */
 function draftReader(desk: Desk, context: CheckContext, onClaim: ((claim: Claim) => void) | undefined) {
-  const passed: Inspection[] = [];
+  const seen: Inspection[] = [];
+  const open = () => seen.filter((one) => one.open);
   const looked = new Set<string>();
-  const reader = {
-    /** Drafts that the rules leave to a second reader. */
-    passed,
-    /** Drafts that the rules refuse. */
-    lost: 0,
+  return {
+    seen,
+    /** How many the rules leave to a second reader. */
+    claims: () => open().length,
     take(drafts: unknown[]): void {
       for (const draft of drafts) {
         const parsed = SCHEMAS.answer.shape.answer.element.safeParse(draft);
         const wire: WireClaim | undefined = parsed.success ? limitClaim(parsed.data) : undefined;
-        if (!wire || looked.has(wire.text) || passed.length >= LIMITS.answer) continue;
+        if (!wire || looked.has(wire.text) || open().length >= LIMITS.answer) continue;
         looked.add(wire.text);
         const inspection = inspect(desk, wire, context);
-        if (!inspection.open) reader.lost += 1;
-        else if (!passed.some((other) => similar(other.wire.text, inspection.wire.text))) {
-          passed.push(inspection);
-          if (inspection.claim) onClaim?.(inspection.claim);
-        }
+        if (inspection.open && open().some((other) => similar(other.wire.text, inspection.wire.text))) continue;
+        seen.push(inspection);
+        if (inspection.claim) onClaim?.(inspection.claim);
       }
     },
   };
-  return reader;
 }
+
+/** Without those that repeat an earlier one. */
+const distinct = (claims: Claim[]): Claim[] =>
+  claims.filter((claim, at) => !claims.slice(0, at).some((earlier) => similar(earlier.text, claim.text)));
 
 async function inLanguage(desk: Desk, claims: Claim[], from: string, to: string, account: Account): Promise<Claim[]> {
   if (primaryTag(from) === primaryTag(to)) return claims;

@@ -14,8 +14,15 @@ export interface Judged {
  * Checks all drafts, in their order. What a second reader confirms is clean; what rules or reader fault is mended once together and
  * read again. Then a doubt is labelled, and what is refused is dropped. The reader never overrules a hard rule.
  */
-export async function checkAll(desk: Desk, drafts: WireClaim[], context: CheckContext): Promise<Judged> {
-  const first = drafts.map((draft) => inspect(desk, draft, context));
+export const checkAll = (desk: Desk, drafts: WireClaim[], context: CheckContext): Promise<Judged> =>
+  judgeAll(
+    desk,
+    drafts.map((draft) => inspect(desk, draft, context)),
+    context,
+  );
+
+/** The same for drafts that the rules have seen already, as they came. */
+export async function judgeAll(desk: Desk, first: Inspection[], context: CheckContext): Promise<Judged> {
   const judged = await judge(desk, first, context);
   const failing = judged.filter(({ issues }) => issues.length > 0);
   const mended =
@@ -29,16 +36,8 @@ export async function checkAll(desk: Desk, drafts: WireClaim[], context: CheckCo
     context,
   );
   const final = judged.map((before) => better(before, reread[again.indexOf(before)]));
-  return { inspections: final, read: wasRead(final) };
+  return { inspections: final, read: final.every(({ claim, unread }) => !claim || !unread) };
 }
-
-/** Has drafts that the rules have seen read once, without mending: for what was shown while it was written. */
-export async function readOnce(desk: Desk, inspections: Inspection[], context: CheckContext): Promise<Judged> {
-  const read = await judge(desk, inspections, context);
-  return { inspections: read, read: wasRead(read) };
-}
-
-const wasRead = (inspections: Inspection[]): boolean => inspections.every(({ claim, unread }) => !claim || !unread);
 
 /** A mended claim takes the place of the first one, unless it is lost and the first may still be labelled. */
 function better(before: Inspection, after: Inspection | undefined): Inspection {

@@ -86,6 +86,28 @@ test("a claim that a second reader refuses is shown while it is written, and is 
   expect(model.judged).toHaveLength(1);
 });
 
+test.each<[string, (asked: Asked) => object, FakeReply | undefined]>([
+  ["the rules refuse", invented, undefined],
+  ["a second reader doubts", union, secondReader({ appeal: { verdict: "doubtful", words: "will appeal" } })],
+])("what %s is mended once, and the answer ends with it in its place", async (_, faulty, judge) => {
+  const mended = (asked: Asked) => ({
+    fixed: [{ n: 1, claim: claimOn(asked, "Repairs were priced", "Repairs were priced at 6.2 million crowns.") }],
+  });
+  const { answer, model } = await ask([yes(faulty, vote), mended], {}, { chunk: 7, ...(judge && { judge }) });
+  expect(model.requests.map(({ prompt }) => prompt.id.split("@")[0])).toEqual(["followup", "repair"]);
+  expect(answer.claims.map(({ text }) => text)).toEqual([
+    "Repairs were priced at 6.2 million crowns.",
+    "The harbour council of Port Ellery voted 9 to 4.",
+  ]);
+  expect(answer.complete).toBe("yes");
+});
+
+test("a claim that repeats another once it is mended stands once", async () => {
+  const twice = (asked: Asked) => ({ fixed: [{ n: 1, claim: vote(asked) }] });
+  const { answer } = await ask([yes(invented, vote), twice]);
+  expect(answer.claims.map(({ text }) => text)).toEqual(["The harbour council of Port Ellery voted 9 to 4."]);
+});
+
 test("when it refuses all, the sources do not say, and what they cover is told", async () => {
   const judge = secondReader({ "": { verdict: "unsupported" } });
   const { answer } = await ask([yes(union, vote)], {}, { judge });
