@@ -8,7 +8,7 @@ import type { LanguageModel } from "../src/core/ports.ts";
 import { verifyClaim, type Source } from "../src/verify/verify.ts";
 import { inspect, type Inspection } from "../src/write/inspect.ts";
 import { loadPrompts } from "../src/write/prompts.ts";
-import { readAll } from "../src/write/second-reader.ts";
+import { secondReadings } from "../src/write/second-reader.ts";
 import { numberSources } from "../src/write/sources.ts";
 import { estimateTokens } from "../src/write/tokens.ts";
 import { table } from "./figures.ts";
@@ -66,7 +66,7 @@ async function readStory(model: LanguageModel, claims: Labelled[]): Promise<Fate
     return inspect(desk, { ...draft, cites }, context);
   });
   const open = inspected.filter((one) => one.open);
-  const readings = await readAll(desk, open, context);
+  const readings = await secondReadings(desk, open, context);
   return inspected.map((one): Fate => {
     if (!one.open) return "refused";
     const reading = readings[open.indexOf(one)];

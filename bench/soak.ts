@@ -12,7 +12,7 @@ import { createReaders } from "../src/children/readers.ts";
 import { defaultFilters, defaultLens, defaultSchedule } from "../src/digest/defaults.ts";
 import { createGuardedFetch } from "../src/net/fetch.ts";
 import type { FetchRequest } from "../src/core/ports.ts";
-import { BotError, say } from "../src/platform/index.ts";
+import { BotError, plainMessage } from "../src/platform/index.ts";
 import { openStore } from "../src/store/index.ts";
 import { startNews } from "../test/crash/news.ts";
 import { plainBot } from "../test/support/bot.ts";
@@ -149,7 +149,7 @@ function readPosts(): void {
   lastRead = platform.posts.length;
   platform.edits.length = 0;
 }
-const NOTHING = say("");
+const NOTHING = plainMessage("");
 const markers = () => news.items.map(({ marker }) => marker);
 
 interface Sample {

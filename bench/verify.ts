@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { checksFor } from "../src/language/checks.ts";
 import { align } from "../src/verify/quotes.ts";
-import { prepare } from "../src/verify/source.ts";
+import { prepareSource } from "../src/verify/source.ts";
 import { verifyText } from "../src/cli/verify-text.ts";
 import { verifyClaim, type Source } from "../src/verify/verify.ts";
 import { sentences } from "../src/language/sentences.ts";
@@ -65,7 +65,7 @@ function edits(): void {
     .flatMap(({ edit }, index) => casesOf(edit, texts, 150, seed + index))
     .slice(0, 1000);
   const shown = quotes.filter(({ text, claim }) => {
-    const found = align(claim, prepare(text, checksFor("en")));
+    const found = align(claim, prepareSource(text, checksFor("en")));
     return found !== undefined && text.text.slice(found.start, found.end) === claim;
   }).length;
   print(`  altered quotations shown as they were written: ${shown} of ${quotes.length}`);

@@ -1,11 +1,11 @@
 // What Discord answered, as the codes the outbox acts on.
 import { DiscordAPIError, GatewayCloseCodes, HTTPError, RateLimitError, RESTJSONErrorCodes } from "discord.js";
-import { BotError, type Sentence, sentence } from "../../src/platform/index.ts";
+import { BotError, type Wording, sentence } from "../../src/platform/index.ts";
 
 const Code = RESTJSONErrorCodes;
 
 /** What happened, and what to do about it. */
-type Told = [said: Sentence, hint: Sentence];
+type Told = [said: Wording, hint: Wording];
 
 /** The channel is gone for this bot until a person does something; asking again would only count as invalid requests. */
 const LOST: Partial<Record<number, Told>> = {

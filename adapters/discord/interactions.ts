@@ -17,7 +17,7 @@ import {
   type Inbox,
   type InboundTurn,
   type Section,
-  say,
+  plainMessage,
   wordsIn,
 } from "../../src/platform/index.ts";
 import { ASK_ABOUT, specOf } from "./commands.ts";
@@ -210,7 +210,7 @@ async function complete(ports: Ports, inbox: Inbox, i: AutocompleteInteraction):
 }
 
 async function refuse({ replies }: Ports, i: RepliableInteraction, sentence: string): Promise<void> {
-  const { components, embeds, flags } = replies.note(say(sentence));
+  const { components, embeds, flags } = replies.note(plainMessage(sentence));
   // The library's own type of a reply knows fewer components than Discord takes.
   await i.reply({
     components,

@@ -11,7 +11,7 @@ import {
   line,
   onScreen,
   retry,
-  say,
+  plainMessage,
   text,
   textSection,
   wordsIn,
@@ -93,14 +93,14 @@ export function createReplies({ wire, threads, records, clock, log, style, every
       ]);
       if (done === "late" || !done) {
         const sentence = words.say(done ? "discord.late" : "discord.failed");
-        await finish(sink, say(sentence), where, false);
+        await finish(sink, plainMessage(sentence), where, false);
         return;
       }
       const ref = await finish(sink, done.message, where, !sink.hidden && where.place.channel.kind === "channel");
       if (ref) await inbox.landed(done.key, ref);
     } catch (error) {
       log.error({ error, place: where.place }, "an answer could not be shown");
-      await finish(sink, say(words.say("discord.failed")), where, false).catch(() => {});
+      await finish(sink, plainMessage(words.say("discord.failed")), where, false).catch(() => {});
     } finally {
       late.abort();
       await sink.close().catch(() => {});
@@ -128,7 +128,7 @@ export function createReplies({ wire, threads, records, clock, log, style, every
     async sweep(): Promise<void> {
       for (const { key, value } of await records.list(OPEN)) {
         const at = textIn(value, "at") ?? "";
-        const body = note(say(wordsIn(textIn(value, "language") ?? "en").say("discord.interrupted")));
+        const body = note(plainMessage(wordsIn(textIn(value, "language") ?? "en").say("discord.interrupted")));
         await wire.edit(at, key.slice(key.lastIndexOf(":") + 1), body).catch((error: unknown) => {
           log.debug({ error }, "an interrupted answer could not be closed");
         });

@@ -7,7 +7,7 @@ import {
   line,
   link,
   message,
-  say,
+  plainMessage,
   textSection,
   wordsIn,
 } from "../../src/platform/index.ts";
@@ -40,7 +40,7 @@ export async function route(ports: Ports, inbox: Inbox, i: RepliableInteraction,
   const reply = await request.reply;
   const places = createPlaces(ports, i, request, token, hidden);
   if (!reply) {
-    const note = replies.note(say(wordsIn(i.locale).say("discord.noQuestion")));
+    const note = replies.note(plainMessage(wordsIn(i.locale).say("discord.noQuestion")));
     const sink = hidden
       ? interactionSink(wire, records, clock, token, true)
       : (await places.drop(), followUpSink(wire, token));
@@ -78,7 +78,7 @@ function createPlaces(ports: Ports, i: RepliableInteraction, request: Asked, tok
       .catch((error: unknown) =>
         apiCode(error) === 10008
           ? undefined
-          : wire.original(i.applicationId, i.token, replies.note(say(words.say("discord.apart")))),
+          : wire.original(i.applicationId, i.token, replies.note(plainMessage(words.say("discord.apart")))),
       );
 
   return { drop, sinkFor };

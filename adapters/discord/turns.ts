@@ -1,6 +1,6 @@
 // Messages people write: is it for the bot, in which thread, and what was said before?
 import { cleanContent, type Message as Said } from "discord.js";
-import { type Inbox, type InboundTurn, type Place, say, wordsIn } from "../../src/platform/index.ts";
+import { type Inbox, type InboundTurn, type Place, plainMessage, wordsIn } from "../../src/platform/index.ts";
 import { idOf } from "./client.ts";
 import type { Ports } from "./events.ts";
 import { messageSink } from "./sink.ts";
@@ -31,7 +31,7 @@ export async function onMessage(ports: Ports, inbox: Inbox, said: Said): Promise
     locale: undefined,
   });
   if (!where) {
-    await wire.send(said.channelId, replies.note(say(wordsIn("en").say("discord.notHere"))));
+    await wire.send(said.channelId, replies.note(plainMessage(wordsIn("en").say("discord.notHere"))));
     return;
   }
   const thread = where.place.channel.kind === "direct" ? undefined : threadOf(said, me);

@@ -10,7 +10,7 @@ import {
   type Message,
   type Reply,
   type ReplyStep,
-  say,
+  plainMessage,
   type Words,
 } from "../../src/platform/index.ts";
 import type { Asked } from "./asked.ts";
@@ -135,7 +135,7 @@ export function createAnswers(tools: AnswerTools) {
 
   /** Shows who asked what, as the first message of a new thread. */
   async function open(asked: Asked): Promise<string> {
-    const opening = say(asked.opening(await wordsOf(asked)));
+    const opening = plainMessage(asked.opening(await wordsOf(asked)));
     const { message } = await poster.postSurely(asked.place.channel, opening, deliveryKey("opening", asked.callId));
     return message;
   }
@@ -192,7 +192,11 @@ export function createAnswers(tools: AnswerTools) {
       await asked.respond({ response_type: "ephemeral", replace_original: replace, text: mrkdwn(sentence) });
       return;
     }
-    await show({ ...asked, respond: undefined }, say(sentence), deliveryKey("sentence", asked.callId, sentence));
+    await show(
+      { ...asked, respond: undefined },
+      plainMessage(sentence),
+      deliveryKey("sentence", asked.callId, sentence),
+    );
   }
 }
 

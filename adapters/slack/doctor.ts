@@ -1,6 +1,6 @@
 // Asks Slack whether it is set up right, and says what is missing and what for.
 import { webApi } from "@slack/bolt";
-import { type Finding, type Logger, type Sentence, sentence } from "../../src/platform/index.ts";
+import { type Finding, type Logger, type Wording, sentence } from "../../src/platform/index.ts";
 import { type SlackSettings, timingOf } from "./config.ts";
 import { slackCode } from "./errors.ts";
 import { OPTIONAL_SCOPES, REQUIRED_SCOPES } from "./scopes.ts";
@@ -66,7 +66,7 @@ const overHttp = (settings: SlackSettings): Finding => ({
   lines: [sentence("slack.doctorHttp", { port: String(settings.SLACK_PORT) })],
 });
 
-function failed(setting: string, error: unknown, hint: Sentence): Sentence {
+function failed(setting: string, error: unknown, hint: Wording): Wording {
   const code = slackCode(error);
   return code ? sentence("slack.doctorRefused", { setting, code, hint }) : sentence("slack.doctorAway", { setting });
 }

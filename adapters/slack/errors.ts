@@ -6,7 +6,7 @@ import {
   BotError,
   explainError,
   type Logger,
-  type Sentence,
+  type Wording,
   sentence,
   type Words,
 } from "../../src/platform/index.ts";
@@ -26,7 +26,7 @@ const TENANT = set(
   `invalid_auth token_revoked token_expired account_inactive not_authed missing_scope org_login_required
   team_access_not_granted access_denied not_allowed_token_type app_missing_action_url`,
 );
-const HINTS: Record<string, Sentence> = {
+const HINTS: Record<string, Wording> = {
   not_in_channel: sentence("slack.inviteHint"),
   channel_not_found: sentence("slack.channelGoneHint"),
   is_archived: sentence("slack.unarchiveHint"),
@@ -53,7 +53,7 @@ export const slackMessages = (error: unknown): string[] =>
 export function portError(error: unknown): BotError {
   if (error instanceof BotError) return error;
   const code = slackCode(error);
-  const make = (kind: BotError["code"], said: Sentence, rest: { retryable?: boolean; retryAfterMs?: number } = {}) =>
+  const make = (kind: BotError["code"], said: Wording, rest: { retryable?: boolean; retryAfterMs?: number } = {}) =>
     new BotError(kind, said, { cause: error, hint: HINTS[code ?? ""], ...rest });
   if (code === undefined) return make("post_ambiguous", sentence("slack.answerLost"), { retryable: true });
   if (LIMITED.has(code)) {

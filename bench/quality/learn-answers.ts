@@ -2,7 +2,7 @@
 // Run: node bench/quality/learn-answers.ts [--write]
 import { writeFileSync } from "node:fs";
 import { readQuestion } from "../../src/extract/asked.ts";
-import { askable, isSolid, readable, type Scale } from "../../src/extract/answer.ts";
+import { askable, isSolid, quotable, type Scale } from "../../src/extract/answer.ts";
 import { marked, type Marks } from "../../src/extract/marks.ts";
 import { option, print } from "../figures.ts";
 import { analysisOf, labelledQuestions, type Labelled } from "./questions.ts";
@@ -53,7 +53,7 @@ let names: (keyof Marks)[] = [];
 
 function exampleOf(question: Labelled): Example {
   const { story, text, answers, placesOf } = question;
-  const sources = askable(readable(story.articles), { story, analysis: analysisOf(question) });
+  const sources = askable(quotable(story.articles), { story, analysis: analysisOf(question) });
   const asked = readQuestion(text);
   const rows = marked(asked, sources).map((one) => {
     const { passage, marks } = one;

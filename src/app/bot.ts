@@ -21,7 +21,7 @@ import { wellAnswered } from "../net/answer.ts";
 import { loadLenses } from "../write/prompts.ts";
 import { remembering } from "../net/remember.ts";
 
-export type Role = "all" | "watch" | "serve";
+export type ProcessRole = "all" | "watch" | "serve";
 
 export interface BotPorts
   extends
@@ -33,7 +33,7 @@ export interface BotPorts
   /** Writes analyses, commentary and answers. */
   analyst: Analyst;
   /** `watch` polls, reads, clusters and tells; `serve` speaks to people and delivers; `all` does both. */
-  role: Role;
+  role: ProcessRole;
   timeZone: string;
   language: string;
   membersMayAdd: boolean;

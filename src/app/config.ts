@@ -89,7 +89,9 @@ export function parseSettings<T extends z.ZodType>(shape: T, env: Record<string,
 }
 
 /** Reads every group of settings, and throws one BotError `config_invalid` with the faults of all of them. */
-export function readAll<T extends Record<string, () => unknown>>(readers: T): { [K in keyof T]: ReturnType<T[K]> } {
+export function readSettingGroups<T extends Record<string, () => unknown>>(
+  readers: T,
+): { [K in keyof T]: ReturnType<T[K]> } {
   const faults: string[] = [];
   const read = Object.entries(readers).map(([name, reader]) => {
     try {
@@ -118,7 +120,7 @@ const invalid = (faults: string[]): BotError =>
   );
 
 /** Throws BotError `config_invalid` for names of a settings file that are no setting but nearly one: they would do nothing. */
-export function checkNames(given: readonly string[], known: readonly string[]): void {
+export function checkSettingNames(given: readonly string[], known: readonly string[]): void {
   const parts = (name: string) => name.split("_");
   const groups = new Set(known.filter((name) => name.includes("_")).map((name) => parts(name)[0]));
   const faults = given.flatMap((name) => {

@@ -16,7 +16,7 @@ import { type HealthPorts, checkHealth, figuresOf, isAlive, nowAndThen } from ".
 import { createMeter } from "../operate/meter.ts";
 import { createPulse, watchMainThread } from "../operate/pulse.ts";
 import { type OperateServer, createOperate, serveOperate } from "../operate/serve.ts";
-import { type Sentence, english } from "../words/index.ts";
+import { type Wording, english } from "../words/index.ts";
 import type { Logger, Platform, PlatformContext } from "../platform/index.ts";
 import { type SampleGuest, createSample, withoutSample } from "./sample.ts";
 import { type Store, openStore } from "../store/index.ts";
@@ -107,7 +107,7 @@ function watch(opened: Awaited<ReturnType<typeof openStore>>, clock: Clock, role
 /** What the store tells of itself, on its way into the log. */
 const heardBy = (log: Logger) => ({
   onError: (error: unknown) => log.warn({ error }, "the store reports a fault"),
-  onNotice: (said: Sentence) => log.warn({ said: english.tell(said) }, "the store was mended at the start"),
+  onNotice: (said: Wording) => log.warn({ said: english.tell(said) }, "the store was mended at the start"),
 });
 
 /** Makes a platform whose records are sealed where there is a key. */

@@ -3,7 +3,7 @@ import { platforms } from "../../adapters/index.ts";
 import { parsePrices } from "../model/cost.ts";
 import { modelSettings } from "../model/settings.ts";
 import type { Environment, Finding, Platform, PlatformContext, PlatformDescriptor } from "../platform/index.ts";
-import { checkNames, parseSettings, readAll, readConfig, settings } from "./config.ts";
+import { checkSettingNames, parseSettings, readSettingGroups, readConfig, settings } from "./config.ts";
 
 export { platforms };
 
@@ -22,7 +22,7 @@ export const settingNames: readonly string[] = [
 ].flatMap((shape) => Object.keys(shape));
 
 /** Names in a settings file that are no setting, but nearly one, do nothing. Throws BotError `config_invalid`. */
-export const checkFile = (file: Environment): void => checkNames(Object.keys(file), settingNames);
+export const checkFile = (file: Environment): void => checkSettingNames(Object.keys(file), settingNames);
 
 /** The platforms that are wanted, by name, each with what reads its settings: that throws BotError `config_invalid`. */
 export const wantedPlatforms = (env: Environment): { name: string; read(): ConfiguredPlatform }[] =>
@@ -39,10 +39,11 @@ function configure(descriptor: PlatformDescriptor, env: Environment): Configured
 
 /** All of it; all faults of all groups in one error. `file` is what the settings file alone says. */
 export const readSettings = (env: Environment, file: () => Environment) =>
-  readAll({
+  readSettingGroups({
     names: () => checkFile(file()),
     config: () => readConfig(env),
     model: () => parseSettings(modelSettings, env),
     prices: () => parsePrices(env["MODEL_PRICES"] || "{}"),
-    platforms: () => Object.values(readAll(Object.fromEntries(wantedPlatforms(env).map((it) => [it.name, it.read])))),
+    platforms: () =>
+      Object.values(readSettingGroups(Object.fromEntries(wantedPlatforms(env).map((it) => [it.name, it.read])))),
   });

@@ -2,10 +2,10 @@
 import { asBotError } from "../core/errors.ts";
 import { readFeed } from "../feeds/read.ts";
 import { extractPage } from "../stories/extract-page.ts";
-import type { Answer, Job } from "./pool.ts";
+import type { ChildAnswer, Job } from "./pool.ts";
 import { TASKS, type Work } from "./work.ts";
 
-async function answerTo({ id, work }: Job<Work>): Promise<Answer> {
+async function answerTo({ id, work }: Job<Work>): Promise<ChildAnswer> {
   try {
     const value = await done(work);
     return { id, value };

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { steadyMs, systemClock } from "../core/clock.ts";
 import type { Clock } from "../core/domain.ts";
 import { BotError, type ErrorCode } from "../core/errors.ts";
-import { type Said, type Sentence } from "../words/index.ts";
+import { type Said, type Wording } from "../words/index.ts";
 
 /** What is sent to a child: the number it answers under, and the work. */
 export interface Job<Work> {
@@ -13,7 +13,7 @@ export interface Job<Work> {
 }
 
 /** Id 0 says the child is ready. */
-export interface Answer {
+export interface ChildAnswer {
   id: number;
   value?: unknown;
   error?: { code: ErrorCode; said: Said; advice: Said | undefined };
@@ -44,10 +44,10 @@ export interface Pool<Work> {
 /** What a task ends in when it kills its child, and when there is no child for it. */
 export interface Task {
   code: ErrorCode;
-  beyondLimits: Sentence;
-  closed: Sentence;
-  unstarted: Sentence;
-  advice: Sentence | undefined;
+  beyondLimits: Wording;
+  closed: Wording;
+  unstarted: Wording;
+  advice: Wording | undefined;
 }
 
 /** What starting a child may take on a busy machine; not counted against the job. */
@@ -106,7 +106,7 @@ export function createPool<Work>(
     workers.add(worker);
     hold(worker.process, false);
     killAfter(worker, START_MS);
-    child.on("message", (answer: Answer) => finish(worker, answer));
+    child.on("message", (answer: ChildAnswer) => finish(worker, answer));
     child.on("error", () => lose(worker));
     child.on("exit", () => lose(worker));
   }
@@ -116,7 +116,7 @@ export function createPool<Work>(
     worker.timer = setTimeout(() => worker.process.kill("SIGKILL"), milliseconds);
   }
 
-  function finish(worker: Worker<Work>, answer: Answer): void {
+  function finish(worker: Worker<Work>, answer: ChildAnswer): void {
     const { current } = worker;
     if (answer.id === 0) {
       worker.ready = true;

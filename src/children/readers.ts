@@ -11,14 +11,14 @@ import type { Analyst, Extractor } from "../core/ports.ts";
 import { createAnalystInChildren } from "./analyst.ts";
 import { createPool, type Pool, type PoolLimits } from "./pool.ts";
 import { TASKS, type Work } from "./work.ts";
-import { type Sentence, sentence } from "../words/index.ts";
+import { type Wording, sentence } from "../words/index.ts";
 
 export interface Readers extends Extractor {
   readFeed: FeedReader;
   /** The Analyst without a model, in a child. */
   analyst: Analyst;
   /** What is wrong with the children that read; undefined when they answer. */
-  fault(): Sentence | undefined;
+  fault(): Wording | undefined;
 }
 
 /** More HTML than this is no article, and would cost seconds. */

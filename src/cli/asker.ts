@@ -3,7 +3,7 @@ import { createInterface } from "node:readline";
 import { BotError } from "../core/errors.ts";
 import { sentence } from "../words/index.ts";
 
-export interface Question {
+export interface InitQuestion {
   words: string;
   /** The answer that was given beforehand. */
   given: string | undefined;
@@ -16,7 +16,7 @@ export interface Question {
 export interface Asker {
   tell(words: string): void;
   /** Throws BotError `usage` when an answer given beforehand is wrong, or when nobody is there to ask. */
-  ask(question: Question): Promise<string>;
+  ask(question: InitQuestion): Promise<string>;
   close(): void;
 }
 

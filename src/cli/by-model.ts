@@ -1,5 +1,5 @@
 // The analyst of `--model`: what the bot writes with, under the same settings, without a store.
-import { parseSettings, readAll, readConfig } from "../app/config.ts";
+import { parseSettings, readSettingGroups, readConfig } from "../app/config.ts";
 import { createDesk } from "../app/writer.ts";
 import { systemClock } from "../core/clock.ts";
 import { BotError, explainError } from "../core/errors.ts";
@@ -18,7 +18,7 @@ import { extract } from "./analysed.ts";
  * Throws BotError `config_invalid` where the settings are wrong, or name no model.
  */
 export function analystByModel(env: Environment, warn: (line: string) => void): Analyst {
-  const { config, settings } = readAll({
+  const { config, settings } = readSettingGroups({
     config: () => readConfig(env),
     settings: () => parseSettings(modelSettings, env),
   });

@@ -9,7 +9,7 @@ import { derive } from "../verify/derive.ts";
 import { checksFor } from "../language/checks.ts";
 import { missingParts } from "../language/names.ts";
 import { isTrivial, supports } from "../language/numbers.ts";
-import { read, type Reading } from "../language/reading.ts";
+import { readText, type Reading } from "../language/reading.ts";
 
 /** Shares are 0 to 1; `undefined` = nothing to measure (no numbers at all, a language without a measure). */
 export interface Rubric {
@@ -130,7 +130,7 @@ const shareOf = (parts: Grounded[]): number | undefined =>
 /** The claim's numbers, dates and names looked for in the sentences it cites. */
 function ground(claim: Claim, language: string, articles: Map<string, Article>) {
   const checks = checksFor(language);
-  const readAs = (text: string) => read(fold(text).text, checks);
+  const readAs = (text: string) => readText(fold(text).text, checks);
   const said = readAs(claim.text);
   const held = claim.citations.map((citation) => ({
     reading: readAs(citation.passage),

@@ -2,7 +2,7 @@
 import type { Citation } from "../core/domain.ts";
 import { fold } from "../language/fold.ts";
 import { sentences } from "../language/sentences.ts";
-import { holdsQuoted, quotations } from "../verify/attribution.ts";
+import { holdsQuoted, quotedParts } from "../verify/attribution.ts";
 import { swaps } from "../verify/binding.ts";
 import type { Issue } from "../verify/verify.ts";
 import { allowsDate } from "../language/dates.ts";
@@ -10,8 +10,8 @@ import { checksFor, type Checks } from "../language/checks.ts";
 import { missingParts, namePieces, sameName } from "../language/names.ts";
 import { isTrivial, readNumbers, supports } from "../language/numbers.ts";
 import { flips } from "../language/polarity.ts";
-import { read, type Reading } from "../language/reading.ts";
-import { prepare, type PreparedSource, type Source } from "../verify/source.ts";
+import { readText, type Reading } from "../language/reading.ts";
+import { prepareSource, type PreparedSource, type Source } from "../verify/source.ts";
 import { bestSentence, isBorneOut, measureSupport } from "./support.ts";
 import { LONGEST_CLAIM, verdictOf, type Verdict, type VerifyOptions } from "../verify/verify.ts";
 
@@ -26,7 +26,7 @@ export interface WholeVerdict extends Verdict {
 export function verifyText(text: string, sources: Source[], options: VerifyOptions = {}): WholeVerdict {
   const language = options.language ?? sources[0]?.language ?? "en";
   const checks = checksFor(language);
-  const held = sources.map((source) => prepare(source, checks));
+  const held = sources.map((source) => prepareSource(source, checks));
   const issues: Issue[] = [];
   const citations: Citation[] = [];
   for (const { start, end } of sentences(text, language)) {
@@ -34,7 +34,7 @@ export function verifyText(text: string, sources: Source[], options: VerifyOptio
       issues.push({ kind: "citation", hard: true, text: `a sentence has at most ${LONGEST_CLAIM} characters` });
       continue;
     }
-    const claim = read(fold(text.slice(start, end)).text, checks);
+    const claim = readText(fold(text.slice(start, end)).text, checks);
     const nearest = mostAlike(claim, held);
     issues.push(...checkSentence(claim, held, nearest, checks));
     if (nearest) citations.push(nearest.citation);
@@ -95,7 +95,7 @@ function checkSentence(
   for (const date of claim.dates) if (!allowsDate(date, dates)) miss("date", date.raw);
   for (const name of claim.names)
     if (!name.weak && sources.every(({ whole }) => missingParts(name, whole.lookup).length > 0)) miss("name", name.raw);
-  for (const quoted of checks.quotes ? quotations(claim.text) : [])
+  for (const quoted of checks.quotes ? quotedParts(claim.text) : [])
     if (!sources.some((source) => holdsQuoted(quoted, source.folded.text))) miss("attribution", quoted.text);
   if (nearest && nearest.share >= ALIKE && nearest.reading.text.length <= LONGEST_CLAIM)
     issues.push(...compare(claim, nearest.reading, checks));

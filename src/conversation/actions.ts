@@ -2,7 +2,7 @@
 import { BotError } from "../core/errors.ts";
 import { composeAll } from "../digest/compose.ts";
 import type { Message } from "../platform/index.ts";
-import { type Sentence, sentence } from "../words/index.ts";
+import { type Wording, sentence } from "../words/index.ts";
 import { deeper } from "./answer.ts";
 import { leftOf } from "./channel-feeds.ts";
 import { muteStory } from "./commands/mute.ts";
@@ -133,7 +133,7 @@ const gone = (): BotError =>
     hint: sentence("conversation.buttonGoneHint"),
   });
 
-async function thanks(ask: Ask, id: string, verdict: "good" | "bad" | "mistake", said: Sentence): Promise<Message> {
+async function thanks(ask: Ask, id: string, verdict: "good" | "bad" | "mistake", said: Wording): Promise<Message> {
   const { story } = await subjectOf(ask, id);
   await ask.ports.store.feedback.add(
     { tenant: ask.place.tenant, message: story.id, person: ask.person.id, verdict, text: "" },

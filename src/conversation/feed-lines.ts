@@ -3,11 +3,11 @@ import type { ParsedItem } from "../core/domain.ts";
 import { secretIn, shownAddress, withoutSecret } from "../core/secret-address.ts";
 import { type Line, type Span, line, link } from "../platform/index.ts";
 import type { FeedRow } from "../store/feeds.ts";
-import { type Sentence, sentence } from "../words/index.ts";
+import { type Wording, sentence } from "../words/index.ts";
 import type { Reader } from "./say.ts";
 
 /** How a feed is doing, as the end of a sentence. */
-export function healthOf({ state, health }: FeedRow): Sentence {
+export function healthOf({ state, health }: FeedRow): Wording {
   if (state === "paused") return sentence("conversation.health.paused");
   if (state === "gone") return sentence("conversation.health.gone");
   const { error, failures, lastOkAt, items } = health;

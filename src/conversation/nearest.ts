@@ -1,6 +1,6 @@
 // The nearest valid word, for "did you mean".
 import { distance } from "fastest-levenshtein";
-import { type Sentence, sentence } from "../words/index.ts";
+import { type Wording, sentence } from "../words/index.ts";
 
 /** The entry of `among` with the fewest changed letters, whatever its case; an empty string when there is none. */
 export function nearest(word: string, among: readonly string[]): string {
@@ -13,7 +13,7 @@ export function didYouMean(
   word: string,
   among: readonly string[],
   most = Math.max(2, word.length / 2),
-): Sentence | undefined {
+): Wording | undefined {
   const near = nearest(word, among);
   const letters = distance(word.toLowerCase(), near.toLowerCase());
   return near !== "" && letters <= most ? sentence("conversation.didYouMean", { word: near }) : undefined;

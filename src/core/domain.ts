@@ -203,6 +203,14 @@ export interface Headline {
   citations: Citation[];
 }
 
+/** A sentence of an outlet's own text and what it became. */
+export interface Correction {
+  before: Citation;
+  after: Citation;
+  /** A number, name, date or a "not" is another one now. */
+  material: boolean;
+}
+
 /** Two or more articles that say different things about the same thing. */
 export interface Disagreement {
   /** What they disagree on, for example "number of people injured". */

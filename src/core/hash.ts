@@ -11,4 +11,5 @@ export const hexHash = (content: string | Uint8Array): string => hash("sha256", 
 export const shortHash = (content: string | Uint8Array): string => hash("sha256", content, "base64url").slice(0, 22);
 
 /** Several parts as one text. Each says how long it is, so that no two lists make the same text. */
-export const listed = (parts: readonly string[]): string => parts.map((part) => `${part.length}:${part}`).join("");
+export const lengthPrefixed = (parts: readonly string[]): string =>
+  parts.map((part) => `${part.length}:${part}`).join("");

@@ -1,9 +1,9 @@
 // Does this subscription want this story? A verdict with its reason. Pure.
 import type { Filters, Story } from "../core/domain.ts";
 import type { Mute } from "../store/mutes.ts";
-import { type Sentence, sentence } from "../words/index.ts";
+import { type Wording, sentence } from "../words/index.ts";
 
-export type Choice = { wanted: true } | { wanted: false; reason: Sentence };
+export type Choice = { wanted: true } | { wanted: false; reason: Wording };
 
 /** Same letters whatever case and accents. */
 const plainWords = (value: string): string =>
@@ -17,7 +17,7 @@ const plainWords = (value: string): string =>
 /** True when all words of `phrase` stand next to each other in `text`. */
 const mentions = (text: string, phrase: string): boolean => text.includes(plainWords(phrase));
 
-export function choose(
+export function chooseStories(
   story: Story,
   origins: number,
   filters: Filters,

@@ -15,7 +15,7 @@ import {
   textSection,
 } from "../platform/index.ts";
 import type { Words } from "../words/index.ts";
-import { headlineOf, kindOf, kindOfAll } from "./kind.ts";
+import { headingOf, genreLine, kindOfAll } from "./kind.ts";
 
 export type ArticlesById = ReadonlyMap<string, Article>;
 
@@ -114,7 +114,7 @@ export const composeAll = ({ analysis, articles }: DigestStory, words: Words): M
   });
 
 const summaryOf = (analysis: Analysis, articles: ArticlesById, words: Words): string =>
-  [headlineOf(analysis, articles, words), analysis.lead?.text].filter(Boolean).join(". ");
+  [headingOf(analysis, articles, words), analysis.lead?.text].filter(Boolean).join(". ");
 
 function whole(analysis: Analysis, articles: ArticlesById, words: Words): Section[] {
   const notes = new Footnotes(articles, words);
@@ -124,7 +124,7 @@ function whole(analysis: Analysis, articles: ArticlesById, words: Words): Sectio
   const numberedLines = (from: number, count: number) =>
     points.slice(from, from + count).map(({ number, claim }) => ({ number, line: notes.line(claim) }));
   const sections: (Section | undefined)[] = [
-    { kind: "headline", text: headlineOf(analysis, articles, words), url: urlOf(analysis, articles) },
+    { kind: "headline", text: headingOf(analysis, articles, words), url: urlOf(analysis, articles) },
     kind === undefined ? undefined : textSection(undefined, kind),
     analysis.picture && { kind: "picture", picture: analysis.picture },
     analysis.lead && { kind: "text", title: undefined, lines: lines([analysis.lead]) },
@@ -175,7 +175,7 @@ function reportedBy(analysis: Analysis, articles: ArticlesById, words: Words): S
     const copy =
       origin && origin.articleId !== id && origin.why === "wire" ? articles.get(origin.articleId) : undefined;
     const note = copy ? ` ${words.say("post.sameText", { source: copy.source })}` : "";
-    const kind = kindOf(article, words);
+    const kind = genreLine(article, words);
     return [line(`${article.source}: `, link(article.title, article.url), kind ? ` · ${kind}` : "", note)];
   });
   return { kind: "text", title: words.say("post.reportedBy", { counts: counts(analysis, words) }), lines: reports };
@@ -259,7 +259,7 @@ export function composeDigest(
     ...(first ? [smallPrintOf(first)] : []),
   ];
   return message(
-    `${title}: ${stories.map(({ analysis }) => headlineOf(analysis, articles, words)).join("; ")}`,
+    `${title}: ${stories.map(({ analysis }) => headingOf(analysis, articles, words)).join("; ")}`,
     sections((analysis) => digestLine(analysis, articles, notes, words)),
     {
       language: first?.analysis.language ?? words.language,
@@ -272,7 +272,7 @@ export function composeDigest(
 /** A story's title, what it is and how many report it. */
 function titleLine(analysis: Analysis, articles: ArticlesById, words: Words): Span[] {
   const url = urlOf(analysis, articles);
-  const title = headlineOf(analysis, articles, words);
+  const title = headingOf(analysis, articles, words);
   const kind = kindOfAll(analysis, articles, words);
   return [
     url ? link(title, url) : text(title, "strong"),

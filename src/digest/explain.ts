@@ -2,12 +2,12 @@
 import type { Item, Subscription, Tenant } from "../core/domain.ts";
 import { BotError } from "../core/errors.ts";
 import type { Store } from "../store/index.ts";
-import { type Sentence, type Said, sentence } from "../words/index.ts";
+import { type Wording, type Said, sentence } from "../words/index.ts";
 import type { Told } from "../store/told.ts";
-import type { Verdict } from "../store/verdicts.ts";
+import type { KeptVerdict } from "../store/verdicts.ts";
 
 export interface Step {
-  stage: Verdict["stage"];
+  stage: KeptVerdict["stage"];
   reason: Said;
   at: Date;
 }
@@ -45,7 +45,7 @@ export async function explain(
   return steps;
 }
 
-function stateOf({ state, error }: Pick<Told, "state" | "error">): Sentence {
+function stateOf({ state, error }: Pick<Told, "state" | "error">): Wording {
   switch (state) {
     case "pending":
       return sentence("verdict.onItsWay");

@@ -27,7 +27,7 @@ const NAMES = {
 const PERSONAL: ReadonlySet<Genre> = new Set(["column", "review", "analysis", "blog"]);
 
 /** "Column by Ada Holm"; undefined for a report. */
-export function kindOf(article: Article | undefined, words: Words): string | undefined {
+export function genreLine(article: Article | undefined, words: Words): string | undefined {
   const { genre = "news", byline } = article ?? {};
   const name = NAMES[genre];
   if (name === undefined) return undefined;
@@ -42,12 +42,12 @@ export function kindOfAll(
   words: Words,
 ): string | undefined {
   const told = reportedBy.map((id) => articles.get(id)).filter((article) => article?.genre !== "factcheck");
-  const kinds = new Set(told.map((article) => kindOf(article, words)));
+  const kinds = new Set(told.map((article) => genreLine(article, words)));
   return kinds.size === 1 ? [...kinds][0] : undefined;
 }
 
 /** The headline; a fact check's says that it is one, since its title may be the claim that it refutes. */
-export function headlineOf({ headline }: Analysis, articles: ReadonlyMap<string, Article>, words: Words): string {
+export function headingOf({ headline }: Analysis, articles: ReadonlyMap<string, Article>, words: Words): string {
   const article = articles.get(headline.articleId);
   if (article?.genre !== "factcheck") return headline.text;
   const says = [article.language, "en"].some((tag) => genreCuesFor(tag)?.titles.get("factcheck")?.test(headline.text));

@@ -1,15 +1,8 @@
 // What later reports do to a post that stands: new counts, replies for new facts, corrections.
-import type { Analysis, Citation, Claim, Origin, Story } from "../core/domain.ts";
+import type { Analysis, Citation, Claim, Correction, Origin, Story } from "../core/domain.ts";
 import { type Message, type Section, type Span, line, message, text } from "../platform/index.ts";
 import type { Words } from "../words/index.ts";
 import { type ArticlesById, Footnotes } from "./compose.ts";
-
-export interface Correction {
-  before: Citation;
-  after: Citation;
-  /** A number, name, date or negation changed. */
-  material: boolean;
-}
 
 /**
  * The analysis as it stands after later reports: the same points under the same numbers, since people address them;

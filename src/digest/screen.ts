@@ -24,7 +24,7 @@ import {
   urlOf,
   writtenBy,
 } from "./compose.ts";
-import { headlineOf, kindOfAll } from "./kind.ts";
+import { headingOf, kindOfAll } from "./kind.ts";
 
 /** Characters as they are seen (no addresses, markup or buttons), and lines as wide as `COLUMNS`. */
 interface Size {
@@ -171,7 +171,7 @@ function drawStory(
   const sections: (Section | undefined)[] = [
     {
       kind: "headline",
-      text: clip(headlineOf(analysis, articles, words), LONGEST_TITLE),
+      text: clip(headingOf(analysis, articles, words), LONGEST_TITLE),
       url: urlOf(analysis, articles),
       bare: true,
     },

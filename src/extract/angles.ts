@@ -10,7 +10,7 @@ import { kindOf } from "./kinds.ts";
 import type { Passage } from "./passages.ts";
 import { outsideQuotes } from "../language/quoted.ts";
 import { checksFor } from "../language/checks.ts";
-import { read } from "../language/reading.ts";
+import { readText } from "../language/reading.ts";
 import { timeOf } from "./when.ts";
 
 type Phrases = Record<keyof AngleWords, RegExp>;
@@ -68,13 +68,13 @@ function hits(phrases: RegExp, text: string): number {
 function introductions({ text, article }: Passage): number {
   const checks = checksFor(article.language);
   if (!checks.names) return 0;
-  const { names, text: folded } = read(fold(text).text, checks);
+  const { names, text: folded } = readText(fold(text).text, checks);
   const { introduces } = phrasesOf(checks.language);
   return Math.min(2, names.filter(({ parts, end }) => parts.length > 1 || introduces.test(folded.slice(end))).length);
 }
 
 function figures({ text, article }: Passage): number {
-  const { numbers } = read(fold(text).text, checksFor(article.language));
+  const { numbers } = readText(fold(text).text, checksFor(article.language));
   return Math.min(
     2,
     numbers.filter(({ kind, unit }) => unit !== undefined || kind === "code" || kind === "pct" || kind === "num")

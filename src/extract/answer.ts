@@ -3,7 +3,7 @@ import { claimsOf } from "../core/analysis.ts";
 import type { Article, Citation, Claim, Disagreement } from "../core/domain.ts";
 import type { Answer, Question } from "../core/ports.ts";
 import { aroundPoint } from "./around.ts";
-import { readQuestion, type Asked } from "./asked.ts";
+import { readQuestion, type ReadQuestion } from "./asked.ts";
 import { SURE, WEIGHTS } from "./answer-weights.ts";
 import { cued } from "./cued.ts";
 import { languageFor } from "../language/languages.ts";
@@ -32,7 +32,7 @@ export interface Scale {
 /** The three passages closest to `question`, closest first; none where nothing matches at all. */
 export function answerFrom(question: Question, scale: Scale = { weights: WEIGHTS, sure: SURE }): Answer {
   const asked = readQuestion(question.text, question.point ? [] : question.turns);
-  const held = readable(question.story.articles);
+  const held = quotable(question.story.articles);
   if (asked.terms.length === 0) {
     const claims = question.point ? aroundPoint(question.point, asked, held) : fromAnalysis(question, asked, held);
     return { ...nothing(claims.length > 0 ? [] : topicsOf(held)), claims, complete: completeness(claims, asked) };
@@ -40,7 +40,7 @@ export function answerFrom(question: Question, scale: Scale = { weights: WEIGHTS
   const sources = askable(held, question);
   const here = marked(asked, sources);
   const elsewhere =
-    covers(here) < BEYOND.here && asked.terms.length > 1 ? askable(readable(question.elsewhere), question) : undefined;
+    covers(here) < BEYOND.here && asked.terms.length > 1 ? askable(quotable(question.elsewhere), question) : undefined;
   const there = elsewhere ? marked(asked, elsewhere) : [];
   const [found, from] = elsewhere && covers(there) >= BEYOND.there ? [there, elsewhere] : [here, sources];
   if (found.length === 0) return nothing(topicsOf(held));
@@ -56,14 +56,14 @@ export function answerFrom(question: Question, scale: Scale = { weights: WEIGHTS
 const nothing = (covers: string[]): Answer => ({ claims: [], complete: "no", covers, writtenBy: { kind: "extract" } });
 
 /** What the post's own slots tell is told by the sources; what stands around a point may be anything. */
-const completeness = (claims: readonly Claim[], { about }: Asked): Answer["complete"] =>
+const completeness = (claims: readonly Claim[], { about }: ReadQuestion): Answer["complete"] =>
   claims.length === 0 ? "no" : about === "what happened" || about === "more" ? "yes" : "partly";
 
 /** The largest share of the question that one place holds. */
 const covers = (found: readonly Marked[]): number => found.reduce((most, { share }) => Math.max(most, share), 0);
 
 /** Everything an answer may be made of: no page furniture, no orders to an assistant. */
-export const readable = (articles: readonly Article[]): Passage[] =>
+export const quotable = (articles: readonly Article[]): Passage[] =>
   readPassages(articles).filter(({ text }) => !isOrder(text) && !isFurniture(text));
 
 export function askable(
@@ -101,7 +101,7 @@ function scoreOf(marks: Marks, weights: Scale["weights"]): number {
 }
 
 /** Whether a passage that stands far out may be said to answer: with enough of the question, and the kind of answer asked for. */
-export function isSolid({ passage, share, marks }: Marked, { wants }: Asked): boolean {
+export function isSolid({ passage, share, marks }: Marked, { wants }: ReadQuestion): boolean {
   // Where no words near in meaning are known, a passage stands out for want of others.
   if (languageFor(passage.article.language)?.near === undefined) return false;
   return share >= ENOUGH && wants !== "why" && (wants === undefined || marks.kind > 0);
@@ -159,8 +159,8 @@ function bothSides(claims: readonly Claim[], disagreements: readonly Disagreemen
 }
 
 /** A question without content of its own is answered from the post, or by sentences with a cue; a vague one by nothing. */
-function fromAnalysis({ analysis }: Question, { about }: Asked, held: readonly Passage[]): Claim[] {
-  const slots: Record<NonNullable<Asked["about"]>, Claim[]> = {
+function fromAnalysis({ analysis }: Question, { about }: ReadQuestion, held: readonly Passage[]): Claim[] {
+  const slots: Record<NonNullable<ReadQuestion["about"]>, Claim[]> = {
     "what happened": [...(analysis.lead ? [analysis.lead] : []), ...analysis.happened],
     "why it matters": analysis.why,
     "what next": analysis.conclusion ? [analysis.conclusion] : [],

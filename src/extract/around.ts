@@ -1,7 +1,7 @@
 // What stands around a point of the post, and what elsewhere adds to it.
 import type { Claim } from "../core/domain.ts";
 import { cuesFor } from "../language/cues.ts";
-import { answersKind, type Asked } from "./asked.ts";
+import { answersKind, type ReadQuestion } from "./asked.ts";
 import { passageClaim, placeOf, type Passage } from "./passages.ts";
 import { unfit } from "./standing.ts";
 import { cosine } from "./vectors.ts";
@@ -13,7 +13,7 @@ const ADDS = { least: 0.12, copy: 0.6 };
 const BESIDE = { next: 0.5, before: 0.35, near: 0.15 };
 
 /** Up to three claims around `point`, best first, none of which repeats it. */
-export function aroundPoint(point: Claim, asked: Asked, passages: readonly Passage[]): Claim[] {
+export function aroundPoint(point: Claim, asked: ReadQuestion, passages: readonly Passage[]): Claim[] {
   const cited = new Set(point.citations.flatMap((citation) => placesIn(citation, passages)));
   const own = passages.filter((passage) => cited.has(placeOf(passage)));
   const ranked = passages
@@ -36,7 +36,11 @@ function placesIn({ articleId, start, end }: Claim["citations"][number], passage
     .map(placeOf);
 }
 
-function worthOf(passage: Passage, own: readonly Passage[], { wants }: Asked): { worth: number; likeness: number } {
+function worthOf(
+  passage: Passage,
+  own: readonly Passage[],
+  { wants }: ReadQuestion,
+): { worth: number; likeness: number } {
   const likeness = own.reduce((most, other) => Math.max(most, cosine(passage.vector, other.vector)), 0);
   const beside = own.reduce((most, other) => Math.max(most, besides(passage, other)), 0);
   const reason = unfit(passage);

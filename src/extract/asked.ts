@@ -8,11 +8,11 @@ import type { QuestionWords } from "../language/language.ts";
 import { everyPattern, everyWord, LANGUAGES } from "../language/languages.ts";
 import type { NumberKind } from "../language/numbers.ts";
 import { anyOf, opening } from "../language/phrases.ts";
-import { read, type Reading } from "../language/reading.ts";
+import { readText, type Reading } from "../language/reading.ts";
 
 export type Wanted = "when" | "how old" | "how many" | "who" | "where" | "why" | undefined;
 
-export interface Asked {
+export interface ReadQuestion {
   /** Content words as `sameWord`, each once; taken from the turn before when the question has none of its own. */
   terms: string[];
   /** Those that name the thing asked for: "which lobby", "how many agents". */
@@ -46,7 +46,7 @@ const NAMED_BEHIND = new RegExp(anyPhrase(({ noun }) => noun).source, "giu");
 const ASKING = new Set([...everyWord(({ questions }) => questions?.asking)].map(stem));
 
 /** Reads a question. `turns` are the thread so far, oldest first; a bare number is the address of a point. */
-export function readQuestion(question: string, turns: readonly Turn[] = []): Asked {
+export function readQuestion(question: string, turns: readonly Turn[] = []): ReadQuestion {
   const text = question.replace(/^(.{0,20}?)(?:\bpoint\s*|\bnumber\s*|#)?\b\d{1,2}\s*([?.!]*)$/iu, "$1 $2");
   const wants = WANTS.find(([sign]) => sign.test(text))?.[1];
   const own = termsOf(text);
@@ -81,7 +81,7 @@ function termsOf(text: string): string[] {
 export function answersKind(wants: Wanted, text: string, { language }: Pick<Article, "language">): boolean {
   if (wants === undefined || wants === "why") return true;
   if (wants === "how old") return TELLS_AGE.test(text);
-  const said = read(fold(text).text, checksFor(language));
+  const said = readText(fold(text).text, checksFor(language));
   if (wants === "when") return tellsTime(said);
   if (wants === "how many")
     return said.numbers.some(({ kind }) => !IN_TIME.has(kind) && kind !== "ord" && kind !== "code");

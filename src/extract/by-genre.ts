@@ -34,7 +34,7 @@ function latestOf(article: Article): Article {
 }
 
 /** The sentence in which a fact check says whether the claim holds: the first one, before what it tells besides. */
-export function verdictOf(article: Article): Claim | undefined {
+export function factCheckVerdict(article: Article): Claim | undefined {
   const words = genreCuesFor(article.language)?.verdict;
   if (article.genre !== "factcheck" || !words) return undefined;
   const passage = readPassages([article]).find(({ text }) => words.test(text) && !isOrder(text) && !isFurniture(text));
@@ -47,7 +47,7 @@ export function toldByGenre(analysis: Analysis, story: Story): Analysis {
   const byId = new Map(story.articles.map((article) => [article.id, article]));
   const headed = byId.get(analysis.headline.articleId);
   const told = mapClaims(analysis, (claim) => (isOwnView(claim, byId) ? { ...claim, kind: "opinion" } : claim));
-  const verdict = headed && verdictOf(headed);
+  const verdict = headed && factCheckVerdict(headed);
   return verdict ? ledBy(verdict, told) : told;
 }
 

@@ -1,6 +1,6 @@
 // What changed: facts that later articles add, and corrections an outlet made to its own text.
 import { claimsOf } from "../core/analysis.ts";
-import type { Analysis, Article, Citation, Claim } from "../core/domain.ts";
+import type { Analysis, Article, Claim, Correction } from "../core/domain.ts";
 import { canon, fold } from "../language/fold.ts";
 import { repeats } from "./choose.ts";
 import { shareFigures } from "./figures.ts";
@@ -17,7 +17,7 @@ import { isTrivial, supports, type NumberItem } from "../language/numbers.ts";
 import { basesOf, doneVerbs, tellsOfPast } from "../language/tenses.ts";
 import { contraries } from "../language/contraries.ts";
 import { flips } from "../language/polarity.ts";
-import { read, type Reading } from "../language/reading.ts";
+import { readText, type Reading } from "../language/reading.ts";
 import { cosine } from "./vectors.ts";
 
 /** A sentence without a new amount is new when nothing held is closer than this. */
@@ -112,13 +112,6 @@ function isOldOrOpinion({ text, article }: Passage): boolean {
   return kindOf(text, article.language) === "opinion" || (cues?.background.test(outsideQuotes(text)) ?? false);
 }
 
-/** A sentence of an outlet's own text and what it became. `material`: a number, name, date or a "not" is another one now. */
-export interface Correction {
-  before: Citation;
-  after: Citation;
-  material: boolean;
-}
-
 /** From this share of common words on, a sentence is the other one rewritten. */
 const REWRITTEN = 0.5;
 
@@ -189,13 +182,13 @@ function isAmount(item: NumberItem): boolean {
 }
 
 function readingOf({ text, article }: Passage): Reading {
-  return read(fold(text).text, checksFor(article.language));
+  return readText(fold(text).text, checksFor(article.language));
 }
 
 function evidenceOf(text: string, language: string): Pick<Reading, "numbers" | "lookup"> & { bases: Set<string> } {
   const folded = fold(text).text;
   const checks = checksFor(language);
-  const { numbers, words } = read(folded, checks);
+  const { numbers, words } = readText(folded, checks);
   return { numbers, lookup: nameEvidence(words, folded), bases: basesOf(words, checks.language) };
 }
 

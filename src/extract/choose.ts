@@ -29,7 +29,7 @@ export function repeats(a: Passage, b: Passage): boolean {
  * already stands as a further citation. What is taken is added to `chosen`. `worth` defaults to the rank; `toldLimit` is
  * the share of a sentence, by weight, that may stand in words already told.
  */
-export function choose<T extends Ranked>(
+export function pickPassages<T extends Ranked>(
   from: readonly T[],
   count: number,
   chosen: Ranked[],

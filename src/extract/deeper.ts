@@ -3,12 +3,12 @@ import { claimsOf } from "../core/analysis.ts";
 import type { Citation, Claim } from "../core/domain.ts";
 import type { Commentary, DeeperRequest } from "../core/ports.ts";
 import { speaksTo } from "./angles.ts";
-import { choose, repeats, toClaims } from "./choose.ts";
+import { pickPassages, repeats, toClaims } from "./choose.ts";
 import { claimOf, placeOf, readPassages, type Passage } from "./passages.ts";
 import { rank, type Ranked } from "./rank.ts";
 import { unfit } from "./standing.ts";
 import { cosine } from "./vectors.ts";
-import { type Sentence, sentence } from "../words/index.ts";
+import { type Wording, sentence } from "../words/index.ts";
 import { timeOf } from "./when.ts";
 
 const COUNTS = { short: 3, normal: 5, long: 8 } as const;
@@ -33,7 +33,7 @@ export function deeperFrom(request: DeeperRequest): Commentary {
     .filter((passage) => !told.has(placeOf(passage)) && !restates(passage, all, told))
     .map((passage) => ({ ...passage, score: worthOf(passage, angle, subject) }))
     .filter(({ score }) => score > 0);
-  const taken = choose(open, most, chosen, undefined, 1);
+  const taken = pickPassages(open, most, chosen, undefined, 1);
   const ordered = angle === "timeline" ? inOrderOfTime(taken) : taken;
   return {
     claims: [...toClaims(ordered).values()],
@@ -91,7 +91,7 @@ function checked(
 ): Commentary {
   const places = placesOf(claims);
   const said: Ranked[] = [];
-  const alone: Sentence[] = [];
+  const alone: Wording[] = [];
   for (const claim of claims) {
     const cited = placesOf([claim]);
     const own = all.filter((passage) => cited.has(placeOf(passage)));

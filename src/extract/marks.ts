@@ -1,7 +1,7 @@
 // What tells how close a sentence stands to a question, as numbers that weights make one score.
 import { cuesFor } from "../language/cues.ts";
 import { aliasesOf, type Aliases } from "./aliases.ts";
-import { answersKind, type Asked } from "./asked.ts";
+import { answersKind, type ReadQuestion } from "./asked.ts";
 import { compared, likenesses, type Likeness } from "./likeness.ts";
 import type { Passage } from "./passages.ts";
 import { unfit } from "./standing.ts";
@@ -96,7 +96,7 @@ export interface Marked {
 }
 
 /** The sentences that hold anything of the question, with their marks. */
-export function marked(asked: Asked, sources: Sources): Marked[] {
+export function marked(asked: ReadQuestion, sources: Sources): Marked[] {
   const { passages, stems, holders } = sources;
   const like = likenesses(asked.terms, holders.keys(), sources.aliases);
   const holding = like.map((words) => placesWhere(words, holders));
@@ -145,7 +145,7 @@ type ByWords =
 /** What the words of a sentence and of its neighbours have of the question's. */
 function byWords(
   at: number,
-  asked: Asked,
+  asked: ReadQuestion,
   { passages, stems, titles }: Sources,
   like: readonly ReadonlyMap<string, Likeness>[],
   weights: readonly number[],

@@ -6,7 +6,7 @@ import { fold } from "../language/fold.ts";
 import type { MendingWords } from "../language/language.ts";
 import { languageFor, perLanguage } from "../language/languages.ts";
 import { outsideQuotes } from "../language/quoted.ts";
-import { read } from "../language/reading.ts";
+import { readText } from "../language/reading.ts";
 import type { Passage } from "./passages.ts";
 
 /** Where a report was written, and for whom: "OSLO, Norway (AP) —", "NEW DELHI:", "Hong Kong (CNN Business)". */
@@ -90,7 +90,7 @@ function pronounOf({ text, article }: Passage): { start: number; end: number } |
 /** Where people are named in an article, who goes by a full name there and by the last part of it alone. */
 function peopleIn(article: readonly Passage[]): { at: number; last: string; name: string }[] {
   const names = article.flatMap((passage, at) =>
-    read(fold(passage.text).text, checksFor(passage.article.language)).names.map((name) => ({ at, ...name })),
+    readText(fold(passage.text).text, checksFor(passage.article.language)).names.map((name) => ({ at, ...name })),
   );
   const alone = new Set(names.filter(({ parts }) => parts.length === 1).map(({ parts }) => parts[0]));
   const full = new Map<string, string>();

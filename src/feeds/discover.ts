@@ -10,7 +10,7 @@ import type { PollPorts } from "./poll.ts";
 import type { FeedReader } from "./read.ts";
 import { sentence } from "../words/index.ts";
 
-export interface FoundFeed {
+export interface DiscoveredFeed {
   url: string;
   title: string;
   kind: ParsedFeed["kind"];
@@ -41,7 +41,7 @@ const COMMENTS = /\bcomments?\b/i;
  * The feeds of an address, those that declare themselves first, comment feeds last; every one of them was read. Throws `feed_not_found`
  * when there are none, or why the address itself could not be read.
  */
-export async function discover(address: string, ports: PollPorts): Promise<FoundFeed[]> {
+export async function discover(address: string, ports: PollPorts): Promise<DiscoveredFeed[]> {
   const answer = await firstAnswer(address, ports.fetch);
   const itself = await feedIn(answer, ports.readFeed);
   if (itself) return [itself];
@@ -84,8 +84,8 @@ async function firstAnswer(address: string, fetch: GuardedFetch): Promise<FetchA
   throw first;
 }
 
-async function readAll(candidates: string[], tried: Set<string>, ports: PollPorts): Promise<FoundFeed[]> {
-  const found: FoundFeed[] = [];
+async function readAll(candidates: string[], tried: Set<string>, ports: PollPorts): Promise<DiscoveredFeed[]> {
+  const found: DiscoveredFeed[] = [];
   for (const url of candidates) {
     if (found.length >= MAX_FOUND || tried.size > MAX_TRIES) break;
     if (tried.has(url)) continue;
@@ -103,7 +103,7 @@ async function readAll(candidates: string[], tried: Set<string>, ports: PollPort
 }
 
 /** Undefined when the answer is no feed. A feed that is one but broken throws. */
-async function feedIn(answer: FetchAnswer, readFeed: FeedReader): Promise<FoundFeed | undefined> {
+async function feedIn(answer: FetchAnswer, readFeed: FeedReader): Promise<DiscoveredFeed | undefined> {
   if (answer.status < 200 || answer.status >= 300) return undefined;
   try {
     const { feed } = await readFeed(answer.body, { url: answer.url, contentType: answer.headers["content-type"] });

@@ -1,5 +1,5 @@
 // Which item is which: identity that survives guids and links that lie. Pure.
-import { listed, shortHash } from "../core/hash.ts";
+import { lengthPrefixed, shortHash } from "../core/hash.ts";
 import type { ParsedItem } from "../core/domain.ts";
 import { canonicalLink, isFrontPage } from "./links.ts";
 
@@ -154,4 +154,4 @@ function contentHash(item: ParsedItem): string {
   return name("c", item.title, item.summary, content.replace(/\s+/g, " ").trim());
 }
 
-const name = (kind: string, ...parts: string[]): string => kind + shortHash(listed(parts).normalize("NFC"));
+const name = (kind: string, ...parts: string[]): string => kind + shortHash(lengthPrefixed(parts).normalize("NFC"));

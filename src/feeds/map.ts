@@ -6,11 +6,11 @@ import { pictureOf } from "./pictures.ts";
 import { boundedContent, boundedName, cut, headline, summaryText } from "./lengths.ts";
 import { escapeHtml, htmlToText } from "./plain.ts";
 import {
-  attribute,
+  rawAttribute,
   firstNode,
   firstText,
   nodes,
-  text,
+  rawText,
   type Fields,
   type Node,
   type RawFeed,
@@ -37,7 +37,9 @@ export function mapFeed(raw: RawFeed, url: string): ParsedFeed {
     title: titleOf(fields, raw.kind),
     link,
     ttlMinutes: ttlOf(fields),
-    language: boundedName(firstText(fields, "language", "dc:language") ?? attribute(nodes(fields, "$")[0], "xml:lang")),
+    language: boundedName(
+      firstText(fields, "language", "dc:language") ?? rawAttribute(nodes(fields, "$")[0], "xml:lang"),
+    ),
     items: raw.items.map((item) => mapItem(item, raw.kind, itemBase, author)),
   };
 }
@@ -50,7 +52,7 @@ function mapItem(
 ): ParsedItem {
   const itemBase = base ?? feedBase;
   const guidNode = firstNode(fields, "guid", "id", "rdf:about");
-  const guid = boundedName(text(guidNode).trim() || undefined);
+  const guid = boundedName(rawText(guidNode).trim() || undefined);
   const content = boundedContent(contentOf(fields));
   const published = firstDate(
     fields,
@@ -70,7 +72,7 @@ function mapItem(
     title: titleOf(fields, kind),
     link:
       resolveLink(pageLink(fields, kind), itemBase) ??
-      (attribute(guidNode, "isPermaLink") === "false" ? undefined : resolveLink(guid, undefined)),
+      (rawAttribute(guidNode, "isPermaLink") === "false" ? undefined : resolveLink(guid, undefined)),
     published: published ?? updated,
     updated,
     author: authorOf(fields) ?? authorOf(childrenOf(nodes(fields, "source")[0])) ?? feedAuthor,
@@ -86,9 +88,9 @@ function titleOf(fields: Fields, kind: Kind): string {
   const node = firstNode(fields, "title", "dc:title", "media:title");
   const literal =
     kind === "atom" &&
-    /^text(?:\/plain)?$/i.test(attribute(node, "type") ?? "") &&
-    attribute(node, "mode") !== "escaped";
-  return headline(text(node), literal);
+    /^text(?:\/plain)?$/i.test(rawAttribute(node, "type") ?? "") &&
+    rawAttribute(node, "mode") !== "escaped";
+  return headline(rawText(node), literal);
 }
 
 /** The page an item or a feed stands for, not yet resolved. */
@@ -96,13 +98,13 @@ function pageLink(fields: Fields, kind: Kind): string | undefined {
   const original = firstText(fields, "feedburner:origlink");
   if (original) return original;
   const links = nodes(fields, "link");
-  const written = links.map((node) => text(node).trim()).find((value) => value !== "");
+  const written = links.map((node) => rawText(node).trim()).find((value) => value !== "");
   if (kind !== "atom" && written) return written;
   return (
     linkWithRel(links, "alternate") ??
     linkWithRel(nodes(fields, "atom:link"), "alternate") ??
     written ??
-    attribute(nodes(fields, "content")[0], "src") ??
+    rawAttribute(nodes(fields, "content")[0], "src") ??
     linkWithRel(links, "self", "related", "via")
   );
 }
@@ -110,12 +112,12 @@ function pageLink(fields: Fields, kind: Kind): string | undefined {
 /** The first link of the rels asked for, pages before other media. A link without rel is an alternate. */
 function linkWithRel(links: readonly Node[], ...rels: string[]): string | undefined {
   const hits = links.filter(
-    (node) => attribute(node, "href") && rels.includes((attribute(node, "rel") ?? "alternate").toLowerCase()),
+    (node) => rawAttribute(node, "href") && rels.includes((rawAttribute(node, "rel") ?? "alternate").toLowerCase()),
   );
   const page =
-    hits.find((node) => /^(?:text\/html|application\/xhtml\+xml|)$/i.test(attribute(node, "type") ?? "")) ?? hits[0];
-  const href = attribute(page, "href");
-  const base = attribute(page, "xml:base");
+    hits.find((node) => /^(?:text\/html|application\/xhtml\+xml|)$/i.test(rawAttribute(node, "type") ?? "")) ?? hits[0];
+  const href = rawAttribute(page, "href");
+  const base = rawAttribute(page, "xml:base");
   return base === undefined ? href : (resolveLink(href, base) ?? href);
 }
 
@@ -124,10 +126,10 @@ function contentOf(fields: Fields): string | undefined {
   const encoded = firstText(fields, "content:encoded", "xhtml:body", "body", "xhtml:div");
   if (encoded) return encoded;
   for (const node of nodes(fields, "content")) {
-    const value = text(node).trim();
-    const type = (attribute(node, "type") ?? "text").toLowerCase();
+    const value = rawText(node).trim();
+    const type = (rawAttribute(node, "type") ?? "text").toLowerCase();
     if (value === "") continue;
-    if (attribute(node, "mode") === "base64") continue;
+    if (rawAttribute(node, "mode") === "base64") continue;
     if (type === "html" || type === "xhtml" || /html|xml/.test(type)) return value;
     if (type === "text" || type === "text/plain") return looksLikeHtml(value) ? value : escapeHtml(value);
   }
@@ -153,7 +155,7 @@ function authorOf(fields: Fields | undefined): string | undefined {
   for (const element of ["dc:creator", "author", "itunes:author"]) {
     for (const node of nodes(fields, element)) {
       const name = personName(
-        firstText(childrenOf(node), "name") ?? firstText(childrenOf(node), "email") ?? text(node),
+        firstText(childrenOf(node), "name") ?? firstText(childrenOf(node), "email") ?? rawText(node),
       );
       if (name && !names.includes(name)) names.push(name);
     }
@@ -171,15 +173,15 @@ function personName(value: string): string {
 
 function enclosuresOf(fields: Fields, base: string | undefined): ParsedItem["enclosures"] {
   const given = [
-    ...nodes(fields, "enclosure").map((node) => ({ node, href: attribute(node, "url") })),
+    ...nodes(fields, "enclosure").map((node) => ({ node, href: rawAttribute(node, "url") })),
     ...nodes(fields, "link")
-      .filter((node) => attribute(node, "rel")?.toLowerCase() === "enclosure")
-      .map((node) => ({ node, href: attribute(node, "href") })),
+      .filter((node) => rawAttribute(node, "rel")?.toLowerCase() === "enclosure")
+      .map((node) => ({ node, href: rawAttribute(node, "href") })),
   ];
   return given.slice(0, 50).flatMap(({ node, href }) => {
     const url = resolveLink(href, base);
-    const length = Number(attribute(node, "length"));
-    const type = boundedName(attribute(node, "type")?.trim() || undefined);
+    const length = Number(rawAttribute(node, "length"));
+    const type = boundedName(rawAttribute(node, "type")?.trim() || undefined);
     return url ? [{ url, type, length: Number.isSafeInteger(length) && length > 0 ? length : undefined }] : [];
   });
 }
@@ -204,7 +206,7 @@ const PERIODS: Record<string, number | undefined> = {
 function firstDate(fields: Fields, ...names: string[]): Date | undefined {
   for (const name of names) {
     for (const node of nodes(fields, name)) {
-      const date = parseDate(text(node));
+      const date = parseDate(rawText(node));
       if (date) return date;
     }
   }

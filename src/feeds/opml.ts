@@ -3,7 +3,7 @@ import { generateOpml, parseOpml } from "feedsmith";
 import { BotError } from "../core/errors.ts";
 import { resolveLink } from "./links.ts";
 import { oneLine } from "./plain.ts";
-import { type Sentence, sentence } from "../words/index.ts";
+import { type Wording, sentence } from "../words/index.ts";
 
 const MAX_CHARS = 5_000_000;
 const MAX_FEEDS = 5000;
@@ -82,7 +82,7 @@ function withoutDoctype(text: string): string {
   return text.replace(doctype, "");
 }
 
-function malformed(why: Sentence, cause?: unknown): BotError {
+function malformed(why: Wording, cause?: unknown): BotError {
   return new BotError("opml_malformed", sentence("errors.opml", { why }), {
     hint: sentence("errors.opmlHint"),
     cause,

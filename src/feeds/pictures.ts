@@ -2,7 +2,7 @@
 import type { ParsedItem, Picture } from "../core/domain.ts";
 import { resolveLink } from "./links.ts";
 import { oneLine, titleToText } from "./plain.ts";
-import { attribute, firstText, nodes, type Fields, type Node } from "./raw.ts";
+import { rawAttribute, firstText, nodes, type Fields, type Node } from "./raw.ts";
 
 const IMAGE_FILE = /\.(?:jpe?g|png|webp|gif|avif)(?:$|\?)/i;
 
@@ -17,12 +17,12 @@ export function pictureOf(
   const images = contents.filter(isImage).toSorted((a, b) => width(b) - width(a));
   const thumbnails = [...scopes, ...contents.map(children)].flatMap((scope) => nodes(scope, "media:thumbnail"));
   const candidates: { href: string | undefined; node?: Node }[] = [
-    ...images.map((node) => ({ href: attribute(node, "url"), node })),
-    ...thumbnails.toSorted((a, b) => width(b) - width(a)).map((node) => ({ href: attribute(node, "url") })),
+    ...images.map((node) => ({ href: rawAttribute(node, "url"), node })),
+    ...thumbnails.toSorted((a, b) => width(b) - width(a)).map((node) => ({ href: rawAttribute(node, "url") })),
     ...enclosures
       .filter((file) => file.type?.startsWith("image/") ?? IMAGE_FILE.test(file.url))
       .map((file) => ({ href: file.url })),
-    ...nodes(fields, "itunes:image").map((node) => ({ href: attribute(node, "href") })),
+    ...nodes(fields, "itunes:image").map((node) => ({ href: rawAttribute(node, "href") })),
   ];
   for (const { href, node } of candidates) {
     const url = resolveLink(href, base);
@@ -38,14 +38,14 @@ export function pictureOf(
 }
 
 function isImage(node: Node): boolean {
-  const medium = attribute(node, "medium");
-  const type = attribute(node, "type");
+  const medium = rawAttribute(node, "medium");
+  const type = rawAttribute(node, "type");
   if (medium || type) return medium === "image" || type?.startsWith("image/") === true;
-  return IMAGE_FILE.test(attribute(node, "url") ?? "");
+  return IMAGE_FILE.test(rawAttribute(node, "url") ?? "");
 }
 
 function width(node: Node): number {
-  return Number(attribute(node, "width")) || 0;
+  return Number(rawAttribute(node, "width")) || 0;
 }
 
 function children(node: Node): Fields | undefined {

@@ -126,14 +126,14 @@ function failed(
   const nextCheckAt = backOff({ now, headers, manners, failures });
   return {
     kind: "failed",
-    ...faultOf(error),
+    ...pollFaultOf(error),
     holdBack,
     state: { ...state, failures, failingSince: state.failingSince ?? now.toISOString() },
     nextCheckAt,
   };
 }
 
-export const faultOf = ({ code, message, hint, said, advice }: BotError): Fault => ({
+export const pollFaultOf = ({ code, message, hint, said, advice }: BotError): Fault => ({
   code,
   message,
   hint,
@@ -144,7 +144,7 @@ export const faultOf = ({ code, message, hint, said, advice }: BotError): Fault 
 function gone(state: PollState, now: Date, manners: Manners): PollOutcome {
   return {
     kind: "gone",
-    ...faultOf(new BotError("feed_gone", sentence("errors.feedGone"), { hint: sentence("errors.feedGoneHint") })),
+    ...pollFaultOf(new BotError("feed_gone", sentence("errors.feedGone"), { hint: sentence("errors.feedGoneHint") })),
     state: { ...state, failingSince: state.failingSince ?? now.toISOString() },
     nextCheckAt: new Date(now.getTime() + manners.maxMs),
   };

@@ -31,21 +31,21 @@ export function nodes(fields: Fields | undefined, name: string): readonly Node[]
 }
 
 /** The node's own text; never anything but a string. */
-export function text(node: Node | undefined): string {
+export function rawText(node: Node | undefined): string {
   return typeof node === "string" ? node : (node?._ ?? "");
 }
 
-export function attribute(node: Node | undefined, name: string): string | undefined {
+export function rawAttribute(node: Node | undefined, name: string): string | undefined {
   return typeof node === "object" ? node.$?.[name] : undefined;
 }
 
 /** The first of the named elements that says something. */
 export function firstNode(fields: Fields | undefined, ...names: string[]): Node | undefined {
-  for (const name of names) for (const node of nodes(fields, name)) if (text(node).trim() !== "") return node;
+  for (const name of names) for (const node of nodes(fields, name)) if (rawText(node).trim() !== "") return node;
   return undefined;
 }
 
 export function firstText(fields: Fields | undefined, ...names: string[]): string | undefined {
-  const value = text(firstNode(fields, ...names)).trim();
+  const value = rawText(firstNode(fields, ...names)).trim();
   return value === "" ? undefined : value;
 }

@@ -8,7 +8,7 @@ export interface Manners {
   random?: () => number;
 }
 
-export interface Asked {
+export interface PollContext {
   now: Date;
   /** Names in lower case. */
   headers: Readonly<Record<string, string>>;
@@ -19,7 +19,7 @@ export interface Asked {
  * After a good answer: the longest of the feed's rhythm, its ttl, max-age and Expires, within the manners. Jitter is added on top, up
  * to a tenth, never taken off: who asked to wait is waited for.
  */
-export function nextCheck(ask: Asked & { recent: readonly Date[]; ttlMinutes: number | undefined }): Date {
+export function nextCheck(ask: PollContext & { recent: readonly Date[]; ttlMinutes: number | undefined }): Date {
   const { now, headers, manners } = ask;
   const wanted = Math.max(rhythm(ask.recent, now), (ask.ttlMinutes ?? 0) * MINUTE, freshness(headers, now));
   return after(now, clamp(clamp(wanted, manners) * (1 + 0.1 * random(manners)), manners));
@@ -29,7 +29,7 @@ export function nextCheck(ask: Asked & { recent: readonly Date[]; ttlMinutes: nu
  * After a failure: Retry-After where it was sent, else twice as long at each failure in a row (`failures` counts this one), spread
  * over half as much again so that feeds which failed together do not come back together.
  */
-export function backOff(ask: Asked & { failures: number }): Date {
+export function backOff(ask: PollContext & { failures: number }): Date {
   const { now, headers, manners } = ask;
   const asked = retryAfter(headers["retry-after"], now);
   if (asked !== undefined) return after(now, clamp(clamp(asked, manners) * (1 + 0.1 * random(manners)), manners));

@@ -2,7 +2,7 @@
 import type { Article } from "../core/domain.ts";
 import type { SameStory } from "../core/ports.ts";
 import type { Store } from "../store/index.ts";
-import type { Verdict } from "../store/verdicts.ts";
+import type { KeptVerdict } from "../store/verdicts.ts";
 import { sentence } from "../words/index.ts";
 
 /** A story that one article has just begun, and an older one that it nearly joined. */
@@ -45,7 +45,7 @@ export async function askOnce(
 }
 
 /** `story` is the one that the article belongs to from now on. */
-export function nearVerdict({ article, because }: NearPair, same: boolean, story: string): Verdict {
+export function nearVerdict({ article, because }: NearPair, same: boolean, story: string): KeptVerdict {
   const reason = sentence(same ? "verdict.nearSame" : "verdict.nearApart", { words: because.join(", ") });
   const subject = article.itemId ? `item:${article.itemId}` : `story:${story}`;
   return { subject, subscriptionId: undefined, stage: "cluster", verdict: "kept", reason };

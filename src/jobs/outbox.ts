@@ -3,7 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { steadyMs } from "../core/clock.ts";
 import type { Clock } from "../core/domain.ts";
 import type { Logger } from "../platform/index.ts";
-import { pause } from "./rounds.ts";
+import { pauseRound } from "./rounds.ts";
 import type { Store } from "../store/index.ts";
 
 export interface OutboxPorts {
@@ -88,7 +88,7 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     const mayBegin = watchClock();
     while (!stopping.signal.aborted) {
       if (mayBegin()) await begin().catch((error: unknown) => log.warn({ error }, "the outbox could not be read"));
-      await pause(TICK_MS, stopping.signal, work);
+      await pauseRound(TICK_MS, stopping.signal, work);
     }
   }
 

@@ -12,7 +12,7 @@ import { composePost } from "../digest/screen.ts";
 import { lensKey } from "../digest/defaults.ts";
 import { origins } from "../stories/origins.ts";
 import { afterQuiet } from "../digest/when.ts";
-import { type Sentence, wordsIn } from "../words/index.ts";
+import { type Wording, wordsIn } from "../words/index.ts";
 
 export interface TellPorts {
   store: Store;
@@ -84,7 +84,7 @@ export const verdictOn = (
   story: Story,
   subscription: Subscription,
   verdict: "kept" | "dropped" | "waits",
-  reason: Sentence,
+  reason: Wording,
 ): Promise<void> =>
   store.verdicts.add(
     store.db,

@@ -6,7 +6,7 @@ import type { FeedReader } from "../feeds/read.ts";
 import { countedPoll } from "../operate/counted.ts";
 import type { Logger } from "../platform/index.ts";
 import type { Count, GuardedFetch } from "../core/ports.ts";
-import { pause } from "./rounds.ts";
+import { pauseRound } from "./rounds.ts";
 import { createPollSaver } from "./save-polls.ts";
 import type { ClaimedFeed } from "../store/polls.ts";
 import type { Store } from "../store/index.ts";
@@ -99,7 +99,7 @@ export function createPolling(ports: PollingPorts): Polling {
       } catch (error) {
         log.warn({ error }, "no feed could be claimed");
       }
-      await pause(TICK_MS, stopping.signal, running.size > AT_ONCE / 2 ? running : []);
+      await pauseRound(TICK_MS, stopping.signal, running.size > AT_ONCE / 2 ? running : []);
     }
   }
 

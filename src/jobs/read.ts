@@ -1,6 +1,6 @@
 // Item to Article: from the page where the feed gives too little, else from the feed.
 import { DAY, MINUTE } from "../core/time.ts";
-import { listed, shortHash } from "../core/hash.ts";
+import { lengthPrefixed, shortHash } from "../core/hash.ts";
 import { crashPoint } from "../operate/crash-point.ts";
 import type { Article, ArticleText, Clock, Item, Tenant } from "../core/domain.ts";
 import { BotError, asBotError } from "../core/errors.ts";
@@ -10,7 +10,7 @@ import type { Logger } from "../platform/index.ts";
 import type { Store } from "../store/index.ts";
 import type { Cache } from "../store/cache.ts";
 import { articleFromItem, better, domainOf, wantsPage } from "../stories/article.ts";
-import { type Sentence, sentence } from "../words/index.ts";
+import { type Wording, sentence } from "../words/index.ts";
 
 export interface ReadPorts {
   store: Store;
@@ -39,7 +39,7 @@ export function createRead(ports: ReadPorts): (itemId: string) => Promise<void> 
 /** What an item's text turned out to be: where it is from, in a sentence, and what became of its page. */
 interface ReadText {
   text: ArticleText;
-  reason: Sentence;
+  reason: Wording;
   page: Counts["item_reads"]["page"];
 }
 
@@ -102,7 +102,7 @@ async function textOf(
   if (!item.link || !wantsPage(item)) return unread;
   let page: ReadText["page"] = "unneeded";
   try {
-    const key = shortHash(listed([`${item.link} ${item.contentHash}`]));
+    const key = shortHash(lengthPrefixed([`${item.link} ${item.contentHash}`]));
     const cached = revive(await pages.get(key));
     page = cached ? "held" : "failed";
     const read = cached ?? (await fetchArticle(ports, item.link));
@@ -121,7 +121,7 @@ async function textOf(
   }
 }
 
-const contentHash = ({ title, text }: ArticleText): string => shortHash(listed([title, text]));
+const contentHash = ({ title, text }: ArticleText): string => shortHash(lengthPrefixed([title, text]));
 
 async function fetchArticle(ports: Pick<ReadPorts, "fetch" | "extractor">, url: string): Promise<ArticleText> {
   const page = await ports.fetch(url, {

@@ -16,7 +16,11 @@ export interface Rounds {
 }
 
 /** Ends after `ms`, or earlier: when `signal` is aborted, or with the first of `events`. Never throws for the signal. */
-export async function pause(ms: number, signal: AbortSignal, events: Iterable<Promise<unknown>> = []): Promise<void> {
+export async function pauseRound(
+  ms: number,
+  signal: AbortSignal,
+  events: Iterable<Promise<unknown>> = [],
+): Promise<void> {
   const over = new AbortController();
   const ends = AbortSignal.any([signal, over.signal]);
   await Promise.race([wait(ms, undefined, { signal: ends }).catch(() => {}), ...events]);
@@ -29,7 +33,7 @@ export function createRounds(rounds: Round[], log: Logger): Rounds {
   let loops: Promise<void>[] = [];
   const go = async ({ name, everyMs, run }: Round): Promise<void> => {
     for (;;) {
-      await pause(everyMs, stopping.signal);
+      await pauseRound(everyMs, stopping.signal);
       if (stopping.signal.aborted) return;
       await run().catch((error: unknown) => log.warn({ error, round: name }, "a round failed, and comes again"));
     }

@@ -3,7 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { BotError } from "../core/errors.ts";
 import { shortHash } from "../core/hash.ts";
 import { DAY, MINUTE } from "../core/time.ts";
-import { type Manners, type PollOutcome, type PollState, faultOf } from "../feeds/poll.ts";
+import { type Manners, type PollOutcome, type PollState, pollFaultOf } from "../feeds/poll.ts";
 import { crashPoint } from "../operate/crash-point.ts";
 import type { ClaimedFeed, PollRecord } from "../store/polls.ts";
 import { type FeedTrouble, feedNotices } from "./notices.ts";
@@ -65,7 +65,7 @@ export function createPollSaver(
   function unstorable(feed: ClaimedFeed): PollOutcome {
     return {
       kind: "failed",
-      ...faultOf(new BotError("internal", sentence("notice.unstorable"))),
+      ...pollFaultOf(new BotError("internal", sentence("notice.unstorable"))),
       holdBack: undefined,
       // Written by polling alone, in this shape.
       state: feed.poll as PollState,

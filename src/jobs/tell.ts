@@ -4,7 +4,7 @@ import { asBotError } from "../core/errors.ts";
 import type { Story, Subscription, Tenant } from "../core/domain.ts";
 import { type Message, deliveryKey } from "../platform/index.ts";
 import type { StoredAnalysis } from "../store/analyses.ts";
-import { choose } from "../digest/choose.ts";
+import { chooseStories } from "../digest/choose.ts";
 import { type DigestStory, composeDigest } from "../digest/compose.ts";
 import { defaultFilters } from "../digest/defaults.ts";
 import { type TellPorts, analyseOnce, byId, enqueue, storyPost, verdictOn } from "./outgoing.ts";
@@ -13,7 +13,7 @@ import { isAdvertisement } from "../stories/advertisement.ts";
 import { origins } from "../stories/origins.ts";
 import { update } from "./update.ts";
 import { afterQuiet, nextDay, startOfDay } from "../digest/when.ts";
-import { type Sentence, sentence, wordsIn } from "../words/index.ts";
+import { type Wording, sentence, wordsIn } from "../words/index.ts";
 
 /** A story whose newest report is older than this when we first hold it is told in a catch-up digest, not as a flood of posts. */
 const LATE_MS = 6 * HOUR;
@@ -60,7 +60,7 @@ async function offer(ports: TellPorts, subscription: Subscription, story: Story)
   const refusal = await refuse(ports, subscription, story);
   if (refusal) return verdictOn(ports, story, subscription, "dropped", refusal);
 
-  const wait = async (because: Sentence, at: Date | undefined) => {
+  const wait = async (because: Wording, at: Date | undefined) => {
     await store.waiting.add(subscription.id, story.id, because, now);
     if (at) await digestAt(ports, subscription, at);
     await verdictOn(ports, story, subscription, "waits", because);
@@ -98,7 +98,7 @@ async function offer(ports: TellPorts, subscription: Subscription, story: Story)
 const isHeadline = ({ articles }: Story): boolean => articles.every(isHeadlineOnly);
 
 /** A story that no child survives is told to nobody, and `why` says so; anything else is tried again. */
-function unlessBeyondLimits(error: unknown): Sentence {
+function unlessBeyondLimits(error: unknown): Wording {
   const { code, retryable } = asBotError(error);
   if (code !== "analysis_beyond_limits" || retryable) throw error;
   return sentence("errors.analysisBeyondLimits");
@@ -113,13 +113,13 @@ async function isFull({ store, clock }: TellPorts, { id, schedule }: Subscriptio
 }
 
 /** Why this subscription is not told; undefined when it is. */
-async function refuse(ports: TellPorts, subscription: Subscription, story: Story): Promise<Sentence | undefined> {
+async function refuse(ports: TellPorts, subscription: Subscription, story: Story): Promise<Wording | undefined> {
   if (subscription.state === "paused") {
     return sentence("verdict.paused", { because: subscription.pausedBecause ?? sentence("settings.byRequest") });
   }
   if (story.articles.every(isAdvertisement)) return sentence("verdict.advertisement");
   const mutes = await ports.store.mutes.of(subscription.channel, ports.clock.now());
-  const choice = choose(story, origins(story.articles).length, subscription.filters, mutes);
+  const choice = chooseStories(story, origins(story.articles).length, subscription.filters, mutes);
   return choice.wanted ? undefined : choice.reason;
 }
 
@@ -204,7 +204,7 @@ async function stillWanted(ports: TellPorts, subscription: Subscription, topic: 
       if (story && refusal) await verdictOn(ports, story, subscription, "dropped", refusal);
       continue;
     }
-    const onTopic = topic === undefined || choose(story, 1, { ...defaultFilters, include: [topic] }, []).wanted;
+    const onTopic = topic === undefined || chooseStories(story, 1, { ...defaultFilters, include: [topic] }, []).wanted;
     if (onTopic) wanted.push(story);
   }
   return wanted;

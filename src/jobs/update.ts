@@ -4,7 +4,7 @@ import type { Analysis, Article, Story, Subscription, Tenant } from "../core/dom
 import { type Message, deliveryKey } from "../platform/index.ts";
 import type { Told } from "../store/told.ts";
 import type { StoredAnalysis } from "../store/analyses.ts";
-import { choose } from "../digest/choose.ts";
+import { chooseStories } from "../digest/choose.ts";
 import { defaultFilters, lensKey } from "../digest/defaults.ts";
 import {
   type Outgoing,
@@ -19,7 +19,7 @@ import {
 import { corrections, newFacts } from "../extract/changes.ts";
 import { origins } from "../stories/origins.ts";
 import { composeCorrection, composeUpdate, correctionSection, revise } from "../digest/revise.ts";
-import { type Sentence, sentence, wordsIn } from "../words/index.ts";
+import { type Wording, sentence, wordsIn } from "../words/index.ts";
 
 /** A development stands at the head of its report; what comes further down is background, and no reason to ring anybody. */
 const LEAD_SENTENCES = 4;
@@ -49,10 +49,10 @@ async function silent(
   { store, clock }: TellPorts,
   subscription: Subscription,
   story: Story,
-): Promise<Sentence | undefined> {
+): Promise<Wording | undefined> {
   if (subscription.state === "paused") return sentence("verdict.pausedLater");
   const mutes = await store.mutes.of(subscription.channel, clock.now());
-  const choice = choose(story, 1, defaultFilters, mutes);
+  const choice = chooseStories(story, 1, defaultFilters, mutes);
   return choice.wanted ? undefined : choice.reason;
 }
 

@@ -6,14 +6,14 @@ import { denialsIn, type Denial, polarityLists } from "./polarity.ts";
 import type { Word } from "./tokens.ts";
 
 /** A verb with what stands before it: "will not reopen". */
-export interface Said {
+export interface SaidVerb {
   from: Word;
   verb: Word;
 }
 
 export interface Contrary {
-  one: Said;
-  other: Said;
+  one: SaidVerb;
+  other: SaidVerb;
   /** An opposite verb, not a negation. */
   isOpposite: boolean;
 }
@@ -53,7 +53,7 @@ export function contraries(one: readonly Word[], other: readonly Word[], languag
 const weaknessOf = ({ one, other, isOpposite }: Contrary): number =>
   isOpposite ? 0 : 1 + Number(isBare(one)) + Number(isBare(other));
 
-const isBare = ({ from, verb }: Said): boolean => from === verb;
+const isBare = ({ from, verb }: SaidVerb): boolean => from === verb;
 
 /** Whether the word has the form of a verb, or stands behind a helping one. */
 export function isVerbAt(words: readonly Word[], at: number, language: Language): boolean {
@@ -67,7 +67,7 @@ function denialOf(at: number, base: string, denials: readonly Denial[]): Denial 
   return denials.find((denial) => denial.at < at && at - denial.at <= HELPING + 1 && denial.target === base);
 }
 
-function saidAs(words: readonly Word[], at: number, denial: Denial | undefined, language: Language): Said {
+function saidAs(words: readonly Word[], at: number, denial: Denial | undefined, language: Language): SaidVerb {
   let from = denial?.at ?? at;
   while (from > 0 && at - from < HELPING && !words[from]!.stopped && isHelping(words[from - 1], language)) from -= 1;
   return { from: words[from]!, verb: words[at]! };

@@ -3,7 +3,7 @@ import { DAY } from "../core/time.ts";
 import { en } from "./en.ts";
 import type { DateWords, Language } from "./language.ts";
 import { LANGUAGES, perLanguage } from "./languages.ts";
-import { listed } from "./phrases.ts";
+import { splitWords } from "./phrases.ts";
 
 export interface DateItem {
   /** 0 = Sunday. */
@@ -37,7 +37,7 @@ export function monthOf(name: string): number | undefined {
 /** The months of a language by all their names, 1 = January. */
 export const monthsOf = perLanguage(
   ({ months = [] }): ReadonlyMap<string, number> =>
-    new Map(months.flatMap((names, index) => listed(names).map((name) => [name, index + 1]))),
+    new Map(months.flatMap((names, index) => splitWords(names).map((name) => [name, index + 1]))),
 );
 
 const EVERY_MONTH = new Map(LANGUAGES.flatMap((language) => [...monthsOf(language)]));
@@ -88,18 +88,18 @@ const formsOf = perLanguage(({ months = [], weekdays = "", dates }): RegExp[] =>
   if (!dates) return [];
   const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
   const either = (word: string): string => `[${capital(word.charAt(0))}${word.charAt(0)}]${word.slice(1)}`;
-  const ambiguous = listed(dates.ambiguousMonths);
+  const ambiguous = splitWords(dates.ambiguousMonths);
   // Ambiguous names and short forms are words of their own: only with a capital, and by what stands beside them.
-  const clear = months.map((names) => listed(names)[0] ?? "").filter((name) => !ambiguous.includes(name));
-  const short = months.flatMap((names) => listed(names).slice(1));
+  const clear = months.map((names) => splitWords(names)[0] ?? "").filter((name) => !ambiguous.includes(name));
+  const short = months.flatMap((names) => splitWords(names).slice(1));
   const anyMonth = `(?:${[...clear, ...ambiguous].join("|")}|(?:${short.join("|")})\\b\\.?)`;
   const weekday = `(?<weekday>(?:${weekdays})|(?:${dates.shortWeekdays})\\b\\.?,?(?= (?:${anyMonth}|\\d)))`;
   const day = `(?<day>\\d{1,2})(?:st|nd|rd|th)?(?![\\d:%]|[.,]\\d)`;
   const bareYear = `(?<year>1[5-9]\\d\\d|20\\d\\d|2100)`;
   const year = `(?:,? (?:of )?${bareYear}(?!\\d|[.,]\\d))?`;
   const inCapitals = `${ambiguous.map(capital).join("|")}|(?:${short.map(capital).join("|")})\\b\\.?`;
-  const beforeMonth = `(?:\\b(?:${listed(dates.beforeMonth).map(either).join("|")})|'s)`;
-  const periods = listed(dates.periods).join("|");
+  const beforeMonth = `(?:\\b(?:${splitWords(dates.beforeMonth).map(either).join("|")})|'s)`;
+  const periods = splitWords(dates.periods).join("|");
   const points = Object.keys(dates.relative).filter((word) => !word.includes(" "));
   return [
     /(?<![\d-])(?<year>\d{4})-(?<number>\d{2})-(?<day>\d{2})(?![\d-])/g,
@@ -114,7 +114,7 @@ const formsOf = perLanguage(({ months = [], weekdays = "", dates }): RegExp[] =>
     new RegExp(`\\b(?<month>${inCapitals}),? ${bareYear}(?!\\d)`, "g"),
     new RegExp(`\\b(?<weekday>${weekdays})s?\\b`, "gi"),
     new RegExp(
-      `\\b(?<relative>(?:the )?day (?:before|after) (?:yesterday|tomorrow)|${points.join("|")}|(?:${listed(dates.pointers).join("|")}) (?:${periods}))\\b`,
+      `\\b(?<relative>(?:the )?day (?:before|after) (?:yesterday|tomorrow)|${points.join("|")}|(?:${splitWords(dates.pointers).join("|")}) (?:${periods}))\\b`,
       "gi",
     ),
   ];

@@ -2,7 +2,7 @@
 import { en } from "./en.ts";
 import type { DifferenceWords } from "./language.ts";
 import { languageFor, perLanguage } from "./languages.ts";
-import { listed } from "./phrases.ts";
+import { splitWords } from "./phrases.ts";
 
 export interface Differences {
   /** The group of words for one counted thing that a word belongs to. */
@@ -49,11 +49,11 @@ const made = perLanguage((language): Differences => {
       lines
         .trim()
         .split("\n")
-        .flatMap((line, group) => listed(line).map((word): [string, number] => [word, group])),
+        .flatMap((line, group) => splitWords(line).map((word): [string, number] => [word, group])),
     );
   return {
     counted: grouped(words.counted),
-    people: new Set(listed(words.people)),
+    people: new Set(splitWords(words.people)),
     whole: new RegExp(`\\b(?:${words.whole})\\b`, "iu"),
     part: new RegExp(`^ (?:\\p{L}+ )?(?:${words.part})\\b`, "iu"),
     beside: new RegExp(`\\b(?:${words.beside}) (?:\\S+ )?[$£€]?$`, "iu"),
@@ -66,13 +66,13 @@ const made = perLanguage((language): Differences => {
     pronoun: new RegExp(`^(?:${language.names?.pronouns ?? en.names.pronouns})\\b`, "iu"),
     sexes: grouped(words.sexes),
     person: new RegExp(`(?:${language.names?.people ?? en.names.people})$`, "u"),
-    at: new Set(listed(words.at)),
-    bounds: new Set(listed(words.bounds)),
-    light: new Set(listed(words.light)),
-    periods: new Set(listed((language.dates ?? en.dates).periods)),
-    doer: new Set(listed((language.passive ?? en.passive).by)),
-    helping: new Set(listed(words.helping)),
-    saying: new Set([...listed(language.reporting?.verbs ?? en.reporting.verbs), ...listed(words.saying)]),
+    at: new Set(splitWords(words.at)),
+    bounds: new Set(splitWords(words.bounds)),
+    light: new Set(splitWords(words.light)),
+    periods: new Set(splitWords((language.dates ?? en.dates).periods)),
+    doer: new Set(splitWords((language.passive ?? en.passive).by)),
+    helping: new Set(splitWords(words.helping)),
+    saying: new Set([...splitWords(language.reporting?.verbs ?? en.reporting.verbs), ...splitWords(words.saying)]),
   };
 });
 

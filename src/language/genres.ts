@@ -1,25 +1,25 @@
 // What tells one kind of page from another in a language: its titles, how its lines begin, who speaks.
 import type { Genre } from "../core/domain.ts";
 import type { GenreWords } from "./language.ts";
-import { anyOf, listed } from "./phrases.ts";
+import { anyOf, splitWords } from "./phrases.ts";
 import { languageFor, perLanguage } from "./languages.ts";
 
 export interface GenreCues {
   titles: ReadonlyMap<Genre, RegExp>;
   openings: ReadonlyMap<Genre, RegExp>;
   /** Who writes, who writes for others too, who reads; case tells the reader from somebody else. */
-  voices: ReadonlyMap<Voice, RegExp>;
+  voices: ReadonlyMap<Narrator, RegExp>;
   /** Says whether a claim holds. */
   verdict: RegExp | undefined;
   /** Somebody is reported to have said something. */
   reports: RegExp | undefined;
 }
 
-export type Voice = "writer" | "we" | "reader";
+export type Narrator = "writer" | "we" | "reader";
 
 const made = perLanguage(({ genres, reporting }): GenreCues | undefined => {
   if (!genres) return undefined;
-  const voice = (one: Voice): [Voice, RegExp][] =>
+  const voice = (one: Narrator): [Narrator, RegExp][] =>
     genres[one] === undefined
       ? []
       : [[one, new RegExp(`(?<![\\p{L}\\p{N}])(?:${genres[one]})(?![\\p{L}\\p{N}])`, "u")]];
@@ -27,7 +27,7 @@ const made = perLanguage(({ genres, reporting }): GenreCues | undefined => {
     titles: byGenre(genres.titles, (words) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])`, "iu")),
     openings: byGenre(genres.openings, (words) => new RegExp(`^\\W{0,3}(?:${words})(?!\\p{L})`, "iu")),
     verdict: genres.verdict === undefined ? undefined : new RegExp(`(?<!\\p{L})(?:${genres.verdict})(?!\\p{L})`, "iu"),
-    reports: reporting && anyOf([reporting.source, ...listed(reporting.verbs)].join(" | ")),
+    reports: reporting && anyOf([reporting.source, ...splitWords(reporting.verbs)].join(" | ")),
     voices: new Map([...voice("writer"), ...voice("we"), ...voice("reader")]),
   };
 });

@@ -5,7 +5,7 @@ import { es } from "./es.ts";
 import { fr } from "./fr.ts";
 import type { Language } from "./language.ts";
 import { others } from "./others.ts";
-import { listed } from "./phrases.ts";
+import { splitWords } from "./phrases.ts";
 
 export const LANGUAGES: readonly Language[] = [en, de, fr, es, ...others];
 
@@ -34,7 +34,7 @@ export function perLanguage<T>(make: (language: Language) => T): (language: Lang
 
 /** The words of one list in every language that has it: for readers that take a text in whatever language. */
 export function everyWord(list: (language: Language) => string | undefined): Set<string> {
-  return new Set(LANGUAGES.flatMap((language) => listed(list(language))));
+  return new Set(LANGUAGES.flatMap((language) => splitWords(list(language))));
 }
 
 /** The same for alternatives of a pattern. */

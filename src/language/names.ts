@@ -3,7 +3,7 @@ import { stem } from "./words.ts";
 import { monthsOf } from "./dates.ts";
 import { everyWord, LANGUAGES } from "./languages.ts";
 import { numberValues, SCALES } from "./number-values.ts";
-import { listed } from "./phrases.ts";
+import { splitWords } from "./phrases.ts";
 import { plainWord, type Word } from "./tokens.ts";
 
 export interface NameItem {
@@ -41,7 +41,7 @@ const SAME_NAMES: ReadonlyMap<string, readonly string[][]> = sameNames();
 function sameNames(): Map<string, string[][]> {
   const groups = new Map<string, string[][]>();
   for (const line of LANGUAGES.flatMap(({ names }) => names?.same.trim().split("\n") ?? [])) {
-    const entries = listed(line).map((entry) => entry.split("+"));
+    const entries = splitWords(line).map((entry) => entry.split("+"));
     for (const entry of entries) for (const word of entry) groups.set(word, [...(groups.get(word) ?? []), ...entries]);
   }
   return groups;

@@ -1,7 +1,7 @@
 // A matched form into a quantity: its hedge, its unit, its currency, what kind it turns out to be.
 import { everyPattern } from "./languages.ts";
 import type { NumberValues } from "./number-values.ts";
-import { listed } from "./phrases.ts";
+import { splitWords } from "./phrases.ts";
 import { CURRENCIES, UNITS, type NumberItem, type Unit } from "./quantities.ts";
 
 export interface NumberRule {
@@ -36,7 +36,7 @@ export function itemMaker({ words, small, tens }: NumberValues): ItemMaker {
   const hedges = (["under", "over", "about"] as const).map(
     (hedge) => [hedge, new RegExp(`(?:${words.hedges[hedge]})$`, "i")] as const,
   );
-  const endsPhrase = new Set([...listed(words.endsPhrase), ...small.keys(), ...tens.keys()]);
+  const endsPhrase = new Set([...splitWords(words.endsPhrase), ...small.keys(), ...tens.keys()]);
   const times = new RegExp(`^[- ]?(?:${words.times})\\b|^x\\b`, "i");
 
   const hedgeBefore = (before: string): NumberItem["hedge"] => {

@@ -2,7 +2,7 @@
 import { en } from "./en.ts";
 import type { NumberWords } from "./language.ts";
 import { LANGUAGES, perLanguage } from "./languages.ts";
-import { listed } from "./phrases.ts";
+import { splitWords } from "./phrases.ts";
 
 type Values = ReadonlyMap<string, number>;
 
@@ -26,7 +26,7 @@ export const numberValues = perLanguage(({ numbers }): NumberValues => {
     tens: new Map(Object.entries(words.tens)),
     ordinals: new Map([
       ...counted(words.ordinals),
-      ...listed(words.ordinalTens).map((word, at): [string, number] => [word, 10 * (at + 2)]),
+      ...splitWords(words.ordinalTens).map((word, at): [string, number] => [word, 10 * (at + 2)]),
     ]),
     vague: new Map(Object.entries(words.vague)),
     multipliers: new Map(Object.entries(words.multipliers)),
@@ -36,7 +36,7 @@ export const numberValues = perLanguage(({ numbers }): NumberValues => {
 
 /** From zero upwards, one by one. */
 function counted(words: string): Values {
-  return new Map(listed(words).map((word, value) => [word, value]));
+  return new Map(splitWords(words).map((word, value) => [word, value]));
 }
 
 /** Words that multiply the number before them, of every language: figures are written alike in all of them. */

@@ -2,13 +2,13 @@
 import { composeNumbers, type Composed } from "./compose-numbers.ts";
 import { currencyAfter, lower, type ItemMaker, type NumberRule } from "./number-item.ts";
 import { SCALES, type NumberValues } from "./number-values.ts";
-import { listed, oneOf } from "./phrases.ts";
+import { splitWords, oneOf } from "./phrases.ts";
 import { UNITS, type NumberItem } from "./quantities.ts";
 
 /** Tried in this order, after the forms in digits. The grammar is that of English. */
 export function wordRules(values: NumberValues, { item, amount }: ItemMaker): NumberRule[] {
   const { words, small, tens, ordinals, vague, multipliers, fractions } = values;
-  const big = listed(words.big).join("|");
+  const big = splitWords(words.big).join("|");
   const word = `${oneOf([...small.keys(), ...tens.keys()])}|${big}`;
   const singular = oneOf([...fractions.keys()].filter((name) => !name.endsWith("s")));
   const plural = oneOf([...fractions.keys()].filter((name) => name.endsWith("s")));

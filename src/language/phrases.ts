@@ -1,7 +1,7 @@
 // How the lists of a language are written, and what is made of them: words, alternatives, phrases.
 
 /** The words of a list. */
-export const listed = (words: string | undefined): string[] => words?.trim().split(/\s+/) ?? [];
+export const splitWords = (words: string | undefined): string[] => words?.trim().split(/\s+/) ?? [];
 
 /** The words as alternatives of a pattern, longest first. */
 export const oneOf = (words: Iterable<string>): string => [...words].toSorted((a, b) => b.length - a.length).join("|");

@@ -2,7 +2,7 @@
 import { en } from "./en.ts";
 import type { Language, PolarityWords } from "./language.ts";
 import { perLanguage } from "./languages.ts";
-import { listed } from "./phrases.ts";
+import { splitWords } from "./phrases.ts";
 import type { Word } from "./tokens.ts";
 import { stem } from "./words.ts";
 
@@ -27,9 +27,9 @@ export const polarityLists = perLanguage((language): PolarityLists => {
   const words: PolarityWords = language.polarity ?? en.polarity;
   const bases = baseForms(words.irregularVerbs);
   return {
-    negations: new Set(listed(language.negations)),
-    denials: new Set(listed(words.denials)),
-    carriers: new Set(listed(words.carriers)),
+    negations: new Set(splitWords(language.negations)),
+    denials: new Set(splitWords(words.denials)),
+    carriers: new Set(splitWords(words.carriers)),
     prefix: new RegExp(`^(?:${words.prefixes})(?=\\p{L}{4,}$)`, "u"),
     opposites: bothWays(words.opposites),
     verbStem: (word) => bases.get(word) ?? stem(word),
@@ -44,7 +44,7 @@ function baseForms(verbs: string): Map<string, string> {
       .trim()
       .split(/;\s*/)
       .flatMap((line) => {
-        const [base = "", ...forms] = listed(line);
+        const [base = "", ...forms] = splitWords(line);
         return forms.map((form): [string, string] => [form, stem(base)]);
       }),
   );
@@ -53,7 +53,7 @@ function baseForms(verbs: string): Map<string, string> {
 function bothWays(lines: string): Map<string, string[]> {
   const opposites = new Map<string, string[]>();
   for (const line of lines.trim().split("\n")) {
-    const [one = [], other = []] = line.split("|").map(listed);
+    const [one = [], other = []] = line.split("|").map(splitWords);
     for (const [mine, theirs] of [
       [one, other],
       [other, one],

@@ -16,7 +16,7 @@ export interface Reading {
 }
 
 /** Reads a folded text. What a language's checks leave out is left out. */
-export function read(folded: string, checks: Checks): Reading {
+export function readText(folded: string, checks: Checks): Reading {
   const words = once(() => readWords(folded));
   const numbers = once(() => (checks.numbers ? readNumbers(folded, checks) : []));
   const dates = once(() => (checks.dates ? readDates(folded, checks.language) : []));

@@ -1,11 +1,11 @@
 // Words that ask for the same thing: a question says "killed", the source says "died".
 import { LANGUAGES } from "./languages.ts";
-import { listed } from "./phrases.ts";
+import { splitWords } from "./phrases.ts";
 import { stem } from "./words.ts";
 
 const groupOf = new Map<string, string>();
 for (const line of LANGUAGES.flatMap(({ synonyms }) => synonyms?.trim().split("\n") ?? [])) {
-  const stems = listed(line).map(stem);
+  const stems = splitWords(line).map(stem);
   for (const each of stems) groupOf.set(each, stems[0] ?? each);
 }
 
@@ -13,7 +13,7 @@ const nearGroups = new Map<string, string[][]>();
 for (const line of LANGUAGES.flatMap(({ near, names }) =>
   [near, names?.same].flatMap((list) => list?.trim().split("\n") ?? []),
 )) {
-  const stems = listed(line).map(stem);
+  const stems = splitWords(line).map(stem);
   for (const each of stems) nearGroups.set(each, [...(nearGroups.get(each) ?? []), stems]);
 }
 

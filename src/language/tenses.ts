@@ -2,7 +2,7 @@
 import { differences } from "./differences.ts";
 import { en } from "./en.ts";
 import type { Language } from "./language.ts";
-import { listed } from "./phrases.ts";
+import { splitWords } from "./phrases.ts";
 import { polarityLists } from "./polarity.ts";
 import type { Word } from "./tokens.ts";
 
@@ -14,7 +14,7 @@ export function plannedVerbs(words: readonly Word[], language: Language = en): S
   const { verbStem } = polarityLists(language.polarity ? language : en);
   const { helping, light } = differences(language.tag);
   const lists = language.differences ?? en.differences;
-  const [before, meant] = [new Set(listed(lists.before)), new Set(listed(lists.meant))];
+  const [before, meant] = [new Set(splitWords(lists.before)), new Set(splitWords(lists.meant))];
   return new Set(
     words.flatMap(({ plain }, at) => {
       if (!before.has(plain) && !meant.has(words[at - 1]?.plain ?? "")) return [];
@@ -34,7 +34,7 @@ export function basesOf(words: readonly Word[], language: Language = en): Set<st
 /** Base stems of the verbs that have happened: in a form of the past, nothing planned before them. */
 export function doneVerbs(words: readonly Word[], language: Language = en): Set<string> {
   const { verbStem, isForm } = polarityLists(language.polarity ? language : en);
-  const before = new Set(listed((language.differences ?? en.differences).before));
+  const before = new Set(splitWords((language.differences ?? en.differences).before));
   const isDone = ({ plain }: Word, at: number): boolean =>
     (isForm(plain) || plain.endsWith("ed")) &&
     !words.slice(Math.max(0, at - 2), at).some((word) => before.has(word.plain));
@@ -46,7 +46,7 @@ export function tellsOfPast(words: readonly Word[], language: Language = en): bo
   const { isForm } = polarityLists(language.polarity ? language : en);
   const { helping, saying } = differences(language.tag);
   const lists = language.differences ?? en.differences;
-  const [past, perfect] = [new Set(listed(lists.past)), new Set(listed(lists.perfect))];
+  const [past, perfect] = [new Set(splitWords(lists.past)), new Set(splitWords(lists.perfect))];
   return words.some(({ plain, content }, at) => {
     if (past.has(plain)) return true;
     // "The trapped miners" tells of no event.
@@ -65,6 +65,6 @@ function isAfterArticle(words: readonly Word[], at: number, language: Language):
 
 /** Whether the sentence tells what is: "are trapped", "is on the run". */
 export function tellsOfPresent(words: readonly Word[], language: Language = en): boolean {
-  const present = new Set(listed((language.differences ?? en.differences).present));
+  const present = new Set(splitWords((language.differences ?? en.differences).present));
   return words.some(({ plain }) => present.has(plain));
 }

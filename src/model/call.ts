@@ -4,7 +4,7 @@ import { HOUR } from "../core/time.ts";
 import { isTooLong } from "./capabilities.ts";
 import type { ChatBody } from "./request.ts";
 import { withoutThinking } from "./json.ts";
-import { type Sentence, sentence } from "../words/index.ts";
+import { type Wording, sentence } from "../words/index.ts";
 
 /** Characters of text one answer may have. */
 const textCap = 1_000_000;
@@ -15,13 +15,13 @@ export type CallResult =
   /** The server did not like the request's form. */
   | { kind: "rejected"; message: string; param: string | undefined }
   /** The model would not answer this. */
-  | { kind: "refused"; why: Sentence; usage: unknown }
+  | { kind: "refused"; why: Wording; usage: unknown }
   /** The answer is beyond all measure. */
   | { kind: "oversized" }
   | Failure;
 
 /** Why a server is of no use now. The call does not know by which name people know the server. */
-export type Reason = (server: string) => Sentence;
+export type Reason = (server: string) => Wording;
 
 export interface Failure {
   kind: "failed";

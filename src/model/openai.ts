@@ -8,7 +8,7 @@ import { createCircuit } from "./circuit.ts";
 import { completionKey, readCompletion, writeCompletion } from "./completions.ts";
 import type { CapabilityStore, CompletionCache, Ledger, Log, ProviderConfig } from "./ports.ts";
 import { wireSchema } from "./request.ts";
-import { type Sentence, sentence } from "../words/index.ts";
+import { type Wording, sentence } from "../words/index.ts";
 
 export interface LanguageModelOptions {
   /** In the order they are tried. */
@@ -54,7 +54,7 @@ export function createLanguageModel(options: LanguageModelOptions): LanguageMode
   async function tryAll<T>(request: GenerateRequest<T>): Promise<Generation<T>> {
     const endsAt = clock.now().getTime() + timeouts.totalMs;
     const schema = wireSchema(request.schema);
-    const reasons: Sentence[] = [];
+    const reasons: Wording[] = [];
     for (const provider of providers) {
       if (circuit.restMs(provider.name) > 0) {
         reasons.push(sentence("model.down.resting", { server: provider.name }));
@@ -105,7 +105,7 @@ export function createLanguageModel(options: LanguageModelOptions): LanguageMode
 
 const nothing: Usage = { tokensIn: 0, tokensCached: 0, tokensOut: 0, cost: 0 };
 
-function unavailable(reasons: Sentence[], restMs: number): BotError {
+function unavailable(reasons: Wording[], restMs: number): BotError {
   const [first, ...others] = reasons;
   if (!first) return new BotError("model_unavailable", sentence("model.none"), { hint: sentence("model.noneHint") });
   const all = others.reduce((one, other) => sentence("model.both", { one, other }), first);

@@ -49,7 +49,7 @@ function plain(schema: unknown): Schema {
   return result;
 }
 
-export interface Ask {
+export interface ModelAsk {
   baseURL: string;
   model: string;
   prompt: Pick<RenderedPrompt, "id" | "system" | "user">;
@@ -62,7 +62,7 @@ export interface Ask {
 }
 
 /** The body for one call. */
-export function chatBody(ask: Ask): ChatBody {
+export function chatBody(ask: ModelAsk): ChatBody {
   const { capability, schema } = ask;
   const mode = capability.modes[0] ?? "plain";
   const name = (ask.prompt.id.split("@")[0] ?? "").replace(/[^a-zA-Z0-9_-]/g, "_") || "answer";
@@ -91,7 +91,7 @@ export function chatBody(ask: Ask): ChatBody {
 const rawKept = 6_000;
 
 /** The prompt of the one repair call: what was said and what is wrong with its shape, without the sources. */
-export function shapeRepair(id: string, raw: string, issues: string[], schema: Schema): Ask["prompt"] {
+export function shapeRepair(id: string, raw: string, issues: string[], schema: Schema): ModelAsk["prompt"] {
   const system = [
     `prompt:${id}:shape`,
     "You correct the form of a JSON answer. Keep its content word for word; change only its form. Leave out what does not fit.",

@@ -1,5 +1,5 @@
 // Small builders for Messages and Replies, so that nobody spells out the shapes by hand.
-import { listed, sha256 } from "../core/hash.ts";
+import { lengthPrefixed, sha256 } from "../core/hash.ts";
 import { type Words, wordsIn } from "../words/index.ts";
 import type { Line, Message, Section, Span } from "./message.ts";
 import type { DeliveryKey, Reply, ReplyStep } from "./port.ts";
@@ -38,7 +38,7 @@ export function onScreen({ screen, ...whole }: Message): Message {
 }
 
 /** A Message of plain sentences. */
-export const say = (...sentences: string[]): Message =>
+export const plainMessage = (...sentences: string[]): Message =>
   message(sentences[0] ?? "", [textSection(undefined, ...sentences)]);
 
 /**
@@ -47,7 +47,7 @@ export const say = (...sentences: string[]): Message =>
  */
 export function deliveryKey(...parts: string[]): DeliveryKey {
   const alphabet = "abcdefghijklmnopqrstuvwxyz234567";
-  return Array.from(sha256(listed(parts)).subarray(0, 24), (byte) => alphabet[byte & 31]).join("");
+  return Array.from(sha256(lengthPrefixed(parts)).subarray(0, 24), (byte) => alphabet[byte & 31]).join("");
 }
 
 /** A Reply that is complete at once. */

@@ -19,7 +19,7 @@ export const readableBy = (
       and analyses.body->'reportedBy' @> to_jsonb(articles.id))) end`;
 
 /** Its sentences are derived, not stored, so that they cannot disagree with the text; and only where somebody looks at them. */
-export function toArticle(row: Selectable<Tables["articles"]>): Article {
+export function articleFromRow(row: Selectable<Tables["articles"]>): Article {
   let derived: Article["sentences"] | undefined;
   return {
     id: row.id,

@@ -1,7 +1,7 @@
 // Articles. They never change: a correction is a new row.
 import type { Article, Tenant } from "../core/domain.ts";
 import { sql } from "kysely";
-import { toArticle, readableBy } from "./article-rows.ts";
+import { articleFromRow, readableBy } from "./article-rows.ts";
 import { type Db, json } from "./database.ts";
 import { newId } from "./ids.ts";
 
@@ -58,7 +58,7 @@ export function createArticleStore(db: Db) {
         .where("id", "=", id)
         .where(readableBy(tenant))
         .executeTakeFirst();
-      return row && toArticle(row);
+      return row && articleFromRow(row);
     },
 
     /** The newest article of an item, corrected or not. */
@@ -70,7 +70,7 @@ export function createArticleStore(db: Db) {
         .orderBy("seen_at", "desc")
         .limit(1)
         .executeTakeFirst();
-      return row && toArticle(row);
+      return row && articleFromRow(row);
     },
 
     async byUrl(tenant: Tenant, url: string): Promise<Article | undefined> {
@@ -82,7 +82,7 @@ export function createArticleStore(db: Db) {
         .orderBy("seen_at", "desc")
         .limit(1)
         .executeTakeFirst();
-      return row && toArticle(row);
+      return row && articleFromRow(row);
     },
 
     async correctedBy(tenant: Tenant, articleId: string): Promise<string | undefined> {
@@ -107,7 +107,7 @@ export function createArticleStore(db: Db) {
         .orderBy("seen_at", "desc")
         .limit(limit)
         .execute();
-      return rows.map(toArticle);
+      return rows.map(articleFromRow);
     },
 
     /** Articles of these feeds that share words with `query`, best first: the archive's own search. */
@@ -132,7 +132,7 @@ export function createArticleStore(db: Db) {
         .orderBy(sql`ts_rank_cd(${held}, ${wanted}, 1)`, "desc")
         .limit(limit)
         .execute();
-      return rows.map(toArticle);
+      return rows.map(articleFromRow);
     },
   };
 }

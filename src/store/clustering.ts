@@ -1,7 +1,7 @@
 // Clustering: which articles wait for a story, and what was decided in which order.
 import { type NotNull, type Transaction, sql } from "kysely";
 import type { Article } from "../core/domain.ts";
-import { toArticle } from "./article-rows.ts";
+import { articleFromRow } from "./article-rows.ts";
 import type { Db } from "./database.ts";
 import type { Tables } from "./tables.ts";
 
@@ -32,7 +32,7 @@ export function createClusteringStore(db: Db) {
         .orderBy("articles.id")
         .limit(limit)
         .execute();
-      return rows.map(toArticle);
+      return rows.map(articleFromRow);
     },
 
     /** What was decided after `seq`, in that order, by another process or in an earlier life: articles placed, stories joined. */
@@ -60,7 +60,7 @@ export function createClusteringStore(db: Db) {
         .$narrowType<{ absorbed_by: NotNull; absorbed_seq: NotNull }>()
         .execute();
       const decisions: Decision[] = [
-        ...rows.map((row) => ({ seq: row.seq, article: toArticle(row) })),
+        ...rows.map((row) => ({ seq: row.seq, article: articleFromRow(row) })),
         ...joined.map((row) => ({ seq: row.absorbed_seq, story: row.absorbed_by, absorbed: row.id })),
       ];
       return decisions.toSorted((one, other) => one.seq - other.seq);
@@ -81,7 +81,7 @@ export function createClusteringStore(db: Db) {
         .where("id", "in", storyIds)
         .where("tenant", "is", null)
         .execute();
-      return rows.map(toArticle);
+      return rows.map(articleFromRow);
     },
 
     /** Puts an article into a story, making the story when it is new; the article's place in the order of clustering. */

@@ -4,7 +4,7 @@ import { lstatSync, readFileSync, readdirSync, renameSync, rmSync, statSync, sta
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { BotError } from "../core/errors.ts";
-import { type Sentence, sentence } from "../words/index.ts";
+import { type Wording, sentence } from "../words/index.ts";
 
 /** With less than this free, a fault of the database is the disk's. */
 export const FULL_BYTES = 40_000_000;
@@ -15,7 +15,7 @@ export const freeBytes = (folder: string): number => {
   return bavail * bsize;
 };
 
-export const damaged = (folder: string, how: Sentence, cause?: unknown): BotError =>
+export const damaged = (folder: string, how: Wording, cause?: unknown): BotError =>
   new BotError("store_damaged", sentence("store.folderDamaged", { folder, how }), {
     hint: sentence("store.folderDamagedHint"),
     cause,
@@ -66,7 +66,7 @@ export function keepToOwner(folder: string): boolean {
 }
 
 /** Makes the folder ready to be opened; whether its database was finished before. Never begins anew where one should be. */
-export function prepare(folder: string): boolean {
+export function prepareFolder(folder: string): boolean {
   try {
     const postgres = join(folder, "postgres");
     accessSync(folder, constants.W_OK);

@@ -16,7 +16,7 @@ import * as tenants from "./migrations/005-tenants.ts";
 import * as longNumbers from "./migrations/006-long-numbers.ts";
 import * as genres from "./migrations/007-genres.ts";
 import type { Tables } from "./tables.ts";
-import { type Sentence, sentence } from "../words/index.ts";
+import { type Wording, sentence } from "../words/index.ts";
 
 /** Embedded: in `folder`, or without one in memory, in `engine` where one is given. */
 export type Home = { kind: "embedded"; folder: string | undefined; engine?: PGlite } | { kind: "server"; url: string };
@@ -57,7 +57,7 @@ export interface DatabaseOptions {
   /** Hears a fault after which nothing can be read or written until the next start. */
   onFatal?: (error: BotError) => void;
   /** Hears what was mended at the start. */
-  onNotice?: (said: Sentence) => void;
+  onNotice?: (said: Wording) => void;
   /** The schema's steps; the released ones unless given. */
   steps?: Record<string, Migration>;
 }

@@ -5,14 +5,23 @@ import { PGlite } from "@electric-sql/pglite";
 import { BotError, asBotError } from "../core/errors.ts";
 import { createSlices } from "../core/turn.ts";
 import { isObject } from "../core/values.ts";
-import { type Sentence, sentence } from "../words/index.ts";
-import { FULL_BYTES, damaged, freeBytes, hasNote, keepToOwner, lockFolder, note, prepare } from "./data-folder.ts";
+import { type Wording, sentence } from "../words/index.ts";
+import {
+  FULL_BYTES,
+  damaged,
+  freeBytes,
+  hasNote,
+  keepToOwner,
+  lockFolder,
+  note,
+  prepareFolder,
+} from "./data-folder.ts";
 import { damagedPages } from "./pages.ts";
 import { FlushedFS, startParams, watchMainLoop } from "./inside-pglite.ts";
 
 export interface Hearing {
   onFatal: (error: BotError) => void;
-  onNotice: (said: Sentence) => void;
+  onNotice: (said: Wording) => void;
 }
 
 export interface Embedded {
@@ -41,7 +50,7 @@ export async function openEmbedded(
   const unlock = lockFolder(folder);
   try {
     const noted = hasNote(folder);
-    const wasThere = prepare(folder);
+    const wasThere = prepareFolder(folder);
     if (wasThere && !noted) onNotice(sentence("store.noteMissing", { folder }));
     closeToOthers(folder, onNotice);
     const pglite = await create(folder);

@@ -1,8 +1,8 @@
 // Why a database server cannot be used, said so that the right setting is looked at.
 import { BotError } from "../core/errors.ts";
-import { type Sentence, sentence } from "../words/index.ts";
+import { type Wording, sentence } from "../words/index.ts";
 
-const FAULTS: [RegExp, said: Sentence, hint: Sentence][] = [
+const FAULTS: [RegExp, said: Wording, hint: Wording][] = [
   [
     /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ECONNRESET)$/,
     sentence("store.serverSilent"),

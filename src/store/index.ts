@@ -28,7 +28,7 @@ import { createToldStore } from "./told.ts";
 import { createVerdictStore } from "./verdicts.ts";
 import { createWaitingStore } from "./waiting.ts";
 import type { MessageLog, Records } from "../platform/index.ts";
-import type { Sentence } from "../words/index.ts";
+import type { Wording } from "../words/index.ts";
 
 /** The tables by who reads them: each of these stores knows its own, and no other. */
 const createStores = (db: Db) => ({
@@ -71,7 +71,7 @@ export interface StoreOptions {
   now: () => Date;
   onError: (error: unknown) => void;
   /** Hears what was mended at the start. */
-  onNotice?: (said: Sentence) => void;
+  onNotice?: (said: Wording) => void;
   /** Hears the fault after which the embedded database refuses everything: the process has to start again. */
   onFatal?: (error: BotError) => void;
 }

@@ -1,7 +1,7 @@
 // Stories as their readers know them: each tenant the articles it may read.
 import { sql } from "kysely";
 import type { Story, Tenant } from "../core/domain.ts";
-import { toArticle, readableBy } from "./article-rows.ts";
+import { articleFromRow, readableBy } from "./article-rows.ts";
 import type { Db } from "./database.ts";
 
 export function createStoryStore(db: Db) {
@@ -25,7 +25,7 @@ export function createStoryStore(db: Db) {
       const seen = rows.map((row) => row.seen_at.getTime());
       return {
         id,
-        articles: rows.map(toArticle),
+        articles: rows.map(articleFromRow),
         firstSeenAt: new Date(Math.min(...seen)),
         lastSeenAt: new Date(Math.max(...seen)),
       };

@@ -21,7 +21,7 @@ import type {
 import type { LogEntry, Message } from "../platform/index.ts";
 import type { DeliveryKind, DeliveryState } from "./deliveries.ts";
 import type { MuteKind } from "./mutes.ts";
-import type { Verdict } from "./verdicts.ts";
+import type { KeptVerdict } from "./verdicts.ts";
 
 /** Read as parsed JSON, written as JSON text. */
 type Json<T> = ColumnType<T, string, string>;
@@ -197,8 +197,8 @@ export interface Tables {
     id: Generated<number>;
     subject: string;
     subscription_id: MaybeText;
-    stage: Verdict["stage"];
-    verdict: Verdict["verdict"];
+    stage: KeptVerdict["stage"];
+    verdict: KeptVerdict["verdict"];
     reason: string;
     at: At;
   };

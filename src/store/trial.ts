@@ -1,7 +1,7 @@
 // Does the store keep what it is given? One small row written, read back and removed.
 import { randomBytes } from "node:crypto";
 import { isObject } from "../core/values.ts";
-import { type Sentence, sentence } from "../words/index.ts";
+import { type Wording, sentence } from "../words/index.ts";
 import { FULL_BYTES, freeBytes } from "./data-folder.ts";
 import type { Db, Home } from "./database.ts";
 import { createRecords } from "./records.ts";
@@ -10,7 +10,7 @@ import { createRecords } from "./records.ts";
 const MARK_BYTES = 3_000;
 
 /** Undefined when it stores; else what is wrong with it. */
-export async function tryStore(db: Db, home: Home): Promise<Sentence | undefined> {
+export async function tryStore(db: Db, home: Home): Promise<Wording | undefined> {
   if (home.kind === "embedded" && home.folder !== undefined && freeBytes(home.folder) < FULL_BYTES)
     return sentence("health.diskFull");
   // A name of its own: other processes try the same store at the same time.

@@ -3,7 +3,7 @@ import type { Tenant } from "../core/domain.ts";
 import type { Db } from "./database.ts";
 import { type Said, readSaid, writeSaid } from "../words/index.ts";
 
-export interface Verdict {
+export interface KeptVerdict {
   /** `item:ID` or `story:ID`. */
   subject: string;
   subscriptionId: string | undefined;
@@ -14,7 +14,7 @@ export interface Verdict {
 
 export function createVerdictStore(db: Db) {
   return {
-    async add(trx: Db, verdicts: Verdict[], now: Date): Promise<void> {
+    async add(trx: Db, verdicts: KeptVerdict[], now: Date): Promise<void> {
       if (verdicts.length === 0) return;
       await trx
         .insertInto("verdicts")
@@ -36,7 +36,7 @@ export function createVerdictStore(db: Db) {
       tenant: Tenant,
       subjects: string[],
       subscriptionId: string | undefined,
-    ): Promise<(Verdict & { at: Date })[]> {
+    ): Promise<(KeptVerdict & { at: Date })[]> {
       if (subjects.length === 0) return [];
       const rows = await db
         .selectFrom("verdicts")

@@ -1,8 +1,8 @@
 // Which story an article tells: one pass as they come, no model, nothing decided twice.
 import { rarityOf } from "../language/rarity.ts";
 import { AT_LEAST, belongs, fitOf, NEARLY, type Newcomer, WINDOW_MS } from "./fit.ts";
-import { type Counted, isRoutine, type StoryDoc, wordsOf } from "./report.ts";
-import { type Story, type Term, candidates, massOf, shared, squares } from "./terms.ts";
+import { type Counted, isRoutine, type StoryDoc, reportWords } from "./report.ts";
+import { type StoryTerms, type Term, candidates, massOf, shared, squares } from "./terms.ts";
 
 export interface Assignment {
   /** Id of the story's first document; the document's own when it begins a story. */
@@ -25,7 +25,7 @@ const SAME = 0.25;
 const UNSEEN_STORIES = 100;
 
 interface Fit {
-  story: Story;
+  story: StoryTerms;
   score: number;
 }
 
@@ -40,9 +40,9 @@ interface Fit {
  * words of documents that stand alone.
  */
 export class StoryIndex {
-  readonly #stories = new Map<string, Story>();
+  readonly #stories = new Map<string, StoryTerms>();
   /** Term -> story -> how many of its documents have the term. */
-  readonly #index = new Map<string, Map<Story, number>>();
+  readonly #index = new Map<string, Map<StoryTerms, number>>();
   /** Absorbed story -> the one that took it. */
   readonly #heirs = new Map<string, string>();
   #lastNumber = 0;
@@ -118,7 +118,7 @@ export class StoryIndex {
   }
 
   #read(doc: StoryDoc): Newcomer {
-    return { terms: this.#weigh(wordsOf(doc)), source: doc.source, at: this.#timeOf(doc) };
+    return { terms: this.#weigh(reportWords(doc)), source: doc.source, at: this.#timeOf(doc) };
   }
 
   /** The most telling terms, heaviest first. */
@@ -143,9 +143,9 @@ export class StoryIndex {
     return likely.toSorted((one, other) => other.score - one.score || one.story.number - other.story.number);
   }
 
-  #begin(id: string, { source, at }: Pick<Newcomer, "source" | "at">): Story {
+  #begin(id: string, { source, at }: Pick<Newcomer, "source" | "at">): StoryTerms {
     this.#lastNumber += 1;
-    const story: Story = {
+    const story: StoryTerms = {
       number: this.#lastNumber,
       id,
       source,
@@ -163,7 +163,7 @@ export class StoryIndex {
     return story;
   }
 
-  #add(story: Story, { terms, source, at }: Newcomer): void {
+  #add(story: StoryTerms, { terms, source, at }: Newcomer): void {
     if (story.source !== source) story.source = undefined;
     story.size += 1;
     story.mass += (massOf(terms) - story.mass) / story.size;
@@ -176,7 +176,7 @@ export class StoryIndex {
     for (const { term } of terms) this.#count(story, term, 1);
   }
 
-  #count(story: Story, term: string, documents: number): void {
+  #count(story: StoryTerms, term: string, documents: number): void {
     let stories = this.#index.get(term);
     if (!stories) this.#index.set(term, (stories = new Map()));
     const before = stories.get(story);
@@ -184,7 +184,7 @@ export class StoryIndex {
     stories.set(story, (before ?? 0) + documents);
   }
 
-  #drop(story: Story): void {
+  #drop(story: StoryTerms): void {
     for (const term of story.terms) {
       const stories = this.#index.get(term);
       stories?.delete(story);
@@ -193,7 +193,7 @@ export class StoryIndex {
     this.#stories.delete(story.id);
   }
 
-  #merge(story: Story, others: Fit[]): { kept: Story; absorbed: string[] } {
+  #merge(story: StoryTerms, others: Fit[]): { kept: StoryTerms; absorbed: string[] } {
     const absorbed: string[] = [];
     let kept = story;
     for (const { story: other } of others) {
@@ -207,7 +207,7 @@ export class StoryIndex {
   }
 
   /** Stories of one report that share a word with what `story` has just taken in, and belong to it. */
-  #lookAgain(story: Story, terms: readonly Term[]): { kept: Story; absorbed: string[] } {
+  #lookAgain(story: StoryTerms, terms: readonly Term[]): { kept: StoryTerms; absorbed: string[] } {
     const absorbed: string[] = [];
     let kept = story;
     for (const single of candidates(terms)) {
@@ -223,7 +223,7 @@ export class StoryIndex {
   }
 
   /** Everything of the story `gone` is `heir`'s. */
-  #join(heir: Story, gone: Story): void {
+  #join(heir: StoryTerms, gone: StoryTerms): void {
     for (const term of gone.terms) this.#count(heir, term, this.#index.get(term)?.get(gone) ?? 0);
     if (heir.source !== gone.source) heir.source = undefined;
     heir.mass = (heir.mass * heir.size + gone.mass * gone.size) / (heir.size + gone.size);
@@ -237,7 +237,7 @@ export class StoryIndex {
   }
 
   /** Cosine of the stories' mean TF-IDF vectors; a pair is compared again only once it has grown by a quarter. */
-  #areOne(one: Story, other: Story): boolean {
+  #areOne(one: StoryTerms, other: StoryTerms): boolean {
     const sizes = one.size + other.size;
     if (sizes < (one.differs.get(other.number) ?? 0) * 1.25) return false;
     const [left, right] = [this.#vector(one), this.#vector(other)];
@@ -251,7 +251,7 @@ export class StoryIndex {
     return same;
   }
 
-  #vector(story: Story): Map<string, number> {
+  #vector(story: StoryTerms): Map<string, number> {
     const total = this.#stories.size + UNSEEN_STORIES;
     const vector = new Map<string, number>();
     for (const term of story.terms) {

@@ -15,7 +15,7 @@ import { removeHidden, removeUnlessMost } from "./page/hidden.ts";
 import { authorOf, metaOf, type PageMeta } from "./page/meta.ts";
 import { isProse, proseLength, proseOf } from "./page/prose.ts";
 import type { Document, Element } from "./page/tree.ts";
-import { elementsIn, lineOf } from "./page/walk.ts";
+import { elementsIn, textLineOf } from "./page/walk.ts";
 import { sentence } from "../words/index.ts";
 
 /** Fewer letters than this are a teaser or a notice; of a page that says that it is an article, fewer will do. */
@@ -100,8 +100,8 @@ function readPage(source: string, url: string, now: Date): PageRead {
   // Never the article, and a fifth of the work that follows.
   removeUnlessMost(document.querySelectorAll("nav,footer"), document.body);
 
-  const named = cleanLine(lineOf(document.getElementsByTagName("title")[0]));
-  const heading = cleanLine(lineOf(document.getElementsByTagName("h1")[0]));
+  const named = cleanLine(textLineOf(document.getElementsByTagName("title")[0]));
+  const heading = cleanLine(textLineOf(document.getElementsByTagName("h1")[0]));
   const blocks = withoutConsent(blocksOf(document, document.body), document);
   const read = readability(document);
   const title = titleOf(cleanLine(read.title), named, heading, meta.titles.map(cleanLine));

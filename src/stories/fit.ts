@@ -1,7 +1,7 @@
 // How well a document fits a story, and what fits well enough.
 import { HOUR } from "../core/time.ts";
 import { isRoutine } from "./report.ts";
-import { massOf, type Story, type Term } from "./terms.ts";
+import { massOf, type StoryTerms, type Term } from "./terms.ts";
 
 /** A story takes what comes this long after its last report or before its first, */
 export const WINDOW_MS = 72 * HOUR;
@@ -39,7 +39,7 @@ export interface Newcomer {
  * time, or without two words in common that tell of the event ("files for bankruptcy" tells of none); one that the story is known
  * by counts as two.
  */
-export function fitOf({ terms, source, at }: Newcomer, story: Story, mass = massOf(terms)): number | undefined {
+export function fitOf({ terms, source, at }: Newcomer, story: StoryTerms, mass = massOf(terms)): number | undefined {
   if (at > story.lastAt + WINDOW_MS || at > story.middle + MIDDLE_MS || at < story.firstAt - WINDOW_MS)
     return undefined;
   let score = -SMALL / story.size - (source !== "" && story.source === source ? SERIES : 0);
@@ -56,13 +56,13 @@ export function fitOf({ terms, source, at }: Newcomer, story: Story, mass = mass
 }
 
 /** Whether a story of one report, looked at again, belongs to another story. */
-export function belongs(newcomer: Newcomer, story: Story): boolean {
+export function belongs(newcomer: Newcomer, story: StoryTerms): boolean {
   const score = fitOf(newcomer, story);
   return score !== undefined && score >= AGAIN + AGAIN_SMALL / story.size;
 }
 
 /** How many of the two titles the other says nothing of. */
-function passing(terms: readonly Term[], story: Story): number {
+function passing(terms: readonly Term[], story: StoryTerms): number {
   const title = terms.filter(({ term, heads }) => heads && !isRoutine(term));
   const isOfAnother = title.length > 0 && !title.some(({ stories }) => stories?.has(story));
   const isNotNamed = story.title.size > 0 && !terms.some(({ term }) => story.title.has(term));

@@ -1,7 +1,7 @@
 // What kind of page a text is: by what the page says of itself, its title, shape and voice.
 import { getDomainWithoutSuffix, getSubdomain } from "tldts";
 import type { ArticleText, Genre } from "../core/domain.ts";
-import { type GenreCues, genreCuesFor, type Voice } from "../language/genres.ts";
+import { type GenreCues, genreCuesFor, type Narrator } from "../language/genres.ts";
 import { everyPattern } from "../language/languages.ts";
 import { outsideQuotes } from "../language/quoted.ts";
 import { stampOf } from "../language/stamps.ts";
@@ -164,7 +164,7 @@ function isExchange(lines: readonly string[]): boolean {
 }
 
 /** From these shares of its sentences on, a page speaks of its writer, of a house, to its reader; or reports what others said. */
-const SHARE: Readonly<Record<Voice, number>> = { writer: 0.2, we: 0.25, reader: 0.3 };
+const SHARE: Readonly<Record<Narrator, number>> = { writer: 0.2, we: 0.25, reader: 0.3 };
 const REPORTS = 0.15;
 /** Of so many sentences at least. */
 const FEW = 8;
@@ -184,7 +184,7 @@ function byVoice(page: Page): Genre {
   const [cues] = page.cues;
   if (share(cues?.reports) >= REPORTS) return "news";
   const isBlog = isLabelled(page, "blog") || page.types.includes("BlogPosting");
-  const speaks = (voice: Voice): boolean => share(cues?.voices.get(voice)) >= SHARE[voice] * (isBlog ? BLOG : 1);
+  const speaks = (voice: Narrator): boolean => share(cues?.voices.get(voice)) >= SHARE[voice] * (isBlog ? BLOG : 1);
   if (speaks("writer")) return "blog";
   if (speaks("reader")) return "recipe-or-howto";
   if (speaks("we")) return isBlog ? "release" : "column";

@@ -1,7 +1,7 @@
 // What a report says of its event: its words, without what only names a kind of page or event.
 import { canon } from "../language/fold.ts";
 import { everyWord, LANGUAGES } from "../language/languages.ts";
-import { listed } from "../language/phrases.ts";
+import { splitWords } from "../language/phrases.ts";
 import { isStopword, stem, words } from "../language/words.ts";
 
 export interface StoryDoc {
@@ -29,8 +29,8 @@ const TITLE_WEIGHT = 3;
 /** Stems of words that say what kind of event or page it is, how many or on which day, never which one. */
 const ROUTINE = new Set(
   LANGUAGES.flatMap(({ events, months = [], weekdays = "", numbers }) => {
-    const days = [...months.map((names) => listed(names)[0] ?? ""), ...weekdays.split("|")];
-    return [...listed(events?.kinds), ...days, ...listed(numbers?.small)].map((word) => stem(canon(word)));
+    const days = [...months.map((names) => splitWords(names)[0] ?? ""), ...weekdays.split("|")];
+    return [...splitWords(events?.kinds), ...days, ...splitWords(numbers?.small)].map((word) => stem(canon(word)));
   }),
 );
 /** Words that number what has no event: "Episode 12". */
@@ -48,7 +48,7 @@ export const isRoutine = (term: string): boolean => ROUTINE.has(term);
  * The report's words by stem. The next part of a series has none, so that it joins nothing; nor has a title that names no event,
  * unless a text stands below it. A source's own name is no word of its titles.
  */
-export function wordsOf(doc: StoryDoc): Counted[] {
+export function reportWords(doc: StoryDoc): Counted[] {
   if (isPart(doc)) return [];
   const counts = new Map<string, Counted>();
   const count = (word: string, weight: number, heads: boolean): void => {

@@ -4,7 +4,7 @@ import type { Counted } from "./report.ts";
 /** Stories looked up for one document. Rare terms come first, so what is left out shares only common ones. */
 const MAX_CANDIDATES = 100;
 
-export interface Story {
+export interface StoryTerms {
   /** In the order in which stories began: of two that are one, the older keeps its name. */
   number: number;
   id: string;
@@ -36,18 +36,18 @@ export interface Only {
 export interface Term extends Counted {
   weight: number;
   /** Stories that hold the term, with how many of their documents do. */
-  stories: ReadonlyMap<Story, number> | undefined;
+  stories: ReadonlyMap<StoryTerms, number> | undefined;
 }
 
 /** The story by its name, and the most telling words that these terms share with it. */
-export function shared(terms: readonly Term[], story: Story): { story: string; because: string[] } {
+export function shared(terms: readonly Term[], story: StoryTerms): { story: string; because: string[] } {
   const because = terms.filter(({ stories }) => stories?.has(story)).slice(0, 8);
   return { story: story.id, because: because.map(({ word }) => word) };
 }
 
 /** Stories that share a rare term; the rarest terms are looked at first, until there are enough. */
-export function candidates(terms: readonly Term[]): Set<Story> {
-  const found = new Set<Story>();
+export function candidates(terms: readonly Term[]): Set<StoryTerms> {
+  const found = new Set<StoryTerms>();
   const byRarity = terms
     .flatMap(({ stories }) => (stories ? [stories] : []))
     .toSorted((one, other) => one.size - other.size);

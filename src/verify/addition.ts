@@ -4,7 +4,7 @@ import { fold } from "../language/fold.ts";
 import type { Language } from "../language/language.ts";
 import { everyWord, perLanguage, primaryTag } from "../language/languages.ts";
 import { missingParts } from "../language/names.ts";
-import { listed } from "../language/phrases.ts";
+import { splitWords } from "../language/phrases.ts";
 import type { Reading } from "../language/reading.ts";
 import { readWords, type Word } from "../language/tokens.ts";
 import { stem } from "../language/words.ts";
@@ -108,7 +108,7 @@ function contentOf({ numbers, dates }: Reading, words: readonly Word[]): string[
 }
 
 const bordersOf = perLanguage(({ clauses }) => {
-  const any = (words: string | undefined): string => listed(words).join("|");
+  const any = (words: string | undefined): string => splitWords(words).join("|");
   return (
     clauses && {
       opener: new RegExp(`^["']?(?:${clauses.openers})(?!\\p{L})`, "iu"),

@@ -5,7 +5,7 @@ import { missingParts, type NameItem } from "../language/names.ts";
 import { readNumbers } from "../language/numbers.ts";
 import type { Reading } from "../language/reading.ts";
 import { GAP } from "./quotes.ts";
-import type { PreparedSource, Span } from "./source.ts";
+import type { PreparedSource, TextSpan } from "./source.ts";
 import { readWords } from "../language/tokens.ts";
 
 export interface Quoted {
@@ -23,7 +23,7 @@ export interface Quoted {
 const IN_SINGLE = /(?<=^|[\s(])'([^'\s](?:[^'"]|'(?=\p{L}))*)('(?=[\s.,;:!?)]|$))?/gu;
 
 /** What stands in quotation marks in a folded text. A mark without its other half quotes to the end, or from the beginning. */
-export function quotations(text: string): Quoted[] {
+export function quotedParts(text: string): Quoted[] {
   const found: Quoted[] = [];
   const add = (start: number, end: number): void => {
     const inner = text.slice(start, end);
@@ -95,7 +95,7 @@ function respell(text: string): string {
 }
 
 /** The sentences of the source in which the quotation stands. */
-export function locateQuoted(quoted: Quoted, source: PreparedSource): Span | undefined {
+export function locateQuoted(quoted: Quoted, source: PreparedSource): TextSpan | undefined {
   if (!holdsQuoted(quoted, source.folded.text)) return undefined;
   for (let length = 1; length <= LONGEST_QUOTATION; length += 1)
     for (let from = 0; from + length <= source.source.sentences.length; from += 1) {
@@ -118,8 +118,8 @@ const SOURCE_NAMED = new RegExp(
 export function speakerOf(one: Quoted, reading: Reading, quoted: readonly Quoted[]): NameItem | undefined {
   // A word or two in marks are somebody's term, and need no speaker.
   if (canon(one.text).split(" ").length < SPOKEN_WORDS) return undefined;
-  const away = ({ start, end }: Span): number => (end <= one.start ? one.start - end : start - one.end);
-  const nearer = (a: { said: Span }, b: { said: Span }): number => away(a.said) - away(b.said);
+  const away = ({ start, end }: TextSpan): number => (end <= one.start ? one.start - end : start - one.end);
+  const nearer = (a: { said: TextSpan }, b: { said: TextSpan }): number => away(a.said) - away(b.said);
   return reports(reading, quoted).toSorted(nearer)[0]?.speaker;
 }
 
@@ -131,8 +131,11 @@ const BESIDE = /^,?(?: (?:\p{L}+\.?|-))?,? ?$/u;
 const CLOSED = /["',] ?$/;
 
 /** Where words are reported, and whose, when a name says so. What stands in `quoted` is left out. */
-function reports({ words, names, text }: Reading, quoted: readonly Span[] = []): { said: Span; speaker?: NameItem }[] {
-  const outside = (span: Span): boolean => !quoted.some(({ start, end }) => span.start >= start && span.end <= end);
+function reports(
+  { words, names, text }: Reading,
+  quoted: readonly TextSpan[] = [],
+): { said: TextSpan; speaker?: NameItem }[] {
+  const outside = (span: TextSpan): boolean => !quoted.some(({ start, end }) => span.start >= start && span.end <= end);
   const named = names.filter((name) => outside(name) && !name.raw.endsWith("'s"));
   const verbs = words.filter((word) => REPORTS.has(word.plain) && outside(word));
   return [
@@ -154,7 +157,7 @@ function reports({ words, names, text }: Reading, quoted: readonly Span[] = []):
 const NAMED_BEFORE = 6;
 
 /** Whether the claim's speaker is named in the sentence of the quotation or beside it. */
-export function isSpokenBy(speaker: NameItem, place: Span, source: PreparedSource): boolean {
+export function isSpokenBy(speaker: NameItem, place: TextSpan, source: PreparedSource): boolean {
   const touched = source.touched(place);
   const here = source.sentenceSpan(touched);
   if (!here) return false;

@@ -1,5 +1,5 @@
 // The checks of one claim against what it cites, item by item.
-import { holdsQuoted, isSpokenBy, locateQuoted, quotations, speakerOf } from "./attribution.ts";
+import { holdsQuoted, isSpokenBy, locateQuoted, quotedParts, speakerOf } from "./attribution.ts";
 import { replaced, swaps } from "./binding.ts";
 import { checkNames } from "./check-names.ts";
 import { checkNumbers } from "./check-numbers.ts";
@@ -55,7 +55,7 @@ function checkDate(date: DateItem, { reading }: ReadClaim, evidence: Evidence): 
 const DATES: Kind<DateItem> = { slots: ({ dates }) => dates, same: sameDate };
 
 function checkQuotations({ reading }: ReadClaim, evidence: Evidence, checks: Checks): Issue[] {
-  const quoted = quotations(reading.text);
+  const quoted = quotedParts(reading.text);
   if (quoted.length === 0) return [];
   return quoted.flatMap((one): Issue[] => {
     const here = evidence.cited.find(({ source, span }) => {

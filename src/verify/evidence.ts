@@ -2,12 +2,12 @@
 import type { Citation } from "../core/domain.ts";
 import type { DateEvidence } from "../language/dates.ts";
 import type { Checks } from "../language/checks.ts";
-import { read, type Reading } from "../language/reading.ts";
-import type { PreparedSource, Span } from "./source.ts";
+import { readText, type Reading } from "../language/reading.ts";
+import type { PreparedSource, TextSpan } from "./source.ts";
 
 export interface Cited {
   source: PreparedSource;
-  span: Span;
+  span: TextSpan;
 }
 
 /** Characters around a cited span. */
@@ -47,7 +47,7 @@ export class Evidence {
 
   /** What stands near the cited spans, with the titles and outlets of the articles. */
   get surroundings(): Reading {
-    return (this.joinedSurroundings ??= read(
+    return (this.joinedSurroundings ??= readText(
       this.near.map(({ source, span }) => `${source.heading}. ${source.reading(span).text}`).join(" . "),
       this.checks,
     ));
@@ -116,7 +116,7 @@ export class Evidence {
   private join(parts: readonly Cited[]): Reading {
     const [first] = parts;
     if (first && parts.length === 1) return first.source.reading(first.span);
-    return read(parts.map(({ source, span }) => source.reading(span).text).join(" . "), this.checks);
+    return readText(parts.map(({ source, span }) => source.reading(span).text).join(" . "), this.checks);
   }
 }
 

@@ -1,8 +1,8 @@
 // Finds the passage that a quote means; the wording found is the text's, never the model's.
 import { canon, unfold, type Folded } from "../language/fold.ts";
-import type { PreparedSource, Span } from "./source.ts";
+import type { PreparedSource, TextSpan } from "./source.ts";
 
-export interface Alignment extends Span {
+export interface Alignment extends TextSpan {
   /** `valid`: letter for letter but for spelling signs, or with an ellipsis. `relocated`: words differ, the true span is given. */
   status: "valid" | "relocated";
   /** 1 for valid; else the share of the quote's words that stand in the span, in order. */
@@ -47,7 +47,7 @@ export function align(quote: string, source: PreparedSource, sentence?: number):
 }
 
 /** Spans of the canonical text to search, nearest first. */
-function regionsAround(source: PreparedSource, sentence: number | undefined): Span[] {
+function regionsAround(source: PreparedSource, sentence: number | undefined): TextSpan[] {
   const all = { start: 0, end: source.canon.text.length };
   if (sentence === undefined || !source.source.sentences[sentence - 1]) return [all];
   const near = [0, 1].flatMap((around) => source.sentenceSpan([sentence - 1], around) ?? []);
@@ -55,7 +55,7 @@ function regionsAround(source: PreparedSource, sentence: number | undefined): Sp
 }
 
 /** The part of a folded text that comes from a span of the original. */
-function toCanon(folded: Folded, span: Span): Span {
+function toCanon(folded: Folded, span: TextSpan): TextSpan {
   const from = lowerBound(folded.map, span.start);
   return { start: from, end: Math.max(from, lowerBound(folded.map, span.end)) };
 }
@@ -82,7 +82,7 @@ function indexOfWords(text: string, wanted: string, from: number, to: number): n
   return -1;
 }
 
-function findWords(source: PreparedSource, wanted: string, region: Span): Span | undefined {
+function findWords(source: PreparedSource, wanted: string, region: TextSpan): TextSpan | undefined {
   const { canon: text } = source;
   // Scripts without spaces have no word borders to respect.
   const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(wanted);
@@ -93,7 +93,7 @@ function findWords(source: PreparedSource, wanted: string, region: Span): Span |
 }
 
 /** All parts in order, with no more left out between two than an ellipsis may. */
-function findParts(source: PreparedSource, parts: string[], region: Span): Span | undefined {
+function findParts(source: PreparedSource, parts: string[], region: TextSpan): TextSpan | undefined {
   if (parts.some((part) => part.split(" ").length < PART_WORDS)) return undefined;
   const { text } = source.canon;
   let start: number | undefined;
@@ -109,7 +109,7 @@ function findParts(source: PreparedSource, parts: string[], region: Span): Span 
 }
 
 /** The stretch of the region with the fewest word edits from the quote, when they are few enough. */
-function findNear(source: PreparedSource, wanted: string[], region: Span): Alignment | undefined {
+function findNear(source: PreparedSource, wanted: string[], region: TextSpan): Alignment | undefined {
   const { text } = source.canon;
   const held = Array.from(text.slice(region.start, region.end).matchAll(/\S+/g));
   const allowed = Math.floor((1 - LOCATED) * wanted.length + 1e-9);

@@ -2,7 +2,7 @@
 import type { Sentence } from "../core/domain.ts";
 import { canonFold, fold, type Folded } from "../language/fold.ts";
 import type { Checks } from "../language/checks.ts";
-import { read, type Reading } from "../language/reading.ts";
+import { readText, type Reading } from "../language/reading.ts";
 import { readWords, type Word } from "../language/tokens.ts";
 
 /** What a claim is checked against; an Article is one. */
@@ -20,7 +20,7 @@ export interface Source {
 }
 
 /** A span of a source's stored text. */
-export interface Span {
+export interface TextSpan {
   start: number;
   end: number;
 }
@@ -57,24 +57,24 @@ export class PreparedSource {
   }
 
   /** What a span of the stored text says. */
-  reading(span: Span): Reading {
+  reading(span: TextSpan): Reading {
     return this.remember(`${span.start}-${span.end}`, () => fold(this.source.text.slice(span.start, span.end)).text);
   }
 
   /** The words of a span, without reading anything else in it. */
-  words(span: Span): Word[] {
+  words(span: TextSpan): Word[] {
     return readWords(fold(this.source.text.slice(span.start, span.end)).text);
   }
 
   /** Indices of the sentences that a span touches. */
-  touched(span: Span): number[] {
+  touched(span: TextSpan): number[] {
     return this.source.sentences.flatMap((sentence, index) =>
       sentence.start < span.end && sentence.end > span.start ? [index] : [],
     );
   }
 
   /** The span from the first to the last of these sentences, `around` sentences more on either side. */
-  sentenceSpan(indices: number[], around = 0): Span | undefined {
+  sentenceSpan(indices: number[], around = 0): TextSpan | undefined {
     const { sentences } = this.source;
     const first = sentences[Math.max(0, Math.min(...indices) - around)];
     const last = sentences[Math.min(sentences.length - 1, Math.max(...indices) + around)];
@@ -82,7 +82,7 @@ export class PreparedSource {
   }
 
   /** From the sentence so many before the span to the one so many after; the span itself where "sentences" are pages. */
-  around(span: Span, { before, after }: { before: number; after: number }): Span {
+  around(span: TextSpan, { before, after }: { before: number; after: number }): TextSpan {
     const touched = this.touched(span);
     const last = this.source.sentences.length - 1;
     const wide = this.sentenceSpan([
@@ -94,7 +94,7 @@ export class PreparedSource {
 
   private remember(key: string, text: () => string): Reading {
     let known = this.readings.get(key);
-    if (!known) this.readings.set(key, (known = read(text(), this.checks)));
+    if (!known) this.readings.set(key, (known = readText(text(), this.checks)));
     return known;
   }
 }
@@ -102,7 +102,7 @@ export class PreparedSource {
 const prepared = new WeakMap<Source, Map<Checks, PreparedSource>>();
 
 /** The prepared form of a source, kept as long as the source is. Checks are compared by identity. */
-export function prepare(source: Source, checks: Checks): PreparedSource {
+export function prepareSource(source: Source, checks: Checks): PreparedSource {
   const byChecks = prepared.get(source) ?? new Map<Checks, PreparedSource>();
   prepared.set(source, byChecks);
   let known = byChecks.get(checks);

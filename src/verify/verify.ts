@@ -7,8 +7,8 @@ import { Evidence, type Cited } from "./evidence.ts";
 import { checksFor, type Checks } from "../language/checks.ts";
 import { hard, soft, type Issue } from "./issue.ts";
 import { align } from "./quotes.ts";
-import { read } from "../language/reading.ts";
-import { prepare, type Source } from "./source.ts";
+import { readText } from "../language/reading.ts";
+import { prepareSource, type Source } from "./source.ts";
 
 export type { Issue } from "./issue.ts";
 export type { Source } from "./source.ts";
@@ -59,10 +59,10 @@ export function verifyClaim(claim: DraftClaim, sources: Source[], options: Verif
     ]);
   if (claim.text.length > LONGEST_CLAIM)
     return refused([hard("citation", `a claim is one sentence, of at most ${LONGEST_CLAIM} characters`)]);
-  const held = sources.map((source) => prepare(source, checks));
+  const held = sources.map((source) => prepareSource(source, checks));
   const evidence = new Evidence(cited, held, checks);
   const derived: string[] = [];
-  const reading = read(fold(claim.text).text, checks);
+  const reading = readText(fold(claim.text).text, checks);
   const said = { reading, kind: claim.kind };
   const found = checkClaim(said, evidence, checks, derived);
   const added = checkAddition(said, evidence, { checks, found, bars: options.added });
@@ -83,7 +83,7 @@ function locate(sid: string, quote: string, sources: Source[], checks: Checks): 
   const [, number, sentence] = /^S(\d+)(?:\.(\d+))?$/.exec(sid.trim()) ?? [];
   const source = sources[Number(number) - 1];
   if (!source) return undefined;
-  const prepared = prepare(source, checks);
+  const prepared = prepareSource(source, checks);
   const named = sentence === undefined ? undefined : source.sentences[Number(sentence) - 1];
   const whole = named && { start: named.start, end: named.end };
   if (quote.trim() === "") return whole && { source: prepared, span: whole };

@@ -1,3 +1,3 @@
 // What the bot says: sentences by key, said in the language of whoever reads them.
 export { type Key, languages } from "./catalogue.ts";
-export { type Sentence, type Said, type Words, english, readSaid, sentence, wordsIn, writeSaid } from "./words.ts";
+export { type Wording, type Said, type Words, english, readSaid, sentence, wordsIn, writeSaid } from "./words.ts";

@@ -5,26 +5,26 @@ import { en } from "./en.ts";
 import type { Names, Value, Values } from "./message.ts";
 
 /** A sentence not yet said: for whoever does not know who will read it. It may be kept as JSON. */
-export interface Sentence {
+export interface Wording {
   key: Key;
-  values?: Record<string, Value | Sentence>;
+  values?: Record<string, Value | Wording>;
 }
 
 /** What was kept: a sentence, or plain text from before sentences were kept. */
-export type Said = Sentence | string;
+export type Said = Wording | string;
 
-export const sentence = <K extends Key>(key: K, ...values: Values<(typeof en)[K], Value | Sentence>): Sentence =>
+export const sentence = <K extends Key>(key: K, ...values: Values<(typeof en)[K], Value | Wording>): Wording =>
   values[0] === undefined ? { key } : { key, values: values[0] };
 
 export interface Words {
   /** BCP 47 tag of what is said. */
   readonly language: string;
-  say<K extends Key>(key: K, ...values: Values<(typeof en)[K], Value | Sentence>): string;
+  say<K extends Key>(key: K, ...values: Values<(typeof en)[K], Value | Wording>): string;
   /** The sentence in parts, where some values are more than text: links, moments, commands. */
   parts<K extends Key, V extends Record<Names<(typeof en)[K]>, Value | object>>(
     key: K,
     values: V,
-  ): (string | Exclude<V[keyof V], Value | Sentence>)[];
+  ): (string | Exclude<V[keyof V], Value | Wording>)[];
   tell(sentence: Said): string;
   /** A moment, as the language writes it; give the reader's time zone. */
   date(at: Date, options: Intl.DateTimeFormatOptions): string;
@@ -33,10 +33,10 @@ export interface Words {
 }
 
 /** Has the shape of a sentence; its key may be one that this version does not hold. */
-const isKept = (value: unknown): value is Sentence =>
+const isKept = (value: unknown): value is Wording =>
   typeof value === "object" && value !== null && "key" in value && typeof value.key === "string";
 
-const isSentence = (value: unknown): value is Sentence => isKept(value) && Object.hasOwn(en, value.key);
+const isSentence = (value: unknown): value is Wording => isKept(value) && Object.hasOwn(en, value.key);
 
 /** What a column of text holds: a sentence as JSON, or text of older days. */
 export function readSaid(stored: string): Said {
@@ -51,7 +51,7 @@ export function readSaid(stored: string): Said {
 
 export const writeSaid = (told: Said): string => (typeof told === "string" ? told : JSON.stringify(told));
 
-const OTHER_VERSION: Sentence = { key: "errors.otherVersion" };
+const OTHER_VERSION: Wording = { key: "errors.otherVersion" };
 
 const made = new Map<string, Words>();
 
@@ -80,11 +80,11 @@ function createWords(language: string, own: Readonly<Partial<Record<Key, string>
   const plain = (values: Record<string, unknown> = {}): Record<string, unknown> =>
     Object.fromEntries(Object.entries(values).map(([name, value]) => [name, isKept(value) ? kept(value) : value]));
   // Text goes in as it is, whatever it holds: values are never read as messages. Sentences among them have become text here.
-  const told = ({ key, values }: Sentence): string =>
+  const told = ({ key, values }: Wording): string =>
     // Sentences among the values have become text: what is left are values.
     String(formatOf(key).format(plain(values) as Record<string, Value>));
   /** What was kept may be of another version: its key may be gone, or its message ask for more. That must stop nobody who reads. */
-  const kept = (held: Sentence): string => {
+  const kept = (held: Wording): string => {
     try {
       return told(isSentence(held) ? held : OTHER_VERSION);
     } catch {
@@ -95,7 +95,7 @@ function createWords(language: string, own: Readonly<Partial<Record<Key, string>
     language,
     say: (key, ...values) => told({ key, ...(values[0] ? { values: values[0] } : {}) }),
     parts: <V extends Record<string, Value | object>>(key: Key, values: V) => {
-      type Part = Exclude<V[keyof V], Value | Sentence>;
+      type Part = Exclude<V[keyof V], Value | Wording>;
       return (
         formatOf(key)
           // What is no text by now is one of the parts that were given.

@@ -11,7 +11,7 @@ import { LIMITS, limitClaim, limitClaims, SCHEMAS, type WireClaim, type WireDige
 import { similar } from "./similar.ts";
 import { isOrder } from "../extract/orders.ts";
 import { numberSources, sourcesBlock } from "./sources.ts";
-import { type Sentence, sentence } from "../words/index.ts";
+import { type Wording, sentence } from "../words/index.ts";
 
 export const sourceTokens = 6_000;
 /** Less than this, in characters, has nothing to condense. */
@@ -21,9 +21,9 @@ const leastPoints = 3;
 /** A story no model is needed for. */
 export class NothingToWrite extends Error {
   /** Why, for people. */
-  readonly because: Sentence;
+  readonly because: Wording;
 
-  constructor(because: Sentence) {
+  constructor(because: Wording) {
     super(because.key);
     this.because = because;
   }

@@ -4,7 +4,7 @@ import { asBotError, type BotError, type ErrorCode } from "../core/errors.ts";
 import type { Analyst } from "../core/ports.ts";
 import { writeAnswer, writeDeeper } from "./answer.ts";
 import { NothingToWrite, writeDigest } from "./analysis.ts";
-import { type Sentence, sentence } from "../words/index.ts";
+import { type Wording, sentence } from "../words/index.ts";
 import type { Desk } from "./inspect.ts";
 
 export interface ModelAnalystOptions extends Desk {
@@ -16,7 +16,7 @@ export interface ModelAnalystOptions extends Desk {
   onFallback?: (error: BotError) => void;
 }
 
-const reasons: Partial<Record<ErrorCode, Sentence>> = {
+const reasons: Partial<Record<ErrorCode, Wording>> = {
   budget_exhausted: sentence("post.becauseBudget"),
   model_unavailable: sentence("post.becauseNoAnswer"),
   model_refused: sentence("post.becauseDeclined"),
@@ -44,7 +44,7 @@ export function createModelAnalyst(options: ModelAnalystOptions): Analyst {
   async function tried<T extends object>(
     byModel: () => Promise<T>,
     signal: AbortSignal | undefined,
-  ): Promise<T | Sentence> {
+  ): Promise<T | Wording> {
     try {
       return await byModel();
     } catch (error) {

@@ -2,7 +2,7 @@
 import { type CheckContext, type Desk, inspect, type Inspection } from "./inspect.ts";
 import { mend } from "./mend.ts";
 import type { WireClaim } from "./schema.ts";
-import { readAll, type SecondReading } from "./second-reader.ts";
+import { secondReadings, type SecondReading } from "./second-reader.ts";
 
 export interface Judged {
   inspections: Inspection[];
@@ -48,7 +48,7 @@ function better(before: Inspection, after: Inspection | undefined): Inspection {
 
 async function judge(desk: Desk, inspections: Inspection[], context: CheckContext): Promise<Inspection[]> {
   const open = inspections.filter((inspection) => inspection.open);
-  const readings = open.length === 0 ? [] : await readAll(desk, open, context);
+  const readings = open.length === 0 ? [] : await secondReadings(desk, open, context);
   return inspections.map((inspection) => {
     const at = open.indexOf(inspection);
     return at < 0 ? inspection : afterReading(inspection, readings[at], desk.strict);

@@ -20,7 +20,7 @@ const AROUND = { before: 3, after: 1 };
 const WORDS_MAX = 120;
 
 /** What a second reader says of each, in order; undefined where nobody read it. A failing model is no error here. */
-export async function readAll(
+export async function secondReadings(
   desk: Desk,
   claims: Inspection[],
   context: CheckContext,

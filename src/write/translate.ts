@@ -8,7 +8,7 @@ import type { Desk } from "./inspect.ts";
 import { SCHEMAS } from "./schema.ts";
 import { primaryTag } from "../language/languages.ts";
 import { checksFor } from "../language/checks.ts";
-import { read } from "../language/reading.ts";
+import { readText } from "../language/reading.ts";
 
 const names = new Intl.DisplayNames("en", { type: "language" });
 
@@ -63,7 +63,7 @@ function tellingSpans(text: string, language: string, known: ReadonlySet<string>
   return [...names.map(({ start, end }): [number, number] => [start, end]), ...numbers];
 }
 
-const namesIn = (text: string, language: string) => read(fold(text).text, checksFor(language)).names;
+const namesIn = (text: string, language: string) => readText(fold(text).text, checksFor(language)).names;
 
 /** Words that are certainly names somewhere in these claims or their passages. */
 function knownNames(claims: Claim[], language: string): Set<string> {

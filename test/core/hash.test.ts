@@ -1,6 +1,6 @@
 // Names of contents stand in tables and caches: they must be the same in every version.
 import { expect, test } from "vitest";
-import { hexHash, listed, sha256, shortHash } from "../../src/core/hash.ts";
+import { hexHash, lengthPrefixed, sha256, shortHash } from "../../src/core/hash.ts";
 
 test("a text has the same names for ever", () => {
   expect(hexHash("abc")).toBe("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
@@ -9,6 +9,6 @@ test("a text has the same names for ever", () => {
 });
 
 test("lists that join to the same text are told apart", () => {
-  expect(listed(["ab", "c"])).toBe("2:ab1:c");
-  expect(listed(["a", "bc"])).not.toBe(listed(["ab", "c"]));
+  expect(lengthPrefixed(["ab", "c"])).toBe("2:ab1:c");
+  expect(lengthPrefixed(["a", "bc"])).not.toBe(lengthPrefixed(["ab", "c"]));
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { choose } from "../../src/digest/choose.ts";
+import { chooseStories } from "../../src/digest/choose.ts";
 import { defaultFilters } from "../../src/digest/defaults.ts";
 import { article } from "../support/news.ts";
 import { english } from "../../src/words/index.ts";
@@ -17,7 +17,7 @@ const mute = (kind: "story" | "topic" | "source", value: string) => [{ kind, val
 
 describe("choosing a story for a subscription", () => {
   it("wants every story when nothing is filtered or muted", () => {
-    expect(choose(story, 2, defaultFilters, [])).toEqual({ wanted: true });
+    expect(chooseStories(story, 2, defaultFilters, [])).toEqual({ wanted: true });
   });
 
   it.each([
@@ -28,14 +28,14 @@ describe("choosing a story for a subscription", () => {
     ["a muted story", defaultFilters, mute("story", "s1"), "story is muted"],
     ["a muted topic of two words", defaultFilters, mute("topic", "harbour bridge"), "topic"],
   ])("refuses %s, and says so", (_name, filters, mutes, reason) => {
-    const choice = choose(story, 2, filters, mutes);
+    const choice = chooseStories(story, 2, filters, mutes);
     expect(choice.wanted || english.tell(choice.reason)).toContain(reason);
   });
 
   it("still tells a story that a muted source tells together with others", () => {
-    expect(choose(story, 2, defaultFilters, mute("source", "Outlet a"))).toEqual({ wanted: true });
+    expect(chooseStories(story, 2, defaultFilters, mute("source", "Outlet a"))).toEqual({ wanted: true });
     expect(
-      choose({ ...story, articles: story.articles.slice(0, 1) }, 1, defaultFilters, mute("source", "outlet A")),
+      chooseStories({ ...story, articles: story.articles.slice(0, 1) }, 1, defaultFilters, mute("source", "outlet A")),
     ).toMatchObject({ wanted: false });
   });
 });

@@ -1,7 +1,7 @@
 // Pages that are no reports, told as what they are.
 import { describe, expect, it } from "vitest";
 import { createExtractAnalyst } from "../../src/extract/analyst.ts";
-import { verdictOf, withLatestEntries } from "../../src/extract/by-genre.ts";
+import { factCheckVerdict, withLatestEntries } from "../../src/extract/by-genre.ts";
 import { articleOf, lensOf, singleOrigins, storyOf } from "../support/articles.ts";
 import { claimsOf, expectReceipts } from "./receipts.ts";
 
@@ -37,11 +37,13 @@ describe("a fact check", () => {
     ["Thousands shared it. There is no evidence that the pier sank.", "There is no evidence that the pier sank."],
     ["The photo was taken in 1998. We rate this claim false.", "We rate this claim false."],
   ])("says in %s", (text, verdict) => {
-    expect(verdictOf(articleOf(text, { genre: "factcheck" }))?.text).toBe(verdict);
+    expect(factCheckVerdict(articleOf(text, { genre: "factcheck" }))?.text).toBe(verdict);
   });
 
   it("has no verdict that it does not give", () => {
-    expect(verdictOf(articleOf("The pier is old. The records are kept.", { genre: "factcheck" }))).toBeUndefined();
+    expect(
+      factCheckVerdict(articleOf("The pier is old. The records are kept.", { genre: "factcheck" })),
+    ).toBeUndefined();
   });
 });
 

@@ -1,5 +1,5 @@
 // A child that does whatever harm it is told to; it answers `echo`, and otherwise never.
-import type { Answer, Job } from "../../src/children/pool.ts";
+import type { ChildAnswer, Job } from "../../src/children/pool.ts";
 
 export type Harm = { do: "hang" | "heap" | "buffers" | "exit" } | { do: "echo"; text: string } | { do: "pid" };
 
@@ -20,9 +20,9 @@ const HARM = {
 };
 
 process.on("message", ({ id, work }: Job<Harm>) => {
-  if (work.do === "echo") process.send?.({ id, value: work.text } satisfies Answer);
-  else if (work.do === "pid") process.send?.({ id, value: process.pid } satisfies Answer);
+  if (work.do === "echo") process.send?.({ id, value: work.text } satisfies ChildAnswer);
+  else if (work.do === "pid") process.send?.({ id, value: process.pid } satisfies ChildAnswer);
   else HARM[work.do]();
 });
 process.on("disconnect", () => process.exit(0));
-process.send?.({ id: 0 } satisfies Answer);
+process.send?.({ id: 0 } satisfies ChildAnswer);

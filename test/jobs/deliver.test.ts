@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { defaultFilters, defaultLens, defaultSchedule } from "../../src/digest/defaults.ts";
 import { type DeliverPorts, deliver } from "../../src/jobs/deliver.ts";
-import { BotError, type Logger, say } from "../../src/platform/index.ts";
+import { BotError, type Logger, plainMessage } from "../../src/platform/index.ts";
 import type { Store } from "../../src/store/index.ts";
 import { testClock } from "../support/clock.ts";
 import { homes } from "../support/homes.ts";
@@ -179,7 +179,7 @@ describe.each(homes)("delivery on $name", (home) => {
     await deliver(ports, "a");
     await deliver(ports, "a");
     expect(platform.edits).toHaveLength(0);
-    await store.outbox.revise(store.db, "a", say("New text"));
+    await store.outbox.revise(store.db, "a", plainMessage("New text"));
     await deliver(ports, "a");
     await deliver(ports, "a");
     expect(platform.edits.map((edit) => edit.message.summary)).toEqual(["New text"]);
@@ -299,10 +299,10 @@ describe.each(homes)("delivery on $name", (home) => {
       if (summary === "First") await promise;
       shown.push(summary);
     };
-    await store.outbox.revise(store.db, "a", say("First"));
+    await store.outbox.revise(store.db, "a", plainMessage("First"));
     const slow = deliver(ports, "a");
     await vi.waitFor(async () => expect(await leaseOf("a")).not.toBeNull(), PATIENT);
-    await store.outbox.revise(store.db, "a", say("Second"));
+    await store.outbox.revise(store.db, "a", plainMessage("Second"));
     await deliver(ports, "a");
     resolve();
     await slow;

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createDiscord, discordSettings } from "../../adapters/discord/index.ts";
 import { deliver } from "../../src/jobs/deliver.ts";
-import { type ChannelRef, type Platform, deliveryKey, say } from "../../src/platform/index.ts";
+import { type ChannelRef, type Platform, deliveryKey, plainMessage } from "../../src/platform/index.ts";
 import type { Store } from "../../src/store/index.ts";
 import { testClock } from "../support/clock.ts";
 import { startDiscord, TOKEN } from "../support/discord-server.ts";
@@ -137,7 +137,7 @@ describe.each([
       subscriptionId: undefined,
       target: scene.channel,
       kind: "notice" as const,
-      payload: say(`Message ${n}`),
+      payload: plainMessage(`Message ${n}`),
       notBefore: clock.now(),
       stories: [],
     };

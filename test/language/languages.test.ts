@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { canon } from "../../src/language/fold.ts";
 import { LANGUAGES, languageFor, primaryTag } from "../../src/language/languages.ts";
-import { listed } from "../../src/language/phrases.ts";
+import { splitWords } from "../../src/language/phrases.ts";
 
 describe.each(LANGUAGES.map((language) => ({ language, tag: language.tag })))("the lists of $tag", ({ language }) => {
   test("name twelve months and seven days, or none", () => {
@@ -12,7 +12,7 @@ describe.each(LANGUAGES.map((language) => ({ language, tag: language.tag })))("t
 
   test("write what is compared in canonical spelling", () => {
     const { stopwords, negations, names } = language;
-    const words = [stopwords, negations, names?.titles, names?.functionWords].flatMap(listed);
+    const words = [stopwords, negations, names?.titles, names?.functionWords].flatMap(splitWords);
     expect(words.filter((word) => !/'|-/.test(word) && canon(word) !== word)).toEqual([]);
   });
 

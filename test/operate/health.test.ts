@@ -14,7 +14,7 @@ import { english, sentence } from "../../src/words/index.ts";
 import { createMeter } from "../../src/operate/meter.ts";
 import { createPulse, watchMainThread } from "../../src/operate/pulse.ts";
 import { type OperateServer, createOperate, serveOperate } from "../../src/operate/serve.ts";
-import { say } from "../../src/platform/index.ts";
+import { plainMessage } from "../../src/platform/index.ts";
 import type { Store } from "../../src/store/index.ts";
 import { tryStore } from "../../src/store/trial.ts";
 import { sql } from "kysely";
@@ -62,7 +62,7 @@ describe.each(homes)("health, on $name", (home) => {
     await store.close();
   });
   const beat = () => ["polling", "outbox"].forEach((loop) => ports.pulse.beat(loop));
-  const add = (id: string) => putOut(store, id, clock.now(), { payload: say("Secret words") });
+  const add = (id: string) => putOut(store, id, clock.now(), { payload: plainMessage("Secret words") });
 
   it("is well when everything looks, answers and is connected", async () => {
     beat();

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { sql } from "kysely";
 import { deliver } from "../../src/jobs/deliver.ts";
 import type { BotError } from "../../src/core/errors.ts";
-import { type Logger, say } from "../../src/platform/index.ts";
+import { type Logger, plainMessage } from "../../src/platform/index.ts";
 import { type Database, openDatabase } from "../../src/store/database.ts";
 import { type Store, openStore } from "../../src/store/index.ts";
 import { testClock } from "../support/clock.ts";
@@ -52,7 +52,7 @@ describe.skipIf(!canMount)("a full disk", () => {
       const platform = fakePlatform(channel.platform);
       const ports = { store, platforms: new Map([[platform.name, platform]]), clock, log: silent };
       const enqueue = (id: string) =>
-        putOut(store, id, clock.now(), { kind: "story", payload: say("text ".repeat(400)) });
+        putOut(store, id, clock.now(), { kind: "story", payload: plainMessage("text ".repeat(400)) });
       disk.fill(0);
       // Bites at some write of the protocol, another one in each round: enqueue, lease, `sending`, `sent`.
       const ids: string[] = [];

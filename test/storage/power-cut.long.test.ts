@@ -3,7 +3,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { say } from "../../src/platform/index.ts";
+import { plainMessage } from "../../src/platform/index.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { createFeedStore } from "../../src/store/feeds.ts";
 import { createOutboxStore } from "../../src/store/outbox.ts";
@@ -82,7 +82,7 @@ describe(`${CUTS} power cuts (FOOTNOTE_SEED=${seed})`, () => {
       );
       saved.push(n);
       const id = `delivery-${n}`;
-      const due = { kind: "story", payload: say(filler), notBefore: now } as const;
+      const due = { kind: "story", payload: plainMessage(filler), notBefore: now } as const;
       await putOut({ db, outbox }, id, new Date(now.getTime() + n), due);
       const leased = (await outbox.lease(id, now, 60_000))!;
       await outbox.record(leased, { state: "sending", sendingAt: now, keepLease: true });

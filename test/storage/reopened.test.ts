@@ -2,7 +2,7 @@
 import { cpSync, rmSync } from "node:fs";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { deliver } from "../../src/jobs/deliver.ts";
-import { type Logger, say } from "../../src/platform/index.ts";
+import { type Logger, plainMessage } from "../../src/platform/index.ts";
 import { openStore } from "../../src/store/index.ts";
 import { testClock } from "../support/clock.ts";
 import { type DataFolders, dataFolders } from "../support/data-folder.ts";
@@ -33,7 +33,7 @@ async function scene() {
     return { store, ports: { store, platforms: new Map([[platform.name, platform]]), clock, log: silent } };
   };
   const enqueue = async ({ store }: Bot, id: string) => {
-    await putOut(store, id, clock.now(), { kind: "story", payload: say(id) });
+    await putOut(store, id, clock.now(), { kind: "story", payload: plainMessage(id) });
     clock.advance(1);
   };
   const lease = async ({ store }: Bot, id: string) => (await store.outbox.lease(id, clock.now(), 45_000))!;
@@ -77,7 +77,7 @@ it("from a backup, finds what was posted after it was made, and keeps what was s
   cpSync(folder, `${folder}-backup`, { recursive: true });
 
   // The bot went on and posted it; then its disk was lost.
-  await platform.post(channel, say("sending"), "sending");
+  await platform.post(channel, plainMessage("sending"), "sending");
   rmSync(folder, { recursive: true });
   cpSync(`${folder}-backup`, folder, { recursive: true });
 

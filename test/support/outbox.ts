@@ -1,5 +1,5 @@
 // A delivery in the outbox, for tests of what becomes of it.
-import { say } from "../../src/platform/index.ts";
+import { plainMessage } from "../../src/platform/index.ts";
 import type { NewDelivery } from "../../src/store/deliveries.ts";
 import type { Store } from "../../src/store/index.ts";
 import { channel } from "./news.ts";
@@ -19,7 +19,7 @@ export const putOut = (
         subscriptionId: undefined,
         target: channel,
         kind: "notice",
-        payload: say(`Message ${id}`),
+        payload: plainMessage(`Message ${id}`),
         notBefore: now,
         stories: [],
         ...rest,

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { checksFor } from "../../src/language/checks.ts";
 import { align } from "../../src/verify/quotes.ts";
-import { prepare } from "../../src/verify/source.ts";
+import { prepareSource } from "../../src/verify/source.ts";
 import { verifyClaim } from "../../src/verify/verify.ts";
 import { casesOf, newsTexts, type Case } from "./cases.ts";
 import { alterQuotation, FALSIFIED } from "./edits.ts";
@@ -46,7 +46,7 @@ describe.skipIf(!texts)(`edits of real sentences, seed ${seed}`, () => {
     const cases = Object.values(FALSIFIED).flatMap(({ edit }, index) => casesOf(edit, texts ?? [], 120, seed + index));
     expect(cases.length).toBeGreaterThan(1000);
     const shownAltered = cases.slice(0, 1000).filter(({ text, claim }) => {
-      const found = align(claim, prepare(text, checksFor("en")));
+      const found = align(claim, prepareSource(text, checksFor("en")));
       const passage = found && text.text.slice(found.start, found.end);
       return passage === claim && !text.text.includes(claim);
     });

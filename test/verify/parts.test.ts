@@ -7,10 +7,10 @@ import { checksFor } from "../../src/language/checks.ts";
 import { missingParts, namePieces, sameName } from "../../src/language/names.ts";
 import { readNumbers, supports } from "../../src/language/numbers.ts";
 import { flips } from "../../src/language/polarity.ts";
-import { read } from "../../src/language/reading.ts";
+import { readText } from "../../src/language/reading.ts";
 import { fold } from "../../src/language/fold.ts";
 
-const reading = (text: string): ReturnType<typeof read> => read(fold(text).text, checksFor("en"));
+const reading = (text: string): ReturnType<typeof readText> => readText(fold(text).text, checksFor("en"));
 
 describe("dates", () => {
   /** Wednesday. */

@@ -2,12 +2,12 @@
 import { describe, expect, test } from "vitest";
 import { checksFor } from "../../src/language/checks.ts";
 import { align } from "../../src/verify/quotes.ts";
-import { prepare } from "../../src/verify/source.ts";
+import { prepareSource } from "../../src/verify/source.ts";
 import { source } from "./sources.ts";
 
 const text =
   "The mayor said the “old bridge” won’t reopen before May – at the earliest. Engineers found 14 cracks in the eastern pillar, and two of them run through the whole structure.\n\nRepairs will cost about €3.5 million, according to the city’s own estimate, which has doubled since last year.";
-const held = prepare(source(text), checksFor("en"));
+const held = prepareSource(source(text), checksFor("en"));
 
 function passage(quote: string, sentence?: number): string | undefined {
   const found = align(quote, held, sentence);
@@ -57,7 +57,7 @@ describe("aligning a quote", () => {
 
   test("looks first in the sentence cited, then in its neighbours, then everywhere", () => {
     const twice = "The ship left. It carried grain from Odessa. The ship left. It carried grain from Odessa.";
-    const prepared = prepare(source(twice), checksFor("en"));
+    const prepared = prepareSource(source(twice), checksFor("en"));
     expect(align("It carried grain", prepared, 2)?.start).toBe(twice.indexOf("It carried"));
     expect(align("It carried grain", prepared, 4)?.start).toBe(twice.lastIndexOf("It carried"));
     expect(align("It carried grain", prepared, 3)?.start).toBeDefined();
@@ -70,7 +70,7 @@ describe("aligning a quote", () => {
 
   test("a decomposed or ligatured text gives back its own letters", () => {
     const odd = "Le cafe\u0301 e\u0301tait ﬁnalement ouvert a\u0300 Orle\u0301ans.";
-    const found = align("café était finalement ouvert", prepare(source(odd), checksFor("fr")));
+    const found = align("café était finalement ouvert", prepareSource(source(odd), checksFor("fr")));
     expect(found && odd.slice(found.start, found.end)).toBe("cafe\u0301 e\u0301tait ﬁnalement ouvert");
   });
 });

@@ -2,7 +2,7 @@
 import { BotError } from "../../core/errors.ts";
 import { actionId } from "../../digest/compose.ts";
 import { type Message, line, textSection } from "../../platform/index.ts";
-import { type Sentence, sentence } from "../../words/index.ts";
+import { type Wording, sentence } from "../../words/index.ts";
 import type { Ask } from "../ports.ts";
 import { answerOf } from "../say.ts";
 import { findSubject } from "../subject.ts";
@@ -48,7 +48,7 @@ export async function muteStory(ask: Ask, wanted: string | undefined, until: Dat
   return muted(ask, sentence("conversation.mutedStory", { label }), until, id);
 }
 
-function muted(ask: Ask, what: Sentence, until: Date | undefined, id: string): Message {
+function muted(ask: Ask, what: Wording, until: Date | undefined, id: string): Message {
   const { words } = ask;
   const said = until
     ? words.parts("conversation.mutedUntil", { muted: what, at: { kind: "time", at: until, style: "date" } as const })

@@ -1,7 +1,7 @@
 // preview: what the last seven days would have brought here, before anything is turned on.
 import type { Story, Subscription } from "../../core/domain.ts";
 import { DAY } from "../../core/time.ts";
-import { choose } from "../../digest/choose.ts";
+import { chooseStories } from "../../digest/choose.ts";
 import { composeStory } from "../../digest/compose.ts";
 import { analyseOnce, byId } from "../../jobs/outgoing.ts";
 import { textSection } from "../../platform/index.ts";
@@ -50,7 +50,7 @@ async function replay({ ports: { store, clock }, words }: Ask, subscription: Sub
     progress.status(words.say("conversation.replaying", { number: index + 1, count: ids.length }));
     const story = await store.stories.get(tenant, id);
     if (!story) continue;
-    const choice = choose(story, origins(story.articles).length, filters, mutes);
+    const choice = chooseStories(story, origins(story.articles).length, filters, mutes);
     if (choice.wanted) wanted.push(story);
     else {
       const reason = words.tell(choice.reason);

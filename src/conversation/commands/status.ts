@@ -4,7 +4,7 @@ import type { Delivery } from "../../store/deliveries.ts";
 import { targetChannel } from "../../core/refs.ts";
 import type { FeedRow } from "../../store/feeds.ts";
 import { type Line, type Section, type Span, line, textSection } from "../../platform/index.ts";
-import { type Sentence, sentence } from "../../words/index.ts";
+import { type Wording, sentence } from "../../words/index.ts";
 import { feedsOf } from "../channel-feeds.ts";
 import { healthOf } from "../feed-lines.ts";
 import type { Ask, Condition } from "../ports.ts";
@@ -96,7 +96,7 @@ function stuckLine({ words }: Ask, { kind, state, target, createdAt, error, notB
   );
 }
 
-function whatToDo(code: string | undefined): Sentence {
+function whatToDo(code: string | undefined): Wording {
   if (code === "channel_lost") return sentence("conversation.givenUpChannel");
   if (code === "tenant_lost") return sentence("conversation.givenUpTenant");
   return sentence("conversation.givenUpMessage");

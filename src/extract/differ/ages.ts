@@ -1,6 +1,6 @@
 // How old somebody is, and where two outlets disagree on it.
 import type { Disagreement } from "../../core/domain.ts";
-import { listed } from "../../language/phrases.ts";
+import { splitWords } from "../../language/phrases.ts";
 import type { NumberItem } from "../../language/numbers.ts";
 import { sentence } from "../../words/index.ts";
 import { around, common, ofOutlet, sides, type Statement } from "./statement.ts";
@@ -57,7 +57,7 @@ function previous({ passage }: Statement, all: readonly Statement[]): Statement 
 /** The words of a name before "of Alton". */
 export function personOf({ raw, parts }: { raw: string; parts: readonly string[] }): readonly string[] {
   const [person = ""] = raw.split(/ of (?=\p{Lu})/u);
-  return parts.slice(0, listed(person).length);
+  return parts.slice(0, splitWords(person).length);
 }
 
 export function agesDiffer(a: Statement, b: Statement, all: readonly Statement[]): Disagreement | undefined {

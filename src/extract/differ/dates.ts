@@ -14,14 +14,14 @@ import {
   ofOutlet,
   perStatement,
   sides,
-  type Span,
+  type ValueSpan,
   type Statement,
 } from "./statement.ts";
 
 /** A time that a sentence gives to what happens in it. */
 interface Moment {
   raw: string;
-  span: Span;
+  span: ValueSpan;
   /** What it is compared with: days with days, months with months, years with years. */
   grain: "day" | "month" | "year";
   /** Every day, month or year it may mean. */
@@ -75,7 +75,7 @@ function isOfSaying(date: DateItem, { said, lists }: Statement): boolean {
 }
 
 /** The last verb before the date in its clause, unless it says nothing of what happens. */
-function verbOf(date: Span, { said, lists, passage }: Statement): string | undefined {
+function verbOf(date: ValueSpan, { said, lists, passage }: Statement): string | undefined {
   const { language } = checksFor(passage.article.language);
   const before = clauseOf(date, said).filter(({ end }) => end <= date.start);
   const at = before.findLastIndex(
@@ -92,7 +92,7 @@ function sameEvent(one: Moment, a: Statement, other: Moment, b: Statement): bool
 }
 
 /** "Since Sunday", "by Wednesday": a stretch of days, not one. */
-function isBound({ start }: Span, { said, lists }: Statement): boolean {
+function isBound({ start }: ValueSpan, { said, lists }: Statement): boolean {
   const before = said.words.findLast(({ end }) => end <= start);
   return before !== undefined && lists.bounds.has(before.plain);
 }

@@ -7,7 +7,7 @@ import { sentence } from "../../words/index.ts";
 import { cosine, without } from "../vectors.ts";
 import { personOf } from "./ages.ts";
 import { knows } from "./places.ts";
-import { contentOf, sides, type Span, type Statement } from "./statement.ts";
+import { contentOf, sides, type ValueSpan, type Statement } from "./statement.ts";
 
 /** Sentences must tell the same thing this closely, the names left out. */
 const SAME_THING = 0.42;
@@ -43,7 +43,7 @@ function unshared(name: NameItem, other: NameItem): string[] {
   return personOf(name).filter((part) => !other.parts.includes(part));
 }
 
-function neighbour(span: Span, statement: Statement, side: "before" | "behind"): Word | undefined {
+function neighbour(span: ValueSpan, statement: Statement, side: "before" | "behind"): Word | undefined {
   const words = contentOf(statement);
   return side === "before"
     ? words.findLast(({ end }) => end <= span.start)

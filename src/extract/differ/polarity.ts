@@ -2,7 +2,7 @@
 import type { Disagreement } from "../../core/domain.ts";
 import { checksFor } from "../../language/checks.ts";
 import { cuesFor } from "../../language/cues.ts";
-import { contraries, type Contrary, type Said } from "../../language/contraries.ts";
+import { contraries, type Contrary, type SaidVerb } from "../../language/contraries.ts";
 import { sentence } from "../../words/index.ts";
 import { around, common, isValue, sides, type Statement } from "./statement.ts";
 
@@ -49,7 +49,8 @@ function isBounded({ said, lists }: Statement): boolean {
 function isOfSubject({ one, other, isOpposite }: Contrary, a: Statement, b: Statement): boolean {
   if (!isOpposite && (a.lists.saying.has(one.verb.plain) || b.lists.saying.has(other.verb.plain))) return false;
   // "Closed, and opened again": both are said.
-  const saysBoth = ({ said }: Statement, { verb }: Said): boolean => said.words.some(({ stem }) => stem === verb.stem);
+  const saysBoth = ({ said }: Statement, { verb }: SaidVerb): boolean =>
+    said.words.some(({ stem }) => stem === verb.stem);
   if (isOpposite && (saysBoth(a, other) || saysBoth(b, one))) return false;
   const near = around(one.verb, a, NEAR).intersection(around(other.verb, b, NEAR));
   const verbs = new Set([one.verb.stem, other.verb.stem]);
@@ -57,6 +58,6 @@ function isOfSubject({ one, other, isOpposite }: Contrary, a: Statement, b: Stat
 }
 
 /** From the helping verb or the negation to the verb: "will not reopen". */
-function textOf({ from, verb }: Said, { said }: Statement): string {
+function textOf({ from, verb }: SaidVerb, { said }: Statement): string {
   return said.text.slice(from.start, verb.end);
 }

@@ -3,7 +3,7 @@ import type { Article, Disagreement } from "../../core/domain.ts";
 import { checksFor } from "../../language/checks.ts";
 import { differences, type Differences } from "../../language/differences.ts";
 import { fold } from "../../language/fold.ts";
-import { read, type Reading } from "../../language/reading.ts";
+import { readText, type Reading } from "../../language/reading.ts";
 import type { Word } from "../../language/tokens.ts";
 import { isFurniture } from "../furniture.ts";
 import { citationOf, readPassages, type Passage } from "../passages.ts";
@@ -21,7 +21,7 @@ export interface Statement {
 }
 
 /** A value with its place, and the sentence it stands in. */
-export interface Span {
+export interface ValueSpan {
   start: number;
   end: number;
 }
@@ -37,7 +37,7 @@ const readings = new WeakMap<Passage["sentence"], Reading>();
 
 function readingOf({ sentence, text, article }: Passage): Reading {
   let known = readings.get(sentence);
-  if (!known) readings.set(sentence, (known = read(fold(text).text, checksFor(article.language))));
+  if (!known) readings.set(sentence, (known = readText(fold(text).text, checksFor(article.language))));
   return known;
 }
 
@@ -73,12 +73,12 @@ export const contentOf = perStatement(({ said, lists }): Word[] =>
   said.words.filter((word) => word.content && !isValue(word, said) && !lists.saying.has(word.plain)),
 );
 
-export function isValue({ start, end }: Span, { numbers, dates }: Reading): boolean {
+export function isValue({ start, end }: ValueSpan, { numbers, dates }: Reading): boolean {
   return [...numbers, ...dates].some((value) => value.start < end && start < value.end);
 }
 
 /** The words of the clause around a span: up to the next comma or the like. */
-export function clauseOf({ start, end }: Span, { words }: Reading): Word[] {
+export function clauseOf({ start, end }: ValueSpan, { words }: Reading): Word[] {
   const at = words.findIndex((word) => word.end > start);
   if (at < 0) return [];
   let [from, to] = [at, at];
@@ -88,7 +88,7 @@ export function clauseOf({ start, end }: Span, { words }: Reading): Word[] {
 }
 
 /** Stems of the content words among these many before and behind the span, beyond commas too. */
-export function around(span: Span, statement: Statement, before: number, after = before): Set<string> {
+export function around(span: ValueSpan, statement: Statement, before: number, after = before): Set<string> {
   const content = contentOf(statement);
   return new Set(
     [
@@ -99,7 +99,7 @@ export function around(span: Span, statement: Statement, before: number, after =
 }
 
 /** The same without names: places and people alone do not make two sentences tell of one thing. */
-export function aroundNameless(span: Span, statement: Statement, before: number, after = before): Set<string> {
+export function aroundNameless(span: ValueSpan, statement: Statement, before: number, after = before): Set<string> {
   const names = new Set(
     statement.said.words.filter(({ capital, initial }) => capital && !initial).map(({ stem }) => stem),
   );

@@ -4,7 +4,7 @@ import { isObject } from "../../core/values.ts";
 import type { Picture } from "../../core/domain.ts";
 import { everyPattern } from "../../language/languages.ts";
 import type { Document, Element } from "./tree.ts";
-import { elementsIn, following, isElement, lineOf } from "./walk.ts";
+import { elementsIn, following, isElement, textLineOf } from "./walk.ts";
 
 export interface PageMeta {
   /** Headlines offered by structured data and meta tags, best first. */
@@ -207,7 +207,7 @@ function visibleAuthor(document: Document): string | undefined {
     (element: Element) => isOfClass(element, "byline"),
     (element: Element) => isOfClass(element, "author"),
   ]) {
-    const name = authorOf(lineOf(firstOf(document, fits)));
+    const name = authorOf(textLineOf(firstOf(document, fits)));
     if (name) return name;
   }
   return undefined;
@@ -222,7 +222,8 @@ function dateElements(document: Document): (string | undefined)[] {
     dated.find((time) => isInside(time, ({ localName }) => localName === "article")),
     dated[0],
   ].map(
-    (element) => element && (element.getAttribute("datetime") ?? element.getAttribute("content") ?? lineOf(element)),
+    (element) =>
+      element && (element.getAttribute("datetime") ?? element.getAttribute("content") ?? textLineOf(element)),
   );
 }
 

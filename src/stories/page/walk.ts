@@ -32,7 +32,7 @@ export function elementsIn(root: Element, fits: (element: Element) => boolean): 
 }
 
 /** The element's text with every run of whitespace as one space, trimmed. */
-export function lineOf(element: Element | undefined): string {
+export function textLineOf(element: Element | undefined): string {
   return (element?.textContent ?? "").replace(/\s+/g, " ").trim();
 }
 

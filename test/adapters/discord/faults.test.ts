@@ -1,7 +1,7 @@
 // What goes wrong between people and the bot: limits, outages, lost lines, lost rights.
 import { describe, expect, it } from "vitest";
 import { commands } from "../../../src/conversation/commands/index.ts";
-import { type Reply, say } from "../../../src/platform/index.ts";
+import { type Reply, plainMessage } from "../../../src/platform/index.ts";
 import { onMessageMenu, personSays, pressed, slash, TEXT, typing } from "../../support/discord-world.ts";
 import { fakeInbox, openReply, replyOf } from "../../support/inbox.ts";
 import { sampleMessage } from "../../support/messages.ts";
@@ -9,7 +9,7 @@ import { bench, type Bench, heard, here, key, said } from "./harness.ts";
 
 const EPHEMERAL = 64;
 const done = (visibility: Reply["visibility"], sentence: string): Reply =>
-  replyOf(visibility, { kind: "done", message: say(sentence), key });
+  replyOf(visibility, { kind: "done", message: plainMessage(sentence), key });
 const withCommands = () => bench({ inbox: fakeInbox({ commands }), timing: { edit: 5 } });
 const errors = ({ context }: Bench) => context.log.lines.filter(({ level }) => level === "error");
 
@@ -46,7 +46,7 @@ describe("limits and outages", () => {
     push({ kind: "text", text: "First claim." });
     await heard(discord, TEXT, "First claim.");
     discord.fail({ method: "PATCH", path: /@original$/, ...fault });
-    push({ kind: "done", message: say("All of it."), key });
+    push({ kind: "done", message: plainMessage("All of it."), key });
     await discord.waitUntil(() => inbox.calls.landed[0]);
     expect(said(state.original!)).toContain("All of it.");
     expect(errors(at)).toEqual([]);
@@ -183,9 +183,9 @@ describe("two threads at once", () => {
     await heard(discord, two.id, "Reading");
     first.push({ kind: "text", text: "One begins." });
     second.push({ kind: "text", text: "Two begins." });
-    second.push({ kind: "done", message: say("Two is done."), key: "bbcdefghijklmnopqrstuvwx" });
+    second.push({ kind: "done", message: plainMessage("Two is done."), key: "bbcdefghijklmnopqrstuvwx" });
     await heard(discord, two.id, "Two is done.");
-    first.push({ kind: "done", message: say("One is done."), key });
+    first.push({ kind: "done", message: plainMessage("One is done."), key });
     await heard(discord, one.id, "One is done.");
     expect([one, two].map(({ id }) => discord.inChannel(id).map(said))).toEqual([["One is done."], ["Two is done."]]);
   });

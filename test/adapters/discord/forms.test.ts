@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { controls, filledId, readCustomId } from "../../../adapters/discord/controls.ts";
 import { commandModal } from "../../../adapters/discord/modal.ts";
 import { commands } from "../../../src/conversation/commands/index.ts";
-import { type Action, type CommandSpec, say } from "../../../src/platform/index.ts";
+import { type Action, type CommandSpec, plainMessage } from "../../../src/platform/index.ts";
 import { createJudge, discordDocument } from "../../support/discord-openapi.ts";
 import { chosen, GUILD, pressed, submitted, TEXT } from "../../support/discord-world.ts";
 import { fakeInbox, replyOf } from "../../support/inbox.ts";
@@ -21,7 +21,7 @@ const report: Action = {
 };
 const FORM = `f1|form|mistake|story=${story}`;
 const SENT = `f1|send|mistake|story=${story}`;
-const thanks = () => replyOf("private", { kind: "done", message: say("Thank you."), key });
+const thanks = () => replyOf("private", { kind: "done", message: plainMessage("Thank you."), key });
 
 /** A post with the action, in a bot that was started anew since. */
 async function posted(action: Action) {

@@ -6,7 +6,7 @@ import { bookIdentify, waitFor } from "../../../adapters/discord/identify.ts";
 import { parseSettings } from "../../../src/app/config.ts";
 import { commands } from "../../../src/conversation/commands/index.ts";
 import { fakeInbox, replyOf } from "../../support/inbox.ts";
-import { say } from "../../../src/platform/index.ts";
+import { plainMessage } from "../../../src/platform/index.ts";
 import { TOKEN } from "../../support/discord-server.ts";
 import { BOT, GUILD, personSays, slash, TEXT } from "../../support/discord-world.ts";
 import { memoryContext, memoryLog, memoryRecords } from "../../support/records.ts";
@@ -99,7 +99,7 @@ describe("starting", () => {
 describe("a line that breaks", () => {
   it("is resumed: what was said meanwhile is heard, once, and no identify is spent", async () => {
     const { discord, inbox } = await bench();
-    inbox.always("command", () => replyOf("private", { kind: "done", message: say("Here."), key }));
+    inbox.always("command", () => replyOf("private", { kind: "done", message: plainMessage("Here."), key }));
     discord.cut();
     const event = slash("help");
     const state = discord.interact(event, { twice: true });
@@ -115,7 +115,7 @@ describe("a line that breaks", () => {
     [4008, 1],
   ])("that is closed with %i comes back by itself, with %i identifies more", async (code, identifies) => {
     const { discord, inbox } = await bench();
-    inbox.always("command", () => replyOf("private", { kind: "done", message: say("Here."), key }));
+    inbox.always("command", () => replyOf("private", { kind: "done", message: plainMessage("Here."), key }));
     discord.closeGateway(code);
     await discord.waitUntil(() => discord.counts.identifies + discord.counts.resumes > 1);
     const state = discord.interact(slash("help"));
@@ -187,7 +187,7 @@ describe("a server that leaves", () => {
 
 it("reads a mention without any privileged intent, and nothing else", async () => {
   const { discord, inbox } = await bench();
-  inbox.always("turn", () => replyOf("thread", { kind: "done", message: say("Nine days."), key }));
+  inbox.always("turn", () => replyOf("thread", { kind: "done", message: plainMessage("Nine days."), key }));
   discord.say(personSays("talk among people"));
   const asked = discord.say(personSays(`<@${BOT.id}> how long?`, { mentions: [BOT] }), true);
   await heard(discord, asked.id, "Nine days");

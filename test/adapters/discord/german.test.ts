@@ -4,7 +4,7 @@ import { definitions } from "../../../adapters/discord/commands.ts";
 import { askModal, commandModal } from "../../../adapters/discord/modal.ts";
 import { renderPost } from "../../../adapters/discord/render.ts";
 import { commands } from "../../../src/conversation/commands/index.ts";
-import { type Reply, say } from "../../../src/platform/index.ts";
+import { type Reply, plainMessage } from "../../../src/platform/index.ts";
 import { onMessageMenu, personSays, pressed, slash, submitted, TEXT } from "../../support/discord-world.ts";
 import { englishIn } from "../../support/english.ts";
 import { fakeInbox, openReply, replyOf } from "../../support/inbox.ts";
@@ -12,7 +12,7 @@ import { footnoteTo, sampleMessage } from "../../support/messages.ts";
 import { bench, heard, here, key, said } from "./harness.ts";
 
 const done = (visibility: Reply["visibility"], sentence: string): Reply =>
-  replyOf(visibility, { kind: "done", message: say(sentence), key });
+  replyOf(visibility, { kind: "done", message: plainMessage(sentence), key });
 const GERMAN = { locale: "de", guildLocale: "de" };
 const withCommands = () => bench({ inbox: fakeInbox({ commands }), timing: { edit: 5 } });
 
@@ -73,7 +73,7 @@ describe("in German", () => {
     inbox.next("action", done("thread", "Zweitens."));
     discord.interact(pressed("f1|act|deeper:s1", post, GERMAN));
     await heard(discord, message, "deine ist die nächste");
-    first.push({ kind: "done", message: say("Erstens."), key });
+    first.push({ kind: "done", message: plainMessage("Erstens."), key });
     await heard(discord, message, "Zweitens.");
     inbox.next("command", { visibility: "private", steps: broken() });
     const failed = discord.interact(slash("help", {}, GERMAN));

@@ -1,6 +1,6 @@
 // Questions by button, form and message menu, and their answers while they are written.
 import { describe, expect, it } from "vitest";
-import { message, say } from "../../../src/platform/index.ts";
+import { message, plainMessage } from "../../../src/platform/index.ts";
 import {
   BEN,
   BOT,
@@ -143,7 +143,7 @@ describe("an answer that is being written", () => {
     discord.interact(pressed("f1|act|deeper:s2", message_));
     await heard(discord, message_.id, "yours is next");
     expect(inbox.calls.landed).toHaveLength(0);
-    first.push({ kind: "done", message: say("First answer."), key });
+    first.push({ kind: "done", message: plainMessage("First answer."), key });
     await heard(discord, message_.id, "Second answer.");
     expect(discord.inChannel(message_.id).map(said)).toEqual(["First answer.", "Second answer."]);
   });
@@ -157,7 +157,7 @@ describe("an answer that is being written", () => {
     discord.interact(pressed("f1|act|deeper:s1", message_));
     await heard(discord, message_.id, "Reading");
     discord.inChannel(message_.id).length = 0;
-    push({ kind: "done", message: say("Nobody reads this."), key });
+    push({ kind: "done", message: plainMessage("Nobody reads this."), key });
     await expect.poll(() => context.records.held.size).toBe(2);
     expect(discord.inChannel(message_.id)).toHaveLength(0);
     expect(context.log.lines.filter(({ level }) => level === "error")).toEqual([]);

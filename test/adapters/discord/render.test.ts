@@ -10,7 +10,8 @@ import {
   renderProgress,
   type Style,
 } from "../../../adapters/discord/render.ts";
-import { cleanText, type Message, type Section, line, message, say, textSection } from "../../../src/platform/index.ts";
+import type { Message, Section } from "../../../src/platform/index.ts";
+import { cleanText, line, message, plainMessage, textSection } from "../../../src/platform/index.ts";
 import { ownRules } from "../../support/discord-openapi.ts";
 import { footnoteTo, sampleMessage } from "../../support/messages.ts";
 import { alive, all, faults, hostileStrings, judge, MESSAGES, stars, texts } from "./reader.ts";
@@ -22,7 +23,7 @@ describe("the payload", () => {
   for (const style of styles) {
     const cases: Record<string, Message> = {
       "a post with every kind of section": sampleMessage(),
-      "an error": say("The feed did not answer.", "Try again later."),
+      "an error": plainMessage("The feed did not answer.", "Try again later."),
       "a help text": message(
         "Commands",
         Array.from({ length: 4 }, (_, group) =>

@@ -5,7 +5,7 @@ import { renderProgress } from "../../../adapters/discord/render.ts";
 import { interactionSink, messageSink, type Sink, type Token } from "../../../adapters/discord/sink.ts";
 import { createThreads } from "../../../adapters/discord/threads.ts";
 import type { Wire } from "../../../adapters/discord/wire.ts";
-import { createLanes, say } from "../../../src/platform/index.ts";
+import { createLanes, plainMessage } from "../../../src/platform/index.ts";
 import { DiscordAPIError } from "discord.js";
 import { fakeInbox, openReply } from "../../support/inbox.ts";
 import { memoryLog, memoryRecords } from "../../support/records.ts";
@@ -85,7 +85,7 @@ describe("a private answer", () => {
     await Promise.resolve();
     ring();
     await delivered;
-    push({ kind: "done", message: say("too late"), key });
+    push({ kind: "done", message: plainMessage("too late"), key });
     expect(shown.at(-1)).toContain("länger, als Discord");
     expect(inbox.calls.landed).toEqual([]);
   });

@@ -1,7 +1,7 @@
 // The pace of an answer: how often it is shown, and that its end never waits.
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { pump } from "../../../adapters/discord/stream.ts";
-import { say } from "../../../src/platform/index.ts";
+import { plainMessage } from "../../../src/platform/index.ts";
 import { openReply } from "../../support/inbox.ts";
 
 beforeEach(() => void vi.useFakeTimers());
@@ -18,7 +18,7 @@ const clock = {
       });
     }),
 };
-const done = { kind: "done" as const, message: say("All."), key: "k" };
+const done = { kind: "done" as const, message: plainMessage("All."), key: "k" };
 
 it("shows the latest text at most every 1.5 seconds, one edit at a time, and never the same twice", async () => {
   const { reply, push } = openReply("thread");

@@ -1,12 +1,13 @@
 // What people write: what is for the bot, and where it answers.
 import { describe, expect, it } from "vitest";
-import { type Reply, say } from "../../../src/platform/index.ts";
+import { type Reply, plainMessage } from "../../../src/platform/index.ts";
 import { BEN, BOT, channel, fullMessage, GUILD, personSays, submitted, TEXT } from "../../support/discord-world.ts";
 import { replyOf } from "../../support/inbox.ts";
 import { sampleMessage } from "../../support/messages.ts";
 import { bench, type Bench, heard, here, key, said } from "./harness.ts";
 
-const answer = (sentence: string) => (): Reply => replyOf("thread", { kind: "done", message: say(sentence), key });
+const answer = (sentence: string) => (): Reply =>
+  replyOf("thread", { kind: "done", message: plainMessage(sentence), key });
 const readsAll = () => bench({ settings: { DISCORD_MESSAGE_CONTENT: true }, contentAllowed: true });
 
 /** A thread under a post of the bot's. */

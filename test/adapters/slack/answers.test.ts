@@ -1,6 +1,6 @@
 // How an answer appears in its thread while it is written, and what happens when something fails.
 import { describe, expect, test } from "vitest";
-import { replyNow, type ReplyStep, say } from "../../../src/platform/index.ts";
+import { replyNow, type ReplyStep, plainMessage } from "../../../src/platform/index.ts";
 import { handClock } from "../../support/clock.ts";
 import { openReply, replyOf } from "../../support/inbox.ts";
 import { sampleMessage } from "../../support/messages.ts";
@@ -189,7 +189,7 @@ describe("how an answer appears", () => {
   test("front: one answer at a time in a thread; the second question is told that it waits", async () => {
     const first = openReply("thread");
     slack.inbox.next("turn", first.reply);
-    slack.inbox.next("turn", replyNow("thread", say("Second answer."), key("2")));
+    slack.inbox.next("turn", replyNow("thread", plainMessage("Second answer."), key("2")));
     await hear(question("first?"));
     first.push({ kind: "text", text: "First" });
     await until(() => slack.front.of("chat.startStream")[0]?.answer);
@@ -219,7 +219,7 @@ describe("how an answer appears", () => {
     await hear(question("how long?"));
     await until(async () => /Repairs\n\nSomething went wrong/.test(shown((await replies())[0])));
     expect(JSON.stringify(await replies())).not.toContain("secret of the machine");
-    slack.inbox.next("turn", replyNow("thread", say("Nine days."), key("2")));
+    slack.inbox.next("turn", replyNow("thread", plainMessage("Nine days."), key("2")));
     await hear(question("again?"));
     await until(() => slack.inbox.calls.landed[0]);
   });
@@ -287,7 +287,7 @@ describe("how an answer appears", () => {
     const clock = handClock();
     await setUp({ clock, timing: { message: 0 } });
     slack.front.fault("chat.postMessage", { kind: "drop", after: true });
-    slack.inbox.next("turn", replyNow("thread", say("Nine days."), key("1")));
+    slack.inbox.next("turn", replyNow("thread", plainMessage("Nine days."), key("1")));
     await hear(question("how long?"));
     // Slack needs a moment until a message can be found.
     await until(() => clock.sleepers().includes(2000));

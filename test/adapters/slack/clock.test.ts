@@ -2,7 +2,7 @@
 import { afterEach, expect, test } from "vitest";
 import { createCapabilities } from "../../../adapters/slack/capabilities.ts";
 import { createInstallations } from "../../../adapters/slack/installations.ts";
-import { BotError, deliveryKey, type Reply, replyNow, say } from "../../../src/platform/index.ts";
+import { BotError, deliveryKey, type Reply, replyNow, plainMessage } from "../../../src/platform/index.ts";
 import { handClock } from "../../support/clock.ts";
 import { memoryRecords } from "../../support/records.ts";
 import { slackUnderTest, slash, type UnderTest, until } from "../../support/slack-people.ts";
@@ -45,7 +45,7 @@ test("an installation is believed for half a minute, then looked at again", asyn
 test("front: who a person is, is asked for again after a minute", async () => {
   const clock = handClock();
   const { front, inbox } = (slack = await slackUnderTest({ clock }));
-  inbox.always("command", () => replyNow("private", say("Done."), deliveryKey("x")));
+  inbox.always("command", () => replyNow("private", plainMessage("Done."), deliveryKey("x")));
   const ask = async (count: number) => {
     await front.deliver("slash_commands", slash(front, "/digest", "status"));
     await until(() => front.responses.length === count);
@@ -61,7 +61,7 @@ test("front: who a person is, is asked for again after a minute", async () => {
 test("front: a request from the future is one from after the clock, with five minutes' leeway", async () => {
   const clock = handClock(new Date().toISOString());
   const { front, inbox } = (slack = await slackUnderTest({ mode: "http", clock }));
-  inbox.always("command", () => replyNow("private", say("Done."), deliveryKey("x")));
+  inbox.always("command", () => replyNow("private", plainMessage("Done."), deliveryKey("x")));
   const stamp = Math.floor(clock.now().getTime() / 1000) + 400;
   const send = async () => (await front.deliver("slash_commands", slash(front, "/digest", "status"), { stamp })).status;
   expect(await send()).toBe(401);
@@ -84,5 +84,5 @@ test("front: a stop waits for answers under way as long as it is told, by the cl
   expect(stopped).toBe(false);
   clock.advance(10_000);
   await stopping;
-  answer.resolve(replyNow("private", say("Done."), deliveryKey("x")));
+  answer.resolve(replyNow("private", plainMessage("Done."), deliveryKey("x")));
 });

@@ -1,7 +1,7 @@
 // Commands, presses, forms, shortcuts and the home, over real sockets and over real signed requests.
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { commands } from "../../../src/conversation/commands/index.ts";
-import { type Action, BotError, replyNow, say } from "../../../src/platform/index.ts";
+import { type Action, BotError, replyNow, plainMessage } from "../../../src/platform/index.ts";
 import { handClock } from "../../support/clock.ts";
 import { fakeInbox, openReply, sampleCommands } from "../../support/inbox.ts";
 import { sampleMessage } from "../../support/messages.ts";
@@ -34,7 +34,7 @@ async function openMistake(mode: "socket" | "http", kind: Action["kind"], filled
 test("front: a person's own language is told with every call, and asked for as seldom as their name", async () => {
   await setUp();
   slack.front.people.set(slack.front.users["ben"]!, { locale: "de-DE" });
-  slack.inbox.always("command", () => replyNow("private", say("Fertig."), key("1")));
+  slack.inbox.always("command", () => replyNow("private", plainMessage("Fertig."), key("1")));
   for (const count of [1, 2]) {
     await send("/digest", "feeds");
     await until(() => slack.front.responses.length === count);
@@ -49,7 +49,7 @@ describe.each(["socket", "http"] as const)("by %s", (mode) => {
   });
 
   test("front: a command is acknowledged with nothing and answered privately in place", async () => {
-    slack.inbox.next("command", replyNow("private", say("No feeds yet."), key("1")));
+    slack.inbox.next("command", replyNow("private", plainMessage("No feeds yet."), key("1")));
     const ack = await send("/digest", "feeds");
     expect(ack).toMatchObject({ status: 200 });
     expect(ack.ms).toBeLessThan(500);
@@ -74,7 +74,7 @@ describe.each(["socket", "http"] as const)("by %s", (mode) => {
   });
 
   test("front: a press under a post is passed on with its id, its message and its tenant", async () => {
-    slack.inbox.next("action", replyNow("private", say("The passages."), key("1")));
+    slack.inbox.next("action", replyNow("private", plainMessage("The passages."), key("1")));
     const ts = await slack.front.write(slack.front.channels["news"]!, "a post");
     const ack = await click(button("1:receipts:s1"), { ts });
     expect(ack).toMatchObject({ status: 200 });
@@ -92,7 +92,7 @@ describe.each(["socket", "http"] as const)("by %s", (mode) => {
     const opened = await until(() => slack.front.of("views.open")[0]?.answer);
     expect(opened).toMatchObject({ ok: true });
     expect(slack.inbox.calls.command).toEqual([]);
-    slack.inbox.next("command", replyNow("private", say("Following Example."), key("1")));
+    slack.inbox.next("command", replyNow("private", plainMessage("Following Example."), key("1")));
     const filled = submit(slack.front, { url: "https://example.org/feed" });
     const ack = await slack.front.deliver("interactive", filled as unknown as Fields);
     expect(ack.status).toBe(200);
@@ -114,7 +114,7 @@ describe.each(["socket", "http"] as const)("by %s", (mode) => {
     expect(view["title"]).toMatchObject({ text: "Report a mistake" });
     expect(shownText(view).join(" ")).not.toContain("s1");
     expect(slack.inbox.calls.action).toEqual([]);
-    slack.inbox.next("command", replyNow("private", say("Thank you."), key("1")));
+    slack.inbox.next("command", replyNow("private", plainMessage("Thank you."), key("1")));
     await slack.front.deliver("interactive", submit(slack.front, { text: "It was 40 million" }) as unknown as Fields);
     await until(() => slack.front.of("chat.postEphemeral")[0]?.answer);
     const [ref] = await slack.front.messages(slack.front.channels["news"]!);
@@ -135,7 +135,7 @@ describe.each(["socket", "http"] as const)("by %s", (mode) => {
   });
 
   test("front: the same command delivered twice runs once", async () => {
-    slack.inbox.always("command", () => replyNow("private", say("Once."), key("1")));
+    slack.inbox.always("command", () => replyNow("private", plainMessage("Once."), key("1")));
     const payload = slash(slack.front, "/digest", "feeds");
     await slack.front.deliver("slash_commands", payload);
     await slack.front.deliver("slash_commands", payload);
@@ -150,7 +150,7 @@ describe("what comes back", () => {
   });
 
   test("front: every subcommand goes as one line, links and mentions as plain text; the short doors carry their name", async () => {
-    slack.inbox.always("command", () => replyNow("private", say("Done."), key("1")));
+    slack.inbox.always("command", () => replyNow("private", plainMessage("Done."), key("1")));
     const typed = [
       ["/digest", "read <https://example.org/a?x=1&amp;y=2|example.org>", "read https://example.org/a?x=1&y=2"],
       ["/digest", "", "help"],
@@ -165,7 +165,7 @@ describe("what comes back", () => {
   });
 
   test("front: a command without options runs; a setting or one that needs something opens its form", async () => {
-    slack.inbox.always("command", () => replyNow("private", say("Done."), key("1")));
+    slack.inbox.always("command", () => replyNow("private", plainMessage("Done."), key("1")));
     await send("/digest", "now");
     await until(() => slack.inbox.calls.command.length === 1);
     for (const spec of sampleCommands.filter((entry) => entry.options.length > 0)) {
@@ -208,7 +208,7 @@ describe("what comes back", () => {
       container: { type: "view", view_id: "V1" },
     } as unknown as Fields);
     await until(() => slack.front.of("views.open").find((call) => call.answer));
-    slack.inbox.next("command", replyNow("private", say("Following Example."), key("1")));
+    slack.inbox.next("command", replyNow("private", plainMessage("Following Example."), key("1")));
     await slack.front.deliver("interactive", submit(slack.front, { url: "https://example.org" }) as unknown as Fields);
     await until(() => slack.front.of("chat.postMessage").find((call) => call.answer));
     expect(slack.inbox.calls.command[0]![0]).toMatchObject({
@@ -262,7 +262,7 @@ describe("what comes back", () => {
   });
 
   test("emulate: an answer for a thread asked in a channel opens a thread that says who asked what", async () => {
-    slack.inbox.next("command", replyNow("thread", say("Since June, three things."), key("ask")));
+    slack.inbox.next("command", replyNow("thread", plainMessage("Since June, three things."), key("ask")));
     await send("/ask", "what changed since June");
     const [, ref] = await until(() => slack.inbox.calls.landed[0]);
     const [top] = await slack.front.messages(slack.front.channels["news"]!);
@@ -274,7 +274,7 @@ describe("what comes back", () => {
 
   test("front: where the bot is not in the channel, the asker is told to invite it and still gets the answer", async () => {
     slack.front.left.add(slack.front.channels["news"]!);
-    slack.inbox.next("command", replyNow("thread", say("Since June, three things."), key("ask")));
+    slack.inbox.next("command", replyNow("thread", plainMessage("Since June, three things."), key("ask")));
     await send("/ask", "what changed");
     await until(() => slack.front.responses.length === 2);
     expect(slack.front.responses[0]!.body["text"]).toContain("/invite @Footnote");

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { afterEach, describe, expect, test } from "vitest";
 import { createSlack, doctor, slackSettings, wantsSlack } from "../../../adapters/slack/index.ts";
-import { BotError, deliveryKey, replyNow, say } from "../../../src/platform/index.ts";
+import { BotError, deliveryKey, replyNow, plainMessage } from "../../../src/platform/index.ts";
 import { fakeInbox } from "../../support/inbox.ts";
 import { memoryContext } from "../../support/records.ts";
 import { viewFaults } from "../../support/slack-limits.ts";
@@ -109,7 +109,7 @@ test("the manifest is one Slack takes, and asks for what the bot uses", () => {
 
 test("front: requests with a wrong, missing, old or future signature reach no handler; a right one does", async () => {
   const slack = await up({ mode: "http" });
-  slack.inbox.always("command", () => replyNow("private", say("Done."), key("1")));
+  slack.inbox.always("command", () => replyNow("private", plainMessage("Done."), key("1")));
   const now = Math.floor(Date.now() / 1000);
   const payload = (): Fields => slash(slack.front, "/digest", "feeds");
   const forged = [
@@ -131,7 +131,7 @@ test("front: requests with a wrong, missing, old or future signature reach no ha
 
 test("front: while Slack renews one socket, commands come in by the other, each once", async () => {
   const slack = await up();
-  slack.inbox.always("command", () => replyNow("private", say("Done."), key("1")));
+  slack.inbox.always("command", () => replyNow("private", plainMessage("Done."), key("1")));
   expect(slack.front.sockets.size).toBe(2);
   slack.front.disconnect();
   await until(() => slack.front.sockets.size === 1);

@@ -1,7 +1,7 @@
 // Posting, finding and editing: what the outbox is told, and that nothing is sent twice.
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createSlack } from "../../../adapters/slack/index.ts";
-import { BotError, type ChannelRef, deliveryKey, type Message, say } from "../../../src/platform/index.ts";
+import { BotError, type ChannelRef, deliveryKey, type Message, plainMessage } from "../../../src/platform/index.ts";
 import { handClock } from "../../support/clock.ts";
 import { memoryContext } from "../../support/records.ts";
 import { sampleMessage } from "../../support/messages.ts";
@@ -50,11 +50,11 @@ test("emulate: a digest lands with blocks, fallback text and its mark, and is fo
 
 test("emulate: a direct message goes to the person's own conversation, and can be edited there", async () => {
   const direct: ChannelRef = { ...news(), channel: slack.front.users["ada"]!, kind: "direct" };
-  const ref = await slack.platform.post(direct, say("only for you"), key("dm"));
+  const ref = await slack.platform.post(direct, plainMessage("only for you"), key("dm"));
   const posted = slack.front.of("chat.postMessage").at(-1)!;
   expect(String(posted.fields["channel"])).toMatch(/^D/);
   expect(ref.channel).toEqual(direct);
-  await slack.platform.edit(ref, say("corrected"));
+  await slack.platform.edit(ref, plainMessage("corrected"));
   expect(await slack.front.messages(String(posted.fields["channel"]))).toMatchObject([
     { text: "corrected", ts: ref.message },
   ]);
@@ -190,8 +190,8 @@ test("front: one message a second and channel, in order; another channel does no
       .filter((call) => call.fields["channel"] === channel.channel)
       .map((call) => call.fields["text"]);
   const names = ["1", "2", "3", "4"];
-  const sent = names.map((name) => slack.platform.post(news(), say(name), key(name)));
-  await slack.platform.post(other(), say("elsewhere"), key("elsewhere"));
+  const sent = names.map((name) => slack.platform.post(news(), plainMessage(name), key(name)));
+  await slack.platform.post(other(), plainMessage("elsewhere"), key("elsewhere"));
   for (const index of names.keys()) {
     await sent[index];
     expect(posted(news())).toEqual(names.slice(0, index + 1));
@@ -204,28 +204,32 @@ test("front: one message a second and channel, in order; another channel does no
 
 test("front: too fast in one channel closes that channel for as long as Slack says, and no other", async () => {
   slack.front.fault("chat.postMessage", { kind: "status", status: 429, headers: { "retry-after": "30" } });
-  const first = await failure(slack.platform.post(news(), say("1"), key("1")));
+  const first = await failure(slack.platform.post(news(), plainMessage("1"), key("1")));
   expect(first).toMatchObject({ code: "rate_limited", retryAfterMs: 30_000, retryable: true });
-  const second = await failure(slack.platform.post(news(), say("2"), key("2")));
+  const second = await failure(slack.platform.post(news(), plainMessage("2"), key("2")));
   expect(second.code).toBe("rate_limited");
   expect(second.retryAfterMs).toBeGreaterThan(25_000);
-  await slack.platform.post(other(), say("3"), key("3"));
+  await slack.platform.post(other(), plainMessage("3"), key("3"));
   expect(slack.front.of("chat.postMessage")).toHaveLength(2);
 });
 
 test("front: a wait of days is cut to an hour, after which Slack is asked again", async () => {
   slack.front.fault("chat.postMessage", { kind: "status", status: 429, headers: { "retry-after": "9000000" } });
-  expect(await failure(slack.platform.post(news(), say("1"), key("1")))).toMatchObject({ retryAfterMs: 3_600_000 });
+  expect(await failure(slack.platform.post(news(), plainMessage("1"), key("1")))).toMatchObject({
+    retryAfterMs: 3_600_000,
+  });
 });
 
 test("front: a 429 without a wait, and one inside an answer, are waits too", async () => {
   slack.front.fault("chat.postMessage", { kind: "status", status: 429 });
-  expect(await failure(slack.platform.post(news(), say("1"), key("1")))).toMatchObject({
+  expect(await failure(slack.platform.post(news(), plainMessage("1"), key("1")))).toMatchObject({
     code: "rate_limited",
     retryAfterMs: 30_000,
   });
   slack.front.fault("chat.postMessage", { kind: "error", error: "ratelimited" });
-  expect(await failure(slack.platform.post(other(), say("1"), key("1")))).toMatchObject({ code: "rate_limited" });
+  expect(await failure(slack.platform.post(other(), plainMessage("1"), key("1")))).toMatchObject({
+    code: "rate_limited",
+  });
 });
 
 const ambiguous: [string, Parameters<UnderTest["front"]["fault"]>[1]][] = [
@@ -239,7 +243,7 @@ const ambiguous: [string, Parameters<UnderTest["front"]["fault"]>[1]][] = [
 test.each(ambiguous)("front: %s leaves the post ambiguous, and nothing is sent again", async (_, fault) => {
   const since = new Date();
   slack.front.fault("chat.postMessage", fault);
-  expect(await failure(slack.platform.post(news(), say("1"), key("1")))).toMatchObject({
+  expect(await failure(slack.platform.post(news(), plainMessage("1"), key("1")))).toMatchObject({
     code: "post_ambiguous",
     retryable: true,
   });
@@ -261,7 +265,7 @@ test.each([
   ["something_new", "post_refused"],
 ])("front: %s means %s", async (error, code) => {
   slack.front.fault("chat.postMessage", { kind: "error", error });
-  expect((await failure(slack.platform.post(news(), say("1"), key("1")))).code).toBe(code);
+  expect((await failure(slack.platform.post(news(), plainMessage("1"), key("1")))).code).toBe(code);
   expect(slack.front.of("chat.postMessage")).toHaveLength(1);
 });
 
@@ -334,16 +338,18 @@ test("front: blocks too long are sent once more as plain text with the address, 
 });
 
 test("front: another tenant's channel is not ours to post in", async () => {
-  expect((await failure(slack.platform.post({ ...news(), tenant: "slack:T2" }, say("1"), key("1")))).code).toBe(
-    "tenant_lost",
-  );
-  expect((await failure(slack.platform.post({ ...news(), platform: "discord" }, say("1"), key("1")))).code).toBe(
-    "post_refused",
-  );
+  expect(
+    (await failure(slack.platform.post({ ...news(), tenant: "slack:T2" }, plainMessage("1"), key("1")))).code,
+  ).toBe("tenant_lost");
+  expect(
+    (await failure(slack.platform.post({ ...news(), platform: "discord" }, plainMessage("1"), key("1")))).code,
+  ).toBe("post_refused");
   expect(slack.front.of("chat.postMessage")).toHaveLength(0);
 });
 
 test("front: editing a message that is gone is refused", async () => {
-  const ref = await slack.platform.post(news(), say("1"), key("1"));
-  expect((await failure(slack.platform.edit({ ...ref, message: "1.000001" }, say("2")))).code).toBe("post_refused");
+  const ref = await slack.platform.post(news(), plainMessage("1"), key("1"));
+  expect((await failure(slack.platform.edit({ ...ref, message: "1.000001" }, plainMessage("2")))).code).toBe(
+    "post_refused",
+  );
 });

@@ -5,7 +5,7 @@ import { render, renderPlain } from "../../../adapters/slack/render.ts";
 import { renderWithin } from "../../../adapters/slack/shorten.ts";
 import { commandForm, questionForm, readOpened } from "../../../adapters/slack/views.ts";
 import { commands } from "../../../src/conversation/commands/index.ts";
-import { BotError, deliveryKey, replyNow, say, sentence, wordsIn } from "../../../src/platform/index.ts";
+import { BotError, deliveryKey, replyNow, plainMessage, sentence, wordsIn } from "../../../src/platform/index.ts";
 import { handClock } from "../../support/clock.ts";
 import { englishIn } from "../../support/english.ts";
 import { fakeInbox, openReply } from "../../support/inbox.ts";
@@ -40,7 +40,7 @@ test("front: a note that it is being worked on, and a failure with its reference
   await until(() => clock.sleepers().includes(500));
   clock.advance(500);
   await until(() => slack.front.responses.length === 1);
-  push({ kind: "done", message: say("Fertig."), key: key("1") });
+  push({ kind: "done", message: plainMessage("Fertig."), key: key("1") });
   await until(() => slack.front.responses.length === 2);
   slack.inbox.next("command", () => Promise.reject(new Error("disk")) as never);
   await send("/digest", "status");
@@ -54,7 +54,7 @@ test("front: a refusal with its hint, from the core and from Slack", async () =>
   await send("/digest", "status");
   await until(() => slack.front.responses.length === 1);
   slack.front.fault("chat.postMessage", { kind: "error", error: "not_in_channel" });
-  slack.inbox.next("command", replyNow("channel", say("Bericht."), key("2")));
+  slack.inbox.next("command", replyNow("channel", plainMessage("Bericht."), key("2")));
   await send("/digest", "now");
   await until(() => slack.front.responses.length === 3);
   expect(responses()).toEqual([
@@ -73,13 +73,13 @@ test("front: a thread's opening, the next in turn, and a message without a link"
     return standing.length > 0 && standing;
   });
   expect(opening!["text"]).toBe("ben hat gefragt: /ask was ist neu?");
-  slack.inbox.next("turn", replyNow("thread", say("Zweitens."), key("2")));
+  slack.inbox.next("turn", replyNow("thread", plainMessage("Zweitens."), key("2")));
   await slack.front.deliver(
     "events_api",
     envelope(slack.front, said(slack.front, "und dann?", { thread_ts: String(opening!["ts"]) })),
   );
   const note = await until(() => slack.front.of("chat.postEphemeral")[0]?.fields["text"]);
-  push({ kind: "done", message: say("Erstens."), key: key("1") });
+  push({ kind: "done", message: plainMessage("Erstens."), key: key("1") });
   await until(() => slack.inbox.calls.landed[1]);
   const asked = { ts: String(opening!["ts"]), text: "kein Link", user: slack.front.users["ben"]! };
   await slack.front.deliver("interactive", { ...shortcut(slack.front, "read_link", asked) });

@@ -1,6 +1,6 @@
 // Presses, shortcuts and forms: what they carry, who may, and where what comes back stands.
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { replyNow, say } from "../../../src/platform/index.ts";
+import { replyNow, plainMessage } from "../../../src/platform/index.ts";
 import { fakeInbox, sampleCommands } from "../../support/inbox.ts";
 import { sampleMessage } from "../../support/messages.ts";
 import { blockFaults, shownText } from "../../support/slack-limits.ts";
@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 
 test("front: the menu and the thumbs carry their own ids", async () => {
-  slack.inbox.always("action", () => replyNow("private", say("Noted."), key("1")));
+  slack.inbox.always("action", () => replyNow("private", plainMessage("Noted."), key("1")));
   await click({ type: "overflow", action_id: "fn:menu:1", selected_option: { value: "1:why:s1" } }, { ts: "1.1" });
   await click({ type: "feedback_buttons", action_id: "fn:feedback", value: "1:good:s1" }, { ts: "1.1" });
   await until(() => slack.inbox.calls.action.length === 2);
@@ -23,7 +23,7 @@ test("front: the menu and the thumbs carry their own ids", async () => {
 });
 
 test("front: a press in a private message is answered in its place, and names no message", async () => {
-  slack.inbox.next("action", replyNow("private", say("Following it."), key("1")));
+  slack.inbox.next("action", replyNow("private", plainMessage("Following it."), key("1")));
   await click(button("1:choose:f2"), { ts: "1.1", ephemeral: true });
   await until(() => slack.front.responses.length === 1);
   expect(slack.front.responses[0]!.body).toMatchObject({ replace_original: true });
@@ -31,7 +31,7 @@ test("front: a press in a private message is answered in its place, and names no
 });
 
 test("emulate: going deeper under a post answers in its thread", async () => {
-  slack.inbox.next("action", replyNow("thread", say("The background."), key("deep")));
+  slack.inbox.next("action", replyNow("thread", plainMessage("The background."), key("deep")));
   const channel = slack.front.channels["news"]!;
   const ts = await slack.front.write(channel, "a post");
   await click(button("1:deeper:s1"), { ts });
@@ -40,7 +40,7 @@ test("emulate: going deeper under a post answers in its thread", async () => {
 });
 
 test("front: a press from another workspace goes on with that workspace's tenant, as a guest", async () => {
-  slack.inbox.next("action", replyNow("private", say("Not found."), key("1")));
+  slack.inbox.next("action", replyNow("private", plainMessage("Not found."), key("1")));
   const payload = press(slack.front, button("1:receipts:s1"), { ts: "1.1" });
   payload.team = { id: "T2", domain: "elsewhere" };
   await slack.front.deliver("interactive", payload as unknown as Fields);
@@ -60,7 +60,7 @@ test.each([
   ["ada", { deleted: true }, "guest"],
 ])("front: %s with %o is %s", async (name, more, role) => {
   slack.front.people.set(slack.front.users[name]!, more);
-  slack.inbox.next("command", replyNow("private", say("Done."), key("1")));
+  slack.inbox.next("command", replyNow("private", plainMessage("Done."), key("1")));
   await send("/digest", "status", name);
   await until(() => slack.inbox.calls.command[0]);
   expect(slack.inbox.calls.command[0]![0].person.role).toBe(role);
@@ -68,7 +68,7 @@ test.each([
 });
 
 test("front: a role is asked for once in a while, and a person Slack says nothing about is a guest", async () => {
-  slack.inbox.always("command", () => replyNow("private", say("Done."), key("1")));
+  slack.inbox.always("command", () => replyNow("private", plainMessage("Done."), key("1")));
   slack.front.fault("users.info", { kind: "error", error: "missing_scope" });
   for (const count of [1, 2, 3]) {
     await send("/digest", "status");
@@ -79,7 +79,7 @@ test("front: a role is asked for once in a while, and a person Slack says nothin
 });
 
 test("front: analysing a link reads the first one of the message, in its thread", async () => {
-  slack.inbox.next("command", replyNow("private", say("Read."), key("1")));
+  slack.inbox.next("command", replyNow("private", plainMessage("Read."), key("1")));
   const ts = await slack.front.write(slack.front.channels["news"]!, "look");
   await slack.front.deliver(
     "interactive",
@@ -131,7 +131,7 @@ test("emulate: asking about a message opens a form, and the question is answered
   });
   await slack.front.deliver("interactive", about as unknown as Fields);
   await until(() => slack.front.of("views.open")[0]?.answer);
-  slack.inbox.next("turn", replyNow("thread", say("For nine days."), key("q")));
+  slack.inbox.next("turn", replyNow("thread", plainMessage("For nine days."), key("q")));
   await slack.front.deliver("interactive", submit(slack.front, { question: "for how long?" }) as unknown as Fields);
   await until(() => slack.inbox.calls.landed[0]);
   expect(slack.inbox.calls.turn[0]![0]).toMatchObject({
@@ -147,7 +147,7 @@ test("emulate: a private answer to a form goes to the person directly where the 
   await send("/digest", "add");
   await until(() => slack.front.of("views.open")[0]?.answer);
   slack.front.left.add(slack.front.channels["news"]!);
-  slack.inbox.next("command", replyNow("private", say("Following Example."), key("1")));
+  slack.inbox.next("command", replyNow("private", plainMessage("Following Example."), key("1")));
   await slack.front.deliver("interactive", submit(slack.front, { url: "https://example.org" }) as unknown as Fields);
   const posted = await until(() => slack.front.of("chat.postMessage").find((call) => call.answer));
   expect(String(posted.fields["channel"])).toMatch(/^D/);
@@ -180,7 +180,7 @@ test("front: where Slack refuses the blocks of a private answer, its text goes a
 
 test("emulate: where the answer address is used up, the person gets an ephemeral message", async () => {
   slack.front.fault("response_url", { kind: "status", status: 404 }, { kind: "status", status: 404 });
-  slack.inbox.next("command", replyNow("private", say("No feeds yet."), key("1")));
+  slack.inbox.next("command", replyNow("private", plainMessage("No feeds yet."), key("1")));
   await send("/digest", "feeds");
   const posted = await until(() => slack.front.of("chat.postEphemeral").find((call) => call.answer));
   expect(posted).toMatchObject({

@@ -1,6 +1,6 @@
 // Tests about threads in Slack share this: one post, what is written under it, what is answered.
 import { afterEach, beforeEach } from "vitest";
-import { deliveryKey, type ReplyStep, say } from "../../../src/platform/index.ts";
+import { deliveryKey, type ReplyStep, plainMessage } from "../../../src/platform/index.ts";
 import { TEAM } from "../../support/slack-workspace.ts";
 import { shownText } from "../../support/slack-limits.ts";
 import type { Fields } from "../../support/slack-rules.ts";
@@ -27,7 +27,11 @@ export function eachItsOwn(): void {
 export const hear = (event: Fields, id?: string) => slack.front.deliver("events_api", envelope(slack.front, event, id));
 export const question = (text: string, rest: Fields = {}): Fields =>
   said(slack.front, text, { thread_ts: post, ...rest });
-export const done = (text: string, name = "1"): ReplyStep => ({ kind: "done", message: say(text), key: key(name) });
+export const done = (text: string, name = "1"): ReplyStep => ({
+  kind: "done",
+  message: plainMessage(text),
+  key: key(name),
+});
 /** Delivered after everything else: once it was heard, so was all before it. */
 export async function heardAll(): Promise<void> {
   const last = () => slack.inbox.calls.turn.filter(([turn]) => turn.text === "last").length;

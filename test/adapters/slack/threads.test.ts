@@ -1,6 +1,6 @@
 // What is written in threads and directly: which messages are heard, as whose, and which are not.
 import { describe, expect, test } from "vitest";
-import { replyNow, say } from "../../../src/platform/index.ts";
+import { replyNow, plainMessage } from "../../../src/platform/index.ts";
 import { envelope, said, until } from "../../support/slack-people.ts";
 import { key, tenant, slack, news, post, hear, question, heardAll, replies, eachItsOwn } from "./thread-bed.ts";
 
@@ -43,7 +43,7 @@ describe("what is heard", () => {
 
   test("front: mentioned in the channel, it answers in a thread of that message", async () => {
     const ts = await slack.front.write(news, "question");
-    slack.inbox.next("turn", replyNow("thread", say("Nine days."), key("1")));
+    slack.inbox.next("turn", replyNow("thread", plainMessage("Nine days."), key("1")));
     await hear(
       said(slack.front, `<@${slack.front.botUser}> how long?`, { type: "app_mention", ts, channel_type: undefined }),
     );
@@ -89,11 +89,11 @@ describe("what is heard", () => {
   test("emulate: what is written to the bot directly is heard without its name, and answered in that thread", async () => {
     const opened = await slack.platform.post(
       { platform: "slack", tenant, channel: slack.front.users["ben"]!, kind: "direct" },
-      say("hello"),
+      plainMessage("hello"),
       key("hello"),
     );
     const channel = String(slack.front.of("chat.postMessage")[0]!.fields["channel"]);
-    slack.inbox.next("turn", replyNow("thread", say("Three things."), key("1")));
+    slack.inbox.next("turn", replyNow("thread", plainMessage("Three things."), key("1")));
     await hear(said(slack.front, "what is new?", { channel, channel_type: "im", ts: opened.message }));
     await until(() => slack.inbox.calls.landed[0]);
     expect(slack.inbox.calls.turn[0]![0].place.channel).toMatchObject({

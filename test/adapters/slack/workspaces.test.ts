@@ -1,7 +1,7 @@
 // Many workspaces by one app: installing over OAuth, each with its own token, and leaving.
 import { afterEach, describe, expect, test } from "vitest";
 import { createSlack, slackSettings } from "../../../adapters/slack/index.ts";
-import { BotError, deliveryKey, replyNow, say } from "../../../src/platform/index.ts";
+import { BotError, deliveryKey, replyNow, plainMessage } from "../../../src/platform/index.ts";
 import { fakeInbox } from "../../support/inbox.ts";
 import { memoryContext, memoryRecords } from "../../support/records.ts";
 import { type Front, freePort, startSlackFront } from "../../support/slack-front.ts";
@@ -78,7 +78,7 @@ describe("many workspaces", () => {
     await records.put("installation:T1", installation("T1", BOT_TOKEN, front.botUser));
     await records.put("installation:T2", installation("T2", SECOND_TOKEN, front.botUser));
     for (const id of ["T1", "T2"]) {
-      inbox.next("turn", (turn) => replyNow("private", say(`for ${turn.place.tenant}`), key(id)));
+      inbox.next("turn", (turn) => replyNow("private", plainMessage(`for ${turn.place.tenant}`), key(id)));
       await front.deliver("events_api", inTeam(front, id));
       const call = await until(() =>
         front.of("chat.postEphemeral").find((entry) => entry.fields["text"] === `for slack:${id}`),
@@ -91,11 +91,11 @@ describe("many workspaces", () => {
     expect(records.held.has("installation:T1")).toBe(false);
     const news = { platform: "slack", channel: front.channels["news"]!, kind: "channel" as const };
     const before = front.calls.length;
-    await expect(platform.post({ ...news, tenant: "slack:T1" }, say("x"), key("x"))).rejects.toMatchObject({
+    await expect(platform.post({ ...news, tenant: "slack:T1" }, plainMessage("x"), key("x"))).rejects.toMatchObject({
       code: "tenant_lost",
     });
     expect(front.calls).toHaveLength(before);
-    await platform.post({ ...news, tenant: "slack:T2" }, say("x"), key("x"));
+    await platform.post({ ...news, tenant: "slack:T2" }, plainMessage("x"), key("x"));
   });
 
   test("front: revoking a person's token removes nothing, revoking the bot's removes the workspace", async () => {
@@ -151,7 +151,7 @@ describe("many workspaces", () => {
     };
     const { platform, front } = await oauth(records);
     const to = { platform: "slack", tenant: "slack:T1", channel: front.channels["news"]!, kind: "channel" as const };
-    const error = await platform.post(to, say("x"), key("x")).catch((thrown: unknown) => thrown);
+    const error = await platform.post(to, plainMessage("x"), key("x")).catch((thrown: unknown) => thrown);
     expect((error as BotError).code).toBe("store_unavailable");
   });
 });

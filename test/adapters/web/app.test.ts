@@ -1,11 +1,11 @@
 // The routes of the page, with a fake core behind them.
 import { describe, expect, test } from "vitest";
-import { BotError, say, type MessageRef } from "../../../src/platform/index.ts";
+import { BotError, plainMessage, type MessageRef } from "../../../src/platform/index.ts";
 import { openReply, replyOf } from "../../support/inbox.ts";
 import { footnoteTo, sampleMessage, sampleReceipts } from "../../support/messages.ts";
 import { createPage, linesOf, ORIGIN } from "./harness.ts";
 
-const done = (key: string, text = "Nine days.") => ({ kind: "done" as const, key, message: say(text) });
+const done = (key: string, text = "Nine days.") => ({ kind: "done" as const, key, message: plainMessage(text) });
 const titled = (text: string) => sampleMessage({ sections: [{ kind: "headline", text, url: undefined }] });
 
 describe("a channel", () => {
@@ -37,7 +37,7 @@ describe("a channel", () => {
   test("shows the last three replies of a post and how many there are", async () => {
     const { get, say: put } = createPage();
     const post = await put("k1");
-    for (const n of [1, 2, 3, 4, 5]) await put(`r${n}`, say(`Reply number ${n}.`), "news", post.id);
+    for (const n of [1, 2, 3, 4, 5]) await put(`r${n}`, plainMessage(`Reply number ${n}.`), "news", post.id);
     const html = await (await get("/")).text();
     expect(html).toContain("5 replies");
     expect([...html.matchAll(/Reply number (\d)/g)].map(([, n]) => n)).toEqual(["3", "4", "5"]);
@@ -65,7 +65,7 @@ describe("addresses", () => {
   test("a reply's address shows the post it stands under", async () => {
     const { get, say: put } = createPage();
     const post = await put("k1", titled("The ferry"));
-    const reply = await put("r1", say("Still closed."), "news", post.id);
+    const reply = await put("r1", plainMessage("Still closed."), "news", post.id);
     const html = await (await get(`/posts/${reply.id}`)).text();
     expect(html).toContain("The ferry");
     expect(html).toContain(`id="entry-${reply.id}"`);
@@ -100,7 +100,7 @@ describe("addresses", () => {
   test("the feed of a channel has an item a post, with whole addresses", async () => {
     const { get, say: put } = createPage();
     const post = await put("k1");
-    await put("r1", say("A reply."), "news", post.id);
+    await put("r1", plainMessage("A reply."), "news", post.id);
     const response = await get("/feed.json");
     expect(response.headers.get("content-type")).toContain("application/feed+json");
     const feed = (await response.json()) as { version: string; items: Record<string, string>[] };
@@ -147,7 +147,7 @@ describe("a question in a thread", () => {
     const lines = await linesOf(await post("/api/turn", { thread: root.id, text: " How long? " }));
     expect(lines.map((line) => line["kind"])).toEqual(["said", "status", "text", "done"]);
     const thread = await messages.list("news", { thread: root.id, limit: 9 });
-    expect(thread.map((entry) => entry.body)).toEqual([{ text: "How long?" }, { message: say("Nine days.") }]);
+    expect(thread.map((entry) => entry.body)).toEqual([{ text: "How long?" }, { message: plainMessage("Nine days.") }]);
     expect(inbox.calls.turn[0]![0]).toMatchObject({ text: "How long?", mentionsBot: true, place: { thread: root.id } });
     const [key, ref] = inbox.calls.landed[0]!;
     expect(key).toBe("answer-key");

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { chromium, type Browser, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { createWeb } from "../../../adapters/web/index.ts";
-import { say, type ChannelRef } from "../../../src/platform/index.ts";
+import { plainMessage, type ChannelRef } from "../../../src/platform/index.ts";
 import { fakeInbox, openReply, replyOf, type FakeInboxOptions } from "../../support/inbox.ts";
 import { memoryLog } from "../../support/message-log.ts";
 import { sampleMessage, sampleReceipts } from "../../support/messages.ts";
@@ -75,7 +75,7 @@ describe.skipIf(!existsSync(executablePath))("in a browser, the page", () => {
     const before = await third.boundingBox();
     const more = await web.post(news, titled("One more"), "more1");
     await web.post(news, titled("And another"), "more2");
-    await web.post({ channel: news, thread: more.message }, say("New since 09:10."), "more3");
+    await web.post({ channel: news, thread: more.message }, plainMessage("New since 09:10."), "more3");
     await page.getByRole("button", { name: "2 new posts" }).waitFor();
     expect((await third.boundingBox())!.y).toBe(before!.y);
     await page.getByRole("button", { name: "2 new posts" }).click();
@@ -94,7 +94,7 @@ describe.skipIf(!existsSync(executablePath))("in a browser, the page", () => {
     await page.getByText("Reading two articles").waitFor();
     push({ kind: "text", text: "Nine days, the" });
     await page.getByText("Nine days, the").waitFor();
-    push({ kind: "done", message: say("Nine days, the operator says."), key: "answer" });
+    push({ kind: "done", message: plainMessage("Nine days, the operator says."), key: "answer" });
     await said(page, "Nine days, the operator says.");
     await page.getByText("2 replies").waitFor();
     expect(await texts(page, ".reply .author")).toEqual(["You", "Footnote"]);
@@ -109,7 +109,7 @@ describe.skipIf(!existsSync(executablePath))("in a browser, the page", () => {
       completions: [{ value: "harbour-post", label: "Harbour Post" }],
     });
     inbox.always("command", ({ ...call }) =>
-      replyOf("private", { kind: "done", key: "k", message: say(`Done: ${"line" in call && call.line}`) }),
+      replyOf("private", { kind: "done", key: "k", message: plainMessage(`Done: ${"line" in call && call.line}`) }),
     );
     await page.evaluate("scrollTo(0, 300)");
     await page.locator("body").press("/");
@@ -148,7 +148,7 @@ describe.skipIf(!existsSync(executablePath))("in a browser, the page", () => {
     const { page, inbox } = await visit({ first: 1 });
     inbox.next(
       "action",
-      replyOf("private", { kind: "done", key: "k", message: say("Because you follow Harbour Post.") }),
+      replyOf("private", { kind: "done", key: "k", message: plainMessage("Because you follow Harbour Post.") }),
     );
     await page.getByText("More", { exact: true }).click();
     await page.getByRole("button", { name: "Why am I seeing this?" }).click();
@@ -174,7 +174,7 @@ describe.skipIf(!existsSync(executablePath))("in a browser, the page", () => {
     open.push(again);
     await again.start(fakeInbox());
     await again.post(news, titled("Meanwhile"), "key1");
-    await again.post({ channel: news, thread: "m1" }, say("Still closed."), "key2");
+    await again.post({ channel: news, thread: "m1" }, plainMessage("Still closed."), "key2");
     await page.getByRole("button", { name: "1 new post" }).click();
     await page.getByRole("heading", { name: "Meanwhile" }).waitFor();
     await said(page, "Still closed.");

@@ -1,7 +1,7 @@
 // The page as a platform, on a real port: posts once, finds them again, tells open pages, stops cleanly.
 import { afterEach, describe, expect, test } from "vitest";
 import { createWeb } from "../../../adapters/web/index.ts";
-import { say, type ChannelRef } from "../../../src/platform/index.ts";
+import { plainMessage, type ChannelRef } from "../../../src/platform/index.ts";
 import { fakeInbox } from "../../support/inbox.ts";
 import { memoryLog } from "../../support/message-log.ts";
 import { sampleMessage } from "../../support/messages.ts";
@@ -56,14 +56,18 @@ describe("posting", () => {
     const { web } = await started();
     const post = await web.post(news, sampleMessage(), "key1");
     const to = { channel: news, thread: post.message };
-    const reply = await web.post(to, say("New since 09:10."), "key2");
+    const reply = await web.post(to, plainMessage("New since 09:10."), "key2");
     expect(reply.thread).toBe(post.message);
     expect(reply.url).toBe(`${post.url}#entry-${reply.message}`);
   });
 
   test("reaches its reader's own inbox", async () => {
     const { web } = await started();
-    const ref = await web.post({ ...news, channel: "web:visitor", kind: "direct" }, say("A feed is failing."), "key1");
+    const ref = await web.post(
+      { ...news, channel: "web:visitor", kind: "direct" },
+      plainMessage("A feed is failing."),
+      "key1",
+    );
     expect(ref.channel.kind).toBe("direct");
     expect(await (await fetch(web.address)).text()).toContain("For you");
   });
@@ -74,18 +78,20 @@ describe("posting", () => {
     ["a thread that is not there", { channel: news, thread: "zz" }],
   ])("to %s is lost", async (_name, to) => {
     const { web } = await started();
-    await expect(web.post(to, say("x"), "key1")).rejects.toMatchObject({ code: "channel_lost" });
+    await expect(web.post(to, plainMessage("x"), "key1")).rejects.toMatchObject({ code: "channel_lost" });
   });
 
   test("an edit replaces the text and says it was one; of what is gone it is refused", async () => {
     const { web } = await started();
-    const ref = await web.post(news, say("Two people were hurt."), "key1");
-    await web.edit(ref, say("Three people were hurt."));
+    const ref = await web.post(news, plainMessage("Two people were hurt."), "key1");
+    await web.edit(ref, plainMessage("Three people were hurt."));
     const html = await (await fetch(ref.url!)).text();
     expect(html).toContain("Three people were hurt.");
     expect(html).not.toContain("Two people were hurt.");
     expect(html).toContain("edited");
-    await expect(web.edit({ ...ref, message: "zz" }, say("x"))).rejects.toMatchObject({ code: "post_refused" });
+    await expect(web.edit({ ...ref, message: "zz" }, plainMessage("x"))).rejects.toMatchObject({
+      code: "post_refused",
+    });
   });
 });
 
@@ -95,9 +101,9 @@ describe("open pages", () => {
     const { promise: open, resolve } = Promise.withResolvers<void>();
     const seen = events(web.address, "/events", 3, {}, resolve);
     await open;
-    const post = await web.post(news, say("First."), "key1");
-    const reply = await web.post({ channel: news, thread: post.message }, say("Reply."), "key2");
-    await web.edit(post, say("Corrected."));
+    const post = await web.post(news, plainMessage("First."), "key1");
+    const reply = await web.post({ channel: news, thread: post.message }, plainMessage("Reply."), "key2");
+    await web.edit(post, plainMessage("Corrected."));
     expect(await seen).toMatchObject([
       { event: "entry", data: { id: post.message, html: expect.stringContaining("First.") } },
       { event: "entry", data: { id: reply.message, thread: post.message, count: 1 } },
@@ -108,9 +114,9 @@ describe("open pages", () => {
   test("that lost their line get what they missed", async () => {
     const { web } = await started();
     const lastEvent = /data-last-event="([^"]+)"/.exec(await (await fetch(web.address)).text())![1]!;
-    await web.post(news, say("First."), "key1");
+    await web.post(news, plainMessage("First."), "key1");
     const [first] = await events(web.address, `/events?after=${lastEvent}`, 1);
-    await web.post(news, say("Second."), "key2");
+    await web.post(news, plainMessage("Second."), "key2");
     // The browser sends the id it saw last; the address still has the one the page began with.
     const again = await events(web.address, `/events?after=${lastEvent}`, 1, { "last-event-id": first!.id });
     expect(again).toMatchObject([{ data: { html: expect.stringContaining("Second.") } }]);

@@ -1,7 +1,7 @@
 // Rows are numbered as they come, for ever: at 32 bits a busy newsroom would be full within months.
 import { sql } from "kysely";
 import { expect, it } from "vitest";
-import { say } from "../../../src/platform/index.ts";
+import { plainMessage } from "../../../src/platform/index.ts";
 import type { TestHome } from "../../support/homes.ts";
 import { article, channel } from "../../support/news.ts";
 import { feedOf, now, openOnce } from "./scene.ts";
@@ -29,7 +29,7 @@ export function longNumbers(home: TestHome): void {
       await store.conversations.say(talk, { role: "person", author: "A", text: n, claims: [], at: now });
       await store.verdicts.add(store.db, [{ ...about, reason: n }], now);
       await store.feedback.add({ tenant: "fake:one", message: "m", person: "p", verdict: "good", text: n }, now);
-      await log.append({ channel: "long", thread: undefined, key: n, author, body: { message: say(n) } });
+      await log.append({ channel: "long", thread: undefined, key: n, author, body: { message: plainMessage(n) } });
       const held = { ...article(`long-${n}`, `Text ${n}.`), feedId: feed.id, contentHash: n };
       articles.push(await store.articles.save(store.db, held, now));
     }

@@ -1,6 +1,6 @@
 // What is said: articles with their sentences, threads, events seen once, records, the log of messages.
 import { expect, it } from "vitest";
-import { say } from "../../../src/platform/index.ts";
+import { plainMessage } from "../../../src/platform/index.ts";
 import type { TestHome } from "../../support/homes.ts";
 import { channel } from "../../support/news.ts";
 import { now, openOnce, storyOf } from "./scene.ts";
@@ -52,22 +52,22 @@ export function talk(home: TestHome): void {
       thread: undefined,
       key: "k1",
       author,
-      body: { message: say("one") },
+      body: { message: plainMessage("one") },
     });
     const again = await log.append({
       channel: "c",
       thread: undefined,
       key: "k1",
       author,
-      body: { message: say("other") },
+      body: { message: plainMessage("other") },
     });
     expect(again.id).toBe(first.id);
     await log.append({ channel: "c", thread: first.id, key: "k2", author, body: { text: "reply" } });
-    await log.append({ channel: "c", thread: undefined, key: "k3", author, body: { message: say("two") } });
+    await log.append({ channel: "c", thread: undefined, key: "k3", author, body: { message: plainMessage("two") } });
     expect((await log.list("c", { limit: 10 })).map((row) => row.key)).toEqual(["k1", "k3"]);
     expect((await log.replies([first.id])).get(first.id)?.count).toBe(1);
-    const edited = await log.edit(first.id, say("changed"));
+    const edited = await log.edit(first.id, plainMessage("changed"));
     expect(edited?.editedAt).toEqual(now);
-    expect(edited?.body).toEqual({ message: say("changed") });
+    expect(edited?.body).toEqual({ message: plainMessage("changed") });
   });
 }
