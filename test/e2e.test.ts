@@ -94,8 +94,10 @@ describe.skipIf(!existsSync(executablePath))("a first run in a real browser (nee
     expect(await shows(/Sources used:|do not say/)).toBe(true);
   });
 
-  it("says so when the sources do not answer", async () => {
+  it("says of passages that are only close that they may not answer, and where nothing is close that nothing does", async () => {
     await ask("Which opera did the composer write in 1871?");
+    expect(await shows(/may not answer/)).toBe(true);
+    await ask("Whose zorbik did Grimbaldo quaffle?");
     expect(await shows(/The sources I hold do not say/)).toBe(true);
   });
 
