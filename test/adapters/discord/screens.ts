@@ -51,8 +51,8 @@ export function screensHold(count: number): void {
       expect(natives.flatMap(texts).join("\n").length).toBeGreaterThan(0);
       const said = natives.map(spoken).join("\n");
       const claims = claimsOf(post.analysis);
-      // What is longer than that is left out with a word about it.
-      const isLong = claims.reduce((sum, { text }) => sum + text.length, 0) > 12_000;
+      // Many footnotes with long addresses take the room of words: what is longer than that may be left out, with a word about it.
+      const isLong = claims.reduce((sum, { text }) => sum + text.length, 0) > 8_000;
       const missing = claims.filter(({ text }) => said.split(text).length !== 2);
       expect({ index, missing: isLong ? [] : missing }).toEqual({ index, missing: [] });
       expect(missing.length === 0 || /more left out/.test(said)).toBe(true);
