@@ -30,6 +30,8 @@ const NAMED = 0.25;
 /** Another outlet's sentence is a further receipt of the lead from here on. */
 const ALSO_SAID = 0.5;
 const MOST_RECEIPTS = 2;
+/** A story of three outlets has fewer sentences. */
+const COMPARED = 300;
 
 /**
  * An analysis of `story` in its sources' own sentences; same input, same output. Why it matters and what comes next stay
@@ -49,7 +51,7 @@ export function extractAnalysis(
   const menders = new Map(
     [...Map.groupBy(all, ({ article }) => article)].map(([article, own]) => [article, mender(own)]),
   );
-  const gone = overtaken(all);
+  const gone = overtaken(mostWorth(all));
   const fit = all
     .filter(
       (passage) =>
@@ -90,6 +92,12 @@ export function extractAnalysis(
       .slice(0, 10)
       .map(({ text }) => ({ text, reason: "reads as an instruction to a reader's assistant" })),
   };
+}
+
+/** The sentences that may be told at all, in their order: each is compared with each. */
+function mostWorth(passages: readonly Weighed[]): Weighed[] {
+  const best = new Set(passages.toSorted((a, b) => b.worth - a.worth).slice(0, COMPARED));
+  return passages.filter((passage) => best.has(passage));
 }
 
 /** The same sentences, worth more where they speak of what the lens asks for. */
