@@ -47,17 +47,33 @@ export function featuresOf(passages: readonly Passage[]): Features[] {
     several,
   };
   const inStory = scaled(passages.map(({ vector }) => cosine(vector, around.story)));
-  return passages.map((passage, at) => {
+  const signs = passages.map(signsOf);
+  return signs.map((own, at) => {
+    // There is one for each.
+    const passage = passages[at] as Passage;
     const before = passages[at - 1]?.article === passage.article ? passages[at - 1] : undefined;
     const after = passages[at + 1]?.article === passage.article ? passages[at + 1] : undefined;
     return new Map([
       ...placed(passage, before, after),
       ...central(passage, inStory[at] ?? 0, around),
-      ...shaped(passage),
-      ...beside(passage, before, after),
+      ...shaped(passage, own),
+      ...beside(passage, before, after, after && signs[at + 1]),
       ...worded(passage, before),
     ]);
   });
+}
+
+/** What is asked of a sentence and of the one before it alike. */
+interface Signs {
+  /** The text outside quotation marks. */
+  own: string;
+  leans: boolean;
+  firstPerson: boolean;
+}
+
+function signsOf({ text, article }: Passage): Signs {
+  const own = outsideQuotes(text);
+  return { own, leans: leans(text, article.language), firstPerson: FIRST_PERSON.test(own) };
 }
 
 type Pairs = [name: string, value: number][];
@@ -110,9 +126,11 @@ function central(passage: Passage, inStory: number, around: Surroundings): Pairs
 }
 
 /** Its form: length, quotation marks, figures, names. */
-function shaped({ text, wordCount, terms, article, insideQuote }: Passage): Pairs {
+function shaped(
+  { text, wordCount, terms, article, insideQuote }: Passage,
+  { own, leans: isLeaning, firstPerson }: Signs,
+): Pairs {
   const cues = cuesFor(article.language);
-  const own = outsideQuotes(text);
   const quoted = quotations(text).join(" ");
   const capitals = text.match(/(?<=[\p{L}\p{N},;:)] )["“(]?\p{Lu}\p{L}+/gu)?.length ?? 0;
   const length = Math.log(1 + wordCount);
@@ -144,8 +162,8 @@ function shaped({ text, wordCount, terms, article, insideQuote }: Passage): Pair
     ["commas", Math.min(5, text.match(/,/gu)?.length ?? 0)],
     ["semicolon", flag(text.includes(";"))],
     ["furniture", flag(isFurniture(text))],
-    ["first person", flag(FIRST_PERSON.test(own))],
-    ["leans", flag(leans(text, article.language))],
+    ["first person", flag(firstPerson)],
+    ["leans", flag(isLeaning)],
     ["joining", flag(cues?.joining.test(text))],
     ["pronoun", flag(cues?.pronoun.test(own))],
     ["why", flag(cues?.why.test(own))],
@@ -158,13 +176,11 @@ function shaped({ text, wordCount, terms, article, insideQuote }: Passage): Pair
 }
 
 /** What its neighbours show: whether they lean on it, or it on them. */
-function beside(passage: Passage, before?: Passage, after?: Passage): Pairs {
-  const leaning = (other?: Passage): boolean =>
-    other !== undefined && (leans(other.text, other.article.language) || FIRST_PERSON.test(outsideQuotes(other.text)));
+function beside(passage: Passage, before?: Passage, after?: Passage, following?: Signs): Pairs {
   return [
     ["like before", before ? cosine(before.vector, passage.vector) : 0],
     ["like after", after ? cosine(after.vector, passage.vector) : 0],
-    ["after leans", flag(leaning(after))],
+    ["after leans", flag(following?.leans || following?.firstPerson)],
     ["before asks", flag(before && /[?:]["”]?$/u.test(before.text))],
     ["before quotes", flag(before && /["“”]/u.test(before.text))],
   ];
