@@ -1,4 +1,5 @@
 // What later reports do to a post that stands: new counts, replies for new facts, corrections.
+import { isQuoted, mapClaims } from "../core/analysis.ts";
 import type { Analysis, Citation, Claim, Correction, Origin, Story } from "../core/domain.ts";
 import { type Message, type Section, type Span, line, message, text } from "../platform/index.ts";
 import type { Words } from "../words/index.ts";
@@ -9,16 +10,10 @@ import { type ArticlesById, Footnotes } from "./compose.ts";
  * counts and origins are today's; a claim quoted from a corrected sentence now quotes the corrected one.
  */
 export function revise(analysis: Analysis, story: Story, origins: Origin[], corrections: Correction[]): Analysis {
-  const claim = (entry: Claim): Claim => corrections.reduce(correct, entry);
   const known = new Set(story.articles.map((article) => article.id));
   return {
-    ...analysis,
+    ...mapClaims(analysis, (claim) => corrections.reduce(correct, claim)),
     headline: headlineOf(analysis, story),
-    lead: analysis.lead && claim(analysis.lead),
-    happened: analysis.happened.map(claim),
-    why: analysis.why.map(claim),
-    points: analysis.points.map(claim),
-    conclusion: analysis.conclusion && claim(analysis.conclusion),
     disagreements: analysis.disagreements.filter((entry) =>
       entry.sides.every((side) => known.has(side.citation.articleId)),
     ),
@@ -39,7 +34,7 @@ function correct(claim: Claim, correction: Correction): Claim {
   const cites = claim.citations.some((citation) => overlaps(citation, before));
   if (!cites) return claim;
   const citations = claim.citations.map((citation) => (overlaps(citation, before) ? after : citation));
-  const quoted = claim.text === before.passage;
+  const quoted = isQuoted(claim, before.passage);
   return quoted
     ? { ...claim, text: after.passage, citations }
     : { ...claim, citations, doubts: [...claim.doubts, "the source has since been corrected"] };

@@ -1,4 +1,5 @@
 // Pages that are no reports, told as what they are: a fact check by its verdict, and so on.
+import { mapClaims } from "../core/analysis.ts";
 import type { Analysis, Article, Claim, Story } from "../core/domain.ts";
 import { genreCuesFor } from "../language/genres.ts";
 import { outsideQuotes } from "../language/quoted.ts";
@@ -63,18 +64,6 @@ function ledBy(lead: Claim, analysis: Analysis): Analysis {
     why: analysis.why.filter(isOther),
     points: analysis.points.filter(isOther),
     conclusion: conclusion && isOther(conclusion) ? conclusion : undefined,
-  };
-}
-
-function mapClaims(analysis: Analysis, change: (claim: Claim) => Claim): Analysis {
-  const { lead, happened, why, points, conclusion } = analysis;
-  return {
-    ...analysis,
-    lead: lead && change(lead),
-    happened: happened.map(change),
-    why: why.map(change),
-    points: points.map(change),
-    conclusion: conclusion && change(conclusion),
   };
 }
 

@@ -126,6 +126,13 @@ describe("a later report", () => {
     expect(revised.headline.articleId).toBe("one-2");
   });
 
+  it("quotes the corrected sentence where the post had cut it or put words in square brackets", () => {
+    const mended = { ...told, why: [{ ...told.why[0]!, text: `[The bridge]${correction.before.passage.slice(2)}` }] };
+    expect(correction.before.passage).toMatch(/^It /);
+    const [claim] = revise(mended, story, told.origins, [correction]).why;
+    expect(claim).toMatchObject({ text: correction.after.passage, doubts: [] });
+  });
+
   it("marks a claim in other words as resting on a corrected source", () => {
     const reworded = { ...told, why: [{ ...told.why[0]!, text: "The price was 40 million." }] };
     const revised = revise(reworded, story, told.origins, [correction]);
