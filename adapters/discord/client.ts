@@ -1,9 +1,9 @@
 // The discord.js client: what it asks for, and the closes that no reconnecting mends.
-import { Client, Events, GatewayIntentBits, Options, Partials } from "discord.js";
+import { Client, Events, GatewayIntentBits, Options, Partials, SimpleIdentifyThrottler } from "discord.js";
 import { BotError, type Records, sentence } from "../../src/platform/index.ts";
 import type { Setup } from "./config.ts";
 import { closeError, unauthorised } from "./errors.ts";
-import { bookIdentify } from "./identify.ts";
+import { bookIdentify, mostPerHour } from "./identify.ts";
 
 /** The id of the bot's own user, or of its application: known once the client is connected, and asked for only then. */
 export function idOf(own: { id: string } | null): string {
@@ -41,10 +41,21 @@ export function createClient({ settings, timing, clock, log }: Setup, records: R
         /\/(messages|threads)$/.test(route) &&
         Math.max(retryAfter, timeToReset) > LONGEST_WAIT_MS,
     },
+    // As many connections as Discord recommends: from 2,500 servers on it refuses to serve them over one.
+    shards: "auto",
     ws: {
-      buildIdentifyThrottler: async () => ({
-        waitForIdentify: (_shard: number, signal: AbortSignal) => bookIdentify(records, log, clock, signal),
-      }),
+      async buildIdentifyThrottler(manager) {
+        const { shards, session_start_limit: limit } = await manager.fetchGatewayInformation();
+        const most = mostPerHour(shards);
+        // Discord lets so many begin at once, and the next five seconds later; one alone has nobody to wait for.
+        const pace = shards > 1 ? new SimpleIdentifyThrottler(limit.max_concurrency) : undefined;
+        return {
+          async waitForIdentify(shard: number, signal: AbortSignal) {
+            await bookIdentify(records, log, clock, { most, signal });
+            await pace?.waitForIdentify(shard, signal);
+          },
+        };
+      },
     },
   });
   client.rest.setToken(settings.DISCORD_TOKEN);

@@ -17,6 +17,12 @@ const LOST: Partial<Record<number, Told>> = {
   [Code.CannotSendMessagesInNonTextChannel]: [sentence("discord.wrongKind"), sentence("discord.wrongKindHint")],
 };
 
+/** This message alone cannot be where it was meant to be. */
+const REFUSED: Partial<Record<number, Told>> = {
+  [Code.InvalidActionOnArchivedThread]: [sentence("discord.threadClosed"), sentence("discord.threadClosedHint")],
+  [Code.ThreadLocked]: [sentence("discord.threadClosed"), sentence("discord.threadClosedHint")],
+};
+
 /** The API's own code, when it is one of its errors. */
 export const apiCode = (error: unknown): number | undefined =>
   error instanceof DiscordAPIError ? Number(error.code) : undefined;
@@ -51,9 +57,11 @@ function fromApi(error: DiscordAPIError, code: number): BotError {
   if (error.status === 401) return unauthorised(error);
   const lost = LOST[code];
   if (lost) return new BotError("channel_lost", lost[0], { hint: lost[1], cause: error });
+  const refused = REFUSED[code];
+  if (refused) return new BotError("post_refused", refused[0], { hint: refused[1], cause: error });
   // Its names for the fault, without the payload: feed text has no business in a log.
   const [reason = ""] = error.message.split("\n");
-  return new BotError("post_refused", sentence("discord.postRefused", { reason, code }), { cause: error });
+  return new BotError("post_refused", sentence("discord.postRefused", { reason }), { cause: error });
 }
 
 const CLOSED: Partial<Record<number, Told>> = {

@@ -1,16 +1,18 @@
 // What Discord says happened, each event once, to the handler it is for.
-import { type Client, Events, type Interaction, MessageFlags } from "discord.js";
+import { type Client, Events, type Interaction } from "discord.js";
 import {
   type Clock,
   createSeen,
+  explainError,
   type InboundTurn,
   type Inbox,
   type Logger,
+  plainMessage,
   type Records,
   wordsIn,
 } from "../../src/platform/index.ts";
-import { apiCode } from "./errors.ts";
-import { onInteraction } from "./interactions.ts";
+import { apiCode, toBotError } from "./errors.ts";
+import { onInteraction, refuse } from "./interactions.ts";
 import { tenantOf } from "./place.ts";
 import type { Replies } from "./replies.ts";
 import type { Threads } from "./threads.ts";
@@ -49,7 +51,7 @@ export function listen(ports: Ports, inbox: Inbox, working: Set<Promise<void>>):
         if (isOver(error))
           return log.warn({ interaction: i.id }, "an interaction was over before it could be answered");
         log.error({ error, interaction: i.id, type: i.type }, "an interaction could not be answered");
-        await apologise(i).catch(() => {});
+        await apologise(ports, i, error).catch(() => {});
       }),
     );
   });
@@ -74,9 +76,13 @@ export function listen(ports: Ports, inbox: Inbox, working: Set<Promise<void>>):
 /** Its three seconds had passed, or another process answered it: nobody is left to be told. */
 const isOver = (error: unknown): boolean => [10062, 40060].includes(apiCode(error) ?? 0);
 
-async function apologise(i: Interaction): Promise<unknown> {
+/** In the adapter's own dress: what once was made of components takes no plain text any more. */
+async function apologise({ wire, replies }: Ports, i: Interaction, error: unknown): Promise<unknown> {
   if (i.isAutocomplete()) return i.responded ? undefined : i.respond([]);
   if (!i.isRepliable() || i.replied) return undefined;
-  const content = wordsIn(i.locale).say("discord.failed");
-  return i.deferred ? i.editReply({ content }) : i.reply({ content, flags: MessageFlags.Ephemeral });
+  const words = wordsIn(i.locale);
+  const fault = toBotError(error);
+  const said = fault.code === "channel_lost" ? explainError(fault, words) : words.say("discord.failed");
+  if (!i.deferred) return refuse(replies, i, said);
+  return wire.original(i.applicationId, i.token, replies.note(plainMessage(said)));
 }

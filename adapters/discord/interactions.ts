@@ -48,7 +48,7 @@ export async function onInteraction(ports: Ports, inbox: Inbox, i: Interaction):
     return;
   }
   const where = await whereOf(ports, i);
-  if (!where) return refuse(ports, i, wordsIn(i.locale).say("discord.notHere"));
+  if (!where) return refuse(ports.replies, i, wordsIn(i.locale).say("discord.notHere"));
   if (i.isChatInputCommand()) return command(ports, inbox, i, where);
   if (i.isMessageContextMenuCommand()) return analyse(ports, inbox, i, where);
   if (i.isModalSubmit()) return sent(ports, inbox, i, where);
@@ -103,7 +103,8 @@ function command(ports: Ports, inbox: Inbox, i: ChatInputCommandInteraction, whe
     }),
   );
   // A definition of an earlier version, still shown by a client: the core says what there is instead.
-  return call(ports, inbox, i, where, spec, spec?.name ?? i.commandName, options);
+  const typed = [i.commandName, i.options.getSubcommand(false)].filter(Boolean).join(" ");
+  return call(ports, inbox, i, where, spec, spec?.name ?? typed, options);
 }
 
 function call(
@@ -134,7 +135,7 @@ function analyse(
   const option = spec?.options[0]?.name;
   const found = /https?:\/\/[^\s<>()[\]]+/.exec(i.targetMessage.content)?.[0] ?? i.targetMessage.embeds[0]?.url ?? "";
   const address = webAddress(found.replace(/(?<![.,;:!?])[.,;:!?]+$/, ""));
-  if (!spec || !option || !address) return refuse(ports, i, wordsIn(i.locale).say("discord.noLink"));
+  if (!spec || !option || !address) return refuse(ports.replies, i, wordsIn(i.locale).say("discord.noLink"));
   return call(ports, inbox, i, where, spec, spec.name, { [option]: address });
 }
 
@@ -209,7 +210,8 @@ async function complete(ports: Ports, inbox: Inbox, i: AutocompleteInteraction):
   );
 }
 
-async function refuse({ replies }: Ports, i: RepliableInteraction, sentence: string): Promise<void> {
+/** A sentence for the asker alone, as the first answer. */
+export async function refuse(replies: Ports["replies"], i: RepliableInteraction, sentence: string): Promise<void> {
   const { components, embeds, flags } = replies.note(plainMessage(sentence));
   // The library's own type of a reply knows fewer components than Discord takes.
   await i.reply({

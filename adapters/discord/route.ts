@@ -2,16 +2,16 @@
 import { MessageFlags, type RepliableInteraction } from "discord.js";
 import {
   type Clock,
+  explainError,
   type Inbox,
   type Reply,
   line,
-  link,
   message,
   plainMessage,
   textSection,
   wordsIn,
 } from "../../src/platform/index.ts";
-import { apiCode } from "./errors.ts";
+import { apiCode, toBotError } from "./errors.ts";
 import type { Ports } from "./events.ts";
 import { followUpSink, interactionSink, messageSink, type Sink, type Token } from "./sink.ts";
 import type { Where } from "./replies.ts";
@@ -89,36 +89,60 @@ function createPlaces(ports: Ports, i: RepliableInteraction, request: Asked, tok
       await drop();
       return { sink: followUpSink(wire, token), where: request };
     }
-    if (visibility === "thread" && !here) {
-      const thread = await open().catch((error: unknown) => {
-        log.warn({ error, place }, "a thread could not be made: the answer goes to the channel");
-        return undefined;
-      });
-      if (thread !== undefined) {
-        const where: Where = { ...request, place: { ...place, thread } };
-        return { sink: await messageSink(wire, records, { at: thread, language }, replies.placeholder(where)), where };
+    const thread = visibility === "thread" && !here ? await open() : undefined;
+    if (thread !== undefined) {
+      const where: Where = { ...request, place: { ...place, thread } };
+      try {
+        const sink = await messageSink(wire, records, { at: thread, language }, replies.placeholder(where));
+        await answeredIn(thread);
+        return { sink, where };
+      } catch (error) {
+        log.warn({ error, place }, "a thread takes no answer: it goes to the person who asked");
+        return instead(error);
       }
     }
     // What stands in the channel stands in no thread, whatever was hoped for.
     const where: Where = here ? request : { ...request, place: { ...place, thread: undefined } };
     if (!hidden) return { sink: interactionSink(wire, records, clock, token, false), where };
-    // In this order: where the bot may not write, the asker's own placeholder is still there to say so.
-    const sink = await messageSink(wire, records, { at, language }, replies.placeholder(where));
-    await drop().catch(() => {});
-    return { sink, where };
+    try {
+      const sink = await messageSink(wire, records, { at, language }, replies.placeholder(where));
+      await drop().catch(() => {});
+      return { sink, where };
+    } catch (error) {
+      log.warn({ error, place }, "the channel takes no answer: it goes to the person who asked");
+      return instead(error);
+    }
   }
 
-  /** The thread of the post it is about; without one, the question itself becomes a post. */
-  async function open(): Promise<string> {
-    const post = origin ?? (await wire.original(i.applicationId, i.token, replies.placeholder(request))).id;
-    const thread = await ports.threads.ensure(at, post, origin ? undefined : request.title);
-    const url = `https://discord.com/channels/${i.guildId}/${thread}`;
-    const said = line(...words.parts("discord.answeredIn", { link: link("→", url) }));
-    const note = message(words.say("discord.answeredIn", { link: "" }), [
+  /** Where the bot may not write, the interaction's own answer still can be: to the asker, with the reason above it. */
+  function instead(error: unknown): { sink: Sink; where: Where } {
+    const said = wordsIn(hidden ? request.own : language);
+    const because = textSection(
+      undefined,
+      said.say("discord.notPosted", { fault: explainError(toBotError(error), said) }),
+    );
+    const sink = interactionSink(wire, records, clock, token, hidden);
+    return { sink, where: { ...request, place: { ...place, thread: undefined }, preface: because } };
+  }
+
+  /** The thread of the post it is about; without one, the question itself becomes a post. Undefined where there can be none. */
+  async function open(): Promise<string | undefined> {
+    try {
+      const post = origin ?? (await wire.original(i.applicationId, i.token, replies.placeholder(request))).id;
+      return await ports.threads.ensure(at, post, origin ? undefined : request.title);
+    } catch (error) {
+      log.warn({ error, place }, "a thread could not be made: the answer goes to the channel");
+      return undefined;
+    }
+  }
+
+  /** Only once something stands there. */
+  async function answeredIn(thread: string): Promise<void> {
+    const there = { kind: "place" as const, channel: place.channel, thread };
+    const note = message(words.say("discord.answeredIn", { thread: "" }), [
       ...(request.preface && !origin ? [request.preface] : []),
-      textSection(undefined, said),
+      textSection(undefined, line(...words.parts("discord.answeredIn", { thread: there }))),
     ]);
     await wire.original(i.applicationId, i.token, replies.note(note));
-    return thread;
   }
 }

@@ -88,6 +88,10 @@ function typed({ line, group }: Extract<Span, { kind: "command" }>): string {
   return `${own ? "/" : group === "feeds" ? "/feed " : "/digest "}${oneLine(name).replaceAll("`", "'")}`;
 }
 
+/** Discord shows its name; a person's own inbox has none. */
+const place = ({ channel, thread }: Extract<Span, { kind: "place" }>): string =>
+  channel.kind === "direct" && thread === undefined ? `<@${channel.channel}>` : `<#${thread ?? channel.channel}>`;
+
 function spanText(span: Span, room: number): string {
   switch (span.kind) {
     case "text":
@@ -98,6 +102,8 @@ function spanText(span: Span, room: number): string {
       return timestamp(span.at, span.style);
     case "command":
       return `\`${typed(span)}\``;
+    case "place":
+      return place(span);
     case "footnote":
       return mark(span.footnote, span.bare);
   }

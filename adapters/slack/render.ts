@@ -214,7 +214,9 @@ function smallElements(line: Line): Small[] {
         ? `<!date^${seconds(span.at)}^${DATE_FORMATS[span.style]}|${readable(span.at)}>`
         : span.kind === "link"
           ? mrkdwnLink(span.url, clip(oneLine(span.text), 150))
-          : mrkdwnLink(span.footnote.url, `[${span.footnote.number} ${clip(oneLine(span.footnote.source), 40)}]`);
+          : span.kind === "place"
+            ? `<${span.channel.kind === "direct" ? "@" : "#"}${span.channel.channel}>`
+            : mrkdwnLink(span.footnote.url, `[${span.footnote.number} ${clip(oneLine(span.footnote.source), 40)}]`);
     if (shown) elements.push({ type: "mrkdwn", text: shown, verbatim: true });
   }
   flush();

@@ -1,6 +1,6 @@
 // Lines of a Message as rich text elements, where foreign text is shown and never parsed.
 import type { types } from "@slack/bolt";
-import { clip, type Footnote, type Line, type Span } from "../../src/platform/index.ts";
+import { type ChannelRef, clip, type Footnote, type Line, type Span } from "../../src/platform/index.ts";
 import { inline, literal, oneLine, webAddress } from "./text.ts";
 
 export type Element = types.RichTextElement;
@@ -54,10 +54,16 @@ function spanElements(span: Span): Element[] {
       ];
     case "command":
       return [{ type: "text", text: typed(span.line), style: { code: true } }];
+    case "place":
+      return [named(span.channel)];
     case "footnote":
       return [footmark(span.footnote, span.bare)];
   }
 }
+
+/** Slack shows the name that each reader may see. */
+const named = ({ kind, channel }: ChannelRef): Element =>
+  kind === "direct" ? { type: "user", user_id: channel } : { type: "channel", channel_id: channel };
 
 /** A command as it is typed in Slack: two have a short door of their own. */
 export const typed = (line: string): string => inline(/^(deeper|ask)\b/.test(line) ? `/${line}` : `/digest ${line}`);

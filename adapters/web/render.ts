@@ -130,6 +130,8 @@ function renderSpan(span: Span, words: Words, view: View): Html {
       return outside(span.text, span.url, view);
     case "time":
       return moment(span.at, span.style, words);
+    case "place":
+      return html`#${span.channel.channel}`;
     case "command":
       return html`<code data-fill="${span.line}">${span.line}</code>`;
     case "footnote":

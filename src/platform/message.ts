@@ -1,6 +1,6 @@
 // The neutral Message: what the bot says, as plain text, before a platform's own dress.
 // Text in it is always plain text; markup is the adapter's work.
-import type { Citation, Picture } from "../core/domain.ts";
+import type { ChannelRef, Citation, Picture } from "../core/domain.ts";
 
 export type Span =
   | { kind: "text"; text: string; style?: "strong" | "emphasis" | "quote" }
@@ -9,6 +9,8 @@ export type Span =
   | { kind: "time"; at: Date; style: "relative" | "date" | "time" }
   /** A command as a person types it; each platform puts its own slash and name before it. */
   | { kind: "command"; line: string; group: "feeds" | "reading" | "settings" | "help" }
+  /** A channel or one of its threads, by the name its platform shows it under. */
+  | { kind: "place"; channel: ChannelRef; thread?: string }
   /** `bare`: its number alone, where the Message names the outlets elsewhere. */
   | { kind: "footnote"; footnote: Footnote; bare?: true };
 

@@ -134,6 +134,8 @@ export function plainLine(entry: Line): string {
         return span.at.toISOString();
       case "command":
         return `"${span.line}"`;
+      case "place":
+        return `#${span.channel.channel}`;
       case "footnote":
         return `[${span.footnote.number}]`;
     }

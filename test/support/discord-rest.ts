@@ -38,11 +38,12 @@ const unknownMessage = () => new Refusal(404, 10008, "Unknown Message");
 
 export interface RestPorts {
   contentAllowed: boolean;
+  shards: number;
   port: () => number;
   dispatch: (t: string, d: unknown) => void;
 }
 
-export function createRest({ contentAllowed, port, dispatch }: RestPorts) {
+export function createRest({ contentAllowed, shards, port, dispatch }: RestPorts) {
   const channels = new Map<string, StoredChannel>(guild.channels.map((entry) => [entry.id, { ...entry }]));
   const messages = new Map<string, StoredMessage[]>();
   const nonces = new Map<string, StoredMessage>();
@@ -108,8 +109,8 @@ export function createRest({ contentAllowed, port, dispatch }: RestPorts) {
       /^\/gateway\/bot$/,
       () => ({
         url: `ws://127.0.0.1:${port()}/gateway`,
-        shards: 1,
-        session_start_limit: { total: 1000, remaining: 990, reset_after: 1000, max_concurrency: 1 },
+        shards,
+        session_start_limit: { total: 1000, remaining: 990, reset_after: 1000, max_concurrency: shards },
       }),
     ],
     ["GET", /^\/users\/@me$/, () => BOT],

@@ -45,6 +45,8 @@ export type FakeDiscord = Awaited<ReturnType<typeof startDiscord>>;
 
 export interface DiscordOptions {
   contentAllowed?: boolean;
+  /** Connections that Discord recommends. */
+  shards?: number;
   /** Answers who asks faster than Discord allows with 429. */
   limits?: boolean;
   /** What goes wrong with a request for which no fault was ordered. */
@@ -59,6 +61,7 @@ export async function startDiscord(options: DiscordOptions = {}) {
   const sent: { s: number; t: string; d: unknown }[] = [];
   const counts = { identifies: 0, resumes: 0 };
   const sockets = new Set<WebSocket>();
+  const shards = new Set<number>();
   let intents = 0;
   let ready: WebSocket | undefined;
   const limit = options.limits ? createLimits() : undefined;
@@ -66,6 +69,7 @@ export async function startDiscord(options: DiscordOptions = {}) {
 
   const rest = createRest({
     contentAllowed: options.contentAllowed ?? false,
+    shards: options.shards ?? 1,
     port: () => (server.address() as AddressInfo).port,
     dispatch: (t, d) => dispatch(t, d),
   });
@@ -148,7 +152,7 @@ export async function startDiscord(options: DiscordOptions = {}) {
     socket.on("message", (data: Buffer) => {
       const { op, d } = JSON.parse(data.toString()) as {
         op: number;
-        d: { token: string; intents: number; seq: number };
+        d: { token: string; intents: number; seq: number; shard?: [id: number, of: number] };
       };
       if (op === 1) send({ op: 11, d: null, s: null, t: null });
       if (op === 6) {
@@ -163,15 +167,23 @@ export async function startDiscord(options: DiscordOptions = {}) {
       if (d.token !== TOKEN) return socket.close(4004);
       intents = d.intents;
       if (intents & MESSAGE_CONTENT && !options.contentAllowed) return socket.close(4014);
-      ready = socket;
-      dispatch("READY", {
+      const [shard, of] = d.shard ?? [0, 1];
+      shards.add(shard);
+      // A server belongs to one of the connections (topics/gateway, "Sharding").
+      const own = Number(BigInt(GUILD) >> 22n) % of === shard;
+      const hello = {
         v: 10,
         user: BOT,
-        guilds: [{ id: GUILD, unavailable: true }],
+        guilds: own ? [{ id: GUILD, unavailable: true }] : [],
         session_id: "s1",
         resume_gateway_url: `ws://127.0.0.1:${port}/gateway`,
         application: { id: BOT.id, flags: 0 },
-      });
+        shard: d.shard,
+      };
+      changed();
+      if (!own) return send({ op: 0, s: 1, t: "READY", d: hello });
+      ready = socket;
+      dispatch("READY", hello);
       dispatch("GUILD_CREATE", { ...guild, threads: [...channels.values()].filter(({ type }) => type === 11) });
       changed();
     });
@@ -205,6 +217,8 @@ export async function startDiscord(options: DiscordOptions = {}) {
     channels,
     members,
     counts,
+    /** Which connections there were. */
+    shards,
     inChannel,
     fail: (fault: Fault) => void faults.push({ times: 1, ...fault }),
     /** Discord knows a nonce for some minutes only. */

@@ -154,16 +154,46 @@ describe("an interaction", () => {
     expect(shown).toEqual([refusal]);
   });
 
-  it("asked where the bot may not write is still answered to the asker", async () => {
+  it.each([
+    ["may not write in threads", 50013, "may not post in this channel"],
+    ["finds the thread archived and locked", 50083, "The thread is closed"],
+  ])("whose bot %s is answered to the asker alone, with the reason", async (_, code, reason) => {
+    const at = await withCommands();
+    const { discord, inbox } = at;
+    const message = await post(at, key);
+    discord.fail({ method: "POST", path: new RegExp(`/channels/${message.id}/messages$`), status: 403, code });
+    inbox.next("action", done("thread", "More on brakes."));
+    const state = discord.interact(pressed("f1|act|deeper:s1", message));
+    await discord.waitUntil(() => inbox.calls.landed[0]);
+    const shown = said(state.original!);
+    expect(state.flags).toBe(EPHEMERAL);
+    expect(shown).toContain("More on brakes.");
+    expect(shown).toContain(reason);
+    expect(shown).not.toMatch(/Answered in the thread|\d{5}/);
+  });
+
+  it("asked where the bot may not write at all is still answered to the asker", async () => {
     const at = await withCommands();
     const { discord, inbox } = at;
     const message = await post(at, key);
     discord.fail({ method: "POST", path: /\/threads$/, status: 403, code: 50013 });
     discord.fail({ method: "POST", path: /\/channels\/200\/messages$/, status: 403, code: 50013 });
-    inbox.next("action", done("thread", "Never seen."));
+    inbox.next("action", done("thread", "More on brakes."));
     const state = discord.interact(pressed("f1|act|deeper:s1", message));
-    await discord.waitUntil(() => state.original?.content.includes("Something went wrong"));
+    await discord.waitUntil(() => inbox.calls.landed[0]);
     expect(state.flags).toBe(EPHEMERAL);
+    expect(said(state.original!)).toContain("More on brakes.");
+  });
+
+  it.each(["components", "embeds"] as const)("that fails is apologised for in the dress of %s", async (style) => {
+    const at = await bench({ inbox: fakeInbox({ commands }), settings: { DISCORD_STYLE: style } });
+    const { discord, inbox } = at;
+    const message = await post(at, key);
+    inbox.next("action", (() => Promise.reject(new Error("broken"))) as never);
+    const state = discord.interact(pressed("f1|act|deeper:s1", message));
+    await discord.waitUntil(() => state.original && said(state.original).includes("Something went wrong"));
+    expect(state.original!.content).toBe("");
+    expect(state.original!.embeds).toHaveLength(style === "embeds" ? 1 : 0);
   });
 });
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { discord as descriptor } from "../../../adapters/discord/descriptor.ts";
 import { createDiscord, doctor, discordSettings } from "../../../adapters/discord/index.ts";
-import { bookIdentify, waitFor } from "../../../adapters/discord/identify.ts";
+import { bookIdentify, mostPerHour, waitFor } from "../../../adapters/discord/identify.ts";
 import { parseSettings } from "../../../src/app/config.ts";
 import { commands } from "../../../src/conversation/commands/index.ts";
 import { fakeInbox, replyOf } from "../../support/inbox.ts";
@@ -69,6 +69,14 @@ describe("starting", () => {
     expect(context.log.lines.some(({ message }) => message === "connected to Discord")).toBe(true);
   });
 
+  it("opens as many connections as Discord recommends, and hears over each", async () => {
+    const { discord, inbox } = await bench({ shards: 3 });
+    inbox.always("command", () => replyOf("private", { kind: "done", message: plainMessage("Here."), key }));
+    expect([...discord.shards].toSorted()).toEqual([0, 1, 2]);
+    const state = discord.interact(slash("help"));
+    await discord.waitUntil(() => state.original && !state.waiting);
+  });
+
   it("says which switch to set when the portal does not allow reading messages (4014)", async () => {
     const { platform, inbox } = await bench({ settings: { DISCORD_MESSAGE_CONTENT: true }, start: false });
     await expect(platform.start(inbox)).rejects.toMatchObject({
@@ -127,7 +135,7 @@ describe("a line that breaks", () => {
   it.each([
     [4004, "Reset Token"],
     [4010, "Update the bot"],
-    [4011, "second bot"],
+    [4011, "Start it again"],
     [4012, "Update the bot"],
     [4013, "Update the bot"],
     [4014, "Message Content Intent"],
@@ -150,6 +158,12 @@ describe("the identify budget", () => {
     expect(waitFor(times.slice(1), 20_000)).toBe(0);
     expect(waitFor(times, 20_000)).toBe(1000 + hour - 20_000);
     expect(waitFor(times, 1001 + hour)).toBe(0);
+  });
+
+  it("grows with the connections that Discord wants, each of which is begun", () => {
+    expect([1, 3, 4, 16].map(mostPerHour)).toEqual([10, 10, 12, 48]);
+    const times = Array.from({ length: 16 }, (_, n) => 1000 + n);
+    expect(waitFor(times, 20_000, mostPerHour(16))).toBe(0);
   });
 
   it("survives a crash loop: never more than ten an hour over many restarts, with a line that says why", async () => {

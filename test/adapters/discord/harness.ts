@@ -33,12 +33,13 @@ export async function bench(
     settings?: Partial<DiscordSettings>;
     timing?: Partial<Timing>;
     contentAllowed?: boolean;
+    shards?: number;
     inbox?: FakeInbox;
     start?: boolean;
   } = {},
 ): Promise<Bench> {
-  const { contentAllowed = false, inbox = fakeInbox(), start = true } = change;
-  const discord = await startDiscord({ contentAllowed });
+  const { contentAllowed = false, shards = 1, inbox = fakeInbox(), start = true } = change;
+  const discord = await startDiscord({ contentAllowed, shards });
   const env = { DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.url };
   const settings = { ...discordSettings.parse(env), ...change.settings };
   return open(discord, settings, { edit: 20, ...change.timing }, inbox, memoryContext(), start);
