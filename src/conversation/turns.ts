@@ -34,18 +34,17 @@ export async function hear({ store, clock }: ConversationPorts, turn: InboundTur
   if (!thread && !toBot) return undefined;
   if (thread && addressesOther && !mentionsBot) await store.conversations.follow(thread, false);
   if (thread && !speaks(turn, thread)) return undefined;
-  const text = turn.alone ? turn.text.replace(CALLED, "") : turn.text;
-  const asked = intentOf(text) ?? (toBot ? { kind: "question" as const, text } : undefined);
-  const stopped = turn.alone && thread?.following === false && text === turn.text;
-  const intent = stopped ? { kind: "stopped" as const } : asked;
-  // Thanks among people are theirs.
-  if (
-    !intent ||
-    (intent.kind === "thanks" && !toBot) ||
-    !(await store.inbound.first(place.tenant, turn.callId, clock.now()))
-  )
-    return undefined;
+  const intent = askedIn(turn, thread, toBot);
+  if (!intent || !(await store.inbound.first(place.tenant, turn.callId, clock.now()))) return undefined;
   return { intent, ref, thread };
+}
+
+/** What is asked in a turn. Thanks among people are theirs. */
+function askedIn(turn: InboundTurn, thread: ThreadRow | undefined, toBot: boolean): Heard["intent"] | undefined {
+  const text = turn.alone ? turn.text.replace(CALLED, "") : turn.text;
+  if (turn.alone && thread?.following === false && text === turn.text) return { kind: "stopped" };
+  const intent = intentOf(text) ?? (toBot ? { kind: "question", text } : undefined);
+  return intent?.kind === "thanks" && !toBot ? undefined : intent;
 }
 
 /** Whether the bot speaks in a thread of its own: it follows until told to stop, or until people address each other. */
@@ -75,14 +74,10 @@ export async function answerTurn(
   const subjects = await subjectsOf(ask, thread);
   if (intent.kind === "help") return quiet(helpInThread(ask));
   if (intent.kind === "thanks") return quiet(say(ask, sentence("conversation.welcome")));
-  const number = "number" in intent ? intent.number : undefined;
-  // In a digest a number names a story; under a story's post, a point.
-  const digestStory = subjects.length > 1 && number !== undefined ? subjects[number - 1] : undefined;
-  const [first, ...others] = subjects;
-  const subject = digestStory ?? (first && others.length > 0 ? merged([first, ...others]) : first);
+  const { subject, isStory, number } = aimOf(subjects, intent);
   if (intent.kind === "source") {
     if (!subject) return quiet(say(ask, sentence("conversation.noStoryInThread")));
-    const point = number === undefined || digestStory ? undefined : pointOf(subject, number);
+    const point = number === undefined ? undefined : pointOf(subject, number);
     return quiet({ message: receipts(ask, subject, point), visibility: "private" });
   }
   if (intent.kind === "points") {
@@ -93,12 +88,12 @@ export async function answerTurn(
   }
   if (intent.kind === "angle") {
     if (!subject) return quiet(say(ask, sentence("conversation.noStoryInThread")));
-    const point = number === undefined || digestStory ? undefined : pointOf(subject, number);
+    const point = number === undefined ? undefined : pointOf(subject, number);
     return deeper(ask, progress, { subject, angle: intent.angle, point });
   }
   if (intent.kind === "point") {
     if (!subject) return quiet(say(ask, sentence("conversation.noPointsInThread")));
-    if (digestStory) return deeper(ask, progress, { subject: digestStory, angle: undefined, point: undefined });
+    if (isStory) return deeper(ask, progress, { subject, angle: undefined, point: undefined });
     const point = pointOf(subject, intent.number);
     return withPoint(
       ask,
@@ -108,6 +103,18 @@ export async function answerTurn(
   }
   const text = intent.kind === "question" ? intent.text : "";
   return answer(ask, progress, await question(ask, text, subject, thread, earlier, undefined));
+}
+
+/** What a turn is about, and the number of the point it names: in a digest a number names a story instead. */
+function aimOf(
+  subjects: readonly Subject[],
+  intent: Intent,
+): { subject: Subject | undefined; isStory: boolean; number: number | undefined } {
+  const number = "number" in intent ? intent.number : undefined;
+  const named = subjects.length > 1 && number !== undefined ? subjects[number - 1] : undefined;
+  if (named) return { subject: named, isStory: true, number: undefined };
+  const [first, ...others] = subjects;
+  return { subject: first && others.length > 0 ? merged([first, ...others]) : first, isStory: false, number };
 }
 
 /** What may be written in a thread. */

@@ -1,5 +1,5 @@
 // Why was this (not) posted? Reads the verdicts that every stage left; decides nothing.
-import type { Item, Subscription, Tenant } from "../core/domain.ts";
+import type { Article, Item, Subscription, Tenant } from "../core/domain.ts";
 import { BotError } from "../core/errors.ts";
 import type { Store } from "../store/index.ts";
 import { type Wording, type Said, sentence } from "../words/index.ts";
@@ -19,10 +19,7 @@ export async function explain(
   url: string | undefined,
   about: { subscription: Subscription | undefined; storyId: string | undefined },
 ): Promise<Step[]> {
-  const feedIds = about.subscription?.feedIds ?? [];
-  const item = url === undefined ? undefined : await store.items.byLink(url, feedIds);
-  const found = url === undefined ? undefined : await store.articles.byUrl(tenant, url);
-  const article = found && (found.feedId === undefined || feedIds.includes(found.feedId)) ? found : undefined;
+  const { item, article } = await behind(store, tenant, url, about.subscription);
   const storyId = about.storyId ?? article?.storyId;
   if (!item && !storyId) {
     throw url === undefined
@@ -43,6 +40,20 @@ export async function explain(
     }
   }
   return steps;
+}
+
+/** The item and the article that a link leads to, as far as the subscription may know of them. */
+async function behind(
+  store: Store,
+  tenant: Tenant,
+  url: string | undefined,
+  subscription: Subscription | undefined,
+): Promise<{ item?: Awaited<ReturnType<Store["items"]["byLink"]>>; article?: Article | undefined }> {
+  if (url === undefined) return {};
+  const feedIds = subscription?.feedIds ?? [];
+  const item = await store.items.byLink(url, feedIds);
+  const found = await store.articles.byUrl(tenant, url);
+  return { item, article: found?.feedId === undefined || feedIds.includes(found.feedId) ? found : undefined };
 }
 
 function stateOf({ state, error }: Pick<Told, "state" | "error">): Wording {

@@ -66,9 +66,9 @@ function isSpeech({ text, insideQuote }: Passage): boolean {
 }
 
 function overtakes(late: Statement, early: Statement, { planned, isOpen }: Openness): boolean {
-  const apart = timeBetween(early, late);
-  const isLater = apart !== undefined && apart >= LATER_MS && apart <= WITHIN_MS;
-  if (!isLater && (planned.size === 0 || (apart !== undefined && Math.abs(apart) >= LATER_MS))) return false;
+  const order = orderOf(early, late);
+  if (order === "neither" || (order === "together" && planned.size === 0)) return false;
+  const isLater = order === "later";
   const { count, share, ofAll } = common(early, late);
   if (count < 2 && share < SHARED.half) return false;
   if (isLater && share >= SHARED.half && isUpdate(early, late)) return true;
@@ -76,9 +76,8 @@ function overtakes(late: Statement, early: Statement, { planned, isOpen }: Openn
   const { language } = checksFor(late.passage.article.language);
   const done = doneVerbs(late.said.words, language).intersection(planned).size > 0;
   if (done && share >= SHARED.withVerb) return true;
-  return (
-    isLater && ((count >= 3 && share >= SHARED.half) || (count >= 2 && share >= SHARED.most)) && ofAll >= SHARED.ofAll
-  );
+  const isMuch = (count >= 3 && share >= SHARED.half) || (count >= 2 && share >= SHARED.most);
+  return isLater && isMuch && ofAll >= SHARED.ofAll;
 }
 
 /** Told in the past tense, with nothing planned or going on. */
@@ -90,7 +89,10 @@ function isToldAsDone({ passage, said }: Statement): boolean {
   return !isOpen && tellsOfPast(said.words, language);
 }
 
-function timeBetween({ passage: early }: Statement, { passage: late }: Statement): number | undefined {
+/** Whether one article came later than the other, or both at the same hour as far as anybody knows. */
+function orderOf({ passage: early }: Statement, { passage: late }: Statement): "later" | "together" | "neither" {
   const [from, to] = [early.article.published, late.article.published];
-  return from && to && to.getTime() - from.getTime();
+  const apart = from && to ? to.getTime() - from.getTime() : 0;
+  if (Math.abs(apart) < LATER_MS) return "together";
+  return apart > 0 && apart <= WITHIN_MS ? "later" : "neither";
 }

@@ -77,12 +77,22 @@ function checkNumber(
   if (follows(derive(item, reading.text, cited) ?? countOf(item, evidence))) return [];
   if (recite(item, reading, evidence, holds, NUMBERS))
     return [soft("number", `"${item.raw}" is not in the cited passage; a passage that has it was added`)];
+  return [uncited(item, slots, evidence, holds)];
+}
+
+/** How bad it is that no cited passage has the number. */
+function uncited(
+  item: NumberItem,
+  slots: NumberItem[],
+  evidence: Evidence,
+  holds: (reading: Reading) => boolean,
+): Issue {
   if (isCount(item) && contradictsCount(slots, evidence))
-    return [hard("number", `the count "${item.raw}" is not that of the cited passage`)];
+    return hard("number", `the count "${item.raw}" is not that of the cited passage`);
   if (evidence.sources.some(({ whole }) => holds(whole)))
-    return [soft("number", `"${item.raw}" is not in the cited passage, but elsewhere in the story`)];
-  if (isCount(item)) return [soft("number", `the count "${item.raw}" is not in the cited passage`)];
-  return [hard("number", `"${item.raw}" is not in the sources`)];
+    return soft("number", `"${item.raw}" is not in the cited passage, but elsewhere in the story`);
+  if (isCount(item)) return soft("number", `the count "${item.raw}" is not in the cited passage`);
+  return hard("number", `"${item.raw}" is not in the sources`);
 }
 
 const LARGE = 1000;

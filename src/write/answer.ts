@@ -81,21 +81,14 @@ export async function writeAnswer(
   const { point, lens } = question;
   const turns = question.turns.slice(-turnsRead);
   const about = [question.text, point?.text ?? "", ...turns.slice(-2).map((turn) => turn.text)].join(" ");
-  const elsewhere = relevantParts(question.elsewhere, about);
-  const shown = numberSources([...question.story.articles, ...elsewhere], {
-    maxTokens: sourceTokens + (elsewhere.length > 0 ? elsewhereTokens : 0),
-    about,
-  });
-  // Checked against the whole articles, whatever part of them was shown.
-  const whole = new Map(question.elsewhere.map((article) => [article.id, article]));
-  const stored = shown.stored.map((article) => whole.get(article.id) ?? article);
-  const sources = { ...shown, stored, articles: stored.map(withoutOrders) };
+  const { sources, elsewhere } = sourcesFor(question, about);
   const language = languageOf(sources.articles, lens.language);
-  const prompt = renderFollowup(desk, question, sources, turns, elsewhere.length, language);
+  const prompt = renderFollowup(desk, question, sources, turns, elsewhere, language);
 
-  const translates = primaryTag(lens.language) !== primaryTag(language);
+  // Not as it is written: it must first be translated, or read.
+  const isHeldBack = desk.strict || primaryTag(lens.language) !== primaryTag(language);
   const context: CheckContext = { sources, language, account };
-  const drafts = draftReader(desk, context, translates || desk.strict ? undefined : onClaim);
+  const drafts = draftReader(desk, context, isHeldBack ? undefined : onClaim);
   const onText = (soFar: string) => {
     const { elements, before } = readPartial(soFar, "answer");
     if (before["answerable"] === "yes" || before["answerable"] === "partly") drafts.take(elements);
@@ -116,8 +109,21 @@ export async function writeAnswer(
     return { claims, complete: "no", covers: await coversOf(desk.fallback, question, account), writtenBy };
   const complete = value?.answerable === "yes" && inspections.every(({ claim }) => claim) ? "yes" : "partly";
   const spoken = await inLanguage(desk, claims, language, lens.language, account);
-  if (translates || desk.strict) for (const claim of spoken) onClaim?.(claim);
+  if (isHeldBack) for (const claim of spoken) onClaim?.(claim);
   return { claims: spoken, complete, covers: [], writtenBy };
+}
+
+/** The story's own articles and the parts of others that are about the question; and how many those are. */
+function sourcesFor(question: Question, about: string): { sources: NumberedSources; elsewhere: number } {
+  const elsewhere = relevantParts(question.elsewhere, about);
+  const shown = numberSources([...question.story.articles, ...elsewhere], {
+    maxTokens: sourceTokens + (elsewhere.length > 0 ? elsewhereTokens : 0),
+    about,
+  });
+  // Checked against the whole articles, whatever part of them was shown.
+  const whole = new Map(question.elsewhere.map((article) => [article.id, article]));
+  const stored = shown.stored.map((article) => whole.get(article.id) ?? article);
+  return { sources: { ...shown, stored, articles: stored.map(withoutOrders) }, elsewhere: elsewhere.length };
 }
 
 function renderFollowup(
