@@ -50,9 +50,11 @@ export function createInstallations(records: Records, clock: Clock): Installatio
       const held = believed.get(id);
       // The library asks for a type that depends on the query; what is stored is what it stored.
       if (held) return held as never;
+      // As above: written by `storeInstallation` alone, and given back as it was.
       const installation = (await records.get(keyOf(id))) as Installation | undefined;
       if (!installation) throw new BotError("tenant_lost", sentence("slack.notInstalled", { id }));
       believed.set(id, installation);
+      // As above, of the query's type.
       return installation as never;
     },
 

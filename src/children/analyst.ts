@@ -10,17 +10,25 @@ export type Sent = Omit<Article, "sentences">;
 
 export type SentStory = Omit<Story, "articles"> & { articles: Sent[] };
 
-/** `run` gives the work to a child, whose answer is of the work's own kind: see `analystWork`. */
+/** What comes back for each kind of work. */
+interface Done {
+  analyse: Analysis;
+  deeper: Commentary;
+  answer: Answer;
+}
+
+/** `run` gives the work to a child. */
 export function createAnalystInChildren(run: (work: AnalystWork) => Promise<unknown>): Analyst {
+  const done = <K extends AnalystWork["kind"]>(work: Extract<AnalystWork, { kind: K }>) =>
+    // The child answers each kind of work with one type: see `analystWork`.
+    run(work) as Promise<Done[K]>;
   return {
-    analyse: async (story, origins, lens) =>
-      (await run({ kind: "analyse", story: sentStory(story), origins, lens })) as Analysis,
-    deeper: async (request) =>
-      (await run({ kind: "deeper", request: { ...request, story: sentStory(request.story) } })) as Commentary,
+    analyse: (story, origins, lens) => done({ kind: "analyse", story: sentStory(story), origins, lens }),
+    deeper: (request) => done({ kind: "deeper", request: { ...request, story: sentStory(request.story) } }),
     async answer(question, _account, onClaim, signal) {
       signal?.throwIfAborted();
       const asked = { ...question, story: sentStory(question.story), elsewhere: question.elsewhere.map(sent) };
-      const answer = (await run({ kind: "answer", question: asked })) as Answer;
+      const answer = await done({ kind: "answer", question: asked });
       signal?.throwIfAborted();
       for (const claim of answer.claims) onClaim?.(claim);
       return answer;

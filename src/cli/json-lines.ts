@@ -28,6 +28,7 @@ export async function* linesOf(path: string): AsyncGenerator<string> {
   // Cut at line feeds alone: inside JSON, the other separators that `readline` knows are letters like any.
   const parts: string[] = [];
   try {
+    // With an encoding set, its chunks are text.
     for await (const chunk of input as AsyncIterable<string>) {
       const [first = "", ...others] = chunk.split("\n");
       parts.push(first);

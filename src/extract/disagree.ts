@@ -49,6 +49,7 @@ function* pairsOf(statements: readonly Statement[]): Generator<[Statement, State
       holders.set(stem, [...held, at]);
     }
     for (const [other, count] of [...shared].toSorted(([one], [two]) => one - two)) {
+      // `holders` names statements that came before.
       const a = statements[other]!;
       if (a.passage.article.domain === b.passage.article.domain || !sameTime(a, b)) continue;
       if (count >= 2 || (a.said.numbers.length > 0 && b.said.numbers.length > 0)) yield [a, b];

@@ -68,6 +68,7 @@ function denialOf(at: number, base: string, denials: readonly Denial[]): Denial 
 }
 
 function saidAs(words: readonly Word[], at: number, denial: Denial | undefined, language: Language): SaidVerb {
+  // `at` is where a word stands, and `from` stops at the first.
   let from = denial?.at ?? at;
   while (from > 0 && at - from < HELPING && !words[from]!.stopped && isHelping(words[from - 1], language)) from -= 1;
   return { from: words[from]!, verb: words[at]! };

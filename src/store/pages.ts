@@ -52,18 +52,17 @@ function damagedIn(bytes: Buffer, path: string, firstBlock: number): number {
 
 /** A page without an upper bound was never written: it has no checksum. All of it is little-endian, as where WebAssembly runs. */
 function isWhole(words: Int32Array, from: number, block: number): boolean {
+  // A whole page: it has a third and a fourth word.
   const used = words.subarray(from, from + PAGE / 4);
-  const lowerUpper = used[3]!;
+  const [told, lowerUpper] = [used[2]!, used[3]!];
   if (lowerUpper >>> 16 === 0) return true;
-  const told = used[2]! & 0xffff;
-  return told === checksum(used, block);
+  return (told & 0xffff) === checksum(used, block);
 }
 
-/** Every index below is inside a page of 2,048 words and of 32 sums. */
 function checksum(page: Int32Array, block: number): number {
   const sums = OFFSETS.slice();
   for (let at = 0; at < PAGE / 4 + 64; at += 1) {
-    // Its own checksum counts as nothing, and two rounds of nothing end it.
+    // Every index is inside a page of 2,048 words and of 32 sums. Its own checksum counts as nothing, and two rounds of nothing end it.
     const word = at === 2 ? page[at]! & -0x1_0000 : at < PAGE / 4 ? page[at]! : 0;
     const mixed = sums[at & 31]! ^ word;
     sums[at & 31] = Math.imul(mixed, PRIME) ^ (mixed >>> 17);

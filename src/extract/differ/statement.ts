@@ -82,6 +82,7 @@ export function clauseOf({ start, end }: ValueSpan, { words }: Reading): Word[] 
   const at = words.findIndex((word) => word.end > start);
   if (at < 0) return [];
   let [from, to] = [at, at];
+  // Both stay inside the list: the loops say so.
   while (from > 0 && !words[from]!.stopped) from -= 1;
   while (to + 1 < words.length && (words[to]!.start < end || !words[to + 1]!.stopped)) to += 1;
   return words.slice(from, to + 1);

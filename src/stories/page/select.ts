@@ -11,6 +11,7 @@ const OPTIONS: Options<PageNode, Element> = {
     getChildren: (node) => node.childNodes as PageNode[],
     getName: ({ localName }) => localName,
     getParent: ({ parentElement }) => parentElement,
+    // As above.
     getSiblings: (node) => (node.parentElement?.childNodes ?? [node]) as PageNode[],
     prevElementSibling: ({ previousElementSibling }) => previousElementSibling,
     getText: ({ textContent }) => textContent,
