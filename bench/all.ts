@@ -17,6 +17,7 @@ const PARTS: { name: string; quality?: true; quick?: string[] }[] = [
   { name: "quality/orders", quality: true },
   { name: "quality/disagreement", quality: true },
   { name: "analysis" },
+  { name: "matching" },
   { name: "poll", quick: ["--quick"] },
   { name: "poll-scale", quick: ["--quick"] },
   { name: "start", quick: ["--quick"] },

@@ -4,6 +4,7 @@ import type { Analysis, Claim, Story } from "../core/domain.ts";
 import { BotError } from "../core/errors.ts";
 import type { ArticlesById } from "../digest/compose.ts";
 import { analyseOnce, byId } from "../jobs/outgoing.ts";
+import { holdsSpelling } from "../language/mentions.ts";
 import { sentence } from "../words/index.ts";
 import type { About, Ask } from "./ports.ts";
 
@@ -57,7 +58,7 @@ async function byName(ask: Ask, wanted: string): Promise<Subject | undefined> {
   if (byId) return byId;
   for (const entry of await toldHere(ask)) {
     const stored = await store.analyses.get(ask.place.tenant, entry.analysisId);
-    if (stored?.analysis.headline.text.toLowerCase().includes(wanted.toLowerCase())) {
+    if (stored && holdsSpelling(stored.analysis.headline.text, wanted)) {
       return subjectOf(ask, entry.storyId, entry.analysisId);
     }
   }

@@ -255,7 +255,7 @@ export interface Schedule {
   dailyCap: number;
 }
 
-/** What a Subscription wants. All words are compared without case and accents. */
+/** What a Subscription wants. Words are looked for as language/mentions.ts says. */
 export interface Filters {
   /** When any are given, a story must mention one. */
   include: string[];

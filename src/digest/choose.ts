@@ -1,21 +1,26 @@
 // Does this subscription want this story? A verdict with its reason. Pure.
-import type { Filters, Story } from "../core/domain.ts";
+import type { Article, Filters, Story } from "../core/domain.ts";
+import { type SearchedText, mentions, sameSpelling, searchedText } from "../language/mentions.ts";
 import type { Mute } from "../store/mutes.ts";
 import { type Wording, sentence } from "../words/index.ts";
 
 export type Choice = { wanted: true } | { wanted: false; reason: Wording };
 
-/** Same letters whatever case and accents. */
-const plainWords = (value: string): string =>
-  ` ${value
-    .normalize("NFKD")
-    .replaceAll(/\p{M}/gu, "")
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
-    .trim()} `;
+/** Several subscriptions ask for words in one article, one after the other. */
+const searched = new WeakMap<Article, SearchedText[]>();
 
-/** True when all words of `phrase` stand next to each other in `text`. */
-const mentions = (text: string, phrase: string): boolean => text.includes(plainWords(phrase));
+function textsOf(article: Article): SearchedText[] {
+  let texts = searched.get(article);
+  if (texts === undefined) {
+    texts = [article.title, article.text].map((text) => searchedText(text, article.language));
+    searched.set(article, texts);
+  }
+  return texts;
+}
+
+/** Whether an article of the story holds the words, in its title or its text. */
+export const storyMentions = ({ articles }: Pick<Story, "articles">, words: string): boolean =>
+  articles.some((article) => textsOf(article).some((text) => mentions(text, words)));
 
 export function chooseStories(
   story: Story,
@@ -23,20 +28,19 @@ export function chooseStories(
   filters: Filters,
   mutes: Pick<Mute, "kind" | "value" | "label">[],
 ): Choice {
-  const text = plainWords(story.articles.map((article) => `${article.title} ${article.text}`).join(" "));
   for (const mute of mutes) {
     if (mute.kind === "story" && mute.value === story.id)
       return { wanted: false, reason: sentence("verdict.mutedStory") };
-    if (mute.kind === "topic" && mentions(text, mute.value)) {
+    if (mute.kind === "topic" && storyMentions(story, mute.value)) {
       return { wanted: false, reason: sentence("verdict.mutedTopic", { label: mute.label }) };
     }
     if (mute.kind === "source" && story.articles.every((article) => isSource(article, mute.value))) {
       return { wanted: false, reason: sentence("verdict.mutedSource", { label: mute.label }) };
     }
   }
-  const excluded = filters.exclude.find((word) => mentions(text, word));
+  const excluded = filters.exclude.find((word) => storyMentions(story, word));
   if (excluded) return { wanted: false, reason: sentence("verdict.excluded", { word: excluded }) };
-  if (filters.include.length > 0 && !filters.include.some((word) => mentions(text, word))) {
+  if (filters.include.length > 0 && !filters.include.some((word) => storyMentions(story, word))) {
     return { wanted: false, reason: sentence("verdict.notIncluded", { words: filters.include.join(", ") }) };
   }
   if (origins < filters.minOrigins) {
@@ -49,4 +53,4 @@ export function chooseStories(
 }
 
 const isSource = (article: { source: string; domain: string }, value: string): boolean =>
-  article.domain === value || plainWords(article.source) === plainWords(value);
+  article.domain === value || sameSpelling(article.source, value);

@@ -32,6 +32,19 @@ describe("choosing a story for a subscription", () => {
     expect(choice.wanted || english.tell(choice.reason)).toContain(reason);
   });
 
+  it("finds words in any script, by the one matcher of filters and mutes", () => {
+    const korean = { ...story, articles: [article("k", "삼성전자가 새 반도체 공장을 짓는다.", { language: "ko" })] };
+    const wanted = { ...defaultFilters, include: ["삼성전자"] };
+    expect(chooseStories(korean, 1, wanted, [])).toEqual({ wanted: true });
+    expect(chooseStories(korean, 1, defaultFilters, mute("topic", "반도체"))).toMatchObject({ wanted: false });
+    expect(chooseStories(korean, 1, { ...defaultFilters, exclude: ["전자"] }, [])).toEqual({ wanted: true });
+  });
+
+  it("does not find words half in the title and half in the text", () => {
+    const torn = { ...story, articles: [article("t", "Ships wait. Bridge opens.", { title: "The long harbour" })] };
+    expect(chooseStories(torn, 1, defaultFilters, mute("topic", "harbour ships"))).toEqual({ wanted: true });
+  });
+
   it("still tells a story that a muted source tells together with others", () => {
     expect(chooseStories(story, 2, defaultFilters, mute("source", "Outlet a"))).toEqual({ wanted: true });
     expect(

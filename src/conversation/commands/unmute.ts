@@ -1,5 +1,6 @@
 // unmute: what was muted in this channel is heard again.
 import { BotError } from "../../core/errors.ts";
+import { holdsSpelling } from "../../language/mentions.ts";
 import { sentence } from "../../words/index.ts";
 import { nearest } from "../nearest.ts";
 import { say } from "../say.ts";
@@ -14,14 +15,13 @@ export const unmute = command({
   async handle(ask, { what }) {
     const { store, clock } = ask.ports;
     const mutes = await store.mutes.of(ask.place.channel, clock.now());
-    const wanted = what.toLowerCase();
-    const found = mutes.find((entry) => entry.id === wanted || entry.label.toLowerCase().includes(wanted));
+    const found = mutes.find((entry) => entry.id === what || holdsSpelling(entry.label, what));
     if (!found) {
       const labels = mutes.map((entry) => entry.label);
       throw new BotError("not_found", sentence("conversation.nothingMutedCalled", { what }), {
         hint:
           labels.length > 0
-            ? sentence("conversation.didYouMean", { word: nearest(wanted, labels) })
+            ? sentence("conversation.didYouMean", { word: nearest(what, labels) })
             : sentence("conversation.nothingMuted"),
       });
     }
