@@ -1,6 +1,6 @@
 // A typed line to a command and its options. Pure; unknown words get the nearest valid ones.
 import { BotError } from "../core/errors.ts";
-import type { CommandSpec } from "../platform/index.ts";
+import type { CommandSpec, OptionSpec } from "../platform/index.ts";
 import { type Words, sentence } from "../words/index.ts";
 import { didYouMean } from "./nearest.ts";
 import { findCommand, usage } from "./table.ts";
@@ -55,16 +55,38 @@ const namesOf = (commands: readonly CommandSpec[]): string[] =>
 const tokens = (line: string): string[] =>
   [...line.matchAll(/(?:[^\s"“”]|["“”][^"“”]*["“”])+/g)].map(([token]) => token.replaceAll(/["“”]/g, ""));
 
-function readOptions(spec: CommandSpec, words: string[]): Record<string, string> {
+/** `name:value` of a flag anywhere; of any other option at the beginning, where nothing else can be meant. */
+function namedAt(
+  spec: CommandSpec,
+  words: readonly string[],
+  at: number,
+): { option: OptionSpec; value: string } | undefined {
+  const [, name, value = ""] = /^([a-z]+):(.*)$/is.exec(words[at] ?? "") ?? [];
+  const option = spec.options.find((entry) => entry.name === name?.toLowerCase());
+  return option && (option.shape === "flag" || (at === 0 && value !== "")) ? { option, value } : undefined;
+}
+
+/** Whether a value goes on with the next word: a list behind its comma, a span behind its dash. */
+const goesOn = (value: string, next: string): boolean => /(?:[,;:–]|^|-)$/.test(value) || /^[,;–-]/.test(next);
+
+function readOptions(spec: CommandSpec, words: readonly string[]): Record<string, string> {
   const options: Record<string, string> = {};
-  const flags = new Set(spec.options.filter((entry) => entry.shape === "flag").map((entry) => entry.name));
   const plain: string[] = [];
-  for (const word of words) {
-    const [, name, value] = /^([a-z]+):(.+)$/is.exec(word) ?? [];
-    if (name && value && flags.has(name.toLowerCase())) options[name.toLowerCase()] = value;
-    else plain.push(word);
+  for (let at = 0; at < words.length; at += 1) {
+    const named = namedAt(spec, words, at);
+    // Within the list of words.
+    if (!named) plain.push(words[at] ?? "");
+    if (!named) continue;
+    const { option } = named;
+    let { value } = named;
+    for (; at + 1 < words.length && !namedAt(spec, words, at + 1); at += 1) {
+      const next = words[at + 1] ?? "";
+      if (!option.runs && option.shape !== "rest" && !goesOn(value, next)) break;
+      value = `${value} ${next}`.trim();
+    }
+    if (value !== "") options[option.name] = value;
   }
-  for (const entry of spec.options.filter((candidate) => candidate.shape !== "flag")) {
+  for (const entry of spec.options.filter(({ shape, name }) => shape !== "flag" && options[name] === undefined)) {
     const value = (entry.shape === "rest" ? plain.splice(0) : plain.splice(0, 1)).join(" ");
     if (value) options[entry.name] = value;
   }

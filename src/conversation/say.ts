@@ -48,3 +48,18 @@ export function say(reader: Reader, ...sentences: Said[]): Message {
   const said = sentences.map(reader.words.tell);
   return answerOf(reader, said[0] ?? "", [textSection(undefined, ...said.map((each) => lineOf(reader, each)))]);
 }
+
+/** A setting as it was and as it is now; what it was is left out where it stays. */
+export function changedTo(
+  reader: Reader,
+  { what, before, now, more = [] }: { what: string; before: string; now: string; more?: readonly Said[] },
+): Message {
+  const { words } = reader;
+  const lines =
+    before === now
+      ? [words.say("conversation.asBefore", { setting: now })]
+      : [words.say("conversation.before", { setting: before }), words.say("conversation.nowIs", { setting: now })];
+  return answerOf(reader, what, [
+    textSection(undefined, ...[...lines, ...more.map(words.tell)].map((each) => lineOf(reader, each))),
+  ]);
+}

@@ -1,26 +1,32 @@
-// Values of options as people write them: lengths of time, whole numbers, lists of words.
+// Values of options as people write them: lengths of time, whole numbers, lists of words, "none".
 import { DAY, HOUR, MINUTE } from "../core/time.ts";
 import { BotError } from "../core/errors.ts";
+import { everyPattern } from "../language/languages.ts";
 import { sentence } from "../words/index.ts";
 
-const UNITS = new Map([
-  ["m", MINUTE],
-  ["h", HOUR],
-  ["d", DAY],
-  ["w", 7 * DAY],
-]);
+const UNITS = { m: MINUTE, h: HOUR, d: DAY, w: 7 * DAY } as const;
+const LENGTHS = (["m", "h", "d", "w"] as const).map(
+  (unit) => [new RegExp(`^(?:${unit}|${everyPattern(({ lengths }) => lengths?.[unit])})$`, "iu"), UNITS[unit]] as const,
+);
 
-/** `12h`, `7d`, `2w` in milliseconds. Throws BotError `usage`. */
-export function duration(value: string): number {
-  const [, count, unit = ""] = /^(\d{1,3})\s*(m|h|d|w)$/i.exec(value.trim()) ?? [];
-  const scale = UNITS.get(unit.toLowerCase());
-  if (!count || !scale) {
-    throw new BotError("usage", sentence("conversation.notDuration", { value }), {
-      hint: sentence("conversation.notDurationHint"),
-    });
-  }
-  return Number(count) * scale;
+/** `12h`, `7d`, `2 weeks`, `3 Tage` in milliseconds; undefined for anything else. */
+export function lengthOf(value: string): number | undefined {
+  const [, count, unit = ""] = /^(\d{1,3})\s*(\p{L}{1,12})\.?$/u.exec(value.trim()) ?? [];
+  const scale = LENGTHS.find(([pattern]) => pattern.test(unit))?.[1];
+  return count && scale ? Number(count) * scale : undefined;
 }
+
+/** As `lengthOf`. Throws BotError `usage`. */
+export function duration(value: string): number {
+  const length = lengthOf(value);
+  if (length) return length;
+  throw new BotError("usage", sentence("conversation.notDuration", { value }), {
+    hint: sentence("conversation.notDurationHint"),
+  });
+}
+
+/** Whether a value takes back what was set. */
+export const isOff = (value: string): boolean => /^(?:off|none|no|never|aus|kein[es]?|nie|-)$/i.test(value.trim());
 
 /** Throws BotError `usage` for anything but a whole number from `least` to `most`. */
 export function wholeNumber(value: string, least: number, most: number, name: string): number {
@@ -31,9 +37,9 @@ export function wholeNumber(value: string, least: number, most: number, name: st
   });
 }
 
-/** The words of a list with commas. */
+/** The words of a list, with commas or semicolons, whatever spaces stand around them. */
 export const wordList = (value: string): string[] =>
   value
-    .split(",")
+    .split(/[,;、，]/)
     .map((word) => word.trim())
     .filter(Boolean);

@@ -1,6 +1,8 @@
 // What a new subscription starts with, and how its settings read in a sentence.
 import type { Filters, Lens, Schedule } from "../core/domain.ts";
+import { DAY } from "../core/time.ts";
 import type { Words } from "../words/index.ts";
+import { clockTime, dateOfDay, weeklyOf } from "./weekly.ts";
 
 export const defaultLens = (language: string): Lens => ({
   name: "default",
@@ -25,12 +27,38 @@ export const defaultFilters: Filters = { include: [], exclude: [], minOrigins: 1
 export const lensKey = (lens: Lens): string =>
   JSON.stringify([lens.audience ?? "", lens.length, lens.language, lens.questions, lens.points]);
 
-export function scheduleSentence({ mode, cron, timeZone: zone, quiet, dailyCap: cap }: Schedule, words: Words): string {
-  const when =
-    mode === "each" ? words.say("settings.scheduleEach") : words.say("settings.scheduleDigest", { cron, zone });
+export function scheduleSentence(schedule: Schedule, words: Words): string {
+  const { mode, timeZone: zone, quiet, dailyCap: cap } = schedule;
+  const when = mode === "each" ? words.say("settings.scheduleEach") : digestSentence(schedule, words);
   return quiet
     ? words.say("settings.scheduleQuiet", { when, ...quiet, zone, cap })
     : words.say("settings.schedule", { when, cap });
+}
+
+/** Fields of cron are shown to nobody who did not type them. */
+function digestSentence({ cron, timeZone: zone }: Schedule, words: Words): string {
+  const weekly = weeklyOf(cron);
+  if (!weekly) return words.say("settings.scheduleCron", { cron, zone });
+  const days = daysSentence(weekly.days, words);
+  return "everyHours" in weekly.times
+    ? words.say("settings.scheduleHours", { count: weekly.times.everyHours, days, zone })
+    : words.say("settings.scheduleDigest", { times: words.list(weekly.times.minutes.map(clockTime)), days, zone });
+}
+
+function daysSentence(days: readonly number[], words: Words): string {
+  if (days.length === 7) return words.say("settings.everyDay");
+  if (`${days}` === "1,2,3,4,5") return words.say("settings.onWeekdays");
+  if (`${days}` === "0,6") return words.say("settings.atWeekends");
+  const mondayFirst = days.toSorted((a, b) => ((a + 6) % 7) - ((b + 6) % 7));
+  const names = mondayFirst.map((day) => words.date(dateOfDay(day), { weekday: "long", timeZone: "UTC" }));
+  return words.say("settings.onDays", { days: words.list(names) });
+}
+
+/** "Monday 08:00" on the wall in `timeZone`; with its date where that is more than six days away. */
+export function momentSentence(at: Date, timeZone: string, now: Date, words: Words): string {
+  const far = Math.abs(at.getTime() - now.getTime()) > 6 * DAY;
+  const date = far ? ({ day: "numeric", month: "long" } as const) : {};
+  return words.date(at, { timeZone, weekday: "long", ...date, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 }
 
 const LENGTHS = {

@@ -3,6 +3,7 @@ import { Cron } from "croner";
 import { DAY, HOUR, MINUTE } from "../core/time.ts";
 import type { Schedule } from "../core/domain.ts";
 import { BotError } from "../core/errors.ts";
+import { expressionsOf } from "./weekly.ts";
 import { sentence } from "../words/index.ts";
 
 /** Hours, minutes and the date on a wall clock in `timeZone`. */
@@ -67,8 +68,13 @@ export function nextDay(timeZone: string, now: Date): Date {
 /** When a digest schedule fires next after `now`; undefined for schedules that post each story. */
 export function nextDigest(schedule: Schedule, now: Date): Date | undefined {
   if (schedule.mode !== "digest") return undefined;
-  return new Cron(schedule.cron, { timezone: schedule.timeZone, paused: true }).nextRun(now) ?? undefined;
+  return expressionsOf(schedule.cron)
+    .flatMap((cron) => cronIn(schedule, cron).nextRun(now) ?? [])
+    .toSorted((a, b) => a.getTime() - b.getTime())[0];
 }
+
+const cronIn = ({ timeZone }: Pick<Schedule, "timeZone">, cron: string): Cron =>
+  new Cron(cron, { timezone: timeZone, paused: true });
 
 /** Throws BotError `usage` for a cron expression, time zone or quiet hours that cannot be read. */
 export function checkSchedule(schedule: Schedule): void {
@@ -80,16 +86,28 @@ export function checkSchedule(schedule: Schedule): void {
       cause: error,
     });
   }
-  if (schedule.cron.trim().split(/\s+/).length !== 5) throw badCron(schedule.cron);
-  try {
-    if (!new Cron(schedule.cron, { timezone: schedule.timeZone, paused: true }).nextRun()) throw badCron(schedule.cron);
-  } catch (error) {
-    throw badCron(schedule.cron, error);
-  }
+  for (const cron of expressionsOf(schedule.cron)) checkCron(schedule, cron);
   for (const time of schedule.quiet ? [schedule.quiet.from, schedule.quiet.to] : []) {
     if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) {
       throw new BotError("usage", sentence("settings.notTime", { time }), { hint: sentence("settings.notTimeHint") });
     }
+  }
+}
+
+/** Digests come no closer to each other than this: whoever wants them sooner wants each story as it comes. */
+const CLOSEST_MS = 15 * MINUTE;
+
+function checkCron(schedule: Schedule, cron: string): void {
+  if (cron.trim().split(/\s+/).length !== 5) throw badCron(cron);
+  let times: Date[];
+  try {
+    times = cronIn(schedule, cron).nextRuns(24);
+  } catch (error) {
+    throw badCron(cron, error);
+  }
+  if (times.length === 0) throw badCron(cron);
+  if (times.some((at, index) => index > 0 && at.getTime() - (times[index - 1]?.getTime() ?? 0) < CLOSEST_MS)) {
+    throw new BotError("usage", sentence("settings.tooOften"), { hint: sentence("settings.tooOftenHint") });
   }
 }
 

@@ -1097,7 +1097,34 @@ export const en = {
       is an? | are the | was an? | means? | called | known as | works? | because | that is | so that | lets? | stands for`,
     introduces: "an?|the|who|of",
   },
+  schedules: {
+    each: "each(?: (?:story|one))?(?: as it comes)?|every (?:story|post)|one by one|(?:as they come|as it comes)|immediately|instantly|right away|at once|live|real ?time|off|none|no digest",
+    daily: "daily|(?:every|each) ?day|once a day|a day|per day|nightly",
+    hourly: "hourly|(?:every|each|once an|once per) hour|an hour",
+    weekdays: "(?:every |on )?(?:week ?days?|work ?days?|working days?|business days?)|(?:during )?the week",
+    weekend: "(?:every |on |at )?(?:the )?week ?ends?",
+    to: "to|till|until|through|thru",
+    parts: {
+      midnight: 0,
+      "(?:early )?mornings?": 8,
+      breakfast: 8,
+      "noon|midday|lunch(?: ?time)?": 12,
+      "afternoons?": 15,
+      "evenings?|dinner": 18,
+      "nights?": 21,
+    },
+    clock: "o['’]?clock|h|hrs?|hours?",
+    am: "a\\.?m\\.?",
+    pm: "p\\.?m\\.?",
+    every: "every|each",
+    hours: "hours?|hrs?|h",
+    fillers:
+      "at|on|in|the|every|each|and|a|an|of|digests?|please|around|about|from|with|send|me|it|them|one|only|time|s",
+  },
+  lengths: { m: "min(?:ute)?s?", h: "h(?:ou)?rs?", d: "days?", w: "w(?:ee)?ks?" },
   questions: {
+    greetings:
+      "hi(?: there)?|hello(?: there)?|hey(?: there)?|howdy|yo|greetings|good (?:morning|afternoon|evening|day)|what[’']?s up",
     thanks:
       "(?:many )?thanks?(?: you)?(?: so much| a lot| very much)?|thx|ty|cheers|great|perfect|nice|ok(?:ay)?|got it",
     help: "help(?: me)?|what can (?:you do|i ask)",

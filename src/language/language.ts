@@ -63,6 +63,9 @@ export interface Language {
   /** What a sentence has to say to an angle of deeper commentary. English stands in. */
   angles?: AngleWords;
   questions?: QuestionWords;
+  schedules?: ScheduleWords;
+  /** Units of time as people write them behind a number; what they are, by their letter. */
+  lengths?: Readonly<Record<"m" | "h" | "d" | "w", Pattern>>;
   page?: PageWords;
   genres?: GenreWords;
   orders?: OrderWords;
@@ -281,6 +284,7 @@ export interface QuestionWords {
   /** Words a question begins with. */
   openers: Pattern;
   /** Said when nothing is asked, or when somebody does not know what may be. */
+  greetings?: Pattern;
   thanks?: Pattern;
   help?: Pattern;
   /** The kinds of answer that a question waits for. */
@@ -293,6 +297,29 @@ export interface QuestionWords {
   age?: Pattern;
   /** Ask, and say nothing of what is asked for. */
   asking: Words;
+}
+
+/** How people write when something is to come, without accents and in lower case. */
+export interface ScheduleWords {
+  /** Each thing as it comes, in no digest. */
+  each: Pattern;
+  daily: Pattern;
+  hourly: Pattern;
+  weekdays: Pattern;
+  weekend: Pattern;
+  /** Between two days: all from one to the other. */
+  to: Pattern;
+  /** Parts of the day, as hours. */
+  parts: Readonly<Record<string, number>>;
+  /** Behind a number: an hour, before noon or after it. */
+  clock?: Pattern;
+  am?: Pattern;
+  pm?: Pattern;
+  /** Before and behind a number: every so many hours, so many times a day. */
+  every: Pattern;
+  hours: Pattern;
+  /** Say nothing here. */
+  fillers: Pattern;
 }
 
 /** Lines of a page that are not the article. */

@@ -105,6 +105,8 @@ export interface OptionSpec {
   required: boolean;
   /** `rest` takes the remainder of the line; `flag` is written `name:value` on a command line. */
   shape: "word" | "rest" | "flag";
+  /** Of a flag: its value goes on to the next flag, whatever spaces stand in it. */
+  runs?: boolean;
   choices: readonly string[] | undefined;
   /** What `complete` can offer for it. */
   completes: "feed" | "story" | "angle" | "command" | undefined;

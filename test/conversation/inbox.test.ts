@@ -133,14 +133,24 @@ describe("the inbox", () => {
 
   it("keeps a schedule, a lens and a filter, and shows them", async () => {
     expect(await said("schedule 08:30 days:mon-fri tz:Europe/Berlin quiet:22:00-07:00")).toContain(
-      '"30 8 * * 1-5" (Europe/Berlin)',
+      "Now: A digest at 08:30 on weekdays, Europe/Berlin, quiet from 22:00 to 07:00",
     );
+    expect(await said("schedule 07:30, 18:00")).toMatch(/^Before: .*08:30.*\nNow: .* at 07:30 and 18:00 every day/);
+    expect(await said("schedule days:sat - sun tz:New York")).toContain("at weekends, America/New_York");
+    expect(await said("schedule 25:00")).toMatch(/^"25:00" is not a time of day\. Write for example/);
+    expect(await said('schedule "* * * * *"')).toContain("at most every 15 minutes");
+    expect(await said("schedule quiet:22:00-22:00")).toContain("begin and end at different times");
+    expect(await said("schedule")).toMatch(/Next: \p{L}+ \d\d:\d\d\.$/u);
     expect(await said("schedule cap:5")).toContain("at most 5 stories a day");
     expect(await said("schedule quiet:25:00-07:00")).toContain("is not a time of day");
     expect(await said('lens audience:"engineers" length:short')).toContain("for engineers, short length");
     expect(await said("lens security")).toMatch(/^Lens security: for people who defend systems, .*exploited/);
     expect(await said("lens secruity")).toMatch(/^There is no lens "secruity"\. There are: .*security/);
+    expect(await said("lens audience:people at sea length:short")).toContain("for people at sea, short length");
     expect(await said("filter include:bridge exclude:sport origins:2")).toContain("at least 2 origins");
+    expect(await said("filter include: bridge , harbour town exclude:sport, chess")).toMatch(
+      /that mention bridge or harbour town; none that mention sport or chess/,
+    );
     expect(await said("filter clear")).toContain("No filters");
   });
 

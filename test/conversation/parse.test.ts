@@ -28,6 +28,11 @@ describe("a typed line", () => {
     ['lens audience:"security engineers" length:short', "lens", { audience: "security engineers", length: "short" }],
     ["deeper 3 what to do now", "deeper", { story: "3", angle: "what to do now" }],
     ["ask when does it open? since:7d", "ask", { question: "when does it open?", since: "7d" }],
+    ["filter include:bridge, harbour", "filter", { include: "bridge, harbour" }],
+    ["filter include: bridge ,harbour exclude:sport", "filter", { include: "bridge ,harbour", exclude: "sport" }],
+    ["schedule 07:30, 18:00 quiet:22:00 - 07:00", "schedule", { when: "07:30, 18:00", quiet: "22:00 - 07:00" }],
+    ["lens audience:security engineers", "lens", { audience: "security engineers" }],
+    ["now topic:bridge and harbour", "now", { topic: "bridge and harbour" }],
     ["mute source Harbour Courier for:7d", "mute", { what: "source Harbour Courier", for: "7d" }],
   ])("%s", (line, name, options) => {
     expect(read(line)).toEqual([name, options]);
@@ -65,7 +70,7 @@ describe("a typed line", () => {
   });
 
   it("reads lengths of time and refuses what is none", () => {
-    expect(duration("2d")).toBe(172_800_000);
+    for (const typed of ["2d", "2 days", "48h", "48 hours", "2 Tage"]) expect(duration(typed)).toBe(172_800_000);
     expect(() => duration("soon")).toThrowError(expect.objectContaining({ code: "usage" }));
   });
 });

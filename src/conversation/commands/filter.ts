@@ -12,8 +12,8 @@ export const filter = command({
   example: "filter include:bridge,harbour exclude:sport",
   options: {
     clear: { choices: ["clear"] },
-    include: { shape: "flag" },
-    exclude: { shape: "flag" },
+    include: { shape: "flag", runs: true },
+    exclude: { shape: "flag", runs: true },
     origins: { shape: "flag" },
   },
   rights: "admin",

@@ -10,11 +10,11 @@ import { type Given, command } from "./command.ts";
 const MOST_QUESTIONS = 5;
 
 const options = {
-  audience: { shape: "flag" },
+  audience: { shape: "flag", runs: true },
   length: { shape: "flag", choices: ["short", "normal", "long"] },
   language: { shape: "flag" },
   points: { shape: "flag", choices: ["on", "off"] },
-  ask: { shape: "flag" },
+  ask: { shape: "flag", runs: true },
   // Last, so that forms that hold five fields keep those they had.
   name: {},
 } as const;

@@ -1,20 +1,20 @@
-// schedule: each story as it comes or one digest at set times, quiet hours, the most stories a day.
+// schedule: each story as it comes or digests at set times, quiet hours, the most stories a day.
 import type { Schedule } from "../../core/domain.ts";
-import { BotError } from "../../core/errors.ts";
-import { scheduleSentence } from "../../digest/defaults.ts";
+import { momentSentence, scheduleSentence } from "../../digest/defaults.ts";
+import { EVERY_DAY, cronOf, weeklyOf } from "../../digest/weekly.ts";
 import { checkSchedule, nextDigest } from "../../digest/when.ts";
-import { type Message, line, textSection } from "../../platform/index.ts";
-import { sentence } from "../../words/index.ts";
+import type { Message } from "../../platform/index.ts";
 import type { Ask } from "../ports.ts";
-import { answerOf, say } from "../say.ts";
+import { changedTo, say } from "../say.ts";
 import { ensureSubscription } from "../subscription.ts";
-import { wholeNumber } from "../values.ts";
+import { isOff, wholeNumber } from "../values.ts";
+import { type TypedWhen, readQuiet, readWhen, zoneAndRest } from "../when-typed.ts";
 import { type Given, command } from "./command.ts";
 
 const options = {
-  when: {},
-  days: { shape: "flag" },
-  tz: { shape: "flag" },
+  when: { shape: "rest" },
+  days: { shape: "flag", runs: true },
+  tz: { shape: "flag", runs: true },
   quiet: { shape: "flag" },
   cap: { shape: "flag" },
 } as const;
@@ -27,8 +27,9 @@ export const schedule = command({
   group: "settings",
   async handle(ask, given) {
     const subscription = await ensureSubscription(ask);
-    if (Object.keys(given).length === 0) return say(ask, scheduleSentence(subscription.schedule, ask.words));
-    const changed = readSchedule(given, subscription.schedule);
+    const before = subscription.schedule;
+    if (Object.keys(given).length === 0) return say(ask, scheduleSentence(before, ask.words), ...nextTime(ask, before));
+    const changed = readSchedule(given, before);
     checkSchedule(changed);
     const { store } = ask.ports;
     await store.subscriptions.update(subscription.id, { schedule: changed });
@@ -36,61 +37,42 @@ export const schedule = command({
       // What waited for a digest that will not come is told now.
       await store.jobs.send("digest", { subscriptionId: subscription.id }, { key: subscription.id });
     }
-    return changedTo(ask, changed);
+    return changedMessage(ask, before, changed);
   },
 });
 
-function changedTo(ask: Ask, schedule: Schedule): Message {
-  const { words } = ask;
-  const at = nextDigest(schedule, ask.ports.clock.now());
-  const next = at
-    ? words.parts("conversation.nextDigest", { at: { kind: "time", at, style: "relative" } as const })
-    : [];
-  return answerOf(ask, words.say("conversation.schedule"), [
-    textSection(undefined, scheduleSentence(schedule, words), line(...next)),
-  ]);
+const changedMessage = (ask: Ask, before: Schedule, changed: Schedule): Message =>
+  changedTo(ask, {
+    what: ask.words.say("conversation.schedule"),
+    before: scheduleSentence(before, ask.words),
+    now: scheduleSentence(changed, ask.words),
+    more: nextTime(ask, changed),
+  });
+
+/** When the next digest comes, and what else is told in one. */
+function nextTime({ words, ports }: Ask, schedule: Schedule): string[] {
+  const now = ports.clock.now();
+  const at = nextDigest(schedule, now);
+  if (!at) return [words.say("settings.eachHolds", { cap: schedule.dailyCap })];
+  return [words.say("conversation.next", { at: momentSentence(at, schedule.timeZone, now, words) })];
 }
 
 function readSchedule({ when, days, tz, quiet, cap }: Given<typeof options>, before: Schedule): Schedule {
+  // Days are understood wherever they stand: behind "days:", or among the times.
+  const place = tz === undefined ? undefined : zoneAndRest(tz);
+  const typed = readWhen([when, days, place?.rest].filter(Boolean).join(" "));
   return {
-    mode: when === undefined ? before.mode : when === "each" ? "each" : "digest",
-    cron: cronOf(when, days, before.cron),
-    timeZone: tz ?? before.timeZone,
-    quiet: quiet === undefined ? before.quiet : quietHours(quiet),
+    ...timesOf(typed, before),
+    timeZone: place?.zone ?? typed.zone ?? before.timeZone,
+    quiet: quiet === undefined ? before.quiet : isOff(quiet) ? undefined : readQuiet(quiet),
     dailyCap: cap === undefined ? before.dailyCap : wholeNumber(cap, 1, 1000, "cap"),
   };
 }
 
-/** A time of day, or cron fields as they are; days alone change only the days. */
-function cronOf(when: string | undefined, days: string | undefined, before: string): string {
-  const [, hour, minute] = /^(\d{1,2}):(\d{2})$/.exec(when ?? "") ?? [];
-  if (hour && minute) return `${Number(minute)} ${Number(hour)} * * ${days ? dayField(days) : "*"}`;
-  if (when && when !== "each") return when;
-  return days ? before.replace(/(?<!\S)\S+$/, dayField(days)) : before;
-}
-
-const DAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
-
-/** `mon-fri` or `mon,thu` as a field of cron. Throws BotError `usage`. */
-function dayField(days: string): string {
-  const value = days.toLowerCase();
-  if (value === "daily") return "*";
-  const one = (day: string) => {
-    const index = DAYS.indexOf(day.slice(0, 3));
-    if (index < 0)
-      throw new BotError("usage", sentence("conversation.notDay", { day }), {
-        hint: sentence("conversation.notDayHint"),
-      });
-    return index;
-  };
-  return value
-    .split(",")
-    .map((part) => part.split("-").map(one).join("-"))
-    .join(",");
-}
-
-function quietHours(value: string): Schedule["quiet"] {
-  if (value === "off") return undefined;
-  const [from = "", to = ""] = value.split("-");
-  return { from, to };
+/** What was not said stays: days alone keep the times, times alone are of every day. */
+function timesOf({ each, cron, times, days }: TypedWhen, before: Schedule): Pick<Schedule, "mode" | "cron"> {
+  if (cron !== undefined) return { mode: "digest", cron };
+  if (times === undefined && days === undefined) return { mode: each ? "each" : before.mode, cron: before.cron };
+  const held = weeklyOf(before.cron)?.times ?? { minutes: [8 * 60] };
+  return { mode: "digest", cron: cronOf({ times: times ?? held, days: days ?? EVERY_DAY }) };
 }
