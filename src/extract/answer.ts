@@ -3,14 +3,16 @@ import { claimsOf } from "../core/analysis.ts";
 import type { Article, Citation, Claim, Disagreement } from "../core/domain.ts";
 import type { Answer, Question } from "../core/ports.ts";
 import { aroundPoint } from "./around.ts";
-import { readQuestion, type ReadQuestion } from "./asked.ts";
+import { answersKind, readQuestion, type ReadQuestion } from "./asked.ts";
 import { SURE, WEIGHTS } from "./answer-weights.ts";
 import { cued } from "./cued.ts";
+import { checksFor } from "../language/checks.ts";
 import { languageFor } from "../language/languages.ts";
 import { isFurniture } from "./furniture.ts";
 import { marked, sourcesOf, type Marked, type Marks, type Sources } from "./marks.ts";
 import { isOrder } from "./orders.ts";
 import { passageClaim, placeOf, readPassages, type Passage } from "./passages.ts";
+import { unfit } from "./standing.ts";
 import { topicsOf } from "./topics.ts";
 
 const MOST_CLAIMS = 3;
@@ -33,17 +35,17 @@ export interface Scale {
 export function answerFrom(question: Question, scale: Scale = { weights: WEIGHTS, sure: SURE }): Answer {
   const asked = readQuestion(question.text, question.point ? [] : question.turns);
   const held = quotable(question.story.articles);
+  const sources = askable(held, question);
   if (asked.terms.length === 0) {
     const claims = question.point ? aroundPoint(question.point, asked, held) : fromAnalysis(question, asked, held);
-    return { ...nothing(claims.length > 0 ? [] : topicsOf(held)), claims, complete: completeness(claims, asked) };
+    return unmatched(claims.length > 0 ? claims : ofKind(asked, sources), asked, held);
   }
-  const sources = askable(held, question);
   const here = marked(asked, sources);
   const elsewhere =
     covers(here) < BEYOND.here && asked.terms.length > 1 ? askable(quotable(question.elsewhere), question) : undefined;
   const there = elsewhere ? marked(asked, elsewhere) : [];
   const [found, from] = elsewhere && covers(there) >= BEYOND.there ? [there, elsewhere] : [here, sources];
-  if (found.length === 0) return nothing(topicsOf(held));
+  if (found.length === 0) return unmatched(ofKind(asked, sources), asked, held);
   const ranked = rank(found, scale, question.point);
   return {
     claims: bothSides(shown(ranked, from), question.analysis.disagreements, from),
@@ -53,7 +55,30 @@ export function answerFrom(question: Question, scale: Scale = { weights: WEIGHTS
   };
 }
 
-const nothing = (covers: string[]): Answer => ({ claims: [], complete: "no", covers, writtenBy: { kind: "extract" } });
+/**
+ * Where no word of the question stands anywhere: sentences with the kind of answer it waits for, the post's own first. Who
+ * or what is asked for by a name that the sources do not hold is not told of, where a capital tells a name.
+ */
+function ofKind({ wants, names, terms }: ReadQuestion, { passages, told }: Sources): Claim[] {
+  const any = wants === "who" || wants === "where" ? terms.length === 0 : wants !== undefined && wants !== "why";
+  if (!any) return [];
+  return passages
+    .filter((passage) => {
+      const { text, article } = passage;
+      if (names.length > 0 && checksFor(article.language).names) return false;
+      const reason = unfit(passage);
+      return (reason === undefined || reason === "leaning") && answersKind(wants, text, article);
+    })
+    .toSorted((a, b) => Number(told(b)) - Number(told(a)))
+    .slice(0, MOST_CLAIMS)
+    .map((passage) => passageClaim(passage));
+}
+
+/** No word of the question led to these; with none of them, what the sources do cover. */
+function unmatched(claims: Claim[], asked: ReadQuestion, held: readonly Passage[]): Answer {
+  const covers = claims.length > 0 ? [] : topicsOf(held);
+  return { claims, complete: completeness(claims, asked), covers, writtenBy: { kind: "extract" } };
+}
 
 /** What the post's own slots tell is told by the sources; what stands around a point may be anything. */
 const completeness = (claims: readonly Claim[], { about }: ReadQuestion): Answer["complete"] =>

@@ -112,13 +112,15 @@ export const de: Language = {
     openers: "wer|was|wann|wo|warum|wieso|wie|welche[rs]?|ist|sind|hat|gibt",
     wants: {
       when: "wann",
-      "how many": "wie ?viele?",
-      who: "wer | wen | wem",
+      "how old": "wie alt",
+      "how many":
+        "wie ?viele? | wie (?:groß|hoch|lang|lange|weit|oft|teuer|billig|schwer|tief|breit|stark|schnell|heiß|kalt) | was kostet",
+      who: "wer | wen | wem | wessen",
       where: "wo | woher | wohin",
       why: "warum | weshalb",
     },
     noun: "welche[rsmn]? | wessen | wie ?viele? | was für",
-    asking: "bitte gibt warum wann wieviel wie viele",
+    asking: "bitte gibt wessen warum wann wieviel wie viele",
   },
   page: {
     bait: "das (?:müssen|sollten) sie (?:jetzt )?wissen|was (?:sie|man) (?:jetzt )?wissen (?:müssen|muss|sollte)|das steckt dahinter|darum|so geht['’]?s|mit diesem trick|was jetzt",

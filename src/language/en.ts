@@ -1134,7 +1134,8 @@ export const en = {
       "how old": "how old | what age",
       when: "when | what (?:time|date|day|year) | which (?:day|year) | since when | how (?:long ago|soon|recently)",
       "how many": `
-        how (?:many|much|long|far|big|large|high|tall|often) | what (?:percentage|number|amount|share|price)`,
+        how (?:many|much|long|far|big|large|small|high|low|tall|deep|wide|heavy|hot|cold|fast|slow|powerful|strong|cheap|expensive|costly|often) |
+        what (?:(?:is|are|was|were) the )?(?:percentage|number|amount|share|price|cost|size|rate)`,
       who: "who | whom | whose",
       where: "where",
       why: "why | what (?:is|was) the (?:reason|cause) | how come",

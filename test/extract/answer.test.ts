@@ -50,6 +50,34 @@ describe("a figure on which outlets differ", () => {
   });
 });
 
+describe("a question with no word that the sources hold", () => {
+  const story = storyOf(
+    articleOf(
+      "The club has hired a goalkeeper from Bergen this summer. His contract with the club runs for three full seasons. " +
+        "The crowd at the harbour ground sang for him. Rain was forecast for the evening, and it stayed dry.",
+    ),
+  );
+  const german = articleOf(
+    "Der Verein hat einen Torwart aus Bergen unter Vertrag genommen. Das Abkommen gilt nach seinen Angaben 3 Jahre.",
+    { language: "de" },
+  );
+
+  it.each([
+    ["How long is the newcomer tied down?", story, /three full seasons/],
+    ["Wie lange ist der Neue verpflichtet?", storyOf(german), /3 Jahre/],
+  ])("shows the kind of answer that is waited for, and promises nothing: %s", (question, sources, expected) => {
+    expect(told(sources, question)).toMatch(expected);
+    expect(asked(sources, question).complete).toBe("partly");
+  });
+
+  it.each(["How tall is Ingrid Solheim?", "Who painted it yellow?", "Why did it snow?"])(
+    "is answered by nothing where the name or the reason stands nowhere: %s",
+    (question) => {
+      expect(asked(story, question)).toMatchObject({ claims: [], complete: "no" });
+    },
+  );
+});
+
 describe("a question the sources answer", () => {
   it.each([
     ["When was the bridge opened?", /opened in 1961/],
@@ -121,7 +149,7 @@ describe("a question within a thread", () => {
 
   it("is not led by earlier turns that asked nothing, nor by any where a point is addressed", () => {
     const turns = [said("timeline"), said("2 and 3"), said("And when?")];
-    expect(told(bridge, "And when?", { turns })).toBe("");
+    expect(told(bridge, "And when?", { turns })).toBe(told(bridge, "And when?"));
     const point = analysis.points[0];
     const before = [said("How many cars cross the bridge?")];
     expect(told(bridge, "1?", { point, turns: before })).toBe(told(bridge, "1?", { point }));
