@@ -8,6 +8,8 @@ export const slack: PlatformDescriptor<SlackSettings> = {
   // Socket mode: nothing has to reach this machine from outside.
   asks: ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"],
   wanted: wantsSlack,
+  openings: ({ SLACK_APP_TOKEN, SLACK_PORT }) =>
+    SLACK_APP_TOKEN === undefined ? [{ setting: "SLACK_PORT", host: undefined, port: SLACK_PORT }] : [],
   create: async (settings, context) => (await import("./index.ts")).createSlack(settings, context),
   doctor: async (settings) => (await import("./doctor.ts")).doctor(settings),
 };

@@ -7,6 +7,7 @@ export const web: PlatformDescriptor<WebSettings> = {
   settings: webSettings,
   asks: [],
   wanted: wantsWeb,
+  openings: ({ WEB_HOST, WEB_PORT }) => [{ setting: "WEB_PORT", host: WEB_HOST, port: WEB_PORT }],
   create: async (settings, { messages, ...context }) =>
     (await import("./index.ts")).createWeb(settings, { ...context, messages: messages() }),
   doctor: async ({ WEB_HOST, WEB_PORT, WEB_TOKEN }) => ({

@@ -146,10 +146,9 @@ const PATIENCE = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCh
 /** Resolves with the port once the server listens. */
 function listen(server: ReturnType<typeof createAdaptorServer>, host: string, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.once("error", (cause: NodeJS.ErrnoException) => {
-      const hint = sentence(cause.code === "EADDRINUSE" ? "page.portTaken" : "page.checkHost");
+    server.once("error", (cause) => {
       const said = sentence("page.cannotListen", { host, port: String(port) });
-      reject(new BotError("platform_misconfigured", said, { hint, cause }));
+      reject(new BotError("platform_misconfigured", said, { hint: sentence("page.checkHost"), cause }));
     });
     // It listens on a port: its address is neither a path nor null.
     server.listen(port, host, () => resolve((server.address() as AddressInfo).port));

@@ -45,7 +45,10 @@ export const settings = {
     .enum(["debug", "info", "warn", "error", "silent"], "write debug, info, warn, error or silent")
     .default("warn"),
   CONTACT: z.string().min(1).optional(),
-  ALLOW_PRIVATE_HOSTS: words,
+  ALLOW_PRIVATE_HOSTS: words.refine(
+    (hosts) => hosts.every((host) => !/[/@?#*]/.test(host)),
+    "write names of hosts alone, for example intranet.example.org or 10.0.0.5:8080",
+  ),
   POLL_MINUTES: whole(1, 1440, 60),
   SETTLE_SECONDS: whole(0, 3600, 90),
   TIME_ZONE: zone,
@@ -88,29 +91,38 @@ export function parseSettings<T extends z.ZodType>(shape: T, env: Record<string,
   throw invalid(parsed.error.issues.map(({ path, message }) => [path.join("."), message].filter(Boolean).join(": ")));
 }
 
-/** Reads every group of settings, and throws one BotError `config_invalid` with the faults of all of them. */
-export function readSettingGroups<T extends Record<string, () => unknown>>(
+/** What could be read of each group of settings, by its name, and what is wrong with the others: each fault once. */
+export function trySettingGroups<T extends Record<string, () => unknown>>(
   readers: T,
-): { [K in keyof T]: ReturnType<T[K]> } {
-  const faults: string[] = [];
-  const read = Object.entries(readers).map(([name, reader]) => {
+): { read: { [K in keyof T]?: ReturnType<T[K]> }; faults: string[] } {
+  const faults = new Set<string>();
+  const read = Object.entries(readers).flatMap(([name, reader]) => {
     try {
-      return [name, reader()];
+      return [[name, reader()]];
     } catch (error) {
       const known = asBotError(error);
       if (known.code !== "config_invalid") throw error;
       const [first, ...lines] = known.message.split("\n");
-      faults.push(...(lines.length > 0 ? lines.map((line) => line.trim()) : [`${first} ${known.hint ?? ""}`.trim()]));
+      for (const fault of lines.length > 0 ? lines : [`${first} ${known.hint ?? ""}`]) faults.add(fault.trim());
       return [];
     }
   });
-  if (faults.length > 0) throw invalid([...new Set(faults)]);
-  // One entry for each reader, by its name: what fromEntries cannot say.
-  return Object.fromEntries(read) as { [K in keyof T]: ReturnType<T[K]> };
+  // An entry for each reader that could read, by its name: what fromEntries cannot say.
+  return { read: Object.fromEntries(read) as { [K in keyof T]?: ReturnType<T[K]> }, faults: [...faults] };
+}
+
+/** Reads every group of settings, and throws one BotError `config_invalid` with the faults of all of them. */
+export function readSettingGroups<T extends Record<string, () => unknown>>(
+  readers: T,
+): { [K in keyof T]: ReturnType<T[K]> } {
+  const { read, faults } = trySettingGroups(readers);
+  if (faults.length > 0) throw invalid(faults);
+  // Without a fault every group was read.
+  return read as { [K in keyof T]: ReturnType<T[K]> };
 }
 
 /** The faults themselves stand in English beside the names they are about: several groups of settings are merged by their text. */
-const invalid = (faults: string[]): BotError =>
+export const invalid = (faults: readonly string[]): BotError =>
   new BotError(
     "config_invalid",
     sentence("config.invalid", { faults: faults.map((fault) => `  ${fault}`).join("\n") }),
@@ -119,11 +131,22 @@ const invalid = (faults: string[]): BotError =>
     },
   );
 
-/** Throws BotError `config_invalid` for names of a settings file that are no setting but nearly one: they would do nothing. */
-export function checkSettingNames(given: readonly string[], known: readonly string[]): void {
+/** A settings file: what it sets, and the numbers of its lines that set nothing. */
+export interface SettingsFile {
+  settings: Readonly<Record<string, string | undefined>>;
+  strays: readonly { line: number; name: string | undefined }[];
+}
+
+/** Throws BotError `config_invalid` for lines of a settings file that would do nothing: nearly a setting's name, or without a "=". */
+export function checkSettingsFile({ settings: given, strays }: SettingsFile, known: readonly string[]): void {
   const parts = (name: string) => name.split("_");
   const groups = new Set(known.filter((name) => name.includes("_")).map((name) => parts(name)[0]));
-  const faults = given.flatMap((name) => {
+  const stray = strays.map(({ line, name }) =>
+    name === undefined
+      ? sentence("config.strayLine", { line: String(line) })
+      : sentence("config.strayName", { line: String(line), name }),
+  );
+  const unknown = Object.keys(given).flatMap((name) => {
     if (known.includes(name)) return [];
     // What begins as ours do is ours, or a slip; other names may belong to another program.
     const ours = groups.has(parts(name)[0]) && parts(name).length > 1;
@@ -131,7 +154,8 @@ export function checkSettingNames(given: readonly string[], known: readonly stri
     const meant = longer
       ? sentence("conversation.didYouMean", { word: longer })
       : didYouMean(name, known, ours ? 5 : 2);
-    return meant ? [english.tell(sentence("config.notSetting", { name, meant }))] : [];
+    return meant ? [sentence("config.notSetting", { name, meant })] : [];
   });
+  const faults = [...stray, ...unknown].map((fault) => english.tell(fault));
   if (faults.length > 0) throw invalid(faults);
 }

@@ -1,8 +1,9 @@
 // Composition: from a checked configuration to a bot with its store and platforms.
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DAY, MINUTE } from "../core/time.ts";
+import { VERSION } from "../core/version.ts";
 import { type Bot, createBot } from "./bot.ts";
+import { startChecks } from "./before-start.ts";
 import { createReaders } from "../children/readers.ts";
 import { systemClock } from "../core/clock.ts";
 import type { Clock } from "../core/domain.ts";
@@ -17,7 +18,7 @@ import { createMeter } from "../operate/meter.ts";
 import { createPulse, watchMainThread } from "../operate/pulse.ts";
 import { type OperateServer, createOperate, serveOperate } from "../operate/serve.ts";
 import { type Wording, english } from "../words/index.ts";
-import type { Logger, Platform, PlatformContext } from "../platform/index.ts";
+import type { Logger, Opening, Platform, PlatformContext } from "../platform/index.ts";
 import { type SampleGuest, createSample, withoutSample } from "./sample.ts";
 import { type Store, openStore } from "../store/index.ts";
 import { sealedRecords } from "../store/sealed.ts";
@@ -27,14 +28,11 @@ import type { ModelSettings } from "../model/settings.ts";
 import { watchFirst } from "./first-feeds.ts";
 import { createWriter } from "./writer.ts";
 
-// Our own file, and it has a version.
-export const VERSION = (
-  JSON.parse(readFileSync(new URL(import.meta.resolve("#package.json")), "utf8")) as { version: string }
-).version;
-
 /** A platform that is configured and not made yet. */
 export interface PlatformMaker {
   readonly name: string;
+  /** Where it will listen. */
+  readonly openings?: readonly Opening[];
   create(context: PlatformContext): Promise<Platform>;
 }
 
@@ -110,6 +108,21 @@ const heardBy = (log: Logger) => ({
   onNotice: (said: Wording) => log.warn({ said: english.tell(said) }, "the store was mended at the start"),
 });
 
+/** The store, opened, and all else that a start needs looked at. Throws BotError with the fix. */
+async function openChecked(options: NewsroomOptions, clock: Clock, log: Logger): Promise<Store> {
+  const { config, onFatal } = options;
+  const home = homeOf(config);
+  const store = await openStore({
+    home,
+    redisUrl: config.CACHE_URL,
+    now: () => clock.now(),
+    onFatal,
+    ...heardBy(log),
+  });
+  for (const check of startChecks({ ...options, records: store.records })) await check.run();
+  return store;
+}
+
 /** Makes a platform whose records are sealed where there is a key. */
 const makeWith =
   (context: Omit<PlatformContext, "records">, store: Store, { DATA_KEY }: Config) =>
@@ -155,13 +168,7 @@ export async function openNewsroom(options: NewsroomOptions, clock: Clock = syst
   const { config } = options;
   const ways = waysOf(config);
   const log = createLogger(config.LOG_LEVEL, options.secrets);
-  const opened = await openStore({
-    home: homeOf(config),
-    redisUrl: config.CACHE_URL,
-    now: () => clock.now(),
-    onFatal: options.onFatal,
-    ...heardBy(log),
-  });
+  const opened = await openChecked(options, clock, log);
   const since = clock.now();
   const { watched, health, meter, operate, store, count } = watch(opened, clock, config.ROLE);
   const hosts: Hosts = {};

@@ -1,5 +1,4 @@
 // `footnote feed`: feed documents in, one line of JSON each out.
-import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ParsedFeed } from "../core/domain.ts";
@@ -7,6 +6,7 @@ import { asBotError, BotError } from "../core/errors.ts";
 import { identify } from "../feeds/identify.ts";
 import { MAX_BYTES, parseFeed } from "../feeds/parse.ts";
 import type { GuardedFetch } from "../core/ports.ts";
+import { readInput } from "./input.ts";
 import { sentence } from "../words/index.ts";
 
 /** A reader of one document wants all of it; the cap for subscriptions is lower. */
@@ -65,12 +65,5 @@ async function load(
       });
     return { bytes: answer.body, url: answer.url, contentType: answer.headers["content-type"] };
   }
-  try {
-    return { bytes: await readFile(input), url: pathToFileURL(resolve(input)).href, contentType: undefined };
-  } catch (cause) {
-    throw new BotError("file_unreadable", sentence("cli.fileUnread", { file: input }), {
-      hint: sentence("cli.checkPathOrAddress"),
-      cause,
-    });
-  }
+  return { bytes: await readInput(input), url: pathToFileURL(resolve(input)).href, contentType: undefined };
 }

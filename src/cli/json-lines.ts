@@ -1,11 +1,8 @@
 // JSON lines in and out, in order: a fault is said in its place, and the rest goes on.
-import { createReadStream } from "node:fs";
 import { z } from "zod";
 import { BotError, asBotError } from "../core/errors.ts";
 import { sentence } from "../words/index.ts";
-
-/** Standard input, where a path is expected. */
-const STDIN = "-";
+import { openInput, unreadable } from "./input.ts";
 
 /** A line's name as it was given: a number stays a number. */
 export const Id = z.union([wellFormed().min(1), z.number()]);
@@ -23,7 +20,7 @@ export const readable = (): z.ZodString => wellFormed().refine((text) => text.tr
 
 /** The lines of a file, or of standard input for `-`, as they come. Throws BotError `file_unreadable`. */
 export async function* linesOf(path: string): AsyncGenerator<string> {
-  const input = path === STDIN ? process.stdin : createReadStream(path);
+  const input = openInput(path);
   input.setEncoding("utf8");
   // Cut at line feeds alone: inside JSON, the other separators that `readline` knows are letters like any.
   const parts: string[] = [];
@@ -38,10 +35,7 @@ export async function* linesOf(path: string): AsyncGenerator<string> {
       }
     }
   } catch (cause) {
-    throw new BotError("file_unreadable", sentence("cli.cannotRead", { file: path }), {
-      hint: sentence("cli.checkPath"),
-      cause,
-    });
+    throw unreadable(path, cause);
   } finally {
     input.destroy();
   }
@@ -102,10 +96,39 @@ function nameOf(value: unknown, name: "id" | "story"): string | number | null {
 }
 
 function checked<Value>(schema: z.ZodType<Value>, value: unknown): Value {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  throw new Fault(`${issue?.path.join(".") || "the line"}: ${issue?.message ?? "wrong"}`);
+  const line = readLine(schema, value);
+  if (line.fault !== undefined) throw new Fault(line.fault);
+  return line.data;
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: "a text",
+  number: "a number",
+  array: "a list",
+  object: "an object",
+  boolean: "true or false",
+};
+
+/** What a schema finds wrong, in plain words; those that the schema has itself come first. */
+const inPlainWords: z.core.$ZodErrorMap = (issue) => {
+  if (issue.input === undefined) return "it is missing";
+  if (issue.code === "invalid_type") return `it should be ${KINDS[issue.expected] ?? issue.expected}`;
+  if (issue.code === "invalid_value") return `it should be one of ${issue.values.join(", ")}`;
+  if (issue.code === "too_small") return "it is empty";
+  if (issue.code !== "invalid_union") return undefined;
+  const expected = issue.errors.flat().flatMap((each) => (each.code === "invalid_type" ? [each.expected] : []));
+  return `it should be ${expected.map((kind) => KINDS[kind] ?? kind).join(" or ")}`;
+};
+
+/** A line's value as its schema has it, or the first thing that is wrong, after where that stands. */
+export function readLine<Value>(
+  schema: z.ZodType<Value>,
+  value: unknown,
+): { data: Value; fault?: undefined } | { data?: undefined; fault: string } {
+  const { data, error } = schema.safeParse(value, { error: inPlainWords });
+  if (!error) return { data };
+  const [issue] = error.issues;
+  return { fault: `${issue?.path.join(".") || "the line"}: ${issue?.message ?? "wrong"}` };
 }
 
 function told(error: unknown, line: number, example: string) {

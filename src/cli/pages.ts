@@ -1,5 +1,4 @@
 // Pages named on the command line: files, packed or not, and addresses.
-import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
@@ -8,6 +7,7 @@ import type { Article } from "../core/domain.ts";
 import { BotError } from "../core/errors.ts";
 import type { GuardedFetch } from "../core/ports.ts";
 import { domainOf, toArticle } from "../stories/article.ts";
+import { readInput } from "./input.ts";
 import type { Tools } from "./tools.ts";
 import { sentence } from "../words/index.ts";
 
@@ -20,7 +20,7 @@ export interface Page {
   contentType: string | undefined;
 }
 
-/** A page's bytes from a file (`.gz` is unpacked) or an address. Throws BotError `file_unreadable`, `http_status`, or the fetch's own. */
+/** A page's bytes from a file (unpacked where it is gzip; `-` is standard input) or an address. Throws BotError `file_unreadable`, `http_status`, or the fetch's own. */
 export async function loadPage(input: string, fetch: GuardedFetch): Promise<Page> {
   if (/^https?:\/\//i.test(input)) {
     const answer = await fetch(input, { maxBytes: MAX_BYTES });
@@ -30,18 +30,14 @@ export async function loadPage(input: string, fetch: GuardedFetch): Promise<Page
       });
     return { body: answer.body, url: answer.url, contentType: answer.headers["content-type"] };
   }
-  const bytes = await readFile(input).catch((cause: unknown) => {
-    throw new BotError("file_unreadable", sentence("cli.cannotRead", { file: input }), {
-      hint: sentence("cli.checkPath"),
-      cause,
-    });
-  });
+  const bytes = await readInput(input);
   // The page's own address is not known: links and pictures stay relative to a name that cannot exist.
   return { body: await unpack(input, bytes), url: NO_ADDRESS, contentType: undefined };
 }
 
 async function unpack(file: string, bytes: Buffer): Promise<Buffer> {
-  if (!file.endsWith(".gz")) return bytes;
+  const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  if (!isPacked && !file.endsWith(".gz")) return bytes;
   // One byte more than the extractor takes, so that it says itself that the page is too large.
   return promisify(gunzip)(bytes, { maxOutputLength: MAX_BYTES + 1 }).catch((cause: unknown) => {
     throw new BotError("file_unreadable", sentence("cli.notGzip", { file, most: String(MAX_BYTES / 1_000_000) }), {

@@ -1,10 +1,11 @@
 // `footnote stories`: which items of a JSONL file tell the same story.
-import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { BotError } from "../core/errors.ts";
 import { StoryIndex } from "../stories/cluster.ts";
 import type { StoryDoc } from "../stories/report.ts";
 import { inOrder } from "../stories/in-order.ts";
+import { readInput } from "./input.ts";
+import { readLine } from "./json-lines.ts";
 import { sentence } from "../words/index.ts";
 
 const Line = z.object({
@@ -22,7 +23,7 @@ const Line = z.object({
  * `file_unreadable` or `usage`, the latter naming the line.
  */
 export async function storiesCommand(path: string, write: (line: string) => void): Promise<number> {
-  const docs = parse(await read(path));
+  const docs = parse((await readInput(path)).toString("utf8").replace(/^\uFEFF/, ""));
   const index = new StoryIndex();
   const found = new Map<string, string>();
   for (const doc of inOrder(docs)) {
@@ -37,15 +38,6 @@ export async function storiesCommand(path: string, write: (line: string) => void
 }
 
 type GivenDoc = StoryDoc & { givenId: string | number };
-
-async function read(path: string): Promise<string> {
-  return readFile(path, "utf8").catch((cause: unknown) => {
-    throw new BotError("file_unreadable", sentence("cli.cannotRead", { file: path }), {
-      hint: sentence("cli.checkPath"),
-      cause,
-    });
-  });
-}
 
 function parse(source: string): GivenDoc[] {
   const seen = new Set<string>();
@@ -65,11 +57,8 @@ function parseLine(source: string, line: number): GivenDoc {
   } catch {
     throw badLine(line, "it is not JSON");
   }
-  const checked = Line.safeParse(value);
-  if (!checked.success) {
-    const [issue] = checked.error.issues;
-    throw badLine(line, `${issue?.path.join(".") || "the line"}: ${issue?.message ?? "wrong"}`);
-  }
+  const checked = readLine(Line, value);
+  if (checked.fault !== undefined) throw badLine(line, checked.fault);
   const { id, title, source: outlet, published, url, text } = checked.data;
   const at = published === undefined || published === null ? undefined : new Date(published);
   if (at && Number.isNaN(at.getTime())) throw badLine(line, `published: ${JSON.stringify(published)} is not a date`);

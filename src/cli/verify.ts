@@ -1,9 +1,8 @@
 // `footnote verify`: checks claims against the sources beside them, a JSON line in, one out.
-import { createReadStream } from "node:fs";
-import { createInterface } from "node:readline";
 import { z } from "zod";
 import { BotError } from "../core/errors.ts";
 import { sentences } from "../language/sentences.ts";
+import { linesOf, readLine } from "./json-lines.ts";
 import { verifyText } from "./verify-text.ts";
 import { verifyClaim, type Source } from "../verify/verify.ts";
 import { sentence } from "../words/index.ts";
@@ -35,21 +34,10 @@ const Line = z.object({
  * text. Exit code 0 when every line was checked, whatever the verdicts. Throws BotError `usage` naming the first bad line.
  */
 export async function verifyCommand(path: string, write: (line: string) => void): Promise<number> {
-  const input = createReadStream(path, "utf8");
   let number = 0;
-  try {
-    for await (const line of createInterface({ input, crlfDelay: Infinity })) {
-      number += 1;
-      if (line.trim() !== "") write(JSON.stringify(check(parse(line, number))));
-    }
-  } catch (error) {
-    if (error instanceof BotError) throw error;
-    throw new BotError("file_unreadable", sentence("cli.cannotReadClaims", { file: path }), {
-      hint: sentence("cli.giveJsonl"),
-      cause: error,
-    });
-  } finally {
-    input.destroy();
+  for await (const line of linesOf(path)) {
+    number += 1;
+    if (line.trim() !== "") write(JSON.stringify(check(parse(line, number))));
   }
   return 0;
 }
@@ -64,12 +52,8 @@ function parse(line: string, number: number): z.infer<typeof Line> {
       cause: error,
     });
   }
-  const checked = Line.safeParse(value);
-  if (!checked.success)
-    throw badLine(
-      number,
-      checked.error.issues.map(({ path, message }) => `${path.join(".") || "line"}: ${message}`).join("; "),
-    );
+  const checked = readLine(Line, value);
+  if (checked.fault !== undefined) throw badLine(number, checked.fault);
   const claim = checked.data;
   const published = claim.sources.find((source) => source.published && Number.isNaN(Date.parse(source.published)));
   if (published) throw badLine(number, `sources: "${published.published}" is no date`);

@@ -11,6 +11,14 @@ export interface Finding {
   lines: Said[];
 }
 
+/** Where a platform listens: the setting that says so, and what it says. Port 0 takes a free one. */
+export interface Opening {
+  setting: string;
+  /** Undefined: on every address of this machine. */
+  host: string | undefined;
+  port: number;
+}
+
 /** Reading it loads no library of the platform: `create` and `doctor` bring what they need. */
 export interface PlatformDescriptor<Settings = unknown> {
   readonly name: string;
@@ -20,6 +28,8 @@ export interface PlatformDescriptor<Settings = unknown> {
   readonly asks: readonly string[];
   /** Whether the environment asks for this platform: only then are its settings read. */
   wanted(env: Environment): boolean;
+  /** Where it listens with these settings; left out where it never does. */
+  openings?(settings: Settings): readonly Opening[];
   create(settings: Settings, context: PlatformContext): Promise<Platform>;
   /** Asks the platform itself whether these settings work. Never throws for what is wrong there. */
   doctor(settings: Settings): Promise<Finding>;

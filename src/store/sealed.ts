@@ -13,21 +13,23 @@ const TAG_BYTES = 16;
 const keyFor = (secret: string, owner: string): Buffer =>
   Buffer.from(hkdfSync("sha256", secret, "footnote records", owner, 32));
 
-/**
- * The same records, each value sealed under its name. What was written before there was a secret is sealed now. Throws BotError
- * `config_invalid` where a value was sealed with another secret, or where there is none.
- */
-export async function sealedRecords(records: Records, owner: string, secret: string | undefined): Promise<Records> {
-  const kept = await records.list("");
-  if (secret === undefined) {
-    if (kept.some(({ value }) => isSealed(value))) throw wrongKey();
-    return records;
+/** Throws BotError `config_invalid` where a value was sealed with another secret, or where there is none. */
+export async function checkSealed(records: Records, owner: string, secret: string | undefined): Promise<void> {
+  for (const { key: name, value } of await records.list("")) {
+    if (!isSealed(value)) continue;
+    if (secret === undefined) throw wrongKey();
+    unseal(keyFor(secret, owner), name, value.sealed);
   }
+}
+
+/** The same records, each value sealed under its name. What was written before there was a secret is sealed now. Throws as `checkSealed` does. */
+export async function sealedRecords(records: Records, owner: string, secret: string | undefined): Promise<Records> {
+  await checkSealed(records, owner, secret);
+  if (secret === undefined) return records;
   const key = keyFor(secret, owner);
   const open = (name: string, value: unknown): unknown => (isSealed(value) ? unseal(key, name, value.sealed) : value);
-  for (const { key: name, value } of kept) {
-    if (isSealed(value)) unseal(key, name, value.sealed);
-    else await records.put(name, seal(key, name, value));
+  for (const { key: name, value } of await records.list("")) {
+    if (!isSealed(value)) await records.put(name, seal(key, name, value));
   }
   return {
     get: async (name) => open(name, await records.get(name)),

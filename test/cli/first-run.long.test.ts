@@ -201,7 +201,7 @@ describe("what the settings lead to is not there", () => {
   it("a port of the page that another program holds", async () => {
     expect(await start({ WEB_PORT: port })).toEqual({
       code: 1,
-      said: `The web page cannot listen on 127.0.0.1:${port}. Stop the other program, or choose another port.\n`,
+      said: `Port ${port} (WEB_PORT) is taken by another program. Set WEB_PORT to a free port above 1023, or stop the other program.\n`,
     });
   });
 });

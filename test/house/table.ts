@@ -22,7 +22,7 @@ export const TABLE: Readonly<Record<string, readonly string[]>> = {
   conversation: ["words", "core", "language", "platform", "feeds", "stories", "digest", "jobs", "store:types"],
   app: ["*"],
   cli: ["*", "main"],
-  main: ["cli"],
+  main: ["cli", "core"],
 };
 
 /** Imports of ours that the table does not allow. */
