@@ -79,11 +79,16 @@ export function createJobs(database: Database, onError: (error: unknown) => void
   return {
     async start() {
       await boss.start();
+      const there = new Map(
+        (await boss.getQueues([...QUEUES])).map((queue) => [queue.name, new Map(Object.entries(queue))]),
+      );
       for (const name of QUEUES) {
+        const queue = there.get(name);
         // `short`: one waiting job per key, however often it is asked for; a running one does not count.
-        await boss.createQueue(name, { policy: "short", ...MANNERS });
+        if (!queue) await boss.createQueue(name, { policy: "short", ...MANNERS });
         // A queue made by an earlier version keeps what it was made with.
-        await boss.updateQueue(name, MANNERS);
+        else if (Object.entries(MANNERS).some(([manner, value]) => queue.get(manner) !== value))
+          await boss.updateQueue(name, MANNERS);
       }
     },
     async send(name, data, options = {}) {

@@ -1,4 +1,5 @@
 // Jobs: sent with their transaction or not at all, and everybody's first before anybody's second.
+import { sql } from "kysely";
 import { expect, it } from "vitest";
 import type { TestHome } from "../../support/homes.ts";
 import { openOnce } from "./scene.ts";
@@ -40,5 +41,23 @@ export function jobs(home: TestHome): void {
     expect(new Set(got.slice(0, 2))).toEqual(new Set(["flood0", "quiet0"]));
     expect(got.slice(2)).toEqual(["flood1", "flood2", "flood3", "flood4"]);
     await scene.store.jobs.stop(1000);
+  });
+
+  it("brings a queue of an earlier version to what queues are today, and leaves one of today as it is", async () => {
+    const queues = async () =>
+      (
+        await sql<{ name: string; tries: number; at: Date }>`
+          select name, retry_limit as tries, updated_on as at from pgboss.queue where name in ('article', 'story') order by name`.execute(
+          scene.store.db,
+        )
+      ).rows;
+    await sql`update pgboss.queue set retry_limit = 2 where name = 'article'`.execute(scene.store.db);
+    const [old, kept] = await queues();
+    await scene.store.jobs.start();
+    await scene.store.jobs.stop(0);
+    const [mended, left] = await queues();
+    expect(old?.tries).toBe(2);
+    expect(mended?.tries).toBe(kept?.tries);
+    expect(left).toEqual(kept);
   });
 }
