@@ -4,26 +4,16 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createReaders } from "../../src/children/readers.ts";
 import { outcome, watched } from "./loop.ts";
-import { FEEDS } from "./shapes.ts";
 
-/** What may be given up may be given up soon; what must be read has time, on a machine with other work. */
-const hasty = createReaders({ feedMs: 4_000 });
+/** What must be read has time, on a machine with other work. */
 const readers = createReaders({ children: 1, feedMs: 50_000 });
-afterAll(() => Promise.all([hasty.close(), readers.close()]));
+afterAll(() => readers.close());
 
 const from = { url: "https://feeds.example/feed", contentType: undefined };
 const read = (text: string) => readers.readFeed(Buffer.from(text), from);
 const rss = (body: string) => `<rss version="2.0"><channel><title>Gazette</title>${body}</channel></rss>`;
 
 describe("a feed of harmful size", () => {
-  it.each(FEEDS)("$name holds nothing up", async ({ make }) => {
-    const bytes = Buffer.from(make());
-    const { value, longestMs, grownMb } = await watched(() => outcome(hasty.readFeed(bytes, from)));
-    expect(value).toMatch(/^(read|feed_malformed|not_a_feed)$/);
-    expect(longestMs).toBeLessThan(100);
-    expect(grownMb).toBeLessThan(200);
-  });
-
   it("comes back with 500 items of bounded texts, however much it holds", async () => {
     const long = "word ".repeat(200_000);
     const item = (n: number) =>
