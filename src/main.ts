@@ -25,7 +25,7 @@ const commands = new Command("footnote")
 commands
   .command("init")
   .description("Ask where to talk, which feeds and which model; write .env, check it, and start")
-  .option("--platform <name>", "page, slack or discord")
+  .option("--platform <name>", "page, or a chat such as slack or discord")
   .option("--feeds <feed...>", "addresses of feeds or sites, and starter packs such as pack:security")
   .option("--model <address>", "an OpenAI-compatible server, or none")
   .option("--set <NAME=value...>", "any setting of .env.example, for example MODEL_DEEP=llama3.3")

@@ -6,17 +6,19 @@ import { filesUnder, root, textOf } from "./read.ts";
 
 /** By the title of the road: what in a file says that the worked example touches it. */
 const MARKS: Record<string, RegExp> = {
-  "a command": /commands\.cost\.|"\.\/cost\.ts"|name: "cost"/,
+  "a command": /commands\.cost\.|"\.\/cost\.ts"|name: "cost"|^\|.*`cost`/m,
   "a platform": /"discord\.\w|"\.\/discord\/|DISCORD_/,
   "a language to speak": /words\/es\.ts|"\.\/es\.ts"|in Spanish/,
+  "a language to read": /"\.\/es\.ts"|tag: "es"/,
   "a lens": /^name: security$/m,
   "a kind of feed": /kind: "json"|"json";|mapJsonFeed/,
 };
 
 /** Where each road's worked example is looked for, where other rooms have files of the same name. */
 const WITHIN: Record<string, RegExp> = {
-  "a command": /^(src\/(conversation|words)|adapters)\//,
+  "a command": /^(src\/(conversation|words)|adapters|docs)\//,
   "a language to speak": /^src\/words\//,
+  "a language to read": /^src\/(?!words\/)/,
   "a lens": /^(src|prompts)\//,
 };
 
@@ -28,7 +30,11 @@ const roads = [
   files: [...files.matchAll(/`([^`]+)`/g)].map(([, file = ""]) => file),
 }));
 
-const everywhere = [...filesUnder("src"), ...filesUnder("adapters"), ...filesUnder("prompts", ".md"), ".env.example"];
+const everywhere = [
+  ...["src", "adapters", "test/contracts"].flatMap((folder) => filesUnder(folder)),
+  ...["prompts", "docs"].flatMap((folder) => filesUnder(folder, ".md")),
+  ".env.example",
+];
 
 describe("the roads of CONTRIBUTING", () => {
   it("are six, each with a worked example", () => {
@@ -46,15 +52,12 @@ describe("the roads of CONTRIBUTING", () => {
     expect(files.filter((file) => !existsSync(join(root, file)))).toEqual([]);
   });
 
-  it.each(roads.filter(({ title }) => title in MARKS))(
-    "to add $title: it names every file that $example touches, and no other",
-    ({ title, files }) => {
-      const folders = files.filter((file) => file.endsWith("/"));
-      const touched = everywhere
-        .filter((file) => WITHIN[title]?.test(file) ?? true)
-        .filter((file) => !folders.some((folder) => file.startsWith(folder)))
-        .filter((file) => MARKS[title]!.test(textOf(file)));
-      expect(touched.toSorted()).toEqual(files.filter((file) => !file.endsWith("/")).toSorted());
-    },
-  );
+  it.each(roads)("to add $title: it names every file that $example touches, and no other", ({ title, files }) => {
+    const folders = files.filter((file) => file.endsWith("/"));
+    const touched = everywhere
+      .filter((file) => WITHIN[title]?.test(file) ?? true)
+      .filter((file) => !folders.some((folder) => file.startsWith(folder)))
+      .filter((file) => MARKS[title]!.test(textOf(file)));
+    expect(touched.toSorted()).toEqual(files.filter((file) => !file.endsWith("/")).toSorted());
+  });
 });
