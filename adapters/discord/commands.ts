@@ -20,8 +20,12 @@ import {
   type Records,
   type Said,
   sentence,
+  textIn,
+  valueIn,
   wordsIn,
 } from "../../src/platform/index.ts";
+
+import type { CommandIds } from "./mentions.ts";
 
 const english = wordsIn("en");
 const german = wordsIn("de");
@@ -33,9 +37,12 @@ export const ASK_ABOUT = english.tell(ON_MESSAGES.ask);
 
 /** Commands that stand by themselves; the others are subcommands of /feed (those about feeds) and /digest. */
 const ALONE = new Set(["deeper", "ask", "help"]);
-const groupOf = (spec: CommandSpec): "feed" | "digest" => (spec.group === "feeds" ? "feed" : "digest");
+/** These anybody may take along to servers the bot is not in: they answer from what that person had read. */
+const PERSONAL = new Set(["read", "ask", "deeper"]);
+const standsAlone = ({ name }: Pick<CommandSpec, "name">): boolean => ALONE.has(name) || PERSONAL.has(name);
+const groupOf = (spec: Pick<CommandSpec, "group">): "feed" | "digest" => (spec.group === "feeds" ? "feed" : "digest");
 /** `/feed feeds` would be odd. */
-const shortName = (spec: CommandSpec): string => (spec.name === "feeds" ? "list" : spec.name);
+const shortName = (spec: Pick<CommandSpec, "name">): string => (spec.name === "feeds" ? "list" : spec.name);
 
 export function definitions(commands: readonly CommandSpec[]): RESTPostAPIApplicationCommandsJSONBody[] {
   const grouped = (group: "feed" | "digest") =>
@@ -52,16 +59,14 @@ export function definitions(commands: readonly CommandSpec[]): RESTPostAPIApplic
       default_member_permissions: group === "feed" ? String(PermissionFlagsBits.ManageGuild) : null,
       options: grouped(group).map(subcommand),
     })),
-    ...commands
-      .filter((spec) => ALONE.has(spec.name))
-      .map((spec): RESTPostAPIApplicationCommandsJSONBody => ({
-        ...common,
-        type: ApplicationCommandType.ChatInput,
-        name: spec.name,
-        ...described(spec.summary),
-        default_member_permissions: needsManager(spec) ? String(PermissionFlagsBits.ManageGuild) : null,
-        options: optionsOf(spec),
-      })),
+    ...commands.filter(standsAlone).map((spec): RESTPostAPIApplicationCommandsJSONBody => ({
+      ...(PERSONAL.has(spec.name) ? personal : alsoDirect),
+      type: ApplicationCommandType.ChatInput,
+      name: spec.name,
+      ...described(spec.summary),
+      default_member_permissions: needsManager(spec) ? String(PermissionFlagsBits.ManageGuild) : null,
+      options: optionsOf(spec),
+    })),
     ...[ON_MESSAGES.ask, ...(commands.some((spec) => spec.name === "read") ? [ON_MESSAGES.analyse] : [])].map(
       (name): RESTPostAPIApplicationCommandsJSONBody => ({
         ...common,
@@ -76,6 +81,13 @@ export function definitions(commands: readonly CommandSpec[]): RESTPostAPIApplic
 const common = {
   contexts: [InteractionContextType.Guild],
   integration_types: [ApplicationIntegrationType.GuildInstall],
+};
+
+/** Also in the bot's own inbox, where a server's news are asked about in private. */
+const alsoDirect = { ...common, contexts: [InteractionContextType.Guild, InteractionContextType.BotDM] };
+const personal = {
+  contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
+  integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
 };
 
 const needsManager = (spec: CommandSpec): boolean => spec.rights === "admin" || spec.rights === "member*";
@@ -115,6 +127,12 @@ function offers({ choices, completes }: OptionSpec) {
   return completes ? { autocomplete: true as const } : { max_length: 4000 };
 }
 
+/** What a person types for a command of this name, without the slash. */
+export const pathOf = (name: string, group: CommandSpec["group"]): string =>
+  standsAlone({ name }) ? name : `${groupOf({ group })} ${shortName({ name })}`;
+
+export const typedInDiscord = ({ name, group }: CommandSpec): string => `/${pathOf(name, group)}`;
+
 /** The command a person called, from Discord's name and subcommand. */
 export function specOf(
   commands: readonly CommandSpec[],
@@ -123,25 +141,37 @@ export function specOf(
 ): CommandSpec | undefined {
   return commands.find((spec) =>
     sub === undefined
-      ? ALONE.has(spec.name) && spec.name === name
+      ? standsAlone(spec) && spec.name === name
       : !ALONE.has(spec.name) && groupOf(spec) === name && shortName(spec) === sub,
   );
 }
 
-/** Replaces the bot's commands when they are not those of the last time. Returns whether it did. */
+/** Replaces the bot's commands when they are not those of the last time. Returns their ids, by name. */
 export async function register(
   rest: REST,
   application: string,
   commands: readonly CommandSpec[],
   records: Records,
   log: Logger,
-): Promise<boolean> {
+): Promise<CommandIds> {
   const body = definitions(commands);
   const hash = createHash("sha256").update(JSON.stringify(body)).digest("hex");
   const key = `commands:${application}`;
-  if ((await records.get(key)) === hash) return false;
-  await rest.put(Routes.applicationCommands(application), { body });
-  await records.put(key, hash);
+  const held = await records.get(key);
+  const known = valueIn(held, "ids");
+  if (textIn(held, "hash") === hash && Array.isArray(known)) return idsIn(known);
+  const made = await rest.put(Routes.applicationCommands(application), { body });
+  const ids = idsIn(made);
+  await records.put(key, { hash, ids: [...ids].map(([name, id]) => ({ name, id })) });
   log.info({ commands: body.length }, "the commands were registered with Discord");
-  return true;
+  return ids;
 }
+
+/** What Discord answered, or what was kept of it: of the commands that people type. */
+const idsIn = (made: unknown): CommandIds =>
+  new Map(
+    (Array.isArray(made) ? made : []).flatMap((entry: unknown): [string, string][] => {
+      const [name, id] = [textIn(entry, "name"), textIn(entry, "id")];
+      return name !== undefined && id !== undefined ? [[name, id]] : [];
+    }),
+  );

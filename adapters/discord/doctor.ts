@@ -1,40 +1,13 @@
 // Asks Discord whether the token is right and what is switched on, and gives the invite link.
-import {
-  OAuth2Scopes,
-  PermissionFlagsBits,
-  REST,
-  Routes,
-  type APIApplication,
-  type APIGatewayBotInfo,
-  type APIUser,
-} from "discord.js";
+import { REST, Routes, type APIApplication, type APIGatewayBotInfo, type APIUser } from "discord.js";
 import { type Finding, explainError, sentence } from "../../src/platform/index.ts";
 import { type DiscordSettings, timingOf } from "./config.ts";
 import { toBotError } from "./errors.ts";
+import { inviteLink, PERMISSIONS } from "./permissions.ts";
 import { call } from "./wire.ts";
-
-/** What posting, answering in threads and finding a post again take, and nothing else. */
-const PERMISSIONS = {
-  "View Channels": PermissionFlagsBits.ViewChannel,
-  "Send Messages": PermissionFlagsBits.SendMessages,
-  "Create Public Threads": PermissionFlagsBits.CreatePublicThreads,
-  "Send Messages in Threads": PermissionFlagsBits.SendMessagesInThreads,
-  "Embed Links": PermissionFlagsBits.EmbedLinks,
-  "Read Message History": PermissionFlagsBits.ReadMessageHistory,
-};
 
 /** GATEWAY_MESSAGE_CONTENT and its form for small bots (reference, "Application Flags"). */
 const MESSAGE_CONTENT = (1 << 18) | (1 << 19);
-
-function inviteLink(application: string): string {
-  const permissions = Object.values(PERMISSIONS).reduce((sum, bit) => sum | bit, 0n);
-  const query = new URLSearchParams({
-    client_id: application,
-    scope: [OAuth2Scopes.Bot, OAuth2Scopes.ApplicationsCommands].join(" "),
-    permissions: String(permissions),
-  });
-  return `https://discord.com/oauth2/authorize?${query}`;
-}
 
 /** Asks Discord without connecting. Never throws: what is wrong stands in a line. */
 export async function doctor(settings: DiscordSettings): Promise<Finding> {

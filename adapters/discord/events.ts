@@ -27,6 +27,8 @@ export interface Ports {
   records: Records;
   clock: Clock;
   log: Logger;
+  /** Whether plain replies in the bot's threads can be read. */
+  hearsReplies: boolean;
   /** Messages that a form was opened about, until it comes back. */
   targets: {
     get(id: string): InboundTurn["earlier"][number] | undefined;

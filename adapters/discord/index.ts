@@ -27,10 +27,13 @@ export function createDiscord(
   const wire = createWire(client, clock);
   const turns = createLanes(clock);
   const threads = createThreads(wire, turns, (id) => client.channels.cache.get(id)?.isThread() ?? false);
-  const replies = createReplies({ wire, threads, records, clock, log, style, everyMs: timing.edit });
+  // Known once the commands are registered.
+  const ids = new Map<string, string>();
+  const replies = createReplies({ wire, threads, records, clock, log, style, ids, everyMs: timing.edit });
   const targets: Ports["targets"] = createMemory(clock, { most: 100 });
-  const ports: Ports = { client, wire, threads, replies, records, clock, log, targets };
-  const posts = createPosts({ client, wire, threads, records, style });
+  const hearsReplies = settings.DISCORD_MESSAGE_CONTENT;
+  const ports: Ports = { client, wire, threads, replies, records, clock, log, targets, hearsReplies };
+  const posts = createPosts({ client, wire, threads, records, style, ids });
   const working = new Set<Promise<void>>();
 
   return {
@@ -41,10 +44,13 @@ export function createDiscord(
     async start(inbox) {
       listen(ports, inbox, working);
       await connect(client, token);
-      await register(client.rest, idOf(client.application), inbox.commands, records, log).catch((error: unknown) => {
+      try {
+        const registered = await register(client.rest, idOf(client.application), inbox.commands, records, log);
+        for (const [name, id] of registered) ids.set(name, id);
+      } catch (error) {
         // Those of the last time are still there.
         log.error({ error }, "the commands could not be registered with Discord; it is tried again at the next start");
-      });
+      }
       await replies.sweep();
       log.info({ servers: client.guilds.cache.size }, "connected to Discord");
     },

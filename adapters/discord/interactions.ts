@@ -1,5 +1,6 @@
 // Commands, buttons, menus, forms and completions, also those of an earlier process.
 import {
+  ApplicationIntegrationType,
   type AutocompleteInteraction,
   type ButtonInteraction,
   type ChatInputCommandInteraction,
@@ -12,6 +13,7 @@ import {
   type StringSelectMenuInteraction,
 } from "discord.js";
 import {
+  askedBy,
   clip,
   type CommandSpec,
   type Inbox,
@@ -27,7 +29,6 @@ import type { Ports } from "./events.ts";
 import { askModal, commandModal, QUESTION, readFields, readModal } from "./modal.ts";
 import { messageRef } from "./place.ts";
 import { spoken } from "./render.ts";
-import { asked } from "./replies.ts";
 import { type Asked, route } from "./route.ts";
 import { type Whereabouts, whereabouts } from "./whereabouts.ts";
 
@@ -55,8 +56,8 @@ export async function onInteraction(ports: Ports, inbox: Inbox, i: Interaction):
   if (i.isButton() || i.isStringSelectMenu()) return press(ports, inbox, i, where);
 }
 
-const whereOf = ({ client, records }: Ports, i: RepliableInteraction | AutocompleteInteraction) =>
-  whereabouts(client, records, {
+const whereOf = (ports: Ports, i: RepliableInteraction | AutocompleteInteraction) =>
+  whereabouts(ports, {
     guildId: i.guildId,
     channelId: i.channelId,
     channel: i.channel,
@@ -64,6 +65,11 @@ const whereOf = ({ client, records }: Ports, i: RepliableInteraction | Autocompl
     member: i.member,
     permissions: i.memberPermissions,
     locale: i.locale,
+    own: i.appPermissions,
+    owners: {
+      guild: i.authorizingIntegrationOwners[ApplicationIntegrationType.GuildInstall],
+      user: i.authorizingIntegrationOwners[ApplicationIntegrationType.UserInstall],
+    },
   });
 
 type Pressed = ButtonInteraction | StringSelectMenuInteraction;
@@ -86,6 +92,7 @@ function formOf(inbox: Inbox, i: Pressed): ReturnType<typeof commandModal> {
 const base = (i: RepliableInteraction, { at, place }: Whereabouts) => ({
   at,
   place,
+  alone: place.own === true,
   language: i.guildLocale ?? i.locale,
   own: i.locale,
   title: "",
@@ -120,8 +127,9 @@ function call(
   const said = Object.values(shown).join(" · ");
   // Discord shows others the command's name, not what was asked.
   const preface: Section | undefined =
-    said && spec && spec.visibility !== "private" ? asked(where.person.name, clip(said, 500)) : undefined;
-  const reply = inbox.command({ place: where.place, person: where.person, callId: i.id, name, options });
+    said && spec && spec.visibility !== "private" ? askedBy(where.person.name, clip(said, 500)) : undefined;
+  const { place, person, here } = where;
+  const reply = inbox.command({ place, person, here, callId: i.id, name, options });
   return route(ports, inbox, i, { ...base(i, where), title: said || name, preface, expect: spec?.visibility, reply });
 }
 
@@ -161,13 +169,14 @@ function question(ports: Ports, inbox: Inbox, i: ModalSubmitInteraction, where: 
     text,
     mentionsBot: true,
     addressesOther: false,
+    here: where.here,
     earlier: target ? [target] : [],
   };
   return route(ports, inbox, i, {
     ...base(i, where),
     place: turn.place,
     title: text,
-    preface: asked(where.person.name, text),
+    preface: askedBy(where.person.name, text),
     expect: "thread",
     origin: inside ? undefined : about,
     reply: inbox.turn(turn),

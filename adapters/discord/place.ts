@@ -5,6 +5,8 @@ import type { ChannelRef, MessageRef, Role, Tenant, ThreadRef } from "../../src/
 export const PLATFORM = "discord";
 
 export const tenantOf = (guild: string): Tenant => `${PLATFORM}:${guild}`;
+/** Of a person who has the bot, for servers that have not: no server's id begins so. */
+export const ownTenant = (user: string): Tenant => `${PLATFORM}:@${user}`;
 export const guildOf = (tenant: Tenant): string => tenant.slice(PLATFORM.length + 1);
 
 export const channelRef = (guild: string, channel: string): ChannelRef => ({

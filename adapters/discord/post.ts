@@ -17,6 +17,7 @@ import {
 } from "../../src/platform/index.ts";
 import { askId } from "./controls.ts";
 import { apiCode, toBotError } from "./errors.ts";
+import type { CommandIds } from "./mentions.ts";
 import { guildOf, messageRef, snowflake, targetOf } from "./place.ts";
 import { type Native, renderPost, type Style } from "./render.ts";
 import type { Threads } from "./threads.ts";
@@ -33,9 +34,10 @@ export interface PostPorts {
   threads: Threads;
   records: Records;
   style: Style;
+  ids: CommandIds;
 }
 
-export function createPosts({ client, wire, threads, records, style }: PostPorts) {
+export function createPosts({ client, wire, threads, records, style, ids }: PostPorts) {
   /** The Discord channel a ref names. Throws `channel_lost` for one of another tenant. */
   async function open(channel: ChannelRef): Promise<APIChannel | { id: string; type: number }> {
     if (channel.kind === "direct") {
@@ -92,7 +94,13 @@ export function createPosts({ client, wire, threads, records, style }: PostPorts
       permit: Permit = () => undefined,
     ): Promise<MessageRef> {
       try {
-        return await send(to, renderPost(onScreen(message), { style, ask: { key } }), headlineOf(message), key, permit);
+        return await send(
+          to,
+          renderPost(onScreen(message), { style, ids, ask: { key } }),
+          headlineOf(message),
+          key,
+          permit,
+        );
       } catch (error) {
         throw fault(error, targetOf(to).channel);
       }
@@ -120,11 +128,11 @@ export function createPosts({ client, wire, threads, records, style }: PostPorts
         const kept = await wire.message(id, ref.message);
         const ask = { key: keyIn(kept) };
         try {
-          await wire.edit(id, ref.message, renderPost(onScreen(message), { style, ask }));
+          await wire.edit(id, ref.message, renderPost(onScreen(message), { style, ids, ask }));
         } catch (error) {
           const other = otherStyle(style, error);
           if (!other) throw error;
-          await wire.edit(id, ref.message, renderPost(onScreen(message), { style: other, ask }));
+          await wire.edit(id, ref.message, renderPost(onScreen(message), { style: other, ids, ask }));
         }
       } catch (error) {
         // Somebody deleted it: there is nothing to edit, now or later.

@@ -22,6 +22,7 @@ import {
 import { controls, type Row } from "./controls.ts";
 import { markdownWithin, oneLine, unmarked, webAddress } from "./escape.ts";
 import { fold } from "./fold.ts";
+import { type CommandIds, withMentions } from "./mentions.ts";
 import { sectionText } from "./text.ts";
 
 export type Style = "components" | "embeds";
@@ -38,6 +39,8 @@ export interface Dress {
   style: Style;
   /** With it, the Ask button; the key is kept in the button and found again in a channel's history. */
   ask?: { key: DeliveryKey | undefined } | undefined;
+  /** Commands that people can press. */
+  ids?: CommandIds | undefined;
 }
 
 /** All text displays of a message together (discord.js guide, "Display components"); an embed's text keeps to it as well. */
@@ -48,7 +51,8 @@ const SPARE = 120;
 const ACCENT = 0x2f5d8a;
 
 /** One post: addresses give way where it does not fit, then points and lines, and the post says how many. */
-export function renderPost(whole: Message, dress: Dress): Native {
+export function renderPost(said: Message, dress: Dress): Native {
+  const whole = withMentions(said, dress.ids);
   const { language } = wordsOf(whole);
   const rows = controls(whole.actions, dress.ask, language);
   const fits = (kept: Section[]): boolean => size(kept, language) <= MOST_CHARACTERS - SPARE;
@@ -59,7 +63,8 @@ export function renderPost(whole: Message, dress: Dress): Native {
 }
 
 /** An answer, as at most `most` messages, divided between points; the rest gives way in the last. Controls stay with the first. */
-export function renderPages(whole: Message, dress: Dress, most = 3): Native[] {
+export function renderPages(said: Message, dress: Dress, most = 3): Native[] {
+  const whole = withMentions(said, dress.ids);
   const measure = (section: Section): number => sectionText(section, wordsOf(whole).language).length + 2;
   const limits = { characters: MOST_CHARACTERS - SPARE, sections: 14, actions: 10 };
   const message = lighten(whole, (each) => split(each, limits, measure).length <= most);

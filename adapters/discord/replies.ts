@@ -8,16 +8,15 @@ import {
   type Records,
   type Reply,
   type Section,
-  line,
   onScreen,
   retry,
   plainMessage,
-  text,
-  textSection,
+  withPreface,
   wordsIn,
   textIn,
 } from "../../src/platform/index.ts";
 import { toBotError } from "./errors.ts";
+import type { CommandIds } from "./mentions.ts";
 import { messageRef } from "./place.ts";
 import { type Dress, type Native, renderPages, renderPost, renderProgress, type Style } from "./render.ts";
 import { OPEN, type Sink, TOKEN_MS } from "./sink.ts";
@@ -32,6 +31,7 @@ export interface ReplyPorts {
   clock: Clock;
   log: Logger;
   style: Style;
+  ids: CommandIds;
   everyMs: number;
 }
 
@@ -45,10 +45,6 @@ export interface Where {
   preface: Section | undefined;
 }
 
-/** Who asked what, as it stands above an answer. */
-export const asked = (name: string, question: string): Section =>
-  textSection(undefined, line(text(name, "strong"), ": ", text(question, "quote")));
-
 /** Messages of one answer: where others read too, and for the asker alone. */
 const MOST_PAGES = 3;
 const MOST_HIDDEN = 5;
@@ -56,9 +52,9 @@ const MOST_HIDDEN = 5;
 /** How often the end of an answer is tried to be shown while Discord does not answer. */
 const MOST_TRIES = 4;
 
-export function createReplies({ wire, threads, records, clock, log, style, everyMs }: ReplyPorts) {
+export function createReplies({ wire, threads, records, clock, log, style, ids, everyMs }: ReplyPorts) {
   /** A sentence or two of the adapter's own. */
-  const note = (message: Message): Native => renderPost(message, { style });
+  const note = (message: Message): Native => renderPost(message, { style, ids });
 
   /** The end of a public answer. An edit can be repeated, whatever became of the last: a moment's outage must not cost it. */
   const show = (sink: Sink, body: Native) =>
@@ -70,9 +66,9 @@ export function createReplies({ wire, threads, records, clock, log, style, every
     );
 
   async function finish(sink: Sink, message: Message, where: Where, ask: boolean) {
-    const shown = sink.hidden ? message : onScreen(message);
-    const whole = where.preface ? { ...shown, sections: [where.preface, ...shown.sections] } : shown;
-    const dress: Dress = { style, ask: ask ? { key: undefined } : undefined };
+    const said = where.preface ? withPreface(message, where.preface) : message;
+    const whole = sink.hidden ? said : onScreen(said);
+    const dress: Dress = { style, ids, ask: ask ? { key: undefined } : undefined };
     const [first = note(whole), ...rest] = renderPages(whole, dress, sink.hidden ? MOST_HIDDEN : MOST_PAGES);
     const standing = await show(sink, first);
     if (!standing) return undefined;

@@ -26,6 +26,8 @@ export interface Asked extends Where {
   expect: Reply["visibility"] | undefined;
   /** Names the thread that a question without a post gets. */
   title: string;
+  /** In a server without the bot: only the asker sees anything. */
+  alone: boolean;
   /** The post it is about, outside a thread: the answer belongs in its thread. */
   origin: string | undefined;
   reply: Promise<Reply | undefined>;
@@ -55,7 +57,8 @@ const isHere = ({ place, at }: Asked): boolean => place.channel.kind === "direct
 
 /** Whether the first sign is for the asker alone: what the core says in time, else what the command is expected to be. */
 async function isHidden(clock: Clock, request: Asked): Promise<boolean> {
-  const { reply, expect, origin } = request;
+  const { reply, expect, origin, alone } = request;
+  if (alone) return true;
   const patience = new AbortController();
   const early = await Promise.race([reply, clock.sleep(PATIENCE_MS, patience.signal).catch(() => {})]).finally(() =>
     patience.abort(),
@@ -84,7 +87,7 @@ function createPlaces(ports: Ports, i: RepliableInteraction, request: Asked, tok
   return { drop, sinkFor };
 
   async function sinkFor(visibility: Reply["visibility"]): Promise<{ sink: Sink; where: Where }> {
-    if (visibility === "private") {
+    if (visibility === "private" || request.alone) {
       if (hidden) return { sink: interactionSink(wire, records, clock, token, true), where: request };
       await drop();
       return { sink: followUpSink(wire, token), where: request };

@@ -1,6 +1,8 @@
 // Sections as Discord's Markdown: pure, every foreign word escaped, every line of bounded length.
 import { clip, type Footnote, type Line, type Section, type Span, wordsIn } from "../../src/platform/index.ts";
+import { pathOf } from "./commands.ts";
 import { link, markdown, markdownWithin, oneLine, webAddress } from "./escape.ts";
+import { mentionIn } from "./mentions.ts";
 
 /** Units one line may take, far below a message's room, so that every line fits somewhere. */
 const LONGEST_LINE = 1200;
@@ -81,11 +83,13 @@ function unlinked(span: Span): Span {
   return span.kind === "link" ? { ...span, url: "" } : span;
 }
 
-/** A command as it is typed in Discord. Backticks in it would end the code it is shown as. */
-function typed({ line, group }: Extract<Span, { kind: "command" }>): string {
-  const own = /^(deeper|ask|help)\b/.test(line);
-  const name = line.replace(/^feeds(?=\s|$)/, "list");
-  return `${own ? "/" : group === "feeds" ? "/feed " : "/digest "}${oneLine(name).replaceAll("`", "'")}`;
+/** A command to be pressed, or as it is typed in Discord. Backticks in it would end the code it is shown as. */
+function command({ line, group }: Extract<Span, { kind: "command" }>): string {
+  const code = (typed: string): string => `\`${oneLine(typed).replaceAll("`", "'")}\``;
+  const pressed = mentionIn(line);
+  if (pressed) return pressed.rest ? `${pressed.mention} ${code(pressed.rest)}` : pressed.mention;
+  const [name = "", ...rest] = line.split(" ");
+  return code([`/${pathOf(name, group)}`, ...rest].join(" "));
 }
 
 /** Discord shows its name; a person's own inbox has none. */
@@ -101,7 +105,7 @@ function spanText(span: Span, room: number): string {
     case "time":
       return timestamp(span.at, span.style);
     case "command":
-      return `\`${typed(span)}\``;
+      return command(span);
     case "place":
       return place(span);
     case "footnote":

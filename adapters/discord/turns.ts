@@ -21,7 +21,7 @@ export async function onMessage(ports: Ports, inbox: Inbox, said: Said): Promise
   const inThread = said.channel.isThread();
   if (!isPersons(said) || (said.guildId && !inThread && !mentionsBot)) return;
 
-  const where = await whereabouts(client, records, {
+  const where = await whereabouts(ports, {
     guildId: said.guildId,
     channelId: said.channelId,
     channel: said.channel,
@@ -29,6 +29,7 @@ export async function onMessage(ports: Ports, inbox: Inbox, said: Said): Promise
     member: said.member,
     permissions: said.member?.permissions ?? null,
     locale: undefined,
+    own: "permissionsFor" in said.channel ? said.channel.permissionsFor(me) : null,
   });
   if (!where) {
     await wire.send(said.channelId, replies.note(plainMessage(wordsIn("en").say("discord.notHere"))));
@@ -43,6 +44,7 @@ export async function onMessage(ports: Ports, inbox: Inbox, said: Said): Promise
     text: textOf(said, me),
     mentionsBot,
     addressesOther: addressesOther(said, me),
+    here: where.here,
     earlier: mentionsBot ? await earlier(ports, said, me) : [],
   };
   const reply = await inbox.turn(turn);

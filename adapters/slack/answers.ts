@@ -1,6 +1,8 @@
 // A Reply brought to where it belongs: for the asker's eyes, in the thread, or in the channel.
 import {
+  askedBy,
   BotError,
+  clip,
   explainError,
   type Clock,
   deliveryKey,
@@ -11,6 +13,7 @@ import {
   type Reply,
   type ReplyStep,
   plainMessage,
+  withPreface,
   type Words,
 } from "../../src/platform/index.ts";
 import type { Asked } from "./asked.ts";
@@ -94,7 +97,8 @@ export function createAnswers(tools: AnswerTools) {
     const { message, key } = await finished(reply);
     try {
       const { channel, thread } = asked.place;
-      await inbox.landed(key, await poster.postSurely(thread ? { channel, thread } : channel, message, key));
+      const shown = withQuestion(message, asked, await who(asked));
+      await inbox.landed(key, await poster.postSurely(thread ? { channel, thread } : channel, shown, key));
     } catch (error) {
       if (!(error instanceof BotError) || error.code !== "channel_lost") throw error;
       await tell(asked, (words) => explainError(error, words));
@@ -106,6 +110,8 @@ export function createAnswers(tools: AnswerTools) {
   async function inThread(asked: Asked, reply: Reply, slow: Soon): Promise<void> {
     const { channel } = asked.place;
     let { thread } = asked.place;
+    // In a thread of its own the first message says what was asked.
+    const preface = thread === undefined ? undefined : await who(asked);
     try {
       thread ??= await open(asked);
     } catch (error) {
@@ -122,15 +128,21 @@ export function createAnswers(tools: AnswerTools) {
     await slow.over();
     const spot = await poster.spot({ channel, thread });
     await threads.run(lane, async () => {
-      const live = createLive(spot, thread, asked.userId, tools);
+      const live = createLive(spot, thread, asked, tools);
       try {
         const done = await follow(reply, live);
-        if (done) await inbox.landed(done.key, await live.finish(done.message, done.key));
+        const shown = done && withQuestion(done.message, asked, preface);
+        if (done && shown) await inbox.landed(done.key, await live.finish(shown, done.key));
       } catch (error) {
         const sentence = sentenceFor(error, log, await wordsOf(asked));
         if (!(await live.fail(sentence).catch(() => false))) await tell(asked, () => sentence);
       }
     });
+  }
+
+  /** By the name people see there. */
+  async function who({ place, userId, question }: Asked): Promise<string | undefined> {
+    return question === undefined ? undefined : (await workspaces.person(place.channel.tenant, userId)).name;
   }
 
   /** Shows who asked what, as the first message of a new thread. */
@@ -201,6 +213,10 @@ export function createAnswers(tools: AnswerTools) {
 }
 
 export type Answers = ReturnType<typeof createAnswers>;
+
+/** Slack shows nobody else what was typed behind a command, or written into a form. */
+const withQuestion = (message: Message, { question }: Asked, name: string | undefined): Message =>
+  question === undefined || name === undefined ? message : withPreface(message, askedBy(name, clip(question, 500)));
 
 const unfurled = { unfurl_links: false, unfurl_media: false };
 const whole = ({ text, blocks }: Native) => ({ text, blocks, link_names: false, parse: "none" as const });

@@ -9,12 +9,17 @@ import {
   type Words,
   textIn,
 } from "../../src/platform/index.ts";
+import { type Doors, typed } from "./doors.ts";
 import type { FormMemory } from "./views.ts";
 
 export interface Asked {
   /** The channel, and the thread when it was asked in one. */
   place: { channel: ChannelRef; thread: string | undefined };
   userId: string;
+  /** The workspace the person belongs to, which another one may share a channel with. */
+  teamId: string | undefined;
+  /** What was asked, where Slack shows it to nobody else. */
+  question: string | undefined;
   /** Slack's id of what was done, so that what is posted for it carries the same key when it comes again. */
   callId: string;
   /** The interaction's own answer channel: five uses, thirty minutes (docs.slack.dev/interactivity/handling-user-interaction). */
@@ -38,16 +43,18 @@ export const channelRef = (tenant: Tenant, channel: string, direct: string | und
 });
 
 const none = (): string => "";
-const plain = { respond: undefined, replace: false, opening: none, inThread: false };
+const plain = { respond: undefined, replace: false, opening: none, inThread: false, question: undefined };
 const askedBy =
   (name: string, command: string, text: string) =>
   (words: Words): string =>
     words.say("slack.asked", { name, command: `${command} ${clip(text, 400)}` });
 const inbox = (channel: string, user: string): string | undefined => (channel.startsWith("D") ? user : undefined);
 
-/** `typed` is what stood behind the command. */
-export const bySlash = (command: SlashCommand, tenant: Tenant, respond: RespondFn, typed: string): Asked => ({
+/** `text` is what stood behind the command. */
+export const bySlash = (command: SlashCommand, tenant: Tenant, respond: RespondFn, text: string): Asked => ({
   ...plain,
+  teamId: command.team_id,
+  question: text || undefined,
   place: {
     channel: channelRef(
       tenant,
@@ -59,20 +66,23 @@ export const bySlash = (command: SlashCommand, tenant: Tenant, respond: RespondF
   userId: command.user_id,
   callId: command.trigger_id,
   respond,
-  opening: askedBy(command.user_name, command.command, typed),
+  opening: askedBy(command.user_name, command.command, text),
 });
 
 export const byForm = (
   { channel, thread, name }: FormMemory,
-  user: { id: string; name: string },
+  user: { id: string; name: string; team_id?: string },
   callId: string,
   filled: string[],
+  doors: Doors,
 ): Asked => ({
   ...plain,
+  teamId: user.team_id,
+  question: filled.join(" · ") || undefined,
   place: { channel, thread },
   userId: user.id,
   callId,
-  opening: askedBy(user.name, `/digest ${name ?? "ask"}`, filled.join(" ")),
+  opening: askedBy(user.name, typed(name ?? "ask", doors), filled.join(" ")),
   inThread: thread !== undefined,
 });
 
@@ -86,7 +96,8 @@ export function byPress(
   const id = body.channel?.id ?? textIn(container, "channel_id");
   if (!id) {
     const channel = channelRef(tenant, user.id, user.id);
-    return { asked: { ...plain, place: { channel, thread: undefined }, userId: user.id, callId }, message: undefined };
+    const place = { channel, thread: undefined };
+    return { asked: { ...plain, place, userId: user.id, teamId: user.team_id, callId }, message: undefined };
   }
   const channel = channelRef(tenant, id, inbox(id, user.id));
   const own = container?.["is_ephemeral"] === true;
@@ -97,6 +108,7 @@ export function byPress(
       ...plain,
       place: { channel, thread: thread ?? (own ? undefined : ts) },
       userId: user.id,
+      teamId: user.team_id,
       callId,
       respond,
       replace: own,
@@ -119,16 +131,16 @@ export function byShortcut(
       thread: textIn(message, "thread_ts") ?? ts,
     },
     userId: user.id,
+    teamId: user.team_id,
     callId,
     respond,
   };
 }
 
 /** A message of a person's own, whose answer belongs in `thread`. */
-export const bySaying = (channel: ChannelRef, thread: string, userId: string, callId: string): Asked => ({
-  ...plain,
-  place: { channel, thread },
-  userId,
-  callId,
-  inThread: true,
-});
+export const bySaying = (
+  channel: ChannelRef,
+  thread: string,
+  { user, team }: { user: string; team: string | undefined },
+  callId: string,
+): Asked => ({ ...plain, place: { channel, thread }, userId: user, teamId: team, callId, inThread: true });

@@ -1,7 +1,7 @@
 // What each workspace refused before, so that it is not asked again with every answer.
 import { type Clock, createMemory, type Records, type Tenant, textIn } from "../../src/platform/index.ts";
 
-export type Refusable = "stream:channel" | "stream:direct" | "status" | "feedback";
+export type Refusable = "stream:channel" | "stream:direct" | "session" | "status" | "prompts" | "feedback";
 
 export interface Capabilities {
   allows(tenant: Tenant, what: Refusable): Promise<boolean>;

@@ -1,9 +1,19 @@
 // Settings of the Slack adapter, and how long it waits for what.
 import { z } from "zod";
 import { type Clock, type Environment, type Logger, seconds, server, whole } from "../../src/platform/index.ts";
+import { DOORS, type Doors } from "./doors.ts";
 
 const token = (prefix: string, where: string) =>
   z.string().startsWith(prefix, `must start with ${prefix} (${where})`).optional();
+/** As Slack takes them: a slash, lower case, at most 32 characters (manifest reference, "slash_commands"). */
+const command = (usual: string) =>
+  z
+    .string()
+    .regex(
+      /^\/[\p{Ll}\p{Lo}\d_-]{1,31}$/u,
+      `write a command such as ${usual}: a slash, then lower case, at most 32 characters`,
+    )
+    .default(usual);
 const secret = z.string().min(8, "is too short to be right").optional();
 
 /**
@@ -19,6 +29,10 @@ export const slackSettings = z
     SLACK_CLIENT_SECRET: secret,
     SLACK_STATE_SECRET: z.string().min(16, "needs at least 16 random characters: openssl rand -hex 32").optional(),
     SLACK_PORT: whole(0, 65_535, 3000),
+    /** Its slash commands, where an app of somebody else already has their usual names. */
+    SLACK_COMMAND: command(DOORS.digest),
+    SLACK_COMMAND_DEEPER: command(DOORS.deeper),
+    SLACK_COMMAND_ASK: command(DOORS.ask),
     /** Another Slack: for tests and proxies. */
     SLACK_API_URL: server("https://slack.com/api/"),
     /** Deadline of one call to Slack. */
@@ -40,10 +54,26 @@ export const slackSettings = z
     }
     if (many && !env.SLACK_CLIENT_SECRET) miss("SLACK_CLIENT_SECRET", "OAuth needs it");
     if (many && !env.SLACK_STATE_SECRET) miss("SLACK_STATE_SECRET", "OAuth needs it");
+    const names = Object.values(doorsOf(env));
+    if (new Set(names).size < names.length) {
+      context.addIssue({
+        code: "custom",
+        path: ["SLACK_COMMAND"],
+        message: "give each of the three commands a name of its own",
+      });
+    }
     if (!many && !env.SLACK_BOT_TOKEN && !env.SLACK_APP_TOKEN) {
       miss("SLACK_BOT_TOKEN", "set it for one workspace, or SLACK_CLIENT_ID for many");
     }
   });
+
+export const doorsOf = (
+  settings: Record<"SLACK_COMMAND" | "SLACK_COMMAND_DEEPER" | "SLACK_COMMAND_ASK", string>,
+): Doors => ({
+  digest: settings.SLACK_COMMAND,
+  deeper: settings.SLACK_COMMAND_DEEPER,
+  ask: settings.SLACK_COMMAND_ASK,
+});
 
 export type SlackSettings = z.infer<typeof slackSettings>;
 

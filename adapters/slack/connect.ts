@@ -2,10 +2,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { App, HTTPReceiver, SocketModeReceiver } from "@slack/bolt";
 import { BotError, sentence, type Tenant, wordsIn, valueIn } from "../../src/platform/index.ts";
-import type { Setup } from "./config.ts";
+import { doorsOf, type Setup } from "./config.ts";
+import { type Doors, typed } from "./doors.ts";
 import { type Installations, queryOf, tenantOf } from "./installations.ts";
 import { slackLogger } from "./log.ts";
-import { OPTIONAL_SCOPES, REQUIRED_SCOPES } from "./scopes.ts";
+import { LESS_WITHOUT, REQUIRED_SCOPES } from "./scopes.ts";
 import { clientOptions, createWorkspaces, type Workspaces } from "./workspaces.ts";
 
 export interface Connection {
@@ -160,12 +161,12 @@ function httpReceiver(setup: Setup, installations?: Installations): HTTPReceiver
           clientId: given(settings.SLACK_CLIENT_ID),
           clientSecret: given(settings.SLACK_CLIENT_SECRET),
           stateSecret: given(settings.SLACK_STATE_SECRET),
-          scopes: [...Object.keys(REQUIRED_SCOPES), ...Object.keys(OPTIONAL_SCOPES)],
+          scopes: [...Object.keys(REQUIRED_SCOPES), ...Object.keys(LESS_WITHOUT)],
           installationStore: installations,
           installerOptions: {
             clientOptions: options,
             authorizationUrl: `${site}/oauth/v2/authorize`,
-            callbackOptions: { success },
+            callbackOptions: { success: successPage(doorsOf(settings)) },
           },
         }
       : {}),
@@ -184,17 +185,22 @@ function httpReceiver(setup: Setup, installations?: Installations): HTTPReceiver
 }
 
 /** What a person sees after installing: what to do next (api.slack.com/docs/slack-apps-guidelines). */
-function success(_installation: unknown, _options: unknown, request: IncomingMessage, response: ServerResponse): void {
-  const words = wordsIn(request.headers["accept-language"] ?? "en");
-  const title = words.say("slack.installed");
-  const code = (typed: string): string => `<code>${typed}</code>`;
-  const next = words.say("slack.installedNext", { invite: code("/invite @Footnote"), add: code("/digest add") });
-  const help = words.say("slack.installedHelp", { help: code("/digest help") });
-  response.writeHead(200, { "content-type": "text/html; charset=utf-8" });
-  response.end(
-    `<!doctype html><meta charset="utf-8"><title>${title}</title><h1>${title}.</h1>\n<p>${next}</p>\n<p>${help}</p>`,
-  );
-}
+const successPage =
+  (doors: Doors) =>
+  (_installation: unknown, _options: unknown, request: IncomingMessage, response: ServerResponse): void => {
+    const words = wordsIn(request.headers["accept-language"] ?? "en");
+    const title = words.say("slack.installed");
+    const code = (line: string): string => `<code>${line}</code>`;
+    const next = words.say("slack.installedNext", {
+      invite: code("/invite @Footnote"),
+      add: code(typed("add", doors)),
+    });
+    const help = words.say("slack.installedHelp", { help: code(typed("help", doors)) });
+    response.writeHead(200, { "content-type": "text/html; charset=utf-8" });
+    response.end(
+      `<!doctype html><meta charset="utf-8"><title>${title}</title><h1>${title}.</h1>\n<p>${next}</p>\n<p>${help}</p>`,
+    );
+  };
 
 function misconfigured(error: unknown): BotError {
   const said = error instanceof Error ? error.message : String(error);

@@ -1,6 +1,7 @@
 // Actions as Slack's controls: buttons, the overflow menu, and the thumbs.
 import type { types } from "@slack/bolt";
 import { type Action, clip } from "../../src/platform/index.ts";
+import type { Doors } from "./doors.ts";
 import { oneLine } from "./text.ts";
 
 export interface Dress {
@@ -8,6 +9,8 @@ export interface Dress {
   feedback: boolean;
   /** Pictures; left out where Slack could not fetch them. */
   pictures: boolean;
+  /** What its commands are called there, where not as usual. */
+  doors?: Doors;
 }
 
 export const plainText = (said: string): types.PlainTextElement => ({ type: "plain_text", text: said, emoji: false });

@@ -3,7 +3,7 @@ import { webApi } from "@slack/bolt";
 import { type Finding, type Logger, type Wording, sentence } from "../../src/platform/index.ts";
 import { type SlackSettings, timingOf } from "./config.ts";
 import { slackCode } from "./errors.ts";
-import { OPTIONAL_SCOPES, REQUIRED_SCOPES } from "./scopes.ts";
+import { LESS_WITHOUT, REQUIRED_SCOPES } from "./scopes.ts";
 import { clientOptions } from "./workspaces.ts";
 
 const silent: Logger = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -30,7 +30,7 @@ async function checkToken(settings: SlackSettings): Promise<Finding> {
     const lacking = (wanted: Record<string, string>) =>
       Object.entries(wanted).filter(([name]) => !scopes.includes(name));
     const missing = lacking(REQUIRED_SCOPES);
-    const optional = lacking(OPTIONAL_SCOPES);
+    const optional = lacking(LESS_WITHOUT);
     return {
       ok: missing.length === 0,
       lines: [

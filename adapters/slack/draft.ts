@@ -28,6 +28,12 @@ export interface DraftTools {
   clock: Clock;
 }
 
+/** Who asked, and the workspace they belong to: with Slack Connect that may be another one. */
+export interface Asker {
+  userId: string;
+  teamId: string | undefined;
+}
+
 /** A message that stands in the thread. `from` is where its share of the text begins, `shown` where it ends. */
 interface Shown {
   ts: string;
@@ -39,7 +45,7 @@ interface Shown {
 
 /** In `thread` of the spot's channel. `stop` is aborted when the person pressed stop. */
 export function createDraft(
-  { spot, thread, userId }: { spot: Spot; thread: string; userId: string },
+  { spot, thread, asker }: { spot: Spot; thread: string; asker: Asker },
   { capabilities, appends, timing, clock }: DraftTools,
   stop: AbortController,
 ): Draft {
@@ -48,25 +54,43 @@ export function createDraft(
   const messages: Shown[] = [];
   let said = "";
   let statusShown = false;
+  let sessionShown = false;
+  /** Slack streams nothing to this asker: the answer is a message that is updated, and others still stream. */
+  let unknownAsker = false;
 
   return { status, text, close, retract };
 
   async function status(said: string): Promise<void> {
-    if (await capabilities.allows(spot.tenant, "status")) {
-      try {
-        await setStatus(mrkdwnWithin(said, 100));
-        statusShown = true;
-        return;
-      } catch (error) {
-        if (!isRefusal(error)) throw error;
-        await capabilities.refused(spot.tenant, "status");
-      }
+    // In the agent view a conversation has a state of its own; where it has none, the older method shows the words.
+    if (spot.ref.kind === "direct" && (sessionShown ||= await attempt("session", () => setSession("processing"))))
+      return;
+    if (await attempt("status", () => setStatus(mrkdwnWithin(said, 100)))) {
+      statusShown = true;
+      return;
     }
     // Where there are neither statuses nor streams, a message says it, and becomes the answer.
     if (await capabilities.allows(spot.tenant, streams)) return;
     const current = messages.at(-1);
     if (!current) await open(said, 0);
     else if (current.shown === current.from) await redraw(current, said);
+  }
+
+  /** Whether Slack took it; what it refuses is not asked again with every answer. */
+  async function attempt(what: Refusable, task: () => Promise<unknown>): Promise<boolean> {
+    if (!(await capabilities.allows(spot.tenant, what))) return false;
+    try {
+      await task();
+      return true;
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      await capabilities.refused(spot.tenant, what);
+      return false;
+    }
+  }
+
+  /** docs.slack.dev/reference/methods/agents.sessions.setStatus */
+  async function setSession(status: "processing" | "active"): Promise<void> {
+    await client.agents.sessions.setStatus({ channel_id: spot.channel, thread_ts: thread, status });
   }
 
   async function setStatus(status: string): Promise<void> {
@@ -93,12 +117,12 @@ export function createDraft(
 
   /** The next message of this answer, its text starting at `from`. */
   async function begin(from: number): Promise<void> {
-    if (!(await capabilities.allows(spot.tenant, streams))) return open(said.slice(from), from);
+    if (unknownAsker || !(await capabilities.allows(spot.tenant, streams))) return open(said.slice(from), from);
     const stream = client.chatStream({
       channel: spot.channel,
       thread_ts: thread,
-      recipient_team_id: teamId,
-      recipient_user_id: userId,
+      recipient_team_id: asker.teamId ?? teamId,
+      recipient_user_id: asker.userId,
       buffer_size: 1,
     });
     try {
@@ -107,8 +131,9 @@ export function createDraft(
         async () => void (await stream.append({ markdown_text: preview(said.slice(from)) })),
       );
     } catch (error) {
-      if (!isRefusal(error)) throw error;
-      await capabilities.refused(spot.tenant, streams);
+      unknownAsker = UNKNOWN_ASKER.has(slackCode(error) ?? "");
+      if (!unknownAsker && !isRefusal(error)) throw error;
+      if (!unknownAsker) await capabilities.refused(spot.tenant, streams);
       return open(said.slice(from), from);
     }
     messages.push({ ts: tsOf(stream), from, shown: said.length, startedAt: steadyMs(clock), stream });
@@ -172,6 +197,8 @@ export function createDraft(
   }
 
   async function close(): Promise<string[]> {
+    // Nothing is being done any more, whatever becomes of the answer.
+    if (sessionShown) await setSession("active").catch(() => undefined);
     for (const message of messages) {
       await message.stream?.stop().catch(() => undefined);
       message.stream = undefined;
@@ -192,9 +219,16 @@ export function createDraft(
   }
 }
 
+const UNKNOWN_ASKER = new Set([
+  "team_not_found",
+  "user_not_found",
+  "missing_recipient_user_id",
+  "missing_recipient_team_id",
+]);
+
 /** The workspace or the kind of conversation does not have it, or our token may not: it will be the same next time. */
 const REFUSALS = new Set(
   `channel_type_not_supported unknown_method method_not_supported_for_channel_type missing_scope not_allowed
   not_allowed_token_type feature_not_enabled http_404 access_denied streaming_not_supported`.split(/\s+/),
 );
-const isRefusal = (error: unknown): boolean => REFUSALS.has(slackCode(error) ?? "");
+export const isRefusal = (error: unknown): boolean => REFUSALS.has(slackCode(error) ?? "");

@@ -6,6 +6,7 @@ import {
   BotError,
   explainError,
   type Logger,
+  type Obstacle,
   type Wording,
   sentence,
   type Words,
@@ -26,11 +27,16 @@ const TENANT = set(
   `invalid_auth token_revoked token_expired account_inactive not_authed missing_scope org_login_required
   team_access_not_granted access_denied not_allowed_token_type app_missing_action_url`,
 );
-const HINTS: Record<string, Wording> = {
-  not_in_channel: sentence("slack.inviteHint"),
-  channel_not_found: sentence("slack.channelGoneHint"),
-  is_archived: sentence("slack.unarchiveHint"),
-  missing_scope: sentence("slack.scopeHint"),
+const FEW: [said: Wording, hint: Wording] = [sentence("slack.fewMayPost"), sentence("slack.fewMayPostHint")];
+/** What the commonest mean, in words: a code is for the log. */
+const TOLD: Record<string, [said: Wording, hint: Wording]> = {
+  not_in_channel: [sentence("slack.notInChannel"), sentence("slack.inviteHint")],
+  channel_not_found: [sentence("slack.channelHidden"), sentence("slack.channelGoneHint")],
+  is_archived: [sentence("slack.archived"), sentence("slack.unarchiveHint")],
+  restricted_action: FEW,
+  restricted_action_read_only_channel: FEW,
+  restricted_action_thread_only_channel: FEW,
+  missing_scope: [sentence("slack.tenantLost"), sentence("slack.scopeHint")],
 };
 /** Used when Slack says "too fast" and not for how long. */
 const USUAL_WAIT = 30_000;
@@ -45,6 +51,12 @@ export function slackCode(error: unknown): string | undefined {
   return undefined;
 }
 
+/** Why the bot may not post in a channel, told by what Slack answered; undefined for an answer that says nothing of that. */
+export function obstacleOf(code: string): Obstacle | undefined {
+  const told = CHANNEL.has(code) ? TOLD[code] : undefined;
+  return told && { said: told[0], hint: told[1], url: undefined };
+}
+
 /** What Slack adds to a refusal, for example `[ERROR] unsupported type: x [json-pointer:/blocks/3]`. */
 export const slackMessages = (error: unknown): string[] =>
   error instanceof webApi.WebAPIPlatformError ? (error.data.response_metadata?.messages ?? []) : [];
@@ -54,18 +66,18 @@ export function portError(error: unknown): BotError {
   if (error instanceof BotError) return error;
   const code = slackCode(error);
   const make = (kind: BotError["code"], said: Wording, rest: { retryable?: boolean; retryAfterMs?: number } = {}) =>
-    new BotError(kind, said, { cause: error, hint: HINTS[code ?? ""], ...rest });
+    new BotError(kind, said, { cause: error, hint: TOLD[code ?? ""]?.[1], ...rest });
   if (code === undefined) return make("post_ambiguous", sentence("slack.answerLost"), { retryable: true });
   if (LIMITED.has(code)) {
     return make("rate_limited", sentence("slack.limited"), { retryable: true, retryAfterMs: waitOf(error) });
   }
-  if (CHANNEL.has(code)) return make("channel_lost", sentence("slack.channelLost", { code }));
-  if (TENANT.has(code)) return make("tenant_lost", sentence("slack.tenantLost", { code }));
+  if (CHANNEL.has(code)) return make("channel_lost", TOLD[code]?.[0] ?? sentence("slack.channelLost"));
+  if (TENANT.has(code)) return make("tenant_lost", sentence("slack.tenantLost"));
   // A 200 that is not JSON comes from something between us and Slack: nothing is known.
   if (AMBIGUOUS.has(code) || /^http_5|^http_408$/.test(code) || !/^\w+$/.test(code)) {
     return make("post_ambiguous", sentence("slack.postUnknown"), { retryable: true });
   }
-  return make("post_refused", sentence("slack.postRefused", { code }));
+  return make("post_refused", sentence("slack.postRefused"));
 }
 
 function waitOf(error: unknown): number {

@@ -14,6 +14,7 @@ import {
   type Clock,
   createSeen,
   findCommand,
+  type Here,
   type Inbox,
   type InboundTurn,
   type Logger,
@@ -26,10 +27,14 @@ import {
 } from "../../src/platform/index.ts";
 import type { Answers } from "./answers.ts";
 import { type Asked, byForm, byPress, bySaying, byShortcut, bySlash, channelRef, placeOf } from "./asked.ts";
+import type { Capabilities } from "./capabilities.ts";
 import { ACTION_ID, formOf } from "./controls.ts";
+import { type Doors, doorOf } from "./doors.ts";
+import { isRefusal } from "./draft.ts";
 import { sentenceFor } from "./errors.ts";
 import { homeView } from "./home.ts";
 import { type Installations, type Origin, tenantOf } from "./installations.ts";
+import { PROMPTS } from "./manifest.ts";
 import { plainText } from "./text.ts";
 import { earlierIn, firstLink, hear, readSaid } from "./turns.ts";
 import { commandForm, FORM, opensForm, questionForm, readMemory, readOpened } from "./views.ts";
@@ -40,6 +45,8 @@ export interface EventTools {
   answers: Answers;
   workspaces: Workspaces;
   installations: Installations;
+  capabilities: Capabilities;
+  doors: Doors;
   clock: Clock;
   log: Logger;
 }
@@ -48,8 +55,7 @@ type Shortcut = SlackShortcutMiddlewareArgs<MessageShortcut> & AllMiddlewareArgs
 
 export function listen(app: App, tools: EventTools): void {
   const on = createHandlers(tools);
-  // The two short doors are the commands of that name; everything else stands behind /digest.
-  app.command(/^\/(digest|deeper|ask)$/, on.command);
+  for (const command of Object.values(tools.doors)) app.command(command, on.command);
   app.action<BlockAction>({ type: "block_actions", action_id: ACTION_ID }, on.press);
   app.view(FORM, on.sent);
   app.shortcut<MessageShortcut>({ callback_id: "read_link", type: "message_action" }, on.readLink);
@@ -67,7 +73,7 @@ export function listen(app: App, tools: EventTools): void {
   app.error(async (error) => tools.log.error({ err: error }, "handling something Slack sent failed"));
 }
 
-function createHandlers({ inbox, answers, workspaces, installations, clock, log }: EventTools) {
+function createHandlers({ inbox, answers, workspaces, installations, capabilities, doors, clock, log }: EventTools) {
   const first = createSeen(clock, { most: 20_000, ms: 600_000 });
 
   return {
@@ -75,7 +81,7 @@ function createHandlers({ inbox, answers, workspaces, installations, clock, log 
       await ack();
       if (!first(`trigger ${command.trigger_id}`)) return;
       const tenant = tenantFrom(context);
-      const door = command.command.slice(1);
+      const door = doorOf(command.command, doors) ?? "digest";
       const typed = plainText(command.text ?? "").trim();
       const line = (door === "digest" ? typed : `${door} ${typed}`).trim() || "help";
       const asked = bySlash(command, tenant, respond, typed);
@@ -121,7 +127,7 @@ function createHandlers({ inbox, answers, workspaces, installations, clock, log 
       const callId = textIn(body, "trigger_id") ?? "";
       // private_metadata comes back from the client: a channel of another tenant is not believed.
       if (!memory || memory.channel.tenant !== tenant || !first(`trigger ${callId}`)) return;
-      const asked = byForm(memory, body.user, callId, Object.values(read.options));
+      const asked = byForm(memory, body.user, callId, Object.values(read.options), doors);
       await answers.handle(asked, async () => {
         const call = await callOf(asked);
         if (spec) return inbox.command({ ...call, name: spec.name, options: { ...memory.kept, ...read.options } });
@@ -146,13 +152,16 @@ function createHandlers({ inbox, answers, workspaces, installations, clock, log 
       await openForm(shortcut.trigger_id, (words) => questionForm(asked.place, about, words), asked);
     },
 
-    async home({ event, context }: SlackEventMiddlewareArgs<"app_home_opened"> & AllMiddlewareArgs) {
-      if (event.tab !== "home") return;
+    async home({ event, body, context }: SlackEventMiddlewareArgs<"app_home_opened"> & AllMiddlewareArgs) {
       const tenant = tenantFrom(context);
+      // Both sockets may bring it, as with any event.
+      if (!first(`event ${tenant} ${body.event_id}`)) return;
+      if (event.tab === "messages") return offerPrompts(tenant, event.user, event.channel);
+      if (event.tab !== "home") return;
       const [{ client }, person] = await Promise.all([workspaces.of(tenant), workspaces.person(tenant, event.user)]);
       const overview = await inbox.overview({ tenant, channel: undefined }, person);
       const words = await workspaces.words(tenant, event.user);
-      await client.views.publish({ user_id: event.user, view: homeView(overview, inbox.commands, words) });
+      await client.views.publish({ user_id: event.user, view: homeView(overview, inbox.commands, words, doors) });
     },
 
     /** The same words reach us as `message` and as `app_mention`, with two event ids; retries carry the same id again. */
@@ -166,7 +175,7 @@ function createHandlers({ inbox, answers, workspaces, installations, clock, log 
       const callId = `${tenant}:${event.channel}:${event.ts}`;
       if (!first(callId)) return;
       const channel = channelRef(tenant, event.channel, event.channel_type === "im" ? event.user : undefined);
-      const asked = bySaying(channel, heard.thread, event.user, callId);
+      const asked = bySaying(channel, heard.thread, event, callId);
       const { text, mentionsBot, addressesOther } = heard;
       const turn = async () => {
         const [call, earlier] = await Promise.all([
@@ -204,6 +213,22 @@ function createHandlers({ inbox, answers, workspaces, installations, clock, log 
     return reply ?? inbox.command({ ...call, line: `ask ${text}` });
   }
 
+  /** A conversation begins: without `thread_ts`, which an agent's call silently fails with (reference of the method). */
+  async function offerPrompts(tenant: Tenant, user: string, channel: string): Promise<void> {
+    if (!(await capabilities.allows(tenant, "prompts"))) return;
+    const [{ client }, words] = await Promise.all([workspaces.of(tenant), workspaces.words(tenant, user)]);
+    const prompts = PROMPTS.map((name) => ({
+      title: words.say(`slack.prompt.${name}`),
+      message: words.say(`slack.prompt.${name}Says`),
+    }));
+    await client.assistant.threads
+      .setSuggestedPrompts({ channel_id: channel, prompts })
+      .catch(async (error: unknown) => {
+        if (!isRefusal(error)) throw error;
+        await capabilities.refused(tenant, "prompts");
+      });
+  }
+
   async function openForm(
     trigger: string,
     view: (words: Words) => ReturnType<typeof commandForm>,
@@ -219,8 +244,13 @@ function createHandlers({ inbox, answers, workspaces, installations, clock, log 
   }
 
   async function callOf(asked: Asked) {
-    const person: Person = await workspaces.person(asked.place.channel.tenant, asked.userId);
-    return { place: placeOf(asked), person, callId: asked.callId };
+    const { channel } = asked.place;
+    const [person, here]: [Person, Here | undefined] = await Promise.all([
+      workspaces.person(channel.tenant, asked.userId),
+      // What is not known of the channel keeps no answer away.
+      workspaces.here(channel).catch(() => undefined),
+    ]);
+    return { place: placeOf(asked), person, callId: asked.callId, ...(here ? { here } : {}) };
   }
 
   function tenantFrom(origin: Origin): Tenant {

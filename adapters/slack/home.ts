@@ -2,13 +2,19 @@
 import type { types } from "@slack/bolt";
 import { clip, type CommandSpec, findCommand, type Overview, type Words } from "../../src/platform/index.ts";
 import { formValue, plainText } from "./controls.ts";
+import { DOORS, type Doors, typed } from "./doors.ts";
 import { anchor, block, DATE_FORMATS, type Element, readable, seconds, section, piece, stacked } from "./rich.ts";
 import { oneLine } from "./text.ts";
 
 const OFFERED = ["add", "schedule", "lens", "filter"];
 const MOST_FEEDS = 40;
 
-export function homeView(overview: Overview, commands: readonly CommandSpec[], words: Words): types.HomeView {
+export function homeView(
+  overview: Overview,
+  commands: readonly CommandSpec[],
+  words: Words,
+  doors: Doors = DOORS,
+): types.HomeView {
   const offered = OFFERED.flatMap((name) => findCommand(commands, name) ?? []);
   const subscriptions = overview.subscriptions.slice(0, MOST_FEEDS).map((entry) => subscriptionLine(entry, words));
   const muted = overview.mutes.slice(0, MOST_FEEDS).map((mute) => [piece(oneLine(mute.sentence) || "…")]);
@@ -16,13 +22,17 @@ export function homeView(overview: Overview, commands: readonly CommandSpec[], w
     type: "home",
     blocks: [
       { type: "header", text: plainText("Footnote") },
-      paragraph([piece(words.say("slack.homeIntro", { help: "/digest help" }))]),
+      paragraph([piece(words.say("slack.homeIntro", { help: typed("help", doors) }))]),
       ...(overview.sample ? [paragraph([piece(words.say("slack.homeSample"), "bold")])] : []),
       ...(offered.length > 0
         ? [{ type: "actions" as const, elements: offered.map((spec) => opener(spec, words)) }]
         : []),
-      ...group(words.say("slack.homeFeeds"), feedLines(overview.feeds, words), words.say("slack.homeNoFeeds")),
-      ...group(words.say("slack.homeDigests"), subscriptions, words.say("slack.homeNoDigests", { add: "/digest add" })),
+      ...group(words.say("slack.homeFeeds"), feedLines(overview.feeds, words, doors), words.say("slack.homeNoFeeds")),
+      ...group(
+        words.say("slack.homeDigests"),
+        subscriptions,
+        words.say("slack.homeNoDigests", { add: typed("add", doors) }),
+      ),
       ...group(words.say("slack.homeMuted"), muted, undefined),
       ...group(words.say("slack.homeSpending"), overview.budget ? [[piece(oneLine(overview.budget))]] : [], undefined),
       { type: "divider" },
@@ -49,7 +59,7 @@ function group(title: string, lines: Element[][], empty: string | undefined): ty
 const chunks = <T>(list: T[], most: number): T[][] =>
   Array.from({ length: Math.ceil(list.length / most) }, (_, row) => list.slice(row * most, row * most + most));
 
-function feedLines(feeds: Overview["feeds"], words: Words): Element[][] {
+function feedLines(feeds: Overview["feeds"], words: Words, doors: Doors): Element[][] {
   // Troubled feeds first: they are why a person looks.
   const sorted = feeds.toSorted((a, b) => b.health.failures - a.health.failures);
   const lines = sorted
@@ -60,7 +70,7 @@ function feedLines(feeds: Overview["feeds"], words: Words): Element[][] {
     ]);
   const more = feeds.length - MOST_FEEDS;
   return more > 0
-    ? [...lines, [piece(words.say("slack.homeMoreFeeds", { count: more, feeds: "/digest feeds" }))]]
+    ? [...lines, [piece(words.say("slack.homeMoreFeeds", { count: more, feeds: typed("feeds", doors) }))]]
     : lines;
 }
 

@@ -2,7 +2,7 @@
 import { BotError, createLanes, sentence, type AdapterContext, type Platform } from "../../src/platform/index.ts";
 import { createAnswers } from "./answers.ts";
 import { createCapabilities } from "./capabilities.ts";
-import { type Setup, type SlackSettings, type Timing, timingOf } from "./config.ts";
+import { doorsOf, type Setup, type SlackSettings, type Timing, timingOf } from "./config.ts";
 import { type Connection, connect } from "./connect.ts";
 import { listen } from "./events.ts";
 import { createInstallations } from "./installations.ts";
@@ -18,6 +18,7 @@ export function createSlack(settings: SlackSettings, context: AdapterContext, wa
   const { records, log, clock } = context;
   const timing = timingOf(settings, waits);
   const setup: Setup = { settings, timing, clock, log };
+  const doors = doorsOf(settings);
   const lanes = (interval: number) => createLanes(clock, { interval, closed: CLOSED });
   const installations = createInstallations(records, clock);
   const capabilities = createCapabilities(records, clock);
@@ -27,6 +28,7 @@ export function createSlack(settings: SlackSettings, context: AdapterContext, wa
     workspaces,
     capabilities,
     records,
+    doors,
     pace: lanes(timing.message),
     turns: lanes(timing.messageAll),
     clock,
@@ -50,7 +52,7 @@ export function createSlack(settings: SlackSettings, context: AdapterContext, wa
         clock,
         log,
       });
-      listen(app, { inbox, answers, workspaces, installations, clock, log });
+      listen(app, { inbox, answers, workspaces, installations, capabilities, doors, clock, log });
       await connection.open();
       finish = () => answers.idle(timing.drain);
       log.info({ mode: settings.SLACK_APP_TOKEN ? "socket" : "http" }, "connected to Slack");

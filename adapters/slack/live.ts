@@ -1,6 +1,6 @@
 // One answer while it is being written, shown at Slack's pace; at its end the finished Message.
 import { BotError, type DeliveryKey, type Logger, type Message, type MessageRef } from "../../src/platform/index.ts";
-import { createDraft, type DraftTools } from "./draft.ts";
+import { type Asker, createDraft, type DraftTools } from "./draft.ts";
 import { portError } from "./errors.ts";
 import type { Mark } from "./history.ts";
 import { patiently } from "./patience.ts";
@@ -26,11 +26,11 @@ export interface LiveTools extends DraftTools {
 }
 
 /** An answer always stands in a thread: `thread` is its `ts` in the spot's channel. */
-export function createLive(spot: Spot, thread: string, userId: string, tools: LiveTools): Live {
+export function createLive(spot: Spot, thread: string, asker: Asker, tools: LiveTools): Live {
   const { poster, timing, clock, log } = tools;
   const stop = new AbortController();
   const closing = new AbortController();
-  const draft = createDraft({ spot, thread, userId }, tools, stop);
+  const draft = createDraft({ spot, thread, asker }, tools, stop);
   let wanted: { status: string | undefined; text: string | undefined } = { status: undefined, text: undefined };
   let running: Promise<void> | undefined;
 

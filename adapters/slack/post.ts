@@ -18,8 +18,9 @@ import {
 } from "../../src/platform/index.ts";
 import type { Capabilities } from "./capabilities.ts";
 import type { Dress } from "./controls.ts";
+import type { Doors } from "./doors.ts";
 import { portError } from "./errors.ts";
-import { findPart, type Mark, metadata, partsOf } from "./history.ts";
+import { createHistory, type Mark, metadata } from "./history.ts";
 import { surely } from "./patience.ts";
 import { createSimplerOnRefusal } from "./refusals.ts";
 import { type Native, render } from "./render.ts";
@@ -42,6 +43,7 @@ export interface PosterTools {
   workspaces: Workspaces;
   capabilities: Capabilities;
   records: Records;
+  doors: Doors;
   /** Messages of one channel. */
   pace: Lanes;
   /** Messages of one workspace. */
@@ -50,8 +52,9 @@ export interface PosterTools {
   log: Logger;
 }
 
-export function createPoster({ workspaces, capabilities, records, pace, turns, clock, log }: PosterTools) {
-  const simplerOnRefusal = createSimplerOnRefusal(capabilities, log);
+export function createPoster({ workspaces, capabilities, records, doors, pace, turns, clock, log }: PosterTools) {
+  const simplerOnRefusal = createSimplerOnRefusal(capabilities, doors, log);
+  const history = createHistory(records, clock);
   const poster = {
     async spot(to: ChannelRef | ThreadRef): Promise<Spot> {
       const { ref, thread } = "thread" in to ? { ref: to.channel, thread: to.thread } : { ref: to, thread: undefined };
@@ -65,7 +68,7 @@ export function createPoster({ workspaces, capabilities, records, pace, turns, c
     },
 
     async dress(tenant: Tenant): Promise<Dress> {
-      return { feedback: await capabilities.allows(tenant, "feedback"), pictures: true };
+      return { feedback: await capabilities.allows(tenant, "feedback"), pictures: true, doors };
     },
 
     /**
@@ -129,7 +132,7 @@ export function createPoster({ workspaces, capabilities, records, pace, turns, c
       surely(
         clock,
         () => poster.send(spot, native, mark),
-        async (since) => (await findPart(spot, mark, since))?.ts,
+        async (since) => (await history.findPart(spot, mark, since))?.ts,
       ),
 
     /** Puts `native` in the place of the message `ts`; without a mark it keeps the one it had. */
@@ -178,13 +181,11 @@ export function createPoster({ workspaces, capabilities, records, pace, turns, c
       permit: Permit = always,
     ): Promise<MessageRef | undefined> {
       const spot = await poster.spot(to);
-      const found = await findPart(spot, { key, part: 1 }, since);
+      const found = await history.findPart(spot, { key, part: 1 }, since);
       if (!found) return undefined;
       if (found.parts > 1 && (await records.get(laterOf(key)))) {
-        const present = new Map<number, string>();
-        const thread = { ...spot, thread: spot.thread ?? found.ts };
-        for await (const { part, ts } of partsOf(thread, key, since)) present.set(part, ts);
-        await complete(spot, found.ts, key, present, permit);
+        const present = await history.partsOf({ ...spot, thread: spot.thread ?? found.ts }, key, since);
+        await complete(spot, found.ts, key, new Map(present.map(({ part, ts }) => [part, ts])), permit);
       }
       return poster.refOf(spot, found.ts);
     },

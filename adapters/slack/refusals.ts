@@ -1,6 +1,7 @@
 // Blocks that Slack refuses: the message once more in simpler dress, and at last as text alone.
 import type { Logger, Tenant } from "../../src/platform/index.ts";
 import type { Capabilities } from "./capabilities.ts";
+import type { Doors } from "./doors.ts";
 import { portError, slackCode, slackMessages } from "./errors.ts";
 import { type Native, render, renderPlain } from "./render.ts";
 
@@ -16,7 +17,7 @@ export type SimplerOnRefusal = <T>(
   send: (payload: Payload) => Promise<T>,
 ) => Promise<T>;
 
-export function createSimplerOnRefusal(capabilities: Capabilities, log: Logger): SimplerOnRefusal {
+export function createSimplerOnRefusal(capabilities: Capabilities, doors: Doors, log: Logger): SimplerOnRefusal {
   return async (tenant, native, send) => {
     try {
       return await send(native).catch(async (error: unknown) => {
@@ -25,7 +26,12 @@ export function createSimplerOnRefusal(capabilities: Capabilities, log: Logger):
         return send(simpler);
       });
     } catch (error) {
-      if (!REFUSED_BLOCKS.has(slackCode(error) ?? "")) throw portError(error);
+      const code = slackCode(error);
+      if (!REFUSED_BLOCKS.has(code ?? "")) {
+        // People are told in words; the code is here.
+        if (code) log.warn({ tenant, code }, "Slack does not take a message");
+        throw portError(error);
+      }
       log.warn({ err: error, said: slackMessages(error) }, "Slack refused blocks, so the text goes alone");
       return send({ text: renderPlain(native.part), blocks: undefined }).catch((last: unknown) => {
         throw portError(last);
@@ -45,7 +51,7 @@ export function createSimplerOnRefusal(capabilities: Capabilities, log: Logger):
     const drops = (type: string): boolean => has(type) && (blamed.size === 0 || blamed.has(type));
     if (!drops("context_actions") && !drops("image")) return undefined;
     if (blamed.has("context_actions")) await capabilities.refused(tenant, "feedback");
-    const dress = { feedback: !drops("context_actions"), pictures: !drops("image") };
+    const dress = { feedback: !drops("context_actions"), pictures: !drops("image"), doors };
     return render(native.part, dress)[0];
   }
 }

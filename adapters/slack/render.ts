@@ -27,10 +27,10 @@ import {
   stacked,
   within,
   piece,
-  typed,
 } from "./rich.ts";
 import { actionBlocks, type Dress, plainText } from "./controls.ts";
-import { literal, mrkdwnLink, mrkdwnWithin, oneLine, webAddress } from "./text.ts";
+import { DOORS, withDoors } from "./doors.ts";
+import { clipEscaped, literal, mrkdwnLink, mrkdwnWithin, oneLine, webAddress } from "./text.ts";
 
 export type Block = types.KnownBlock;
 
@@ -50,7 +50,8 @@ const MOST_SECTIONS = 24;
 const full: Dress = { feedback: true, pictures: true };
 
 /** The Message as one native payload, or as several where it is too long for one: buttons stay with the first. */
-export function render(message: Message, dress: Dress = full): Native[] {
+export function render(said: Message, dress: Dress = full): Native[] {
+  const message = withDoors(said, dress.doors ?? DOORS);
   const actions = actionBlocks(message.actions, dress);
   const limits = { characters: MOST_CHARACTERS - size(actions) - 20, sections: MOST_SECTIONS, actions: 25 };
   const words = wordsOf(message);
@@ -200,12 +201,12 @@ function smallElements(line: Line): Small[] {
   const elements: Small[] = [];
   let pending = label;
   const flush = (): void => {
-    if (pending.trim()) elements.push(plainText(clip(oneLine(pending), 1000)));
+    if (pending.trim()) elements.push(plainText(clipEscaped(oneLine(pending), 1000)));
     pending = "";
   };
   for (const span of line.spans) {
     if (span.kind === "text" || span.kind === "command") {
-      pending += span.kind === "text" ? literal(span.text) : typed(span.line);
+      pending += literal(span.kind === "text" ? span.text : span.line);
       continue;
     }
     flush();

@@ -53,7 +53,7 @@ function spanElements(span: Span): Element[] {
         },
       ];
     case "command":
-      return [{ type: "text", text: typed(span.line), style: { code: true } }];
+      return [{ type: "text", text: inline(span.line), style: { code: true } }];
     case "place":
       return [named(span.channel)];
     case "footnote":
@@ -64,9 +64,6 @@ function spanElements(span: Span): Element[] {
 /** Slack shows the name that each reader may see. */
 const named = ({ kind, channel }: ChannelRef): Element =>
   kind === "direct" ? { type: "user", user_id: channel } : { type: "channel", channel_id: channel };
-
-/** A command as it is typed in Slack: two have a short door of their own. */
-export const typed = (line: string): string => inline(/^(deeper|ask)\b/.test(line) ? `/${line}` : `/digest ${line}`);
 
 /** docs.slack.dev/messaging/formatting-message-text#date-formatting */
 export const DATE_FORMATS = { relative: "{ago}", date: "{date_short_pretty}", time: "{date_short_pretty} {time}" };

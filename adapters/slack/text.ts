@@ -23,18 +23,24 @@ export const inline = (text: string): string => literal(text).replace(/\s+/g, " 
  * become their twins, because Slack has no escape for those.
  */
 export function mrkdwn(text: string): string {
-  const inert = apart(withTwins(oneLine(text)))
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;");
+  const inert = escaped(apart(withTwins(oneLine(text))));
   return inert.startsWith("&gt;") ? WORD_JOINER + inert : inert;
 }
 
 /** The same cut so that it takes at most `most` characters once escaped. */
 export function mrkdwnWithin(text: string, most: number): string {
-  let kept = clip(oneLine(text), most);
-  while (mrkdwn(kept).length > most) kept = clip(kept, Math.floor(kept.length * 0.8));
-  return mrkdwn(kept);
+  return mrkdwn(clipTo(oneLine(text), most, (kept) => mrkdwn(kept).length));
+}
+
+/** Text that Slack escapes itself, cut so that it takes at most `most` characters then. */
+export const clipEscaped = (text: string, most: number): string => clipTo(text, most, (kept) => escaped(kept).length);
+
+const escaped = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+
+function clipTo(text: string, most: number, length: (kept: string) => number): string {
+  let kept = clip(text, most);
+  while (length(kept) > most) kept = clip(kept, Math.floor(kept.length * 0.8));
+  return kept;
 }
 
 /**

@@ -9,6 +9,8 @@ export interface SaidEvent {
   channel: string;
   channel_type: string | undefined;
   user: string;
+  /** The workspace the person belongs to; with Slack Connect it may be another's. */
+  team: string | undefined;
   text: string;
   ts: string;
   thread_ts: string | undefined;
@@ -26,6 +28,7 @@ export function readSaid(event: object): SaidEvent | undefined {
     channel,
     channel_type: textIn(event, "channel_type"),
     user,
+    team: textIn(event, "user_team") ?? textIn(event, "team"),
     text: textIn(event, "text") ?? "",
     ts,
     thread_ts: textIn(event, "thread_ts"),

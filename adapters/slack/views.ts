@@ -120,8 +120,8 @@ function input(option: OptionSpec, value: string | undefined, words: Words): typ
     type: "input",
     block_id: option.name,
     optional: !option.required,
-    label: plainText(clip(titled(option.name), 100)),
-    hint: plainText(clip(oneLine(words.tell(option.description)), 300) || "…"),
+    // What it is, in the reader's words: an option's name is for those who type.
+    label: plainText(clip(oneLine(words.tell(option.description)), 300) || titled(option.name)),
     element: option.choices && option.choices.length <= 100 ? select(option.choices, value) : typed(option, value),
   };
 }

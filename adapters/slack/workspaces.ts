@@ -3,7 +3,10 @@
 import { webApi } from "@slack/bolt";
 import {
   BotError,
+  type ChannelRef,
   createMemory,
+  type Here,
+  type Obstacle,
   type Person,
   sentence,
   steadyMs,
@@ -12,7 +15,7 @@ import {
   wordsIn,
 } from "../../src/platform/index.ts";
 import type { Setup } from "./config.ts";
-import { portError } from "./errors.ts";
+import { obstacleOf, portError, slackCode } from "./errors.ts";
 import { slackLogger } from "./log.ts";
 
 export interface Workspace {
@@ -22,6 +25,8 @@ export interface Workspace {
   botId: string | undefined;
   /** `https://acme.slack.com/` */
   url: string;
+  /** What the workspace allowed; empty where Slack does not say. */
+  scopes: readonly string[];
 }
 
 export interface Workspaces {
@@ -31,6 +36,8 @@ export interface Workspaces {
   person(tenant: Tenant, userId: string): Promise<Person>;
   /** What to say to a user in; English where Slack does not say soon what they read. */
   words(tenant: Tenant, userId: string): Promise<Words>;
+  /** What is known of a channel: whether the bot may post there, and what it hears. */
+  here(channel: ChannelRef): Promise<Here>;
   /** The direct conversation of the bot with a user. */
   direct(tenant: Tenant, userId: string): Promise<string>;
   forget(tenant: Tenant): void;
@@ -115,6 +122,14 @@ export function createWorkspaces(
       return wordsIn(said?.language ?? "en");
     },
 
+    async here({ tenant, channel, kind }: ChannelRef): Promise<Here> {
+      const workspace = await api.of(tenant);
+      const { scopes } = workspace;
+      const hearsReplies =
+        kind === "direct" || scopes.length === 0 || scopes.some((scope) => /^(channels|groups):history$/.test(scope));
+      return { hearsReplies, obstacle: async () => (kind === "direct" ? undefined : obstacleIn(workspace, channel)) };
+    },
+
     async direct(tenant: Tenant, userId: string) {
       const key = `${tenant} ${userId}`;
       const held = directs.get(key);
@@ -136,6 +151,23 @@ export function createWorkspaces(
   return api;
 }
 
+/** Asked of the channel itself or, where the workspace does not allow that, of its history, which is closed to who is not in it. */
+async function obstacleIn({ client }: Workspace, channel: string): Promise<Obstacle | undefined> {
+  try {
+    const { channel: said } = await client.conversations.info({ channel });
+    if (said?.is_archived) return obstacleOf("is_archived");
+    return said?.is_member === false ? obstacleOf("not_in_channel") : undefined;
+  } catch (error) {
+    const code = slackCode(error);
+    if (code !== "missing_scope") return code === undefined ? undefined : obstacleOf(code);
+  }
+  const closed = await client.conversations.history({ channel, limit: 1 }).then(
+    () => undefined,
+    (error: unknown) => slackCode(error),
+  );
+  return closed === undefined ? undefined : obstacleOf(closed);
+}
+
 async function identify(token: string, options: webApi.WebClientOptions): Promise<Workspace> {
   const client = new webApi.WebClient(token, options);
   const said = await client.auth.test().catch((error: unknown) => {
@@ -147,6 +179,7 @@ async function identify(token: string, options: webApi.WebClientOptions): Promis
     botUserId: said.user_id ?? "",
     botId: said.bot_id,
     url: said.url ?? "https://slack.com/",
+    scopes: said.response_metadata?.scopes ?? [],
   };
 }
 

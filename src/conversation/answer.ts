@@ -58,12 +58,24 @@ export async function answer(ask: Ask, progress: Progress, question: Asked): Pro
 }
 
 /** The articles that may answer besides the subject's own; without a subject, all that may. */
-function heldFor({ ports, place, subscription }: Ask, { text, subject, since }: Asked): Promise<Article[]> {
-  const { articles } = ports.store;
-  const feedIds = subscription?.feedIds ?? [];
+async function heldFor(ask: Ask, { text, subject, since }: Asked): Promise<Article[]> {
+  const { articles } = ask.ports.store;
+  const { tenant, own = false } = ask.place;
+  const feedIds = await feedsHeard(ask);
   return subject
-    ? articles.elsewhere(place.tenant, subject.story.id, feedIds, ELSEWHERE)
-    : articles.search(place.tenant, text, feedIds, since, ELSEWHERE);
+    ? articles.elsewhere(tenant, subject.story.id, feedIds, ELSEWHERE)
+    : articles.search(tenant, text, { feedIds, pages: own, since }, ELSEWHERE);
+}
+
+/** The channel's; where a person speaks to the bot alone, those of the whole workspace that are no secret. */
+async function feedsHeard({ ports, place, subscription }: Ask): Promise<string[]> {
+  const { feeds, subscriptions } = ports.store;
+  const own = subscription?.feedIds ?? [];
+  if (place.channel.kind !== "direct" || own.length > 0) return own;
+  const watched = await Promise.all(
+    (await subscriptions.ofTenant(place.tenant)).map(({ id }) => feeds.ofSubscription(id)),
+  );
+  return [...new Set(watched.flat().flatMap(({ id, tenant }) => (tenant === undefined ? [id] : [])))];
 }
 
 const archiveOf = (articles: Article[]): Story => ({

@@ -8,6 +8,7 @@ import {
   type CommandCall,
   type Completion,
   type DeliveryKey,
+  type Here,
   type Inbox,
   type InboundTurn,
   type MessageRef,
@@ -45,12 +46,12 @@ export function createInbox(ports: ConversationPorts, commands: readonly Command
   const count = (place: Place, person: Person) => allowance.take(who(place, person), clock.now());
 
   /** The call on its way, in the words that an answer of some visibility is said in. */
-  const meet = async (place: Place, person: Person): Promise<(visibility: Reply["visibility"]) => Ask> => {
+  const meet = async (place: Place, person: Person, here?: Here): Promise<(visibility: Reply["visibility"]) => Ask> => {
     if (!isOne(place)) throw elsewhere();
     const subscription = await store.subscriptions.ofChannel(place.channel);
     return (visibility) => {
       const words = wordsFor(ports, place, person, subscription, visibility);
-      return { ports, place, person, subscription, commands, words };
+      return { ports, place, person, subscription, commands, words, here };
     };
   };
   const refusal = (words: Words, error: unknown, key: DeliveryKey): Reply =>
@@ -69,7 +70,7 @@ export function createInbox(ports: ConversationPorts, commands: readonly Command
     try {
       count(place, person);
       if (!isWhole(given)) throw broken();
-      const askFor = await meet(place, person);
+      const askFor = await meet(place, person, "here" in given ? given.here : undefined);
       words = askFor("private").words;
       return work(askFor);
     } catch (error) {
@@ -121,7 +122,7 @@ export function createInbox(ports: ConversationPorts, commands: readonly Command
         return told ? undefined : refusal(privateWords(ports, person, undefined), error, key);
       }
       const visibility = intent.kind === "source" ? "private" : "thread";
-      const ask = (await meet(place, person))(visibility);
+      const ask = (await meet(place, person, turn.here))(visibility);
       if (intent.kind === "stopped") return replyNow(visibility, say(ask, sentence("conversation.stillStopped")), key);
       if (intent.kind === "stop") {
         if (thread) await store.conversations.follow(thread, false);

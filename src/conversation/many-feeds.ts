@@ -6,6 +6,7 @@ import type { Message } from "../platform/index.ts";
 import { keepFeed } from "./channel-feeds.ts";
 import type { Ask, Progress } from "./ports.ts";
 import { say } from "./say.ts";
+import { withObstacles } from "./standing.ts";
 import { ensureSubscription } from "./subscription.ts";
 
 /** What cannot be kept is named; all others are watched all the same. */
@@ -25,9 +26,10 @@ export async function watchAll(ask: Ask, outlines: readonly Outline[], progress:
     }
   }
   const known = outlines.length - added - refused.length;
-  return say(
+  const told = say(
     ask,
     known > 0 ? words.say("feeds.addedSome", { added, known }) : words.say("feeds.added", { added }),
     ...refused,
   );
+  return withObstacles(ask, told);
 }

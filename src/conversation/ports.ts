@@ -1,6 +1,6 @@
 // What the conversation is given. Handlers see this, the caller and the options, and nothing else.
 import type { Article, Clock, Lens, Subscription, Tenant } from "../core/domain.ts";
-import type { Line, Logger, Message, Person, Place, Reply, Voice } from "../platform/index.ts";
+import type { Here, Line, Logger, Message, Person, Place, Reply, Voice } from "../platform/index.ts";
 import type { Analyst } from "../core/ports.ts";
 import type { Store } from "../store/index.ts";
 import type { Said } from "../words/index.ts";
@@ -55,6 +55,8 @@ export interface Ask extends Reader {
   person: Person;
   /** The subscription of the place's channel; made on the first setting or feed. */
   subscription: Subscription | undefined;
+  /** What the platform knows of the channel; nothing where it was not said. */
+  here?: Here | undefined;
 }
 
 /** What the answer is about: its thread, once posted, continues from here. */

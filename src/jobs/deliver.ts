@@ -205,10 +205,14 @@ async function loseChannel(ports: DeliverPorts, delivery: Delivery, error: BotEr
   if (!subscription || !(await store.subscriptions.pause(subscription.id, error.said))) return;
   const owner = { ...subscription.channel, channel: subscription.createdBy, kind: "direct" as const };
   const words = wordsIn(subscription.lens.language);
-  const { channel } = subscription.channel;
-  const lost = words.say("notice.lostChannel", { channel, fault: error.said });
+  const place = { kind: "place" as const, channel: subscription.channel };
+  const fault = words.tell(error.said);
+  const lost = line(...words.parts("notice.lostChannel", { channel: place, fault }));
   const hint = words.tell(error.advice ?? sentence("notice.lostChannelHint"));
-  const notice = message(lost, [textSection(undefined, line(lost), line(hint))], { language: words.language });
+  const resume = { kind: "command" as const, line: "resume", group: "feeds" as const };
+  const again = line(...words.parts("notice.lostChannelResume", { resume }));
+  const summary = words.say("notice.lostChannelShort", { fault });
+  const notice = message(summary, [textSection(undefined, lost, line(hint), again)], { language: words.language });
   const id = `${delivery.id.slice(0, 18)}notice`;
   await store.db.transaction().execute((trx) =>
     store.outbox.enqueue(

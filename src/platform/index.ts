@@ -23,4 +23,13 @@ export type {
   Tenant,
   ThreadRef,
 } from "../core/domain.ts";
-export { type Key, type Said, type Wording, type Words, languages, sentence, wordsIn } from "../words/index.ts";
+export {
+  type Key,
+  type Said,
+  type Wording,
+  type Words,
+  english,
+  languages,
+  sentence,
+  wordsIn,
+} from "../words/index.ts";

@@ -48,10 +48,27 @@ export interface Place {
   tenant: Tenant;
   channel: ChannelRef;
   thread: string | undefined;
+  /** The tenant is this one person's: whoever asks is asked by nobody else. */
+  own?: true;
+}
+
+/** What stands in the way of posting to a channel, and what mends it: `url` is the click, where there is one. */
+export interface Obstacle {
+  said: Said;
+  hint: Said;
+  url: string | undefined;
+}
+
+/** What the platform knows of the channel that something was said in. */
+export interface Here {
+  /** Why the bot may not post there; undefined where it may, or where nobody can tell. Asked only where that matters. */
+  obstacle(): Promise<Obstacle | undefined>;
+  /** False where a reply in the bot's own thread reaches it only with its name. */
+  hearsReplies: boolean;
 }
 
 /** A command as typed (`line`, without the slash) or as a platform's own form gave it (`name` and `options`). */
-export type CommandCall = { place: Place; person: Person; callId: string } & (
+export type CommandCall = { place: Place; person: Person; callId: string; here?: Here } & (
   | { line: string }
   | { name: string; options: Record<string, string> }
 );
@@ -77,6 +94,7 @@ export interface InboundTurn {
   addressesOther: boolean;
   /** Written where only the bot is spoken to: it need not be named, except to be called back after "stop". */
   alone?: boolean;
+  here?: Here;
   /** Earlier messages of a thread the bot does not know, oldest first, bounded by the adapter. */
   earlier: { author: string; text: string; fromBot: boolean }[];
 }

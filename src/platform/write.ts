@@ -37,6 +37,17 @@ export function onScreen({ screen, ...whole }: Message): Message {
   return { ...whole, ...screen };
 }
 
+/** Who asked what, as it stands above an answer where the question itself is not to be seen. */
+export const askedBy = (name: string, question: string): Section =>
+  textSection(undefined, line(text(name, "strong"), ": ", text(question, "quote")));
+
+/** The Message with a section above all it says, also of what one screen shows of it. */
+export const withPreface = (body: Message, preface: Section): Message => ({
+  ...body,
+  sections: [preface, ...body.sections],
+  ...(body.screen ? { screen: { ...body.screen, sections: [preface, ...body.screen.sections] } } : {}),
+});
+
 /** A Message of plain sentences. */
 export const plainMessage = (...sentences: string[]): Message =>
   message(sentences[0] ?? "", [textSection(undefined, ...sentences)]);

@@ -110,22 +110,26 @@ export function createArticleStore(db: Db) {
       return rows.map(articleFromRow);
     },
 
-    /** Articles of these feeds that share words with `query`, best first: the archive's own search. */
+    /** Articles of these feeds, and pages the tenant had read, that share words with `query`, best first: the archive's own search. */
     async search(
       tenant: Tenant,
       query: string,
-      feedIds: string[],
-      since: Date | undefined,
+      { feedIds, pages = false, since }: { feedIds: string[]; pages?: boolean; since?: Date | undefined },
       limit: number,
     ): Promise<Article[]> {
       const words = query.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-      if (feedIds.length === 0 || words.length === 0) return [];
+      if ((feedIds.length === 0 && !pages) || words.length === 0) return [];
       const wanted = sql`to_tsquery('simple', ${words.join(" | ")})`;
       const held = sql`to_tsvector('simple', title || ' ' || text)`;
       const rows = await db
         .selectFrom("articles")
         .selectAll()
-        .where("feed_id", "in", feedIds)
+        .where(({ or, eb }) =>
+          or([
+            ...(feedIds.length > 0 ? [eb("feed_id", "in", feedIds)] : []),
+            ...(pages ? [eb.and([eb("feed_id", "is", null), eb("tenant", "=", tenant)])] : []),
+          ]),
+        )
         .where(readableBy(tenant))
         .where(sql<boolean>`${held} @@ ${wanted}`)
         .$if(since !== undefined, (rest) => rest.where("seen_at", ">=", since ?? new Date(0)))

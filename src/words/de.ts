@@ -206,6 +206,8 @@ const messages = {
   "conversation.inThreadAsk":
     "Unter einem Post frag einfach. „3?“ oder „why 3“ meint seinen Punkt 3, „source?“ gibt Belege, „stop“ beendet das Mitlesen.",
   "conversation.inThreadAngles": "Ein Blickwinkel führt tiefer, mit einer Zahl zu einem Punkt: {angles}.",
+  "conversation.inThreadNamed":
+    "Unter einem Post drück auf „Fragen“, oder schreib meinen Namen zur Frage. „3?“ oder „why 3“ meint seinen Punkt 3, „source?“ gibt Belege, „stop“ beendet das Mitlesen.",
   "conversation.inThreadReceipts":
     "Jede Aussage trägt die Stelle, auf der sie ruht. Analysen können trotzdem falsch sein: öffne den Beleg, bevor du zitierst.",
   "conversation.items": "{feed}: {count, plural, one {# Eintrag} other {# Einträge}}",
@@ -226,6 +228,8 @@ const messages = {
   "conversation.lookedForAgain":
     "Vielleicht steht es schon dort; darum wird danach gesucht, bevor es noch einmal gepostet wird; nächster Blick {at}. Bleibt es dabei, sorge dafür, dass ich den Verlauf des Kanals lesen darf.",
   "conversation.lookingForFeeds": "Ich suche nach Feeds",
+  "conversation.mayNotPost": "Hier darf ich noch nicht posten",
+  "conversation.mend": "Hier beheben",
   "conversation.mistakeKept": "Danke. Deine Meldung zu „{headline}“ ist für die aufgehoben, die diesen Bot betreiben.",
   "conversation.moreFeeds": "{count} weitere: {addresses}",
   "conversation.moreNotPosted": "Es gibt mehr; dies sind die neuesten.",
@@ -399,6 +403,9 @@ const messages = {
   "discord.interrupted": "Durch einen Neustart unterbrochen. Bitte frag noch einmal.",
   "discord.late": "Das dauerte länger, als Discord mich privat antworten lässt. Bitte frag noch einmal.",
   "discord.limited": "Discord bittet um Geduld.",
+  "discord.mayNotPost": "Mir fehlen in diesem Kanal diese Rechte: {permissions}.",
+  "discord.mayNotPostHint":
+    "Wer den Server verwaltet, kann sie meiner Rolle geben, oder in den Einstellungen des Kanals unter Berechtigungen.",
   "discord.missingAccess": "Der Bot darf diesen Kanal nicht sehen.",
   "discord.missingAccessHint": "Wer den Kanal verwaltet, kann seiner Rolle „Kanal ansehen“ geben.",
   "discord.missingPermission": "Der Bot darf in diesem Kanal nicht posten.",
@@ -622,7 +629,9 @@ const messages = {
   "notice.feedMayBeDown": "Vielleicht ist seine Website nicht erreichbar, oder der Feed ist umgezogen.",
   "notice.hours": "{count} Stunden",
   "notice.lostChannel": "Ich kann in {channel} nicht mehr posten: {fault}",
-  "notice.lostChannelHint": "Lade mich wieder ein, und setze es dort mit resume fort.",
+  "notice.lostChannelHint": "Lade mich wieder ein.",
+  "notice.lostChannelResume": "Dann schreib dort dies, und ich mache weiter: {resume}",
+  "notice.lostChannelShort": "In einem deiner Kanäle kann ich nicht mehr posten: {fault}",
   "notice.toStop": "Um ihn nicht mehr zu beobachten: {command}",
   "notice.unstorable": "Was der Feed sagte, konnte nicht gespeichert werden.",
 
@@ -870,7 +879,12 @@ const messages = {
   "slack.channelClosed": "Slack bittet darum, in diesem Kanal langsamer zu machen.",
   "slack.channelGoneHint":
     "Lade den Bot in den Kanal ein: /invite @Footnote. Wenn es den Kanal nicht mehr gibt, wähle einen anderen.",
-  "slack.channelLost": "Slack lässt den Bot dort nicht posten ({code}).",
+  "slack.archived": "Der Kanal ist archiviert.",
+  "slack.channelHidden":
+    "Ich sehe den Kanal nicht: Es gibt ihn nicht mehr, oder er ist privat und ich bin nicht darin.",
+  "slack.channelLost": "Slack lässt mich dort nicht posten.",
+  "slack.fewMayPost": "In diesem Kanal dürfen nur wenige posten.",
+  "slack.fewMayPostHint": "Wer den Kanal verwaltet, kann mich posten lassen, oder wähle einen anderen.",
   "slack.doctorAddScopes":
     "Füge Scopes unter OAuth & Permissions, Bot Token Scopes hinzu, und drücke dann Reinstall to Workspace.",
   "slack.doctorAllScopes": "Alle Scopes sind da.",
@@ -907,9 +921,20 @@ const messages = {
     "{help} zeigt alles Weitere. Antworten, die ein KI-Modell schreibt, können falsch sein; jeder Satz führt zu seiner Quelle.",
   "slack.installedNext":
     "Als Nächstes: Öffne in Slack einen Kanal, schreib {invite}, dann {add} und die Adresse eines Feeds oder einer Website.",
-  "slack.inviteHint": "Lade den Bot in den Kanal ein: /invite @Footnote.",
+  "slack.inviteHint": "Lade mich in den Kanal ein: /invite @Footnote",
   "slack.limited": "Slack bittet darum, langsamer zu machen.",
+  "slack.manifest.agent":
+    "Beantwortet Fragen zu den Nachrichten, denen deine Kanäle folgen, jeder Satz mit der Stelle, auf der er beruht. Das geschieht automatisch: Text eines KI-Modells kann falsch sein, prüfe die Stellen.",
+  "slack.manifest.analyse": "Diesen Link analysieren",
+  "slack.manifest.askAbout": "Stellt eine Frage zu dieser Nachricht und antwortet in ihrem Thread",
+  "slack.manifest.description":
+    "Nachrichten für deine Kanäle: jede Meldung einmal, jeder Satz mit der Stelle, auf der er beruht.",
+  "slack.manifest.digest": "Feeds, Ausgaben, Zeitplan, Blickwinkel und Filter dieses Kanals",
+  "slack.manifest.long":
+    "Footnote beobachtet die Feeds, die deinem Team wichtig sind, erzählt jede Meldung einmal in einer knappen Analyse mit mehreren Punkten, postet sie in den Kanälen deiner Wahl und beantwortet Fragen im Thread. Jede Aussage führt zu der Stelle der Quelle, auf der sie beruht; der Code hat sie gefunden, bevor die Nachricht hinausgeht. Footnote ist ein automatisches System; Text eines KI-Modells kann falsch sein, prüfe die Stellen.",
+  "slack.manifest.readLink": "Liest den ersten Link dieser Nachricht und antwortet in ihrem Thread",
   "slack.nextQuestion": "In diesem Thread antworte ich noch. Deine Frage ist die nächste.",
+  "slack.notInChannel": "Ich bin nicht in diesem Kanal.",
   "slack.noDirect": "Slack öffnet keine direkte Unterhaltung mit dieser Person.",
   "slack.noLink": "In dieser Nachricht habe ich keinen Link gefunden.",
   "slack.noToken": "Der Bot hat kein Token für {tenant}.",
@@ -919,11 +944,19 @@ const messages = {
   "slack.partMissing": "Der erste Teil eines langen Posts steht, ein späterer vielleicht nicht.",
   "slack.portClosed": "Der Port für Slack lässt sich nicht öffnen: {fault}.",
   "slack.portClosedHint": "Setz SLACK_PORT auf einen freien Port.",
-  "slack.postRefused": "Slack hat die Nachricht abgelehnt ({code}).",
+  "slack.postRefused": "Slack hat die Nachricht abgelehnt.",
   "slack.postUnknown": "Vielleicht hat Slack die Nachricht angenommen, vielleicht nicht.",
   "slack.pressed": "{name} hat auf einen Knopf gedrückt",
+  "slack.prompt.add": "Wie folge ich einer Seite?",
+  "slack.prompt.addSays": "help add",
+  "slack.prompt.feeds": "Welchen Feeds wird hier gefolgt?",
+  "slack.prompt.feedsSays": "feeds",
+  "slack.prompt.help": "Was kannst du?",
+  "slack.prompt.helpSays": "help",
+  "slack.prompt.news": "Was gibt es Neues?",
+  "slack.prompt.newsSays": "Was gibt es heute Neues?",
   "slack.scopeHint": "Installiere die App mit den Rechten ihres Manifests neu, und ruf dann den Befehl doctor auf.",
-  "slack.tenantLost": "Slack nimmt den Bot in diesem Arbeitsbereich nicht an ({code}).",
+  "slack.tenantLost": "Slack nimmt den Bot in diesem Arbeitsbereich nicht mehr an.",
   "slack.tokensRefused": "Slack nimmt die Tokens nicht an.",
   "slack.tokensRefusedHint":
     "Prüfe SLACK_BOT_TOKEN und SLACK_APP_TOKEN, oder installiere die App neu (adapters/slack/README.md).",

@@ -204,6 +204,10 @@ interface From {
   parent?: string;
   /** In a private inbox: no server, no member. */
   direct?: boolean;
+  /** What the bot may do there, as a bit set; everything unless said otherwise. */
+  own?: bigint;
+  /** By whom it was made possible: the server (0), the person (1), or both. */
+  owners?: { 0?: string; 1?: string };
 }
 
 function interaction(type: InteractionType, data: object, from: From, rest: object = {}) {
@@ -217,9 +221,9 @@ function interaction(type: InteractionType, data: object, from: From, rest: obje
     version: 1,
     channel_id: at,
     locale,
-    app_permissions: "0",
+    app_permissions: String(from.own ?? (1n << 53n) - 1n),
     entitlements: [],
-    authorizing_integration_owners: { 0: GUILD },
+    authorizing_integration_owners: from.owners ?? { 0: direct ? "0" : GUILD },
     attachment_size_limit: 10_485_760,
     context: direct ? 1 : 0,
     ...(direct

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { createEmulator } from "emulate";
 import { WebSocketServer, type WebSocket } from "ws";
 import { messageFaults } from "./slack-limits.ts";
+import { agentAnswer, createReadQuota } from "./slack-quotas.ts";
 import { APP_TOKEN, BOT_TOKEN, SECOND_TOKEN, type Workspace, workspace } from "./slack-workspace.ts";
 import { type Delivery, type Envelope, postSigned } from "./slack-signed.ts";
 import { type Fields, METHODS, readFields, refusal, type Refusal, streamText } from "./slack-rules.ts";
@@ -44,6 +45,8 @@ export interface FrontOptions extends Workspace {
   streamLife?: number;
   /** Refuses a message that comes too soon after another in its channel, with 429. */
   limits?: boolean;
+  /** Sold outside Slack's marketplace: histories come 15 at once, once a minute and method (docs.slack.dev/apis/web-api/rate-limits). */
+  distributed?: boolean;
   /** What goes wrong with a call for which no fault was ordered. */
   chaos?: (method: string) => Fault | undefined;
 }
@@ -74,6 +77,7 @@ export async function startSlackFront(options: FrontOptions) {
   const streams = new Map<string, { channel: string; text: string; startedAt: number; over?: string }>();
   const people = new Map<string, Fields>();
   const lastIn = new Map<string, number>();
+  const quota = createReadQuota(options.distributed ?? false);
   const sockets = new Set<WebSocket>();
   const pending = new Map<string, (payload: unknown) => void>();
   const left = new Set<string>();
@@ -125,14 +129,11 @@ export async function startSlackFront(options: FrontOptions) {
     // emulate takes an unknown token for its first user's.
     if (!tokens.has(token) && method !== "oauth.v2.access") return refuse("invalid_auth");
     if (left.has(String(fields["channel"]))) return refuse("not_in_channel");
-    if (method === "assistant.threads.setStatus") {
-      // docs.slack.dev/reference/methods/assistant.threads.setStatus: scope assistant:write
-      if (!options.scopes.includes("assistant:write")) return refuse("missing_scope");
-      return fields["thread_ts"] ? { ok: true } : refuse("invalid_thread_ts");
-    }
+    const agents = agentAnswer(method, fields, options.scopes, (error) => (error ? refuse(error) : { ok: true }));
+    if (agents) return agents;
     if (method.endsWith("Stream")) return stream(method, fields, token);
     if (method === "views.open") return openView(fields, token);
-    const given = await ask(method, fields, token);
+    const given = await ask(method, quota.shortened(method, fields), token);
     if (given["access_token"]) tokens.add(String(given["access_token"]));
     if (method === "users.info" && given["ok"]) {
       // docs.slack.dev/reference/objects/user-object: emulate knows is_admin only.
@@ -232,7 +233,8 @@ export async function startSlackFront(options: FrontOptions) {
     const fields = readFields(body);
     const call: Call = { method, fields, token, at: Date.now(), answer: undefined };
     calls.push(call);
-    const next = faults.get(method)?.shift() ?? options.chaos?.(method) ?? tooFast(call);
+    const next =
+      faults.get(method)?.shift() ?? options.chaos?.(method) ?? tooFast(call) ?? quota.refusal(method, call.at);
     const fault = next?.kind === "none" ? undefined : next;
     if (fault?.kind === "drop" || fault?.kind === "silence") {
       if (fault.after) call.answer = await answer(method, fields, token);
@@ -335,6 +337,8 @@ export async function startSlackFront(options: FrontOptions) {
     reachAt: (target: string): void => void (httpTarget = target),
     deliver,
     setStreamLife: (ms: number): void => void (streamLife = ms),
+    /** Histories may be read again. */
+    aMinutePasses: quota.aMinutePasses,
     /** What a person does who presses stop (docs.slack.dev: appendStream then answers stopped_by_user). */
     pressStop: (): void => streams.forEach((entry) => void (entry.over ??= "stopped_by_user")),
     newTrigger(user: string): string {

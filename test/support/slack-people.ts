@@ -51,6 +51,8 @@ export interface Setup {
   timing?: Partial<Timing>;
   /** Names of further channels. */
   channels?: string[];
+  distributed?: boolean;
+  settings?: Readonly<Record<string, string>>;
   records?: ReturnType<typeof memoryRecords>;
   log?: Logger;
   clock?: Clock;
@@ -62,6 +64,7 @@ export async function slackUnderTest(setup: Setup = {}): Promise<UnderTest> {
     scopes: setup.scopes ?? MANIFEST_SCOPES,
     signingSecret: SIGNING_SECRET,
     channels: setup.channels ?? [],
+    distributed: setup.distributed ?? false,
   });
   const port = await freePort();
   const mode = setup.mode ?? "socket";
@@ -71,6 +74,7 @@ export async function slackUnderTest(setup: Setup = {}): Promise<UnderTest> {
     SLACK_PORT: port,
     SLACK_API_URL: front.apiUrl,
     ...env,
+    ...setup.settings,
   });
   const timing = { ...QUICK, ...setup.timing };
   const records = setup.records ?? memoryRecords();
@@ -228,7 +232,7 @@ export const said = (front: Front, text: string, rest: Fields = {}): Fields => (
 /** Waits until `check` gives something true; fails after `most` ms, which a busy machine needs for what takes none. */
 export async function until<T>(
   check: () => T | false | undefined | Promise<T | false | undefined>,
-  most = 60_000,
+  most = Number(process.env["UNTIL_MS"] ?? 60_000),
 ): Promise<T> {
   const end = Date.now() + most;
   for (;;) {

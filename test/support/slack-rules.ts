@@ -26,8 +26,15 @@ export const METHODS: Record<string, { fields: readonly string[]; emulate: boole
   },
   "chat.appendStream": { fields: "channel ts markdown_text chunks".split(" "), emulate: false },
   "chat.stopStream": { fields: "channel ts markdown_text chunks blocks metadata".split(" "), emulate: false },
+  "agents.sessions.setStatus": {
+    fields: "channel_id thread_ts status title initiator_user_id".split(" "),
+    emulate: false,
+  },
+  // An agent's call with thread_ts fails silently (reference of the method): here it is refused aloud.
+  "assistant.threads.setSuggestedPrompts": { fields: "channel_id prompts title".split(" "), emulate: false },
   "assistant.threads.setStatus": { fields: "channel_id thread_ts status".split(" "), emulate: false },
   "conversations.open": { fields: ["users", "return_im"], emulate: true },
+  "conversations.info": { fields: ["channel", "include_locale", "include_num_members"], emulate: true },
   "conversations.history": { fields: ["channel", ...PAGE], emulate: true },
   "conversations.replies": { fields: ["channel", "ts", ...PAGE], emulate: true },
   "users.info": { fields: ["user", "include_locale"], emulate: true },
@@ -38,7 +45,7 @@ export const METHODS: Record<string, { fields: readonly string[]; emulate: boole
 
 /** The arguments as Slack reads them: form fields, those that hold JSON parsed. */
 export function readFields(body: string): Fields {
-  const JSONISH = new Set("blocks metadata view chunks".split(" "));
+  const JSONISH = new Set("blocks metadata view chunks prompts".split(" "));
   return Object.fromEntries(
     [...new URLSearchParams(body)].map(([name, value]) => [name, JSONISH.has(name) ? JSON.parse(value) : value]),
   );

@@ -11,6 +11,7 @@ import { hasSample } from "../own-sample.ts";
 import { watchAll } from "../many-feeds.ts";
 import type { Ask, FoundFeed, Progress } from "../ports.ts";
 import { answerOf, lineOf, say } from "../say.ts";
+import { withObstacles } from "../standing.ts";
 import { ensureSubscription } from "../subscription.ts";
 import { command } from "./command.ts";
 
@@ -69,11 +70,15 @@ async function addFeed(ask: Ask, found: FoundFeed, isPrivate: boolean): Promise<
   const feed = await keepFeed(ask, found, isPrivate);
   const fresh = await ports.store.subscriptions.link(subscription.id, feed.id);
   if (!fresh) {
-    return say(ask, sentence("conversation.watchedAlready", { feed: feed.title, health: healthOf(feed) }));
+    const already = say(ask, sentence("conversation.watchedAlready", { feed: feed.title, health: healthOf(feed) }));
+    return withObstacles(ask, already);
   }
   const { title, items } = await ports.sampleFeed(found.url);
   const sampleOn = hasSample(ask) && (await ports.sample.isOn());
-  return nowWatching(ask, { id: feed.id, title: title || feed.title, kept: feed.title }, items, sampleOn);
+  return withObstacles(
+    ask,
+    nowWatching(ask, { id: feed.id, title: title || feed.title, kept: feed.title }, items, sampleOn),
+  );
 }
 
 /** That the feed is watched, what it holds today, and how to have that too or to take it back. */

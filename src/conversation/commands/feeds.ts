@@ -7,6 +7,7 @@ import { feedsOf } from "../channel-feeds.ts";
 import { healthOf } from "../feed-lines.ts";
 import type { Ask } from "../ports.ts";
 import { answerOf, say } from "../say.ts";
+import { obstacles, pausedLine } from "../standing.ts";
 import { command } from "./command.ts";
 
 export const feeds = command({
@@ -18,7 +19,12 @@ export const feeds = command({
     const watched = await feedsOf(ask);
     if (watched.length === 0) return say(ask, sentence("conversation.noFeeds"), sentence("conversation.addOne"));
     const title = ask.words.say("conversation.feeds", { count: watched.length });
-    return answerOf(ask, title, [textSection(title, ...watched.map((feed) => feedLine(ask, feed)))]);
+    const paused = pausedLine(ask);
+    return answerOf(ask, title, [
+      ...(await obstacles(ask)),
+      ...(paused ? [textSection(undefined, paused)] : []),
+      textSection(title, ...watched.map((feed) => feedLine(ask, feed))),
+    ]);
   },
 });
 

@@ -11,6 +11,7 @@ import {
   textSection,
 } from "../../platform/index.ts";
 import { unknownCommand } from "../parse.ts";
+import type { Ask } from "../ports.ts";
 import { type Reader, answerOf } from "../say.ts";
 import { findCommand, optionsUsage, usage } from "../table.ts";
 import { command } from "./command.ts";
@@ -28,7 +29,7 @@ export const help = command({
   },
 });
 
-function helpOnAll(reader: Reader): Message {
+function helpOnAll(reader: Pick<Ask, "words" | "commands" | "here">): Message {
   const { words, commands } = reader;
   const sections = GROUPS.map((group): Section => ({
     kind: "text",
@@ -41,7 +42,7 @@ function helpOnAll(reader: Reader): Message {
     ...sections,
     textSection(
       words.say("conversation.inThread"),
-      words.say("conversation.inThreadAsk"),
+      words.say(reader.here?.hearsReplies === false ? "conversation.inThreadNamed" : "conversation.inThreadAsk"),
       words.say("conversation.inThreadReceipts"),
     ),
   ]);

@@ -3,6 +3,7 @@ import { BotError } from "../../core/errors.ts";
 import { sentence } from "../../words/index.ts";
 import { theFeed } from "../channel-feeds.ts";
 import { say } from "../say.ts";
+import { withObstacles } from "../standing.ts";
 import { command } from "./command.ts";
 
 export const resume = command({
@@ -25,6 +26,6 @@ export const resume = command({
       });
     }
     await subscriptions.resume(ask.subscription);
-    return say(ask, sentence("conversation.channelResumed"));
+    return withObstacles(ask, say(ask, sentence("conversation.channelResumed")));
   },
 });

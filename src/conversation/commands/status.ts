@@ -8,7 +8,8 @@ import { type Wording, sentence } from "../../words/index.ts";
 import { feedsOf } from "../channel-feeds.ts";
 import { healthOf } from "../feed-lines.ts";
 import type { Ask, Condition } from "../ports.ts";
-import { answerOf, lineOf } from "../say.ts";
+import { answerOf } from "../say.ts";
+import { obstacles, pausedLine } from "../standing.ts";
 import { command } from "./command.ts";
 
 /** A check that is so long overdue is late. */
@@ -30,7 +31,12 @@ export const status = command({
       MOST_LISTED + 1,
     );
     const condition = await ports.condition();
-    const sections = [await here(ask), ...deliveries(ask, stuck), bot(ask, condition, ports.store.home.kind)];
+    const sections = [
+      ...(await obstacles(ask)),
+      await here(ask),
+      ...deliveries(ask, stuck),
+      bot(ask, condition, ports.store.home.kind),
+    ];
     return answerOf(ask, ask.words.say("conversation.status"), sections);
   },
 });
@@ -46,14 +52,7 @@ async function here(ask: Ask): Promise<Section> {
   const { sent, pending, sending } = await store.deliveries.counts(place.tenant);
   return textSection(
     words.say("conversation.here"),
-    subscription?.state === "paused"
-      ? lineOf(
-          ask,
-          words.say("conversation.resumeGoesOn", {
-            because: subscription.pausedBecause ?? sentence("settings.byRequest"),
-          }),
-        )
-      : words.say("conversation.watches", { feeds: feeds.length, stories: waiting }),
+    pausedLine(ask) ?? words.say("conversation.watches", { feeds: feeds.length, stories: waiting }),
     ...failing.map((feed) => words.say("conversation.feedIs", { feed: feed.title, health: healthOf(feed) })),
     ...late,
     words.say("conversation.posted", { sent, pending: pending + sending }),
@@ -87,7 +86,7 @@ function stuckLine({ words }: Ask, { kind, state, target, createdAt, error, notB
   return line(
     ...words.parts("conversation.stuck", {
       kind: words.say(`conversation.kind.${kind}`),
-      channel: targetChannel(target).channel,
+      channel: { kind: "place" as const, channel: targetChannel(target) },
       at: since(createdAt),
       fault,
     }),

@@ -1,6 +1,6 @@
 // The definitions that Discord shows in its menus, made from the core's own table.
 import { describe, expect, it } from "vitest";
-import { definitions, specOf } from "../../../adapters/discord/commands.ts";
+import { definitions, specOf, typedInDiscord } from "../../../adapters/discord/commands.ts";
 import { commands } from "../../../src/conversation/commands/index.ts";
 import { wordsIn } from "../../../src/words/index.ts";
 import { createJudge, discordDocument } from "../../support/discord-openapi.ts";
@@ -14,6 +14,7 @@ interface Definition {
   default_member_permissions?: string | null;
   options?: (Definition & { required?: boolean; autocomplete?: boolean; choices?: unknown[] })[];
   contexts?: number[];
+  integration_types?: number[];
 }
 const made = definitions(commands) as Definition[];
 const all = (entries: Definition[]): Definition[] => entries.flatMap((entry) => [entry, ...all(entry.options ?? [])]);
@@ -26,10 +27,11 @@ describe("the definitions", () => {
     }
   });
 
-  it("are /feed, /digest, /deeper, /ask, /help, and two for messages, in servers only", () => {
+  it("are /feed, /digest, /read, /deeper, /ask, /help, and two for messages", () => {
     expect(made.map(({ name }) => name)).toEqual([
       "feed",
       "digest",
+      "read",
       "deeper",
       "ask",
       "help",
@@ -39,7 +41,20 @@ describe("the definitions", () => {
     expect(made.find(({ name }) => name === "feed")!.options!.map(({ name }) => name)).toEqual(
       "add list pause resume remove test import export".split(" "),
     );
-    expect(made.every(({ contexts }) => contexts?.join() === "0")).toBe(true);
+  });
+
+  it("are for servers; three can be taken along anywhere, and help also stands in the bot's own inbox", () => {
+    const where = made.map(({ name, contexts, integration_types }) => [
+      name,
+      contexts?.join(),
+      integration_types?.join(),
+    ]);
+    expect(where.filter(([, contexts, types]) => contexts !== "0" || types !== "0")).toEqual([
+      ["read", "0,1,2", "0,1"],
+      ["deeper", "0,1,2", "0,1"],
+      ["ask", "0,1,2", "0,1"],
+      ["help", "0,1", "0"],
+    ]);
   });
 
   it("lead every command of the table back to itself", () => {
@@ -50,7 +65,11 @@ describe("the definitions", () => {
           ? options.map((sub) => specOf(commands, name, sub.name)?.name)
           : [specOf(commands, name, undefined)?.name],
       );
-    expect(reached.toSorted()).toEqual(commands.map(({ name }) => name).toSorted());
+    expect([...new Set(reached)].toSorted()).toEqual(commands.map(({ name }) => name).toSorted());
+    for (const spec of commands) {
+      const [name = "", sub] = typedInDiscord(spec).slice(1).split(" ");
+      expect(specOf(commands, name, sub)).toBe(spec);
+    }
     expect(specOf(commands, "feed", "ask")).toBeUndefined();
     expect(specOf(commands, "gone", undefined)).toBeUndefined();
   });

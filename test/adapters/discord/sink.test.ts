@@ -76,7 +76,9 @@ describe("a private answer", () => {
       close: async () => {},
     };
     const threads = createThreads(wire, createLanes(clock), () => false);
-    const replies = createReplies({ wire, threads, records, clock, log: memoryLog(), style: "components", everyMs: 0 });
+    const ids = new Map<string, string>();
+    const log = memoryLog();
+    const replies = createReplies({ wire, threads, records, clock, log, style: "components", ids, everyMs: 0 });
     const inbox = fakeInbox();
     const { reply, push } = openReply("private");
     const place = { tenant: here().tenant, channel: here(), thread: undefined };

@@ -5,7 +5,7 @@ import { handClock } from "../../support/clock.ts";
 import { openReply, replyOf } from "../../support/inbox.ts";
 import { sampleMessage } from "../../support/messages.ts";
 import { TEAM } from "../../support/slack-workspace.ts";
-import { MANIFEST_SCOPES, until } from "../../support/slack-people.ts";
+import { until } from "../../support/slack-people.ts";
 import { key, slack, post, setUp, hear, question, done, heardAll, replies, shown, eachItsOwn } from "./thread-bed.ts";
 
 eachItsOwn();
@@ -101,7 +101,8 @@ describe("how an answer appears", () => {
 
   test("front: without the right to show a status, and without streams, a message says what is being done and becomes the answer", async () => {
     await slack.close();
-    await setUp({ scopes: MANIFEST_SCOPES.filter((scope) => scope !== "assistant:write") });
+    await setUp();
+    slack.front.ban("assistant.threads.setStatus", "missing_scope");
     slack.front.ban("chat.startStream", "channel_type_not_supported");
     slack.inbox.next("turn", replyOf("thread", { kind: "text", text: "x" }, done("First.", "1")));
     await hear(question("learns that there are no streams"));

@@ -100,9 +100,18 @@ test("the manifest is one Slack takes, and asks for what the bot uses", () => {
   }
   for (const entry of features.slash_commands) {
     expect(entry.command).toMatch(/^\/[a-z]{1,31}$/);
+    expect(entry.description.length).toBeLessThanOrEqual(2000);
     expect(entry.usage_hint.length).toBeLessThanOrEqual(1000);
     expect(entry.should_escape).toBe(true);
   }
+  expect(features.agent_view.agent_description.length).toBeLessThanOrEqual(300);
+  expect(features.agent_view.suggested_prompts.length).toBeLessThanOrEqual(4);
+  const { bot, bot_optional: optional } = manifest.oauth_config.scopes;
+  // What is optional stands in both lists (docs.slack.dev/authentication/installing-with-oauth).
+  expect(optional.every((scope: string) => bot.includes(scope))).toBe(true);
+  expect(bot).toContain("assistant:write");
+  expect(optional).not.toContain("assistant:write");
+  expect(settings.event_subscriptions.bot_events).toContain("message.mpim");
   expect(settings.event_subscriptions.bot_events.length).toBeLessThanOrEqual(100);
   expect(settings.interactivity.is_enabled).toBe(true);
 });

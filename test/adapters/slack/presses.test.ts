@@ -164,9 +164,13 @@ test("front: a private answer over several messages stays within five uses of it
     replyNow("private", sampleMessage({ sections: [{ kind: "text", title: "All", lines }] }), key("1")),
   );
   await send("/digest", "feeds");
-  await until(() => slack.front.responses.length === 4);
-  for (const { body } of slack.front.responses) expect(blockFaults(body["blocks"] as Fields[])).toEqual([]);
-  expect(shownText(slack.front.responses[0]!.body["blocks"]).join("")).toContain("0 words");
+  // On a slow machine a note stands first that it is being worked on.
+  await until(() => slack.front.responses.length >= 4);
+  for (const { body } of slack.front.responses) expect(blockFaults((body["blocks"] ?? []) as Fields[])).toEqual([]);
+  const all = slack.front.responses.map(({ body }) => shownText(body["blocks"]).join("")).join("\n");
+  expect(all).toContain("0 words");
+  expect(all).toMatch(/… and \d+ more/);
+  expect(slack.front.responses.length).toBeLessThanOrEqual(5);
 });
 
 test("front: where Slack refuses the blocks of a private answer, its text goes alone", async () => {
