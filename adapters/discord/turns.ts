@@ -1,9 +1,19 @@
 // Messages people write: is it for the bot, in which thread, and what was said before?
 import { cleanContent, type Message as Said } from "discord.js";
-import { type Inbox, type InboundTurn, type Place, plainMessage, wordsIn } from "../../src/platform/index.ts";
+import {
+  explainError,
+  type Inbox,
+  type InboundTurn,
+  type Place,
+  plainMessage,
+  textSection,
+  wordsIn,
+} from "../../src/platform/index.ts";
 import { idOf } from "./client.ts";
 import type { Ports } from "./events.ts";
-import { messageSink } from "./sink.ts";
+import { toBotError } from "./errors.ts";
+import type { Where } from "./replies.ts";
+import { messageSink, type Sink } from "./sink.ts";
 import { spoken } from "./render.ts";
 import { whereabouts } from "./whereabouts.ts";
 
@@ -15,7 +25,7 @@ const MOST_EARLIER = 25;
  * says nothing, it is one that is not for us.
  */
 export async function onMessage(ports: Ports, inbox: Inbox, said: Said): Promise<void> {
-  const { client, wire, records, replies, threads, log } = ports;
+  const { client, wire, replies, threads, log } = ports;
   const me = idOf(client.user);
   const mentionsBot = mentions(said, me);
   const inThread = said.channel.isThread();
@@ -60,13 +70,43 @@ export async function onMessage(ports: Ports, inbox: Inbox, said: Said): Promise
       return said.channelId;
     });
   }
-  const sink = await messageSink(wire, records, { at, language }, replies.placeholder(about));
-  await replies.deliver(
-    inbox,
-    reply,
-    sink,
-    at === said.channelId && !inThread ? { ...about, place: where.place } : about,
-  );
+  const inChannel = { ...about, place: where.place };
+  const opened = await openSink(ports, said, [
+    { at, where: inThread || at !== said.channelId ? about : inChannel },
+    { at: said.channelId, where: inChannel },
+  ]);
+  if (opened) await replies.deliver(inbox, reply, opened.sink, opened.where);
+}
+
+/** The first place that takes an answer; where none does, the asker's own inbox, with the reason above it. */
+async function openSink(
+  { wire, records, replies, log }: Ports,
+  said: Said,
+  places: { at: string; where: Where }[],
+): Promise<{ sink: Sink; where: Where } | undefined> {
+  let reason: unknown;
+  for (const [index, { at, where }] of places.entries()) {
+    if (index > 0 && at === places[0]?.at) continue;
+    try {
+      return {
+        sink: await messageSink(wire, records, { at, language: where.language }, replies.placeholder(where)),
+        where,
+      };
+    } catch (error) {
+      reason = error;
+      log.warn({ error, at }, "an answer finds no room where it belongs");
+    }
+  }
+  const [first] = places;
+  if (!first) return undefined;
+  const { language } = first.where;
+  const words = wordsIn(language);
+  const because = words.say("discord.notPosted", { fault: explainError(toBotError(reason), words) });
+  const preface = textSection(undefined, because);
+  const { place } = first.where;
+  const where = { ...first.where, place: { ...place, thread: undefined }, preface };
+  const at = await wire.direct(said.author.id);
+  return { sink: await messageSink(wire, records, { at, language }, replies.placeholder(where)), where };
 }
 
 /** A person's own words: no bot's, no notice, and not nothing. */

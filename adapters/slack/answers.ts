@@ -129,13 +129,17 @@ export function createAnswers(tools: AnswerTools) {
     const spot = await poster.spot({ channel, thread });
     await threads.run(lane, async () => {
       const live = createLive(spot, thread, asked, tools);
+      let done: Awaited<ReturnType<typeof follow>>;
       try {
-        const done = await follow(reply, live);
+        done = await follow(reply, live);
         const shown = done && withQuestion(done.message, asked, preface);
         if (done && shown) await inbox.landed(done.key, await live.finish(shown, done.key));
       } catch (error) {
         const sentence = sentenceFor(error, log, await wordsOf(asked));
         if (!(await live.fail(sentence).catch(() => false))) await tell(asked, () => sentence);
+        // Where the thread takes nothing, the asker alone is shown what was found.
+        if (done && error instanceof BotError && error.code === "channel_lost")
+          await show(asked, done.message, done.key);
       }
     });
   }

@@ -3,7 +3,18 @@ import type { types } from "@slack/bolt";
 import { clip, type CommandSpec, findCommand, type Overview, type Words } from "../../src/platform/index.ts";
 import { formValue, plainText } from "./controls.ts";
 import { DOORS, type Doors, typed } from "./doors.ts";
-import { anchor, block, DATE_FORMATS, type Element, readable, seconds, section, piece, stacked } from "./rich.ts";
+import {
+  anchor,
+  block,
+  DATE_FORMATS,
+  type Element,
+  readable,
+  seconds,
+  section,
+  named,
+  piece,
+  stacked,
+} from "./rich.ts";
 import { oneLine } from "./text.ts";
 
 const OFFERED = ["add", "schedule", "lens", "filter"];
@@ -74,9 +85,10 @@ function feedLines(feeds: Overview["feeds"], words: Words, doors: Doors): Elemen
     : lines;
 }
 
-function subscriptionLine({ sentence, nextDigestAt }: Overview["subscriptions"][number], words: Words): Element[] {
-  const told = piece(clip(oneLine(sentence), 400) || "…");
-  if (!nextDigestAt) return [told];
+function subscriptionLine(entry: Overview["subscriptions"][number], words: Words): Element[] {
+  const { channel, sentence, nextDigestAt } = entry;
+  const told = [named(channel), piece(`: ${clip(oneLine(sentence), 400) || "…"}`)];
+  if (!nextDigestAt) return told;
   const at: Element = {
     type: "date",
     timestamp: seconds(nextDigestAt),
@@ -84,5 +96,5 @@ function subscriptionLine({ sentence, nextDigestAt }: Overview["subscriptions"][
     fallback: readable(nextDigestAt),
   };
   const next = words.parts("slack.homeNext", { at });
-  return [told, ...next.map((part, index) => (typeof part === "string" ? piece(index ? part : ` ${part}`) : part))];
+  return [...told, ...next.map((part, index) => (typeof part === "string" ? piece(index ? part : ` ${part}`) : part))];
 }

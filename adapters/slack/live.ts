@@ -5,7 +5,8 @@ import { portError } from "./errors.ts";
 import type { Mark } from "./history.ts";
 import { patiently } from "./patience.ts";
 import type { Poster, Spot } from "./post.ts";
-import { type Native, render } from "./render.ts";
+import type { Native } from "./render.ts";
+import { MOST_PARTS, renderWithin } from "./shorten.ts";
 
 export interface Live {
   /** What is being done: "reading 4 sources". */
@@ -87,7 +88,7 @@ export function createLive(spot: Spot, thread: string, asker: Asker, tools: Live
 
   async function finish(message: Message, key: DeliveryKey): Promise<MessageRef> {
     const shown = await settle();
-    const parts = render(message, await poster.dress(spot.tenant));
+    const parts = renderWithin(message, await poster.dress(spot.tenant), MOST_PARTS);
     const standing: string[] = [];
     for (const [index, native] of parts.entries()) {
       const ts = shown[index];

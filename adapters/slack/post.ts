@@ -23,8 +23,8 @@ import { portError } from "./errors.ts";
 import { createHistory, type Mark, metadata } from "./history.ts";
 import { surely } from "./patience.ts";
 import { createSimplerOnRefusal } from "./refusals.ts";
-import { type Native, render } from "./render.ts";
-import { asPost, renderWithin } from "./shorten.ts";
+import type { Native } from "./render.ts";
+import { asPost, MOST_PARTS, renderWithin } from "./shorten.ts";
 import type { Workspace, Workspaces } from "./workspaces.ts";
 
 /** A place as Slack's API names it. */
@@ -83,7 +83,7 @@ export function createPoster({ workspaces, capabilities, records, doors, pace, t
     ): Promise<MessageRef> {
       const spot = await poster.spot(to);
       const dress = await poster.dress(spot.tenant);
-      const { first, later } = parted(render(asPost(message, dress), dress));
+      const { first, later } = parted(renderWithin(asPost(message, dress), dress, MOST_PARTS));
       if (later.length > 0) await records.put(laterOf(key), later);
       const ts = await poster.send(spot, first, { key, part: 1, parts: later.length + 1 }, permit);
       if (later.length > 0) {

@@ -62,7 +62,7 @@ function spanElements(span: Span): Element[] {
 }
 
 /** Slack shows the name that each reader may see. */
-const named = ({ kind, channel }: ChannelRef): Element =>
+export const named = ({ kind, channel }: ChannelRef): Element =>
   kind === "direct" ? { type: "user", user_id: channel } : { type: "channel", channel_id: channel };
 
 /** docs.slack.dev/messaging/formatting-message-text#date-formatting */

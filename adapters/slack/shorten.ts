@@ -18,6 +18,9 @@ export function asPost(message: Message, dress: Dress): Message {
   return message.screen ? lighten(onScreen(message), (each) => render(each, dress).length === 1) : message;
 }
 
+/** Messages of one post, and of one answer in a thread: a reader follows no more. */
+export const MOST_PARTS = 5;
+
 /** At most `most` payloads. What stays is whole: a line loses neither words nor its footnotes. */
 export function renderWithin(whole: Message, dress: Dress, most: number): Native[] {
   const words = wordsOf(whole);
@@ -30,7 +33,9 @@ export function renderWithin(whole: Message, dress: Dress, most: number): Native
       .map((count, index) => ({ index, count, size: count > 1 ? size(sections[index]) : 0 }))
       .reduce((a, b) => (b.size > a.size ? b : a), { index: 0, count: 0, size: 0 });
     if (natives.length <= most || longest.size === 0) return natives.slice(0, most);
-    kept = kept.with(longest.index, longest.count - 1);
+    // Far too long, many go at once: the last few one by one, so that little is left out that had room.
+    const many = Math.floor((longest.count * (natives.length - most - 1)) / natives.length / 2);
+    kept = kept.with(longest.index, Math.max(1, longest.count - Math.max(1, many)));
   }
 }
 

@@ -1,6 +1,6 @@
 // How it stands with a channel: whether the bot may post there, and whether it is told anything at all.
 import { type Line, type Message, type Section, type Span, line, link, textSection } from "../platform/index.ts";
-import { sentence } from "../words/index.ts";
+import { type Wording, sentence } from "../words/index.ts";
 import type { Ask } from "./ports.ts";
 import { lineOf } from "./say.ts";
 
@@ -25,6 +25,10 @@ export const withObstacles = async (ask: Ask, said: Message): Promise<Message> =
   ...said,
   sections: [...(await obstacles(ask)), ...said.sections],
 });
+
+/** How people ask under a post there. */
+export const howToAsk = ({ here }: Pick<Ask, "here">): Wording =>
+  sentence(here?.hearsReplies === false ? "conversation.inThreadNamed" : "conversation.inThreadAsk");
 
 /** Of a channel that is told nothing: why, and how it goes on. Undefined for one that is told. */
 export function pausedLine(ask: Ask): Line | undefined {

@@ -11,6 +11,7 @@ import { type Intent, intentOf } from "./intent.ts";
 import type { Ask, ConversationPorts, Outcome, Progress } from "./ports.ts";
 import { receipts } from "./receipts.ts";
 import { say } from "./say.ts";
+import { howToAsk } from "./standing.ts";
 import { type Subject, pointOf, subjectOf } from "./subject.ts";
 
 /** A turn that is meant for the bot. */
@@ -123,7 +124,7 @@ function helpInThread(ask: Ask): Message {
   const angles = ANGLES.map((angle) => words.say(`angles.${angle}`)).join(", ");
   return say(
     ask,
-    sentence("conversation.inThreadAsk"),
+    howToAsk(ask),
     sentence("conversation.inThreadAngles", { angles }),
     sentence("conversation.inThreadReceipts"),
   );

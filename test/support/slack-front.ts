@@ -62,9 +62,7 @@ export async function startSlackFront(options: FrontOptions) {
     service: "slack",
     port,
     baseUrl: origin,
-    seed: {
-      slack: workspace(options),
-    },
+    seed: { slack: workspace(options) },
   });
 
   const calls: Call[] = [];
@@ -128,6 +126,12 @@ export async function startSlackFront(options: FrontOptions) {
     if (method === "apps.connections.open") return openSocket(token);
     // emulate takes an unknown token for its first user's.
     if (!tokens.has(token) && method !== "oauth.v2.access") return refuse("invalid_auth");
+    if (method === "conversations.info") {
+      // Its reference: who is not in a public channel is told so, not refused.
+      const said = await ask(method, fields, token);
+      const member = { is_member: !left.has(String(fields["channel"])) };
+      return said["channel"] ? { ...said, channel: { ...(said["channel"] as Fields), ...member } } : said;
+    }
     if (left.has(String(fields["channel"]))) return refuse("not_in_channel");
     const agents = agentAnswer(method, fields, options.scopes, (error) => (error ? refuse(error) : { ok: true }));
     if (agents) return agents;

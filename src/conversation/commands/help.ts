@@ -11,6 +11,7 @@ import {
   textSection,
 } from "../../platform/index.ts";
 import { unknownCommand } from "../parse.ts";
+import { howToAsk } from "../standing.ts";
 import type { Ask } from "../ports.ts";
 import { type Reader, answerOf } from "../say.ts";
 import { findCommand, optionsUsage, usage } from "../table.ts";
@@ -42,7 +43,7 @@ function helpOnAll(reader: Pick<Ask, "words" | "commands" | "here">): Message {
     ...sections,
     textSection(
       words.say("conversation.inThread"),
-      words.say(reader.here?.hearsReplies === false ? "conversation.inThreadNamed" : "conversation.inThreadAsk"),
+      words.tell(howToAsk(reader)),
       words.say("conversation.inThreadReceipts"),
     ),
   ]);

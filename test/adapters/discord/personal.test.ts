@@ -144,6 +144,35 @@ it("in the bot's own inbox a server's news are asked about where one is known, e
   expect((await asked(1))[0].place.tenant).toBe(`discord:${GUILD}`);
 });
 
+describe("an answer to a mention", () => {
+  const asks = () => personSays(`<@${BOT.id}> how long?`, { mentions: [BOT] });
+
+  it("stands in the channel where its thread takes nothing", async () => {
+    const { discord, inbox } = await withCommands();
+    inbox.next("turn", done("thread", "Nine days."));
+    const question = asks();
+    discord.fail({ method: "POST", path: new RegExp(`/channels/${question.id}/messages$`), status: 403, code: 50013 });
+    discord.say(question);
+    await discord.waitUntil(() => inbox.calls.landed[0]);
+    expect(discord.inChannel(TEXT).map(said)).toContain("Nine days.");
+  });
+
+  it("reaches its asker's own inbox, with the reason, where the channel takes nothing either", async () => {
+    const { discord, inbox } = await withCommands();
+    inbox.next("turn", done("thread", "Nine days."));
+    const question = asks();
+    for (const id of [question.id, TEXT]) {
+      discord.fail({ method: "POST", path: new RegExp(`/channels/${id}/messages$`), status: 403, code: 50013 });
+    }
+    discord.say(question);
+    await discord.waitUntil(() => inbox.calls.landed[0]);
+    const [told] = discord.inChannel(`9${ADA.id}`).map(said);
+    expect(told).toContain("Nine days.");
+    expect(told).toContain("may not post in this channel");
+    expect(told).not.toMatch(/50013|\d{9}/);
+  });
+});
+
 describe("a command in an answer", () => {
   const help = message("Help", [
     textSection(

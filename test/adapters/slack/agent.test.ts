@@ -4,7 +4,7 @@ import { plainMessage, replyNow } from "../../../src/platform/index.ts";
 import { openReply } from "../../support/inbox.ts";
 import { envelope, MANIFEST_SCOPES, said, until } from "../../support/slack-people.ts";
 import type { Fields } from "../../support/slack-rules.ts";
-import { done, eachItsOwn, hear, heardAll, key, news, setUp, slack } from "./thread-bed.ts";
+import { done, eachItsOwn, hear, heardAll, key, news, question, setUp, slack } from "./thread-bed.ts";
 
 eachItsOwn();
 
@@ -118,6 +118,16 @@ test("front: among several people it is heard by its name, and answers in the th
   expect(slack.inbox.calls.turn.map(([turn]) => turn.text)).toEqual(["how long?"]);
   expect(slack.inbox.calls.turn[0]![0].place).toMatchObject({ thread: ts, channel: { kind: "channel" } });
   expect(await slack.front.replies(news, ts)).toMatchObject([{ text: "Nine days." }]);
+});
+
+test("front: where a thread takes no answer, the asker alone is shown it, with the reason", async () => {
+  slack.inbox.next("turn", replyNow("thread", plainMessage("Nine days."), key("1")));
+  const locked = { kind: "error" as const, error: "restricted_action_thread_locked" };
+  slack.front.fault("chat.postMessage", locked, locked);
+  await hear(question(`<@${slack.front.botUser}> how long?`));
+  const told = () => slack.front.of("chat.postEphemeral").map(({ fields }) => String(fields["text"]));
+  await until(() => told().length === 2);
+  expect(told()).toEqual([expect.stringContaining("Slack does not let me post there"), "Nine days."]);
 });
 
 test("front: the answer of a guest from another workspace streams to that workspace; where Slack knows none, it is updated", async () => {

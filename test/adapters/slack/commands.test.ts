@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { commands } from "../../../src/conversation/commands/index.ts";
 import { type Action, BotError, replyNow, plainMessage } from "../../../src/platform/index.ts";
 import { handClock } from "../../support/clock.ts";
+import { english } from "../../../src/words/index.ts";
 import { fakeInbox, openReply, sampleCommands } from "../../support/inbox.ts";
 import { sampleMessage } from "../../support/messages.ts";
 import { shownText, viewFaults } from "../../support/slack-limits.ts";
@@ -30,6 +31,65 @@ async function openMistake(mode: "socket" | "http", kind: Action["kind"], filled
   await click(option ? { ...control, selected_option: option } : control!, { ts });
   return until(() => slack.front.of("views.open").find((call) => call.answer));
 }
+
+test("front: what an ask brings stands in the channel with the question and who asked it, which Slack shows nobody else", async () => {
+  await setUp();
+  slack.inbox.next("command", replyNow("channel", sampleMessage(), key("1")));
+  await send("/ask", "how long do *repairs* take?");
+  await until(() => slack.inbox.calls.landed[0]);
+  const [posted] = await slack.front.messages(slack.front.channels["news"]!);
+  const said = shownText(posted!["blocks"]).join("");
+  expect(said).toMatch(/^ben: “how long do \*repairs\* take\?”/);
+  expect(said).toContain("Both car ferries closed");
+});
+
+test("front: commands renamed in Slack are heard by their new names, and named so in what is said", async () => {
+  await setUp({ settings: { SLACK_COMMAND: "/fn", SLACK_COMMAND_ASK: "/fn-ask", SLACK_COMMAND_DEEPER: "/fn-deeper" } });
+  const body = plainMessage("x");
+  const spans = ["feeds", "ask why?", "deeper 3"].map((line) => ({
+    kind: "command" as const,
+    line,
+    group: "reading" as const,
+  }));
+  const sections = [{ kind: "text" as const, title: undefined, lines: [{ label: undefined, spans }] }];
+  slack.inbox.always("command", () => replyNow("private", { ...body, sections }, key("1")));
+  await send("/fn", "status");
+  await send("/fn-ask", "how long?");
+  await until(() => slack.front.responses.length === 2);
+  expect(slack.inbox.calls.command.map(([call]) => "line" in call && call.line)).toEqual(["status", "ask how long?"]);
+  expect(shownText(slack.front.responses[0]!.body["blocks"]).join(" ")).toBe("/fn feeds /fn-ask why? /fn-deeper 3");
+});
+
+test.each([
+  ["not a member", { channels: "other" }, "Invite me in that channel: /invite @Footnote"],
+  ["a member", { channels: "news" }, undefined],
+])("emulate: the core can ask whether the bot may post where it is %s", async (_, { channels: name }, hint) => {
+  await setUp();
+  slack.inbox.next("command", replyNow("private", plainMessage("Watched."), key("1")));
+  if (hint !== undefined) slack.front.left.add(slack.front.channels[name]!);
+  await slack.front.deliver(
+    "slash_commands",
+    slash(slack.front, "/digest", "feeds", "ben", slack.front.channels[name]!),
+  );
+  const [call] = await until(() => slack.inbox.calls.command[0]);
+  const obstacle = await call.here!.obstacle();
+  expect(obstacle && english.tell(obstacle.hint)).toBe(hint);
+});
+
+test("front: without the scopes to look at channels, its history is asked; without those too, nothing is claimed", async () => {
+  await setUp();
+  slack.inbox.always("command", () => replyNow("private", plainMessage("Watched."), key("1")));
+  slack.front.ban("conversations.info", "missing_scope");
+  slack.front.fault(
+    "conversations.history",
+    { kind: "error", error: "not_in_channel" },
+    { kind: "error", error: "missing_scope" },
+  );
+  await send("/digest", "feeds");
+  const [{ here }] = await until(() => slack.inbox.calls.command[0]);
+  expect(english.tell((await here!.obstacle())!.said)).toBe("I am not in that channel.");
+  expect(await here!.obstacle()).toBeUndefined();
+});
 
 test("front: a person's own language is told with every call, and asked for as seldom as their name", async () => {
   await setUp();

@@ -117,6 +117,16 @@ test("emulate: a long message is posted in parts, each marked with its number, t
   expect(slack.front.of("chat.postMessage")).toHaveLength(3);
 });
 
+test("emulate: a message that would fill many posts fills five, and says how much it leaves out", async () => {
+  const ref = await slack.platform.post(news(), longMessage(200), key("long"));
+  const replies = await slack.front.replies(news().channel, ref.message);
+  expect(replies).toHaveLength(4);
+  const shown = await shownPoints(ref.message);
+  expect(shown).toEqual(upTo(shown.length));
+  expect(shown.length).toBeGreaterThan(60);
+  expect(shownText(replies.at(-1)!["blocks"]).join("")).toContain(`… and ${200 - shown.length} more`);
+});
+
 /** The part that gets lost by a fault, and how many calls had reached Slack by then. */
 test.each([
   ["not accepted", 2, { kind: "error", error: "internal_error" }],
