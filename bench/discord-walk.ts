@@ -39,10 +39,12 @@ const control = ({ label, placeholder, emoji }: Part): string =>
   `[${[emoji?.name, label ?? `${placeholder} ▾`].filter(Boolean).join(" ")}]`;
 
 const readable = (text: string): string =>
-  unmarked(text.replace(/\[((?:\\.|[^\\\]])*)\]\(<[^>]*>\)/g, String.raw`\[$1\]`)).replace(
-    /<t:(\d+):\w>/g,
-    (_, at: string) => new Date(Number(at) * 1000).toISOString().slice(0, 16).replace("T", " "),
-  );
+  unmarked(text.replace(/\[((?:\\.|[^\\\]])*)\]\(<[^>]*>\)/g, String.raw`\[$1\]`))
+    .replace(/<t:(\d+):\w>/g, (_, at: string) =>
+      new Date(Number(at) * 1000).toISOString().slice(0, 16).replace("T", " "),
+    )
+    .replace(/<#(\d+)>/g, (_, id: string) => `#${discord.channels.get(id)?.name ?? id}`)
+    .replace(/<\/([^:>]+):\d+>/g, "/$1");
 
 const idOf = (message: StoredMessage, part: string): string =>
   [...JSON.stringify(message.components).matchAll(/"(?:custom_id|value)":"([^"]+)"/g)].find(([, id]) =>

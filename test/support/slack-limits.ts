@@ -114,7 +114,9 @@ function elements(block: Json, most: number, add: (fault: string) => void): void
 function elementFaults(element: Json, add: (fault: string) => void): void {
   const type = String(element["type"]);
   if (!ELEMENTS.has(type)) add(`unknown element ${type}`);
-  if (type === "mrkdwn" || type === "plain_text") between(textOf(element), 1, 3000, add);
+  if (type === "mrkdwn") between(textOf(element), 1, 3000, add);
+  // What is not written escaped is counted as Slack keeps it.
+  if (type === "plain_text") between(escaped(textOf(element)), 1, 3000, add);
   if (length(element["action_id"]) > 255) add("action_id is longer than 255");
   if (length(element["accessibility_label"]) > 75) add("accessibility_label is longer than 75");
   if (type === "button") {
@@ -212,6 +214,7 @@ export function addresses(value: unknown): string[] {
   return [...own, ...inMrkdwn, ...Object.values(value).flatMap(addresses)];
 }
 
+const escaped = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 const decode = (text: string): string => text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 
 /**

@@ -172,6 +172,9 @@ describe.each(["socket", "http"] as const)("by %s", (mode) => {
     const view = opened.fields["view"] as Fields;
     expect((view["blocks"] as Fields[]).flatMap((block) => block["block_id"] ?? [])).toEqual(["text"]);
     expect(view["title"]).toMatchObject({ text: "Report a mistake" });
+    // What is to be written stands there in the reader's words, over a field of several lines.
+    const [field] = (view["blocks"] as Fields[]).filter((block) => block["type"] === "input");
+    expect(field).toMatchObject({ label: { text: "What is wrong, best with a link" }, element: { multiline: true } });
     expect(shownText(view).join(" ")).not.toContain("s1");
     expect(slack.inbox.calls.action).toEqual([]);
     slack.inbox.next("command", replyNow("private", plainMessage("Thank you."), key("1")));

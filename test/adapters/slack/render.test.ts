@@ -109,6 +109,26 @@ test("an address that is not of the web is shown as words, and never as a link o
   }
 });
 
+test("small print keeps within what a text object holds, counted as Slack escapes it", () => {
+  const query = Array.from({ length: 700 }, (_, index) => `a${index % 10}=`).join("&");
+  const url = `https://example.org/?${query}`;
+  expect(url.length).toBeLessThan(3000);
+  const spans = [
+    { kind: "text" as const, text: "& < > ".repeat(600) },
+    { kind: "link" as const, text: "Harbour & Courier", url },
+    { kind: "footnote" as const, footnote: { ...footnoteTo("Crews found worn linings"), url } },
+  ];
+  const message = sampleMessage({
+    sections: [
+      { kind: "headline", text: "Headline", url },
+      { kind: "context", lines: [{ label: undefined, spans }] },
+    ],
+  });
+  expect(render(message).flatMap((part) => messageFaults({ ...part }))).toEqual([]);
+  // What an address leaves no room for is shown without it, never as nothing.
+  expect(shownText(first(message).blocks).join(" ")).toContain("Harbour &amp; Courier");
+});
+
 test("a message too long for one is split between points, numbers kept, buttons on the first", () => {
   const points = Array.from({ length: 40 }, (_, index) => ({
     number: index + 1,
