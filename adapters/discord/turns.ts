@@ -25,7 +25,7 @@ const MOST_EARLIER = 25;
  * says nothing, it is one that is not for us.
  */
 export async function onMessage(ports: Ports, inbox: Inbox, said: Said): Promise<void> {
-  const { client, wire, replies, threads, log } = ports;
+  const { client, wire, replies } = ports;
   const me = idOf(client.user);
   const mentionsBot = mentions(said, me);
   const inThread = said.channel.isThread();
@@ -39,7 +39,7 @@ export async function onMessage(ports: Ports, inbox: Inbox, said: Said): Promise
     member: said.member,
     permissions: said.member?.permissions ?? null,
     locale: undefined,
-    own: "permissionsFor" in said.channel ? said.channel.permissionsFor(me) : null,
+    own: permissionsIn(said, me),
   });
   if (!where) {
     await wire.send(said.channelId, replies.note(plainMessage(wordsIn("en").say("discord.notHere"))));
@@ -62,20 +62,30 @@ export async function onMessage(ports: Ports, inbox: Inbox, said: Said): Promise
 
   const language = said.guild?.preferredLocale ?? "en";
   const about = { place, language, own: language, preface: undefined };
-  let at = said.channelId;
-  if (!inThread && thread !== undefined) {
-    // A thread of the question's own is named by it.
-    at = await threads.ensure(at, thread, thread === said.id ? turn.text : undefined).catch((error: unknown) => {
-      log.warn({ error, place }, "a thread could not be made: the answer goes to the channel");
-      return said.channelId;
-    });
-  }
+  // What a command answers needs no thread of its own: it is no talk.
+  const inPlace = inThread || thread === undefined || (reply.visibility === "private" && thread === said.id);
+  const at = inPlace ? said.channelId : await threadFor(ports, said, thread, turn.text);
   const inChannel = { ...about, place: where.place };
   const opened = await openSink(ports, said, [
     { at, where: inThread || at !== said.channelId ? about : inChannel },
     { at: said.channelId, where: inChannel },
   ]);
   if (opened) await replies.deliver(inbox, reply, opened.sink, opened.where);
+}
+
+/** What the bot may do there, by the server's own roles. */
+const permissionsIn = ({ channel }: Said, me: string) =>
+  "permissionsFor" in channel ? channel.permissionsFor(me) : null;
+
+/** The thread of what was said or replied to; the channel where none can be made. */
+async function threadFor({ threads, log }: Ports, said: Said, thread: string, text: string): Promise<string> {
+  try {
+    // A thread of the question's own is named by it.
+    return await threads.ensure(said.channelId, thread, thread === said.id ? text : undefined);
+  } catch (error) {
+    log.warn({ error, channel: said.channelId }, "a thread could not be made: the answer goes to the channel");
+    return said.channelId;
+  }
 }
 
 /** The first place that takes an answer; where none does, the asker's own inbox, with the reason above it. */

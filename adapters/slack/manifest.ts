@@ -1,10 +1,7 @@
 // The app as Slack is told of it, made from the table of commands: manifest.json says this. Pure.
-import type { webApi } from "@slack/bolt";
 import { clip, type CommandSpec, english, findCommand } from "../../src/platform/index.ts";
 import { DOORS, type Doors, typed } from "./doors.ts";
 import { AGENT_SCOPE, OPTIONAL_SCOPES, REQUIRED_SCOPES } from "./scopes.ts";
-
-type Manifest = webApi.AppsManifestCreateArguments["manifest"];
 
 /** What a person may begin a conversation with: at most four, each sent as if they had written it. */
 export const PROMPTS = ["news", "feeds", "add", "help"] as const;
@@ -14,7 +11,7 @@ export const manifestOf = (
   commands: readonly CommandSpec[],
   usage: (spec: CommandSpec) => string,
   doors: Doors = DOORS,
-): Manifest => ({
+) => ({
   _metadata: { major_version: 2, minor_version: 1 },
   display_information: {
     name: "Footnote",
@@ -41,8 +38,8 @@ export const manifestOf = (
   oauth_config: {
     scopes: {
       // What is optional stands in both lists (docs.slack.dev/authentication/installing-with-oauth).
-      bot: scopes([...Object.keys(REQUIRED_SCOPES), AGENT_SCOPE, ...Object.keys(OPTIONAL_SCOPES)]),
-      bot_optional: scopes(Object.keys(OPTIONAL_SCOPES)),
+      bot: [...Object.keys(REQUIRED_SCOPES), AGENT_SCOPE, ...Object.keys(OPTIONAL_SCOPES)],
+      bot_optional: Object.keys(OPTIONAL_SCOPES),
     },
   },
   settings: {
@@ -99,10 +96,6 @@ const EVENTS = [
   "message.mpim",
   "tokens_revoked",
 ] as const;
-
-type BotScopes = NonNullable<NonNullable<NonNullable<Manifest["oauth_config"]>["scopes"]>["bot"]>;
-/** The tables of scopes.ts are read by people too, so their names are plain text. */
-const scopes = (names: string[]): BotScopes => names as BotScopes;
 
 /** A slash command as the table of documents shows it. */
 export const typedInSlack = (spec: CommandSpec): string => typed(spec.name, DOORS);

@@ -207,7 +207,7 @@ const messages = {
     "Unter einem Post frag einfach. „3?“ oder „why 3“ meint seinen Punkt 3, „source?“ gibt Belege, „stop“ beendet das Mitlesen.",
   "conversation.inThreadAngles": "Ein Blickwinkel führt tiefer, mit einer Zahl zu einem Punkt: {angles}.",
   "conversation.inThreadNamed":
-    "Unter einem Post drück auf „Fragen“, oder schreib meinen Namen zur Frage. „3?“ oder „why 3“ meint seinen Punkt 3, „source?“ gibt Belege, „stop“ beendet das Mitlesen.",
+    "Unter einem Post schreib meinen Namen zur Frage, oder drück auf „Fragen“, wo du es siehst. „3?“ oder „why 3“ meint seinen Punkt 3, „source?“ gibt Belege, „stop“ beendet das Mitlesen.",
   "conversation.inThreadReceipts":
     "Jede Aussage trägt die Stelle, auf der sie ruht. Analysen können trotzdem falsch sein: öffne den Beleg, bevor du zitierst.",
   "conversation.items": "{feed}: {count, plural, one {# Eintrag} other {# Einträge}}",

@@ -203,7 +203,7 @@ export const en = {
     'Under a post, just ask. "3?" or "why 3" means its point 3, "source?" gives receipts, "stop" ends following.',
   "conversation.inThreadAngles": "An angle goes deeper, with a number on one point: {angles}.",
   "conversation.inThreadNamed":
-    'Under a post, press Ask, or write my name with the question. "3?" or "why 3" means its point 3, "source?" gives receipts, "stop" ends following.',
+    'Under a post, write my name with the question, or press Ask where you see it. "3?" or "why 3" means its point 3, "source?" gives receipts, "stop" ends following.',
   "conversation.inThreadReceipts":
     "Every claim carries the passage it rests on. Analyses may still be wrong: open the receipt before you quote.",
   "conversation.items": "{feed}: {count} items",

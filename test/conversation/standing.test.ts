@@ -104,7 +104,7 @@ it("help says how people ask there: with its name where plain replies are not he
   expect(plain(await say("help", open))).toContain("Under a post, just ask");
   const named = plain(await say("help", { ...open, hearsReplies: false }));
   expect(named).not.toContain("just ask");
-  expect(named).toContain("press Ask, or write my name");
+  expect(named).toContain("write my name with the question, or press Ask");
 });
 
 describe("where only the bot is spoken to", () => {

@@ -145,6 +145,15 @@ it("in the bot's own inbox a server's news are asked about where one is known, e
 });
 
 describe("an answer to a mention", () => {
+  it("that a command gives stands right there, without a thread named like the command", async () => {
+    const { discord, inbox } = await withCommands();
+    inbox.next("turn", done("private", "These are the commands."));
+    discord.say(personSays(`<@${BOT.id}> help`, { mentions: [BOT] }));
+    await discord.waitUntil(() => inbox.calls.landed[0]);
+    expect(discord.requestsTo("POST", /\/threads$/)).toEqual([]);
+    expect(discord.inChannel(TEXT).map(said)).toContain("These are the commands.");
+  });
+
   const asks = () => personSays(`<@${BOT.id}> how long?`, { mentions: [BOT] });
 
   it("stands in the channel where its thread takes nothing", async () => {
