@@ -136,12 +136,14 @@ function standingIn(held: unknown): Standing[] {
   });
 }
 
-/** A workspace that lets us post and not read is not lost: nobody knows, that is all. */
-const unread = (error: unknown): BotError =>
-  slackCode(error) === "missing_scope"
-    ? new BotError("post_ambiguous", sentence("slack.historyUnread"), {
-        retryable: true,
-        hint: sentence("slack.historyUnreadHint"),
-        cause: error,
-      })
-    : portError(error);
+/** A workspace that lets us post and not read is not lost, and a question refused refuses no post: nobody knows, that is all. */
+function unread(error: unknown): BotError {
+  const known = portError(error);
+  const closed = slackCode(error) === "missing_scope";
+  if (!closed && known.code !== "post_refused") return known;
+  return new BotError("post_ambiguous", sentence("slack.historyUnread"), {
+    retryable: true,
+    cause: error,
+    ...(closed ? { hint: sentence("slack.historyUnreadHint") } : {}),
+  });
+}

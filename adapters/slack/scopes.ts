@@ -18,6 +18,7 @@ export const OPTIONAL_SCOPES: Record<string, string> = {
   "mpim:history": "being heard in conversations of several people",
   "channels:read": "knowing whether it is in a channel before it promises to post there",
   "groups:read": "the same in private channels",
+  "channels:join": "adding itself to a public channel when somebody there presses for it",
 };
 
 /** For those who check a set-up: what each scope is for that may be missing without harm. */

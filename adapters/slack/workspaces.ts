@@ -127,7 +127,9 @@ export function createWorkspaces(
       const { scopes } = workspace;
       const hearsReplies =
         kind === "direct" || scopes.length === 0 || scopes.some((scope) => /^(channels|groups):history$/.test(scope));
-      return { hearsReplies, obstacle: async () => (kind === "direct" ? undefined : obstacleIn(workspace, channel)) };
+      const obstacle = async () => (kind === "direct" ? undefined : obstacleIn(workspace, channel));
+      if (!scopes.includes("channels:join")) return { hearsReplies, obstacle };
+      return { hearsReplies, obstacle, mend: () => join(workspace, channel) };
     },
 
     async direct(tenant: Tenant, userId: string) {
@@ -166,6 +168,18 @@ async function obstacleIn({ client }: Workspace, channel: string): Promise<Obsta
     (error: unknown) => slackCode(error),
   );
   return closed === undefined ? undefined : obstacleOf(closed);
+}
+
+/** Of a public channel; into a private one somebody has to invite the bot. */
+async function join({ client }: Workspace, channel: string): Promise<void> {
+  await client.conversations.join({ channel }).catch((error: unknown) => {
+    const known = portError(error);
+    if (known.code !== "post_refused") throw known;
+    throw new BotError("channel_lost", sentence("slack.notInChannel"), {
+      hint: sentence("slack.inviteHint"),
+      cause: error,
+    });
+  });
 }
 
 async function identify(token: string, options: webApi.WebClientOptions): Promise<Workspace> {

@@ -96,6 +96,15 @@ export const actions: Record<string, ActionSpec> = {
       );
     },
   },
+  join: {
+    rights: "member",
+    visibility: "private",
+    async handle(ask) {
+      if (!ask.here?.mend) throw gone();
+      await ask.here.mend();
+      return say(ask, sentence("conversation.joined"));
+    },
+  },
   unfollow: {
     rights: "member*",
     visibility: "private",

@@ -70,7 +70,7 @@ export function createInbox(ports: ConversationPorts, commands: readonly Command
     try {
       count(place, person);
       if (!isWhole(given)) throw broken();
-      const askFor = await meet(place, person, "here" in given ? given.here : undefined);
+      const askFor = await meet(place, person, given.here);
       words = askFor("private").words;
       return work(askFor);
     } catch (error) {

@@ -1,5 +1,15 @@
 // How it stands with a channel: whether the bot may post there, and whether it is told anything at all.
-import { type Line, type Message, type Section, type Span, line, link, textSection } from "../platform/index.ts";
+import { actionId } from "../digest/compose.ts";
+import {
+  type Action,
+  type Line,
+  type Message,
+  type Section,
+  type Span,
+  line,
+  link,
+  textSection,
+} from "../platform/index.ts";
 import { type Wording, sentence } from "../words/index.ts";
 import type { Ask } from "./ports.ts";
 import { lineOf } from "./say.ts";
@@ -21,10 +31,12 @@ export async function obstacles({ here, words }: Pick<Ask, "here" | "words">): P
 }
 
 /** The Message with that above it: whoever asks for posts learns at once that none can come. */
-export const withObstacles = async (ask: Ask, said: Message): Promise<Message> => ({
-  ...said,
-  sections: [...(await obstacles(ask)), ...said.sections],
-});
+export async function withObstacles(ask: Ask, said: Message): Promise<Message> {
+  const found = await obstacles(ask);
+  const join: Action = { id: actionId("join", "here"), label: ask.words.say("button.join"), kind: "primary" };
+  const mend = found.length > 0 && ask.here?.mend ? [join] : [];
+  return { ...said, sections: [...found, ...said.sections], actions: [...mend, ...said.actions] };
+}
 
 /** How people ask under a post there. */
 export const howToAsk = ({ here }: Pick<Ask, "here">): Wording =>

@@ -63,6 +63,8 @@ export interface Obstacle {
 export interface Here {
   /** Why the bot may not post there; undefined where it may, or where nobody can tell. Asked only where that matters. */
   obstacle(): Promise<Obstacle | undefined>;
+  /** Clears the obstacle, where the bot itself can when somebody there wants it. */
+  mend?: () => Promise<void>;
   /** False where a reply in the bot's own thread reaches it only with its name. */
   hearsReplies: boolean;
 }
@@ -80,6 +82,7 @@ export interface ActionPress {
   callId: string;
   actionId: string;
   message: MessageRef | undefined;
+  here?: Here;
 }
 
 /** Something a person wrote in a thread or to the bot. */

@@ -27,6 +27,7 @@ const messages = {
   "button.ask": "Fragen",
   "button.deeper": "Mehr dazu",
   "button.dismiss": "Schließen",
+  "button.join": "Mich in den Kanal holen",
   "button.latest": "Die neuesten {count} schicken",
   "button.listen": "Anhören",
   "button.mistake": "Fehler melden",
@@ -211,6 +212,7 @@ const messages = {
   "conversation.inThreadReceipts":
     "Jede Aussage trägt die Stelle, auf der sie ruht. Analysen können trotzdem falsch sein: öffne den Beleg, bevor du zitierst.",
   "conversation.items": "{feed}: {count, plural, one {# Eintrag} other {# Einträge}}",
+  "conversation.joined": "Ich bin jetzt in diesem Kanal und poste hier.",
   "conversation.kind.correction": "Berichtigung",
   "conversation.kind.digest": "Ausgabe",
   "conversation.kind.notice": "Hinweis",

@@ -26,6 +26,7 @@ export const en = {
   "button.ask": "Ask",
   "button.deeper": "Go deeper",
   "button.dismiss": "Dismiss",
+  "button.join": "Add me to this channel",
   "button.latest": "Send the latest {count}",
   "button.listen": "Listen",
   "button.mistake": "Report a mistake",
@@ -207,6 +208,7 @@ export const en = {
   "conversation.inThreadReceipts":
     "Every claim carries the passage it rests on. Analyses may still be wrong: open the receipt before you quote.",
   "conversation.items": "{feed}: {count} items",
+  "conversation.joined": "I am in this channel now, and post here.",
   "conversation.kind.correction": "correction",
   "conversation.kind.digest": "digest",
   "conversation.kind.notice": "notice",

@@ -6,6 +6,7 @@ const messages = {
   "button.ask": "Preguntar",
   "button.deeper": "Profundizar",
   "button.dismiss": "Cerrar",
+  "button.join": "Añadirme a este canal",
   "button.latest": "Enviar los {count} más recientes",
   "button.listen": "Escuchar",
   "button.mistake": "Informar de un error",

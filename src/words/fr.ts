@@ -6,6 +6,7 @@ const messages = {
   "button.ask": "Demander",
   "button.deeper": "Approfondir",
   "button.dismiss": "Fermer",
+  "button.join": "M’ajouter à ce canal",
   "button.latest": "Envoyer les {count} derniers",
   "button.listen": "Écouter",
   "button.mistake": "Signaler une erreur",

@@ -34,6 +34,19 @@ describe("a channel the bot may not post in", () => {
     },
   );
 
+  it("has a button for it where the bot can mend it itself, and says when it did", async () => {
+    let joined = 0;
+    const here: Here = { ...closed, mend: async () => void (joined += 1) };
+    expect((await say("add https://harbour.example", closed)).actions.map(({ id }) => id)).not.toContain("1:join:here");
+    const { actions } = await say("add https://harbour.example", here);
+    expect(actions[0]).toMatchObject({ id: "1:join:here", label: "Add me to this channel" });
+    const press = { place, person: admin, callId: talk.callId(), actionId: "1:join:here", message: undefined, here };
+    expect(plain((await talk.finish(await talk.inbox.action(press))).message)).toBe(
+      "I am in this channel now, and post here.",
+    );
+    expect(joined).toBe(1);
+  });
+
   it("is told so by feeds and status too, and no more once it may", async () => {
     await say("add https://harbour.example", open);
     for (const line of ["feeds", "status"]) {

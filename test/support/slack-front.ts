@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { createEmulator } from "emulate";
 import { WebSocketServer, type WebSocket } from "ws";
 import { messageFaults } from "./slack-limits.ts";
-import { agentAnswer, createReadQuota } from "./slack-quotas.ts";
+import { agentAnswer, createReadQuota, membership } from "./slack-quotas.ts";
 import { APP_TOKEN, BOT_TOKEN, SECOND_TOKEN, type Workspace, workspace } from "./slack-workspace.ts";
 import { type Delivery, type Envelope, postSigned } from "./slack-signed.ts";
 import { type Fields, METHODS, readFields, refusal, type Refusal, streamText } from "./slack-rules.ts";
@@ -126,12 +126,8 @@ export async function startSlackFront(options: FrontOptions) {
     if (method === "apps.connections.open") return openSocket(token);
     // emulate takes an unknown token for its first user's.
     if (!tokens.has(token) && method !== "oauth.v2.access") return refuse("invalid_auth");
-    if (method === "conversations.info") {
-      // Its reference: who is not in a public channel is told so, not refused.
-      const said = await ask(method, fields, token);
-      const member = { is_member: !left.has(String(fields["channel"])) };
-      return said["channel"] ? { ...said, channel: { ...(said["channel"] as Fields), ...member } } : said;
-    }
+    const member = await membership(method, String(fields["channel"]), left, () => ask(method, fields, token));
+    if (member) return member;
     if (left.has(String(fields["channel"]))) return refuse("not_in_channel");
     const agents = agentAnswer(method, fields, options.scopes, (error) => (error ? refuse(error) : { ok: true }));
     if (agents) return agents;

@@ -52,3 +52,21 @@ export function createReadQuota(distributed: boolean) {
     aMinutePasses: (): void => last.clear(),
   };
 }
+
+/** Whether the bot is in a public channel, and that it may join one; undefined for any other method. */
+export async function membership(
+  method: string,
+  channel: string,
+  left: Set<string>,
+  info: () => Promise<Fields>,
+): Promise<Fields | undefined> {
+  if (method === "conversations.join") {
+    left.delete(channel);
+    return { ok: true };
+  }
+  if (method !== "conversations.info") return undefined;
+  // Its reference: who is not in a public channel is told so, not refused.
+  const said = await info();
+  if (!said["channel"]) return said;
+  return { ...said, channel: { ...(said["channel"] as Fields), is_member: !left.has(channel) } };
+}

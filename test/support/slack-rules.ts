@@ -34,6 +34,7 @@ export const METHODS: Record<string, { fields: readonly string[]; emulate: boole
   "assistant.threads.setSuggestedPrompts": { fields: "channel_id prompts title".split(" "), emulate: false },
   "assistant.threads.setStatus": { fields: "channel_id thread_ts status".split(" "), emulate: false },
   "conversations.open": { fields: ["users", "return_im"], emulate: true },
+  "conversations.join": { fields: ["channel"], emulate: true },
   "conversations.info": { fields: ["channel", "include_locale", "include_num_members"], emulate: true },
   "conversations.history": { fields: ["channel", ...PAGE], emulate: true },
   "conversations.replies": { fields: ["channel", "ts", ...PAGE], emulate: true },

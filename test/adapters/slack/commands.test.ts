@@ -76,6 +76,18 @@ test.each([
   expect(obstacle && english.tell(obstacle.hint)).toBe(hint);
 });
 
+test("front: pressed for it, the bot joins a public channel; a private one says who can invite it", async () => {
+  await setUp();
+  slack.inbox.always("command", () => replyNow("private", plainMessage("Watched."), key("1")));
+  slack.front.left.add(slack.front.channels["news"]!);
+  await send("/digest", "feeds");
+  const [{ here }] = await until(() => slack.inbox.calls.command[0]);
+  slack.front.fault("conversations.join", { kind: "error", error: "method_not_supported_for_channel_type" });
+  await expect(here!.mend!()).rejects.toMatchObject({ hint: expect.stringContaining("/invite @Footnote") });
+  await here!.mend!();
+  expect(await here!.obstacle()).toBeUndefined();
+});
+
 test("front: without the scopes to look at channels, its history is asked; without those too, nothing is claimed", async () => {
   await setUp();
   slack.inbox.always("command", () => replyNow("private", plainMessage("Watched."), key("1")));
