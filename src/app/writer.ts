@@ -94,8 +94,10 @@ export function createWriter(ports: WriterPorts): Writer {
       last.set(labels.provider, { outcome: labels.outcome, at: clock.now() });
     count(what, labels, by);
   };
-  const budget = settings.DAILY_BUDGET_USD;
-  const ledger = createSpending(store.db, clock, budget);
+  const ledger = createSpending(store.db, clock, {
+    workspace: settings.DAILY_BUDGET_USD,
+    person: settings.PERSON_BUDGET_USD,
+  });
   const kept = { ...memoryOf(store), ledger };
   const desk = createDesk({ providers, kept, clock, log, strict, count: noted });
   const analyst = createModelAnalyst({
@@ -112,7 +114,7 @@ export function createWriter(ports: WriterPorts): Writer {
     sameStory,
     voice,
     models: () => providers.map(({ name, models }) => stateOf(name, models.deep, last.get(name), clock.now())),
-    spending: (tenant) => spendingOf(ledger, budget, tenant),
+    spending: (tenant) => spendingOf(ledger, tenant),
   };
 }
 
@@ -137,12 +139,8 @@ function memoryOf(store: Store): Omit<Kept, "ledger"> {
   };
 }
 
-async function spendingOf(
-  ledger: ReturnType<typeof createSpending>,
-  budget: number | undefined,
-  tenant: string,
-): Promise<Said[]> {
-  const [{ spent, level }, today] = await Promise.all([ledger.state(tenant), ledger.today(tenant)]);
+async function spendingOf(ledger: ReturnType<typeof createSpending>, tenant: string): Promise<Said[]> {
+  const [{ spent, budget, level }, today] = await Promise.all([ledger.state(tenant), ledger.today(tenant)]);
   const limit =
     budget === undefined ? sentence("spending.noLimit") : sentence("spending.limit", { limit: money(budget) });
   const total = { spent: money(spent), limit };

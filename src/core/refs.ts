@@ -1,11 +1,14 @@
 // Names of channels and threads as every table holds them, and the channel behind a reference.
-import type { ChannelRef, ThreadRef } from "./domain.ts";
+import type { ChannelRef, Tenant, ThreadRef } from "./domain.ts";
 
 /** Names a channel in every table: no two platforms or tenants can share one. */
 export const channelKey = (channel: ChannelRef): string =>
   `${channel.tenant}|${channel.kind === "direct" ? "@" : ""}${channel.channel}`;
 
 export const threadKey = (thread: ThreadRef): string => `${channelKey(thread.channel)}|${thread.thread}`;
+
+/** True of a tenant that is one person, who has the bot where a server has not: `platform:@person`. */
+export const isOnePerson = (tenant: Tenant): boolean => /^[a-z]+:@/.test(tenant);
 
 /** The channel that a message to this place appears in. */
 export const targetChannel = (target: ChannelRef | ThreadRef): ChannelRef =>

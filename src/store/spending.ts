@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { Clock } from "../core/domain.ts";
 import { BotError } from "../core/errors.ts";
+import { isOnePerson } from "../core/refs.ts";
 import { budgetLevel } from "../core/budget.ts";
 import type { BudgetState, Ledger } from "../model/ports.ts";
 import type { Db } from "./database.ts";
@@ -26,7 +27,14 @@ export interface Spending extends Ledger {
 }
 
 /** `dailyBudget` is in US dollars per tenant and UTC day; undefined = no limit. */
-export function createSpending(db: Db, clock: Clock, dailyBudget: number | undefined): Spending {
+/** US dollars a day: of a workspace, and of one person who has the bot alone. */
+export interface Budgets {
+  workspace: number | undefined;
+  person: number | undefined;
+}
+
+export function createSpending(db: Db, clock: Clock, { workspace, person }: Budgets): Spending {
+  const budgetOf = (tenant: string): number | undefined => (isOnePerson(tenant) ? person : workspace);
   const dayOf = () => clock.now().toISOString().slice(0, 10);
   const spentToday = async (within: Db, tenant: string): Promise<number> => {
     const row = await within
@@ -65,11 +73,12 @@ export function createSpending(db: Db, clock: Clock, dailyBudget: number | undef
 
   return {
     async reserve(account, estimate) {
+      const budget = budgetOf(account.tenant);
       return db.transaction().execute(async (trx) => {
         // One reservation per tenant at a time: twenty calls that arrive together see each other's money.
         await sql`select pg_advisory_xact_lock(718042, hashtext(${account.tenant}))`.execute(trx);
-        if (dailyBudget !== undefined && (await spentToday(trx, account.tenant)) >= dailyBudget) {
-          throw new BotError("budget_exhausted", sentence("model.budgetUsed", { budget: String(dailyBudget) }), {
+        if (budget !== undefined && (await spentToday(trx, account.tenant)) >= budget) {
+          throw new BotError("budget_exhausted", sentence("model.budgetUsed", { budget: String(budget) }), {
             hint: sentence("model.budgetUsedHint"),
           });
         }
@@ -114,7 +123,8 @@ export function createSpending(db: Db, clock: Clock, dailyBudget: number | undef
 
     async state(tenant): Promise<BudgetState> {
       const spent = await spentToday(db, tenant);
-      return { spent, budget: dailyBudget, level: budgetLevel(spent, dailyBudget) };
+      const budget = budgetOf(tenant);
+      return { spent, budget, level: budgetLevel(spent, budget) };
     },
 
     async today(tenant) {
