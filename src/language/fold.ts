@@ -82,11 +82,15 @@ function mapUnits(original: string, spell: (unit: string) => string): Folded {
   const ends: number[] = [];
   // A text repeats some eighty units: each is spelled once.
   const spelled = new Map<string, string>();
+  // Known without a look at the growing text: each look would copy it.
+  let ended = true;
   for (const { 0: unit, index } of original.matchAll(UNIT)) {
     let spelling = spelled.get(unit);
     if (spelling === undefined) spelled.set(unit, (spelling = spell(unit)));
     for (const char of spelling) {
-      if (char === " " && (text === "" || text.endsWith(" "))) continue;
+      const isSpace = char === " ";
+      if (isSpace && ended) continue;
+      ended = isSpace;
       text += char;
       for (let unitOfChar = 0; unitOfChar < char.length; unitOfChar += 1) {
         map.push(index);
@@ -94,6 +98,6 @@ function mapUnits(original: string, spell: (unit: string) => string): Folded {
       }
     }
   }
-  if (!text.endsWith(" ")) return { text, map, ends };
+  if (text === "" || !ended) return { text, map, ends };
   return { text: text.slice(0, -1), map: map.slice(0, -1), ends: ends.slice(0, -1) };
 }
