@@ -61,10 +61,11 @@ async function readStory(model: LanguageModel, claims: Labelled[]): Promise<Fate
   };
   const desk = { model, verify: verifyClaim, prompts: loadPrompts(), strict: false, random: () => 0.4 };
   const context = { sources, language: "en", account: { tenant: "eval", storyId: first.story, channel: undefined } };
-  const inspected = claims.map(({ draft }): Inspection => {
+  const inspected: Inspection[] = [];
+  for (const { draft } of claims) {
     const cites = draft.cites.map(({ sid, quote }) => ({ sid: place(sid), quote }));
-    return inspect(desk, { ...draft, cites }, context);
-  });
+    inspected.push(await inspect(desk, { ...draft, cites }, context));
+  }
   const open = inspected.filter((one) => one.open);
   const readings = await secondReadings(desk, open, context);
   return inspected.map((one): Fate => {

@@ -8,7 +8,7 @@ import type { TellPorts } from "../jobs/outgoing.ts";
 import { digest, tell } from "../jobs/tell.ts";
 import { wakeDigests } from "../jobs/digests.ts";
 import { asBotError } from "../core/errors.ts";
-import { discover } from "../feeds/discover.ts";
+import { type DiscoverPorts, discover } from "../feeds/discover.ts";
 import type { Inbox, Platform } from "../platform/index.ts";
 import { createOutbox } from "../jobs/outbox.ts";
 import { createRounds } from "../jobs/rounds.ts";
@@ -28,7 +28,9 @@ export interface BotPorts
     ReadPorts,
     ClusteringPorts,
     PollingPorts,
-    Pick<ConversationPorts, "sample" | "spending" | "voice" | "condition"> {
+    Pick<DiscoverPorts, "readLinks">,
+    Pick<TellPorts, "changes">,
+    Pick<ConversationPorts, "sample" | "spending" | "voice" | "condition" | "readOpml"> {
   platforms: Platform[];
   /** Writes analyses, commentary and answers. */
   analyst: Analyst;
@@ -65,7 +67,8 @@ export function createBot(ports: BotPorts): Bot {
   const polling = createPolling(watching);
   const read = createRead(watching);
   const cluster = createClustering(watching);
-  const tellPorts: TellPorts = { store, analyst, clock };
+  const { readLinks, readOpml, changes } = ports;
+  const tellPorts: TellPorts = { store, analyst, clock, ...(changes && { changes }) };
   const deliverPorts: DeliverPorts = { store, platforms, clock, log };
   const outbox = createOutbox({
     store,
@@ -75,7 +78,8 @@ export function createBot(ports: BotPorts): Bot {
     deliver: (id) => deliver(deliverPorts, id),
     graceMs: Math.max(0, ...[...platforms.values()].map(({ graceMs }) => graceMs)),
   });
-  const found: Bot["discover"] = (address) => discover(address, { fetch: lately, readFeed: ports.readFeed });
+  const found: Bot["discover"] = (address) =>
+    discover(address, { fetch: lately, readFeed: ports.readFeed, ...(readLinks && { readLinks }) });
   const inbox = createInbox({
     store,
     analyst,
@@ -88,6 +92,7 @@ export function createBot(ports: BotPorts): Bot {
       return (await ports.readFeed(answer.body, from)).feed;
     },
     readPage: (tenant, url) => readPage(watching, tenant, url),
+    ...(readOpml && { readOpml }),
     fetchText: async (url) => new TextDecoder().decode(wellAnswered(await fetch(url)).body),
     sample: ports.sample,
     spending: ports.spending,

@@ -4,7 +4,7 @@ import { DAY, MINUTE } from "../core/time.ts";
 import { VERSION } from "../core/version.ts";
 import { type Bot, createBot } from "./bot.ts";
 import { startChecks } from "./before-start.ts";
-import { createReaders } from "../children/readers.ts";
+import { createReaders, type Readers } from "../children/readers.ts";
 import { systemClock } from "../core/clock.ts";
 import type { Clock } from "../core/domain.ts";
 import type { Config } from "./config.ts";
@@ -136,6 +136,14 @@ const outward = (config: Config) => ({
   allowPrivateHosts: config.ALLOW_PRIVATE_HOSTS,
 });
 
+/** What the bot reads in children, beside pages and stories. */
+const readersOf = ({ readFeed, readLinks, readOpml, desk: { changes } }: Readers) => ({
+  readFeed,
+  readLinks,
+  readOpml,
+  changes,
+});
+
 type Hosts = Record<string, { host: string; port: number }>;
 
 /** The bundled newsroom as a guest, where one process does everything. */
@@ -191,14 +199,15 @@ export async function openNewsroom(options: NewsroomOptions, clock: Clock = syst
   const platforms = (await Promise.all(made)).map((platform) => countedPlatform(platform, meter, clock));
   Object.assign(watched, { platforms, children: reading.fault });
   watched.loops = loopsOf(config.ROLE, platforms.length > 0);
-  const writer = createWriter({ store, clock, log, ...wishesOf(options), extract: reading.analyst, count });
+  const written = { ...wishesOf(options), extract: reading.analyst, tools: reading.desk };
+  const writer = createWriter({ store, clock, log, count, ...written });
   const bot = createBot({
     store,
     platforms,
     ...writer,
     analyst: countedAnalyst(writer.analyst, count),
     fetch,
-    readFeed: reading.readFeed,
+    ...readersOf(reading),
     extractor: countedExtractor(reading, count),
     count,
     clock,

@@ -2,7 +2,7 @@
 import { DAY, MINUTE } from "../core/time.ts";
 import { createExtractAnalyst } from "../extract/analyst.ts";
 import { createModelAnalyst } from "../write/analyst.ts";
-import type { Desk, Verdicts } from "../write/inspect.ts";
+import type { Desk, NumberAll, Verdicts, Verify } from "../write/inspect.ts";
 import { createSameStory } from "../write/same-story.ts";
 import { loadPrompts } from "../write/prompts.ts";
 import { verifyClaim } from "../verify/verify.ts";
@@ -39,6 +39,7 @@ export interface WriterPorts {
   settings: ModelSettings;
   /** What writes without a model: in this process unless given. */
   extract?: Analyst;
+  tools?: DeskTools;
   /** Drop claims with any doubt instead of labelling them. */
   strict: boolean;
   count?: Count;
@@ -52,7 +53,14 @@ export interface Kept {
   verdicts: Verdicts;
 }
 
+/** How a model's sources are numbered and its claims checked: in this process unless given. */
+export interface DeskTools {
+  number: NumberAll;
+  verify: Verify;
+}
+
 export interface DeskPorts {
+  tools?: DeskTools;
   providers: ProviderConfig[];
   kept: Kept;
   clock: Clock;
@@ -62,12 +70,13 @@ export interface DeskPorts {
 }
 
 /** What a model writes at: the servers, the prompts, the checks, and how far the money reaches. */
-export function createDesk({ providers, kept, clock, log, strict, count = () => {} }: DeskPorts) {
+export function createDesk({ providers, kept, clock, log, strict, tools, count = () => {} }: DeskPorts) {
   const { verdicts, ...memory } = kept;
   return {
     model: createLanguageModel({ ...memory, providers, clock, log, count, random: Math.random }),
     prompts: loadPrompts(),
-    verify: verifyClaim,
+    verify: tools?.verify ?? verifyClaim,
+    ...(tools && { number: tools.number }),
     verdicts,
     strict,
     random: Math.random,
@@ -99,7 +108,8 @@ export function createWriter(ports: WriterPorts): Writer {
     person: settings.PERSON_BUDGET_USD,
   });
   const kept = { ...memoryOf(store), ledger };
-  const desk = createDesk({ providers, kept, clock, log, strict, count: noted });
+  const { tools } = ports;
+  const desk = createDesk({ providers, kept, clock, log, strict, count: noted, ...(tools && { tools }) });
   const analyst = createModelAnalyst({
     ...desk,
     fallback,

@@ -3,32 +3,21 @@ import type { Analysis, Article, Story } from "../core/domain.ts";
 import type { Analyst, Answer, Commentary } from "../core/ports.ts";
 import { createExtractAnalyst } from "../extract/analyst.ts";
 import { sentences } from "../language/sentences.ts";
-import type { AnalystWork } from "./work.ts";
+import type { AnalystWork, Run } from "./work.ts";
 
 /** An article on its way: its sentences are derived from its text where it arrives. */
 export type Sent = Omit<Article, "sentences">;
 
 export type SentStory = Omit<Story, "articles"> & { articles: Sent[] };
 
-/** What comes back for each kind of work. */
-interface Done {
-  analyse: Analysis;
-  deeper: Commentary;
-  answer: Answer;
-}
-
-/** `run` gives the work to a child. */
-export function createAnalystInChildren(run: (work: AnalystWork) => Promise<unknown>): Analyst {
-  const done = <K extends AnalystWork["kind"]>(work: Extract<AnalystWork, { kind: K }>) =>
-    // The child answers each kind of work with one type: see `analystWork`.
-    run(work) as Promise<Done[K]>;
+export function createAnalystInChildren(run: Run<AnalystWork["kind"]>): Analyst {
   return {
-    analyse: (story, origins, lens) => done({ kind: "analyse", story: sentStory(story), origins, lens }),
-    deeper: (request) => done({ kind: "deeper", request: { ...request, story: sentStory(request.story) } }),
+    analyse: (story, origins, lens) => run({ kind: "analyse", story: sentStory(story), origins, lens }),
+    deeper: (request) => run({ kind: "deeper", request: { ...request, story: sentStory(request.story) } }),
     async answer(question, _account, onClaim, signal) {
       signal?.throwIfAborted();
       const asked = { ...question, story: sentStory(question.story), elsewhere: question.elsewhere.map(sent) };
-      const answer = await done({ kind: "answer", question: asked });
+      const answer = await run({ kind: "answer", question: asked });
       signal?.throwIfAborted();
       for (const claim of answer.claims) onClaim?.(claim);
       return answer;
@@ -37,14 +26,17 @@ export function createAnalystInChildren(run: (work: AnalystWork) => Promise<unkn
 }
 
 /** Each own value but the sentences, which may be derived only when they are looked at. */
-const sent = (article: Article): Sent =>
+export const sent = (article: Article): Sent =>
   // All of an article but its sentences is what `Sent` is.
   Object.fromEntries(
     Object.keys(article).flatMap((name) => (name === "sentences" ? [] : [[name, article[name as keyof Article]]])),
   ) as unknown as Sent;
 const sentStory = (story: Story) => ({ ...story, articles: story.articles.map(sent) });
 
-const arrived = (article: Sent): Article => ({ ...article, sentences: sentences(article.text, article.language) });
+export const arrived = (article: Sent): Article => ({
+  ...article,
+  sentences: sentences(article.text, article.language),
+});
 const arrivedStory = (story: SentStory): Story => ({ ...story, articles: story.articles.map(arrived) });
 
 /** In the child. */

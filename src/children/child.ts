@@ -1,5 +1,7 @@
 // The child process: reads the pages and feeds sent to it, answers each, knows nothing else.
 import { asBotError } from "../core/errors.ts";
+import { linksOf } from "../feeds/discover.ts";
+import { readOpml } from "../feeds/opml.ts";
 import { readFeed } from "../feeds/read.ts";
 import { extractPage } from "../stories/extract-page.ts";
 import type { ChildAnswer, Job } from "./pool.ts";
@@ -21,6 +23,14 @@ async function done(work: Work): Promise<unknown> {
       return extractPage(work.bytes, work.from, work.now);
     case "feed":
       return readFeed(work.bytes, work.from);
+    case "links":
+      return linksOf(work.bytes, work.from);
+    case "opml":
+      return readOpml(work.text);
+    case "number":
+    case "verify":
+    case "changes":
+      return (await import("./desk.ts")).deskWork(work);
     default:
       // Its weights are large: who reads pages alone does not load them.
       return (await import("./analyst.ts")).analystWork(work);

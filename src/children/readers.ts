@@ -3,20 +3,26 @@ import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { MINUTE } from "../core/time.ts";
 import { systemClock } from "../core/clock.ts";
-import type { ArticleText, Clock } from "../core/domain.ts";
+import type { Clock } from "../core/domain.ts";
 import { BotError } from "../core/errors.ts";
 import { MAX_BYTES, tooLargeFeed } from "../feeds/parse.ts";
-import { type FeedReader, type ReadFeed, readFeed } from "../feeds/read.ts";
+import type { Outline } from "../feeds/opml.ts";
+import { type FeedReader, type LinkReader, readFeed } from "../feeds/read.ts";
 import type { Analyst, Extractor } from "../core/ports.ts";
 import { createAnalystInChildren } from "./analyst.ts";
+import { type ChildDesk, createDeskInChildren } from "./desk.ts";
 import { createPool, type Pool, type PoolLimits } from "./pool.ts";
 import { TASKS, type Work } from "./work.ts";
 import { type Wording, sentence } from "../words/index.ts";
 
 export interface Readers extends Extractor {
   readFeed: FeedReader;
+  readLinks: LinkReader;
+  readOpml(text: string): Promise<Outline[]>;
   /** The Analyst without a model, in a child. */
   analyst: Analyst;
+  /** What a model writes at, and later reports, in a child. */
+  desk: ChildDesk;
   /** What is wrong with the children that read; undefined when they answer. */
   fault(): Wording | undefined;
 }
@@ -67,24 +73,23 @@ const READABLE = [
 export function createReaders(given: Partial<ReaderLimits> = {}, clock: Clock = systemClock): Readers {
   const limits = { ...LIMITS, ...given };
   const pool: Pool<Work> = createPool(CHILD, READABLE, limits, clock);
+  // The child answers each kind of work as `Answers` says.
+  const within = (ms: number) => (work: Work) => pool.run(work, TASKS[work.kind], ms) as Promise<never>;
   return {
     async extract(bytes, from) {
       if (bytes.byteLength > MAX_PAGE_BYTES)
         throw new BotError("extract_failed", sentence("errors.pageTooLarge", { size: MAX_PAGE }));
-      // The child answers each kind of work with one type: see its `answerTo`.
-      return (await pool.run(
-        { kind: "page", bytes, from, now: clock.now() },
-        TASKS.page,
-        limits.pageMs,
-      )) as ArticleText;
+      return within(limits.pageMs)({ kind: "page", bytes, from, now: clock.now() });
     },
     async readFeed(bytes, from) {
       if (bytes.byteLength <= LARGE_FEED_BYTES) return readFeed(bytes, from);
       if (bytes.byteLength > MAX_BYTES) throw tooLargeFeed();
-      // As above: this kind of work has this answer.
-      return (await pool.run({ kind: "feed", bytes, from }, TASKS.feed, limits.feedMs)) as ReadFeed;
+      return within(limits.feedMs)({ kind: "feed", bytes, from });
     },
-    analyst: createAnalystInChildren((work) => pool.run(work, TASKS[work.kind], limits.analysisMs)),
+    readLinks: (bytes, from) => within(limits.pageMs)({ kind: "links", bytes, from }),
+    readOpml: (text) => within(limits.feedMs)({ kind: "opml", text }),
+    desk: createDeskInChildren(within(limits.analysisMs)),
+    analyst: createAnalystInChildren(within(limits.analysisMs)),
     fault: () => {
       const { stuckMs, unstarted } = pool.state();
       if (unstarted) return sentence("health.childrenUnstarted");

@@ -1,7 +1,11 @@
 // What a child can be asked for, and what is said when none survives it.
-import type { Lens, Origin } from "../core/domain.ts";
-import type { DeeperRequest, Question } from "../core/ports.ts";
+import type { Analysis, ArticleText, Lens, Origin } from "../core/domain.ts";
+import type { Answer, Changes, Commentary, DeeperRequest, Question } from "../core/ports.ts";
+import type { Outline } from "../feeds/opml.ts";
 import type { ParseOptions } from "../feeds/parse.ts";
+import type { PageLinks, ReadFeed } from "../feeds/read.ts";
+import type { DraftClaim, Verdict } from "../verify/verify.ts";
+import type { NumberedSources, NumberingOptions } from "../write/sources.ts";
 import type { Sent, SentStory } from "./analyst.ts";
 import type { Task } from "./pool.ts";
 import { sentence } from "../words/index.ts";
@@ -11,10 +15,38 @@ export type AnalystWork =
   | { kind: "deeper"; request: Omit<DeeperRequest, "story"> & { story: SentStory } }
   | { kind: "answer"; question: Omit<Question, "story" | "elsewhere"> & { story: SentStory; elsewhere: Sent[] } };
 
+/** What else is done with a story's texts: for a model's claims, and for later reports. */
+export type DeskWork =
+  | { kind: "number"; articles: Sent[]; elsewhere: Sent[]; options: NumberingOptions }
+  | { kind: "verify"; claim: DraftClaim; sources: Sent[]; language: string }
+  | { kind: "changes"; before: Analysis; held: Sent[]; fresh: Sent[] };
+
 export type Work =
   | AnalystWork
+  | DeskWork
+  | { kind: "links"; bytes: Uint8Array; from: { url: string; contentType: string | undefined } }
+  | { kind: "opml"; text: string }
   | { kind: "page"; bytes: Uint8Array; from: { url: string; contentType: string | undefined }; now: Date }
   | { kind: "feed"; bytes: Uint8Array; from: ParseOptions };
+
+/** What a child answers to each kind of work. */
+export interface Answers {
+  page: ArticleText;
+  feed: ReadFeed;
+  links: PageLinks;
+  opml: Outline[];
+  analyse: Analysis;
+  deeper: Commentary;
+  answer: Answer;
+  number: NumberedSources;
+  verify: Verdict;
+  changes: Changes;
+}
+
+/** Gives work of these kinds to a child. */
+export type Run<Kind extends keyof Answers> = <One extends Kind>(
+  work: Extract<Work, { kind: One }>,
+) => Promise<Answers[One]>;
 
 const ANALYSIS: Task = {
   code: "analysis_beyond_limits",
@@ -24,17 +56,24 @@ const ANALYSIS: Task = {
   advice: undefined,
 };
 
+const PAGE: Task = {
+  code: "extract_failed",
+  beyondLimits: sentence("errors.pageBeyondLimits"),
+  closed: sentence("errors.pageReaderClosed"),
+  unstarted: sentence("errors.pageReaderUnstarted"),
+  advice: undefined,
+};
+
 export const TASKS: Record<Work["kind"], Task> = {
   analyse: ANALYSIS,
   deeper: ANALYSIS,
   answer: ANALYSIS,
-  page: {
-    code: "extract_failed",
-    beyondLimits: sentence("errors.pageBeyondLimits"),
-    closed: sentence("errors.pageReaderClosed"),
-    unstarted: sentence("errors.pageReaderUnstarted"),
-    advice: undefined,
-  },
+  number: ANALYSIS,
+  verify: ANALYSIS,
+  changes: ANALYSIS,
+  page: PAGE,
+  links: PAGE,
+  opml: { ...PAGE, code: "opml_malformed", beyondLimits: sentence("errors.opmlBeyondLimits") },
   feed: {
     code: "feed_malformed",
     beyondLimits: sentence("errors.feedBeyondLimits"),

@@ -2,7 +2,7 @@
 // Implemented in net/, model/, stories/, extract/ and write/.
 import type { z } from "zod";
 import type { Said } from "../words/index.ts";
-import type { Analysis, Article, ArticleText, Claim, Lens, Origin, Story, Turn } from "./domain.ts";
+import type { Analysis, Article, ArticleText, Claim, Correction, Lens, Origin, Story, Turn } from "./domain.ts";
 
 /**
  * The only way out for an address that a person or a feed supplied. Refuses private addresses, other schemes and ports;
@@ -147,6 +147,15 @@ export interface Analyst {
     signal?: AbortSignal,
   ): Promise<Answer>;
 }
+
+/** What later reports bring to a story that was told. */
+export interface Changes {
+  corrected: Correction[];
+  facts: Claim[];
+}
+
+/** Reads later reports against those that an analysis was made of, in a child process that can be killed. */
+export type ReadChanges = (before: Analysis, held: readonly Article[], fresh: readonly Article[]) => Promise<Changes>;
 
 /** What says which story a report tells: its title, and how its text opens. */
 type Report = Pick<Article, "title" | "text">;

@@ -1,6 +1,7 @@
 // What changed: facts that later articles add, and corrections an outlet made to its own text.
 import { claimsOf } from "../core/analysis.ts";
 import type { Analysis, Article, Claim, Correction } from "../core/domain.ts";
+import type { Changes } from "../core/ports.ts";
 import { canon, fold } from "../language/fold.ts";
 import { repeats } from "./choose.ts";
 import { shareFigures } from "./figures.ts";
@@ -19,6 +20,21 @@ import { contraries } from "../language/contraries.ts";
 import { flips } from "../language/polarity.ts";
 import { readText, type Reading } from "../language/reading.ts";
 import { cosine } from "./vectors.ts";
+
+/** A development stands at the head of its report; what comes further down is background, and no reason to ring anybody. */
+const LEAD_SENTENCES = 4;
+
+/** What `fresh` articles change in an analysis that was made of `held`: corrections of those, and facts of the others. */
+export function changesOf(before: Analysis, held: readonly Article[], fresh: readonly Article[]): Changes {
+  const corrected = fresh.flatMap((article) => {
+    const old = held.find((entry) => entry.id === article.replaces);
+    return old ? corrections(old, article) : [];
+  });
+  const reports = fresh.filter((article) => !held.some((entry) => entry.id === article.replaces));
+  return { corrected, facts: newFacts(before, held, reports.map(lead)) };
+}
+
+const lead = (article: Article): Article => ({ ...article, sentences: article.sentences.slice(0, LEAD_SENTENCES) });
 
 /** A sentence without a new amount is new when nothing held is closer than this. */
 const HELD = 0.35;
@@ -115,14 +131,20 @@ function isOldOrOpinion({ text, article }: Passage): boolean {
 /** From this share of common words on, a sentence is the other one rewritten. */
 const REWRITTEN = 0.5;
 
+/** Pairs of sentences that are compared for a correction. */
+const MOST_COMPARED = 100_000;
+
 /** The sentences of `before` that `after` words differently, in order. Sentences added or taken out are no corrections. */
 export function corrections(before: Article, after: Article): Correction[] {
   const [old, young] = [readPassages([before]), readPassages([after])];
   const wordings = (passages: readonly Passage[]): Set<string> => new Set(passages.map(({ text }) => fold(text).text));
   const [oldWordings, youngWordings] = [wordings(old), wordings(young)];
   const added = young.filter(({ text }) => !oldWordings.has(fold(text).text));
+  const taken = old.filter(({ text }) => !youngWordings.has(fold(text).text));
+  // Each is compared with each: so much is another text, and no correction of this one.
+  if (taken.length * added.length > MOST_COMPARED) return [];
   const found: Correction[] = [];
-  for (const passage of old.filter(({ text }) => !youngWordings.has(fold(text).text))) {
+  for (const passage of taken) {
     const [best] = added
       .map((other) => ({ other, share: shareOfWords(passage.text, other.text) }))
       .filter(({ share }) => share >= REWRITTEN)

@@ -6,9 +6,15 @@ import type { FetchAnswer, GuardedFetch } from "../core/ports.ts";
 import { decode } from "./decode.ts";
 import { resolveLink } from "./links.ts";
 import { titleToText } from "./plain.ts";
-import type { PollPorts } from "./poll.ts";
-import type { FeedReader } from "./read.ts";
+import type { FeedReader, LinkReader, PageLinks } from "./read.ts";
 import { sentence } from "../words/index.ts";
+
+export interface DiscoverPorts {
+  fetch: GuardedFetch;
+  readFeed: FeedReader;
+  /** Absent: in this process. */
+  readLinks?: LinkReader;
+}
 
 export interface DiscoveredFeed {
   url: string;
@@ -41,11 +47,12 @@ const COMMENTS = /\bcomments?\b/i;
  * The feeds of an address, those that declare themselves first, comment feeds last; every one of them was read. Throws `feed_not_found`
  * when there are none, or why the address itself could not be read.
  */
-export async function discover(address: string, ports: PollPorts): Promise<DiscoveredFeed[]> {
+export async function discover(address: string, ports: DiscoverPorts): Promise<DiscoveredFeed[]> {
   const answer = await firstAnswer(address, ports.fetch);
   const itself = await feedIn(answer, ports.readFeed);
   if (itself) return [itself];
-  const page = linksOf(decode(answer.body, answer.headers["content-type"]).slice(0, PAGE_CHARS), answer.url);
+  const { readLinks = async (...given) => linksOf(...given) } = ports;
+  const page = await readLinks(answer.body, { url: answer.url, contentType: answer.headers["content-type"] });
   const tried = new Set([answer.url]);
   for (const candidates of [page.declared, page.anchors, usualPlaces(answer.url)]) {
     const found = await readAll(candidates, tried, ports);
@@ -84,7 +91,7 @@ async function firstAnswer(address: string, fetch: GuardedFetch): Promise<FetchA
   throw first;
 }
 
-async function readAll(candidates: string[], tried: Set<string>, ports: PollPorts): Promise<DiscoveredFeed[]> {
+async function readAll(candidates: string[], tried: Set<string>, ports: DiscoverPorts): Promise<DiscoveredFeed[]> {
   const found: DiscoveredFeed[] = [];
   for (const url of candidates) {
     if (found.length >= MAX_FOUND || tried.size > MAX_TRIES) break;
@@ -116,7 +123,11 @@ async function feedIn(answer: FetchAnswer, readFeed: FeedReader): Promise<Discov
 }
 
 /** Links of a page that declare a feed, and anchors that look like leading to one; absolute, in order, each once. */
-function linksOf(html: string, url: string): { declared: string[]; anchors: string[] } {
+export function linksOf(
+  bytes: Uint8Array,
+  { url, contentType }: { url: string; contentType: string | undefined },
+): PageLinks {
+  const html = decode(bytes, contentType).slice(0, PAGE_CHARS);
   const declared = new Set<string>();
   const anchors = new Set<string>();
   let base = url;

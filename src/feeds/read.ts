@@ -12,6 +12,17 @@ export interface ReadFeed {
 /** Throws what `parseFeed` throws. The bot's own reader takes large documents to a child process. */
 export type FeedReader = (bytes: Uint8Array, options: ParseOptions) => Promise<ReadFeed>;
 
+/** Addresses of a page that may be feeds. */
+export interface PageLinks {
+  declared: string[];
+  anchors: string[];
+}
+
+export type LinkReader = (
+  bytes: Uint8Array,
+  page: { url: string; contentType: string | undefined },
+) => Promise<PageLinks>;
+
 /** Reads in this process. */
 export const readFeed: FeedReader = async (bytes, options) => {
   const feed = await parseFeed(bytes, options);

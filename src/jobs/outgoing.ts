@@ -1,9 +1,10 @@
 // What telling and updating share: one analysis a story, and the way into the outbox.
 import { shortHash } from "../core/hash.ts";
 import type { Analysis, Article, ChannelRef, Clock, Lens, Story, Subscription, ThreadRef } from "../core/domain.ts";
+import { asBotError } from "../core/errors.ts";
 import { crashPoint } from "../operate/crash-point.ts";
 import type { Message } from "../platform/index.ts";
-import type { Analyst } from "../core/ports.ts";
+import type { Analyst, ReadChanges } from "../core/ports.ts";
 import type { Store } from "../store/index.ts";
 import type { Trx } from "../store/database.ts";
 import type { StoredAnalysis } from "../store/analyses.ts";
@@ -12,11 +13,13 @@ import { composePost } from "../digest/screen.ts";
 import { lensKey } from "../digest/defaults.ts";
 import { origins } from "../stories/origins.ts";
 import { afterQuiet } from "../digest/when.ts";
-import { type Wording, wordsIn } from "../words/index.ts";
+import { type Wording, sentence, wordsIn } from "../words/index.ts";
 
 export interface TellPorts {
   store: Store;
   analyst: Analyst;
+  /** Absent: in this process. */
+  changes?: ReadChanges;
   clock: Clock;
 }
 
@@ -48,6 +51,13 @@ export async function analyseOnce(
   const account = { tenant: payer.tenant, storyId: story.id, channel: payer.channel.channel };
   const analysis = await analyst.analyse(story, origins(story.articles), lens, account);
   return store.analyses.save(story.id, lensKey(lens), input, analysis, clock.now());
+}
+
+/** A story that no child survives is told to nobody, and `why` says so; anything else is tried again. */
+export function unlessBeyondLimits(error: unknown): Wording {
+  const { code, retryable } = asBotError(error);
+  if (code !== "analysis_beyond_limits" || retryable) throw error;
+  return sentence("errors.analysisBeyondLimits");
 }
 
 export interface Outgoing {

@@ -1,13 +1,12 @@
 // Tells a story to everybody who wants it, once each.
 import { HOUR, MINUTE } from "../core/time.ts";
-import { asBotError } from "../core/errors.ts";
 import type { Story, Subscription, Tenant } from "../core/domain.ts";
 import { type Message, deliveryKey } from "../platform/index.ts";
 import type { StoredAnalysis } from "../store/analyses.ts";
 import { chooseStories } from "../digest/choose.ts";
 import { type DigestStory, composeDigest } from "../digest/compose.ts";
 import { defaultFilters } from "../digest/defaults.ts";
-import { type TellPorts, analyseOnce, byId, enqueue, storyPost, verdictOn } from "./outgoing.ts";
+import { type TellPorts, analyseOnce, byId, enqueue, storyPost, unlessBeyondLimits, verdictOn } from "./outgoing.ts";
 import { isHeadlineOnly } from "../stories/article.ts";
 import { isAdvertisement } from "../stories/advertisement.ts";
 import { origins } from "../stories/origins.ts";
@@ -96,13 +95,6 @@ async function offer(ports: TellPorts, subscription: Subscription, story: Story)
 
 /** A headline alone is a line in a digest, and no post. */
 const isHeadline = ({ articles }: Story): boolean => articles.every(isHeadlineOnly);
-
-/** A story that no child survives is told to nobody, and `why` says so; anything else is tried again. */
-function unlessBeyondLimits(error: unknown): Wording {
-  const { code, retryable } = asBotError(error);
-  if (code !== "analysis_beyond_limits" || retryable) throw error;
-  return sentence("errors.analysisBeyondLimits");
-}
 
 const digestAt = ({ store }: TellPorts, { id }: Subscription, at: Date): Promise<void> =>
   store.jobs.send("digest", { subscriptionId: id }, { key: `${id}:${at.toISOString().slice(0, 16)}`, at });

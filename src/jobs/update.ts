@@ -14,15 +14,14 @@ import {
   enqueue,
   inputHash,
   storyPost,
+  unlessBeyondLimits,
   verdictOn,
 } from "./outgoing.ts";
-import { corrections, newFacts } from "../extract/changes.ts";
+import { changesOf } from "../extract/changes.ts";
 import { origins } from "../stories/origins.ts";
 import { composeCorrection, composeUpdate, correctionSection, revise } from "../digest/revise.ts";
 import { type Wording, sentence, wordsIn } from "../words/index.ts";
 
-/** A development stands at the head of its report; what comes further down is background, and no reason to ring anybody. */
-const LEAD_SENTENCES = 4;
 const AGAIN_MS = MINUTE;
 
 /** Brings what this subscription was told up to date. Safe to repeat. */
@@ -59,7 +58,9 @@ async function silent(
 /** The post has not left yet: it is written anew from all that is held. */
 async function rewrite(ports: TellPorts, subscription: Subscription, story: Story, told: Told): Promise<void> {
   const { store } = ports;
-  const stored = await analyseOnce(ports, story, subscription.lens, subscription);
+  const stored = await analyseOnce(ports, story, subscription.lens, subscription).catch(unlessBeyondLimits);
+  // It goes out as it was written first.
+  if (!("analysis" in stored)) return verdictOn(ports, story, subscription, "dropped", stored);
   const payload = storyPost(subscription, story, stored.analysis);
   await enqueue(ports, subscription, [], async (trx) => {
     await store.told.retell(trx, told.deliveryId, story.id, stored.id);
@@ -80,12 +81,10 @@ async function reply(
   const now = clock.now();
   const previous = await articlesOf(ports, subscription.tenant, before.analysis);
   const articles = new Map([...byId(previous), ...byId(story.articles)]);
-  const corrected = fresh.flatMap((article) => {
-    const old = previous.find((entry) => entry.id === article.replaces);
-    return old ? corrections(old, article) : [];
-  });
-  const reports = fresh.filter((article) => !previous.some((entry) => entry.id === article.replaces));
-  const facts = newFacts(before.analysis, previous, reports.map(lead));
+  const { changes = async (...given) => changesOf(...given) } = ports;
+  const read = await changes(before.analysis, previous, fresh).catch(unlessBeyondLimits);
+  if (!("facts" in read)) return verdictOn(ports, story, subscription, "dropped", read);
+  const { corrected, facts } = read;
   const material = corrected.filter((correction) => correction.material);
 
   const analysis = revise(before.analysis, story, origins(story.articles), corrected);
@@ -120,8 +119,6 @@ const inThread =
     const target = { channel: remote.channel, thread: remote.thread ?? remote.message };
     return [{ kind, key, target, payload, stories: [] }];
   };
-
-const lead = (article: Article): Article => ({ ...article, sentences: article.sentences.slice(0, LEAD_SENTENCES) });
 
 async function articlesOf({ store }: TellPorts, tenant: Tenant, analysis: Analysis): Promise<Article[]> {
   const found = await Promise.all(analysis.reportedBy.map((id) => store.articles.get(tenant, id)));

@@ -511,6 +511,7 @@ const messages = {
   "errors.opmlOther": "Sie ist kein OPML.",
   "errors.opmlTooLarge": "Sie ist größer als 5 MB.",
   "errors.otherVersion": "(gesagt von einer anderen Version von Footnote)",
+  "errors.opmlBeyondLimits": "Diese Feed-Liste ließ sich in den Grenzen von Zeit und Speicher nicht lesen.",
   "errors.pageBeyondLimits": "Diese Seite ließ sich in den Grenzen von Zeit und Speicher nicht lesen.",
   "errors.pageReaderClosed": "Der Leser für Seiten ist geschlossen.",
   "errors.pageReaderUnstarted": "Der Leser für Seiten ist nicht gestartet.",

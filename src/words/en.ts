@@ -500,6 +500,7 @@ export const en = {
   "errors.opmlOther": "It is not OPML.",
   "errors.opmlTooLarge": "It is larger than 5 MB.",
   "errors.otherVersion": "(said by another version of Footnote)",
+  "errors.opmlBeyondLimits": "This list of feeds could not be read within the limits of time and memory.",
   "errors.pageBeyondLimits": "This page could not be read within the limits of time and memory.",
   "errors.pageReaderClosed": "The page reader is closed.",
   "errors.pageReaderUnstarted": "The page reader did not start.",

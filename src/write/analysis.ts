@@ -10,7 +10,8 @@ import { checkAll } from "./judge.ts";
 import { LIMITS, limitClaim, limitClaims, SCHEMAS, type WireClaim, type WireDigest } from "./schema.ts";
 import { similar } from "./similar.ts";
 import { isOrder } from "../extract/orders.ts";
-import { numberSources, sourcesBlock } from "./sources.ts";
+import { numberAll } from "./elsewhere.ts";
+import { sourcesBlock } from "./sources.ts";
 import { type Wording, sentence } from "../words/index.ts";
 
 export const sourceTokens = 6_000;
@@ -37,7 +38,7 @@ export async function writeDigest(
   lens: Lens,
   account: GenerateRequest<unknown>["account"],
 ): Promise<Analysis> {
-  const sources = numberSources(story.articles, { maxTokens: sourceTokens });
+  const sources = await (desk.number ?? numberAll)(story.articles, [], { maxTokens: sourceTokens });
   const room = [...sources.lines.values()].reduce((sum, line) => sum + line.text.length, 0);
   if (room < leastText) throw new NothingToWrite(sentence("post.becauseShort"));
   const language = languageOf(sources.articles, lens.language);

@@ -1,9 +1,8 @@
 // Answers and deeper commentary by a model, each claim checked before anybody sees it.
 import { claimsOf, numbered } from "../core/analysis.ts";
-import type { Analysis, Article, Claim, Turn } from "../core/domain.ts";
+import type { Analysis, Claim, Turn } from "../core/domain.ts";
 import type { Analyst, Answer, Commentary, DeeperRequest, GenerateRequest, Question } from "../core/ports.ts";
 import { primaryTag } from "../language/languages.ts";
-import { contentStems } from "../language/words.ts";
 import { fenced, newFence, neutralise } from "./fence.ts";
 import { languageName, languageOf, translateClaims } from "./translate.ts";
 import { byModel, NothingToWrite, sourceTokens } from "./analysis.ts";
@@ -14,18 +13,22 @@ import { checkAll, judgeAll } from "./judge.ts";
 import { LIMITS, limitClaim, limitClaims, SCHEMAS, type WireClaim } from "./schema.ts";
 import { similar } from "./similar.ts";
 import { sentence } from "../words/index.ts";
-import { numberSources, sourcesBlock, withoutOrders, type NumberedSources } from "./sources.ts";
+import { numberAll } from "./elsewhere.ts";
+import { sourcesBlock, type NumberedSources } from "./sources.ts";
 
 type Account = GenerateRequest<unknown>["account"];
 
-const elsewhereTokens = 1_500;
 const turnsRead = 6;
+/** Characters of a written answer that are read as they come. */
+const STREAMED = 30_000;
+/** Drafts of one answer that are held against the rules, however many a model writes. */
+const LOOKED_AT = 4 * LIMITS.answer;
 
 /** Throws as `LanguageModel` does, and NothingToWrite when the sources hold nothing more that can be confirmed. */
 export async function writeDeeper(desk: Desk, request: DeeperRequest, account: Account): Promise<Commentary> {
   const { story, analysis, point, lens } = request;
   const about = `${request.angle ?? ""} ${point?.text ?? ""}`;
-  const sources = numberSources(story.articles, { maxTokens: sourceTokens, about });
+  const sources = await (desk.number ?? numberAll)(story.articles, [], { maxTokens: sourceTokens, about });
   const language = languageOf(sources.articles, lens.language);
   const fence = newFence(desk.random);
   const published = publishedLines(analysis, point);
@@ -61,6 +64,7 @@ export async function writeDeeper(desk: Desk, request: DeeperRequest, account: A
 function openQuestions(questions: string[], sources: NumberedSources): string[] {
   const material = sources.body;
   return questions
+    .slice(0, 4 * LIMITS.open)
     .map((question) => neutralise(question))
     .filter((question) => question.endsWith("?") && question.length <= 140 && bringsNothing(question, material))
     .slice(0, LIMITS.open);
@@ -81,7 +85,7 @@ export async function writeAnswer(
   const { point, lens } = question;
   const turns = question.turns.slice(-turnsRead);
   const about = [question.text, point?.text ?? "", ...turns.slice(-2).map((turn) => turn.text)].join(" ");
-  const { sources, elsewhere } = sourcesFor(question, about);
+  const { sources, elsewhere } = await sourcesFor(desk, question, about);
   const language = languageOf(sources.articles, lens.language);
   const prompt = renderFollowup(desk, question, sources, turns, elsewhere, language);
 
@@ -90,17 +94,21 @@ export async function writeAnswer(
   const context: CheckContext = { sources, language, account };
   const drafts = draftReader(desk, context, isHeldBack ? undefined : onClaim);
   const onText = (soFar: string) => {
+    // What is longer than any answer is read at its end, once: every part of it would be read again with each that comes.
+    if (soFar.length > STREAMED) return;
     const { elements, before } = readPartial(soFar, "answer");
     if (before["answerable"] === "yes" || before["answerable"] === "partly") drafts.take(elements);
   };
   const generated = await desk.model
     .generate({ prompt, schema: SCHEMAS.answer, account, ...(onClaim && { onText }), ...(signal && { signal }) })
-    .catch((error: unknown) => {
+    .catch(async (error: unknown) => {
+      await drafts.looked();
       if (drafts.claims() === 0 || signal?.aborted) throw error;
       return undefined;
     });
   const value = generated?.value;
   if (value && value.answerable !== "no") drafts.take(value.answer);
+  await drafts.looked();
   const { inspections, read } = await judgeAll(desk, drafts.seen, context);
   if (desk.strict && !read) throw new NothingToWrite(sentence("post.becauseUnread"));
   const claims = distinct(inspections.flatMap(({ claim }) => (claim ? [claim] : [])));
@@ -114,16 +122,13 @@ export async function writeAnswer(
 }
 
 /** The story's own articles and the parts of others that are about the question; and how many those are. */
-function sourcesFor(question: Question, about: string): { sources: NumberedSources; elsewhere: number } {
-  const elsewhere = relevantParts(question.elsewhere, about);
-  const shown = numberSources([...question.story.articles, ...elsewhere], {
-    maxTokens: sourceTokens + (elsewhere.length > 0 ? elsewhereTokens : 0),
-    about,
-  });
-  // Checked against the whole articles, whatever part of them was shown.
-  const whole = new Map(question.elsewhere.map((article) => [article.id, article]));
-  const stored = shown.stored.map((article) => whole.get(article.id) ?? article);
-  return { sources: { ...shown, stored, articles: stored.map(withoutOrders) }, elsewhere: elsewhere.length };
+async function sourcesFor(
+  { number = numberAll }: Pick<Desk, "number">,
+  { story: { articles }, elsewhere }: Question,
+  about: string,
+): Promise<{ sources: NumberedSources; elsewhere: number }> {
+  const sources = await number(articles, elsewhere, { maxTokens: sourceTokens, about });
+  return { sources, elsewhere: sources.articles.length - articles.length };
 }
 
 function renderFollowup(
@@ -163,23 +168,34 @@ function renderFollowup(
 function draftReader(desk: Desk, context: CheckContext, onClaim: ((claim: Claim) => void) | undefined) {
   const seen: Inspection[] = [];
   const open = () => seen.filter((one) => one.open);
-  const looked = new Set<string>();
+  const taken = new Set<string>();
+  /** One after the other, as they were written. */
+  let looking = Promise.resolve();
+  async function look(wire: WireClaim): Promise<void> {
+    if (open().length >= LIMITS.answer) return;
+    const inspection = await inspect(desk, wire, context);
+    if (inspection.open && open().some((other) => similar(other.wire.text, inspection.wire.text))) return;
+    seen.push(inspection);
+    if (inspection.claim) onClaim?.(inspection.claim);
+  }
   return {
     seen,
     /** How many the rules leave to a second reader. */
     claims: () => open().length,
     take(drafts: unknown[]): void {
       for (const draft of drafts) {
+        if (taken.size >= LOOKED_AT) return;
         const parsed = SCHEMAS.answer.shape.answer.element.safeParse(draft);
         const wire: WireClaim | undefined = parsed.success ? limitClaim(parsed.data) : undefined;
-        if (!wire || looked.has(wire.text) || open().length >= LIMITS.answer) continue;
-        looked.add(wire.text);
-        const inspection = inspect(desk, wire, context);
-        if (inspection.open && open().some((other) => similar(other.wire.text, inspection.wire.text))) continue;
-        seen.push(inspection);
-        if (inspection.claim) onClaim?.(inspection.claim);
+        if (!wire || taken.has(wire.text)) continue;
+        taken.add(wire.text);
+        looking = looking.then(() => look(wire));
+        // Who waits for `looked` hears of it.
+        looking.catch(() => {});
       }
     },
+    /** Resolves when all that were taken have been looked at. */
+    looked: () => looking,
   };
 }
 
@@ -209,20 +225,5 @@ function publishedLines(analysis: Analysis, point: Claim | undefined): string[] 
     const number = numbers.get(claim);
     const mark = point?.text === claim.text ? "* " : "";
     return `${mark}${number === undefined ? "-" : `${number}.`} ${neutralise(claim.text)}`;
-  });
-}
-
-/** Of other stories only the sentences that share words with the question, and their neighbours; articles without any are left out. */
-function relevantParts(articles: Article[], about: string): Article[] {
-  const wanted = new Set(contentStems(about));
-  const least = Math.max(1, Math.ceil(wanted.size / 3));
-  return articles.flatMap((article) => {
-    const hits = new Set<number>();
-    for (const sentence of article.sentences) {
-      const said = new Set(contentStems(article.text.slice(sentence.start, sentence.end)));
-      if ([...wanted].filter((word) => said.has(word)).length < least) continue;
-      for (const n of [sentence.n - 1, sentence.n, sentence.n + 1]) hits.add(n);
-    }
-    return hits.size === 0 ? [] : [{ ...article, sentences: article.sentences.filter(({ n }) => hits.has(n)) }];
   });
 }

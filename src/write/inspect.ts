@@ -4,19 +4,29 @@ import type { GenerateRequest, LanguageModel } from "../core/ports.ts";
 import { tidy, unpublishable } from "./guard.ts";
 import type { Prompts } from "./prompts.ts";
 import type { WireClaim } from "./schema.ts";
-import type { NumberedSources } from "./sources.ts";
+import type { NumberedSources, NumberingOptions } from "./sources.ts";
 
 /** The part of the verifier used here; see verify/. */
-export type Verify = (
-  claim: WireClaim,
-  sources: Article[],
-  options: { language: string },
-) => {
+export interface Checked {
   verdict: "supported" | "soft" | "unsupported";
   issues: { kind: string; hard: boolean; text: string }[];
   hints: { kind: string; text: string }[];
   citations: Citation[];
-};
+}
+
+/** Checks a claim, here or in a child. */
+export type Verify = (
+  claim: WireClaim,
+  sources: Article[],
+  options: { language: string },
+) => Checked | Promise<Checked>;
+
+/** Numbers the sentences that a model is shown, here or in a child; see `numberAll`. */
+export type NumberAll = (
+  articles: Article[],
+  elsewhere: Article[],
+  options: NumberingOptions,
+) => NumberedSources | Promise<NumberedSources>;
 
 /** Verdicts of a second reader, kept by claim and passages. */
 export interface Verdicts {
@@ -27,6 +37,8 @@ export interface Verdicts {
 export interface Desk {
   model: LanguageModel;
   verify: Verify;
+  /** Absent: in this process. */
+  number?: NumberAll;
   prompts: Prompts;
   /** Drop what is not fully confirmed instead of labelling it. */
   strict: boolean;
@@ -61,9 +73,13 @@ export interface Inspection {
 }
 
 /** Checks one draft against the passages it cites. Pure but for `verify`. */
-export function inspect(desk: Pick<Desk, "verify" | "strict">, draft: WireClaim, context: CheckContext): Inspection {
+export async function inspect(
+  desk: Pick<Desk, "verify" | "strict">,
+  draft: WireClaim,
+  context: CheckContext,
+): Promise<Inspection> {
   const wire = { ...draft, text: tidy(draft.text) };
-  const { verdict, issues, hints, citations } = desk.verify(wire, context.sources.articles, {
+  const { verdict, issues, hints, citations } = await desk.verify(wire, context.sources.articles, {
     language: context.language,
   });
   const lost = (reason: string): Inspection => ({

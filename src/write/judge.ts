@@ -14,12 +14,8 @@ export interface Judged {
  * Checks all drafts, in their order. What a second reader confirms is clean; what rules or reader fault is mended once together and
  * read again. Then a doubt is labelled, and what is refused is dropped. The reader never overrules a hard rule.
  */
-export const checkAll = (desk: Desk, drafts: WireClaim[], context: CheckContext): Promise<Judged> =>
-  judgeAll(
-    desk,
-    drafts.map((draft) => inspect(desk, draft, context)),
-    context,
-  );
+export const checkAll = async (desk: Desk, drafts: WireClaim[], context: CheckContext): Promise<Judged> =>
+  judgeAll(desk, await Promise.all(drafts.map((draft) => inspect(desk, draft, context))), context);
 
 /** The same for drafts that the rules have seen already, as they came. */
 export async function judgeAll(desk: Desk, first: Inspection[], context: CheckContext): Promise<Judged> {

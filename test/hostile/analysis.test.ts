@@ -4,7 +4,13 @@ import { createReaders } from "../../src/children/readers.ts";
 import { defaultLens } from "../../src/digest/defaults.ts";
 import { createExtractAnalyst } from "../../src/extract/analyst.ts";
 import { storyOf } from "../../src/cli/given-articles.ts";
+import { changesOf } from "../../src/extract/changes.ts";
 import { origins } from "../../src/stories/origins.ts";
+import { verifyClaim } from "../../src/verify/verify.ts";
+import { createModelAnalyst } from "../../src/write/analyst.ts";
+import { numberAll } from "../../src/write/elsewhere.ts";
+import { loadPrompts } from "../../src/write/prompts.ts";
+import { emptyDigest, fakeModel } from "../support/fake-model.ts";
 import { outcome, watched } from "./loop.ts";
 import { TEXTS } from "./shapes.ts";
 
@@ -38,6 +44,43 @@ describe("a story of strangers' texts", () => {
     const answer = await readers.analyst.answer(question, account, (claim) => claims.push(claim));
     expect(answer).toEqual(await here.answer(question, account));
     expect(claims).toEqual(answer.claims);
+  });
+
+  it("is numbered, held against claims and compared with later reports in a child as it is here", async () => {
+    const { articles } = told(PROSE);
+    const options = { maxTokens: 6_000, about: "When does the pier close?" };
+    const elsewhere = told("The pier closes in May, a paper wrote.").articles.map((each) => ({
+      ...each,
+      id: `e${each.id}`,
+    }));
+    const sources = await readers.desk.number(articles, elsewhere, options);
+    expect(sources).toEqual(numberAll(articles, elsewhere, options));
+    for (const text of ["The council voted to close the old pier.", "The council sold the pier."]) {
+      const claim = { text, kind: "fact" as const, cites: [{ sid: "S1.1", quote: "" }] };
+      expect(await readers.desk.verify(claim, sources.articles, { language: "en" })).toEqual(
+        verifyClaim(claim, sources.articles, { language: "en" }),
+      );
+    }
+    const before = await createExtractAnalyst().analyse(told(PROSE), origins(articles), lens, account);
+    const fresh = told(PROSE.replace("Tuesday", "Monday")).articles.map((each) => ({
+      ...each,
+      id: `n${each.id}`,
+      replaces: each.id,
+    }));
+    const changes = changesOf(before, articles, fresh);
+    expect(changes.corrected).toHaveLength(1);
+    expect(await readers.desk.changes(before, articles, fresh)).toEqual(changes);
+  });
+
+  it.each(TEXTS)("of which a model writes holds nothing up: $name", { timeout: 60_000 }, async ({ make }) => {
+    const story = told(make());
+    const cited = (n: number) => ({ cites: [{ sid: `S${n}.1`, quote: "" }], kind: "fact", text: "The pier closes." });
+    const model = fakeModel([{ ...emptyDigest, happened: [cited(1), cited(2)] }, { fixed: [] }]);
+    const options = { model, ...readers.desk, fallback: readers.analyst, prompts: loadPrompts(), strict: false };
+    const analyst = createModelAnalyst({ ...options, random: () => 0.4 });
+    const held = await watched(() => outcome(analyst.analyse(story, origins(story.articles), lens, account)));
+    expect(held.longestMs).toBeLessThan(500);
+    expect(["read", "analysis_beyond_limits"]).toContain(held.value);
   });
 
   it.each(TEXTS)("holds nothing up: $name", { timeout: 60_000 }, async ({ make }) => {

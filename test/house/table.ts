@@ -14,7 +14,7 @@ export const TABLE: Readonly<Record<string, readonly string[]>> = {
   stories: ["words", "core", "language"],
   model: ["words", "core"],
   write: ["words", "core", "language", "verify", "extract"],
-  children: ["words", "core", "language", "extract", "feeds", "stories"],
+  children: ["words", "core", "language", "verify", "extract", "feeds", "stories", "write"],
   store: ["words", "core", "language", "platform", "model:types"],
   operate: ["words", "core", "platform", "feeds", "store"],
   digest: ["words", "core", "language", "platform", "store:types"],

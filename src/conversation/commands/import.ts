@@ -11,6 +11,7 @@ export const importOpml = command({
   group: "feeds",
   async handle(ask, { opml }, progress) {
     const text = opml.trimStart().startsWith("<") ? opml : await ask.ports.fetchText(opml);
-    return watchAll(ask, readOpml(text), progress);
+    const { readOpml: read = async (given) => readOpml(given) } = ask.ports;
+    return watchAll(ask, await read(text), progress);
   },
 });
