@@ -1,6 +1,7 @@
 // The core as platforms see it: commands, buttons and turns in, Replies out.
 import type { ChannelRef, Tenant } from "../core/domain.ts";
 import { BotError } from "../core/errors.ts";
+import { forPerson } from "../core/urgent.ts";
 import { isWhole } from "../core/values.ts";
 import { removeTenant } from "../jobs/deliver.ts";
 import {
@@ -39,6 +40,20 @@ import { answerTurn, hear, openThread, remember } from "./turns.ts";
  * `landing` in the store's records) until the platform says where it stands.
  */
 export function createInbox(ports: ConversationPorts, commands: readonly Command[] = table): Inbox {
+  const inbox = inboxOf(ports, commands);
+  // Somebody waits for each of these.
+  return {
+    ...inbox,
+    command: (call) => forPerson(() => inbox.command(call)),
+    action: (press) => forPerson(() => inbox.action(press)),
+    turn: (turn) => forPerson(() => inbox.turn(turn)),
+    complete: (...asked) => forPerson(() => inbox.complete(...asked)),
+    overview: (...asked) => forPerson(() => inbox.overview(...asked)),
+    receipt: (...asked) => forPerson(() => inbox.receipt(...asked)),
+  };
+}
+
+function inboxOf(ports: ConversationPorts, commands: readonly Command[]): Inbox {
   const { store, clock, log } = ports;
   const landing = store.records<About>("landing");
   const allowance = createAllowance();

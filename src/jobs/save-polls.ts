@@ -5,6 +5,7 @@ import { shortHash } from "../core/hash.ts";
 import { DAY, MINUTE } from "../core/time.ts";
 import { type Manners, type PollOutcome, type PollState, pollFaultOf } from "../feeds/poll.ts";
 import { crashPoint } from "../operate/crash-point.ts";
+import type { Trx } from "../store/database.ts";
 import type { ClaimedFeed, PollRecord } from "../store/polls.ts";
 import { type FeedTrouble, feedNotices } from "./notices.ts";
 import type { PollingPorts } from "./poll.ts";
@@ -12,9 +13,9 @@ import { sentence } from "../words/index.ts";
 
 /** How long a host is left alone between two of its feeds. */
 const HOST_REST_MS = 1_000;
-/** Feeds saved in one transaction, to share its cost, and the items in them, not to hold the process up. */
+/** Feeds saved in one transaction, to share its cost, and the items in them, so that no answer waits long behind them. */
 const SAVE_AT_ONCE = 64;
-const ITEMS_AT_ONCE = 200;
+const ITEMS_AT_ONCE = 60;
 /** How long a save waits for others to share its transaction. */
 const GATHER_MS = 10;
 const RETRY_UNSTORABLE_MS = 15 * MINUTE;
@@ -81,23 +82,37 @@ export function createPollSaver(
       return { feedId: feed.id, ...recordOf(outcome), items: changed ? outcome.items : [] };
     });
     const notices = await feedNotices(store, looks.flatMap(troubleOf), now);
+    const parted = records.map(inParts);
+    // Until the last part is there, the feed stays as it was: after a crash it is asked for all of it again.
+    for (const { record, from } of parted.flatMap(({ before }) => before))
+      await store.db.transaction().execute((trx) => take(trx, [record], from, now));
     await store.db.transaction().execute(async (trx) => {
       for (const notice of notices) await store.outbox.enqueue(trx, notice, now);
-      const saved = await store.polls.save(trx, records, now, { hostRestMs: HOST_REST_MS });
-      // The first of every feed before the second of any: one that brings hundreds keeps no other waiting.
-      const toRead = [...saved.values()].flatMap((items) =>
-        items.baseline
-          ? []
-          : [...items.fresh, ...items.changed].map((itemId, turn) => ({ data: { itemId }, key: itemId, turn })),
+      await take(
+        trx,
+        parted.map(({ last }) => last),
+        0,
+        now,
       );
-      await store.jobs.sendMany("article", toRead, { trx });
-      if (toRead.length > 0) crashPoint("poll.saved");
     });
     crashPoint("poll.committed");
     await seen.setMany(
       [...marks].map(([key, { next }]) => ({ key, value: next })),
       DAY,
     );
+  }
+
+  /** Saves records, of which so many items were saved before, and the jobs of reading what is new in them. */
+  async function take(trx: Trx, records: PollRecord[], from: number, now: Date): Promise<void> {
+    const saved = await store.polls.save(trx, records, now, { hostRestMs: HOST_REST_MS });
+    // The first of every feed before the second of any: one that brings hundreds keeps no other waiting.
+    const toRead = [...saved.values()].flatMap((items) =>
+      items.baseline
+        ? []
+        : [...items.fresh, ...items.changed].map((itemId, n) => ({ data: { itemId }, key: itemId, turn: from + n })),
+    );
+    await store.jobs.sendMany("article", toRead, { trx });
+    if (toRead.length > 0) crashPoint("poll.saved");
   }
 
   /**
@@ -150,7 +165,24 @@ function recordOf(outcome: PollOutcome): Omit<PollRecord, "feedId" | "items"> {
   };
 }
 
-/** In parts that one transaction takes easily; a feed is never divided. */
+/** A look that brings much, newest first, in parts that one transaction takes easily. */
+function inParts(record: PollRecord): { before: { record: PollRecord; from: number }[]; last: PollRecord } {
+  if (record.items.length <= ITEMS_AT_ONCE) return { before: [], last: record };
+  const time = ({ item }: PollRecord["items"][number]): number => item.published?.getTime() ?? 0;
+  const items = record.items.toSorted((a, b) => time(b) - time(a));
+  const parts = Array.from({ length: Math.ceil(items.length / ITEMS_AT_ONCE) }, (_, n) => n * ITEMS_AT_ONCE);
+  const partAt = (from: number): PollRecord["items"] => items.slice(from, from + ITEMS_AT_ONCE);
+  const [end = 0] = parts.splice(-1);
+  return {
+    before: parts.map((from) => ({
+      record: { ...record, items: partAt(from), part: from === 0 ? "first" : "middle" },
+      from,
+    })),
+    last: { ...record, items: partAt(end), part: "last" },
+  };
+}
+
+/** Looks that share a transaction easily. */
 function batches(looks: Look[]): Look[][] {
   const parts: Look[][] = [];
   let items = Number.POSITIVE_INFINITY;

@@ -1,10 +1,20 @@
 // One SQL, two homes: Postgres inside the process (PGlite, in a folder), or a Postgres server.
 // Both have the same tables and the same migrations.
 import type { PGlite } from "@electric-sql/pglite";
-import { type Driver, Kysely, type LogEvent, PGliteDialect, PostgresDialect, type Transaction, sql } from "kysely";
+import {
+  type Driver,
+  Kysely,
+  type LogEvent,
+  PGliteAdapter,
+  PGliteDialect,
+  PostgresDialect,
+  type Transaction,
+  sql,
+} from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import { Pool, TypeOverrides, types } from "pg";
 import { BotError } from "../core/errors.ts";
+import { isForPerson } from "../core/urgent.ts";
 import { isObject } from "../core/values.ts";
 import { type Hearing, openEmbedded } from "./embedded.ts";
 import { openingFault } from "./faults.ts";
@@ -154,25 +164,38 @@ function longNumbersAsNumbers(): TypeOverrides {
   return overrides;
 }
 
+/** Kysely would let callers wait in the order they came, before they reach the driver. */
+class OpenPGliteAdapter extends PGliteAdapter {
+  override get supportsMultipleConnections(): boolean {
+    return true;
+  }
+}
+
 /**
  * Kysely's dialect shares one connection object between all callers: two overlapping transactions would commit each
- * other's work. Here a connection is handed to one caller at a time, as a pool of one would.
+ * other's work. Here a connection is handed to one caller at a time, as a pool of one would; who asks for a person is next.
  */
 class SerialPGliteDialect extends PGliteDialect {
+  override createAdapter(): PGliteAdapter {
+    return new OpenPGliteAdapter();
+  }
+
   override createDriver(): Driver {
     const driver = super.createDriver();
     const acquire = driver.acquireConnection.bind(driver);
-    let free: Promise<void> = Promise.resolve();
-    let release = () => {};
+    const [people, others]: [(() => void)[], (() => void)[]] = [[], []];
+    let taken = false;
     driver.acquireConnection = async () => {
-      const turn = free;
-      const { promise, resolve } = Promise.withResolvers<void>();
-      free = promise;
-      await turn;
-      release = resolve;
+      if (taken) await new Promise<void>((resolve) => (isForPerson() ? people : others).push(resolve));
+      taken = true;
       return acquire();
     };
-    driver.releaseConnection = async () => release();
+    driver.releaseConnection = async () => {
+      const next = people.shift() ?? others.shift();
+      // Handed on, it stays taken.
+      if (next) next();
+      else taken = false;
+    };
     return driver;
   }
 }

@@ -27,6 +27,8 @@ export interface PollRecord {
   siteUrl: string | undefined;
   url: string;
   items: { key: string; aliases: string[]; contentHash: string; item: ParsedItem }[];
+  /** Of a look whose items are saved in several transactions; what it says of the feed is saved with the last. */
+  part?: "first" | "middle" | "last" | undefined;
 }
 
 export interface SeenItems {
@@ -114,7 +116,8 @@ export function createPollStore(db: Db) {
       const there = records.filter((record) => baselines.has(record.feedId));
       // `there` holds the feeds of `baselines` alone.
       const seen = await saveItems(trx, there, (feedId) => baselines.get(feedId)!, now);
-      const rows = there.map((record) => ({
+      const whole = there.filter(({ part }) => part === undefined || part === "last");
+      const rows = whole.map((record) => ({
         id: record.feedId,
         poll: record.poll,
         next_check_at: record.nextCheckAt,

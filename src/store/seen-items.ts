@@ -13,9 +13,11 @@ export const LATEST = 3;
  * What was in a feed at its first look is held so that it is known again; its text is kept where somebody may ask for it, or where no
  * page could give it. Whole archives come that way: most of what a store would hold is never read.
  */
-function baselineBodies(entries: PollRecord["items"]): Map<string, ParsedItem> {
+function baselineBodies({ items: entries, part }: Pick<PollRecord, "items" | "part">): Map<string, ParsedItem> {
   const time = ({ item }: PollRecord["items"][number]): number => item.published?.getTime() ?? 0;
-  const newest = new Set(entries.toSorted((a, b) => time(b) - time(a)).slice(0, LATEST));
+  // Parts come newest first.
+  const latest = part === "middle" || part === "last" ? 0 : LATEST;
+  const newest = new Set(entries.toSorted((a, b) => time(b) - time(a)).slice(0, latest));
   return new Map(
     entries.map((entry) => [
       entry.key,
@@ -62,11 +64,12 @@ export async function saveItems(
     [];
   const changes: { id: string; content_hash: string; body: ParsedItem }[] = [];
   const keys: { feed_id: string; key: string; item_id: string }[] = [];
-  for (const { feedId, items: entries } of records) {
+  for (const record of records) {
+    const { feedId, items: entries } = record;
     const byKey = known.get(feedId) ?? new Map<string, KnownItem>();
     const fresh: string[] = [];
     const changed: string[] = [];
-    const bodies = isBaseline(feedId) ? baselineBodies(entries) : undefined;
+    const bodies = isBaseline(feedId) ? baselineBodies(record) : undefined;
     for (const entry of entries) {
       const own = [entry.key, ...entry.aliases];
       const old = own.map((key) => byKey.get(key)).find((row) => row !== undefined);
