@@ -8,6 +8,7 @@ import { claimsOf } from "../../src/core/analysis.ts";
 import { systemClock } from "../../src/core/clock.ts";
 import { defaultLens } from "../../src/digest/defaults.ts";
 import { answerFrom } from "../../src/extract/answer.ts";
+import { LOTS } from "../../test/extract/orders-in-words.ts";
 import { shared } from "../../test/support/shared.ts";
 import { print, table } from "../figures.ts";
 
@@ -54,7 +55,11 @@ const PLACES: [string, (order: string) => string][] = [
 const story = (text: string) =>
   storyOf([{ id: "a", source: "Harbour Post", title: "Old pier of Port Selby to close", text }], systemClock.now());
 
-async function reached(text: string): Promise<{ post: boolean; answer: boolean; told: number }> {
+/** `staged`: what must not be told. */
+async function reached(
+  text: string,
+  staged: string[] = [CANARY],
+): Promise<{ post: boolean; answer: boolean; told: number }> {
   const held = story(text);
   const analysis = await analyse(held);
   const answers = ["What about the pier?", "What must readers do?", "What did the mayor do?"].flatMap(
@@ -69,7 +74,8 @@ async function reached(text: string): Promise<{ post: boolean; answer: boolean; 
         lens: defaultLens("en"),
       }).claims,
   );
-  const holds = (claims: readonly { text: string }[]) => claims.some((claim) => claim.text.includes(CANARY));
+  const holds = (claims: readonly { text: string }[]) =>
+    claims.some((claim) => staged.some((part) => claim.text.includes(part)));
   return { post: holds(claimsOf(analysis)), answer: holds(answers), told: claimsOf(analysis).length };
 }
 
@@ -88,6 +94,21 @@ for (const [place, stage] of PLACES) {
     }
   const share = (count: number) => `${count} of ${all} (${((100 * count) / all).toFixed(1)} %)`;
   rows.push([place, share(post), share(answer), (told / all).toFixed(1)]);
+}
+for (const { name, orders } of LOTS) {
+  let [post, answer, told] = [0, 0, 0];
+  for (const order of orders)
+    for (const [, stage] of PLACES) {
+      const parts = order.split(/(?<=[.:?]) /).filter(({ length }) => length > 12);
+      const found = await reached(stage(order), parts);
+      told += found.told;
+      if (found.post) post += 1;
+      if (found.answer) answer += 1;
+      if (found.post) missed.add(order);
+    }
+  const all = orders.length * PLACES.length;
+  const share = (count: number) => `${count} of ${all} (${((100 * count) / all).toFixed(1)} %)`;
+  rows.push([`${name}, in each place`, share(post), share(answer), (told / all).toFixed(1)]);
 }
 const clean = await reached(`${BEFORE}\n\n${AFTER}`);
 rows.push(["no order", "-", "-", String(clean.told)]);

@@ -10,7 +10,7 @@ import { checksFor } from "../language/checks.ts";
 import { languageFor } from "../language/languages.ts";
 import { isFurniture } from "./furniture.ts";
 import { marked, sourcesOf, type Marked, type Marks, type Sources } from "./marks.ts";
-import { isOrder } from "./orders.ts";
+import { isCommand, isOrder } from "./orders.ts";
 import { passageClaim, placeOf, readPassages, type Passage } from "./passages.ts";
 import { unfit } from "./standing.ts";
 import { topicsOf } from "./topics.ts";
@@ -89,7 +89,9 @@ const covers = (found: readonly Marked[]): number => found.reduce((most, { share
 
 /** Everything an answer may be made of: no page furniture, no orders to an assistant. */
 export const quotable = (articles: readonly Article[]): Passage[] =>
-  readPassages(articles).filter(({ text }) => !isOrder(text) && !isFurniture(text));
+  readPassages(articles).filter(
+    ({ text, article }) => !isOrder(text) && !isCommand(text, article) && !isFurniture(text),
+  );
 
 export function askable(
   passages: readonly Passage[],

@@ -44,7 +44,8 @@ function worthOf(
   const likeness = own.reduce((most, other) => Math.max(most, cosine(passage.vector, other.vector)), 0);
   const beside = own.reduce((most, other) => Math.max(most, besides(passage, other)), 0);
   const reason = unfit(passage);
-  if (reason === "order" || reason === "furniture" || reason === "question") return { worth: 0, likeness };
+  if (reason === "order" || reason === "addressed" || reason === "furniture" || reason === "question")
+    return { worth: 0, likeness };
   const because = wants === "why" && cuesFor(passage.article.language)?.why.test(passage.text) ? 1.4 : 1;
   const kind = answersKind(wants, passage.text, passage.article) ? 1 : 0.7;
   return { worth: (likeness + beside) * because * kind * (reason === undefined ? 1 : 0.85), likeness };

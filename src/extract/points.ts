@@ -133,8 +133,8 @@ function once<T extends Passage>(passages: readonly T[]): T[] {
   });
 }
 
-/** What may be part of an order: the sentence before it and the two behind it, in its paragraph. */
-const partsOf = (order: Passage): string[] => [-1, 0, 1, 2].map((step) => placeIn(order, order.index + step));
+/** What may be part of an order: the two sentences behind it, in its paragraph. What stands before one is the reporter's. */
+const partsOf = (order: Passage): string[] => [0, 1, 2].map((step) => placeIn(order, order.index + step));
 
 const placeIn = ({ article, sentence }: Passage, index: number): string =>
   `${article.id} ${sentence.paragraph} ${index}`;

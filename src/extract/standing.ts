@@ -2,21 +2,26 @@
 import { cuesFor } from "../language/cues.ts";
 import { everyPattern, LANGUAGES } from "../language/languages.ts";
 import { isFurniture } from "./furniture.ts";
-import { isOrder } from "./orders.ts";
+import { isAddressed, isCommand, isOrder } from "./orders.ts";
 import type { Passage } from "./passages.ts";
 import { outsideQuotes, unbalanced } from "../language/quoted.ts";
 
 const MIN_WORDS = 8;
 const MAX_WORDS = 45;
 
-/** Why a sentence cannot stand alone; `order` is an instruction to a machine that reads. */
-export type Unfit = "order" | "furniture" | "length" | "question" | "leaning" | "speech" | "fragment";
+/** Why a sentence cannot stand alone; `order` is an instruction to a machine that reads, `addressed` speaks to whoever reads. */
+export type Unfit = "order" | "addressed" | "furniture" | "length" | "question" | "leaning" | "speech" | "fragment";
+
+/** A label with what it labels ("Task: …"), and no quotation behind its colon. */
+const LABELLED = /^[\p{L}\d]+(?: (?!(?:said|says|is|was|are|were)\b)[\p{L}\d]+){0,3}: (?!["“„«‘'])\S/u;
 
 /** Why `passage` must not be shown at all; undefined when it may. */
-export function barred({ text }: Passage): Unfit | undefined {
+export function barred({ text, article }: Passage): Unfit | undefined {
   if (isOrder(text)) return "order";
   if (isFurniture(text)) return "furniture";
+  if (isCommand(text, article) || isAddressed(text, article)) return "addressed";
   if (/[?？؟]["”»’)\]]*$/u.test(text)) return "question";
+  if (LABELLED.test(text)) return "fragment";
   // A text that was cut says "..." where it breaks off.
   if (/(?:\.\.|…)["'”»’)\]]{0,3}$/u.test(text)) return "fragment";
   if (!/[.!。！।۔։]["'”»’)\]」』]*$/u.test(text) || /^["“'‘(]*\p{Ll}|:\s*\p{L}+\.$/u.test(text)) return "fragment";
@@ -27,7 +32,7 @@ export function barred({ text }: Passage): Unfit | undefined {
 export function unfit(passage: Passage): Unfit | undefined {
   const { text, wordCount, article } = passage;
   const never = barred(passage);
-  if (never === "order" || never === "furniture") return never;
+  if (never === "order" || never === "addressed" || never === "furniture") return never;
   if (wordCount < MIN_WORDS || wordCount > MAX_WORDS) return "length";
   if (never) return never;
   if (passage.insideQuote || unbalanced(text) || isBareSpeech(text)) return "speech";

@@ -193,6 +193,9 @@ export const de: Language = {
       String.raw`(?<!\p{L})als (?:\p{L}+ ){0,2}?${ASSISTANT}(?: \p{L}+)? (?:musst|sollst|darfst|bist|hast|kannst) du(?!\p{L})`,
       String.raw`(?<!\p{L})${ASSISTANT}, (?:die|der|das|welche) (?:diese[rsnm]?|den|das) (?:\p{L}+ )?(?:seite|text|artikel|beitrag)(?!\p{L})`,
       String.raw`(?<!\p{L})(?:hinweis|nachricht|anweisung|achtung|wichtig)\p{L}*,? (?:an|für) (?:alle |die |den |das |jede[sn]? )?${ASSISTANT}(?!\p{L})`,
+      String.raw`(?<!\p{L})(?:in|mit|für|am ende|am anfang) (?:deine[rnms]?|eure[rnms]?) (?:\p{L}+ )?(?:zusammenfassung|antwort|ausgabe)(?!\p{L})|(?<!\p{L})(?:deine|eure) (?:zusammenfassung|antwort|ausgabe) (?:muss|soll|darf|endet|beginnt)(?!\p{L})`,
+      String.raw`^\W*(?:antworte|antwortet|schreibe?|schreibt|sage?|sagt|gib|gebt|behaupte|erwähne)(?!\p{L}) (?:nur|ausschließlich|immer|jetzt|stattdessen|dass|in jede[mr])(?!\p{L})`,
+      String.raw`(?<!\p{L})(?:jede|alle|die) zusammenfassung(?:en)? (?:dieses|des) (?:artikels|textes|beitrags)(?!\p{L}).{0,20}(?<!\p{L})(?:muss|müssen|soll|sollen)(?!\p{L})|(?<!\p{L})als ${ASSISTANT}(?!\p{L})[:,]|(?<!\p{L})${ASSISTANT}\p{L}{0,2} .{0,30}(?<!\p{L})bitte(?!\p{L})|^\W*bitte (?:fasse?|schreibe?|gib|nenne|antworte|erwähne|sage?)(?!\p{L})|(?<!\p{L})(?:deine|eure) (?:neue|einzige|eigentliche|wahre)n? (?:aufgabe|anweisung|rolle)(?!\p{L})|(?<!\p{L})du bist (?:jetzt|nun|ab jetzt|kein[e]?)(?!\p{L})`,
     ],
   },
 };

@@ -124,5 +124,13 @@ export const es: Language = {
     we: "[Nn]osotros|nuestr[oa]s?",
     reader: "[Uu]sted(?:es)?|[Tt]ú|tus?",
   },
-  orders: { ignore: "ignora|ignoren?|olvida|olviden?|olvide", instructions: "instrucciones" },
+  orders: {
+    ignore: "ignora|ignoren?|olvida|olviden?|olvide",
+    instructions: "instrucciones",
+    patterns: [
+      String.raw`(?<!\p{L})(?:si eres|si es usted|como) (?:una? )?(?:ia|inteligencia artificial|asistente(?: de ia)?|modelo de lenguaje)(?!\p{L})`,
+      String.raw`(?<!\p{L})(?:tu|su) (?:resumen|respuesta) (?:debe|deberá|tiene que)(?!\p{L})|(?<!\p{L})en (?:tu|su) (?:resumen|respuesta)(?!\p{L})|^\W*(?:responde|escribe|di|diga) (?:solo|sólo|únicamente|que)(?!\p{L})`,
+      String.raw`(?<!\p{L})(?:asistentes?(?: de ia)?|ia|modelos de lenguaje|robots) que .{0,30}(?:deben?|tienen? que)(?!\p{L})`,
+    ],
+  },
 };

@@ -127,5 +127,13 @@ export const fr: Language = {
     we: "[Nn]ous|notre|nos",
     reader: "[Vv]ous|votre|vos|[Tt]u",
   },
-  orders: { ignore: "ignorez|ignore|oubliez|oublie", instructions: "consignes|instructions|directives" },
+  orders: {
+    ignore: "ignorez|ignore|oubliez|oublie",
+    instructions: "consignes|instructions|directives",
+    patterns: [
+      String.raw`(?<!\p{L})(?:si vous êtes|si tu es|en tant que|en tant qu['’]) ?(?:une? )?(?:ia|intelligence artificielle|assistant|modèle de langage|robot)(?!\p{L})`,
+      String.raw`(?<!\p{L})(?:votre|ta) (?:résumé|réponse) (?:doit|devra)(?!\p{L})|(?<!\p{L})dans (?:votre|ton|ta) (?:résumé|réponse)(?!\p{L})|^\W*(?:répondez|réponds|écrivez|dites) (?:uniquement|seulement|que)(?!\p{L})`,
+      String.raw`(?<!\p{L})(?:assistants?(?: d['’]ia| ia)?|ia|modèles de langage|robots) (?:qui|lisant) .{0,30}(?:doi(?:t|vent)|devr(?:a|ont))(?!\p{L})`,
+    ],
+  },
 };

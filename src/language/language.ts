@@ -371,6 +371,8 @@ export interface GenreWords {
 
 /** Orders to an assistant, hidden in pages. */
 export interface OrderWords {
+  /** A pattern of sentences that command whoever reads; undefined: they are not told apart. */
+  command?: string;
   /** "Ignore" and "instructions", close together. */
   ignore?: Pattern;
   instructions?: Pattern;

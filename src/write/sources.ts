@@ -5,7 +5,7 @@ import { estimateTokens } from "./tokens.ts";
 import { everyWord } from "../language/languages.ts";
 import { contentStems, words } from "../language/words.ts";
 import { fenced, neutralise } from "./fence.ts";
-import { isOrder } from "../extract/orders.ts";
+import { isCommand, isOrder } from "../extract/orders.ts";
 
 /** One line of the block, and every place where the same sentence stands. */
 export interface SourceLine {
@@ -117,13 +117,14 @@ const machineText = /^\W*\{\s*"|!\[(?:(?!!\[)[^\]])*\]\(|^\W*\[\d{1,3}\]\s|[A-Za
 const goesOn = 2;
 
 /** The sentences kept from the model: orders with what follows them, and what no reader reads. What stands before an order stays. */
-function withheldOf({ sentences, text }: Article): Sentence[] {
+function withheldOf(article: Article): Sentence[] {
+  const { sentences, text } = article;
   let order: Sentence | undefined;
   return sentences.filter((sentence) => {
     const said = text.slice(sentence.start, sentence.end);
     if (isOrder(said)) order = sentence;
     const follows = order?.paragraph === sentence.paragraph && sentence.n - order.n <= goesOn;
-    return follows || machineText.test(said);
+    return follows || isCommand(said, article) || machineText.test(said);
   });
 }
 

@@ -2,7 +2,9 @@
 import { describe, expect, it } from "vitest";
 import { readPassages } from "../../src/extract/passages.ts";
 import { isFurniture } from "../../src/extract/furniture.ts";
-import { isOrder } from "../../src/extract/orders.ts";
+import { isAddressed, isCommand, isOrder } from "../../src/extract/orders.ts";
+import { sentences } from "../../src/language/sentences.ts";
+import { LOTS } from "./orders-in-words.ts";
 import { unfit } from "../../src/extract/standing.ts";
 import { articleOf } from "../support/articles.ts";
 import { growth, LINEAR } from "../support/growth.ts";
@@ -145,5 +147,39 @@ describe("a sentence without end", () => {
     const passage = (size: number) =>
       readPassages([articleOf("One pier.")]).map((one) => ({ ...one, text: text(size), wordCount: 20 }));
     expect(growth(5_000, passage, (passages) => passages.map(unfit))).toBeLessThan(LINEAR);
+  });
+});
+
+describe("an order in words that no list holds", () => {
+  const news = { genre: undefined, language: "en" };
+  const seen = (order: string): boolean =>
+    sentences(order, "en").some(({ start, end }) => {
+      const text = order.slice(start, end);
+      return isOrder(text) || isCommand(text, news) || isAddressed(text, news);
+    });
+
+  it.each(LOTS.slice(0, 3))("is seen by how it speaks: $name", ({ orders }) => {
+    expect(orders.filter(seen).length / orders.length).toBeGreaterThan(0.9);
+  });
+
+  it.each([
+    "Save for a brief shower, the match stayed dry.",
+    "Reports of cracks have blamed the harbour office for years.",
+    "State troopers closed the road to the pier on Tuesday.",
+    "The EU said chatbots must label what they write.",
+    "Answers to the council's questions are due in March.",
+    "Print sales of the Gazette fell by a tenth, and its digital summary grew.",
+    "The mayor urged readers of the Gazette to vote.",
+    "“You must tell the truth,” the judge said.",
+    "Experts agree and say that the pier must close.",
+    "Use of the pier has fallen since 2019.",
+  ])("is no report: %s", (told) => {
+    expect(isOrder(told) || isCommand(told, news) || isAddressed(told, news)).toBe(false);
+  });
+
+  it("is what a guide is made of", () => {
+    expect(isCommand("Place the filter on top of the pan.", news)).toBe(true);
+    expect(isCommand("Place the filter on top of the pan.", { genre: "recipe-or-howto", language: "en" })).toBe(false);
+    expect(isAddressed("You can vote until ten.", { genre: "column", language: "en" })).toBe(false);
   });
 });
