@@ -5,6 +5,7 @@ import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
 import { stream } from "hono/streaming";
 import {
+  isWhole,
   sentence,
   spoken,
   type AdapterContext,
@@ -19,7 +20,7 @@ import { assets } from "./assets.ts";
 import type { Board } from "./board.ts";
 import { createDoor } from "./door.ts";
 import { createEvents } from "./events.ts";
-import { guardCache, guardHost, guardPost, headers } from "./guard.ts";
+import { guardCache, guardHost, guardPost, guardText, headers } from "./guard.ts";
 import { jsonFeed } from "./json-feed.ts";
 import type { Live } from "./live.ts";
 import { barePage, channelPage, helpPage, noticePage, postPage, receiptPage, statusPage, type Frame } from "./pages.ts";
@@ -57,6 +58,7 @@ export function createApp(options: AppOptions): Hono {
   app.use(headers);
   app.use(guardCache);
   app.use(guardHost(options.allowedHost, wordsFor));
+  app.use(guardText(wordsFor));
   app.use(guardPost(wordsFor, front));
   const door = createDoor({ ...options, front, wordsFor });
   app.use(door.guard);
@@ -236,6 +238,7 @@ type NotHere = "page.nothingHere" | "page.noPost" | "page.noAudio" | "page.noPas
 async function jsonOf(c: Context): Promise<Record<string, unknown>> {
   const body: unknown = await c.req.json().catch(() => undefined);
   if (typeof body !== "object" || body === null) throw new Refused(sentence("page.notJson"));
+  if (!isWhole(body)) throw new Refused(sentence("conversation.brokenText"));
   return { ...body };
 }
 

@@ -1,7 +1,7 @@
 // What may come in, whoever asks: the name of the page, the place of the request, what it carries.
 import type { Context, MiddlewareHandler } from "hono";
 import { secureHeaders } from "hono/secure-headers";
-import type { Words } from "../../src/platform/index.ts";
+import { isWhole, type Words } from "../../src/platform/index.ts";
 import type { Front } from "./asker.ts";
 
 /** Forms of HTML, which work without script. */
@@ -12,6 +12,21 @@ export const guardHost =
   (allowed: (host: string) => boolean, words: (c: Context) => Words): MiddlewareHandler =>
   async (c, next) =>
     allowed(hostOf(c)) ? next() : c.text(`${words(c).say("page.notOurName")}\n`, 403);
+
+/** Refuses an address with a NUL in it: nothing of ours is named so, and no store keeps it. */
+export const guardText =
+  (words: (c: Context) => Words): MiddlewareHandler =>
+  async (c, next) =>
+    isText(c.req.url) ? next() : c.text(`${words(c).say("conversation.brokenText")}\n`, 400);
+
+function isText(address: string): boolean {
+  try {
+    return isWhole(decodeURIComponent(address));
+  } catch {
+    // What cannot be decoded stays as it is written, percent signs and all.
+    return !address.includes("%00");
+  }
+}
 
 /**
  * What changes something must come from a page of ours: a browser says so in Origin or Sec-Fetch-Site, and JSON cannot be

@@ -28,9 +28,9 @@ const EVERYBODY = new Set(["everyone", "here", "channel", "all"]);
 const MENTION = /[@\uff20\ufe6b](?=(\p{L}{3,12})(?!\p{L}))/gu;
 const SCHEME = /(?<=[a-z\uff41-\uff5a]{2})[:\uff1a](?=[/\uff0f]{2})/giu;
 const DOT = /[.\u2024\uff0e\ufe52\uff61]|(?<=[a-z0-9])\u3002(?=[a-z0-9])/giu;
-/** Labels and the dots between them: whether they end as an address does is looked up. */
+/** Labels, in letters with circles too, and the dots between them: whether they end as an address does is looked up. */
 const HOST =
-  /(?<![\p{L}\p{N}-])[\p{L}\p{N}-]+(?:(?:[.\u2024\uff0e\ufe52\uff61]|(?<=[a-z0-9])\u3002(?=[a-z0-9]))[\p{L}\p{N}-]+)+/giu;
+  /(?<![\p{L}\p{N}\u24b6-\u24e9-])[\p{L}\p{N}\u24b6-\u24e9-]+(?:(?:[.\u2024\uff0e\ufe52\uff61]|(?<=[a-z0-9])\u3002(?=[a-z0-9]))[\p{L}\p{N}\u24b6-\u24e9-]+)+/giu;
 
 /** The same to the eye, and no client links or notifies by it: an unseen joiner stands in every address and mention. */
 export function apart(text: string): string {

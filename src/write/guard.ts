@@ -6,7 +6,7 @@ const address = /[a-z][a-z0-9+.-]{1,20}:\/\/|\bwww\.|\b(?:javascript|data|mailto
 const platformMention = /<[@#!]|<\/?[a-z]|@(?:everyone|here|channel|all)\b|<t:\d/i;
 const markup = /\[[^[\]]*\]\(|!\[|```|<\|/;
 const handle = /(?<![\p{L}\p{N}])[@#][\p{L}_][\p{L}\p{N}_.-]*/gu;
-const domainLike = /(?<![\p{L}\p{N}@.-])(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}{2,}(?![\p{L}\p{N}])/gu;
+const domainLike = /(?<![\p{L}\p{N}.-])(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}{2,}(?![\p{L}\p{N}])/gu;
 
 /** A model's sentence without emphasis marks, list marks and the ids of the lines it cites. */
 export function tidy(text: string): string {

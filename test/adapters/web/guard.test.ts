@@ -73,6 +73,42 @@ describe("a request that changes something", () => {
   });
 });
 
+describe("a NUL or half of a character", () => {
+  test.each([
+    "/posts/%00",
+    "/posts/a%00b/audio",
+    "/channels/%00",
+    "/receipts/%00?start=0&end=1",
+    "/?before=%00",
+    "/status?channel=%00",
+    "/feed.json?channel=a%00",
+    "/api/complete?line=mute%20%00",
+    "/events?after=%00",
+    "/100%25/%00%",
+  ])("in the address is a bad request that says so: %s", async (path) => {
+    const response = await createPage().get(path);
+    expect([response.status, await response.text()]).toEqual([400, expect.stringContaining("cannot be kept")]);
+  });
+
+  test.each([
+    ["/api/command", { line: "mute tax\0" }],
+    ["/api/command", { line: "lens audience:a\ud800" }],
+    ["/api/command", { line: "help", channel: "\0" }],
+    ["/api/turn", { thread: "\0", text: "Why?" }],
+    ["/api/turn", { thread: "m1", text: "Why\udc00?" }],
+    ["/api/action", { action: "open:1", entry: "\0" }],
+    ["/api/action", { action: "open:1", label: "\ud800" }],
+  ])("in what is sent to %s is a bad request that says so: %j", async (path, body) => {
+    const response = await createPage().post(path, body);
+    expect([response.status, await response.text()]).toEqual([400, expect.stringContaining("cannot be kept")]);
+  });
+
+  test("is none of other writing in an address", async () => {
+    for (const path of ["/posts/%F0%9F%91%A9", "/posts/100%", "/posts/%E9"])
+      expect((await createPage().get(path)).status).toBe(404);
+  });
+});
+
 describe("with a token", () => {
   const page = createPage({ token: TOKEN });
   const cookieOf = (response: Response) => response.headers.get("set-cookie")?.split(";")[0] ?? "";
