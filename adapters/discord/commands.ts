@@ -7,6 +7,7 @@ import {
   InteractionContextType,
   PermissionFlagsBits,
   Routes,
+  type APIApplication,
   type APIApplicationCommandStringOption,
   type APIApplicationCommandSubcommandOption,
   type REST,
@@ -26,6 +27,7 @@ import {
 } from "../../src/platform/index.ts";
 
 import type { CommandIds } from "./mentions.ts";
+import { call } from "./wire.ts";
 
 const english = wordsIn("en");
 const german = wordsIn("de");
@@ -44,7 +46,11 @@ const groupOf = (spec: Pick<CommandSpec, "group">): "feed" | "digest" => (spec.g
 /** `/feed feeds` would be odd. */
 const shortName = (spec: Pick<CommandSpec, "name">): string => (spec.name === "feeds" ? "list" : spec.name);
 
-export function definitions(commands: readonly CommandSpec[]): RESTPostAPIApplicationCommandsJSONBody[] {
+/** `takenAlong`: whether the portal lets people install the bot for themselves. */
+export function definitions(
+  commands: readonly CommandSpec[],
+  takenAlong = true,
+): RESTPostAPIApplicationCommandsJSONBody[] {
   const grouped = (group: "feed" | "digest") =>
     commands.filter((spec) => !ALONE.has(spec.name) && groupOf(spec) === group);
   const groups = (["feed", "digest"] as const).filter((group) => grouped(group).length > 0);
@@ -60,7 +66,7 @@ export function definitions(commands: readonly CommandSpec[]): RESTPostAPIApplic
       options: grouped(group).map(subcommand),
     })),
     ...commands.filter(standsAlone).map((spec): RESTPostAPIApplicationCommandsJSONBody => ({
-      ...(PERSONAL.has(spec.name) ? personal : alsoDirect),
+      ...(takenAlong && PERSONAL.has(spec.name) ? personal : alsoDirect),
       type: ApplicationCommandType.ChatInput,
       name: spec.name,
       ...described(spec.summary),
@@ -154,7 +160,8 @@ export async function register(
   records: Records,
   log: Logger,
 ): Promise<CommandIds> {
-  const body = definitions(commands);
+  const { integration_types_config: installs = {} } = await call<APIApplication>(rest.get(Routes.currentApplication()));
+  const body = definitions(commands, ApplicationIntegrationType.UserInstall in installs);
   const hash = createHash("sha256").update(JSON.stringify(body)).digest("hex");
   const key = `commands:${application}`;
   const held = await records.get(key);

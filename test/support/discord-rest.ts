@@ -39,11 +39,13 @@ const unknownMessage = () => new Refusal(404, 10008, "Unknown Message");
 export interface RestPorts {
   contentAllowed: boolean;
   shards: number;
+  /** Whether the portal lets people install the bot for themselves. */
+  takenAlong: boolean;
   port: () => number;
   dispatch: (t: string, d: unknown) => void;
 }
 
-export function createRest({ contentAllowed, shards, port, dispatch }: RestPorts) {
+export function createRest({ contentAllowed, shards, takenAlong, port, dispatch }: RestPorts) {
   const channels = new Map<string, StoredChannel>(guild.channels.map((entry) => [entry.id, { ...entry }]));
   const messages = new Map<string, StoredMessage[]>();
   const nonces = new Map<string, StoredMessage>();
@@ -114,7 +116,15 @@ export function createRest({ contentAllowed, shards, port, dispatch }: RestPorts
       }),
     ],
     ["GET", /^\/users\/@me$/, () => BOT],
-    ["GET", /^\/applications\/@me$/, () => ({ id: BOT.id, flags: contentAllowed ? 1 << 19 : 0 })],
+    [
+      "GET",
+      /^\/applications\/@me$/,
+      () => ({
+        id: BOT.id,
+        flags: contentAllowed ? 1 << 19 : 0,
+        integration_types_config: { 0: {}, ...(takenAlong ? { 1: {} } : {}) },
+      }),
+    ],
     [
       "PUT",
       /^\/applications\/(\d+)\/commands$/,

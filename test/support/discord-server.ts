@@ -47,6 +47,7 @@ export interface DiscordOptions {
   contentAllowed?: boolean;
   /** Connections that Discord recommends. */
   shards?: number;
+  takenAlong?: boolean;
   /** Answers who asks faster than Discord allows with 429. */
   limits?: boolean;
   /** What goes wrong with a request for which no fault was ordered. */
@@ -70,6 +71,7 @@ export async function startDiscord(options: DiscordOptions = {}) {
   const rest = createRest({
     contentAllowed: options.contentAllowed ?? false,
     shards: options.shards ?? 1,
+    takenAlong: options.takenAlong ?? true,
     port: () => (server.address() as AddressInfo).port,
     dispatch: (t, d) => dispatch(t, d),
   });

@@ -69,6 +69,16 @@ describe("starting", () => {
     expect(context.log.lines.some(({ message }) => message === "connected to Discord")).toBe(true);
   });
 
+  it.each([
+    [true, ["read", "deeper", "ask"]],
+    [false, []],
+  ])("registers commands to be taken along only where the portal allows that: %s", async (takenAlong, names) => {
+    const { discord } = await bench({ inbox: fakeInbox({ commands }), takenAlong });
+    const [put] = discord.requestsTo("PUT", /\/commands$/);
+    const sent = put!.body as { name: string; integration_types: number[] }[];
+    expect(sent.filter(({ integration_types: types }) => types.includes(1)).map(({ name }) => name)).toEqual(names);
+  });
+
   it("opens as many connections as Discord recommends, and hears over each", async () => {
     const { discord, inbox } = await bench({ shards: 3 });
     inbox.always("command", () => replyOf("private", { kind: "done", message: plainMessage("Here."), key }));

@@ -34,12 +34,13 @@ export async function bench(
     timing?: Partial<Timing>;
     contentAllowed?: boolean;
     shards?: number;
+    takenAlong?: boolean;
     inbox?: FakeInbox;
     start?: boolean;
   } = {},
 ): Promise<Bench> {
-  const { contentAllowed = false, shards = 1, inbox = fakeInbox(), start = true } = change;
-  const discord = await startDiscord({ contentAllowed, shards });
+  const { contentAllowed = false, shards = 1, takenAlong = true, inbox = fakeInbox(), start = true } = change;
+  const discord = await startDiscord({ contentAllowed, shards, takenAlong });
   const env = { DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.url };
   const settings = { ...discordSettings.parse(env), ...change.settings };
   return open(discord, settings, { edit: 20, ...change.timing }, inbox, memoryContext(), start);
