@@ -56,16 +56,16 @@ export function createWire(client: Client, clock: Clock) {
       );
     },
 
-    /** The thread of a message; a second call is answered with the first one's. Its id is the message's. */
+    /** The thread of a message, whose id it bears; a second call is answered with the first one's. */
     async startThread(channel: string, message: string, name: string): Promise<string> {
       try {
-        await rest.post(Routes.threads(channel, message), {
-          body: { name: threadName(name), auto_archive_duration: 1440 },
-        });
+        const body = { name: threadName(name), auto_archive_duration: 1440 };
+        // What Discord answers is believed first.
+        return (await call<APIThreadChannel>(rest.post(Routes.threads(channel, message), { body }))).id;
       } catch (error) {
         if (apiCode(error) !== 160004) throw error;
+        return message;
       }
-      return message;
     },
 
     /** The newest posts of a forum, living and archived. */
