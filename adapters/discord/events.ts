@@ -12,8 +12,9 @@ import {
   wordsIn,
 } from "../../src/platform/index.ts";
 import { apiCode, toBotError } from "./errors.ts";
+import { letGo } from "./forget.ts";
 import { onInteraction, refuse } from "./interactions.ts";
-import { tenantOf } from "./place.ts";
+import { channelRef, tenantOf } from "./place.ts";
 import type { Replies } from "./replies.ts";
 import type { Threads } from "./threads.ts";
 import { onMessage } from "./turns.ts";
@@ -62,6 +63,22 @@ export function listen(ports: Ports, inbox: Inbox, working: Set<Promise<void>>):
     track(
       onMessage(ports, inbox, said).catch((error: unknown) => {
         log.error({ error, message: said.id }, "a message could not be answered");
+      }),
+    );
+  });
+  client.on(Events.ChannelDelete, (channel) => {
+    if (channel.isDMBased()) return;
+    track(
+      inbox.left(channelRef(channel.guildId, channel.id)).catch((error: unknown) => {
+        log.error({ error, channel: channel.id }, "a channel that was deleted could not be forgotten");
+      }),
+    );
+  });
+  // Noted, so that one that leaves while the bot is away is let go at the next start.
+  client.on(Events.GuildCreate, () => {
+    track(
+      letGo(ports.records, client, inbox).catch((error: unknown) => {
+        log.warn({ error }, "the list of servers could not be kept");
       }),
     );
   });

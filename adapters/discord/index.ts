@@ -4,6 +4,7 @@ import { createClient, connect, idOf } from "./client.ts";
 import { register } from "./commands.ts";
 import { type DiscordSettings, type Timing, timingOf } from "./config.ts";
 import { listen, type Ports } from "./events.ts";
+import { forget, letGo } from "./forget.ts";
 import { createPosts } from "./post.ts";
 import { createReplies } from "./replies.ts";
 import { createThreads } from "./threads.ts";
@@ -52,12 +53,15 @@ export function createDiscord(
         log.error({ error }, "the commands could not be registered with Discord; it is tried again at the next start");
       }
       await replies.sweep();
+      await letGo(records, client, inbox);
       log.info({ servers: client.guilds.cache.size }, "connected to Discord");
     },
 
     connected: () => client.isReady(),
 
     ...posts,
+
+    forget: (who) => forget(records, who),
 
     async stop() {
       const drained = new AbortController();

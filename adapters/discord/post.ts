@@ -18,6 +18,7 @@ import {
 import { askId } from "./controls.ts";
 import { apiCode, toBotError } from "./errors.ts";
 import type { CommandIds } from "./mentions.ts";
+import { rememberServer } from "./forget.ts";
 import { guildOf, messageRef, snowflake, targetOf } from "./place.ts";
 import { type Native, renderPost, type Style } from "./render.ts";
 import type { Threads } from "./threads.ts";
@@ -42,7 +43,7 @@ export function createPosts({ client, wire, threads, records, style, ids }: Post
   async function open(channel: ChannelRef): Promise<APIChannel | { id: string; type: number }> {
     if (channel.kind === "direct") {
       // A direct message says nothing of a server: what is answered there is this tenant's.
-      await records.put(`direct:${channel.channel}`, { tenant: channel.tenant });
+      await rememberServer(records, channel.channel, channel.tenant);
       return { id: await wire.direct(channel.channel), type: 1 };
     }
     const found = await wire.channel(channel.channel);

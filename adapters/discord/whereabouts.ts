@@ -2,6 +2,7 @@
 import { type Channel, type Client, PermissionsBitField, type User } from "discord.js";
 import { type Here, type Person, type Place, type Records, type Tenant, textIn } from "../../src/platform/index.ts";
 import { idOf } from "./client.ts";
+import { serverOf } from "./forget.ts";
 import { hereIn } from "./permissions.ts";
 import { channelRef, guildOf, ownTenant, PLATFORM, roleOf } from "./place.ts";
 
@@ -85,7 +86,7 @@ const everything: Here = { hearsReplies: true, obstacle: async () => undefined }
 /** A direct message is about the server whose news the person was last written to about, while they are in it. */
 async function direct(client: Client, records: Records, said: Said, at: string): Promise<Whereabouts | undefined> {
   const { user, locale: language } = said;
-  const tenant: Tenant | undefined = textIn(await records.get(`direct:${user.id}`), "tenant");
+  const tenant: Tenant | undefined = await serverOf(records, user.id);
   const guild = tenant && client.guilds.cache.get(guildOf(tenant));
   // Asked anew each time: who left a server has no business with its news.
   const member = guild && (await guild.members.fetch({ user: user.id, force: true }).catch(() => undefined));

@@ -5,6 +5,7 @@ import { createCapabilities } from "./capabilities.ts";
 import { doorsOf, type Setup, type SlackSettings, type Timing, timingOf } from "./config.ts";
 import { type Connection, connect } from "./connect.ts";
 import { listen } from "./events.ts";
+import { createForget } from "./forget.ts";
 import { createInstallations } from "./installations.ts";
 import { createPoster } from "./post.ts";
 
@@ -67,6 +68,7 @@ export function createSlack(settings: SlackSettings, context: AdapterContext, wa
     },
     find: poster.find,
     edit: poster.edit,
+    forget: createForget(records, workspaces),
 
     /** Takes nothing new, finishes what is being answered (ten seconds at most). */
     async stop() {

@@ -84,7 +84,7 @@ export function createPoster({ workspaces, capabilities, records, doors, pace, t
       const spot = await poster.spot(to);
       const dress = await poster.dress(spot.tenant);
       const { first, later } = parted(renderWithin(asPost(message, dress), dress, MOST_PARTS));
-      if (later.length > 0) await records.put(laterOf(key), later);
+      if (later.length > 0) await records.put(laterOf(spot, key), later);
       const ts = await poster.send(spot, first, { key, part: 1, parts: later.length + 1 }, permit);
       if (later.length > 0) {
         await complete(spot, ts, key, new Map(), permit).catch((error: unknown) => {
@@ -183,7 +183,7 @@ export function createPoster({ workspaces, capabilities, records, doors, pace, t
       const spot = await poster.spot(to);
       const found = await history.findPart(spot, { key, part: 1 }, since);
       if (!found) return undefined;
-      if (found.parts > 1 && (await records.get(laterOf(key)))) {
+      if (found.parts > 1 && (await records.get(laterOf(spot, key)))) {
         const present = await history.partsOf({ ...spot, thread: spot.thread ?? found.ts }, key, since);
         await complete(spot, found.ts, key, new Map(present.map(({ part, ts }) => [part, ts])), permit);
       }
@@ -214,7 +214,7 @@ export function createPoster({ workspaces, capabilities, records, doors, pace, t
     permit: Permit,
   ): Promise<void> {
     // What `post` wrote down under this key, and nobody else writes.
-    const later = revive(((await records.get(laterOf(key))) ?? []) as Native[]);
+    const later = revive(((await records.get(laterOf(spot, key))) ?? []) as Native[]);
     const thread = { ...spot, thread: spot.thread ?? first };
     const followers: string[] = [];
     for (const [index, native] of later.entries()) {
@@ -227,7 +227,7 @@ export function createPoster({ workspaces, capabilities, records, doors, pace, t
       }
     }
     await records.put(followersOf(spot, first), followers);
-    await records.delete(laterOf(key));
+    await records.delete(laterOf(spot, key));
   }
 }
 
@@ -256,6 +256,6 @@ function permalink({ workspace, channel, thread }: Spot, ts: string): string {
 }
 
 /** Where the parts of a long post that come after the first are kept until all of them stand. */
-const laterOf = (key: DeliveryKey): string => `later:${key}`;
+const laterOf = (spot: Spot, key: DeliveryKey): string => `later:${lane(spot)} ${key}`;
 /** Where the `ts` of those that stand are kept, for edits. */
 const followersOf = (spot: Spot, first: string): string => `followers:${lane(spot)} ${first}`;

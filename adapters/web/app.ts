@@ -17,13 +17,14 @@ import {
 import { answer, sayText, type Answering, type Asked } from "./answers.ts";
 import { askerOf, type Front } from "./asker.ts";
 import { assets } from "./assets.ts";
+import { barePage, privacyPage } from "./bare-pages.ts";
 import type { Board } from "./board.ts";
 import { createDoor } from "./door.ts";
 import { createEvents } from "./events.ts";
 import { guardCache, guardHost, guardPost, guardText, headers } from "./guard.ts";
 import { jsonFeed } from "./json-feed.ts";
 import type { Live } from "./live.ts";
-import { barePage, channelPage, helpPage, noticePage, postPage, receiptPage, statusPage, type Frame } from "./pages.ts";
+import { channelPage, helpPage, noticePage, postPage, receiptPage, statusPage, type Frame } from "./pages.ts";
 import type { Pictures } from "./pictures.ts";
 import { channelRef, messageRef, TENANT, visitor } from "./place.ts";
 import type { WebContext } from "./index.ts";
@@ -95,7 +96,7 @@ export function createApp(options: AppOptions): Hono {
   app.get("/posts/:id/audio", async (c) => {
     const body = (await board.get(c.req.param("id")))?.body;
     if (!inbox.voice || !body || !("message" in body)) return notHere(c, "page.noAudio");
-    const { audio, type } = await inbox.voice.speak(spoken(body.message));
+    const { audio, type } = await inbox.voice.speak(spoken(body.message), TENANT);
     return c.body(new Uint8Array(audio).buffer, 200, {
       "content-type": type,
       "cache-control": "private, max-age=3600",
@@ -113,6 +114,10 @@ export function createApp(options: AppOptions): Hono {
   app.get("/pictures/:signed", (c) => options.pictures.answer(c));
   app.get("/status", async (c) => c.html(statusPage(await frame(c, c.req.query("channel")))));
   app.get("/help", async (c) => c.html(helpPage(await frame(c), inbox.commands)));
+  app.get("/privacy", (c) => {
+    const words = wordsFor(c);
+    return c.html(privacyPage(inbox.privacy(words), { ...view, words }));
+  });
   app.get("/feed.json", async (c) => {
     const channel = await channelOf(c.req.query("channel"));
     c.header("content-type", "application/feed+json; charset=utf-8");

@@ -68,7 +68,7 @@ export function createBoard(messages: MessageLog, live: Live, view: View, own: r
   return {
     shown: async (entry, words) => showing(entry, await countOf(entry), words),
     async heard(change) {
-      if (!change) return live.push("reset", () => ({}));
+      if (!change) return live.forget();
       const entry = await messages.get(change.id);
       if (entry) await show(entry, change.edited);
     },

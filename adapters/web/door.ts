@@ -5,10 +5,10 @@ import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import type { AdapterContext, Words } from "../../src/platform/index.ts";
 import { askerOf, type Front, isSecure } from "./asker.ts";
 import { createGuesses } from "./guesses.ts";
-import { loginPage } from "./pages.ts";
+import { loginPage } from "./bare-pages.ts";
 
 const COOKIE = "footnote";
-const OPEN = /^\/(livez|healthz|login|assets\/[\w.-]+)$/;
+const OPEN = /^\/(livez|healthz|login|privacy|assets\/[\w.-]+)$/;
 /** The record that says since when a sign-in counts. */
 const SINCE = "signed-in-since";
 const YEAR_SECONDS = 365 * 86_400;

@@ -110,6 +110,13 @@ export function createWeb(
       }
     },
 
+    async forget(who) {
+      if ("channel" in who) await messages.forget({ channel: who.channel.channel });
+      else if ("person" in who) await messages.forget({ author: who.person });
+      else for (const channel of await messages.channels()) await messages.forget({ channel });
+      live.forget();
+    },
+
     async stop() {
       live.end();
       const closing = server;

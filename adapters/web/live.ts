@@ -21,6 +21,8 @@ export interface Live {
   push(event: string, told: Told): void;
   /** Hands over what came after `after`, then everything new, in the reader's words; `false` when that point is no longer known. */
   follow(after: string, words: Words, listener: (event: LiveEvent) => void): { known: boolean; stop(): void };
+  /** Drops what is kept for pages that catch up, and has open pages look anew. */
+  forget(): void;
   /** Resolves when no more events will come. */
   readonly ended: Promise<void>;
   end(): void;
@@ -35,14 +37,20 @@ export function createLive(keep = 500): Live {
   let count = 0;
   const idOf = (number: number): string => `${run}-${number}`;
 
+  const push = (event: string, told: Told): void => {
+    count += 1;
+    const pushed = inEachLanguage(idOf(count), event, told);
+    kept.push(pushed);
+    if (kept.length > keep) kept.shift();
+    for (const listener of listeners) listener(pushed);
+  };
+
   return {
     last: () => idOf(count),
-    push(event, told) {
-      count += 1;
-      const pushed = inEachLanguage(idOf(count), event, told);
-      kept.push(pushed);
-      if (kept.length > keep) kept.shift();
-      for (const listener of listeners) listener(pushed);
+    push,
+    forget() {
+      kept.length = 0;
+      push("reset", () => ({}));
     },
     follow(after, words, listener) {
       const [, given, digits] = /^(\w+)-(\d+)$/.exec(after) ?? [];

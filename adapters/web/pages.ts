@@ -1,5 +1,6 @@
 // Whole pages: the frame every page shares, and what stands in it.
 import { type CommandSpec, type Overview, type ReceiptView, type Words } from "../../src/platform/index.ts";
+import { bare, privacyLink, wordmark } from "./bare-pages.ts";
 import { html, type Html } from "./html.ts";
 import { renderPanel, renderSampleBanner } from "./panel.ts";
 import { channelName, summaryOf } from "./place.ts";
@@ -95,6 +96,7 @@ export function helpPage(frame: Frame, commands: readonly CommandSpec[]): Html {
     html`<article class="help" data-dialog-content>
       <h1 class="page-title">${words.say("page.help")}</h1>
       <p>${words.say("page.helpIntro")}</p>
+      ${privacyLink(words)}
       ${Object.entries(groups).map(([group, title]) => {
         const listed = commands.filter((command) => command.group === group);
         if (listed.length === 0) return html``;
@@ -133,35 +135,6 @@ export const noticePage = (frame: Frame, title: string, text: string): Html =>
     false,
   );
 
-/** What somebody without the token sees; `fault` when one was given in vain. */
-export const loginPage = (fault: "page.notToken" | "page.tooManyTokens" | undefined, words: Words): Html =>
-  bare(
-    words,
-    words.say("page.signIn"),
-    html`<main class="login" id="content">
-      ${wordmark(words)}
-      <h1 class="page-title">${words.say("page.signIn")}</h1>
-      <p>${words.say("page.signInWhy")}</p>
-      <form method="post" action="/login">
-        <label for="token">${words.say("page.token")}</label>
-        <input id="token" name="token" type="password" autocomplete="current-password" required autofocus />
-        ${fault !== undefined && html`<p class="error" role="alert">${words.say(fault)}</p>`}
-        <button type="submit" class="primary">${words.say("page.signIn")}</button>
-      </form>
-    </main>`,
-  );
-
-export const barePage = (title: string, text: string, words: Words): Html =>
-  bare(
-    words,
-    title,
-    html`<main class="login" id="content">
-      ${wordmark(words)}
-      <h1 class="page-title">${title}</h1>
-      <p>${text}</p>
-    </main>`,
-  );
-
 /** Here alone, or with `everywhere` in every browser that was ever signed in. */
 const signOut = (words: Words, everywhere: boolean): Html =>
   html`<form class="sign-out" method="post" action="/logout">
@@ -170,35 +143,11 @@ const signOut = (words: Words, everywhere: boolean): Html =>
     </button>
   </form>`;
 
-const wordmark = (words: Words): Html =>
-  html`<a class="wordmark" href="/">Footnote<span class="hidden">${words.say("page.newestPosts")}</span></a>`;
-
 const emptyChannel = (words: Words): Html =>
   html`<div class="empty-channel" data-empty>
     <p>${words.say("page.emptyChannel")}</p>
     <p>${words.parts("page.emptyChannelHow", { add: html`<kbd>add</kbd>` })}</p>
   </div>`;
-
-function bare(words: Words, title: string, body: Html): Html {
-  return html`<!doctype html>
-    <html lang="${words.language}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>${title} · Footnote</title>
-        <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href="/assets/page.css" />
-        <link rel="stylesheet" href="/assets/frame.css" />
-        <link rel="stylesheet" href="/assets/post.css" />
-        <link rel="stylesheet" href="/assets/thread.css" />
-        <link rel="stylesheet" href="/assets/tools.css" />
-        <link rel="alternate" type="application/feed+json" href="/feed.json" title="Footnote" />
-        <script src="/assets/early.js"></script>
-      </head>
-      ${body}
-    </html>`;
-}
 
 /** `live`: new posts may arrive in this page. `aside`: the panel stands beside the main column where there is room. */
 function framed(frame: Frame, title: string, main: Html, live: boolean, aside = true): Html {

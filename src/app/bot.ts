@@ -1,9 +1,10 @@
 // The bot: jobs in, stages in order, an inbox for people. Everything it touches is given to it.
-import { MINUTE } from "../core/time.ts";
+import { HOUR, MINUTE } from "../core/time.ts";
 import { createInbox } from "../conversation/inbox.ts";
 import type { ConversationPorts } from "../conversation/ports.ts";
 import { defaultLens } from "../digest/defaults.ts";
 import { type DeliverPorts, deliver } from "../jobs/deliver.ts";
+import { forget, keepNoLonger } from "../jobs/forget.ts";
 import type { TellPorts } from "../jobs/outgoing.ts";
 import { digest, tell } from "../jobs/tell.ts";
 import { wakeDigests } from "../jobs/digests.ts";
@@ -39,6 +40,10 @@ export interface BotPorts
   timeZone: string;
   language: string;
   membersMayAdd: boolean;
+  /** Whom people may ask about the bot. */
+  contact?: string | undefined;
+  /** Names of the model servers that what it reads is sent to. */
+  servers?: readonly string[];
 }
 
 export interface Bot {
@@ -98,6 +103,8 @@ export function createBot(ports: BotPorts): Bot {
     spending: ports.spending,
     voice: ports.voice,
     condition: ports.condition,
+    forget: (who) => forget(deliverPorts, who),
+    privacy: { contact: ports.contact, servers: ports.servers ?? [], speech: ports.voice !== undefined },
     lenses: () => loadLenses(),
     defaults: { lens: defaultLens(ports.language), timeZone: ports.timeZone, membersMayAdd: ports.membersMayAdd },
   });
@@ -105,6 +112,7 @@ export function createBot(ports: BotPorts): Bot {
   const rounds = createRounds(
     [
       { name: "sweep", everyMs: SWEEP_MS, run: () => sweep(ports) },
+      { name: "keep-no-longer", everyMs: HOUR, run: () => keepNoLonger(deliverPorts) },
       ...(ports.role === "serve" ? [] : [{ name: "digests", everyMs: DIGESTS_MS, run: () => wakeDigests(ports) }]),
     ],
     log,

@@ -81,6 +81,7 @@ const waysOf = (config: Config) => ({
   timeZone: config.TIME_ZONE,
   language: config.LANGUAGE,
   membersMayAdd: config.MEMBERS_MAY_ADD,
+  contact: config.CONTACT,
 });
 
 /** The store with all that goes through it counted, and what watches over the process. `watched` is filled in as parts come. */

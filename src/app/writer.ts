@@ -28,6 +28,8 @@ export interface Writer {
   voice: Voice | undefined;
   /** What each model server last did, in sentences; undefined when no model is configured. */
   models(): Said[] | undefined;
+  /** Names of the servers that are asked. */
+  readonly servers: readonly string[];
 }
 
 const KEEP_COMPLETIONS_MS = 30 * DAY;
@@ -95,6 +97,7 @@ export function createWriter(ports: WriterPorts): Writer {
       spending: async () => undefined,
       voice,
       models: () => undefined,
+      servers: [],
     };
 
   const last = new Map<string, { outcome: string; at: Date }>();
@@ -125,6 +128,7 @@ export function createWriter(ports: WriterPorts): Writer {
     voice,
     models: () => providers.map(({ name, models }) => stateOf(name, models.deep, last.get(name), clock.now())),
     spending: (tenant) => spendingOf(ledger, tenant),
+    servers: providers.map(({ name }) => name),
   };
 }
 

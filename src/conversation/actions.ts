@@ -6,6 +6,7 @@ import { type Wording, sentence } from "../words/index.ts";
 import { deeper } from "./answer.ts";
 import { leftOf } from "./channel-feeds.ts";
 import { muteStory } from "./commands/mute.ts";
+import { personMark } from "./privacy.ts";
 import { explainLink } from "./commands/why.ts";
 import type { Ask, Handler } from "./ports.ts";
 import { receipts, sources } from "./receipts.ts";
@@ -13,7 +14,7 @@ import { say } from "./say.ts";
 import { type Subject, findSubject } from "./subject.ts";
 
 interface ActionSpec {
-  rights: "guest" | "member" | "member*";
+  rights: "guest" | "member" | "member*" | "admin";
   visibility: "private" | "thread";
   /** Is given what the button is about. */
   handle: Handler<string>;
@@ -113,6 +114,26 @@ export const actions: Record<string, ActionSpec> = {
       if (!subscription?.feedIds.includes(feedId)) throw gone();
       await ask.ports.store.subscriptions.unlink(subscription, feedId);
       return say(ask, sentence("conversation.unfollowed"));
+    },
+  },
+  erase: {
+    rights: "guest",
+    visibility: "private",
+    async handle(ask, id) {
+      // The button is worth nothing in another's hands.
+      if (id !== personMark(ask)) throw gone();
+      await ask.ports.forget({ tenant: ask.place.tenant, person: ask.person.id });
+      return say(ask, sentence("conversation.forgotPerson"));
+    },
+  },
+  forget: {
+    rights: "admin",
+    visibility: "private",
+    async handle(ask, what) {
+      const { channel, tenant } = ask.place;
+      if (what !== "channel" && what !== "workspace") throw gone();
+      await ask.ports.forget(what === "channel" ? { channel } : { tenant });
+      return say(ask, sentence(what === "channel" ? "conversation.forgotChannel" : "conversation.forgotWorkspace"));
     },
   },
   follow: {

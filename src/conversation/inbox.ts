@@ -3,7 +3,6 @@ import type { ChannelRef, Tenant } from "../core/domain.ts";
 import { BotError } from "../core/errors.ts";
 import { forPerson } from "../core/urgent.ts";
 import { isWhole } from "../core/values.ts";
-import { removeTenant } from "../jobs/deliver.ts";
 import {
   type ActionPress,
   type CommandCall,
@@ -28,6 +27,7 @@ import { completions } from "./completions.ts";
 import { overview } from "./overview.ts";
 import { parseCall, parseLine } from "./parse.ts";
 import type { About, Ask, ConversationPorts, Outcome } from "./ports.ts";
+import { privacyOf } from "./privacy.ts";
 import { privateWords, wordsFor } from "./reader.ts";
 import { receiptView } from "./receipt-view.ts";
 import { allow } from "./rights.ts";
@@ -55,7 +55,7 @@ export function createInbox(ports: ConversationPorts, commands: readonly Command
 
 function inboxOf(ports: ConversationPorts, commands: readonly Command[]): Inbox {
   const { store, clock, log } = ports;
-  const landing = store.records<About>("landing");
+  const landing = store.records<About & { at?: string }>("landing");
   const allowance = createAllowance();
   const who = ({ tenant }: Place, { id }: Person): string => `${tenant} ${id}`;
   const count = (place: Place, person: Person) => allowance.take(who(place, person), clock.now());
@@ -72,7 +72,7 @@ function inboxOf(ports: ConversationPorts, commands: readonly Command[]): Inbox 
   const refusal = (words: Words, error: unknown, key: DeliveryKey): Reply =>
     replyNow("private", failure({ words, commands }, error, key, log), key);
   const keep = async (key: DeliveryKey, { about }: Outcome) => {
-    if (about) await landing.put(key, about);
+    if (about) await landing.put(key, { ...about, at: clock.now().toISOString() });
   };
   /** Counted, and only in a channel of its own tenant; what is wrong with it is said to the asker alone. */
   const reply = async (
@@ -175,11 +175,19 @@ function inboxOf(ports: ConversationPorts, commands: readonly Command[]): Inbox 
       const about = await landing.get(key);
       if (!about) return;
       const thread = { channel: ref.channel, thread: ref.thread ?? ref.message };
-      await store.conversations.open(thread, { ...about, deliveryId: undefined }, clock.now());
+      const { storyId, analysisId } = about;
+      await store.conversations.open(thread, { storyId, analysisId, deliveryId: undefined }, clock.now());
       await landing.delete(key);
     },
 
-    removed: (tenant: Tenant) => removeTenant(ports, tenant),
+    async removed(tenant: Tenant): Promise<void> {
+      await ports.forget({ tenant });
+      log.warn({ tenant }, "a workspace removed the bot: what was kept for it is gone");
+    },
+
+    left: (channel: ChannelRef) => ports.forget({ channel }),
+
+    privacy: (words: Words) => privacyOf({ words, commands }, ports.privacy),
   };
 }
 

@@ -1,6 +1,6 @@
 // What the conversation is given. Handlers see this, the caller and the options, and nothing else.
 import type { Article, Clock, Lens, Subscription, Tenant } from "../core/domain.ts";
-import type { Here, Line, Logger, Message, Person, Place, Reply, Voice } from "../platform/index.ts";
+import type { Forgotten, Here, Line, Logger, Message, Person, Place, Reply, Voice } from "../platform/index.ts";
 import type { Analyst } from "../core/ports.ts";
 import type { Outline } from "../feeds/opml.ts";
 import type { Store } from "../store/index.ts";
@@ -25,6 +25,16 @@ export interface Condition {
   models: Said[] | undefined;
 }
 
+/** What of privacy differs from one installation to another. */
+export interface PrivacyFacts {
+  /** Whom people may ask; undefined where whoever runs the bot did not say. */
+  contact: string | undefined;
+  /** Names of the model servers that texts and questions are sent to; none without a model. */
+  servers: readonly string[];
+  /** Whether texts are sent to a server that reads them aloud. */
+  speech: boolean;
+}
+
 export interface ConversationPorts {
   store: Store;
   analyst: Analyst;
@@ -46,6 +56,9 @@ export interface ConversationPorts {
   spending(tenant: string): Promise<Said[] | undefined>;
   voice: Voice | undefined;
   condition(): Promise<Condition>;
+  /** Deletes all that is kept of them, at once. */
+  forget(who: Forgotten): Promise<void>;
+  privacy: PrivacyFacts;
   /** The ready-made lenses, by name. */
   lenses(): ReadonlyMap<string, Lens>;
   defaults: { lens: Lens; timeZone: string; membersMayAdd: boolean };

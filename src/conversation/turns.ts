@@ -207,10 +207,19 @@ export async function remember(
 ): Promise<void> {
   const { store, clock } = ask.ports;
   const at = clock.now();
-  await store.conversations.say(thread, { role: "person", author: ask.person.name, text: said, claims: [], at });
+  const person = ask.person.id;
+  await store.conversations.say(thread, {
+    role: "person",
+    author: ask.person.name,
+    person,
+    text: said,
+    claims: [],
+    at,
+  });
   await store.conversations.say(thread, {
     role: "bot",
     author: "Footnote",
+    person,
     text: spoken(outcome.message),
     claims: outcome.claims,
     at,

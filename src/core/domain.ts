@@ -306,6 +306,8 @@ export interface MessageRef {
 export interface Turn {
   role: "person" | "bot";
   author: string;
+  /** The id of whoever asked, of a question and of its answer; undefined where nobody is kept. */
+  person?: string | undefined;
   text: string;
   claims: Claim[];
   at: Date;

@@ -6,6 +6,7 @@ import { crashPoint } from "../operate/crash-point.ts";
 import { BotError, asBotError, faultOf } from "../core/errors.ts";
 import { type Logger, type Permit, type Platform, line, message, textSection } from "../platform/index.ts";
 import type { Store } from "../store/index.ts";
+import { removeTenant } from "./forget.ts";
 import type { Delivery } from "../store/deliveries.ts";
 import { targetChannel } from "../core/refs.ts";
 import { sentence, wordsIn } from "../words/index.ts";
@@ -202,7 +203,9 @@ async function loseChannel(ports: DeliverPorts, delivery: Delivery, error: BotEr
   const subscription = delivery.subscriptionId
     ? await store.subscriptions.get(delivery.subscriptionId)
     : await store.subscriptions.ofChannel(targetChannel(delivery.target));
-  if (!subscription || !(await store.subscriptions.pause(subscription.id, error.said))) return;
+  if (!subscription || !(await store.subscriptions.pause(subscription.id, error.said, clock.now()))) return;
+  // Whoever set it up asked to be forgotten.
+  if (subscription.createdBy === "") return;
   const owner = { ...subscription.channel, channel: subscription.createdBy, kind: "direct" as const };
   const words = wordsIn(subscription.lens.language);
   const place = { kind: "place" as const, channel: subscription.channel };
@@ -229,16 +232,6 @@ async function loseChannel(ports: DeliverPorts, delivery: Delivery, error: BotEr
       clock.now(),
     ),
   );
-}
-
-/** Everything of a removed workspace stops: nothing more is posted, its subscriptions go. */
-export async function removeTenant(ports: Pick<DeliverPorts, "store" | "log">, tenant: string): Promise<void> {
-  await ports.store.outbox.abandon(
-    { tenant },
-    faultOf(new BotError("tenant_lost", sentence("errors.workspaceRemoved"))),
-  );
-  await ports.store.tenants.remove(tenant);
-  ports.log.warn({ tenant }, "a workspace removed the bot: its subscriptions are gone");
 }
 
 /** Edits a message whose text changed after it was sent. Repeating an edit does no harm, but an older one must not come last: hence the lease. */

@@ -40,14 +40,16 @@ export function createLanguageModel(options: LanguageModelOptions): LanguageMode
   const running = new Map<string, Promise<Generation<unknown>>>();
 
   async function ask<T>(request: GenerateRequest<T>, key: string): Promise<Generation<T>> {
-    const stored = await readCompletion(options.completions, key, request.schema);
+    // Under the name of whoever pays, so that it goes with them.
+    const kept = `${request.account.tenant}|${key}`;
+    const stored = await readCompletion(options.completions, kept, request.schema);
     count("model_cache", { outcome: stored ? "hit" : "miss" });
     if (stored) {
       request.onText?.(JSON.stringify(stored.value));
       return stored;
     }
     const generation = await tryAll(request);
-    await writeCompletion(options.completions, key, generation, log);
+    await writeCompletion(options.completions, kept, generation, log);
     return generation;
   }
 

@@ -25,9 +25,9 @@ export interface SpeechConfig {
 export interface Speech {
   /**
    * Plain text to one audio file and its MIME type. Pieces of `opus` and `flac` cannot be joined: a text of several pieces is
-   * spoken as mp3 then.
+   * spoken as mp3 then. `owner`: under whose name it is kept, so that it goes with them.
    */
-  speak(text: string, signal?: AbortSignal): Promise<{ audio: Uint8Array; type: string }>;
+  speak(text: string, owner?: string, signal?: AbortSignal): Promise<{ audio: Uint8Array; type: string }>;
 }
 
 const types: Record<AudioFormat, string> = {
@@ -70,11 +70,11 @@ export function createSpeech(config: SpeechConfig): Speech {
   }
 
   return {
-    async speak(text, signal) {
+    async speak(text, owner, signal) {
       const pieces = speechPieces(text);
       const joinable = config.format !== "opus" && config.format !== "flac";
       const format = pieces.length > 1 && !joinable ? "mp3" : config.format;
-      const key = speechKey(config, format, text);
+      const key = `${owner ?? ""}|${speechKey(config, format, text)}`;
       const stored = await config.cache.get(key).catch(() => undefined);
       if (stored) return { audio: stored, type: types[format] };
       const spoken: Uint8Array[] = [];

@@ -1,6 +1,6 @@
 // The one door between the core and the platforms: Platform outwards, Inbox inwards.
 import type { ChannelRef, Clock, FeedHealth, MessageRef, Tenant, ThreadRef } from "../core/domain.ts";
-import type { Said } from "../words/index.ts";
+import type { Said, Words } from "../words/index.ts";
 import type { Message } from "./message.ts";
 
 /**
@@ -23,8 +23,13 @@ export interface Platform {
   /** The message once posted with `key` at or after `since`; undefined when it is certainly not there. Throws when that cannot be told. */
   find(to: ChannelRef | ThreadRef, key: DeliveryKey, since: Date, permit?: Permit): Promise<MessageRef | undefined>;
   edit(ref: MessageRef, message: Message): Promise<void>;
+  /** Deletes what the adapter itself keeps of a workspace, a channel or a person; without it, it keeps nothing of them. */
+  forget?(who: Forgotten): Promise<void>;
   stop(): Promise<void>;
 }
+
+/** Whose data is to go. A workspace may stay installed: what it needs to be reached is no matter of this. */
+export type Forgotten = { tenant: Tenant } | { channel: ChannelRef } | { tenant: Tenant; person: string };
 
 /** The outbox's leave to post, asked right before each call that makes a message. Throws `rate_limited` when it is gone. */
 export type Permit = () => void;
@@ -180,8 +185,8 @@ export interface ReceiptView {
 
 /** Reads texts out. */
 export interface Voice {
-  /** One audio file and its MIME type. Throws BotError `model_unavailable`. */
-  speak(text: string): Promise<{ audio: Uint8Array; type: string }>;
+  /** One audio file and its MIME type; kept for the tenant, and forgotten with it. Throws BotError `model_unavailable`. */
+  speak(text: string, tenant?: Tenant): Promise<{ audio: Uint8Array; type: string }>;
 }
 
 /** The core, as a platform sees it. Every answer is already checked for rights and tenant. */
@@ -203,8 +208,12 @@ export interface Inbox {
   receipt(tenant: Tenant, articleId: string, start: number, end: number): Promise<ReceiptView | undefined>;
   /** Where the `done` message of a Reply stands now, so that its thread can be followed and its buttons answered. */
   landed(key: DeliveryKey, ref: MessageRef): Promise<void>;
-  /** The platform says the workspace removed the bot: stop everything of it. */
+  /** The platform says the workspace removed the bot: stop everything of it, and delete it. */
   removed(tenant: Tenant): Promise<void>;
+  /** The platform says that the channel is no more: what is kept of it is deleted. */
+  left(channel: ChannelRef): Promise<void>;
+  /** What the bot keeps of people, what its answers are worth, whom to ask: the same for everybody. */
+  privacy(words: Words): Message;
 }
 
 /** Small JSON records an adapter keeps in the bot's database (installations, capabilities). Keys are unique per adapter. */
@@ -227,6 +236,8 @@ export interface MessageLog {
   /** Number of replies and time of the last, by thread id. */
   replies(threads: string[]): Promise<Map<string, { count: number; last: Date }>>;
   channels(): Promise<string[]>;
+  /** Deletes a channel, or what one person said and the threads that this began. */
+  forget(which: { channel: string } | { author: string }): Promise<void>;
   /** Tells of entries that other processes added or edited; `undefined` when some may have been missed. */
   follow(listener: (change: { id: string; edited: boolean } | undefined) => void): void;
 }

@@ -1,7 +1,8 @@
 // Keyv, and only as a cache: what is lost here costs time or money, never a second post.
 import { Keyv, type KeyvStoreAdapter } from "keyv";
-import KeyvRedis from "@keyv/redis";
+import KeyvRedis, { type RedisClientType } from "@keyv/redis";
 import { sql } from "kysely";
+import type { Tenant } from "../core/domain.ts";
 import type { Db } from "./database.ts";
 
 /** A namespace of the cache. `get` of a dead store is a miss. */
@@ -18,8 +19,13 @@ export interface Caches {
   space<Value = unknown>(namespace: string): Cache<Value>;
   /** Drops what is over; Redis does so by itself. */
   prune(): Promise<void>;
+  /** Drops all that is kept under the name of a tenant (`ofTenant`). */
+  forget(tenant: Tenant): Promise<void>;
   close(): Promise<void>;
 }
+
+/** The key of what belongs to one tenant, so that it can be forgotten with it. */
+export const ofTenant = (tenant: Tenant, key: string): string => `${tenant}|${key}`;
 
 /** On our own database, or on Redis when `redisUrl` is given. A failing store is reported and then treated as empty. */
 export function createCaches(db: Db, redisUrl: string | undefined, onError: (error: unknown) => void): Caches {
@@ -50,6 +56,12 @@ export function createCaches(db: Db, redisUrl: string | undefined, onError: (err
         .deleteFrom("cache")
         .where("expires_at", "<", sql<Date>`now()`)
         .execute();
+    },
+    async forget(tenant) {
+      const part = `:${ofTenant(tenant, "")}`;
+      await (store instanceof KeyvRedis
+        ? ask(() => dropFromRedis(store, part), undefined)
+        : sql`delete from cache where strpos(key, ${part}) > 0`.execute(db));
     },
     async close() {
       await ask(() => keyv.disconnect(), undefined);
@@ -94,6 +106,16 @@ function impatiently(onError: (error: unknown) => void): Ask {
       clearTimeout(timer);
     }
   };
+}
+
+/** Looks through all keys, some at a time: others have their turn between two looks. */
+async function dropFromRedis(store: KeyvRedis<unknown>, part: string): Promise<void> {
+  // Made of one address: neither a cluster nor a sentinel.
+  const client = (await store.getClient()) as RedisClientType;
+  const pattern = `*${part.replaceAll(/[[\]*?\\]/g, String.raw`\$&`)}*`;
+  for await (const keys of client.scanIterator({ MATCH: pattern, COUNT: 1000 })) {
+    if (keys.length > 0) await client.unlink(keys);
+  }
 }
 
 /** Asks Redis once, for two seconds at most; what was wrong, or undefined when it answered. */

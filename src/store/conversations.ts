@@ -61,15 +61,16 @@ export function createConversationStore(db: Db) {
 
     /** Keeps a turn; nothing happens when the thread is gone. */
     async say(thread: OwnedThread, turn: Turn): Promise<void> {
-      const { role, author, text, claims, at } = turn;
+      const { role, author, person, text, claims, at } = turn;
       await db
         .insertInto("turns")
-        .columns(["thread_key", "role", "author", "text", "claims", "at"])
+        .columns(["thread_key", "role", "author", "person", "text", "claims", "at"])
         .expression(
           owned(thread).select((eb) => [
             "key",
             eb.val(role).as("role"),
             eb.val(storable(author)).as("author"),
+            sql<string | null>`${person ?? null}::text`.as("person"),
             eb.val(storable(text)).as("text"),
             sql<string>`${json(claims)}::jsonb`.as("claims"),
             sql<Date>`${at}::timestamptz`.as("at"),

@@ -25,6 +25,7 @@ import * as digests from "./migrations/004-digests.ts";
 import * as tenants from "./migrations/005-tenants.ts";
 import * as longNumbers from "./migrations/006-long-numbers.ts";
 import * as genres from "./migrations/007-genres.ts";
+import * as people from "./migrations/008-people.ts";
 import type { Tables } from "./tables.ts";
 import { type Wording, sentence } from "../words/index.ts";
 
@@ -50,6 +51,7 @@ export const migrations: Record<string, Migration> = {
   "005-tenants": tenants,
   "006-long-numbers": longNumbers,
   "007-genres": genres,
+  "008-people": people,
 };
 
 type Log = (event: LogEvent) => void;

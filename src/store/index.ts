@@ -19,8 +19,10 @@ import { type Jobs, createJobs } from "./jobs.ts";
 import { createMessageLog } from "./log.ts";
 import { createMuteStore } from "./mutes.ts";
 import { createOutboxStore } from "./outbox.ts";
+import { createPeopleStore } from "./people.ts";
 import { createPollStore } from "./polls.ts";
 import { createRecords } from "./records.ts";
+import { createRetentionStore } from "./retention.ts";
 import { createStoryStore } from "./stories.ts";
 import { createSubscriptionStore } from "./subscriptions.ts";
 import { createTenantStore } from "./tenants.ts";
@@ -50,6 +52,8 @@ const createStores = (db: Db) => ({
   feedback: createFeedbackStore(db),
   inbound: createInboundStore(db),
   tenants: createTenantStore(db),
+  people: createPeopleStore(db),
+  retention: createRetentionStore(db),
   verdicts: createVerdictStore(db),
 });
 

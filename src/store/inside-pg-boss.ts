@@ -35,3 +35,10 @@ export const healJobs = [
   sql`update pgboss.version set cron_on = null, bam_on = null, flow_on = null, monitor_backoff_on = null
     where greatest(cron_on, bam_on, flow_on, monitor_backoff_on) > now() + interval '1 minute'`,
 ];
+
+/** Forgets jobs about what is gone, by a field of what they carry. Before the first start there are no tables to look at. */
+export async function forgetJobs(db: Db, field: string, values: string[]): Promise<void> {
+  if (values.length === 0) return;
+  const there = await sql<{ there: boolean }>`select to_regclass('pgboss.job') is not null as there`.execute(db);
+  if (there.rows[0]?.there) await sql`delete from pgboss.job where data->>${field} = any(${values})`.execute(db);
+}

@@ -6,8 +6,9 @@ import { type Db, json } from "./database.ts";
 import { newId } from "./ids.ts";
 import type { Tables } from "./tables.ts";
 
-/** Changes of the log as other processes hear of them: `log added <id>`, `log edited <id>`. */
+/** Changes of the log as other processes hear of them: `log added <id>`, `log edited <id>`, `log thinned`. */
 const CHANGE = /^log (added|edited) (\S+)$/;
+const THINNED = "log thinned";
 
 export function createMessageLog(db: Db, now: () => Date, announcements: Announcements): MessageLog {
   const find = async (channel: string, key: string) =>
@@ -49,10 +50,16 @@ export function createMessageLog(db: Db, now: () => Date, announcements: Announc
       await announcements.say(`log edited ${id}`);
       return get(id);
     },
+    async forget(which) {
+      await ("channel" in which
+        ? db.deleteFrom("log_entries").where("channel", "=", which.channel).execute()
+        : forgetAuthor(db, which.author));
+      await announcements.say(THINNED);
+    },
     follow(listener) {
       announcements.hear((text) => {
         const [, kind, id] = (text !== undefined && CHANGE.exec(text)) || [];
-        if (text === undefined) listener(undefined);
+        if (text === undefined || text === THINNED) listener(undefined);
         else if (id !== undefined) listener({ id, edited: kind === "edited" });
       });
     },
@@ -95,6 +102,16 @@ export function createMessageLog(db: Db, now: () => Date, announcements: Announc
       return rows.map((row) => row.channel);
     },
   };
+}
+
+/** What a person said, with the threads that it began. */
+async function forgetAuthor(db: Db, author: string): Promise<void> {
+  const said = sql<boolean>`author->>'id' = ${author}`;
+  await db
+    .deleteFrom("log_entries")
+    .where("thread", "in", (eb) => eb.selectFrom("log_entries as head").select("head.id").where(said))
+    .execute();
+  await db.deleteFrom("log_entries").where(said).execute();
 }
 
 function toEntry(row: Selectable<Tables["log_entries"]>): LogEntry {

@@ -165,11 +165,11 @@ export function createSubscriptionStore(db: Db) {
       if (Object.keys(set).length > 0) await db.updateTable("subscriptions").set(set).where("id", "=", id).execute();
     },
 
-    /** Pauses; true when it was active before, so that its owner is told once. */
-    async pause(id: string, because: Said): Promise<boolean> {
+    /** Pauses; true when it was active before, so that its owner is told once. `lostAt`: since when the channel is lost. */
+    async pause(id: string, because: Said, lostAt?: Date): Promise<boolean> {
       const rows = await db
         .updateTable("subscriptions")
-        .set({ state: "paused", paused_because: writeSaid(because) })
+        .set({ state: "paused", paused_because: writeSaid(because), lost_at: lostAt ?? null })
         .where("id", "=", id)
         .where("state", "=", "active")
         .returning("id")
@@ -180,7 +180,7 @@ export function createSubscriptionStore(db: Db) {
     async resume(of: Owned): Promise<void> {
       await db
         .updateTable("subscriptions")
-        .set({ state: "active", paused_because: null })
+        .set({ state: "active", paused_because: null, lost_at: null })
         .where("id", "in", owned(of))
         .execute();
     },

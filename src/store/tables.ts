@@ -127,6 +127,8 @@ export interface Tables {
     digest_at: Date | null;
     digest_of: string | null;
     digest_set_at: Date | null;
+    /** Since when nothing can be posted there. */
+    lost_at: MaybeAt;
   };
   /** `paused`: this channel rests from the feed; others may read on. */
   subscription_feeds: { subscription_id: string; feed_id: string; paused: Generated<boolean> };
@@ -188,6 +190,8 @@ export interface Tables {
     thread_key: string;
     role: Turn["role"];
     author: string;
+    /** Who asked, also of an answer; null in turns of older days. */
+    person: MaybeText;
     text: string;
     claims: Json<Claim[]>;
     at: At;

@@ -27,6 +27,9 @@ const messages = {
   "button.ask": "Fragen",
   "button.deeper": "Mehr dazu",
   "button.dismiss": "Schließen",
+  "button.forgetChannel": "Diesen Kanal vergessen",
+  "button.forgetPerson": "Alles von mir löschen",
+  "button.forgetWorkspace": "Arbeitsbereich vergessen",
   "button.join": "Mich in den Kanal holen",
   "button.latest": "Die neuesten {count} schicken",
   "button.listen": "Anhören",
@@ -92,6 +95,8 @@ const messages = {
   "commands.filter.include": "Wörter, von denen eines vorkommen muss",
   "commands.filter.origins": "Kleinste Zahl unabhängiger Quellen",
   "commands.filter.summary": "Nur, oder nie, Geschichten mit bestimmten Wörtern.",
+  "commands.forget.summary": "Löscht alles, was von diesem Kanal oder vom ganzen Arbeitsbereich aufgehoben ist.",
+  "commands.forget.what": "channel oder workspace",
   "commands.help.command": "Name eines Befehls",
   "commands.help.summary": "Alle Befehle, oder einer davon.",
   "commands.import.opml": "Adresse einer OPML-Datei, oder ihr Text",
@@ -114,6 +119,8 @@ const messages = {
   "commands.pause.feed": "Titel, Adresse oder Kennung eines Feeds",
   "commands.pause.summary": "Einen Feed ruhen lassen, bis er fortgesetzt wird.",
   "commands.preview.summary": "Was die letzten sieben Tage hier gebracht hätten, bevor du etwas einschaltest.",
+  "commands.privacy.summary": "Was der Bot von dir aufhebt; zeigt oder löscht es.",
+  "commands.privacy.what": "export: alles, was von dir aufgehoben ist; delete: löscht es",
   "commands.read.address": "Adresse eines Artikels",
   "commands.read.summary": "Eine beliebige Seite analysieren, mit einem Beleg für jede Aussage.",
   "commands.remove.feed": "Titel, Adresse oder Kennung eines Feeds",
@@ -168,6 +175,16 @@ const messages = {
   "conversation.channelResumed": "In diesem Kanal wird wieder gepostet.",
   "conversation.chooseFeed": "Es gibt {count} Feeds. Füge den, den du willst, mit seiner Adresse hinzu:",
   "conversation.closestPassages": "Die nächstliegenden Stellen; vielleicht antworten sie nicht darauf",
+  "conversation.forgetChannel":
+    "Das löscht Feeds, Einstellungen, Stummschaltungen, Posts und Fragen, die von diesem Kanal aufgehoben sind, sofort und endgültig. Nachrichten, die hier stehen, bleiben, bis jemand sie löscht.",
+  "conversation.forgetPerson":
+    "Das löscht deine Fragen mit den Antworten, deine Daumen und Meldungen und deinen Namen bei dem, was du hier eingerichtet hast, sofort und endgültig. Nachrichten, die im Chat stehen, bleiben, bis du sie löschst.",
+  "conversation.forgetWorkspace":
+    "Das löscht alles, was von diesem ganzen Arbeitsbereich aufgehoben ist: Feeds, Einstellungen, Posts und Fragen aller Kanäle, sofort und endgültig. Nachrichten, die im Chat stehen, bleiben, bis jemand sie löscht.",
+  "conversation.forgotChannel": "Vergessen: Von diesem Kanal ist nichts mehr aufgehoben.",
+  "conversation.forgotPerson": "Gelöscht: Von dir ist hier nichts mehr aufgehoben.",
+  "conversation.forgotWorkspace":
+    "Vergessen: Von diesem Arbeitsbereich ist nichts mehr aufgehoben. Der Bot ist noch da; um ihn loszuwerden, entferne ihn aus dem Arbeitsbereich.",
   "conversation.sourcesSay": "Die Quellen sagen",
   "conversation.commands": "Befehle",
   "conversation.corrected": "berichtigt",
@@ -349,6 +366,7 @@ const messages = {
   "conversation.stopped": "Ich folge diesem Thread nicht mehr. Erwähne mich, um mich zurückzuholen.",
   "conversation.stillStopped": "In diesem Thread soll ich still sein. Beginne mit @Footnote, um mich zurückzuholen.",
   "conversation.stuck": "{kind} für {channel}, {at}: {fault}",
+  "conversation.support": 'Was von dir aufgehoben wird, und was Antworten wert sind: "privacy". {contact}',
   "conversation.welcome": "Gern geschehen.",
   "conversation.thanks": "Danke.",
   "conversation.thanksBad": 'Danke. "mute story", "filter" und "lens" ändern, was hier gepostet wird.',
@@ -838,6 +856,55 @@ const messages = {
   "script.posted": "Gepostet: {summary}",
 
   "settings.atWeekends": "am Wochenende",
+  "privacy.ai":
+    "Posts und Antworten macht ein Programm, keine Redaktion. Jeder Satz beruht auf einer Stelle seiner Quelle; die Nummer dahinter öffnet diese Stelle.",
+  "privacy.aiMistake": "„Fehler melden“ unter einem Post sagt es denen, die den Bot betreiben.",
+  "privacy.aiWrong":
+    "Es kann sich trotzdem irren: Eine Quelle kann falsch liegen, Wichtiges fehlen, Wahres falsch verbunden sein, und Berichte über zwei Ereignisse können für eines gehalten werden. Sieh dir die Stelle an, bevor du dich auf einen Satz verlässt.",
+  "privacy.contact": "Fragen und Hilfe: {contact}",
+  "privacy.exported": "In diesem Arbeitsbereich von dir aufgehoben",
+  "privacy.exportedAnswer": "Antwort: {answer}",
+  "privacy.exportedAsked": "{at}: {question}",
+  "privacy.exportedChannel": "{at}: ein Kanal",
+  "privacy.exportedMute": "{at}: {label} stummgeschaltet",
+  "privacy.exportedNothing": "In diesem Arbeitsbereich ist nichts von dir aufgehoben.",
+  "privacy.exportedQuestions": "Fragen und Antworten",
+  "privacy.exportedSettings": "Von dir eingerichtet",
+  "privacy.exportedThumb.bad": "{at}: nicht nützlich",
+  "privacy.exportedThumb.good": "{at}: nützlich",
+  "privacy.exportedThumb.mistake": "{at}: ein Fehler{text}",
+  "privacy.exportedThumbs": "Daumen und Meldungen",
+  "privacy.keptQuestions":
+    "Deine Fragen, dein Name dabei, und die Antworten: {days, plural, one {# Tag} other {# Tage}}, damit ein Thread weitergehen kann.",
+  "privacy.keptRead":
+    "Er liest, was ihm gesagt wird: Befehle, Erwähnungen, Direktnachrichten und Antworten in Threads seiner eigenen Posts. Anderes wird nicht aufgehoben.",
+  "privacy.keptSettings":
+    "Wer einen Kanal eingerichtet oder dort etwas stummgeschaltet hat: solange die Einstellung besteht.",
+  "privacy.keptThumbs": "Deine Daumen und die Fehler, die du meldest: {days, plural, one {# Tag} other {# Tage}}.",
+  "privacy.keptWorkspace":
+    "Von einem Kanal oder Arbeitsbereich: Feeds und Einstellungen, die dafür gemachten Posts, und was die Aufrufe des Modells kosteten ({days, plural, one {# Tag} other {# Tage}}). Posts nennen niemanden, der gefragt hat.",
+  "privacy.leaving":
+    "Wird der Bot aus einem Arbeitsbereich oder von einem Server entfernt, so wird alles sofort gelöscht, was dafür aufgehoben war: Fragen, Einstellungen, Posts, private Feeds und Seiten, was die Suche findet, Zwischenspeicher und aufgenommene Sprache. Lief der Bot da gerade nicht, so geschieht es, wenn er wieder startet oder dort wieder etwas posten will.",
+  "privacy.leavingChannel":
+    "Ein Kanal, in dem er nicht mehr posten kann, wird nach {days, plural, one {# Tag} other {# Tagen}} vergessen; ein gelöschter Discord-Kanal sofort.",
+  "privacy.leavingMemory":
+    "Was ein laufendes Programm noch im Arbeitsspeicher hat, ist nach vier Tagen weg. Sicherungen und Protokolle liegen bei denen, die den Bot betreiben.",
+  "privacy.noContact": "Fragen und Hilfe: Wende dich an die, die diesen Bot für dich betreiben.",
+  "privacy.sentNone": "Hier wird kein Sprachmodell benutzt: Deine Fragen gehen an niemanden.",
+  "privacy.sentSpeech": "Wo jemand auf „Anhören“ drückt, geht der Post an einen Server, der ihn vorliest.",
+  "privacy.sentTo":
+    "Artikel gehen an ein Sprachmodell, mit einer Frage ihr Wortlaut und die letzten Sätze ihres Threads, ohne Namen. Es läuft bei: {servers}.",
+  "privacy.title": "Datenschutz, und was Antworten wert sind",
+  "privacy.titleAi": "Was automatisch ist und falsch sein kann",
+  "privacy.titleKept": "Was von dir aufgehoben wird",
+  "privacy.titleLeaving": "Wenn der Bot geht",
+  "privacy.titleSent": "Wohin es geht",
+  "privacy.titleYours": "Was du tun kannst",
+  "privacy.yoursAdmin":
+    'Administratoren: "forget channel" oder "forget workspace" löscht alles, was davon aufgehoben ist.',
+  "privacy.yoursDelete": '"privacy delete" löscht es, sobald du bestätigt hast.',
+  "privacy.yoursExport": '"privacy export" zeigt alles, was in diesem Arbeitsbereich von dir aufgehoben ist.',
+
   "settings.byRequest": "auf Wunsch",
   "settings.eachHolds":
     'Was über {cap} am Tag hinausgeht, spät kommt oder nur eine Überschrift ist, wartet und kommt zusammen; "status" sagt, was wartet und bis wann.',

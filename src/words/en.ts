@@ -26,6 +26,9 @@ export const en = {
   "button.ask": "Ask",
   "button.deeper": "Go deeper",
   "button.dismiss": "Dismiss",
+  "button.forgetChannel": "Forget this channel",
+  "button.forgetPerson": "Delete all of mine",
+  "button.forgetWorkspace": "Forget this workspace",
   "button.join": "Add me to this channel",
   "button.latest": "Send the latest {count}",
   "button.listen": "Listen",
@@ -92,6 +95,8 @@ export const en = {
   "commands.filter.include": "Words, one of which a story must mention",
   "commands.filter.origins": "Least number of independent origins",
   "commands.filter.summary": "Only, or never, stories that mention certain words.",
+  "commands.forget.summary": "Deletes all that is kept of this channel, or of the whole workspace.",
+  "commands.forget.what": "channel or workspace",
   "commands.help.command": "Name of a command",
   "commands.help.summary": "All commands, or one of them.",
   "commands.import.opml": "Address of an OPML file, or its text",
@@ -114,6 +119,8 @@ export const en = {
   "commands.pause.feed": "Title, address or id of a feed",
   "commands.pause.summary": "Stop polling a feed until it is resumed.",
   "commands.preview.summary": "What the last seven days would have brought here, before you turn anything on.",
+  "commands.privacy.summary": "What the bot keeps of you; shows it, or deletes it.",
+  "commands.privacy.what": "export: all that is kept of you; delete: deletes it",
   "commands.read.address": "Address of an article",
   "commands.read.summary": "Analyse any page, with a receipt behind every claim.",
   "commands.remove.feed": "Title, address or id of a feed",
@@ -166,6 +173,16 @@ export const en = {
   "conversation.channelResumed": "Posting to this channel is resumed.",
   "conversation.chooseFeed": "There are {count} feeds. Add the one you want by its address:",
   "conversation.closestPassages": "The closest passages; they may not answer this",
+  "conversation.forgetChannel":
+    "This deletes the feeds, settings, mutes, posts and questions kept of this channel, at once and for good. Messages that stand here stay until somebody deletes them.",
+  "conversation.forgetPerson":
+    "This deletes your questions with their answers, your thumbs and reports, and your name from what you set up here, at once and for good. Messages that stand in the chat stay until you delete them.",
+  "conversation.forgetWorkspace":
+    "This deletes everything kept of this whole workspace: feeds, settings, posts and questions of every channel, at once and for good. Messages that stand in the chat stay until somebody deletes them.",
+  "conversation.forgotChannel": "Forgotten: nothing is kept of this channel any more.",
+  "conversation.forgotPerson": "Deleted: nothing is kept of you here any more.",
+  "conversation.forgotWorkspace":
+    "Forgotten: nothing is kept of this workspace any more. The bot can still be used; to be rid of it, remove it from the workspace.",
   "conversation.sourcesSay": "The sources say",
   "conversation.commands": "Commands",
   "conversation.corrected": "corrected",
@@ -341,6 +358,7 @@ export const en = {
   "conversation.stopped": "I stop following this thread. Mention me to bring me back.",
   "conversation.stillStopped": "I was told to stop in this thread. Begin with @Footnote to bring me back.",
   "conversation.stuck": "A {kind} for {channel}, from {at}: {fault}",
+  "conversation.support": 'What is kept of you, and what answers are worth: "privacy". {contact}',
   "conversation.welcome": "You are welcome.",
   "conversation.thanks": "Thank you.",
   "conversation.thanksBad": 'Thank you. "mute story", "filter" and "lens" change what is posted here.',
@@ -823,6 +841,53 @@ export const en = {
   "script.posted": "Posted: {summary}",
 
   "settings.atWeekends": "at weekends",
+  "privacy.ai":
+    "Posts and answers are made by a program, not by an editor. Each sentence rests on a passage of its source; the number behind it opens that passage.",
+  "privacy.aiMistake": "“Report a mistake” under a post tells those who run the bot.",
+  "privacy.aiWrong":
+    "It can be wrong all the same: a source may err, what matters may be left out, true parts may be joined wrongly, reports of two events may be taken for one. Look at the passage before you rely on a sentence.",
+  "privacy.contact": "Questions and support: {contact}",
+  "privacy.exported": "Kept of you in this workspace",
+  "privacy.exportedAnswer": "Answer: {answer}",
+  "privacy.exportedAsked": "{at}: {question}",
+  "privacy.exportedChannel": "{at}: a channel",
+  "privacy.exportedMute": "{at}: muted {label}",
+  "privacy.exportedNothing": "Nothing is kept of you in this workspace.",
+  "privacy.exportedQuestions": "Questions and answers",
+  "privacy.exportedSettings": "Set up by you",
+  "privacy.exportedThumb.bad": "{at}: not useful",
+  "privacy.exportedThumb.good": "{at}: useful",
+  "privacy.exportedThumb.mistake": "{at}: a mistake{text}",
+  "privacy.exportedThumbs": "Thumbs and reports",
+  "privacy.keptQuestions":
+    "Your questions, your name with them, and the answers: {days, plural, one {# day} other {# days}}, so that a thread can go on.",
+  "privacy.keptRead":
+    "It reads what is said to it: commands, mentions, direct messages, and replies in threads of its own posts. Nothing else is kept.",
+  "privacy.keptSettings": "Who set up a channel or muted something there: as long as that setting stands.",
+  "privacy.keptThumbs": "Your thumbs and the mistakes you report: {days, plural, one {# day} other {# days}}.",
+  "privacy.keptWorkspace":
+    "Of a channel or workspace: its feeds and settings, the posts made for it, what its model calls cost ({days, plural, one {# day} other {# days}}). Posts name nobody who asked.",
+  "privacy.leaving":
+    "When the bot is removed from a workspace or server, all that was kept for it is deleted at once: questions, settings, posts, private feeds and pages, what the search finds, caches and recorded speech. If the bot was not running then, this happens when it next starts there or next has something to post.",
+  "privacy.leavingChannel":
+    "A channel in which it cannot post any more is forgotten after {days, plural, one {# day} other {# days}}; a deleted Discord channel at once.",
+  "privacy.leavingMemory":
+    "What a running program still holds in its memory is gone within four days. Backups and logs belong to whoever runs the bot.",
+  "privacy.noContact": "Questions and support: ask whoever runs this bot for you.",
+  "privacy.sentNone": "No language model is used here: your questions are sent to nobody.",
+  "privacy.sentSpeech": "Where somebody presses Listen, the post is sent to a server that reads it aloud.",
+  "privacy.sentTo":
+    "Articles are sent to a language model, and with a question its words and the last turns of its thread, without names. It runs at: {servers}.",
+  "privacy.title": "Privacy, and what answers are worth",
+  "privacy.titleAi": "What is automatic, and may be wrong",
+  "privacy.titleKept": "What is kept of you",
+  "privacy.titleLeaving": "When the bot leaves",
+  "privacy.titleSent": "Where it goes",
+  "privacy.titleYours": "What you can do",
+  "privacy.yoursAdmin": 'Administrators: "forget channel" or "forget workspace" deletes all that is kept of either.',
+  "privacy.yoursDelete": '"privacy delete" deletes it, once you have confirmed.',
+  "privacy.yoursExport": '"privacy export" shows all that is kept of you in this workspace.',
+
   "settings.byRequest": "by request",
   "settings.eachHolds":
     'What goes beyond {cap} a day, comes late or is a headline without a text waits, and is told together; "status" says what waits and until when.',

@@ -48,8 +48,8 @@ export async function secondReadings(
   return known;
 }
 
-const keyOf = ({ wire, citations }: Inspection, judge: string, { language }: CheckContext): string =>
-  hexHash(
+const keyOf = ({ wire, citations }: Inspection, judge: string, { language, account }: CheckContext): string =>
+  `${account.tenant}|${hexHash(
     JSON.stringify([
       judge,
       language,
@@ -57,7 +57,7 @@ const keyOf = ({ wire, citations }: Inspection, judge: string, { language }: Che
       wire.text,
       citations.map(({ articleId, passage }) => [articleId, passage]),
     ]),
-  );
+  )}`;
 
 function parsed(kept: string | undefined): SecondReading | undefined {
   if (kept === undefined) return undefined;

@@ -67,7 +67,9 @@ const WITHOUT: Record<string, Record<string, string>> = {
   conversations: {},
   feedback: {},
   inbound: { forget: operator },
-  tenants: {},
+  tenants: { lostBefore: operator },
+  people: {},
+  retention: { apply: operator },
   verdicts: { add: pipeline, forget: operator },
   spending: { settle: "by the reservation that the tenant's call holds" },
 };

@@ -3,6 +3,7 @@ import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { Socket } from "node:net";
 import { afterEach, expect, it } from "vitest";
+import { ofTenant } from "../../src/store/cache.ts";
 import type { Store } from "../../src/store/index.ts";
 import { embedded } from "../support/homes.ts";
 
@@ -43,6 +44,30 @@ it("forgets a value when its time is over", async () => {
   const space = store.caches.space("pages");
   await space.set("old", "value", -1000);
   expect(await space.get("old")).toBeUndefined();
+});
+
+async function forgetsOneTenant() {
+  const tenant = `slack:T*[${Math.random()}`;
+  const [spoken, written] = [store.caches.space("speech"), store.caches.space("completions")];
+  await spoken.set(ofTenant(tenant, "a"), "audio", 60_000);
+  await written.set(ofTenant(tenant, "b"), "text", 60_000);
+  await written.set(ofTenant(`${tenant}2`, "b"), "another's", 60_000);
+  await store.caches.forget(tenant);
+  return [
+    await spoken.get(ofTenant(tenant, "a")),
+    await written.get(ofTenant(tenant, "b")),
+    await written.get(ofTenant(`${tenant}2`, "b")),
+  ];
+}
+
+it("forgets all of one tenant, and nothing of another whose name begins alike", async () => {
+  store = await open();
+  expect(await forgetsOneTenant()).toEqual([undefined, undefined, "another's"]);
+});
+
+it.skipIf(!redisAnswers)("forgets the same on Redis (needs Redis)", async () => {
+  store = await open(REDIS);
+  expect(await forgetsOneTenant()).toEqual([undefined, undefined, "another's"]);
 });
 
 it.skipIf(!redisAnswers)("keeps values on Redis, each space apart (needs Redis)", async () => {

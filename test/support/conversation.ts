@@ -4,6 +4,7 @@ import type { ConversationPorts } from "../../src/conversation/ports.ts";
 import { defaultLens } from "../../src/digest/defaults.ts";
 import { createExtractAnalyst } from "../../src/extract/analyst.ts";
 import { deliver } from "../../src/jobs/deliver.ts";
+import { forget } from "../../src/jobs/forget.ts";
 import { tell } from "../../src/jobs/tell.ts";
 import {
   BotError,
@@ -78,6 +79,8 @@ export async function openConversation({ text = BRIDGE, language = "en" } = {}) 
     spending: async () => undefined,
     voice: undefined,
     condition: async () => ({ version: "1", memoryMb: 90, since: clock.now(), checks: {}, models: undefined }),
+    forget: (who) => forget({ store, platforms: new Map([["fake", platform]]) }, who),
+    privacy: { contact: undefined, servers: [], speech: false },
     lenses: () => loadLenses(),
     defaults: { lens: defaultLens(language), timeZone: "UTC", membersMayAdd: true },
   };

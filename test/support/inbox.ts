@@ -1,18 +1,19 @@
 // A core that says what a test scripted and remembers what it was asked, for testing any adapter.
-import type {
-  CommandSpec,
-  Completion,
-  Inbox,
-  Overview,
-  ReceiptView,
-  Reply,
-  ReplyStep,
+import {
+  type CommandSpec,
+  type Completion,
+  type Inbox,
+  type Overview,
+  type ReceiptView,
+  type Reply,
+  type ReplyStep,
+  plainMessage,
 } from "../../src/platform/index.ts";
 
 type Asked = "command" | "action" | "turn";
 type Call<Kind extends keyof Inbox> = Inbox[Kind] extends (...args: infer A) => unknown ? A : never;
 type Answer<Kind extends Asked> = (...args: Call<Kind>) => Awaited<ReturnType<Inbox[Kind]>>;
-type Recorded = { [Kind in Exclude<keyof Inbox, "commands" | "voice">]: Call<Kind>[] };
+type Recorded = { [Kind in Exclude<keyof Inbox, "commands" | "voice" | "privacy">]: Call<Kind>[] };
 
 export interface FakeInbox extends Inbox {
   /** Arguments of every call, by method, in order. */
@@ -41,6 +42,7 @@ export function fakeInbox(options: FakeInboxOptions = {}): FakeInbox {
     receipt: [],
     landed: [],
     removed: [],
+    left: [],
   };
   const queues: Record<Asked, unknown[]> = { command: [], action: [], turn: [] };
   const fallbacks: Partial<Record<Asked, unknown>> = {};
@@ -78,6 +80,8 @@ export function fakeInbox(options: FakeInboxOptions = {}): FakeInbox {
     },
     landed: async (...args) => void calls.landed.push(args),
     removed: async (...args) => void calls.removed.push(args),
+    left: async (...args) => void calls.left.push(args),
+    privacy: () => plainMessage("What is kept."),
   };
 }
 

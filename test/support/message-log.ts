@@ -4,6 +4,7 @@ import type { LogEntry, MessageLog } from "../../src/platform/index.ts";
 /** `now` gives the time of each append and edit; entries are numbered `m1`, `m2`, ... in the order they were said. */
 export function memoryLog(now: () => Date = () => new Date()): MessageLog {
   const entries: LogEntry[] = [];
+  let count = 0;
   const byId = (id: string) => entries.find((entry) => entry.id === id);
   const byKey = (channel: string, key: string) =>
     entries.find((entry) => entry.channel === channel && entry.key === key);
@@ -12,7 +13,7 @@ export function memoryLog(now: () => Date = () => new Date()): MessageLog {
     async append(entry) {
       const known = byKey(entry.channel, entry.key);
       if (known) return known;
-      const added: LogEntry = { ...entry, id: `m${entries.length + 1}`, at: now(), editedAt: undefined };
+      const added: LogEntry = { ...entry, id: `m${(count += 1)}`, at: now(), editedAt: undefined };
       entries.push(added);
       return added;
     },
@@ -37,6 +38,14 @@ export function memoryLog(now: () => Date = () => new Date()): MessageLog {
         counts.set(thread, { count: (counts.get(thread)?.count ?? 0) + 1, last: at });
       }
       return counts;
+    },
+    async forget(which) {
+      const heads = entries.filter((entry) => "author" in which && entry.author.id === which.author);
+      const gone = (entry: LogEntry): boolean =>
+        "channel" in which
+          ? entry.channel === which.channel
+          : heads.some(({ id }) => id === entry.id || id === entry.thread);
+      entries.splice(0, entries.length, ...entries.filter((entry) => !gone(entry)));
     },
     follow() {},
     channels: async () => [...new Set(entries.map((entry) => entry.channel))],

@@ -13,6 +13,7 @@ import {
 import { unknownCommand } from "../parse.ts";
 import { howToAsk } from "../standing.ts";
 import type { Ask } from "../ports.ts";
+import { supportLines } from "../privacy.ts";
 import { type Reader, answerOf } from "../say.ts";
 import { findCommand, optionsUsage, usage } from "../table.ts";
 import { command } from "./command.ts";
@@ -26,11 +27,11 @@ export const help = command({
   options: { command: { completes: "command" } },
   group: "help",
   async handle(ask, options) {
-    return options.command ? helpOn(ask, options.command) : helpOnAll(ask);
+    return options.command ? helpOn(ask, options.command) : helpOnAll(ask, ask.ports.privacy.contact);
   },
 });
 
-function helpOnAll(reader: Pick<Ask, "words" | "commands" | "here">): Message {
+function helpOnAll(reader: Pick<Ask, "words" | "commands" | "here">, contact: string | undefined): Message {
   const { words, commands } = reader;
   const sections = GROUPS.map((group): Section => ({
     kind: "text",
@@ -46,6 +47,7 @@ function helpOnAll(reader: Pick<Ask, "words" | "commands" | "here">): Message {
       words.tell(howToAsk(reader)),
       words.say("conversation.inThreadReceipts"),
     ),
+    textSection(undefined, ...supportLines(reader, contact)),
   ]);
 }
 

@@ -8,6 +8,7 @@ import { deeper } from "./deeper.ts";
 import { exportOpml } from "./export.ts";
 import { feeds } from "./feeds.ts";
 import { filter } from "./filter.ts";
+import { forget } from "./forget.ts";
 import { help } from "./help.ts";
 import { importOpml } from "./import.ts";
 import { lens } from "./lens.ts";
@@ -16,6 +17,7 @@ import { mute } from "./mute.ts";
 import { now } from "./now.ts";
 import { pause } from "./pause.ts";
 import { preview } from "./preview.ts";
+import { privacy } from "./privacy.ts";
 import { read } from "./read.ts";
 import { remove } from "./remove.ts";
 import { resume } from "./resume.ts";
@@ -52,5 +54,7 @@ export const commands: readonly Command[] = [
   sample,
   status,
   cost,
+  privacy,
+  forget,
   help,
 ];

@@ -1,0 +1,22 @@
+// What is too old to keep goes by itself: talks, thumbs, money, and writing that nothing rests on.
+import { sql } from "kysely";
+import { KEPT_DAYS } from "../core/kept.ts";
+import { DAY } from "../core/time.ts";
+import type { Db } from "./database.ts";
+
+export function createRetentionStore(db: Db) {
+  return {
+    /** Deletes what is older than its time. Small where it runs often. */
+    async apply(now: Date): Promise<void> {
+      const before = (days: number): Date => new Date(now.getTime() - days * DAY);
+      await db.deleteFrom("turns").where("at", "<", before(KEPT_DAYS.questions)).execute();
+      await db.deleteFrom("feedback").where("at", "<", before(KEPT_DAYS.thumbs)).execute();
+      await db.deleteFrom("spending").where("at", "<", before(KEPT_DAYS.spending)).execute();
+      await sql`delete from records where owner = 'landing'
+        and coalesce(value->>'at', '') < ${before(KEPT_DAYS.landings).toISOString()}`.execute(db);
+      await sql`delete from analyses where created_at < ${before(KEPT_DAYS.drafts)}
+        and not exists (select 1 from delivery_stories where analysis_id = analyses.id)
+        and not exists (select 1 from threads where analysis_id = analyses.id)`.execute(db);
+    },
+  };
+}
