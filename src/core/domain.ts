@@ -160,11 +160,15 @@ export interface Origin {
   why: "single" | "wire" | "family";
 }
 
+/** How much of a story is written down. */
+export type Depth = "short" | "normal" | "long";
+
 /** A point of view: who reads, how much, in which language. */
 export interface Lens {
   name: string;
   audience: string | undefined;
-  length: "short" | "normal" | "long";
+  /** `headline`: the title and who reports it; the rest is a press away. */
+  length: "headline" | Depth;
   language: string;
   /** Questions this reader always wants answered. */
   questions: string[];

@@ -1,5 +1,6 @@
 // What a new subscription starts with, and how its settings read in a sentence.
 import type { Filters, Lens, Schedule } from "../core/domain.ts";
+import { depthOf } from "../core/lens.ts";
 import { DAY } from "../core/time.ts";
 import type { Words } from "../words/index.ts";
 import { clockTime, dateOfDay, weeklyOf } from "./weekly.ts";
@@ -25,7 +26,7 @@ export const defaultFilters: Filters = { include: [], exclude: [], minOrigins: 1
 
 /** Equal for lenses that lead to the same text. */
 export const lensKey = (lens: Lens): string =>
-  JSON.stringify([lens.audience ?? "", lens.length, lens.language, lens.questions, lens.points]);
+  JSON.stringify([lens.audience ?? "", depthOf(lens), lens.language, lens.questions, lens.points]);
 
 export function scheduleSentence(schedule: Schedule, words: Words): string {
   const { mode, timeZone: zone, quiet, dailyCap: cap } = schedule;
@@ -62,6 +63,7 @@ export function momentSentence(at: Date, timeZone: string, now: Date, words: Wor
 }
 
 const LENGTHS = {
+  headline: "settings.lensHeadline",
   short: "settings.lensShort",
   normal: "settings.lensNormal",
   long: "settings.lensLong",

@@ -35,10 +35,13 @@ interface Size {
 /** How much a post may show, and how many points of it. */
 export interface Room extends Size {
   points: number;
+  /** A headline alone: no lead, no points, nothing of a disagreement. */
+  bare?: true;
 }
 
 const COLUMNS = 90;
 export const ROOMS: Record<Lens["length"], Room> = {
+  headline: { characters: 500, lines: 6, points: 0, bare: true },
   short: { characters: 600, lines: 10, points: 3 },
   normal: { characters: 900, lines: 14, points: 5 },
   long: { characters: 2000, lines: 30, points: 12 },
@@ -63,8 +66,8 @@ export const composePost = (post: StoryPost, length: Lens["length"], words: Word
 /** What the frame around the points gives up so that they fit. */
 interface Frame {
   lead: boolean;
-  /** Both sides of a disagreement, else how many there are. */
-  sides: boolean;
+  /** Both sides of a disagreement, else how many there are; undefined: nothing of it. */
+  sides: boolean | undefined;
   /** All that a correction says, else that there was one. */
   extra: boolean;
 }
@@ -77,6 +80,12 @@ const FRAMES: readonly Frame[] = [
   { lead: false, sides: false, extra: false },
 ];
 
+/** A correction is said even there. */
+const BARE: readonly Frame[] = [
+  { lead: false, sides: undefined, extra: true },
+  { lead: false, sides: undefined, extra: false },
+];
+
 /** What `room` shows of a story: sections and buttons. */
 export function composeScreen(post: StoryPost, room: Room, words: Words): NonNullable<Message["screen"]> {
   const { analysis } = post;
@@ -85,7 +94,7 @@ export function composeScreen(post: StoryPost, room: Room, words: Words): NonNul
     size: sizeOfClaim(post, point.claim, point.number, words),
   }));
   const most = Math.min(room.points, points.length);
-  const tries = FRAMES.map((frame) => {
+  const tries = (room.bare ? BARE : FRAMES).map((frame) => {
     const left = minus(room, sizeAround(post, frame, words));
     return { frame, left, points: admit(points, left, Math.min(LEAST_POINTS, most), most) };
   });
@@ -99,7 +108,7 @@ export function composeScreen(post: StoryPost, room: Room, words: Words): NonNul
   // What happened, where it fits beside all the points.
   const happened = sum(analysis.happened.map((claim) => sizeOfClaim(post, claim, undefined, words)));
   const left = best.points.reduce((rest, { size }) => minus(rest, size), best.left);
-  const isRoomy = best.points.length === points.length && isRoom(minus(left, happened));
+  const isRoomy = !room.bare && best.points.length === points.length && isRoom(minus(left, happened));
   const shown: Shown = { frame: best.frame, points: best.points, happened: isRoomy ? analysis.happened : [] };
   const said = (shown.frame.lead && analysis.lead ? 1 : 0) + shown.happened.length + shown.points.length;
   const isAll = said === claimsOf(analysis).length && analysis.disagreements.length === 0;
@@ -184,7 +193,7 @@ function drawStory(
           points: points.map(({ number, claim }) => ({ number, line: brief(claim) })),
         }
       : undefined,
-    disagreement(analysis, notes, frame.sides, words),
+    frame.sides === undefined ? undefined : disagreement(analysis, notes, frame.sides, words),
     ...extra.map((section) => (frame.extra ? section : titleOf(section))),
   ];
   return sections.filter((section) => section !== undefined);

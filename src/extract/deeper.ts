@@ -1,6 +1,7 @@
 // Deeper commentary without a model: sentences of the sources, from one angle, not told before.
 import { claimsOf } from "../core/analysis.ts";
 import type { Citation, Claim } from "../core/domain.ts";
+import { depthOf } from "../core/lens.ts";
 import type { Commentary, DeeperRequest } from "../core/ports.ts";
 import { speaksTo } from "./angles.ts";
 import { pickPassages, repeats, toClaims } from "./choose.ts";
@@ -25,7 +26,7 @@ export function deeperFrom(request: DeeperRequest): Commentary {
     all.filter((passage) => unfit(passage) === undefined),
   );
   const told = placesOf(claimsOf(analysis));
-  const most = COUNTS[lens.length];
+  const most = COUNTS[depthOf(lens)];
   if (angle === "check the claims") return checked(point ? [point] : claimsOf(analysis), all, ranked, most);
   const chosen = ranked.filter((passage) => told.has(placeOf(passage)));
   const subject = point && all.filter((passage) => placesOf([point]).has(placeOf(passage)));

@@ -1,6 +1,6 @@
 // The analysis without a model: the sentences of the sources that an editor would print.
 import type { Analysis, Claim, Headline, Lens, Origin, Picture, Story } from "../core/domain.ts";
-import { interestsOf } from "../core/lens.ts";
+import { depthOf, interestsOf } from "../core/lens.ts";
 import { canon } from "../language/fold.ts";
 import { contentStems } from "../language/words.ts";
 import { headlineOf } from "./headline.ts";
@@ -68,7 +68,7 @@ export function extractAnalysis(
     text: menders.get(passage.article)?.mend(passage) ?? passage.text,
     kind: passage.kind,
   });
-  const { lead, happened, points } = select(once(wanted(fit, lens)), ROOM[lens.length], weights);
+  const { lead, happened, points } = select(once(wanted(fit, lens)), ROOM[depthOf(lens)], weights);
   const openings = all.filter(({ index }) => index < OPENING).map(({ vector }) => vector);
   // The lead tells the event: its words count as much as all openings.
   const headline = headlineOf(story.articles, lead ? centroid([centroid(openings), lead.vector]) : centroid(openings));

@@ -104,7 +104,7 @@ const messages = {
   "commands.lens.ask": "Eine Frage, die dieser Leser immer hat; none löscht sie",
   "commands.lens.audience": "Wer liest",
   "commands.lens.language": "Sprachkürzel, zum Beispiel de",
-  "commands.lens.length": "Wie viel",
+  "commands.lens.length": "Wie viel ein Post zeigt: nur die Überschrift, oder kurz, normal, lang",
   "commands.lens.name": "Ein fertiger Blickwinkel, zum Beispiel security",
   "commands.lens.points": "Nummerierter Kommentar",
   "commands.lens.summary": "Wer hier liest, wie viel, in welcher Sprache.",
@@ -855,7 +855,6 @@ const messages = {
   "script.pageAnswered": "Die Seite antwortete mit {status}.",
   "script.posted": "Gepostet: {summary}",
 
-  "settings.atWeekends": "am Wochenende",
   "privacy.ai":
     "Posts und Antworten macht ein Programm, keine Redaktion. Jeder Satz beruht auf einer Stelle seiner Quelle; die Nummer dahinter öffnet diese Stelle.",
   "privacy.aiMistake": "„Fehler melden“ unter einem Post sagt es denen, die den Bot betreiben.",
@@ -905,6 +904,7 @@ const messages = {
   "privacy.yoursDelete": '"privacy delete" löscht es, sobald du bestätigt hast.',
   "privacy.yoursExport": '"privacy export" zeigt alles, was in diesem Arbeitsbereich von dir aufgehoben ist.',
 
+  "settings.atWeekends": "am Wochenende",
   "settings.byRequest": "auf Wunsch",
   "settings.eachHolds":
     'Was über {cap} am Tag hinausgeht, spät kommt oder nur eine Überschrift ist, wartet und kommt zusammen; "status" sagt, was wartet und bis wann.',
@@ -916,6 +916,7 @@ const messages = {
   "settings.lens": "Blickwinkel {name}: {parts}.",
   "settings.lensAsks": "fragt immer: {questions}",
   "settings.lensFor": "für {audience}",
+  "settings.lensHeadline": "nur Überschriften",
   "settings.lensLanguage": "Sprache {language}",
   "settings.lensLong": "lang",
   "settings.lensNoPoints": "ohne Kommentarpunkte",

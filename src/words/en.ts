@@ -104,7 +104,7 @@ export const en = {
   "commands.lens.ask": "A question this reader always has; ask:none clears",
   "commands.lens.audience": "Who reads",
   "commands.lens.language": "Language code, for example de",
-  "commands.lens.length": "How much",
+  "commands.lens.length": "How much a post shows: a headline alone, or short, normal, long",
   "commands.lens.name": "A ready-made lens, for example security",
   "commands.lens.points": "Numbered commentary",
   "commands.lens.summary": "Who reads here, how much, in which language.",
@@ -840,7 +840,6 @@ export const en = {
   "script.pageAnswered": "The page answered {status}.",
   "script.posted": "Posted: {summary}",
 
-  "settings.atWeekends": "at weekends",
   "privacy.ai":
     "Posts and answers are made by a program, not by an editor. Each sentence rests on a passage of its source; the number behind it opens that passage.",
   "privacy.aiMistake": "“Report a mistake” under a post tells those who run the bot.",
@@ -888,6 +887,7 @@ export const en = {
   "privacy.yoursDelete": '"privacy delete" deletes it, once you have confirmed.',
   "privacy.yoursExport": '"privacy export" shows all that is kept of you in this workspace.',
 
+  "settings.atWeekends": "at weekends",
   "settings.byRequest": "by request",
   "settings.eachHolds":
     'What goes beyond {cap} a day, comes late or is a headline without a text waits, and is told together; "status" says what waits and until when.',
@@ -899,6 +899,7 @@ export const en = {
   "settings.lens": "Lens {name}: {parts}.",
   "settings.lensAsks": "always asking: {questions}",
   "settings.lensFor": "for {audience}",
+  "settings.lensHeadline": "headlines only",
   "settings.lensLanguage": "language {language}",
   "settings.lensLong": "long length",
   "settings.lensNoPoints": "without commentary points",

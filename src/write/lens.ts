@@ -1,6 +1,6 @@
 // One analysis seen through a lens: which claims, in which order, and how many.
 import type { Analysis, Claim, Lens } from "../core/domain.ts";
-import { interestsOf } from "../core/lens.ts";
+import { depthOf, interestsOf } from "../core/lens.ts";
 import { contentStems } from "../language/words.ts";
 
 /** Most claims per slot, by the length a lens asks for. */
@@ -12,7 +12,7 @@ const COUNTS = {
 
 /** The analysis for one kind of reader. Happenings keep their order in time; why and points come as the lens's questions want them. */
 export function throughLens(analysis: Analysis, lens: Lens): Analysis {
-  const counts = COUNTS[lens.length];
+  const counts = COUNTS[depthOf(lens)];
   const questions = interestsOf(lens)
     .map((interest) => new Set(contentStems(interest)))
     .filter((stems) => stems.size > 0);

@@ -20,7 +20,7 @@ const frontMatter = z.strictObject({
 const lensFrontMatter = z.strictObject({
   name: z.string(),
   audience: z.string(),
-  length: z.enum(["short", "normal", "long"]),
+  length: z.enum(["headline", "short", "normal", "long"]),
 });
 
 export interface Prompt extends z.infer<typeof frontMatter> {

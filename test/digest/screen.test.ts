@@ -4,6 +4,7 @@ import { claimsOf, numbered } from "../../src/core/analysis.ts";
 import type { Analysis, Claim } from "../../src/core/domain.ts";
 import { composeAll, type StoryPost } from "../../src/digest/compose.ts";
 import { ROOMS, admit, composePost } from "../../src/digest/screen.ts";
+import { defaultLens, lensKey } from "../../src/digest/defaults.ts";
 import { byId } from "../../src/jobs/outgoing.ts";
 import { type Section, onScreen, plain, plainLine } from "../../src/platform/index.ts";
 import { english } from "../../src/words/index.ts";
@@ -28,7 +29,7 @@ const post = (rest: Partial<Analysis>): StoryPost => ({
   articles: byId(articles),
   analysis: analysis(articles, rest),
 });
-const shown = (given: StoryPost, length: "short" | "normal" | "long" = "normal") =>
+const shown = (given: StoryPost, length: keyof typeof ROOMS = "normal") =>
   onScreen(composePost(given, length, english));
 const numbersIn = (sections: Section[]): number[] =>
   sections.flatMap((section) => (section.kind === "points" ? section.points.map(({ number }) => number) : []));
@@ -36,6 +37,22 @@ const labels = (given: StoryPost): string[] => shown(given).actions.map(({ label
 
 describe("one screen of a story", () => {
   const six = post({ lead: claims(1, 80)[0]!, points: claims(6, 112) });
+
+  it("shows a headline alone where the lens asks for one, and the way to all of it", () => {
+    const bare = shown(post({ lead: claims(1, 80)[0]!, points: claims(6, 112), happened: claims(2, 40) }), "headline");
+    expect(numbersIn(bare.sections)).toEqual([]);
+    expect(plain(bare)).not.toContain("Point 1");
+    expect(plain(bare)).toContain("4 reports, 4 origins: Harbour Courier");
+    expect(plain(bare).split("\n").filter(Boolean).length).toBeLessThanOrEqual(3);
+    expect(bare.actions[0]!.label).toBe("Read all: 6 points");
+    expect(plain(composePost(six, "headline", english))).toContain("Point 6");
+  });
+
+  it("is written as much for a headline as for a normal post, once", () => {
+    const lens = { ...defaultLens("en"), length: "headline" as const };
+    expect(lensKey(lens)).toBe(lensKey(defaultLens("en")));
+    expect(lensKey({ ...lens, length: "short" })).not.toBe(lensKey(lens));
+  });
 
   it("shows five of six points with bare numbers, one line of outlets, and the way to all six", () => {
     const message = shown(six);

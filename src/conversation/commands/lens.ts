@@ -11,7 +11,7 @@ const MOST_QUESTIONS = 5;
 
 const options = {
   audience: { shape: "flag", runs: true },
-  length: { shape: "flag", choices: ["short", "normal", "long"] },
+  length: { shape: "flag", choices: ["headline", "short", "normal", "long"] },
   language: { shape: "flag" },
   points: { shape: "flag", choices: ["on", "off"] },
   ask: { shape: "flag", runs: true },

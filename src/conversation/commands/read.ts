@@ -1,5 +1,6 @@
 // read: any page is fetched and analysed for whoever asks, with a receipt behind every claim.
 import { BotError } from "../../core/errors.ts";
+import { depthOf } from "../../core/lens.ts";
 import { composePost } from "../../digest/screen.ts";
 import { analyseOnce, byId } from "../../jobs/outgoing.ts";
 import { command } from "./command.ts";
@@ -22,7 +23,8 @@ export const read = command({
     return {
       message: composePost(
         { storyId: story.id, analysis: stored.analysis, articles: byId(story.articles) },
-        lens.length,
+        // Whoever asks for a page wants more than its headline.
+        depthOf(lens),
         words,
       ),
       about: { storyId: story.id, analysisId: stored.id },
