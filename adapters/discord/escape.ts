@@ -48,8 +48,16 @@ export function webAddress(text: string): string | undefined {
   return address.length <= LONGEST_ADDRESS ? address : undefined;
 }
 
-/** A masked link of at most `most` label units; the label alone when the address is not one of the web. */
-export function link(label: string, url: string, most = 150): string {
+/** What a client says of a link when it is pointed at or read aloud: letters, digits and spaces, which end nothing. */
+const titled = (name: string): string => {
+  const said = clip(oneLine(name).replaceAll(/[^\p{L}\p{M}\p{N} .,&-]+/gu, " "), 30)
+    .replaceAll(/\s+/g, " ")
+    .trim();
+  return said === "" ? "" : ` "${said}"`;
+};
+
+/** A masked link of at most `most` label units; the label alone when the address is not one of the web. `about`: who stands behind it. */
+export function link(label: string, url: string, most = 150, about = ""): string {
   const address = webAddress(url);
   // Brackets in a label end the link in some clients, escaped or not.
   const words = oneLine(label).replaceAll("[", "(").replaceAll("]", ")");
@@ -58,13 +66,13 @@ export function link(label: string, url: string, most = 150): string {
   const shown = markdownWithin(words, most) || markdown(host);
   // A label that reads like an address of elsewhere must not hide where the link goes.
   const elsewhere = /\p{L}\.\p{L}{2}|:\/\//u.test(words) && !words.toLowerCase().includes(host);
-  return `[${shown}${elsewhere ? ` (${markdown(host)})` : ""}](<${address}>)`;
+  return `[${shown}${elsewhere ? ` (${markdown(host)})` : ""}](<${address}>${titled(about)})`;
 }
 
 /** Text of ours as it was before `markdown` and `link`, for names of threads and for what was said before. */
 export const unmarked = (text: string): string =>
   text
-    .replace(/\\.|\[((?:\\.|[^\\[\]])*)\]\(<[^<>]*>\)/gs, (found, label?: string) => label ?? found)
+    .replace(/\\.|\[((?:\\.|[^\\[\]])*)\]\(<[^<>]*>(?: "[^"]*")?\)/gs, (found, label?: string) => label ?? found)
     .replace(/^(#{1,3}|-#|>) /gm, "")
     .replace(/(?<!\\)\*+/g, "")
     .replace(/\\([^0-9A-Za-z\s])/g, "$1")

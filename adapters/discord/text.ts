@@ -133,7 +133,9 @@ function timestamp(at: Date, style: "relative" | "date" | "time"): string {
 
 /** The mark of a citation, with the outlet's name where nothing else names it: a number tells a screen reader nothing. */
 const mark = (note: Footnote, bare = false): string =>
-  bare ? link(`[${note.number}]`, note.url) : link(`${note.number} ${clip(oneLine(note.source), 30)}`, note.url, 60);
+  bare
+    ? link(`[${note.number}]`, note.url, 150, note.source)
+    : link(`${note.number} ${clip(oneLine(note.source), 30)}`, note.url, 60);
 
 const strong = (escaped: string): string => `**${escaped || "…"}**`;
 
