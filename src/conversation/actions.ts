@@ -1,5 +1,6 @@
 // Buttons and menu entries: what each verb of an action id does, and who may press it.
 import { BotError } from "../core/errors.ts";
+import { ANGLES } from "../core/ports.ts";
 import { composeAll } from "../digest/compose.ts";
 import type { Message } from "../platform/index.ts";
 import { type Wording, sentence } from "../words/index.ts";
@@ -27,6 +28,16 @@ export const actions: Record<string, ActionSpec> = {
     visibility: "thread",
     handle: async (ask, id, progress) =>
       deeper(ask, progress, { subject: await subjectOf(ask, id), angle: undefined, point: undefined }),
+  },
+  angle: {
+    rights: "guest",
+    visibility: "thread",
+    async handle(ask, chosen, progress) {
+      const [, place, id = ""] = /^(\d)\.(.+)$/s.exec(chosen) ?? [];
+      const angle = ANGLES[Number(place)];
+      if (!angle) throw gone();
+      return deeper(ask, progress, { subject: await subjectOf(ask, id), angle, point: undefined });
+    },
   },
   all: {
     rights: "guest",

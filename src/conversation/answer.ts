@@ -1,9 +1,9 @@
 // Answers and deeper commentary, with receipts, from the sources held.
 import type { Analysis, Article, Claim, Lens, Story, Turn } from "../core/domain.ts";
-import type { Angle, Answer, GenerateRequest } from "../core/ports.ts";
-import { type ArticlesById, Footnotes, writtenBy } from "../digest/compose.ts";
+import { ANGLES, type Angle, type Answer, type GenerateRequest } from "../core/ports.ts";
+import { type ArticlesById, Footnotes, actionId, writtenBy } from "../digest/compose.ts";
 import { byId } from "../jobs/outgoing.ts";
-import { type Message, type Section, line, message, textSection } from "../platform/index.ts";
+import { type Action, type Message, type Section, line, message, textSection } from "../platform/index.ts";
 import { origins } from "../stories/origins.ts";
 import type { Words } from "../words/index.ts";
 import type { Ask, Outcome, Progress } from "./ports.ts";
@@ -124,7 +124,12 @@ export async function deeper(
   const { words } = ask;
   const { subject, angle, point } = request;
   progress.status(words.say("conversation.readingSources", { count: outletsOf(subject.story.articles) }));
-  const { claims, open, ...given } = await ask.ports.analyst.deeper(
+  const {
+    claims,
+    open,
+    angles = [],
+    ...given
+  } = await ask.ports.analyst.deeper(
     { story: subject.story, analysis: subject.analysis, angle, point: point?.claim, lens: lensOf(ask) },
     accountOf(ask, subject.story.id),
   );
@@ -135,8 +140,24 @@ export async function deeper(
   const nothing = lines.length === 0 ? [line(words.say("conversation.nothingMore"))] : [];
   const sections: Section[] = [{ kind: "text", title, lines: [...lines, ...nothing] }];
   if (claims.length > 0) sections.push(sourcesUsed(words, claims, subject.articles, writtenBy(given, words)));
-  return { message: claimsOf(ask, title, sections), about: aboutOf(subject), claims };
+  const said = claimsOf(ask, title, sections);
+  // What a thread says of one point goes on by words; buttons are about the whole story.
+  const actions = point ? [] : angleActions(subject.story.id, angles, words);
+  return { message: { ...said, actions }, about: aboutOf(subject), claims };
 }
+
+/** The richest as buttons, the others in the menu. */
+const ANGLE_BUTTONS = 3;
+
+const angleActions = (storyId: string, angles: readonly Angle[], words: Words): Action[] =>
+  angles.map((angle, index) => ({
+    id: actionId("angle", `${ANGLES.indexOf(angle)}.${storyId}`),
+    label: capitalised(words.say(`angles.${angle}`), words.language),
+    kind: index < ANGLE_BUTTONS ? "secondary" : "menu",
+  }));
+
+const capitalised = (said: string, language: string): string =>
+  said.charAt(0).toLocaleUpperCase(language) + said.slice(1);
 
 /** A Message of claims, which speak the channel's language, with the bot's own words around them. */
 const claimsOf = (ask: Ask, summary: string, sections: Section[]): Message =>

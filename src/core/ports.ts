@@ -110,6 +110,8 @@ export interface Commentary {
   claims: Claim[];
   /** What the sources leave open, without claims of its own; may be empty. */
   open: Said[];
+  /** Other angles that the sources hold something for, most first; absent where nobody looked. */
+  angles?: Angle[];
   writtenBy: Analysis["writtenBy"];
 }
 

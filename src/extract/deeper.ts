@@ -2,7 +2,7 @@
 import { claimsOf } from "../core/analysis.ts";
 import type { Citation, Claim } from "../core/domain.ts";
 import { depthOf } from "../core/lens.ts";
-import type { Commentary, DeeperRequest } from "../core/ports.ts";
+import { ANGLES, type Angle, type Commentary, type DeeperRequest } from "../core/ports.ts";
 import { speaksTo } from "./angles.ts";
 import { pickPassages, repeats, toClaims } from "./choose.ts";
 import { claimOf, placeOf, readPassages, type Passage } from "./passages.ts";
@@ -27,11 +27,13 @@ export function deeperFrom(request: DeeperRequest): Commentary {
   );
   const told = placesOf(claimsOf(analysis));
   const most = COUNTS[depthOf(lens)];
-  if (angle === "check the claims") return checked(point ? [point] : claimsOf(analysis), all, ranked, most);
-  const chosen = ranked.filter((passage) => told.has(placeOf(passage)));
   const subject = point && all.filter((passage) => placesOf([point]).has(placeOf(passage)));
-  const open = ranked
-    .filter((passage) => !told.has(placeOf(passage)) && !restates(passage, all, told))
+  const fresh = ranked.filter((passage) => !told.has(placeOf(passage)) && !restates(passage, all, told));
+  const angles = othersThan(angle, fresh, subject, isSeveral(all));
+  if (angle === "check the claims")
+    return { ...checked(point ? [point] : claimsOf(analysis), all, ranked, most), angles };
+  const chosen = ranked.filter((passage) => told.has(placeOf(passage)));
+  const open = fresh
     .map((passage) => ({ ...passage, score: worthOf(passage, angle, subject) }))
     .filter(({ score }) => score > 0);
   const taken = pickPassages(open, most, chosen, undefined, 1);
@@ -48,9 +50,35 @@ export function deeperFrom(request: DeeperRequest): Commentary {
                 : "angles.noMore",
             ),
           ],
+    angles,
     writtenBy: { kind: "extract" },
   };
 }
+
+/** The other angles that what is not told yet has something to say to, the richest first. */
+function othersThan(
+  angle: Angle | undefined,
+  fresh: readonly Ranked[],
+  subject: Passage[] | undefined,
+  several: boolean,
+): Angle[] {
+  const weight = (other: Exclude<Angle, "check the claims">): number =>
+    fresh
+      .map((passage) => worthOf(passage, other, subject))
+      .toSorted((a, b) => b - a)
+      .slice(0, COUNTS.short)
+      .reduce((sum, worth) => sum + worth, 0);
+  const spoken = ANGLES.filter((other) => other !== "check the claims")
+    .filter((other) => other !== angle)
+    .map((other) => ({ other, weight: weight(other) }))
+    .filter((each) => each.weight > 0)
+    .toSorted((a, b) => b.weight - a.weight);
+  const check = several && angle !== "check the claims" ? (["check the claims"] as const) : [];
+  return [...spoken.map(({ other }) => other), ...check];
+}
+
+/** Only a second origin can say something to a claim. */
+const isSeveral = (all: readonly Passage[]): boolean => new Set(all.map(({ origin }) => origin)).size > 1;
 
 /** Rank, weighed by what the sentence has to say to the angle and to the point; 0 when nothing. */
 function worthOf(
@@ -109,10 +137,9 @@ function checked(
       if (only) alone.push(sentence("angles.onlyReports", { source: only.article.source, claim: claim.text }));
     }
   }
-  const manySources = new Set(all.map(({ origin }) => origin)).size > 1;
   return {
     claims: said.slice(0, most).map((passage) => claimOf(passage)),
-    open: manySources
+    open: isSeveral(all)
       ? said.length + alone.length === 0
         ? []
         : alone.slice(0, ALONE_REPORTED)

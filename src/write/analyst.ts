@@ -69,7 +69,14 @@ export function createModelAnalyst(options: ModelAnalystOptions): Analyst {
     deeper: (request, account) =>
       orExtract(
         account.tenant,
-        () => writeDeeper(options, request, account),
+        async () => {
+          // Which angles there are is read from the sources, whoever writes.
+          const [written, read] = await Promise.all([
+            writeDeeper(options, request, account),
+            fallback.deeper(request, account).catch(() => undefined),
+          ]);
+          return read?.angles ? { ...written, angles: read.angles } : written;
+        },
         () => fallback.deeper(request, account),
       ),
     answer: (question, account, onClaim, signal) =>

@@ -44,6 +44,25 @@ describe("deeper commentary without a model", () => {
     expect(texts("timeline")).toMatch(/^The bridge was opened in 1961/);
   });
 
+  it.each([
+    ["the bridge", bridge, "short"],
+    ["the bridge, told at length", bridge, "long"],
+    ["the advisory", advisory, "short"],
+    ["the advisory, told at length", advisory, "long"],
+  ] as const)("offers of %s the angles that the sources hold something for, and no other", (_, story, length) => {
+    const analysis = extractAnalysis(story, singleOrigins(story), lensOf({ length }));
+    const ask = (angle: Angle | undefined) => deeperFrom({ story, analysis, angle, point: undefined, lens: lensOf() });
+    for (const asked of [undefined, "timeline", "background"] as const) {
+      const offered = ask(asked).angles!;
+      expect(offered).not.toContain(asked);
+      const several = new Set(analysis.origins.map(({ articleId }) => articleId)).size > 1;
+      const holding = ANGLES.filter((angle) => angle !== asked).filter((angle) =>
+        angle === "check the claims" ? several : ask(angle).claims.length > 0,
+      );
+      expect(offered.toSorted()).toEqual(holding.toSorted());
+    }
+  });
+
   it("says when the sources hold nothing of an angle", () => {
     expect(deeper(bridge, "opposing case", {}, "long")).toMatchObject({
       claims: [],
