@@ -8,7 +8,7 @@ export function createForget(records: Records, workspaces: Workspaces): (who: Fo
     for (const { key } of await records.list(prefix)) await records.delete(key);
   };
   const dropPosts = async (lane: string): Promise<void> => {
-    for (const kind of ["later", "followers"]) await drop(`${kind}:${lane} `);
+    for (const kind of ["later", "followers", "looking"]) await drop(`${kind}:${lane} `);
   };
   /** A person's own conversation has an id of its own; where Slack does not say it any more, nothing was posted there. */
   const conversation = async ({ tenant, channel, kind }: ChannelRef): Promise<string | undefined> =>

@@ -250,6 +250,7 @@ async function plantRecords(store: Store, at: Planted): Promise<void> {
   const lane = `${at.place.tenant} ${at.of === "person" ? `D-${at.person}` : at.place.channel}`;
   await slack.put(`later:${lane} key`, [{ text: at.mark }]);
   await slack.put(`followers:${lane} 1.2`, [at.mark]);
+  await slack.put(`looking:${lane}  key`, { cursor: at.mark });
   await store.records(`left:${key(at)}`).put(`feed-${at.mark}`, true);
   await store.records("landing").put(`landing-${at.mark}`, { storyId: at.mark, at: at.now.toISOString() });
   if (at.of !== "workspace") return;
