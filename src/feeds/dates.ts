@@ -1,5 +1,8 @@
 // Dates as feeds write them: by the standards, and in the ways feeds depart from them.
+import { MINUTE } from "../core/time.ts";
 import { monthOf } from "../language/dates.ts";
+import { plainDigits } from "../language/match-spelling.ts";
+import { monthNamed, westernOrder } from "../language/month-names.ts";
 
 /** Minutes east of UTC. */
 const ZONES = new Map(
@@ -7,37 +10,49 @@ const ZONES = new Map(
     ut: 0, utc: 0, gmt: 0, z: 0, wet: 0, west: 60, bst: 60, cet: 60, met: 60, mez: 60, cest: 120, mesz: 120, eet: 120,
     eest: 180, msk: 180, ist: 330, hkt: 480, sgt: 480, jst: 540, kst: 540, aest: 600, aedt: 660, nzst: 720, nzdt: 780,
     ast: -240, adt: -180, est: -300, edt: -240, et: -300, cst: -360, cdt: -300, ct: -360, mst: -420, mdt: -360, mt: -420,
-    pst: -480, pdt: -420, pt: -480, akst: -540, akdt: -480, hst: -600, brt: -180,
+    pst: -480, pdt: -420, pt: -480, akst: -540, akdt: -480, hst: -600, brt: -180, art: -180, clt: -240, sast: 120, cat: 120, wat: 60,
+    eat: 180, trt: 180, pkt: 300, npt: 345, ict: 420, wib: 420, wita: 480, wit: 540, pht: 480, awst: 480, acst: 570, idt: 180,
   }),
 ); // prettier-ignore
 
-/** Spaces come one by one: `parseDate` makes runs of them one before. */
-const TIME = String.raw`(?:[T\s,]+(?:at\s+)?(\d{1,2})[:.](\d{1,2})(?:[:.](\d{1,2})(?:[.,]\d+)?)?\s?([ap]\.?m\.?)?)?`;
-const ZONE = String.raw`\s?\(?([a-z]{1,5}(?![a-z])|)\s?([+-]\s?\d{1,2}:?\d{0,2})?\)?(?:\s?\([^)]*\))?`;
-const DAY_NAME = String.raw`(?:\p{L}{2,}[\s.,]+)?`;
+/** Spaces come one by one: `parseDate` makes runs of them one before. A word or two may stand before the time: at, um, klo, kl., a las. */
+const TIME = String.raw`(?:(?:[T\s,،]|\.(?!\d))+(?:[\p{L}.]{1,6}\s){0,2}(\d{1,2})(?:[:.h]\s?(\d{1,2})|\s?h(?![a-z]))(?:[:.]\s?(\d{1,2})(?:[.,]\d+)?)?\s?([ap]\.?m\.?(?![a-z/]))?(?:\s?Uhr)?)?`;
+/** A name or an offset, or both in either order; what stands in brackets repeats them. */
+const ZONE = String.raw`\s?\(?((?:\p{L}{2,}\/[\w+-]{2,}(?:\/[\w-]+)?|[A-Z]{3}\d[A-Z]{3})(?![\w/])|[a-z]{1,5}(?![a-z/])|)\s?([+-]\s?\d{1,2}:?\d{0,2})?\)?(?:\s[a-z]{1,5}|\s[+-]\d{4})?(?:\sm=[+-][\d.]+)?(?:\s?\([^)]*\)|\s?\[[^\]]*\])?`;
+const NAME = String.raw`[\p{L}\p{M}]`;
+const DAY_NAME = String.raw`(?:${NAME}{2,}(?:-${NAME}{2,})?[\s.,،]+)?`;
+const OF = String.raw`(?:de\s+)?`;
 
 const ISO = new RegExp(String.raw`^(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?${TIME}${ZONE}$`, "iu");
 const COMPACT = new RegExp(String.raw`^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?())?${ZONE}$`, "iu");
 const RFC822 = new RegExp(
-  String.raw`^${DAY_NAME}(\d{1,2})\.?(?:st|nd|rd|th)?[\s-]*(?:de\s+)?(\p{L}{3,})\.?[\s,-]*(?:de\s+)?(\d{2,4})${TIME}${ZONE}$`,
+  String.raw`^${DAY_NAME}(\d{1,2})[.º°]?(?:st|nd|rd|th|er|:e)?[\s-]*${OF}(${NAME}{2,})\.?[\s,-]*${OF}(\d{2,4})(?:\s?\p{L}{1,3}\.)?${TIME}${ZONE}$`,
   "iu",
 );
 const AMERICAN = new RegExp(
-  String.raw`^${DAY_NAME}(\p{L}{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:\s?,)?\s(\d{4})${TIME}${ZONE}$`,
+  String.raw`^${DAY_NAME}(${NAME}{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:\s?,)?\s(\d{4})${TIME}${ZONE}$`,
+  "iu",
+);
+const YEAR_FIRST = new RegExp(
+  String.raw`^(\d{4})[.,]?\s(?:\p{L}{1,4}\.?\s)?(${NAME}{3,})\.?\s(\d{1,2})\.?${TIME}${ZONE}$`,
   "iu",
 );
 const ASCTIME = new RegExp(
-  String.raw`^${DAY_NAME}(\p{L}{3,})\s+(\d{1,2})\s+(\d{1,2}):(\d{1,2})(?::(\d{1,2}))?()${ZONE}\s?(\d{4})$`,
+  String.raw`^${DAY_NAME}(${NAME}{3,})\s+(\d{1,2})\s+(\d{1,2}):(\d{1,2})(?::(\d{1,2}))?()${ZONE}\s?(\d{4})$`,
   "iu",
 );
 const DOTTED = new RegExp(String.raw`^${DAY_NAME}(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})${TIME}${ZONE}$`, "iu");
 const SLASHED = new RegExp(String.raw`^${DAY_NAME}(\d{1,2})[/-](\d{1,2})[/-](\d{4})${TIME}${ZONE}$`, "iu");
+const YEAR_WITH_DOTS = /^(\d{4})\.\s?(\d{1,2})\.\s?(\d{1,2})(?!\d)\.?/;
+const ASCII = /^[\x20-\x7e]*$/;
 const EPOCH = /^\d{10}(?:\d{3})?$/;
 
 /** The moment a feed means, or undefined when it names none that exists (31 February included). No zone means UTC. */
 export function parseDate(text: string | undefined): Date | undefined {
-  const value = text?.trim().replace(/\s+/g, " ");
-  if (!value || value.length > 100) return undefined;
+  const written = text?.trim().replace(/\s+/g, " ");
+  if (!written || written.length > 100) return undefined;
+  const ordered = ASCII.test(written) ? written : westernOrder(plainDigits(written.normalize("NFKC")));
+  const value = ordered.replace(YEAR_WITH_DOTS, "$1-$2-$3");
   if (EPOCH.test(value)) return inRange(new Date(Number(value) * (value.length === 10 ? 1000 : 1)));
 
   let m = ISO.exec(value) ?? COMPACT.exec(value);
@@ -46,6 +61,8 @@ export function parseDate(text: string | undefined): Date | undefined {
   if (m) return build(m[3], monthIndex(m[2]), m[1], m.slice(4));
   m = AMERICAN.exec(value);
   if (m) return build(m[3], monthIndex(m[1]), m[2], m.slice(4));
+  m = YEAR_FIRST.exec(value);
+  if (m) return build(m[1], monthIndex(m[2]), m[3], m.slice(4));
   m = ASCTIME.exec(value);
   if (m) return build(m[9], monthIndex(m[1]), m[2], m.slice(3));
   m = DOTTED.exec(value);
@@ -74,21 +91,41 @@ function build(
   const s = Math.min(Number(second), 59);
   if (month < 0 || month > 11 || d < 1 || h > 24 || Number(minute) > 59 || Number(second) > 61) return undefined;
   if (d > new Date(Date.UTC(y, month + 1, 0)).getUTCDate()) return undefined;
-  const minutesEast = offsetMinutes(offset) ?? ZONES.get((zone ?? "").toLowerCase()) ?? 0;
-  return inRange(new Date(Date.UTC(y, month, d, h, Number(minute) - minutesEast, s)));
+  const local = Date.UTC(y, month, d, h, Number(minute), s);
+  const minutesEast = offsetMinutes(offset) ?? ZONES.get((zone ?? "").toLowerCase()) ?? offsetThere(local, zone);
+  return inRange(new Date(local - minutesEast * MINUTE));
+}
+
+/** Minutes east of UTC in a zone of the world's list (America/Los_Angeles) when its clocks say `local`; 0 for other names. */
+function offsetThere(local: number, zone = ""): number {
+  if (!/[/\d]/.test(zone)) return 0;
+  try {
+    const clock = new Intl.DateTimeFormat("en-US", { timeZone: zone, timeZoneName: "longOffset" });
+    const at = (moment: number): number =>
+      offsetMinutes(
+        clock
+          .formatToParts(moment)
+          .find(({ type }) => type === "timeZoneName")
+          ?.value.slice(3),
+      ) ?? 0;
+    // What the clocks say is not yet the moment: near a change of clocks the first guess may be an hour off.
+    return at(local - at(local) * MINUTE);
+  } catch {
+    return 0;
+  }
 }
 
 /** Counted from 0, as Date does. */
 function monthIndex(name: string | undefined): number | undefined {
   const lower = (name ?? "").toLowerCase();
-  const month = monthOf(lower) ?? monthOf(lower.slice(0, 3));
+  const month = monthOf(lower) ?? monthNamed(lower) ?? monthOf(lower.slice(0, 3));
   return month === undefined ? undefined : month - 1;
 }
 
-/** RFC 2822 4.3: two digits below 50 are this century, three digits count from 1900. */
+/** RFC 2822 4.3: two digits below 50 are this century, three digits count from 1900. Thai years are counted from 544 BC. */
 function fullYear(year: string): number {
   const n = Number(year);
-  if (year.length >= 4) return n;
+  if (year.length >= 4) return n > 2400 ? n - 543 : n;
   return year.length === 3 || n >= 50 ? n + 1900 : n + 2000;
 }
 

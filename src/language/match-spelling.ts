@@ -29,6 +29,7 @@ for (const vowel of "ΑΕΗΙΟΥΩ") LETTERS.set(vowel, vowel + GREEK_CAPITAL);
 
 /** The zeros of digits that are not ASCII: Arabic, Persian, Devanagari, Bengali, Thai. */
 const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50];
+const OTHER_DIGITS = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59]/g;
 
 /**
  * Characters that are taken apart or replaced. Of Cyrillic letters only those whose sign is an accent: й and ї are letters of their
@@ -113,6 +114,9 @@ function letter(char: string): string {
   }
   return spelled;
 }
+
+/** Digits of other scripts as ours. */
+export const plainDigits = (text: string): string => text.replace(OTHER_DIGITS, (char) => digitOf(char) ?? char);
 
 function digitOf(char: string): string | undefined {
   const code = char.charCodeAt(0);
