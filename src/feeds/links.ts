@@ -1,8 +1,20 @@
 // Addresses found in feeds and pages: resolved against their base, and http(s) or nothing.
+import { decodeHTMLStrict } from "entities";
+
+/** Characters that were escaped once more than they were read: no address has a parameter called "amp;". */
+const ESCAPED = /&(?:amp|#\d{1,7}|#x[\da-f]{1,6});/i;
+const MOST_ESCAPES = 3;
+
+/** The address as it was before it was escaped, however often. */
+function unescaped(link: string): string {
+  let text = link;
+  for (let turn = 0; turn < MOST_ESCAPES && ESCAPED.test(text); turn += 1) text = decodeHTMLStrict(text);
+  return text;
+}
 
 /** The absolute http(s) address, or undefined when the text is none. `base` may be undefined or itself no address. */
 export function resolveLink(href: string | undefined, base: string | undefined): string | undefined {
-  const text = href?.trim();
+  const text = href && unescaped(href).trim();
   if (!text || text.length > 4096) return undefined;
   const url = URL.parse(text) ?? (base === undefined ? null : URL.parse(text, base));
   return url && isWeb(url) && url.hostname ? url.href : undefined;
@@ -27,7 +39,7 @@ const TRACKING_FRAGMENT = /^#(?![!/]).*=|^#(?:comments?|respond|rss|feed|echobox
  * parameters or fragment, index file or trailing slash; parameters sorted. Other fragments stay: changelogs name entries by them.
  */
 export function canonicalLink(link: string): string {
-  const url = URL.parse(link);
+  const url = URL.parse(unescaped(link));
   if (!url || !isWeb(url)) return link.trim();
   const host = url.hostname.replace(/\.$/, "").replace(/^(?:www\d?|m|amp|mobile)\.(?=[^.]+\.)/, "");
   const path = safeDecode(url.pathname)

@@ -54,6 +54,18 @@ describe("an RSS item", () => {
     expect((await first(rss(`<title>x</title><author>${author}</author>`))).author).toBe(name);
   });
 
+  it.each([
+    "https://n.example/a?x=1&amp;amp;y=2",
+    "https://n.example/a?x=1&amp;amp;amp;y=2",
+    "https://n.example/a?x=1&amp;#038;y=2",
+    "https://n.example/a?x&amp;#61;1&amp;#x26;y=2",
+    "<![CDATA[https://n.example/a?x=1&amp;y=2]]>",
+    "<![CDATA[ https://n.example/a?x=1&y=2 ]]>",
+  ])("with the link %s has it as it was before it was escaped", async (link) => {
+    expect((await first(rss(`<link>${link}</link>`))).link).toBe("https://n.example/a?x=1&y=2");
+    expect((await first(rss(`<guid>${link}</guid><title>x</title>`))).link).toBe("https://n.example/a?x=1&y=2");
+  });
+
   it("takes a permalink guid for a link, and no other guid", async () => {
     expect((await first(rss("<guid>https://a.example/1</guid>"))).link).toBe("https://a.example/1");
     expect((await first(rss('<guid isPermaLink="false">https://a.example/1</guid>'))).link).toBeUndefined();
