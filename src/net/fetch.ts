@@ -5,6 +5,7 @@ import { BotError } from "../core/errors.ts";
 import type { FetchAnswer, FetchRequest, GuardedFetch } from "../core/ports.ts";
 import { allowedHost, checkedUrl, type AddressRules } from "./address.ts";
 import { readBody, tooLarge } from "./body.ts";
+import { createCookieJar } from "./cookies.ts";
 import { guardedConnector, systemLookup, type DialOptions, type Lookup } from "./dial.ts";
 import { sentence } from "../words/index.ts";
 
@@ -69,12 +70,24 @@ export function createGuardedFetch(options: GuardedFetchOptions): GuardedFetch &
     let url = checkedUrl(address, rules);
     let headers = ourHeaders(request.headers ?? {}, options.userAgent());
     const seen = new Set<string>();
+    const jar = createCookieJar();
     for (;;) {
       url.hash = "";
-      if (seen.has(url.href) || hops.length > MAX_HOPS) throw tooManyRedirects();
-      seen.add(url.href);
+      const cookie = jar.of(url);
+      // The same address with a new cookie is another question.
+      const asked = `${url.href} ${cookie ?? ""}`;
+      if (seen.has(asked) || hops.length > MAX_HOPS) throw tooManyRedirects();
+      seen.add(asked);
       signal.throwIfAborted();
-      const response = await send(url.href, { dispatcher: agent, method: "GET", headers, signal });
+      const response = await send(url.href, {
+        dispatcher: agent,
+        method: "GET",
+        headers:
+          cookie === undefined
+            ? headers
+            : { ...headers, cookie: [headers["cookie"], cookie].filter(Boolean).join("; ") },
+        signal,
+      });
       const status = response.statusCode;
       if (!REDIRECTS.has(status)) {
         return {
@@ -86,6 +99,7 @@ export function createGuardedFetch(options: GuardedFetchOptions): GuardedFetch &
         };
       }
       response.body.on("error", () => undefined).destroy();
+      jar.take(url, response.headers["set-cookie"]);
       const next = checkedUrl(target(response, url), rules);
       if (next.origin !== url.origin) {
         if (next.protocol === "http:" && url.protocol === "https:" && hasCredentials(headers)) {
