@@ -215,6 +215,16 @@ export interface Correction {
   material: boolean;
 }
 
+/** An outlet's own title and what it became. */
+export interface TitleCorrection {
+  before: string;
+  after: string;
+  /** The article that has the title now. */
+  articleId: string;
+  /** As in Correction. */
+  material: boolean;
+}
+
 /** Two or more articles that say different things about the same thing. */
 export interface Disagreement {
   /** What they disagree on, for example "number of people injured". */

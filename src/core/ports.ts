@@ -2,7 +2,18 @@
 // Implemented in net/, model/, stories/, extract/ and write/.
 import type { z } from "zod";
 import type { Said } from "../words/index.ts";
-import type { Analysis, Article, ArticleText, Claim, Correction, Lens, Origin, Story, Turn } from "./domain.ts";
+import type {
+  Analysis,
+  Article,
+  ArticleText,
+  Claim,
+  Correction,
+  Lens,
+  Origin,
+  Story,
+  TitleCorrection,
+  Turn,
+} from "./domain.ts";
 
 /**
  * The only way out for an address that a person or a feed supplied. Refuses private addresses, other schemes and ports;
@@ -153,6 +164,8 @@ export interface Analyst {
 /** What later reports bring to a story that was told. */
 export interface Changes {
   corrected: Correction[];
+  /** Titles that were told as headlines. */
+  titles: TitleCorrection[];
   facts: Claim[];
 }
 

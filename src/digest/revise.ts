@@ -1,6 +1,6 @@
 // What later reports do to a post that stands: new counts, replies for new facts, corrections.
 import { isQuoted, mapClaims } from "../core/analysis.ts";
-import type { Analysis, Citation, Claim, Correction, Origin, Story } from "../core/domain.ts";
+import type { Analysis, Citation, Claim, Correction, Origin, Story, TitleCorrection } from "../core/domain.ts";
 import { type Message, type Section, type Span, line, message, text } from "../platform/index.ts";
 import type { Words } from "../words/index.ts";
 import { type ArticlesById, Footnotes } from "./compose.ts";
@@ -66,8 +66,14 @@ export function composeUpdate(
   );
 }
 
+/** What outlets corrected in their sentences and titles. */
+interface Corrected {
+  sentences: readonly Correction[];
+  titles: readonly TitleCorrection[];
+}
+
 /** What was corrected, old beside new; used in the reply and in the edited post. */
-export function correctionSection(corrections: Correction[], articles: ArticlesById, words: Words): Section {
+export function correctionSection({ sentences, titles }: Corrected, articles: ArticlesById, words: Words): Section {
   const notes = new Footnotes(articles, words);
   const told = (citation: Citation): [Span, string, Span] => [
     text(citation.passage, "quote"),
@@ -77,20 +83,27 @@ export function correctionSection(corrections: Correction[], articles: ArticlesB
   return {
     kind: "text",
     title: words.say("post.corrected"),
-    lines: corrections.flatMap(({ before, after }) => [
-      line(`${words.say("post.was")} `, ...told(before)),
-      line(`${words.say("post.now")} `, ...told(after)),
-    ]),
+    lines: [
+      ...titles.flatMap(({ before, after }) => [
+        line(`${words.say("post.headlineWas")} `, text(before, "quote")),
+        line(`${words.say("post.now")} `, text(after, "quote")),
+      ]),
+      ...sentences.flatMap(({ before, after }) => [
+        line(`${words.say("post.was")} `, ...told(before)),
+        line(`${words.say("post.now")} `, ...told(after)),
+      ]),
+    ],
   };
 }
 
 export function composeCorrection(
-  corrections: Correction[],
+  corrected: Corrected,
   articles: ArticlesById,
   language: string,
   words: Words,
 ): Message {
-  const source = articles.get(corrections[0]?.after.articleId ?? "")?.source;
+  const { sentences, titles } = corrected;
+  const source = articles.get(titles[0]?.articleId ?? sentences[0]?.after.articleId ?? "")?.source;
   const summary = source ? words.say("post.correctedBy", { source }) : words.say("post.correctedBySome");
-  return message(summary, [correctionSection(corrections, articles, words)], { language, words: words.language });
+  return message(summary, [correctionSection(corrected, articles, words)], { language, words: words.language });
 }

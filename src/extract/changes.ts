@@ -1,6 +1,6 @@
 // What changed: facts that later articles add, and corrections an outlet made to its own text.
 import { claimsOf } from "../core/analysis.ts";
-import type { Analysis, Article, Claim, Correction } from "../core/domain.ts";
+import type { Analysis, Article, Claim, Correction, TitleCorrection } from "../core/domain.ts";
 import type { Changes } from "../core/ports.ts";
 import { canon, fold } from "../language/fold.ts";
 import { repeats } from "./choose.ts";
@@ -30,9 +30,17 @@ export function changesOf(before: Analysis, held: readonly Article[], fresh: rea
     const old = held.find((entry) => entry.id === article.replaces);
     return old ? corrections(old, article) : [];
   });
+  const titles = fresh.flatMap((article) => {
+    const old = held.find((entry) => entry.id === article.replaces);
+    return (old && isHeadlineOf(before, old) && titleCorrection(old, article)) || [];
+  });
   const reports = fresh.filter((article) => !held.some((entry) => entry.id === article.replaces));
-  return { corrected, facts: newFacts(before, held, reports.map(lead)) };
+  return { corrected, titles, facts: newFacts(before, held, reports.map(lead)) };
 }
+
+/** Whether the headline that was told is the title of this article. */
+const isHeadlineOf = ({ headline }: Analysis, { id }: Article): boolean =>
+  headline.articleId === id && headline.citations.length === 0;
 
 const lead = (article: Article): Article => ({ ...article, sentences: article.sentences.slice(0, LEAD_SENTENCES) });
 
@@ -155,6 +163,14 @@ export function corrections(before: Article, after: Article): Correction[] {
     found.push({ before: citationOf(passage), after: citationOf(best.other), material });
   }
   return found;
+}
+
+/** A title that is another one now; its case and its signs are no matter. */
+function titleCorrection(before: Article, after: Article): TitleCorrection | undefined {
+  if (canon(before.title) === canon(after.title)) return undefined;
+  const read = ({ title, language }: Article): Reading => readText(fold(title).text, checksFor(language));
+  const material = saysOtherwise(read(before), read(after), before);
+  return { before: before.title, after: after.title, articleId: after.id, material };
 }
 
 /** Common words of two sentences by the longer one's length (counted with repetitions), 0..1. */

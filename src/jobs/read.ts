@@ -1,6 +1,7 @@
 // Item to Article: from the page where the feed gives too little, else from the feed.
 import { DAY, MINUTE } from "../core/time.ts";
 import { lengthPrefixed, shortHash } from "../core/hash.ts";
+import { canon } from "../language/fold.ts";
 import { crashPoint } from "../operate/crash-point.ts";
 import type { Article, ArticleText, Clock, Item, Tenant } from "../core/domain.ts";
 import { BotError, asBotError } from "../core/errors.ts";
@@ -55,7 +56,7 @@ async function readItem(ports: ReadPorts, pages: Cache<ArticleText>, itemId: str
   const now = clock.now();
   await store.db.transaction().execute(async (trx) => {
     await store.items.setState(trx, itemId, empty ? "failed" : "read");
-    if (!empty && before?.text !== text.text) {
+    if (!empty && !(before && saysTheSame(before, text))) {
       const url = item.link ?? feed.siteUrl ?? feed.url;
       await store.articles.save(
         trx,
@@ -120,6 +121,10 @@ async function textOf(
     return { text: own, reason: sentence("verdict.pageFailed", { fault: known.said }), page };
   }
 }
+
+/** Text and title: a correction in the title alone is one. */
+const saysTheSame = (before: ArticleText, now: ArticleText): boolean =>
+  before.text === now.text && canon(before.title) === canon(now.title);
 
 const contentHash = ({ title, text }: ArticleText): string => shortHash(lengthPrefixed([title, text]));
 

@@ -84,7 +84,7 @@ async function reply(
   const { changes = async (...given) => changesOf(...given) } = ports;
   const read = await changes(before.analysis, previous, fresh).catch(unlessBeyondLimits);
   if (!("facts" in read)) return verdictOn(ports, story, subscription, "dropped", read);
-  const { corrected, facts } = read;
+  const { corrected, titles, facts } = read;
   const material = corrected.filter((correction) => correction.material);
 
   const analysis = revise(before.analysis, story, origins(story.articles), corrected);
@@ -96,13 +96,15 @@ async function reply(
     now,
   );
   const words = wordsIn(subscription.lens.language);
-  const extra = material.length > 0 ? [correctionSection(material, articles, words)] : [];
+  const wrong = { sentences: material, titles: titles.filter((title) => title.material) };
+  const isWrong = wrong.sentences.length > 0 || wrong.titles.length > 0;
+  const extra = isWrong ? [correctionSection(wrong, articles, words)] : [];
   const payload = storyPost(subscription, story, analysis, { articles, updatedAt: now, extra });
   const { language } = analysis;
   const since = new Date(Math.max(...previous.map((article) => article.seenAt.getTime())));
   const replies: Outgoing[] = [
     ...(facts.length > 0 ? [inThread("update", composeUpdate(facts, articles, since, language, words))] : []),
-    ...(material.length > 0 ? [inThread("correction", composeCorrection(material, articles, language, words))] : []),
+    ...(isWrong ? [inThread("correction", composeCorrection(wrong, articles, language, words))] : []),
   ].flatMap((make) => make(subscription, story, told, fresh));
   await enqueue(ports, subscription, replies, async (trx) => {
     await store.told.retell(trx, told.deliveryId, story.id, stored.id);

@@ -795,6 +795,7 @@ const messages = {
   "post.folded": "{count} weitere aus Platzgründen gekürzt",
   "post.factcheck": "Faktencheck: {claim}",
   "post.happened": "Was geschah",
+  "post.headlineWas": "Die Überschrift war:",
   "post.inference": "Schluss",
   "post.kindAnalysis": "Analyse",
   "post.kindBlog": "Blogbeitrag",

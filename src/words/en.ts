@@ -780,6 +780,7 @@ export const en = {
   "post.folded": "{count} more left out for length",
   "post.factcheck": "Fact check: {claim}",
   "post.happened": "What happened",
+  "post.headlineWas": "The headline was:",
   "post.inference": "inference",
   "post.kindAnalysis": "Analysis",
   "post.kindBlog": "Blog post",

@@ -60,6 +60,7 @@ const messages = {
   "post.folded": "{count} más omitidos por espacio",
   "post.factcheck": "Verificación: {claim}",
   "post.happened": "Qué ha pasado",
+  "post.headlineWas": "El titular era:",
   "post.inference": "inferencia",
   "post.kindAnalysis": "Análisis",
   "post.kindBlog": "Entrada de blog",

@@ -61,6 +61,7 @@ const messages = {
   "post.folded": "{count} de plus omis faute de place",
   "post.factcheck": "Vérification : {claim}",
   "post.happened": "Ce qui s’est passé",
+  "post.headlineWas": "Le titre était :",
   "post.inference": "déduction",
   "post.kindAnalysis": "Analyse",
   "post.kindBlog": "Billet de blog",

@@ -49,7 +49,7 @@ describe("in German", () => {
     const fault = { message: "It is gone for good.", hint: undefined, said: "Er ist weg.", advice: undefined };
     const messages = [
       composeUpdate([fact], articles, new Date(0), "de", german),
-      composeCorrection([correction], articles, "de", german),
+      composeCorrection({ sentences: [correction], titles: [] }, articles, "de", german),
       ...[true, false].map((gone) => feedNotice({ ...trouble, gone, fault }, new Date(9e8), german)),
     ];
     expect(messages.flatMap((message) => englishOf(message))).toEqual([]);
