@@ -44,6 +44,7 @@ const records = Array.from({ length: FEEDS }, (_, f) => ({
       key: `k${number}`,
       aliases: [`https://feed${f}.example/${number}`],
       contentHash: `${number}`,
+      marks: { guid: undefined, link: undefined },
       item: item(`Title ${number}`, { content: textOf(number) }),
     };
   }),

@@ -2,6 +2,7 @@
 import { lengthPrefixed, shortHash } from "../core/hash.ts";
 import type { ParsedItem } from "../core/domain.ts";
 import { canonicalLink, isFrontPage } from "./links.ts";
+import { type ItemMarks, guidName } from "./same-item.ts";
 
 /** One item with its identity. The same `key` twice in a list is the same item twice. */
 export interface IdentifiedItem {
@@ -10,6 +11,8 @@ export interface IdentifiedItem {
   aliases: string[];
   /** Changes when title, summary or content do; dates, tracking and markup do not matter. */
   contentHash: string;
+  /** By which it may be recognised where no alias is known. */
+  marks: ItemMarks;
   item: ParsedItem;
 }
 
@@ -25,7 +28,7 @@ interface Evidence {
 }
 
 /**
- * An item has up to three names: guid, link and title. Each alone is known to lie (one guid for all items, a new guid at each
+ * The first of the rules in same-item.ts. An item has up to three names: guid, link and title. Each alone is known to lie (one guid for all items, a new guid at each
  * fetch, guids handed out again, one link for all items, edited titles), so two that agree make the same item; where there is only
  * one, that one decides. A name that one document uses for items that otherwise differ is not counted in it.
  *
@@ -37,8 +40,8 @@ export function identify(items: readonly ParsedItem[], feedUrl: string): Identif
   distrust(items, evidence);
   const identified = items.map((item, index) => {
     // One for each item, in their order.
-    const names = namesOf(evidence[index] as Evidence, item);
-    return { ...names, contentHash: contentHash(item), item };
+    const own = evidence[index] as Evidence;
+    return { ...namesOf(own, item), contentHash: contentHash(item), marks: marksOf(own), item };
   });
   return unite(identified);
 }
@@ -46,8 +49,7 @@ export function identify(items: readonly ParsedItem[], feedUrl: string): Identif
 function evidenceOf(item: ParsedItem, feed: string): Evidence {
   const link = item.link ?? item.enclosures[0]?.url;
   const canonical = link === undefined || isFrontPage(link) ? undefined : canonicalLink(link);
-  const given = item.guid?.trim().normalize("NFC");
-  const guid = given && /^https?:/i.test(given) ? canonicalLink(given) : given || undefined;
+  const guid = guidName(item.guid);
   return {
     // A guid that repeats the link is no second witness.
     guid: guid === canonical ? undefined : guid,
@@ -56,6 +58,16 @@ function evidenceOf(item: ParsedItem, feed: string): Evidence {
     guidTrusted: true,
     linkTrusted: true,
     pairTrusted: true,
+  };
+}
+
+/** A bare number is a position in the list as often as a name. */
+const isPosition = (guid: string): boolean => /^\d{1,4}$/.test(guid);
+
+function marksOf({ guid, link, guidTrusted, linkTrusted }: Evidence): ItemMarks {
+  return {
+    guid: guidTrusted && guid !== undefined && !isPosition(guid) ? guid : undefined,
+    link: linkTrusted ? link : undefined,
   };
 }
 
@@ -102,8 +114,7 @@ function namesOf(
     aliases.push(name("gt", guid, title), name("lt", link, title));
   } else if (guid !== undefined && link !== undefined) {
     aliases.push(name("gl", guid, link));
-    // A bare number is a position in the list as often as a name.
-    if (guidTrusted && title && !/^\d{1,4}$/.test(guid)) aliases.push(name("gt", guid, title));
+    if (guidTrusted && title && !isPosition(guid)) aliases.push(name("gt", guid, title));
     if (linkTrusted && title) aliases.push(name("lt", link, title));
   } else if (guid !== undefined) {
     if (guidTrusted) aliases.push(name("g", guid));

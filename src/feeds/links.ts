@@ -30,24 +30,29 @@ const TRACKING =
 
 /** Parameters that some sites use to name the page itself: kept unless their value looks like a referrer's name. */
 const AMBIGUOUS = /^(?:partner|feature|cid|rss|source|src|ref|via)$/i;
+/** Parameters that let somebody in for a while, and are others at each look: signatures, expiries, sessions. */
+const TOKEN =
+  /^(?:x-amz-[\w-]+|x-goog-[\w-]+|(?:[a-z]+_)?(?:signature|token)|sig|expir(?:es|y|ation)|policy|key-pair-id|googleaccessid|hdne[at]s?|hmac|nonce|(?:php|j|asp)?sess(?:ion)?_?id|sid|ts|timestamp|cache_?bust(?:er)?|cb|rnd|rand(?:om)?|_)$/i;
 const REFERRER =
   /^(?:rss|feed|feeds|atom|rss2?\.0|feedburner|home|homepage|emb_logo|youtu\.be|twitter|facebook|newsletter|app|www|web|share)$/i;
 const TRACKING_FRAGMENT = /^#(?![!/]).*=|^#(?:comments?|respond|rss|feed|echobox|new_tab|top|disqus_thread)$/i;
 
 /**
  * One spelling for all addresses of one page, for comparing only: no scheme, `www.`, `m.` or `amp.` in front, default port, tracking
- * parameters or fragment, index file or trailing slash; parameters sorted. Other fragments stay: changelogs name entries by them.
+ * parameters, tokens or fragment, index file or trailing slash; parameters sorted. Other fragments stay: changelogs name entries by them.
  */
 export function canonicalLink(link: string): string {
   const url = URL.parse(unescaped(link));
   if (!url || !isWeb(url)) return link.trim();
   const host = url.hostname.replace(/\.$/, "").replace(/^(?:www\d?|m|amp|mobile)\.(?=[^.]+\.)/, "");
   const path = safeDecode(url.pathname)
+    .replace(/;jsessionid=[^/;]*/i, "")
     .replace(/\/{2,}/g, "/")
     .replace(/\/(?:index|default)\.(?:html?|php|aspx?)$/i, "/")
     .replace(/\/amp\/?$/i, "/")
     .replace(/\/$/, "");
   const kept = [...url.searchParams]
+    .filter(([name]) => !TOKEN.test(name))
     .filter(([name, value]) => !TRACKING.test(name) || (AMBIGUOUS.test(name) && !REFERRER.test(value)))
     .map(([name, value]) => `${name}=${value}`)
     .toSorted();

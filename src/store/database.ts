@@ -26,6 +26,7 @@ import * as tenants from "./migrations/005-tenants.ts";
 import * as longNumbers from "./migrations/006-long-numbers.ts";
 import * as genres from "./migrations/007-genres.ts";
 import * as people from "./migrations/008-people.ts";
+import * as itemMarks from "./migrations/009-item-marks.ts";
 import type { Tables } from "./tables.ts";
 import { type Wording, sentence } from "../words/index.ts";
 
@@ -52,6 +53,7 @@ export const migrations: Record<string, Migration> = {
   "006-long-numbers": longNumbers,
   "007-genres": genres,
   "008-people": people,
+  "009-item-marks": itemMarks,
 };
 
 type Log = (event: LogEvent) => void;

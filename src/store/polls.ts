@@ -1,6 +1,7 @@
 // Polling: which feed is looked at next and by whom, and what a look leaves behind.
 import { type ExpressionBuilder, type Transaction, sql } from "kysely";
-import type { Fault, Feed, ParsedItem } from "../core/domain.ts";
+import type { Fault, Feed } from "../core/domain.ts";
+import type { IdentifiedItem } from "../feeds/identify.ts";
 import { type Db, json } from "./database.ts";
 import type { FeedRow } from "./feeds.ts";
 import { saveItems } from "./seen-items.ts";
@@ -26,7 +27,7 @@ export interface PollRecord {
   title: string | undefined;
   siteUrl: string | undefined;
   url: string;
-  items: { key: string; aliases: string[]; contentHash: string; item: ParsedItem }[];
+  items: IdentifiedItem[];
   /** Of a look whose items are saved in several transactions; what it says of the feed is saved with the last. */
   part?: "first" | "middle" | "last" | undefined;
 }

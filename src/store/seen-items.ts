@@ -4,6 +4,7 @@ import type { ParsedItem } from "../core/domain.ts";
 import { json } from "./database.ts";
 import type { PollRecord, SeenItems } from "./polls.ts";
 import { newId } from "./ids.ts";
+import { type KnownItem, recognise } from "./recognise.ts";
 import type { Tables } from "./tables.ts";
 
 /** How many of a feed's newest items a person may ask for, though they were there before anybody read the feed. */
@@ -48,17 +49,19 @@ function parts<Row>(rows: readonly Row[], sizeOf: (row: Row) => number = () => 0
   return found;
 }
 
-/** Test-and-set in the database: an item is fresh when none of its keys was there. Feeds must be locked by the caller. */
+/**
+ * Test-and-set in the database: an item is fresh when none of its keys was there, and nothing held is recognised in it. Feeds must
+ * be locked by the caller.
+ */
 export async function saveItems(
   trx: Transaction<Tables>,
   records: readonly PollRecord[],
   isBaseline: (feedId: string) => boolean,
   now: Date,
 ): Promise<Map<string, Omit<SeenItems, "baseline">>> {
-  const known = await knownItems(
-    trx,
-    records.filter(({ feedId }) => !isBaseline(feedId)),
-  );
+  const again = records.filter(({ feedId }) => !isBaseline(feedId));
+  const known = await knownItems(trx, again);
+  const recognised = await recognise(trx, again, known);
   const seen = new Map<string, Omit<SeenItems, "baseline">>();
   const items: { id: string; feed_id: string; key: string; content_hash: string; body: ParsedItem; state: string }[] =
     [];
@@ -72,7 +75,7 @@ export async function saveItems(
     const bodies = isBaseline(feedId) ? baselineBodies(record) : undefined;
     for (const entry of entries) {
       const own = [entry.key, ...entry.aliases];
-      const old = own.map((key) => byKey.get(key)).find((row) => row !== undefined);
+      const old = own.map((key) => byKey.get(key)).find((row) => row !== undefined) ?? recognised.get(entry);
       const id = old?.id ?? newId();
       const row = { id, content_hash: entry.contentHash, body: bodies?.get(entry.key) ?? entry.item };
       if (!old) {
@@ -107,11 +110,6 @@ export async function saveItems(
         as r (feed_id text, key text, item_id text)`.execute(trx);
   }
   return seen;
-}
-
-interface KnownItem {
-  id: string;
-  contentHash: string;
 }
 
 /** The items held under any of these keys, by feed and key. */

@@ -15,7 +15,7 @@ export const TABLE: Readonly<Record<string, readonly string[]>> = {
   model: ["words", "core"],
   write: ["words", "core", "language", "verify", "extract"],
   children: ["words", "core", "language", "verify", "extract", "feeds", "stories", "write"],
-  store: ["words", "core", "language", "platform", "model:types"],
+  store: ["words", "core", "language", "platform", "feeds", "model:types"],
   operate: ["words", "core", "platform", "feeds", "store"],
   digest: ["words", "core", "language", "platform", "store:types"],
   jobs: ["words", "core", "language", "platform", "feeds", "stories", "extract", "digest", "store", "operate"],

@@ -7,9 +7,10 @@ import type { TellPorts } from "../../src/jobs/outgoing.ts";
 import { digest, tell } from "../../src/jobs/tell.ts";
 import { type Logger, plain } from "../../src/platform/index.ts";
 import type { Store } from "../../src/store/index.ts";
+import { entry } from "../contracts/store/scene.ts";
 import { testClock } from "../support/clock.ts";
 import { embedded } from "../support/homes.ts";
-import { analysis, article, channel, item } from "../support/news.ts";
+import { analysis, article, channel } from "../support/news.ts";
 import { fakePlatform } from "../support/platform.ts";
 import { english } from "../../src/words/index.ts";
 
@@ -67,17 +68,13 @@ describe("telling a story", () => {
     await store.subscriptions.update(id, settings);
     return id;
   };
-  /** A good poll of the feed, as it is saved. */
-  const polled = () => ({
-    poll: {},
-    nextCheckAt: clock.now(),
-    state: "active" as const,
-    ok: true,
-    error: undefined,
-    title: undefined,
-    siteUrl: undefined,
-    url: "https://a.example/feed",
-  });
+  /** A good poll of the feed that brings one item. */
+  const look = () =>
+    store.db.transaction().execute((trx) => {
+      const poll = { poll: {}, nextCheckAt: clock.now(), state: "active" as const, ok: true, error: undefined };
+      const feed = { title: undefined, siteUrl: undefined, url: "https://a.example/feed", feedId };
+      return store.polls.save(trx, [{ ...poll, ...feed, items: [entry("Old news")] }], clock.now());
+    });
   let serial = 0;
   const report = async (storyId: string, text: string, rest: Partial<Article> = {}): Promise<string> => {
     serial += 1;
@@ -165,6 +162,25 @@ describe("telling a story", () => {
     expect(edited).toContain("Now: It cost 60 million.");
     expect(edited).toContain("1 report,");
     expect(platform.posts.map((post) => post.thread)).toEqual([undefined, "m1"]);
+  });
+
+  it("edits the post and says so when the title alone is corrected", async () => {
+    await subscribe("one");
+    const first = await report("s", "The bus left the road. Ships wait.", { title: "Bus crash leaves 40 hurt" });
+    await tell(ports, "s");
+    await drain();
+    await report("s", "The bus left the road. Ships wait.", { title: "Bus crash leaves 4 hurt", replaces: first });
+    await tell(ports, "s");
+    await tell(ports, "s");
+    await drain();
+    const edited = plain(platform.edits.at(-1)!.message);
+    expect(edited).toMatch(/^Bus crash leaves 4 hurt/);
+    expect(edited).toContain("The headline was: Bus crash leaves 40 hurt");
+    expect(platform.posts.map((post) => post.thread)).toEqual([undefined, "m1"]);
+    await report("s", "The bus left the road. Ships wait.", { title: "BUS CRASH leaves 4 hurt!" });
+    await tell(ports, "s");
+    await drain();
+    expect(platform.posts).toHaveLength(2);
   });
 
   it("tells the stories that waited in one digest at its time, and none of them again", async () => {
@@ -356,13 +372,7 @@ describe("telling a story", () => {
   it("gives old items that one channel asked for to that channel alone", async () => {
     const asker = await subscribe("asker");
     await subscribe("other");
-    await store.db.transaction().execute(async (trx) => {
-      await store.polls.save(
-        trx,
-        [{ ...polled(), feedId, items: [{ key: "old", aliases: [], contentHash: "1", item: item("Old news") }] }],
-        clock.now(),
-      );
-    });
+    await look();
     const [old] = await store.items.latest(feedId);
     expect(await store.items.askFor(old!.id, asker)).toBe(true);
     await report("s", "The bridge opens. Ships wait.", { itemId: old!.id });
@@ -372,18 +382,10 @@ describe("telling a story", () => {
   });
 
   it("explains an item by its link, stage by stage", async () => {
-    const held = item("Old news");
-    await store.db
-      .transaction()
-      .execute((trx) =>
-        store.polls.save(
-          trx,
-          [{ ...polled(), feedId, items: [{ key: "k", aliases: [], contentHash: "1", item: held }] }],
-          clock.now(),
-        ),
-      );
+    const { link } = entry("Old news").item;
+    await look();
     const subscription = await store.subscriptions.get(await subscribe("one"));
-    expect(await explain(store, channel.tenant, held.link, { subscription, storyId: undefined })).toMatchObject([
+    expect(await explain(store, channel.tenant, link, { subscription, storyId: undefined })).toMatchObject([
       { stage: "poll", reason: { key: "verdict.baseline" } },
     ]);
     await expect(

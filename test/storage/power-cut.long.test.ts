@@ -74,7 +74,15 @@ describe(`${CUTS} power cuts (FOOTNOTE_SEED=${seed})`, () => {
               title: "A",
               siteUrl: undefined,
               url: feed.url,
-              items: [{ key: `item-${n}`, aliases: [], contentHash: `${n}`, item: item(`item-${n} ${filler}`) }],
+              items: [
+                {
+                  key: `item-${n}`,
+                  aliases: [],
+                  contentHash: `${n}`,
+                  marks: { guid: undefined, link: undefined },
+                  item: item(`item-${n} ${filler}`),
+                },
+              ],
             },
           ],
           now,

@@ -1,5 +1,6 @@
 // Feeds and their items: what is new, what changed, whose turn it is to be looked at.
 import { expect, it } from "vitest";
+import { identify } from "../../../src/feeds/identify.ts";
 import { sentence } from "../../../src/words/index.ts";
 import type { TestHome } from "../../support/homes.ts";
 import { item } from "../../support/news.ts";
@@ -46,6 +47,48 @@ export function polling(home: TestHome): void {
     const changed = { ...old[0]!, contentHash: "2" };
     const { changed: ids } = await save(scene.store, feed.id, record([changed], { url: feed.url }));
     expect(await scene.store.items.get(ids[0]!)).toMatchObject({ content: "<p>Long.</p>" });
+  });
+
+  it("recognises an item under no name that it is known by, and keeps its new names", async () => {
+    const feed = await feedOf(scene.store, "https://moving.example/feed");
+    const text = "The council votes on the new tram line in December, it said.";
+    const at = (host: string, n: number) => {
+      const link = `https://${host}/news/${n}`;
+      return item(`Tram line, part ${n}`, {
+        guid: link,
+        link,
+        summary: text,
+        published: new Date(Date.UTC(2026, 0, n)),
+      });
+    };
+    const numbers = Array.from({ length: 15 }, (_, n) => n + 1);
+    const look = (host: string) =>
+      record(
+        identify(
+          numbers.map((n) => at(host, n)),
+          feed.url,
+        ),
+        { url: feed.url },
+      );
+    await save(scene.store, feed.id, look("moving.example"));
+    expect(await save(scene.store, feed.id, look("moved.example"))).toMatchObject({ fresh: [], changed: [] });
+    const edited = identify([{ ...at("moved.example", 1), title: "Tram line corrected" }], feed.url);
+    expect(await save(scene.store, feed.id, record(edited, { url: feed.url }))).toMatchObject({ fresh: [] });
+    const another = identify([{ ...at("moved.example", 99), title: "Tram line, part 1" }], feed.url);
+    expect((await save(scene.store, feed.id, record(another, { url: feed.url }))).fresh).toHaveLength(1);
+  });
+
+  it("takes no second item of one document for one that is held", async () => {
+    const feed = await feedOf(scene.store, "https://pairs.example/feed");
+    const one = item("Police report", {
+      guid: "g1",
+      link: "https://pairs.example/1",
+      summary: "Two cars met on the quay.",
+    });
+    const two = { ...one, guid: "g2", link: "https://pairs.example/2", summary: "Two cars met on the quay at noon." };
+    await save(scene.store, feed.id, record(identify([one], feed.url), { url: feed.url }));
+    const both = await save(scene.store, feed.id, record(identify([one, two], feed.url), { url: feed.url }));
+    expect(both.fresh).toHaveLength(1);
   });
 
   it("knows an item again by any of its keys, and sees when its text changed", async () => {

@@ -41,6 +41,7 @@ export const entry = (key: string, contentHash = "1", aliases: string[] = []) =>
   key,
   aliases,
   contentHash,
+  marks: { guid: undefined, link: undefined },
   item: item(key),
 });
 
