@@ -15,6 +15,7 @@ import {
   lockFolder,
   note,
   prepareFolder,
+  wasUsed,
 } from "./data-folder.ts";
 import { damagedPages } from "./pages.ts";
 import { FlushedFS, startParams, watchMainLoop } from "./inside-pglite.ts";
@@ -47,11 +48,13 @@ export async function openEmbedded(
     const pglite = engine ?? (await PGlite.create({ postgresqlconf: SETTINGS }));
     return { pglite, wasThere: false, finished: () => {}, close: () => close(pglite) };
   }
+  const used = wasUsed(folder);
   const unlock = lockFolder(folder);
   try {
     const noted = hasNote(folder);
     const wasThere = prepareFolder(folder);
     if (wasThere && !noted) onNotice(sentence("store.noteMissing", { folder }));
+    if (!wasThere && !noted && used) onNotice(sentence("store.beganAnew", { folder }));
     closeToOthers(folder, onNotice);
     const pglite = await create(folder);
     await refuseDamaged(pglite, folder);

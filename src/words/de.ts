@@ -1049,6 +1049,8 @@ const messages = {
   "spending.tokens": "{tokensIn} Tokens hinein ({tokensCached} aus dem Zwischenspeicher), {tokensOut} heraus",
   "spending.unknown": "Kosten unbekannt",
 
+  "store.beganAnew":
+    "Den Ordner {folder} hat schon ein Bot benutzt, doch seine Datenbank und store.json fehlen: Eine neue wurde angelegt. Wenn das falsch ist: anhalten und die Datenbank mit `footnote restore` zurückholen.",
   "store.cannotCreate": "Der Datenordner {folder} lässt sich nicht anlegen.",
   "store.cannotCreateHint": "Wähle mit DATA_DIR einen beschreibbaren Ordner.",
   "store.cannotLock": "Der Datenordner {folder} lässt sich nicht sperren.",

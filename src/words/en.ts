@@ -1025,6 +1025,8 @@ export const en = {
   "spending.tokens": "{tokensIn} tokens in ({tokensCached} cached), {tokensOut} out",
   "spending.unknown": "cost unknown",
 
+  "store.beganAnew":
+    "A bot used the folder {folder} before, and its database and store.json are gone: a new one was begun. If that is wrong, stop, and put the database back with `footnote restore`.",
   "store.cannotCreate": "The data folder {folder} cannot be created.",
   "store.cannotCreateHint": "Choose a writable folder with DATA_DIR.",
   "store.cannotLock": "The data folder {folder} cannot be locked.",

@@ -8,7 +8,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { backupCommand, restoreCommand } from "../../src/cli/backup.ts";
 import { openDatabase } from "../../src/store/database.ts";
-import { english } from "../../src/words/index.ts";
+import { type Wording, english } from "../../src/words/index.ts";
 import { type DataFolders, dataFolders } from "../support/data-folder.ts";
 
 const CHILD = fileURLToPath(new URL("./writing-child.ts", import.meta.url));
@@ -94,6 +94,23 @@ it("damage to pages of the largest table is seen at the start", async () => {
       `20 pages of its database do not have their checksum, the first in base/${largest}`,
     ),
   });
+});
+
+it("a folder that a bot used, without its database and its note, is begun anew, and it is said", async () => {
+  const folder = await folders.copy();
+  const said: string[] = [];
+  const start = async () => {
+    const options = { onNotice: (notice: Wording) => said.push(english.tell(notice)) };
+    await (await openDatabase({ kind: "embedded", folder }, options)).close();
+  };
+  await start();
+  said.length = 0;
+  rmSync(join(folder, "store.json"));
+  rmSync(join(folder, "postgres"), { recursive: true });
+  await start();
+  expect(said).toEqual([expect.stringContaining("database and store.json are gone")]);
+  await start();
+  expect(said).toHaveLength(1);
 });
 
 it("the folder and its files are closed to others at the start, and it is said", async () => {
