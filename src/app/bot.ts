@@ -35,6 +35,7 @@ export interface BotPorts
   platforms: Platform[];
   /** Writes analyses, commentary and answers. */
   analyst: Analyst;
+  storiesAtOnce?: number;
   /** `watch` polls, reads, clusters and tells; `serve` speaks to people and delivers; `all` does both. */
   role: ProcessRole;
   timeZone: string;
@@ -146,7 +147,7 @@ export function createBot(ports: BotPorts): Bot {
       if (ports.role === "serve") return;
       await work("article", 2, ({ itemId }) => read(itemId));
       await work("cluster", 1, cluster);
-      await work("story", 2, ({ storyId }) => tell(tellPorts, storyId));
+      await work("story", ports.storiesAtOnce ?? 2, ({ storyId }) => tell(tellPorts, storyId));
       await work("digest", 1, async ({ subscriptionId }) => {
         await digest(tellPorts, subscriptionId);
       });

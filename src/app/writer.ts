@@ -7,10 +7,11 @@ import { createSameStory } from "../write/same-story.ts";
 import { loadPrompts } from "../write/prompts.ts";
 import { verifyClaim } from "../verify/verify.ts";
 import type { Clock } from "../core/domain.ts";
-import { createLanguageModel } from "../model/openai.ts";
+import { createLanguageModel, type Underway } from "../model/openai.ts";
+import type { TimeLimits } from "../model/limits.ts";
 import type { Capability } from "../model/capabilities.ts";
 import type { CapabilityStore, CompletionCache, Ledger, Log, ProviderConfig } from "../model/ports.ts";
-import { type ModelSettings, providersOf, speechOf } from "../model/settings.ts";
+import { limitsOf, type ModelSettings, providersOf, speechOf } from "../model/settings.ts";
 import { createSpeech } from "../model/speech.ts";
 import type { Logger, Voice } from "../platform/index.ts";
 import type { Analyst, Count, SameStory } from "../core/ports.ts";
@@ -20,6 +21,8 @@ import { type Said, sentence } from "../words/index.ts";
 
 export interface Writer {
   analyst: Analyst;
+  /** How many stories may be told at once: those that wait for a model cost nothing while they do. */
+  storiesAtOnce: number;
   /** Undefined when no model is configured. */
   sameStory: SameStory | undefined;
   /** Today's spending of a tenant in sentences, the total first; undefined when no model is configured. */
@@ -64,6 +67,7 @@ export interface DeskTools {
 export interface DeskPorts {
   tools?: DeskTools;
   providers: ProviderConfig[];
+  limits: TimeLimits;
   kept: Kept;
   clock: Clock;
   log: Log;
@@ -72,10 +76,10 @@ export interface DeskPorts {
 }
 
 /** What a model writes at: the servers, the prompts, the checks, and how far the money reaches. */
-export function createDesk({ providers, kept, clock, log, strict, tools, count = () => {} }: DeskPorts) {
+export function createDesk({ providers, limits, kept, clock, log, strict, tools, count = () => {} }: DeskPorts) {
   const { verdicts, ...memory } = kept;
   return {
-    model: createLanguageModel({ ...memory, providers, clock, log, count, random: Math.random }),
+    model: createLanguageModel({ ...memory, providers, timeouts: limits, clock, log, count, random: Math.random }),
     prompts: loadPrompts(),
     verify: tools?.verify ?? verifyClaim,
     ...(tools && { number: tools.number }),
@@ -93,6 +97,7 @@ export function createWriter(ports: WriterPorts): Writer {
   if (providers.length === 0)
     return {
       analyst: fallback,
+      storiesAtOnce: 2,
       sameStory: undefined,
       spending: async () => undefined,
       voice,
@@ -112,10 +117,19 @@ export function createWriter(ports: WriterPorts): Writer {
   });
   const kept = { ...memoryOf(store), ledger };
   const { tools } = ports;
-  const desk = createDesk({ providers, kept, clock, log, strict, count: noted, ...(tools && { tools }) });
+  const limits = limitsOf(settings);
+  const desk = createDesk({ providers, limits, kept, clock, log, strict, count: noted, ...(tools && { tools }) });
   const analyst = createModelAnalyst({
     ...desk,
     fallback,
+    patience: {
+      clock,
+      waitMs: limits.totalMs,
+      onLate: (storyId) =>
+        void store.jobs
+          .send("story", { storyId }, { key: storyId })
+          .catch((error: unknown) => log.warn({ error, storyId }, "a late analysis is looked for later")),
+    },
     onFallback: (error) => log.warn({ error }, "the model could not write; the extract did"),
   });
   const sameStory = createSameStory({
@@ -124,9 +138,13 @@ export function createWriter(ports: WriterPorts): Writer {
   });
   return {
     analyst,
+    storiesAtOnce: 8,
     sameStory,
     voice,
-    models: () => providers.map(({ name, models }) => stateOf(name, models.deep, last.get(name), clock.now())),
+    models: () => [
+      ...providers.map(({ name, models }) => stateOf(name, models.deep, last.get(name), clock.now())),
+      ...desk.model.underway().map((one) => progressOf(one, clock.now())),
+    ],
     spending: (tenant) => spendingOf(ledger, tenant),
     servers: providers.map(({ name }) => name),
   };
@@ -180,6 +198,18 @@ function stateOf(server: string, model: string, last: { outcome: string; at: Dat
   return outcome === "text"
     ? sentence("model.answered", { model, server, when })
     : sentence("model.failed", { model, server, outcome, when });
+}
+
+const WRITINGS = ["analyse", "deeper", "followup", "judge"] as const;
+/** A word and the space behind it, with its share of the marks of JSON. */
+const LETTERS_A_WORD = 7;
+
+function progressOf({ server, prompt, since, length }: Underway, now: Date): Said {
+  const what = sentence(`model.writing.${WRITINGS.find((name) => name === prompt) ?? "other"}`);
+  const seconds = Math.round((now.getTime() - since.getTime()) / 1000);
+  return length === 0
+    ? sentence("model.reading", { server, what, seconds })
+    : sentence("model.writing", { server, what, seconds, words: Math.round(length / LETTERS_A_WORD) });
 }
 
 function voiceOf({ store, log, settings }: Pick<WriterPorts, "store" | "log" | "settings">): Voice | undefined {

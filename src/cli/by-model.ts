@@ -6,7 +6,7 @@ import { BotError, explainError } from "../core/errors.ts";
 import type { Analyst } from "../core/ports.ts";
 import type { Capability } from "../model/capabilities.ts";
 import { memory, memoryLedger } from "../model/memory.ts";
-import { modelSettings, providersOf } from "../model/settings.ts";
+import { limitsOf, modelSettings, providersOf } from "../model/settings.ts";
 import { createRedactor, secretsOf } from "../operate/log.ts";
 import type { Environment } from "../platform/index.ts";
 import { sentence, wordsIn } from "../words/index.ts";
@@ -34,7 +34,14 @@ export function analystByModel(env: Environment, warn: (line: string) => void): 
   const redact = createRedactor(secretsOf(env));
   const words = wordsIn(config.LANGUAGE);
   return createModelAnalyst({
-    ...createDesk({ providers, kept, clock: systemClock, log: { info() {}, warn() {} }, strict: config.STRICT }),
+    ...createDesk({
+      providers,
+      limits: limitsOf(settings),
+      kept,
+      clock: systemClock,
+      log: { info() {}, warn() {} },
+      strict: config.STRICT,
+    }),
     fallback: extract,
     onFallback: (error) => warn(redact(explainError(error, words))),
   });

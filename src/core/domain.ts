@@ -233,9 +233,12 @@ export interface Disagreement {
   sides: { value: string; citation: Citation }[];
 }
 
-/** `because`: why a model that is configured did not write it, for people; absent when none is. `unread`: no second reader saw it. */
+/**
+ * `because`: why a model that is configured did not write it, for people; absent when none is. `pending`: it is still writing.
+ * `unread`: no second reader saw it.
+ */
 export type WrittenBy =
-  | { kind: "extract"; because?: Said }
+  | { kind: "extract"; because?: Said; pending?: true }
   | { kind: "model"; provider: string; model: string; prompt: string; unread?: true };
 
 /** A Story seen through a Lens. Slots that have nothing to say are empty or undefined, never padded. */

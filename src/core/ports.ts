@@ -77,6 +77,8 @@ export interface Generation<T> {
   model: string;
   /** True when a stored completion was used: nothing was spent. */
   cached: boolean;
+  /** It broke off: this is what of it was whole, the rest empty. */
+  partial?: true;
 }
 
 export interface GenerateRequest<T> {

@@ -1,4 +1,5 @@
 // What telling and updating share: one analysis a story, and the way into the outbox.
+import { MINUTE } from "../core/time.ts";
 import { shortHash } from "../core/hash.ts";
 import type { Analysis, Article, ChannelRef, Clock, Lens, Story, Subscription, ThreadRef } from "../core/domain.ts";
 import { asBotError } from "../core/errors.ts";
@@ -37,7 +38,7 @@ export const storyPost = (
 export const inputHash = (articles: Article[], ...more: string[]): string =>
   shortHash([...articles.map((article) => article.id).toSorted(), ...more].join(" "));
 
-/** One analysis per story, lens and set of articles, however many channels want it. */
+/** One analysis per story, lens and set of articles, however many channels want it; an extract for now where it takes its time. */
 export async function analyseOnce(
   ports: Pick<TellPorts, "store" | "analyst" | "clock">,
   story: Story,
@@ -50,7 +51,11 @@ export async function analyseOnce(
   if (held) return held;
   const account = { tenant: payer.tenant, storyId: story.id, channel: payer.channel.channel };
   const analysis = await analyst.analyse(story, origins(story.articles), lens, account);
-  return store.analyses.save(story.id, lensKey(lens), input, analysis, clock.now());
+  if (!isPending(analysis)) return store.analyses.save(story.id, lensKey(lens), input, analysis, clock.now());
+  // Looked at again even if this process is not there to hear that the writer is done.
+  const at = new Date(clock.now().getTime() + PENDING_MS);
+  await store.jobs.send("story", { storyId: story.id }, { key: `${story.id} pending`, at });
+  return store.analyses.save(story.id, lensKey(lens), inputHash(story.articles, "pending"), analysis, clock.now());
 }
 
 /** A story that no child survives is told to nobody, and `why` says so; anything else is tried again. */
@@ -59,6 +64,12 @@ export function unlessBeyondLimits(error: unknown): Wording {
   if (code !== "analysis_beyond_limits" || retryable) throw error;
   return sentence("errors.analysisBeyondLimits");
 }
+
+const PENDING_MS = 10 * MINUTE;
+
+/** Told as an extract while its writer is at work. */
+export const isPending = ({ writtenBy }: Analysis): boolean =>
+  writtenBy.kind === "extract" && writtenBy.pending === true;
 
 export interface Outgoing {
   kind: "story" | "digest" | "update" | "correction";

@@ -122,8 +122,14 @@ export async function digest(ports: TellPorts, subscriptionId: string, topic?: s
   if (!subscription || subscription.state === "paused") return 0;
   const eligible = await stillWanted(ports, subscription, topic);
   const chosen: { story: Story; stored: StoredAnalysis }[] = [];
-  for (const story of eligible.slice(0, DIGEST_STORIES)) {
-    const stored = await analyseOnce(ports, story, subscription.lens, subscription).catch(unlessBeyondLimits);
+  // Together: a digest waits no longer than one story does.
+  const written = await Promise.all(
+    eligible.slice(0, DIGEST_STORIES).map(async (story) => ({
+      story,
+      stored: await analyseOnce(ports, story, subscription.lens, subscription).catch(unlessBeyondLimits),
+    })),
+  );
+  for (const { story, stored } of written) {
     if ("analysis" in stored) chosen.push({ story, stored });
     else {
       await store.waiting.remove(subscription.id, story.id);

@@ -13,6 +13,7 @@ import {
   byId,
   enqueue,
   inputHash,
+  isPending,
   storyPost,
   unlessBeyondLimits,
   verdictOn,
@@ -30,7 +31,8 @@ export async function update(ports: TellPorts, subscription: Subscription, story
   const before = await store.analyses.get(subscription.tenant, told.analysisId);
   if (!before) return;
   const fresh = story.articles.filter((article) => !before.analysis.reportedBy.includes(article.id));
-  if (fresh.length === 0) return;
+  const pending = isPending(before.analysis);
+  if (fresh.length === 0 && !pending) return;
   const silence = await silent(ports, subscription, story);
   if (silence) return verdictOn(ports, story, subscription, "dropped", silence);
   if (told.state === "sending" || told.state === "unknown") {
@@ -38,9 +40,11 @@ export async function update(ports: TellPorts, subscription: Subscription, story
     const at = new Date(ports.clock.now().getTime() + AGAIN_MS);
     return store.jobs.send("story", { storyId: story.id }, { key: story.id, at });
   }
-  return told.state === "pending"
-    ? rewrite(ports, subscription, story, told)
-    : reply(ports, subscription, story, told, before, fresh);
+  if (pending && (await rewrite(ports, subscription, story, told))) return;
+  if (fresh.length === 0) return;
+  return void (told.state === "pending"
+    ? await rewrite(ports, subscription, story, told)
+    : await reply(ports, subscription, story, told, before, fresh));
 }
 
 /** Why nothing more is said of this story here; its filters were passed when it was first told. */
@@ -55,17 +59,27 @@ async function silent(
   return choice.wanted ? undefined : choice.reason;
 }
 
-/** The post has not left yet: it is written anew from all that is held. */
-async function rewrite(ports: TellPorts, subscription: Subscription, story: Story, told: Told): Promise<void> {
-  const { store } = ports;
+/**
+ * Written anew from all that is held: a post that has not left yet, or one whose writer is done at last. False where the writer is
+ * still at work.
+ */
+async function rewrite(ports: TellPorts, subscription: Subscription, story: Story, told: Told): Promise<boolean> {
+  const { store, clock } = ports;
   const stored = await analyseOnce(ports, story, subscription.lens, subscription).catch(unlessBeyondLimits);
-  // It goes out as it was written first.
-  if (!("analysis" in stored)) return verdictOn(ports, story, subscription, "dropped", stored);
-  const payload = storyPost(subscription, story, stored.analysis);
+  // It goes out, or stays, as it was written first.
+  if (!("analysis" in stored)) {
+    await verdictOn(ports, story, subscription, "dropped", stored);
+    return true;
+  }
+  const left = told.state !== "pending";
+  if (left && isPending(stored.analysis)) return false;
+  const edited = left ? { updatedAt: clock.now(), articles: byId(story.articles) } : undefined;
+  const payload = storyPost(subscription, story, stored.analysis, edited);
   await enqueue(ports, subscription, [], async (trx) => {
     await store.told.retell(trx, told.deliveryId, story.id, stored.id);
     if (told.kind === "story") await store.outbox.revise(trx, told.deliveryId, payload);
   });
+  return true;
 }
 
 /** The post stands: it is edited, and its thread told what is new, in one step. */

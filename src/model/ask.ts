@@ -3,10 +3,13 @@ import type OpenAI from "openai";
 import type { Clock } from "../core/domain.ts";
 import { BotError } from "../core/errors.ts";
 import type { Count, Generation, GenerateRequest, RenderedPrompt, Usage } from "../core/ports.ts";
-import { brokeOff, call, type CallResult, type Failure, type Reason } from "./call.ts";
+import { call, type CallResult } from "./call.ts";
+import { brokeOff, type Failure, type Reason } from "./faults.ts";
+import { readAnswer, spoilt, type Spoilt } from "./read-answer.ts";
 import { learn, seedCapability, type Capability } from "./capabilities.ts";
-import { addUsage, costOf, normaliseUsage, tokensAtMost } from "./cost.ts";
-import { findObject } from "./json.ts";
+import { salvage } from "./salvage.ts";
+import { addUsage, costOf } from "./cost.ts";
+import { usageOf, worstCase } from "./spent.ts";
 import type { CapabilityStore, Ledger, Log, ProviderConfig } from "./ports.ts";
 import { chatBody, shapeRepair } from "./request.ts";
 import { english, sentence } from "../words/index.ts";
@@ -22,16 +25,18 @@ export interface AskContext {
   log: Log;
   count: Count;
   random: () => number;
-  /** Longest one call may take, milliseconds. */
-  callMs: number;
+  /** Longest silence of the server, milliseconds. */
+  idleMs: number;
   /** When the whole request must be over, epoch milliseconds. */
   endsAt: number;
+  /** Hears the visible text as it grows. */
+  heard: (soFar: string) => void;
 }
 
 export type AskOutcome<T> =
   | { kind: "answered"; generation: Generation<T> }
-  /** The server is of no use now; the next may be. */
-  | ({ kind: "down" } & Pick<Failure, "reason" | "retryAfterMs" | "ownFault">);
+  /** The server is of no use now; the next may be. `partial`: what it had written, where that can be used. */
+  | ({ kind: "down"; partial?: Generation<T> | undefined } & Pick<Failure, "reason" | "retryAfterMs" | "ownFault">);
 
 /** Longest wait for a server that asked for one, when another may be asked instead. */
 const patience = 8_000;
@@ -49,6 +54,8 @@ interface Course {
   secondChance: boolean;
   /** Faults of the line so far. */
   failures: number;
+  /** The longest text that broke off. */
+  soFar: string;
 }
 
 type Down = Extract<AskOutcome<never>, { kind: "down" }>;
@@ -73,47 +80,71 @@ export async function askProvider<T>(
     spent: undefined,
     secondChance: false,
     failures: 0,
+    soFar: "",
+  };
+  const generation = (value: T, more: { partial?: true } = {}): Generation<T> => ({
+    value,
+    usage: course.spent ?? { tokensIn: 0, tokensCached: 0, tokensOut: 0, cost: undefined },
+    provider: provider.name,
+    model,
+    cached: false,
+    ...more,
+  });
+  const salvaged = (): Generation<T> | undefined => {
+    const read = request.schema.safeParse(salvage(course.soFar, schema));
+    return read.success ? generation(read.data, { partial: true }) : undefined;
   };
   const remember = async () => {
     if (course.changed) await context.records.set(recordKey, course.capability).catch(() => undefined);
   };
 
   for (let calls = 1; ; calls++) {
-    const onText = course.secondChance ? undefined : request.onText;
-    const body = bodyOf(course, provider, model, schema, onText !== undefined);
+    const show = course.secondChance ? undefined : request.onText;
+    const onText = (soFar: string) => {
+      context.heard(soFar);
+      show?.(soFar);
+    };
+    const body = bodyOf(course, provider, model, schema);
     const { result, usage } = await paidCall(request, provider, model, body, onText, context, calls);
     if (usage) course.spent = course.spent ? addUsage(course.spent, usage) : usage;
     if (result.kind !== "text") {
+      if (result.kind === "failed") course.soFar = longer(course.soFar, result.soFar);
       const down = await afterFault(course, result, provider.name, request.signal, context);
-      if (down) return down;
+      if (down) return { ...down, partial: salvaged() };
       continue;
     }
     const read = readAnswer(result, request.schema);
     if (read.kind === "ok") {
       await remember();
-      const spent = course.spent ?? { tokensIn: 0, tokensCached: 0, tokensOut: 0, cost: undefined };
-      const generation = { value: read.value, usage: spent, provider: provider.name, model, cached: false };
-      return { kind: "answered", generation };
+      return { kind: "answered", generation: generation(read.value) };
     }
     if (read.kind === "broken") {
+      course.soFar = longer(course.soFar, result.text);
       // A stream that just stopped is a fault of the line, unless it happens again.
       if (++course.failures < transportTries) continue;
-      return { kind: "down", reason: brokeOff, retryAfterMs: undefined, ownFault: true };
+      return { kind: "down", reason: brokeOff, retryAfterMs: undefined, ownFault: true, partial: salvaged() };
     }
-    if (course.secondChance) throw spoilt(read.kind, provider.name, read.issues);
+    if (read.kind === "truncated") course.soFar = longer(course.soFar, result.text);
+    if (course.secondChance) {
+      const cut = read.kind === "truncated" ? salvaged() : undefined;
+      if (cut) return { kind: "answered", generation: cut };
+      throw spoilt(read.kind, provider.name, read.issues);
+    }
     const repair = () => shapeRepair(request.prompt.id, result.text, read.issues, schema);
     if (takeSecondChance(course, read.kind, repair)) await remember();
   }
 }
 
+const longer = (one: string, other = ""): string => (other.length > one.length ? other : one);
+
+/** Streamed wherever the server can: a slow one shows that it is at work, and what it wrote is not lost. */
 function bodyOf(
   { prompt, capability, maxOutputTokens }: Course,
   { baseURL, extra = {} }: Provider,
   model: string,
   schema: Record<string, unknown>,
-  watched: boolean,
 ): ReturnType<typeof chatBody> {
-  const stream = watched && capability.stream;
+  const { stream } = capability;
   return chatBody({ baseURL, model, prompt, schema, capability, maxOutputTokens, stream, extra });
 }
 
@@ -178,7 +209,7 @@ async function paidCall(
   provider: Provider,
   model: string,
   body: ReturnType<typeof chatBody>,
-  onText: ((soFar: string) => void) | undefined,
+  onText: (soFar: string) => void,
   context: AskContext,
   calls: number,
 ): Promise<{ result: CallResult; usage: Usage | undefined }> {
@@ -197,9 +228,11 @@ async function paidCall(
   // Kept when the caller leaves: the server may bill what nobody reads.
   let usage: Usage | undefined = { ...most, tokensOut: 0, cost: costOf(price, { ...most, tokensOut: 0 }) };
   try {
-    const timeoutMs = Math.max(1, Math.min(context.callMs, context.endsAt - startedAt));
+    const totalMs = Math.max(1, context.endsAt - startedAt);
     const result = await call(provider.client, body, {
-      timeoutMs,
+      // What is not streamed is silent until it is whole.
+      idleMs: body.stream ? context.idleMs : totalMs,
+      totalMs,
       signal: request.signal,
       onText,
       now: () => clock.now(),
@@ -244,51 +277,7 @@ function detailOf(result: CallResult, server: string): object {
   return "message" in result ? { reason: result.message.slice(0, 200) } : {};
 }
 
-function worstCase(body: ReturnType<typeof chatBody>, maxOutputTokens: number): Omit<Usage, "cost"> {
-  const tokensOut = body.max_completion_tokens ?? body.max_tokens ?? maxOutputTokens;
-  return { tokensIn: tokensAtMost(JSON.stringify(body.messages)), tokensCached: 0, tokensOut };
-}
-
-/** What the call used. Without the server's own count, a worked-on request is taken at its input and the text that came. */
-function usageOf(result: CallResult, price: Parameters<typeof costOf>[0], guess: Usage): Usage | undefined {
-  if (result.kind === "rejected") return undefined;
-  if (result.kind === "failed") return result.maybeBilled ? guess : undefined;
-  if (result.kind === "oversized") return guess;
-  const told = normaliseUsage(result.usage, price);
-  if (told || result.kind === "refused") return told;
-  const counted = { ...guess, tokensOut: tokensAtMost(result.text) };
-  return { ...counted, cost: costOf(price, counted) };
-}
-
-type Spoilt = "truncated" | "empty" | "invalid";
-
-type Read<T> = { kind: "ok"; value: T } | { kind: "broken" } | { kind: Spoilt; issues: string[] };
-
-/** The answer's value, or what is wrong with it. A whole object that fits is good, whatever the finish reason says. */
-function readAnswer<T>(answer: CallResult & { kind: "text" }, schema: GenerateRequest<T>["schema"]): Read<T> {
-  const object = findObject(answer.text);
-  const parsed = object && schema.safeParse(object);
-  if (parsed?.success) return { kind: "ok", value: parsed.data };
-  if (answer.finish === "length") return { kind: "truncated", issues: [] };
-  if (answer.finish === undefined && !object) return { kind: "broken" };
-  if (answer.text.trim() === "") return { kind: "empty", issues: [] };
-  if (!parsed) return { kind: "invalid", issues: ["it is not one whole JSON object"] };
-  return {
-    kind: "invalid",
-    issues: parsed.error.issues.map((issue) => `${issue.path.join(".") || "the object"}: ${issue.message}`),
-  };
-}
-
 const allFormsRejected =
   (why: string): Reason =>
   (server) =>
     sentence("model.down.allForms", { server, why });
-
-function spoilt(kind: Spoilt, server: string, issues: string[]): BotError {
-  if (kind === "truncated") return new BotError("model_truncated", sentence("model.cutTwice", { server }));
-  const said =
-    kind === "empty"
-      ? sentence("model.emptyTwice", { server })
-      : sentence("model.wrongTwice", { server, issues: issues.slice(0, 3).join("; ") });
-  return new BotError("model_invalid_output", said);
-}

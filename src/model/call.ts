@@ -1,9 +1,11 @@
 // One call to one server over the openai SDK, and what became of it. Expected failures are values.
-import OpenAI, { APIConnectionError, APIConnectionTimeoutError, APIError } from "openai";
+import OpenAI from "openai";
+import { Stream } from "openai/streaming";
 import { HOUR } from "../core/time.ts";
-import { isTooLong } from "./capabilities.ts";
+import { timeUp, because, classify, classifyBody, type Failure, failed, Oversized } from "./faults.ts";
 import type { ChatBody } from "./request.ts";
 import { withoutThinking } from "./json.ts";
+import { type TimeLimits, watchTime } from "./limits.ts";
 import { type Wording, sentence } from "../words/index.ts";
 
 /** Characters of text one answer may have. */
@@ -20,21 +22,6 @@ export type CallResult =
   | { kind: "oversized" }
   | Failure;
 
-/** Why a server is of no use now. The call does not know by which name people know the server. */
-export type Reason = (server: string) => Wording;
-
-export interface Failure {
-  kind: "failed";
-  reason: Reason;
-  retryable: boolean;
-  /** How long the server asked us to stay away, in milliseconds. */
-  retryAfterMs: number | undefined;
-  /** False: the request was the trouble, and another one may well be answered. */
-  ownFault: boolean;
-  /** The request may have been worked on, so that it may be billed. */
-  maybeBilled: boolean;
-}
-
 /** A client that leaves retries and deadlines to us, and never reads more than `bodyCap`. */
 export function openClient(baseURL: string, apiKey: string): OpenAI {
   return new OpenAI({
@@ -46,18 +33,24 @@ export function openClient(baseURL: string, apiKey: string): OpenAI {
     maxRetries: 0,
     timeout: HOUR,
     logLevel: "off",
-    fetch: async (input, init) => capped(await fetch(input, init)),
+    fetch: cappedFetch(),
   });
 }
 
-class Oversized extends Error {}
+/** `heard` is called for everything that comes, be it a sign of life alone. */
+const cappedFetch =
+  (heard: () => void = () => {}): typeof fetch =>
+  async (input, init) =>
+    capped(await fetch(input, init), heard);
 
-function capped(response: Response): Response {
+function capped(response: Response, heard: () => void): Response {
+  heard();
   if (!response.body) return response;
   const streams = response.headers.get("content-type")?.includes("event-stream");
   let left = streams ? bodyCap.stream : bodyCap.whole;
   const gate = new TransformStream<Uint8Array, Uint8Array>({
     transform(chunk, controller) {
+      heard();
       left -= chunk.byteLength;
       if (left < 0) controller.error(new Oversized());
       else controller.enqueue(chunk);
@@ -66,9 +59,7 @@ function capped(response: Response): Response {
   return new Response(response.body.pipeThrough(gate), response);
 }
 
-export interface CallOptions {
-  /** For everything, body included. */
-  timeoutMs: number;
+export interface CallOptions extends TimeLimits {
   signal: AbortSignal | undefined;
   /** Called with the visible text so far. */
   onText: ((soFar: string) => void) | undefined;
@@ -77,23 +68,54 @@ export interface CallOptions {
 
 /** Makes the call. Rejects only when the caller's own signal was aborted. */
 export async function call(client: OpenAI, body: ChatBody, options: CallOptions): Promise<CallResult> {
-  const deadline = AbortSignal.timeout(options.timeoutMs);
-  const signal = options.signal ? AbortSignal.any([deadline, options.signal]) : deadline;
+  const time = watchTime(options, options.signal);
+  const answer: Growing = { text: "", shown: "" };
   try {
-    return body.stream
-      ? await streamed(client, body, signal, options.onText)
-      : await whole(client, { ...body, stream: false }, signal);
+    return await read(client.withOptions({ fetch: cappedFetch(time.heard) }), body, time.signal, answer, options);
   } catch (error) {
     if (options.signal?.aborted) throw options.signal.reason;
-    return deadline.aborted
-      ? failed(silentFor(options.timeoutMs), { maybeBilled: true })
-      : classify(error, options.now);
+    const fault = timeFault(time.ended(), answer, options) ?? classify(error, options.now);
+    return fault.kind === "failed" ? { ...fault, soFar: answer.text } : fault;
+  } finally {
+    time.close();
   }
 }
 
-async function whole(client: OpenAI, body: ChatBody & { stream: false }, signal: AbortSignal): Promise<CallResult> {
-  const answer: Partial<OpenAI.ChatCompletion> & { error?: unknown; _request_id?: string | null } =
-    await client.chat.completions.create(body, { signal });
+/** The visible text so far, and what of it was shown. */
+interface Growing {
+  text: string;
+  shown: string;
+}
+
+/** A server that is silent is asked once: whoever waits has waited long enough. One that writes too long is not at fault. */
+function timeFault(ended: "silent" | "late" | undefined, { text }: Growing, limits: TimeLimits): Failure | undefined {
+  if (ended === undefined) return undefined;
+  const late = ended === "late";
+  const reason = late ? timeUp("late", limits.totalMs) : timeUp("silent", limits.idleMs);
+  return failed(reason, { maybeBilled: true, retryable: false, ownFault: !late || text === "" });
+}
+
+async function read(
+  client: OpenAI,
+  body: ChatBody,
+  signal: AbortSignal,
+  answer: Growing,
+  { onText }: CallOptions,
+): Promise<CallResult> {
+  const response = await client.chat.completions.create(body, { signal }).asResponse();
+  if (response.headers.get("content-type")?.includes("event-stream")) return streamed(response, signal, answer, onText);
+  // Asked for a stream or not: some servers give the whole at once.
+  const read = await whole(response);
+  if (read.kind === "text") onText?.(withoutThinking(read.text));
+  return read;
+}
+
+async function whole(response: Response): Promise<CallResult> {
+  if (!response.headers.get("content-type")?.includes("json")) {
+    await response.body?.cancel();
+    return failed(because("notJson"));
+  }
+  const answer: (Partial<OpenAI.ChatCompletion> & { error?: unknown }) | null = JSON.parse(await response.text());
   // Routers report a failure of the server behind them with status 200.
   if (typeof answer !== "object" || answer === null) return failed(because("notJson"));
   if (answer.error) return classifyBody(answer.error);
@@ -104,19 +126,20 @@ async function whole(client: OpenAI, body: ChatBody & { stream: false }, signal:
     refusal: choice.message.refusal,
     finish: choice.finish_reason,
     usage: answer.usage,
-    requestId: answer._request_id,
+    requestId: response.headers.get("x-request-id"),
   });
 }
 
 async function streamed(
-  client: OpenAI,
-  body: ChatBody & { stream: true },
+  response: Response,
   signal: AbortSignal,
+  answer: Growing,
   onText: CallOptions["onText"],
 ): Promise<CallResult> {
-  const stream = await client.chat.completions.create(body, { signal });
-  let text = "";
-  let shown = "";
+  const controller = new AbortController();
+  const leave = () => controller.abort();
+  signal.addEventListener("abort", leave, { once: true });
+  const stream = Stream.fromSSEResponse<OpenAI.ChatCompletionChunk>(response, controller);
   let refusal = "";
   let finish: string | null | undefined;
   let usage: unknown;
@@ -127,15 +150,18 @@ async function streamed(
     if (!choice) continue;
     finish = choice.finish_reason ?? finish;
     refusal += choice.delta?.refusal ?? "";
-    text += textOf(choice.delta?.content);
-    if (text.length > textCap) {
-      stream.controller.abort();
+    answer.text += textOf(choice.delta?.content);
+    if (answer.text.length > textCap) {
+      controller.abort();
       return { kind: "oversized" };
     }
-    const visible = withoutThinking(text);
-    if (visible !== shown) onText?.((shown = visible));
+    const visible = withoutThinking(answer.text);
+    if (visible !== answer.shown) onText?.((answer.shown = visible));
   }
-  return finished({ text, refusal, finish, usage, requestId: undefined });
+  // The stream ends without a word when it is aborted.
+  signal.throwIfAborted();
+  const requestId = response.headers.get("x-request-id");
+  return finished({ text: answer.text, refusal, finish, usage, requestId });
 }
 
 /** Text of a message; some servers send it in parts. */
@@ -157,105 +183,4 @@ function finished(answer: {
   if (answer.refusal) return { kind: "refused", why: sentence("model.declined"), usage };
   if (answer.finish === "content_filter") return { kind: "refused", why: sentence("model.filtered"), usage };
   return { kind: "text", text, finish: answer.finish ?? undefined, usage, requestId: answer.requestId ?? undefined };
-}
-
-/** For what needs no more words than the server's name. */
-const because =
-  (
-    what:
-      | "notJson"
-      | "noChoices"
-      | "timedOut"
-      | "unreachable"
-      | "brokeOff"
-      | "tooLong"
-      | "noCredit"
-      | "unknown"
-      | "slow",
-  ): Reason =>
-  (server) =>
-    sentence(`model.down.${what}`, { server });
-
-const silentFor =
-  (ms: number): Reason =>
-  (server) =>
-    sentence("model.down.silent", { server, ms: String(ms) });
-
-const withStatus =
-  (what: "key" | "failed", status: number): Reason =>
-  (server) =>
-    sentence(`model.down.${what}`, { server, status: String(status) });
-
-export const brokeOff = because("brokeOff");
-
-const failed = (reason: Reason, more: Partial<Failure> = {}): Failure => ({
-  kind: "failed",
-  reason,
-  retryable: true,
-  retryAfterMs: undefined,
-  ownFault: true,
-  maybeBilled: false,
-  ...more,
-});
-
-function classify(error: unknown, now: () => Date): CallResult {
-  for (let cause = error; cause instanceof Error; cause = cause.cause)
-    if (cause instanceof Oversized) return { kind: "oversized" };
-  if (error instanceof APIConnectionTimeoutError) return failed(because("timedOut"), { maybeBilled: true });
-  if (error instanceof APIConnectionError) return failed(because("unreachable"));
-  if (!(error instanceof APIError)) return failed(brokeOff, { maybeBilled: true });
-  const status = error.status;
-  if (status === undefined) return classifyBody(error.error ?? { message: error.message });
-  // The SDK puts the status before the message; its digits would be taken for a limit.
-  const message = error.message.replace(/^\d{3} /, "");
-  const waitMs = retryAfter(error.headers, now);
-  return classifyStatus(status, message, error.code ?? error.type, error.param ?? undefined, waitMs);
-}
-
-/** An error object inside a 200 answer or an open stream. */
-function classifyBody(body: unknown): CallResult {
-  const error: Record<string, unknown> =
-    typeof body === "object" && body !== null ? { ...body } : { message: String(body) };
-  const code = error["code"];
-  const message = typeof error["message"] === "string" ? error["message"] : "an error without a message";
-  const status = typeof code === "number" ? code : Number(error["status"]) || 500;
-  return classifyStatus(status, message, typeof code === "string" ? code : undefined, undefined, undefined);
-}
-
-function classifyStatus(
-  status: number,
-  message: string,
-  code: string | undefined,
-  param: string | undefined,
-  retryAfterMs: number | undefined,
-): CallResult {
-  const short = message.replace(/\s+/g, " ").slice(0, 200);
-  if (/content_filter|content management policy/i.test(`${code ?? ""} ${message}`)) {
-    return { kind: "refused", why: sentence("model.filtered"), usage: undefined };
-  }
-  if (status === 413 || isTooLong(message)) return failed(because("tooLong"), { retryable: false, ownFault: false });
-  // A router without a route for these parameters says 404.
-  if (status === 400 || status === 422 || (status === 404 && /parameter/i.test(message)))
-    return { kind: "rejected", message, param };
-  if (status === 402 || /insufficient_(quota|balance)|billing/i.test(`${code ?? ""} ${message}`)) {
-    return failed(because("noCredit"), { retryable: false, retryAfterMs: retryAfterMs ?? HOUR });
-  }
-  if (status === 401 || status === 403)
-    return failed(withStatus("key", status), { retryable: false, retryAfterMs: HOUR / 6 });
-  if (status === 404) return failed(because("unknown"), { retryable: false, retryAfterMs: HOUR / 6 });
-  if (status === 429) return failed(because("slow"), { retryAfterMs });
-  if (status >= 500 || status === 408 || status === 409) return failed(withStatus("failed", status), { retryAfterMs });
-  const answered: Reason = (server) => sentence("model.down.answered", { server, status: String(status), said: short });
-  return failed(answered, { retryable: false });
-}
-
-/** `retry-after-ms`, else `retry-after` as seconds or a date. The SDK ignores values above a minute; we do not. */
-function retryAfter(headers: Headers | undefined, now: () => Date): number | undefined {
-  const ms = Number(headers?.get("retry-after-ms") ?? Number.NaN);
-  if (Number.isFinite(ms) && ms >= 0) return ms;
-  const value = headers?.get("retry-after");
-  if (!value) return undefined;
-  const seconds = Number(value);
-  const wait = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(value) - now().getTime();
-  return Number.isFinite(wait) ? Math.max(0, wait) : undefined;
 }

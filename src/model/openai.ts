@@ -5,6 +5,8 @@ import type { Count, Generation, GenerateRequest, LanguageModel, Usage } from ".
 import { askProvider, type Provider } from "./ask.ts";
 import { openClient } from "./call.ts";
 import { createCircuit } from "./circuit.ts";
+import { createGate, type Gate } from "./gate.ts";
+import { type TimeLimits, PATIENT } from "./limits.ts";
 import { completionKey, readCompletion, writeCompletion } from "./completions.ts";
 import type { CapabilityStore, CompletionCache, Ledger, Log, ProviderConfig } from "./ports.ts";
 import { wireSchema } from "./request.ts";
@@ -21,22 +23,39 @@ export interface LanguageModelOptions {
   count?: Count;
   /** 0 <= n < 1, spreads waiting times. */
   random: () => number;
-  /** `callMs`: one call, body included (40 s). `totalMs`: everything one request may take (58 s). */
-  timeouts?: { callMs?: number; totalMs?: number };
+  /** For everything that one request may take, from its turn on. */
+  timeouts?: Partial<TimeLimits>;
+}
+
+/** A request that is being answered. */
+export interface Underway {
+  /** Name of its prompt. */
+  prompt: string;
+  server: string;
+  since: Date;
+  /** Characters that came so far. */
+  length: number;
+}
+
+export interface WatchedModel extends LanguageModel {
+  /** What is being written now, the oldest first. */
+  underway(): Underway[];
 }
 
 /**
  * One request costs at most two paid calls: the answer, and one more when it was cut, empty or of the wrong shape. A server
  * that is down is retried once, then the next is asked; when none is left: BotError `model_unavailable`.
  */
-export function createLanguageModel(options: LanguageModelOptions): LanguageModel {
+export function createLanguageModel(options: LanguageModelOptions): WatchedModel {
   const { clock, ledger, records, log, count = () => {} } = options;
   const circuit = createCircuit(clock);
-  const timeouts = { callMs: 40_000, totalMs: 58_000, ...options.timeouts };
-  const providers = options.providers.map((config): Provider => ({
+  const { idleMs, totalMs } = { ...PATIENT, ...options.timeouts };
+  const providers = options.providers.map((config): Provider & { gate: Gate } => ({
     ...config,
     client: openClient(config.baseURL, config.apiKey),
+    gate: createGate(config.parallel),
   }));
+  const written = new Set<Underway>();
   const running = new Map<string, Promise<Generation<unknown>>>();
 
   async function ask<T>(request: GenerateRequest<T>, key: string): Promise<Generation<T>> {
@@ -49,41 +68,55 @@ export function createLanguageModel(options: LanguageModelOptions): LanguageMode
       return stored;
     }
     const generation = await tryAll(request);
-    await writeCompletion(options.completions, kept, generation, log);
+    if (!generation.partial) await writeCompletion(options.completions, kept, generation, log);
     return generation;
   }
 
   async function tryAll<T>(request: GenerateRequest<T>): Promise<Generation<T>> {
-    const endsAt = clock.now().getTime() + timeouts.totalMs;
     const schema = wireSchema(request.schema);
     const reasons: Wording[] = [];
+    let partial: Generation<T> | undefined;
+    let left = totalMs;
     for (const provider of providers) {
       if (circuit.restMs(provider.name) > 0) {
         reasons.push(sentence("model.down.resting", { server: provider.name }));
         continue;
       }
-      const outcome = await askProvider(request, provider, schema, {
-        clock,
-        ledger,
-        records,
-        log,
-        count,
-        random: options.random,
-        callMs: timeouts.callMs,
-        endsAt,
-      });
+      const how = { urgent: request.onText !== undefined, signal: request.signal };
+      const outcome = await provider.gate.through(async () => {
+        const now = clock.now();
+        const state: Underway = {
+          prompt: request.prompt.id.replace(/@.*/s, ""),
+          server: provider.name,
+          since: now,
+          length: 0,
+        };
+        written.add(state);
+        const heard = (soFar: string) => void (state.length = soFar.length);
+        const endsAt = now.getTime() + left;
+        const context = { clock, ledger, records, log, count, random: options.random, idleMs, endsAt, heard };
+        try {
+          return await askProvider(request, provider, schema, context);
+        } finally {
+          written.delete(state);
+          left = endsAt - clock.now().getTime();
+        }
+      }, how);
       if (outcome.kind === "answered") {
         circuit.succeeded(provider.name);
         return outcome.generation;
       }
       if (outcome.ownFault) circuit.failed(provider.name, outcome.retryAfterMs);
       reasons.push(outcome.reason(provider.name));
-      if (clock.now().getTime() >= endsAt) break;
+      partial ??= outcome.partial;
+      if (left <= 0) break;
     }
+    if (partial) return partial;
     throw unavailable(reasons, Math.min(...providers.map((provider) => circuit.restMs(provider.name))));
   }
 
   return {
+    underway: () => [...written].toSorted((a, b) => a.since.getTime() - b.since.getTime()),
     async generate<T>(request: GenerateRequest<T>): Promise<Generation<T>> {
       const key = completionKey(request, providers);
       // A reader who watches the text arrive, or may leave, has a call of their own.

@@ -15,6 +15,8 @@ export interface ProviderConfig {
   prices: Prices;
   /** Fields to add to every request, for what only this server knows. */
   extra?: Record<string, unknown>;
+  /** Most requests at once; absent: as many as come. */
+  parallel?: number;
 }
 
 /** What was learned about one (baseURL, model), kept over restarts. Losing it costs a few refused requests, nothing more. */

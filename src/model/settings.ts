@@ -1,6 +1,7 @@
 // The model's and the voice's settings: environment names to providers in the order they are asked.
 import { z } from "zod";
 import { parsePrices } from "./cost.ts";
+import { type TimeLimits, PATIENT } from "./limits.ts";
 import type { ProviderConfig } from "./ports.ts";
 import { AUDIO_FORMATS, type SpeechConfig } from "./speech.ts";
 
@@ -19,12 +20,17 @@ const extraFields = z
     }
   })
   .default({});
+const within = (least: number, most: number) => {
+  const said = `write a whole number from ${least} to ${most}`;
+  return z.coerce.number(said).int(said).min(least, said).max(most, said);
+};
 const server = {
   BASE_URL: address.optional(),
   API_KEY: z.string().default(""),
   DEEP: z.string().optional(),
   FAST: z.string().optional(),
   EXTRA: extraFields,
+  PARALLEL: within(1, 100).optional(),
 };
 
 const prefixed = <P extends string>(prefix: P) =>
@@ -40,6 +46,9 @@ export const modelSettings = z
   .object({
     ...prefixed("MODEL"),
     ...prefixed("MODEL_2"),
+    MODEL_IDLE_SECONDS: within(5, 3600).default(PATIENT.idleMs / 1000),
+    /** Below the ten minutes after which a job is given to another process. */
+    MODEL_TOTAL_SECONDS: within(10, 540).default(PATIENT.totalMs / 1000),
     MODEL_PRICES: z.string().default("{}"),
     /** US dollars per tenant and day. */
     DAILY_BUDGET_USD: z.coerce.number("write US dollars, for example 2.50").positive().optional(),
@@ -78,12 +87,20 @@ export function providersOf(settings: ModelSettings): ProviderConfig[] {
     const deep = settings[`${prefix}_DEEP`];
     if (baseURL === undefined || deep === undefined) return [];
     const models = { deep, fast: settings[`${prefix}_FAST`] ?? deep };
-    const name = new URL(baseURL).host;
-    return [
-      { name, baseURL, apiKey: settings[`${prefix}_API_KEY`], models, prices, extra: settings[`${prefix}_EXTRA`] },
-    ];
+    const { host: name, hostname } = new URL(baseURL);
+    const [apiKey, extra] = [settings[`${prefix}_API_KEY`], settings[`${prefix}_EXTRA`]];
+    const parallel = settings[`${prefix}_PARALLEL`] ?? (ownMachine.test(hostname) ? 1 : 8);
+    return [{ name, baseURL, apiKey, models, prices, extra, parallel }];
   });
 }
+
+/** Most servers on one machine write one answer at a time, and say nothing to those that wait. */
+const ownMachine = /^(?:localhost|127\.[\d.]+|\[::1\]|host\.docker\.internal)$/;
+
+export const limitsOf = (settings: ModelSettings): TimeLimits => ({
+  idleMs: settings.MODEL_IDLE_SECONDS * 1000,
+  totalMs: settings.MODEL_TOTAL_SECONDS * 1000,
+});
 
 /** What `createSpeech` needs of the settings; undefined when no voice is configured: then there is nothing to listen to. */
 export function speechOf(settings: ModelSettings): Omit<SpeechConfig, "cache" | "log"> | undefined {

@@ -615,7 +615,8 @@ const messages = {
   "model.down.noCredit": "{server}: Das Konto hat kein Guthaben mehr",
   "model.down.notJson": "{server}: eine Antwort, die kein JSON ist",
   "model.down.resting": "{server} ruht",
-  "model.down.silent": "{server}: keine Antwort in {ms} ms",
+  "model.down.silent": "{server}: {seconds, plural, one {# Sekunde} other {# Sekunden}} lang keine Antwort",
+  "model.down.late": "{server} war nach {seconds, plural, one {# Sekunde} other {# Sekunden}} nicht fertig",
   "model.down.slow": "{server} bat um weniger Anfragen (429)",
   "model.down.timedOut": "{server} hat die Zeit überschritten",
   "model.down.tooLong": "{server}: Die Anfrage ist zu lang dafür",
@@ -637,6 +638,15 @@ const messages = {
   "model.pricesWrong": "Die Preistabelle hat falsche Einträge: {wrong}.",
   "model.refused": "{server} wollte das nicht schreiben: {why}.",
   "model.tooMuch": "{server} hat weit mehr geschrieben als verlangt.",
+  "model.writing":
+    "{server} schreibt seit {seconds, plural, one {# Sekunde} other {# Sekunden}} {what}: bisher etwa {words, plural, one {# Wort} other {# Wörter}}.",
+  "model.writing.analyse": "eine Analyse",
+  "model.writing.deeper": "einen Kommentar",
+  "model.writing.followup": "eine Antwort",
+  "model.writing.judge": "eine Gegenlesung",
+  "model.writing.other": "etwas Kleines",
+  "model.reading":
+    "{server} liest seit {seconds, plural, one {# Sekunde} other {# Sekunden}} für {what} und hat noch nichts geschrieben.",
   "model.wrongTwice": "{server} hat zweimal in falscher Form geantwortet ({issues}).",
 
   "notice.days": "{count} Tagen",
@@ -776,6 +786,7 @@ const messages = {
   "post.becauseNoAnswer": "kein Modell hat geantwortet",
   "post.becauseNothingMore": "das Modell fand nichts weiter, was sich bestätigen ließ",
   "post.becauseShort": "die Quellen sind zu kurz, um sie zusammenzufassen",
+  "post.becauseStillWriting": "das Modell schreibt noch; ist es fertig, ändert sich dieser Beitrag",
   "post.becauseUnconfirmed": "nichts, was das Modell schrieb, ließ sich bestätigen",
   "post.becauseUnfinished": "das Modell wurde nicht fertig",
   "post.becauseUnread": "niemand las gegen",

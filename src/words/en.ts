@@ -604,7 +604,8 @@ export const en = {
   "model.down.noCredit": "{server} the account has no credit left",
   "model.down.notJson": "{server} an answer that is not JSON",
   "model.down.resting": "{server} is resting",
-  "model.down.silent": "{server} no answer in {ms} ms",
+  "model.down.silent": "{server} said nothing for {seconds, plural, one {# second} other {# seconds}}",
+  "model.down.late": "{server} was not finished after {seconds, plural, one {# second} other {# seconds}}",
   "model.down.slow": "{server} asked to slow down (429)",
   "model.down.timedOut": "{server} timed out",
   "model.down.tooLong": "{server} the request is too long for it",
@@ -626,6 +627,15 @@ export const en = {
   "model.pricesWrong": "The price table has wrong entries: {wrong}.",
   "model.refused": "{server} would not write this: {why}.",
   "model.tooMuch": "{server} wrote far more than it was asked for.",
+  "model.writing":
+    "{server} has been writing {what} for {seconds, plural, one {# second} other {# seconds}}: about {words, plural, one {# word} other {# words}} so far.",
+  "model.writing.analyse": "an analysis",
+  "model.writing.deeper": "a commentary",
+  "model.writing.followup": "an answer",
+  "model.writing.judge": "a second reading",
+  "model.writing.other": "something small",
+  "model.reading":
+    "{server} has been reading for {what} for {seconds, plural, one {# second} other {# seconds}}, and has written nothing yet.",
   "model.wrongTwice": "{server} answered twice with a wrong shape ({issues}).",
 
   "notice.days": "{count} days",
@@ -761,6 +771,7 @@ export const en = {
   "post.becauseNoAnswer": "no model answered",
   "post.becauseNothingMore": "the model found nothing more that could be confirmed",
   "post.becauseShort": "the sources are too short to condense",
+  "post.becauseStillWriting": "the model is still writing; this post changes when it is done",
   "post.becauseUnconfirmed": "nothing the model wrote could be confirmed",
   "post.becauseUnfinished": "the model did not finish",
   "post.becauseUnread": "no second reader was there",

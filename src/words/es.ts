@@ -41,6 +41,7 @@ const messages = {
   "post.becauseNoAnswer": "ningún modelo respondió",
   "post.becauseNothingMore": "el modelo no encontró nada más que se pudiera confirmar",
   "post.becauseShort": "las fuentes son demasiado breves para resumirlas",
+  "post.becauseStillWriting": "el modelo aún escribe; esta publicación cambiará cuando termine",
   "post.becauseUnconfirmed": "nada de lo que escribió el modelo se pudo confirmar",
   "post.becauseUnfinished": "el modelo no terminó",
   "post.becauseUnread": "no hubo segunda lectura",

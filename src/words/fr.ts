@@ -41,6 +41,7 @@ const messages = {
   "post.becauseNoAnswer": "aucun modèle n’a répondu",
   "post.becauseNothingMore": "le modèle n’a rien trouvé d’autre qui puisse être confirmé",
   "post.becauseShort": "les sources sont trop courtes pour être résumées",
+  "post.becauseStillWriting": "le modèle écrit encore ; ce message changera quand il aura fini",
   "post.becauseUnconfirmed": "rien de ce que le modèle a écrit n’a pu être confirmé",
   "post.becauseUnfinished": "le modèle n’a pas terminé",
   "post.becauseUnread": "aucun second lecteur n’était là",

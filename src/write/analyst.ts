@@ -6,12 +6,15 @@ import { writeAnswer, writeDeeper } from "./answer.ts";
 import { NothingToWrite, writeDigest } from "./analysis.ts";
 import { type Wording, sentence } from "../words/index.ts";
 import type { Desk } from "./inspect.ts";
+import { createWait, type Patience } from "./patience.ts";
 
 export interface ModelAnalystOptions extends Desk {
   /** Writes without a model; also the source of everything deterministic: origins, disagreements, picture. */
   fallback: Analyst;
   /** How much a tenant's budget still pays for; absent: everything. */
   level?: (tenant: string) => Promise<"full" | "extract" | "headline">;
+  /** How long a story waits for its analysis; absent: as long as it takes. */
+  patience?: Patience;
   /** Told of every failure that a reader does not see. */
   onFallback?: (error: BotError) => void;
 }
@@ -24,9 +27,14 @@ const reasons: Partial<Record<ErrorCode, Wording>> = {
   model_invalid_output: sentence("post.becauseUnusable"),
 };
 const budgetLow = sentence("post.becauseBudgetLow");
+const stillWriting = sentence("post.becauseStillWriting");
+
+/** The story has waited long enough; the model goes on. */
+class StillWriting extends Error {}
 
 export function createModelAnalyst(options: ModelAnalystOptions): Analyst {
   const { fallback } = options;
+  const wait = createWait(options.patience);
 
   async function orExtract<T extends { writtenBy: WrittenBy }>(
     tenant: string,
@@ -37,7 +45,8 @@ export function createModelAnalyst(options: ModelAnalystOptions): Analyst {
     const level = (await options.level?.(tenant)) ?? "full";
     const because = level === "full" ? await tried(byModel, signal) : budgetLow;
     if ("writtenBy" in because) return because;
-    return { ...(await verbatim()), writtenBy: { kind: "extract", because } };
+    const pending = because === stillWriting ? { pending: true as const } : {};
+    return { ...(await verbatim()), writtenBy: { kind: "extract", because, ...pending } };
   }
 
   /** What the model wrote, or why it wrote nothing. */
@@ -49,6 +58,7 @@ export function createModelAnalyst(options: ModelAnalystOptions): Analyst {
       return await byModel();
     } catch (error) {
       if (signal?.aborted) throw error;
+      if (error instanceof StillWriting) return stillWriting;
       if (error instanceof NothingToWrite) return error.because;
       const known = asBotError(error);
       options.onFallback?.(known);
@@ -60,7 +70,11 @@ export function createModelAnalyst(options: ModelAnalystOptions): Analyst {
     analyse: (story, origins, lens, account) =>
       orExtract(
         account.tenant,
-        () => writeDigest(options, story, origins, lens, account),
+        async () => {
+          const written = await wait(story, () => writeDigest(options, story, origins, lens, account));
+          if (written === "late") throw new StillWriting();
+          return written;
+        },
         async () => {
           const analysis = await fallback.analyse(story, origins, lens, account);
           return (await options.level?.(account.tenant)) === "headline" ? headlineOnly(analysis) : analysis;

@@ -69,7 +69,7 @@ async function readBatch(
   desk: Desk,
   claims: Inspection[],
   { sources, account }: CheckContext,
-): Promise<SecondReading[]> {
+): Promise<(SecondReading | undefined)[]> {
   const cited = claims.map((claim) => idsOf(claim, sources));
   const lines = linesFor(cited, sources, AROUND);
   const shown = new Set(lines.map((line) => line.slice(0, line.indexOf(" "))));
@@ -93,10 +93,12 @@ async function readBatch(
     },
     JSON.stringify([heads, lines, asked]),
   );
-  const { value } = await desk.model.generate({ prompt, schema: SCHEMAS.verdicts, account });
+  const { value, partial } = await desk.model.generate({ prompt, schema: SCHEMAS.verdicts, account });
   return claims.map((_, i) => {
     const of = value.verdicts.filter(({ n }) => n === i + 1);
     const [one] = of;
+    // The reading broke off before it.
+    if (!one && partial) return undefined;
     // Left out, answered twice, or confirmed by no line that was shown: not supported.
     if (!one || of.length > 1) return { verdict: "unsupported", words: "" };
     const rests = one.sids.some((sid) => shown.has(sid.trim()));

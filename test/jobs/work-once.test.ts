@@ -7,9 +7,8 @@ import { tell } from "../../src/jobs/tell.ts";
 import { modelSettings } from "../../src/model/settings.ts";
 import type { Logger } from "../../src/platform/index.ts";
 import type { Store } from "../../src/store/index.ts";
-import { testClock } from "../support/clock.ts";
+import { handClock, testClock } from "../support/clock.ts";
 import { embedded } from "../support/homes.ts";
-import { skippingClock } from "../support/model-setup.ts";
 import { article, channel } from "../support/news.ts";
 import { json, startRawServer } from "../support/raw-server.ts";
 import { createWriter } from "../../src/app/writer.ts";
@@ -34,7 +33,7 @@ it("asks the model once per story of the sample newsroom, for ten channels of fi
   const choices = [{ index: 0, finish_reason: "stop", message: { role: "assistant", content } }];
   const server = await startRawServer([json(200, { id: "x", object: "chat.completion", choices, usage })]);
   const settings = modelSettings.parse({ MODEL_BASE_URL: server.baseURL, MODEL_DEEP: "test" });
-  const analyst = () => createWriter({ store, clock: skippingClock(), log: silent, settings, strict: false }).analyst;
+  const analyst = () => createWriter({ store, clock: handClock(), log: silent, settings, strict: false }).analyst;
   const ports = (): TellPorts => ({
     store,
     clock,
