@@ -129,7 +129,9 @@ export const de: Language = {
     consent: String.raw`wir (?:und unsere (?:\d{1,4} )?partner )?(?:verwenden|nutzen|setzen|speichern|verarbeiten)(?: \S{1,30}){0,8} (?:cookies|personenbezogene)|(?:diese|unsere) \p{L}{0,3}(?:site|seite) (?:verwendet|nutzt|setzt)(?: \S{1,30}){0,3} cookies|cookie-(?:richtlinie|einstellungen)|(?:deine|ihre) (?:einwilligung|privatsphäre)|alle (?:cookies )?akzeptieren`,
     paywall: String.raw`(?:dieser|der ganze) (?:artikel|beitrag|text) ist (?:\p{L}{1,20} ){0,3}(?:abonnent|mitglieder)\p{L}*|(?:bereits|schon) (?:abonnent|kunde|registriert)|jetzt (?:weiterlesen|abonnieren|testen|freischalten)|weiterlesen mit|(?:\d{1,4} )?monate? (?:gratis|kostenlos|testen)|jederzeit kündbar|um weiterzulesen`,
     credits: { bracketed: "foto|bild", before: "foto|bild", after: "foto|bild" },
-    lastHeadings: "mehr zum thema|kommentare?|das könnte sie",
+    lastHeadings: String.raw`mehr zum thema|kommentare?|\d+ (?:kommentare?|antworten)|das könnte sie|(?:weitere|mehr|neueste|ähnliche) (?:artikel|beiträge|meldungen|rezepte|tests|nachrichten|themen|rezensionen)|auch interessant|(?:presse|medien)kontakt|hinweis(?:e)? für (?:die )?redaktion\p{L}*|kontakt$`,
+    about: "Über|ÜBER",
+    bio: String.raw`ist (?:\p{L}+ ){0,3}(?:\p{L}{0,30}redakteur|\p{L}{0,20}journalist|\p{L}{0,20}autor|\p{L}{0,20}korrespondent|\p{L}{0,20}reporter)(?:in)?(?!\p{L})|(?:schreibt|berichtet) (?:für|über|aus) `,
     furniture: [
       String.raw`\b(newsletter abonnieren|jetzt abonnieren|lesen sie (auch|mehr|hier)|mehr zum thema|alle rechte vorbehalten)(?!\p{L})`,
       String.raw`^(?:der|dieser) (?:beitrag|artikel|text) (?:wurde|ist) .{0,80}(?:veröffentlicht|geschrieben|verfasst|erschienen|abgelegt)`,
@@ -140,6 +142,9 @@ export const de: Language = {
     cutShort: "weiterlesen",
     nobody: "von|autor(?:in|en)?|gast(?:autor)?|unbekannt|redakteur(?:in)?",
     by: "von",
+    afterName: "aktualisiert|veröffentlicht|stand|folgen|teilen|lesezeit|min(?:uten)? lesezeit",
+    noName:
+      "veröffentlicht|aktualisiert|teilen|folgen|über|mehr (?:von|zum)|alle beiträge|kommentare?|anmelden|foto|bild",
     paid: { labels: "anzeige|publireportage", titles: "anzeige" },
   },
   genres: {

@@ -335,6 +335,9 @@ export interface PageWords {
   credits?: { bracketed?: Pattern; before?: Pattern; after?: Pattern };
   /** Headings after which nothing of the article follows. */
   lastHeadings?: Pattern;
+  /** Before the name of whoever sends a text out, as a heading; what follows a writer's name below a text. Cases count. */
+  about?: Pattern;
+  bio?: Pattern;
   /** Sentences that ask to subscribe or share, sell, credit, or speak of the page. Regular expressions. */
   furniture?: readonly string[];
   /** Words before a colon that make a line a caption or a note. */
@@ -347,8 +350,10 @@ export interface PageWords {
   trailer?: Pattern;
   /** What stands in an author's place and names nobody. */
   nobody?: Pattern;
-  /** Before an author's name. */
+  /** Before an author's name, after it, and what a line begins with in an author's place that names nobody. */
   by?: Pattern;
+  afterName?: Pattern;
+  noName?: Pattern;
   /** Labels of paid content, anywhere and before a title. */
   paid?: { labels: Pattern; titles?: Pattern };
 }

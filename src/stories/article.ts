@@ -12,7 +12,7 @@ import { guessLanguage } from "../language/detect.ts";
 import { genreOf } from "./genre.ts";
 import { withoutMachinery } from "./machinery.ts";
 import { isHiding } from "./page/hiding.ts";
-import { authorOf } from "./page/meta.ts";
+import { authorOf } from "./page/author.ts";
 import { raised } from "./page/raised.ts";
 
 const PARAGRAPH_TAGS = new Set(

@@ -7,12 +7,14 @@ import { contentStems } from "../language/words.ts";
 import { guessLanguage } from "../language/detect.ts";
 import { titleFrom } from "./article.ts";
 import { genreOf } from "./genre.ts";
+import { authorOf } from "./page/author.ts";
 import { consentBlocks, removeBeside } from "./page/beside.ts";
 import { type Block, blocksOf, MARK } from "./page/blocks.ts";
 import { buildPage } from "./page/build.ts";
 import { decodePage } from "./page/decode.ts";
+import { removeOthers } from "./page/others.ts";
 import { removeHidden, removeUnlessMost } from "./page/hidden.ts";
-import { authorOf, metaOf, type PageMeta } from "./page/meta.ts";
+import { metaOf, type PageMeta } from "./page/meta.ts";
 import { isProse, proseLength, proseOf } from "./page/prose.ts";
 import type { Document, Element } from "./page/tree.ts";
 import { elementsIn, textLineOf } from "./page/walk.ts";
@@ -39,6 +41,12 @@ export function extractPage(
   if (shown !== source) {
     const second = readPage(shown, page.url, now);
     if (isEnough(second)) return article(second);
+  }
+  // And some show it only where scripts do not run.
+  const still = withNoscript(source);
+  if (still !== source) {
+    const third = readPage(still, page.url, now);
+    if (isEnough(third)) return article(third);
   }
   throw notAnArticle();
 }
@@ -67,6 +75,9 @@ function withTemplates(source: string): string {
   }
   return shown + source.slice(from);
 }
+
+/** The page as a browser without scripts shows it. */
+const withNoscript = (source: string): string => source.replace(/<(\/?)noscript(?![\w-])/gi, "<$1div");
 
 function notAnArticle(): BotError {
   return new BotError("not_an_article", sentence("errors.noArticle"), {
@@ -98,7 +109,8 @@ function readPage(source: string, url: string, now: Date): PageRead {
   removeHidden(document, sheets);
   removeBeside(document);
   // Never the article, and a fifth of the work that follows.
-  removeUnlessMost(document.querySelectorAll("nav,footer"), document.body);
+  removeUnlessMost(document.querySelectorAll("nav,footer"), document.body, onlyHeading(document.body));
+  removeOthers(document.body, url);
 
   const named = cleanLine(textLineOf(document.getElementsByTagName("title")[0]));
   const heading = cleanLine(textLineOf(document.getElementsByTagName("h1")[0]));
@@ -107,6 +119,12 @@ function readPage(source: string, url: string, now: Date): PageRead {
   const title = titleOf(cleanLine(read.title), named, heading, meta.titles.map(cleanLine));
   const prose = proseOf(blocks, trusted(blocks, read.kept, meta.body), [title, named, heading, ...meta.titles]);
   return { url, title, byline: read.byline, siteName: read.siteName, meta, prose };
+}
+
+/** A footer or a menu that holds the page's only heading is none. */
+function onlyHeading(body: Element): (element: Element) => boolean {
+  const headings = body.getElementsByTagName("h1");
+  return (element) => headings.length > 0 && headings.every((heading) => element.contains(heading));
 }
 
 /** The blocks that ask for no consent; Readability would take a box that says much for the article. */

@@ -17,8 +17,20 @@ export function removeHidden(document: Document, sheets: string[]): void {
   for (const several of classes) for (const name of several.split(/\s+/)) names.add(`.${name}`);
   const selectors = sheets.flatMap((sheet) => hidingSelectors(sheet, names));
   hidden.push(...matching(root, selectors));
-  removeUnlessMost(hidden, document.body);
+  removeUnlessMost(hidden, document.body, onlyArticle(hidden, document.body));
 }
+
+/** A page that hides its one article until a script has run, or while a box stands before it: it is read all the same. */
+function onlyArticle(hidden: readonly Element[], body: Element): (element: Element) => boolean {
+  const marks = body.querySelectorAll("h1,article,main");
+  const isHidden = (mark: Element): boolean => hidden.some((element) => element.contains(mark));
+  if (marks.length === 0 || !marks.every(isHidden)) return () => false;
+  const enough = body.textContent.length * ARTICLE_SHARE;
+  return (element) => element.textContent.length >= enough && marks.some((mark) => element.contains(mark));
+}
+
+/** Of a page's text, what its one article holds at least. */
+const ARTICLE_SHARE = 0.15;
 
 interface Survey {
   hidden: Element[];
@@ -42,20 +54,23 @@ function removeUnseen(root: Element, survey: Survey): void {
   for (const element of unseen) element.remove();
 }
 
-function isUnseen(element: Element): boolean {
-  // A page that hides itself as a whole shows itself by script.
-  if (element.localName === "html" || element.localName === "body") return false;
-  if (element.localName === "link") return true;
-  if (element.localName === "dialog" && !element.hasAttribute("open")) return true;
-  if (element.getAttribute("aria-hidden") === "true") return true;
-  return element.hasAttribute("hidden") && element.getAttribute("hidden") !== "until-found";
-}
+const isUnseen = (element: Element): boolean =>
+  element.localName === "link" || (element.localName === "dialog" && !element.hasAttribute("open"));
+
+/** Hidden by an attribute of its own. */
+const isMarkedHidden = (element: Element): boolean =>
+  element.getAttribute("aria-hidden") === "true" ||
+  (element.hasAttribute("hidden") && element.getAttribute("hidden") !== "until-found");
 
 function note(element: Element, { hidden, ids, classes }: Survey): void {
   if (element.id) ids.add(element.id);
   if (element.className) classes.add(element.className);
   const style = element.getAttribute("style");
-  if (isHiding(style ?? "") || ((style !== null || element.hasAttribute("color")) && isUnreadable(element))) {
+  if (
+    isMarkedHidden(element) ||
+    isHiding(style ?? "") ||
+    ((style !== null || element.hasAttribute("color")) && isUnreadable(element))
+  ) {
     hidden.push(element);
   }
 }
@@ -74,15 +89,23 @@ function isUnreadable(element: Element): boolean {
   return colour === "255,255,255";
 }
 
-/** Removes those elements that do not hold most of the page's text, the smallest first. */
-export function removeUnlessMost(elements: Element[], body: Element): void {
+/** Removes those elements that do not hold most of the page's text, the smallest first; `isKept` are others that stay. */
+export function removeUnlessMost(
+  elements: Element[],
+  body: Element,
+  isKept: (element: Element) => boolean = () => false,
+): void {
   if (elements.length === 0) return;
   let total = body.textContent.length;
   const sized = elements.map((element) => ({ element, size: element.textContent.length }));
   for (const { element } of sized.toSorted((one, other) => one.size - other.size)) {
     if (element === body || element.localName === "html" || !body.contains(element)) continue;
     const size = element.textContent.length;
-    if (size * 2 > total) continue;
+    if (size * 2 > total || isKept(element)) {
+      // Readability looks at these too.
+      for (const name of ["hidden", "aria-hidden", "style"]) element.removeAttribute(name);
+      continue;
+    }
     element.remove();
     total -= size;
   }

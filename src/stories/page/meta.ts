@@ -2,7 +2,7 @@
 import { DAY } from "../../core/time.ts";
 import { isObject } from "../../core/values.ts";
 import type { Picture } from "../../core/domain.ts";
-import { everyPattern } from "../../language/languages.ts";
+import { authorOf, short } from "./author.ts";
 import type { Document, Element } from "./tree.ts";
 import { elementsIn, following, isElement, textLineOf } from "./walk.ts";
 
@@ -171,32 +171,6 @@ function personNames(value: unknown): string | undefined {
     return authorOf(name) ?? [];
   });
   return names.length === 0 ? undefined : short([...new Set(names)].join(", "));
-}
-
-const BY = new RegExp(`^(?:${everyPattern(({ page }) => page?.by)})\\s+`, "i");
-
-/** Words that name nobody, initials, and addresses. */
-const NOBODY = new RegExp(
-  `^(?:(?:${everyPattern(({ page }) => page?.nobody)})\\W{0,3}|[A-Z]\\.?|[A-Z] [A-Z]|(?:[A-Z]\\. ?){1,3}|\\P{L}*|\\S{1,60}\\.\\p{Ll}{2,10}/\\S*)$`,
-  "iu",
-);
-
-/** A name as people write it, without "By" and what stands on the lines below; an address or a sentence is none. */
-export function authorOf(value: string | undefined): string | undefined {
-  const name = value
-    ?.trim()
-    .replace(/\n[^]*/, "")
-    .replace(/\s+/g, " ")
-    .replace(BY, "")
-    .trim();
-  return name && !/https?:|www\.|[{}<>]|\p{L}{4}[.!?] .*[.!?]/u.test(name) && !NOBODY.test(name)
-    ? short(name)
-    : undefined;
-}
-
-/** Names are short; a long one is a text in the wrong place. */
-function short(value: string | undefined): string | undefined {
-  return value && value.length <= 100 && value.split(" ").length <= 12 ? value : undefined;
 }
 
 function visibleAuthor(document: Document): string | undefined {

@@ -36,7 +36,15 @@ const CREDIT = new RegExp(
 );
 
 /** Headings after which nothing of the article follows. */
-const LAST_HEADING = new RegExp(`^(?:${every(({ lastHeadings }) => lastHeadings)})\\b`, "iu");
+export const LAST_HEADING = new RegExp(`^(?:${every(({ lastHeadings }) => lastHeadings)})\\b`, "iu");
+
+/** Before the name of whoever sends a text out. */
+const ABOUT = new RegExp(`^(?:${every(({ about }) => about)}) (\\p{Lu}.{1,50})$`, "u");
+
+/** Who wrote it, said below it. */
+const BIO = new RegExp(`^(?:\\p{Lu}[\\p{L}.’'-]{0,30} ){2,4}(?:${every(({ bio }) => bio)})`, "u");
+const LONGEST_BIO = 350;
+const MOST_BIOS = 3;
 
 const SENTENCE_END = /[\p{Sentence_Terminal}…:;]["'”’»)\]」』]*$/u;
 const UNSPACED =
@@ -44,8 +52,9 @@ const UNSPACED =
 
 /** Whether a block tells something: whole sentences, mostly not links. */
 export function isProse(block: Block): boolean {
-  if (block.links >= 0.5) return false;
   const size = proseSize(block);
+  // A whole sentence may be half a link.
+  if (block.links >= (size >= 80 && SENTENCE_END.test(block.text) ? 0.75 : 0.5)) return false;
   return (
     (size >= 80 && (UNSPACED.test(block.text) || /[\p{Sentence_Terminal},،、]/u.test(block.text))) ||
     (size >= 40 && SENTENCE_END.test(block.text))
@@ -128,9 +137,18 @@ function isFurniture(block: Block, main: string[]): boolean {
 
 /** The blocks up to a heading like "Related stories", when less than a third of the prose follows it. */
 function beforeOthers(blocks: Block[]): Block[] {
-  const at = blocks.findIndex((block) => isHeading(block) && LAST_HEADING.test(block.text));
+  const at = blocks.findIndex(
+    (block, index) =>
+      isHeading(block) && (LAST_HEADING.test(block.text) || isAboutSender(block, blocks.slice(0, index))),
+  );
   const after = at < 0 ? Infinity : proseLength(blocks.slice(at));
   return after * 3 < proseLength(blocks) ? blocks.slice(0, at) : blocks;
+}
+
+/** "About Harbour Mills", below a text that Harbour Mills sends out. */
+function isAboutSender({ text }: Block, before: readonly Block[]): boolean {
+  const name = ABOUT.exec(text)?.[1]?.toLowerCase();
+  return name !== undefined && before.some((block) => block.text.toLowerCase().includes(name));
 }
 
 function isHeading(block: Block): boolean {
@@ -153,7 +171,9 @@ function trimEnds(blocks: Block[], titles: ReadonlySet<string>): Block[] {
   const body = blocks.filter((block) => !titles.has(comparable(block.text)));
   const first = body.findIndex(isProse);
   if (first < 0) return body;
-  return body.slice(first, body.findLastIndex(isProse) + 1);
+  const told = body.slice(first, body.findLastIndex(isProse) + 1);
+  const end = told.findLastIndex(({ text }) => text.length > LONGEST_BIO || !BIO.test(text));
+  return told.slice(0, Math.max(end + 1, told.length - MOST_BIOS));
 }
 
 /** How much a list of blocks tells, in letters. */
