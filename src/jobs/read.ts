@@ -11,6 +11,7 @@ import type { Logger } from "../platform/index.ts";
 import type { Store } from "../store/index.ts";
 import type { Cache } from "../store/cache.ts";
 import { articleFromItem, better, domainOf, wantsPage } from "../stories/article.ts";
+import { type PageMarks, marksOf, remembered, withoutRecurring } from "../stories/recurring.ts";
 import { type Wording, sentence } from "../words/index.ts";
 
 export interface ReadPorts {
@@ -49,9 +50,10 @@ async function readItem(ports: ReadPorts, pages: Cache<ArticleText>, itemId: str
   const item = await store.items.get(itemId);
   const feed = item && (await store.feeds.get(item.feedId));
   if (!item || !feed || item.state === "baseline") return;
-  const { text, reason, page } = await textOf(ports, pages, item, articleFromItem(item, feed.title));
+  const { text: read, reason, page } = await textOf(ports, pages, item, articleFromItem(item, feed.title));
   ports.count?.("item_reads", { page });
   const before = await store.articles.currentOfItem(itemId);
+  const text = { ...read, text: await ownText(store, item, read, before) };
   const empty = text.text.trim() === "" && text.title.trim() === "";
   const now = clock.now();
   await store.db.transaction().execute(async (trx) => {
@@ -87,6 +89,15 @@ async function readItem(ports: ReadPorts, pages: Cache<ArticleText>, itemId: str
       now,
     );
   });
+}
+
+/** The item's text without what the other pages of its feed say too; what those say is remembered with it. */
+async function ownText(store: Store, item: Item, read: ArticleText, before: Article | undefined): Promise<string> {
+  const sites = store.records<PageMarks[]>("recurring");
+  const site = (await sites.get(item.feedId)) ?? [];
+  const page = { item: item.id, marks: marksOf(read.text, read.language) };
+  await sites.put(item.feedId, remembered(site, page));
+  return withoutRecurring(read, item.id, site, before?.text);
 }
 
 /**
