@@ -10,9 +10,9 @@ export default defineConfig({
     exclude: [...configDefaults.exclude, "**/*.long.test.ts"],
     maxWorkers: 2,
     // No test is to fail because the machine has other things to do.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
-    expect: { poll: { timeout: 60_000 } },
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 120_000 } },
     // Files take turns in the same processes: what they import is loaded once.
     isolate: false,
     reporters: report ? ["default", ["json", { outputFile: report }]] : ["default"],

@@ -6,5 +6,11 @@ const { exclude: _, ...test } = base.test ?? {};
 
 export default defineConfig({
   ...base,
-  test: { ...test, include: ["**/*.long.test.ts"], exclude: configDefaults.exclude, testTimeout: 600_000 },
+  test: {
+    ...test,
+    include: ["**/*.long.test.ts"],
+    exclude: configDefaults.exclude,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+  },
 });

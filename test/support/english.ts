@@ -36,6 +36,12 @@ const isTelling = (text: string): boolean =>
 /** Also the bot's name, names of commands and options as titles, a German word, and what people type in every language. */
 const ANYWHERE = new Set<string>(["Footnote", "Ask", "Command", "Listen", ...ANGLES]);
 
+/** The longest piece that stands in the message whatever its values are: looked for first, as that is quick. */
+const anchorOf = (elements: readonly MessageFormatElement[]): string =>
+  elements
+    .map((element) => (element.type === TYPE.literal ? element.value : ""))
+    .reduce((longest, text) => (text.length > longest.length ? text : longest), "");
+
 const sentences = Object.entries(en).flatMap(([key, text]) => {
   const english = parse(text, { ignoreTag: true });
   const german = bare(parse(de[key as keyof typeof de], { ignoreTag: true }));
@@ -44,10 +50,10 @@ const sentences = Object.entries(en).flatMap(([key, text]) => {
     .replace(/^\W+|\W+$/g, "");
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${opened(english)}(?![\\p{L}\\p{N}])`, "u");
   return isTelling(own) && !ANYWHERE.has(own) && !pattern.test(german)
-    ? [{ key: key as keyof typeof en, pattern }]
+    ? [{ key: key as keyof typeof en, pattern, anchor: anchorOf(english) }]
     : [];
 });
 
 /** The keys of the English sentences that are to be read in `shown`; empty where it is said in another language. */
 export const englishIn = (shown: string): (keyof typeof en)[] =>
-  sentences.filter(({ pattern }) => pattern.test(shown)).map(({ key }) => key);
+  sentences.filter(({ pattern, anchor }) => shown.includes(anchor) && pattern.test(shown)).map(({ key }) => key);

@@ -11,7 +11,8 @@ import { button, click, key, send, setUp, slack } from "./person-bed.ts";
 afterEach(() => slack.close());
 
 beforeEach(async () => {
-  await setUp();
+  // No deadline of a call is looked at here: a busy machine may take its time.
+  await setUp({ timing: { call: 10_000 } });
 });
 
 test("front: the menu and the thumbs carry their own ids", async () => {
