@@ -390,6 +390,10 @@ const messages = {
   "conversation.whichStoryHint": "Verwende es im Thread einer Geschichte, oder nenne ein Thema: mute topic bridge.",
   "conversation.whoMay": "Wer darf: {who}.",
   "conversation.why": "Warum",
+  "conversation.wouldKeep":
+    "Von {count, plural, one {der letzten Geschichte} other {den letzten # Geschichten}} hier hätte er {kept} durchgelassen.",
+  "conversation.wouldMute":
+    "Von {count, plural, one {der letzten Geschichte} other {den letzten # Geschichten}} hier {muted, plural, one {wäre eine} other {wären #}} weggeblieben.",
   "conversation.write": "Schreib: {usage}",
   "conversation.writeFor": 'Schreib: {usage}, zum Beispiel "{example}".',
 

@@ -382,6 +382,10 @@ export const en = {
   "conversation.whichStoryHint": "Use it in a story's thread, or name a topic: mute topic bridge.",
   "conversation.whoMay": "Who may: {who}.",
   "conversation.why": "Why",
+  "conversation.wouldKeep":
+    "It would have kept {kept} of the last {count, plural, one {# story} other {# stories}} here.",
+  "conversation.wouldMute":
+    "It would have left out {muted} of the last {count, plural, one {# story} other {# stories}} here.",
   "conversation.write": "Write: {usage}",
   "conversation.writeFor": 'Write: {usage}, for example "{example}".',
 

@@ -2,6 +2,7 @@
 import type { Filters } from "../../core/domain.ts";
 import { defaultFilters, filtersSentence } from "../../digest/defaults.ts";
 import { sentence } from "../../words/index.ts";
+import { wouldKeep } from "../replay.ts";
 import { say } from "../say.ts";
 import { ensureSubscription } from "../subscription.ts";
 import { wholeNumber, wordList } from "../values.ts";
@@ -29,6 +30,7 @@ export const filter = command({
       minOrigins: origins === undefined ? before.minOrigins : wholeNumber(origins, 1, 20, "origins"),
     };
     await ask.ports.store.subscriptions.update(subscription.id, { filters: changed });
-    return say(ask, filtersSentence(changed, ask.words), sentence("conversation.seePreview"));
+    const kept = await wouldKeep(ask, { ...subscription, filters: changed });
+    return say(ask, filtersSentence(changed, ask.words), ...(kept ? [kept] : []), sentence("conversation.seePreview"));
   },
 });

@@ -4,6 +4,7 @@ import { actionId } from "../../digest/compose.ts";
 import { type Message, line, textSection } from "../../platform/index.ts";
 import { type Wording, sentence } from "../../words/index.ts";
 import type { Ask } from "../ports.ts";
+import { wouldMute } from "../replay.ts";
 import { answerOf } from "../say.ts";
 import { findSubject } from "../subject.ts";
 import { duration } from "../values.ts";
@@ -30,7 +31,7 @@ async function muteWords(ask: Ask, kind: "topic" | "source", value: string, unti
   const entry = { kind, value: value.toLowerCase(), label: value, until };
   const id = await store.mutes.add(ask.place.channel, entry, ask.person.id, clock.now());
   const key = kind === "topic" ? "conversation.mutedTopic" : "conversation.mutedSource";
-  return muted(ask, sentence(key, { label: value }), until, id);
+  return muted(ask, sentence(key, { label: value }), until, id, await wouldMute(ask, entry));
 }
 
 /** Throws BotError `not_found` when no such story was told here. */
@@ -48,7 +49,7 @@ export async function muteStory(ask: Ask, wanted: string | undefined, until: Dat
   return muted(ask, sentence("conversation.mutedStory", { label }), until, id);
 }
 
-function muted(ask: Ask, what: Wording, until: Date | undefined, id: string): Message {
+function muted(ask: Ask, what: Wording, until: Date | undefined, id: string, lately?: Wording): Message {
   const { words } = ask;
   const said = until
     ? words.parts("conversation.mutedUntil", { muted: what, at: { kind: "time", at: until, style: "date" } as const })
@@ -56,7 +57,7 @@ function muted(ask: Ask, what: Wording, until: Date | undefined, id: string): Me
   return answerOf(
     ask,
     words.tell(what),
-    [textSection(undefined, line(...said))],
+    [textSection(undefined, line(...said), ...(lately ? [line(words.tell(lately))] : []))],
     [{ id: actionId("unmute", id), label: words.say("button.undo"), kind: "secondary" }],
   );
 }
