@@ -1,5 +1,6 @@
 // The posts of a channel as a JSON Feed 1.1, so that a feed reader can follow the digests.
 import { apart, plain, type LogEntry } from "../../src/platform/index.ts";
+import { sourceTypeOf } from "./marks.ts";
 import { summaryOf } from "./place.ts";
 import { renderMessage } from "./render.ts";
 import { channelPath, postPath, type View } from "./view.ts";
@@ -23,6 +24,10 @@ export function jsonFeed(entries: LogEntry[], channel: string, origin: string, v
         language: message.language,
         content_html: deadText(renderMessage(message, entry.id, { ...view, base: origin }).toString()),
         content_text: apart(plain(message)),
+        _footnote: {
+          written_by: message.madeBy ?? "extract",
+          ...(sourceTypeOf(message) && { digital_source_type: sourceTypeOf(message) }),
+        },
         date_published: entry.at.toISOString(),
         ...(entry.editedAt ? { date_modified: entry.editedAt.toISOString() } : {}),
       };

@@ -1,6 +1,7 @@
 // A log entry as HTML: a post with its actions and its thread, or one turn of that thread.
 import { type Action, type LogEntry, type Message, wordsOf } from "../../src/platform/index.ts";
 import { html, type Html } from "./html.ts";
+import { marksOf } from "./marks.ts";
 import { VISITOR } from "./place.ts";
 import { moment, renderMessage } from "./render.ts";
 import { audioPath, postPath, type View } from "./view.ts";
@@ -38,7 +39,7 @@ export function renderEntry(entry: LogEntry, view: View): Html {
       </p>
       ${entry.author.bot && html`<button type="button" class="quiet needs-script" data-listen ${view.voice && html`data-audio="${audioPath(entry.id)}"`} aria-pressed="false">${view.words.say("button.listen")}</button>`}
     </div>
-    ${renderBody(entry, view)}
+    ${marksOf(entry)}${renderBody(entry, view)}
   </div>`;
 }
 

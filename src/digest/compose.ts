@@ -102,16 +102,19 @@ export function composeStory({ storyId, analysis, articles, updatedAt, extra = [
       reportedBy(analysis, articles, words),
       { kind: "context", lines: smallPrint(analysis, articles, updatedAt, words) },
     ],
-    { actions: storyActions(storyId, words), language: analysis.language, words: words.language },
+    { actions: storyActions(storyId, words), ...toldIn(analysis, words) },
   );
 }
 
 /** All that an analysis says, and nothing else. */
 export const composeAll = ({ analysis, articles }: DigestStory, words: Words): Message =>
-  message(summaryOf(analysis, articles, words), whole(analysis, articles, words), {
-    language: analysis.language,
-    words: words.language,
-  });
+  message(summaryOf(analysis, articles, words), whole(analysis, articles, words), toldIn(analysis, words));
+
+const toldIn = ({ language, writtenBy }: Analysis, words: Words): Partial<Message> => ({
+  language,
+  words: words.language,
+  madeBy: writtenBy.kind,
+});
 
 const summaryOf = (analysis: Analysis, articles: ArticlesById, words: Words): string =>
   [headingOf(analysis, articles, words), analysis.lead?.text].filter(Boolean).join(". ");

@@ -10,6 +10,33 @@ export function joinAudio(pieces: Uint8Array[], format: AudioFormat): Uint8Array
   return concat(format === "mp3" ? pieces.map((piece, i) => (i === 0 ? piece : withoutId3(piece))) : pieces);
 }
 
+/** The file with a note in its own metadata; formats without a place for one stay as they are. */
+export function withNote(audio: Uint8Array, format: AudioFormat, note: string): Uint8Array {
+  // A tag before the frames is passed over by players of both.
+  if (format === "mp3" || format === "aac") return concat([id3(note), withoutId3(audio)]);
+  return format === "wav" ? wavWithComment(audio, note) : audio;
+}
+
+/** ID3v2.4 with one frame of a name and a value of our own, in UTF-8. */
+function id3(note: string): Uint8Array {
+  const value = new TextEncoder().encode(`\u0003digital-source-type\0${note}`);
+  const frame = concat([new TextEncoder().encode("TXXX"), sevenBits(value.length), new Uint8Array(2), value]);
+  return concat([new TextEncoder().encode("ID3"), Uint8Array.of(4, 0, 0), sevenBits(frame.length), frame]);
+}
+
+const sevenBits = (size: number): Uint8Array => Uint8Array.from([21, 14, 7, 0], (shift) => (size >> shift) & 0x7f);
+
+/** A list of information behind the samples, with one comment. */
+function wavWithComment(wav: Uint8Array, note: string): Uint8Array {
+  if (ascii(wav, 0, 4) !== "RIFF") return wav;
+  const text = new TextEncoder().encode(`${note}\0`);
+  // Chunks begin at even places.
+  const padded = concat([text, new Uint8Array(text.length % 2)]);
+  const list = concat([new TextEncoder().encode("INFO"), chunkHead("ICMT", text.length), padded]);
+  const body = concat([wav.subarray(8), new Uint8Array(wav.length % 2), chunkHead("LIST", list.length), list]);
+  return concat([chunkHead("RIFF", body.length), body]);
+}
+
 function concat(pieces: Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
   let at = 0;

@@ -2,7 +2,7 @@
 import { MINUTE } from "../core/time.ts";
 import { hexHash } from "../core/hash.ts";
 import { BotError } from "../core/errors.ts";
-import { joinAudio } from "./audio.ts";
+import { joinAudio, withNote } from "./audio.ts";
 import { openClient } from "./call.ts";
 import type { Log, SpeechCache } from "./ports.ts";
 import { sentence } from "../words/index.ts";
@@ -39,6 +39,9 @@ const types: Record<AudioFormat, string> = {
   // OpenAI's raw samples: 24 kHz, 16 bit, little endian, mono.
   pcm: "audio/L16;rate=24000;channels=1",
 };
+
+/** For machines that look into the file, in the term of IPTC and schema.org. */
+const ARTIFICIAL = "https://schema.org/TrainedAlgorithmicMediaDigitalSource";
 
 /** Characters per request; servers take 4,096. */
 const pieceLength = 3_500;
@@ -79,7 +82,7 @@ export function createSpeech(config: SpeechConfig): Speech {
       if (stored) return { audio: stored, type: types[format] };
       const spoken: Uint8Array[] = [];
       for (const piece of pieces) spoken.push(await speakPiece(piece, format, signal));
-      const audio = joinAudio(spoken, format);
+      const audio = withNote(joinAudio(spoken, format), format, `${ARTIFICIAL} ${config.model}`);
       await config.cache.set(key, audio).catch((error: unknown) => config.log.warn({ error }, "speech not stored"));
       return { audio, type: types[format] };
     },

@@ -66,6 +66,8 @@ export interface Message {
   language: string;
   /** Language of the bot's own words in it (titles, labels, buttons), where it is another. */
   words?: string;
+  /** Who wrote what it tells, for machines that read it: a model, or nobody but its sources. */
+  madeBy?: "model" | "extract";
   /** What a post of it shows where it stands between other people's; the rest is a press away. Without it, all of it. */
   screen?: Pick<Message, "sections" | "actions">;
 }

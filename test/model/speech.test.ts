@@ -46,7 +46,11 @@ test("a sentence longer than a piece is parted between words, a longer word anyw
 test("text is spoken in pieces and joined, and spoken once", async () => {
   const { server, speech } = await speechAgainst([audio([1, 2]), audio([3])]);
   const first = await speech.speak(long);
-  expect([...first.audio]).toEqual([1, 2, 3]);
+  // A note for machines stands before the frames: that no person spoke them.
+  const said = Buffer.from(first.audio).toString("latin1");
+  expect(said.slice(0, 3)).toBe("ID3");
+  expect(said).toContain("TrainedAlgorithmicMediaDigitalSource");
+  expect(Buffer.from(first.audio).subarray(-3).toJSON().data).toEqual([1, 2, 3]);
   expect(await speech.speak(long)).toEqual(first);
   expect(server.requests.map(({ body }) => (body["input"] as string).length)).toEqual(
     speechPieces(long).map((piece) => piece.length),
@@ -72,7 +76,7 @@ test.each<[string, RawReply]>([
 ])("%s is no audio, and nothing is kept", async (_, fault) => {
   const { speech } = await speechAgainst([fault, audio([7])]);
   await expect(speech.speak("Short.")).rejects.toMatchObject({ code: "model_unavailable" });
-  expect([...(await speech.speak("Short.")).audio]).toEqual([7]);
+  expect((await speech.speak("Short.")).audio.at(-1)).toBe(7);
 });
 
 function wav(samples: number[], declared = samples.length): Uint8Array {
