@@ -13,6 +13,12 @@ const ORDER = [
   ),
 ];
 
+/** So many, and such a share of all: orders slipped into a report are fewer. */
+const MANY = { sentences: 3, share: 0.12 };
+
+/** What is looked at of the article that a sentence stands in. */
+type Around = Pick<Article, "genre" | "language" | "text" | "sentences">;
+
 const COMMANDS = new Map(
   LANGUAGES.flatMap(({ tag, orders }) => (orders?.command ? [[tag, new RegExp(orders.command, "iu")] as const] : [])),
 );
@@ -21,15 +27,35 @@ const REPORTS: ReadonlySet<string> = new Set(["news", "live", "analysis"]);
 const isReport = (genre: string | undefined): boolean => genre === undefined || REPORTS.has(genre);
 
 /** Whether the sentence commands its reader: a report does not, where nobody is quoted, and so it is no reporter's. */
-export function isCommand(text: string, { genre, language }: Pick<Article, "genre" | "language">): boolean {
-  if (!isReport(genre)) return false;
-  return COMMANDS.get(primaryTag(language))?.test(outsideQuotes(text)) ?? false;
+export function isCommand(text: string, article: Around): boolean {
+  return isReport(article.genre) && commands(text, article) && !speaksToReaders(article);
 }
 
 /** Whether a report says "you" outside quotation marks, as whoever gives orders does. */
-export function isAddressed(text: string, { genre, language }: Pick<Article, "genre" | "language">): boolean {
-  if (!isReport(genre)) return false;
-  return genreCuesFor(language)?.voices.get("reader")?.test(outsideQuotes(text)) ?? false;
+export function isAddressed(text: string, article: Around): boolean {
+  return isReport(article.genre) && addresses(text, article) && !speaksToReaders(article);
+}
+
+const commands = (text: string, { language }: Around): boolean =>
+  COMMANDS.get(primaryTag(language))?.test(outsideQuotes(text)) ?? false;
+const addresses = (text: string, { language }: Around): boolean =>
+  genreCuesFor(language)?.voices.get("reader")?.test(outsideQuotes(text)) ?? false;
+
+/** Whether "you" is how the whole text speaks: a guide's voice, also where its kind was not recognised. */
+const speaksToReaders = habit((text, article) => addresses(text, article));
+
+/** Whether many of an article's sentences are such; each article is read once. */
+export function habit(such: (text: string, article: Around) => boolean): (article: Around) => boolean {
+  const known = new WeakMap<Around, boolean>();
+  return (article) => {
+    const { text, sentences } = article;
+    const read = known.get(article);
+    if (read !== undefined) return read;
+    const found = sentences.filter(({ start, end }) => such(text.slice(start, end), article)).length;
+    const is = found >= MANY.sentences && found >= MANY.share * sentences.length;
+    known.set(article, is);
+    return is;
+  };
 }
 
 /** Whether the sentence tells a machine what to do. What a reporter quotes is news, not an order. */

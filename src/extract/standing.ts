@@ -2,7 +2,7 @@
 import { cuesFor } from "../language/cues.ts";
 import { everyPattern, LANGUAGES } from "../language/languages.ts";
 import { isFurniture } from "./furniture.ts";
-import { isAddressed, isCommand, isOrder } from "./orders.ts";
+import { habit, isAddressed, isCommand, isOrder } from "./orders.ts";
 import type { Passage } from "./passages.ts";
 import { outsideQuotes, unbalanced } from "../language/quoted.ts";
 
@@ -15,13 +15,18 @@ export type Unfit = "order" | "addressed" | "furniture" | "length" | "question" 
 /** A label with what it labels ("Task: …"), and no quotation behind its colon. */
 const LABELLED = /^[\p{L}\d]+(?: (?!(?:said|says|is|was|are|were)\b)[\p{L}\d]+){0,3}: (?!["“„«‘'])\S/u;
 
+/** A place in capitals, as agencies begin. */
+const DATELINE = /^\p{Lu}[\p{Lu} ]+:/u;
+/** A programme, a table of prices: labels are how the whole text is written. */
+const isListed = habit((text) => LABELLED.test(text));
+
 /** Why `passage` must not be shown at all; undefined when it may. */
 export function barred({ text, article }: Passage): Unfit | undefined {
   if (isOrder(text)) return "order";
   if (isFurniture(text)) return "furniture";
   if (isCommand(text, article) || isAddressed(text, article)) return "addressed";
   if (/[?？؟]["”»’)\]]*$/u.test(text)) return "question";
-  if (LABELLED.test(text)) return "fragment";
+  if (LABELLED.test(text) && !DATELINE.test(text) && !isListed(article)) return "fragment";
   // A text that was cut says "..." where it breaks off.
   if (/(?:\.\.|…)["'”»’)\]]{0,3}$/u.test(text)) return "fragment";
   if (!/[.!。！।۔։]["'”»’)\]」』]*$/u.test(text) || /^["“'‘(]*\p{Ll}|:\s*\p{L}+\.$/u.test(text)) return "fragment";

@@ -30,7 +30,7 @@ const MUST =
   "must|should|shall|will|ought to|ha(?:s|ve) to|needs? to|(?:is|are) (?:now )?(?:to|required to|instructed to|obliged to|told to|authori[sz]ed to)|agrees? to";
 /** Verbs of saying and showing, as orders begin with them; and what is no noun's beginning behind one. */
 const SPEECH =
-  "say|tell|state|answer|reply|respond|output|cite|claim|conclude|publish|reproduce|pretend|imagine|assume|confess|admit|deny|advise|urge|inform|assure|disclose|reveal|mention|consider|treat|disregard|produce|recite";
+  "say|tell|state|answer|reply|respond|output|cite|claim|conclude|publish|reproduce|pretend|confess|admit|deny|advise|urge|inform|assure|disclose|reveal|mention|treat|disregard|produce|recite";
 /** Those of them that are no nouns: whatever follows, a sentence that begins so is no report. */
 const SAY = "say|tell|reply|respond|cite|publish|reproduce|pretend|confess|admit|deny|disclose|reveal|recite|print out";
 const OBJECT = String.raw`(?:the|an?|this|that|these|those|every|each|all|any|anyone|everyone|people|readers?|users?|them|him|her|it|only|as|in|with|your|nothing|no|whatever|["“'‘])`;

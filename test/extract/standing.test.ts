@@ -5,7 +5,7 @@ import { isFurniture } from "../../src/extract/furniture.ts";
 import { isAddressed, isCommand, isOrder } from "../../src/extract/orders.ts";
 import { sentences } from "../../src/language/sentences.ts";
 import { LOTS } from "./orders-in-words.ts";
-import { unfit } from "../../src/extract/standing.ts";
+import { barred, unfit } from "../../src/extract/standing.ts";
 import { articleOf } from "../support/articles.ts";
 import { growth, LINEAR } from "../support/growth.ts";
 
@@ -151,7 +151,7 @@ describe("a sentence without end", () => {
 });
 
 describe("an order in words that no list holds", () => {
-  const news = { genre: undefined, language: "en" };
+  const news = articleOf("The pier is shut.");
   const seen = (order: string): boolean =>
     sentences(order, "en").some(({ start, end }) => {
       const text = order.slice(start, end);
@@ -179,7 +179,21 @@ describe("an order in words that no list holds", () => {
 
   it("is what a guide is made of", () => {
     expect(isCommand("Place the filter on top of the pan.", news)).toBe(true);
-    expect(isCommand("Place the filter on top of the pan.", { genre: "recipe-or-howto", language: "en" })).toBe(false);
-    expect(isAddressed("You can vote until ten.", { genre: "column", language: "en" })).toBe(false);
+    expect(isCommand("Place the filter on top of the pan.", { ...news, genre: "recipe-or-howto" })).toBe(false);
+    expect(isAddressed("You can vote until ten.", { ...news, genre: "column" })).toBe(false);
+  });
+
+  it("is no order where the whole text speaks to its readers, whatever its kind", () => {
+    const said = "Until ten you can vote.";
+    const guide = articleOf(`${said} For that you need a card. The hall is warm. By post comes your card.`);
+    expect([isAddressed(said, guide), isAddressed(said, news)]).toEqual([false, true]);
+  });
+
+  it("is not a place in capitals, nor a programme's label", () => {
+    const told = (text: string) => readPassages([articleOf(text)]).map(barred);
+    expect(told("NEW HALDEN: The pier was shut on Monday after two cables broke.")).toEqual([undefined]);
+    expect(told("Task: the pier was shut on Monday after two cables broke.")).toEqual(["fragment"]);
+    const evenings = ["Friday", "Saturday", "Sunday"].map((day) => `${day}: the harbour choir sings at eight.`);
+    expect(told(evenings.join(" "))).toEqual([undefined, undefined, undefined]);
   });
 });
