@@ -8,6 +8,7 @@ import {
   PermissionFlagsBits,
   Routes,
   type APIApplication,
+  type APIApplicationCommandAttachmentOption,
   type APIApplicationCommandStringOption,
   type APIApplicationCommandSubcommandOption,
   type REST,
@@ -114,17 +115,29 @@ function subcommand(spec: CommandSpec): APIApplicationCommandSubcommandOption {
   };
 }
 
-/** Discord wants what is required first. */
-function optionsOf(spec: CommandSpec): APIApplicationCommandStringOption[] {
+/** The name of the option that takes a file. */
+export const FILE = "file";
+
+/** Discord wants what is required first. What may come as a file has two options, and one of them will do. */
+function optionsOf(spec: CommandSpec): (APIApplicationCommandStringOption | APIApplicationCommandAttachmentOption)[] {
   return spec.options
     .toSorted((a, b) => Number(b.required) - Number(a.required))
-    .map((option): APIApplicationCommandStringOption => ({
-      type: ApplicationCommandOptionType.String,
-      name: option.name,
-      ...described(option.description),
-      required: option.required,
-      ...offers(option),
-    }));
+    .flatMap((option) => {
+      const typed: APIApplicationCommandStringOption = {
+        type: ApplicationCommandOptionType.String,
+        name: option.name,
+        ...described(option.description),
+        required: option.required && !option.file,
+        ...offers(option),
+      };
+      if (!option.file) return [typed];
+      const attached: APIApplicationCommandAttachmentOption = {
+        type: ApplicationCommandOptionType.Attachment,
+        name: FILE,
+        ...described(sentence("discord.asFile")),
+      };
+      return [attached, typed];
+    });
 }
 
 /** A fixed list, or one that is asked for while a person types: Discord takes either, not both. */

@@ -22,7 +22,7 @@ import {
   plainMessage,
   wordsIn,
 } from "../../src/platform/index.ts";
-import { ASK_ABOUT, specOf } from "./commands.ts";
+import { ASK_ABOUT, FILE, specOf } from "./commands.ts";
 import { type Press, readCustomId } from "./controls.ts";
 import { oneLine, webAddress } from "./escape.ts";
 import type { Ports } from "./events.ts";
@@ -104,8 +104,9 @@ const base = (i: RepliableInteraction, { at, place }: Whereabouts) => ({
 function command(ports: Ports, inbox: Inbox, i: ChatInputCommandInteraction, where: Whereabouts): Promise<void> {
   const spec = specOf(inbox.commands, i.commandName, i.options.getSubcommand(false) ?? undefined);
   const options = Object.fromEntries(
-    (spec?.options ?? []).flatMap(({ name }) => {
-      const value = i.options.getString(name);
+    (spec?.options ?? []).flatMap(({ name, file }) => {
+      const attached = file ? i.options.getAttachment(FILE) : null;
+      const value = attached?.url ?? i.options.getString(name);
       return value === null ? [] : [[name, value]];
     }),
   );

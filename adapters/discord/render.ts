@@ -14,6 +14,7 @@ import {
   type Message,
   type Section,
   split,
+  type TextFile,
   wordsIn,
   wordsOf,
   textIn,
@@ -33,6 +34,8 @@ export interface Native {
   embeds?: APIEmbed[];
   flags?: number;
   allowed_mentions: { parse: []; replied_user: false };
+  /** Go along with it, as parts of their own. */
+  files?: TextFile[];
 }
 
 export interface Dress {
@@ -75,6 +78,16 @@ export function renderPages(said: Message, dress: Dress, most = 3): Native[] {
       ? [...parts.slice(0, most - 1), { ...message, sections: last, actions: most === 1 ? message.actions : [] }]
       : parts;
   return pages.map((page, index) => renderPost(page, { ...dress, ask: index === 0 ? dress.ask : undefined }));
+}
+
+/** With a file under it: components name what is attached, an embed need not. */
+export function withFile(native: Native, file: TextFile, style: Style): Native {
+  const named = { type: ComponentType.File as const, file: { url: `attachment://${file.name}` } };
+  return {
+    ...native,
+    files: [file],
+    components: style === "embeds" ? native.components : [...native.components, named],
+  };
 }
 
 /** Text so far, while an answer is being written: plain, its end shown when it is long. */

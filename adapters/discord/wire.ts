@@ -31,11 +31,14 @@ export function createWire(client: Client, clock: Clock) {
     /** With `nonce`, Discord answers a repetition within some minutes with the first message. */
     send: (channel: string, body: Native, nonce?: string): Promise<APIMessage> =>
       call(
-        rest.post(Routes.channelMessages(channel), { body: nonce ? { ...body, nonce, enforce_nonce: true } : body }),
+        rest.post(
+          Routes.channelMessages(channel),
+          parts(body, (message) => (nonce ? { ...message, nonce, enforce_nonce: true } : message)),
+        ),
       ),
 
     edit: (channel: string, message: string, body: Native): Promise<APIMessage> =>
-      call(rest.patch(Routes.channelMessage(channel, message), { body: asEdit(body) })),
+      call(rest.patch(Routes.channelMessage(channel, message), parts(body, asEdit))),
 
     message: (channel: string, message: string): Promise<APIMessage> =>
       call(rest.get(Routes.channelMessage(channel, message))),
@@ -90,11 +93,11 @@ export function createWire(client: Client, clock: Clock) {
 
     /** Answers to an interaction, by its token, which lives for 15 minutes. */
     original: (application: string, token: string, body: Native): Promise<APIMessage> =>
-      call(rest.patch(Routes.webhookMessage(application, token), { body: asEdit(body), auth: false })),
+      call(rest.patch(Routes.webhookMessage(application, token), { ...parts(body, asEdit), auth: false })),
     followUp: (application: string, token: string, body: Native): Promise<APIMessage> =>
       call(
         rest.post(Routes.webhook(application, token), {
-          body,
+          ...parts(body),
           auth: false,
           query: new URLSearchParams({ wait: "true" }),
         }),
@@ -110,6 +113,13 @@ export const call = <T>(request: Promise<unknown>): Promise<T> => request as Pro
 
 /** Whatever the message was before, after the edit it is only this. */
 const asEdit = (body: Native): object => (body.embeds ? body : { content: null, embeds: [], ...body });
+
+/** What the library sends: the message as JSON, its files beside it. */
+function parts({ files = [], ...message }: Native, change: (message: Native) => object = (it) => it) {
+  const body = change(message);
+  const data = files.map(({ name, text }) => ({ name, data: Buffer.from(text) }));
+  return data.length > 0 ? { body, files: data } : { body };
+}
 
 const threadName = (said: string): string => clip(oneLine(said), 100) || "Footnote";
 

@@ -32,6 +32,7 @@ import { ACTION_ID, formOf } from "./controls.ts";
 import { type Doors, doorOf } from "./doors.ts";
 import { isRefusal } from "./draft.ts";
 import { sentenceFor } from "./errors.ts";
+import { listToTake, readAttached } from "./files.ts";
 import { homeView } from "./home.ts";
 import { type Installations, type Origin, tenantOf } from "./installations.ts";
 import { PROMPTS } from "./manifest.ts";
@@ -47,6 +48,8 @@ export interface EventTools {
   installations: Installations;
   capabilities: Capabilities;
   doors: Doors;
+  /** The address of Slack's interface. */
+  api: string;
   clock: Clock;
   log: Logger;
 }
@@ -73,7 +76,17 @@ export function listen(app: App, tools: EventTools): void {
   app.error(async (error) => tools.log.error({ err: error }, "handling something Slack sent failed"));
 }
 
-function createHandlers({ inbox, answers, workspaces, installations, capabilities, doors, clock, log }: EventTools) {
+function createHandlers({
+  inbox,
+  answers,
+  workspaces,
+  installations,
+  capabilities,
+  doors,
+  api,
+  clock,
+  log,
+}: EventTools) {
   const first = createSeen(clock, { most: 20_000, ms: 600_000 });
 
   return {
@@ -177,6 +190,10 @@ function createHandlers({ inbox, answers, workspaces, installations, capabilitie
       const channel = channelRef(tenant, event.channel, event.channel_type === "im" ? event.user : undefined);
       const asked = bySaying(channel, heard.thread, event, callId);
       const { text, mentionsBot, addressesOther } = heard;
+      const list = mentionsBot || channel.kind === "direct" ? listToTake(event.list, text) : undefined;
+      const opml = async () => (list ? { opml: await readAttached(workspace, list, api) } : {});
+      const taken = async () => inbox.command({ ...(await callOf(asked)), name: "import", options: await opml() });
+      if (list) return answers.handle(asked, taken);
       const turn = async () => {
         const [call, earlier] = await Promise.all([
           callOf(asked),

@@ -53,7 +53,17 @@ export function createSlack(settings: SlackSettings, context: AdapterContext, wa
         clock,
         log,
       });
-      listen(app, { inbox, answers, workspaces, installations, capabilities, doors, clock, log });
+      listen(app, {
+        inbox,
+        answers,
+        workspaces,
+        installations,
+        capabilities,
+        doors,
+        api: settings.SLACK_API_URL,
+        clock,
+        log,
+      });
       await connection.open();
       finish = () => answers.idle(timing.drain);
       log.info({ mode: settings.SLACK_APP_TOKEN ? "socket" : "http" }, "connected to Slack");

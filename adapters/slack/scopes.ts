@@ -19,6 +19,8 @@ export const OPTIONAL_SCOPES: Record<string, string> = {
   "channels:read": "knowing whether it is in a channel before it promises to post there",
   "groups:read": "the same in private channels",
   "channels:join": "adding itself to a public channel when somebody there presses for it",
+  "files:read": "taking in a list of feeds that somebody attaches",
+  "files:write": "handing over a list of feeds as a file",
 };
 
 /** For those who check a set-up: what each scope is for that may be missing without harm. */

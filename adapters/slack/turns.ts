@@ -1,5 +1,6 @@
 // Messages people write, as turns for the bot: which are meant to be looked at, and what they say.
 import { type InboundTurn, textIn, valueIn } from "../../src/platform/index.ts";
+import { type Attached, attachedList } from "./files.ts";
 import { plainText } from "./text.ts";
 import type { Workspace } from "./workspaces.ts";
 
@@ -14,6 +15,7 @@ export interface SaidEvent {
   text: string;
   ts: string;
   thread_ts: string | undefined;
+  list: Attached | undefined;
 }
 
 const OWN_WORDS: readonly (string | undefined)[] = [undefined, "file_share", "thread_broadcast"];
@@ -32,6 +34,7 @@ export function readSaid(event: object): SaidEvent | undefined {
     text: textIn(event, "text") ?? "",
     ts,
     thread_ts: textIn(event, "thread_ts"),
+    list: attachedList(event),
   };
 }
 

@@ -2,16 +2,20 @@
 import { randomUUID } from "node:crypto";
 import { Hono, type Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { except } from "hono/combine";
 import { HTTPException } from "hono/http-exception";
 import { stream } from "hono/streaming";
 import {
+  clip,
   isWhole,
   sentence,
   spoken,
   type AdapterContext,
   type Inbox,
   type Place,
+  type Reply,
   type Said,
+  type TextFile,
   type Words,
 } from "../../src/platform/index.ts";
 import { answer, sayText, type Answering, type Asked } from "./answers.ts";
@@ -48,6 +52,8 @@ export interface AppOptions extends Pick<AdapterContext, "records" | "log" | "cl
 }
 
 const LONGEST_LINE = 2000;
+/** A list of 5 MB as JSON, its quotes escaped. */
+const LARGEST_LIST = 8_000_000;
 
 export function createApp(options: AppOptions): Hono {
   const { inbox, board, live, view, log, token, front, version } = options;
@@ -63,7 +69,8 @@ export function createApp(options: AppOptions): Hono {
   app.use(guardPost(wordsFor, front));
   const door = createDoor({ ...options, front, wordsFor });
   app.use(door.guard);
-  app.use(bodyLimit({ maxSize: 64 * 1024 }));
+  app.use("/api/command", bodyLimit({ maxSize: LARGEST_LIST }));
+  app.use(except("/api/command", bodyLimit({ maxSize: 64 * 1024 })));
   app.onError((error, c) => {
     const words = wordsFor(c);
     if (error instanceof Refused) return c.text(`${words.tell(error.said)}\n`, error.status);
@@ -126,6 +133,18 @@ export function createApp(options: AppOptions): Hono {
     );
   });
 
+  app.get("/feeds.opml", async (c) => {
+    const place = placeOf(await channelOf(c.req.query("channel")), undefined);
+    const call = { place, person: visitor(wordsFor(c)), callId: randomUUID(), line: "export" };
+    const file = await fileOf(await inbox.command(call));
+    if (!file) return notHere(c, "page.noList");
+    const as = {
+      "content-type": `${file.type}; charset=utf-8`,
+      "content-disposition": `attachment; filename="${file.name}"`,
+    };
+    return c.body(file.text, 200, as);
+  });
+
   const { isIn } = door;
   app.get("/events", createEvents({ ...options, wordsFor, isIn, askerOf: (c) => askerOf(c, front) }));
   app.get("/api/complete", async (c) => {
@@ -138,9 +157,10 @@ export function createApp(options: AppOptions): Hono {
 
   app.post("/api/command", async (c) => {
     const body = await jsonOf(c);
-    const text = textOf(body["line"]);
+    const text = isList(body["line"]) ? body["line"] : textOf(body["line"]);
     const words = wordsFor(c);
-    const asked = { channel: await channelOf(body["channel"]), thread: undefined, callId: callOf(body), text, words };
+    const channel = await channelOf(body["channel"]);
+    const asked = { channel, thread: undefined, callId: callOf(body), text: clip(text, LONGEST_LINE), words };
     const place = placeOf(asked.channel, undefined);
     return respond(c, asked, () => inbox.command({ place, person: visitor(words), callId: asked.callId, line: text }));
   });
@@ -238,7 +258,13 @@ class Refused extends Error {
   }
 }
 
-type NotHere = "page.nothingHere" | "page.noPost" | "page.noAudio" | "page.noPassage" | "page.noChannel";
+type NotHere =
+  | "page.nothingHere"
+  | "page.noPost"
+  | "page.noAudio"
+  | "page.noPassage"
+  | "page.noChannel"
+  | "page.noList";
 
 async function jsonOf(c: Context): Promise<Record<string, unknown>> {
   const body: unknown = await c.req.json().catch(() => undefined);
@@ -252,6 +278,14 @@ function textOf(given: unknown): string {
   if (text === "" || text.length > LONGEST_LINE)
     throw new Refused(sentence("page.length", { most: String(LONGEST_LINE) }));
   return text;
+}
+
+/** A list of feeds that is taken in may be as large as lists are. */
+const isList = (line: unknown): line is string => typeof line === "string" && /^\s*\/?import\s+\S/i.test(line);
+
+async function fileOf({ steps }: Reply): Promise<TextFile | undefined> {
+  for await (const step of steps) if (step.kind === "done") return step.message.file;
+  return undefined;
 }
 
 /** The page names each call, so that a request sent twice is answered once. */

@@ -69,7 +69,7 @@ export const statusPage = (frame: Frame): Html =>
     frame,
     frame.view.words.say("page.feedsAndStatus"),
     html`<h1 class="page-title">${frame.view.words.say("page.feedsAndStatus")}</h1>
-      ${renderSampleBanner(frame.overview, frame.view.words)}${renderPanel(frame.overview, frame.view)}
+      ${renderSampleBanner(frame.overview, frame.view.words)}${renderPanel(frame.overview, frame.channel, frame.view)}
       ${frame.signedIn && signOut(frame.view.words, true)}`,
     false,
     false,
@@ -193,7 +193,7 @@ function framed(frame: Frame, title: string, main: Html, live: boolean, aside = 
         ${
           aside &&
           html`<aside aria-label="${words.say("page.feedsAndStatus")}">
-            ${renderPanel(frame.overview, frame.view)}
+            ${renderPanel(frame.overview, frame.channel, frame.view)}
             <p class="version">Footnote ${frame.version} · <a href="/feed.json">${words.say("page.feedOfPage")}</a></p>
             ${frame.signedIn && signOut(words, true)}
           </aside>`

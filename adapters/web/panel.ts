@@ -4,7 +4,7 @@ import { html, type Html } from "./html.ts";
 import { moment, outside } from "./render.ts";
 import type { View } from "./view.ts";
 
-export function renderPanel(overview: Overview, view: View): Html {
+export function renderPanel(overview: Overview, channel: string, view: View): Html {
   const { words } = view;
   return html`<div class="panel" data-panel>
     <section>
@@ -22,6 +22,15 @@ export function renderPanel(overview: Overview, view: View): Html {
               )}
             </ul>`
       }
+    </section>
+    <section>
+      <h2>${words.say("page.lists")}</h2>
+      <p class="lists">
+        ${overview.feeds.length > 0 && html`<a href="${view.base}/feeds.opml?channel=${encodeURIComponent(channel)}" download="feeds.opml">${words.say("page.download")}</a>`}
+        <label class="needs-script"
+          >${words.say("page.upload")} <input type="file" data-opml accept=".opml,.xml,.txt"
+        /></label>
+      </p>
     </section>
     <section>
       <h2>${words.say("page.nextDigest")}</h2>

@@ -6,6 +6,7 @@ import {
   type Picture,
   type Section,
   type Span,
+  type TextFile,
   type Words,
   wordsOf,
 } from "../../src/platform/index.ts";
@@ -22,7 +23,15 @@ export function renderMessage(message: Message, id: string, view: View): Html {
     awaited = section.kind === "headline" || (awaited && section.kind === "picture");
     return renderSection(section, words, { id, lead, view });
   });
-  return html`<div class="body" lang="${languageTag(message.language)}">${sections}</div>`;
+  return html`<div class="body" lang="${languageTag(message.language)}">
+    ${sections}${message.file && fileLink(message.file, words)}
+  </div>`;
+}
+
+/** The file itself, in its address: there is no other place where it stands. */
+function fileLink({ name, type, text }: TextFile, words: Words): Html {
+  const address = `data:${type};charset=utf-8,${encodeURIComponent(text)}`;
+  return html`<p><a class="file" href="${address}" download="${name}">${words.say("page.saveFile", { name })}</a></p>`;
 }
 
 /** An outside link, or its text when the address is not one we link to. */

@@ -6,7 +6,7 @@ import { systemClock } from "../core/clock.ts";
 import type { Clock } from "../core/domain.ts";
 import { BotError } from "../core/errors.ts";
 import { MAX_BYTES, tooLargeFeed } from "../feeds/parse.ts";
-import type { Outline } from "../feeds/opml.ts";
+import type { OpmlRead } from "../feeds/opml.ts";
 import { type FeedReader, type LinkReader, readFeed } from "../feeds/read.ts";
 import type { Analyst, Extractor } from "../core/ports.ts";
 import { createAnalystInChildren } from "./analyst.ts";
@@ -18,7 +18,7 @@ import { type Wording, sentence } from "../words/index.ts";
 export interface Readers extends Extractor {
   readFeed: FeedReader;
   readLinks: LinkReader;
-  readOpml(text: string): Promise<Outline[]>;
+  readOpml(text: string): Promise<OpmlRead>;
   /** The Analyst without a model, in a child. */
   analyst: Analyst;
   /** What a model writes at, and later reports, in a child. */

@@ -1,7 +1,7 @@
 // What a child can be asked for, and what is said when none survives it.
 import type { Analysis, ArticleText, Lens, Origin } from "../core/domain.ts";
 import type { Answer, Changes, Commentary, DeeperRequest, Question } from "../core/ports.ts";
-import type { Outline } from "../feeds/opml.ts";
+import type { OpmlRead } from "../feeds/opml.ts";
 import type { ParseOptions } from "../feeds/parse.ts";
 import type { PageLinks, ReadFeed } from "../feeds/read.ts";
 import type { DraftClaim, Verdict } from "../verify/verify.ts";
@@ -34,7 +34,7 @@ export interface Answers {
   page: ArticleText;
   feed: ReadFeed;
   links: PageLinks;
-  opml: Outline[];
+  opml: OpmlRead;
   analyse: Analysis;
   deeper: Commentary;
   answer: Answer;

@@ -24,7 +24,8 @@ export function parseLine<C extends CommandSpec>({ commands, words }: Table<C>, 
   const spec = pair ?? findCommand(commands, two[0] ?? "");
   if (!spec) throw unknownCommand(two[0] ?? "", namesOf(commands));
   const length = pair && two.length === 2 && pair.name !== two[0] ? 2 : 1;
-  return { spec, options: check(spec, readOptions(spec, typed.slice(length)), words) };
+  const markup = markupOf(spec, line);
+  return { spec, options: check(spec, markup ?? readOptions(spec, typed.slice(length)), words) };
 }
 
 /** The same checks for options that a platform's own form gave. */
@@ -68,6 +69,18 @@ function namedAt(
 
 /** Whether a value goes on with the next word: a list behind its comma, a span behind its dash. */
 const goesOn = (value: string, next: string): boolean => /(?:[,;:–]|^|-)$/.test(value) || /^[,;–-]/.test(next);
+
+/** A pasted document, letter for letter: its quotes are its own. */
+function markupOf(spec: CommandSpec, line: string): Record<string, string> | undefined {
+  const [option, ...others] = spec.options;
+  if (option?.shape !== "rest" || others.length > 0) return undefined;
+  const text = line.slice(line.search(/\s|$/)).trim();
+  return /^(?:<[?!a-z]|["“”`]{1,3}\s*<[?!a-z])/i.test(text) ? { [option.name]: unfenced(text) } : undefined;
+}
+
+/** Without the quotes or code marks that somebody put around it. */
+const unfenced = (text: string): string =>
+  text.startsWith("<") ? text : text.slice(text.indexOf("<"), text.lastIndexOf(">") + 1);
 
 function readOptions(spec: CommandSpec, words: readonly string[]): Record<string, string> {
   const options: Record<string, string> = {};

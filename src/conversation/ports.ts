@@ -2,7 +2,7 @@
 import type { Article, Clock, Lens, Subscription, Tenant } from "../core/domain.ts";
 import type { Forgotten, Here, Line, Logger, Message, Person, Place, Reply, Voice } from "../platform/index.ts";
 import type { Analyst } from "../core/ports.ts";
-import type { Outline } from "../feeds/opml.ts";
+import type { OpmlRead } from "../feeds/opml.ts";
 import type { Store } from "../store/index.ts";
 import type { Said } from "../words/index.ts";
 import type { FeedItem } from "./feed-lines.ts";
@@ -49,7 +49,7 @@ export interface ConversationPorts {
   /** Fetches a text document under the rules for addresses that people supply. */
   fetchText(url: string): Promise<string>;
   /** The feeds of an OPML document; throws BotError `opml_malformed`. Absent: read in this process. */
-  readOpml?(text: string): Promise<Outline[]>;
+  readOpml?(text: string): Promise<OpmlRead>;
   /** `tenant`: whose it is; without one, everybody's. */
   sample: { tenant?: Tenant; isOn(): Promise<boolean>; set(on: boolean): Promise<void> };
   /** Spending of a tenant in lines; undefined when no model is configured. */

@@ -1,5 +1,6 @@
 // Lists of feeds, in and out, as OPML 2.0.
-import { generateOpml, parseOpml } from "feedsmith";
+import { decodeXML } from "entities";
+import { generateOpml } from "feedsmith";
 import { BotError } from "../core/errors.ts";
 import { resolveLink } from "./links.ts";
 import { oneLine } from "./plain.ts";
@@ -7,6 +8,8 @@ import { type Wording, sentence } from "../words/index.ts";
 
 const MAX_CHARS = 5_000_000;
 const MAX_FEEDS = 5000;
+/** Between the folders of a path. */
+const FOLDER_MARK = " / ";
 
 /** `folder` is the path of the outlines around it, joined by ` / `; undefined at the top. */
 export interface Outline {
@@ -15,38 +18,93 @@ export interface Outline {
   folder: string | undefined;
 }
 
-interface Node {
-  text?: string;
-  title?: string;
-  xmlUrl?: string;
-  outlines?: Node[];
+/** What a list held: its feeds, and the names of those entries whose address could not be read. */
+export interface OpmlRead {
+  feeds: Outline[];
+  unread: string[];
 }
 
-/** The feeds of an OPML document, each address once. Throws `opml_malformed` when it is none or names no feed. */
-export function readOpml(text: string): Outline[] {
+/** The feeds of an OPML document, each address once; a damaged one gives what can be read. Throws `opml_malformed` when it names no feed. */
+export function readOpml(text: string): OpmlRead {
   if (text.length > MAX_CHARS) throw malformed(sentence("errors.opmlTooLarge"));
   const feeds = new Map<string, Outline>();
-  // A stack, not recursion: the depth is the sender's choice.
-  const open: { node: Node; folder: string[] }[] = outlines(text)
-    .toReversed()
-    .map((node) => ({ node, folder: [] }));
-  for (let next = open.pop(); next && feeds.size < MAX_FEEDS; next = open.pop()) {
-    const { node, folder } = next;
-    const label = oneLine(node.title ?? node.text ?? "").slice(0, 300);
-    const url = resolveLink(
-      node.xmlUrl?.replace(/^feed:(?:\/\/)?(?=https?:)/i, "").replace(/^feed:(?:\/\/)?/i, "http://"),
-      undefined,
-    );
-    if (url && !feeds.has(url))
-      feeds.set(url, { url, title: label || url, folder: folder.length > 0 ? folder.join(" / ") : undefined });
-    const inside = label === "" ? folder : [...folder, label].slice(-10);
-    for (const child of (node.outlines ?? []).toReversed()) open.push({ node: child, folder: inside });
+  const unread: string[] = [];
+  for (const { attributes, source, folders } of outlinesOf(text)) {
+    const title = labelOf(attributes);
+    const given = attributes.get("xmlurl") ?? (/xmlurl/i.test(source) ? ADDRESS.exec(source)?.[0] : undefined);
+    const isFeed =
+      given !== undefined || /xmlurl/i.test(source) || /^(?:rss|atom)$/i.test(attributes.get("type") ?? "");
+    if (!isFeed) continue;
+    const url = resolveLink(asHttp(given), undefined);
+    if (url === undefined || feeds.size >= MAX_FEEDS) unread.push(title || oneLine(given ?? "") || "?");
+    else if (!feeds.has(url)) feeds.set(url, { url, title: title || url, folder: pathOf(folders) });
   }
-  if (feeds.size === 0) throw malformed(sentence("errors.opmlEmpty"));
-  return [...feeds.values()];
+  if (feeds.size === 0) throw malformed(sentence(/<opml[\s>]/i.test(text) ? "errors.opmlEmpty" : "errors.opmlOther"));
+  return { feeds: [...feeds.values()], unread };
 }
 
-/** An OPML document. Feeds with a `folder` stand in an outline of that name. */
+interface Tag {
+  attributes: Map<string, string>;
+  /** The tag as it stands in the file. */
+  source: string;
+  /** Labels of the outlines around it. */
+  folders: readonly string[];
+}
+
+/** A folder as deep as anybody's; below it, feeds keep the path so far. */
+const DEEPEST = 10;
+const LONGEST_LABEL = 300;
+const ATTRIBUTE = /([\w:.-]{1,40})\s{0,20}=\s{0,20}(?:"([^"]{0,8000})"|'([^']{0,8000})')/g;
+const ADDRESS = /\b(?:https?|feed):[^\s"'<>]{1,4000}/i;
+
+/**
+ * Every outline in order. In XML a value holds no "<": from one "<" to the next is a tag, whatever is broken in it, and the next tag is
+ * whole again.
+ */
+function* outlinesOf(text: string): Generator<Tag> {
+  /** Every outline that is open, and the labels of those that have one. */
+  const open: string[] = [];
+  const labels: string[] = [];
+  for (let at = text.indexOf("<"); at !== -1;) {
+    if (text.startsWith("<!--", at)) {
+      const end = text.indexOf("-->", at);
+      at = end === -1 ? -1 : text.indexOf("<", end);
+      continue;
+    }
+    const next = text.indexOf("<", at + 1);
+    const source = text.slice(at, next === -1 ? undefined : next);
+    at = next;
+    if (/^<\/outline/i.test(source) && open.pop()) labels.pop();
+    if (!/^<outline(?![\w:.-])/i.test(source)) continue;
+    const attributes = attributesOf(source);
+    yield { attributes, source, folders: labels.slice(0, DEEPEST) };
+    if (/\/\s{0,20}>\s*$/.test(source.slice(-200))) continue;
+    const label = labelOf(attributes);
+    open.push(label);
+    if (label !== "") labels.push(label);
+  }
+}
+
+function attributesOf(source: string): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const [, name = "", double, single] of source.matchAll(ATTRIBUTE)) {
+    const key = name.toLowerCase();
+    if (!found.has(key)) found.set(key, decodeXML(double ?? single ?? ""));
+  }
+  return found;
+}
+
+const labelOf = (attributes: ReadonlyMap<string, string>): string =>
+  oneLine(attributes.get("title") || attributes.get("text") || "").slice(0, LONGEST_LABEL);
+
+const pathOf = (folders: readonly string[]): string | undefined =>
+  folders.length > 0 ? folders.join(FOLDER_MARK) : undefined;
+
+/** Addresses of readers that were given a scheme of their own. */
+const asHttp = (address: string | undefined): string | undefined =>
+  address?.replace(/^feed:(?:\/\/)?(?=https?:)/i, "").replace(/^feed:(?:\/\/)?/i, "http://");
+
+/** An OPML document. Feeds with a `folder` stand in the outlines of its path. */
 export function writeOpml(
   title: string,
   feeds: readonly { url: string; title: string; siteUrl?: string | undefined; folder?: string | undefined }[],
@@ -58,28 +116,23 @@ export function writeOpml(
     xmlUrl: feed.url,
     ...(feed.siteUrl === undefined ? {} : { htmlUrl: feed.siteUrl }),
   });
-  const folders = Map.groupBy(feeds, (feed) => feed.folder);
-  const top = (folders.get(undefined) ?? []).map(outline);
-  const named = [...folders].flatMap(([folder, inside]) =>
-    folder === undefined ? [] : [{ text: folder, title: folder, outlines: inside.map(outline) }],
-  );
-  return generateOpml({ head: { title }, body: { outlines: [...top, ...named] } });
-}
-
-function outlines(text: string): Node[] {
-  try {
-    // The library's outlines, of whose fields only these are read.
-    return (parseOpml(withoutDoctype(text.replace(/^\uFEFF/, ""))).body?.outlines ?? []) as Node[];
-  } catch (cause) {
-    throw malformed(sentence("errors.opmlOther"), cause);
-  }
-}
-
-/** A document has one DOCTYPE: only the first is looked at, once. */
-function withoutDoctype(text: string): string {
-  const doctype = /<!DOCTYPE[^[>]*(?:\[[^\]]*\]\s*)?>/iy;
-  doctype.lastIndex = Math.max(text.search(/<!DOCTYPE/i), 0);
-  return text.replace(doctype, "");
+  type Nested = ReturnType<typeof outline> | { text: string; title: string; outlines: Nested[] };
+  const body: Nested[] = [];
+  const folders = new Map<string, Nested[]>();
+  /** The outlines of a folder, made where they are not there yet. */
+  const inside = (path: readonly string[]): Nested[] => {
+    const label = path.at(-1);
+    if (label === undefined) return body;
+    const key = path.join(FOLDER_MARK);
+    const known = folders.get(key);
+    if (known) return known;
+    const outlines: Nested[] = [];
+    folders.set(key, outlines);
+    inside(path.slice(0, -1)).push({ text: label, title: label, outlines });
+    return outlines;
+  };
+  for (const feed of feeds) inside(feed.folder?.split(FOLDER_MARK) ?? []).push(outline(feed));
+  return generateOpml({ head: { title }, body: { outlines: body } });
 }
 
 function malformed(why: Wording, cause?: unknown): BotError {

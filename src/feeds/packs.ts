@@ -18,4 +18,4 @@ export const packAsked = (words: string): string | undefined =>
 
 /** The feeds of a pack, each with the pack's title as its folder; undefined when there is none of this name. */
 export const readPack = (name: string): Outline[] | undefined =>
-  packNames.includes(name) ? readOpml(readFileSync(new URL(`${name}${ENDING}`, folder), "utf8")) : undefined;
+  packNames.includes(name) ? readOpml(readFileSync(new URL(`${name}${ENDING}`, folder), "utf8")).feeds : undefined;

@@ -68,8 +68,18 @@ export interface Message {
   words?: string;
   /** Who wrote what it tells, for machines that read it: a model, or nobody but its sources. */
   madeBy?: "model" | "extract";
+  /** Handed over where the platform has files; elsewhere its text is shown. */
+  file?: TextFile;
   /** What a post of it shows where it stands between other people's; the rest is a press away. Without it, all of it. */
   screen?: Pick<Message, "sections" | "actions">;
+}
+
+/** A small file of text, under 5 MB. */
+export interface TextFile {
+  name: string;
+  /** Its media type. */
+  type: string;
+  text: string;
 }
 
 /** What a platform can hold in one message. */

@@ -134,6 +134,8 @@ export interface OptionSpec {
   /** Of a flag: its value goes on to the next flag, whatever spaces stand in it. */
   runs?: boolean;
   choices: readonly string[] | undefined;
+  /** Its text may come as a file, where the platform has files; an address of the file will do too. */
+  file?: true;
   /** What `complete` can offer for it. */
   completes: "feed" | "story" | "angle" | "command" | undefined;
 }

@@ -48,6 +48,13 @@ export const withPreface = (body: Message, preface: Section): Message => ({
   ...(body.screen ? { screen: { ...body.screen, sections: [preface, ...body.screen.sections] } } : {}),
 });
 
+/** The Message with the text of its file in it, for where no file can be handed over. */
+export function withFileText({ file, ...rest }: Message): Message {
+  return file === undefined
+    ? rest
+    : { ...rest, sections: [...rest.sections, textSection(undefined, ...file.text.split("\n"))] };
+}
+
 /** A Message of plain sentences. */
 export const plainMessage = (...sentences: string[]): Message =>
   message(sentences[0] ?? "", [textSection(undefined, ...sentences)]);

@@ -14,34 +14,43 @@ export interface FeedRow extends Feed {
   tenant: Tenant | undefined;
 }
 
+/** A feed that is watched from now on; with `tenant`, that tenant's own. */
+interface NewFeed {
+  url: string;
+  title: string;
+  siteUrl: string | undefined;
+  poll: unknown;
+  sample: boolean;
+  tenant?: Tenant;
+}
+
 export function createFeedStore(db: Db) {
   return {
     /** The feed of this address, made when there is none; with `tenant`, that tenant's private one. */
-    async add(
-      feed: {
-        url: string;
-        title: string;
-        siteUrl: string | undefined;
-        poll: unknown;
-        sample: boolean;
-        tenant?: Tenant;
-      },
-      now: Date,
-    ) {
+    async add(feed: NewFeed, now: Date) {
+      await this.addAll([feed], now);
+      // It is there now, from us or from another.
+      return (await this.byUrl(feed.url, feed.tenant))!;
+    },
+
+    /** Many at once; their ids, in the order given. */
+    async addAll(feeds: readonly NewFeed[], now: Date): Promise<string[]> {
+      if (feeds.length === 0) return [];
+      const rows = feeds.map((feed) => ({
+        id: newId(),
+        url: feed.url,
+        title: feed.title,
+        site_url: feed.siteUrl ?? null,
+        state: "active" as const,
+        poll: json(feed.poll),
+        next_check_at: now,
+        sample: feed.sample,
+        tenant: feed.tenant ?? null,
+        created_at: now,
+      }));
       await db
         .insertInto("feeds")
-        .values({
-          id: newId(),
-          url: feed.url,
-          title: feed.title,
-          site_url: feed.siteUrl ?? null,
-          state: "active",
-          poll: json(feed.poll),
-          next_check_at: now,
-          sample: feed.sample,
-          tenant: feed.tenant ?? null,
-          created_at: now,
-        })
+        .values(rows)
         .onConflict((conflict) =>
           // A feed that was gone may be back: somebody says so.
           conflict
@@ -50,8 +59,29 @@ export function createFeedStore(db: Db) {
             .where("feeds.state", "=", "gone"),
         )
         .execute();
-      // It is there now, from us or from another.
-      return (await this.byUrl(feed.url, feed.tenant))!;
+      const ids = new Map<Tenant | undefined, Map<string, string>>();
+      for (const [tenant, some] of Map.groupBy(feeds, (feed) => feed.tenant))
+        ids.set(
+          tenant,
+          await this.idsByUrl(
+            some.map(({ url }) => url),
+            tenant,
+          ),
+        );
+      // They are there now, from us or from others.
+      return feeds.map(({ url, tenant }) => ids.get(tenant)!.get(url)!);
+    },
+
+    /** Ids by address of the shared feeds there are or, with `tenant`, of that tenant's private ones. */
+    async idsByUrl(urls: readonly string[], tenant?: Tenant): Promise<Map<string, string>> {
+      if (urls.length === 0) return new Map();
+      const rows = await db
+        .selectFrom("feeds")
+        .select(["id", "url"])
+        .where("url", "in", urls)
+        .where("tenant", "is not distinct from", tenant ?? null)
+        .execute();
+      return new Map(rows.map(({ id, url }) => [url, id]));
     },
 
     async get(id: string): Promise<FeedRow | undefined> {

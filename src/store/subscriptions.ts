@@ -120,6 +120,12 @@ export function createSubscriptionStore(db: Db) {
     },
 
     async link(id: string, feedId: string): Promise<boolean> {
+      return (await this.linkAll(id, [feedId])) === 1;
+    },
+
+    /** Watches many feeds, and says how many of them were not watched before. */
+    async linkAll(id: string, feedIds: readonly string[]): Promise<number> {
+      if (feedIds.length === 0) return 0;
       const rows = await db
         .insertInto("subscription_feeds")
         .columns(["subscription_id", "feed_id"])
@@ -129,13 +135,13 @@ export function createSubscriptionStore(db: Db) {
             .innerJoin("feeds", (join) => join.onTrue())
             .select(["subscriptions.id", "feeds.id as feed_id"])
             .where("subscriptions.id", "=", id)
-            .where("feeds.id", "=", feedId)
+            .where("feeds.id", "in", feedIds)
             .where(sql<boolean>`coalesce(feeds.tenant, subscriptions.tenant) = subscriptions.tenant`),
         )
         .onConflict((conflict) => conflict.doNothing())
         .returning("feed_id")
         .execute();
-      return rows.length === 1;
+      return rows.length;
     },
 
     /** Lets a channel rest from one of its feeds, or takes it up again. */

@@ -400,6 +400,7 @@ const messages = {
   "discord.analyse": "Diesen Link analysieren",
   "discord.answeredIn": "Beantwortet im Thread: {thread}",
   "discord.apart": "Gesondert beantwortet.",
+  "discord.asFile": "Die Liste als Datei (.opml oder .xml)",
   "discord.askHint": "Beantwortet aus den Artikeln, mit Belegen",
   "discord.channelGone": "Den Kanal gibt es nicht mehr.",
   "discord.channelGoneHint": "Wähle einen anderen Kanal, dort mit /feed add.",
@@ -558,10 +559,14 @@ const messages = {
   "errors.workspaceRemoved": "Der Arbeitsbereich hat den Bot entfernt.",
 
   "feeds.added": "{added, plural, one {# Feed} other {# Feeds}} hinzugefügt. Nichts Altes wird gepostet.",
+  "feeds.addedNone":
+    "Nichts Neues: {known, plural, one {der eine Feed darin wird} other {alle # Feeds darin werden}} schon beobachtet.",
   "feeds.addedSome":
     "{added, plural, one {# Feed} other {# Feeds}} hinzugefügt, {known} schon beobachtet. Nichts Altes wird gepostet.",
   "feeds.adding": "Feed {number} von {count} kommt hinzu",
   "feeds.refused": "Abgelehnt: {address}: {fault}",
+  "feeds.refusedMore": "{count} weitere ließen sich nicht aufnehmen.",
+  "feeds.unread": "{count, plural, one {Ein Eintrag hat} other {# Einträge haben}} keine lesbare Adresse: {names}.",
 
   "form.askAbout": "Dazu fragen",
   "form.cancel": "Abbrechen",
@@ -691,6 +696,7 @@ const messages = {
   "page.completions": "Vorschläge",
   "page.dark": "Dunkel",
   "page.disagree": "Die Quellen sind uneins: {about}",
+  "page.download": "Herunterladen (OPML)",
   "page.edited": "bearbeitet {at}",
   "page.emptyChannel": "Hier wurde noch nichts gepostet.",
   "page.emptyChannelHow":
@@ -716,6 +722,7 @@ const messages = {
   "page.leaveSample": "Beispiel verlassen",
   "page.length": "Schreib zwischen 1 und {most} Zeichen.",
   "page.light": "Hell",
+  "page.lists": "Feedlisten",
   "page.lostChannel": "Die Webseite hat keinen Kanal {channel}.",
   "page.lostThread": "Die Webseite hat keinen Kanal {channel}, Thread {thread}.",
   "page.muted": "Stumm geschaltet",
@@ -726,6 +733,7 @@ const messages = {
   "page.noChannel": "Diesen Kanal gibt es nicht.",
   "page.noFeeds": "Noch keine. Tippe unten {add} und die Adresse einer Website.",
   "page.noFile": "Diese Datei gibt es nicht.",
+  "page.noList": "Hier gibt es keinen Feed für eine Liste.",
   "page.noModel": "Kein Modell ist eingerichtet: Posts sind Auszüge in den Worten der Quellen und kosten nichts.",
   "page.noMutes": "Nichts.",
   "page.noPassage": "Die Stelle hinter dieser Adresse ist hier nicht vorhanden.",
@@ -756,6 +764,7 @@ const messages = {
   "page.run": "Los",
   "page.sample":
     "Das ist eine Beispielredaktion: Die Medien sind erfunden, und alles läuft auf diesem Rechner. Füge einen echten Feed hinzu: tippe unten {add}, oder gleich ein Starterpaket: {pack}.",
+  "page.saveFile": "{name} speichern",
   "page.seeNewer": "zur neueren Fassung",
   "page.showAll": "Alle zeigen",
   "page.signIn": "Anmelden",
@@ -770,6 +779,7 @@ const messages = {
     "Von hier sind zu viele Seiten offen. Diese erfährt nichts von neuen Posts, bis eine andere geschlossen wird.",
   "page.tooManyTokens":
     "Von deiner Adresse kamen zu viele falsche Token. Warte eine Minute und versuche es dann noch einmal.",
+  "page.upload": "Aus einer Datei hinzufügen (OPML):",
   "page.wentWrong": "Das ging schief",
   "page.wentWrongWhy": "Warum, steht im Protokoll des Programms.",
   "page.you": "Du",
@@ -987,6 +997,11 @@ const messages = {
   "slack.doctorRefused": "Slack lehnt {setting} ab ({code}). {hint}",
   "slack.doctorSocket": "Socket Mode funktioniert: Eine öffentliche Adresse ist nicht nötig.",
   "slack.doctorToken": "Das Bot-Token funktioniert: {user} im Arbeitsbereich {team} ({id}).",
+  "slack.fileRefused": "Slack nimmt die Datei nicht an.",
+  "slack.fileSent": "Ich habe dir {name} direkt geschickt.",
+  "slack.fileUnread": "Die angehängte Datei ist nicht lesbar.",
+  "slack.fileUnreadHint":
+    'Gib der App die Berechtigung files:read und installiere sie neu, oder füge die Liste hinter "import" ein.',
   "slack.historyLong": "Der Verlauf des Kanals ist zu lang, um ihn zu durchsuchen.",
   "slack.historyUnread": "Der Bot darf den Kanal nicht lesen, also kann niemand sagen, was dort steht.",
   "slack.historyUnreadHint": "Installiere die App neu, mit den Rechten channels:history und groups:history.",

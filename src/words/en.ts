@@ -392,6 +392,7 @@ export const en = {
   "discord.analyse": "Analyse this link",
   "discord.answeredIn": "Answered in the thread: {thread}",
   "discord.apart": "Answered separately.",
+  "discord.asFile": "The list as a file (.opml or .xml)",
   "discord.askHint": "Answered from the articles held, with receipts",
   "discord.channelGone": "The channel is gone.",
   "discord.channelGoneHint": "Choose another channel with /feed add there.",
@@ -547,10 +548,14 @@ export const en = {
   "errors.workspaceRemoved": "The workspace removed the bot.",
 
   "feeds.added": "{added, plural, one {# feed} other {# feeds}} added. Nothing old is posted.",
+  "feeds.addedNone":
+    "Nothing new: {known, plural, one {the one feed of it is} other {all # feeds of it are}} watched already.",
   "feeds.addedSome":
     "{added, plural, one {# feed} other {# feeds}} added, {known} watched already. Nothing old is posted.",
   "feeds.adding": "Adding feed {number} of {count}",
   "feeds.refused": "Refused: {address}: {fault}",
+  "feeds.refusedMore": "{count} more could not be kept.",
+  "feeds.unread": "{count, plural, one {One entry has} other {# entries have}} no address that can be read: {names}.",
 
   "form.askAbout": "Ask about this",
   "form.cancel": "Cancel",
@@ -679,6 +684,7 @@ export const en = {
   "page.completions": "Completions",
   "page.dark": "Dark",
   "page.disagree": "The sources disagree: {about}",
+  "page.download": "Download (OPML)",
   "page.edited": "edited {at}",
   "page.emptyChannel": "Nothing has been posted here yet.",
   "page.emptyChannelHow":
@@ -703,6 +709,7 @@ export const en = {
   "page.leaveSample": "Leave the sample",
   "page.length": "Write between 1 and {most} characters.",
   "page.light": "Light",
+  "page.lists": "Lists of feeds",
   "page.lostChannel": "The web page has no channel {channel}.",
   "page.lostThread": "The web page has no channel {channel}, thread {thread}.",
   "page.muted": "Muted",
@@ -713,6 +720,7 @@ export const en = {
   "page.noChannel": "There is no such channel.",
   "page.noFeeds": "None yet. Type {add} and the address of a site below.",
   "page.noFile": "There is no such file.",
+  "page.noList": "There is no feed here to make a list of.",
   "page.noModel": "No model is configured: posts are extracts in the sources' own words, and cost nothing.",
   "page.noMutes": "Nothing.",
   "page.noPassage": "The passage behind this address is not held here.",
@@ -743,6 +751,7 @@ export const en = {
   "page.run": "Run",
   "page.sample":
     "This is a sample newsroom: the outlets are fictional and everything runs on this machine. Add a real feed: type {add} below, or a whole starter pack: {pack}.",
+  "page.saveFile": "Save {name}",
   "page.seeNewer": "see the newer version",
   "page.showAll": "Show all",
   "page.signIn": "Sign in",
@@ -755,6 +764,7 @@ export const en = {
   "page.token": "Token",
   "page.tooManyOpen": "Too many pages are open from here. This one is not told of new posts until another is closed.",
   "page.tooManyTokens": "Too many wrong tokens came from your address. Wait a minute, then try again.",
+  "page.upload": "Add from a file (OPML):",
   "page.wentWrong": "That went wrong",
   "page.wentWrongWhy": "The log of the program says why.",
   "page.you": "You",
@@ -966,6 +976,10 @@ export const en = {
   "slack.doctorRefused": "Slack refuses {setting} ({code}). {hint}",
   "slack.doctorSocket": "Socket mode works: no public address is needed.",
   "slack.doctorToken": "The bot token works: {user} in workspace {team} ({id}).",
+  "slack.fileRefused": "Slack does not take the file.",
+  "slack.fileSent": "I sent {name} to you directly.",
+  "slack.fileUnread": "The attached file cannot be read.",
+  "slack.fileUnreadHint": 'Give the app the scope files:read and reinstall it, or paste the list behind "import".',
   "slack.historyLong": "The channel's history is too long to be searched.",
   "slack.historyUnread": "The bot may not read that channel, so nobody can tell what stands there.",
   "slack.historyUnreadHint": "Reinstall the app with the scopes channels:history and groups:history.",

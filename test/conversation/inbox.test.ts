@@ -308,7 +308,7 @@ describe("the inbox", () => {
     expect(await said("status")).toContain("Posted so far: 1.");
     expect(await said("cost")).toContain("cost nothing");
     expect(await said("help schedule")).toContain("Administrators");
-    expect(await said("export")).toContain("https://one.example/feed.xml");
+    expect((await bed.fileOf("export")).text).toContain("https://one.example/feed.xml");
     expect(await said("import https://x.example/list.opml")).toContain("1 feed added");
   });
 
@@ -316,7 +316,7 @@ describe("the inbox", () => {
     const count = readPack("security")!.length;
     expect(await said("add pack:security")).toContain(`${count} feeds added. Nothing old is posted.`);
     expect(await said("feeds")).toContain("Krebs on Security");
-    expect(await said("add pack:security")).toContain(`0 feeds added, ${count} watched already`);
+    expect(await said("add pack:security")).toContain(`Nothing new: all ${count} feeds of it are watched already.`);
     expect(await said("add pack:")).toMatch(/add pack:security.* brings Security, \d+ feeds/);
     expect(await said("sample off")).toMatch(/left behind.*add pack:security/s);
     expect(await said("add pack:gardening")).toMatch(/no starter pack called gardening.*security/s);

@@ -13,6 +13,7 @@ import {
   type Person,
   type Place,
   type Reply,
+  type TextFile,
   plain,
 } from "../../src/platform/index.ts";
 import { testClock } from "./clock.ts";
@@ -112,6 +113,12 @@ export async function openConversation({ text = BRIDGE, language = "en" } = {}) 
     run,
     pressed,
     said: async (line: string, person = admin, at = place) => plain((await run(line, person, at)).message),
+    /** The file that a command hands over. */
+    fileOf: async (line: string): Promise<TextFile> => {
+      const { file } = (await run(line)).message;
+      if (!file) throw new Error("no file");
+      return file;
+    },
     press: async (actionId: string, person = admin, at = place) => plain((await pressed(actionId, person, at)).message),
     turn: async (words: string, thread: string, rest: object = {}) =>
       inbox.turn({

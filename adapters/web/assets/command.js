@@ -25,6 +25,10 @@ export function startCommand() {
     const option = event.target.closest("[role=option]");
     if (option) choose(option);
   });
+  document.addEventListener("change", (event) => {
+    const chosen = event.target.closest("[data-opml]")?.files[0];
+    if (chosen) void upload(chosen, event.target);
+  });
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-line]");
     if (button) void run(button.dataset.line);
@@ -38,6 +42,14 @@ function fill(line) {
   field.value = `${line} `;
   field.focus();
   void suggest();
+}
+
+/** A list of feeds from a file, as if it had been pasted. */
+async function upload(file, picker) {
+  const line = `import ${await file.text()}`;
+  picker.value = "";
+  await converse("/api/command", { line }, (box) => outcome.replaceChildren(box));
+  outcome.scrollIntoView({ block: "nearest" });
 }
 
 async function run(line) {

@@ -2,7 +2,7 @@
 import { writeOpml } from "../../feeds/opml.ts";
 import { textSection } from "../../platform/index.ts";
 import { sentence } from "../../words/index.ts";
-import { feedsOf } from "../channel-feeds.ts";
+import { feedsOf, foldersOf } from "../channel-feeds.ts";
 import { addressOf } from "../feed-lines.ts";
 import { answerOf, say } from "../say.ts";
 import { command } from "./command.ts";
@@ -18,9 +18,17 @@ export const exportOpml = command({
     const kept = watched.length - open.length;
     const left = kept > 0 ? [sentence("conversation.leftOut", { count: kept })] : [];
     if (open.length === 0) return say(ask, sentence("conversation.nothingToExport"), ...left);
+    const folders = await foldersOf(ask);
     const { words } = ask;
     const title = words.say("conversation.exported", { count: open.length });
-    const opml = writeOpml(words.say("conversation.listOfFeeds"), open).split("\n");
-    return answerOf(ask, title, [textSection(title, ...left.map(words.tell), ...opml)]);
+    const file = {
+      name: "feeds.opml",
+      type: "text/x-opml",
+      text: writeOpml(
+        words.say("conversation.listOfFeeds"),
+        open.map((feed) => ({ ...feed, folder: folders[feed.id] })),
+      ),
+    };
+    return { ...answerOf(ask, title, [textSection(title, ...left.map(words.tell))]), file };
   },
 });

@@ -3,7 +3,7 @@ import { secretIn } from "../../core/secret-address.ts";
 import { type Line, line, link, text, textSection } from "../../platform/index.ts";
 import type { FeedRow } from "../../store/feeds.ts";
 import { sentence } from "../../words/index.ts";
-import { feedsOf } from "../channel-feeds.ts";
+import { feedsOf, foldersOf } from "../channel-feeds.ts";
 import { healthOf } from "../feed-lines.ts";
 import type { Ask } from "../ports.ts";
 import { answerOf, say } from "../say.ts";
@@ -18,23 +18,28 @@ export const feeds = command({
   async handle(ask) {
     const watched = await feedsOf(ask);
     if (watched.length === 0) return say(ask, sentence("conversation.noFeeds"), sentence("conversation.addOne"));
+    const folders = await foldersOf(ask);
     const title = ask.words.say("conversation.feeds", { count: watched.length });
     const paused = pausedLine(ask);
     return answerOf(ask, title, [
       ...(await obstacles(ask)),
       ...(paused ? [textSection(undefined, paused)] : []),
-      textSection(title, ...watched.map((feed) => feedLine(ask, feed))),
+      textSection(title, ...watched.map((feed) => feedLine(ask, feed, folders[feed.id]))),
     ]);
   },
 });
 
-function feedLine({ words }: Ask, feed: FeedRow): Line {
+function feedLine({ words }: Ask, feed: FeedRow, folder: string | undefined): Line {
   const { siteUrl, title, tenant, health } = feed;
+  const inFolder = folder === undefined ? [] : [` (${folder})`];
   const named = siteUrl && !secretIn(siteUrl) ? link(title, siteUrl) : text(title, "strong");
   const key = tenant ? "conversation.privateFeedIs" : "conversation.feedIs";
   const at = health.nextCheckAt;
   const next = at
     ? words.parts("conversation.nextCheck", { at: { kind: "time", at, style: "relative" } as const })
     : [];
-  return line(...words.parts(key, { feed: named, health: healthOf(feed) }), ...(next.length > 0 ? [" ", ...next] : []));
+  const parts = words
+    .parts(key, { feed: named, health: healthOf(feed) })
+    .flatMap((part) => (part === named ? [part, ...inFolder] : [part]));
+  return line(...parts, ...(next.length > 0 ? [" ", ...next] : []));
 }

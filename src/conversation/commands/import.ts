@@ -6,12 +6,13 @@ import { command } from "./command.ts";
 export const importOpml = command({
   name: "import",
   example: "import https://example.org/feeds.opml",
-  options: { opml: { required: true, shape: "rest" } },
+  options: { opml: { required: true, shape: "rest", file: true } },
   rights: "admin",
   group: "feeds",
   async handle(ask, { opml }, progress) {
-    const text = opml.trimStart().startsWith("<") ? opml : await ask.ports.fetchText(opml);
+    const text = /^[\s\uFEFF]*</.test(opml) ? opml : await ask.ports.fetchText(opml);
     const { readOpml: read = async (given) => readOpml(given) } = ask.ports;
-    return watchAll(ask, await read(text), progress);
+    const { feeds, unread } = await read(text);
+    return watchAll(ask, feeds, progress, unread);
   },
 });
