@@ -49,7 +49,7 @@ describe("two workspaces", () => {
     });
     await bed.round();
     // Everything a workspace can leave behind: settings, mutes, a read page, a talk, feedback.
-    bed.pageText.text = `${MARK} wrote this page on the Harbour Bridge in Aldmouth. ${bridge("")}`;
+    bed.pageText.text = bridge(`The page says that ${MARK} paid 40 million crowns for the Harbour Bridge in Aldmouth.`);
     bed.published.set("https://page.example/own", { status: 200 });
     const read = await bed.command(a, "read https://page.example/own");
     if (!read.words.includes(MARK)) throw new Error(`the page was not read: ${read.words}`);

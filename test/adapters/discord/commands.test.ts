@@ -27,13 +27,14 @@ describe("the definitions", () => {
     }
   });
 
-  it("are /feed, /digest, /read, /deeper, /ask, /help, and two for messages", () => {
+  it("are /feed, /digest, /read, /deeper, /ask, /privacy, /help, and two for messages", () => {
     expect(made.map(({ name }) => name)).toEqual([
       "feed",
       "digest",
       "read",
       "deeper",
       "ask",
+      "privacy",
       "help",
       "Ask about this",
       "Analyse this link",
@@ -43,7 +44,7 @@ describe("the definitions", () => {
     );
   });
 
-  it("are for servers; three can be taken along anywhere, and help also stands in the bot's own inbox", () => {
+  it("are for servers; three can be taken along anywhere, and privacy and help also stand in the bot's own inbox", () => {
     const where = made.map(({ name, contexts, integration_types }) => [
       name,
       contexts?.join(),
@@ -53,6 +54,7 @@ describe("the definitions", () => {
       ["read", "0,1,2", "0,1"],
       ["deeper", "0,1,2", "0,1"],
       ["ask", "0,1,2", "0,1"],
+      ["privacy", "0,1", "0"],
       ["help", "0,1", "0"],
     ]);
   });
@@ -118,6 +120,6 @@ describe("the definitions", () => {
     const lens = made.find(({ name }) => name === "digest")!.options!.find(({ name }) => name === "lens")!;
     expect(
       (lens.options as { name: string; choices?: unknown[] }[]).find(({ name }) => name === "length")!.choices,
-    ).toHaveLength(3);
+    ).toHaveLength(4);
   });
 });
