@@ -162,7 +162,9 @@ export function createApp(options: AppOptions): Hono {
     const channel = await channelOf(body["channel"]);
     const asked = { channel, thread: undefined, callId: callOf(body), text: clip(text, LONGEST_LINE), words };
     const place = placeOf(asked.channel, undefined);
-    return respond(c, asked, () => inbox.command({ place, person: visitor(words), callId: asked.callId, line: text }));
+    return respond(c, asked, () =>
+      inbox.command({ place, person: visitor(words), callId: asked.callId, line: text, alone: true }),
+    );
   });
   app.post("/api/action", async (c) => {
     const body = await jsonOf(c);

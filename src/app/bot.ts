@@ -95,7 +95,8 @@ export function createBot(ports: BotPorts): Bot {
     sampleFeed: async (url) => {
       const answer = wellAnswered(await lately(url));
       const from = { url: answer.url, contentType: answer.headers["content-type"] };
-      return (await ports.readFeed(answer.body, from)).feed;
+      const { feed, items } = await ports.readFeed(answer.body, from);
+      return { title: feed.title, items: items.map(({ item, aliases }) => ({ ...item, keys: aliases })) };
     },
     readPage: (tenant, url) => readPage(watching, tenant, url),
     ...(readOpml && { readOpml }),

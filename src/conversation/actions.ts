@@ -1,21 +1,24 @@
 // Buttons and menu entries: what each verb of an action id does, and who may press it.
+import type { Subscription } from "../core/domain.ts";
 import { BotError } from "../core/errors.ts";
 import { ANGLES } from "../core/ports.ts";
 import { composeAll } from "../digest/compose.ts";
-import type { Message } from "../platform/index.ts";
+import type { CommandSpec, Message } from "../platform/index.ts";
 import { type Wording, sentence } from "../words/index.ts";
 import { deeper } from "./answer.ts";
 import { leftOf } from "./channel-feeds.ts";
 import { muteStory } from "./commands/mute.ts";
 import { personMark } from "./privacy.ts";
 import { explainLink } from "./commands/why.ts";
+import { listedOf } from "./listed.ts";
+import { hasSample } from "./own-sample.ts";
 import type { Ask, Handler } from "./ports.ts";
 import { receipts, sources } from "./receipts.ts";
 import { say } from "./say.ts";
 import { type Subject, findSubject } from "./subject.ts";
 
 interface ActionSpec {
-  rights: "guest" | "member" | "member*" | "admin";
+  rights: CommandSpec["rights"];
   visibility: "private" | "thread";
   /** Is given what the button is about. */
   handle: Handler<string>;
@@ -92,20 +95,8 @@ export const actions: Record<string, ActionSpec> = {
     visibility: "private",
     async handle(ask, feedId) {
       const { subscription } = ask;
-      const { store } = ask.ports;
       if (!subscription?.feedIds.includes(feedId)) throw gone();
-      const latest = await store.items.latest(feedId);
-      let asked = 0;
-      for (const item of latest) {
-        if (!(await store.items.askFor(item.id, subscription.id))) continue;
-        asked += 1;
-        await store.jobs.send("article", { itemId: item.id }, { key: item.id });
-      }
-      if (latest.length === 0) return say(ask, sentence("conversation.notReadYet"));
-      return say(
-        ask,
-        asked > 0 ? sentence("conversation.latestOnTheirWay", { count: asked }) : sentence("conversation.latestTold"),
-      );
+      return sendLatest(ask, feedId, subscription);
     },
   },
   join: {
@@ -124,6 +115,7 @@ export const actions: Record<string, ActionSpec> = {
       const { subscription } = ask;
       if (!subscription?.feedIds.includes(feedId)) throw gone();
       await ask.ports.store.subscriptions.unlink(subscription, feedId);
+      await leftOf(ask).put(feedId, true);
       return say(ask, sentence("conversation.unfollowed"));
     },
   },
@@ -147,6 +139,15 @@ export const actions: Record<string, ActionSpec> = {
       return say(ask, sentence(what === "channel" ? "conversation.forgotChannel" : "conversation.forgotWorkspace"));
     },
   },
+  takeaway: {
+    rights: "admin",
+    visibility: "private",
+    async handle(ask) {
+      if (!hasSample(ask)) throw gone();
+      const count = await ask.ports.store.samplePosts.takeAway(ask.place.channel);
+      return say(ask, sentence("conversation.sampleTaken", { count }));
+    },
+  },
   follow: {
     rights: "member*",
     visibility: "private",
@@ -162,6 +163,34 @@ export const actions: Record<string, ActionSpec> = {
     },
   },
 };
+
+/** Those that were listed; where none were, the newest that are held. */
+async function sendLatest(ask: Ask, feedId: string, subscription: Subscription): Promise<Message> {
+  const { store } = ask.ports;
+  const feed = await store.feeds.get(feedId);
+  const listed = feed && (await listedOf(ask, feed.url));
+  const held = listed
+    ? await Promise.all(listed.items.map(({ keys }) => store.items.byKeys(feedId, keys)))
+    : await store.items.latest(feedId);
+  const items = held.filter((item) => item !== undefined);
+  let asked = 0;
+  for (const item of items) if (await askedFor(ask, item.id, subscription)) asked += 1;
+  if (items.length === 0) return say(ask, sentence("conversation.notReadYet"));
+  return say(
+    ask,
+    asked > 0 ? sentence("conversation.latestOnTheirWay", { count: asked }) : sentence("conversation.latestTold"),
+  );
+}
+
+/** An old item is told to this channel; false where it was told already. */
+async function askedFor({ ports: { store }, place }: Ask, itemId: string, { id }: Subscription): Promise<boolean> {
+  const story = (await store.articles.currentOfItem(itemId))?.storyId;
+  if (story !== undefined && (await store.told.get(place.tenant, id, story))) return false;
+  const unread = await store.items.askFor(itemId, id);
+  if (unread) await store.jobs.send("article", { itemId }, { key: itemId });
+  else if (story !== undefined) await store.jobs.send("story", { storyId: story }, { key: story });
+  return true;
+}
 
 async function subjectOf(ask: Ask, id: string): Promise<Subject> {
   const found = await findSubject(ask, id);

@@ -5,7 +5,8 @@ import { channelKey } from "../core/refs.ts";
 import { secretIn, withoutSecret } from "../core/secret-address.ts";
 import type { FeedRow } from "../store/feeds.ts";
 import { sentence } from "../words/index.ts";
-import { nearest } from "./nearest.ts";
+import { holdsSpelling, sameSpelling } from "../language/mentions.ts";
+import { didYouMean } from "./nearest.ts";
 import type { Ask } from "./ports.ts";
 
 /** What the channel watches; nothing where it has no subscription. */
@@ -27,23 +28,55 @@ export async function keepFolders(ports: Pick<Ask["ports"], "store">, id: string
   await records.put(id, { ...given, ...(await records.get(id)) });
 }
 
-/** The feed of this channel that a person means. Throws BotError `not_found` with the nearest title. */
+/** So many titles are named to whoever names none of them. */
+const MOST_NAMED = 8;
+
+/** The feed of this channel that a person means. Throws BotError `not_found` with the titles there are. */
 export async function theFeed(ask: Ask, wanted: string): Promise<{ feed: FeedRow; subscription: Subscription }> {
   const { subscription } = ask;
   const feeds = await feedsOf(ask);
-  const same = (value: string) => value.toLowerCase() === wanted.toLowerCase();
-  const exact = feeds.find((feed) => same(feed.id) || same(feed.url) || same(feed.title) || same(feed.siteUrl ?? ""));
-  const [partial, another] = feeds.filter((feed) => feed.title.toLowerCase().includes(wanted.toLowerCase()));
-  const feed = exact ?? (another ? undefined : partial);
+  const exact = exactly(feeds, wanted);
+  const partial = feeds.filter((feed) => holdsSpelling(feed.title, wanted));
+  const feed = exact ?? (partial.length > 1 ? undefined : partial[0]);
   if (feed && subscription) return { feed, subscription };
-  const titles = feeds.map(({ title }) => title);
+  const titles = (of: FeedRow[]) => ask.words.list(of.slice(0, MOST_NAMED).map(({ title }) => `"${title}"`));
+  if (partial.length > 1) {
+    throw new BotError("not_found", sentence("conversation.severalCalled", { feed: wanted, feeds: titles(partial) }), {
+      hint: sentence("conversation.severalCalledHint"),
+    });
+  }
   throw new BotError("not_found", sentence("conversation.noFeedCalled", { feed: wanted }), {
     hint:
-      titles.length > 0
-        ? sentence("conversation.didYouMean", { word: nearest(wanted, titles) })
-        : sentence("conversation.noFeedAtAll"),
+      feeds.length === 0
+        ? sentence("conversation.noFeedAtAll")
+        : (didYouMean(
+            wanted,
+            feeds.map(({ title }) => title),
+          ) ??
+          sentence("conversation.feedsAre", { feeds: titles(feeds), more: Math.max(0, feeds.length - MOST_NAMED) })),
   });
 }
+
+/** By id, address, title or host; "The" before a title may be left out. */
+function exactly(feeds: readonly FeedRow[], wanted: string): FeedRow | undefined {
+  const bare = (value: string) => value.trim().replace(/^the /i, "");
+  const host = wanted
+    .toLowerCase()
+    .replace(/^(?:https?:\/\/)?(?:www\.)?/, "")
+    .replace(/\/$/, "");
+  const hostOf = (url: string | undefined) => URL.parse(url ?? "")?.hostname.replace(/^www\./, "");
+  return (
+    feeds.find(({ id, url, siteUrl }) =>
+      [id, url, siteUrl ?? ""].some((value) => value.toLowerCase() === wanted.toLowerCase()),
+    ) ??
+    feeds.find(({ title }) => sameSpelling(bare(title), bare(wanted))) ??
+    feeds.find(({ url, siteUrl }) => hostOf(url) === host || hostOf(siteUrl) === host)
+  );
+}
+
+/** The title of this channel's feed that these words name and nothing else. */
+export const feedNamed = async (ask: Ask, wanted: string): Promise<string | undefined> =>
+  exactly(await feedsOf(ask), wanted)?.title;
 
 /** The feed of an address: everybody's or, where the address is a secret, this tenant's own copy of it. */
 export async function keepFeed(

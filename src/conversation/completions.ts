@@ -3,6 +3,7 @@ import { ANGLES } from "../core/ports.ts";
 import type { Completion, OptionSpec } from "../platform/index.ts";
 import { feedsOf } from "./channel-feeds.ts";
 import type { Ask } from "./ports.ts";
+import { latestHere } from "./subject.ts";
 
 const MOST_STORIES = 25;
 
@@ -15,16 +16,9 @@ export async function completions(ask: Ask, kind: NonNullable<OptionSpec["comple
     case "feed":
       return (await feedsOf(ask)).map(({ title }) => ({ value: title, label: title }));
     case "story":
-      return toldHere(ask);
+      return (await latestHere(ask, MOST_STORIES)).map(({ storyId, headline }) => ({
+        value: storyId,
+        label: headline,
+      }));
   }
-}
-
-/** By the headlines under which they were told. */
-async function toldHere({ ports: { store }, place }: Ask): Promise<Completion[]> {
-  const told = await store.told.inChannel(place.channel, MOST_STORIES);
-  const offers = told.map(async ({ storyId, analysisId }) => {
-    const stored = await store.analyses.get(place.tenant, analysisId);
-    return { value: storyId, label: stored?.analysis.headline.text ?? "" };
-  });
-  return (await Promise.all(offers)).filter(({ label }) => label !== "");
 }

@@ -25,7 +25,10 @@ export const addressOf = ({ url, tenant }: Pick<FeedRow, "url" | "tenant">): str
 export const linkTo = (url: string): Span | string => (secretIn(url) ? withoutSecret(url) : link(url, url));
 
 /** What is shown of an item. */
-export type FeedItem = Pick<ParsedItem, "title" | "link" | "published">;
+export type FeedItem = Pick<ParsedItem, "title" | "link" | "published"> & {
+  /** The names by which the item is known again. */
+  keys?: readonly string[];
+};
 
 export const itemLine = ({ words }: Reader, item: FeedItem): Line =>
   line(

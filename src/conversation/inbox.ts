@@ -25,7 +25,7 @@ import type { Command } from "./commands/command.ts";
 import { commands as table } from "./commands/index.ts";
 import { completions } from "./completions.ts";
 import { overview } from "./overview.ts";
-import { parseCall, parseLine } from "./parse.ts";
+import { type ParsedCommand, parseCall, parseLine, readTyped } from "./parse.ts";
 import type { About, Ask, ConversationPorts, Outcome } from "./ports.ts";
 import { privacyOf } from "./privacy.ts";
 import { privateWords, wordsFor } from "./reader.ts";
@@ -93,6 +93,22 @@ function inboxOf(ports: ConversationPorts, commands: readonly Command[]): Inbox 
     }
   };
 
+  /** Does what was read, where the caller may. */
+  const run = (
+    { spec, options }: ParsedCommand<Command>,
+    { place, person, alone }: Pick<CommandCall, "place" | "person" | "alone">,
+    key: DeliveryKey,
+    askFor: (visibility: Reply["visibility"]) => Ask,
+  ): Reply => {
+    allow(person.role, spec.rights, ports.defaults.membersMayAdd);
+    const outside = alone ? "private" : spec.visibility === "thread" ? "channel" : spec.visibility;
+    const visibility = place.thread ? spec.visibility : outside;
+    const ask = askFor(visibility);
+    // What is for the asker alone has no thread to be remembered for.
+    const kept = visibility === "private" ? async () => {} : keep;
+    return stream({ reader: ask, visibility, key, log }, (progress) => spec.handle(ask, options, progress), kept);
+  };
+
   return {
     commands,
     voice: ports.voice,
@@ -101,12 +117,9 @@ function inboxOf(ports: ConversationPorts, commands: readonly Command[]): Inbox 
       const key = deliveryKey("command", call.place.tenant, call.callId);
       return reply(call, key, (askFor) => {
         const typed = { commands, words: askFor("private").words };
-        const { spec, options } =
-          "line" in call ? parseLine(typed, call.line) : parseCall(typed, call.name, call.options);
-        allow(call.person.role, spec.rights, ports.defaults.membersMayAdd);
-        const visibility = spec.visibility === "thread" && !call.place.thread ? "channel" : spec.visibility;
-        const ask = askFor(visibility);
-        return stream({ reader: ask, visibility, key, log }, (progress) => spec.handle(ask, options, progress), keep);
+        const read = "line" in call ? readTyped(typed, call.line) : parseCall(typed, call.name, call.options);
+        if ("answer" in read) return replyNow("private", read.answer(askFor("private")), key);
+        return run(read, call, key, askFor);
       });
     },
 
@@ -124,7 +137,7 @@ function inboxOf(ports: ConversationPorts, commands: readonly Command[]): Inbox 
     async turn(turn: InboundTurn): Promise<Reply | undefined> {
       const { place, person } = turn;
       if (!isOne(place) || !isWhole([place, turn.callId])) return undefined;
-      const heard = await hear(ports, turn);
+      const heard = await hear(ports, turn, commands);
       if (!heard) return undefined;
       const { intent, ref, thread } = heard;
       const key = deliveryKey("turn", place.tenant, turn.callId);
@@ -135,6 +148,17 @@ function inboxOf(ports: ConversationPorts, commands: readonly Command[]): Inbox 
         // Said once: whoever floods a thread is not helped to flood it.
         const told = allowance.told(who(place, person));
         return told ? undefined : refusal(privateWords(ports, person, undefined), error, key);
+      }
+      if (intent.kind === "command") {
+        const { line } = intent;
+        if (thread && turn.mentionsBot) await store.conversations.follow(thread, true);
+        const askFor = await meet(place, person, turn.here);
+        const typed = { commands, words: askFor("private").words };
+        try {
+          return run(parseLine(typed, line), turn, key, askFor);
+        } catch (error) {
+          return refusal(typed.words, error, key);
+        }
       }
       const visibility = intent.kind === "source" ? "private" : "thread";
       const ask = (await meet(place, person, turn.here))(visibility);

@@ -1,20 +1,18 @@
 // What somebody wants who writes in a thread: a receipt, a point, an angle, an answer, or silence.
 import { ANGLES, type Angle } from "../core/ports.ts";
 import { everyPattern } from "../language/languages.ts";
-import { opening } from "../language/phrases.ts";
 import { languages, wordsIn } from "../words/index.ts";
+import { ENDS_ASKING, GREETING, QUESTION_WORDS, THANKS, wholeTurn } from "./meant.ts";
 
 export type Intent =
-  | { kind: "stop" | "help" | "thanks" }
+  | { kind: "stop" | "help" | "thanks" | "greeting" }
   | { kind: "source"; number: number | undefined }
   | { kind: "point"; number: number; text: string }
   | { kind: "points"; numbers: number[] }
   | { kind: "angle"; angle: Angle | undefined; number: number | undefined }
   | { kind: "question"; text: string };
 
-const QUESTION_WORDS = opening(everyPattern(({ questions }) => questions?.openers));
-const THANKS = whole(everyPattern(({ questions }) => questions?.thanks));
-const HELP = whole(everyPattern(({ questions }) => questions?.help));
+const HELP = wholeTurn(everyPattern(({ questions }) => questions?.help));
 /** Angles by the names they are shown under in any language, and by their own. */
 const ANGLE_OF = new Map(
   ANGLES.flatMap((angle) =>
@@ -35,6 +33,7 @@ export function intentOf(said: string): Intent | undefined {
   if (text === "") return undefined;
   if (/^(please )?(stop|unfollow|quiet)[.!]?$/i.test(text)) return { kind: "stop" };
   if (HELP.test(text)) return { kind: "help" };
+  if (GREETING.test(text)) return { kind: "greeting" };
   if (THANKS.test(text)) return { kind: "thanks" };
   return sourceIn(text) ?? pointsIn(text) ?? angleIn(text) ?? questionIn(text);
 }
@@ -72,9 +71,4 @@ function angleIn(text: string): Intent | undefined {
 }
 
 const questionIn = (text: string): Intent | undefined =>
-  /[?？؟]\s*$/.test(text) || QUESTION_WORDS.test(text) ? { kind: "question", text } : undefined;
-
-/** A turn that says this and nothing else. */
-function whole(phrases: string): RegExp {
-  return new RegExp(`^(?:${phrases})[\\s.!?]*$`, "iu");
-}
+  ENDS_ASKING.test(text) || QUESTION_WORDS.test(text) ? { kind: "question", text } : undefined;

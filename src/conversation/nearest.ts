@@ -8,13 +8,18 @@ export function nearest(word: string, among: readonly string[]): string {
   return among.toSorted((a, b) => far(a) - far(b))[0] ?? "";
 }
 
-/** A question with the nearest entry, where one is near enough (at most `most` letters away) to be meant. */
+/** A question with the nearest entry, where it begins so or is near enough (at most `most` letters away) to be meant. */
 export function didYouMean(
   word: string,
   among: readonly string[],
-  most = Math.max(2, word.length / 2),
+  most = Math.max(1, Math.floor(word.length / 3)),
 ): Wording | undefined {
-  const near = nearest(word, among);
-  const letters = distance(word.toLowerCase(), near.toLowerCase());
-  return near !== "" && letters <= most ? sentence("conversation.didYouMean", { word: near }) : undefined;
+  const typed = word.toLowerCase();
+  const begun = typed.length > 2 ? among.find((entry) => entry.toLowerCase().startsWith(typed)) : undefined;
+  const near = begun ?? nearest(word, among);
+  // Another word altogether is as many letters away as it has.
+  const letters = begun ? 0 : distance(typed, near.toLowerCase());
+  return near !== "" && letters <= most && letters < near.length
+    ? sentence("conversation.didYouMean", { word: near })
+    : undefined;
 }

@@ -1,8 +1,10 @@
 // A typed line to a command and its options. Pure; unknown words get the nearest valid ones.
 import { BotError } from "../core/errors.ts";
-import type { CommandSpec, OptionSpec } from "../platform/index.ts";
+import type { CommandSpec, Message, OptionSpec } from "../platform/index.ts";
 import { type Words, sentence } from "../words/index.ts";
+import { meant } from "./meant.ts";
 import { didYouMean } from "./nearest.ts";
+import { type Reader, greeted, say } from "./say.ts";
 import { findCommand, usage } from "./table.ts";
 
 export interface ParsedCommand<C extends CommandSpec> {
@@ -16,13 +18,39 @@ interface Table<C extends CommandSpec> {
   words: Words;
 }
 
-/** Throws BotError `unknown_command` or `usage`. */
+/** What a typed line asks for: a command, or an answer of words alone. Throws BotError `unknown_command` or `usage`. */
+export function readTyped<C extends CommandSpec>(
+  table: Table<C>,
+  line: string,
+): ParsedCommand<C> | { answer: (reader: Reader) => Message } {
+  const said = meant(table.commands, line);
+  switch (said.kind) {
+    case "command":
+      return parseLine(table, said.line);
+    case "question":
+      return parseCall(table, "ask", { question: said.text });
+    case "link":
+      return parseCall(table, "read", { address: said.address });
+    case "greeting":
+      return { answer: greeted };
+    case "thanks":
+      return { answer: (reader) => say(reader, sentence("conversation.welcome")) };
+    case "number":
+      throw new BotError("usage", sentence("conversation.numberAlone"), {
+        hint: sentence("conversation.numberAloneHint", { number: line.replaceAll(/\D/g, "") }),
+      });
+    case "other":
+      return parseLine(table, line);
+  }
+}
+
+/** A command's line. Throws as `readTyped` does. */
 export function parseLine<C extends CommandSpec>({ commands, words }: Table<C>, line: string): ParsedCommand<C> {
   const typed = tokens(line.trim().replace(/^\//, ""));
   const two = typed.slice(0, 2).map((word) => word.toLowerCase());
   const pair = findCommand(commands, two.join(" "));
   const spec = pair ?? findCommand(commands, two[0] ?? "");
-  if (!spec) throw unknownCommand(two[0] ?? "", namesOf(commands));
+  if (!spec) throw notACommand(typed, namesOf(commands));
   const length = pair && two.length === 2 && pair.name !== two[0] ? 2 : 1;
   const markup = markupOf(spec, line);
   return { spec, options: check(spec, markup ?? readOptions(spec, typed.slice(length)), words) };
@@ -46,6 +74,15 @@ export function unknownCommand(word: string, names: readonly string[]): BotError
   if (word === "") return new BotError("unknown_command", sentence("conversation.noCommand"), { hint: tryHelp });
   return new BotError("unknown_command", sentence("conversation.unknownCommand", { word }), {
     hint: didYouMean(word, names) ?? tryHelp,
+  });
+}
+
+/** A line of several words that begins like no command may be meant for the sources. */
+function notACommand(typed: readonly string[], names: readonly string[]): BotError {
+  const [word = ""] = typed;
+  if (typed.length < 3 || didYouMean(word, names)) return unknownCommand(word.toLowerCase(), names);
+  return new BotError("unknown_command", sentence("conversation.unknownCommand", { word }), {
+    hint: sentence("conversation.tryAsk", { question: typed.join(" ") }),
   });
 }
 
@@ -103,13 +140,14 @@ function readOptions(spec: CommandSpec, words: readonly string[]): Record<string
     const value = (entry.shape === "rest" ? plain.splice(0) : plain.splice(0, 1)).join(" ");
     if (value) options[entry.name] = value;
   }
-  if (plain.length > 0) {
-    throw new BotError("usage", sentence("conversation.notUnderstood", { words: plain.join(" ") }), {
-      hint: sentence("conversation.write", { usage: usage(spec) }),
-    });
-  }
+  if (plain.length > 0) throw stray(spec, plain.join(" "));
   return options;
 }
+
+const stray = (spec: CommandSpec, words: string): BotError =>
+  new BotError("usage", sentence("conversation.notUnderstood", { words }), {
+    hint: sentence("conversation.writeFor", { usage: usage(spec), example: spec.example }),
+  });
 
 /** The options, choices spelled as the table has them. Throws BotError `usage` where one is missing or wrong. */
 function check(spec: CommandSpec, options: Record<string, string>, words: Words): Record<string, string> {
@@ -124,6 +162,7 @@ function check(spec: CommandSpec, options: Record<string, string>, words: Words)
     }
     if (value === undefined || !entry.choices) continue;
     const choice = entry.choices.find((each) => each === value.toLowerCase());
+    if (choice === undefined && entry.choices.length === 1) throw stray(spec, value);
     if (choice === undefined) {
       throw new BotError("usage", sentence("conversation.notOneOf", { value, choices: entry.choices.join(", ") }), {
         hint: didYouMean(value, entry.choices) ?? sentence("conversation.write", { usage: usage(spec) }),

@@ -10,7 +10,7 @@ import {
   message,
   textSection,
 } from "../platform/index.ts";
-import type { Said, Words } from "../words/index.ts";
+import { type Said, type Words, sentence } from "../words/index.ts";
 import { findCommand } from "./table.ts";
 
 /** Whoever is answered: in which words, and which commands can be named. */
@@ -48,6 +48,10 @@ export function say(reader: Reader, ...sentences: Said[]): Message {
   const said = sentences.map(reader.words.tell);
   return answerOf(reader, said[0] ?? "", [textSection(undefined, ...said.map((each) => lineOf(reader, each)))]);
 }
+
+/** Who the bot is and what to do first, to whoever says hello. */
+export const greeted = (reader: Reader): Message =>
+  say(reader, sentence("conversation.hello"), sentence("conversation.helloAdd"), sentence("conversation.helloAsk"));
 
 /** A setting as it was and as it is now; what it was is left out where it stays. */
 export function changedTo(

@@ -50,6 +50,19 @@ export async function findSubject(ask: Ask, wanted: string | undefined): Promise
   return told && subjectOf(ask, told.storyId, told.analysisId);
 }
 
+/** The stories told here last, the newest first, each once, by the headline under which it was told. */
+export async function latestHere(
+  ask: Ask,
+  most: number,
+): Promise<{ storyId: string; analysisId: string; headline: string }[]> {
+  const told = (await toldHere(ask)).slice(0, most);
+  const named = told.map(async ({ storyId, analysisId }) => {
+    const stored = await ask.ports.store.analyses.get(ask.place.tenant, analysisId);
+    return { storyId, analysisId, headline: stored?.analysis.headline.text ?? "" };
+  });
+  return (await Promise.all(named)).filter(({ headline }) => headline !== "");
+}
+
 const toldHere = ({ ports, place }: Ask) => ports.store.told.inChannel(place.channel, RECENT);
 
 async function byName(ask: Ask, wanted: string): Promise<Subject | undefined> {

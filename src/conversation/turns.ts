@@ -3,21 +3,30 @@ import { BotError } from "../core/errors.ts";
 import { ANGLES } from "../core/ports.ts";
 import type { Claim, ThreadRef, Turn } from "../core/domain.ts";
 import { threadKey } from "../core/refs.ts";
-import { type InboundTurn, type Message, line, spoken, text, textSection } from "../platform/index.ts";
+import {
+  type CommandSpec,
+  type InboundTurn,
+  type Message,
+  line,
+  spoken,
+  text,
+  textSection,
+} from "../platform/index.ts";
 import type { OwnedThread, ThreadRow } from "../store/conversations.ts";
 import { sentence } from "../words/index.ts";
 import { answer, deeper } from "./answer.ts";
 import { type Intent, intentOf } from "./intent.ts";
 import type { Ask, ConversationPorts, Outcome, Progress } from "./ports.ts";
+import { meant } from "./meant.ts";
 import { receipts } from "./receipts.ts";
-import { say } from "./say.ts";
+import { greeted, say } from "./say.ts";
 import { howToAsk } from "./standing.ts";
 import { type Subject, pointOf, subjectOf } from "./subject.ts";
 
 /** A turn that is meant for the bot. */
 export interface Heard {
   /** `stopped`: the thread was told to be quiet, and this does not call the bot back. */
-  intent: Intent | { kind: "stopped" };
+  intent: Intent | { kind: "stopped" } | { kind: "command"; line: string };
   /** Where it was said, when it was said in a thread; and what the bot knows of that thread. */
   ref: ThreadRef | undefined;
   thread: ThreadRow | undefined;
@@ -27,7 +36,11 @@ export interface Heard {
 const CALLED = /^\s*@?footnote\b[\s,:]*/i;
 
 /** What a turn asks of the bot; undefined when it is not meant for it, asks nothing or was handled before. */
-export async function hear({ store, clock }: ConversationPorts, turn: InboundTurn): Promise<Heard | undefined> {
+export async function hear(
+  { store, clock }: ConversationPorts,
+  turn: InboundTurn,
+  commands: readonly CommandSpec[],
+): Promise<Heard | undefined> {
   const { place, mentionsBot, addressesOther } = turn;
   const toBot = mentionsBot || place.channel.kind === "direct";
   const ref = place.thread === undefined ? undefined : { channel: place.channel, thread: place.thread };
@@ -35,17 +48,46 @@ export async function hear({ store, clock }: ConversationPorts, turn: InboundTur
   if (!thread && !toBot) return undefined;
   if (thread && addressesOther && !mentionsBot) await store.conversations.follow(thread, false);
   if (thread && !speaks(turn, thread)) return undefined;
-  const intent = askedIn(turn, thread, toBot);
+  const intent = askedIn(commands, turn, thread, toBot);
   if (!intent || !(await store.inbound.first(place.tenant, turn.callId, clock.now()))) return undefined;
   return { intent, ref, thread };
 }
 
-/** What is asked in a turn. Thanks among people are theirs. */
-function askedIn(turn: InboundTurn, thread: ThreadRow | undefined, toBot: boolean): Heard["intent"] | undefined {
-  const text = turn.alone ? turn.text.replace(CALLED, "") : turn.text;
+/** What is asked in a turn. Thanks and greetings among people are theirs. */
+function askedIn(
+  commands: readonly CommandSpec[],
+  turn: InboundTurn,
+  thread: ThreadRow | undefined,
+  toBot: boolean,
+): Heard["intent"] | undefined {
+  const text = toBot ? turn.text.replace(CALLED, "") : turn.text;
   if (turn.alone && thread?.following === false && text === turn.text) return { kind: "stopped" };
-  const intent = intentOf(text) ?? (toBot ? { kind: "question", text } : undefined);
-  return intent?.kind === "thanks" && !toBot ? undefined : intent;
+  if (toBot) return spokenTo(commands, text, thread);
+  const intent = intentOf(text);
+  return intent?.kind === "thanks" || intent?.kind === "greeting" ? undefined : intent;
+}
+
+/** What somebody wants who speaks to the bot itself: under a story that is talk of it, anywhere a command or a link. */
+function spokenTo(
+  commands: readonly CommandSpec[],
+  text: string,
+  thread: ThreadRow | undefined,
+): Exclude<Heard["intent"], { kind: "stopped" }> {
+  const intent = intentOf(text);
+  const ofStory = thread?.storyId !== undefined || thread?.deliveryId !== undefined;
+  const always = intent && ["stop", "thanks", "greeting"].includes(intent.kind);
+  if (intent && (always || (ofStory && intent.kind !== "question"))) return intent;
+  const said = meant(commands, text);
+  switch (said.kind) {
+    case "command":
+      return said;
+    case "link":
+      return { kind: "command", line: `read ${said.address}` };
+    case "question":
+      return said;
+    default:
+      return intent ?? { kind: "question", text };
+  }
 }
 
 /** Whether the bot speaks in a thread of its own: it follows until told to stop, or until people address each other. */
@@ -75,6 +117,7 @@ export async function answerTurn(
   const subjects = await subjectsOf(ask, thread);
   if (intent.kind === "help") return quiet(helpInThread(ask));
   if (intent.kind === "thanks") return quiet(say(ask, sentence("conversation.welcome")));
+  if (intent.kind === "greeting") return quiet(greeted(ask));
   const { subject, isStory, number } = aimOf(subjects, intent);
   if (intent.kind === "source") {
     if (!subject) return quiet(say(ask, sentence("conversation.noStoryInThread")));

@@ -2,7 +2,7 @@
 import { DAY, HOUR, MINUTE } from "../core/time.ts";
 import { BotError } from "../core/errors.ts";
 import { everyPattern } from "../language/languages.ts";
-import { sentence } from "../words/index.ts";
+import { languages, sentence } from "../words/index.ts";
 
 const UNITS = { m: MINUTE, h: HOUR, d: DAY, w: 7 * DAY } as const;
 const LENGTHS = (["m", "h", "d", "w"] as const).map(
@@ -43,3 +43,29 @@ export const wordList = (value: string): string[] =>
     .split(/[,;、，]/)
     .map((word) => word.trim())
     .filter(Boolean);
+
+const NAMED_IN = new Intl.DisplayNames(["en"], { type: "language", fallback: "none" });
+
+/** The tag of a language, by its code or by its name in a language the bot speaks or in its own. Throws BotError `usage`. */
+export function languageNamed(value: string): string {
+  const typed = value.trim();
+  const code = /^[a-z]{2,3}(?:[-_][a-z]{2,4})?$/i.test(typed) ? typed.replace("_", "-") : undefined;
+  const known = code !== undefined && NAMED_IN.of(code.slice(0, code.search(/-|$/)).toLowerCase()) !== undefined;
+  const tag = known ? code : tagNamed(typed.toLowerCase());
+  if (tag) return Intl.getCanonicalLocales(tag)[0] ?? tag;
+  throw new BotError("usage", sentence("conversation.notLanguage", { language: value }), {
+    hint: sentence("conversation.notLanguageHint"),
+  });
+}
+
+const LETTERS = [..."abcdefghijklmnopqrstuvwxyz"];
+
+function tagNamed(name: string): string | undefined {
+  const names = languages.map((spoken) => new Intl.DisplayNames([spoken], { type: "language", fallback: "none" }));
+  const codes = LETTERS.flatMap((first) => LETTERS.map((second) => first + second));
+  const known = codes.filter((code) => NAMED_IN.of(code) !== undefined);
+  return (
+    known.find((code) => names.some((each) => each.of(code)?.toLowerCase() === name)) ??
+    known.find((code) => new Intl.DisplayNames([code], { type: "language" }).of(code)?.toLowerCase() === name)
+  );
+}

@@ -237,17 +237,18 @@ export interface DigestStory {
   articles: ArticlesById;
 }
 
-/** Several stories in one post, condensed: each is one numbered point. `title` says what the digest is. */
+/** Several stories in one post, condensed, each one numbered point; `small` stands behind who wrote it. */
 export function composeDigest(
   title: string,
   stories: readonly DigestStory[],
   note: string | undefined,
   words: Words,
+  small: string = words.say("post.replyWithNumber"),
 ): Message {
   const [first] = stories;
   const smallPrintOf = ({ analysis }: DigestStory): Section => ({
     kind: "context",
-    lines: [line(`${writtenBy(analysis, words)}. ${words.say("post.replyWithNumber")}`)],
+    lines: [line(`${writtenBy(analysis, words)}. ${small}`)],
   });
   const articles = new Map(stories.flatMap((story) => [...story.articles]));
   const notes = new Footnotes(articles, words);

@@ -62,6 +62,9 @@ export function momentSentence(at: Date, timeZone: string, now: Date, words: Wor
   return words.date(at, { timeZone, weekday: "long", ...date, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 }
 
+const languageName = (tag: string, { language }: Words): string =>
+  new Intl.DisplayNames([language], { type: "language" }).of(tag) ?? tag;
+
 const LENGTHS = {
   headline: "settings.lensHeadline",
   short: "settings.lensShort",
@@ -73,7 +76,7 @@ export function lensSentence(lens: Lens, words: Words): string {
   const parts = [
     lens.audience ? words.say("settings.lensFor", { audience: lens.audience }) : undefined,
     words.say(LENGTHS[lens.length]),
-    words.say("settings.lensLanguage", { language: lens.language }),
+    words.say("settings.lensLanguage", { language: languageName(lens.language, words) }),
     lens.points ? undefined : words.say("settings.lensNoPoints"),
     lens.questions.length > 0 ? words.say("settings.lensAsks", { questions: lens.questions.join(" / ") }) : undefined,
   ];

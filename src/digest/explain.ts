@@ -2,7 +2,7 @@
 import type { Article, Item, Subscription, Tenant } from "../core/domain.ts";
 import { BotError } from "../core/errors.ts";
 import type { Store } from "../store/index.ts";
-import { type Wording, type Said, sentence } from "../words/index.ts";
+import { type Wording, type Said, sentence, writeSaid } from "../words/index.ts";
 import type { Told } from "../store/told.ts";
 import type { KeptVerdict } from "../store/verdicts.ts";
 
@@ -17,29 +17,41 @@ export async function explain(
   store: Store,
   tenant: Tenant,
   url: string | undefined,
-  about: { subscription: Subscription | undefined; storyId: string | undefined },
+  about: { subscription: Subscription | undefined; storyId: string | undefined; left?: readonly string[] },
 ): Promise<Step[]> {
-  const { item, article } = await behind(store, tenant, url, about.subscription);
+  // What a feed told that was left since is still known.
+  const feedIds = [...(about.subscription?.feedIds ?? []), ...(about.left ?? [])];
+  const { item, article } = await behind(store, tenant, url, feedIds);
   const storyId = about.storyId ?? article?.storyId;
   if (!item && !storyId) {
     throw url === undefined
       ? new BotError("not_found", sentence("verdict.nothingTold"), { hint: sentence("verdict.nothingToldHint") })
       : new BotError("not_found", sentence("verdict.neverNamed"), { hint: sentence("verdict.neverNamedHint") });
   }
-  const itemId = item?.id ?? article?.itemId;
-  const subjects = [...(itemId ? [`item:${itemId}`] : []), ...(storyId ? [`story:${storyId}`] : [])];
-  const verdicts = await store.verdicts.of(tenant, subjects, about.subscription?.id);
-  const steps: Step[] = [
+  const verdicts = await verdictsOn(store, tenant, item?.id ?? article?.itemId, storyId, about.subscription);
+  const unread = item?.state === "new" && verdicts.length === 0;
+  const told = storyId && about.subscription && (await store.told.get(tenant, about.subscription.id, storyId));
+  return [
     ...(item ? [await arrival(store, item)] : []),
-    ...verdicts.map(({ stage, reason, at }) => ({ stage, reason, at })),
+    ...verdicts,
+    ...(unread ? [{ stage: "read" as const, reason: sentence("verdict.toBeRead"), at: item.firstSeenAt }] : []),
+    ...(told ? [{ stage: "deliver" as const, reason: stateOf(told), at: told.at }] : []),
   ];
-  if (storyId && about.subscription) {
-    const delivery = await store.told.get(tenant, about.subscription.id, storyId);
-    if (delivery) {
-      steps.push({ stage: "deliver", reason: stateOf(delivery), at: delivery.at });
-    }
-  }
-  return steps;
+}
+
+async function verdictsOn(
+  store: Store,
+  tenant: Tenant,
+  itemId: string | undefined,
+  storyId: string | undefined,
+  subscription: Subscription | undefined,
+): Promise<Step[]> {
+  const subjects = [...(itemId ? [`item:${itemId}`] : []), ...(storyId ? [`story:${storyId}`] : [])];
+  const verdicts = await store.verdicts.of(tenant, subjects, subscription?.id);
+  // A page that is tried again leaves the same words each time.
+  return verdicts
+    .filter(({ reason }, index) => writeSaid(reason) !== written(verdicts[index - 1]))
+    .map(({ stage, reason, at }) => ({ stage, reason, at }));
 }
 
 /** The item and the article that a link leads to, as far as the subscription may know of them. */
@@ -47,14 +59,15 @@ async function behind(
   store: Store,
   tenant: Tenant,
   url: string | undefined,
-  subscription: Subscription | undefined,
+  feedIds: string[],
 ): Promise<{ item?: Awaited<ReturnType<Store["items"]["byLink"]>>; article?: Article | undefined }> {
   if (url === undefined) return {};
-  const feedIds = subscription?.feedIds ?? [];
   const item = await store.items.byLink(url, feedIds);
   const found = await store.articles.byUrl(tenant, url);
   return { item, article: found?.feedId === undefined || feedIds.includes(found.feedId) ? found : undefined };
 }
+
+const written = (verdict: { reason: Said } | undefined): string => (verdict ? writeSaid(verdict.reason) : "");
 
 function stateOf({ state, error }: Pick<Told, "state" | "error">): Wording {
   switch (state) {

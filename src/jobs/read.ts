@@ -127,7 +127,19 @@ async function textOf(
   } catch (error) {
     const known = asBotError(error);
     const young = ports.clock.now().getTime() - item.firstSeenAt.getTime() < PATIENCE_MS;
-    if (known.retryable && young && item.state === "new" && own.text.length < LITTLE_TEXT) throw error;
+    if (known.retryable && young && item.state === "new" && own.text.length < LITTLE_TEXT) {
+      const reason = sentence("verdict.pageWaits", { fault: known.said });
+      const { store, clock } = ports;
+      const waits = {
+        subject: `item:${item.id}`,
+        subscriptionId: undefined,
+        stage: "read",
+        verdict: "waits",
+        reason,
+      } as const;
+      await store.verdicts.add(store.db, [waits], clock.now());
+      throw error;
+    }
     ports.log.debug({ link: item.link, code: known.code }, "a page could not be read");
     return { text: own, reason: sentence("verdict.pageFailed", { fault: known.said }), page };
   }

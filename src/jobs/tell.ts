@@ -1,22 +1,19 @@
 // Tells a story to everybody who wants it, once each.
-import { HOUR, MINUTE } from "../core/time.ts";
 import type { Story, Subscription, Tenant } from "../core/domain.ts";
 import { type Message, deliveryKey } from "../platform/index.ts";
 import type { StoredAnalysis } from "../store/analyses.ts";
 import { chooseStories } from "../digest/choose.ts";
 import { type DigestStory, composeDigest } from "../digest/compose.ts";
-import { defaultFilters } from "../digest/defaults.ts";
+import { defaultFilters, momentSentence } from "../digest/defaults.ts";
+import { CATCH_UP_PAUSE_MS, type Held, LATE_MS, togetherSentence } from "../digest/held.ts";
 import { type TellPorts, analyseOnce, byId, enqueue, storyPost, unlessBeyondLimits, verdictOn } from "./outgoing.ts";
 import { isHeadlineOnly } from "../stories/article.ts";
 import { isAdvertisement } from "../stories/advertisement.ts";
 import { origins } from "../stories/origins.ts";
 import { update } from "./update.ts";
-import { afterQuiet, nextDay, startOfDay } from "../digest/when.ts";
+import { afterQuiet, nextDay, nextDigest, startOfDay } from "../digest/when.ts";
 import { type Wording, sentence, wordsIn } from "../words/index.ts";
 
-/** A story whose newest report is older than this when we first hold it is told in a catch-up digest, not as a flood of posts. */
-const LATE_MS = 6 * HOUR;
-const CATCH_UP_PAUSE_MS = MINUTE;
 /** At most so many stories in one digest; the rest waits for the next. */
 const DIGEST_STORIES = 12;
 
@@ -26,16 +23,18 @@ export async function tell(ports: TellPorts, storyId: string): Promise<void> {
   const readers = await store.subscriptions.toFeeds(await store.stories.feedsOf(storyId));
   const faults: unknown[] = [];
   // Each tenant is told the story of its own feeds; tenants that read the same feeds share its analysis.
-  const versions = new Map<Tenant, { story: Story; isFor(subscription: Subscription): boolean } | undefined>();
+  const versions = new Map<Tenant, Awaited<ReturnType<typeof storyFor>>>();
   for (const subscription of readers) {
     try {
       const { tenant } = subscription;
       if (!versions.has(tenant)) versions.set(tenant, await storyFor(ports, tenant, storyId));
       const version = versions.get(tenant);
-      if (!version?.isFor(subscription)) continue;
+      if (!version) continue;
       const { story } = version;
       const told = await store.told.get(tenant, subscription.id, story.id);
-      await (told ? update(ports, subscription, story, told) : offer(ports, subscription, story));
+      const how = version.isTo(subscription);
+      if (told) await update(ports, subscription, story, told);
+      else if (how) await offer(ports, subscription, story, how === "asked");
     } catch (error) {
       // One channel's trouble must not keep the story from the others; the job is tried again for it.
       faults.push(error);
@@ -44,16 +43,20 @@ export async function tell(ports: TellPorts, storyId: string): Promise<void> {
   if (faults.length > 0) throw faults[0];
 }
 
-/** The story as a tenant may know it. Old items that one subscription asked for make news for nobody else. */
+/**
+ * The story as a tenant may know it, and what it is to a subscription: undefined where all of it is old there, as what a feed held
+ * when the channel began to read it.
+ */
 async function storyFor({ store }: TellPorts, tenant: Tenant, storyId: string) {
   const story = await store.stories.get(tenant, storyId);
   if (!story) return undefined;
-  const asked = await store.items.askedBy(story.articles.flatMap((article) => article.itemId ?? []));
-  const isNews = asked.length === 0 || asked.includes(undefined);
-  return { story, isFor: ({ id }: Subscription) => isNews || asked.includes(id) };
+  const items = story.articles.flatMap((article) => article.itemId ?? []);
+  const readers = await store.items.readersOf(items);
+  return { story, isTo: ({ id }: Subscription) => (items.length === 0 ? "news" : readers.get(id)) };
 }
 
-async function offer(ports: TellPorts, subscription: Subscription, story: Story): Promise<void> {
+/** `asked`: somebody waits for it, however old it is. */
+async function offer(ports: TellPorts, subscription: Subscription, story: Story, asked: boolean): Promise<void> {
   const { store, clock } = ports;
   const now = clock.now();
   const refusal = await refuse(ports, subscription, story);
@@ -65,18 +68,18 @@ async function offer(ports: TellPorts, subscription: Subscription, story: Story)
     await verdictOn(ports, story, subscription, "waits", because);
   };
   const { schedule } = subscription;
-  if (schedule.mode === "digest") return wait(sentence("verdict.waits"), undefined);
+  if (schedule.mode === "digest" && !asked) return wait(sentence("verdict.waits"), undefined);
   const newest = Math.max(...story.articles.map((article) => (article.published ?? article.seenAt).getTime()));
-  if (now.getTime() - newest > LATE_MS) {
+  if (!asked && now.getTime() - newest > LATE_MS) {
     return wait(sentence("verdict.late"), new Date(now.getTime() + CATCH_UP_PAUSE_MS));
   }
-  if (await isFull(ports, subscription)) {
+  if (!asked && (await isFull(ports, subscription))) {
     return wait(
       sentence("verdict.full", { cap: schedule.dailyCap }),
       afterQuiet(schedule, nextDay(schedule.timeZone, now)),
     );
   }
-  if (isHeadline(story)) {
+  if (!asked && isHeadline(story)) {
     return wait(sentence("verdict.headlineOnly"), afterQuiet(schedule, nextDay(schedule.timeZone, now)));
   }
   const stored = await analyseOnce(ports, story, subscription.lens, subscription).catch(unlessBeyondLimits);
@@ -100,8 +103,8 @@ const digestAt = ({ store }: TellPorts, { id }: Subscription, at: Date): Promise
   store.jobs.send("digest", { subscriptionId: id }, { key: `${id}:${at.toISOString().slice(0, 16)}`, at });
 
 /** The day's stories are told. */
-async function isFull({ store, clock }: TellPorts, { id, schedule }: Subscription): Promise<boolean> {
-  return (await store.told.countSince(id, startOfDay(schedule.timeZone, clock.now()))) >= schedule.dailyCap;
+async function isFull({ store, clock }: TellPorts, { id, schedule }: Subscription, more = 0): Promise<boolean> {
+  return (await store.told.countSince(id, startOfDay(schedule.timeZone, clock.now()))) + more >= schedule.dailyCap;
 }
 
 /** Why this subscription is not told; undefined when it is. */
@@ -120,24 +123,35 @@ export async function digest(ports: TellPorts, subscriptionId: string, topic?: s
   const { store, clock } = ports;
   const subscription = await store.subscriptions.get(subscriptionId);
   if (!subscription || subscription.state === "paused") return 0;
+  const { schedule } = subscription;
   const eligible = await stillWanted(ports, subscription, topic);
-  const chosen: { story: Story; stored: StoredAnalysis }[] = [];
+  const chosen: Chosen[] = [];
   // Together: a digest waits no longer than one story does.
   const written = await Promise.all(
-    eligible.slice(0, DIGEST_STORIES).map(async (story) => ({
+    eligible.slice(0, DIGEST_STORIES).map(async ({ story, held }) => ({
       story,
+      held,
       stored: await analyseOnce(ports, story, subscription.lens, subscription).catch(unlessBeyondLimits),
     })),
   );
-  for (const { story, stored } of written) {
-    if ("analysis" in stored) chosen.push({ story, stored });
+  for (const { story, held, stored } of written) {
+    if ("analysis" in stored) chosen.push({ story, stored, held });
     else {
       await store.waiting.remove(subscription.id, story.id);
       await verdictOn(ports, story, subscription, "dropped", stored);
     }
   }
   const rest = eligible.length - chosen.length;
-  const payload = digestPost(subscription, chosen, rest, clock.now());
+  const now = clock.now();
+  // With a schedule the rest has a time to wait for; without one it needs a time of its own.
+  const full = schedule.mode === "each" && rest > 0 && (await isFull(ports, subscription, chosen.length));
+  const restAt =
+    schedule.mode === "digest"
+      ? nextDigest(schedule, now)
+      : full
+        ? nextDay(schedule.timeZone, now)
+        : new Date(now.getTime() + CATCH_UP_PAUSE_MS);
+  const payload = digestPost(subscription, chosen, { count: rest, at: restAt }, now);
   if (!payload) return 0;
   await enqueue(ports, subscription, [
     {
@@ -148,28 +162,27 @@ export async function digest(ports: TellPorts, subscriptionId: string, topic?: s
       stories: chosen.map(({ story, stored }) => ({ storyId: story.id, analysisId: stored.id })),
     },
   ]);
-  // With a schedule the rest has a time to wait for; without one it needs a time of its own.
-  if (rest > 0 && topic === undefined && subscription.schedule.mode === "each") {
-    const now = clock.now();
-    const full = await isFull(ports, subscription);
-    await digestAt(
-      ports,
-      subscription,
-      full ? nextDay(subscription.schedule.timeZone, now) : new Date(now.getTime() + CATCH_UP_PAUSE_MS),
-    );
-  }
+  if (rest > 0 && topic === undefined && schedule.mode === "each" && restAt)
+    await digestAt(ports, subscription, restAt);
   return chosen.length;
 }
 
+interface Chosen {
+  story: Story;
+  stored: StoredAnalysis;
+  /** Why it waited. */
+  held: Held;
+}
+
 /** Whether a digest is a single story that has more than a headline. */
-const isPostOfItsOwn = (chosen: { story: Story }[]): boolean =>
+const isPostOfItsOwn = (chosen: readonly { story: Story }[]): boolean =>
   chosen.length === 1 && !chosen.some(({ story }) => isHeadline(story));
 
 /** What is posted of the stories of one digest: a post of its own for a single one; undefined where there is none. */
 function digestPost(
   subscription: Subscription,
-  chosen: { story: Story; stored: StoredAnalysis }[],
-  rest: number,
+  chosen: Chosen[],
+  rest: { count: number; at: Date | undefined },
   now: Date,
 ): Message | undefined {
   const [first] = chosen;
@@ -177,33 +190,58 @@ function digestPost(
   if (isPostOfItsOwn(chosen)) return storyPost(subscription, first.story, first.stored.analysis);
   const words = wordsIn(subscription.lens.language);
   const day = words.date(now, { timeZone: subscription.schedule.timeZone, dateStyle: "full" });
-  const told = ({ story, stored }: typeof first): DigestStory => ({
+  const told = ({ story, stored }: Chosen): DigestStory => ({
     analysis: stored.analysis,
     articles: byId(story.articles),
   });
+  const { schedule } = subscription;
+  const together = togetherSentence(
+    schedule,
+    chosen.map(({ held }) => held),
+    words,
+  );
+  const more =
+    rest.count === 0
+      ? undefined
+      : words.say("post.moreWait", {
+          count: rest.count,
+          at: rest.at ? momentSentence(rest.at, schedule.timeZone, now, words) : "",
+        });
+  const title = schedule.mode === "digest" ? "post.digestTitle" : "post.heldTitle";
   return composeDigest(
-    words.say("post.digestTitle", { day, count: chosen.length }),
+    words.say(title, { day, count: chosen.length }),
     chosen.map(told),
-    rest > 0 ? words.say("post.moreWait", { count: rest }) : undefined,
+    [together, more].filter(Boolean).join(" ") || undefined,
     words,
   );
 }
 
+/** A channel that left all feeds of a story is not told it. */
+const leftBy = ({ feedIds }: Subscription, { articles }: Story): Wording | undefined =>
+  articles.every(({ feedId }) => feedId !== undefined && !feedIds.includes(feedId))
+    ? sentence("verdict.feedLeft")
+    : undefined;
+
 /** The stories that wait and are still wanted, oldest first; what is not wanted any more waits no longer. */
-async function stillWanted(ports: TellPorts, subscription: Subscription, topic: string | undefined): Promise<Story[]> {
+async function stillWanted(
+  ports: TellPorts,
+  subscription: Subscription,
+  topic: string | undefined,
+): Promise<{ story: Story; held: Held }[]> {
   const { store } = ports;
-  const wanted: Story[] = [];
-  for (const { storyId } of await store.waiting.of(subscription.id)) {
+  const wanted: { story: Story; held: Held }[] = [];
+  for (const { storyId, ...held } of await store.waiting.of(subscription.id)) {
     const story = await store.stories.get(subscription.tenant, storyId);
     const told = story && (await store.told.get(subscription.tenant, subscription.id, storyId));
-    const refusal = story && !told ? await refuse(ports, subscription, story) : undefined;
+    const refusal =
+      story && !told ? (leftBy(subscription, story) ?? (await refuse(ports, subscription, story))) : undefined;
     if (!story || told || refusal) {
       await store.waiting.remove(subscription.id, storyId);
       if (story && refusal) await verdictOn(ports, story, subscription, "dropped", refusal);
       continue;
     }
     const onTopic = topic === undefined || chooseStories(story, 1, { ...defaultFilters, include: [topic] }, []).wanted;
-    if (onTopic) wanted.push(story);
+    if (onTopic) wanted.push({ story, held });
   }
   return wanted;
 }

@@ -79,6 +79,7 @@ export const es: Language = {
   lengths: { m: "minutos?", h: "horas?", d: "dias?", w: "semanas?" },
   questions: {
     greetings: "hola|buen(?:os|as) (?:d[ií]as|tardes|noches)",
+    polite: "por favor|puedes|podr[ií]as|hola",
     openers: "quién|qué|cuándo|dónde|por qué|cómo|cuál",
     wants: { when: "cuándo", "how many": "cuánt[oa]s?", who: "quién(?:es)?", where: "dónde", why: "por qué" },
     asking: "cuanto quien donde",

@@ -78,6 +78,7 @@ export const fr: Language = {
   lengths: { m: "minutes?", h: "heures?", d: "jours?", w: "semaines?" },
   questions: {
     greetings: "bonjour|bonsoir|salut|coucou",
+    polite: "s['’]il (?:te|vous) pla[iî]t|peux-tu|pouvez-vous|bonjour",
     openers: "qui|que|quoi|quand|où|pourquoi|comment|quel(?:le)?s?|est-ce",
     wants: { when: "quand", "how many": "combien", who: "qui", where: "où", why: "pourquoi" },
     asking: "combien quand pourquoi",

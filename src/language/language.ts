@@ -283,9 +283,12 @@ export interface AngleWords {
 export interface QuestionWords {
   /** Words a question begins with. */
   openers: Pattern;
-  /** Said when nothing is asked, or when somebody does not know what may be. */
+  /** Said when nothing is asked. */
   greetings?: Pattern;
+  /** Before what somebody wants done. */
+  polite?: Pattern;
   thanks?: Pattern;
+  /** Said when somebody does not know what may be asked. */
   help?: Pattern;
   /** The kinds of answer that a question waits for. */
   wants: Partial<Record<"how old" | "when" | "how many" | "who" | "where" | "why", Phrases>>;

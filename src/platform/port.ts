@@ -74,11 +74,15 @@ export interface Here {
   hearsReplies: boolean;
 }
 
-/** A command as typed (`line`, without the slash) or as a platform's own form gave it (`name` and `options`). */
-export type CommandCall = { place: Place; person: Person; callId: string; here?: Here } & (
-  | { line: string }
-  | { name: string; options: Record<string, string> }
-);
+/** What was typed (`line`: a command, a question, a link, a greeting) or as a platform's own form gave it (`name` and `options`). */
+export type CommandCall = {
+  place: Place;
+  person: Person;
+  callId: string;
+  here?: Here;
+  /** Typed where only the bot hears it: outside a thread, what is answered is for the asker alone. */
+  alone?: boolean;
+} & ({ line: string } | { name: string; options: Record<string, string> });
 
 /** A pressed button or menu entry. `actionId` is an `Action.id`; `message` is the message it stood under. */
 export interface ActionPress {

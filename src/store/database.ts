@@ -27,6 +27,7 @@ import * as longNumbers from "./migrations/006-long-numbers.ts";
 import * as genres from "./migrations/007-genres.ts";
 import * as people from "./migrations/008-people.ts";
 import * as itemMarks from "./migrations/009-item-marks.ts";
+import * as reading from "./migrations/010-reading.ts";
 import type { Tables } from "./tables.ts";
 import { type Wording, sentence } from "../words/index.ts";
 
@@ -54,6 +55,7 @@ export const migrations: Record<string, Migration> = {
   "007-genres": genres,
   "008-people": people,
   "009-item-marks": itemMarks,
+  "010-reading": reading,
 };
 
 type Log = (event: LogEvent) => void;

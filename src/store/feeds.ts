@@ -144,11 +144,11 @@ export function createFeedStore(db: Db) {
       await db.transaction().execute(async (trx) => {
         await trx
           .insertInto("subscription_feeds")
-          .columns(["subscription_id", "feed_id"])
+          .columns(["subscription_id", "feed_id", "paused", "reads_from"])
           .expression(
             trx
               .selectFrom("subscription_feeds")
-              .select(["subscription_id", sql<string>`${into}::text`.as("feed_id")])
+              .select(["subscription_id", sql<string>`${into}::text`.as("feed_id"), "paused", "reads_from"])
               .where("feed_id", "=", id),
           )
           .onConflict((conflict) => conflict.doNothing())

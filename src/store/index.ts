@@ -23,6 +23,7 @@ import { createPeopleStore } from "./people.ts";
 import { createPollStore } from "./polls.ts";
 import { createRecords } from "./records.ts";
 import { createRetentionStore } from "./retention.ts";
+import { createSamplePosts } from "./sample-posts.ts";
 import { createStoryStore } from "./stories.ts";
 import { createSubscriptionStore } from "./subscriptions.ts";
 import { createTenantStore } from "./tenants.ts";
@@ -48,6 +49,7 @@ const createStores = (db: Db) => ({
   outbox: createOutboxStore(db),
   deliveries: createDeliveryStore(db),
   told: createToldStore(db),
+  samplePosts: createSamplePosts(db),
   conversations: createConversationStore(db),
   feedback: createFeedbackStore(db),
   inbound: createInboundStore(db),

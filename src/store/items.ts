@@ -56,23 +56,72 @@ export function createItemStore(db: Db) {
       return row && toItem(row);
     },
 
-    /** An old item is wanted after all, by one subscription. False when it was read already. */
-    async askFor(itemId: string, subscriptionId: string): Promise<boolean> {
+    /** The links of these feeds' items that hold a text, for whoever knows a link by another spelling. */
+    async linksWith(text: string, feedIds: string[], limit: number): Promise<string[]> {
+      if (feedIds.length === 0) return [];
       const rows = await db
-        .updateTable("items")
-        .set({ state: "new", asked_by: subscriptionId })
-        .where("id", "=", itemId)
-        .where("state", "=", "baseline")
-        .returning("id")
+        .selectFrom("items")
+        .select(sql<string>`body->>'link'`.as("link"))
+        .where("feed_id", "in", feedIds)
+        .where(sql<boolean>`position(lower(${text}) in lower(body->>'link')) > 0`)
+        .limit(limit)
         .execute();
-      return rows.length === 1;
+      return rows.map(({ link }) => link);
     },
 
-    /** Which subscription asked for each of these items; undefined for news. */
-    async askedBy(itemIds: string[]): Promise<(string | undefined)[]> {
-      if (itemIds.length === 0) return [];
-      const rows = await db.selectFrom("items").select("asked_by").where("id", "in", itemIds).execute();
-      return rows.map((row) => row.asked_by ?? undefined);
+    /** The item of a feed that is known under one of these keys. */
+    async byKeys(feedId: string, keys: readonly string[]): Promise<(Item & { state: string }) | undefined> {
+      if (keys.length === 0) return undefined;
+      const row = await db
+        .selectFrom("item_keys")
+        .innerJoin("items", "items.id", "item_keys.item_id")
+        .selectAll("items")
+        .where("item_keys.feed_id", "=", feedId)
+        .where("item_keys.key", "in", keys)
+        .limit(1)
+        .executeTakeFirst();
+      return row && toItem(row);
+    },
+
+    /** An old item is wanted after all, by one subscription. True when nobody has read it yet: it is to be read now. */
+    async askFor(itemId: string, subscriptionId: string): Promise<boolean> {
+      return db.transaction().execute(async (trx) => {
+        await trx
+          .insertInto("item_asks")
+          .values({ item_id: itemId, subscription_id: subscriptionId })
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
+        const rows = await trx
+          .updateTable("items")
+          .set({ state: "new", asked_by: subscriptionId })
+          .where("id", "=", itemId)
+          .where("state", "=", "baseline")
+          .returning("id")
+          .execute();
+        return rows.length === 1;
+      });
+    },
+
+    /** Whom any of these items is for: subscriptions to which it is news, and those that asked for it though it is old. */
+    async readersOf(itemIds: string[]): Promise<Map<string, "news" | "asked">> {
+      if (itemIds.length === 0) return new Map();
+      const asked = await db
+        .selectFrom("item_asks")
+        .select("subscription_id")
+        .where("item_id", "in", itemIds)
+        .execute();
+      const news = await db
+        .selectFrom("items")
+        .innerJoin("subscription_feeds", "subscription_feeds.feed_id", "items.feed_id")
+        .select("subscription_feeds.subscription_id")
+        .where("items.id", "in", itemIds)
+        .where("items.asked_by", "is", null)
+        .whereRef("items.first_seen_at", ">", "subscription_feeds.reads_from")
+        .execute();
+      return new Map([
+        ...asked.map((row) => [row.subscription_id, "asked"] as const),
+        ...news.map((row) => [row.subscription_id, "news"] as const),
+      ]);
     },
   };
 }

@@ -4,6 +4,7 @@ import type { Fault, Feed } from "../core/domain.ts";
 import type { IdentifiedItem } from "../feeds/identify.ts";
 import { type Db, json } from "./database.ts";
 import type { FeedRow } from "./feeds.ts";
+import { beginReading } from "./reading.ts";
 import { saveItems } from "./seen-items.ts";
 import type { Tables } from "./tables.ts";
 
@@ -65,6 +66,26 @@ export function createPollStore(db: Db) {
     async claimOne(now: Date, leaseMs: number, id: string): Promise<ClaimedFeed | undefined> {
       const [feed] = await take(now, leaseMs, (due) => due.where("id", "=", id));
       return feed;
+    },
+
+    /**
+     * Brings the next check of feeds forward to `now`, unless they were looked at a moment ago or their site asked us to come
+     * less often; the ids of those it did.
+     */
+    async hurry(feedIds: readonly string[], now: Date, restMs: number): Promise<string[]> {
+      if (feedIds.length === 0) return [];
+      const rows = await db
+        .updateTable("feeds")
+        .set({ next_check_at: now })
+        .where("id", "in", feedIds)
+        .where("state", "=", "active")
+        .where(({ or, eb }) =>
+          or([eb("last_checked_at", "is", null), eb("last_checked_at", "<=", new Date(now.getTime() - restMs))]),
+        )
+        .where(sql<boolean>`coalesce(error->>'code', '') <> 'rate_limited'`)
+        .returning("id")
+        .execute();
+      return rows.map(({ id }) => id);
     },
 
     /** Feeds that missed their time before `missedBefore` get a new one within `windowMs`, each its own; new feeds keep theirs. */
@@ -140,6 +161,7 @@ export function createPollStore(db: Db) {
         from jsonb_to_recordset(${json(rows)}::jsonb) as r (id text, poll jsonb, next_check_at timestamptz, state text,
           ok boolean, error jsonb, title text, site_url text, url text)
         where feeds.id = r.id`.execute(trx);
+      await beginReading(trx, there, (feedId) => baselines.get(feedId) === true, now);
       return new Map(
         there.map(({ feedId }) => [
           feedId,

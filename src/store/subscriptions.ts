@@ -144,11 +144,11 @@ export function createSubscriptionStore(db: Db) {
       return rows.length;
     },
 
-    /** Lets a channel rest from one of its feeds, or takes it up again. */
+    /** Lets a channel rest from one of its feeds, or takes it up again: what came meanwhile is old by then. */
     async rest(of: Owned, feedId: string, paused: boolean): Promise<void> {
       await db
         .updateTable("subscription_feeds")
-        .set({ paused })
+        .set(paused ? { paused } : { paused, reads_from: null })
         .where("subscription_id", "in", owned(of))
         .where("feed_id", "=", feedId)
         .execute();

@@ -66,7 +66,7 @@ export interface Tables {
     /** baseline | new | read | failed */
     state: string;
     first_seen_at: At;
-    /** The subscription that asked for this old item; nobody else is told. */
+    /** The first subscription that asked for this old item: it is news to nobody. */
     asked_by: MaybeText;
   };
   item_keys: { feed_id: string; key: string; item_id: string };
@@ -130,8 +130,13 @@ export interface Tables {
     /** Since when nothing can be posted there. */
     lost_at: MaybeAt;
   };
-  /** `paused`: this channel rests from the feed; others may read on. */
-  subscription_feeds: { subscription_id: string; feed_id: string; paused: Generated<boolean> };
+  /**
+   * `paused`: this channel rests from the feed; others may read on. Items seen after `reads_from` are news to it; null until the
+   * first good poll since it reads the feed: what that one holds is old.
+   */
+  subscription_feeds: { subscription_id: string; feed_id: string; paused: Generated<boolean>; reads_from: MaybeAt };
+  /** Old items that a channel asked for. */
+  item_asks: { item_id: string; subscription_id: string };
   mutes: {
     id: string;
     tenant: string;

@@ -1,4 +1,5 @@
 // Every stage says what it kept and what it dropped, and why; `why` only reads these records.
+import { sql } from "kysely";
 import type { Tenant } from "../core/domain.ts";
 import type { Db } from "./database.ts";
 import { type Said, readSaid, writeSaid } from "../words/index.ts";
@@ -10,6 +11,11 @@ export interface KeptVerdict {
   stage: "poll" | "read" | "cluster" | "choose" | "analyse" | "deliver";
   verdict: "kept" | "dropped" | "waits" | "failed";
   reason: Said;
+}
+
+export interface Reads {
+  failed: { count: number; last: Said | undefined };
+  waiting: { count: number; first: Date | undefined };
 }
 
 export function createVerdictStore(db: Db) {
@@ -69,6 +75,34 @@ export function createVerdictStore(db: Db) {
         reason: readSaid(row.reason),
         at: row.at,
       }));
+    },
+
+    /** Of these feeds: pages that could not be read since a moment, and why the last; items unread since before another. */
+    async reads(feedIds: string[], since: Date, before: Date): Promise<Reads> {
+      if (feedIds.length === 0)
+        return { failed: { count: 0, last: undefined }, waiting: { count: 0, first: undefined } };
+      const failed = await db
+        .selectFrom("verdicts")
+        .innerJoin("items", (join) => join.on(sql<boolean>`verdicts.subject = 'item:' || items.id`))
+        .select(["verdicts.subject", "verdicts.reason"])
+        .where("items.feed_id", "in", feedIds)
+        .where("verdicts.stage", "=", "read")
+        .where("verdicts.at", ">=", since)
+        .where("verdicts.reason", "like", '{"key":"verdict.pageFailed"%')
+        .orderBy("verdicts.id", "desc")
+        .execute();
+      const waiting = await db
+        .selectFrom("items")
+        .select([sql<number>`count(*)::int`.as("count"), ({ fn }) => fn.min("first_seen_at").as("first")])
+        .where("feed_id", "in", feedIds)
+        .where("state", "=", "new")
+        .where("first_seen_at", "<=", before)
+        .executeTakeFirstOrThrow();
+      const last = failed[0] && readSaid(failed[0].reason);
+      return {
+        failed: { count: new Set(failed.map(({ subject }) => subject)).size, last },
+        waiting: { count: waiting.count, first: waiting.first ?? undefined },
+      };
     },
 
     async forget(before: Date): Promise<void> {

@@ -96,6 +96,15 @@ export const PLANTS: Record<string, Plants> = {
     ),
     person: own,
   },
+  "public.item_asks": {
+    workspace: run(
+      (at) => sql`insert into item_asks (item_id, subscription_id) values (${`item-${at.mark}`}, ${`sub-${at.mark}`})`,
+    ),
+    channel: run(
+      (at) => sql`insert into item_asks (item_id, subscription_id) values (${`item-${at.mark}`}, ${`sub-${at.mark}`})`,
+    ),
+    person: own,
+  },
   "public.stories": {
     workspace: run((at) => story(at)),
     channel: run((at) => story(at)),

@@ -18,7 +18,7 @@ const WITHOUT: Record<string, Record<string, string>> = {
     isSample: pipeline,
     merge: pipeline,
   },
-  polls: { claim: pipeline, claimOne: pipeline, spread: operator, holdBack: pipeline, save: pipeline },
+  polls: { claim: pipeline, claimOne: pipeline, spread: operator, holdBack: pipeline, hurry: channels, save: pipeline },
   items: {
     get: pipeline,
     latest: channels,
@@ -26,7 +26,9 @@ const WITHOUT: Record<string, Record<string, string>> = {
     unread: pipeline,
     byLink: channels,
     askFor: channels,
-    askedBy: pipeline,
+    readersOf: pipeline,
+    linksWith: channels,
+    byKeys: channels,
   },
   articles: { save: "the article names its tenant", currentOfItem: pipeline },
   clustering: {
@@ -70,7 +72,7 @@ const WITHOUT: Record<string, Record<string, string>> = {
   tenants: { lostBefore: operator },
   people: {},
   retention: { apply: operator },
-  verdicts: { add: pipeline, forget: operator },
+  verdicts: { add: pipeline, reads: channels, forget: operator },
   spending: { settle: "by the reservation that the tenant's call holds" },
 };
 

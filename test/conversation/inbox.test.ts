@@ -144,7 +144,7 @@ describe("the inbox", () => {
     expect(await said("schedule cap:5")).toContain("at most 5 stories a day");
     expect(await said("schedule quiet:25:00-07:00")).toContain("is not a time of day");
     expect(await said('lens audience:"engineers" length:short')).toContain("for engineers, short length");
-    expect(await said("lens security")).toMatch(/^Lens security: for people who defend systems, .*exploited/);
+    expect(await said("lens security")).toMatch(/Now: Lens security: for people who defend systems, .*exploited/);
     expect(await said("lens secruity")).toMatch(/^There is no lens "secruity"\. There are: .*security/);
     expect(await said("lens audience:people at sea length:short")).toContain("for people at sea, short length");
     expect(await said("filter include:bridge exclude:sport origins:2")).toContain("at least 2 origins");

@@ -86,7 +86,7 @@ describe("status", () => {
     await add("Late", { next_check_at: new Date(clock.now().getTime() - 3_600_000), last_ok_at: clock.now() });
     await add("Broken", { failures: 3, error: JSON.stringify({ code: "http_status", message: "It answered 500." }) });
     const said = await told("guest");
-    expect(said).toContain("Watching 3 feeds; 0 stories wait for a digest.");
+    expect(said).toContain("Watching 3 feeds.");
     expect(said).toContain("Broken is failing 3 times in a row: It answered 500.");
     expect(said).toMatch(/Late is late: its check was due/);
     expect(said).not.toMatch(/Fresh is/);

@@ -1,12 +1,14 @@
 // add: watches a feed, or the feed of a site; says what it holds, and posts nothing old.
 import { BotError } from "../../core/errors.ts";
+import { MINUTE } from "../../core/time.ts";
 import { secretIn } from "../../core/secret-address.ts";
 import { actionId } from "../../digest/compose.ts";
 import { packAsked, packNames, readPack } from "../../feeds/packs.ts";
 import { type Action, type Message, line, link, text, textSection } from "../../platform/index.ts";
 import { sentence } from "../../words/index.ts";
-import { keepFeed } from "../channel-feeds.ts";
+import { keepFeed, leftOf } from "../channel-feeds.ts";
 import { type FeedItem, healthOf, itemLine } from "../feed-lines.ts";
+import { list } from "../listed.ts";
 import { hasSample } from "../own-sample.ts";
 import { watchAll } from "../many-feeds.ts";
 import type { Ask, FoundFeed, Progress } from "../ports.ts";
@@ -17,7 +19,7 @@ import { command } from "./command.ts";
 
 export const add = command({
   name: "add",
-  aliases: ["subscribe", "feeds add"],
+  aliases: ["subscribe", "follow", "watch", "feeds add"],
   example: "add https://example.org",
   options: { address: { required: true }, private: { choices: ["private"] } },
   rights: "member*",
@@ -73,24 +75,32 @@ async function addFeed(ask: Ask, found: FoundFeed, isPrivate: boolean): Promise<
     const already = say(ask, sentence("conversation.watchedAlready", { feed: feed.title, health: healthOf(feed) }));
     return withObstacles(ask, already);
   }
+  // Known to others already: what it holds now is old to this channel too, and is found out soon.
+  await ports.store.polls.hurry([feed.id], ports.clock.now(), MINUTE);
+  await leftOf(ask).delete(feed.id);
   const { title, items } = await ports.sampleFeed(found.url);
+  const newest = await list(ask, feed.url, title || feed.title, items);
   const sampleOn = hasSample(ask) && (await ports.sample.isOn());
   return withObstacles(
     ask,
-    nowWatching(ask, { id: feed.id, title: title || feed.title, kept: feed.title }, items, sampleOn),
+    nowWatching(
+      ask,
+      { id: feed.id, title: title || feed.title, kept: feed.title, count: items.length },
+      newest,
+      sampleOn,
+    ),
   );
 }
 
 /** That the feed is watched, what it holds today, and how to have that too or to take it back. */
 function nowWatching(
   ask: Ask,
-  feed: { id: string; title: string; kept: string },
-  items: FeedItem[],
+  feed: { id: string; title: string; kept: string; count: number },
+  newest: FeedItem[],
   sampleOn: boolean,
 ): Message {
   const { words } = ask;
-  const newest = items.slice(0, 3);
-  const watching = words.parts("conversation.nowWatching", { feed: text(feed.title, "strong"), count: items.length });
+  const watching = words.parts("conversation.nowWatching", { feed: text(feed.title, "strong"), count: feed.count });
   const stillOn = lineOf(ask, words.say("conversation.sampleStillOn"));
   const latest: Action[] =
     newest.length > 0

@@ -13,7 +13,7 @@ export const catchup = command({
   name: "catchup",
   aliases: ["catch up"],
   example: "catchup since:2d",
-  options: { since: { shape: "flag" } },
+  options: { since: { shape: "rest" } },
   group: "reading",
   async handle(ask, options) {
     const { store, clock } = ask.ports;
@@ -30,6 +30,7 @@ export const catchup = command({
       stories,
       undefined,
       ask.words,
+      ask.words.say("conversation.toGoDeeper"),
     );
   },
 });

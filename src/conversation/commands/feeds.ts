@@ -12,7 +12,7 @@ import { command } from "./command.ts";
 
 export const feeds = command({
   name: "feeds",
-  aliases: ["list", "feeds list"],
+  aliases: ["list", "feeds list", "list feeds", "show feeds", "my feeds"],
   example: "feeds",
   group: "feeds",
   async handle(ask) {

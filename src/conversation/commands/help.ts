@@ -24,7 +24,7 @@ export const help = command({
   name: "help",
   aliases: ["?"],
   example: "help schedule",
-  options: { command: { completes: "command" } },
+  options: { command: { shape: "rest", completes: "command" } },
   group: "help",
   async handle(ask, options) {
     return options.command ? helpOn(ask, options.command) : helpOnAll(ask, ask.ports.privacy.contact);
@@ -51,12 +51,23 @@ function helpOnAll(reader: Pick<Ask, "words" | "commands" | "here">, contact: st
   ]);
 }
 
-function helpOn(reader: Reader, name: string): Message {
+/** On the command that is named, alone or somewhere in a sentence. */
+function helpOn(reader: Ask, asked: string): Message {
   const { words, commands } = reader;
-  const spec = findCommand(commands, name.toLowerCase().replace(/^\//, ""));
+  const named = asked
+    .toLowerCase()
+    .replaceAll(/["“”?!.,:/]/g, " ")
+    .trim();
+  const spec =
+    findCommand(commands, named) ??
+    named
+      .split(/\s+/)
+      .map((word) => findCommand(commands, word))
+      .find((found) => found !== undefined);
+  if (!spec && /\s/.test(named)) return helpOnAll(reader, reader.ports.privacy.contact);
   if (!spec)
     throw unknownCommand(
-      name,
+      asked,
       commands.map((entry) => entry.name),
     );
   const example = { kind: "command", line: spec.example, group: spec.group } as const;

@@ -14,11 +14,13 @@ import { importOpml } from "./import.ts";
 import { lens } from "./lens.ts";
 import { mistake } from "./mistake.ts";
 import { mute } from "./mute.ts";
+import { mutes } from "./mutes.ts";
 import { now } from "./now.ts";
 import { pause } from "./pause.ts";
 import { preview } from "./preview.ts";
 import { privacy } from "./privacy.ts";
 import { read } from "./read.ts";
+import { refresh } from "./refresh.ts";
 import { remove } from "./remove.ts";
 import { resume } from "./resume.ts";
 import { sample } from "./sample.ts";
@@ -32,6 +34,7 @@ import { why } from "./why.ts";
 export const commands: readonly Command[] = [
   add,
   feeds,
+  refresh,
   pause,
   resume,
   remove,
@@ -50,6 +53,7 @@ export const commands: readonly Command[] = [
   lens,
   filter,
   mute,
+  mutes,
   unmute,
   sample,
   status,

@@ -1,13 +1,14 @@
-// mute: no more of a story, a topic or a source here, for a while or until it is taken back.
+// mute: no more of a story, a topic or a feed here, for a while or until it is taken back.
 import { BotError } from "../../core/errors.ts";
 import { actionId } from "../../digest/compose.ts";
 import { type Message, line, textSection } from "../../platform/index.ts";
 import { type Wording, sentence } from "../../words/index.ts";
+import { feedNamed } from "../channel-feeds.ts";
 import type { Ask } from "../ports.ts";
 import { wouldMute } from "../replay.ts";
-import { answerOf } from "../say.ts";
-import { findSubject } from "../subject.ts";
-import { duration } from "../values.ts";
+import { answerOf, say } from "../say.ts";
+import { findSubject, latestHere } from "../subject.ts";
+import { duration, lengthOf } from "../values.ts";
 import { command } from "./command.ts";
 
 export const mute = command({
@@ -17,14 +18,42 @@ export const mute = command({
   rights: "member",
   group: "settings",
   async handle(ask, options) {
-    const { what } = options;
-    const until = options.for ? new Date(ask.ports.clock.now().getTime() + duration(options.for)) : undefined;
-    if (!what || what === "story") return muteStory(ask, undefined, until);
-    const [, kind = "topic", value = what] = /^(topic|source|story)\s+(\S.*)$/i.exec(what) ?? [];
-    if (kind.toLowerCase() === "story") return muteStory(ask, value, until);
-    return muteWords(ask, kind.toLowerCase() === "source" ? "source" : "topic", value, until);
+    const { what, lengthMs } = readMute(options.what ?? "", options.for);
+    const until = lengthMs === undefined ? undefined : new Date(ask.ports.clock.now().getTime() + lengthMs);
+    if (/^(?:story|this|it)?$/i.test(what)) return muteThis(ask, until);
+    const [, kind, after = ""] = /^(topic|source|feed|story)[\s:](.*)$/i.exec(what) ?? [];
+    const value = kind ? after.replace(/^:/, "").trim() : what;
+    if (value === "") return muteThis(ask, until);
+    if (kind?.toLowerCase() === "story" || /^https?:/i.test(value)) return muteStory(ask, value, until);
+    if (kind?.toLowerCase() === "topic") return muteWords(ask, "topic", value, until);
+    const feed = await feedNamed(ask, value);
+    if (kind) return muteWords(ask, "source", feed ?? value, until);
+    return muteWords(ask, feed === undefined ? "topic" : "source", feed ?? value, until);
   },
 });
+
+/** "bridge for 7 days" and "bridge 7d" say how long, as `for:7d` does. */
+function readMute(typed: string, given: string | undefined): { what: string; lengthMs: number | undefined } {
+  const words = typed.trim().split(/\s+/);
+  if (given !== undefined) return { what: typed.trim(), lengthMs: duration(given) };
+  for (const count of [2, 1]) {
+    const lengthMs = words.length >= count ? lengthOf(words.slice(-count).join(" ")) : undefined;
+    const before = words.slice(0, -count);
+    const said = /^(?:for|für)$/i.test(before.at(-1) ?? "");
+    if (lengthMs !== undefined && (said || count === 1))
+      return { what: (said ? before.slice(0, -1) : before).join(" "), lengthMs };
+  }
+  return { what: typed.trim(), lengthMs: undefined };
+}
+
+/** The story of the thread; outside one nobody can tell what is meant. */
+async function muteThis(ask: Ask, until: Date | undefined): Promise<Message> {
+  if (ask.place.thread !== undefined) return muteStory(ask, undefined, until);
+  const stories = (await latestHere(ask, 3)).map(({ headline }) =>
+    sentence("conversation.muteWhatStory", { headline: headline.replaceAll(/["“”]/g, "") }),
+  );
+  return say(ask, sentence("conversation.muteWhat"), sentence("conversation.muteWhatElse"), ...stories);
+}
 
 async function muteWords(ask: Ask, kind: "topic" | "source", value: string, until: Date | undefined): Promise<Message> {
   const { store, clock } = ask.ports;

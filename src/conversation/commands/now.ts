@@ -19,6 +19,8 @@ export const now = command({
     }
     const told = await digest(ask.ports, subscription.id, options.topic);
     if (told === 0) return say(ask, sentence("conversation.nothingWaits"));
-    return say(ask, sentence("conversation.digestOnItsWay", { count: told }));
+    const rest = (await ask.ports.store.waiting.of(subscription.id)).length;
+    const more = rest > 0 && options.topic === undefined ? [sentence("conversation.stillWait", { count: rest })] : [];
+    return say(ask, sentence("conversation.digestOnItsWay", { count: told }), ...more);
   },
 });

@@ -1,20 +1,23 @@
 // read: any page is fetched and analysed for whoever asks, with a receipt behind every claim.
-import { BotError } from "../../core/errors.ts";
+import type { Article, Tenant } from "../../core/domain.ts";
+import { BotError, asBotError } from "../../core/errors.ts";
 import { depthOf } from "../../core/lens.ts";
 import { composePost } from "../../digest/screen.ts";
 import { analyseOnce, byId } from "../../jobs/outgoing.ts";
+import { sentence } from "../../words/index.ts";
+import type { ConversationPorts } from "../ports.ts";
 import { command } from "./command.ts";
 
 export const read = command({
   name: "read",
-  aliases: ["analyse"],
+  aliases: ["analyse", "analyze", "summarise", "summarize"],
   example: "read https://example.org/story",
   options: { address: { required: true } },
   visibility: "channel",
   group: "reading",
   async handle({ ports, place, subscription, words }, options, progress) {
     progress.status(words.say("conversation.fetchingPage"));
-    const article = await ports.readPage(place.tenant, options.address);
+    const article = await readOrFollow(ports, place.tenant, options.address);
     const story = article.storyId && (await ports.store.stories.get(place.tenant, article.storyId));
     if (!story) throw new BotError("internal", "A page was read into no story.");
     progress.status(words.say("conversation.readingSentences", { count: article.sentences.length }));
@@ -31,3 +34,18 @@ export const read = command({
     };
   },
 });
+
+/** An address that holds no article may be that of a feed, or of a site that has one: then it can be followed. */
+async function readOrFollow(ports: ConversationPorts, tenant: Tenant, address: string): Promise<Article> {
+  try {
+    return await ports.readPage(tenant, address);
+  } catch (error) {
+    const known = asBotError(error);
+    if (known.code === "internal" || known.retryable) throw error;
+    const [feed] = await ports.discover(address).catch(() => []);
+    if (!feed) throw error;
+    throw new BotError("not_an_article", sentence("conversation.isFeed", { feed: feed.title || address }), {
+      hint: sentence("conversation.isFeedHint", { address }),
+    });
+  }
+}

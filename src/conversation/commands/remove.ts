@@ -7,7 +7,7 @@ import { command } from "./command.ts";
 
 export const remove = command({
   name: "remove",
-  aliases: ["unsubscribe", "feeds remove"],
+  aliases: ["unsubscribe", "unfollow", "delete", "feeds remove"],
   example: "remove Harbour Courier",
   options: { feed: { required: true, shape: "rest", completes: "feed" } },
   rights: "member*",

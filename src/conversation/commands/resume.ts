@@ -1,7 +1,7 @@
 // resume: a paused feed is posted here again or, without a name, the channel itself.
 import { BotError } from "../../core/errors.ts";
 import { sentence } from "../../words/index.ts";
-import { theFeed } from "../channel-feeds.ts";
+import { feedsOf, theFeed } from "../channel-feeds.ts";
 import { say } from "../say.ts";
 import { withObstacles } from "../standing.ts";
 import { command } from "./command.ts";
@@ -15,7 +15,7 @@ export const resume = command({
   group: "feeds",
   async handle(ask, options) {
     const { subscriptions } = ask.ports.store;
-    if (options.feed) {
+    if (options.feed && !/^(?:all|everything|alles)$/i.test(options.feed)) {
       const { feed, subscription } = await theFeed(ask, options.feed);
       await subscriptions.rest(subscription, feed.id, false);
       return say(ask, sentence("conversation.feedResumed", { feed: feed.title }));
@@ -25,7 +25,10 @@ export const resume = command({
         hint: sentence("conversation.beginWithAdd"),
       });
     }
+    const resting = (await feedsOf(ask)).filter(({ state }) => state === "paused");
+    const feeds = resting.map(({ title }) => sentence("conversation.resumeOne", { feed: title }));
+    if (ask.subscription.state !== "paused") return say(ask, sentence("conversation.notPaused"), ...feeds);
     await subscriptions.resume(ask.subscription);
-    return withObstacles(ask, say(ask, sentence("conversation.channelResumed")));
+    return withObstacles(ask, say(ask, sentence("conversation.channelResumed"), ...feeds));
   },
 });

@@ -1,5 +1,6 @@
 // sample: the bundled sample newsroom is left behind, or brought back.
 import { BotError } from "../../core/errors.ts";
+import { actionId } from "../../digest/compose.ts";
 import { packNames } from "../../feeds/packs.ts";
 import { sentence } from "../../words/index.ts";
 import { hasSample } from "../own-sample.ts";
@@ -20,13 +21,14 @@ export const sample = command({
     }
     const on = options.state === "on";
     await ask.ports.sample.set(on);
-    return on
-      ? say(ask, sentence("conversation.sampleOn"))
-      : say(
-          ask,
-          sentence("conversation.sampleOff"),
-          sentence("conversation.sampleBack"),
-          sentence("packs.offer", { count: packNames.length }),
-        );
+    if (on) return say(ask, sentence("conversation.sampleOn"));
+    const left = say(
+      ask,
+      sentence("conversation.sampleOff"),
+      sentence("conversation.sampleBack"),
+      sentence("packs.offer", { count: packNames.length }),
+    );
+    const label = ask.words.say("button.takeAway");
+    return { ...left, actions: [{ id: actionId("takeaway", "sample"), label, kind: "secondary" }] };
   },
 });

@@ -1,9 +1,9 @@
 // schedule: each story as it comes or digests at set times, quiet hours, the most stories a day.
-import type { Schedule } from "../../core/domain.ts";
+import type { Schedule, Subscription } from "../../core/domain.ts";
 import { momentSentence, scheduleSentence } from "../../digest/defaults.ts";
+import { heldSentences } from "../../digest/held.ts";
 import { EVERY_DAY, cronOf, weeklyOf } from "../../digest/weekly.ts";
 import { checkSchedule, nextDigest } from "../../digest/when.ts";
-import type { Message } from "../../platform/index.ts";
 import type { Ask } from "../ports.ts";
 import { changedTo, say } from "../say.ts";
 import { ensureSubscription } from "../subscription.ts";
@@ -28,7 +28,8 @@ export const schedule = command({
   async handle(ask, given) {
     const subscription = await ensureSubscription(ask);
     const before = subscription.schedule;
-    if (Object.keys(given).length === 0) return say(ask, scheduleSentence(before, ask.words), ...nextTime(ask, before));
+    if (Object.keys(given).length === 0)
+      return say(ask, scheduleSentence(before, ask.words), ...(await nextTime(ask, subscription)));
     const changed = readSchedule(given, before);
     checkSchedule(changed);
     const { store } = ask.ports;
@@ -37,24 +38,26 @@ export const schedule = command({
       // What waited for a digest that will not come is told now.
       await store.jobs.send("digest", { subscriptionId: subscription.id }, { key: subscription.id });
     }
-    return changedMessage(ask, before, changed);
+    return changedTo(ask, {
+      what: ask.words.say("conversation.schedule"),
+      before: scheduleSentence(before, ask.words),
+      now: scheduleSentence(changed, ask.words),
+      more: await nextTime(ask, { id: subscription.id, schedule: changed }),
+    });
   },
 });
 
-const changedMessage = (ask: Ask, before: Schedule, changed: Schedule): Message =>
-  changedTo(ask, {
-    what: ask.words.say("conversation.schedule"),
-    before: scheduleSentence(before, ask.words),
-    now: scheduleSentence(changed, ask.words),
-    more: nextTime(ask, changed),
-  });
-
-/** When the next digest comes, and what else is told in one. */
-function nextTime({ words, ports }: Ask, schedule: Schedule): string[] {
+/** When the next digest comes, or what is told in one all the same; what waits now, and until when. */
+async function nextTime(
+  { words, ports }: Ask,
+  { id, schedule }: Pick<Subscription, "id" | "schedule">,
+): Promise<string[]> {
   const now = ports.clock.now();
   const at = nextDigest(schedule, now);
-  if (!at) return [words.say("settings.eachHolds", { cap: schedule.dailyCap })];
-  return [words.say("conversation.next", { at: momentSentence(at, schedule.timeZone, now, words) })];
+  const next = at
+    ? words.say("conversation.next", { at: momentSentence(at, schedule.timeZone, now, words) })
+    : words.say("settings.eachHolds", { cap: schedule.dailyCap });
+  return [next, ...heldSentences(schedule, await ports.store.waiting.of(id), now, words)];
 }
 
 function readSchedule({ when, days, tz, quiet, cap }: Given<typeof options>, before: Schedule): Schedule {

@@ -3,12 +3,14 @@ import { DAY, MINUTE } from "../../core/time.ts";
 import type { Delivery } from "../../store/deliveries.ts";
 import { targetChannel } from "../../core/refs.ts";
 import type { FeedRow } from "../../store/feeds.ts";
-import { type Line, type Section, type Span, line, textSection } from "../../platform/index.ts";
+import { type Line, type Section, type Span, clip, line, textSection } from "../../platform/index.ts";
 import { type Wording, sentence } from "../../words/index.ts";
+import { heldSentences } from "../../digest/held.ts";
+import { startOfDay } from "../../digest/when.ts";
 import { feedsOf } from "../channel-feeds.ts";
 import { healthOf } from "../feed-lines.ts";
 import type { Ask, Condition } from "../ports.ts";
-import { answerOf } from "../say.ts";
+import { answerOf, lineOf } from "../say.ts";
 import { obstacles, pausedLine } from "../standing.ts";
 import { command } from "./command.ts";
 
@@ -31,32 +33,86 @@ export const status = command({
       MOST_LISTED + 1,
     );
     const condition = await ports.condition();
+    const watched = await here(ask);
+    const obstructed = await obstacles(ask);
+    const well = watched.well && stuck.length + obstructed.length === 0;
     const sections = [
-      ...(await obstacles(ask)),
-      await here(ask),
+      ...obstructed,
+      watched.section,
       ...deliveries(ask, stuck),
-      bot(ask, condition, ports.store.home.kind),
+      bot(ask, condition, ports.store.home.kind, well),
     ];
     return answerOf(ask, ask.words.say("conversation.status"), sections);
   },
 });
 
-async function here(ask: Ask): Promise<Section> {
-  const { place, subscription, words } = ask;
+/** What this channel reads and is told; `well`: nothing of it fails or is late. */
+async function here(ask: Ask): Promise<{ section: Section; well: boolean }> {
+  const { place, words } = ask;
   const { store, clock } = ask.ports;
-  const now = clock.now().getTime();
+  const now = clock.now();
   const feeds = await feedsOf(ask);
-  const waiting = subscription ? (await store.waiting.of(subscription.id)).length : 0;
   const failing = feeds.filter((feed) => feed.health.failures > 0 || feed.state !== "active");
-  const late = feeds.flatMap((feed) => (failing.includes(feed) ? [] : (lateLine(ask, feed, now) ?? [])));
+  const late = feeds.flatMap((feed) => (failing.includes(feed) ? [] : (lateLine(ask, feed, now.getTime()) ?? [])));
+  const unread = await readLines(ask, feeds, now);
   const { sent, pending, sending } = await store.deliveries.counts(place.tenant);
-  return textSection(
+  const section = textSection(
     words.say("conversation.here"),
-    pausedLine(ask) ?? words.say("conversation.watches", { feeds: feeds.length, stories: waiting }),
+    ...(await toldLines(ask, feeds.length, now)),
     ...failing.map((feed) => words.say("conversation.feedIs", { feed: feed.title, health: healthOf(feed) })),
     ...late,
+    ...unread,
     words.say("conversation.posted", { sent, pending: pending + sending }),
+    ...(await reportLines(ask, now)),
   );
+  const resting = ask.subscription?.state === "paused" || feeds.some(({ state }) => state === "gone");
+  const broken = feeds.some(({ health }) => health.failures > 0) || late.length + unread.length > 0;
+  return { section, well: !resting && !broken };
+}
+
+/** How much was told today, what waits, why and until when. */
+async function toldLines(ask: Ask, feeds: number, now: Date): Promise<(Line | string)[]> {
+  const { ports, subscription, words } = ask;
+  const watching = words.say("conversation.feedsWatched", { feeds });
+  if (!subscription) return [watching];
+  const paused = pausedLine(ask);
+  if (paused) return [paused, watching];
+  const { store } = ports;
+  const { schedule } = subscription;
+  const told = await store.told.countSince(subscription.id, startOfDay(schedule.timeZone, now));
+  const held = heldSentences(schedule, await store.waiting.of(subscription.id), now, words);
+  return [
+    watching,
+    words.say("settings.toldToday", { told, cap: schedule.dailyCap }),
+    ...(held.length > 0 ? held : [words.say("conversation.noneWaits")]),
+  ];
+}
+
+/** Reads that are not done after so long are told of. */
+const UNREAD_MS = 2 * MINUTE;
+
+async function readLines(ask: Ask, feeds: FeedRow[], now: Date): Promise<Line[]> {
+  const { words } = ask;
+  const { failed, waiting } = await ask.ports.store.verdicts.reads(
+    feeds.map(({ id }) => id),
+    new Date(now.getTime() - DAY),
+    new Date(now.getTime() - UNREAD_MS),
+  );
+  const fault = typeof failed.last === "object" ? (failed.last.values?.["fault"] ?? "") : "";
+  const { count } = failed;
+  return [
+    ...(count > 0 ? [line(words.tell(sentence("conversation.readsFailed", { count, fault })))] : []),
+    ...(waiting.first
+      ? [lineOf(ask, ...words.parts("conversation.readsWait", { count: waiting.count, at: since(waiting.first) }))]
+      : []),
+  ];
+}
+
+/** What readers reported, for those who may mend it. */
+async function reportLines({ ports: { store }, place, person, words }: Ask, now: Date): Promise<string[]> {
+  if (person.role !== "admin") return [];
+  const { count, last } = await store.feedback.mistakes(place.tenant, new Date(now.getTime() - LISTED_FOR_MS));
+  return last === undefined ? [] : [words.say("conversation.mistakesKept", { count, text: clip(last, 200) })];
 }
 
 /** Undefined for a feed that is not late. */
@@ -101,7 +157,12 @@ function whatToDo(code: string | undefined): Wording {
   return sentence("conversation.givenUpMessage");
 }
 
-function bot({ words }: Ask, { version, memoryMb, since: start, checks, models }: Condition, home: string): Section {
+function bot(
+  { words }: Ask,
+  { version, memoryMb, since: start, checks, models }: Condition,
+  home: string,
+  allWell: boolean,
+): Section {
   const wrong = Object.entries(checks)
     .filter(([, said]) => said !== "ok")
     .map(([name, said]) => `${name} ${words.tell(said)}`);
@@ -109,7 +170,7 @@ function bot({ words }: Ask, { version, memoryMb, since: start, checks, models }
   return textSection(
     words.say("conversation.theBot"),
     wrong.length === 0
-      ? words.say("conversation.allWell")
+      ? words.say(allWell ? "conversation.allWell" : "conversation.botWell")
       : words.say("conversation.notWell", { checks: wrong.join("; ") }),
     ...(models ?? [sentence("conversation.noModel")]).map(words.tell),
     line(...words.parts(key, { version, node: process.versions.node, memory: memoryMb, at: since(start) })),

@@ -3,6 +3,7 @@ import { BotError } from "../../core/errors.ts";
 import { shownAddress } from "../../core/secret-address.ts";
 import { line, textSection } from "../../platform/index.ts";
 import { itemLine, linkTo } from "../feed-lines.ts";
+import { list } from "../listed.ts";
 import { answerOf } from "../say.ts";
 import { command } from "./command.ts";
 
@@ -20,11 +21,12 @@ export const test = command({
     const { title, items } = await ports.sampleFeed(first.url);
     const addresses = others.map((entry) => shownAddress(entry.url)).join(", ");
     const count = items.length;
+    const newest = await list(ask, first.url, title || first.title, items);
     return answerOf(ask, words.say("conversation.items", { feed: title, count }), [
       textSection(
         words.say("conversation.items", { feed: title || words.say("conversation.noTitle"), count }),
         line(...words.parts("conversation.readFrom", { address: linkTo(first.url), kind: first.kind })),
-        ...items.slice(0, 3).map((item) => itemLine(ask, item)),
+        ...newest.map((item) => itemLine(ask, item)),
         ...(others.length > 0 ? [words.say("conversation.moreFeeds", { count: others.length, addresses })] : []),
       ),
     ]);

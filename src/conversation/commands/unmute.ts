@@ -1,10 +1,11 @@
 // unmute: what was muted in this channel is heard again.
 import { BotError } from "../../core/errors.ts";
-import { holdsSpelling } from "../../language/mentions.ts";
+import { holdsSpelling, sameSpelling } from "../../language/mentions.ts";
 import { sentence } from "../../words/index.ts";
-import { nearest } from "../nearest.ts";
 import { say } from "../say.ts";
 import { command } from "./command.ts";
+
+const MOST_NAMED = 6;
 
 export const unmute = command({
   name: "unmute",
@@ -15,17 +16,23 @@ export const unmute = command({
   async handle(ask, { what }) {
     const { store, clock } = ask.ports;
     const mutes = await store.mutes.of(ask.place.channel, clock.now());
-    const found = mutes.find((entry) => entry.id === what || holdsSpelling(entry.label, what));
-    if (!found) {
-      const labels = mutes.map((entry) => entry.label);
+    const wanted = what.trim();
+    const bare = wanted.replace(/^(?:topic|source|feed|story)[\s:]+/i, "");
+    const found =
+      mutes.find(({ id, label }) => id === wanted || [wanted, bare].some((name) => sameSpelling(label, name))) ??
+      mutes.find(({ label }) => holdsSpelling(label, bare));
+    const all = /^(?:all|everything|alles)$/i.test(wanted) && !found;
+    if (mutes.length === 0 || (!found && !all)) {
+      const named = mutes.slice(0, MOST_NAMED).map(({ label }) => `"${label}"`);
       throw new BotError("not_found", sentence("conversation.nothingMutedCalled", { what }), {
         hint:
-          labels.length > 0
-            ? sentence("conversation.didYouMean", { word: nearest(what, labels) })
+          named.length > 0
+            ? sentence("conversation.mutedAre", { labels: ask.words.list(named) })
             : sentence("conversation.nothingMuted"),
       });
     }
-    await store.mutes.remove(ask.place.channel, found.id);
-    return say(ask, sentence("conversation.heardAgain", { label: found.label }));
+    const taken = found ? [found] : mutes;
+    for (const { id } of taken) await store.mutes.remove(ask.place.channel, id);
+    return say(ask, ...taken.map(({ label }) => sentence("conversation.heardAgain", { label })));
   },
 });
