@@ -1,7 +1,8 @@
 // Answers and deeper commentary, with receipts, from the sources held.
 import type { Analysis, Article, Claim, Lens, Story, Turn } from "../core/domain.ts";
 import { ANGLES, type Angle, type Answer, type GenerateRequest } from "../core/ports.ts";
-import { type ArticlesById, Footnotes, actionId, writtenBy } from "../digest/compose.ts";
+import { actionId, writtenBy } from "../digest/compose.ts";
+import { type ArticlesById, Footnotes } from "../digest/footnotes.ts";
 import { byId } from "../jobs/outgoing.ts";
 import { type Action, type Message, type Section, line, message, textSection } from "../platform/index.ts";
 import { origins } from "../stories/origins.ts";
@@ -91,7 +92,7 @@ function saying(ask: Ask, given: Answer, articles: ArticlesById): Message {
   const notes = new Footnotes(articles, words);
   const extract = given.writtenBy.kind === "extract";
   // Without a model nobody can tell that there is no more.
-  const partly = given.complete === "partly" && !extract ? [line(words.say("conversation.sourcesPartly"))] : [];
+  const partly = given.complete === "partly" && !extract ? [line(lackOf(given, words))] : [];
   const found = given.complete === "yes" ? "conversation.sourcesSay" : "conversation.closestPassages";
   return claimsOf(ask, given.claims[0]?.text ?? "", [
     {
@@ -103,10 +104,17 @@ function saying(ask: Ask, given: Answer, articles: ArticlesById): Message {
   ]);
 }
 
+/** What the sources do not say, where that is known, else that there is no more. */
+const lackOf = ({ missing }: Answer, words: Words): string =>
+  missing === undefined
+    ? words.say("conversation.sourcesPartly")
+    : words.say("conversation.sourcesLack", { missing: missing.replace(/[.?!]$/, "") });
+
 /** That the sources do not say; what they do cover, and what was searched. */
-function notSaying(reader: Reader, { covers }: Answer, searched: Article[]): Message {
+function notSaying(reader: Reader, given: Answer, searched: Article[]): Message {
   const { words } = reader;
-  const silent = words.say("conversation.sourcesSilent");
+  const { covers } = given;
+  const silent = given.missing === undefined ? words.say("conversation.sourcesSilent") : lackOf(given, words);
   const cover = covers.length > 0 ? [words.say("conversation.sourcesCover", { topics: covers.join("; ") })] : [];
   const counts = { articles: searched.length, sources: outletsOf(searched) };
   return answerOf(reader, silent, [
@@ -124,6 +132,7 @@ export async function deeper(
   const { words } = ask;
   const { subject, angle, point } = request;
   progress.status(words.say("conversation.readingSources", { count: outletsOf(subject.story.articles) }));
+  const shown = new Footnotes(subject.articles, words);
   const {
     claims,
     open,
@@ -132,7 +141,10 @@ export async function deeper(
   } = await ask.ports.analyst.deeper(
     { story: subject.story, analysis: subject.analysis, angle, point: point?.claim, lens: lensOf(ask) },
     accountOf(ask, subject.story.id),
+    (claim) => progress.line(shown.line(claim)),
+    progress.signal,
   );
+  // Counted anew, as in an answer.
   const notes = new Footnotes(subject.articles, words);
   const about = point ? words.say("conversation.point", { number: point.number }) : subject.analysis.headline.text;
   const title = angle ? `${about}: ${words.say(`angles.${angle}`)}` : about;

@@ -1,7 +1,8 @@
 // What a story rests on: the passages behind its claims, and its articles with their origins.
 import { numbered } from "../core/analysis.ts";
 import type { Analysis, Article, Citation, Claim } from "../core/domain.ts";
-import { type ArticlesById, Footnotes, actionId } from "../digest/compose.ts";
+import { actionId } from "../digest/compose.ts";
+import { type ArticlesById, Footnotes } from "../digest/footnotes.ts";
 import { type Line, type Message, type Section, line, link, text, textSection } from "../platform/index.ts";
 import { type Reader, answerOf } from "./say.ts";
 import type { Subject } from "./subject.ts";

@@ -2,7 +2,7 @@
 import { numbered } from "../core/analysis.ts";
 import type { Analysis, Claim, Story } from "../core/domain.ts";
 import { BotError } from "../core/errors.ts";
-import type { ArticlesById } from "../digest/compose.ts";
+import type { ArticlesById } from "../digest/footnotes.ts";
 import { analyseOnce, byId } from "../jobs/outgoing.ts";
 import { holdsSpelling } from "../language/mentions.ts";
 import { sentence } from "../words/index.ts";

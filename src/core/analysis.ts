@@ -11,9 +11,10 @@ export const numbered = ({ why, points }: Pick<Analysis, "why" | "points">): { n
 
 /** The analysis with every claim as `change` makes it. */
 export function mapClaims(analysis: Analysis, change: (claim: Claim) => Claim): Analysis {
-  const { lead, happened, why, points, conclusion } = analysis;
+  const { lead, happened, why, points, conclusion, more } = analysis;
   return {
     ...analysis,
+    ...(more && { more: more.map(change) }),
     lead: lead && change(lead),
     happened: happened.map(change),
     why: why.map(change),

@@ -190,6 +190,8 @@ export type ClaimKind = "fact" | "inference" | "opinion";
 /** One sentence with its citations. */
 export interface Claim {
   text: string;
+  /** A few words of it or of its passages, to find a point by. */
+  label?: string;
   /** Undefined where it cannot be told surely. */
   kind: ClaimKind | undefined;
   /** At least one. */
@@ -249,6 +251,8 @@ export interface Analysis {
   why: Claim[];
   points: Claim[];
   conclusion: Claim | undefined;
+  /** Confirmed claims that the lens had no room for, the weightiest first: what there is to tell first when somebody asks for more. */
+  more?: Claim[];
   disagreements: Disagreement[];
   /** Ids of all articles read, oldest first. */
   reportedBy: string[];

@@ -145,7 +145,9 @@ export interface Answer {
   /** Empty: the sources do not say. */
   claims: Claim[];
   complete: "yes" | "partly" | "no";
-  /** What the sources do cover, as short topics, for when they do not answer. */
+  /** What of the question the sources do not answer, in a few words; it claims nothing itself. */
+  missing?: string;
+  /** What the sources do cover, as titles of stories, for when they do not answer. */
   covers: string[];
   writtenBy: Analysis["writtenBy"];
 }
@@ -153,8 +155,13 @@ export interface Answer {
 /** Writes from a story's articles, and only from them. One implementation needs no model, the other falls back to it. */
 export interface Analyst {
   analyse(story: Story, origins: Origin[], lens: Lens, account: GenerateRequest<unknown>["account"]): Promise<Analysis>;
-  deeper(request: DeeperRequest, account: GenerateRequest<unknown>["account"]): Promise<Commentary>;
-  /** `onClaim` is called with each claim as soon as it is verified, in order. */
+  /** `onClaim`, here and below, is called with each claim as soon as it is verified, in order. */
+  deeper(
+    request: DeeperRequest,
+    account: GenerateRequest<unknown>["account"],
+    onClaim?: (claim: Claim) => void,
+    signal?: AbortSignal,
+  ): Promise<Commentary>;
   answer(
     question: Question,
     account: GenerateRequest<unknown>["account"],

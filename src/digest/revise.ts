@@ -3,7 +3,7 @@ import { isQuoted, mapClaims } from "../core/analysis.ts";
 import type { Analysis, Citation, Claim, Correction, Origin, Story, TitleCorrection } from "../core/domain.ts";
 import { type Message, type Section, type Span, line, message, text } from "../platform/index.ts";
 import type { Words } from "../words/index.ts";
-import { type ArticlesById, Footnotes } from "./compose.ts";
+import { type ArticlesById, Footnotes } from "./footnotes.ts";
 
 /**
  * The analysis as it stands after later reports: the same points under the same numbers, since people address them;

@@ -13,17 +13,8 @@ import {
   textSection,
 } from "../platform/index.ts";
 import type { Words } from "../words/index.ts";
-import {
-  Footnotes,
-  type StoryPost,
-  actionId,
-  composeStory,
-  counts,
-  updated,
-  storyActions,
-  urlOf,
-  writtenBy,
-} from "./compose.ts";
+import { type StoryPost, actionId, composeStory, counts, updated, storyActions, urlOf, writtenBy } from "./compose.ts";
+import { Footnotes } from "./footnotes.ts";
 import { headingOf, kindOfAll } from "./kind.ts";
 
 /** Characters as they are seen (no addresses, markup or buttons), and lines as wide as `COLUMNS`. */

@@ -13,7 +13,7 @@ import { marked, sourcesOf, type Marked, type Marks, type Sources } from "./mark
 import { isCommand, isOrder } from "./orders.ts";
 import { passageClaim, placeOf, readPassages, type Passage } from "./passages.ts";
 import { unfit } from "./standing.ts";
-import { topicsOf } from "./topics.ts";
+import { coversOf } from "./covers.ts";
 
 const MOST_CLAIMS = 3;
 /** Other stories are asked where this one holds less than the first share of the question, and another at least the second. */
@@ -38,14 +38,16 @@ export function answerFrom(question: Question, scale: Scale = { weights: WEIGHTS
   const sources = askable(held, question);
   if (asked.terms.length === 0) {
     const claims = question.point ? aroundPoint(question.point, asked, held) : fromAnalysis(question, asked, held);
-    return unmatched(claims.length > 0 ? claims : ofKind(asked, sources), asked, held);
+    return unmatched(claims.length > 0 ? claims : ofKind(asked, sources), asked, question);
   }
   const here = marked(asked, sources);
   const elsewhere =
-    covers(here) < BEYOND.here && asked.terms.length > 1 ? askable(quotable(question.elsewhere), question) : undefined;
+    coverage(here) < BEYOND.here && asked.terms.length > 1
+      ? askable(quotable(question.elsewhere), question)
+      : undefined;
   const there = elsewhere ? marked(asked, elsewhere) : [];
-  const [found, from] = elsewhere && covers(there) >= BEYOND.there ? [there, elsewhere] : [here, sources];
-  if (found.length === 0) return unmatched(ofKind(asked, sources), asked, held);
+  const [found, from] = elsewhere && coverage(there) >= BEYOND.there ? [there, elsewhere] : [here, sources];
+  if (found.length === 0) return unmatched(ofKind(asked, sources), asked, question);
   const ranked = rank(found, scale, question.point);
   return {
     claims: bothSides(shown(ranked, from), question.analysis.disagreements, from),
@@ -75,8 +77,8 @@ function ofKind({ wants, names, terms }: ReadQuestion, { passages, told }: Sourc
 }
 
 /** No word of the question led to these; with none of them, what the sources do cover. */
-function unmatched(claims: Claim[], asked: ReadQuestion, held: readonly Passage[]): Answer {
-  const covers = claims.length > 0 ? [] : topicsOf(held);
+function unmatched(claims: Claim[], asked: ReadQuestion, question: Question): Answer {
+  const covers = claims.length > 0 ? [] : coversOf(question);
   return { claims, complete: completeness(claims, asked), covers, writtenBy: { kind: "extract" } };
 }
 
@@ -85,7 +87,7 @@ const completeness = (claims: readonly Claim[], { about }: ReadQuestion): Answer
   claims.length === 0 ? "no" : about === "what happened" || about === "more" ? "yes" : "partly";
 
 /** The largest share of the question that one place holds. */
-const covers = (found: readonly Marked[]): number => found.reduce((most, { share }) => Math.max(most, share), 0);
+const coverage = (found: readonly Marked[]): number => found.reduce((most, { share }) => Math.max(most, share), 0);
 
 /** Everything an answer may be made of: no page furniture, no orders to an assistant. */
 export const quotable = (articles: readonly Article[]): Passage[] =>

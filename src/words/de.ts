@@ -413,6 +413,7 @@ const messages = {
   "conversation.sinceYouLeft": "Seit du weg warst: {count, plural, one {# Geschichte} other {# Geschichten}}",
   "conversation.sources": "Quellen",
   "conversation.sourcesCover": "Sie behandeln: {topics}.",
+  "conversation.sourcesLack": "Das sagen die Quellen nicht: {missing}.",
   "conversation.sourcesPartly": "So viel sagen die Quellen, und mehr nicht.",
   "conversation.sourcesSilent": "Die Quellen, die ich habe, sagen dazu nichts.",
   "conversation.stage.analyse": "analysieren:",

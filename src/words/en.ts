@@ -405,6 +405,7 @@ export const en = {
   "conversation.sinceYouLeft": "Since you left: {count, plural, one {# story} other {# stories}}",
   "conversation.sources": "Sources",
   "conversation.sourcesCover": "They do cover: {topics}.",
+  "conversation.sourcesLack": "The sources do not say: {missing}.",
   "conversation.sourcesPartly": "The sources say this much, and not more.",
   "conversation.sourcesSilent": "The sources I hold do not say.",
   "conversation.stage.analyse": "analyse:",

@@ -2,7 +2,7 @@
 import type { Analysis, Claim, Lens, Origin, Story, WrittenBy } from "../core/domain.ts";
 import type { Analyst, GenerateRequest } from "../core/ports.ts";
 import { primaryTag } from "../language/languages.ts";
-import { newFence } from "./fence.ts";
+import { storyFence } from "./fence.ts";
 import { languageName, languageOf, translateAnalysis } from "./translate.ts";
 import { throughLens } from "./lens.ts";
 import type { Desk, Inspection } from "./inspect.ts";
@@ -44,7 +44,7 @@ export async function writeDigest(
   const language = languageOf(sources.articles, lens.language);
   const prompt = desk.prompts.render(
     "analyse",
-    { sources: sourcesBlock(sources, newFence(desk.random)), language: languageName(language) },
+    { sources: sourcesBlock(sources, storyFence(desk.random, story)), language: languageName(language) },
     JSON.stringify([sources.body, language]),
   );
   // No part of the lens is in the prompt: every lens shares this one call.

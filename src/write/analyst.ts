@@ -2,7 +2,9 @@
 import type { Analysis, WrittenBy } from "../core/domain.ts";
 import { asBotError, type BotError, type ErrorCode } from "../core/errors.ts";
 import type { Analyst } from "../core/ports.ts";
-import { writeAnswer, writeDeeper } from "./answer.ts";
+import { writeAnswer } from "./answer.ts";
+import { writeDeeper } from "./deeper.ts";
+import { similar } from "./similar.ts";
 import { NothingToWrite, writeDigest } from "./analysis.ts";
 import { type Wording, sentence } from "../words/index.ts";
 import type { Desk } from "./inspect.ts";
@@ -80,19 +82,27 @@ export function createModelAnalyst(options: ModelAnalystOptions): Analyst {
           return (await options.level?.(account.tenant)) === "headline" ? headlineOnly(analysis) : analysis;
         },
       ),
-    deeper: (request, account) =>
-      orExtract(
+    async deeper(request, account, onClaim, signal) {
+      // What the post had no room for comes first: it is written, checked and paid for.
+      const { angle, point, analysis } = request;
+      const more = angle === undefined && point === undefined ? (analysis.more ?? []) : [];
+      for (const claim of more) onClaim?.(claim);
+      const { claims, ...rest } = await orExtract(
         account.tenant,
         async () => {
           // Which angles there are is read from the sources, whoever writes.
           const [written, read] = await Promise.all([
-            writeDeeper(options, request, account),
+            writeDeeper(options, request, account, onClaim, signal),
             fallback.deeper(request, account).catch(() => undefined),
           ]);
           return read?.angles ? { ...written, angles: read.angles } : written;
         },
         () => fallback.deeper(request, account),
-      ),
+        signal,
+      );
+      const others = claims.filter((claim) => !more.some((told) => similar(told.text, claim.text)));
+      return { ...rest, claims: [...more, ...others] };
+    },
     answer: (question, account, onClaim, signal) =>
       orExtract(
         account.tenant,

@@ -1,74 +1,24 @@
-// Answers and deeper commentary by a model, each claim checked before anybody sees it.
-import { claimsOf, numbered } from "../core/analysis.ts";
-import type { Analysis, Claim, Turn } from "../core/domain.ts";
-import type { Analyst, Answer, Commentary, DeeperRequest, GenerateRequest, Question } from "../core/ports.ts";
+// Answers by a model, each claim checked before anybody sees it.
+import type { Claim, Turn } from "../core/domain.ts";
+import type { Answer, GenerateRequest, Question } from "../core/ports.ts";
+import { coversOf } from "../extract/covers.ts";
 import { primaryTag } from "../language/languages.ts";
-import { fenced, newFence, neutralise } from "./fence.ts";
-import { languageName, languageOf, translateClaims } from "./translate.ts";
 import { byModel, NothingToWrite, sourceTokens } from "./analysis.ts";
-import { bringsNothing } from "./guard.ts";
-import { readPartial } from "./partial.ts";
-import { inspect, type CheckContext, type Desk, type Inspection } from "./inspect.ts";
-import { checkAll, judgeAll } from "./judge.ts";
-import { LIMITS, limitClaim, limitClaims, SCHEMAS, type WireClaim } from "./schema.ts";
-import { similar } from "./similar.ts";
-import { sentence } from "../words/index.ts";
+import { draftReader, STREAMED, inLanguage, markedFocus, publishedLines, withoutFacts } from "./drafts.ts";
 import { numberAll } from "./elsewhere.ts";
+import { fenced, neutralise, storyFence } from "./fence.ts";
+import type { CheckContext, Desk } from "./inspect.ts";
+import { judgeAll } from "./judge.ts";
+import { readPartial } from "./partial.ts";
+import { LIMITS, SCHEMAS } from "./schema.ts";
+import { similar } from "./similar.ts";
 import { sourcesBlock, type NumberedSources } from "./sources.ts";
+import { languageName, languageOf } from "./translate.ts";
+import { sentence } from "../words/index.ts";
 
 type Account = GenerateRequest<unknown>["account"];
 
 const turnsRead = 6;
-/** Characters of a written answer that are read as they come. */
-const STREAMED = 30_000;
-/** Drafts of one answer that are held against the rules, however many a model writes. */
-const LOOKED_AT = 4 * LIMITS.answer;
-
-/** Throws as `LanguageModel` does, and NothingToWrite when the sources hold nothing more that can be confirmed. */
-export async function writeDeeper(desk: Desk, request: DeeperRequest, account: Account): Promise<Commentary> {
-  const { story, analysis, point, lens } = request;
-  const about = `${request.angle ?? ""} ${point?.text ?? ""}`;
-  const sources = await (desk.number ?? numberAll)(story.articles, [], { maxTokens: sourceTokens, about });
-  const language = languageOf(sources.articles, lens.language);
-  const fence = newFence(desk.random);
-  const published = publishedLines(analysis, point);
-  const reader = [lens.audience ?? "general readers", ...lens.questions].map(neutralise);
-  const prompt = desk.prompts.render(
-    "deeper",
-    {
-      sources: sourcesBlock(sources, fence),
-      published: fenced("published", published.join("\n"), fence),
-      reader: fenced("reader", reader.join("\n"), fence),
-      angle: request.angle ?? "background",
-      focus: point ? markedFocus : "",
-      language: languageName(language),
-    },
-    JSON.stringify([sources.body, published, reader, request.angle, point?.text, language]),
-  );
-  const { value, provider, model } = await desk.model.generate({ prompt, schema: SCHEMAS.commentary, account });
-  const drafts = limitClaims(value.claims, LIMITS.commentary);
-  const { inspections: checked, read } = await checkAll(desk, drafts, { sources, language, account });
-  if (desk.strict && !read) throw new NothingToWrite(sentence("post.becauseUnread"));
-  const claims: Claim[] = [];
-  const known = claimsOf(analysis);
-  for (const { claim } of checked) {
-    if (claim && ![...known, ...claims].some((other) => similar(other.text, claim.text))) claims.push(claim);
-  }
-  const open = openQuestions(value.open, sources);
-  if (claims.length === 0 && open.length === 0) throw new NothingToWrite(sentence("post.becauseNothingMore"));
-  const spoken = await inLanguage(desk, claims, language, lens.language, account);
-  return { claims: spoken, open, writtenBy: byModel({ provider, model }, prompt.id, read) };
-}
-
-/** Questions the sources leave open carry no citation, so they may bring no fact either. */
-function openQuestions(questions: string[], sources: NumberedSources): string[] {
-  const material = sources.body;
-  return questions
-    .slice(0, 4 * LIMITS.open)
-    .map((question) => neutralise(question))
-    .filter((question) => question.endsWith("?") && question.length <= 140 && bringsNothing(question, material))
-    .slice(0, LIMITS.open);
-}
 
 /**
  * Throws as `LanguageModel` does while nothing was shown yet; after that, what was shown is the answer, once a second reader has
@@ -76,23 +26,22 @@ function openQuestions(questions: string[], sources: NumberedSources): string[] 
  * and the rules let it through, unless it must first be translated, or read (`strict`).
  */
 export async function writeAnswer(
-  desk: Desk & { fallback: Analyst },
+  desk: Desk,
   question: Question,
   account: Account,
   onClaim: ((claim: Claim) => void) | undefined,
   signal: AbortSignal | undefined,
 ): Promise<Answer> {
-  const { point, lens } = question;
+  const { lens } = question;
   const turns = question.turns.slice(-turnsRead);
-  const about = [question.text, point?.text ?? "", ...turns.slice(-2).map((turn) => turn.text)].join(" ");
-  const { sources, elsewhere } = await sourcesFor(desk, question, about);
+  const { sources, elsewhere } = await sourcesFor(desk, question, turns);
   const language = languageOf(sources.articles, lens.language);
   const prompt = renderFollowup(desk, question, sources, turns, elsewhere, language);
 
   // Not as it is written: it must first be translated, or read.
   const isHeldBack = desk.strict || primaryTag(lens.language) !== primaryTag(language);
   const context: CheckContext = { sources, language, account };
-  const drafts = draftReader(desk, context, isHeldBack ? undefined : onClaim);
+  const drafts = draftReader(desk, context, { most: LIMITS.answer, onClaim: isHeldBack ? undefined : onClaim });
   const onText = (soFar: string) => {
     // What is longer than any answer is read at its end, once: every part of it would be read again with each that comes.
     if (soFar.length > STREAMED) return;
@@ -113,21 +62,39 @@ export async function writeAnswer(
   if (desk.strict && !read) throw new NothingToWrite(sentence("post.becauseUnread"));
   const claims = distinct(inspections.flatMap(({ claim }) => (claim ? [claim] : [])));
   const writtenBy = byModel(generated ?? { provider: "", model: "a model (interrupted)" }, prompt.id, read);
-  if (claims.length === 0)
-    return { claims, complete: "no", covers: await coversOf(desk.fallback, question, account), writtenBy };
+  const lacking = lackingIn(value?.missing, sources, question);
+  if (claims.length === 0) return { claims, complete: "no", ...lacking, covers: coversOf(question), writtenBy };
   const complete = value?.answerable === "yes" && inspections.every(({ claim }) => claim) ? "yes" : "partly";
   const spoken = await inLanguage(desk, claims, language, lens.language, account);
   if (isHeldBack) for (const claim of spoken) onClaim?.(claim);
-  return { claims: spoken, complete, covers: [], writtenBy };
+  return { claims: spoken, complete, ...(complete === "partly" && lacking), covers: [], writtenBy };
+}
+
+/** What an answer says that it lacks, where that brings nothing of its own. */
+function lackingIn(
+  said: string | null | undefined,
+  { body }: NumberedSources,
+  { text }: Question,
+): { missing?: string } {
+  const missing = said ? withoutFacts(said, `${body}\n${text}`) : undefined;
+  return missing === undefined ? {} : { missing };
 }
 
 /** The story's own articles and the parts of others that are about the question; and how many those are. */
 async function sourcesFor(
   { number = numberAll }: Pick<Desk, "number">,
-  { story: { articles }, elsewhere }: Question,
-  about: string,
+  question: Question,
+  turns: Turn[],
 ): Promise<{ sources: NumberedSources; elsewhere: number }> {
-  const sources = await number(articles, elsewhere, { maxTokens: sourceTokens, about });
+  // What readers said, never the bot's own words: these would bring back the articles that it spoke of.
+  const asked = turns.filter(({ role }) => role === "person").slice(-1);
+  const about = [question.text, question.point?.text ?? "", ...asked.map((turn) => turn.text)].join(" ");
+  const { articles } = question.story;
+  const sources = await number(articles, question.elsewhere, {
+    maxTokens: sourceTokens,
+    about,
+    question: question.text,
+  });
   return { sources, elsewhere: sources.articles.length - articles.length };
 }
 
@@ -139,7 +106,7 @@ function renderFollowup(
   elsewhere: number,
   language: string,
 ) {
-  const fence = newFence(desk.random);
+  const fence = storyFence(desk.random, question.story);
   const published = publishedLines(question.analysis, question.point);
   const talk = turns.map((turn) => `${turn.role === "bot" ? "bot" : "reader"}: ${neutralise(turn.text).slice(0, 500)}`);
   const asked = neutralise(question.text).slice(0, 1_000);
@@ -164,66 +131,6 @@ function renderFollowup(
   );
 }
 
-/** Holds drafts against the rules as they come; each is looked at once, and one that repeats an earlier one is passed over. */
-function draftReader(desk: Desk, context: CheckContext, onClaim: ((claim: Claim) => void) | undefined) {
-  const seen: Inspection[] = [];
-  const open = () => seen.filter((one) => one.open);
-  const taken = new Set<string>();
-  /** One after the other, as they were written. */
-  let looking = Promise.resolve();
-  async function look(wire: WireClaim): Promise<void> {
-    if (open().length >= LIMITS.answer) return;
-    const inspection = await inspect(desk, wire, context);
-    if (inspection.open && open().some((other) => similar(other.wire.text, inspection.wire.text))) return;
-    seen.push(inspection);
-    if (inspection.claim) onClaim?.(inspection.claim);
-  }
-  return {
-    seen,
-    /** How many the rules leave to a second reader. */
-    claims: () => open().length,
-    take(drafts: unknown[]): void {
-      for (const draft of drafts) {
-        if (taken.size >= LOOKED_AT) return;
-        const parsed = SCHEMAS.answer.shape.answer.element.safeParse(draft);
-        const wire: WireClaim | undefined = parsed.success ? limitClaim(parsed.data) : undefined;
-        if (!wire || taken.has(wire.text)) continue;
-        taken.add(wire.text);
-        looking = looking.then(() => look(wire));
-        // Who waits for `looked` hears of it.
-        looking.catch(() => {});
-      }
-    },
-    /** Resolves when all that were taken have been looked at. */
-    looked: () => looking,
-  };
-}
-
 /** Without those that repeat an earlier one. */
 const distinct = (claims: Claim[]): Claim[] =>
   claims.filter((claim, at) => !claims.slice(0, at).some((earlier) => similar(earlier.text, claim.text)));
-
-async function inLanguage(desk: Desk, claims: Claim[], from: string, to: string, account: Account): Promise<Claim[]> {
-  if (primaryTag(from) === primaryTag(to)) return claims;
-  const translated = await translateClaims(desk, claims, { from, to }, account).catch(() => undefined);
-  return translated?.claims ?? claims;
-}
-
-async function coversOf(fallback: Analyst, question: Question, account: Account): Promise<string[]> {
-  const { covers } = await fallback.answer(question, account);
-  return covers.length > 0 ? covers : [question.analysis.headline.text];
-}
-
-const markedFocus = "The reader asks about the published sentence that starts with *.";
-
-/** What readers already know, under the numbers they call it by; the sentence asked about is marked. */
-function publishedLines(analysis: Analysis, point: Claim | undefined): string[] {
-  const claims = claimsOf(analysis);
-  const known = !point || claims.some((claim) => claim.text === point.text);
-  const numbers = new Map(numbered(analysis).map(({ number, claim }) => [claim, number]));
-  return (known ? claims : [...claims, point]).map((claim) => {
-    const number = numbers.get(claim);
-    const mark = point?.text === claim.text ? "* " : "";
-    return `${mark}${number === undefined ? "-" : `${number}.`} ${neutralise(claim.text)}`;
-  });
-}

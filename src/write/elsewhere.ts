@@ -1,33 +1,55 @@
-// The sentences a model is shown for a question: the story's own, and what other stories hold.
+// The sentences a model is shown for a question: the story's own, and what other stories say to it.
 import type { Article } from "../core/domain.ts";
 import { contentStems } from "../language/words.ts";
-import { type NumberedSources, type NumberingOptions, numberSources, withoutOrders } from "./sources.ts";
+import { fullestFirst, type NumberedSources, type NumberingOptions, numberSources, withoutOrders } from "./sources.ts";
 
 /** More room in the prompt where other stories may say something. */
 const elsewhereTokens = 1_500;
+/** The share of the question, its rare words weighing most, that a sentence and its article's title must hold. */
+const ABOUT = 0.5;
+/** A question of a single word is about everything that has the word. */
+const LEAST_WORDS = 2;
 
-/** `numberSources`, with the sentences of other articles that share words with the question behind the story's own. */
-export function numberAll(articles: Article[], elsewhere: Article[], options: NumberingOptions): NumberedSources {
-  const parts = relevantParts(elsewhere, options.about ?? "");
-  if (parts.length === 0) return numberSources(articles, options);
-  const maxTokens = options.maxTokens + elsewhereTokens;
-  const shown = numberSources([...articles, ...parts], { ...options, maxTokens });
+/** `numberSources`, the fullest first, with what other articles say to the question behind the story's own. */
+export function numberAll(
+  articles: Article[],
+  elsewhere: Article[],
+  { question = "", ...options }: NumberingOptions & { question?: string },
+): NumberedSources {
+  const own = fullestFirst(articles);
+  const parts = aboutQuestion(elsewhere, question);
+  if (parts.length === 0) return numberSources(own, options);
+  const shown = numberSources([...own, ...parts], { ...options, maxTokens: options.maxTokens + elsewhereTokens });
   // Checked against the whole articles, whatever part of them was shown.
   const whole = new Map(elsewhere.map((article) => [article.id, article]));
   const stored = shown.stored.map((article) => whole.get(article.id) ?? article);
   return { ...shown, stored, articles: stored.map(withoutOrders) };
 }
 
-/** Of other stories only the sentences that share words with the question, and their neighbours; articles without any are left out. */
-function relevantParts(articles: Article[], about: string): Article[] {
-  const wanted = new Set(contentStems(about));
-  const least = Math.max(1, Math.ceil(wanted.size / 3));
-  return articles.flatMap((article) => {
+/** Of other stories only what is about the question; articles without any of that are left out. */
+export function aboutQuestion(articles: Article[], question: string): Article[] {
+  const wanted = [...new Set(contentStems(question))];
+  if (wanted.length < LEAST_WORDS) return [];
+  const read = articles.map((article) => ({
+    article,
+    title: new Set(contentStems(article.title)),
+    said: article.sentences.map(({ start, end }) => new Set(contentStems(article.text.slice(start, end)))),
+  }));
+  const weights = new Map(
+    wanted.map((stem) => {
+      const having = read.filter(({ title, said }) => title.has(stem) || said.some((stems) => stems.has(stem))).length;
+      return [stem, Math.log(1 + articles.length / (having + 1))];
+    }),
+  );
+  const weigh = (stems: string[]) => stems.reduce((sum, stem) => sum + (weights.get(stem) ?? 0), 0);
+  const whole = weigh(wanted);
+  return read.flatMap(({ article, title, said }) => {
     const hits = new Set<number>();
-    for (const sentence of article.sentences) {
-      const said = new Set(contentStems(article.text.slice(sentence.start, sentence.end)));
-      if ([...wanted].filter((word) => said.has(word)).length < least) continue;
-      for (const n of [sentence.n - 1, sentence.n, sentence.n + 1]) hits.add(n);
+    for (const [i, { n }] of article.sentences.entries()) {
+      const own = wanted.filter((stem) => said[i]?.has(stem));
+      const held = wanted.filter((stem) => own.includes(stem) || title.has(stem));
+      if (own.length === 0 || weigh(held) < ABOUT * whole) continue;
+      for (const near of [n - 1, n, n + 1]) hits.add(near);
     }
     return hits.size === 0 ? [] : [{ ...article, sentences: article.sentences.filter(({ n }) => hits.has(n)) }];
   });

@@ -2,6 +2,7 @@
 import type { Article, Citation, Claim } from "../core/domain.ts";
 import type { GenerateRequest, LanguageModel } from "../core/ports.ts";
 import { tidy, unpublishable } from "./guard.ts";
+import { labelOf } from "./label.ts";
 import type { Prompts } from "./prompts.ts";
 import type { WireClaim } from "./schema.ts";
 import type { NumberedSources, NumberingOptions } from "./sources.ts";
@@ -25,7 +26,7 @@ export type Verify = (
 export type NumberAll = (
   articles: Article[],
   elsewhere: Article[],
-  options: NumberingOptions,
+  options: NumberingOptions & { question?: string },
 ) => NumberedSources | Promise<NumberedSources>;
 
 /** Verdicts of a second reader, kept by claim and passages. */
@@ -99,7 +100,10 @@ export async function inspect(
   const telling = issues.map(({ text }) => text);
   const open = verdict !== "unsupported";
   const published = verdict === "supported" || (open && !desk.strict);
-  const claim = published ? { text: wire.text, kind: wire.kind, citations, doubts: telling } : undefined;
+  // What is doubted is not set in bold.
+  const label = published && telling.length === 0 ? await labelOf(desk, wire, citations, context) : undefined;
+  const { text, kind } = wire;
+  const claim = published ? { text, kind, citations, doubts: telling, ...(label && { label }) } : undefined;
   const suspected = [...telling, ...hints.map(({ text }) => text)];
   return { wire, claim, citations, issues: telling, hints: suspected, open, reason: telling.join("; ") || verdict };
 }

@@ -1,4 +1,5 @@
 // From a model's drafts to claims: rules first, then a second reader, one mending, and what is left.
+import type { Claim } from "../core/domain.ts";
 import { type CheckContext, type Desk, inspect, type Inspection } from "./inspect.ts";
 import { mend } from "./mend.ts";
 import type { WireClaim } from "./schema.ts";
@@ -54,8 +55,10 @@ async function judge(desk: Desk, inspections: Inspection[], context: CheckContex
 function afterReading(inspection: Inspection, reading: SecondReading | undefined, strict: boolean): Inspection {
   if (!reading) return { ...inspection, unread: true };
   const { wire, citations } = inspection;
-  const claim = { text: wire.text, kind: wire.kind, citations, doubts: [] };
-  if (reading.verdict === "supported") return { ...inspection, claim, issues: [] };
+  const claim: Claim = { text: wire.text, kind: wire.kind, citations, doubts: [] };
+  const label = inspection.claim?.label;
+  if (reading.verdict === "supported")
+    return { ...inspection, claim: { ...claim, ...(label && { label }) }, issues: [] };
   const fault = reading.words === "" ? "a second reader doubts it" : `a second reader doubts "${reading.words}"`;
   if (reading.verdict === "doubtful")
     return { ...inspection, claim: strict ? undefined : { ...claim, doubts: [fault] }, issues: [fault], reason: fault };

@@ -42,7 +42,7 @@ export async function mend(
     if (!before || mended.has(before)) continue;
     const draft = claim && limitClaim(claim);
     const after = draft
-      ? await inspect(desk, draft, context)
+      ? await inspect(desk, { ...draft, label: before.wire.label }, context)
       : { ...before, claim: undefined, issues: [], open: false, reason: `dropped: ${before.reason}` };
     mended.set(before, after);
   }

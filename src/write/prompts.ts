@@ -73,8 +73,9 @@ export function loadPrompts(folder: string = shipped): Prompts {
       return {
         id: prompt.id,
         system: prompt.system,
-        // One pass: a value that looks like a place stays what it is.
-        user: fill(prompt.user, values),
+        // One pass: a value that looks like a place stays what it is. The name comes last: what stands before it may be equal to
+        // what a server was sent before, and need not be read again.
+        user: `${fill(prompt.user, values)}\n\nprompt:${prompt.id}`,
         tier: prompt.tier,
         maxOutputTokens: prompt.maxOutputTokens,
         ...(key !== undefined && { key }),
@@ -96,7 +97,9 @@ const broken = (file: string, what: string): BotError =>
 export function parsePrompt(file: string, text: string, part: (name: string) => string): Prompt {
   const { matter, body } = parseFile(file, text, frontMatter);
   if (`${matter.name}.md` !== file) throw broken(file, `its name is ${matter.name}`);
-  const whole = body.replace(/\{\{> *([a-z]+) *\}\}/g, (_, name: string) => part(name));
+  const parted = (text: string): string => text.replace(/\{\{> *([a-z]+) *\}\}/g, (_, name: string) => part(name));
+  // A part may be made of parts.
+  const whole = parted(parted(body));
   const [system, user, ...more] = whole.split(userMark);
   if (system === undefined || user === undefined || more.length > 0)
     throw broken(file, 'it needs one line "=== user ==="');
@@ -105,7 +108,7 @@ export function parsePrompt(file: string, text: string, part: (name: string) => 
   if (/\{\{|\}\}/.test(user.replace(/\{\{[a-z]+\}\}/g, ""))) throw broken(file, "a place is written {{likethis}}");
   const hash = hexHash(JSON.stringify([matter.schema, matter.tier, matter.maxOutputTokens, whole]));
   const id = `${matter.name}@${hash.slice(0, 8)}`;
-  return { ...matter, id, system: `prompt:${id}\n${system.trim()}`, user: user.trim(), variables };
+  return { ...matter, id, system: system.trim(), user: user.trim(), variables };
 }
 
 /** `---`, `key: value` lines, `---`, body. */

@@ -9,7 +9,10 @@ const claim = z.object({
   kind: z.enum(["fact", "inference", "opinion"]),
   text: z.string(),
 });
-export type WireClaim = z.infer<typeof claim>;
+export type WireClaim = z.infer<typeof claim> & { label?: string | undefined };
+
+/** A small server may forget what can be done without. */
+const point = claim.extend({ label: z.string().default("") });
 
 export const TOPICS = [
   "politics",
@@ -30,12 +33,16 @@ export const SCHEMAS = {
     headline: claim.nullable(),
     lead: claim.nullable(),
     happened: z.array(claim),
-    why: z.array(claim),
-    points: z.array(claim),
+    why: z.array(point),
+    points: z.array(point),
     conclusion: claim.nullable(),
   }),
   commentary: z.object({ claims: z.array(claim), open: z.array(z.string()) }),
-  answer: z.object({ answerable: z.enum(["yes", "partly", "no"]), answer: z.array(claim) }),
+  answer: z.object({
+    answerable: z.enum(["yes", "partly", "no"]),
+    answer: z.array(claim),
+    missing: z.string().nullable().default(null),
+  }),
   repair: z.object({ fixed: z.array(z.object({ n: z.int(), claim: claim.nullable() })) }),
   verdicts: z.object({
     verdicts: z.array(
@@ -72,7 +79,7 @@ export function limitClaim(wire: WireClaim): WireClaim | undefined {
     .map(({ sid, quote }) => ({ sid: plainId(sid), quote: quote.trim() }))
     .filter(({ sid, quote }) => sid !== "" && quote.length <= quoteMax)
     .slice(0, LIMITS.cites);
-  return { cites, kind: wire.kind, text };
+  return { cites, kind: wire.kind, text, ...(wire.label && { label: wire.label }) };
 }
 
 const plainId = (sid: string): string => {

@@ -61,7 +61,7 @@ interface Candidate {
  * a shown figure is kept first, then what stands early and says something new.
  */
 export function numberSources(articles: Article[], options: NumberingOptions): NumberedSources {
-  const stored = options.about === undefined ? leadFirst(articles) : articles;
+  const stored = options.about === undefined ? fullestFirst(articles) : articles;
   const ordered = stored.map(withoutOrders);
   const heads = ordered.map((article, i) => heading(article, i + 1));
   const { distinct, copies, repeated } = gather(ordered);
@@ -86,7 +86,7 @@ export function numberSources(articles: Article[], options: NumberingOptions): N
 }
 
 /** The fullest article first (counted up to about 1,500 tokens, the earlier wins), the others as they came. */
-function leadFirst(articles: Article[]): Article[] {
+export function fullestFirst(articles: Article[]): Article[] {
   let lead = articles[0];
   const fullness = (article: Article) => Math.min(article.text.length, 6_000);
   for (const article of articles) if (lead && fullness(article) > fullness(lead)) lead = article;

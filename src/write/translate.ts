@@ -1,6 +1,7 @@
 // Which language a story is told in, and its claims in another one, figures and names held fast.
 import type { Analysis, Article, Claim } from "../core/domain.ts";
 import type { GenerateRequest } from "../core/ports.ts";
+import { mapClaims } from "../core/analysis.ts";
 import { fold } from "../language/fold.ts";
 import { fenced, newFence } from "./fence.ts";
 import { tidy, unpublishable } from "./guard.ts";
@@ -8,6 +9,7 @@ import type { Desk } from "./inspect.ts";
 import { SCHEMAS } from "./schema.ts";
 import { primaryTag } from "../language/languages.ts";
 import { checksFor } from "../language/checks.ts";
+import { asWrittenIn } from "../language/localise.ts";
 import { readText } from "../language/reading.ts";
 
 const names = new Intl.DisplayNames("en", { type: "language" });
@@ -86,16 +88,15 @@ export function unmask(translated: string, { text, held }: Masked): string | und
 }
 
 /**
- * The claims in another language; citations stay. A claim whose translation does not hold its marks stays as it was.
- * `kept` counts those.
+ * The claims in another language; citations stay. A claim whose translation does not hold its marks stays as it was: the same object.
  */
 export async function translateClaims(
   desk: Desk,
   claims: Claim[],
   languages: { from: string; to: string },
   account: GenerateRequest<unknown>["account"],
-): Promise<{ claims: Claim[]; kept: number }> {
-  if (claims.length === 0) return { claims, kept: 0 };
+): Promise<{ claims: Claim[] }> {
+  if (claims.length === 0) return { claims };
   const known = knownNames(claims, languages.from);
   const masked = claims.map((claim) => mask(claim.text, languages.from, known));
   const body = masked.map(({ text }, i) => `${i + 1} ${text}`).join("\n");
@@ -107,51 +108,72 @@ export async function translateClaims(
   );
   const { value } = await desk.model.generate({ prompt, schema: SCHEMAS.translation, account });
   const said = new Map(value.lines.map(({ n, text }) => [n, tidy(text)]));
-  let kept = 0;
   const translated = claims.map((claim, i) => {
     const line = said.get(i + 1);
     const original = masked[i];
-    const text = line === undefined || !original ? undefined : unmask(line, original);
+    const put = original && {
+      ...original,
+      held: original.held.map((held, at) => localised(held, original.text, at, languages)),
+    };
+    const text = line === undefined || !put ? undefined : unmask(line, put);
     if (text !== undefined && unpublishable(text, claim.text) === undefined) return { ...claim, text };
-    kept += 1;
     return claim;
   });
-  return { claims: translated, kept };
+  return { claims: translated };
 }
 
-/** The analysis in another language: written from its claims, never from the articles. A title taken verbatim stays. */
+/** A number of two parts behind a name is a version, and stays. */
+function localised(held: string, masked: string, at: number, languages: { from: string; to: string }): string {
+  const isVersion =
+    /^\d+\.\d+$/.test(held) &&
+    /(?:⟧|\bversion|\brelease|\bv)\s?$/i.test(masked.slice(0, masked.indexOf(`⟦${at + 1}⟧`)));
+  return isVersion ? held : asWrittenIn(held, languages);
+}
+
+/** The analysis in another language: written from its claims and its title, never from the articles. */
 export async function translateAnalysis(
   desk: Desk,
   analysis: Analysis,
   to: string,
   account: GenerateRequest<unknown>["account"],
 ): Promise<Analysis> {
-  const { headline, lead, conclusion } = analysis;
-  const written =
-    headline.citations.length > 0
-      ? [{ text: headline.text, kind: "fact" as const, citations: headline.citations, doubts: [] }]
-      : [];
-  const lists = [
-    written,
-    lead ? [lead] : [],
-    analysis.happened,
-    analysis.why,
-    analysis.points,
-    conclusion ? [conclusion] : [],
+  const { headline, lead, happened, why, points, conclusion, more = [] } = analysis;
+  const title: Claim = { text: headline.text, kind: "fact", citations: headline.citations, doubts: [] };
+  const told = [
+    title,
+    ...(lead ? [lead] : []),
+    ...happened,
+    ...why,
+    ...points,
+    ...(conclusion ? [conclusion] : []),
+    ...more,
   ];
-  const all = lists.flat();
-  const { claims, kept } = await translateClaims(desk, all, { from: analysis.language, to }, account);
+  const labelled = told.filter(({ label }) => label !== undefined);
+  const labels = labelled.map(({ label = "", citations }): Claim => ({
+    text: label,
+    kind: "fact",
+    citations,
+    doubts: [],
+  }));
+  const { claims } = await translateClaims(desk, [...told, ...labels], { from: analysis.language, to }, account);
+  const said = new Map(told.map((claim, i) => [claim, claims[i] ?? claim]));
+  const named = new Map(labelled.map((claim, i) => [claim, claims[told.length + i]]));
   // A post half in one language and half in another serves nobody.
-  if (kept * 2 > all.length) return analysis;
-  const [title, first, happened, why, points, last] = lists.map((list) => claims.splice(0, list.length));
+  if (told.filter((claim) => said.get(claim) === claim).length * 2 > told.length) return analysis;
+  const into = (claim: Claim): Claim => {
+    const { label: _, ...rest } = said.get(claim) ?? claim;
+    const label = named.get(claim);
+    return label && !labels.includes(label) ? { ...rest, label: label.text } : rest;
+  };
+  // A title that was translated is no title verbatim any more.
+  const over = {
+    ...headline,
+    text: into(title).text,
+    citations: title.citations.length > 0 ? title.citations : (lead?.citations ?? []),
+  };
   return {
-    ...analysis,
-    headline: title?.[0] ? { ...headline, text: title[0].text } : headline,
-    lead: first?.[0],
-    happened: happened ?? [],
-    why: why ?? [],
-    points: points ?? [],
-    conclusion: last?.[0],
+    ...mapClaims(analysis, into),
+    headline: said.get(title) === title ? headline : over,
     language: to,
   };
 }

@@ -42,9 +42,9 @@ const digest = { headline: struck, lead: engine, happened: [], why: [], points: 
 
 /** A server whose second reader confirms by the line that each claim cites, but for those that hold `doubted`. */
 function serve(prompt: string, content: object, doubted = "nothing") {
-  mock.on({ systemMessage: `prompt:${prompt}@` }, { content: JSON.stringify(content) });
-  mock.on({ systemMessage: "prompt:repair@" }, { content: JSON.stringify({ fixed: [] }) });
-  mock.on({ systemMessage: "prompt:judge@" }, (request) => {
+  mock.on({ userMessage: `prompt:${prompt}@` }, { content: JSON.stringify(content) });
+  mock.on({ userMessage: "prompt:repair@" }, { content: JSON.stringify({ fixed: [] }) });
+  mock.on({ userMessage: "prompt:judge@" }, (request) => {
     const asked = JSON.stringify(request.messages.at(-1)?.content);
     const verdicts = [...asked.matchAll(/(?<=\\n)(\d+): ([^;]*); cites (S\d+\.\d+)/g)].map(([, n, claim, sid]) => ({
       n: Number(n),

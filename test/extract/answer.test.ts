@@ -131,10 +131,10 @@ describe("a question the sources do not answer", () => {
     expect(asked(bridge, question)).toMatchObject({ claims: [], complete: "no" });
   });
 
-  it("hears what the sources do cover", () => {
+  it("hears which stories the sources do tell", () => {
     const { covers } = asked(bridge, "What is the capital of Brazil?");
-    expect(covers.length).toBeGreaterThan(2);
-    expect(covers.filter((topic) => !bridge.articles.some(({ text }) => text.includes(topic)))).toEqual([]);
+    expect(covers.length).toBeGreaterThan(0);
+    expect(covers.filter((title) => !bridge.articles.some((article) => article.title.includes(title)))).toEqual([]);
   });
 });
 

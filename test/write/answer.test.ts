@@ -111,7 +111,7 @@ test("a claim that repeats another once it is mended stands once", async () => {
 test("when it refuses all, the sources do not say, and what they cover is told", async () => {
   const judge = secondReader({ "": { verdict: "unsupported" } });
   const { answer } = await ask([yes(union, vote)], {}, { judge });
-  expect(answer).toMatchObject({ claims: [], complete: "no", covers: ["the grain pier"] });
+  expect(answer).toMatchObject({ claims: [], complete: "no", covers: ["Port Ellery to close grain pier"] });
 });
 
 test("a claim that a second reader doubts is labelled, and with strict neither shown nor answered", async () => {
@@ -155,7 +155,7 @@ test.each<[string, FakeReply]>([
   expect(answer).toMatchObject({
     claims: [],
     complete: "no",
-    covers: ["the grain pier"],
+    covers: ["Port Ellery to close grain pier"],
     writtenBy: { kind: "model" },
   });
 });

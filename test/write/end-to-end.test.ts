@@ -24,9 +24,9 @@ const digest = { headline: vote, lead: vote, happened: [], why: [], points: [], 
 const confirmed = (n: number) => ({ n, sids: ["S1.1"], verdict: "supported", fault: "none", words: "" });
 
 test("a story costs one call and one reading for all its lenses, and a small one for each language", async () => {
-  mock.on({ systemMessage: "prompt:analyse@" }, { content: JSON.stringify(digest) });
-  mock.on({ systemMessage: "prompt:judge@" }, { content: JSON.stringify({ verdicts: [1, 2].map(confirmed) }) });
-  mock.on({ systemMessage: "prompt:translate@" }, { content: JSON.stringify({ lines: [] }) });
+  mock.on({ userMessage: "prompt:analyse@" }, { content: JSON.stringify(digest) });
+  mock.on({ userMessage: "prompt:judge@" }, { content: JSON.stringify({ verdicts: [1, 2].map(confirmed) }) });
+  mock.on({ userMessage: "prompt:translate@" }, { content: JSON.stringify({ lines: [] }) });
   const { model, ledger } = setUp([provider(`${mock.url}/v1`)]);
   let n = 0;
   const random = () => (n = (n + 0.61803) % 1);

@@ -10,11 +10,11 @@ const parse = (text: string) => parsePrompt("x.md", text, (part) => `(${part})`)
 
 /** A changed prompt is a new version: raise `version` in its file, and put the new hash here. */
 const pins: Record<string, string> = {
-  "analyse 2": "analyse@51874151",
-  "deeper 2": "deeper@44a6f953",
+  "analyse 3": "analyse@f50fbe32",
+  "deeper 3": "deeper@a82f049b",
   "judge 1": "judge@40b2ed2e",
-  "followup 2": "followup@548215ba",
-  "repair 2": "repair@64739ea8",
+  "followup 3": "followup@707626b7",
+  "repair 3": "repair@7dc84ef0",
   "same-story 1": "same-story@a75e52fc",
   "translate 1": "translate@b2b51f22",
   "triage 1": "triage@e5bf8628",
@@ -26,9 +26,10 @@ test("every prompt is pinned: its words do not change without its version", () =
   ).toEqual(pins);
 });
 
-test("the id stands in the first line of the system part, and follows every word, shared parts included", () => {
-  const { id, system } = parse(file(matter));
-  expect(system.split("\n")[0]).toBe(`prompt:${id}`);
+test("the id stands in the last line of what is sent, and follows every word, shared parts included", () => {
+  const { id: named, user } = prompts.render("judge", { sources: "x", claims: "y" });
+  expect(user.split("\n").at(-1)).toBe(`prompt:${named}`);
+  const { id } = parse(file(matter));
   const other = [
     parse(file(matter, "Task!\n=== user ===\n{{sources}}")),
     parse(file(matter.replace("100", "101"))),
