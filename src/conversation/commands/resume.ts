@@ -27,7 +27,10 @@ export const resume = command({
     }
     const resting = (await feedsOf(ask)).filter(({ state }) => state === "paused");
     const feeds = resting.map(({ title }) => sentence("conversation.resumeOne", { feed: title }));
-    if (ask.subscription.state !== "paused") return say(ask, sentence("conversation.notPaused"), ...feeds);
+    if (ask.subscription.state !== "paused") {
+      // Whoever asks misses posts: what keeps them away is told all the same.
+      return withObstacles(ask, say(ask, sentence("conversation.notPaused"), ...feeds));
+    }
     await subscriptions.resume(ask.subscription);
     return withObstacles(ask, say(ask, sentence("conversation.channelResumed"), ...feeds));
   },

@@ -40,7 +40,7 @@ describe("the definitions", () => {
       "Analyse this link",
     ]);
     expect(made.find(({ name }) => name === "feed")!.options!.map(({ name }) => name)).toEqual(
-      "add list pause resume remove test import export".split(" "),
+      "add list refresh pause resume remove test import export".split(" "),
     );
   });
 
