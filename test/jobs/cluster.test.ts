@@ -43,6 +43,12 @@ const feedOf = async (store: Store, name: string, tenant: string): Promise<strin
     clock.now(),
   );
   await store.subscriptions.link(id, feed.id);
+  // As after the feed's first good look: items are put in by hand here.
+  await store.db
+    .updateTable("subscription_feeds")
+    .set({ reads_from: new Date(0) })
+    .where("feed_id", "=", feed.id)
+    .execute();
   return feed.id;
 };
 const storyOf = async (store: Store, title: string): Promise<string | null> =>
