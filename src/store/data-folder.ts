@@ -36,7 +36,9 @@ export function note(folder: string, database: "making" | "made"): void {
 
 /** Whether a bot was here before, whatever is left of its database: its lock, its pictures, what a restore put aside. */
 export const wasUsed = (folder: string): boolean =>
-  existsSync(folder) && readdirSync(folder).some((name) => /^(?:lock|pictures|before-.*)$/.test(name));
+  existsSync(folder) &&
+  statSync(folder).isDirectory() &&
+  readdirSync(folder).some((name) => /^(?:lock|pictures|before-.*)$/.test(name));
 
 export const hasNote = (folder: string): boolean => existsSync(join(folder, MARK));
 

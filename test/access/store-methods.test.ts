@@ -11,6 +11,8 @@ const shared = "keyed by what it is about: who may read its input may read it";
 /** Methods that take no tenant, by file; everything else must take one (or a channel or thread, which name theirs). */
 const WITHOUT: Record<string, Record<string, string>> = {
   feeds: {
+    add: "a feed carries the tenant that alone may read it",
+    addAll: "a feed carries the tenant that alone may read it",
     get: pipeline,
     all: operator,
     ofSubscription: channels,
@@ -47,6 +49,7 @@ const WITHOUT: Record<string, Record<string, string>> = {
     toFeeds: pipeline,
     tenantsReading: pipeline,
     link: "it compares the tenants of the subscription and of the feed itself",
+    linkAll: "it compares the tenants of the subscription and of the feed itself",
     update: channels,
     pause: worker,
   },

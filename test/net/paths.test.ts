@@ -133,7 +133,7 @@ describe("a private place", () => {
           (
             url,
             n,
-          ) => `<item><title>Item ${part} ${n}</title><guid>${part}${n}</guid><link>${url}article${n}</link><comments>${url}comments</comments>
+          ) => `<item><title>Item ${part} ${n}</title><guid>${part}${n}</guid><link>${url}${part}${n}</link><comments>${url}comments</comments>
             <description>A short teaser &lt;img src="${url}picture.png"&gt; &lt;a href="${url}more"&gt;read more&lt;/a&gt; ...</description>
             <enclosure url="${url}sound.mp3" type="audio/mpeg" length="1"/><media:content url="${url}picture.jpg" medium="image"/></item>`,
         )

@@ -158,7 +158,7 @@ describe("an answer that is being written", () => {
     await heard(discord, message_.id, "Reading");
     discord.inChannel(message_.id).length = 0;
     push({ kind: "done", message: plainMessage("Nobody reads this."), key });
-    await expect.poll(() => context.records.held.size).toBe(2);
+    await expect.poll(() => context.records.held.size).toBe(3);
     expect(discord.inChannel(message_.id)).toHaveLength(0);
     expect(context.log.lines.filter(({ level }) => level === "error")).toEqual([]);
   });
