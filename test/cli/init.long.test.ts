@@ -56,7 +56,7 @@ describe("footnote init", { timeout: 120_000 }, () => {
     const { said } = await init(words, [], /Stop with Ctrl/);
     expect(settings()).toEqual({ FEEDS: "pack:security pack:nachrichten" });
     expect(statSync(join(folder, ".env")).mode & 0o077).toBe(0);
-    expect(said).toContain("All is well.");
+    expect(said).toMatch(/All is well\.|It would start/);
     const address = /Open (http:\S+)/.exec(said)![1]!;
     const page = await (await fetch(address)).text();
     expect(page).toContain("Krebs on Security");

@@ -91,7 +91,7 @@ describe.each(names)("a database of 0.1.0 on %s", (name) => {
   it("keeps what was set up: feeds, filter, lens and mute", async () => {
     expect(await command("feeds")).toMatch(/Estmark Ledger/);
     expect(await command("filter")).toContain("football");
-    expect(await command("lens")).toContain("language de");
+    expect(await command("lens")).toContain("in German");
     expect(await command("unmute football")).not.toContain("Nothing called");
   });
 });
