@@ -5,7 +5,8 @@ import type { OpmlRead } from "../feeds/opml.ts";
 import type { ParseOptions } from "../feeds/parse.ts";
 import type { PageLinks, ReadFeed } from "../feeds/read.ts";
 import type { DraftClaim, Verdict } from "../verify/verify.ts";
-import type { NumberedSources, NumberingOptions } from "../write/sources.ts";
+import type { AskedNumbering } from "../write/elsewhere.ts";
+import type { NumberedSources } from "../write/sources.ts";
 import type { Sent, SentStory } from "./analyst.ts";
 import type { Task } from "./pool.ts";
 import { sentence } from "../words/index.ts";
@@ -17,7 +18,7 @@ export type AnalystWork =
 
 /** What else is done with a story's texts: for a model's claims, and for later reports. */
 export type DeskWork =
-  | { kind: "number"; articles: Sent[]; elsewhere: Sent[]; options: NumberingOptions }
+  | { kind: "number"; articles: Sent[]; elsewhere: Sent[]; options: AskedNumbering }
   | { kind: "verify"; claim: DraftClaim; sources: Sent[]; language: string }
   | { kind: "changes"; before: Analysis; held: Sent[]; fresh: Sent[] };
 

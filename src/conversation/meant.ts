@@ -17,6 +17,9 @@ export const wholeTurn = (phrases: string): RegExp => new RegExp(`^(?:${phrases}
 
 export const QUESTION_WORDS = opening(everyPattern(({ questions }) => questions?.openers));
 export const THANKS = wholeTurn(everyPattern(({ questions }) => questions?.thanks));
+/** In the place of a name: every one there is. */
+const EVERYTHING = new RegExp(`^(?:${everyPattern(({ questions }) => questions?.everything)})$`, "iu");
+export const meansAll = (name: string): boolean => EVERYTHING.test(name);
 export const GREETING = wholeTurn(
   `(?:${everyPattern(({ questions }) => questions?.greetings)})(?:[ ,]+(?:@?footnote|bot|there|all))?`,
 );

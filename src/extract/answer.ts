@@ -35,11 +35,12 @@ export interface Scale {
 export function answerFrom(question: Question, scale: Scale = { weights: WEIGHTS, sure: SURE }): Answer {
   const asked = readQuestion(question.text, question.point ? [] : question.turns);
   const held = quotable(question.story.articles);
-  const sources = askable(held, question);
+  const told = toldBy(question.analysis);
   if (asked.terms.length === 0) {
     const claims = question.point ? aroundPoint(question.point, asked, held) : fromAnalysis(question, asked, held);
-    return unmatched(claims.length > 0 ? claims : ofKind(asked, sources), asked, question);
+    return unmatched(claims.length > 0 ? claims : ofKind(asked, held, told), asked, question);
   }
+  const sources = askable(held, question);
   const here = marked(asked, sources);
   const elsewhere =
     coverage(here) < BEYOND.here && asked.terms.length > 1
@@ -47,7 +48,7 @@ export function answerFrom(question: Question, scale: Scale = { weights: WEIGHTS
       : undefined;
   const there = elsewhere ? marked(asked, elsewhere) : [];
   const [found, from] = elsewhere && coverage(there) >= BEYOND.there ? [there, elsewhere] : [here, sources];
-  if (found.length === 0) return unmatched(ofKind(asked, sources), asked, question);
+  if (found.length === 0) return unmatched(ofKind(asked, held, told), asked, question);
   const ranked = rank(found, scale, question.point);
   return {
     claims: bothSides(shown(ranked, from), question.analysis.disagreements, from),
@@ -61,7 +62,7 @@ export function answerFrom(question: Question, scale: Scale = { weights: WEIGHTS
  * Where no word of the question stands anywhere: sentences with the kind of answer it waits for, the post's own first. Who
  * or what is asked for by a name that the sources do not hold is not told of, where a capital tells a name.
  */
-function ofKind({ wants, names, terms }: ReadQuestion, { passages, told }: Sources): Claim[] {
+function ofKind({ wants, names, terms }: ReadQuestion, passages: readonly Passage[], told: Sources["told"]): Claim[] {
   const any = wants === "who" || wants === "where" ? terms.length === 0 : wants !== undefined && wants !== "why";
   if (!any) return [];
   return passages
@@ -100,10 +101,13 @@ export function askable(
   { story, analysis }: Pick<Question, "story" | "analysis">,
 ): Sources {
   const titles = [analysis.headline.text, ...story.articles.map(({ title }) => title)];
+  return sourcesOf(passages, new Set(titles.flatMap((title) => readQuestion(title).terms)), toldBy(analysis));
+}
+
+/** Whether the post rests on a passage. */
+function toldBy(analysis: Question["analysis"]): Sources["told"] {
   const told = new Set(claimsOf(analysis).flatMap(({ citations }) => citations.map(placeOf)));
-  return sourcesOf(passages, new Set(titles.flatMap((title) => readQuestion(title).terms)), (passage) =>
-    told.has(placeOf(passage)),
-  );
+  return (passage) => told.has(placeOf(passage));
 }
 
 interface Ranked extends Marked {

@@ -108,6 +108,7 @@ export const de: Language = {
   questions: {
     greetings: "hallo|hi|hey|servus|moin|gr(?:ü|ue)(?:ß|ss) (?:dich|gott)|guten (?:morgen|tag|abend)|na",
     polite: "bitte|kannst du|könntest du|würdest du|hallo|hey|hi",
+    everything: "alles",
     thanks: "danke(?:schön)?(?: dir| sehr)?|vielen dank|super|prima|alles klar",
     help: "hilfe|was kannst du",
     openers: "wer|was|wann|wo|warum|wieso|wie|welche[rs]?|ist|sind|hat|gibt",

@@ -1157,6 +1157,7 @@ export const en = {
     greetings:
       "hi(?: there)?|hello(?: there)?|hey(?: there)?|howdy|yo|greetings|good (?:morning|afternoon|evening|day)|what[’']?s up",
     polite: "please|pls|plz|can you|could you|would you|will you|hey|hi|hello|ok(?:ay)?",
+    everything: "all|everything",
     thanks:
       "(?:many )?thanks?(?: you)?(?: so much| a lot| very much)?|thx|ty|cheers|great|perfect|nice|ok(?:ay)?|got it",
     help: "help(?: me)?|what can (?:you do|i ask)",

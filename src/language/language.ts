@@ -288,6 +288,8 @@ export interface QuestionWords {
   /** Before what somebody wants done. */
   polite?: Pattern;
   thanks?: Pattern;
+  /** Of a channel's feeds or mutes: every one of them. */
+  everything?: Pattern;
   /** Said when somebody does not know what may be asked. */
   help?: Pattern;
   /** The kinds of answer that a question waits for. */

@@ -10,11 +10,16 @@ const ABOUT = 0.5;
 /** A question of a single word is about everything that has the word. */
 const LEAST_WORDS = 2;
 
+export interface AskedNumbering extends NumberingOptions {
+  /** What other stories are to say something to; absent: they are left out. */
+  question?: string;
+}
+
 /** `numberSources`, the fullest first, with what other articles say to the question behind the story's own. */
 export function numberAll(
   articles: Article[],
   elsewhere: Article[],
-  { question = "", ...options }: NumberingOptions & { question?: string },
+  { question = "", ...options }: AskedNumbering,
 ): NumberedSources {
   const own = fullestFirst(articles);
   const parts = aboutQuestion(elsewhere, question);

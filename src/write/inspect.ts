@@ -2,10 +2,11 @@
 import type { Article, Citation, Claim } from "../core/domain.ts";
 import type { GenerateRequest, LanguageModel } from "../core/ports.ts";
 import { tidy, unpublishable } from "./guard.ts";
+import type { AskedNumbering } from "./elsewhere.ts";
 import { labelOf } from "./label.ts";
 import type { Prompts } from "./prompts.ts";
 import type { WireClaim } from "./schema.ts";
-import type { NumberedSources, NumberingOptions } from "./sources.ts";
+import type { NumberedSources } from "./sources.ts";
 
 /** The part of the verifier used here; see verify/. */
 export interface Checked {
@@ -26,7 +27,7 @@ export type Verify = (
 export type NumberAll = (
   articles: Article[],
   elsewhere: Article[],
-  options: NumberingOptions & { question?: string },
+  options: AskedNumbering,
 ) => NumberedSources | Promise<NumberedSources>;
 
 /** Verdicts of a second reader, kept by claim and passages. */

@@ -1,6 +1,7 @@
 // pause: a feed, or all of this channel, is not posted here until it is resumed.
 import { sentence } from "../../words/index.ts";
 import { feedsOf, theFeed } from "../channel-feeds.ts";
+import { meansAll } from "../meant.ts";
 import { say } from "../say.ts";
 import { ensureSubscription } from "../subscription.ts";
 import { command } from "./command.ts";
@@ -25,7 +26,7 @@ export const pause = command({
         sentence("conversation.pauseAll"),
       );
     }
-    if (/^(?:all|everything|alles)$/i.test(options.feed)) {
+    if (meansAll(options.feed)) {
       await subscriptions.pause((await ensureSubscription(ask)).id, sentence("settings.byRequest"));
       return say(ask, sentence("conversation.channelPaused"));
     }

@@ -2,6 +2,7 @@
 import { BotError } from "../../core/errors.ts";
 import { sentence } from "../../words/index.ts";
 import { feedsOf, theFeed } from "../channel-feeds.ts";
+import { meansAll } from "../meant.ts";
 import { say } from "../say.ts";
 import { withObstacles } from "../standing.ts";
 import { command } from "./command.ts";
@@ -15,7 +16,7 @@ export const resume = command({
   group: "feeds",
   async handle(ask, options) {
     const { subscriptions } = ask.ports.store;
-    if (options.feed && !/^(?:all|everything|alles)$/i.test(options.feed)) {
+    if (options.feed && !meansAll(options.feed)) {
       const { feed, subscription } = await theFeed(ask, options.feed);
       await subscriptions.rest(subscription, feed.id, false);
       return say(ask, sentence("conversation.feedResumed", { feed: feed.title }));

@@ -2,6 +2,7 @@
 import { BotError } from "../../core/errors.ts";
 import { holdsSpelling, sameSpelling } from "../../language/mentions.ts";
 import { sentence } from "../../words/index.ts";
+import { meansAll } from "../meant.ts";
 import { say } from "../say.ts";
 import { command } from "./command.ts";
 
@@ -21,7 +22,7 @@ export const unmute = command({
     const found =
       mutes.find(({ id, label }) => id === wanted || [wanted, bare].some((name) => sameSpelling(label, name))) ??
       mutes.find(({ label }) => holdsSpelling(label, bare));
-    const all = /^(?:all|everything|alles)$/i.test(wanted) && !found;
+    const all = meansAll(wanted) && !found;
     if (mutes.length === 0 || (!found && !all)) {
       const named = mutes.slice(0, MOST_NAMED).map(({ label }) => `"${label}"`);
       throw new BotError("not_found", sentence("conversation.nothingMutedCalled", { what }), {
