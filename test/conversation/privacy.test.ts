@@ -11,14 +11,15 @@ beforeEach(async () => {
 });
 afterEach(() => bed.close());
 
-/** Rows of talks, thumbs, mutes and settings that hold a text. */
+/** Rows of talks, thumbs, mutes and settings that hold a text; not as a part of a word: made ids hold any two letters. */
 async function rowsWith(text: string): Promise<string[]> {
   const found: string[] = [];
+  const whole = new RegExp(`(?<!\\w)${RegExp.escape(text)}(?!\\w)`);
   for (const table of ["turns", "feedback", "mutes", "subscriptions", "threads", "deliveries", "records"]) {
     const { rows } = await sql<{ row: string }>`select t::text as row from ${sql.table(table)} as t`.execute(
       bed.store.db,
     );
-    found.push(...rows.map(({ row }) => row).filter((row) => row.includes(text)));
+    found.push(...rows.map(({ row }) => row).filter((row) => whole.test(row)));
   }
   return found;
 }
