@@ -143,7 +143,7 @@ export function platformContract(name: string, { open, failures, canBeBlind }: S
 
     it("asks for leave before it posts, and without it posts nothing", async () => {
       const gone = () => {
-        throw new BotError("rate_limited", "The lease is over.", { retryable: true, retryAfterMs: 1 });
+        throw new BotError("rate_limited", "The lease is over.", { retryable: true, retryAfterMs: 0 });
       };
       expect((await wrong(platform.post(channel, saying("Too late"), key("a"), gone))).code).toBe("rate_limited");
       expect(await stage.standing(channel)).toEqual([]);
