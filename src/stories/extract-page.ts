@@ -113,10 +113,14 @@ function readPage(source: string, url: string, now: Date): PageRead {
   removeOthers(document.body, url);
 
   const named = cleanLine(textLineOf(document.getElementsByTagName("title")[0]));
-  const heading = cleanLine(textLineOf(document.getElementsByTagName("h1")[0]));
+  const [first] = document.getElementsByTagName("h1");
+  const heading = cleanLine(textLineOf(first));
+  // What follows takes the page apart.
+  const isInside = isOfArticle(first);
   const blocks = withoutConsent(blocksOf(document, document.body), document);
   const read = readability(document);
-  const title = titleOf(cleanLine(read.title), named, heading, meta.titles.map(cleanLine));
+  const chosen = titleOf(cleanLine(read.title), named, heading, meta.titles.map(cleanLine));
+  const title = chosen === named && isNamedAfter(named, heading, isInside) ? heading : chosen;
   const prose = proseOf(blocks, trusted(blocks, read.kept, meta.body), [title, named, heading, ...meta.titles]);
   return { url, title, byline: read.byline, siteName: read.siteName, meta, prose };
 }
@@ -182,6 +186,20 @@ function titleOf(chosen: string, named: string, heading: string, offered: string
   const mark = title.search(/\s[–—|]\s+[^–—|]{2,40}$/);
   const rest = title.slice(0, Math.max(mark, 0)).trimEnd();
   return rest.split(" ").length >= 4 ? rest : title;
+}
+
+/** The page's heading with the site's name behind it: a shorter one, unless the heading stands where the article does. */
+const isNamedAfter = (named: string, heading: string, isOfArticle: boolean): boolean =>
+  heading.includes(" ") &&
+  named.startsWith(heading) &&
+  named.length < (isOfArticle ? heading.length + LONGEST_NAME : 2 * heading.length) &&
+  /^\s+[-–—|·:]\s/.test(named.slice(heading.length));
+const LONGEST_NAME = 50;
+
+function isOfArticle(heading: Element | undefined): boolean {
+  for (let at = heading?.parentElement; at; at = at.parentElement)
+    if (/^(?:article|main)$/.test(at.localName)) return true;
+  return false;
 }
 
 interface Read {

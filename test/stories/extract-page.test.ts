@@ -231,6 +231,25 @@ describe("what the page says of itself", () => {
     expect(byline("word ".repeat(30))).toBeUndefined();
   });
 
+  test.each([
+    ["Pier to close | Harbour Post", "<h1>Pier to close</h1>", "Pier to close"],
+    ["Pier to close - Bank", "<h1>Pier to close</h1>", "Pier to close"],
+    // The heading is the site's.
+    [
+      "The Paper - Pier to close after cracks were found",
+      "<h1>The Paper</h1>",
+      "Pier to close after cracks were found",
+    ],
+    ["Pier to close - and a quay to open in its place", "<h1>Pier to close</h1>", "Pier to close"],
+    ["Pier to close, says the council", "<h1>Pier to close</h1>", "Pier to close, says the council"],
+  ])("a page called %j is named by its heading where only a name follows", (named, heading, title) => {
+    const isOfSite = heading.includes("Paper");
+    const page = `<html><head><title>${named}</title></head><body>${isOfSite ? heading : ""}<article>${isOfSite ? "" : heading}${STORY}</article></body></html>`;
+    expect(extractPage(Buffer.from(page), { url: "https://paper.example/p", contentType: undefined }, NOW).title).toBe(
+      title,
+    );
+  });
+
   test("leaves the site's name out of the title", () => {
     expect(read(STORY, "<title>Pier in the old harbour to close – The Paper</title>").title).toBe(
       "Pier in the old harbour to close",
