@@ -222,7 +222,8 @@ describe.skipIf(!folder)("what others saw go wrong", () => {
   });
 
   it("19: what only subscribers see is no text, and is said", () => {
-    const { text } = page("paywall-prompt.html");
+    const { text, forSubscribers } = page("paywall-prompt.html");
+    expect(forSubscribers).toBe(true);
     expect(text).toMatch(/^The harbour authority said[^\n]*bearings\.$/);
   });
 

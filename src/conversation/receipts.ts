@@ -79,6 +79,7 @@ function articleLine({ words }: Reader, article: Article, { analysis, articles }
     link(article.title, article.url),
     ...(article.published ? [" · ", { kind: "time" as const, at: article.published, style: "time" as const }] : []),
     ...(first ? [` · ${words.say(reason, { source: first.source })}`] : []),
+    ...(article.forSubscribers ? [` · ${words.say("post.forSubscribers")}`] : []),
     ...(article.replaces ? [` · ${words.say("conversation.corrected")}`] : []),
   );
 }

@@ -118,6 +118,8 @@ export interface ArticleText {
   canonicalUrl: string | undefined;
   /** What kind of page it is; nobody asked when articles of older days were read. */
   genre?: Genre | undefined;
+  /** It says that it is for subscribers: the text is what it shows to everybody. */
+  forSubscribers?: boolean | undefined;
 }
 
 /**

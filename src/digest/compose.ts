@@ -15,7 +15,7 @@ import {
 } from "../platform/index.ts";
 import type { Words } from "../words/index.ts";
 import { type ArticlesById, Footnotes } from "./footnotes.ts";
-import { headingOf, genreLine, kindOfAll } from "./kind.ts";
+import { articleLine, headingOf, kindOfAll } from "./kind.ts";
 
 export interface StoryPost {
   storyId: string;
@@ -113,7 +113,7 @@ function reportedBy(analysis: Analysis, articles: ArticlesById, words: Words): S
     const copy =
       origin && origin.articleId !== id && origin.why === "wire" ? articles.get(origin.articleId) : undefined;
     const note = copy ? ` ${words.say("post.sameText", { source: copy.source })}` : "";
-    const kind = genreLine(article, words);
+    const kind = articleLine(article, words);
     return [line(`${article.source}: `, link(article.title, article.url), kind ? ` · ${kind}` : "", note)];
   });
   return { kind: "text", title: words.say("post.reportedBy", { counts: counts(analysis, words) }), lines: reports };

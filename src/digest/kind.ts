@@ -27,12 +27,18 @@ const NAMES = {
 const PERSONAL: ReadonlySet<Genre> = new Set(["column", "review", "analysis", "blog"]);
 
 /** "Column by Ada Holm"; undefined for a report. */
-export function genreLine(article: Article | undefined, words: Words): string | undefined {
+function genreLine(article: Article | undefined, words: Words): string | undefined {
   const { genre = "news", byline } = article ?? {};
   const name = NAMES[genre];
   if (name === undefined) return undefined;
   const kind = words.say(name);
   return byline !== undefined && PERSONAL.has(genre) ? words.say("post.kindBy", { kind, author: byline }) : kind;
+}
+
+/** What an article is, and whom it is for, where there is anything to say: "Column by Ada Holm · For subscribers; …". */
+export function articleLine(article: Article | undefined, words: Words): string | undefined {
+  const access = article?.forSubscribers ? words.say("post.forSubscribers") : undefined;
+  return [genreLine(article, words), access].filter(Boolean).join(" · ") || undefined;
 }
 
 /** What all articles of a post are, where they are all the same and no reports; the headline says it of fact checks. */
@@ -43,7 +49,12 @@ export function kindOfAll(
 ): string | undefined {
   const told = reportedBy.map((id) => articles.get(id)).filter((article) => article?.genre !== "factcheck");
   const kinds = new Set(told.map((article) => genreLine(article, words)));
-  return kinds.size === 1 ? [...kinds][0] : undefined;
+  const isForSubscribers = reportedBy.length > 0 && reportedBy.every((id) => articles.get(id)?.forSubscribers);
+  return (
+    [kinds.size === 1 ? [...kinds][0] : undefined, isForSubscribers ? words.say("post.forSubscribers") : undefined]
+      .filter(Boolean)
+      .join(" · ") || undefined
+  );
 }
 
 /** The headline; a fact check's says that it is one, since its title may be the claim that it refutes. */

@@ -37,6 +37,7 @@ export function articleFromRow(row: Selectable<Tables["articles"]>): Article {
     siteName: row.site_name ?? undefined,
     canonicalUrl: row.canonical_url ?? undefined,
     genre: row.genre ?? undefined,
+    ...(row.for_subscribers ? { forSubscribers: true } : {}),
     get sentences() {
       derived ??= sentences(row.text, row.language);
       return derived;

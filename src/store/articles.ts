@@ -32,6 +32,7 @@ export function createArticleStore(db: Db) {
           site_name: article.siteName ?? null,
           canonical_url: article.canonicalUrl ?? null,
           genre: article.genre ?? null,
+          for_subscribers: article.forSubscribers ?? null,
           replaces: article.replaces ?? null,
           content_hash: article.contentHash,
           tenant: article.tenant ?? null,

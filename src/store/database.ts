@@ -28,6 +28,7 @@ import * as genres from "./migrations/007-genres.ts";
 import * as people from "./migrations/008-people.ts";
 import * as itemMarks from "./migrations/009-item-marks.ts";
 import * as reading from "./migrations/010-reading.ts";
+import * as subscribers from "./migrations/011-subscribers.ts";
 import type { Tables } from "./tables.ts";
 import { type Wording, sentence } from "../words/index.ts";
 
@@ -56,6 +57,7 @@ export const migrations: Record<string, Migration> = {
   "008-people": people,
   "009-item-marks": itemMarks,
   "010-reading": reading,
+  "011-subscribers": subscribers,
 };
 
 type Log = (event: LogEvent) => void;

@@ -87,6 +87,7 @@ export interface Tables {
     canonical_url: MaybeText;
     /** Null where nobody asked: articles of older days. */
     genre: Genre | null;
+    for_subscribers: boolean | null;
     story_id: MaybeText;
     replaces: MaybeText;
     content_hash: string;

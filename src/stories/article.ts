@@ -173,6 +173,8 @@ export function better(a: ArticleText, b: ArticleText): ArticleText {
     canonicalUrl: b.canonicalUrl ?? a.canonicalUrl,
     // A page says more of what it is than its feed does.
     genre: same ? b.genre : a.genre,
+    // A feed that gives the whole text keeps nothing from anybody.
+    ...(same && b.forSubscribers && (winner === b || a.text.length < WHOLE_ARTICLE) ? { forSubscribers: true } : {}),
   };
 }
 

@@ -15,7 +15,7 @@ import { decodePage } from "./page/decode.ts";
 import { removeOthers } from "./page/others.ts";
 import { removeHidden, removeUnlessMost } from "./page/hidden.ts";
 import { metaOf, type PageMeta } from "./page/meta.ts";
-import { isProse, proseLength, proseOf } from "./page/prose.ts";
+import { endsInOffer, isProse, proseLength, proseOf } from "./page/prose.ts";
 import type { Document, Element } from "./page/tree.ts";
 import { elementsIn, textLineOf } from "./page/walk.ts";
 import { sentence } from "../words/index.ts";
@@ -51,8 +51,8 @@ export function extractPage(
   throw notAnArticle();
 }
 
-function isEnough({ prose, meta }: PageRead): boolean {
-  return proseLength(prose) >= (meta.isArticle ? MIN_PROSE.article : MIN_PROSE.any);
+function isEnough({ prose, meta, isForSubscribers }: PageRead): boolean {
+  return proseLength(prose) >= (meta.isArticle || isForSubscribers ? MIN_PROSE.article : MIN_PROSE.any);
 }
 
 /** The page with the text of its templates in their place. */
@@ -101,6 +101,7 @@ interface PageRead {
   siteName: string | undefined;
   meta: PageMeta;
   prose: Block[];
+  isForSubscribers: boolean;
 }
 
 function readPage(source: string, url: string, now: Date): PageRead {
@@ -122,7 +123,8 @@ function readPage(source: string, url: string, now: Date): PageRead {
   const chosen = titleOf(cleanLine(read.title), named, heading, meta.titles.map(cleanLine));
   const title = chosen === named && isNamedAfter(named, heading, isInside) ? heading : chosen;
   const prose = proseOf(blocks, trusted(blocks, read.kept, meta.body), [title, named, heading, ...meta.titles]);
-  return { url, title, byline: read.byline, siteName: read.siteName, meta, prose };
+  const isForSubscribers = meta.isForSubscribers || endsInOffer(blocks, prose);
+  return { url, title, byline: read.byline, siteName: read.siteName, meta, prose, isForSubscribers };
 }
 
 /** A footer or a menu that holds the page's only heading is none. */
@@ -140,7 +142,7 @@ function withoutConsent(blocks: Block[], { body }: Document): Block[] {
   return blocks.filter((block) => !asking.has(block));
 }
 
-function article({ url, title, byline, siteName, meta, prose }: PageRead): ArticleText {
+function article({ url, title, byline, siteName, meta, prose, isForSubscribers }: PageRead): ArticleText {
   const text = paragraphs(prose);
   const language = meta.language ?? guessLanguage(text);
   return {
@@ -153,6 +155,7 @@ function article({ url, title, byline, siteName, meta, prose }: PageRead): Artic
     siteName: lineOrNone(meta.siteName ?? siteName),
     canonicalUrl: meta.canonicalUrl,
     genre: genreOf({ title, text, language, url: meta.canonicalUrl ?? url, types: meta.types, labels: meta.labels }),
+    ...(isForSubscribers ? { forSubscribers: true } : {}),
   };
 }
 

@@ -892,6 +892,7 @@ const messages = {
   "post.inference": "Schluss",
   "post.kindAnalysis": "Analyse",
   "post.kindBlog": "Blogbeitrag",
+  "post.forSubscribers": "Nur für Abonnenten; erzählt aus dem offenen Teil",
   "post.kindBy": "{kind} von {author}",
   "post.kindColumn": "Kolumne",
   "post.kindEvent": "Veranstaltung",

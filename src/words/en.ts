@@ -876,6 +876,7 @@ export const en = {
   "post.inference": "inference",
   "post.kindAnalysis": "Analysis",
   "post.kindBlog": "Blog post",
+  "post.forSubscribers": "For subscribers; told from its open part",
   "post.kindBy": "{kind} by {author}",
   "post.kindColumn": "Column",
   "post.kindEvent": "Event",

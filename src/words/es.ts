@@ -67,6 +67,7 @@ const messages = {
   "post.inference": "inferencia",
   "post.kindAnalysis": "Análisis",
   "post.kindBlog": "Entrada de blog",
+  "post.forSubscribers": "Para suscriptores; según su parte abierta",
   "post.kindBy": "{kind} de {author}",
   "post.kindColumn": "Columna",
   "post.kindEvent": "Evento",

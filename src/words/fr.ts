@@ -68,6 +68,7 @@ const messages = {
   "post.inference": "déduction",
   "post.kindAnalysis": "Analyse",
   "post.kindBlog": "Billet de blog",
+  "post.forSubscribers": "Réservé aux abonnés ; d’après la partie en accès libre",
   "post.kindBy": "{kind} par {author}",
   "post.kindColumn": "Chronique",
   "post.kindEvent": "Événement",

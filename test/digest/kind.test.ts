@@ -41,6 +41,16 @@ describe("a post", () => {
     expect(text.indexOf("Reported by")).toBeLessThan(text.indexOf("Review by"));
   });
 
+  it("says that an article is for subscribers, above the text where all are, and beside its source else", () => {
+    const said = "For subscribers; told from its open part";
+    const alone = post([page({ forSubscribers: true, genre: "review", byline: "Bo Lind" })]);
+    expect(alone).toContain(`Review by Bo Lind · ${said}`);
+    expect(alone.indexOf(said)).toBeLessThan(alone.indexOf("[1]"));
+    const beside = post([page({}), page({ forSubscribers: true }, "two")]);
+    expect(beside.match(new RegExp(said, "g"))).toHaveLength(1);
+    expect(beside.indexOf("Reported by")).toBeLessThan(beside.indexOf(said));
+  });
+
   it("says it in the reader's language", () => {
     expect(post([page({ genre: "recipe-or-howto" })], wordsIn("de"))).toContain("Rezept oder Anleitung");
     expect(post([page({ genre: "factcheck" })], wordsIn("fr"))).toContain("Vérification : ");

@@ -1,6 +1,8 @@
 // Items to articles: what of an item that changed makes a new article, and what does not.
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { ParsedItem } from "../../src/core/domain.ts";
+import type { Extractor, GuardedFetch } from "../../src/core/ports.ts";
+import { extractPage } from "../../src/stories/extract-page.ts";
 import { identify } from "../../src/feeds/identify.ts";
 import { createRead } from "../../src/jobs/read.ts";
 import type { Store } from "../../src/store/index.ts";
@@ -28,12 +30,21 @@ const news = item("Bus crash leaves 40 hurt", {
   summary: "A bus left the road near Aldermouth on Friday morning, the police say.",
 });
 
-/** Shows the feed these items one after the other, and reads what is new or changed each time; the articles there are. */
+/** Their titles, oldest first. */
 async function shown(...items: ParsedItem[]) {
+  const articles = await readAll(items, never);
+  return articles.map(({ title, replaces }) => `${title}${replaces === null ? "" : ", corrected"}`);
+}
+
+/** Shows the feed these items one after the other, and reads what is new or changed each time; the articles there are. */
+async function readAll(items: readonly ParsedItem[], fetch: GuardedFetch) {
   const feed = await store.feeds.add({ url, title: "One", siteUrl: undefined, poll: {}, sample: false }, clock.now());
   const silent = { debug() {}, info() {}, warn() {}, error() {} };
-  const extractor = { extract: never, close: never };
-  const read = createRead({ store, clock, log: silent, fetch: never, extractor, settleMs: 0, sampleSettleMs: 0 });
+  const extractor: Extractor = {
+    extract: async (html, page) => extractPage(html, page, clock.now()),
+    close: never,
+  };
+  const read = createRead({ store, clock, log: silent, fetch, extractor, settleMs: 0, sampleSettleMs: 0 });
   for (const each of [[], ...items.map((one) => [one])]) {
     clock.advance(60_000);
     const look = {
@@ -44,9 +55,24 @@ async function shown(...items: ParsedItem[]) {
     const { fresh = [], changed = [] } = saved.get(feed.id) ?? {};
     for (const id of [...fresh, ...changed]) await read(id);
   }
-  const articles = await store.db.selectFrom("articles").select(["title", "replaces"]).orderBy("seen_at").execute();
-  return articles.map(({ title, replaces }) => `${title}${replaces === null ? "" : ", corrected"}`);
+  return store.db.selectFrom("articles").select(["id", "title", "replaces"]).orderBy("seen_at").execute();
 }
+
+it.each([
+  [
+    "for subscribers",
+    '<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":false}</script>',
+    true,
+  ],
+  ["for everybody", "", null],
+])("keeps of a page that it is %s", async (_whom, head, is) => {
+  const body = Buffer.from(`<html><head>${head}</head><body><article><h1>${news.title}</h1><p>${news.summary}
+    Two of those on board were taken to hospital, and the road to the harbour was closed for three hours.</p></article></body></html>`);
+  const answer = { status: 200, hops: [], headers: { "content-type": "text/html" }, body };
+  await readAll([{ ...news, link: "https://one.example/crash" }], async (address) => ({ ...answer, url: address }));
+  const [article] = await store.db.selectFrom("articles").select(["text", "for_subscribers"]).execute();
+  expect(article).toMatchObject({ text: expect.stringContaining("taken to hospital") as string, for_subscribers: is });
+});
 
 it("takes a title that is corrected alone for a correction, and its case and signs for none", async () => {
   const corrected = { ...news, title: "Bus crash leaves 4 hurt" };

@@ -185,6 +185,12 @@ describe("the better of feed and page", () => {
   test("is the feed's own text where the page has less", () => {
     expect(better(text({ text: SENTENCE.repeat(4) }), text({})).text).toBe(SENTENCE.repeat(4));
   });
+
+  test("is for subscribers where the page is, unless the feed gives the whole text", () => {
+    const page = text({ forSubscribers: true });
+    expect(better(text({}), page).forSubscribers).toBe(true);
+    expect(better(text({ text: SENTENCE.repeat(40) }), page)).not.toHaveProperty("forSubscribers");
+  });
 });
 
 test("a stored article has numbered sentences and the registrable domain", () => {

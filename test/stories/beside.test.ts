@@ -8,12 +8,14 @@ const SECOND =
   "Ferries land at the south quay until then, and the fare is waived for everybody who lives above the harbour.";
 const ARTICLE = `<article><h1>Pier closed</h1><p>${FIRST}</p><p>${SECOND}</p></article>`;
 
-const textOf = (body: string, head = ""): string =>
+const textOf = (body: string, head = ""): string => readOf(body, head).text;
+
+const readOf = (body: string, head = "") =>
   extractPage(
     Buffer.from(`<html lang=en><head><title>Pier closed</title>${head}</head><body>${body}</body></html>`),
     { url: "https://paper.example/pier", contentType: "text/html" },
     new Date("2026-11-24"),
-  ).text;
+  );
 
 const CONSENT = [
   "We use necessary cookies to make our site work and to remember the settings that you choose on your device.",
@@ -55,6 +57,43 @@ describe("an offer to subscribe", () => {
     "You have read all of your free articles this month. Subscribe now to keep reading the news of the valley.",
   ])("is not the text: %s", (offer) => {
     expect(textOf(`${open}<div><p>${offer}</p></div></article>`, PAID)).toBe(FIRST);
+  });
+
+  it.each([
+    ["data", PAID, ""],
+    ["data, as a text", PAID.replace("false}", '"http://schema.org/False"}'), ""],
+    ["a tag", '<meta property="article:content_tier" content="locked">', ""],
+    [
+      "an offer where the text would go on",
+      "",
+      "<div><p>Want to read on? Choose a subscription that suits you, from one crown.</p></div>",
+    ],
+    [
+      "a limit",
+      "",
+      "<section><h2>You have reached your limit of free articles</h2><p>Create a free account to continue reading, it takes a minute.</p></section>",
+    ],
+    [
+      "an offer in German",
+      "",
+      "<div><p>Dieser Artikel ist nur für Abonnenten.</p><p>Lesen Sie alle Artikel mit dem Abo, einen Monat gratis.</p></div>",
+    ],
+  ])("or %s says that the article is for subscribers, and the text is what is open", (_how, head, offer) => {
+    const page = readOf(`${open}${offer}</article>`, head);
+    expect([page.text, page.forSubscribers]).toEqual([FIRST, true]);
+  });
+
+  it.each([
+    ["free", '<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":true}</script>', ARTICLE],
+    ["metered", '<meta property="article:content_tier" content="metered">', ARTICLE],
+    ["under a heading for subscribers", "", `<div><p>Already a subscriber? Log in to read on.</p></div>${ARTICLE}`],
+    [
+      "with an offer amid its text",
+      "",
+      ARTICLE.replace(`<p>${SECOND}`, `<p>Subscribe to keep reading the news of the valley.</p><p>${SECOND}`),
+    ],
+  ])("an article that is %s is not for subscribers", (_how, head, body) => {
+    expect(readOf(body, head)).not.toHaveProperty("forSubscribers");
   });
 
   it("is told of in a report all the same", () => {

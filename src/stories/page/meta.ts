@@ -19,6 +19,8 @@ export interface PageMeta {
   body: string | undefined;
   /** It says of itself that it is one. */
   isArticle: boolean;
+  /** And that it is for subscribers. */
+  isForSubscribers: boolean;
   /** The schema.org types of what the page is about. */
   types: string[];
   /** What the page calls its section and its kind. */
@@ -84,6 +86,7 @@ export function metaOf(document: Document, pageUrl: string, now: Date): PageMeta
     ),
     body: text(data["articleBody"]),
     isArticle: entities.some(isArticle) || tags.get("og:type") === "article",
+    isForSubscribers: isForSubscribers(entities, tags),
     types: [...entities.flatMap(typesOf), ...(entities.some(isArticle) ? [] : markedTypes(document))],
     labels: labelsOf(data, tags),
   };
@@ -141,6 +144,14 @@ function parsed(source: string): unknown {
 const typesOf = (entry: Json): string[] => list(entry["@type"]).filter((type) => typeof type === "string");
 
 const isArticle = (entry: Json): boolean => typesOf(entry).some((type) => ARTICLE_TYPE.test(type));
+
+const isForSubscribers = (entities: readonly Json[], tags: ReadonlyMap<string, string>): boolean =>
+  [...entities.map((entry) => entry["isAccessibleForFree"]), tags.get("isaccessibleforfree")].some(isLocked) ||
+  (tags.get("article:content_tier") ?? tags.get("og:article:content_tier")) === "locked";
+
+/** Written as a boolean, as a text, or as a type: "False", "http://schema.org/False". */
+const isLocked = (isFree: unknown): boolean =>
+  isFree === false || /^(?:https?:\/\/schema\.org\/)?false$/i.test(text(isFree) ?? "");
 
 /** The types of articles and recipes that the page's own markup names. */
 function markedTypes(document: Document): string[] {

@@ -110,6 +110,16 @@ function fillGaps(blocks: Block[], kept: ReadonlySet<number>, main: string[]): B
   });
 }
 
+/** Whether an offer to subscribe stands below the prose, where the text would go on. */
+export function endsInOffer(blocks: readonly Block[], prose: readonly Block[]): boolean {
+  const end = prose.findLast(isProse)?.index ?? Infinity;
+  return blocks.some(({ index, text }) => index > end && index <= end + MOST_BETWEEN && isOffer(text));
+}
+/** Blocks that may stand between the end of an open text and the offer. */
+const MOST_BETWEEN = 8;
+
+const isOffer = (text: string): boolean => text.length < 400 && PAYWALL.test(outsideQuotes(text));
+
 function repeated<T>(values: T[]): T[] {
   const seen = new Set<T>();
   return values.filter((value) => seen.size === seen.add(value).size);
@@ -130,7 +140,7 @@ function isFurniture(block: Block, main: string[]): boolean {
   if (FURNITURE_TAGS.test(near.join(" < "))) return true;
   if (block.text.length < 400 && !isQuoted(near) && near.some((name) => FURNITURE.test(name))) return true;
   if (block.text.length < (isProse(block) ? 120 : 250) && CALLS.test(block.text)) return true;
-  if (block.text.length < 400 && (PITCH.test(block.text) || PAYWALL.test(outsideQuotes(block.text)))) return true;
+  if ((block.text.length < 400 && PITCH.test(block.text)) || isOffer(block.text)) return true;
   if (block.text.length < 200 && CREDIT.test(block.text)) return true;
   return block.links > 0.9 && !SENTENCE_END.test(block.text);
 }
