@@ -5,6 +5,8 @@ import { outlets, type Outlet } from "./outlets.ts";
 export interface SampleArticle {
   /** Name of its folder. */
   story: string;
+  /** Name of its file there, without the ending. */
+  file: string;
   outlet: Outlet;
   /** With the outlet, its identity: a file with the same slug and a later `at` is a corrected version. */
   slug: string;
@@ -31,11 +33,14 @@ const folder = new URL("sample/articles/", import.meta.resolve("#package.json"))
 const required = ["title", "author", "at", "section", "kind", "slug"];
 const optional = ["body", "picture", "pictureAlt", "pictureCredit", "hidden"];
 
+/** How the days in an article are written out. */
+type WriteDates = (text: string, startedAt: Date) => string;
+
 /** Every version of every article, dates in its text written out as seen from `startedAt`, earliest first. */
-export function readArticles(startedAt: Date): SampleArticle[] {
+export function readArticles(startedAt: Date, write: WriteDates = writeDates): SampleArticle[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((path) => path.endsWith(".md"))
-    .map((path) => readArticle(path.replaceAll("\\", "/"), startedAt))
+    .map((path) => readArticle(path.replaceAll("\\", "/"), (text) => write(text, startedAt)))
     .toSorted((a, b) => a.at - b.at || a.slug.localeCompare(b.slug));
 }
 
@@ -49,9 +54,9 @@ export function publishedAt(articles: SampleArticle[], seconds: number): Publish
   return [...latest.values()].toSorted((a, b) => b.firstAt - a.firstAt);
 }
 
-function readArticle(path: string, startedAt: Date): SampleArticle {
+function readArticle(path: string, write: (text: string) => string): SampleArticle {
   const [story = "", file = ""] = path.split("/");
-  const text = writeDates(readFileSync(new URL(path, folder), "utf8"), startedAt);
+  const text = write(readFileSync(new URL(path, folder), "utf8"));
   const { fields, body } = readFrontMatter(text, path);
   const outlet = outlets.find(({ id }) => id === file.split(".")[0]);
   if (!outlet) throw new Error(`sample/articles/${path}: no outlet of that name`);
@@ -63,6 +68,7 @@ function readArticle(path: string, startedAt: Date): SampleArticle {
   const shared = fields["body"] && readFileSync(new URL(`${story}/${fields["body"]}`, folder), "utf8");
   return {
     story,
+    file: file.replace(/\.md$/, ""),
     outlet,
     at,
     slug: fields["slug"] ?? "",
@@ -70,7 +76,7 @@ function readArticle(path: string, startedAt: Date): SampleArticle {
     kind,
     title: fields["title"] ?? "",
     author: fields["author"] ?? "",
-    paragraphs: (shared ? writeDates(shared, startedAt) : body).trim().split(/\n{2,}/),
+    paragraphs: (shared ? write(shared) : body).trim().split(/\n{2,}/),
     picture: fields["picture"]
       ? { file: fields["picture"], alt: fields["pictureAlt"] ?? "", credit: fields["pictureCredit"] ?? "" }
       : undefined,

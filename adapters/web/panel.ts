@@ -70,6 +70,7 @@ export function renderSampleBanner(overview: Overview, words: Words): Html {
   return html`<div class="banner" role="note" data-banner>
     <p>
       ${words.parts("page.sample", { add: html`<kbd>add https://...</kbd>`, pack: html`<kbd>add pack:security</kbd>` })}
+      ${overview.budget === undefined ? words.say("page.sampleRecorded") : ""}
     </p>
     <button type="button" class="secondary needs-script" data-line="sample off">
       ${words.say("page.leaveSample")}

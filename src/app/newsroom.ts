@@ -200,7 +200,7 @@ export async function openNewsroom(options: NewsroomOptions, clock: Clock = syst
   const platforms = (await Promise.all(made)).map((platform) => countedPlatform(platform, meter, clock));
   Object.assign(watched, { platforms, children: reading.fault });
   watched.loops = loopsOf(config.ROLE, platforms.length > 0);
-  const written = { ...wishesOf(options), extract: reading.analyst, tools: reading.desk };
+  const written = { ...wishesOf(options), extract: reading.analyst, tools: reading.desk, sampleFrom: sample.startedAt };
   const writer = createWriter({ store, clock, log, count, ...written });
   const bot = createBot({
     store,

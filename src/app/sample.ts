@@ -27,6 +27,8 @@ export interface SampleServer {
 export interface SampleGuest {
   /** Whose it is. */
   readonly tenant: string;
+  /** The moment that its articles are dated from; undefined where it is not served. */
+  readonly startedAt: Date | undefined;
   isOn(): Promise<boolean>;
   set(on: boolean): Promise<void>;
   /** Subscribes its feeds, reads what they hold at first as old, and lets its time run. */
@@ -53,6 +55,7 @@ export interface SampleOptions {
 export async function withoutSample(): Promise<SampleGuest> {
   return {
     tenant: SAMPLE_CHANNEL.tenant,
+    startedAt: undefined,
     isOn: async () => false,
     async set(on) {
       if (!on) return;
@@ -122,6 +125,7 @@ export async function createSample(options: SampleOptions): Promise<SampleGuest>
 
   return {
     tenant: SAMPLE_CHANNEL.tenant,
+    startedAt,
     isOn: async () => mark.on,
     set: turn,
     async begin(pollNow) {

@@ -16,6 +16,7 @@ import { createSpeech } from "../model/speech.ts";
 import type { Logger, Voice } from "../platform/index.ts";
 import type { Analyst, Count, SameStory } from "../core/ports.ts";
 import type { Store } from "../store/index.ts";
+import { createSampleAnalyst } from "./sample-analyst.ts";
 import { type SpendingLine, createSpending } from "../store/spending.ts";
 import { type Said, sentence } from "../words/index.ts";
 
@@ -48,6 +49,8 @@ export interface WriterPorts {
   /** Drop claims with any doubt instead of labelling them. */
   strict: boolean;
   count?: Count;
+  /** The moment that the bundled sample is dated from; absent where there is none. */
+  sampleFrom?: Date | undefined;
 }
 
 /** What the model layer keeps between calls. */
@@ -96,7 +99,7 @@ export function createWriter(ports: WriterPorts): Writer {
   const voice = voiceOf(ports);
   if (providers.length === 0)
     return {
-      analyst: fallback,
+      analyst: createSampleAnalyst({ fallback, strict, startedAt: ports.sampleFrom, tools: ports.tools }),
       storiesAtOnce: 2,
       sameStory: undefined,
       spending: async () => undefined,

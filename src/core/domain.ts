@@ -239,11 +239,11 @@ export interface Disagreement {
 
 /**
  * `because`: why a model that is configured did not write it, for people; absent when none is. `pending`: it is still writing.
- * `unread`: no second reader saw it.
+ * `unread`: no second reader saw it. `recorded`: written beforehand, for the bundled sample, and checked now.
  */
 export type WrittenBy =
   | { kind: "extract"; because?: Said; pending?: true }
-  | { kind: "model"; provider: string; model: string; prompt: string; unread?: true };
+  | { kind: "model"; provider: string; model: string; prompt: string; unread?: true; recorded?: true };
 
 /** A Story seen through a Lens. Slots that have nothing to say are empty or undefined, never padded. */
 export interface Analysis {

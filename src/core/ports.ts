@@ -79,6 +79,8 @@ export interface Generation<T> {
   cached: boolean;
   /** It broke off: this is what of it was whole, the rest empty. */
   partial?: true;
+  /** It was written beforehand, for the bundled sample. */
+  recorded?: true;
 }
 
 export interface GenerateRequest<T> {

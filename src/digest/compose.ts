@@ -137,7 +137,7 @@ export const updated = (at: Date | undefined, words: Words): (Span | string)[] =
 
 export function writtenBy({ writtenBy: by }: Pick<Analysis, "writtenBy">, words: Words): string {
   if (by.kind === "model") {
-    const told = words.say("post.byModel", { model: by.model });
+    const told = by.recorded ? words.say("post.byRecorded") : words.say("post.byModel", { model: by.model });
     return by.unread ? `${told} (${words.say("post.notRead")})` : told;
   }
   return by.because === undefined

@@ -827,6 +827,8 @@ const messages = {
   "page.run": "Los",
   "page.sample":
     "Das ist eine Beispielredaktion: Die Medien sind erfunden, und alles läuft auf diesem Rechner. Füge einen echten Feed hinzu: tippe unten {add}, oder gleich ein Starterpaket: {pack}.",
+  "page.sampleRecorded":
+    "Was hier steht, hat ein Sprachmodell vorab geschrieben; geprüft wird es jetzt, Satz für Satz.",
   "page.saveFile": "{name} speichern",
   "page.seeNewer": "zur neueren Fassung",
   "page.showAll": "Alle zeigen",
@@ -861,6 +863,7 @@ const messages = {
   "post.becauseDeclined": "das Modell wollte nicht darüber schreiben",
   "post.becauseFailed": "das Modell war nicht zu gebrauchen",
   "post.becauseNoAnswer": "kein Modell hat geantwortet",
+  "post.becauseNotRecorded": "dafür wurde vorab nichts geschrieben",
   "post.becauseNothingMore": "das Modell fand nichts weiter, was sich bestätigen ließ",
   "post.becauseShort": "die Quellen sind zu kurz, um sie zusammenzufassen",
   "post.becauseStillWriting": "das Modell schreibt noch; ist es fertig, ändert sich dieser Beitrag",
@@ -869,6 +872,8 @@ const messages = {
   "post.becauseUnread": "niemand las gegen",
   "post.becauseUnusable": "die Antwort des Modells war unbrauchbar",
   "post.byModel": "Geschrieben von {model}; jede Aussage wurde an ihrer Stelle geprüft und kann trotzdem falsch sein",
+  "post.byRecorded":
+    "Vorab von einem Sprachmodell geschrieben, jetzt geprüft: jede Aussage an ihrer Stelle; sie kann trotzdem falsch sein",
   "post.commentary": "Kommentar",
   "post.corrected": "Von der Quelle berichtigt",
   "post.correctedBy": "{source} hat den Bericht berichtigt.",

@@ -813,6 +813,8 @@ export const en = {
   "page.run": "Run",
   "page.sample":
     "This is a sample newsroom: the outlets are fictional and everything runs on this machine. Add a real feed: type {add} below, or a whole starter pack: {pack}.",
+  "page.sampleRecorded":
+    "What is told of it was written beforehand by a language model and is checked now, sentence by sentence.",
   "page.saveFile": "Save {name}",
   "page.seeNewer": "see the newer version",
   "page.showAll": "Show all",
@@ -845,6 +847,7 @@ export const en = {
   "post.becauseDeclined": "the model declined to write about it",
   "post.becauseFailed": "the model could not be used",
   "post.becauseNoAnswer": "no model answered",
+  "post.becauseNotRecorded": "nothing was written beforehand for this",
   "post.becauseNothingMore": "the model found nothing more that could be confirmed",
   "post.becauseShort": "the sources are too short to condense",
   "post.becauseStillWriting": "the model is still writing; this post changes when it is done",
@@ -853,6 +856,8 @@ export const en = {
   "post.becauseUnread": "no second reader was there",
   "post.becauseUnusable": "the model's answer was unusable",
   "post.byModel": "Written by {model}; every claim was checked against its passage, and may still be wrong",
+  "post.byRecorded":
+    "Written beforehand by a language model, checked now: every claim against its passage; it may still be wrong",
   "post.commentary": "Commentary",
   "post.corrected": "Corrected by the source",
   "post.correctedBy": "{source} corrected its report.",

@@ -41,6 +41,7 @@ const messages = {
   "post.becauseDeclined": "el modelo se negó a escribir sobre ello",
   "post.becauseFailed": "no se pudo usar el modelo",
   "post.becauseNoAnswer": "ningún modelo respondió",
+  "post.becauseNotRecorded": "para esto no se escribió nada de antemano",
   "post.becauseNothingMore": "el modelo no encontró nada más que se pudiera confirmar",
   "post.becauseShort": "las fuentes son demasiado breves para resumirlas",
   "post.becauseStillWriting": "el modelo aún escribe; esta publicación cambiará cuando termine",
@@ -49,6 +50,8 @@ const messages = {
   "post.becauseUnread": "no hubo segunda lectura",
   "post.becauseUnusable": "la respuesta del modelo no servía",
   "post.byModel": "Escrito por {model}; cada afirmación se comprobó con su pasaje y aun así puede ser falsa",
+  "post.byRecorded":
+    "Escrito de antemano por un modelo de lenguaje, comprobado ahora: cada afirmación con su pasaje; aun así puede ser falsa",
   "post.commentary": "Comentario",
   "post.corrected": "Corregido por la fuente",
   "post.correctedBy": "{source} ha corregido su noticia.",

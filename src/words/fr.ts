@@ -41,6 +41,7 @@ const messages = {
   "post.becauseDeclined": "le modèle a refusé d’écrire à ce sujet",
   "post.becauseFailed": "le modèle n’a pas pu être utilisé",
   "post.becauseNoAnswer": "aucun modèle n’a répondu",
+  "post.becauseNotRecorded": "rien n’a été écrit d’avance pour cela",
   "post.becauseNothingMore": "le modèle n’a rien trouvé d’autre qui puisse être confirmé",
   "post.becauseShort": "les sources sont trop courtes pour être résumées",
   "post.becauseStillWriting": "le modèle écrit encore ; ce message changera quand il aura fini",
@@ -50,6 +51,8 @@ const messages = {
   "post.becauseUnusable": "la réponse du modèle était inutilisable",
   "post.byModel":
     "Écrit par {model} ; chaque affirmation a été vérifiée sur son passage et peut malgré tout être fausse",
+  "post.byRecorded":
+    "Écrit d’avance par un modèle de langage, vérifié maintenant : chaque affirmation avec son passage ; elle peut encore être fausse",
   "post.commentary": "Commentaire",
   "post.corrected": "Corrigé par la source",
   "post.correctedBy": "{source} a corrigé son article.",

@@ -48,8 +48,8 @@ export async function writeDigest(
     JSON.stringify([sources.body, language]),
   );
   // No part of the lens is in the prompt: every lens shares this one call.
-  const { value, provider, model } = await desk.model.generate({ prompt, schema: SCHEMAS.digest, account });
-  const drafts = draftsOf(value);
+  const generation = await desk.model.generate({ prompt, schema: SCHEMAS.digest, account });
+  const drafts = draftsOf(generation.value);
   const { inspections, read } = await checkAll(
     desk,
     drafts.map(({ wire }) => wire),
@@ -63,14 +63,14 @@ export async function writeDigest(
     inspections,
     verbatim,
   );
-  const seen = throughLens({ ...analysis, language, writtenBy: byModel({ provider, model }, prompt.id, read) }, lens);
+  const seen = throughLens({ ...analysis, language, writtenBy: byModel(generation, prompt.id, read) }, lens);
   if (primaryTag(lens.language) === primaryTag(language)) return seen;
   return translateAnalysis(desk, seen, lens.language, account).catch(() => seen);
 }
 
 /** Who wrote it, and whether a second reader saw it. */
 export const byModel = (
-  { provider, model }: { provider: string; model: string },
+  { provider, model, recorded }: { provider: string; model: string; recorded?: true },
   prompt: string,
   read: boolean,
 ): WrittenBy => ({
@@ -79,6 +79,7 @@ export const byModel = (
   model,
   prompt,
   ...(!read && { unread: true }),
+  ...(recorded && { recorded }),
 });
 
 type Slot = keyof WireDigest;

@@ -44,13 +44,14 @@ export async function writeDeeper(
   const onText = (soFar: string) => {
     if (soFar.length <= STREAMED) drafts.take(readPartial(soFar, "claims").elements);
   };
-  const { value, provider, model } = await desk.model.generate({
+  const generation = await desk.model.generate({
     prompt,
     schema: SCHEMAS.commentary,
     account,
     ...(onClaim && { onText }),
     ...(signal && { signal }),
   });
+  const { value } = generation;
   drafts.take(value.claims);
   await drafts.looked();
   const { inspections, read } = await judgeAll(desk, drafts.seen, context);
@@ -67,7 +68,7 @@ export async function writeDeeper(
   if (claims.length === 0 && open.length === 0) throw new NothingToWrite(sentence("post.becauseNothingMore"));
   const spoken = await inLanguage(desk, claims, language, lens.language, account);
   if (hidden) for (const claim of spoken) onClaim?.(claim);
-  return { claims: spoken, open, writtenBy: byModel({ provider, model }, prompt.id, read) };
+  return { claims: spoken, open, writtenBy: byModel(generation, prompt.id, read) };
 }
 
 function renderDeeper(desk: Desk, request: DeeperRequest, sources: NumberedSources, language: string) {

@@ -1,0 +1,155 @@
+// A LanguageModel that answers about the sample's stories with what was written beforehand.
+import { readArticles, type SampleArticle, writeDates } from "../../sample/articles.ts";
+import type { Generation, GenerateRequest, LanguageModel } from "../core/ports.ts";
+import { neutralise } from "../write/fence.ts";
+import { NothingToWrite } from "../write/analysis.ts";
+import { markedFocus } from "../write/drafts.ts";
+import type { Prompts } from "../write/prompts.ts";
+import { sentence } from "../words/index.ts";
+import { createFit, readRecordings, type Fit, type Recording } from "./recordings.ts";
+
+/** What a prompt is about: its articles by their number there, all of them the sample's. */
+interface Shown {
+  story: string;
+  /** Number in the prompt, and file of the story's folder. */
+  files: ReadonlyMap<string, string>;
+}
+
+const nothing = { tokensIn: 0, tokensCached: 0, tokensOut: 0, cost: 0 };
+
+/** Answers only what it was asked before, in these very words of prompt and articles; else NothingToWrite. */
+export function createRecordedModel(prompts: Prompts, startedAt: Date): LanguageModel {
+  const recordings = readRecordings();
+  const articles = readArticles(startedAt);
+  const fit = createFit(prompts);
+  return {
+    async generate<T>(request: GenerateRequest<T>): Promise<Generation<T>> {
+      const name = request.prompt.id.replace(/@.*/s, "");
+      const shown = shownIn(request.prompt.user, articles);
+      const recording = shown && recordings.get(shown.story);
+      const found = shown && recording && replies[name]?.(recording, shown, request.prompt.user, fit, startedAt);
+      if (!shown || found === undefined) throw new NothingToWrite(sentence("post.becauseNotRecorded"));
+      const reply = writeDates(numbered(JSON.stringify(found), shown), startedAt);
+      request.onText?.(reply);
+      return {
+        value: request.schema.parse(JSON.parse(reply)),
+        usage: nothing,
+        provider: "sample",
+        model: "a language model",
+        cached: true,
+        recorded: true,
+      };
+    },
+  };
+}
+
+type Reply = (recording: Recording, shown: Shown, user: string, fit: Fit, startedAt: Date) => unknown;
+
+const replies: Record<string, Reply> = {
+  analyse: ({ analyses }, { story, files }, _user, fit) =>
+    analyses.find(
+      ({ reads, fits }) =>
+        reads.length === files.size &&
+        [...files.values()].every((file) => reads.includes(file)) &&
+        fits === fit("analyse", story, reads),
+    )?.answer,
+  deeper: ({ deeper }, shown, user, fit) =>
+    isAboutOne(user)
+      ? undefined
+      : deeper.find((one) => user.includes(`\nAngle: ${one.angle}\n`) && holds("deeper", one, shown, fit))?.answer,
+  followup({ answers }, shown, user, fit) {
+    const asked = plainly(blockOf(user, "question"));
+    return isAboutOne(user)
+      ? undefined
+      : answers.find(
+          (one) => one.questions.some((text) => plainly(text) === asked) && holds("followup", one, shown, fit),
+        )?.answer;
+  },
+  judge({ verdicts }, { story }, user, fit, startedAt) {
+    const right = verdicts.filter(({ fits }) => fits === fit("judge", story));
+    const found = claimsIn(user).flatMap(({ n, said }) => {
+      const known = right.find(({ claim }) => said.startsWith(`${writeDates(claim, startedAt)} (`));
+      return known ? [{ n, ...known }] : [];
+    });
+    return found.length > 0 ? { verdicts: found } : undefined;
+  },
+  repair({ mends }, { story }, user, fit, startedAt) {
+    const right = mends.filter(({ fits }) => fits === fit("repair", story));
+    const found = claimsIn(user).flatMap(({ n, said }) => {
+      const known = right.find(({ claim }) => said.startsWith(`${writeDates(claim, startedAt)} (`));
+      return known ? [{ n, claim: known.fixed }] : [];
+    });
+    return found.length > 0 ? { fixed: found } : undefined;
+  },
+};
+
+/** Commentary and answers speak of some articles: later ones may stand beside them. */
+const holds = (
+  prompt: string,
+  { reads, fits }: { reads: string[]; fits: string },
+  { story, files }: Shown,
+  fit: Fit,
+): boolean => reads.every((file) => [...files.values()].includes(file)) && fits === fit(prompt, story, reads);
+
+const isAboutOne = (user: string): boolean => user.includes(markedFocus);
+
+/** Small letters without punctuation: how often somebody types a question mark decides nothing. */
+const plainly = (text: string): string =>
+  text
+    .toLowerCase()
+    .replaceAll("’", "'")
+    .replace(/[^\p{L}\p{N}']+/gu, " ")
+    .trim();
+
+/** What stands in a fence of the prompt; empty where there is none. */
+function blockOf(user: string, name: string): string {
+  const opens = user.indexOf(`<<${name}:`);
+  const from = user.indexOf("\n", opens) + 1;
+  const to = user.indexOf(`\n<</${name}:`, from);
+  return opens < 0 || to < 0 ? "" : user.slice(from, to);
+}
+
+/** Numbered claims as a second reader, or who mends, is shown them. */
+const claimsIn = (user: string): { n: number; said: string }[] =>
+  blockOf(user, "claims")
+    .split("\n")
+    .flatMap((row) => {
+      const [, n, said = ""] = /^(\d+): (.*)$/.exec(row) ?? [];
+      return n === undefined ? [] : [{ n: Number(n), said }];
+    });
+
+/** The story that the first article of a prompt tells, and its articles; undefined where one of them is not the sample's. */
+function shownIn(user: string, articles: readonly SampleArticle[]): Shown | undefined {
+  const found = new Map<string, SampleArticle>();
+  for (const row of blockOf(user, "src").split("\n")) {
+    const [, number = "", mark, said = ""] = /^S(\d+)( = |\.\d+ )(.*)$/.exec(row) ?? [];
+    if (number === "" || found.has(number)) continue;
+    const article = articles.find(mark === " = " ? isHeaded(said) : saying(said));
+    if (!article) return undefined;
+    found.set(number, article);
+  }
+  const [first] = found.values();
+  if (!first) return undefined;
+  const own = [...found].filter(([, { story }]) => story === first.story);
+  return { story: first.story, files: new Map(own.map(([number, { file }]) => [number, file])) };
+}
+
+const isHeaded =
+  (heading: string) =>
+  ({ title, outlet }: SampleArticle): boolean =>
+    heading.startsWith(neutralise(outlet.name)) && heading.endsWith(` | ${neutralise(title).slice(0, 140)}`);
+
+/** Where headings are left out, an article is known by a line of it. */
+const saying =
+  (line: string) =>
+  ({ paragraphs }: SampleArticle): boolean =>
+    paragraphs.some((paragraph) => neutralise(paragraph).includes(line));
+
+/** `"harbour-courier:3"` as the prompt calls it: `"S2.3"`. What it does not show stays, and is found nowhere. */
+function numbered(reply: string, { files }: Shown): string {
+  const numbers = new Map([...files].map(([number, file]) => [file, number]));
+  return reply.replace(/"([\w.-]{1,60}):(\d+)"/g, (whole, file: string, n: string) => {
+    const number = numbers.get(file);
+    return number === undefined ? whole : `"S${number}.${n}"`;
+  });
+}
