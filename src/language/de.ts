@@ -142,6 +142,7 @@ export const de: Language = {
     ],
     captions: "foto|bild|anzeige",
     cutShort: "weiterlesen",
+    trailer: String.raw`Der (?:Beitrag|Artikel) .{1,300} (?:erschien|ist) (?:zuerst|zuletzt)(?: erschienen)? (?:auf|bei|in) .{1,120}|(?:Weiterlesen|Mehr lesen)(?: bei .{1,120})?`,
     nobody: "von|autor(?:in|en)?|gast(?:autor)?|unbekannt|redakteur(?:in)?",
     by: "von",
     afterName: "aktualisiert|veröffentlicht|stand|folgen|teilen|lesezeit|min(?:uten)? lesezeit",

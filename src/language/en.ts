@@ -117,7 +117,7 @@ export const en = {
       briefing newsletter edition issue digest roundup recap summary weekly daily monthly morning evening week today tonight
       tomorrow yesterday links notes changelog version beta alpha video watch photos live breaking news latest elevated error
       errors rate rates degraded performance outage incident investigate investigating maintenance scheduled resolved
-      identified monitoring`,
+      identified monitoring thread threads discussion mailbag puzzle quiz crossword comic`,
     parts: "episode ep issue vol volume no nr",
   },
   stopwords: `
@@ -1219,7 +1219,7 @@ export const en = {
     ],
     captions: String.raw`photo(?:graph)?s?|image|picture|video|illustration|graphic|credit|caption|source|getty|reuters|afp|ap photo|update[ds]?|correction|editor['’]s note|disclosure|file|transcript|advertisement|by`,
     cutShort: "read more|continue reading",
-    trailer: String.raw`The post .{1,300} (?:first )?appeared (?:first )?on .{1,120}|This (?:article|post|story) (?:was )?(?:first |originally )?(?:appeared|published) (?:first )?(?:on|in|at) .{1,120}|(?:Read|Continue reading)(?: more)?`,
+    trailer: String.raw`The post .{1,300} (?:first )?appeared (?:first )?on .{1,120}|This (?:article|post|story) (?:was )?(?:first |originally )?(?:appeared|published) (?:first )?(?:on|in|at) .{1,120}|(?:Read|Continue reading)(?: more)?|(?<=(?:^|\n|…|\]|\.\.\.)\s{0,3})(?:Continue reading|Read more:?) .{1,300}`,
     nobody: String.raw`by|authors?|admin\p{L}*|super ?user|users?|editors?|editorial|fail(?:ed)?|null|undefined|none|n/?a|unknown|anonymous|guests?|guest author|contributors?|staff(?: (?:writer|reporter)s?)?|test|webmaster|default|author name|(?:written|posted) by|first ?name last ?name|(?:(?:first|last|full|your) ?)?name|wp-?admin|lorem|ipsum|root|system|error|object object|lorem ipsum|john doe|jane doe|site owner|post author|home|news ?desk editor`,
     afterName: String.raw`(?:last )?(?:updated?|published|posted|modified|follow|view (?:all|profile)|e-?mail(?:ed)?|share|read time|min(?:ute)?s? read|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|for the daily)`,
     noName: String.raw`posted|published|updated|last (?:updated|modified)|share|tweet|pin|follow|about|read more|view (?:all|profile|posts)|subscribe|leave a|comments?|log ?in|sign ?in|click|written for|by the (?:numbers|book)|photo|image|more (?:from|by|posts)|all posts`,

@@ -93,6 +93,7 @@ export const es: Language = {
     furniture: [String.raw`\b(suscríb\w*|lea también|lee también|todos los derechos reservados)(?!\p{L})`],
     captions: "fuente",
     cutShort: "leer más",
+    trailer: String.raw`La entrada .{1,300} (?:se publicó primero|aparece primero) en .{1,120}|(?:Leer más|Seguir leyendo)`,
     nobody: "por|autora?|anónimo|administrador",
     by: "por",
     paid: { labels: "publicidad" },

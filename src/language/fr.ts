@@ -92,6 +92,7 @@ export const fr: Language = {
     furniture: [String.raw`\b(abonnez-vous|lire aussi|à lire aussi|tous droits réservés)(?!\p{L})`],
     captions: "crédit",
     cutShort: "lire la suite",
+    trailer: String.raw`L['’]article .{1,300} est apparu en premier sur .{1,120}|(?:Lire la suite|En savoir plus)`,
     nobody: "par|auteurs?|anonyme|inconnu",
     by: "par",
     paid: { labels: "contenu sponsorisé" },

@@ -3,8 +3,12 @@ import { everyPattern } from "../language/languages.ts";
 
 /** Preprint servers put a paper's number and what is new of it before its abstract. */
 const ANNOUNCED = /^arXiv:\S{4,30} Announce Type: \S{1,30}\s{1,5}(?:Abstract: ?)?/i;
-/** Aggregators give addresses and counts instead of a text, a field each. */
-const FIELDS = /(?:^|\s)(?:Article URL|Comments URL|Points|# Comments): \S{1,2000}/g;
+/** Aggregators give addresses and counts instead of a text, a field each; journals tell who wrote a paper, where and when. */
+const FIELDS =
+  /(?:^|\s)(?:(?:Article URL|Comments URL|Points|# Comments): \S{1,2000}|(?:Publication date|Source|Author\(s\)|Authors|DOI): [^\n]{1,400}(?=\n|$))/g;
+/** Or votes and answers on one line. */
+const VOTES =
+  /(?:^|\n)\s{0,3}\d{1,6} points?(?: by \S{1,40})?(?: \d{1,3} \p{L}{3,7} ago)?(?: ?[|·,] ?\d{1,6} comments?)?\s{0,3}$/iu;
 /** Or who found it. */
 const SUBMITTED =
   /\s{0,3}submitted by\s{1,3}\/?u\/\S{1,40}(?:\s{1,3}to\s{1,3}r\/\S{1,40})?(?:\s{1,3}\[link\])?(?:\s{1,3}\[comments\])?$/i;
@@ -19,7 +23,7 @@ export function withoutMachinery(text: string): string {
   const fields = own.match(FIELDS) ?? [];
   const told = fields.length > 1 ? own.replaceAll(FIELDS, "").trim() : own;
   const end = told.slice(-LONGEST_TRAILER);
-  const trailer = SUBMITTED.exec(end) ?? TRAILER.exec(end);
+  const trailer = SUBMITTED.exec(end) ?? VOTES.exec(end) ?? TRAILER.exec(end);
   const rest = (trailer ? told.slice(0, -trailer[0].length) : told).trim();
   // What links to a discussion is called after it.
   return /^comments$/i.test(rest) ? "" : rest;

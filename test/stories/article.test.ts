@@ -114,6 +114,13 @@ describe("what a feed writes around a text", () => {
     ["Piers rot in salt water. submitted by /u/ada to r/piers [link] [comments]", "Piers rot in salt water."],
     ["Piers rot in salt water. This article originally appeared on The Gazette.", "Piers rot in salt water."],
     ["The home side won. Points: 312", "The home side won. Points: 312"],
+    ["Piers rot in salt water.\n\n312 points by ada 3 hours ago | 148 comments", "Piers rot in salt water."],
+    ["The home side won by 12 points.", "The home side won by 12 points."],
+    ["Piers rot in salt water […] Continue reading Piers rot →", "Piers rot in salt water […]"],
+    ["They continue reading old logs of piers.", "They continue reading old logs of piers."],
+    ["Holz fault. Der Beitrag Holz erschien zuerst auf Hafenblatt.", "Holz fault."],
+    ["Le bois pourrit. L’article Bois est apparu en premier sur Le Port.", "Le bois pourrit."],
+    ["La madera se pudre. La entrada Madera se publicó primero en El Muelle.", "La madera se pudre."],
   ])("is left out: %s", (summary, text) => expect(textOf({ summary })).toBe(text));
 
   it("is no text where it stands alone", () => {
@@ -122,6 +129,10 @@ describe("what a feed writes around a text", () => {
       "<p>Comments URL: https://b.example/y</p><p>Points: 312</p><p># Comments: 148</p>";
     expect(textOf({ content: fields })).toBe("Piers rot");
     expect(textOf({ content: '<a href="https://a.example/x">Comments</a>' })).toBe("Piers rot");
+    const journal =
+      "<p>Publication date: 14 May 2026</p><p><b>Source:</b> Piers, Volume 12</p><p>Author(s): A. Brandt</p>";
+    expect(textOf({ content: journal })).toBe("Piers rot");
+    expect(textOf({ summary: "312 points by ada 3 hours ago | 148 comments" })).toBe("Piers rot");
   });
 });
 

@@ -75,6 +75,26 @@ describe("the text", () => {
   });
 
   test.each([
+    "It sank.",
+    "The <b>pier</b> is old<sup><a href='#c'>[1]</a></sup>.",
+    "“Nobody had looked.”",
+    "Built 1904.",
+  ])("begins with a line as short as %j", (first) => {
+    const line = first.replace(/<sup>.*<\/sup>|<[^<>]*>/g, "");
+    expect(read(`<p>${first}</p>${STORY}`).text).toBe(`${line}\n\n${ONE}\n\n${TWO}\n\n${THREE}`);
+  });
+
+  test.each([
+    "By Ada Holm.",
+    "by Ada Holm and Bo Lind.",
+    "4 May 2026",
+    "Pier to close after cracks were found.",
+    "ALDERMOUTH",
+  ])("does not begin with %j", (first) =>
+    expect(read(`<p>${first}</p>${STORY}`).text).toBe(`${ONE}\n\n${TWO}\n\n${THREE}`),
+  );
+
+  test.each([
     ["a subheading", "<h2>What comes next</h2>", "What comes next"],
     ["a quotation", "<blockquote><p>We will be back.</p></blockquote>", "We will be back."],
     ["a list", "<ul><li>June 9 in Oslo</li></ul>", "June 9 in Oslo"],

@@ -179,12 +179,26 @@ function dropRepeats(blocks: Block[]): Block[] {
 /** Without the furniture before the first and after the last prose, and without the title said again. */
 function trimEnds(blocks: Block[], titles: ReadonlySet<string>): Block[] {
   const body = blocks.filter((block) => !titles.has(comparable(block.text)));
-  const first = body.findIndex(isProse);
+  let first = body.findIndex(isProse);
   if (first < 0) return body;
+  while (isShortOpening(body[first - 1], body[first])) first -= 1;
   const told = body.slice(first, body.findLastIndex(isProse) + 1);
   const end = told.findLastIndex(({ text }) => text.length > LONGEST_BIO || !BIO.test(text));
   return told.slice(0, Math.max(end + 1, told.length - MOST_BIOS));
 }
+
+/** A paragraph of its own right before the prose, in the same place, that is one short sentence: "It is closed." */
+function isShortOpening(block: Block | undefined, prose: Block | undefined): boolean {
+  if (block === undefined || prose === undefined) return false;
+  const { tag, home, links, text } = block;
+  if (tag !== "p" || prose.tag !== "p" || home !== prose.home || links > 0) return false;
+  return OPENING.test(text) && !BYLINE.test(text.charAt(0).toLowerCase() + text.slice(1));
+}
+/** From a capital to a full stop. */
+const OPENING = /^["“„«]?\p{Lu}[^\s]*(?: [^\s]+){1,11}[.!?…]["”’»]?$/u;
+
+/** Nothing but names behind "by". */
+const BYLINE = new RegExp(`^(?:${every(({ by }) => by)})(?: (?:\\p{Lu}\\S*|and|und|et|y|e))+$`, "u");
 
 /** How much a list of blocks tells, in letters. */
 export function proseLength(blocks: Block[]): number {
