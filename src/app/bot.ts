@@ -11,6 +11,7 @@ import { wakeDigests } from "../jobs/digests.ts";
 import { asBotError } from "../core/errors.ts";
 import { type DiscoverPorts, discover } from "../feeds/discover.ts";
 import type { Inbox, Platform } from "../platform/index.ts";
+import { createIndexOlder } from "../jobs/index-older.ts";
 import { createOutbox } from "../jobs/outbox.ts";
 import { createRounds } from "../jobs/rounds.ts";
 import type { Analyst } from "../core/ports.ts";
@@ -61,6 +62,7 @@ export interface Bot {
   stop(graceMs: number): Promise<void>;
 }
 
+const INDEX_MS = 3_000;
 const SWEEP_MS = MINUTE;
 /** A digest comes at most this late. */
 const DIGESTS_MS = 15_000;
@@ -114,6 +116,7 @@ export function createBot(ports: BotPorts): Bot {
   const rounds = createRounds(
     [
       { name: "sweep", everyMs: SWEEP_MS, run: () => sweep(ports) },
+      { name: "index-older", everyMs: INDEX_MS, run: createIndexOlder(ports) },
       { name: "keep-no-longer", everyMs: HOUR, run: () => keepNoLonger(deliverPorts) },
       ...(ports.role === "serve" ? [] : [{ name: "digests", everyMs: DIGESTS_MS, run: () => wakeDigests(ports) }]),
     ],

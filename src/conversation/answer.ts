@@ -8,6 +8,7 @@ import { type Action, type Message, type Section, line, message, textSection } f
 import { origins } from "../stories/origins.ts";
 import type { Words } from "../words/index.ts";
 import type { Ask, Outcome, Progress } from "./ports.ts";
+import { feedsHeard, recallArticles } from "./recall.ts";
 import { type Reader, answerOf } from "./say.ts";
 import { type Subject, aboutOf } from "./subject.ts";
 
@@ -15,6 +16,8 @@ import { type Subject, aboutOf } from "./subject.ts";
 export type Answered = Outcome & { claims: Claim[] };
 
 const ELSEWHERE = 200;
+/** Articles that a question without a story is asked of: those that hold most of its words. */
+const MOST_RECALLED = 12;
 const REMEMBERED_TURNS = 6;
 
 export interface Asked {
@@ -61,22 +64,9 @@ export async function answer(ask: Ask, progress: Progress, question: Asked): Pro
 /** The articles that may answer besides the subject's own; without a subject, all that may. */
 async function heldFor(ask: Ask, { text, subject, since }: Asked): Promise<Article[]> {
   const { articles } = ask.ports.store;
-  const { tenant, own = false } = ask.place;
-  const feedIds = await feedsHeard(ask);
   return subject
-    ? articles.elsewhere(tenant, subject.story.id, feedIds, ELSEWHERE)
-    : articles.search(tenant, text, { feedIds, pages: own, since }, ELSEWHERE);
-}
-
-/** The channel's; where a person speaks to the bot alone, those of the whole workspace that are no secret. */
-async function feedsHeard({ ports, place, subscription }: Ask): Promise<string[]> {
-  const { feeds, subscriptions } = ports.store;
-  const own = subscription?.feedIds ?? [];
-  if (place.channel.kind !== "direct" || own.length > 0) return own;
-  const watched = await Promise.all(
-    (await subscriptions.ofTenant(place.tenant)).map(({ id }) => feeds.ofSubscription(id)),
-  );
-  return [...new Set(watched.flat().flatMap(({ id, tenant }) => (tenant === undefined ? [id] : [])))];
+    ? articles.elsewhere(ask.place.tenant, subject.story.id, await feedsHeard(ask), ELSEWHERE)
+    : recallArticles(ask, { text, since }, MOST_RECALLED);
 }
 
 const archiveOf = (articles: Article[]): Story => ({

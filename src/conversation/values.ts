@@ -25,6 +25,12 @@ export function duration(value: string): number {
   });
 }
 
+/** The moment that `7d` or `2026-06-01` goes back to. Throws BotError `usage`. */
+export function momentSince(value: string, now: Date): Date {
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(value.trim()) ? Date.parse(`${value.trim()}T00:00:00Z`) : Number.NaN;
+  return Number.isNaN(day) ? new Date(now.getTime() - duration(value)) : new Date(day);
+}
+
 /** Whether a value takes back what was set. */
 export const isOff = (value: string): boolean => /^(?:off|none|no|never|aus|kein[es]?|nie|-)$/i.test(value.trim());
 

@@ -3,8 +3,8 @@ import { stemmer } from "stemmer";
 import { canon } from "./fold.ts";
 import { everyWord } from "./languages.ts";
 
-/** Scripts written without spaces between words. */
-const UNSPACED =
+/** A character of a script written without spaces between words. */
+export const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 let segmenter: Intl.Segmenter | undefined;

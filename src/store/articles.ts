@@ -1,9 +1,9 @@
 // Articles. They never change: a correction is a new row.
 import type { Article, Tenant } from "../core/domain.ts";
-import { sql } from "kysely";
 import { articleFromRow, readableBy } from "./article-rows.ts";
 import { type Db, json } from "./database.ts";
 import { newId } from "./ids.ts";
+import { addToSearch } from "./search.ts";
 
 export interface NewArticle extends Omit<Article, "id" | "storyId" | "sentences" | "seenAt"> {
   contentHash: string;
@@ -42,7 +42,10 @@ export function createArticleStore(db: Db) {
         .onConflict((conflict) => conflict.columns(["item_id", "content_hash"]).doNothing())
         .returning("id")
         .executeTakeFirst();
-      if (saved) return saved.id;
+      if (saved) {
+        await addToSearch(trx, { ...article, of: "article_id", id }, now);
+        return saved.id;
+      }
       const row = await trx
         .selectFrom("articles")
         .select("id")
@@ -111,33 +114,17 @@ export function createArticleStore(db: Db) {
       return rows.map(articleFromRow);
     },
 
-    /** Articles of these feeds, and pages the tenant had read, that share words with `query`, best first: the archive's own search. */
-    async search(
-      tenant: Tenant,
-      query: string,
-      { feedIds, pages = false, since }: { feedIds: string[]; pages?: boolean; since?: Date | undefined },
-      limit: number,
-    ): Promise<Article[]> {
-      const words = query.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-      if ((feedIds.length === 0 && !pages) || words.length === 0) return [];
-      const wanted = sql`to_tsquery('simple', ${words.join(" | ")})`;
-      const held = sql`to_tsvector('simple', title || ' ' || text)`;
+    /** Articles by their ids, in this order; those that the tenant may not read are left out. */
+    async named(tenant: Tenant, ids: readonly string[]): Promise<Article[]> {
+      if (ids.length === 0) return [];
       const rows = await db
         .selectFrom("articles")
         .selectAll()
-        .where(({ or, eb }) =>
-          or([
-            ...(feedIds.length > 0 ? [eb("feed_id", "in", feedIds)] : []),
-            ...(pages ? [eb.and([eb("feed_id", "is", null), eb("tenant", "=", tenant)])] : []),
-          ]),
-        )
+        .where("id", "in", ids)
         .where(readableBy(tenant))
-        .where(sql<boolean>`${held} @@ ${wanted}`)
-        .$if(since !== undefined, (rest) => rest.where("seen_at", ">=", since ?? new Date(0)))
-        .orderBy(sql`ts_rank_cd(${held}, ${wanted}, 1)`, "desc")
-        .limit(limit)
         .execute();
-      return rows.map(articleFromRow);
+      const held = new Map(rows.map((row) => [row.id, row]));
+      return ids.flatMap((id) => held.get(id) ?? []).map(articleFromRow);
     },
   };
 }

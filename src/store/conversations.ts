@@ -1,8 +1,9 @@
 // Threads the bot stands in, and what was said in them.
 import { sql } from "kysely";
 import { type Db, json, storable } from "./database.ts";
-import type { Tenant, ThreadRef, Turn } from "../core/domain.ts";
-import { threadKey } from "../core/refs.ts";
+import { addToSearch } from "./search.ts";
+import type { ChannelRef, Tenant, ThreadRef, Turn } from "../core/domain.ts";
+import { channelKey, threadKey } from "../core/refs.ts";
 
 export interface ThreadRow {
   key: string;
@@ -62,7 +63,8 @@ export function createConversationStore(db: Db) {
     /** Keeps a turn; nothing happens when the thread is gone. */
     async say(thread: OwnedThread, turn: Turn): Promise<void> {
       const { role, author, person, text, claims, at } = turn;
-      await db
+      const asked = role === "bot" ? (await this.turns(thread, 1))[0] : undefined;
+      const said = await db
         .insertInto("turns")
         .columns(["thread_key", "role", "author", "person", "text", "claims", "at"])
         .expression(
@@ -76,7 +78,24 @@ export function createConversationStore(db: Db) {
             sql<Date>`${at}::timestamptz`.as("at"),
           ]),
         )
-        .execute();
+        .returning("id")
+        .executeTakeFirst();
+      // An answer is found by its question too; a question alone answers nobody.
+      if (!said || role !== "bot" || claims.length === 0) return;
+      const title = asked?.role === "person" ? asked.text : "";
+      await addToSearch(db, { of: "turn_id", id: said.id, title, text }, at);
+    },
+
+    /** An answer that was given in this channel. */
+    async answer(channel: ChannelRef, id: string): Promise<Pick<Turn, "text" | "claims"> | undefined> {
+      return db
+        .selectFrom("turns")
+        .innerJoin("threads", "threads.key", "turns.thread_key")
+        .select(["turns.text", "turns.claims"])
+        .where("turns.id", "=", Number(id))
+        .where("threads.tenant", "=", channel.tenant)
+        .where(sql<boolean>`starts_with(threads.key, ${`${channelKey(channel)}|`})`)
+        .executeTakeFirst();
     },
 
     /** The last `limit` turns, oldest first. */

@@ -29,6 +29,7 @@ import * as people from "./migrations/008-people.ts";
 import * as itemMarks from "./migrations/009-item-marks.ts";
 import * as reading from "./migrations/010-reading.ts";
 import * as subscribers from "./migrations/011-subscribers.ts";
+import * as search from "./migrations/012-search.ts";
 import type { Tables } from "./tables.ts";
 import { type Wording, sentence } from "../words/index.ts";
 
@@ -58,6 +59,7 @@ export const migrations: Record<string, Migration> = {
   "009-item-marks": itemMarks,
   "010-reading": reading,
   "011-subscribers": subscribers,
+  "012-search": search,
 };
 
 type Log = (event: LogEvent) => void;

@@ -23,6 +23,7 @@ import { createPeopleStore } from "./people.ts";
 import { createPollStore } from "./polls.ts";
 import { createRecords } from "./records.ts";
 import { createRetentionStore } from "./retention.ts";
+import { createSearchStore } from "./search.ts";
 import { createSamplePosts } from "./sample-posts.ts";
 import { createStoryStore } from "./stories.ts";
 import { createSubscriptionStore } from "./subscriptions.ts";
@@ -56,6 +57,7 @@ const createStores = (db: Db) => ({
   tenants: createTenantStore(db),
   people: createPeopleStore(db),
   retention: createRetentionStore(db),
+  search: createSearchStore(db),
   verdicts: createVerdictStore(db),
 });
 

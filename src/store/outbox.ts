@@ -6,6 +6,7 @@ import { channelKey, targetChannel } from "../core/refs.ts";
 import type { DeliveryKey, Message } from "../platform/index.ts";
 import { type Db, json } from "./database.ts";
 import { type Delivery, type DeliveryState, type NewDelivery, toDelivery } from "./deliveries.ts";
+import { indexAnalyses } from "./search.ts";
 import type { Tables } from "./tables.ts";
 
 /** A delivery whose time has come, and whose it is. */
@@ -74,6 +75,10 @@ export function createOutboxStore(db: Db) {
           })),
         )
         .execute();
+      await indexAnalyses(
+        trx,
+        delivery.stories.map((entry) => entry.analysisId),
+      );
       await trx
         .deleteFrom("waiting")
         .where("subscription_id", "=", subscriptionId)

@@ -212,6 +212,20 @@ export interface Tables {
     reason: string;
     at: At;
   };
+  /** What can be found by its words: an article, an analysis that was told, or an answer. */
+  search_entries: {
+    id: Generated<number>;
+    article_id: MaybeText;
+    analysis_id: MaybeText;
+    turn_id: ColumnType<number | null, number | null | undefined, never>;
+    feed_id: MaybeText;
+    tenant: MaybeText;
+    at: At;
+    /** Terms in all. */
+    length: number;
+    /** A tsvector of ours: terms by language/search-terms. */
+    words: string;
+  };
   inbound: { id: string; at: At };
   feedback: {
     id: Generated<number>;

@@ -4,6 +4,7 @@ import type { Fault, ChannelRef, MessageRef, Tenant } from "../core/domain.ts";
 import { channelKey } from "../core/refs.ts";
 import type { DeliveryKey } from "../platform/index.ts";
 import type { Db } from "./database.ts";
+import { indexAnalyses } from "./search.ts";
 import type { DeliveryKind, DeliveryState } from "./deliveries.ts";
 
 /** A story as it was told to one subscription. */
@@ -116,6 +117,7 @@ export function createToldStore(db: Db) {
 
     /** A story told by this delivery now stands on another analysis. */
     async retell(trx: Db, id: DeliveryKey, storyId: string, analysisId: string): Promise<void> {
+      await indexAnalyses(trx, [analysisId]);
       await trx
         .updateTable("delivery_stories")
         .set({ analysis_id: analysisId })

@@ -168,6 +168,13 @@ export const PLANTS: Record<string, Plants> = {
     await store.conversations.say(held, { ...turn, role: "person", author: at.mark, text: `What of ${at.mark}?` });
     await store.conversations.say(held, { ...turn, role: "bot", author: "Footnote", text: `Nothing of ${at.mark}.` });
   }),
+  "public.search_entries": everybody(
+    run(
+      (at) => sql`insert into search_entries (turn_id, tenant, at, length, words)
+        select id, ${at.place.tenant}, ${at.now}, 1, array_to_tsvector(array[${at.mark}::text])
+        from turns where strpos(text, ${at.mark}) > 0`,
+    ),
+  ),
   "public.feedback": {
     workspace: plantFeedback,
     channel: "a thumb is a person's, on a story of the workspace",

@@ -75,6 +75,10 @@ const WITHOUT: Record<string, Record<string, string>> = {
   tenants: { lostBefore: operator },
   people: {},
   retention: { apply: operator },
+  search: {
+    addOlder: pipeline,
+    find: "the searcher names its tenant, its channel and the feeds heard there",
+  },
   verdicts: { add: pipeline, reads: channels, forget: operator },
   spending: { settle: "by the reservation that the tenant's call holds" },
 };

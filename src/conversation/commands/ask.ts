@@ -1,7 +1,7 @@
 // ask: a question, answered with receipts from the articles held; in a thread, about its story.
 import { answer } from "../answer.ts";
 import { findSubject } from "../subject.ts";
-import { duration } from "../values.ts";
+import { momentSince } from "../values.ts";
 import { command } from "./command.ts";
 
 export const ask = command({
@@ -17,7 +17,7 @@ export const ask = command({
       subject,
       point: undefined,
       turns: [],
-      since: since ? new Date(asked.ports.clock.now().getTime() - duration(since)) : undefined,
+      since: since ? momentSince(since, asked.ports.clock.now()) : undefined,
     });
   },
 });

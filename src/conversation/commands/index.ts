@@ -25,6 +25,7 @@ import { remove } from "./remove.ts";
 import { resume } from "./resume.ts";
 import { sample } from "./sample.ts";
 import { schedule } from "./schedule.ts";
+import { search } from "./search.ts";
 import { status } from "./status.ts";
 import { test } from "./test.ts";
 import { unmute } from "./unmute.ts";
@@ -46,6 +47,7 @@ export const commands: readonly Command[] = [
   read,
   deeper,
   ask,
+  search,
   catchup,
   why,
   mistake,

@@ -1,0 +1,30 @@
+// What is remembered: the one search, asked from a place by what may be read there.
+import type { Article } from "../core/domain.ts";
+import type { Found, SearchQuery } from "../store/search.ts";
+import type { Ask } from "./ports.ts";
+
+/** Found for whoever asks, from where they ask, the best first. */
+export async function recall(ask: Ask, query: SearchQuery, most: number): Promise<Found[]> {
+  const { tenant, channel, own = false } = ask.place;
+  return ask.ports.store.search.find({ tenant, channel, feedIds: await feedsHeard(ask), pages: own }, query, most);
+}
+
+/** The articles that hold most of what is asked for. */
+export async function recallArticles(ask: Ask, query: SearchQuery, most: number): Promise<Article[]> {
+  const found = await recall(ask, { ...query, in: "articles" }, most);
+  return ask.ports.store.articles.named(
+    ask.place.tenant,
+    found.map(({ id }) => id),
+  );
+}
+
+/** The channel's; where a person speaks to the bot alone, those of the whole workspace that are no secret. */
+export async function feedsHeard({ ports, place, subscription }: Ask): Promise<string[]> {
+  const { feeds, subscriptions } = ports.store;
+  const own = subscription?.feedIds ?? [];
+  if (place.channel.kind !== "direct" || own.length > 0) return own;
+  const watched = await Promise.all(
+    (await subscriptions.ofTenant(place.tenant)).map(({ id }) => feeds.ofSubscription(id)),
+  );
+  return [...new Set(watched.flat().flatMap(({ id, tenant }) => (tenant === undefined ? [id] : [])))];
+}

@@ -1,0 +1,105 @@
+// The one search: what it finds in both homes, and that nobody finds what is not theirs to read.
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sql } from "kysely";
+import type { Store } from "../../src/store/index.ts";
+import type { SearchQuery } from "../../src/store/search.ts";
+import { homes } from "../support/homes.ts";
+import { article, channel } from "../support/news.ts";
+import { feedOf, now, subscribe } from "../contracts/store/scene.ts";
+
+describe.each(homes)("a search on $name", (home) => {
+  let store: Store;
+  const feeds = new Map<string, string>();
+
+  const write = async (id: string, feed: string, text: string, rest: { tenant?: string; replaces?: string } = {}) =>
+    store.articles.save(
+      store.db,
+      { ...article(id, text), title: id, itemId: undefined, feedId: feeds.get(feed), contentHash: id, ...rest },
+      now,
+    );
+  const search = async (query: SearchQuery, { tenant = "fake:one", heard = ["shared"], pages = false } = {}) => {
+    const feedIds = heard.map((name) => feeds.get(name)!);
+    const found = await store.search.find({ tenant, channel: { ...channel, tenant }, feedIds, pages }, query, 10);
+    const held = await store.articles.named(
+      tenant,
+      found.map(({ id }) => id),
+    );
+    return held.map(({ title }) => title);
+  };
+
+  beforeAll(async () => {
+    store = await home.open(() => now);
+    for (const name of ["shared", "private", "unwatched"])
+      feeds.set(name, (await feedOf(store, `https://${name}.example/feed`)).id);
+    const one = await subscribe(store, "one");
+    await store.subscriptions.link(one.id, feeds.get("shared")!);
+    await write("rare", "shared", "The quokka council met about the harbour and the harbour and the bridge.");
+    await write(
+      "often",
+      "shared",
+      "The bridge, the bridge and again the bridge are what the council of the harbour wants.",
+    );
+    await write("old", "shared", "A pangolin was seen.");
+    await write("theirs", "private", "A quokka of the other tenant.", { tenant: "fake:two" });
+    await write("nobody's", "unwatched", "A quokka that nobody watches.");
+    await write("page", "none", "A page about a quokka.", { tenant: "fake:one" });
+  });
+  afterAll(() => store.close());
+
+  it("ranks the rarer word above the commoner ones", async () => {
+    expect(await search({ text: "bridge quokka" })).toEqual(["rare", "often"]);
+  });
+
+  it("shows nobody the articles of another tenant, of feeds unheard and of feeds unwatched", async () => {
+    expect(await search({ text: "quokka" }, { heard: ["shared", "private", "unwatched"] })).toEqual(["rare"]);
+    expect(await search({ text: "quokka" }, { tenant: "fake:two", heard: ["shared", "private"] })).toEqual(["theirs"]);
+    expect(await search({ text: "quokka" }, { heard: [] })).toEqual([]);
+    expect((await search({ text: "quokka" }, { pages: true })).toSorted()).toEqual(["page", "rare"]);
+  });
+
+  it("finds the correction in the place of what it corrects", async () => {
+    const before = (
+      await store.search.find(
+        { tenant: "fake:one", channel, feedIds: [feeds.get("shared")!], pages: false },
+        { text: "pangolin" },
+        1,
+      )
+    )[0]!;
+    await write("new", "shared", "A pangolin was not seen.", { replaces: before.id });
+    expect(await search({ text: "pangolin" })).toEqual(["new"]);
+  });
+
+  it("keeps to an outlet's name, taking every character of it as it stands", async () => {
+    const [held] = await store.articles.named("fake:one", [
+      (
+        await store.search.find(
+          { tenant: "fake:one", channel, feedIds: [feeds.get("shared")!], pages: false },
+          { text: "quokka" },
+          1,
+        )
+      )[0]!.id,
+    ]);
+    expect(await search({ text: "quokka", from: held!.domain.slice(0, 4) })).toEqual(["rare"]);
+    for (const from of ["%", "_", "\\", "\0", "'"])
+      expect(await search({ text: "quokka", from: `${from}nowhere` })).toEqual([]);
+  });
+
+  it("goes without words, with NUL, halves of characters and any script", async () => {
+    for (const text of [
+      "",
+      "\0",
+      "\ud800",
+      "' | ! & ( ) : *",
+      "𝕬𝖑𝖉 ﷽ 橋 สะพาน",
+      `${"x".repeat(5_000)} ${"橋".repeat(3_000)}`,
+    ])
+      expect(await search({ text })).toEqual([]);
+  });
+
+  it("finds what was kept before there was an index, after it was gone through once", async () => {
+    await sql`delete from search_entries`.execute(store.db);
+    expect(await search({ text: "quokka" })).toEqual([]);
+    while ((await store.search.addOlder(3)) > 0);
+    expect(await search({ text: "quokka" })).toEqual(["rare"]);
+  });
+});
