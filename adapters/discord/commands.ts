@@ -9,6 +9,7 @@ import {
   Routes,
   type APIApplication,
   type APIApplicationCommandAttachmentOption,
+  type APIApplicationCommandMentionableOption,
   type APIApplicationCommandStringOption,
   type APIApplicationCommandSubcommandOption,
   type REST,
@@ -118,11 +119,20 @@ function subcommand(spec: CommandSpec): APIApplicationCommandSubcommandOption {
 /** The name of the option that takes a file. */
 export const FILE = "file";
 
+type Option =
+  | APIApplicationCommandStringOption
+  | APIApplicationCommandAttachmentOption
+  | APIApplicationCommandMentionableOption;
+
 /** Discord wants what is required first. What may come as a file has two options, and one of them will do. */
-function optionsOf(spec: CommandSpec): (APIApplicationCommandStringOption | APIApplicationCommandAttachmentOption)[] {
+function optionsOf(spec: CommandSpec): Option[] {
   return spec.options
     .toSorted((a, b) => Number(b.required) - Number(a.required))
-    .flatMap((option) => {
+    .flatMap((option): Option[] => {
+      if (option.whom) {
+        const { name, description, required } = option;
+        return [{ type: ApplicationCommandOptionType.Mentionable, name, ...described(description), required }];
+      }
       const typed: APIApplicationCommandStringOption = {
         type: ApplicationCommandOptionType.String,
         name: option.name,

@@ -4,6 +4,7 @@ import {
   type AutocompleteInteraction,
   type ButtonInteraction,
   type ChatInputCommandInteraction,
+  type CommandInteractionOption,
   type Interaction,
   type Message as Said,
   type MessageContextMenuCommandInteraction,
@@ -104,9 +105,9 @@ const base = (i: RepliableInteraction, { at, place }: Whereabouts) => ({
 function command(ports: Ports, inbox: Inbox, i: ChatInputCommandInteraction, where: Whereabouts): Promise<void> {
   const spec = specOf(inbox.commands, i.commandName, i.options.getSubcommand(false) ?? undefined);
   const options = Object.fromEntries(
-    (spec?.options ?? []).flatMap(({ name, file }) => {
+    (spec?.options ?? []).flatMap(({ name, file, whom }) => {
       const attached = file ? i.options.getAttachment(FILE) : null;
-      const value = attached?.url ?? i.options.getString(name);
+      const value = whom ? mentionOf(i.options.get(name)) : (attached?.url ?? i.options.getString(name));
       return value === null ? [] : [[name, value]];
     }),
   );
@@ -114,6 +115,10 @@ function command(ports: Ports, inbox: Inbox, i: ChatInputCommandInteraction, whe
   const typed = [i.commandName, i.options.getSubcommand(false)].filter(Boolean).join(" ");
   return call(ports, inbox, i, where, spec, spec?.name ?? typed, options);
 }
+
+/** As it would be typed. */
+const mentionOf = (chosen: CommandInteractionOption | null): string | null =>
+  chosen && (chosen.role ? `<@&${chosen.role.id}>` : `<@${chosen.value}>`);
 
 function call(
   ports: Ports,

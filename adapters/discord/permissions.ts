@@ -1,6 +1,7 @@
 // What the bot needs of a server, the link that asks for it, and what is missing in a channel.
-import { OAuth2Scopes, PermissionFlagsBits, type PermissionsBitField } from "discord.js";
+import { type Guild, OAuth2Scopes, PermissionFlagsBits, type PermissionsBitField } from "discord.js";
 import { type Here, type Obstacle, sentence } from "../../src/platform/index.ts";
+import { type Mentioned, whomIn } from "./whom.ts";
 
 /** What posting, answering in threads and finding a post again take, and nothing else; by the names Discord shows. */
 export const PERMISSIONS = {
@@ -46,5 +47,16 @@ export function obstacleIn(
 /** What is known of a channel that something was said in. */
 export const hereIn = (
   has: Readonly<PermissionsBitField> | null | undefined,
-  { application, guild, hearsReplies }: { application: string; guild: string | null; hearsReplies: boolean },
-): Here => ({ hearsReplies, obstacle: async () => obstacleIn(has, application, guild ?? undefined) });
+  at: {
+    application: string;
+    guild: string;
+    /** Undefined where the bot itself is not in the server. */
+    server: Guild | undefined;
+    hearsReplies: boolean;
+    mentioned: Mentioned;
+  },
+): Here => ({
+  hearsReplies: at.hearsReplies,
+  obstacle: async () => obstacleIn(has, at.application, at.guild),
+  ...(at.server ? { whom: whomIn(at.server, has, at.mentioned) } : {}),
+});

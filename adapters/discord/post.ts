@@ -20,7 +20,7 @@ import { apiCode, toBotError } from "./errors.ts";
 import type { CommandIds } from "./mentions.ts";
 import { rememberServer } from "./forget.ts";
 import { guildOf, messageRef, snowflake, targetOf } from "./place.ts";
-import { type Native, renderPost, type Style } from "./render.ts";
+import { type Native, NOBODY, renderPost, type Style } from "./render.ts";
 import type { Threads } from "./threads.ts";
 import { isForum, otherStyle, type Wire } from "./wire.ts";
 
@@ -97,7 +97,7 @@ export function createPosts({ client, wire, threads, records, style, ids }: Post
       try {
         return await send(
           to,
-          renderPost(onScreen(message), { style, ids, ask: { key } }),
+          renderPost(onScreen(message), { style, ids, ask: { key }, pings: message.first?.pings }),
           headlineOf(message),
           key,
           permit,
@@ -127,13 +127,15 @@ export function createPosts({ client, wire, threads, records, style, ids }: Post
       try {
         const id = ref.thread ?? (await open(ref.channel)).id;
         const kept = await wire.message(id, ref.message);
-        const ask = { key: keyIn(kept) };
+        // Whom it called stays to be read, and is not told again.
+        const dress = { ids, ask: { key: keyIn(kept) }, pings: message.first?.pings };
+        const native = (as: Style) => ({ ...renderPost(onScreen(message), { style: as, ...dress }), ...NOBODY });
         try {
-          await wire.edit(id, ref.message, renderPost(onScreen(message), { style, ids, ask }));
+          await wire.edit(id, ref.message, native(style));
         } catch (error) {
           const other = otherStyle(style, error);
           if (!other) throw error;
-          await wire.edit(id, ref.message, renderPost(onScreen(message), { style: other, ids, ask }));
+          await wire.edit(id, ref.message, native(other));
         }
       } catch (error) {
         // Somebody deleted it: there is nothing to edit, now or later.

@@ -10,8 +10,10 @@ import {
 import {
   clip,
   type DeliveryKey,
+  type FirstPost,
   lighten,
   type Message,
+  type Ping,
   type Section,
   split,
   type TextFile,
@@ -28,20 +30,27 @@ import { sectionText } from "./text.ts";
 
 export type Style = "components" | "embeds";
 
-/** A message as it goes over the wire. Nobody is ever pinged, and an edit must say so again. */
+/** A message as it goes over the wire. Nobody is pinged but who is named there by id, and an edit must say so again. */
 export interface Native {
+  /** Of an embed alone: whom it pings. */
+  content?: string;
   components: APIMessageTopLevelComponent[];
   embeds?: APIEmbed[];
   flags?: number;
-  allowed_mentions: { parse: []; replied_user: false };
+  allowed_mentions: { parse: []; replied_user: false; users?: string[]; roles?: string[] };
   /** Go along with it, as parts of their own. */
   files?: TextFile[];
 }
+
+/** Pings nobody. */
+export const NOBODY: Pick<Native, "allowed_mentions"> = { allowed_mentions: { parse: [], replied_user: false } };
 
 export interface Dress {
   style: Style;
   /** With it, the Ask button; the key is kept in the button and found again in a channel's history. */
   ask?: { key: DeliveryKey | undefined } | undefined;
+  /** Whom it pings. */
+  pings?: FirstPost["pings"] | undefined;
   /** Commands that people can press. */
   ids?: CommandIds | undefined;
 }
@@ -58,12 +67,32 @@ export function renderPost(said: Message, dress: Dress): Native {
   const whole = withMentions(said, dress.ids);
   const { language } = wordsOf(whole);
   const rows = controls(whole.actions, dress.ask, language);
-  const fits = (kept: Section[]): boolean => size(kept, language) <= MOST_CHARACTERS - SPARE;
+  const room = MOST_CHARACTERS - SPARE - called(dress.pings).length;
+  const fits = (kept: Section[]): boolean => size(kept, language) <= room;
   const message = lighten(whole, (each) => fits(each.sections));
   const { sections, folded } = fold(message.sections, fits);
   const note = folded > 0 ? [folds(folded, language)] : [];
-  return assemble([...sections, ...note], rows, message, dress.style);
+  return withPings(assemble([...sections, ...note], rows, message, dress), dress);
 }
+
+/** Mentions as Discord reads them, on the first line. */
+const called = (pings: FirstPost["pings"] = []): string =>
+  pings.map(({ kind, id }) => (kind === "group" ? `<@&${id}>` : `<@${id}>`)).join(" ");
+
+/** Whatever else the text spells, nobody but these is told. */
+function withPings(native: Native, { pings = [], style }: Dress): Native {
+  if (pings.length === 0) return native;
+  const ids = (kind: Ping["kind"]) => pings.filter((ping) => ping.kind === kind).map(({ id }) => id);
+  const shown = called(pings);
+  return {
+    ...native,
+    ...(style === "embeds" ? { content: shown } : { components: [display(shown), ...native.components] }),
+    allowed_mentions: { ...native.allowed_mentions, users: ids("person"), roles: ids("group") },
+  };
+}
+
+/** A line that mentions people and says nothing else. */
+export const onlyMentions = (row: string): boolean => /^(?:<@[!&]?\d+> ?)+$/.test(row);
 
 /** An answer, as at most `most` messages, divided between points; the rest gives way in the last. Controls stay with the first. */
 export function renderPages(said: Message, dress: Dress, most = 3): Native[] {
@@ -133,12 +162,13 @@ const size = (sections: Section[], language: string): number =>
 type Block = APIComponentInContainer;
 const display = (content: string): Block => ({ type: ComponentType.TextDisplay, content });
 
-function assemble(sections: Section[], rows: Row[], message: Message, style: Style): Native {
+function assemble(sections: Section[], rows: Row[], message: Message, { style, pings = [] }: Dress): Native {
   const blocks = sections.flatMap((section) => blocksOf(section, wordsOf(message).language));
   return wrap(
     blocks.length > 0 ? blocks : [display(markdownWithin(oneLine(message.summary), 500) || "…")],
     rows,
     style,
+    pings.length > 0 ? 1 : 0,
   );
 }
 
@@ -154,10 +184,10 @@ function blocksOf(section: Section, language: string): Block[] {
   return [{ type: ComponentType.MediaGallery, items: [{ media: { url: address }, description: described }] }, ...shown];
 }
 
-function wrap(blocks: Block[], rows: Row[], style: Style): Native {
-  const allowed_mentions: Native["allowed_mentions"] = { parse: [], replied_user: false };
-  if (style === "embeds") return { embeds: [embed(blocks)], components: rows.slice(0, 5), allowed_mentions };
-  const taken = 1 + rows.reduce((sum, row) => sum + 1 + row.components.length, 0);
+/** `above`: components outside of the container. */
+function wrap(blocks: Block[], rows: Row[], style: Style, above = 0): Native {
+  if (style === "embeds") return { embeds: [embed(blocks)], components: rows.slice(0, 5), ...NOBODY };
+  const taken = 1 + above + rows.reduce((sum, row) => sum + 1 + row.components.length, 0);
   return {
     flags: MessageFlags.IsComponentsV2,
     components: [
@@ -167,7 +197,7 @@ function wrap(blocks: Block[], rows: Row[], style: Style): Native {
         components: [...within(blocks, MOST_COMPONENTS - taken), ...rows],
       },
     ],
-    allowed_mentions,
+    ...NOBODY,
   };
 }
 

@@ -2,7 +2,7 @@
 import type { APIMessage } from "discord.js";
 import type { Lanes } from "../../src/platform/index.ts";
 import { apiCode } from "./errors.ts";
-import { spoken } from "./render.ts";
+import { onlyMentions, spoken } from "./render.ts";
 import type { Wire } from "./wire.ts";
 
 export interface Threads {
@@ -36,7 +36,7 @@ async function exists(wire: Wire, thread: string): Promise<boolean> {
   }
 }
 
-/** The first line of the post, which is its headline. */
+/** The first line of the post that says something, which is its headline. */
 async function nameFrom(wire: Wire, channel: string, message: string): Promise<string> {
   return firstLine(await wire.message(channel, message));
 }
@@ -44,4 +44,4 @@ async function nameFrom(wire: Wire, channel: string, message: string): Promise<s
 const firstLine = (message: APIMessage): string =>
   spoken(message)
     .split("\n")
-    .find((line) => line.trim()) ?? "";
+    .find((line) => line.trim() && !onlyMentions(line.trim())) ?? "";

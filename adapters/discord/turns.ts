@@ -16,6 +16,7 @@ import type { Where } from "./replies.ts";
 import { messageSink, type Sink } from "./sink.ts";
 import { spoken } from "./render.ts";
 import { whereabouts } from "./whereabouts.ts";
+import type { Mentioned } from "./whom.ts";
 
 /** Messages of an unknown thread that are read before answering in it. */
 const MOST_EARLIER = 25;
@@ -40,6 +41,7 @@ export async function onMessage(ports: Ports, inbox: Inbox, said: Said): Promise
     permissions: said.member?.permissions ?? null,
     locale: undefined,
     own: permissionsIn(said, me),
+    mentioned: mentionedIn(said),
   });
   if (!where) {
     await wire.send(said.channelId, replies.note(plainMessage(wordsIn("en").say("discord.notHere"))));
@@ -72,6 +74,16 @@ export async function onMessage(ports: Ports, inbox: Inbox, said: Said): Promise
   ]);
   if (opened) await replies.deliver(inbox, reply, opened.sink, opened.where);
 }
+
+/** As `textOf` writes them. */
+const mentionedIn = ({ mentions: { users, roles, members } }: Said): Mentioned => [
+  ...users.map(({ id, displayName }) => ({
+    kind: "person" as const,
+    id,
+    name: members?.get(id)?.displayName ?? displayName,
+  })),
+  ...roles.map(({ id, name }) => ({ kind: "group" as const, id, name })),
+];
 
 /** What the bot may do there, by the server's own roles. */
 const permissionsIn = ({ channel }: Said, me: string) =>

@@ -5,6 +5,7 @@ import { idOf } from "./client.ts";
 import { serverOf } from "./forget.ts";
 import { hereIn } from "./permissions.ts";
 import { channelRef, guildOf, ownTenant, PLATFORM, roleOf } from "./place.ts";
+import type { Mentioned } from "./whom.ts";
 
 export interface Whereabouts {
   place: Place;
@@ -33,6 +34,8 @@ interface Said {
   locale: string | undefined;
   /** What the bot itself may do there; null where nobody said. */
   own: Readonly<PermissionsBitField> | null;
+  /** Whom it mentions, by the names they are read under. */
+  mentioned?: Mentioned;
   /** By whom an interaction was made possible: the server that has the bot, the person who has, or both. */
   owners?: { guild: string | undefined; user: string | undefined };
 }
@@ -53,7 +56,13 @@ export async function whereabouts(ports: PlacePorts, said: Said): Promise<Wherea
   const nick = textIn(said.member, "displayName") ?? textIn(said.member, "nick");
   return {
     at: channelId,
-    here: hereIn(said.own, { application: idOf(client.application), guild: guildId, hearsReplies }),
+    here: hereIn(said.own, {
+      application: idOf(client.application),
+      guild: guildId,
+      server: client.guilds.cache.get(guildId),
+      hearsReplies,
+      mentioned: said.mentioned ?? [],
+    }),
     person: { id: user.id, name: nick || user.displayName, role: roleOf(said.permissions), language: said.locale },
     place: {
       tenant: channelRef(guildId, "").tenant,

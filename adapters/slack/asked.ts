@@ -4,12 +4,14 @@ import {
   type ChannelRef,
   clip,
   type MessageRef,
+  type Ping,
   type Place,
   type Tenant,
   type Words,
   textIn,
 } from "../../src/platform/index.ts";
 import { type Doors, typed } from "./doors.ts";
+import { mentionedIn } from "./text.ts";
 import type { FormMemory } from "./views.ts";
 
 export interface Asked {
@@ -28,6 +30,8 @@ export interface Asked {
   replace: boolean;
   /** What to show as the first message of a new thread: who asked what. */
   opening(words: Words): string;
+  /** Whom it mentions. */
+  mentioned: readonly Ping[];
   /** What was asked came as a message of the thread itself, so that a person waits there. */
   inThread: boolean;
 }
@@ -43,7 +47,14 @@ export const channelRef = (tenant: Tenant, channel: string, direct: string | und
 });
 
 const none = (): string => "";
-const plain = { respond: undefined, replace: false, opening: none, inThread: false, question: undefined };
+const plain = {
+  respond: undefined,
+  replace: false,
+  opening: none,
+  inThread: false,
+  question: undefined,
+  mentioned: [],
+};
 const askedBy =
   (name: string, command: string, text: string) =>
   (words: Words): string =>
@@ -65,6 +76,7 @@ export const bySlash = (command: SlashCommand, tenant: Tenant, respond: RespondF
   },
   userId: command.user_id,
   callId: command.trigger_id,
+  mentioned: mentionedIn(command.text ?? ""),
   respond,
   opening: askedBy(command.user_name, command.command, text),
 });
@@ -141,6 +153,14 @@ export function byShortcut(
 export const bySaying = (
   channel: ChannelRef,
   thread: string,
-  { user, team }: { user: string; team: string | undefined },
+  { user, team, text }: { user: string; team: string | undefined; text: string },
   callId: string,
-): Asked => ({ ...plain, place: { channel, thread }, userId: user, teamId: team, callId, inThread: true });
+): Asked => ({
+  ...plain,
+  place: { channel, thread },
+  userId: user,
+  teamId: team,
+  callId,
+  mentioned: mentionedIn(text),
+  inThread: true,
+});

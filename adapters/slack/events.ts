@@ -39,6 +39,7 @@ import { PROMPTS } from "./manifest.ts";
 import { plainText } from "./text.ts";
 import { earlierIn, firstLink, hear, readSaid } from "./turns.ts";
 import { commandForm, FORM, opensForm, questionForm, readMemory, readOpened } from "./views.ts";
+import { hereOf } from "./whom.ts";
 import type { Workspaces } from "./workspaces.ts";
 
 export interface EventTools {
@@ -265,7 +266,7 @@ function createHandlers({
     const [person, here]: [Person, Here | undefined] = await Promise.all([
       workspaces.person(channel.tenant, asked.userId),
       // What is not known of the channel keeps no answer away.
-      workspaces.here(channel).catch(() => undefined),
+      hereOf(workspaces, asked).catch(() => undefined),
     ]);
     return { place: placeOf(asked), person, callId: asked.callId, ...(here ? { here } : {}) };
   }

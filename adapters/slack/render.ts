@@ -53,7 +53,12 @@ const full: Dress = { feedback: true, pictures: true };
 export function render(said: Message, dress: Dress = full): Native[] {
   const message = withDoors(said, dress.doors ?? DOORS);
   const actions = actionBlocks(message.actions, dress);
-  const limits = { characters: MOST_CHARACTERS - size(actions) - 20, sections: MOST_SECTIONS, actions: 25 };
+  const pings = pingBlocks(message);
+  const limits = {
+    characters: MOST_CHARACTERS - size(actions) - size(pings) - 20,
+    sections: MOST_SECTIONS,
+    actions: 25,
+  };
   const words = wordsOf(message);
   const measure = (entry: Section): number => size(sectionBlocks(entry, dress, words)) + 2;
   const parts = split(message, limits, measure);
@@ -64,13 +69,23 @@ export function render(said: Message, dress: Dress = full): Native[] {
     blocks: assemble(
       part.sections.flatMap((entry) => sectionBlocks(entry, dress, words)),
       index === 0 ? actions : [],
+      index === 0 ? pings : [],
     ),
   }));
 }
 
+/** Elements of their own kind: nothing that text could spell. */
+function pingBlocks({ first }: Message): Block[] {
+  const elements = (first?.pings ?? []).flatMap(({ kind, id }, index): Element[] => [
+    ...(index > 0 ? [piece(" ")] : []),
+    kind === "group" ? { type: "usergroup", usergroup_id: id } : { type: "user", user_id: id },
+  ]);
+  return elements.length > 0 ? [block(section(elements))] : [];
+}
+
 /** Never empty, never more blocks than Slack takes, and never without its controls. */
-function assemble(content: Block[], controls: Block[]): Block[] {
-  const blocks = [...content.slice(0, MOST_BLOCKS - controls.length), ...controls];
+function assemble(content: Block[], controls: Block[], above: Block[]): Block[] {
+  const blocks = [...above, ...content.slice(0, MOST_BLOCKS - above.length - controls.length), ...controls];
   return blocks.length > 0 ? blocks : [block(section([piece("…")]))];
 }
 

@@ -1,5 +1,5 @@
 // Foreign text in each of Slack's syntaxes, so that nothing in it is ever live.
-import { apart, cleanText, clip, webUrl } from "../../src/platform/index.ts";
+import { apart, cleanText, clip, type Ping, webUrl } from "../../src/platform/index.ts";
 
 /** Look the same, mean nothing: no parser of Slack's takes these for markup. */
 const TWINS: Record<string, string> = { "*": "∗", _: "＿", "~": "∼", "`": "ˋ" };
@@ -100,12 +100,21 @@ export function mrkdwnLink(url: string, said: string): string {
   return linked.length <= MOST_IN_A_TEXT ? linked : label;
 }
 
+/** Whom what a person wrote mentions, each under the name that `plainText` leaves of it. */
+export const mentionedIn = (text: string): Ping[] =>
+  [...text.matchAll(/<(@|!subteam\^)([A-Z0-9]+)(?:\|@?([^<>]*))?>/g)].map(([, kind, id = "", name]) => ({
+    kind: kind === "@" ? "person" : "group",
+    id,
+    name: name || id,
+  }));
+
 /** What a person wrote, as plain text: links as addresses, mentions as `@id`, channels as `#name`, entities decoded. */
 export function plainText(text: string): string {
   return text
     .replace(/<([^<>|]*)(?:\|([^<>]*))?>/g, (_, target: string, label: string | undefined) => {
       if (target.startsWith("@")) return label ? `@${label}` : target;
       if (target.startsWith("#")) return label ? `#${label}` : target;
+      if (target.startsWith("!subteam^")) return `@${label?.replace(/^@/, "") || target.slice("!subteam^".length)}`;
       if (target.startsWith("!")) return label ?? `@${target.slice(1).split("^")[0]}`;
       return target;
     })

@@ -35,7 +35,9 @@ export const FORM = "fn:form";
  * What makes sense without options simply runs.
  */
 export const opensForm = (spec: CommandSpec): boolean =>
-  spec.options.some((option) => option.required) || (spec.group === "settings" && spec.options.length > 0);
+  // A form's text holds no mention that Slack would make one of.
+  !spec.options.some((option) => option.whom) &&
+  (spec.options.some((option) => option.required) || (spec.group === "settings" && spec.options.length > 0));
 
 /**
  * The form of a command with `filled` filled in. What names a thing of the bot's own, such as a story's

@@ -287,7 +287,28 @@ export interface Filters {
   minOrigins: number;
 }
 
-/** Channel x Feeds x Lens x schedule x filters. */
+/** Whom a post calls, as its platform names them: one person, or a role or group of them. Never everybody. */
+export interface Ping {
+  kind: "person" | "group";
+  id: string;
+  /** As people know them. */
+  name: string;
+}
+
+/** A story that mentions one of the words (as Filters do), or that one of the feeds carries. */
+export interface Occasion {
+  words: string[];
+  feedIds: string[];
+}
+
+/** What posts do besides being read. */
+export interface Posting {
+  pings: { ping: Ping; when: Occasion }[];
+  /** Posts a local day that may ping. */
+  pingsADay: number;
+}
+
+/** Channel x Feeds x Lens x schedule x filters x posting. */
 export interface Subscription {
   id: string;
   tenant: Tenant;
@@ -296,6 +317,7 @@ export interface Subscription {
   lens: Lens;
   schedule: Schedule;
   filters: Filters;
+  posting: Posting;
   state: "active" | "paused";
   /** Why it is paused, for people; undefined while active. */
   pausedBecause: Said | undefined;

@@ -7,6 +7,7 @@ import { type DigestStory, composeDigest } from "../digest/compose.ts";
 import { defaultFilters, momentSentence } from "../digest/defaults.ts";
 import { CATCH_UP_PAUSE_MS, type Held, LATE_MS, togetherSentence } from "../digest/held.ts";
 import { type TellPorts, analyseOnce, byId, enqueue, storyPost, unlessBeyondLimits, verdictOn } from "./outgoing.ts";
+import { asFirst } from "./first.ts";
 import { isHeadlineOnly } from "../stories/article.ts";
 import { isAdvertisement } from "../stories/advertisement.ts";
 import { origins } from "../stories/origins.ts";
@@ -84,12 +85,13 @@ async function offer(ports: TellPorts, subscription: Subscription, story: Story,
   }
   const stored = await analyseOnce(ports, story, subscription.lens, subscription).catch(unlessBeyondLimits);
   if (!("analysis" in stored)) return verdictOn(ports, story, subscription, "dropped", stored);
+  const key = deliveryKey("story", subscription.id, story.id);
   await enqueue(ports, subscription, [
     {
       kind: "story",
-      key: deliveryKey("story", subscription.id, story.id),
+      key,
       target: subscription.channel,
-      payload: storyPost(subscription, story, stored.analysis),
+      payload: await asFirst(ports, subscription, key, storyPost(subscription, story, stored.analysis), [story]),
       stories: [{ storyId: story.id, analysisId: stored.id }],
     },
   ]);
@@ -153,12 +155,14 @@ export async function digest(ports: TellPorts, subscriptionId: string, topic?: s
         : new Date(now.getTime() + CATCH_UP_PAUSE_MS);
   const payload = digestPost(subscription, chosen, { count: rest, at: restAt }, now);
   if (!payload) return 0;
+  const told = chosen.map(({ story }) => story);
+  const key = deliveryKey("digest", subscription.id, ...told.map((story) => story.id).toSorted());
   await enqueue(ports, subscription, [
     {
       kind: isPostOfItsOwn(chosen) ? "story" : "digest",
-      key: deliveryKey("digest", subscription.id, ...chosen.map(({ story }) => story.id).toSorted()),
+      key,
       target: subscription.channel,
-      payload,
+      payload: await asFirst(ports, subscription, key, payload, told),
       stories: chosen.map(({ story, stored }) => ({ storyId: story.id, analysisId: stored.id })),
     },
   ]);

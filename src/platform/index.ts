@@ -21,6 +21,7 @@ export type {
   FeedHealth,
   MessageRef,
   Picture,
+  Ping,
   Tenant,
   ThreadRef,
 } from "../core/domain.ts";

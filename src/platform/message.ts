@@ -1,6 +1,6 @@
 // The neutral Message: what the bot says, as plain text, before a platform's own dress.
 // Text in it is always plain text; markup is the adapter's work.
-import type { ChannelRef, Citation, Picture } from "../core/domain.ts";
+import type { ChannelRef, Citation, Picture, Ping } from "../core/domain.ts";
 
 export type Span =
   | { kind: "text"; text: string; style?: "strong" | "emphasis" | "quote" }
@@ -72,6 +72,13 @@ export interface Message {
   file?: TextFile;
   /** What a post of it shows where it stands between other people's; the rest is a press away. Without it, all of it. */
   screen?: Pick<Message, "sections" | "actions">;
+  first?: FirstPost;
+}
+
+/** What is done once, when a Message is first posted; an edit of it does none of this. */
+export interface FirstPost {
+  /** Named above it, and told; nobody else is. */
+  pings?: Pick<Ping, "kind" | "id">[];
 }
 
 /** A small file of text, under 5 MB. */

@@ -1,5 +1,5 @@
 // The one door between the core and the platforms: Platform outwards, Inbox inwards.
-import type { ChannelRef, Clock, FeedHealth, MessageRef, Tenant, ThreadRef } from "../core/domain.ts";
+import type { ChannelRef, Clock, FeedHealth, MessageRef, Ping, Tenant, ThreadRef } from "../core/domain.ts";
 import type { Said, Words } from "../words/index.ts";
 import type { Message } from "./message.ts";
 
@@ -70,6 +70,8 @@ export interface Here {
   obstacle(): Promise<Obstacle | undefined>;
   /** Clears the obstacle, where the bot itself can when somebody there wants it. */
   mend?: () => Promise<void>;
+  /** Whom a mention names, to be pinged by posts there. Throws BotError with what mends it; without it, posts ping nobody. */
+  whom?: (typed: string) => Promise<Ping>;
   /** False where a reply in the bot's own thread reaches it only with its name. */
   hearsReplies: boolean;
 }
@@ -140,6 +142,8 @@ export interface OptionSpec {
   choices: readonly string[] | undefined;
   /** Its text may come as a file, where the platform has files; an address of the file will do too. */
   file?: true;
+  /** Names a person or a group of them, for `Here.whom`; chosen where the platform lets people choose. */
+  whom?: true;
   /** What `complete` can offer for it. */
   completes: "feed" | "story" | "angle" | "command" | undefined;
 }

@@ -28,7 +28,9 @@ export function split(message: Message, limits: Limits, measure: Measure = plain
       used += size;
     }
   }
-  return parts.map((sections, index) => ({ ...message, sections, actions: index === 0 ? message.actions : [] }));
+  // What is done with the first post is done once.
+  const { first: _, ...later } = message;
+  return parts.map((sections, index) => (index === 0 ? { ...message, sections } : { ...later, sections, actions: [] }));
 }
 
 function divide(section: Section, characters: number, measure: Measure): Section[] {

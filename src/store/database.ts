@@ -30,6 +30,7 @@ import * as itemMarks from "./migrations/009-item-marks.ts";
 import * as reading from "./migrations/010-reading.ts";
 import * as subscribers from "./migrations/011-subscribers.ts";
 import * as search from "./migrations/012-search.ts";
+import * as posting from "./migrations/013-posting.ts";
 import type { Tables } from "./tables.ts";
 import { type Wording, sentence } from "../words/index.ts";
 
@@ -60,6 +61,7 @@ export const migrations: Record<string, Migration> = {
   "010-reading": reading,
   "011-subscribers": subscribers,
   "012-search": search,
+  "013-posting": posting,
 };
 
 type Log = (event: LogEvent) => void;

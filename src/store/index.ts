@@ -20,6 +20,7 @@ import { createMessageLog } from "./log.ts";
 import { createMuteStore } from "./mutes.ts";
 import { createOutboxStore } from "./outbox.ts";
 import { createPeopleStore } from "./people.ts";
+import { createPingStore } from "./pings.ts";
 import { createPollStore } from "./polls.ts";
 import { createRecords } from "./records.ts";
 import { createRetentionStore } from "./retention.ts";
@@ -44,6 +45,7 @@ const createStores = (db: Db) => ({
   stories: createStoryStore(db),
   analyses: createAnalysisStore(db),
   subscriptions: createSubscriptionStore(db),
+  pings: createPingStore(db),
   mutes: createMuteStore(db),
   waiting: createWaitingStore(db),
   digestTimes: createDigestTimeStore(db),

@@ -35,6 +35,10 @@ const mayBeTaken = (now: Date) => sql<boolean>`
           or earlier.state = 'pending' and (earlier.attempt > 0 or earlier.not_before_at <= ${now})
           or earlier.state = 'unknown' and earlier.sending_at > ${new Date(now.getTime() - UNKNOWN_HOLDS_MS)})))`;
 
+/** The new text, with what the old one does when it is first posted. */
+const withFirst = (payload: Message) => sql<string>`case when payload ? 'first'
+  then ${json(payload)}::jsonb || jsonb_build_object('first', payload->'first') else ${json(payload)}::jsonb end`;
+
 export function createOutboxStore(db: Db) {
   return {
     /**
@@ -181,11 +185,11 @@ export function createOutboxStore(db: Db) {
       return rows.length === 1;
     },
 
-    /** Replaces the text of a delivery; a message already sent is marked for an edit. */
+    /** Replaces the text of a delivery, not what is done when it is first posted; a message already sent is marked for an edit. */
     async revise(trx: Db, id: DeliveryKey, payload: Message): Promise<void> {
       await trx
         .updateTable("deliveries")
-        .set({ payload: json(payload), stale: sql<boolean>`state <> 'pending'` })
+        .set({ payload: withFirst(payload), stale: sql<boolean>`state <> 'pending'` })
         .where("id", "=", id)
         .execute();
     },

@@ -1,6 +1,7 @@
 // What is kept of one person in one workspace: shown to them, and deleted for them.
+import { sql } from "kysely";
 import type { ChannelRef, Tenant } from "../core/domain.ts";
-import type { Db } from "./database.ts";
+import { type Db, json } from "./database.ts";
 
 /** All that names a person, as they are shown it. */
 export interface HeldOfPerson {
@@ -9,6 +10,36 @@ export interface HeldOfPerson {
   /** Channels that they set up, and what they muted there. */
   channels: { at: Date; channel: ChannelRef }[];
   mutes: { at: Date; label: string }[];
+  /** Channels whose posts mention them. */
+  pinged: { at: Date }[];
+}
+
+/** Whether a channel's posts ping this person. */
+const pings = (person: string) =>
+  sql<boolean>`posting->'pings' @> ${json([{ ping: { kind: "person", id: person } }])}::jsonb`;
+
+/** Out of the settings of channels, and out of posts, whose edits name whom they pinged. */
+async function pingNoMore(trx: Db, tenant: Tenant, person: string): Promise<void> {
+  const pinging = await trx
+    .selectFrom("subscriptions")
+    .select(["id", "posting"])
+    .where("tenant", "=", tenant)
+    .where(pings(person))
+    .execute();
+  for (const { id, posting } of pinging) {
+    const left = posting.pings?.filter(({ ping }) => ping.kind !== "person" || ping.id !== person);
+    await trx
+      .updateTable("subscriptions")
+      .set({ posting: json({ ...posting, pings: left }) })
+      .where("id", "=", id)
+      .execute();
+  }
+  await trx
+    .updateTable("deliveries")
+    .set({ payload: sql<string>`payload - 'first'` })
+    .where("tenant", "=", tenant)
+    .where(sql<boolean>`payload->'first'->'pings' @> ${json([{ kind: "person", id: person }])}::jsonb`)
+    .execute();
 }
 
 export function createPeopleStore(db: Db) {
@@ -48,12 +79,20 @@ export function createPeopleStore(db: Db) {
         .where("created_by", "=", person)
         .orderBy("created_at")
         .execute();
-      return { questions, thumbs, channels, mutes };
+      const pinged = await db
+        .selectFrom("subscriptions")
+        .select("created_at as at")
+        .where("tenant", "=", tenant)
+        .where(pings(person))
+        .orderBy("created_at")
+        .execute();
+      return { questions, thumbs, channels, mutes, pinged };
     },
 
     /** Deletes what is theirs alone; what they set up for a channel stays, and no longer says by whom. */
     async forget(tenant: Tenant, person: string): Promise<void> {
       await db.transaction().execute(async (trx) => {
+        await pingNoMore(trx, tenant, person);
         await trx
           .deleteFrom("turns")
           .where("person", "=", person)

@@ -1,6 +1,7 @@
 // Who wants what: the subscription of each channel, and its feeds.
 import { type Selectable, sql } from "kysely";
-import type { ChannelRef, Filters, Lens, Schedule, Subscription } from "../core/domain.ts";
+import type { ChannelRef, Filters, Lens, Posting, Schedule, Subscription } from "../core/domain.ts";
+import { plainPosting } from "../core/posting.ts";
 import { channelKey } from "../core/refs.ts";
 import { type Db, json } from "./database.ts";
 import { newId } from "./ids.ts";
@@ -30,6 +31,7 @@ export function createSubscriptionStore(db: Db) {
       lens: row.lens,
       schedule: row.schedule,
       filters: row.filters,
+      posting: { ...plainPosting, ...row.posting },
       state: row.state,
       pausedBecause: row.paused_because === null ? undefined : readSaid(row.paused_because),
       createdBy: row.created_by,
@@ -162,7 +164,10 @@ export function createSubscriptionStore(db: Db) {
         .execute();
     },
 
-    async update(id: string, change: { lens?: Lens; schedule?: Schedule; filters?: Filters }): Promise<void> {
+    async update(
+      id: string,
+      change: { lens?: Lens; schedule?: Schedule; filters?: Filters; posting?: Posting },
+    ): Promise<void> {
       const set: Record<string, unknown> = Object.fromEntries(
         Object.entries(change).map(([key, value]) => [key, json(value)]),
       );

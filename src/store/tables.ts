@@ -13,6 +13,7 @@ import type {
   MessageRef,
   ParsedItem,
   Picture,
+  Posting,
   Schedule,
   Subscription,
   ThreadRef,
@@ -121,6 +122,8 @@ export interface Tables {
     lens: Json<Lens>;
     schedule: Json<Schedule>;
     filters: Json<Filters>;
+    /** What was never set is left out. */
+    posting: ColumnType<Partial<Posting>, string | undefined, string>;
     state: Subscription["state"];
     paused_because: MaybeText;
     created_by: string;
@@ -138,6 +141,8 @@ export interface Tables {
   subscription_feeds: { subscription_id: string; feed_id: string; paused: Generated<boolean>; reads_from: MaybeAt };
   /** Old items that a channel asked for. */
   item_asks: { item_id: string; subscription_id: string };
+  /** Posts that pinged somebody, for the day's count. */
+  pings: { delivery_id: string; subscription_id: string; at: At };
   mutes: {
     id: string;
     tenant: string;

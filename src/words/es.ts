@@ -97,6 +97,8 @@ const messages = {
   "post.next": "Qué viene ahora",
   "post.notRead": "sin segunda lectura",
   "post.notConfirmed": "no confirmado del todo",
+  "post.notPinged":
+    "Sin mención: {most, plural, one {una publicación la tuvo} other {# publicaciones la tuvieron}} hoy, y más serían demasiadas",
   "post.now": "Ahora:",
   "post.openInWeb": "Abrir en la web",
   "post.opinion": "opinión",

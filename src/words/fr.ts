@@ -98,6 +98,8 @@ const messages = {
   "post.next": "Et ensuite",
   "post.notRead": "non relu par un second lecteur",
   "post.notConfirmed": "pas entièrement confirmé",
+  "post.notPinged":
+    "Sans mention : {most, plural, one {un message en a eu une} other {# messages en ont eu une}} aujourd’hui, davantage serait trop",
   "post.now": "Maintenant :",
   "post.openInWeb": "Ouvrir sur le web",
   "post.opinion": "opinion",

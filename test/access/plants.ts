@@ -39,9 +39,10 @@ const everybody = (plant: Plant): Plants => ({ workspace: plant, channel: plant,
 const subscription = run(
   (
     at,
-  ) => sql`insert into subscriptions (id, tenant, channel, channel_key, lens, schedule, filters, state, created_by, created_at)
+  ) => sql`insert into subscriptions (id, tenant, channel, channel_key, lens, schedule, filters, state, created_by, created_at, posting)
     values (${`sub-${at.mark}`}, ${at.place.tenant}, ${json(home(at))}, ${key(at)}, ${json({ questions: [at.mark] })},
-      ${json({})}, ${json({})}, 'active', ${at.person}, ${at.now})`,
+      ${json({})}, ${json({})}, 'active', ${at.person}, ${at.now},
+      ${json({ pings: [{ ping: { kind: "person", id: at.person, name: at.mark }, when: { words: [], feedIds: [] } }] })})`,
 );
 
 /** In the order in which rows may refer to each other. */
@@ -105,6 +106,12 @@ export const PLANTS: Record<string, Plants> = {
     ),
     person: own,
   },
+  "public.pings": everybody(
+    run(
+      (at) =>
+        sql`insert into pings (delivery_id, subscription_id, at) values (${`ping-${at.mark}`}, ${`sub-${at.mark}`}, ${at.now})`,
+    ),
+  ),
   "public.stories": {
     workspace: run((at) => story(at)),
     channel: run((at) => story(at)),

@@ -53,6 +53,7 @@ const WITHOUT: Record<string, Record<string, string>> = {
     update: channels,
     pause: worker,
   },
+  pings: { allow: pipeline },
   mutes: {},
   waiting: { add: pipeline, remove: pipeline, of: channels },
   "digest-times": { all: pipeline, set: pipeline },

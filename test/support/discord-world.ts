@@ -99,7 +99,11 @@ export const guild = {
   name: "Harbour",
   icon: null,
   owner_id: BEN.id,
-  roles: [role(GUILD, "@everyone", "1024"), role("101", "managers", "32")],
+  roles: [
+    role(GUILD, "@everyone", "1024"),
+    role("101", "managers", "32"),
+    { ...role("102", "harbour-team", "0"), mentionable: true },
+  ],
   channels: [
     channel(TEXT, 0, "news"),
     channel(NEWS, 5, "announcements"),

@@ -171,7 +171,7 @@ function richFaults(block: Json, add: (fault: string) => void): void {
         if (element["text"] !== undefined) between(String(element["text"]), 1, 3000, add);
       } else if (type === "date") {
         if (!Number.isInteger(element["timestamp"]) || !/\{\w+\}/.test(String(element["format"]))) add("date");
-      } else if (!["user", "channel", "emoji"].includes(type)) add(`rich text element ${type}`);
+      } else if (!["user", "usergroup", "channel", "emoji"].includes(type)) add(`rich text element ${type}`);
       if (isObject(element["style"]) && Object.keys(element["style"]).some((name) => !STYLES.has(name))) add("style");
     }
   }

@@ -17,6 +17,7 @@ import { mute } from "./mute.ts";
 import { mutes } from "./mutes.ts";
 import { now } from "./now.ts";
 import { pause } from "./pause.ts";
+import { ping } from "./ping.ts";
 import { preview } from "./preview.ts";
 import { privacy } from "./privacy.ts";
 import { read } from "./read.ts";
@@ -54,6 +55,7 @@ export const commands: readonly Command[] = [
   schedule,
   lens,
   filter,
+  ping,
   mute,
   mutes,
   unmute,

@@ -32,7 +32,7 @@ function confirmDelete(ask: Ask): Message {
 /** All that names them, oldest first. */
 async function exported(ask: Ask): Promise<Message> {
   const { place, person, ports, words } = ask;
-  const { questions, thumbs, channels, mutes } = await ports.store.people.held(place.tenant, person.id);
+  const { questions, thumbs, channels, mutes, pinged } = await ports.store.people.held(place.tenant, person.id);
   const at = (date: Date) => ({ kind: "time", at: date, style: "date" }) as const;
   const parts: [Parameters<typeof words.say>[0], Line[]][] = [
     [
@@ -57,6 +57,7 @@ async function exported(ask: Ask): Promise<Message> {
       [
         ...channels.map((entry) => line(...words.parts("privacy.exportedChannel", { at: at(entry.at) }))),
         ...mutes.map(({ at: when, label }) => line(...words.parts("privacy.exportedMute", { at: at(when), label }))),
+        ...pinged.map((entry) => line(...words.parts("privacy.exportedPinged", { at: at(entry.at) }))),
       ],
     ],
   ];

@@ -1,0 +1,4 @@
+// What posts do besides being read, where nobody asked for anything.
+import type { Posting } from "./domain.ts";
+
+export const plainPosting: Posting = { pings: [], pingsADay: 5 };
