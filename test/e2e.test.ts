@@ -79,11 +79,7 @@ describe.skipIf(!existsSync(executablePath))("a first run in a real browser (nee
 
   const ask = async (question: string) => {
     const box = post().getByRole("textbox").first();
-    if (!(await box.isVisible()))
-      await post()
-        .getByText(/repl|thread|ask/i)
-        .first()
-        .click();
+    if (!(await box.isVisible())) await post().getByText("Read on").click();
     await box.fill(question);
     await box.press("Enter");
   };

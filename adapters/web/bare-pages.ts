@@ -63,6 +63,7 @@ export function bare(words: Words, title: string, body: Html): Html {
         <link rel="stylesheet" href="/assets/page.css" />
         <link rel="stylesheet" href="/assets/frame.css" />
         <link rel="stylesheet" href="/assets/post.css" />
+        <link rel="stylesheet" href="/assets/card.css" />
         <link rel="stylesheet" href="/assets/thread.css" />
         <link rel="stylesheet" href="/assets/tools.css" />
         <link rel="alternate" type="application/feed+json" href="/feed.json" title="Footnote" />

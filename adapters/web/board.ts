@@ -1,8 +1,9 @@
 // The channels and threads of the page: the message log, and open pages told of every change.
 import type { LogEntry, Message, MessageLog, Words } from "../../src/platform/index.ts";
+import { newsOf } from "./card.ts";
 import type { Live } from "./live.ts";
 import { summaryOf } from "./place.ts";
-import { renderEntry, renderPost, renderReply, type Posting } from "./post.ts";
+import { renderEdited, renderPost, renderReply, type Posting } from "./post.ts";
 import type { View } from "./view.ts";
 
 const PAGE = 20;
@@ -20,6 +21,8 @@ export interface Shown {
   summary: string;
   /** Replies of its thread by now; 0 for a post. */
   count: number;
+  /** What the card of its thread says of it, where it is news. */
+  news?: string;
 }
 
 export interface Board {
@@ -47,9 +50,10 @@ export function createBoard(messages: MessageLog, live: Live, view: View, own: r
 
   function showing(entry: LogEntry, count: number, words: Words): Shown {
     const { id, channel, thread } = entry;
-    const read = { ...view, words };
+    const read = { ...view, level: 3 as const, words };
     const html = thread === undefined ? renderPost(entry, { shown: [], count: 0 }, read) : renderReply(entry, read);
-    return { id, channel, thread, html: html.toString(), summary: summaryOf(entry), count };
+    const news = thread === undefined ? "" : newsOf([entry], read).toString().trim();
+    return { id, channel, thread, html: html.toString(), summary: summaryOf(entry), count, ...(news && { news }) };
   }
 
   async function show(entry: LogEntry, edited: boolean): Promise<void> {
@@ -57,7 +61,7 @@ export function createBoard(messages: MessageLog, live: Live, view: View, own: r
     if (edited) {
       return live.push("edit", (words) => ({
         id,
-        html: renderEntry(entry, { ...view, words }).toString(),
+        html: renderEdited(entry, { ...view, level: 3, words }).toString(),
         summary: summaryOf(entry),
       }));
     }

@@ -1,5 +1,6 @@
 // A log entry as HTML: a post with its actions and its thread, or one turn of that thread.
 import { type Action, type LogEntry, type Message, wordsOf } from "../../src/platform/index.ts";
+import { newsOf, outletsOf, partsOf } from "./card.ts";
 import { html, type Html } from "./html.ts";
 import { marksOf } from "./marks.ts";
 import { VISITOR } from "./place.ts";
@@ -21,25 +22,61 @@ export interface Posting {
 /** A top-level entry: a card in the channel. What a person asked there is a card as well, so that its answer has a thread. */
 export function renderPost(entry: LogEntry, thread: ThreadView, view: View): Html {
   const name = entry.author.bot ? "post" : "post question";
+  const whole = view.shows === "whole";
   return html`<article class="${name}" id="entry-${entry.id}" data-entry="${entry.id}" tabindex="-1">
-    ${renderEntry(entry, view)}${renderThread(entry, thread, view)}
+    ${renderEntry(entry, view)}${whole ? renderThread(entry, thread, view) : renderMore(entry, thread, view)}
   </article>`;
 }
 
 /** What an edit replaces: everything but the thread, where a reader may be writing. */
-export function renderEntry(entry: LogEntry, view: View): Html {
-  const named = entry.thread !== undefined || !entry.author.bot;
-  const at = moment(entry.at, "relative", view.words);
+export const renderEdited = (entry: LogEntry, view: View): Html =>
+  html`${renderEntry(entry, view)}${entry.thread === undefined && view.shows !== "whole" && renderRest(entry, view)}`;
+
+/** What stands open. */
+function renderEntry(entry: LogEntry, view: View): Html {
   return html`<div class="entry" data-content="${entry.id}">
-    <div class="kicker">
-      <p>
-        ${named && html`<span class="author">${authorOf(entry, view)}</span> · `}
-        ${entry.thread === undefined ? html`<a class="permalink" href="${view.base}${postPath(entry.id)}">${at}</a>` : at}
-        ${entry.editedAt && html` · ${view.words.parts("page.edited", { at: moment(entry.editedAt, "relative", view.words) })}`}
-      </p>
-      ${entry.author.bot && html`<button type="button" class="quiet needs-script" data-listen ${view.voice && html`data-audio="${audioPath(entry.id)}"`} aria-pressed="false">${view.words.say("button.listen")}</button>`}
-    </div>
-    ${marksOf(entry)}${renderBody(entry, view)}
+    ${renderKicker(entry, view)}${marksOf(entry)}${renderBody(entry, view)}
+  </div>`;
+}
+
+function renderKicker(entry: LogEntry, view: View): Html {
+  const { words } = view;
+  const top = entry.thread === undefined;
+  const at = moment(entry.at, "relative", words);
+  return html`<div class="kicker">
+    <p>
+      ${(!top || !entry.author.bot) && html`<span class="author">${authorOf(entry, view)}</span> · `}
+      ${top ? html`<a class="permalink" href="${view.base}${postPath(entry.id)}">${at}</a>` : at}
+      ${entry.editedAt && html` · ${words.parts("page.edited", { at: moment(entry.editedAt, "relative", words) })}`}
+    </p>
+    ${top && html`<button type="button" class="quiet needs-script" data-save aria-pressed="false">${words.say("button.save")}</button>`}
+    ${entry.author.bot && html`<button type="button" class="quiet needs-script" data-listen ${view.voice && html`data-audio="${audioPath(entry.id)}"`} aria-pressed="false">${words.say("button.listen")}</button>`}
+  </div>`;
+}
+
+/** What a reader opens in its place: the rest of the post, its buttons, its thread. */
+function renderMore(entry: LogEntry, thread: ThreadView, view: View): Html {
+  const { words } = view;
+  const isMore = hasRest(entry);
+  return html`<div data-news>${newsOf(thread.shown, view)}</div>
+    <details class="more" ${view.shows === "full" && html`open`}>
+      <summary>
+        ${words.say(isMore ? "page.readOn" : "page.askHere")}
+        <span data-count-text>${thread.count > 0 && words.say("page.replies", { count: thread.count })}</span>
+      </summary>
+      ${renderRest(entry, view)}${renderThread(entry, thread, view)}
+    </details>`;
+}
+
+const hasRest = ({ body }: LogEntry): boolean => "message" in body && partsOf(body.message).rest.length > 0;
+
+/** The part of a card that is opened, without its thread. */
+function renderRest(entry: LogEntry, view: View): Html {
+  if (!("message" in entry.body) || !hasRest(entry)) return html`<div class="rest" data-content="${entry.id}"></div>`;
+  const { message } = entry.body;
+  const rest = { ...message, sections: partsOf(message).rest };
+  return html`<div class="rest" data-content="${entry.id}">
+    ${renderMessage(rest, entry.id, view)}${renderActions(message)}
   </div>`;
 }
 
@@ -63,6 +100,12 @@ export function renderPrivate(message: Message, id: string, view: View): Html {
 function renderBody(entry: LogEntry, view: View): Html {
   if ("text" in entry.body) return html`<p class="words" dir="auto">${entry.body.text}</p>`;
   const { message } = entry.body;
+  const { head, rest } = partsOf(message);
+  // Beside other posts, a headline leads to the post's own page.
+  if (entry.thread === undefined && view.shows !== "whole" && rest.length > 0) {
+    const card = { ...view, own: view.base + postPath(entry.id) };
+    return html`${renderMessage({ ...message, sections: head }, entry.id, card)}${outletsOf(message, view.words)}`;
+  }
   return html`${renderMessage(message, entry.id, view)}${renderActions(message)}`;
 }
 

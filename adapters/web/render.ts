@@ -10,17 +10,18 @@ import {
   type Words,
   wordsOf,
 } from "../../src/platform/index.ts";
-import { html, type Html } from "./html.ts";
+import { heading, html, type Html } from "./html.ts";
 import { receiptPath, type View } from "./view.ts";
 
 /** The sections of a Message. `id` prefixes the anchors of numbered points, so that point 3 has an address. */
 export function renderMessage(message: Message, id: string, view: View): Html {
-  // The lead is the first untitled text under a headline; a picture may stand between them.
+  // The lead is the first untitled text under a headline that claims anything; what kind it is, and a picture, may come before.
   let awaited = false;
   const words = wordsOf(message);
   const sections = message.sections.map((section) => {
-    const lead = awaited && section.kind === "text" && section.title === undefined;
-    awaited = section.kind === "headline" || (awaited && section.kind === "picture");
+    const opens = awaited && section.kind === "text" && section.title === undefined;
+    const lead = opens && section.lines.some(({ spans }) => spans.some(({ kind }) => kind === "footnote"));
+    awaited = section.kind === "headline" || (awaited && (section.kind === "picture" || (opens && !lead)));
     return renderSection(section, words, { id, lead, view });
   });
   return html`<div class="body" lang="${languageTag(message.language)}">
@@ -55,7 +56,7 @@ export function moment(at: Date, style: "relative" | "date" | "time", words: Wor
 }
 
 /** Days before months, as everywhere outside of America. */
-const dateLocale = ({ language }: Words): string => (language.startsWith("en") ? "en-GB" : language);
+export const dateLocale = ({ language }: Words): string => (language.startsWith("en") ? "en-GB" : language);
 
 function renderSection(
   section: Section,
@@ -64,9 +65,9 @@ function renderSection(
 ): Html {
   switch (section.kind) {
     case "headline":
-      return html`<h2 class="headline" dir="auto">${outside(section.text, section.url, view)}</h2>`;
+      return heading(view.level, html`class="headline" dir="auto"`, titleLink(section, view));
     case "text":
-      return titled(section.title, lead ? "text lead" : "text", renderLines(section.lines, words, view));
+      return titled(section.title, lead ? "text lead" : "text", renderLines(section.lines, words, view), view);
     case "points":
       return titled(
         section.title,
@@ -77,6 +78,7 @@ function renderSection(
               html`<li value="${number}" id="${id}-point-${number}">${renderLine(line, words, view)}</li>`,
           )}
         </ol>`,
+        view,
       );
     case "receipt":
       return html`<figure class="receipt-quote">
@@ -87,7 +89,7 @@ function renderSection(
       </figure>`;
     case "disagreement":
       return html`<section class="disagreement">
-        <h3>${words.say("page.disagree", { about: section.about })}</h3>
+        ${heading(under(view), html``, words.say("page.disagree", { about: section.about }))}
         <div class="sides">
           ${section.sides.map(
             (side) =>
@@ -108,8 +110,17 @@ function renderSection(
   }
 }
 
-const titled = (title: string | undefined, name: string, content: Html): Html =>
-  html`<section class="${name}">${title === undefined ? "" : html`<h3 dir="auto">${title}</h3>`}${content}</section>`;
+const titled = (title: string | undefined, name: string, content: Html, view: View): Html =>
+  html`<section class="${name}">
+    ${title === undefined ? "" : heading(under(view), html`dir="auto"`, title)}${content}
+  </section>`;
+
+/** The level of what stands under a headline: 2, 3 or 4. */
+const under = ({ level }: View): 2 | 3 | 4 => (level === 1 ? 2 : level === 2 ? 3 : 4);
+
+/** On a card, to the post's own page; elsewhere, to the article whose title it is. */
+const titleLink = ({ text, url }: { text: string; url: string | undefined }, view: View): Html =>
+  view.own === undefined ? outside(text, url, view) : html`<a href="${view.own}">${text}</a>`;
 
 /** Lines that each carry a link are a list of sources; everything else is prose. */
 function renderLines(lines: Line[], words: Words, view: View): Html {

@@ -8,6 +8,12 @@ export interface View {
   link(url: string): string | undefined;
   /** The path on this page of a picture elsewhere, which the reader's browser loads unasked; undefined where there is none to show. */
   picture(url: string): string | undefined;
+  /** The level of a post's headline among the headings of its page: what stands in the post follows from it. */
+  level: 1 | 2 | 3;
+  /** How much of a post stands open: its card, all of it under its card, or all of it without a card. */
+  shows: "card" | "full" | "whole";
+  /** Where the headline leads: to the page of its own post; undefined: to its article. */
+  own?: string | undefined;
   /** True where posts can be heard in a voice of the bot's own; the browser's is used otherwise. */
   voice: boolean;
   /** What the page itself says, in its reader's language. */
@@ -24,6 +30,8 @@ export function createView(
   return {
     base,
     words,
+    level: 2,
+    shows: "card",
     voice: false,
     link: (url) => (webUrl(url) === undefined ? undefined : webUrl(rewrite(url))?.href),
     picture,

@@ -41,6 +41,7 @@ export async function overview(
     })),
     mutes: mutes.map(({ id, kind, label }) => ({ id, sentence: words.say(`conversation.mute.${kind}`, { label }) })),
     budget: (await ports.spending(place.tenant))?.map(words.tell)[0],
+    timeZone: here[0]?.schedule.timeZone ?? "UTC",
     sample: feeds.length > 0 && feeds.every((feed) => feed.sample),
   };
 }

@@ -7,6 +7,7 @@ import {
   type Message,
   type Section,
   type Span,
+  type StoryCard,
   line,
   link,
   message,
@@ -37,9 +38,16 @@ export function composeStory({ storyId, analysis, articles, updatedAt, extra = [
       reportedBy(analysis, articles, words),
       { kind: "context", lines: smallPrint(analysis, articles, updatedAt, words) },
     ],
-    { actions: storyActions(storyId, words), ...toldIn(analysis, words) },
+    { actions: storyActions(storyId, words), story: cardOf(storyId, analysis, articles), ...toldIn(analysis, words) },
   );
 }
+
+const cardOf = (id: string, { reportedBy, origins }: Analysis, articles: ArticlesById): StoryCard => ({
+  id,
+  reports: reportedBy.length,
+  origins: origins.length,
+  outlets: [...new Set(reportedBy.flatMap((article) => articles.get(article)?.source ?? []))],
+});
 
 /** All that an analysis says, and nothing else. */
 export const composeAll = ({ analysis, articles }: DigestStory, words: Words): Message =>

@@ -62,7 +62,7 @@ export function composeUpdate(
       { kind: "context", lines: [line(...opening)] },
       { kind: "text", title: undefined, lines: facts.map((fact) => notes.line(fact)) },
     ],
-    { language, words: words.language },
+    { language, words: words.language, later: "update" },
   );
 }
 
@@ -105,5 +105,9 @@ export function composeCorrection(
   const { sentences, titles } = corrected;
   const source = articles.get(titles[0]?.articleId ?? sentences[0]?.after.articleId ?? "")?.source;
   const summary = source ? words.say("post.correctedBy", { source }) : words.say("post.correctedBySome");
-  return message(summary, [correctionSection(corrected, articles, words)], { language, words: words.language });
+  return message(summary, [correctionSection(corrected, articles, words)], {
+    language,
+    words: words.language,
+    later: "correction",
+  });
 }

@@ -70,6 +70,10 @@ export interface Message {
   madeBy?: "model" | "extract";
   /** Handed over where the platform has files; elsewhere its text is shown. */
   file?: TextFile;
+  /** The story that it tells, for platforms that lay stories out as cards. */
+  story?: StoryCard;
+  /** Set where it is said later under a story's post. */
+  later?: "update" | "correction";
   /** What a post of it shows where it stands between other people's; the rest is a press away. Without it, all of it. */
   screen?: Pick<Message, "sections" | "actions">;
   first?: FirstPost;
@@ -79,6 +83,15 @@ export interface Message {
 export interface FirstPost {
   /** Named above it, and told; nobody else is. */
   pings?: Pick<Ping, "kind" | "id">[];
+}
+
+/** What a card says of a story besides its headline and lead. */
+export interface StoryCard {
+  id: string;
+  reports: number;
+  origins: number;
+  /** Who reports it, by name, once each; the first to report is first. */
+  outlets: string[];
 }
 
 /** A small file of text, under 5 MB. */

@@ -175,6 +175,8 @@ export interface Overview {
   mutes: { id: string; sentence: string }[];
   /** Spending today, in one sentence; undefined when no model is configured. */
   budget: string | undefined;
+  /** IANA name of the zone in which a channel's days begin and end. */
+  timeZone: string;
   /** True while the bundled sample feeds are the only ones. */
   sample: boolean;
 }

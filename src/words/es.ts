@@ -18,6 +18,7 @@ const messages = {
   "button.notUseful": "No es útil",
   "button.readAll": "Leer todo{count, plural, =0 {} one {: # punto} other {: # puntos}}",
   "button.receipts": "Comprobantes",
+  "button.save": "Guardar",
   "button.sources": "Fuentes",
   "button.stop": "Parar",
   "button.stopWatching": "Dejar de seguirlo",

@@ -18,6 +18,7 @@ const messages = {
   "button.notUseful": "Pas utile",
   "button.readAll": "Tout lire{count, plural, =0 {} one { : # point} other { : # points}}",
   "button.receipts": "Preuves",
+  "button.save": "Garder",
   "button.sources": "Sources",
   "button.stop": "Arrêter",
   "button.stopWatching": "Ne plus le suivre",

@@ -70,7 +70,15 @@ export function fakeInbox(options: FakeInboxOptions = {}): FakeInbox {
     },
     async overview(...args) {
       calls.overview.push(args);
-      return { feeds: [], subscriptions: [], mutes: [], budget: undefined, sample: false, ...options.overview };
+      return {
+        feeds: [],
+        subscriptions: [],
+        mutes: [],
+        budget: undefined,
+        timeZone: "UTC",
+        sample: false,
+        ...options.overview,
+      };
     },
     async receipt(...args) {
       calls.receipt.push(args);

@@ -34,3 +34,21 @@ export function announce(text) {
 }
 
 export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+/** What this browser keeps under a name; undefined where it keeps nothing. */
+export function kept(name) {
+  try {
+    return JSON.parse(localStorage.getItem(name)) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Without storage, nothing is remembered, and all else works. */
+export function keep(name, value) {
+  try {
+    localStorage.setItem(name, JSON.stringify(value));
+  } catch {
+    // Full, or not allowed.
+  }
+}

@@ -9,6 +9,8 @@ export function startKeys() {
     if (event.target.closest("input, textarea, select, [contenteditable]")) return;
     if (event.key === "j") step(1);
     else if (event.key === "k") step(-1);
+    else if (event.key === "o") toggle();
+    else if (event.key === "s") here()?.querySelector("[data-save]")?.click();
     else if (event.key === "/") document.getElementById("line").focus();
     else if (event.key === "?") void openDialog("/help");
     else return;
@@ -29,6 +31,13 @@ function step(by) {
   const next = posts[Math.min(Math.max(from + by, 0), posts.length - 1)];
   next?.focus({ preventScroll: true });
   next?.scrollIntoView({ behavior: calm() ? "auto" : "smooth", block: "start" });
+}
+
+const here = () => document.activeElement.closest?.(".post");
+
+function toggle() {
+  const more = here()?.querySelector(".more");
+  if (more) more.open = !more.open;
 }
 
 function leave(target) {

@@ -48,14 +48,18 @@ function play(button) {
 }
 
 function speak(button) {
-  const body = button.closest(".entry").querySelector(".body");
+  const post = button.closest("[data-entry]");
+  const bodies = [...post.querySelectorAll(".body")].filter((body) => body.closest("[data-entry]") === post);
   // One utterance a paragraph: some voices fall silent after a long one.
-  const parts = [...body.querySelectorAll("h2, h3, p, li")].map(spoken).filter(Boolean);
+  const parts = bodies
+    .flatMap((body) => [...body.querySelectorAll("h1, h2, h3, h4, p, li")])
+    .map(spoken)
+    .filter(Boolean);
   const set = (on) => show(button, on);
   set(true);
   for (const [index, text] of parts.entries()) {
     const utterance = new SpeechSynthesisUtterance(text);
-    utterance.lang = body.lang;
+    utterance.lang = bodies[0].lang;
     utterance.onerror = () => set(false);
     if (index === parts.length - 1) utterance.onend = () => set(false);
     speechSynthesis.speak(utterance);

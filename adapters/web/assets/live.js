@@ -1,5 +1,7 @@
 // What happens while the page is open: posts and replies as they come, without moving what is being read.
 import { announce, calm, channel, element, nodesOf, pageAt, say } from "./dom.js";
+import { divide } from "./days.js";
+import { mark as markRead } from "./seen.js";
 import { localTimes } from "./time.js";
 
 const posts = document.querySelector("[data-posts]");
@@ -17,7 +19,7 @@ export function startLive() {
   pill?.addEventListener("click", () => {
     release();
     scrollTo({ top: 0 });
-    posts.firstElementChild?.focus({ preventScroll: true });
+    posts.querySelector(".post")?.focus({ preventScroll: true });
   });
   addEventListener("scroll", () => atTop() && release(), { passive: true });
   if (!document.hidden) open();
@@ -64,27 +66,36 @@ function release() {
     posts.prepend(post);
     localTimes(post);
     post.classList.add("arrived");
+    if (document.body.dataset.view === "full") post.querySelector(".more")?.setAttribute("open", "");
   }
+  divide();
+  markRead();
   if (pill) pill.hidden = true;
 }
 
-function showReply({ id, thread, html, summary, count }) {
+function showReply({ id, thread, html, summary, count, news }) {
   const place = find(`[data-thread="${CSS.escape(thread)}"]`);
   if (!place) return;
   place.querySelector(".count").hidden = false;
-  place.querySelector("[data-count-text]").textContent = count === 1 ? say("oneReply") : say("manyReplies", { count });
+  const post = place.closest("[data-entry]");
+  for (const text of post.querySelectorAll("[data-count-text]"))
+    text.textContent = count === 1 ? say("oneReply") : say("manyReplies", { count });
+  if (news) post.querySelector("[data-news]")?.replaceChildren(nodesOf(news));
   if (find(`#entry-${CSS.escape(id)}`)) return;
   place.querySelector(".replies").append(nodesOf(html));
-  localTimes(place);
+  localTimes(post);
   announce(summary);
 }
 
 function edited({ id, html, summary }) {
-  const content = find(`[data-content="${CSS.escape(id)}"]`);
-  if (!content) return;
-  const fresh = nodesOf(html).firstElementChild;
-  content.replaceWith(fresh);
-  localTimes(fresh);
+  if (!find(`[data-content="${CSS.escape(id)}"]`)) return;
+  // A post that stands alone is set in another way than one among others.
+  if (find(".single")) return void catchUp();
+  for (const fresh of [...nodesOf(html).children]) {
+    find(`.${fresh.classList[0]}[data-content="${CSS.escape(id)}"]`)?.replaceWith(fresh);
+    localTimes(fresh);
+  }
+  markRead();
   announce(say("edited", { summary }));
 }
 
@@ -130,9 +141,12 @@ async function catchUp() {
     const id = post.dataset.entry;
     const here = find(`#entry-${CSS.escape(id)}`);
     // The form below them may hold a question half written.
-    const parts = here ? [".entry", ".count", ".replies"] : [];
-    for (const part of parts) here.querySelector(part).replaceWith(document.importNode(post.querySelector(part), true));
-    const summary = post.querySelector("h2, .words")?.textContent ?? "";
+    const parts = here ? [".entry", ".rest", ".count", ".replies"] : [];
+    for (const part of parts) {
+      const fresh = post.querySelector(part);
+      if (fresh) here.querySelector(part).replaceWith(document.importNode(fresh, true));
+    }
+    const summary = post.querySelector("h2, h3, .words")?.textContent ?? "";
     if (!here) show({ id, channel, html: post.outerHTML, summary });
   }
   localTimes();

@@ -110,7 +110,7 @@ async function askInThread(form) {
 }
 
 async function press(button) {
-  button.closest("details")?.removeAttribute("open");
+  button.closest("details.menu")?.removeAttribute("open");
   const thread = button.closest("[data-entry]:not(.reply)")?.querySelector("[data-thread]");
   // A private answer is no entry of the log: its buttons stand in the thread, under no message.
   const entry = button.closest(".private") ? undefined : button.closest("[data-entry]")?.dataset.entry;

@@ -4,7 +4,7 @@ import { element, say } from "./dom.js";
 const { lang } = document.documentElement;
 const relative = new Intl.RelativeTimeFormat(lang || "en", { numeric: "auto" });
 /** Days before months, as everywhere outside of America. */
-const locale = !lang || lang.startsWith("en") ? "en-GB" : lang;
+export const locale = !lang || lang.startsWith("en") ? "en-GB" : lang;
 const units = [
   ["minute", 60, 60],
   ["hour", 3600, 24],

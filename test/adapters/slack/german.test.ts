@@ -133,12 +133,13 @@ test("the home, empty and full", () => {
   }));
   const channel = { platform: "slack", tenant: "slack:T1", channel: "C1", kind: "channel" as const };
   const subscription = { id: "s", channel, state: "active", sentence: "#news.", nextDigestAt: new Date() };
-  const nothing = { feeds: [], subscriptions: [], mutes: [], budget: undefined, sample: true };
+  const nothing = { feeds: [], subscriptions: [], mutes: [], budget: undefined, timeZone: "UTC", sample: true };
   const full = {
     feeds,
     subscriptions: [subscription],
     mutes: [{ id: "m", sentence: "Fähren." }],
     budget: "0,42.",
+    timeZone: "UTC",
     sample: false,
   };
   const texts = [nothing, full].map((overview) => JSON.stringify(homeView(overview, commands, german)));

@@ -26,7 +26,7 @@ describe("a channel", () => {
     const seen: string[] = [];
     for (let path: string | undefined = "/"; path;) {
       const html: string = await (await get(path)).text();
-      seen.push(...[...html.matchAll(/Story number (\d+)\.<\/h2>/g)].map(([, number]) => number!));
+      seen.push(...[...html.matchAll(/Story number (\d+)\.<\/h3>/g)].map(([, number]) => number!));
       // Posts that come in belong on top of the newest page only.
       expect(html).toContain(`data-live="${path === "/" ? "yes" : "no"}"`);
       path = /href="([^"]+)">Older posts/.exec(html)?.[1];

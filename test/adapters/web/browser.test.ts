@@ -1,57 +1,20 @@
 // The page in a real browser: posts arrive, receipts open, questions are answered, commands complete, and hostile text stays text.
-import { existsSync, readFileSync } from "node:fs";
-import { chromium, type Browser, type Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { readFileSync } from "node:fs";
+
+import { describe, expect, test } from "vitest";
 import { createWeb } from "../../../adapters/web/index.ts";
-import { plainMessage, type ChannelRef } from "../../../src/platform/index.ts";
-import { fakeInbox, openReply, replyOf, type FakeInboxOptions } from "../../support/inbox.ts";
+import { plainMessage } from "../../../src/platform/index.ts";
+import { fakeInbox, openReply, replyOf } from "../../support/inbox.ts";
 import { memoryLog } from "../../support/message-log.ts";
-import { sampleMessage, sampleReceipts } from "../../support/messages.ts";
+import { sampleMessage } from "../../support/messages.ts";
 import { shared } from "../../support/shared.ts";
 import { contextOf, settingsOf } from "./harness.ts";
+import { hasBrowser, news, post, said, texts, useBrowser } from "./visit.ts";
 
-const executablePath = process.env["FOOTNOTE_CHROMIUM"] ?? "/usr/bin/chromium";
-const quiet = ["gpu", "quic", "background-networking", "component-update", "sync"].map((name) => `--disable-${name}`);
-const news: ChannelRef = { platform: "web", tenant: "web:site", channel: "news", kind: "channel" };
-/** Without pictures: a browser may load those from outside, and here nothing shall. */
-const post = sampleMessage({ sections: sampleMessage().sections.filter(({ kind }) => kind !== "picture") });
 const titled = (text: string) => sampleMessage({ sections: [{ kind: "headline", text, url: undefined }], actions: [] });
 
-describe.skipIf(!existsSync(executablePath))("in a browser, the page", () => {
-  let browser: Browser;
-  const open: { stop(): Promise<void> }[] = [];
-  beforeAll(async () => {
-    browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--no-first-run", ...quiet] });
-  });
-  afterAll(() => browser.close());
-  afterEach(async () => {
-    for (const context of browser.contexts()) await context.close();
-    for (const web of open.splice(0)) await web.stop();
-  });
-
-  async function visit(options: FakeInboxOptions & { width?: number; first?: number } = {}) {
-    const inbox = fakeInbox({ receipts: sampleReceipts, ...options });
-    const messages = memoryLog();
-    const web = createWeb(settingsOf(), contextOf(messages));
-    open.push(web);
-    await web.start(inbox);
-    for (let n = 1; n <= (options.first ?? 0); n++) await web.post(news, post, `first${n}`);
-    const browsing = await browser.newContext({ viewport: { width: options.width ?? 1280, height: 800 } });
-    const page = await browsing.newPage();
-    const wrong: string[] = [];
-    page.on("pageerror", (error) => wrong.push(error.message));
-    page.on("console", (message) => message.type() === "error" && wrong.push(message.text()));
-    page.on("dialog", (dialog) => (wrong.push(`dialog: ${dialog.message()}`), void dialog.dismiss()));
-    page.on("request", (request) => request.url().startsWith(web.address) || wrong.push(request.url()));
-    const connected = page.waitForResponse((response) => response.url().includes("/events"));
-    await page.goto(web.address);
-    await connected;
-    return { web, inbox, messages, page, wrong };
-  }
-
-  /** Waits for words of a message, which are also announced in a region nobody sees. */
-  const said = (page: Page, words: string) => page.locator(".body", { hasText: words }).waitFor();
-  const texts = (page: Page, selector: string) => page.locator(selector).allTextContents();
+describe.skipIf(!hasBrowser)("in a browser, the page", () => {
+  const { visit, open, browser } = useBrowser();
 
   test("shows a post as it comes, and opens the passage behind a footnote in its article", async () => {
     const { web, page, wrong } = await visit();
@@ -79,7 +42,7 @@ describe.skipIf(!existsSync(executablePath))("in a browser, the page", () => {
     await page.getByRole("button", { name: "2 new posts" }).waitFor();
     expect((await third.boundingBox())!.y).toBe(before!.y);
     await page.getByRole("button", { name: "2 new posts" }).click();
-    expect((await texts(page, ".post h2")).slice(0, 2)).toEqual(["And another", "One more"]);
+    expect((await texts(page, ".post .headline")).slice(0, 2)).toEqual(["And another", "One more"]);
     expect(await page.evaluate("scrollY")).toBe(0);
     await said(page, "New since 09:10.");
   });
@@ -96,7 +59,7 @@ describe.skipIf(!existsSync(executablePath))("in a browser, the page", () => {
     await page.getByText("Nine days, the").waitFor();
     push({ kind: "done", message: plainMessage("Nine days, the operator says."), key: "answer" });
     await said(page, "Nine days, the operator says.");
-    await page.getByText("2 replies").waitFor();
+    await page.locator(".count", { hasText: "2 replies" }).waitFor();
     expect(await texts(page, ".reply .author")).toEqual(["You", "Footnote"]);
     expect(await page.locator(".pending").count()).toBe(0);
     expect(await page.getByLabel("Ask about this story").inputValue()).toBe("");
@@ -141,7 +104,7 @@ describe.skipIf(!existsSync(executablePath))("in a browser, the page", () => {
     await page.keyboard.press("Enter");
     await page.locator(".command a").click();
     await page.waitForURL("**/posts/m2");
-    expect(await texts(page, ".post h2")).toEqual(["A digest"]);
+    expect(await texts(page, ".post .headline")).toEqual(["A digest"]);
   });
 
   test("answers a button under its post, for the asker alone", async () => {
@@ -162,7 +125,7 @@ describe.skipIf(!existsSync(executablePath))("in a browser, the page", () => {
     await page.getByLabel("Ask about this story").fill("Who was");
     await web.edit(ref, titled("Three hurt"));
     await page.getByRole("heading", { name: "Three hurt" }).waitFor();
-    expect(await texts(page, ".post h2")).toEqual(["Three hurt"]);
+    expect(await texts(page, ".post .headline")).toEqual(["Three hurt"]);
     expect(await page.getByLabel("Ask about this story").inputValue()).toBe("Who was");
   });
 
@@ -238,7 +201,7 @@ describe.skipIf(!existsSync(executablePath))("in a browser, the page", () => {
       await web.post(news, body, `key${index}`);
     }
     await expect.poll(() => page.locator(".post").count()).toBe(strings.length);
-    expect(await texts(page, ".post:first-child h2")).toEqual([strings.at(-1)]);
+    expect((await texts(page, ".post .headline"))[0]).toBe(strings.at(-1));
     expect(wrong).toEqual([]);
   });
 
@@ -258,7 +221,7 @@ describe.skipIf(!existsSync(executablePath))("in a browser, the page", () => {
     });
     await web.post(news, sampleMessage({ sections: [shown("good.gif")] }), "k1");
     await web.post(news, sampleMessage({ sections: [shown("gone.gif")] }), "k2");
-    const page = await (await browser.newContext()).newPage();
+    const page = await (await browser().newContext()).newPage();
     const requests: string[] = [];
     page.on("request", (request) => requests.push(request.url()));
     await page.goto(web.address);

@@ -1,0 +1,66 @@
+// A channel as a page: its posts as cards, day by day, the newest first.
+import type { Words } from "../../src/platform/index.ts";
+import { dayOf, dayName } from "./days.ts";
+import { framed, type Frame } from "./frame.ts";
+import { html, type Html } from "./html.ts";
+import { renderSampleBanner } from "./panel.ts";
+import { channelName } from "./place.ts";
+import { renderPost, type Posting } from "./post.ts";
+import { channelPath, type View } from "./view.ts";
+
+/** A channel, newest post first; `newest` when nothing newer was left out. `older` is the id to continue from. */
+export function channelPage(frame: Frame, posts: Posting[], newest: boolean, older: string | undefined): Html {
+  const { words } = frame.view;
+  const name = channelName(frame.channel, words);
+  return framed(
+    frame,
+    name,
+    html`<h1 class="hidden">${name}</h1>
+      ${renderSampleBanner(frame.overview, words)}
+      <p class="pill-place"><button type="button" class="pill" data-pill hidden></button></p>
+      ${renderBar(frame)}
+      <div class="posts" data-posts>${byDay(posts, frame)}</div>
+      ${posts.length === 0 && emptyChannel(words)}
+      ${
+        older !== undefined &&
+        html`<p class="older">
+          <a href="${channelPath(frame.channel)}?before=${encodeURIComponent(older)}">${words.say("page.older")}</a>
+        </p>`
+      }`,
+    newest,
+  );
+}
+
+/** How much of each post stands open, what is new, and one press that has seen it all. */
+function renderBar({ channel, view }: Frame): Html {
+  const { words } = view;
+  const choice = (shows: View["shows"], name: string): Html =>
+    html`<a href="${channelPath(channel)}?view=${shows}" ${view.shows === shows && html`aria-current="true"`}
+      >${name}</a
+    >`;
+  return html`<div class="bar">
+    <p class="views" role="group" aria-label="${words.say("page.views")}">
+      ${choice("card", words.say("page.compact"))} ${choice("full", words.say("page.full"))}
+    </p>
+    <p class="unread-count needs-script" data-unread-count hidden></p>
+    <button type="button" class="quiet needs-script" data-all-read hidden>${words.say("page.allRead")}</button>
+    <a class="needs-script" href="/saved">${words.say("page.saved")}</a>
+  </div>`;
+}
+
+/** Posts under the day on which they came, as the channel counts its days. */
+function byDay(posts: readonly Posting[], { view, overview }: Frame): Html[] {
+  const days = posts.map(({ entry }) => dayOf(entry.at, overview.timeZone));
+  return posts.map(({ entry, thread }, index) => {
+    const day = days[index];
+    const isFirst = day !== undefined && day !== days[index - 1];
+    return html`${isFirst && html`<h2 class="day" data-day="${day}">${dayName(entry.at, overview.timeZone, view.words)}</h2>`}
+    ${renderPost(entry, thread, view)}`;
+  });
+}
+
+const emptyChannel = (words: Words): Html =>
+  html`<div class="empty-channel" data-empty>
+    <p>${words.say("page.emptyChannel")}</p>
+    <p>${words.parts("page.emptyChannelHow", { add: html`<kbd>add</kbd>` })}</p>
+  </div>`;

@@ -1,0 +1,75 @@
+// What the routes of the page share: who reads, which channel is open, what stands around every page.
+import type { Context } from "hono";
+import type { AdapterContext, Inbox, Place, Words } from "../../src/platform/index.ts";
+import type { Front } from "./asker.ts";
+import type { Board } from "./board.ts";
+import type { Door } from "./door.ts";
+import type { WebContext } from "./index.ts";
+import type { Live } from "./live.ts";
+import type { Frame } from "./frame.ts";
+import { noticePage } from "./pages.ts";
+import type { Pictures } from "./pictures.ts";
+import { channelRef, TENANT, visitor } from "./place.ts";
+import type { View } from "./view.ts";
+
+export interface AppOptions extends Pick<AdapterContext, "records" | "log" | "clock"> {
+  inbox: Inbox;
+  board: Board;
+  live: Live;
+  view: View;
+  token: string | undefined;
+  front?: Front;
+  allowedHost(host: string): boolean;
+  address(): string;
+  pictures: Pictures;
+  version: string;
+  heartbeatMs?: number | undefined;
+  operate?: WebContext["operate"];
+}
+
+export type NotHere =
+  | "page.nothingHere"
+  | "page.noPost"
+  | "page.noAudio"
+  | "page.noPassage"
+  | "page.noChannel"
+  | "page.noList";
+
+export interface Desk extends AppOptions {
+  door: Door;
+  wordsFor(c: Context): Words;
+  /** The channel somebody names, or the first. */
+  channelOf(wanted: unknown): Promise<string>;
+  /** `lastEvent` is taken before the posts are read: what comes in between arrives twice rather than never. */
+  frame(c: Context, wanted?: string, lastEvent?: string): Promise<Frame>;
+  notHere(c: Context, key: NotHere): Promise<Response>;
+}
+
+export function createDesk(options: AppOptions, door: Door, wordsFor: Desk["wordsFor"]): Desk {
+  const { board, inbox, live, token, version, view } = options;
+
+  async function channelOf(wanted: unknown): Promise<string> {
+    const channels = await board.channels();
+    return channels.find((channel) => channel === wanted) ?? channels[0] ?? "news";
+  }
+
+  async function frame(c: Context, wanted?: string, lastEvent = live.last()): Promise<Frame> {
+    const words = wordsFor(c);
+    const [channels, channel] = [await board.channels(), await channelOf(wanted)];
+    const overview = await inbox.overview({ tenant: TENANT, channel: channelRef(channel) }, visitor(words));
+    return { view: { ...view, words }, channels, channel, overview, lastEvent, version, signedIn: token !== undefined };
+  }
+
+  async function notHere(c: Context, key: NotHere): Promise<Response> {
+    const words = wordsFor(c);
+    return c.html(noticePage(await frame(c), words.say("page.notFound"), words.say(key)), 404);
+  }
+
+  return { ...options, door, wordsFor, channelOf, frame, notHere };
+}
+
+export const placeOf = (channel: string, thread: string | undefined): Place => ({
+  tenant: TENANT,
+  channel: channelRef(channel),
+  thread,
+});

@@ -1,0 +1,89 @@
+// The pages that are read: a channel, a post, a receipt, status, help; and the feed of digests.
+import type { Context, Hono } from "hono";
+import { getCookie, setCookie } from "hono/cookie";
+import { spoken } from "../../src/platform/index.ts";
+import { privacyPage } from "./bare-pages.ts";
+import type { Desk } from "./desk.ts";
+import { html } from "./html.ts";
+import { jsonFeed } from "./json-feed.ts";
+import { channelPage } from "./channel-page.ts";
+import { helpPage, postPage, receiptPage, savedPage, statusPage } from "./pages.ts";
+import { TENANT } from "./place.ts";
+import { renderPost } from "./post.ts";
+
+/** So many saved posts are shown. */
+const MOST_CARDS = 100;
+
+export function addReading(app: Hono, desk: Desk): void {
+  const { board, channelOf, frame, front, inbox, live, notHere, view, wordsFor } = desk;
+
+  app.get("/", async (c) => showChannel(c, await channelOf(undefined)));
+  app.get("/channels/:channel", (c) => showChannel(c, c.req.param("channel")));
+  app.get("/posts/:id", async (c) => {
+    const lastEvent = live.last();
+    const posting = await board.post(c.req.param("id"));
+    if (!posting) return notHere(c, "page.noPost");
+    return c.html(postPage(await frame(c, posting.entry.channel, lastEvent), posting));
+  });
+  app.get("/saved", async (c) => c.html(savedPage(await frame(c))));
+  app.get("/cards", async (c) => {
+    const ids = (c.req.query("ids") ?? "").split(",").slice(0, MOST_CARDS);
+    const found = (await Promise.all(ids.map((id) => board.post(id)))).filter((posting) => posting !== undefined);
+    const read = { ...view, level: 2 as const, words: wordsFor(c) };
+    return c.html(html`${found.map(({ entry, thread }) => renderPost(entry, thread, read))}`);
+  });
+  app.get("/posts/:id/audio", async (c) => {
+    const body = (await board.get(c.req.param("id")))?.body;
+    if (!inbox.voice || !body || !("message" in body)) return notHere(c, "page.noAudio");
+    const { audio, type } = await inbox.voice.speak(spoken(body.message), TENANT);
+    return c.body(new Uint8Array(audio).buffer, 200, {
+      "content-type": type,
+      "cache-control": "private, max-age=3600",
+    });
+  });
+  app.get("/receipts/:articleId", async (c) => {
+    // Without a passage the address means the article as a whole: its first character is asked for, and none is marked.
+    const passage = c.req.query("start") !== undefined;
+    const [start, end] = passage ? [whole(c.req.query("start")), whole(c.req.query("end"))] : [0, 1];
+    const found = await inbox.receipt(TENANT, c.req.param("articleId"), start, end);
+    const receipt = found && (passage ? found : { ...found, end: start });
+    if (!receipt) return notHere(c, "page.noPassage");
+    return c.html(receiptPage(await frame(c), receipt));
+  });
+  app.get("/pictures/:signed", (c) => desk.pictures.answer(c));
+  app.get("/status", async (c) => c.html(statusPage(await frame(c, c.req.query("channel")))));
+  app.get("/help", async (c) => c.html(helpPage(await frame(c), inbox.commands)));
+  app.get("/privacy", (c) => {
+    const words = wordsFor(c);
+    return c.html(privacyPage(inbox.privacy(words), { ...view, words }));
+  });
+  app.get("/feed.json", async (c) => {
+    const channel = await channelOf(c.req.query("channel"));
+    c.header("content-type", "application/feed+json; charset=utf-8");
+    return c.body(
+      JSON.stringify(jsonFeed(await board.newest(channel), channel, front?.origin ?? new URL(c.req.url).origin, view)),
+    );
+  });
+
+  async function showChannel(c: Context, channel: string): Promise<Response> {
+    if (!(await board.channels()).includes(channel)) return notHere(c, "page.noChannel");
+    const lastEvent = live.last();
+    const shows = chosenView(c);
+    const before = c.req.query("before");
+    const { posts, older } = await board.page(channel, before);
+    const around = await frame(c, channel, lastEvent);
+    const view = { ...around.view, shows, level: 3 as const };
+    return c.html(channelPage({ ...around, view }, posts, before === undefined, older));
+  }
+}
+
+/** What the reader chose to see of each post: said in the address, and remembered. */
+function chosenView(c: Context): "card" | "full" {
+  const asked = c.req.query("view");
+  if (asked !== "card" && asked !== "full") return getCookie(c, "view") === "full" ? "full" : "card";
+  setCookie(c, "view", asked, { httpOnly: true, sameSite: "Strict", path: "/", maxAge: 365 * 86_400 });
+  return asked;
+}
+
+/** A whole number from a query; NaN and the like become 0, which no receipt has as its end. */
+const whole = (given: string | undefined): number => (given && /^\d{1,9}$/.test(given) ? Number(given) : 0);
