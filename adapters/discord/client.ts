@@ -38,7 +38,7 @@ export function createClient({ settings, timing, clock, log }: Setup, records: R
       retries: 0,
       rejectOnRateLimit: ({ method, route, retryAfter, timeToReset }) =>
         method.toUpperCase() === "POST" &&
-        /\/(messages|threads)$/.test(route) &&
+        /\/(messages|threads|crosspost)$/.test(route) &&
         Math.max(retryAfter, timeToReset) > LONGEST_WAIT_MS,
     },
     // As many connections as Discord recommends: from 2,500 servers on it refuses to serve them over one.

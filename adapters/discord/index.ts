@@ -34,7 +34,7 @@ export function createDiscord(
   const targets: Ports["targets"] = createMemory(clock, { most: 100 });
   const hearsReplies = settings.DISCORD_MESSAGE_CONTENT;
   const ports: Ports = { client, wire, threads, replies, records, clock, log, targets, hearsReplies };
-  const posts = createPosts({ client, wire, threads, records, style, ids });
+  const posts = createPosts({ client, wire, threads, records, style, ids, log });
   const working = new Set<Promise<void>>();
 
   return {

@@ -1,6 +1,7 @@
 // What the bot needs of a server, the link that asks for it, and what is missing in a channel.
 import { type Guild, OAuth2Scopes, PermissionFlagsBits, type PermissionsBitField } from "discord.js";
 import { type Here, type Obstacle, sentence } from "../../src/platform/index.ts";
+import { kindsIn } from "./kinds.ts";
 import { type Mentioned, whomIn } from "./whom.ts";
 
 /** What posting, answering in threads and finding a post again take, and nothing else; by the names Discord shows. */
@@ -49,6 +50,8 @@ export const hereIn = (
   has: Readonly<PermissionsBitField> | null | undefined,
   at: {
     application: string;
+    /** Whose posts are asked about: a thread's own channel. */
+    channel: string;
     guild: string;
     /** Undefined where the bot itself is not in the server. */
     server: Guild | undefined;
@@ -58,5 +61,5 @@ export const hereIn = (
 ): Here => ({
   hearsReplies: at.hearsReplies,
   obstacle: async () => obstacleIn(has, at.application, at.guild),
-  ...(at.server ? { whom: whomIn(at.server, has, at.mentioned) } : {}),
+  ...(at.server ? { whom: whomIn(at.server, has, at.mentioned), posts: kindsIn(at.server, at.channel, has) } : {}),
 });

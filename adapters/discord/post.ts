@@ -1,10 +1,12 @@
 // Posting, finding again and editing: the outbox's side of the adapter.
 // It never tries a post twice by itself.
-import type { APIChannel, APIMessage, Client } from "discord.js";
+import { ChannelType, type APIChannel, type APIMessage, type Client } from "discord.js";
 import {
   BotError,
   type ChannelRef,
   type DeliveryKey,
+  type FirstPost,
+  type Logger,
   type Message,
   type MessageRef,
   onScreen,
@@ -36,9 +38,10 @@ export interface PostPorts {
   records: Records;
   style: Style;
   ids: CommandIds;
+  log: Logger;
 }
 
-export function createPosts({ client, wire, threads, records, style, ids }: PostPorts) {
+export function createPosts({ client, wire, threads, records, style, ids, log }: PostPorts) {
   /** The Discord channel a ref names. Throws `channel_lost` for one of another tenant. */
   async function open(channel: ChannelRef): Promise<APIChannel | { id: string; type: number }> {
     if (channel.kind === "direct") {
@@ -64,26 +67,37 @@ export function createPosts({ client, wire, threads, records, style, ids }: Post
   async function send(
     to: ChannelRef | ThreadRef,
     body: Native,
-    name: string,
+    { first = {}, ...message }: Message,
     key: DeliveryKey,
     permit: Permit,
   ): Promise<MessageRef> {
     const { channel, thread } = targetOf(to);
     const place = await open(channel);
+    const name = headlineOf(message);
     if (thread === undefined && isForum(place)) {
       permit();
-      const made = await wire.forumPost(place, name, body);
+      const made = await wire.forumPost(place, name, body, first.tags);
       return messageRef(channel, made.id, made.id, made.id);
     }
     const id = thread === undefined ? place.id : await threads.ensure(place.id, thread, name);
     permit();
     try {
-      const { id: message } = await wire.send(id, body, key);
-      return messageRef(channel, message, thread, id);
+      const { id: posted } = await wire.send(id, body, key);
+      if (thread === undefined) await follow(place, posted, name, first);
+      return messageRef(channel, posted, thread, id);
     } catch (error) {
       // The nonce was known and its message is deleted: delivered, and not to be delivered again.
       if (apiCode(error) === 10008) return messageRef(channel, `${DELETED}${key}`, thread, id);
       throw error;
+    }
+  }
+
+  /** What comes after a post that stands: where it fails, the post stands all the same. */
+  async function follow(place: { id: string; type: number }, posted: string, name: string, first: FirstPost) {
+    const failed = (error: unknown) => log.warn({ error, channel: place.id }, "a post stands, and nothing follows it");
+    if (first.thread) await threads.ensure(place.id, posted, name).catch(failed);
+    if (first.crosspost && place.type === ChannelType.GuildAnnouncement) {
+      await wire.crosspost(place.id, posted).catch(failed);
     }
   }
 
@@ -98,7 +112,7 @@ export function createPosts({ client, wire, threads, records, style, ids }: Post
         return await send(
           to,
           renderPost(onScreen(message), { style, ids, ask: { key }, pings: message.first?.pings }),
-          headlineOf(message),
+          message,
           key,
           permit,
         );
@@ -184,7 +198,7 @@ export function createPosts({ client, wire, threads, records, style, ids }: Post
 
 const byId = (a: string, b: string): number => (BigInt(a) < BigInt(b) ? -1 : 1);
 
-const headlineOf = (message: Message): string => {
+const headlineOf = (message: Pick<Message, "sections" | "summary">): string => {
   const headline = message.sections.find((section) => section.kind === "headline");
   return headline?.text || message.summary;
 };

@@ -58,6 +58,7 @@ export async function whereabouts(ports: PlacePorts, said: Said): Promise<Wherea
     at: channelId,
     here: hereIn(said.own, {
       application: idOf(client.application),
+      channel: thread?.parentId ?? channelId,
       guild: guildId,
       server: client.guilds.cache.get(guildId),
       hearsReplies,

@@ -22,6 +22,8 @@ export const isForum = (channel: APIChannel | { id: string; type: number }): cha
   channel.type === ChannelType.GuildForum || channel.type === ChannelType.GuildMedia;
 
 const REQUIRES_TAG = 1 << 4;
+/** Of one post (channel, "applied_tags"). */
+const MOST_TAGS = 5;
 
 export function createWire(client: Client, clock: Clock) {
   const rest: REST = client.rest;
@@ -49,15 +51,24 @@ export function createWire(client: Client, clock: Clock) {
 
     channel: (channel: string): Promise<APIChannel> => call(rest.get(Routes.channel(channel))),
 
-    async forumPost(forum: APIGuildForumChannel, name: string, body: Native): Promise<APIThreadChannel> {
-      const tag =
-        Number(forum.flags ?? 0) & REQUIRES_TAG ? forum.available_tags?.find((entry) => !entry.moderated) : undefined;
-      return call(
-        rest.post(Routes.threads(forum.id), {
-          body: { name: threadName(name), message: body, ...(tag ? { applied_tags: [tag.id] } : {}) },
-        }),
-      );
+    /** `tags`: names of those it is to bear, as far as the forum has them; any one where it must have one. */
+    async forumPost(
+      forum: APIGuildForumChannel,
+      name: string,
+      body: Native,
+      tags: readonly string[] = [],
+    ): Promise<APIThreadChannel> {
+      const wanted = new Set(tags.map((tag) => tag.toLowerCase()));
+      const given = (forum.available_tags ?? []).filter(({ moderated }) => !moderated);
+      const found = given.filter((tag) => wanted.has(tag.name.toLowerCase())).slice(0, MOST_TAGS);
+      const bears = found.length === 0 && Number(forum.flags ?? 0) & REQUIRES_TAG ? given.slice(0, 1) : found;
+      const applied = bears.length > 0 ? { applied_tags: bears.map(({ id }) => id) } : {};
+      return call(rest.post(Routes.threads(forum.id), { body: { name: threadName(name), message: body, ...applied } }));
     },
+
+    /** Shows a message of an announcement channel in the channels that follow it. */
+    crosspost: (channel: string, message: string): Promise<APIMessage> =>
+      call(rest.post(Routes.channelMessageCrosspost(channel, message))),
 
     /** The thread of a message, whose id it bears; a second call is answered with the first one's. */
     async startThread(channel: string, message: string, name: string): Promise<string> {

@@ -35,8 +35,7 @@ export const FORM = "fn:form";
  * What makes sense without options simply runs.
  */
 export const opensForm = (spec: CommandSpec): boolean =>
-  // A form's text holds no mention that Slack would make one of.
-  !spec.options.some((option) => option.whom) &&
+  !spec.shows &&
   (spec.options.some((option) => option.required) || (spec.group === "settings" && spec.options.length > 0));
 
 /**

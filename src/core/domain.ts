@@ -306,6 +306,12 @@ export interface Posting {
   pings: { ping: Ping; when: Occasion }[];
   /** Posts a local day that may ping. */
   pingsADay: number;
+  /** What a story is filed under, by the names that the channel has for it. */
+  tags: { tag: string; when: Occasion }[];
+  /** A thread is opened with each post. */
+  thread: boolean;
+  /** Passed on to the channels that follow this one. */
+  crosspost: boolean;
 }
 
 /** Channel x Feeds x Lens x schedule x filters x posting. */

@@ -1,23 +1,34 @@
 // What a channel wants done when stories are first posted to it. Pure.
-import type { Occasion, Ping, Posting, Story } from "../core/domain.ts";
+import type { Occasion, Posting, Story } from "../core/domain.ts";
+import type { FirstPost } from "../platform/index.ts";
 import { storyMentions } from "./choose.ts";
 
 /** A post that calls more people than this calls nobody in particular. */
 export const MOST_PINGED = 5;
 
-export function isOccasion({ words, feedIds }: Occasion, story: Pick<Story, "articles">): boolean {
+type Told = readonly Pick<Story, "articles">[];
+
+function isOccasion({ words, feedIds }: Occasion, story: Told[number]): boolean {
   return (
     words.some((word) => storyMentions(story, word)) ||
     story.articles.some(({ feedId }) => feedId !== undefined && feedIds.includes(feedId))
   );
 }
 
-/** Whom these stories are for, without their names: the post that names them is kept for longer than the setting. */
-export const pingsFor = (
-  { pings }: Posting,
-  stories: readonly Pick<Story, "articles">[],
-): Pick<Ping, "kind" | "id">[] =>
-  pings
-    .filter(({ when }) => stories.some((story) => isOccasion(when, story)))
-    .map(({ ping: { kind, id } }) => ({ kind, id }))
-    .slice(0, MOST_PINGED);
+const meant = <T extends { when: Occasion }>(rules: readonly T[], stories: Told): T[] =>
+  rules.filter(({ when }) => stories.some((story) => isOccasion(when, story)));
+
+/**
+ * All that is wanted of the first post of these stories. Whom it pings has no name there: a post is kept for longer than the setting
+ * that names people.
+ */
+export function firstOf(posting: Posting, stories: Told): FirstPost {
+  const pings = meant(posting.pings, stories).slice(0, MOST_PINGED);
+  const tags = meant(posting.tags, stories);
+  return {
+    ...(pings.length > 0 ? { pings: pings.map(({ ping: { kind, id } }) => ({ kind, id })) } : {}),
+    ...(tags.length > 0 ? { tags: tags.map(({ tag }) => tag) } : {}),
+    ...(posting.thread ? { thread: true } : {}),
+    ...(posting.crosspost ? { crosspost: true } : {}),
+  };
+}

@@ -1,8 +1,8 @@
-// What goes along with a post the first time: whom it pings, as far as the day allows.
+// What goes along with the first post: whom it pings, as far as the day allows, tags, a thread.
 import type { Story, Subscription } from "../core/domain.ts";
-import { pingsFor } from "../digest/first.ts";
+import { firstOf } from "../digest/first.ts";
 import { startOfDay } from "../digest/when.ts";
-import { type DeliveryKey, type Message, line } from "../platform/index.ts";
+import { type DeliveryKey, type FirstPost, type Message, line } from "../platform/index.ts";
 import { wordsIn } from "../words/index.ts";
 import type { TellPorts } from "./outgoing.ts";
 
@@ -14,12 +14,15 @@ export async function asFirst(
   post: Message,
   stories: readonly Pick<Story, "articles">[],
 ): Promise<Message> {
-  const pings = pingsFor(posting, stories);
-  if (pings.length === 0) return post;
+  const { pings, ...first } = firstOf(posting, stories);
+  const doing = (more: FirstPost): Message => (Object.keys(more).length === 0 ? post : { ...post, first: more });
+  if (!pings) return doing(first);
   const now = clock.now();
   const since = startOfDay(schedule.timeZone, now);
-  if (await store.pings.allow(key, id, { most: posting.pingsADay, since, now })) return { ...post, first: { pings } };
-  return withSmallPrint(post, wordsIn(lens.language).say("post.notPinged", { most: posting.pingsADay }));
+  const allowed = await store.pings.allow(key, id, { most: posting.pingsADay, since, now });
+  if (allowed) return doing({ ...first, pings });
+  const said = wordsIn(lens.language).say("post.notPinged", { most: posting.pingsADay });
+  return withSmallPrint(doing(first), said);
 }
 
 function withSmallPrint({ screen, ...post }: Message, said: string): Message {

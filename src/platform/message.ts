@@ -83,6 +83,12 @@ export interface Message {
 export interface FirstPost {
   /** Named above it, and told; nobody else is. */
   pings?: Pick<Ping, "kind" | "id">[];
+  /** Names of tags, of those that the channel has. */
+  tags?: string[];
+  /** Opens its thread at once, where threads are opened. */
+  thread?: true;
+  /** Passed on to the channels that follow this one, where there are such. */
+  crosspost?: true;
 }
 
 /** What a card says of a story besides its headline and lead. */

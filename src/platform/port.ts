@@ -64,6 +64,14 @@ export interface Obstacle {
   url: string | undefined;
 }
 
+/** What posts of a channel can do, or why they cannot. */
+export interface PostKinds {
+  /** Tags that the bot may give a post; none where the channel has none. */
+  tags: readonly string[];
+  thread: Obstacle | undefined;
+  crosspost: Obstacle | undefined;
+}
+
 /** What the platform knows of the channel that something was said in. */
 export interface Here {
   /** Why the bot may not post there; undefined where it may, or where nobody can tell. Asked only where that matters. */
@@ -72,6 +80,8 @@ export interface Here {
   mend?: () => Promise<void>;
   /** Whom a mention names, to be pinged by posts there. Throws BotError with what mends it; without it, posts ping nobody. */
   whom?: (typed: string) => Promise<Ping>;
+  /** What posts there can do besides being read; without it, nothing. */
+  posts?: PostKinds;
   /** False where a reply in the bot's own thread reaches it only with its name. */
   hearsReplies: boolean;
 }
@@ -156,6 +166,8 @@ export interface CommandSpec {
   summary: Said;
   example: string;
   options: readonly OptionSpec[];
+  /** Called without options it says what is set: no form asks for them. */
+  shows?: true;
   /** The least role that may call it; `member*` means members where the administrator allows it, else administrators. */
   rights: "guest" | "member" | "member*" | "admin";
   /** Decided by the name alone, so that a platform can choose before it defers. Errors are always private. */

@@ -127,6 +127,12 @@ const messages = {
   "commands.ping.most": "Höchstens so viele Beiträge am Tag mit Erwähnung",
   "commands.ping.summary": "Eine Rolle oder Person erwähnen, wenn eine Geschichte sie angeht.",
   "commands.ping.who": "Eine Rolle, Gruppe oder Person",
+  "commands.posting.crosspost": "Jeden Beitrag an die Server weitergeben, die diesem Kanal folgen",
+  "commands.posting.feed": "Sobald dieser Feed über die Geschichte berichtet",
+  "commands.posting.for": "Wörter, von denen die Geschichte eines erwähnt; off nimmt es zurück",
+  "commands.posting.summary": "Was Beiträge sonst tun: Tags eines Forums, ein Thread zu jedem, Weitergabe.",
+  "commands.posting.tag": "Ein Tag dieses Forums",
+  "commands.posting.thread": "Zu jedem Beitrag einen Thread öffnen",
   "commands.preview.summary": "Was die letzten sieben Tage hier gebracht hätten, bevor du etwas einschaltest.",
   "commands.privacy.summary": "Was der Bot von dir aufhebt; zeigt oder löscht es.",
   "commands.privacy.what": "export: alles, was von dir aufgehoben ist; delete: löscht es",
@@ -339,6 +345,10 @@ const messages = {
   "conversation.noStoryInThread":
     "In diesem Thread steht keine Geschichte von mir. Frag mich mit ihrem Link nach einer.",
   "conversation.noSubscription": "Dieser Kanal hat kein Abo.",
+  "conversation.noTag": "Hier gibt es keinen Tag „{tag}“, den ich vergeben darf.",
+  "conversation.noTags": "Dieser Kanal hat keine Tags, die ich vergeben darf.",
+  "conversation.noTagsHint":
+    "Tags gehören zu einem Forum: Wer den Kanal verwaltet, legt sie in dessen Einstellungen an. Solche nur für Moderatoren darf ich nicht vergeben.",
   "conversation.noTitle": "(ohne Titel)",
   "conversation.notAngle": "„{words}“ ist kein Blickwinkel.",
   "conversation.notDuration": "„{value}“ ist keine Zeitspanne.",
@@ -386,6 +396,11 @@ const messages = {
   "conversation.pointSays": "Punkt {number}: {point}",
   "conversation.pointsAre": "Seine Punkte sind 1 bis {count}.",
   "conversation.posted": "Bisher gepostet: {sent}. Unterwegs: {pending}.",
+  "conversation.postingHow":
+    'Zum Beispiel "posting tag:Sicherheit for:leck,einbruch", oder mit feed: und dem Namen eines Feeds; for:off nimmt es zurück. "posting thread:on" öffnet zu jedem Beitrag einen Thread.',
+  "conversation.postingNotHere": "Beiträge hier tun nichts, außer gelesen zu werden.",
+  "conversation.postingNotHereHint":
+    "Das geht in einem Kanal eines Discord-Servers. In Slack hat jeder Beitrag schon seinen Thread.",
   "conversation.preview": "Vorschau",
   "conversation.privateFeedIs": "{feed} (privat): {health}",
   "conversation.processEmbedded":
@@ -456,6 +471,9 @@ const messages = {
     '{count, plural, one {Eine weitere wartet} other {# weitere warten}}: noch einmal "now" meldet sie.',
   "conversation.stuck": "{kind} für {channel}, {at}: {fault}",
   "conversation.support": 'Was von dir aufgehoben wird, und was Antworten wert sind: "privacy". {contact}',
+  "conversation.tagMost": "Mehr als {most} Tags trägt ein Beitrag nicht.",
+  "conversation.tagsAre": "Es gibt: {tags}.",
+  "conversation.tagWhen": "Wann sollen Beiträge diesen Tag tragen?",
   "conversation.welcome": "Gern geschehen.",
   "conversation.thanks": "Danke.",
   "conversation.thanksBad": 'Danke. "mute story", "filter" und "lens" ändern, was hier gepostet wird.',
@@ -477,6 +495,7 @@ const messages = {
   "conversation.whichPostHint": "Oder schreib es in den Thread des Beitrags.",
   "conversation.whichStory": "Ich weiß nicht, welche Geschichte.",
   "conversation.whichStoryHint": 'Nimm Wörter ihrer Überschrift, oder schreib "mute" in ihren Thread.',
+  "conversation.whichTag": "Welchen Tag?",
   "conversation.whoMay": "Wer darf: {who}.",
   "conversation.why": "Warum",
   "conversation.wouldKeep":
@@ -517,6 +536,8 @@ const messages = {
   "discord.interrupted": "Durch einen Neustart unterbrochen. Bitte frag noch einmal.",
   "discord.late": "Das dauerte länger, als Discord mich privat antworten lässt. Bitte frag noch einmal.",
   "discord.limited": "Discord bittet um Geduld.",
+  "discord.mayNotOpenThreads": "Ich darf in diesem Kanal keine Threads öffnen.",
+  "discord.mayNotOpenThreadsHint": "Gib meiner Rolle dort das Recht, öffentliche Threads zu erstellen.",
   "discord.mayNotPing": "Ich darf die Rolle {role} hier nicht erwähnen.",
   "discord.mayNotPingHint":
     "Öffne Servereinstellungen, Rollen, {role}, und schalte „Jedem erlauben, diese Rolle zu @erwähnen“ ein; oder gib meiner Rolle das Recht, alle zu erwähnen. Dann versuche es noch einmal.",
@@ -532,6 +553,9 @@ const messages = {
   "discord.nobodyCalledHint": "Tippe @ und wähle aus der Liste.",
   "discord.noLink": "In dieser Nachricht steht kein Link ins Web.",
   "discord.noQuestion": "Darin habe ich keine Frage gefunden. Bitte schreib sie als Frage.",
+  "discord.notAnnouncement": "Diesem Kanal kann niemand folgen.",
+  "discord.notAnnouncementHint":
+    "Das geht in einem Ankündigungskanal: Wer den Kanal verwaltet, kann ihn dazu machen, unter „Kanal bearbeiten“, „Übersicht“.",
   "discord.notHere": "Frag mich auf einem Server, auf dem ich bin: hier weiß ich nicht, welche Nachrichten du meinst.",
   "discord.notPosted": "Dort, wo andere mitlesen, konnte ich nicht antworten, deshalb hier für dich. {fault}",
   "discord.otherServer": "Der Kanal gehört zu einem anderen Server.",
@@ -546,6 +570,8 @@ const messages = {
   "discord.serverGoneHint": "Lade den Bot wieder ein.",
   "discord.serverLost": "Der Bot ist nicht mehr auf diesem Server.",
   "discord.thinking": "Ich lese …",
+  "discord.threadAlready": "Jeder Beitrag eines Forums ist schon ein Thread.",
+  "discord.threadAlreadyHint": "Da ist nichts einzuschalten.",
   "discord.threadClosed": "Der Thread ist geschlossen.",
   "discord.threadClosedHint": "Wer moderiert, kann ihn wieder öffnen.",
   "discord.tokenClosed": "Discord nimmt das Token des Bots nicht an (4004).",
@@ -1088,6 +1114,7 @@ const messages = {
   "settings.neverComesHint": "Schreib Zeiten wie 8 Uhr, oder 07:30, 18:00, oder werktags 08:00.",
   "settings.noFilters": "Keine Filter: jede Geschichte der Feeds.",
   "settings.noPings": "Beiträge hier erwähnen niemanden.",
+  "settings.noPosting": "Beiträge hier tragen keine Tags, öffnen keine Threads und werden nicht weitergegeben.",
   "settings.notTime": "„{time}“ ist keine Uhrzeit.",
   "settings.notTimeHint": "Schreib quiet:22:00-07:00, oder quiet:off.",
   "settings.notTimeZone": "„{zone}“ ist keine Zeitzone.",
@@ -1103,6 +1130,10 @@ const messages = {
   "settings.pingsADay":
     "{most, plural, one {Ein Beitrag} other {Höchstens # Beiträge}} am Tag, jede Geschichte einmal.",
   "settings.pingWords": "eine Geschichte {words} erwähnt",
+  "settings.postingCrosspost":
+    "Jeder Beitrag wird an die Server weitergegeben, die diesem Kanal folgen, soweit Discord das zulässt (zehn in der Stunde).",
+  "settings.postingTag": "Tag {tag}, wenn {when}.",
+  "settings.postingThread": "Jeder Beitrag öffnet einen Thread.",
   "settings.quietNever": "Ruhezeiten beginnen und enden zu verschiedenen Zeiten.",
   "settings.schedule": "{when}, höchstens {cap} Geschichten am Tag.",
   "settings.scheduleCron": "Eine Ausgabe nach den Feldern „{cron}“, {zone}",

@@ -218,6 +218,17 @@ export function createRest({ contentAllowed, shards, takenAlong, port, dispatch 
     ],
     [
       "POST",
+      /^\/channels\/(\d+)\/messages\/(\d+)\/crosspost$/,
+      ([at, id]) => {
+        const message = find(at!, id!);
+        if (channels.get(at!)!.type !== 5) throw new Refusal(403, 50024, "Cannot execute action on this channel type");
+        if (message.flags & 1) throw new Refusal(400, 40033, "This message was already crossposted");
+        message.flags |= 1;
+        return message;
+      },
+    ],
+    [
+      "POST",
       /^\/channels\/(\d+)\/threads$/,
       ([at], body: { name: string; message: object; applied_tags?: string[] }) => {
         const forum = channels.get(at!);

@@ -26,6 +26,7 @@ interface Entry<Name extends CommandName, Options> {
   example: string;
   /** In the order of a command line. */
   options?: Options & { readonly [Name2 in Exclude<keyof Options, OptionName<Name>>]: never };
+  shows?: true;
   rights?: CommandSpec["rights"];
   visibility?: CommandSpec["visibility"];
   group: CommandSpec["group"];

@@ -18,6 +18,7 @@ import { mutes } from "./mutes.ts";
 import { now } from "./now.ts";
 import { pause } from "./pause.ts";
 import { ping } from "./ping.ts";
+import { posting } from "./posting.ts";
 import { preview } from "./preview.ts";
 import { privacy } from "./privacy.ts";
 import { read } from "./read.ts";
@@ -56,6 +57,7 @@ export const commands: readonly Command[] = [
   lens,
   filter,
   ping,
+  posting,
   mute,
   mutes,
   unmute,

@@ -23,6 +23,7 @@ export const ping = command({
   name: "ping",
   example: "ping @harbour-team for:bridge,ferry",
   options,
+  shows: true,
   rights: "admin",
   group: "settings",
   async handle(ask, given) {
