@@ -4,7 +4,7 @@
 // ....answer.json, from whoever writes it; the next run takes it into sample/recorded/ and lays down what is asked after it.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { readArticles, writeDates, type SampleArticle } from "../../sample/articles.ts";
-import { createRecordedModel } from "../../src/app/recorded.ts";
+import { createRecordedModel, shownIn } from "../../src/app/recorded.ts";
 import { createFit, readRecordings, recordingFile, type Recording } from "../../src/app/recordings.ts";
 import type { GenerateRequest, LanguageModel } from "../../src/core/ports.ts";
 import { hexHash } from "../../src/core/hash.ts";
@@ -63,17 +63,9 @@ function undated(story: string, text: string): string {
 
 /** `S2.3` as the recordings say it. */
 function unnumbered(story: string, user: string, text: string): string {
-  const articles = sources.get(story) ?? [];
-  const numbers = new Map<string, string>();
-  for (const row of user.split("\n")) {
-    const [, n = "", mark = "", said = ""] = /^S(\d+)( = |\.\d+ )(.*)$/.exec(row) ?? [];
-    const found = articles.find(({ title, paragraphs }) =>
-      mark === " = " ? said.endsWith(` | ${title}`) : paragraphs.join(" ").includes(said),
-    );
-    if (n !== "" && found && !numbers.has(n)) numbers.set(n, found.file);
-  }
+  const files = shownIn(user, sources.get(story) ?? [])?.files;
   return text.replace(/"S(\d+)\.(\d+)"/g, (whole, n: string, at: string) => {
-    const file = numbers.get(n);
+    const file = files?.get(n);
     return file ? `"${file}:${at}"` : whole;
   });
 }
@@ -85,7 +77,9 @@ function asking(story: string, task: { angle?: string; questions?: string[] }, r
   return {
     async generate<T>(request: GenerateRequest<T>) {
       try {
-        return await recorded.generate(request);
+        const known = await recorded.generate(request);
+        if (!known.partial) return known;
+        throw new Error("not all of it is recorded");
       } catch {
         const { id, system, user, key = "" } = request.prompt;
         const name = `${folder}/${story}.${id.replace(/@.*/s, "")}.${hexHash(JSON.stringify([id, key])).slice(0, 6)}`;
@@ -126,9 +120,7 @@ function take(
   const claims = [...user.matchAll(/^(\d+): (.*) \((?:fact|opinion|inference)[;)]/gm)];
   const claimAt = (n: number) => undated(story, claims.find(([, at]) => Number(at) === n)?.[2] ?? "");
   if (prompt === "analyse") {
-    const reads = told(story)
-      .first.articles.map(({ id }) => id)
-      .toSorted();
+    const reads = [...(shownIn(user, sources.get(story) ?? [])?.files.values() ?? [])].toSorted();
     into.analyses = [{ reads, fits: fit(prompt, story, reads), answer }];
   } else if (prompt === "deeper" && task.angle) {
     const one = { angle: task.angle, reads: cited, fits: fit(prompt, story, cited), answer };

@@ -36,6 +36,8 @@ export interface BotPorts
   platforms: Platform[];
   /** Writes analyses, commentary and answers. */
   analyst: Analyst;
+  /** Writes without a model. */
+  extract?: Analyst;
   storiesAtOnce?: number;
   /** `watch` polls, reads, clusters and tells; `serve` speaks to people and delivers; `all` does both. */
   role: ProcessRole;
@@ -67,6 +69,12 @@ const SWEEP_MS = MINUTE;
 /** A digest comes at most this late. */
 const DIGESTS_MS = 15_000;
 
+/** What people may be given only where it was given to the bot. */
+const whereThere = ({ readOpml, extract }: BotPorts) => ({
+  ...(readOpml && { readOpml }),
+  ...(extract && { extract }),
+});
+
 export function createBot(ports: BotPorts): Bot {
   const { store, analyst, clock, log, fetch } = ports;
   const platforms = new Map(ports.platforms.map((platform) => [platform.name, platform]));
@@ -75,7 +83,7 @@ export function createBot(ports: BotPorts): Bot {
   const polling = createPolling(watching);
   const read = createRead(watching);
   const cluster = createClustering(watching);
-  const { readLinks, readOpml, changes } = ports;
+  const { readLinks, changes } = ports;
   const tellPorts: TellPorts = { store, analyst, clock, ...(changes && { changes }) };
   const deliverPorts: DeliverPorts = { store, platforms, clock, log };
   const outbox = createOutbox({
@@ -101,7 +109,7 @@ export function createBot(ports: BotPorts): Bot {
       return { title: feed.title, items: items.map(({ item, aliases }) => ({ ...item, keys: aliases })) };
     },
     readPage: (tenant, url) => readPage(watching, tenant, url),
-    ...(readOpml && { readOpml }),
+    ...whereThere(ports),
     fetchText: async (url) => new TextDecoder().decode(wellAnswered(await fetch(url)).body),
     sample: ports.sample,
     spending: ports.spending,

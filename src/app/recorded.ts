@@ -38,21 +38,28 @@ export function createRecordedModel(prompts: Prompts, startedAt: Date): Language
         model: "a language model",
         cached: true,
         recorded: true,
+        ...(isPart(name, reply, request.prompt.user) && { partial: true }),
       };
     },
   };
 }
 
+/** Whether a second reader said nothing of some claims: these are unread, not refused. */
+const isPart = (name: string, reply: string, user: string): boolean =>
+  name === "judge" && JSON.parse(reply).verdicts.length < claimsIn(user).length;
+
 type Reply = (recording: Recording, shown: Shown, user: string, fit: Fit, startedAt: Date) => unknown;
 
 const replies: Record<string, Reply> = {
-  analyse: ({ analyses }, { story, files }, _user, fit) =>
-    analyses.find(
-      ({ reads, fits }) =>
-        reads.length === files.size &&
-        [...files.values()].every((file) => reads.includes(file)) &&
-        fits === fit("analyse", story, reads),
-    )?.answer,
+  analyse({ analyses }, { story, files }, _user, fit) {
+    const shown = [...files.values()];
+    const found = analyses.find(
+      ({ reads, fits }) => shown.every((file) => reads.includes(file)) && fits === fit("analyse", story, reads),
+    );
+    // Reports may come late: a story is told with what rests on those that are there.
+    const answer = found && restingOn(found.answer, new Set(shown));
+    return answer?.lead ? answer : undefined;
+  },
   deeper: ({ deeper }, shown, user, fit) =>
     isAboutOne(user)
       ? undefined
@@ -82,6 +89,24 @@ const replies: Record<string, Reply> = {
     return found.length > 0 ? { fixed: found } : undefined;
   },
 };
+
+type Digest = Recording["analyses"][number]["answer"];
+
+/** Without the claims that cite what is not shown. */
+function restingOn(digest: Digest, shown: ReadonlySet<string>): Digest {
+  const rests = ({ cites }: NonNullable<Digest["lead"]>): boolean =>
+    cites.every(({ sid }) => shown.has(sid.replace(/:\d+$/, "")));
+  const one = (claim: Digest["lead"]) => (claim && rests(claim) ? claim : null);
+  const { headline, lead, happened, why, points, conclusion } = digest;
+  return {
+    headline: one(headline),
+    lead: one(lead),
+    happened: happened.filter(rests),
+    why: why.filter(rests),
+    points: points.filter(rests),
+    conclusion: one(conclusion),
+  };
+}
 
 /** Commentary and answers speak of some articles: later ones may stand beside them. */
 const holds = (
@@ -119,7 +144,7 @@ const claimsIn = (user: string): { n: number; said: string }[] =>
     });
 
 /** The story that the first article of a prompt tells, and its articles; undefined where one of them is not the sample's. */
-function shownIn(user: string, articles: readonly SampleArticle[]): Shown | undefined {
+export function shownIn(user: string, articles: readonly SampleArticle[]): Shown | undefined {
   const found = new Map<string, SampleArticle>();
   for (const row of blockOf(user, "src").split("\n")) {
     const [, number = "", mark, said = ""] = /^S(\d+)( = |\.\d+ )(.*)$/.exec(row) ?? [];
@@ -131,8 +156,14 @@ function shownIn(user: string, articles: readonly SampleArticle[]): Shown | unde
   const [first] = found.values();
   if (!first) return undefined;
   const own = [...found].filter(([, { story }]) => story === first.story);
-  return { story: first.story, files: new Map(own.map(([number, { file }]) => [number, file])) };
+  return { story: first.story, files: new Map(own.map(([number, one]) => [number, firstOf(one, articles).file])) };
 }
+
+/** Of outlets that print one wire report, the first stands for all: which of them a prompt shows is chance. */
+const firstOf = (article: SampleArticle, articles: readonly SampleArticle[]): SampleArticle =>
+  articles.find(
+    ({ story, paragraphs }) => story === article.story && paragraphs.join("\n") === article.paragraphs.join("\n"),
+  ) ?? article;
 
 const isHeaded =
   (heading: string) =>

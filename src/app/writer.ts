@@ -22,6 +22,8 @@ import { type Said, sentence } from "../words/index.ts";
 
 export interface Writer {
   analyst: Analyst;
+  /** Writes without a model. */
+  extract: Analyst;
   /** How many stories may be told at once: those that wait for a model cost nothing while they do. */
   storiesAtOnce: number;
   /** Undefined when no model is configured. */
@@ -100,6 +102,7 @@ export function createWriter(ports: WriterPorts): Writer {
   if (providers.length === 0)
     return {
       analyst: createSampleAnalyst({ fallback, strict, startedAt: ports.sampleFrom, tools: ports.tools }),
+      extract: fallback,
       storiesAtOnce: 2,
       sameStory: undefined,
       spending: async () => undefined,
@@ -141,6 +144,7 @@ export function createWriter(ports: WriterPorts): Writer {
   });
   return {
     analyst,
+    extract: fallback,
     storiesAtOnce: 8,
     sameStory,
     voice,

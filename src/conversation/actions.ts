@@ -2,7 +2,7 @@
 import type { Subscription } from "../core/domain.ts";
 import { BotError } from "../core/errors.ts";
 import { ANGLES } from "../core/ports.ts";
-import { composeAll } from "../digest/compose.ts";
+import { composeAll, composeStory } from "../digest/compose.ts";
 import type { CommandSpec, Message } from "../platform/index.ts";
 import { type Wording, sentence } from "../words/index.ts";
 import { deeper } from "./answer.ts";
@@ -14,6 +14,7 @@ import { listedOf } from "./listed.ts";
 import { hasSample } from "./own-sample.ts";
 import type { Ask, Handler } from "./ports.ts";
 import { receipts, sources } from "./receipts.ts";
+import { origins } from "../stories/origins.ts";
 import { say } from "./say.ts";
 import { type Subject, findSubject } from "./subject.ts";
 
@@ -46,6 +47,11 @@ export const actions: Record<string, ActionSpec> = {
     rights: "guest",
     visibility: "private",
     handle: async (ask, id) => composeAll(await subjectOf(ask, id), ask.words),
+  },
+  extract: {
+    rights: "guest",
+    visibility: "private",
+    handle: async (ask, id) => extractOf(ask, await subjectOf(ask, id)),
   },
   receipts: {
     rights: "guest",
@@ -163,6 +169,16 @@ export const actions: Record<string, ActionSpec> = {
     },
   },
 };
+
+/** The same story in the words of its sources, to be held beside what a model made of it. */
+async function extractOf(ask: Ask, { story, articles }: Subject): Promise<Message> {
+  const { extract } = ask.ports;
+  if (!extract) throw gone();
+  const lens = ask.subscription?.lens ?? ask.ports.defaults.lens;
+  const account = { tenant: ask.place.tenant, storyId: story.id, channel: ask.place.channel.channel };
+  const analysis = await extract.analyse(story, origins(story.articles), lens, account);
+  return { ...composeStory({ storyId: story.id, analysis, articles }, ask.words), actions: [] };
+}
 
 /** Those that were listed; where none were, the newest that are held. */
 async function sendLatest(ask: Ask, feedId: string, subscription: Subscription): Promise<Message> {

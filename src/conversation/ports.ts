@@ -38,6 +38,8 @@ export interface PrivacyFacts {
 export interface ConversationPorts {
   store: Store;
   analyst: Analyst;
+  /** Writes without a model; absent where nothing is told but by `analyst`. */
+  extract?: Analyst;
   clock: Clock;
   log: Logger;
   /** Feeds at an address: the address itself, or those its page names. Throws when there is none. */

@@ -38,7 +38,11 @@ export function composeStory({ storyId, analysis, articles, updatedAt, extra = [
       reportedBy(analysis, articles, words),
       { kind: "context", lines: smallPrint(analysis, articles, updatedAt, words) },
     ],
-    { actions: storyActions(storyId, words), story: cardOf(storyId, analysis, articles), ...toldIn(analysis, words) },
+    {
+      actions: storyActions(storyId, analysis, words),
+      story: cardOf(storyId, analysis, articles),
+      ...toldIn(analysis, words),
+    },
   );
 }
 
@@ -157,11 +161,17 @@ export function writtenBy({ writtenBy: by }: Pick<Analysis, "writtenBy">, words:
 export const actionId = (verb: string, subject: string): string => `1:${verb}:${subject}`;
 
 /** What can be done with a story, from the first to the last. */
-export function storyActions(storyId: string, words: Words): Action[] {
+export function storyActions(storyId: string, { writtenBy: by }: Pick<Analysis, "writtenBy">, words: Words): Action[] {
+  // What was written beforehand is there to be held beside what stands in its sources.
+  const beside: Action[] =
+    by.kind === "model" && by.recorded
+      ? [{ id: actionId("extract", storyId), label: words.say("button.extract"), kind: "secondary" }]
+      : [];
   return [
     { id: actionId("deeper", storyId), label: words.say("button.deeper"), kind: "primary" },
     { id: actionId("receipts", storyId), label: words.say("button.receipts"), kind: "secondary" },
     { id: actionId("sources", storyId), label: words.say("button.sources"), kind: "secondary" },
+    ...beside,
     { id: actionId("mute", storyId), label: words.say("button.muteStory"), kind: "secondary" },
     { id: actionId("why", storyId), label: words.say("button.why"), kind: "menu" },
     {

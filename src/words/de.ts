@@ -27,6 +27,7 @@ const messages = {
   "button.ask": "Fragen",
   "button.deeper": "Mehr dazu",
   "button.dismiss": "Schließen",
+  "button.extract": "Auszug zeigen",
   "button.forgetChannel": "Diesen Kanal vergessen",
   "button.forgetPerson": "Alles von mir löschen",
   "button.forgetWorkspace": "Arbeitsbereich vergessen",

@@ -26,6 +26,7 @@ export const en = {
   "button.ask": "Ask",
   "button.deeper": "Go deeper",
   "button.dismiss": "Dismiss",
+  "button.extract": "Show the extract",
   "button.forgetChannel": "Forget this channel",
   "button.forgetPerson": "Delete all of mine",
   "button.forgetWorkspace": "Forget this workspace",

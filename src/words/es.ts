@@ -6,6 +6,7 @@ const messages = {
   "button.ask": "Preguntar",
   "button.deeper": "Profundizar",
   "button.dismiss": "Cerrar",
+  "button.extract": "Ver el extracto",
   "button.forgetChannel": "Olvidar este canal",
   "button.forgetPerson": "Borrar todo lo mío",
   "button.forgetWorkspace": "Olvidar este espacio",

@@ -6,6 +6,7 @@ const messages = {
   "button.ask": "Demander",
   "button.deeper": "Approfondir",
   "button.dismiss": "Fermer",
+  "button.extract": "Voir l’extrait",
   "button.forgetChannel": "Oublier ce canal",
   "button.forgetPerson": "Supprimer tout ce qui est à moi",
   "button.forgetWorkspace": "Oublier cet espace",

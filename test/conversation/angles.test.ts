@@ -26,6 +26,15 @@ it("offers angles under what it tells: three buttons at most, the rest in the me
   expect(angles.map(({ label }) => label)).not.toContain("Check the claims");
 });
 
+it("shows the extract of a story to the one who asks for it, and leaves the post alone", async () => {
+  await bed.tellStory();
+  const { message, reply } = await bed.pressed("1:extract:s1");
+  expect(reply.visibility).toBe("private");
+  expect(plain(message)).toContain("Extract, no AI model");
+  expect(message.actions).toEqual([]);
+  expect(await bed.press("1:extract:other")).toContain("help");
+});
+
 it("refuses an angle that there is none of, and a story of another workspace", async () => {
   await bed.tellStory();
   for (const id of ["1:angle:s1", "1:angle:42.s1", "1:angle:0.other"]) expect(await bed.press(id)).toContain("help");

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { numbered } from "../../src/core/analysis.ts";
+import type { Analysis } from "../../src/core/domain.ts";
 import { composeDigest, composeStory } from "../../src/digest/compose.ts";
 import { revise } from "../../src/digest/revise.ts";
 import { byId } from "../../src/jobs/outgoing.ts";
@@ -27,6 +28,20 @@ describe("a story as a post", () => {
       section.kind === "points" ? section.points.map((point) => point.number) : [],
     );
     expect(numbers).toEqual([1, 2, 3]);
+  });
+
+  it("says what was written beforehand, and offers the extract beside it; beside nothing else", () => {
+    const model = { kind: "model", provider: "sample", model: "a language model", prompt: "analyse@1" } as const;
+    const post = (writtenBy: Analysis["writtenBy"]) =>
+      composeStory({ storyId: "s1", analysis: { ...told, writtenBy }, articles }, english);
+    const offers = (writtenBy: Analysis["writtenBy"]) =>
+      post(writtenBy).actions.some(({ label }) => label === "Show the extract");
+    expect(plain(post({ ...model, recorded: true }))).toContain("Written beforehand by a language model, checked now");
+    expect([offers({ ...model, recorded: true }), offers(model), offers({ kind: "extract" })]).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 
   it("shows an article's number once behind a claim that rests on several of its passages", () => {

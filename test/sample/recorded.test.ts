@@ -4,6 +4,7 @@ import { readArticles, type SampleArticle } from "../../sample/articles.ts";
 import { createRecordedModel } from "../../src/app/recorded.ts";
 import { createFit, readRecordings, type Recording } from "../../src/app/recordings.ts";
 import { createSampleAnalyst } from "../../src/app/sample-analyst.ts";
+import { claimsOf } from "../../src/core/analysis.ts";
 import { ANGLES } from "../../src/core/ports.ts";
 import { createExtractAnalyst } from "../../src/extract/analyst.ts";
 import { loadPrompts, type Prompts } from "../../src/write/prompts.ts";
@@ -60,6 +61,15 @@ const changed = (name: string): Prompts => ({
 });
 
 describe("the recordings", () => {
+  it("are there for every story that is told, two ways deeper and some questions each", () => {
+    const told = readArticles(new Date()).filter(({ at, kind }) => at >= 0 && kind === "news");
+    expect([...recordings.keys()].toSorted()).toEqual([...new Set(told.map(({ story }) => story))].toSorted());
+    for (const { analyses, deeper, answers } of recordings.values()) {
+      expect([analyses.length, deeper.length]).toEqual([1, 2]);
+      expect(answers.length).toBeGreaterThanOrEqual(2);
+    }
+  });
+
   it("fit the prompts and the articles of today; what does not is made again with bench/making/recorded.ts", () => {
     expect([...recordings].flatMap(([story, recording]) => misfits(story, recording, prompts))).toEqual([]);
   });
@@ -70,12 +80,13 @@ describe("the recordings", () => {
   });
 
   it.each([...recordings.keys()])("tell %s on any day, each claim read twice", async (name) => {
-    for (const moment of ["2026-11-24T23:59:55Z", "2028-02-27T10:00:00Z", "2030-09-22T18:30:00Z"]) {
+    for (const moment of ["2026-11-24T23:59:55Z", "2028-02-27T10:00:00Z"]) {
       const { analysis } = await analysed(name, new Date(moment));
       expect(analysis.writtenBy).toMatchObject({ kind: "model", recorded: true });
       expect(analysis.writtenBy).not.toHaveProperty("unread");
       expect(analysis.points.length).toBeGreaterThanOrEqual(3);
       expect(JSON.stringify(analysis)).not.toMatch(/\{(?:date|year|weekday)/);
+      expect(analysis.dropped.filter(({ reason }) => reason.includes("in no line"))).toEqual([]);
     }
   });
 
@@ -116,6 +127,17 @@ describe("the analyst of the sample", () => {
     expect(analysis.writtenBy).toEqual({ kind: "extract" });
   });
 
+  it("tells a story whose other reports are late from those that are there", async () => {
+    const startedAt = new Date("2026-11-24T12:00:00Z");
+    const [first, second] = storyAt("clinic-breach", startedAt).articles;
+    const story = storyOf(...[first, second].filter((article) => article !== undefined));
+    const analysis = await analystAt(startedAt).analyse(story, singleOrigins(story), lensOf(), account);
+    expect(analysis.writtenBy).toMatchObject({ recorded: true });
+    expect(new Set(claimsOf(analysis).flatMap(({ citations }) => citations.map(({ articleId }) => articleId)))).toEqual(
+      new Set(["lockkeeper", "signal-and-stack"]),
+    );
+  });
+
   it("tells nothing of a story whose articles say something else", async () => {
     const model = createRecordedModel(prompts, new Date("2026-11-24T12:00:00Z"));
     const story = storyAt("ferry-collision", new Date("2027-03-05T12:00:00Z"));
@@ -125,9 +147,10 @@ describe("the analyst of the sample", () => {
       startedAt: new Date("2027-03-05T12:00:00Z"),
       tools: undefined,
     });
-    const fewer = storyOf(...story.articles.slice(1));
-    const analysis = await analyst.analyse(fewer, singleOrigins(fewer), lensOf(), account);
-    expect(analysis.writtenBy.kind).toBe("extract");
+    const told = (...articles: typeof story.articles) =>
+      analyst.analyse(storyOf(...articles), singleOrigins(storyOf(...articles)), lensOf(), account);
+    const corrected = story.articles.map((article) => ({ ...article, title: `${article.title}, it says` }));
+    expect((await told(...corrected)).writtenBy.kind).toBe("extract");
     const prompt = prompts.render("analyse", {
       sources: "<<src:A>>\nS1 = Foreign | Title\n<</src:A>>",
       language: "English",

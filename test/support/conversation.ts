@@ -53,6 +53,7 @@ export async function openConversation({ text = BRIDGE, language = "en" } = {}) 
   const ports: ConversationPorts = {
     store,
     analyst: createExtractAnalyst(),
+    extract: createExtractAnalyst(),
     clock,
     log: silent,
     discover: async (address) => {
