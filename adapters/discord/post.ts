@@ -21,13 +21,14 @@ import { askId } from "./controls.ts";
 import { apiCode, toBotError } from "./errors.ts";
 import type { CommandIds } from "./mentions.ts";
 import { rememberServer } from "./forget.ts";
-import { guildOf, messageRef, snowflake, targetOf } from "./place.ts";
+import { guildOf, messageRef, ownTenant, snowflake, targetOf } from "./place.ts";
 import { type Native, NOBODY, renderPost, type Style } from "./render.ts";
 import type { Threads } from "./threads.ts";
 import { isForum, otherStyle, type Wire } from "./wire.ts";
 
 /** Stands for a message that Discord took and a person deleted since: nothing is left to edit. */
 const DELETED = "deleted:";
+const UNKNOWN_MEMBER = 10007;
 /** Pages of 100 messages that `find` reads before it says that it cannot tell. */
 const MOST_PAGES = 20;
 
@@ -45,6 +46,7 @@ export function createPosts({ client, wire, threads, records, style, ids, log }:
   /** The Discord channel a ref names. Throws `channel_lost` for one of another tenant. */
   async function open(channel: ChannelRef): Promise<APIChannel | { id: string; type: number }> {
     if (channel.kind === "direct") {
+      await stillThere(channel);
       // A direct message says nothing of a server: what is answered there is this tenant's.
       await rememberServer(records, channel.channel, channel.tenant);
       return { id: await wire.direct(channel.channel), type: 1 };
@@ -52,6 +54,16 @@ export function createPosts({ client, wire, threads, records, style, ids, log }:
     const found = await wire.channel(channel.channel);
     if ("guild_id" in found && found.guild_id === guildOf(channel.tenant)) return found;
     throw new BotError("channel_lost", sentence("discord.otherServer"));
+  }
+
+  /** Who left a server has no business with its news. Throws `channel_lost`. */
+  async function stillThere({ channel, tenant }: ChannelRef): Promise<void> {
+    // Theirs alone it stays.
+    if (tenant === ownTenant(channel)) return;
+    await wire.member(guildOf(tenant), channel).catch((error: unknown) => {
+      if (apiCode(error) !== UNKNOWN_MEMBER) throw error;
+      throw new BotError("channel_lost", sentence("discord.leftServer"), { cause: error });
+    });
   }
 
   /** Two signs together say that the bot was removed: no access, and the server not among the bot's own. */

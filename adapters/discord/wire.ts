@@ -49,6 +49,8 @@ export function createWire(client: Client, clock: Clock) {
     messages: (channel: string, query: Record<string, string>): Promise<APIMessage[]> =>
       call(rest.get(Routes.channelMessages(channel), { query: new URLSearchParams(query) })),
 
+    member: (guild: string, user: string): Promise<unknown> => call(rest.get(Routes.guildMember(guild, user))),
+
     channel: (channel: string): Promise<APIChannel> => call(rest.get(Routes.channel(channel))),
 
     /** `tags`: names of those it is to bear, as far as the forum has them; any one where it must have one. */

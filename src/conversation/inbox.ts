@@ -100,7 +100,8 @@ function inboxOf(ports: ConversationPorts, commands: readonly Command[]): Inbox 
     key: DeliveryKey,
     askFor: (visibility: Reply["visibility"]) => Ask,
   ): Reply => {
-    allow(person.role, spec.rights, ports.defaults.membersMayAdd);
+    const theirs = spec.ownInbox && place.channel.kind === "direct";
+    allow(person.role, theirs ? "member" : spec.rights, ports.defaults.membersMayAdd);
     const outside = alone ? "private" : spec.visibility === "thread" ? "channel" : spec.visibility;
     const visibility = place.thread ? spec.visibility : outside;
     const ask = askFor(visibility);

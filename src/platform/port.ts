@@ -170,6 +170,8 @@ export interface CommandSpec {
   shows?: true;
   /** The least role that may call it; `member*` means members where the administrator allows it, else administrators. */
   rights: "guest" | "member" | "member*" | "admin";
+  /** In a person's own inbox any member may call it: what it sets is theirs. */
+  ownInbox?: true;
   /** Decided by the name alone, so that a platform can choose before it defers. Errors are always private. */
   visibility: Reply["visibility"];
   group: "feeds" | "reading" | "settings" | "help";

@@ -137,6 +137,8 @@ const messages = {
   "commands.preview.summary": "Was die letzten sieben Tage hier gebracht hätten, bevor du etwas einschaltest.",
   "commands.privacy.summary": "Was der Bot von dir aufhebt; zeigt oder löscht es.",
   "commands.privacy.what": "export: alles, was von dir aufgehoben ist; delete: löscht es",
+  "commands.private.summary": "Die Feeds dieses Kanals als eigener Digest, in deinen Direktnachrichten.",
+  "commands.private.when": "Wann, zum Beispiel 07:30 oder werktags 08:00; off beendet es",
   "commands.read.address": "Adresse eines Artikels",
   "commands.read.summary": "Eine beliebige Seite analysieren, mit einem Beleg für jede Aussage.",
   "commands.refresh.feed": "Titel oder Adresse eines Feeds; ohne Angabe alle",
@@ -403,7 +405,19 @@ const messages = {
   "conversation.postingNotHereHint":
     "Das geht in einem Kanal eines Discord-Servers. In Slack hat jeder Beitrag schon seinen Thread.",
   "conversation.preview": "Vorschau",
+  "conversation.privateEnd":
+    'In deinen Direktnachrichten mit mir kannst du "schedule", "lens", "filter" und "feeds" selbst benutzen. "private off" beendet es.',
+  "conversation.privateEnded": 'Es kommt kein Digest mehr zu dir. "private" nimmt ihn wieder auf.',
   "conversation.privateFeedIs": "{feed} (privat): {health}",
+  "conversation.privateHere": "Dein Digest aus {channel} kommt hierher.",
+  "conversation.privateHow":
+    'Tippe "private" in einem Kanal, dessen Feeds du hier willst, oder "add" und eine Adresse.',
+  "conversation.privateNone": "Es kommt kein Digest zu dir: Da ist keiner zu beenden.",
+  "conversation.privateNow":
+    "Ein Digest aus {count, plural, one {einem Feed} other {# Feeds}} kommt zu dir allein, in deine Direktnachrichten.",
+  "conversation.privateSettings":
+    'Tippe hier "schedule", "lens", "filter" oder "feeds", um ihn dir einzurichten, oder frage mich etwas.',
+  "conversation.privateShort": "Dein Digest kommt hierher.",
   "conversation.processEmbedded":
     "Footnote {version} auf Node {node}, {memory} MB Speicher, eingebettete Datenbank, gestartet {at}.",
   "conversation.processServer":
@@ -536,6 +550,7 @@ const messages = {
   "discord.historyLong": "Im Kanal wurde seither zu viel geschrieben, um zu sagen, ob der Post da ist.",
   "discord.interrupted": "Durch einen Neustart unterbrochen. Bitte frag noch einmal.",
   "discord.late": "Das dauerte länger, als Discord mich privat antworten lässt. Bitte frag noch einmal.",
+  "discord.leftServer": "Diese Person ist nicht mehr auf dem Server.",
   "discord.limited": "Discord bittet um Geduld.",
   "discord.mayNotOpenThreads": "Ich darf in diesem Kanal keine Threads öffnen.",
   "discord.mayNotOpenThreadsHint": "Gib meiner Rolle dort das Recht, öffentliche Threads zu erstellen.",

@@ -137,6 +137,8 @@ export const en = {
   "commands.preview.summary": "What the last seven days would have brought here, before you turn anything on.",
   "commands.privacy.summary": "What the bot keeps of you; shows it, or deletes it.",
   "commands.privacy.what": "export: all that is kept of you; delete: deletes it",
+  "commands.private.summary": "This channel's feeds as a digest of your own, in your direct messages.",
+  "commands.private.when": "When, for example 07:30 or weekdays 08:00; off ends it",
   "commands.read.address": "Address of an article",
   "commands.read.summary": "Analyse any page, with a receipt behind every claim.",
   "commands.refresh.feed": "Title or address of a feed; without it, all",
@@ -396,7 +398,18 @@ export const en = {
   "conversation.postingNotHereHint":
     "It works in a channel of a Discord server. On Slack every post has its thread already.",
   "conversation.preview": "Preview",
+  "conversation.privateEnd":
+    'In your direct messages with me "schedule", "lens", "filter" and "feeds" are yours to use. "private off" ends it.',
+  "conversation.privateEnded": 'No digest comes to you any more. "private" takes it up again.',
   "conversation.privateFeedIs": "{feed} (private) is {health}",
+  "conversation.privateHere": "Your digest of {channel} comes here.",
+  "conversation.privateHow": 'Type "private" in a channel whose feeds you want here, or "add" and an address.',
+  "conversation.privateNone": "No digest comes to you: there is none to end.",
+  "conversation.privateNow":
+    "A digest of {count, plural, one {one feed} other {# feeds}} comes to you alone, in your direct messages.",
+  "conversation.privateSettings":
+    'Type "schedule", "lens", "filter" or "feeds" here to make it yours, or ask me something.',
+  "conversation.privateShort": "Your digest comes here.",
   "conversation.processEmbedded":
     "Footnote {version} on Node {node}, {memory} MB of memory, embedded store, started {at}.",
   "conversation.processServer":
@@ -525,6 +538,7 @@ export const en = {
   "discord.historyLong": "Too much was written in the channel since to tell whether the post is there.",
   "discord.interrupted": "Interrupted by a restart. Please ask again.",
   "discord.late": "This took longer than Discord lets me answer in private. Please ask again.",
+  "discord.leftServer": "This person is no longer in the server.",
   "discord.limited": "Discord asks for patience.",
   "discord.mayNotOpenThreads": "I may not open threads in this channel.",
   "discord.mayNotOpenThreadsHint": "Give my role the permission Create Public Threads there.",

@@ -28,6 +28,7 @@ interface Entry<Name extends CommandName, Options> {
   options?: Options & { readonly [Name2 in Exclude<keyof Options, OptionName<Name>>]: never };
   shows?: true;
   rights?: CommandSpec["rights"];
+  ownInbox?: true;
   visibility?: CommandSpec["visibility"];
   group: CommandSpec["group"];
   handle: Handler<Given<Options>>;

@@ -18,6 +18,7 @@ export const filter = command({
     origins: { shape: "flag" },
   },
   rights: "admin",
+  ownInbox: true,
   group: "settings",
   async handle(ask, options) {
     const subscription = await ensureSubscription(ask);

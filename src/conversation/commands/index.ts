@@ -21,6 +21,7 @@ import { ping } from "./ping.ts";
 import { posting } from "./posting.ts";
 import { preview } from "./preview.ts";
 import { privacy } from "./privacy.ts";
+import { privately } from "./private.ts";
 import { read } from "./read.ts";
 import { refresh } from "./refresh.ts";
 import { remove } from "./remove.ts";
@@ -51,6 +52,7 @@ export const commands: readonly Command[] = [
   ask,
   search,
   catchup,
+  privately,
   why,
   mistake,
   schedule,

@@ -26,6 +26,7 @@ export const lens = command({
   example: 'lens audience:"security engineers" length:short',
   options,
   rights: "admin",
+  ownInbox: true,
   group: "settings",
   async handle(ask, given) {
     const subscription = await ensureSubscription(ask);

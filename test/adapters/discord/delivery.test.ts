@@ -72,6 +72,14 @@ describe("a post", () => {
     expect(await platform.find(to, key, since)).toEqual(ref);
   });
 
+  it("reaches nobody who left the server, whose news it is", async () => {
+    const { platform, discord } = await bench();
+    discord.members.delete(BEN.id);
+    const error = await failure(platform.post({ ...here(BEN.id), kind: "direct" }, sampleMessage(), key));
+    expect(error.code).toBe("channel_lost");
+    expect(discord.inChannel(`9${BEN.id}`)).toEqual([]);
+  });
+
   it("in a thread makes the thread of its post first, once", async () => {
     const { platform, discord } = await bench();
     const { message } = await platform.post(here(), sampleMessage(), key);
