@@ -4,9 +4,10 @@ import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { Readability } from "@mozilla/readability";
 import { parseHTML } from "linkedom";
+import type { ArticleText } from "../src/core/domain.ts";
 import { extractPage } from "../src/stories/extract-page.ts";
 import { createReaders } from "../src/children/readers.ts";
-import { type Score, scoreAll, scorePage } from "../test/support/article-score.ts";
+import { type Score, harmonic, plainly, scoreAll, scorePage } from "../test/support/article-score.ts";
 import { shared } from "../test/support/shared.ts";
 import { median, option } from "./figures.ts";
 
@@ -56,6 +57,57 @@ function print(...cells: (string | number)[]): void {
   process.stdout.write(`${cells.map((cell) => String(cell).padEnd(25)).join("")}\n`);
 }
 
+/** What `extractPage` makes of a marked page; nothing where it refuses it. */
+function readOne(folder: string, file: string, url = "https://page.example/"): Partial<ArticleText> {
+  try {
+    return extractPage(gunzipSync(readFileSync(`${folder}/${file}`)), { url, contentType: undefined }, new Date());
+  } catch {
+    return {};
+  }
+}
+
+/** Pieces of text that people marked as the article's, and as no part of it, in many languages. */
+function printSnippets(folder: string): void {
+  const pages = JSON.parse(readFileSync(`${folder}/trafilatura/snippets.json`, "utf8")) as {
+    file: string;
+    url: string;
+    with: string[];
+    without: string[];
+  }[];
+  let [kept, lost, wrong] = [0, 0, 0];
+  for (const { file, url, with: wanted, without } of pages) {
+    const text = plainly(readOne(folder, file, url).text ?? "");
+    const has = (snippet: string): boolean => text.includes(plainly(snippet));
+    kept += wanted.filter(has).length;
+    lost += wanted.filter((snippet) => !has(snippet)).length;
+    wrong += without.filter(has).length;
+  }
+  const [precision, recall] = [kept / (kept + wrong), kept / (kept + lost)];
+  print(
+    `${pages.length} pages, snippets`,
+    precision.toFixed(3),
+    recall.toFixed(3),
+    harmonic(precision, recall).toFixed(3),
+  );
+}
+
+function printBylines(folder: string): void {
+  const pages = JSON.parse(readFileSync(`${folder}/readability/metadata.json`, "utf8")) as {
+    file: string;
+    metadata: { byline?: string };
+  }[];
+  const read = pages.map(({ file, metadata }) => ({ noted: metadata.byline, found: readOne(folder, file).byline }));
+  const signed = read.filter(({ noted }) => noted);
+  const right = signed.filter(
+    ({ noted = "", found }) => found !== undefined && plainly(noted).includes(plainly(found)),
+  );
+  const surplus = read.filter(({ noted, found }) => !noted && found !== undefined);
+  print(`bylines: ${right.length} of ${signed.length} as noted, ${surplus.length} where nobody is named`);
+  for (const { noted = "", found } of signed)
+    if (!right.some((one) => one.noted === noted))
+      print(`  noted ${JSON.stringify(noted)}, read ${JSON.stringify(found)}`);
+}
+
 const folder = shared("corpus/articles");
 if (folder) {
   const pages = readPages(folder);
@@ -90,6 +142,8 @@ if (folder) {
     );
   }
   print(`published on these pages: ${PUBLISHED}`);
+  printSnippets(folder);
+  printBylines(folder);
 } else {
   print("The marked pages are not here: nothing is measured.");
 }

@@ -111,18 +111,19 @@ function readPage(source: string, url: string, now: Date): PageRead {
   removeBeside(document);
   // Never the article, and a fifth of the work that follows.
   removeUnlessMost(document.querySelectorAll("nav,footer"), document.body, onlyHeading(document.body));
-  removeOthers(document.body, url);
-
   const named = cleanLine(textLineOf(document.getElementsByTagName("title")[0]));
+  removeOthers(document.body, url, named);
+
   const [first] = document.getElementsByTagName("h1");
   const heading = cleanLine(textLineOf(first));
-  // What follows takes the page apart.
-  const isInside = isOfArticle(first);
+  const place = first && placeOf(first);
   const blocks = withoutConsent(blocksOf(document, document.body), document);
+  const around = blocks.filter(({ home }) => place?.contains(home));
+  // Takes the page apart.
   const read = readability(document);
   const chosen = titleOf(cleanLine(read.title), named, heading, meta.titles.map(cleanLine));
-  const title = chosen === named && isNamedAfter(named, heading, isInside) ? heading : chosen;
-  const prose = proseOf(blocks, trusted(blocks, read.kept, meta.body), [title, named, heading, ...meta.titles]);
+  const title = chosen === named && isNamedAfter(named, heading, place !== undefined) ? heading : chosen;
+  const prose = proseOf(blocks, trusted(blocks, read.kept, around, meta.body), [title, named, heading, ...meta.titles]);
   const isForSubscribers = meta.isForSubscribers || endsInOffer(blocks, prose);
   return { url, title, byline: read.byline, siteName: read.siteName, meta, prose, isForSubscribers };
 }
@@ -160,16 +161,18 @@ function article({ url, title, byline, siteName, meta, prose, isForSubscribers }
 }
 
 /**
- * Which blocks to start from: Readability's; or those that the page's structured data repeats, when these tell clearly more;
- * or, when neither has any, whatever prose the page shows.
+ * Which blocks to start from: Readability's; or those around the page's heading, when Readability has none of these; or those that
+ * the page's structured data repeats, when these tell clearly more; or, when neither has any, whatever prose the page shows.
  */
-function trusted(blocks: Block[], kept: Set<number>, body: string | undefined): Set<number> {
+function trusted(blocks: Block[], kept: Set<number>, around: Block[], body: string | undefined): Set<number> {
   const told = (body ?? "").replace(/[^\p{L}\p{N}]+/gu, "");
   const repeated = blocks.filter((block) => {
     const text = block.text.replace(/[^\p{L}\p{N}]+/gu, "");
     return text.length >= 30 && told.includes(text);
   });
-  const read = blocks.filter((block) => kept.has(block.index));
+  const isMissed =
+    proseLength(around) >= MIN_PROSE.any && !around.some((block) => kept.has(block.index) && isProse(block));
+  const read = isMissed ? around : blocks.filter((block) => kept.has(block.index));
   const best = proseLength(repeated) > proseLength(read) * 1.3 ? repeated : read;
   return new Set((proseLength(best) > 0 ? best : blocks.filter(isProse)).map((block) => block.index));
 }
@@ -199,10 +202,11 @@ const isNamedAfter = (named: string, heading: string, isOfArticle: boolean): boo
   /^\s+[-–—|·:]\s/.test(named.slice(heading.length));
 const LONGEST_NAME = 50;
 
-function isOfArticle(heading: Element | undefined): boolean {
-  for (let at = heading?.parentElement; at; at = at.parentElement)
-    if (/^(?:article|main)$/.test(at.localName)) return true;
-  return false;
+/** The element that says of itself that it holds the article, around the page's heading. */
+function placeOf(heading: Element): Element | undefined {
+  for (let at = heading.parentElement; at; at = at.parentElement)
+    if (/^(?:article|main)$/.test(at.localName)) return at;
+  return undefined;
 }
 
 interface Read {

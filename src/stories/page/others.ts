@@ -1,5 +1,6 @@
 // Takes out what a page shows of other articles: teasers, lists behind a heading, the next story.
 import { LAST_HEADING } from "./prose.ts";
+import { otherPosts } from "./own-post.ts";
 import type { Element } from "./tree.ts";
 import { elementsIn, textLineOf } from "./walk.ts";
 
@@ -10,8 +11,9 @@ const ENOUGH = 200;
 const LONGEST_HEADING = 60;
 const HEADINGS = "h2,h3,h4,h5,h6";
 
-/** `url` is the page's own: teasers lead to other pages of its site. */
-export function removeOthers(body: Element, url: string): void {
+/** `url` is the page's own: teasers lead to other pages of its site. `title` is what it is called. */
+export function removeOthers(body: Element, url: string, title: string): void {
+  for (const post of otherPosts(body, url, title)) post.remove();
   removeNextArticles(body);
   const boxes = [...listsOfOthers(body), ...teasers(body, url)];
   const outer = boxes.filter((box) => !boxes.some((other) => other !== box && other.contains(box)));

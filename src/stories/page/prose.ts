@@ -6,7 +6,7 @@ import type { Block } from "./blocks.ts";
 
 /** Classes and ids of what is never the article, on the block or close around it. */
 const FURNITURE =
-  /[.#@_ -](?:share|sharing|social|follow-?us|newsletter|sign-?up|subscri(?:be|ption)|promo\w*|sponsor\w*|advert\w*|ads?|banner|related\w*|recommend\w*|read-?more|more-?(?:from|on|stories)|also-?(?:read|like)|most-?(?:read|popular)|trending|popular|comments?|disqus|breadcrumbs?|byline|author-?(?:bio|box|info)|caption\w*|credits?|copyright|tags?|topics?|toolbar|tools|menu|nav\w*|pagination|footer|sidebar|cookie\w*|consent|paywall|print-?only|sr-only|screen-?reader\w*|visually-?hidden|correction-?link|timestamp|dateline-?date|poll|quiz|gallery|carousel|slideshow|lightbox|attribution)(?=[.#@_ -]|$)/;
+  /[.#@_ -](?:share|sharing|social|follow-?us|newsletter|sign-?up|subscri(?:be|ption)|promo\w*|sponsor\w*|advert\w*|ads?|banner|related\w*|recommend\w*|read-?more|more-?(?:from|on|stories)|(?:more|other|user)-?(?:reviews?|posts|recipes)|also-?(?:read|like)|most-?(?:read|popular)|trending|popular|comments?|disqus|breadcrumbs?|byline|author-?(?:bio|box|info)|caption\w*|credits?|copyright|tags?|topics?|toolbar|tools|menu|nav\w*|pagination|footer|sidebar|cookie\w*|consent|paywall|print-?only|sr-only|screen-?reader\w*|visually-?hidden|correction-?link|timestamp|dateline-?date|poll|quiz|gallery|carousel|slideshow|lightbox|attribution)(?=[.#@_ -]|$)/;
 
 const FURNITURE_TAGS =
   /(?:^|< )(?:nav|aside|footer|form|figure|figcaption|caption|menu|button|address|search)(?:[.#@ ]|$)/;
@@ -101,11 +101,12 @@ function fillGaps(blocks: Block[], kept: ReadonlySet<number>, main: string[]): B
   const prose = blocks.filter((block) => kept.has(block.index) && isProse(block));
   const homes = new Set(repeated(prose.map((block) => block.home)));
   const places = new Set(repeated(prose.map(placeOf)));
-  const first = prose[0]?.index ?? Infinity;
+  const first = keyPoints(blocks, prose[0]?.index ?? Infinity);
   const last = prose.at(-1)?.index ?? -1;
   return blocks.filter((block) => {
     if (kept.has(block.index)) return true;
     if (block.index < first || block.index > last || block.links >= 0.6) return false;
+    if (block.index < (prose[0]?.index ?? 0) && block.tag === "li") return true;
     return homes.has(block.home) || places.has(placeOf(block)) || isQuoted(ownNames(block, main));
   });
 }
@@ -119,6 +120,23 @@ export function endsInOffer(blocks: readonly Block[], prose: readonly Block[]): 
 const MOST_BETWEEN = 8;
 
 const isOffer = (text: string): boolean => text.length < 400 && PAYWALL.test(outsideQuotes(text));
+
+/** The index of the list of whole sentences that stands right before the prose, or just above its first date; else the prose's. */
+function keyPoints(blocks: readonly Block[], first: number): number {
+  const before = blocks.slice(
+    0,
+    Math.max(
+      0,
+      blocks.findIndex(({ index }) => index === first),
+    ),
+  );
+  while (before.length > 0 && !/\p{L}/u.test(before.at(-1)?.text ?? "")) before.pop();
+  const other = before.findLastIndex(
+    ({ tag, links, text }) => tag !== "li" || links > 0 || text.length < SHORTEST_POINT || !SENTENCE_END.test(text),
+  );
+  return before[other + 1]?.index ?? first;
+}
+const SHORTEST_POINT = 15;
 
 function repeated<T>(values: T[]): T[] {
   const seen = new Set<T>();
@@ -182,10 +200,27 @@ function trimEnds(blocks: Block[], titles: ReadonlySet<string>): Block[] {
   let first = body.findIndex(isProse);
   if (first < 0) return body;
   while (isShortOpening(body[first - 1], body[first])) first -= 1;
+  first = openingList(body, first);
   const told = body.slice(first, body.findLastIndex(isProse) + 1);
   const end = told.findLastIndex(({ text }) => text.length > LONGEST_BIO || !BIO.test(text));
   return told.slice(0, Math.max(end + 1, told.length - MOST_BIOS));
 }
+
+/** Where a list begins that stands right before the prose: under a heading, as what a recipe is made of does, or of sentences. */
+function openingList(blocks: readonly Block[], first: number): number {
+  let [items, begins] = [0, first];
+  for (let at = first - 1; at >= 0; at -= 1) {
+    const block = blocks[at];
+    if (!block || block.links > 0 || block.text.length > LONGEST_ITEM) break;
+    if (block.tag === "li" && SENTENCE_END.test(block.text)) begins = at;
+    const isHeading = /^h[2-6]$/.test(block.tag);
+    if (isHeading && items >= FEWEST_ITEMS) return at;
+    if (!isHeading) items += block.tag === "li" ? 1 : block.text.split("\n").length - 1;
+  }
+  return begins;
+}
+const LONGEST_ITEM = 200;
+const FEWEST_ITEMS = 2;
 
 /** A paragraph of its own right before the prose, in the same place, that is one short sentence: "It is closed." */
 function isShortOpening(block: Block | undefined, prose: Block | undefined): boolean {
@@ -198,7 +233,7 @@ function isShortOpening(block: Block | undefined, prose: Block | undefined): boo
 const OPENING = /^["“„«]?\p{Lu}[^\s]*(?: [^\s]+){1,11}[.!?…]["”’»]?$/u;
 
 /** Nothing but names behind "by". */
-const BYLINE = new RegExp(`^(?:${every(({ by }) => by)})(?: (?:\\p{Lu}\\S*|and|und|et|y|e))+$`, "u");
+const BYLINE = new RegExp(`^(?:${every(({ by }) => by)})(?: (?:\\p{Lu}\\S*|\\p{Ll}{1,3}))+$`, "u");
 
 /** How much a list of blocks tells, in letters. */
 export function proseLength(blocks: Block[]): number {
