@@ -4,6 +4,7 @@ import {
   deliveryKey,
   explainError,
   type Inbox,
+  type Message,
   type Logger,
   type Reply,
   type Words,
@@ -86,6 +87,12 @@ export async function answer(
       text: internal ? words.say("page.replyFailed") : explainError(error, words),
     });
   }
+}
+
+/** What a Reply says in the end. */
+export async function lastOf({ steps }: Reply): Promise<Message | undefined> {
+  for await (const step of steps) if (step.kind === "done") return step.message;
+  return undefined;
 }
 
 /** Puts what a person said on the board; once per call. */

@@ -4,6 +4,7 @@ import { bodyLimit } from "hono/body-limit";
 import { except } from "hono/combine";
 import { HTTPException } from "hono/http-exception";
 import type { Words } from "../../src/platform/index.ts";
+import { addArchive } from "./archive.ts";
 import { addAsking, Refused } from "./asking.ts";
 import { askerOf } from "./asker.ts";
 import { assets } from "./assets.ts";
@@ -56,6 +57,7 @@ export function createApp(options: AppOptions): Hono {
   }
 
   addReading(app, desk);
+  addArchive(app, desk);
   const { isIn } = door;
   app.get("/events", createEvents({ ...options, wordsFor, isIn, askerOf: (c) => askerOf(c, front) }));
   addAsking(app, desk);

@@ -2,8 +2,8 @@
 import { randomUUID } from "node:crypto";
 import type { Context, Hono } from "hono";
 import { stream } from "hono/streaming";
-import { clip, isWhole, sentence, type Reply, type Said, type TextFile } from "../../src/platform/index.ts";
-import { answer, sayText, type Answering, type Asked } from "./answers.ts";
+import { clip, isWhole, sentence, type Said } from "../../src/platform/index.ts";
+import { answer, lastOf, sayText, type Answering, type Asked } from "./answers.ts";
 import { placeOf, type Desk } from "./desk.ts";
 import { messageRef, visitor } from "./place.ts";
 import { suggest } from "./suggest.ts";
@@ -17,7 +17,7 @@ export function addAsking(app: Hono, desk: Desk): void {
   app.get("/feeds.opml", async (c) => {
     const place = placeOf(await channelOf(c.req.query("channel")), undefined);
     const call = { place, person: visitor(wordsFor(c)), callId: randomUUID(), line: "export" };
-    const file = await fileOf(await inbox.command(call));
+    const file = (await lastOf(await inbox.command(call)))?.file;
     if (!file) return notHere(c, "page.noList");
     const as = {
       "content-type": `${file.type}; charset=utf-8`,
@@ -121,11 +121,6 @@ function textOf(given: unknown): string {
 
 /** A list of feeds that is taken in may be as large as lists are. */
 const isList = (line: unknown): line is string => typeof line === "string" && /^\s*\/?import\s+\S/i.test(line);
-
-async function fileOf({ steps }: Reply): Promise<TextFile | undefined> {
-  for await (const step of steps) if (step.kind === "done") return step.message.file;
-  return undefined;
-}
 
 /** The page names each call, so that a request sent twice is answered once. */
 function callOf(body: Record<string, unknown>): string {

@@ -1,5 +1,5 @@
 // The channels and threads of the page: the message log, and open pages told of every change.
-import type { LogEntry, Message, MessageLog, Words } from "../../src/platform/index.ts";
+import type { LogEntry, LogQuery, Message, MessageLog, Words } from "../../src/platform/index.ts";
 import { newsOf } from "./card.ts";
 import type { Live } from "./live.ts";
 import { summaryOf } from "./place.ts";
@@ -33,12 +33,19 @@ export interface Board {
   get(id: string): Promise<LogEntry | undefined>;
   find(channel: string, key: string): Promise<LogEntry | undefined>;
   shown(entry: LogEntry, words: Words): Promise<Shown>;
-  /** A page of a channel, newest post first, each with its last replies. */
-  page(channel: string, before: string | undefined): Promise<{ posts: Posting[]; older: string | undefined }>;
+  /** A page of a channel, or of some of its posts, newest first, each with its last replies. */
+  page(
+    channel: string,
+    which?: Pick<LogQuery, "before" | "from" | "until" | "about">,
+  ): Promise<{ posts: Posting[]; older: string | undefined }>;
   /** One post with its whole thread; for a reply, the post it stands under. */
   post(id: string): Promise<Posting | undefined>;
   /** The newest posts of a channel without their threads, newest first. */
   newest(channel: string): Promise<LogEntry[]>;
+  /** What a post said before its edits, oldest first. */
+  versions: MessageLog["versions"];
+  /** Days with posts in a channel. */
+  days: MessageLog["days"];
   channels(): Promise<string[]>;
   /** Shows to the pages open here what was said in another process; `undefined`: they must look for themselves. */
   heard(change: { id: string; edited: boolean } | undefined): Promise<void>;
@@ -91,8 +98,8 @@ export function createBoard(messages: MessageLog, live: Live, view: View, own: r
       await show(entry, true);
       return entry;
     },
-    async page(channel, before) {
-      const entries = await messages.list(channel, { limit: PAGE + 1, ...(before === undefined ? {} : { before }) });
+    async page(channel, which = {}) {
+      const entries = await messages.list(channel, { ...which, limit: PAGE + 1 });
       const page = entries.slice(-PAGE);
       const counts = await messages.replies(page.map((entry) => entry.id));
       const posts = page.map(async (entry): Promise<Posting> => {
@@ -112,6 +119,8 @@ export function createBoard(messages: MessageLog, live: Live, view: View, own: r
       const replies = await messages.list(entry.channel, { thread: entry.id, limit: WHOLE_THREAD });
       return { entry, thread: { shown: replies, count: replies.length } };
     },
+    versions: (id) => messages.versions(id),
+    days: (...which) => messages.days(...which),
     newest: async (channel) => (await messages.list(channel, { limit: PAGE })).toReversed(),
     async channels() {
       return [...new Set([...own, ...(await messages.channels())])];

@@ -2,7 +2,7 @@
 import { type LogEntry, type Message, type Section, type Words, wordsOf } from "../../src/platform/index.ts";
 import { html, type Html } from "./html.ts";
 import { moment } from "./render.ts";
-import type { View } from "./view.ts";
+import { outletPath, type View } from "./view.ts";
 
 /** So many outlets are named on a card. */
 const MOST_OUTLETS = 4;
@@ -31,17 +31,20 @@ export function partsOf({ sections }: Message): Parts {
 }
 
 /** "4 reports, 3 origins: Harbour Courier, Northbank Radio and 2 more". */
-export function outletsOf({ story }: Message, words: Words): Html {
+export function outletsOf({ story }: Message, channel: string, { words, base }: View): Html {
   if (!story) return html``;
-  const { outlets, reports, origins } = story;
-  const counts = words.say("post.counts", { reports, origins });
+  const counts = words.say("post.counts", { reports: story.reports.length, origins: story.origins });
+  const outlets = [...new Set(story.reports.map(({ outlet }) => outlet))];
   const names = outlets.slice(0, MOST_OUTLETS);
   const more = outlets.length - names.length;
   if (names.length === 0) return html`<p class="outlets">${counts}</p>`;
+  const linked = html`${names.map(
+    (name, index) => html`${index > 0 && ", "}<a href="${base}${outletPath(name, channel)}">${name}</a>`,
+  )}`;
   const told =
     more > 0
-      ? words.say("post.outletsMore", { counts, names: names.join(", "), more })
-      : words.say("post.outlets", { counts, names: words.list(names) });
+      ? words.parts("post.outletsMore", { counts, names: linked, more })
+      : words.parts("post.outlets", { counts, names: linked });
   return html`<p class="outlets" dir="auto">${told}</p>`;
 }
 
@@ -58,7 +61,7 @@ export function newsOf(replies: readonly LogEntry[], view: View): Html {
 }
 
 /** What an update says without the word that the card has said already. */
-function bareFact(summary: string, words: Words): string {
+export function bareFact(summary: string, words: Words): string {
   const [before = ""] = words.say("post.new", { fact: "\n" }).split("\n");
   return summary.startsWith(before) ? summary.slice(before.length) : summary;
 }

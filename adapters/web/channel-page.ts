@@ -6,7 +6,7 @@ import { html, type Html } from "./html.ts";
 import { renderSampleBanner } from "./panel.ts";
 import { channelName } from "./place.ts";
 import { renderPost, type Posting } from "./post.ts";
-import { channelPath, type View } from "./view.ts";
+import { archivePath, channelPath, dayPath, type View } from "./view.ts";
 
 /** A channel, newest post first; `newest` when nothing newer was left out. `older` is the id to continue from. */
 export function channelPage(frame: Frame, posts: Posting[], newest: boolean, older: string | undefined): Html {
@@ -20,16 +20,20 @@ export function channelPage(frame: Frame, posts: Posting[], newest: boolean, old
       <p class="pill-place"><button type="button" class="pill" data-pill hidden></button></p>
       ${renderBar(frame)}
       <div class="posts" data-posts>${byDay(posts, frame)}</div>
-      ${posts.length === 0 && emptyChannel(words)}
-      ${
-        older !== undefined &&
-        html`<p class="older">
-          <a href="${channelPath(frame.channel)}?before=${encodeURIComponent(older)}">${words.say("page.older")}</a>
-        </p>`
-      }`,
+      ${posts.length === 0 && emptyChannel(words)} ${olderLink(channelPath(frame.channel), older, words)}`,
     newest,
   );
 }
+
+/** Where a list goes on; `address` is its own. */
+export const olderLink = (address: string, older: string | undefined, words: Words): Html =>
+  older === undefined
+    ? html``
+    : html`<p class="older">
+        <a href="${address}${address.includes("?") ? "&" : "?"}before=${encodeURIComponent(older)}"
+          >${words.say("page.older")}</a
+        >
+      </p>`;
 
 /** How much of each post stands open, what is new, and one press that has seen it all. */
 function renderBar({ channel, view }: Frame): Html {
@@ -44,17 +48,19 @@ function renderBar({ channel, view }: Frame): Html {
     </p>
     <p class="unread-count needs-script" data-unread-count hidden></p>
     <button type="button" class="quiet needs-script" data-all-read hidden>${words.say("page.allRead")}</button>
+    <a href="${archivePath(channel)}">${words.say("page.archive")}</a>
     <a class="needs-script" href="/saved">${words.say("page.saved")}</a>
   </div>`;
 }
 
 /** Posts under the day on which they came, as the channel counts its days. */
-function byDay(posts: readonly Posting[], { view, overview }: Frame): Html[] {
+export function byDay(posts: readonly Posting[], { channel, view, overview }: Frame): Html[] {
   const days = posts.map(({ entry }) => dayOf(entry.at, overview.timeZone));
   return posts.map(({ entry, thread }, index) => {
     const day = days[index];
     const isFirst = day !== undefined && day !== days[index - 1];
-    return html`${isFirst && html`<h2 class="day" data-day="${day}">${dayName(entry.at, overview.timeZone, view.words)}</h2>`}
+    const name = dayName(entry.at, overview.timeZone, view.words);
+    return html`${isFirst && html`<h2 class="day" data-day="${day}"><a href="${dayPath(channel, day)}">${name}</a></h2>`}
     ${renderPost(entry, thread, view)}`;
   });
 }

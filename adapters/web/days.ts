@@ -15,3 +15,22 @@ export const dayName = (at: Date, timeZone: string, words: Words): string =>
     month: "long",
     year: "numeric",
   });
+
+/** The moment at which a day begins in this zone. */
+export function startOfDay(day: string, timeZone: string): Date {
+  const utc = Date.parse(`${day}T00:00:00Z`);
+  const ahead = (at: number): number =>
+    Date.parse(`${new Date(at).toLocaleString("sv-SE", { timeZone }).replace(" ", "T")}Z`) - at;
+  // The zone's offset at that midnight, not at the one of Greenwich.
+  return new Date(utc - ahead(utc - ahead(utc)));
+}
+
+/** So many days after a day; a negative number goes back. */
+export const daysAfter = (day: string, count: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10);
+
+/** So many months after a month, `2026-11`. */
+export function monthsAfter(month: string, count: number): string {
+  const [year = 0, number = 1] = month.split("-").map(Number);
+  return new Date(Date.UTC(year, number - 1 + count, 1)).toISOString().slice(0, 7);
+}

@@ -1,5 +1,6 @@
 // What the routes of the page share: who reads, which channel is open, what stands around every page.
 import type { Context } from "hono";
+import { getCookie, setCookie } from "hono/cookie";
 import type { AdapterContext, Inbox, Place, Words } from "../../src/platform/index.ts";
 import type { Front } from "./asker.ts";
 import type { Board } from "./board.ts";
@@ -33,7 +34,9 @@ export type NotHere =
   | "page.noAudio"
   | "page.noPassage"
   | "page.noChannel"
-  | "page.noList";
+  | "page.noList"
+  | "page.noOutlet"
+  | "page.noFeed";
 
 export interface Desk extends AppOptions {
   door: Door;
@@ -42,6 +45,8 @@ export interface Desk extends AppOptions {
   channelOf(wanted: unknown): Promise<string>;
   /** `lastEvent` is taken before the posts are read: what comes in between arrives twice rather than never. */
   frame(c: Context, wanted?: string, lastEvent?: string): Promise<Frame>;
+  /** The frame of a list of cards, as this reader wants them. */
+  cards(c: Context, frame: Frame): Frame;
   notHere(c: Context, key: NotHere): Promise<Response>;
 }
 
@@ -65,7 +70,12 @@ export function createDesk(options: AppOptions, door: Door, wordsFor: Desk["word
     return c.html(noticePage(await frame(c), words.say("page.notFound"), words.say(key)), 404);
   }
 
-  return { ...options, door, wordsFor, channelOf, frame, notHere };
+  const cards = (c: Context, around: Frame): Frame => ({
+    ...around,
+    view: { ...around.view, shows: chosenView(c), level: 3 },
+  });
+
+  return { ...options, door, wordsFor, channelOf, frame, cards, notHere };
 }
 
 export const placeOf = (channel: string, thread: string | undefined): Place => ({
@@ -73,3 +83,11 @@ export const placeOf = (channel: string, thread: string | undefined): Place => (
   channel: channelRef(channel),
   thread,
 });
+
+/** What the reader chose to see of each post: said in the address, and remembered. */
+function chosenView(c: Context): "card" | "full" {
+  const asked = c.req.query("view");
+  if (asked !== "card" && asked !== "full") return getCookie(c, "view") === "full" ? "full" : "card";
+  setCookie(c, "view", asked, { httpOnly: true, sameSite: "Strict", path: "/", maxAge: 365 * 86_400 });
+  return asked;
+}

@@ -53,6 +53,7 @@ export function framed(frame: Frame, title: string, main: Html, live: boolean, a
           </ul>
         </nav>
         <ul class="tools">
+          <li><a href="/search?channel=${encodeURIComponent(frame.channel)}">${words.say("page.search")}</a></li>
           <li class="narrow-only"><a href="/status">${words.say("page.feeds")}</a></li>
           <li><a href="/help" data-dialog>${words.say("page.help")}</a></li>
           <li class="needs-script">

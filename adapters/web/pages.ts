@@ -1,22 +1,56 @@
 // Whole pages besides the channel: a post, a receipt, status, help, a notice.
-import type { CommandSpec, ReceiptView } from "../../src/platform/index.ts";
+import type { CommandSpec, LogEntry, ReceiptView } from "../../src/platform/index.ts";
 import { privacyLink } from "./bare-pages.ts";
 import { framed, signOut, type Frame } from "./frame.ts";
 import { html, type Html } from "./html.ts";
 import { renderPanel, renderSampleBanner } from "./panel.ts";
-import { summaryOf } from "./place.ts";
+import { dayName, dayOf } from "./days.ts";
+import { channelName, summaryOf } from "./place.ts";
 import { renderPost, type Posting } from "./post.ts";
 import { renderReceipt } from "./receipt.ts";
+import { moment, renderMessage } from "./render.ts";
+import { renderTimeline, type Version } from "./timeline.ts";
+import { channelPath, dayPath, postPath } from "./view.ts";
 
-/** A post on its own: all of it, and its whole thread. */
-export const postPage = (frame: Frame, { entry, thread }: Posting): Html =>
+/** A post on its own: all of it, its whole thread, and what became of its story. */
+export const postPage = (frame: Frame, { entry, thread }: Posting, versions: readonly Version[]): Html =>
   framed(
     frame,
     summaryOf(entry),
     html`${entry.author.bot && hasHeadline(entry) ? "" : html`<h1 class="hidden">${frame.view.words.say("page.post")}</h1>`}
-      <div class="posts single">${renderPost(entry, thread, { ...frame.view, level: 1, shows: "whole" })}</div>`,
+      <div class="posts single">${renderPost(entry, thread, { ...frame.view, level: 1, shows: "whole" })}</div>
+      ${renderTimeline({ entry, thread }, versions, frame.view)}
+      <p class="wayfinding">
+        <a href="${channelPath(entry.channel)}">${channelName(entry.channel, frame.view.words)}</a>
+        <a href="${dayPath(entry.channel, dayOf(entry.at, frame.overview.timeZone))}"
+          >${dayName(entry.at, frame.overview.timeZone, frame.view.words)}</a
+        >
+        <a href="/search?${new URLSearchParams({ channel: entry.channel, words: headlineOf(entry) }).toString()}"
+          >${frame.view.words.say("page.related")}</a
+        >
+      </p>`,
     false,
   );
+
+/** What a post said before an edit, as it stood. */
+export function versionPage(frame: Frame, entry: LogEntry, { message, at }: Version): Html {
+  const { words } = frame.view;
+  return framed(
+    frame,
+    words.say("page.versionOf", { title: message.summary }),
+    html`<p class="notice">
+        ${words.parts("page.versionSince", { at: moment(at, "relative", words), now: html`<a href="${postPath(entry.id)}">${words.say("page.versionNow")}</a>` })}
+      </p>
+      <div class="posts single">${renderMessage(message, entry.id, { ...frame.view, level: 1 })}</div>`,
+    false,
+  );
+}
+
+/** What a search is given when it looks for a post's like. */
+const headlineOf = (entry: LogEntry): string => {
+  const sections = "message" in entry.body ? entry.body.message.sections : [];
+  return sections.find((section) => section.kind === "headline")?.text ?? summaryOf(entry);
+};
 
 const hasHeadline = ({ body }: Posting["entry"]): boolean =>
   "message" in body && body.message.sections.some(({ kind }) => kind === "headline");

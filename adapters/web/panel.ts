@@ -1,8 +1,8 @@
 // What the newsroom watches and spends, as HTML: the side panel, or a page of its own.
 import type { Overview, Words } from "../../src/platform/index.ts";
 import { html, type Html } from "./html.ts";
-import { moment, outside } from "./render.ts";
-import type { View } from "./view.ts";
+import { moment } from "./render.ts";
+import { feedPath, type View } from "./view.ts";
 
 export function renderPanel(overview: Overview, channel: string, view: View): Html {
   const { words } = view;
@@ -16,7 +16,9 @@ export function renderPanel(overview: Overview, channel: string, view: View): Ht
               ${overview.feeds.map(
                 (feed) =>
                   html`<li class="feed">
-                    <span class="name" dir="auto">${outside(feed.title, feed.url, view)}</span>
+                    <span class="name" dir="auto"
+                      ><a href="${view.base}${feedPath(feed.id, channel)}">${feed.title}</a></span
+                    >
                     <span class="state ${feedState(feed)}">${feed.sentence}</span>
                   </li>`,
               )}

@@ -104,7 +104,7 @@ function renderBody(entry: LogEntry, view: View): Html {
   // Beside other posts, a headline leads to the post's own page.
   if (entry.thread === undefined && view.shows !== "whole" && rest.length > 0) {
     const card = { ...view, own: view.base + postPath(entry.id) };
-    return html`${renderMessage({ ...message, sections: head }, entry.id, card)}${outletsOf(message, view.words)}`;
+    return html`${renderMessage({ ...message, sections: head }, entry.id, card)}${outletsOf(message, entry.channel, view)}`;
   }
   return html`${renderMessage(message, entry.id, view)}${renderActions(message)}`;
 }

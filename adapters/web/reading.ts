@@ -1,21 +1,21 @@
 // The pages that are read: a channel, a post, a receipt, status, help; and the feed of digests.
 import type { Context, Hono } from "hono";
-import { getCookie, setCookie } from "hono/cookie";
 import { spoken } from "../../src/platform/index.ts";
 import { privacyPage } from "./bare-pages.ts";
 import type { Desk } from "./desk.ts";
 import { html } from "./html.ts";
 import { jsonFeed } from "./json-feed.ts";
 import { channelPage } from "./channel-page.ts";
-import { helpPage, postPage, receiptPage, savedPage, statusPage } from "./pages.ts";
+import { helpPage, postPage, receiptPage, savedPage, statusPage, versionPage } from "./pages.ts";
 import { TENANT } from "./place.ts";
 import { renderPost } from "./post.ts";
+import { postPath } from "./view.ts";
 
 /** So many saved posts are shown. */
 const MOST_CARDS = 100;
 
 export function addReading(app: Hono, desk: Desk): void {
-  const { board, channelOf, frame, front, inbox, live, notHere, view, wordsFor } = desk;
+  const { board, cards, channelOf, frame, front, inbox, live, notHere, view, wordsFor } = desk;
 
   app.get("/", async (c) => showChannel(c, await channelOf(undefined)));
   app.get("/channels/:channel", (c) => showChannel(c, c.req.param("channel")));
@@ -23,7 +23,19 @@ export function addReading(app: Hono, desk: Desk): void {
     const lastEvent = live.last();
     const posting = await board.post(c.req.param("id"));
     if (!posting) return notHere(c, "page.noPost");
-    return c.html(postPage(await frame(c, posting.entry.channel, lastEvent), posting));
+    const { entry } = posting;
+    const versions = await board.versions(entry.id);
+    const around = await frame(c, entry.channel, lastEvent);
+    const version = versions[whole(c.req.query("version")) - 1];
+    return c.html(version ? versionPage(around, entry, version) : postPage(around, posting, versions));
+  });
+  app.get("/stories/:story", async (c) => {
+    for (const channel of await board.channels()) {
+      const { posts } = await board.page(channel, { about: { story: c.req.param("story") } });
+      const [newest] = posts;
+      if (newest) return c.redirect(postPath(newest.entry.id));
+    }
+    return notHere(c, "page.noPost");
   });
   app.get("/saved", async (c) => c.html(savedPage(await frame(c))));
   app.get("/cards", async (c) => {
@@ -68,21 +80,11 @@ export function addReading(app: Hono, desk: Desk): void {
   async function showChannel(c: Context, channel: string): Promise<Response> {
     if (!(await board.channels()).includes(channel)) return notHere(c, "page.noChannel");
     const lastEvent = live.last();
-    const shows = chosenView(c);
     const before = c.req.query("before");
-    const { posts, older } = await board.page(channel, before);
-    const around = await frame(c, channel, lastEvent);
-    const view = { ...around.view, shows, level: 3 as const };
-    return c.html(channelPage({ ...around, view }, posts, before === undefined, older));
+    const { posts, older } = await board.page(channel, before === undefined ? {} : { before });
+    const around = cards(c, await frame(c, channel, lastEvent));
+    return c.html(channelPage(around, posts, before === undefined, older));
   }
-}
-
-/** What the reader chose to see of each post: said in the address, and remembered. */
-function chosenView(c: Context): "card" | "full" {
-  const asked = c.req.query("view");
-  if (asked !== "card" && asked !== "full") return getCookie(c, "view") === "full" ? "full" : "card";
-  setCookie(c, "view", asked, { httpOnly: true, sameSite: "Strict", path: "/", maxAge: 365 * 86_400 });
-  return asked;
 }
 
 /** A whole number from a query; NaN and the like become 0, which no receipt has as its end. */

@@ -44,3 +44,9 @@ export const channelPath = (channel: string): string => `/channels/${encodeURICo
 export const articlePath = (articleId: string): string => `/receipts/${encodeURIComponent(articleId)}`;
 export const receiptPath = (articleId: string, start: number, end: number): string =>
   `${articlePath(articleId)}?start=${start}&end=${end}`;
+export const dayPath = (channel: string, day: string): string => `${channelPath(channel)}/${day}`;
+export const archivePath = (channel: string): string => `${channelPath(channel)}/archive`;
+export const outletPath = (outlet: string, channel: string): string =>
+  `/outlets/${encodeURIComponent(outlet)}?channel=${encodeURIComponent(channel)}`;
+export const feedPath = (feed: string, channel: string): string =>
+  `/feeds/${encodeURIComponent(feed)}?channel=${encodeURIComponent(channel)}`;

@@ -48,9 +48,17 @@ export function composeStory({ storyId, analysis, articles, updatedAt, extra = [
 
 const cardOf = (id: string, { reportedBy, origins }: Analysis, articles: ArticlesById): StoryCard => ({
   id,
-  reports: reportedBy.length,
   origins: origins.length,
-  outlets: [...new Set(reportedBy.flatMap((article) => articles.get(article)?.source ?? []))],
+  reports: reportedBy
+    .map((article) => articles.get(article))
+    .filter((article) => article !== undefined)
+    .map(({ source, feedId, id: article, title, published, seenAt }) => ({
+      outlet: source,
+      feed: feedId,
+      article,
+      title,
+      at: published ?? seenAt,
+    })),
 });
 
 /** All that an analysis says, and nothing else. */

@@ -94,10 +94,18 @@ export interface FirstPost {
 /** What a card says of a story besides its headline and lead. */
 export interface StoryCard {
   id: string;
-  reports: number;
   origins: number;
-  /** Who reports it, by name, once each; the first to report is first. */
-  outlets: string[];
+  /** The first is first. */
+  reports: StoryReport[];
+}
+
+/** One article of a story. `feed` is the one that brought it. */
+export interface StoryReport {
+  outlet: string;
+  feed: string | undefined;
+  article: string;
+  title: string;
+  at: Date;
 }
 
 /** A small file of text, under 5 MB. */

@@ -258,7 +258,11 @@ export interface MessageLog {
   find(channel: string, key: DeliveryKey): Promise<LogEntry | undefined>;
   get(id: string): Promise<LogEntry | undefined>;
   /** Newest `limit` entries before `before` (an id), returned oldest first. With `thread`, that thread's replies. */
-  list(channel: string, options: { thread?: string; before?: string; limit: number }): Promise<LogEntry[]>;
+  list(channel: string, options: LogQuery): Promise<LogEntry[]>;
+  /** What an entry said before each of its edits, oldest first; `at` is since when it did. */
+  versions(id: string): Promise<{ message: Message; at: Date }[]>;
+  /** Days on which something was posted in a channel within `from` and `until`, as `timeZone` counts them, and how much. */
+  days(channel: string, timeZone: string, from: Date, until: Date): Promise<{ day: string; count: number }[]>;
   /** Number of replies and time of the last, by thread id. */
   replies(threads: string[]): Promise<Map<string, { count: number; last: Date }>>;
   channels(): Promise<string[]>;
@@ -266,6 +270,17 @@ export interface MessageLog {
   forget(which: { channel: string } | { author: string }): Promise<void>;
   /** Tells of entries that other processes added or edited; `undefined` when some may have been missed. */
   follow(listener: (change: { id: string; edited: boolean } | undefined) => void): void;
+}
+
+export interface LogQuery {
+  thread?: string;
+  before?: string;
+  limit: number;
+  /** Said at or after this moment, and before that one. */
+  from?: Date;
+  until?: Date;
+  /** Posts of one story, or of those that an outlet or a feed reports. */
+  about?: { story: string } | { outlet: string } | { feed: string };
 }
 
 export interface LogEntry {

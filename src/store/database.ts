@@ -31,6 +31,7 @@ import * as reading from "./migrations/010-reading.ts";
 import * as subscribers from "./migrations/011-subscribers.ts";
 import * as search from "./migrations/012-search.ts";
 import * as posting from "./migrations/013-posting.ts";
+import * as versions from "./migrations/014-versions.ts";
 import type { Tables } from "./tables.ts";
 import { type Wording, sentence } from "../words/index.ts";
 
@@ -62,6 +63,7 @@ export const migrations: Record<string, Migration> = {
   "011-subscribers": subscribers,
   "012-search": search,
   "013-posting": posting,
+  "014-versions": versions,
 };
 
 type Log = (event: LogEvent) => void;

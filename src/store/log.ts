@@ -1,6 +1,6 @@
 // The memory of a platform that has none of its own: every message of the page.
 import { type Selectable, sql } from "kysely";
-import { type LogEntry, type MessageLog, revive } from "../platform/index.ts";
+import { type LogEntry, type LogQuery, type MessageLog, revive } from "../platform/index.ts";
 import type { Announcements } from "./announcements.ts";
 import { type Db, json } from "./database.ts";
 import { newId } from "./ids.ts";
@@ -42,11 +42,16 @@ export function createMessageLog(db: Db, now: () => Date, announcements: Announc
       return (await find(entry.channel, entry.key))!;
     },
     async edit(id, message) {
-      await db
-        .updateTable("log_entries")
-        .set({ body: json({ message }), edited_at: now() })
-        .where("id", "=", id)
-        .execute();
+      await db.transaction().execute(async (trx) => {
+        await sql`insert into log_versions (entry_id, body, at)
+          select id, body, coalesce(edited_at, at) from log_entries
+          where id = ${id} and body <> ${JSON.stringify({ message })}::jsonb`.execute(trx);
+        await trx
+          .updateTable("log_entries")
+          .set({ body: json({ message }), edited_at: now() })
+          .where("id", "=", id)
+          .execute();
+      });
       await announcements.say(`log edited ${id}`);
       return get(id);
     },
@@ -63,7 +68,7 @@ export function createMessageLog(db: Db, now: () => Date, announcements: Announc
         else if (id !== undefined) listener({ id, edited: kind === "edited" });
       });
     },
-    async list(channel, { thread, before, limit }) {
+    async list(channel, { thread, before, limit, from, until, about }) {
       const rows = await db
         .selectFrom("log_entries")
         .selectAll()
@@ -77,10 +82,29 @@ export function createMessageLog(db: Db, now: () => Date, announcements: Announc
               .where("mark.id", "=", before ?? ""),
           ),
         )
+        .$if(from !== undefined, (query) => query.where("at", ">=", from ?? now()))
+        .$if(until !== undefined, (query) => query.where("at", "<", until ?? now()))
+        .$if(about !== undefined, (query) => query.where(about ? storyIs(about) : sql<boolean>`true`))
         .orderBy("seq", "desc")
         .limit(limit)
         .execute();
       return rows.toReversed().map(toEntry);
+    },
+    async versions(id) {
+      const rows = await db
+        .selectFrom("log_versions")
+        .select(["body", "at"])
+        .where("entry_id", "=", id)
+        .orderBy("id")
+        .execute();
+      return rows.map(({ body, at }) => ({ message: revive(body.message), at }));
+    },
+    async days(channel, timeZone, from, until) {
+      const { rows } = await sql<{ day: string; count: number }>`
+        select to_char(at at time zone ${timeZone}, 'YYYY-MM-DD') as day, count(*)::int as count from log_entries
+        where channel = ${channel} and thread is null and at >= ${from} and at < ${until}
+        group by 1 order by 1 desc`.execute(db);
+      return rows;
     },
     async replies(threads) {
       if (threads.length === 0) return new Map();
@@ -102,6 +126,15 @@ export function createMessageLog(db: Db, now: () => Date, announcements: Announc
       return rows.map((row) => row.channel);
     },
   };
+}
+
+/** Read through the index over the stories of posts. */
+function storyIs(about: NonNullable<LogQuery["about"]>) {
+  const wanted =
+    "story" in about
+      ? { id: about.story }
+      : { reports: ["outlet" in about ? { outlet: about.outlet } : { feed: about.feed }] };
+  return sql<boolean>`body->'message'->'story' @> ${JSON.stringify(wanted)}::jsonb`;
 }
 
 /** What a person said, with the threads that it began. */

@@ -253,6 +253,8 @@ export interface Tables {
     at: At;
     edited_at: MaybeAt;
   };
+  /** What a log entry said before an edit; `at` is since when it did. */
+  log_versions: { id: Generated<number>; entry_id: string; body: Json<{ message: Message }>; at: At };
   cache: { key: string; value: string; expires_at: MaybeAt };
   /** Model calls: written as a reservation before the call, settled after it. */
   spending: {

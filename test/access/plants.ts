@@ -216,6 +216,7 @@ export const PLANTS: Record<string, Plants> = {
   },
   "public.records": { workspace: plantRecords, channel: plantRecords, person: plantRecords },
   "public.log_entries": nobodys("the page's own; it is tried apart"),
+  "public.log_versions": nobodys("goes with its log entry"),
   "pgboss.job": everybody(async (store, at) => {
     await store.jobs.send("digest", { subscriptionId: `sub-${at.mark}` }, { at: new Date(Date.now() + 86_400_000) });
   }),

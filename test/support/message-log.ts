@@ -1,9 +1,10 @@
 // A MessageLog that lives in memory: same promises as the stored one, no database.
-import type { LogEntry, MessageLog } from "../../src/platform/index.ts";
+import type { LogEntry, LogQuery, Message, MessageLog } from "../../src/platform/index.ts";
 
 /** `now` gives the time of each append and edit; entries are numbered `m1`, `m2`, ... in the order they were said. */
 export function memoryLog(now: () => Date = () => new Date()): MessageLog {
   const entries: LogEntry[] = [];
+  const versions: { id: string; message: Message; at: Date }[] = [];
   let count = 0;
   const byId = (id: string) => entries.find((entry) => entry.id === id);
   const byKey = (channel: string, key: string) =>
@@ -20,16 +21,33 @@ export function memoryLog(now: () => Date = () => new Date()): MessageLog {
     async edit(id, message) {
       const entry = byId(id);
       if (!entry) return undefined;
+      if ("message" in entry.body) versions.push({ id, message: entry.body.message, at: entry.editedAt ?? entry.at });
       entry.body = { message };
       entry.editedAt = now();
       return entry;
     },
     find: async (channel, key) => byKey(channel, key),
     get: async (id) => byId(id),
-    async list(channel, { thread, before, limit }) {
-      const wanted = entries.filter((entry) => entry.channel === channel && entry.thread === thread);
+    async list(channel, { thread, before, limit, from, until, about }) {
+      const wanted = entries.filter(
+        (entry) =>
+          entry.channel === channel &&
+          entry.thread === thread &&
+          (!from || entry.at >= from) &&
+          (!until || entry.at < until) &&
+          (!about || isAbout(entry, about)),
+      );
       const end = before === undefined ? wanted.length : wanted.findIndex((entry) => entry.id === before);
       return wanted.slice(0, Math.max(end, 0)).slice(-limit);
+    },
+    versions: async (wanted) => versions.filter(({ id }) => id === wanted).map(({ message, at }) => ({ message, at })),
+    async days(channel, timeZone, from, until) {
+      const days = entries
+        .filter(
+          (entry) => entry.channel === channel && entry.thread === undefined && entry.at >= from && entry.at < until,
+        )
+        .map(({ at }) => at.toLocaleDateString("sv-SE", { timeZone }));
+      return [...Map.groupBy(days, (day) => day)].map(([day, all]) => ({ day, count: all.length })).toReversed();
     },
     async replies(threads) {
       const counts = new Map<string, { count: number; last: Date }>();
@@ -50,4 +68,11 @@ export function memoryLog(now: () => Date = () => new Date()): MessageLog {
     follow() {},
     channels: async () => [...new Set(entries.map((entry) => entry.channel))],
   };
+}
+
+function isAbout({ body }: LogEntry, about: NonNullable<LogQuery["about"]>): boolean {
+  const story = "message" in body ? body.message.story : undefined;
+  if (!story) return false;
+  if ("story" in about) return story.id === about.story;
+  return story.reports.some(({ outlet, feed }) => ("outlet" in about ? outlet === about.outlet : feed === about.feed));
 }

@@ -1,5 +1,5 @@
 // Days between the posts, where they begin in the reader's own zone.
-import { element } from "./dom.js";
+import { channel, element } from "./dom.js";
 import { locale } from "./time.js";
 
 const name = { weekday: "long", day: "numeric", month: "long", year: "numeric" };
@@ -16,7 +16,9 @@ export function divide(posts = document.querySelector("[data-posts]")) {
     if (day === before) {
       if (stands) stands.remove();
     } else if (stands?.dataset.day !== day) {
-      const heading = element("h2", { class: "day", "data-day": day }, at.toLocaleDateString(locale, name));
+      const heading = element("h2", { class: "day", "data-day": day });
+      const address = `/channels/${encodeURIComponent(channel)}/${day}`;
+      heading.append(element("a", { href: address }, at.toLocaleDateString(locale, name)));
       if (stands) stands.replaceWith(heading);
       else post.before(heading);
     }

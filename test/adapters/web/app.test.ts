@@ -29,7 +29,7 @@ describe("a channel", () => {
       seen.push(...[...html.matchAll(/Story number (\d+)\.<\/h3>/g)].map(([, number]) => number!));
       // Posts that come in belong on top of the newest page only.
       expect(html).toContain(`data-live="${path === "/" ? "yes" : "no"}"`);
-      path = /href="([^"]+)">Older posts/.exec(html)?.[1];
+      path = /href="([^"]+)"[^>]*>\s*Older posts/.exec(html)?.[1];
     }
     expect(seen).toEqual(Array.from({ length: 45 }, (_, index) => `${45 - index}`));
   });

@@ -70,7 +70,11 @@ describe("the border of the page", () => {
     path
       .replace("/posts/:id/audio", `/posts/${post}/audio`)
       .replace("/posts/:id", `/posts/${post}`)
+      .replace("/channels/:channel/:day{\\d{4}-\\d{2}-\\d{2}}", "/channels/news/2026-11-24")
       .replace("/channels/:channel", "/channels/news")
+      .replace("/stories/:story", "/stories/s1")
+      .replace("/outlets/:outlet", "/outlets/x")
+      .replace("/feeds/:feed", "/feeds/x")
       .replace("/receipts/:articleId", "/receipts/a1?start=0&end=5")
       .replace("/pictures/:signed", "/pictures/x.y")
       .replace("/assets/:name", "/assets/page.css");

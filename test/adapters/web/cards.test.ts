@@ -6,7 +6,9 @@ import { sampleMessage } from "../../support/messages.ts";
 import { createPage } from "./harness.ts";
 import { hasBrowser, news, post, texts, useBrowser } from "./visit.ts";
 
-const story = { id: "s1", reports: 5, origins: 2, outlets: ["Harbour Post", "The Daily Tide", "A", "B", "C", "D"] };
+const outlets = ["Harbour Post", "The Daily Tide", "A", "B", "C", "D"];
+const reports = outlets.map((outlet) => ({ outlet, feed: "f1", article: "a1", title: "t", at: new Date(0) }));
+const story = { id: "s1", origins: 2, reports };
 const { sections } = post;
 const named = (text: string) =>
   sampleMessage({ story, sections: [{ kind: "headline", text, url: "https://example.org/1" }, ...sections.slice(1)] });
@@ -17,7 +19,11 @@ describe("a card", () => {
     const { id } = await say("k1", named("The ferry"));
     const html = await (await get("/")).text();
     expect(html).toContain(`<a href="/posts/${id}">The ferry</a>`);
-    expect(html).toContain("5 reports, 2 origins: Harbour Post, The Daily Tide, A, B and 2 more");
+    const outlets = /<p class="outlets"[^>]*>([\s\S]*?)<\/p>/
+      .exec(html)![1]!
+      .replaceAll(/<[^>]*>/g, "")
+      .trim();
+    expect(outlets).toBe("6 reports, 2 origins: Harbour Post, The Daily Tide, A, B and 2 more");
     const [before = "", after = ""] = html.split('<details class="more" >');
     expect(before).toContain("took both car ferries out of service");
     expect(after).toContain("What happened");
@@ -51,7 +57,7 @@ describe("a card", () => {
     await say("k1");
     await say("k2");
     const html = await (await get("/")).text();
-    expect([...html.matchAll(/data-day="([^"]+)">([^<]+)</g)].map(([, ...day]) => day)).toEqual([
+    expect([...html.matchAll(/data-day="([^"]+)"><a [^>]*>([^<]+)</g)].map(([, ...day]) => day)).toEqual([
       ["2026-11-24", "Tuesday, 24 November 2026"],
     ]);
     const west = createPage({ overview: { timeZone: "Pacific/Pago_Pago" } });
