@@ -14,8 +14,9 @@ import { canonicalLink } from "./links.ts";
  *    the title. Publishers edit slug and title; they also hand guids out again, with another date and text.
  * 3. The same link, another guid and title: the same when the date is the same, and not on the hour, or nearly the whole text. A guid that is new at each
  *    look proves nothing; one link for all news has other texts.
- * 4. The same title, another guid and link: the same when date and text agree, or the link but for its host and the text is alike:
- *    links carry tokens, and sites move. The title alone is no event: "Morning briefing", "Episode 12".
+ * 4. The same title, another guid and link: the same when date and text agree, or the link but for its host and the text is alike, or
+ *    the link but for its host and what follows "?" and nearly the whole text: links carry tokens, and sites move. The title alone is
+ *    no event: "Morning briefing", "Episode 12"; nor is a short text that a page of one address says again: "Closed today."
  * 5. A date that is bumped, a token in a link, http for https, case and signs of a title: no difference.
  * 6. A name that one document uses for several items is not counted in it.
  * 7. New guid, but the link and the title of an item that is held: the same, edited, whatever its text. A link that is a home page is no
@@ -36,6 +37,8 @@ const TITLES_ALIKE = 0.6;
 const FEWEST_WORDS = 4;
 /** A path shorter than this is one page's for many items. */
 const LONG_PATH = 8;
+/** Words from which on a text is said of one event. */
+const LONG_TEXT = 12;
 const TEXT_LENGTH = 2_000;
 
 export function isSameItem(held: ParsedItem, item: ParsedItem, { guid, link }: ItemMarks): boolean {
@@ -73,8 +76,15 @@ function isSameByTitle({ held, item, isDated, text }: Pair): boolean {
   const isSilent = textOf(held) === "" && textOf(item) === "";
   if (text >= NEARLY_THE_SAME && (isDated || (!held.published && !item.published))) return true;
   if (isDated && text === 0) return isSilent || canon(textOf(held)) === canon(textOf(item));
-  return isSamePath(held, item) && (isSilent || text >= ALIKE);
+  const [path, same] = [pathOf(held), pathOf(item)];
+  if (path === undefined || same === undefined) return false;
+  if (path === same) return path.length >= LONG_PATH && (isSilent || text >= ALIKE);
+  return bare(path) !== "" && bare(path) === bare(same) && text >= NEARLY_THE_SAME && isLong(item);
 }
+
+const bare = (path: string): string => path.replace(/[?#].*/s, "");
+
+const isLong = (item: ParsedItem): boolean => (words(textOf(item).slice(0, TEXT_LENGTH))?.length ?? 0) >= LONG_TEXT;
 
 /** A guid as `identify` compares it. */
 export const guidName = (guid: string | undefined): string | undefined => {
@@ -82,13 +92,10 @@ export const guidName = (guid: string | undefined): string | undefined => {
   return given && /^https?:/i.test(given) ? canonicalLink(given) : given || undefined;
 };
 
-/** The same page, or the same recording, of another host. */
-function isSamePath(...items: [ParsedItem, ParsedItem]): boolean {
-  const [path, same] = items.map(({ link, enclosures }) => {
-    const address = link ?? enclosures[0]?.url;
-    return address === undefined ? undefined : canonicalLink(address).replace(/^[^/?#]*/, "");
-  });
-  return path !== undefined && path === same && path.length >= LONG_PATH;
+/** The address of its page, or of its recording, without the host. */
+function pathOf({ link, enclosures }: ParsedItem): string | undefined {
+  const address = link ?? enclosures[0]?.url;
+  return address === undefined ? undefined : canonicalLink(address).replace(/^[^/?#]*/, "");
 }
 
 const textOf = ({ summary, content }: ParsedItem): string =>

@@ -82,6 +82,26 @@ describe("the same item", () => {
       { guid: "https://a.example/s?k=2", link: "https://a.example/s?k=2" },
     ],
     [
+      "with a new guid, a token nobody knows the name of, and a bumped date",
+      { guid: "g1", link: `${slug("a.example")}?e=1` },
+      { guid: "g2", link: `${slug("a.example")}?e=2`, published: new Date() },
+    ],
+    [
+      "the same on another host, its text edited here and there",
+      { guid: "g1", link: `${slug("a.example")}?k=AB&v=1` },
+      {
+        guid: "g2",
+        link: `${slug("b.example")}?k=CD&v=1`,
+        published: undefined,
+        summary: TEXT.replace("Friday", "Saturday"),
+      },
+    ],
+    [
+      "with its guid in the link, both new at each look, and a bumped date",
+      { guid: `${slug("a.example")}?r=1`, link: `${slug("a.example")}?r=1` },
+      { guid: `${slug("a.example")}?r=2`, link: `${slug("a.example")}?r=2`, published: new Date() },
+    ],
+    [
       "with a token and another date",
       { guid: undefined, link: `${slug("a.example")}?X-Amz-Signature=1&X-Amz-Date=2` },
       { link: `${slug("a.example")}?X-Amz-Signature=3&X-Amz-Date=4`, published: undefined },
@@ -198,6 +218,26 @@ describe("another item", () => {
       "of a status page that links to its home",
       { guid: "g1", link: "https://a.example/", title: "Slow answers" },
       { guid: "g2", summary: OTHER, published: later },
+    ],
+    [
+      "with the title and the short text of each day, on a page of one address",
+      {
+        guid: "g1",
+        title: "Opening hours",
+        summary: "The library is closed today.",
+        link: "https://a.example/notice?n=1",
+      },
+      { guid: "g2", link: "https://a.example/notice?n=2", published: later },
+    ],
+    [
+      "with the title of each day and another text, on a page of one address",
+      { guid: "g1", title: "Morning briefing", link: "https://a.example/briefing?n=1" },
+      { guid: "g2", link: "https://a.example/briefing?n=2", summary: OTHER, published: later },
+    ],
+    [
+      "without a text, on a page of one address",
+      { guid: "g1", title: "Episode 12", summary: "", link: "https://a.example/listen?n=1" },
+      { guid: "g2", link: "https://a.example/listen?n=2", published: later },
     ],
     [
       "with a number in its link that names it",
