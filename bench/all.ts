@@ -11,6 +11,7 @@ const PARTS: { name: string; quality?: true; quick?: string[] }[] = [
   { name: "verify", quality: true },
   { name: "quality/post", quality: true },
   { name: "quality/claims", quality: true },
+  { name: "quality/written", quality: true },
   { name: "quality/genres", quality: true },
   { name: "quality/additions", quality: true },
   { name: "quality/answers", quality: true },

@@ -1,20 +1,17 @@
 // The rubric of two recorded runs side by side, replayed without a model; or a new recording, with one.
 //   node bench/eval.ts bench/recordings/demo-careful.json bench/recordings/demo-careless.json
 //   node bench/eval.ts --judge ...   (the second reader; see bench/judge.ts)
+//   node bench/eval.ts --labelled 3   (the labelled stories; see bench/quality/written.ts)
 //   node bench/eval.ts --record out.json --label "my model" bench/recordings/demo-careful.json   (its stories; MODEL_* settings)
 import { english } from "../src/words/index.ts";
 import { parseArgs } from "node:util";
 import { loadPrompts } from "../src/write/prompts.ts";
 import { rubric, type Rubric } from "../src/cli/rubric.ts";
 import { judgeClaims } from "./judge.ts";
-import { systemClock } from "../src/core/clock.ts";
-import { parseSettings } from "../src/app/config.ts";
-import { createLanguageModel } from "../src/model/openai.ts";
-import { modelSettings, providersOf } from "../src/model/settings.ts";
-import { memoryLedger } from "../src/model/memory.ts";
-import { memoryCapabilities, memoryCompletions, silentLog } from "../test/support/model-stores.ts";
+import { judgeWritten } from "./quality/written.ts";
 import {
   analyseWith,
+  configuredModel,
   noting,
   readRecording,
   replayModel,
@@ -31,6 +28,7 @@ const { values: options, positionals: files } = parseArgs({
     label: { type: "string" },
     prompts: { type: "string" },
     judge: { type: "boolean" },
+    labelled: { type: "boolean" },
     stories: { type: "string" },
   },
 });
@@ -82,23 +80,8 @@ async function compare(recordings: Recording[]): Promise<void> {
   for (const { label, madeBy, stories } of recordings) say(`${label}: ${stories.length} stories, replies by ${madeBy}`);
 }
 
-/** The model of the settings, with nothing kept. */
-function configured() {
-  const providers = providersOf(parseSettings(modelSettings, process.env));
-  const model = createLanguageModel({
-    providers,
-    records: memoryCapabilities(),
-    completions: memoryCompletions(),
-    ledger: memoryLedger(),
-    clock: systemClock,
-    log: silentLog,
-    random: Math.random,
-  });
-  return { model, names: providers.map(({ name, models }) => `${name} ${models.deep}`).join(", ") };
-}
-
 async function record(path: string, from: Recording): Promise<void> {
-  const { model, names: models } = configured();
+  const { model, names: models } = configuredModel();
   const stories: Recording["stories"] = [];
   for (const kept of from.stories) {
     const calls: RecordedCall[] = [];
@@ -114,13 +97,14 @@ async function record(path: string, from: Recording): Promise<void> {
 async function judge(): Promise<void> {
   const [replay] = files;
   if (replay) return judgeClaims({ replay });
-  const { model, names } = configured();
+  const { model, names } = configuredModel();
   const { record: out, stories, label } = options;
   return judgeClaims({ model, madeBy: label ?? names, ...(out && { record: out }), ...(stories && { stories }) });
 }
 
 async function main(): Promise<void> {
   if (options.judge) return judge();
+  if (options.labelled) return judgeWritten(files[0] ?? "");
   const recordings = files.map(readRecording);
   const [first] = recordings;
   if (!first) say("Name one or two recordings, for example bench/recordings/demo-careful.json.");

@@ -5,6 +5,12 @@ import { createExtractAnalyst } from "../src/extract/analyst.ts";
 import { createModelAnalyst } from "../src/write/analyst.ts";
 import type { Prompts } from "../src/write/prompts.ts";
 import { verifyClaim } from "../src/verify/verify.ts";
+import { parseSettings } from "../src/app/config.ts";
+import { systemClock } from "../src/core/clock.ts";
+import { createLanguageModel } from "../src/model/openai.ts";
+import { memoryLedger } from "../src/model/memory.ts";
+import { modelSettings, providersOf } from "../src/model/settings.ts";
+import { memoryCapabilities, memoryCompletions, silentLog } from "../test/support/model-stores.ts";
 import type { Analysis, Article, Story } from "../src/core/domain.ts";
 import { BotError } from "../src/core/errors.ts";
 import type { GenerateRequest, LanguageModel, Usage } from "../src/core/ports.ts";
@@ -141,4 +147,19 @@ export async function analyseWith(model: LanguageModel, story: Story, prompts: P
     points: true,
   };
   return analyst.analyse(story, origins, lens, { tenant: "eval", storyId: story.id, channel: undefined });
+}
+
+/** The model of the settings, with nothing kept. */
+export function configuredModel() {
+  const providers = providersOf(parseSettings(modelSettings, process.env));
+  const model = createLanguageModel({
+    providers,
+    records: memoryCapabilities(),
+    completions: memoryCompletions(),
+    ledger: memoryLedger(),
+    clock: systemClock,
+    log: silentLog,
+    random: Math.random,
+  });
+  return { model, names: providers.map(({ name, models }) => `${name} ${models.deep}`).join(", ") };
 }

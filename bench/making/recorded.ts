@@ -3,7 +3,7 @@
 // FOLDER/<story>.<prompt>.<digits>.request.txt is what a model is asked. Its answer, as JSON, is what then stands beside it as
 // ....answer.json, from whoever writes it; the next run takes it into sample/recorded/ and lays down what is asked after it.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { readArticles, writeDates, type SampleArticle } from "../../sample/articles.ts";
+import { readArticles, writeDates } from "../../sample/articles.ts";
 import { createRecordedModel, shownIn } from "../../src/app/recorded.ts";
 import { createFit, readRecordings, recordingFile, type Recording } from "../../src/app/recordings.ts";
 import type { GenerateRequest, LanguageModel } from "../../src/core/ports.ts";
@@ -12,7 +12,8 @@ import { createExtractAnalyst } from "../../src/extract/analyst.ts";
 import { verifyClaim } from "../../src/verify/verify.ts";
 import { createModelAnalyst } from "../../src/write/analyst.ts";
 import { loadPrompts } from "../../src/write/prompts.ts";
-import { articleOf, lensOf, singleOrigins, storyOf } from "../../test/support/articles.ts";
+import { lensOf, singleOrigins } from "../../test/support/articles.ts";
+import { sampleStory } from "../../test/support/sample.ts";
 import { recordedTasks } from "./recorded-tasks.ts";
 
 const [folder = "", ...wanted] = process.argv.slice(2);
@@ -32,23 +33,6 @@ const sources = new Map(
     ([story, articles]) => [story, articles] as const,
   ),
 );
-const asArticle = (entry: SampleArticle) =>
-  articleOf(entry.paragraphs.join("\n\n"), {
-    id: entry.file,
-    title: entry.title,
-    source: entry.outlet.name,
-    domain: entry.outlet.host,
-    url: `http://${entry.outlet.host}/${entry.section}/${entry.slug}`,
-    published: new Date(startedAt.getTime() + entry.at * 1000),
-  });
-/** Those out when it is first told, and when all are; of each article its last version. */
-function told(story: string) {
-  const all = sources.get(story) ?? [];
-  const first = all.filter(({ at }) => at <= (all[0]?.at ?? 0) + 15);
-  const last = all.filter((one) => !all.some(({ slug, at }) => slug === one.slug && at > one.at));
-  return { first: storyOf(...first.map(asArticle)), last: storyOf(...last.map(asArticle)) };
-}
-
 /** Days of the articles as they are written there; what is written out longest first. */
 function undated(story: string, text: string): string {
   const raw = readArticles(startedAt, (text) => text).filter((one) => one.story === story);
@@ -157,7 +141,7 @@ for (const [story, { angles, questions }] of Object.entries(recordedTasks)) {
       random: Math.random,
       fallback: createExtractAnalyst(),
     });
-  const { first, last } = told(story);
+  const { first, last } = sampleStory(story, startedAt);
   const analysis = await analystFor({}).analyse(first, singleOrigins(first), lensOf(), account);
   say(`${story}: analysis by ${analysis.writtenBy.kind}`);
   for (const angle of angles) {

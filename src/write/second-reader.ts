@@ -28,7 +28,10 @@ export async function secondReadings(
   const judge = desk.prompts.all.get("judge")?.id ?? "";
   const keys = claims.map((claim) => keyOf(claim, judge, context));
   const known = await Promise.all(keys.map(async (key) => parsed(await desk.verdicts?.get(key))));
-  const open = claims.flatMap((claim, i) => (known[i] ? [] : [{ claim, i }]));
+  const open = byPlace(
+    claims.flatMap((claim, i) => (known[i] ? [] : [{ claim, i }])),
+    context,
+  );
   const batches = Array.from({ length: Math.ceil(open.length / BATCH) }, (_, n) =>
     open.slice(n * BATCH, (n + 1) * BATCH),
   );
@@ -46,6 +49,13 @@ export async function secondReadings(
     }),
   );
   return known;
+}
+
+/** Where several calls are needed, claims on the same lines are read together: these are sent once. */
+function byPlace<T extends { claim: Inspection }>(open: T[], { sources }: CheckContext): T[] {
+  if (open.length <= BATCH) return open;
+  const placed = open.map((one) => ({ one, at: idsOf(one.claim, sources)[0] ?? "" }));
+  return placed.toSorted((a, b) => a.at.localeCompare(b.at, "en", { numeric: true })).map(({ one }) => one);
 }
 
 const keyOf = ({ wire, citations }: Inspection, judge: string, { language, account }: CheckContext): string =>

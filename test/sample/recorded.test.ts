@@ -1,6 +1,6 @@
 // What a model wrote beforehand about the sample's stories fits what is asked of it today.
 import { describe, expect, it } from "vitest";
-import { readArticles, type SampleArticle } from "../../sample/articles.ts";
+import { readArticles } from "../../sample/articles.ts";
 import { createRecordedModel } from "../../src/app/recorded.ts";
 import { createFit, readRecordings, type Recording } from "../../src/app/recordings.ts";
 import { createSampleAnalyst } from "../../src/app/sample-analyst.ts";
@@ -10,26 +10,15 @@ import { createExtractAnalyst } from "../../src/extract/analyst.ts";
 import { loadPrompts, type Prompts } from "../../src/write/prompts.ts";
 import { SCHEMAS } from "../../src/write/schema.ts";
 import { english } from "../../src/words/index.ts";
-import { articleOf, lensOf, singleOrigins, storyOf } from "../support/articles.ts";
+import { lensOf, singleOrigins, storyOf } from "../support/articles.ts";
+import { sampleStory } from "../support/sample.ts";
 
 const account = { tenant: "web:site", storyId: "story", channel: undefined };
 const recordings = readRecordings();
 const prompts = loadPrompts();
 
-const asArticle = (entry: SampleArticle) =>
-  articleOf(entry.paragraphs.join("\n\n"), {
-    id: entry.file,
-    title: entry.title,
-    source: entry.outlet.name,
-    domain: entry.outlet.host,
-  });
-
 /** The reports that come out together, as seen from a day. */
-function storyAt(name: string, startedAt: Date) {
-  const all = readArticles(startedAt).filter(({ story }) => story === name);
-  const first = all[0]?.at ?? 0;
-  return storyOf(...all.filter(({ at }) => at <= first + 15).map(asArticle));
-}
+const storyAt = (name: string, startedAt: Date) => sampleStory(name, startedAt).first;
 
 const analystAt = (startedAt: Date) =>
   createSampleAnalyst({ fallback: createExtractAnalyst(), strict: false, startedAt, tools: undefined });
@@ -94,9 +83,7 @@ describe("the recordings", () => {
     "answer of %s what they were asked, and say where nothing is recorded",
     async (name, held) => {
       const { analyst, analysis } = await analysed(name, new Date("2026-11-24T12:00:00Z"));
-      const all = readArticles(new Date("2026-11-24T12:00:00Z")).filter((entry) => entry.story === name);
-      const last = all.filter((one) => !all.some(({ slug, at }) => slug === one.slug && at > one.at));
-      const whole = storyOf(...last.map(asArticle));
+      const whole = sampleStory(name, new Date("2026-11-24T12:00:00Z")).last;
       const ask = (text: string) =>
         analyst.answer(
           { text, story: whole, elsewhere: [], analysis, point: undefined, turns: [], lens: lensOf() },
