@@ -12,6 +12,7 @@ import { barePage } from "./bare-pages.ts";
 import { createDesk, type AppOptions } from "./desk.ts";
 import { createDoor } from "./door.ts";
 import { createEvents } from "./events.ts";
+import { addFeedsOut } from "./feeds-out.ts";
 import { guardCache, guardHost, guardPost, guardText, headers } from "./guard.ts";
 import { addReading } from "./reading.ts";
 import { readerWords } from "./reader.ts";
@@ -58,6 +59,7 @@ export function createApp(options: AppOptions): Hono {
 
   addReading(app, desk);
   addArchive(app, desk);
+  addFeedsOut(app, desk);
   const { isIn } = door;
   app.get("/events", createEvents({ ...options, wordsFor, isIn, askerOf: (c) => askerOf(c, front) }));
   addAsking(app, desk);

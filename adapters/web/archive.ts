@@ -48,7 +48,9 @@ export function addArchive(app: Hono, desk: Desk): void {
     const page = await board.page(around.channel, { ...before(c), about: { outlet } });
     if (page.posts.length === 0 && !before(c).before) return notHere(c, "page.noOutlet");
     const title = around.view.words.say("page.outletOf", { outlet });
-    return c.html(listPage(around, title, html``, page, addressOf(c)));
+    const feed = `/feed.rss?${new URLSearchParams({ channel: around.channel, outlet }).toString()}`;
+    const out = html`<p class="wayfinding"><a href="${feed}">${around.view.words.say("page.rss")}</a></p>`;
+    return c.html(listPage(around, title, out, page, addressOf(c)));
   });
   app.get("/feeds/:feed", async (c) => {
     const around = cards(c, await frame(c, c.req.query("channel")));

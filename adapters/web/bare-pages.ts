@@ -51,7 +51,7 @@ export const barePage = (title: string, text: string, words: Words): Html =>
 export const wordmark = (words: Words): Html =>
   html`<a class="wordmark" href="/">Footnote<span class="hidden">${words.say("page.newestPosts")}</span></a>`;
 
-export function bare(words: Words, title: string, body: Html): Html {
+export function bare(words: Words, title: string, body: Html, head: Html = html``): Html {
   return html`<!doctype html>
     <html lang="${words.language}">
       <head>
@@ -66,7 +66,8 @@ export function bare(words: Words, title: string, body: Html): Html {
         <link rel="stylesheet" href="/assets/card.css" />
         <link rel="stylesheet" href="/assets/thread.css" />
         <link rel="stylesheet" href="/assets/tools.css" />
-        <link rel="alternate" type="application/feed+json" href="/feed.json" title="Footnote" />
+        <link rel="stylesheet" href="/assets/print.css" media="print" />
+        ${head}
         <script src="/assets/early.js"></script>
       </head>
       ${body}

@@ -41,6 +41,8 @@ export type NotHere =
 export interface Desk extends AppOptions {
   door: Door;
   wordsFor(c: Context): Words;
+  /** Where the page was reached, `https://news.example.org`: what leaves the page names it whole. */
+  originOf(c: Context): string;
   /** The channel somebody names, or the first. */
   channelOf(wanted: unknown): Promise<string>;
   /** `lastEvent` is taken before the posts are read: what comes in between arrives twice rather than never. */
@@ -53,6 +55,8 @@ export interface Desk extends AppOptions {
 export function createDesk(options: AppOptions, door: Door, wordsFor: Desk["wordsFor"]): Desk {
   const { board, inbox, live, token, version, view } = options;
 
+  const originOf = (c: Context): string => options.front?.origin ?? new URL(c.req.url).origin;
+
   async function channelOf(wanted: unknown): Promise<string> {
     const channels = await board.channels();
     return channels.find((channel) => channel === wanted) ?? channels[0] ?? "news";
@@ -62,7 +66,17 @@ export function createDesk(options: AppOptions, door: Door, wordsFor: Desk["word
     const words = wordsFor(c);
     const [channels, channel] = [await board.channels(), await channelOf(wanted)];
     const overview = await inbox.overview({ tenant: TENANT, channel: channelRef(channel) }, visitor(words));
-    return { view: { ...view, words }, channels, channel, overview, lastEvent, version, signedIn: token !== undefined };
+    const origin = originOf(c);
+    return {
+      view: { ...view, words },
+      origin,
+      channels,
+      channel,
+      overview,
+      lastEvent,
+      version,
+      signedIn: token !== undefined,
+    };
   }
 
   async function notHere(c: Context, key: NotHere): Promise<Response> {
@@ -75,7 +89,7 @@ export function createDesk(options: AppOptions, door: Door, wordsFor: Desk["word
     view: { ...around.view, shows: chosenView(c), level: 3 },
   });
 
-  return { ...options, door, wordsFor, channelOf, frame, cards, notHere };
+  return { ...options, door, wordsFor, originOf, channelOf, frame, cards, notHere };
 }
 
 export const placeOf = (channel: string, thread: string | undefined): Place => ({

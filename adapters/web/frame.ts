@@ -1,6 +1,7 @@
 // The frame every page shares: masthead, channels, panel, command line.
 import type { Overview, Words } from "../../src/platform/index.ts";
 import { bare, wordmark } from "./bare-pages.ts";
+import { FEED_TYPES } from "./feeds-out.ts";
 import { html, type Html } from "./html.ts";
 import { renderPanel } from "./panel.ts";
 import { channelName } from "./place.ts";
@@ -10,6 +11,8 @@ import { channelPath, type View } from "./view.ts";
 /** What every page of a signed-in reader needs to know. */
 export interface Frame {
   view: View;
+  /** Where the page was reached. */
+  origin: string;
   /** Channel ids, and the one that is open. */
   channels: string[];
   channel: string;
@@ -22,7 +25,14 @@ export interface Frame {
 }
 
 /** `live`: new posts may arrive in this page. `aside`: the panel stands beside the main column where there is room. */
-export function framed(frame: Frame, title: string, main: Html, live: boolean, aside = true): Html {
+export function framed(
+  frame: Frame,
+  title: string,
+  main: Html,
+  live: boolean,
+  aside = true,
+  head = feedLinks(frame),
+): Html {
   const { words } = frame.view;
   return bare(
     words,
@@ -35,40 +45,17 @@ export function framed(frame: Frame, title: string, main: Html, live: boolean, a
       data-words="${JSON.stringify(scriptWords(words))}"
     >
       <a class="skip" href="#content">${words.say("page.skip")}</a>
-      <header class="masthead">
-        ${wordmark(words)}
-        <nav aria-label="${words.say("page.channels")}">
-          <ul>
-            ${frame.channels.map(
-              (channel) =>
-                html`<li>
-                  <a
-                    href="${channelPath(channel)}"
-                    data-channel-link="${channel}"
-                    ${channel === frame.channel && html`aria-current="page"`}
-                    >${channelName(channel, words)}</a
-                  >
-                </li>`,
-            )}
-          </ul>
-        </nav>
-        <ul class="tools">
-          <li><a href="/search?channel=${encodeURIComponent(frame.channel)}">${words.say("page.search")}</a></li>
-          <li class="narrow-only"><a href="/status">${words.say("page.feeds")}</a></li>
-          <li><a href="/help" data-dialog>${words.say("page.help")}</a></li>
-          <li class="needs-script">
-            <button type="button" class="quiet" data-theme-toggle>${words.say("page.dark")}</button>
-          </li>
-          ${frame.signedIn && html`<li>${signOut(words, false)}</li>`}
-        </ul>
-      </header>
+      ${masthead(frame)}
       <div class="columns">
         <main id="content" tabindex="-1">${main}</main>
         ${
           aside &&
           html`<aside aria-label="${words.say("page.feedsAndStatus")}">
             ${renderPanel(frame.overview, frame.channel, frame.view)}
-            <p class="version">Footnote ${frame.version} · <a href="/feed.json">${words.say("page.feedOfPage")}</a></p>
+            <p class="version">
+              Footnote ${frame.version} ·
+              <a href="/feed.rss?channel=${encodeURIComponent(frame.channel)}">${words.say("page.rss")}</a>
+            </p>
             ${frame.signedIn && signOut(words, true)}
           </aside>`
         }
@@ -78,7 +65,39 @@ export function framed(frame: Frame, title: string, main: Html, live: boolean, a
       <noscript><p class="notice">${words.say("page.noScript")}</p></noscript>
       <script type="module" src="/assets/page.js"></script>
     </body>`,
+    head,
   );
+}
+
+function masthead(frame: Frame): Html {
+  const { words } = frame.view;
+  return html`<header class="masthead">
+    ${wordmark(words)}
+    <nav aria-label="${words.say("page.channels")}">
+      <ul>
+        ${frame.channels.map(
+          (channel) =>
+            html`<li>
+              <a
+                href="${channelPath(channel)}"
+                data-channel-link="${channel}"
+                ${channel === frame.channel && html`aria-current="page"`}
+                >${channelName(channel, words)}</a
+              >
+            </li>`,
+        )}
+      </ul>
+    </nav>
+    <ul class="tools">
+      <li><a href="/search?channel=${encodeURIComponent(frame.channel)}">${words.say("page.search")}</a></li>
+      <li class="narrow-only"><a href="/status">${words.say("page.feeds")}</a></li>
+      <li><a href="/help" data-dialog>${words.say("page.help")}</a></li>
+      <li class="needs-script">
+        <button type="button" class="quiet" data-theme-toggle>${words.say("page.dark")}</button>
+      </li>
+      ${frame.signedIn && html`<li>${signOut(words, false)}</li>`}
+    </ul>
+  </header>`;
 }
 
 /** The combobox pattern of the ARIA authoring guide: focus stays in the field, the list is announced through it. */
@@ -113,3 +132,15 @@ export const signOut = (words: Words, everywhere: boolean): Html =>
       ${words.say(everywhere ? "page.signOutEverywhere" : "page.signOut")}
     </button>
   </form>`;
+
+/** Where a feed reader finds the channel. */
+export const feedLinks = ({ channel, view }: Frame): Html =>
+  html`${FEED_TYPES.map(
+    ({ format, type }) =>
+      html`<link
+        rel="alternate"
+        type="${type}"
+        href="/feed.${format}?channel=${encodeURIComponent(channel)}"
+        title="Footnote: ${channelName(channel, view.words)}"
+      />`,
+  )}`;

@@ -1,12 +1,13 @@
 // Whole pages besides the channel: a post, a receipt, status, help, a notice.
 import type { CommandSpec, LogEntry, ReceiptView } from "../../src/platform/index.ts";
 import { privacyLink } from "./bare-pages.ts";
-import { framed, signOut, type Frame } from "./frame.ts";
+import { feedLinks, framed, signOut, type Frame } from "./frame.ts";
 import { html, type Html } from "./html.ts";
 import { renderPanel, renderSampleBanner } from "./panel.ts";
 import { dayName, dayOf } from "./days.ts";
-import { channelName, summaryOf } from "./place.ts";
+import { channelName } from "./place.ts";
 import { renderPost, type Posting } from "./post.ts";
+import { previewOf, titleOf } from "./preview.ts";
 import { renderReceipt } from "./receipt.ts";
 import { moment, renderMessage } from "./render.ts";
 import { renderTimeline, type Version } from "./timeline.ts";
@@ -16,7 +17,7 @@ import { channelPath, dayPath, postPath } from "./view.ts";
 export const postPage = (frame: Frame, { entry, thread }: Posting, versions: readonly Version[]): Html =>
   framed(
     frame,
-    summaryOf(entry),
+    titleOf(entry),
     html`${entry.author.bot && hasHeadline(entry) ? "" : html`<h1 class="hidden">${frame.view.words.say("page.post")}</h1>`}
       <div class="posts single">${renderPost(entry, thread, { ...frame.view, level: 1, shows: "whole" })}</div>
       ${renderTimeline({ entry, thread }, versions, frame.view)}
@@ -25,11 +26,13 @@ export const postPage = (frame: Frame, { entry, thread }: Posting, versions: rea
         <a href="${dayPath(entry.channel, dayOf(entry.at, frame.overview.timeZone))}"
           >${dayName(entry.at, frame.overview.timeZone, frame.view.words)}</a
         >
-        <a href="/search?${new URLSearchParams({ channel: entry.channel, words: headlineOf(entry) }).toString()}"
+        <a href="/search?${new URLSearchParams({ channel: entry.channel, words: titleOf(entry) }).toString()}"
           >${frame.view.words.say("page.related")}</a
         >
       </p>`,
     false,
+    true,
+    html`${feedLinks(frame)}${previewOf(entry, frame.origin)}`,
   );
 
 /** What a post said before an edit, as it stood. */
@@ -45,12 +48,6 @@ export function versionPage(frame: Frame, entry: LogEntry, { message, at }: Vers
     false,
   );
 }
-
-/** What a search is given when it looks for a post's like. */
-const headlineOf = (entry: LogEntry): string => {
-  const sections = "message" in entry.body ? entry.body.message.sections : [];
-  return sections.find((section) => section.kind === "headline")?.text ?? summaryOf(entry);
-};
 
 const hasHeadline = ({ body }: Posting["entry"]): boolean =>
   "message" in body && body.message.sections.some(({ kind }) => kind === "headline");

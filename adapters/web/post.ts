@@ -76,7 +76,7 @@ function renderRest(entry: LogEntry, view: View): Html {
   const { message } = entry.body;
   const rest = { ...message, sections: partsOf(message).rest };
   return html`<div class="rest" data-content="${entry.id}">
-    ${renderMessage(rest, entry.id, view)}${renderActions(message)}
+    ${renderMessage(rest, entry.id, view)}${renderActions(message, postPath(entry.id))}
   </div>`;
 }
 
@@ -106,10 +106,11 @@ function renderBody(entry: LogEntry, view: View): Html {
     const card = { ...view, own: view.base + postPath(entry.id) };
     return html`${renderMessage({ ...message, sections: head }, entry.id, card)}${outletsOf(message, entry.channel, view)}`;
   }
-  return html`${renderMessage(message, entry.id, view)}${renderActions(message)}`;
+  const path = entry.thread === undefined ? postPath(entry.id) : undefined;
+  return html`${renderMessage(message, entry.id, view)}${renderActions(message, path)}`;
 }
 
-function renderActions({ actions, ...message }: Message): Html {
+function renderActions({ actions, ...message }: Message, path?: string): Html {
   const buttons = actions.filter(({ kind }) => kind === "primary" || kind === "secondary");
   const menu = actions.filter(({ kind }) => kind === "menu");
   const feedback = actions.filter(({ kind }) => kind.startsWith("feedback"));
@@ -120,7 +121,10 @@ function renderActions({ actions, ...message }: Message): Html {
       menu.length > 0 &&
       html`<details class="menu">
         <summary>${wordsOf(message).say("button.more")}</summary>
-        <div class="entries">${menu.map((action) => button(action, "quiet"))}</div>
+        <div class="entries">
+          ${menu.map((action) => button(action, "quiet"))}
+          ${path !== undefined && html`<button type="button" class="quiet" data-share="${path}">${wordsOf(message).say("button.copyLink")}</button>`}
+        </div>
       </details>`
     }
     ${feedback.length > 0 && html`<span class="feedback">${feedback.map((action) => button(action, "quiet"))}</span>`}

@@ -4,7 +4,6 @@ import { spoken } from "../../src/platform/index.ts";
 import { privacyPage } from "./bare-pages.ts";
 import type { Desk } from "./desk.ts";
 import { html } from "./html.ts";
-import { jsonFeed } from "./json-feed.ts";
 import { channelPage } from "./channel-page.ts";
 import { helpPage, postPage, receiptPage, savedPage, statusPage, versionPage } from "./pages.ts";
 import { TENANT } from "./place.ts";
@@ -15,7 +14,7 @@ import { postPath } from "./view.ts";
 const MOST_CARDS = 100;
 
 export function addReading(app: Hono, desk: Desk): void {
-  const { board, cards, channelOf, frame, front, inbox, live, notHere, view, wordsFor } = desk;
+  const { board, cards, channelOf, frame, inbox, live, notHere, view, wordsFor } = desk;
 
   app.get("/", async (c) => showChannel(c, await channelOf(undefined)));
   app.get("/channels/:channel", (c) => showChannel(c, c.req.param("channel")));
@@ -68,13 +67,6 @@ export function addReading(app: Hono, desk: Desk): void {
   app.get("/privacy", (c) => {
     const words = wordsFor(c);
     return c.html(privacyPage(inbox.privacy(words), { ...view, words }));
-  });
-  app.get("/feed.json", async (c) => {
-    const channel = await channelOf(c.req.query("channel"));
-    c.header("content-type", "application/feed+json; charset=utf-8");
-    return c.body(
-      JSON.stringify(jsonFeed(await board.newest(channel), channel, front?.origin ?? new URL(c.req.url).origin, view)),
-    );
   });
 
   async function showChannel(c: Context, channel: string): Promise<Response> {

@@ -21,6 +21,8 @@ export const scriptWords = (words: Words) => ({
   unreadCount: words.say("script.unreadCount", { count: open("count") }),
   since: words.say("script.since"),
   allRead: words.say("script.allRead"),
+  copied: words.say("script.copied"),
+  copyThis: words.say("script.copyThis"),
   close: words.say("script.close"),
   openAsPage: words.say("script.openAsPage"),
   looking: words.say("script.looking"),

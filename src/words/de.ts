@@ -25,6 +25,7 @@ const messages = {
   "angles.who is involved": "Beteiligte",
 
   "button.ask": "Fragen",
+  "button.copyLink": "Link kopieren",
   "button.deeper": "Mehr dazu",
   "button.dismiss": "Schließen",
   "button.extract": "Auszug zeigen",
@@ -850,7 +851,6 @@ const messages = {
     "Posts erscheinen von selbst, wenn Geschichten kommen. Um einer Website zu folgen, tippe unten {add} und ihre Adresse.",
   "page.emptyMonth": "In diesem Monat wurde nichts veröffentlicht.",
   "page.feedAddress": "Adresse",
-  "page.feedOfPage": "Feed dieser Seite",
   "page.feeds": "Feeds",
   "page.feedsAndStatus": "Feeds und Zustand",
   "page.feedState": "Zustand",
@@ -926,6 +926,7 @@ const messages = {
   "page.related": "Verwandte Geschichten suchen",
   "page.replies": "{count, plural, one {# Antwort} other {# Antworten}}",
   "page.replyFailed": "Hier ging etwas schief. Warum, steht im Protokoll des Programms.",
+  "page.rss": "Per RSS folgen",
   "page.run": "Los",
   "page.sample":
     "Das ist eine Beispielredaktion: Die Medien sind erfunden, und alles läuft auf diesem Rechner. Füge einen echten Feed hinzu: tippe unten {add}, oder gleich ein Starterpaket: {pack}.",
@@ -1064,6 +1065,8 @@ const messages = {
   "script.allRead": "Alles gelesen",
   "script.brokeOff": "Die Antwort brach ab.",
   "script.close": "Schließen",
+  "script.copied": "Link kopiert",
+  "script.copyThis": "Diese Adresse kopieren",
   "script.darkTheme": "Dunkles Design",
   "script.edited": "Bearbeitet: {summary}",
   "script.inAMoment": "gleich",

@@ -24,6 +24,7 @@ export const en = {
   "angles.who is involved": "who is involved",
 
   "button.ask": "Ask",
+  "button.copyLink": "Copy link",
   "button.deeper": "Go deeper",
   "button.dismiss": "Dismiss",
   "button.extract": "Show the extract",
@@ -836,7 +837,6 @@ export const en = {
     "Posts appear on their own as stories come in. To follow a site, type {add} and its address below.",
   "page.emptyMonth": "Nothing was posted in this month.",
   "page.feedAddress": "Address",
-  "page.feedOfPage": "Feed of this page",
   "page.feeds": "Feeds",
   "page.feedsAndStatus": "Feeds and status",
   "page.feedState": "State",
@@ -911,6 +911,7 @@ export const en = {
   "page.related": "Look for related stories",
   "page.replies": "{count, plural, one {# reply} other {# replies}}",
   "page.replyFailed": "That went wrong here. The log of the program says why.",
+  "page.rss": "Follow by RSS",
   "page.run": "Run",
   "page.sample":
     "This is a sample newsroom: the outlets are fictional and everything runs on this machine. Add a real feed: type {add} below, or a whole starter pack: {pack}.",
@@ -1047,6 +1048,8 @@ export const en = {
   "script.allRead": "All read",
   "script.brokeOff": "The answer broke off.",
   "script.close": "Close",
+  "script.copied": "Link copied",
+  "script.copyThis": "Copy this address",
   "script.darkTheme": "Dark theme",
   "script.edited": "Edited: {summary}",
   "script.inAMoment": "in a moment",

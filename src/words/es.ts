@@ -4,6 +4,7 @@ import type { Translation } from "./message.ts";
 
 const messages = {
   "button.ask": "Preguntar",
+  "button.copyLink": "Copiar enlace",
   "button.deeper": "Profundizar",
   "button.dismiss": "Cerrar",
   "button.extract": "Ver el extracto",

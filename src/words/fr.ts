@@ -4,6 +4,7 @@ import type { Translation } from "./message.ts";
 
 const messages = {
   "button.ask": "Demander",
+  "button.copyLink": "Copier le lien",
   "button.deeper": "Approfondir",
   "button.dismiss": "Fermer",
   "button.extract": "Voir l’extrait",

@@ -52,8 +52,8 @@ describe("the import table", () => {
       const library = target.startsWith("@") ? target.split("/").slice(0, 2).join("/") : (target.split("/")[0] ?? "");
       users.set(library, (users.get(library) ?? new Set()).add(roomOf(file)));
     }
-    // Schemas and bounded memories are a language of the house, and markup is read wherever bytes come in.
-    const shared = new Set(["zod", "lru-cache", "htmlparser2", "entities", "tldts", "iconv-lite"]);
+    // Schemas and bounded memories are a language of the house; markup is read wherever bytes come in, feeds written where they go out.
+    const shared = new Set(["feedsmith", "zod", "lru-cache", "htmlparser2", "entities", "tldts", "iconv-lite"]);
     const several = [...users]
       .filter(([library, rooms]) => rooms.size > 1 && !shared.has(library))
       .map(([library, rooms]) => [library, ...rooms]);

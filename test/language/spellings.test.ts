@@ -1,6 +1,6 @@
 // Further spellings of addresses and mentions, in whole posts as Slack, Discord, the page and its feed get them.
 import { describe, expect, it } from "vitest";
-import { jsonFeed } from "../../adapters/web/json-feed.ts";
+import { jsonFeed } from "../../adapters/web/feeds-out.ts";
 import { createView } from "../../adapters/web/view.ts";
 import { renderPages } from "../../adapters/discord/render.ts";
 import { render } from "../../adapters/slack/render.ts";
@@ -108,13 +108,10 @@ describe.each(SPELLINGS)("%j", (spelled) => {
       editedAt: undefined,
     } as never;
     const feed = JSON.parse(
-      JSON.stringify(
-        jsonFeed(
-          [entry],
-          "news",
-          "http://127.0.0.1:4100",
-          createView("", undefined, wordsIn("en"), () => undefined),
-        ),
+      jsonFeed(
+        { title: "", page: "", self: "" },
+        [entry],
+        createView("http://127.0.0.1:4100", undefined, wordsIn("en"), () => undefined),
       ),
     ) as { items: Record<string, string>[] };
     for (const { title, summary, content_text: plain, content_html: html } of feed.items) {

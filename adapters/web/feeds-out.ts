@@ -1,0 +1,151 @@
+// The posts of a channel or an outlet as RSS, Atom and JSON Feed, for readers of such feeds.
+import { generateAtomFeed, generateRssFeed } from "feedsmith";
+import type { Context, Hono } from "hono";
+import { etag } from "hono/etag";
+import { apart, plain, type LogEntry } from "../../src/platform/index.ts";
+import type { Desk } from "./desk.ts";
+import { sourceTypeOf } from "./marks.ts";
+import { summaryOf } from "./place.ts";
+import { renderMessage } from "./render.ts";
+import { channelPath, outletPath, postPath, type View } from "./view.ts";
+
+/** What a feed is about: `page` and `self` are whole addresses. */
+export interface FeedHead {
+  title: string;
+  page: string;
+  self: string;
+}
+
+const FORMATS = {
+  json: { type: "application/feed+json", write: jsonFeed },
+  rss: { type: "application/rss+xml", write: rss },
+  atom: { type: "application/atom+xml", write: atom },
+} as const;
+
+export const FEED_TYPES = Object.entries(FORMATS).map(([format, { type }]) => ({ format, type }));
+
+export function addFeedsOut(app: Hono, { board, channelOf, originOf, view }: Desk): void {
+  for (const [format, { type, write }] of Object.entries(FORMATS)) {
+    app.get(`/feed.${format}`, etag(), async (c: Context) => {
+      const channel = await channelOf(c.req.query("channel"));
+      const outlet = c.req.query("outlet");
+      const origin = originOf(c);
+      const { posts } = await board.page(channel, outlet === undefined ? {} : { about: { outlet } });
+      const about = new URLSearchParams({ channel, ...(outlet === undefined ? {} : { outlet }) });
+      const head = {
+        title: `Footnote: ${outlet ?? channel}`,
+        page: origin + (outlet === undefined ? channelPath(channel) : outletPath(outlet, channel)),
+        self: `${origin}/feed.${format}?${about.toString()}`,
+      };
+      // What people asked is no news of the channel.
+      const entries = posts.map(({ entry }) => entry).filter(({ author }) => author.bot);
+      return c.body(write(head, entries, { ...view, base: origin }), 200, {
+        "content-type": `${type}; charset=utf-8`,
+        "cache-control": "private, no-cache",
+      });
+    });
+  }
+}
+
+interface FeedItem {
+  url: string;
+  title: string;
+  summary: string;
+  html: string;
+  published: Date;
+  updated: Date;
+}
+
+function itemsOf(entries: readonly LogEntry[], view: View): (FeedItem & { entry: LogEntry })[] {
+  return entries.flatMap((entry) => {
+    if (!("message" in entry.body)) return [];
+    const { message } = entry.body;
+    const headline = message.sections.find((section) => section.kind === "headline");
+    return {
+      entry,
+      url: view.base + postPath(entry.id),
+      title: apart(headline?.text ?? summaryOf(entry)),
+      summary: apart(message.summary),
+      html: deadText(renderMessage(message, entry.id, view).toString()),
+      published: entry.at,
+      updated: entry.editedAt ?? entry.at,
+    };
+  });
+}
+
+/** JSON Feed 1.1. */
+export function jsonFeed({ title, page, self }: FeedHead, entries: readonly LogEntry[], view: View): string {
+  return JSON.stringify({
+    version: "https://jsonfeed.org/version/1.1",
+    title,
+    home_page_url: page,
+    feed_url: self,
+    items: itemsOf(entries, view).flatMap(({ entry, url, html, published, ...told }) => {
+      if (!("message" in entry.body)) return [];
+      const { message } = entry.body;
+      const sourceType = sourceTypeOf(message);
+      return {
+        id: url,
+        url,
+        title: told.title,
+        ...(told.summary && { summary: told.summary }),
+        language: message.language,
+        content_html: html,
+        content_text: apart(plain(message)),
+        _footnote: {
+          written_by: message.madeBy ?? "extract",
+          ...(sourceType && { digital_source_type: sourceType }),
+        },
+        date_published: published.toISOString(),
+        ...(entry.editedAt && { date_modified: entry.editedAt.toISOString() }),
+      };
+    }),
+  });
+}
+
+function rss({ title, page, self }: FeedHead, entries: readonly LogEntry[], view: View): string {
+  return generateRssFeed({
+    title: legal(title),
+    link: page,
+    description: legal(title),
+    atom: { links: [{ href: self, rel: "self", type: FORMATS.rss.type }] },
+    items: itemsOf(entries, view).map((item) => ({
+      title: legal(item.title),
+      link: item.url,
+      guid: { value: item.url, isPermaLink: true },
+      pubDate: item.published,
+      description: legal(item.summary),
+      content: { encoded: legal(item.html) },
+    })),
+  });
+}
+
+function atom({ title, page, self }: FeedHead, entries: readonly LogEntry[], view: View): string {
+  const items = itemsOf(entries, view);
+  return generateAtomFeed({
+    id: page,
+    title: { value: legal(title) },
+    updated: new Date(Math.max(0, ...items.map(({ updated }) => updated.getTime()))),
+    links: [
+      { href: page, rel: "alternate" },
+      { href: self, rel: "self", type: FORMATS.atom.type },
+    ],
+    authors: [{ name: "Footnote" }],
+    entries: items.map((item) => ({
+      id: item.url,
+      title: { value: legal(item.title) },
+      links: [{ href: item.url, rel: "alternate" }],
+      published: item.published,
+      updated: item.updated,
+      summary: { value: legal(item.summary) },
+      content: { type: "html", value: legal(item.html) },
+    })),
+  });
+}
+
+/** Without the characters that no XML document may hold. */
+// eslint-disable-next-line no-control-regex
+const legal = (text: string): string => text.toWellFormed().replaceAll(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, "");
+
+/** What stands between tags, dead: readers of feeds link what reads like an address, in HTML too. */
+const deadText = (html: string): string => html.replace(/(?<=>)[^<>]+/g, apart);
