@@ -19,6 +19,7 @@ import { type ClusteringPorts, createClustering } from "../jobs/cluster.ts";
 import { type Polling, type PollingPorts, createPolling } from "../jobs/poll.ts";
 import { type ReadPorts, createRead, readPage } from "../jobs/read.ts";
 import { sweep, takeUp } from "../jobs/sweep.ts";
+import { warm as makeReadyToMatch } from "../language/mentions.ts";
 import { wellAnswered } from "../net/answer.ts";
 import { loadLenses } from "../write/prompts.ts";
 import { remembering } from "../net/remember.ts";
@@ -155,6 +156,8 @@ export function createBot(ports: BotPorts): Bot {
           }
         });
       await store.heal(clock.now());
+      // Before there is anything to do, so that the first story waits for no dictionary.
+      makeReadyToMatch();
       rounds.start();
       if (ports.role === "serve") return;
       await work("article", 2, ({ itemId }) => read(itemId));

@@ -1,4 +1,4 @@
-// What is written together with a word in Korean, Turkish, Hebrew and Arabic without changing it.
+// What Korean, Turkish, Hebrew, Arabic, Chinese and Japanese write together with a word.
 
 /** Korean particles by what they follow: any syllable, one that ends in a consonant, one that ends in a vowel. */
 const PARTICLES = {
@@ -60,3 +60,6 @@ export const isHebrewLead = (lead: string, letters: number): boolean =>
 /** The same for Arabic. */
 export const isArabicLead = (lead: string, letters: number): boolean =>
   (letters > 2 ? ARABIC_LEAD : SHORT_ARABIC_LEAD).test(lead);
+
+/** Behind a name in Chinese and Japanese: it is a city, a county, a land, a party; who heads it is often one word with that sign. */
+export const HAN_SUFFIX = /[都道府県縣市区區町村郡州省县国國党黨]/;

@@ -2,6 +2,7 @@
 import {
   ARABIC_THE,
   ARABIC_TO_THE,
+  HAN_SUFFIX,
   isArabicLead,
   isHebrewLead,
   isKoreanTail,
@@ -73,8 +74,23 @@ export function searchedText(raw: string, language = "und"): SearchedText {
 export function mentions(text: SearchedText, words: string): boolean {
   const { free, readings } = phraseOf(words);
   // Asked a hundred thousand times where many filters meet many titles: nothing is made here.
-  for (const reading of readings) if (holds(text, reading)) return free === undefined || free.test(text.raw);
+  for (let at = 0; at < readings.length; at += 1) {
+    const reading = readings[at];
+    if (reading && text.plain.includes(reading.first.plain) && holds(text, reading))
+      return free === undefined || free.test(text.raw);
+  }
   return false;
+}
+
+/** Looks for a word in each script once: the first look in a process loads dictionaries and compiles, for some 20 ms. */
+export function warm(): void {
+  for (const [words, raw] of [
+    ["被害", "台風被害"],
+    ["ไทย", "รัฐบาลไทย"],
+    ["서울", "서울에서"],
+    ["C", "Vitamin C++, É & AT&T"],
+  ] as const)
+    mentions(searchedText(raw), words);
 }
 
 /** Whether two names are the same but for case, width, accents and signs. */
@@ -184,8 +200,22 @@ function standsAt(text: SearchedText, part: Part, at: number): number | undefine
   const end = endOf(text, part, at + part.plain.length);
   const begins = beginsAt(text, part, at);
   if (begins && end !== undefined) return end;
+  if (begins && isNameWithin(text, part, at)) return at + part.plain.length;
   return (begins || end !== undefined) && LONG_HAN.test(part.plain) ? at + part.plain.length : undefined;
 }
+
+/**
+ * A name that the dictionary parts otherwise, from a word's beginning: 東京都 in 東京都知事選, which it reads as 東京, 都知事, 選; and 北京
+ * in 北京市, which is one word to it.
+ */
+function isNameWithin(text: SearchedText, { plain }: Part, at: number): boolean {
+  const end = at + plain.length;
+  if (plain.length < SHORTEST_NAME || !/^\p{Script=Han}+$/u.test(plain)) return false;
+  if (plain.length > SHORTEST_NAME && HAN_SUFFIX.test(plain.slice(-1)) && isParted(text, end - 1)) return true;
+  const after = text.plain.charAt(end + 1);
+  return HAN_SUFFIX.test(text.plain.charAt(end)) && (!UNSPACED.test(after) || isParted(text, end + 1));
+}
+const SHORTEST_NAME = 2;
 
 function hasAccents(text: SearchedText, wanted: readonly string[], at: number): boolean {
   const accents = (text.accents ??= accentsOf(text));
