@@ -71,7 +71,8 @@ const SWEEP_MS = MINUTE;
 const DIGESTS_MS = 15_000;
 
 /** What people may be given only where it was given to the bot. */
-const whereThere = ({ readOpml, extract }: BotPorts) => ({
+const whereThere = ({ readOpml, extract, embed }: BotPorts) => ({
+  embed,
   ...(readOpml && { readOpml }),
   ...(extract && { extract }),
 });

@@ -11,10 +11,11 @@ import { createLanguageModel, type Underway } from "../model/openai.ts";
 import type { TimeLimits } from "../model/limits.ts";
 import type { Capability } from "../model/capabilities.ts";
 import type { CapabilityStore, CompletionCache, Ledger, Log, ProviderConfig } from "../model/ports.ts";
-import { limitsOf, type ModelSettings, providersOf, speechOf } from "../model/settings.ts";
+import { createEmbed, type VectorCache } from "../model/embed.ts";
+import { embedOf, limitsOf, type ModelSettings, providersOf, speechOf } from "../model/settings.ts";
 import { createSpeech } from "../model/speech.ts";
 import type { Logger, Voice } from "../platform/index.ts";
-import type { Analyst, Count, SameStory } from "../core/ports.ts";
+import type { Analyst, Count, Embed, SameStory } from "../core/ports.ts";
 import type { Store } from "../store/index.ts";
 import { createSampleAnalyst } from "./sample-analyst.ts";
 import { type SpendingLine, createSpending } from "../store/spending.ts";
@@ -28,6 +29,8 @@ export interface Writer {
   storiesAtOnce: number;
   /** Undefined when no model is configured. */
   sameStory: SameStory | undefined;
+  /** Tells what is near in meaning; undefined when nothing is configured for it. */
+  embed: Embed | undefined;
   /** Today's spending of a tenant in sentences, the total first; undefined when no model is configured. */
   spending(tenant: string): Promise<Said[] | undefined>;
   /** Undefined when no endpoint for speech is configured. */
@@ -105,6 +108,7 @@ export function createWriter(ports: WriterPorts): Writer {
       extract: fallback,
       storiesAtOnce: 2,
       sameStory: undefined,
+      embed: undefined,
       spending: async () => undefined,
       voice,
       models: () => undefined,
@@ -147,6 +151,7 @@ export function createWriter(ports: WriterPorts): Writer {
     extract: fallback,
     storiesAtOnce: 8,
     sameStory,
+    embed: embedding(ports, ledger, noted),
     voice,
     models: () => [
       ...providers.map(({ name, models }) => stateOf(name, models.deep, last.get(name), clock.now())),
@@ -217,6 +222,16 @@ function progressOf({ server, prompt, since, length }: Underway, now: Date): Sai
   return length === 0
     ? sentence("model.reading", { server, what, seconds })
     : sentence("model.writing", { server, what, seconds, words: Math.round(length / LETTERS_A_WORD) });
+}
+
+function embedding({ store, log, settings }: WriterPorts, ledger: Ledger, count: Count): Embed | undefined {
+  const config = embedOf(settings);
+  const space = store.caches.space<string>("vectors");
+  const cache: VectorCache = {
+    getMany: (keys) => space.getMany(keys),
+    setMany: (entries) => space.setMany(entries, KEEP_COMPLETIONS_MS),
+  };
+  return config && createEmbed(config, { cache, ledger, log, count });
 }
 
 function voiceOf({ store, log, settings }: Pick<WriterPorts, "store" | "log" | "settings">): Voice | undefined {

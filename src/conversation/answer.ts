@@ -1,5 +1,6 @@
 // Answers and deeper commentary, with receipts, from the sources held.
 import type { Analysis, Article, Claim, Lens, Story, Turn } from "../core/domain.ts";
+import { mostAlike, reportText } from "../core/vectors.ts";
 import { ANGLES, type Angle, type Answer, type GenerateRequest } from "../core/ports.ts";
 import { actionId, writtenBy } from "../digest/compose.ts";
 import { type ArticlesById, Footnotes } from "../digest/footnotes.ts";
@@ -33,7 +34,7 @@ export interface Asked {
 /** Answers a question about a story, or, with no subject, about everything this channel's feeds told. */
 export async function answer(ask: Ask, progress: Progress, question: Asked): Promise<Answered> {
   const { text, subject, point, turns } = question;
-  const held = await heldFor(ask, question);
+  const { held, near } = await heldFor(ask, question);
   const story = subject?.story ?? archiveOf(held);
   const elsewhere = subject ? held : [];
   const articles = new Map([...(subject?.articles ?? []), ...byId(story.articles), ...byId(elsewhere)]);
@@ -44,6 +45,7 @@ export async function answer(ask: Ask, progress: Progress, question: Asked): Pro
       text,
       story,
       elsewhere,
+      ...(near.length > 0 && { near }),
       analysis: subject?.analysis ?? nothingSaid(story.articles, lensOf(ask)),
       point,
       turns: turns.slice(-REMEMBERED_TURNS),
@@ -61,12 +63,33 @@ export async function answer(ask: Ask, progress: Progress, question: Asked): Pro
   };
 }
 
-/** The articles that may answer besides the subject's own; without a subject, all that may. */
-async function heldFor(ask: Ask, { text, subject, since }: Asked): Promise<Article[]> {
+/** Articles that come nearest to a question in meaning, and are read whatever their words. */
+const MOST_NEAR = 4;
+
+/** The articles that may answer besides the subject's own; without a subject, all that may. `near`: ids of those near in meaning. */
+async function heldFor(ask: Ask, { text, subject, since }: Asked): Promise<{ held: Article[]; near: string[] }> {
   const { articles } = ask.ports.store;
-  return subject
-    ? articles.elsewhere(ask.place.tenant, subject.story.id, await feedsHeard(ask), ELSEWHERE)
-    : recallArticles(ask, { text, since }, MOST_RECALLED);
+  const heard = await feedsHeard(ask);
+  const recent = () => articles.elsewhere(ask.place.tenant, subject?.story.id ?? "", heard, ELSEWHERE);
+  const recalled = subject ? [] : await recallArticles(ask, { text, since }, MOST_RECALLED);
+  const others = subject || ask.ports.embed ? await recent() : [];
+  const near = await nearTo(
+    ask,
+    text,
+    since ? others.filter(({ seenAt }) => seenAt >= since) : others,
+    subject?.story.id,
+  );
+  const named = new Set(recalled.map(({ id }) => id));
+  const held = subject ? others : [...recalled, ...near.filter(({ id }) => !named.has(id))];
+  return { held, near: near.map(({ id }) => id) };
+}
+
+async function nearTo(ask: Ask, text: string, articles: Article[], storyId: string | undefined): Promise<Article[]> {
+  const { embed } = ask.ports;
+  if (!embed || articles.length === 0) return [];
+  const vectors = await embed([text, ...articles.map(reportText)], accountOf(ask, storyId));
+  const [asked, ...read] = vectors ?? [];
+  return asked ? mostAlike(asked, read, MOST_NEAR).flatMap((at) => articles[at] ?? []) : [];
 }
 
 const archiveOf = (articles: Article[]): Story => ({

@@ -1,7 +1,7 @@
 // What the conversation is given. Handlers see this, the caller and the options, and nothing else.
 import type { Article, Clock, Lens, Subscription, Tenant } from "../core/domain.ts";
 import type { Forgotten, Here, Line, Logger, Message, Person, Place, Reply, Voice } from "../platform/index.ts";
-import type { Analyst } from "../core/ports.ts";
+import type { Analyst, Embed } from "../core/ports.ts";
 import type { OpmlRead } from "../feeds/opml.ts";
 import type { Store } from "../store/index.ts";
 import type { Said } from "../words/index.ts";
@@ -40,6 +40,8 @@ export interface ConversationPorts {
   analyst: Analyst;
   /** Writes without a model; absent where nothing is told but by `analyst`. */
   extract?: Analyst;
+  /** Tells what is near in meaning; absent: words alone do. */
+  embed?: Embed | undefined;
   clock: Clock;
   log: Logger;
   /** Feeds at an address: the address itself, or those its page names. Throws when there is none. */

@@ -135,6 +135,8 @@ export interface Question {
   /** The articles that may answer: the story's own first, then (in `elsewhere`) those of other stories held. */
   story: Story;
   elsewhere: Article[];
+  /** Ids of those of other stories that come nearest to the question in meaning, where somebody could tell. */
+  near?: string[];
   analysis: Analysis;
   /** The claim the question is about ("why 3?"). */
   point: Claim | undefined;
@@ -182,6 +184,15 @@ export interface Changes {
 
 /** Reads later reports against those that an analysis was made of, in a child process that can be killed. */
 export type ReadChanges = (before: Analysis, held: readonly Article[], fresh: readonly Article[]) => Promise<Changes>;
+
+/**
+ * Texts as vectors of length 1, which point the same way where texts mean the same; undefined where nobody could tell. A server that
+ * fails is no error here: then words alone decide.
+ */
+export type Embed = (
+  texts: readonly string[],
+  account: GenerateRequest<unknown>["account"],
+) => Promise<Float32Array[] | undefined>;
 
 /** What says which story a report tells: its title, and how its text opens. */
 type Report = Pick<Article, "title" | "text">;

@@ -4,8 +4,9 @@ import { crashPoint } from "../operate/crash-point.ts";
 import type { Article, Clock, Tenant } from "../core/domain.ts";
 import { createSlices } from "../core/turn.ts";
 import type { Trx } from "../store/database.ts";
-import type { Count, Counts, SameStory } from "../core/ports.ts";
+import type { Count, Counts, Embed, SameStory } from "../core/ports.ts";
 import type { Store } from "../store/index.ts";
+import { type Begun, createNearMeaning } from "./near-meaning.ts";
 import { type NearPair, PAIRS, HELD_MS, askOnce, nearVerdict } from "./near-pairs.ts";
 import { type Assignment, StoryIndex } from "../stories/cluster.ts";
 import { inOrder } from "../stories/in-order.ts";
@@ -22,6 +23,8 @@ export interface ClusteringPorts {
   count?: Count;
   /** Asked once of a story that nearly joined another; absent or undefined, they stay separate. */
   sameStory?: SameStory | undefined;
+  /** Finds stories to ask about that share few words; absent: only those that share some. */
+  embed?: Embed | undefined;
   /** How long a story may gather reports before it is told, in milliseconds. */
   settleMs: number;
   sampleSettleMs: number;
@@ -33,6 +36,8 @@ interface Placed {
   merged: number;
   /** The model may say whether its story is another that it nearly joined. */
   near?: NearPair | undefined;
+  /** The report began a story of its own, and nearly joined none. */
+  begun?: Begun | undefined;
 }
 
 /**
@@ -60,6 +65,8 @@ export function createClustering(ports: ClusteringPorts): () => Promise<void> {
   /** Private articles by tenant: nobody else's story may grow, join or be named by what only one tenant can read. */
   let own = new Map<Tenant, StoryIndex>();
   let last = 0;
+  // Whoever cannot ask whether two are one need not look for more of them.
+  const meaning = ports.embed && ports.sameStory && createNearMeaning(store, ports.embed);
   const documentOf = (article: Article) => ({
     id: article.id,
     title: article.title,
@@ -92,10 +99,12 @@ export function createClustering(ports: ClusteringPorts): () => Promise<void> {
     const turn = createSlices();
     for (const decision of await store.clustering.decidedSince(trx, last, new Date(now.getTime() - 4 * DAY))) {
       await turn();
-      if ("article" in decision)
+      if ("article" in decision) {
+        const { article } = decision;
         // A decided article stands in a story.
-        indexOf(decision.article.tenant).restore(documentOf(decision.article), decision.article.storyId!);
-      else index.absorb(decision.story, decision.absorbed);
+        indexOf(article.tenant).restore(documentOf(article), article.storyId!);
+        if (article.storyId === article.id) meaning?.begin(article);
+      } else index.absorb(decision.story, decision.absorbed);
       last = decision.seq;
     }
   }
@@ -123,7 +132,9 @@ export function createClustering(ports: ClusteringPorts): () => Promise<void> {
     await store.verdicts.add(trx, [clusterVerdict(article, choice, corrected !== undefined)], now);
     crashPoint("cluster.placed");
     const outcome = corrected ? "corrected" : choice.story === article.id ? "new" : "joined";
-    return { outcome, merged: choice.absorbed.length, near };
+    if (outcome === "new") meaning?.begin(article);
+    const begun = outcome === "new" && !near ? { article, settled } : undefined;
+    return { outcome, merged: choice.absorbed.length, near, begun };
   }
 
   /**
@@ -189,7 +200,9 @@ export function createClustering(ports: ClusteringPorts): () => Promise<void> {
         ports.count?.("clusterings", { outcome: "merged" }, merged);
       }
       if (placed.length === AT_ONCE) await store.jobs.send("cluster", {}, { key: "cluster" });
-      const merged = await settleNear(placed.flatMap(({ near }) => near ?? []));
+      const begun = placed.flatMap((one) => one.begun ?? []);
+      const meant = await meaning?.find(begun, now, (story) => index.root(story) === story);
+      const merged = await settleNear([...placed.flatMap(({ near }) => near ?? []), ...(meant ?? [])]);
       ports.count?.("clusterings", { outcome: "merged" }, merged);
     } catch (error) {
       // The transaction failed, so what the index learned in it is not true: start with an empty one.

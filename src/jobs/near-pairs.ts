@@ -9,7 +9,7 @@ import { sentence } from "../words/index.ts";
 export interface NearPair {
   article: Article;
   story: string;
-  /** The words the article shares with the older story. */
+  /** The words the article shares with the older story; none where it is near in meaning alone. */
   because: string[];
   /** When the article's story is to be told, in milliseconds. */
   settled: number;
@@ -31,22 +31,33 @@ export async function askOnce(
   const begun = await store.clustering.firstOf(pairs.map(({ story }) => story));
   const first = new Map(begun.map((article) => [article.id, article]));
   const known = pairs.filter(({ story }) => first.has(story));
-  // As with an analysis that many read, the first of its readers pays.
-  const readers = await store.subscriptions.toFeeds(known.flatMap(({ article }) => article.feedId ?? []));
-  const payer = readers.find(({ state }) => state !== "paused");
-  if (!payer) return [];
+  const account = await payerOf(
+    store,
+    known.map(({ article }) => article),
+  );
+  if (!account) return [];
   const said = await sameStory(
     // `known` holds the stories of `first` alone.
     known.map(({ article, story }) => ({ a: first.get(story)!, b: article })),
-    { tenant: payer.tenant, storyId: undefined, channel: payer.channel.channel },
+    account,
     AbortSignal.timeout(ANSWER_MS),
   ).catch(() => []);
   return known.flatMap((pair, at) => (said[at] === undefined ? [] : [{ ...pair, same: said[at] }]));
 }
 
+/** As with an analysis that many read, the first of its readers pays; undefined where there is none. */
+export async function payerOf(store: Store, articles: readonly Article[]) {
+  const readers = await store.subscriptions.toFeeds(articles.flatMap(({ feedId }) => feedId ?? []));
+  const payer = readers.find(({ state }) => state !== "paused");
+  return payer && { tenant: payer.tenant, storyId: undefined, channel: payer.channel.channel };
+}
+
 /** `story` is the one that the article belongs to from now on. */
 export function nearVerdict({ article, because }: NearPair, same: boolean, story: string): KeptVerdict {
-  const reason = sentence(same ? "verdict.nearSame" : "verdict.nearApart", { words: because.join(", ") });
+  const reason =
+    because.length > 0
+      ? sentence(same ? "verdict.nearSame" : "verdict.nearApart", { words: because.join(", ") })
+      : sentence(same ? "verdict.nearMeaningSame" : "verdict.nearMeaningApart");
   const subject = article.itemId ? `item:${article.itemId}` : `story:${story}`;
   return { subject, subscriptionId: undefined, stage: "cluster", verdict: "kept", reason };
 }

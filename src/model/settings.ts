@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { parsePrices } from "./cost.ts";
 import { type TimeLimits, PATIENT } from "./limits.ts";
+import type { EmbedConfig } from "./embed.ts";
 import type { ProviderConfig } from "./ports.ts";
 import { AUDIO_FORMATS, type SpeechConfig } from "./speech.ts";
 
@@ -46,6 +47,8 @@ export const modelSettings = z
   .object({
     ...prefixed("MODEL"),
     ...prefixed("MODEL_2"),
+    /** Turns texts into vectors on the same server; without one, words alone tell what is near. */
+    MODEL_EMBED: z.string().optional(),
     MODEL_IDLE_SECONDS: within(5, 3600).default(PATIENT.idleMs / 1000),
     /** Below the ten minutes after which a job is given to another process. */
     MODEL_TOTAL_SECONDS: within(10, 540).default(PATIENT.totalMs / 1000),
@@ -73,7 +76,7 @@ export const modelSettings = z
         context.addIssue({ code: "custom", path: [`${prefix}_DEEP`], message: "name the model that writes" });
       }
       const alone = (["API_KEY", "DEEP", "FAST"] as const).map((name) => `${prefix}_${name}` as const);
-      miss(`${prefix}_BASE_URL`, alone);
+      miss(`${prefix}_BASE_URL`, prefix === "MODEL" ? [...alone, "MODEL_EMBED"] : alone);
     }
     miss("SPEECH_BASE_URL", ["SPEECH_API_KEY"]);
   });
@@ -92,6 +95,13 @@ export function providersOf(settings: ModelSettings): ProviderConfig[] {
     const parallel = settings[`${prefix}_PARALLEL`] ?? (ownMachine.test(hostname) ? 1 : 8);
     return [{ name, baseURL, apiKey, models, prices, extra, parallel }];
   });
+}
+
+/** What turns texts into vectors; undefined where nothing is configured for it. */
+export function embedOf(settings: ModelSettings): EmbedConfig | undefined {
+  const { MODEL_BASE_URL: baseURL, MODEL_EMBED: model, MODEL_API_KEY: apiKey } = settings;
+  if (baseURL === undefined || model === undefined) return undefined;
+  return { name: new URL(baseURL).host, baseURL, apiKey, model, price: parsePrices(settings.MODEL_PRICES)[model] };
 }
 
 /** Most servers on one machine write one answer at a time, and say nothing to those that wait. */

@@ -1393,6 +1393,9 @@ const messages = {
   "verdict.mutedTopic": "Das Thema „{label}“ ist hier stumm geschaltet.",
   "verdict.nearApart":
     "Er kam einer früheren Geschichte nahe, denn gemeinsam ist: {words}; das Modell entschied, dass es zwei sind.",
+  "verdict.nearMeaningApart": "Er ist einer früheren Geschichte im Sinn nahe; das Modell entschied, dass es zwei sind.",
+  "verdict.nearMeaningSame":
+    "Das Modell entschied, dass er die Geschichte eines früheren Berichts erzählt, dem er im Sinn nahe ist.",
   "verdict.nearSame":
     "Das Modell entschied, dass er die Geschichte eines früheren Berichts erzählt, mit dem gemeinsam ist: {words}.",
   "verdict.neverNamed": "Kein Feed dieses Kanals hat diesen Link je genannt.",

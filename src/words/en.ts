@@ -1358,6 +1358,9 @@ export const en = {
   "verdict.mutedStory": "This story is muted here.",
   "verdict.mutedTopic": 'The topic "{label}" is muted here.',
   "verdict.nearApart": "It came near an earlier story, for it shares: {words}; the model decided that they are two.",
+  "verdict.nearMeaningApart": "It is near an earlier story in meaning; the model decided that they are two.",
+  "verdict.nearMeaningSame":
+    "The model decided that it tells the story of an earlier report that it is near in meaning.",
   "verdict.nearSame": "The model decided that it tells the story of an earlier report, with which it shares: {words}.",
   "verdict.neverNamed": "No feed of this channel ever named this link.",
   "verdict.neverNamedHint": "Check the link, or add the feed that carries it.",

@@ -94,6 +94,7 @@ async function sourcesFor(
     maxTokens: sourceTokens,
     about,
     question: question.text,
+    ...(question.near && { near: question.near }),
   });
   return { sources, elsewhere: sources.articles.length - articles.length };
 }

@@ -13,22 +13,34 @@ const LEAST_WORDS = 2;
 export interface AskedNumbering extends NumberingOptions {
   /** What other stories are to say something to; absent: they are left out. */
   question?: string;
+  /** Ids of other stories' articles that are about it whatever their words. */
+  near?: string[];
 }
 
 /** `numberSources`, the fullest first, with what other articles say to the question behind the story's own. */
 export function numberAll(
   articles: Article[],
   elsewhere: Article[],
-  { question = "", ...options }: AskedNumbering,
+  { question = "", near = [], ...options }: AskedNumbering,
 ): NumberedSources {
   const own = fullestFirst(articles);
-  const parts = aboutQuestion(elsewhere, question);
+  const parts = withOpenings(aboutQuestion(elsewhere, question), elsewhere, near);
   if (parts.length === 0) return numberSources(own, options);
   const shown = numberSources([...own, ...parts], { ...options, maxTokens: options.maxTokens + elsewhereTokens });
   // Checked against the whole articles, whatever part of them was shown.
   const whole = new Map(elsewhere.map((article) => [article.id, article]));
   const stored = shown.stored.map((article) => whole.get(article.id) ?? article);
   return { ...shown, stored, articles: stored.map(withoutOrders) };
+}
+
+/** Sentences that say what an article is about. */
+const OPENING = 4;
+
+/** Beside what holds the question's words, how the articles open that come near it in meaning. */
+function withOpenings(parts: Article[], articles: Article[], near: readonly string[]): Article[] {
+  const held = new Set(parts.map(({ id }) => id));
+  const more = articles.filter(({ id }) => near.includes(id) && !held.has(id));
+  return [...parts, ...more.map((article) => ({ ...article, sentences: article.sentences.slice(0, OPENING) }))];
 }
 
 /** Of other stories only what is about the question; articles without any of that are left out. */

@@ -15,6 +15,7 @@ import { homes, serverMissing } from "../support/homes.ts";
 import { freshDatabase } from "../support/server.ts";
 import { testClock } from "../support/clock.ts";
 import { article, channel, item } from "../support/news.ts";
+import { meanings } from "../support/meanings.ts";
 import { inventReport, inventWords, openOn } from "../support/press.ts";
 import { english } from "../../src/words/index.ts";
 
@@ -273,6 +274,29 @@ describe.each(homes)("a story that nearly joined another, in $name", (home) => {
     await publish(pair);
     await createClustering({ ...ports(store), sameStory })();
     expect(await together(pair)).toBe(false);
+  });
+
+  it.each([true, false])("is found by what it means where it shares no words, with vectors (%s)", async (has) => {
+    const [old, fresh] = ["Torrent swamps Quernby quarter", "Riverside district under deluge"];
+    const embed = meanings(
+      ["torrent", "deluge"],
+      ["swamps", "under"],
+      ["quarter", "district"],
+      ["quernby", "riverside"],
+    );
+    const sameStory: SameStory = async (...question) => {
+      asked.push(question);
+      return [true];
+    };
+    const clustering = createClustering({ ...ports(store), sameStory, ...(has && { embed }) });
+    await publish([old, ...Array.from({ length: 14 }, () => inventWords(5).join(" "))]);
+    await clustering();
+    expect(asked).toEqual([]);
+    await publish([fresh]);
+    await clustering();
+    expect(asked.map(([pairs]) => pairs.map(({ a, b }) => [a.title, b.title]))).toEqual(has ? [[[old, fresh]]] : []);
+    expect(await together([old, fresh])).toBe(has);
+    expect((await why(fresh)).includes("near in meaning")).toBe(has);
   });
 
   it("is told once, as one story, when the answer comes before it settles", async () => {

@@ -6,7 +6,7 @@ import { composeStory } from "../../src/digest/compose.ts";
 import { plain } from "../../src/platform/index.ts";
 import { verifyClaim } from "../../src/verify/verify.ts";
 import { createModelAnalyst } from "../../src/write/analyst.ts";
-import { aboutQuestion } from "../../src/write/elsewhere.ts";
+import { aboutQuestion, numberAll } from "../../src/write/elsewhere.ts";
 import { loadPrompts } from "../../src/write/prompts.ts";
 import { english } from "../../src/words/index.ts";
 import { articleOf, lensOf, singleOrigins } from "../support/articles.ts";
@@ -188,4 +188,16 @@ test("other stories are offered where they are about the question, whatever the 
     account,
   );
   expect(model.requests[1]?.prompt.user).not.toContain("library.example");
+});
+
+test("reads how an article opens that is near a question in meaning, though it holds none of its words", () => {
+  const own = articleOf("The pier closes in March. Grain goes elsewhere from then on.", { id: "own" });
+  const far = articleOf("Wheat will be taken aboard at Alton. One. Two. Three. Four. Five.", { id: "far" });
+  const text = "Who will load the grain?";
+  const options = { maxTokens: 6_000, about: text, question: text };
+  expect(numberAll([own], [far], options).body).not.toContain("Wheat");
+  const { body, articles } = numberAll([own], [far], { ...options, near: ["far"] });
+  expect(body).toContain("S2.1 Wheat will be taken aboard at Alton.");
+  expect(body).not.toContain("Five");
+  expect(articles[1]?.text).toBe(far.text);
 });
