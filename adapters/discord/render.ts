@@ -39,7 +39,7 @@ export interface Native {
   flags?: number;
   allowed_mentions: { parse: []; replied_user: false; users?: string[]; roles?: string[] };
   /** Go along with it, as parts of their own. */
-  files?: TextFile[];
+  files?: Attached[];
 }
 
 /** Pings nobody. */
@@ -109,12 +109,21 @@ export function renderPages(said: Message, dress: Dress, most = 3): Native[] {
   return pages.map((page, index) => renderPost(page, { ...dress, ask: index === 0 ? dress.ask : undefined }));
 }
 
+/** A file of text or of sound. */
+export type Attached = Pick<TextFile, "name"> & { data: string | Uint8Array };
+
+/** What a Message hands over. */
+export const attachedTo = ({ file, sound }: Pick<Message, "file" | "sound">): Attached[] => [
+  ...(file ? [{ name: file.name, data: file.text }] : []),
+  ...(sound ? [{ name: sound.name, data: sound.bytes }] : []),
+];
+
 /** With a file under it: components name what is attached, an embed need not. */
-export function withFile(native: Native, file: TextFile, style: Style): Native {
+export function withFile(native: Native, file: Attached, style: Style): Native {
   const named = { type: ComponentType.File as const, file: { url: `attachment://${file.name}` } };
   return {
     ...native,
-    files: [file],
+    files: [...(native.files ?? []), file],
     components: style === "embeds" ? native.components : [...native.components, named],
   };
 }

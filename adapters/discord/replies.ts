@@ -18,7 +18,16 @@ import {
 import { toBotError } from "./errors.ts";
 import type { CommandIds } from "./mentions.ts";
 import { messageRef } from "./place.ts";
-import { type Dress, type Native, renderPages, renderPost, renderProgress, type Style, withFile } from "./render.ts";
+import {
+  attachedTo,
+  type Dress,
+  type Native,
+  renderPages,
+  renderPost,
+  renderProgress,
+  type Style,
+  withFile,
+} from "./render.ts";
 import { OPEN, type Sink, TOKEN_MS } from "./sink.ts";
 import { pump } from "./stream.ts";
 import type { Threads } from "./threads.ts";
@@ -70,7 +79,8 @@ export function createReplies({ wire, threads, records, clock, log, style, ids, 
     const whole = sink.hidden ? said : onScreen(said);
     const dress: Dress = { style, ids, ask: ask ? { key: undefined } : undefined };
     const [first = note(whole), ...rest] = renderPages(whole, dress, sink.hidden ? MOST_HIDDEN : MOST_PAGES);
-    const standing = await show(sink, message.file ? withFile(first, message.file, style) : first);
+    const dressed = attachedTo(message).reduce((native, file) => withFile(native, file, style), first);
+    const standing = await show(sink, dressed);
     if (!standing) return undefined;
     for (const page of rest) await sink.add(page);
     const { channel, thread } = where.place;

@@ -130,7 +130,7 @@ const asEdit = (body: Native): object => (body.embeds ? body : { content: null, 
 /** What the library sends: the message as JSON, its files beside it. */
 function parts({ files = [], ...message }: Native, change: (message: Native) => object = (it) => it) {
   const body = change(message);
-  const data = files.map(({ name, text }) => ({ name, data: Buffer.from(text) }));
+  const data = files.map((file) => ({ name: file.name, data: Buffer.from(file.data) }));
   return data.length > 0 ? { body, files: data } : { body };
 }
 

@@ -14,13 +14,11 @@ import {
   type ReplyStep,
   plainMessage,
   withPreface,
-  textSection,
-  withFileText,
   type Words,
 } from "../../src/platform/index.ts";
 import type { Asked } from "./asked.ts";
 import { sentenceFor } from "./errors.ts";
-import { handOver } from "./files.ts";
+import { withoutFile } from "./handed.ts";
 import { createLive, type Live, type LiveTools } from "./live.ts";
 import { type Native, renderPlain } from "./render.ts";
 import { renderWithin } from "./shorten.ts";
@@ -162,7 +160,7 @@ export function createAnswers(tools: AnswerTools) {
   /** A Message for one person's eyes. Returns where it stands when that is a place others can name. */
   async function show(asked: Asked, given: Message, key: DeliveryKey) {
     const { channel } = asked.place;
-    const message = await withoutFile(asked, given);
+    const message = await withoutFile({ workspaces, log }, asked, given);
     const natives = renderWithin(message, await poster.dress(channel.tenant), MOST_RESPONSES);
     if (asked.respond) {
       try {
@@ -188,22 +186,6 @@ export function createAnswers(tools: AnswerTools) {
     } catch (error) {
       log.debug({ err: error }, "not in that channel, so the private answer goes to the direct conversation");
       return poster.postSurely({ ...channel, kind: "direct", channel: asked.userId }, message, key);
-    }
-  }
-
-  /** A file goes to the asker's own conversation, since nothing that one person alone sees can hold one; or else its text is shown. */
-  async function withoutFile({ place, userId }: Asked, { file, ...message }: Message): Promise<Message> {
-    if (file === undefined) return message;
-    const { tenant } = place.channel;
-    try {
-      const workspace = await workspaces.of(tenant);
-      await handOver(workspace, await workspaces.direct(tenant, userId), file);
-      const words = await workspaces.words(tenant, userId);
-      const said = textSection(undefined, words.say("slack.fileSent", { name: file.name }));
-      return { ...message, sections: [...message.sections, said] };
-    } catch (error) {
-      log.warn({ err: error }, "Slack did not take a file, so its text is shown");
-      return withFileText({ ...message, file });
     }
   }
 

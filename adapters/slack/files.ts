@@ -1,14 +1,20 @@
 // Files both ways: what the bot hands to one person, and lists that people attach to a message.
-import { BotError, sentence, type TextFile, textIn, valueIn } from "../../src/platform/index.ts";
+import { BotError, sentence, textIn, valueIn } from "../../src/platform/index.ts";
 import type { Workspace } from "./workspaces.ts";
 
 /** Lists of feeds are no larger. */
 const LARGEST = 5_000_000;
 const PATIENCE_MS = 30_000;
 
+/** A file of text or of sound. */
+export interface HandedOver {
+  name: string;
+  data: string | Uint8Array;
+}
+
 /** Puts a file into a conversation, in three steps (docs.slack.dev/messaging/working-with-files). Throws what Slack refuses. */
-export async function handOver({ client }: Workspace, channel: string, file: TextFile): Promise<void> {
-  const bytes = Buffer.from(file.text);
+export async function handOver({ client }: Workspace, channel: string, file: HandedOver): Promise<void> {
+  const bytes = Buffer.from(file.data);
   const { upload_url: url, file_id: id } = await client.files.getUploadURLExternal({
     filename: file.name,
     length: bytes.byteLength,

@@ -20,7 +20,7 @@ export const OPTIONAL_SCOPES: Record<string, string> = {
   "groups:read": "the same in private channels",
   "channels:join": "adding itself to a public channel when somebody there presses for it",
   "files:read": "taking in a list of feeds that somebody attaches",
-  "files:write": "handing over a list of feeds as a file",
+  "files:write": "handing over a list of feeds, or a post read out, as a file",
 };
 
 /** For those who check a set-up: what each scope is for that may be missing without harm. */

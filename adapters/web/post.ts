@@ -112,7 +112,8 @@ function renderBody(entry: LogEntry, view: View): Html {
 
 function renderActions({ actions, ...message }: Message, path?: string): Html {
   const buttons = actions.filter(({ kind }) => kind === "primary" || kind === "secondary");
-  const menu = actions.filter(({ kind }) => kind === "menu");
+  // The page plays its posts itself.
+  const menu = actions.filter(({ kind, sound }) => kind === "menu" && !sound);
   const feedback = actions.filter(({ kind }) => kind.startsWith("feedback"));
   if (actions.length === 0) return html``;
   return html`<div class="actions needs-script">

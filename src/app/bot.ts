@@ -85,8 +85,8 @@ export function createBot(ports: BotPorts): Bot {
   const polling = createPolling(watching);
   const read = createRead(watching);
   const cluster = createClustering(watching);
-  const { readLinks, changes } = ports;
-  const tellPorts: TellPorts = { store, analyst, clock, ...(changes && { changes }) };
+  const { readLinks, changes, voice } = ports;
+  const tellPorts: TellPorts = { store, analyst, clock, voice, ...(changes && { changes }) };
   const deliverPorts: DeliverPorts = { store, platforms, clock, log };
   const outbox = createOutbox({
     store,
@@ -115,10 +115,10 @@ export function createBot(ports: BotPorts): Bot {
     fetchText: async (url) => new TextDecoder().decode(wellAnswered(await fetch(url)).body),
     sample: ports.sample,
     spending: ports.spending,
-    voice: ports.voice,
+    voice,
     condition: ports.condition,
     forget: (who) => forget(deliverPorts, who),
-    privacy: { contact: ports.contact, servers: ports.servers ?? [], speech: ports.voice !== undefined },
+    privacy: { contact: ports.contact, servers: ports.servers ?? [], speech: voice !== undefined },
     lenses: () => loadLenses(),
     defaults: { lens: defaultLens(ports.language), timeZone: ports.timeZone, membersMayAdd: ports.membersMayAdd },
   });

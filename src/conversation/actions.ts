@@ -6,7 +6,9 @@ import { composeAll, composeStory } from "../digest/compose.ts";
 import type { CommandSpec, Message } from "../platform/index.ts";
 import { type Wording, sentence } from "../words/index.ts";
 import { deeper } from "./answer.ts";
+import { gone, pressedSubject } from "./button-subject.ts";
 import { leftOf } from "./channel-feeds.ts";
+import { listen } from "./listen.ts";
 import { muteStory } from "./commands/mute.ts";
 import { personMark } from "./privacy.ts";
 import { explainLink } from "./commands/why.ts";
@@ -16,7 +18,7 @@ import type { Ask, Handler } from "./ports.ts";
 import { receipts, sources } from "./receipts.ts";
 import { origins } from "../stories/origins.ts";
 import { say } from "./say.ts";
-import { type Subject, findSubject } from "./subject.ts";
+import type { Subject } from "./subject.ts";
 
 interface ActionSpec {
   rights: CommandSpec["rights"];
@@ -31,7 +33,7 @@ export const actions: Record<string, ActionSpec> = {
     rights: "guest",
     visibility: "thread",
     handle: async (ask, id, progress) =>
-      deeper(ask, progress, { subject: await subjectOf(ask, id), angle: undefined, point: undefined }),
+      deeper(ask, progress, { subject: await pressedSubject(ask, id), angle: undefined, point: undefined }),
   },
   angle: {
     rights: "guest",
@@ -40,28 +42,29 @@ export const actions: Record<string, ActionSpec> = {
       const [, place, id = ""] = /^(\d)\.(.+)$/s.exec(chosen) ?? [];
       const angle = ANGLES[Number(place)];
       if (!angle) throw gone();
-      return deeper(ask, progress, { subject: await subjectOf(ask, id), angle, point: undefined });
+      return deeper(ask, progress, { subject: await pressedSubject(ask, id), angle, point: undefined });
     },
   },
   all: {
     rights: "guest",
     visibility: "private",
-    handle: async (ask, id) => composeAll(await subjectOf(ask, id), ask.words),
+    handle: async (ask, id) => composeAll(await pressedSubject(ask, id), ask.words),
   },
   extract: {
     rights: "guest",
     visibility: "private",
-    handle: async (ask, id) => extractOf(ask, await subjectOf(ask, id)),
+    handle: async (ask, id) => extractOf(ask, await pressedSubject(ask, id)),
   },
+  listen: { rights: "guest", visibility: "private", handle: (ask, id, { status }) => listen(ask, id, status) },
   receipts: {
     rights: "guest",
     visibility: "private",
-    handle: async (ask, id) => receipts(ask, await subjectOf(ask, id), undefined),
+    handle: async (ask, id) => receipts(ask, await pressedSubject(ask, id), undefined),
   },
   sources: {
     rights: "guest",
     visibility: "private",
-    handle: async (ask, id) => sources(ask, await subjectOf(ask, id)),
+    handle: async (ask, id) => sources(ask, await pressedSubject(ask, id)),
   },
   mute: { rights: "member", visibility: "private", handle: (ask, id) => muteStory(ask, id, undefined) },
   unmute: {
@@ -76,7 +79,7 @@ export const actions: Record<string, ActionSpec> = {
     rights: "guest",
     visibility: "private",
     async handle(ask, id) {
-      const [article] = (await subjectOf(ask, id)).story.articles;
+      const [article] = (await pressedSubject(ask, id)).story.articles;
       if (!article) throw gone();
       return explainLink(ask, article.url);
     },
@@ -208,19 +211,8 @@ async function askedFor({ ports: { store }, place }: Ask, itemId: string, { id }
   return true;
 }
 
-async function subjectOf(ask: Ask, id: string): Promise<Subject> {
-  const found = await findSubject(ask, id);
-  if (!found) throw gone();
-  return found;
-}
-
-const gone = (): BotError =>
-  new BotError("not_found", sentence("conversation.buttonGone"), {
-    hint: sentence("conversation.buttonGoneHint"),
-  });
-
 async function thanks(ask: Ask, id: string, verdict: "good" | "bad" | "mistake", said: Wording): Promise<Message> {
-  const { story } = await subjectOf(ask, id);
+  const { story } = await pressedSubject(ask, id);
   await ask.ports.store.feedback.add(
     { tenant: ask.place.tenant, message: story.id, person: ask.person.id, verdict, text: "" },
     ask.ports.clock.now(),

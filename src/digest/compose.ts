@@ -26,10 +26,13 @@ export interface StoryPost {
   updatedAt?: Date;
   /** What stands before the sources. */
   extra?: Section[];
+  /** It can be read out. */
+  voice?: boolean | undefined;
 }
 
 /** One story as a post of its own. */
-export function composeStory({ storyId, analysis, articles, updatedAt, extra = [] }: StoryPost, words: Words): Message {
+export function composeStory(post: StoryPost, words: Words): Message {
+  const { storyId, analysis, articles, updatedAt, extra = [] } = post;
   return message(
     summaryOf(analysis, articles, words),
     [
@@ -39,7 +42,7 @@ export function composeStory({ storyId, analysis, articles, updatedAt, extra = [
       { kind: "context", lines: smallPrint(analysis, articles, updatedAt, words) },
     ],
     {
-      actions: storyActions(storyId, analysis, words),
+      actions: storyActions(post, words),
       story: cardOf(storyId, analysis, articles),
       ...toldIn(analysis, words),
     },
@@ -169,18 +172,24 @@ export function writtenBy({ writtenBy: by }: Pick<Analysis, "writtenBy">, words:
 export const actionId = (verb: string, subject: string): string => `1:${verb}:${subject}`;
 
 /** What can be done with a story, from the first to the last. */
-export function storyActions(storyId: string, { writtenBy: by }: Pick<Analysis, "writtenBy">, words: Words): Action[] {
+export function storyActions(post: Pick<StoryPost, "storyId" | "analysis" | "voice">, words: Words): Action[] {
+  const { storyId, voice } = post;
+  const by = post.analysis.writtenBy;
   // What was written beforehand is there to be held beside what stands in its sources.
   const beside: Action[] =
     by.kind === "model" && by.recorded
       ? [{ id: actionId("extract", storyId), label: words.say("button.extract"), kind: "secondary" }]
       : [];
+  const listen: Action[] = voice
+    ? [{ id: actionId("listen", storyId), label: words.say("button.listen"), kind: "menu", sound: true }]
+    : [];
   return [
     { id: actionId("deeper", storyId), label: words.say("button.deeper"), kind: "primary" },
     { id: actionId("receipts", storyId), label: words.say("button.receipts"), kind: "secondary" },
     { id: actionId("sources", storyId), label: words.say("button.sources"), kind: "secondary" },
     ...beside,
     { id: actionId("mute", storyId), label: words.say("button.muteStory"), kind: "secondary" },
+    ...listen,
     { id: actionId("why", storyId), label: words.say("button.why"), kind: "menu" },
     {
       id: actionId("mistake", storyId),

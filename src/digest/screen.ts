@@ -105,7 +105,7 @@ export function composeScreen(post: StoryPost, room: Room, words: Words): NonNul
   const isAll = said === claimsOf(analysis).length && analysis.disagreements.length === 0;
   return {
     sections: draw(post, shown, words),
-    actions: screenActions(post.storyId, analysis, isAll ? undefined : points.length, words),
+    actions: screenActions(post, isAll ? undefined : points.length, words),
   };
 }
 
@@ -237,14 +237,15 @@ function outlets(analysis: Analysis, articles: StoryPost["articles"], notes: Foo
 }
 
 /** "Read all" first, where anything is left to read; what is seldom pressed goes into the menu. */
-function screenActions(storyId: string, analysis: Analysis, points: number | undefined, words: Words): Action[] {
+function screenActions(post: StoryPost, points: number | undefined, words: Words): Action[] {
+  const { storyId } = post;
   const all: Action[] =
     points === undefined
       ? []
       : [{ id: actionId("all", storyId), label: words.say("button.readAll", { count: points }), kind: "secondary" }];
   return [
     ...all,
-    ...storyActions(storyId, analysis, words).map((action) =>
+    ...storyActions(post, words).map((action) =>
       action.id === actionId("mute", storyId) ? { ...action, kind: "menu" as const } : action,
     ),
   ];

@@ -4,7 +4,7 @@ import { shortHash } from "../core/hash.ts";
 import type { Analysis, Article, ChannelRef, Clock, Lens, Story, Subscription, ThreadRef } from "../core/domain.ts";
 import { asBotError } from "../core/errors.ts";
 import { crashPoint } from "../operate/crash-point.ts";
-import type { Message } from "../platform/index.ts";
+import type { Message, Voice } from "../platform/index.ts";
 import type { Analyst, ReadChanges } from "../core/ports.ts";
 import type { Store } from "../store/index.ts";
 import type { Trx } from "../store/database.ts";
@@ -23,17 +23,25 @@ export interface TellPorts {
   /** Absent: in this process. */
   changes?: ReadChanges;
   clock: Clock;
+  /** Reads posts out, for those who press Listen. */
+  voice?: Voice | undefined;
 }
 
 export const byId = (articles: Article[]): ArticlesById => new Map(articles.map((article) => [article.id, article]));
 
 /** A story as its subscription's channel gets it. */
 export const storyPost = (
+  { voice }: Pick<TellPorts, "voice">,
   { lens }: Subscription,
   story: Story,
   analysis: Analysis,
   more: Pick<StoryPost, "updatedAt" | "extra" | "articles"> = { articles: byId(story.articles) },
-): Message => composePost({ storyId: story.id, analysis, ...more }, lens.length, wordsIn(lens.language));
+): Message =>
+  composePost(
+    { storyId: story.id, analysis, voice: voice !== undefined, ...more },
+    lens.length,
+    wordsIn(lens.language),
+  );
 
 /** Names a set of articles (and whatever else an analysis rests on). */
 export const inputHash = (articles: Article[], ...more: string[]): string =>

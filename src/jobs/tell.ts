@@ -91,7 +91,7 @@ async function offer(ports: TellPorts, subscription: Subscription, story: Story,
       kind: "story",
       key,
       target: subscription.channel,
-      payload: await asFirst(ports, subscription, key, storyPost(subscription, story, stored.analysis), [story]),
+      payload: await asFirst(ports, subscription, key, storyPost(ports, subscription, story, stored.analysis), [story]),
       stories: [{ storyId: story.id, analysisId: stored.id }],
     },
   ]);
@@ -153,7 +153,7 @@ export async function digest(ports: TellPorts, subscriptionId: string, topic?: s
       : full
         ? nextDay(schedule.timeZone, now)
         : new Date(now.getTime() + CATCH_UP_PAUSE_MS);
-  const payload = digestPost(subscription, chosen, { count: rest, at: restAt }, now);
+  const payload = digestPost(ports, subscription, chosen, { count: rest, at: restAt }, now);
   if (!payload) return 0;
   const told = chosen.map(({ story }) => story);
   const key = deliveryKey("digest", subscription.id, ...told.map((story) => story.id).toSorted());
@@ -184,6 +184,7 @@ const isPostOfItsOwn = (chosen: readonly { story: Story }[]): boolean =>
 
 /** What is posted of the stories of one digest: a post of its own for a single one; undefined where there is none. */
 function digestPost(
+  ports: Pick<TellPorts, "voice">,
   subscription: Subscription,
   chosen: Chosen[],
   rest: { count: number; at: Date | undefined },
@@ -191,7 +192,7 @@ function digestPost(
 ): Message | undefined {
   const [first] = chosen;
   if (!first) return undefined;
-  if (isPostOfItsOwn(chosen)) return storyPost(subscription, first.story, first.stored.analysis);
+  if (isPostOfItsOwn(chosen)) return storyPost(ports, subscription, first.story, first.stored.analysis);
   const words = wordsIn(subscription.lens.language);
   const day = words.date(now, { timeZone: subscription.schedule.timeZone, dateStyle: "full" });
   const told = ({ story, stored }: Chosen): DigestStory => ({

@@ -74,7 +74,7 @@ async function rewrite(ports: TellPorts, subscription: Subscription, story: Stor
   const left = told.state !== "pending";
   if (left && isPending(stored.analysis)) return false;
   const edited = left ? { updatedAt: clock.now(), articles: byId(story.articles) } : undefined;
-  const payload = storyPost(subscription, story, stored.analysis, edited);
+  const payload = storyPost(ports, subscription, story, stored.analysis, edited);
   await enqueue(ports, subscription, [], async (trx) => {
     await store.told.retell(trx, told.deliveryId, story.id, stored.id);
     if (told.kind === "story") await store.outbox.revise(trx, told.deliveryId, payload);
@@ -113,7 +113,7 @@ async function reply(
   const wrong = { sentences: material, titles: titles.filter((title) => title.material) };
   const isWrong = wrong.sentences.length > 0 || wrong.titles.length > 0;
   const extra = isWrong ? [correctionSection(wrong, articles, words)] : [];
-  const payload = storyPost(subscription, story, analysis, { articles, updatedAt: now, extra });
+  const payload = storyPost(ports, subscription, story, analysis, { articles, updatedAt: now, extra });
   const { language } = analysis;
   const since = new Date(Math.max(...previous.map((article) => article.seenAt.getTime())));
   const replies: Outgoing[] = [

@@ -55,6 +55,8 @@ export interface Action {
    * that command. Elsewhere it is an action like any other, and the core says how to go on.
    */
   form?: { command: string; options: Record<string, string> };
+  /** Answered with a Sound; left out where the platform plays its posts itself. */
+  sound?: true;
 }
 
 export interface Message {
@@ -70,6 +72,8 @@ export interface Message {
   madeBy?: "model" | "extract";
   /** Handed over where the platform has files; elsewhere its text is shown. */
   file?: TextFile;
+  /** Handed over with it, to be listened to. */
+  sound?: Sound;
   /** The story that it tells, for platforms that lay stories out as cards. */
   story?: StoryCard;
   /** Set where it is said later under a story's post. */
@@ -106,6 +110,14 @@ export interface StoryReport {
   article: string;
   title: string;
   at: Date;
+}
+
+/** Spoken audio, under 10 MB. */
+export interface Sound {
+  name: string;
+  /** Its media type. */
+  type: string;
+  bytes: Uint8Array;
 }
 
 /** A small file of text, under 5 MB. */

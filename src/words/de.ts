@@ -423,7 +423,9 @@ const messages = {
     "Footnote {version} auf Node {node}, {memory} MB Speicher, eingebettete Datenbank, gestartet {at}.",
   "conversation.processServer":
     "Footnote {version} auf Node {node}, {memory} MB Speicher, Postgres-Server, gestartet {at}.",
+  "conversation.readAloud": "Von einer Maschine aus dem Beitrag vorgelesen.",
   "conversation.readFrom": "Gelesen von {address} als {kind}.",
+  "conversation.readingAloud": "Wird vorgelesen",
   "conversation.readingSentences": "Ich lese {count, plural, one {# Satz} other {# Sätze}}",
   "conversation.readingSources": "Ich lese {count, plural, one {# Quelle} other {# Quellen}}",
   "conversation.readsFailed":
@@ -1268,6 +1270,8 @@ const messages = {
   "slack.notInChannel": "Ich bin nicht in diesem Kanal.",
   "slack.noDirect": "Slack öffnet keine direkte Unterhaltung mit dieser Person.",
   "slack.noLink": "In dieser Nachricht habe ich keinen Link gefunden.",
+  "slack.noSound":
+    "Slack hat den Ton nicht angenommen. Wer mich installiert hat, kann es erlauben (Scope files:write).",
   "slack.noToken": "Der Bot hat kein Token für {tenant}.",
   "slack.noTokenGiven": "{tenant} hat dem Bot kein Token gegeben.",
   "slack.notASlackChannel": "Das ist kein Kanal von Slack.",

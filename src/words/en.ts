@@ -415,7 +415,9 @@ export const en = {
     "Footnote {version} on Node {node}, {memory} MB of memory, embedded store, started {at}.",
   "conversation.processServer":
     "Footnote {version} on Node {node}, {memory} MB of memory, Postgres server, started {at}.",
+  "conversation.readAloud": "Read by a machine from the post.",
   "conversation.readFrom": "Read from {address} as {kind}.",
+  "conversation.readingAloud": "Reading it aloud",
   "conversation.readingSentences": "Reading {count} sentences",
   "conversation.readingSources": "Reading {count, plural, one {# source} other {# sources}}",
   "conversation.readsFailed":
@@ -1240,6 +1242,7 @@ export const en = {
   "slack.notInChannel": "I am not in that channel.",
   "slack.noDirect": "Slack opens no direct conversation with that person.",
   "slack.noLink": "I found no link in that message.",
+  "slack.noSound": "Slack did not take the sound. Whoever installed me can allow it (scope files:write).",
   "slack.noToken": "The bot has no token for {tenant}.",
   "slack.noTokenGiven": "{tenant} gave the bot no token.",
   "slack.notASlackChannel": "That is not a channel of Slack.",

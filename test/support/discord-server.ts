@@ -19,6 +19,8 @@ export interface Request {
   query: URLSearchParams;
   // oxlint-disable-next-line typescript/no-explicit-any -- tests look into whatever was sent
   body: any;
+  /** What was attached. */
+  files: { name: string; data: Buffer }[];
   status: number;
   /** When it came, in milliseconds. */
   at: number;
@@ -81,12 +83,13 @@ export async function startDiscord(options: DiscordOptions = {}) {
     const url = new URL(incoming.url ?? "/", "http://fake");
     const path = url.pathname.replace(/^\/api\/v10/, "");
     const method = incoming.method ?? "GET";
-    const body = await read(incoming);
+    const { body, files } = await read(incoming);
     const request: Request = {
       method,
       path: decodeURIComponent(path),
       query: url.searchParams,
       body,
+      files,
       status: 0,
       at: Date.now(),
     };
@@ -105,6 +108,10 @@ export async function startDiscord(options: DiscordOptions = {}) {
       const free = /^\/(interactions|webhooks)\//.test(path);
       if (!free && incoming.headers.authorization !== `Bot ${TOKEN}`) throw new Refusal(401, 0, "401: Unauthorized");
       const wrong = judge ? judge.request(method, request.path, body) : ownRules(method, request.path, body);
+      // What a component names must have been sent along.
+      for (const [, name] of JSON.stringify(body ?? {}).matchAll(/"attachment:\/\/([^"]+)"/g)) {
+        if (!files.some((file) => file.name === name)) wrong.push(`no file ${name}`);
+      }
       if (wrong.length > 0) {
         violations.push(`${method} ${request.path}: ${wrong.join("; ")}`);
         throw new Refusal(400, 50035, `Invalid Form Body\n${wrong.join("\n")}`);
@@ -277,9 +284,24 @@ export async function startDiscord(options: DiscordOptions = {}) {
   };
 }
 
-async function read(incoming: IncomingMessage): Promise<unknown> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of incoming) chunks.push(chunk as Buffer);
-  const text = Buffer.concat(chunks).toString();
-  return text ? JSON.parse(text) : undefined;
+/** JSON, or files beside it as parts of their own (reference, "Uploading Files"). */
+async function read(incoming: IncomingMessage): Promise<Pick<Request, "body" | "files">> {
+  const bytes = Buffer.concat(await Array.fromAsync(incoming as AsyncIterable<Buffer>));
+  const type = incoming.headers["content-type"] ?? "";
+  if (!type.startsWith("multipart/")) {
+    const text = bytes.toString();
+    return { body: text ? JSON.parse(text) : undefined, files: [] };
+  }
+  const boundary = /boundary=(.+)$/.exec(type)?.[1] ?? "";
+  const parts = bytes
+    .toString("latin1")
+    .split(`--${boundary}`)
+    .flatMap((part) => {
+      const [head = "", ...rest] = part.split("\r\n\r\n");
+      const name = /filename="([^"]*)"/.exec(head)?.[1];
+      const data = Buffer.from(rest.join("\r\n\r\n").replace(/\r\n$/, ""), "latin1");
+      return rest.length > 0 ? [{ name, data }] : [];
+    });
+  const json = parts.find(({ name }) => name === undefined)?.data.toString() ?? "{}";
+  return { body: JSON.parse(json), files: parts.flatMap(({ name, data }) => (name ? [{ name, data }] : [])) };
 }

@@ -338,19 +338,20 @@ function extra(entry: Record<string, unknown>): object {
   if (entry["type"] === ComponentType.Container) return { spoiler: false };
   if (entry["type"] === ComponentType.StringSelect) return { min_values: 1, max_values: 1, disabled: false };
   if (entry["type"] === ComponentType.Separator) return { spacing: 1, divider: true };
-  if ("media" in entry)
-    return {
-      spoiler: false,
-      media: {
-        ...(entry["media"] as object),
-        id: "1",
-        proxy_url: "https://media.example.org/x",
-        width: 1,
-        height: 1,
-        content_type: "image/png",
-        loading_state: 2,
-        flags: 0,
-      },
-    };
+  if (entry["type"] === ComponentType.File) {
+    return { spoiler: false, name: "a.bin", size: 1, file: { ...(entry["file"] as object), ...unfurled } };
+  }
+  if ("media" in entry) return { spoiler: false, media: { ...(entry["media"] as object), ...unfurled } };
   return {};
 }
+
+/** What Discord makes of a picture or a file. */
+const unfurled = {
+  id: "1",
+  proxy_url: "https://media.example.org/x",
+  width: 1,
+  height: 1,
+  content_type: "image/png",
+  loading_state: 2,
+  flags: 0,
+};

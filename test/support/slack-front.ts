@@ -271,13 +271,15 @@ export async function startSlackFront(options: FrontOptions) {
     response.writeHead(200).end("ok");
   }
 
-  /** OAuth pages and the like: emulate's own. */
+  /** OAuth pages, files and the like: emulate's own. */
   async function passThrough(
     request: http.IncomingMessage,
     path: string,
     response: http.ServerResponse,
   ): Promise<void> {
-    const given = await fetch(`${origin}${path}`, { method: request.method ?? "GET", redirect: "manual" });
+    const { authorization } = request.headers;
+    const headers = authorization ? { authorization } : {};
+    const given = await fetch(`${origin}${path}`, { method: request.method ?? "GET", headers, redirect: "manual" });
     response.writeHead(given.status, Object.fromEntries(given.headers));
     response.end(Buffer.from(await given.arrayBuffer()));
   }

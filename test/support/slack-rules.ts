@@ -41,12 +41,18 @@ export const METHODS: Record<string, { fields: readonly string[]; emulate: boole
   "users.info": { fields: ["user", "include_locale"], emulate: true },
   "views.open": { fields: ["trigger_id", "view"], emulate: true },
   "views.publish": { fields: ["user_id", "view"], emulate: true },
+  // docs.slack.dev/messaging/working-with-files: the bytes go to the address that the first gives.
+  "files.getUploadURLExternal": { fields: "filename length alt_txt snippet_type".split(" "), emulate: true },
+  "files.completeUploadExternal": {
+    fields: "files channel_id thread_ts initial_comment blocks".split(" "),
+    emulate: true,
+  },
   "oauth.v2.access": { fields: "client_id client_secret code redirect_uri grant_type".split(" "), emulate: true },
 };
 
 /** The arguments as Slack reads them: form fields, those that hold JSON parsed. */
 export function readFields(body: string): Fields {
-  const JSONISH = new Set("blocks metadata view chunks prompts".split(" "));
+  const JSONISH = new Set("blocks metadata view chunks prompts files".split(" "));
   return Object.fromEntries(
     [...new URLSearchParams(body)].map(([name, value]) => [name, JSONISH.has(name) ? JSON.parse(value) : value]),
   );

@@ -25,7 +25,12 @@ export const read = command({
     const stored = await analyseOnce(ports, story, lens, place);
     return {
       message: composePost(
-        { storyId: story.id, analysis: stored.analysis, articles: byId(story.articles) },
+        {
+          storyId: story.id,
+          analysis: stored.analysis,
+          articles: byId(story.articles),
+          voice: ports.voice !== undefined,
+        },
         // Whoever asks for a page wants more than its headline.
         depthOf(lens),
         words,
