@@ -32,7 +32,7 @@ import { privateWords, wordsFor } from "./reader.ts";
 import { receiptView } from "./receipt-view.ts";
 import { allow } from "./rights.ts";
 import { say } from "./say.ts";
-import { failure, stream } from "./stream.ts";
+import { failure, stream, streamWhenTold } from "./stream.ts";
 import { answerTurn, hear, openThread, remember } from "./turns.ts";
 
 /**
@@ -78,7 +78,7 @@ function inboxOf(ports: ConversationPorts, commands: readonly Command[]): Inbox 
   const reply = async (
     given: CommandCall | ActionPress,
     key: DeliveryKey,
-    work: (askFor: (visibility: Reply["visibility"]) => Ask) => Reply,
+    work: (askFor: (visibility: Reply["visibility"]) => Ask) => Reply | Promise<Reply>,
   ): Promise<Reply> => {
     const { place, person } = given;
     let words = privateWords(ports, person, undefined);
@@ -87,10 +87,21 @@ function inboxOf(ports: ConversationPorts, commands: readonly Command[]): Inbox 
       if (!isWhole(given)) throw broken();
       const askFor = await meet(place, person, given.here);
       words = askFor("private").words;
-      return work(askFor);
+      return await work(askFor);
     } catch (error) {
       return refusal(words, error, key);
     }
+  };
+
+  /** What others see begins when there is something to show. */
+  const show = (
+    askFor: (visibility: Reply["visibility"]) => Ask,
+    visibility: Reply["visibility"],
+    key: DeliveryKey,
+    ...work: [Parameters<typeof stream>[1], Parameters<typeof stream>[2]]
+  ): Reply | Promise<Reply> => {
+    const streamed = { reader: askFor(visibility), visibility, key, log };
+    return visibility === "private" ? stream(streamed, ...work) : streamWhenTold(streamed, askFor("private"), ...work);
   };
 
   /** Does what was read, where the caller may. */
@@ -99,7 +110,7 @@ function inboxOf(ports: ConversationPorts, commands: readonly Command[]): Inbox 
     { place, person, alone }: Pick<CommandCall, "place" | "person" | "alone">,
     key: DeliveryKey,
     askFor: (visibility: Reply["visibility"]) => Ask,
-  ): Reply => {
+  ): Reply | Promise<Reply> => {
     const theirs = spec.ownInbox && place.channel.kind === "direct";
     allow(person.role, theirs ? "member" : spec.rights, ports.defaults.membersMayAdd);
     const outside = alone ? "private" : spec.visibility === "thread" ? "channel" : spec.visibility;
@@ -107,7 +118,7 @@ function inboxOf(ports: ConversationPorts, commands: readonly Command[]): Inbox 
     const ask = askFor(visibility);
     // What is for the asker alone has no thread to be remembered for.
     const kept = visibility === "private" ? async () => {} : keep;
-    return stream({ reader: ask, visibility, key, log }, (progress) => spec.handle(ask, options, progress), kept);
+    return show(askFor, visibility, key, (progress) => spec.handle(ask, options, progress), kept);
   };
 
   return {
@@ -131,7 +142,7 @@ function inboxOf(ports: ConversationPorts, commands: readonly Command[]): Inbox 
         allow(press.person.role, spec.rights, ports.defaults.membersMayAdd);
         const { visibility } = spec;
         const ask = askFor(visibility);
-        return stream({ reader: ask, visibility, key, log }, (progress) => spec.handle(ask, subject, progress), keep);
+        return show(askFor, visibility, key, (progress) => spec.handle(ask, subject, progress), keep);
       });
     },
 
@@ -156,7 +167,7 @@ function inboxOf(ports: ConversationPorts, commands: readonly Command[]): Inbox 
         const askFor = await meet(place, person, turn.here);
         const typed = { commands, words: askFor("private").words };
         try {
-          return run(parseLine(typed, line), turn, key, askFor);
+          return await run(parseLine(typed, line), turn, key, askFor);
         } catch (error) {
           return refusal(typed.words, error, key);
         }

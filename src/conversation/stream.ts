@@ -8,6 +8,7 @@ import {
   type Reply,
   type ReplyStep,
   plainLine,
+  replyNow,
 } from "../platform/index.ts";
 import { sentence } from "../words/index.ts";
 import { type Reader, say } from "./say.ts";
@@ -58,35 +59,70 @@ export interface Streamed {
   log: Logger;
 }
 
+type Work = (progress: Progress) => Promise<Outcome | Message>;
+type Finished = (key: DeliveryKey, outcome: Outcome) => Promise<void>;
+
 /**
  * Runs `work` and lets its progress out as it comes. A failure becomes one sentence with what to do next; a fault of
  * ours is logged, and named by the reply's key so that somebody can find it.
  */
-export function stream(
-  { reader, visibility, key, log }: Streamed,
-  work: (progress: Progress) => Promise<Outcome | Message>,
-  finished: (key: DeliveryKey, outcome: Outcome) => Promise<void>,
-): Reply {
+export function stream(streamed: Streamed, work: Work, finished: Finished): Reply {
+  const { visibility } = streamed;
+  return { visibility, steps: begin(streamed, work, finished).steps };
+}
+
+/**
+ * The same for what others will see, begun only when there is something to show: what fails before that is said to the asker alone,
+ * by `alone`, and so is an outcome that is for one person.
+ */
+export async function streamWhenTold(
+  streamed: Streamed,
+  alone: Reader,
+  work: Work,
+  finished: Finished,
+): Promise<Reply> {
+  const { visibility, key, log } = streamed;
+  const { steps, told } = begin(streamed, work, finished);
+  const { error, isPrivate = false } = await told;
+  if (error !== undefined) return replyNow("private", failure(alone, error, key, log), key);
+  return { visibility: isPrivate ? "private" : visibility, steps };
+}
+
+interface Begun {
+  steps: Steps;
+  /** Once there is a line or a message to show, or what went wrong before there was any. */
+  told: Promise<{ error?: unknown; isPrivate?: boolean }>;
+}
+
+function begin({ reader, key, log }: Streamed, work: Work, finished: Finished): Begun {
   const steps = new Steps();
   const lines: string[] = [];
+  const { promise: told, resolve } = Promise.withResolvers<Awaited<Begun["told"]>>();
   const progress: Progress = {
     signal: steps.signal,
     status: (text) => steps.push({ kind: "status", text }),
     line: (line: Line) => {
       lines.push(plainLine(line));
       steps.push({ kind: "text", text: lines.join("\n") });
+      resolve({});
     },
   };
   const run = async () => {
     const outcome = toOutcome(await work(progress));
-    await finished(key, outcome);
+    const isPrivate = outcome.visibility === "private";
+    // What one person alone sees has no thread to be remembered for.
+    if (!isPrivate) await finished(key, outcome);
+    resolve({ isPrivate });
     return outcome.message;
   };
   run()
-    .catch((error: unknown) => failure(reader, error, key, log))
+    .catch((error: unknown) => {
+      resolve({ error });
+      return failure(reader, error, key, log);
+    })
     .then((message) => steps.push({ kind: "done", message, key }))
     .catch((error: unknown) => log.error({ error, key }, "a reply could not be finished"));
-  return { visibility, steps };
+  return { steps, told };
 }
 
 const toOutcome = (value: Outcome | Message): Outcome => ("message" in value ? value : { message: value });

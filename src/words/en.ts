@@ -926,7 +926,7 @@ export const en = {
   "page.searchAll": "Everything",
   "page.searchAnswers": "Earlier answers",
   "page.searchArticles": "Articles behind them",
-  "page.searchFrom": "Outlet",
+  "page.searchFrom": "News outlet",
   "page.searchIn": "Look in",
   "page.searchPosts": "Posts of this channel",
   "page.searchSince": "Since",

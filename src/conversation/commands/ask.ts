@@ -12,12 +12,14 @@ export const ask = command({
   group: "reading",
   async handle(asked, { question, since }, progress) {
     const subject = asked.place.thread ? await findSubject(asked, undefined) : undefined;
-    return answer(asked, progress, {
+    const answered = await answer(asked, progress, {
       text: question,
       subject,
       point: undefined,
       turns: [],
       since: since ? momentSince(since, asked.ports.clock.now()) : undefined,
     });
+    // That nothing was found is no post for all to read.
+    return answered.claims.length > 0 || asked.place.thread ? answered : { ...answered, visibility: "private" };
   },
 });

@@ -1,0 +1,57 @@
+// What fails is said to whoever asked, alone, also where the answer would have been for all.
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { BotError, plain } from "../../src/platform/index.ts";
+import { type Conversation, admin, member, openConversation, place } from "../support/conversation.ts";
+
+let bed: Conversation;
+beforeEach(async () => (bed = await openConversation()));
+afterEach(() => bed.close());
+
+const run = (line: string, at = place, person = member) =>
+  bed.inbox.command({ place: at, person, callId: bed.callId(), line });
+
+it.each([
+  ["ask", "ask when does the bridge open?"],
+  ["read", "read https://none.example/story"],
+  ["deeper", "deeper senn banana"],
+])("%s that finds nothing to work on answers its asker alone", async (_name, line) => {
+  bed.ports.readPage = () =>
+    Promise.reject(new BotError("fetch_failed", "The site broke off.", { hint: "Try again." }));
+  const reply = await run(line);
+  expect(reply.visibility).toBe("private");
+  expect(plain((await bed.finish(reply)).message)).not.toBe("");
+});
+
+it("an answer that is there is for all, with what it reported on the way", async () => {
+  await bed.tellStory();
+  const reply = await run("ask when does the bridge open?");
+  expect(reply.visibility).toBe("channel");
+  expect(plain((await bed.finish(reply)).message)).toContain("Monday");
+  expect((await run("deeper bridge")).visibility).not.toBe("private");
+  expect((await run("read https://example.org/story", place, admin)).visibility).not.toBe("private");
+});
+
+it("a page that cannot be reached is told to its reader alone, in that person's language", async () => {
+  bed.ports.readPage = () =>
+    Promise.reject(new BotError("fetch_failed", "The site broke off.", { hint: "Try again." }));
+  const reply = await run("read https://example.org/story", place, { ...admin, language: "de" });
+  expect(reply.visibility).toBe("private");
+});
+
+it("a button that fails answers whoever pressed it alone", async () => {
+  const press = { place, person: admin, callId: bed.callId(), actionId: "1:deeper:nothing", message: undefined };
+  expect((await bed.inbox.action(press)).visibility).toBe("private");
+});
+
+it("what breaks off after a first line stays where that line was shown", async () => {
+  await bed.tellStory();
+  const { answer } = bed.ports.analyst;
+  bed.ports.analyst.answer = async (question, account, onClaim, signal) => {
+    const told = await answer(question, account, onClaim, signal);
+    for (const claim of told.claims) onClaim?.(claim);
+    throw new BotError("model_unavailable", "The model broke off.");
+  };
+  const reply = await run("ask when does the bridge open?");
+  expect(reply.visibility).toBe("channel");
+  expect(plain((await bed.finish(reply)).message)).toContain("broke off");
+});
