@@ -19,7 +19,7 @@ export type AnalystWork =
 /** What else is done with a story's texts: for a model's claims, and for later reports. */
 export type DeskWork =
   | { kind: "number"; articles: Sent[]; elsewhere: Sent[]; options: AskedNumbering }
-  | { kind: "verify"; claim: DraftClaim; sources: Sent[]; language: string }
+  | { kind: "verify"; claims: DraftClaim[]; sources: Sent[]; language: string }
   | { kind: "changes"; before: Analysis; held: Sent[]; fresh: Sent[] };
 
 export type Work =
@@ -40,7 +40,7 @@ export interface Answers {
   deeper: Commentary;
   answer: Answer;
   number: NumberedSources;
-  verify: Verdict;
+  verify: Verdict[];
   changes: Changes;
 }
 
