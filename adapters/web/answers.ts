@@ -1,6 +1,8 @@
 // A Reply on its way to its asker: steps to the open request, its end to the board or the asker.
 import {
   asBotError,
+  askedBy,
+  type createMemory,
   deliveryKey,
   explainError,
   type Inbox,
@@ -8,6 +10,7 @@ import {
   type Logger,
   type Reply,
   type Words,
+  withPreface,
 } from "../../src/platform/index.ts";
 import type { Board, Shown } from "./board.ts";
 import { BOT, messageRef, VISITOR } from "./place.ts";
@@ -33,11 +36,23 @@ export interface Asked {
   words: Words;
 }
 
+/** An answer and its question. */
+interface Shared {
+  channel: string;
+  question: string;
+  message: Message;
+}
+
+/** By the key of the answer. */
+export type Shareable = ReturnType<typeof createMemory<Shared>>;
+
 export interface Answering {
   inbox: Inbox;
   board: Board;
   view: View;
   log: Logger;
+  /** Private answers that their asker may show to the channel, for as long as they are remembered. */
+  shareable: Shareable;
   address(): string;
 }
 
@@ -49,7 +64,7 @@ export async function answer(
   asking: (emit: (line: AnswerLine) => void) => Promise<Reply | undefined>,
   asked: Asked,
   emit: (line: AnswerLine) => void,
-  { inbox, board, view, log, address }: Answering,
+  { inbox, board, view, log, shareable, address }: Answering,
 ): Promise<void> {
   const { words } = asked;
   try {
@@ -61,10 +76,13 @@ export async function answer(
         continue;
       }
       if (reply.visibility === "private") {
+        const asking = reply.mayShare && !step.message.fault ? { question: asked.text, share: step.key } : undefined;
+        if (asking) shareable.set(step.key, { channel: asked.channel, question: asked.text, message: step.message });
+        const read = { ...view, words };
         emit({
           kind: "done",
           entries: [],
-          html: renderPrivate(step.message, asked.callId, { ...view, words }).toString(),
+          html: renderPrivate(step.message, asked.callId, read, asking).toString(),
         });
         continue;
       }
@@ -87,6 +105,21 @@ export async function answer(
       text: internal ? words.say("page.replyFailed") : explainError(error, words),
     });
   }
+}
+
+/** Puts a private answer on the board, with its question; undefined when it is not remembered any more. */
+export async function share(key: string, { board, shareable }: Answering, words: Words): Promise<Shown | undefined> {
+  const held = shareable.get(key);
+  if (!held) return undefined;
+  const message = withPreface(held.message, askedBy(words.say("page.asked"), held.question));
+  const entry = await board.say({
+    channel: held.channel,
+    thread: undefined,
+    key: deliveryKey("shared", key),
+    author: BOT,
+    body: { message },
+  });
+  return board.shown(entry, words);
 }
 
 /** What a Reply says in the end. */

@@ -2,17 +2,20 @@
 import { randomUUID } from "node:crypto";
 import type { Context, Hono } from "hono";
 import { stream } from "hono/streaming";
-import { clip, isWhole, sentence, type Said } from "../../src/platform/index.ts";
-import { answer, lastOf, sayText, type Answering, type Asked } from "./answers.ts";
+import { clip, createMemory, isWhole, sentence, type Message, type Said } from "../../src/platform/index.ts";
+import { answer, lastOf, sayText, share, type Answering, type Asked } from "./answers.ts";
 import { placeOf, type Desk } from "./desk.ts";
 import { messageRef, visitor } from "./place.ts";
 import { suggest } from "./suggest.ts";
 
 const LONGEST_LINE = 2000;
+/** Private answers are remembered for an hour, to be shared. */
+const SHAREABLE = { most: 200, ms: 3_600_000 };
 
 export function addAsking(app: Hono, desk: Desk): void {
-  const { address, board, channelOf, inbox, log, notHere, view, wordsFor } = desk;
-  const answering: Answering = { inbox, board, view, log, address };
+  const { address, board, channelOf, clock, inbox, log, notHere, view, wordsFor } = desk;
+  const shareable = createMemory<{ channel: string; question: string; message: Message }>(clock, SHAREABLE);
+  const answering: Answering = { inbox, board, view, log, shareable, address };
 
   app.get("/feeds.opml", async (c) => {
     const place = placeOf(await channelOf(c.req.query("channel")), undefined);
@@ -44,6 +47,12 @@ export function addAsking(app: Hono, desk: Desk): void {
     return respond(c, asked, () =>
       inbox.command({ place, person: visitor(words), callId: asked.callId, line: text, alone: true }),
     );
+  });
+  app.post("/api/share", async (c) => {
+    const { answer: key } = await jsonOf(c);
+    const shown = typeof key === "string" ? await share(key, answering, wordsFor(c)) : undefined;
+    if (!shown) throw new Refused(sentence("page.notShareable"));
+    return c.json(shown);
   });
   app.post("/api/action", async (c) => {
     const body = await jsonOf(c);

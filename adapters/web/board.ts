@@ -30,6 +30,8 @@ export interface Board {
   say(entry: Omit<LogEntry, "id" | "at" | "editedAt">): Promise<LogEntry>;
   /** Undefined when there is no such entry. */
   edit(id: string, message: Message): Promise<LogEntry | undefined>;
+  /** Takes an entry of a channel away, with its thread, also from open pages; false where it is not there. */
+  remove(channel: string, id: string): Promise<boolean>;
   get(id: string): Promise<LogEntry | undefined>;
   find(channel: string, key: string): Promise<LogEntry | undefined>;
   shown(entry: LogEntry, words: Words): Promise<Shown>;
@@ -82,6 +84,12 @@ export function createBoard(messages: MessageLog, live: Live, view: View, own: r
       if (!change) return live.forget();
       const entry = await messages.get(change.id);
       if (entry) await show(entry, change.edited);
+    },
+    async remove(channel, id) {
+      if ((await messages.get(id))?.channel !== channel) return false;
+      await messages.forget({ entry: id });
+      live.push("gone", () => ({ id }));
+      return true;
     },
     get: (id) => messages.get(id),
     find: (channel, key) => messages.find(channel, key),

@@ -18,6 +18,7 @@ export function channelPage(frame: Frame, posts: Posting[], newest: boolean, old
     html`<h1 class="hidden">${name}</h1>
       ${renderSampleBanner(frame.overview, words)}
       <p class="pill-place"><button type="button" class="pill" data-pill hidden></button></p>
+      <div data-answers></div>
       ${renderBar(frame)}
       <div class="posts" data-posts>${byDay(posts, frame)}</div>
       ${posts.length === 0 && emptyChannel(words)} ${olderLink(channelPath(frame.channel), older, words)}`,

@@ -110,6 +110,8 @@ export function createWeb(
       }
     },
 
+    remove: (ref) => board.remove(ref.channel.channel, ref.message),
+
     async forget(who) {
       if ("channel" in who) await messages.forget({ channel: who.channel.channel });
       else if ("person" in who) await messages.forget({ author: who.person });
@@ -136,8 +138,9 @@ export function createWeb(
     const there = thread === undefined || (await board.get(thread))?.channel === ref.channel;
     if (ref.tenant !== TENANT || !known || !there) {
       const { channel } = ref;
+      // Without its thread, a channel still stands: somebody took the post away.
       throw new BotError(
-        "channel_lost",
+        ref.tenant === TENANT && known ? "post_refused" : "channel_lost",
         there
           ? sentence("page.lostChannel", { channel })
           : sentence("page.lostThread", { channel, thread: thread ?? "" }),

@@ -86,14 +86,22 @@ export function renderReply(entry: LogEntry, view: View): Html {
   return html`<li class="${name}" id="entry-${entry.id}" data-entry="${entry.id}">${renderEntry(entry, view)}</li>`;
 }
 
+/** What a private answer was asked by; `share`: the name under which it can be shown to the channel. */
+export interface Asking {
+  question: string;
+  share: string;
+}
+
 /** An answer for the asker's eyes: in the page until dismissed, never in the log. */
-export function renderPrivate(message: Message, id: string, view: View): Html {
+export function renderPrivate(message: Message, id: string, view: View, asking?: Asking): Html {
   return html`<section class="private" aria-label="${view.words.say("page.answerForYou")}">
     <div class="kicker">
       <p>${view.words.say("page.onlyYou")}</p>
       <button type="button" class="quiet" data-dismiss>${view.words.say("button.dismiss")}</button>
     </div>
+    ${asking && html`<p class="asked" dir="auto">${view.words.say("page.youAsked", { question: asking.question })}</p>`}
     ${renderMessage(message, id, view)}${renderActions(message)}
+    ${asking && html`<p><button type="button" class="secondary" data-share-answer="${asking.share}">${view.words.say("page.shareAnswer")}</button></p>`}
   </section>`;
 }
 
@@ -124,7 +132,15 @@ function renderActions({ actions, ...message }: Message, path?: string): Html {
         <summary>${wordsOf(message).say("button.more")}</summary>
         <div class="entries">
           ${menu.map((action) => button(action, "quiet"))}
-          ${path !== undefined && html`<button type="button" class="quiet" data-share="${path}">${wordsOf(message).say("button.copyLink")}</button>`}
+          ${
+            path !== undefined &&
+            html`<button type="button" class="quiet" data-share="${path}">
+                ${wordsOf(message).say("button.copyLink")}
+              </button>
+              <button type="button" class="quiet" data-line="takedown ${path}">
+                ${wordsOf(message).say("button.takeDown")}
+              </button>`
+          }
         </div>
       </details>`
     }

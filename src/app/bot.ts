@@ -4,7 +4,7 @@ import { createInbox } from "../conversation/inbox.ts";
 import type { ConversationPorts } from "../conversation/ports.ts";
 import { defaultLens } from "../digest/defaults.ts";
 import { type DeliverPorts, deliver } from "../jobs/deliver.ts";
-import { forget, keepNoLonger } from "../jobs/forget.ts";
+import { forgetting, keepNoLonger } from "../jobs/forget.ts";
 import type { TellPorts } from "../jobs/outgoing.ts";
 import { digest, tell } from "../jobs/tell.ts";
 import { wakeDigests } from "../jobs/digests.ts";
@@ -117,7 +117,7 @@ export function createBot(ports: BotPorts): Bot {
     spending: ports.spending,
     voice,
     condition: ports.condition,
-    forget: (who) => forget(deliverPorts, who),
+    ...forgetting(deliverPorts),
     privacy: { contact: ports.contact, servers: ports.servers ?? [], speech: voice !== undefined },
     lenses: () => loadLenses(),
     defaults: { lens: defaultLens(ports.language), timeZone: ports.timeZone, membersMayAdd: ports.membersMayAdd },

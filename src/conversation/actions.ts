@@ -10,6 +10,7 @@ import { gone, pressedSubject } from "./button-subject.ts";
 import { leftOf } from "./channel-feeds.ts";
 import { listen } from "./listen.ts";
 import { muteStory } from "./commands/mute.ts";
+import { takeDown } from "./commands/takedown.ts";
 import { personMark } from "./privacy.ts";
 import { explainLink } from "./commands/why.ts";
 import { listedOf } from "./listed.ts";
@@ -148,6 +149,7 @@ export const actions: Record<string, ActionSpec> = {
       return say(ask, sentence(what === "channel" ? "conversation.forgotChannel" : "conversation.forgotWorkspace"));
     },
   },
+  takedown: { rights: "admin", visibility: "private", handle: takeDown },
   takeaway: {
     rights: "admin",
     visibility: "private",

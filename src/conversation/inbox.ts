@@ -118,7 +118,8 @@ function inboxOf(ports: ConversationPorts, commands: readonly Command[]): Inbox 
     const ask = askFor(visibility);
     // What is for the asker alone has no thread to be remembered for.
     const kept = visibility === "private" ? async () => {} : keep;
-    return show(askFor, visibility, key, (progress) => spec.handle(ask, options, progress), kept);
+    const answer = show(askFor, visibility, key, (progress) => spec.handle(ask, options, progress), kept);
+    return visibility === "private" && spec.visibility !== "private" ? { ...answer, mayShare: true } : answer;
   };
 
   return {

@@ -1,5 +1,5 @@
 // What the conversation is given. Handlers see this, the caller and the options, and nothing else.
-import type { Article, Clock, Lens, Subscription, Tenant } from "../core/domain.ts";
+import type { Article, ChannelRef, Clock, Lens, Subscription, Tenant } from "../core/domain.ts";
 import type { Forgotten, Here, Line, Logger, Message, Person, Place, Reply, Voice } from "../platform/index.ts";
 import type { Analyst, Embed } from "../core/ports.ts";
 import type { OpmlRead } from "../feeds/opml.ts";
@@ -62,6 +62,8 @@ export interface ConversationPorts {
   condition(): Promise<Condition>;
   /** Deletes all that is kept of them, at once. */
   forget(who: Forgotten): Promise<void>;
+  /** Takes a post away where it stands; false where it is not there, undefined where the platform leaves that to its people. */
+  takeDown?(channel: ChannelRef, post: string): Promise<boolean | undefined>;
   privacy: PrivacyFacts;
   /** The ready-made lenses, by name. */
   lenses(): ReadonlyMap<string, Lens>;

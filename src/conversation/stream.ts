@@ -130,7 +130,7 @@ const toOutcome = (value: Outcome | Message): Outcome => ("message" in value ? v
 /** What went wrong, to a person: what happened and what to do, or, where it is our fault, how to name it to us. */
 export function failure(reader: Reader, error: unknown, key: DeliveryKey, log: Logger): Message {
   const known = asBotError(error);
-  if (known.code !== "internal") return say(reader, explainError(known, reader.words));
+  if (known.code !== "internal") return { ...say(reader, explainError(known, reader.words)), fault: true };
   log.error({ error: known.cause ?? known, key }, "a command failed");
-  return say(reader, sentence("errors.unexpected", { reference: key.slice(0, 8) }));
+  return { ...say(reader, sentence("errors.unexpected", { reference: key.slice(0, 8) })), fault: true };
 }

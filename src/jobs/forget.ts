@@ -56,3 +56,10 @@ export async function keepNoLonger(ports: ForgetPorts): Promise<void> {
     log.info({ channel }, "a channel that the bot lost long ago is forgotten");
   }
 }
+
+/** What people ask to be gone: all that is kept of somebody, or one post where it stands. */
+export const forgetting = (ports: Pick<ForgetPorts, "store" | "platforms">) => ({
+  forget: (who: Forgotten) => forget(ports, who),
+  takeDown: async (channel: ChannelRef, message: string) =>
+    ports.platforms.get(channel.platform)?.remove?.({ channel, message }),
+});

@@ -76,6 +76,8 @@ export interface Message {
   sound?: Sound;
   /** The story that it tells, for platforms that lay stories out as cards. */
   story?: StoryCard;
+  /** It says what went wrong: nothing to be shown to others. */
+  fault?: true;
   /** Set where it is said later under a story's post. */
   later?: "update" | "correction";
   /** What a post of it shows where it stands between other people's; the rest is a press away. Without it, all of it. */

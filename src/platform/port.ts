@@ -23,6 +23,8 @@ export interface Platform {
   /** The message once posted with `key` at or after `since`; undefined when it is certainly not there. Throws when that cannot be told. */
   find(to: ChannelRef | ThreadRef, key: DeliveryKey, since: Date, permit?: Permit): Promise<MessageRef | undefined>;
   edit(ref: MessageRef, message: Message): Promise<void>;
+  /** Takes a message of the bot away, with its thread; false where it is not there. Without it, people delete it where it stands. */
+  remove?(ref: Pick<MessageRef, "channel" | "message">): Promise<boolean>;
   /** Deletes what the adapter itself keeps of a workspace, a channel or a person; without it, it keeps nothing of them. */
   forget?(who: Forgotten): Promise<void>;
   stop(): Promise<void>;
@@ -136,6 +138,8 @@ export type ReplyStep =
  */
 export interface Reply {
   visibility: "private" | "thread" | "channel";
+  /** Private only because it was asked where only the bot hears it: the asker may show it to the channel. */
+  mayShare?: true;
   steps: AsyncIterable<ReplyStep>;
 }
 
@@ -266,8 +270,8 @@ export interface MessageLog {
   /** Number of replies and time of the last, by thread id. */
   replies(threads: string[]): Promise<Map<string, { count: number; last: Date }>>;
   channels(): Promise<string[]>;
-  /** Deletes a channel, or what one person said and the threads that this began. */
-  forget(which: { channel: string } | { author: string }): Promise<void>;
+  /** Deletes a channel, what one person said and the threads that this began, or one entry and its thread. */
+  forget(which: { channel: string } | { author: string } | { entry: string }): Promise<void>;
   /** Tells of entries that other processes added or edited; `undefined` when some may have been missed. */
   follow(listener: (change: { id: string; edited: boolean } | undefined) => void): void;
 }

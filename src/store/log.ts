@@ -56,9 +56,9 @@ export function createMessageLog(db: Db, now: () => Date, announcements: Announc
       return get(id);
     },
     async forget(which) {
-      await ("channel" in which
-        ? db.deleteFrom("log_entries").where("channel", "=", which.channel).execute()
-        : forgetAuthor(db, which.author));
+      if ("channel" in which) await db.deleteFrom("log_entries").where("channel", "=", which.channel).execute();
+      else if ("author" in which) await forgetAuthor(db, which.author);
+      else await forgetEntry(db, which.entry);
       await announcements.say(THINNED);
     },
     follow(listener) {
@@ -136,6 +136,12 @@ function storyIs(about: NonNullable<LogQuery["about"]>) {
       : { reports: ["outlet" in about ? { outlet: about.outlet } : { feed: about.feed }] };
   return sql<boolean>`body->'message'->'story' @> ${JSON.stringify(wanted)}::jsonb`;
 }
+
+const forgetEntry = (db: Db, id: string) =>
+  db
+    .deleteFrom("log_entries")
+    .where(({ or, eb }) => or([eb("id", "=", id), eb("thread", "=", id)]))
+    .execute();
 
 /** What a person said, with the threads that it began. */
 async function forgetAuthor(db: Db, author: string): Promise<void> {

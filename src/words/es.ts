@@ -24,6 +24,7 @@ const messages = {
   "button.sources": "Fuentes",
   "button.stop": "Parar",
   "button.stopWatching": "Dejar de seguirlo",
+  "button.takeDown": "Retirar la publicación",
   "button.unmute": "Volver a oír {label}",
   "button.takeAway": "Quitar sus publicaciones",
   "button.undo": "Deshacer",

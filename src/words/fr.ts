@@ -24,6 +24,7 @@ const messages = {
   "button.sources": "Sources",
   "button.stop": "Arrêter",
   "button.stopWatching": "Ne plus le suivre",
+  "button.takeDown": "Retirer la publication",
   "button.unmute": "Réafficher {label}",
   "button.takeAway": "Retirer ses articles",
   "button.undo": "Annuler",

@@ -64,6 +64,16 @@ describe.each(homes)("the page's log on $name", (home) => {
     expect(await log.days("news", "UTC", ...month)).toEqual([{ day: "2026-11-24", count: 3 }]);
   });
 
+  it("lets one entry go, with its thread", async () => {
+    const { id } = await say("going", plainMessage("Going."));
+    const author = { id: "b", name: "B", bot: true };
+    await log.append({ channel: "news", thread: id, key: "under", author, body: { message: plainMessage("Under.") } });
+    await log.forget({ entry: id });
+    expect(await log.get(id)).toBeUndefined();
+    expect(await log.find("news", "under")).toBeUndefined();
+    expect(await keys({ about: { story: "s2" } })).toEqual(["two"]);
+  });
+
   it("keeps what a post said before each edit, with the moments of its reports, until the post goes", async () => {
     const { id } = await say("edited", told("First.", "s3", "Post"));
     now = new Date("2026-11-26T08:00:00Z");

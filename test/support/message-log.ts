@@ -60,9 +60,11 @@ export function memoryLog(now: () => Date = () => new Date()): MessageLog {
     async forget(which) {
       const heads = entries.filter((entry) => "author" in which && entry.author.id === which.author);
       const gone = (entry: LogEntry): boolean =>
-        "channel" in which
-          ? entry.channel === which.channel
-          : heads.some(({ id }) => id === entry.id || id === entry.thread);
+        "entry" in which
+          ? entry.id === which.entry || entry.thread === which.entry
+          : "channel" in which
+            ? entry.channel === which.channel
+            : heads.some(({ id }) => id === entry.id || id === entry.thread);
       entries.splice(0, entries.length, ...entries.filter((entry) => !gone(entry)));
     },
     follow() {},

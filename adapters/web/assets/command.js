@@ -60,6 +60,13 @@ async function run(line) {
   past = history.length;
   sessionStorage.setItem("lines", JSON.stringify(history.slice(-50)));
   const entries = await converse("/api/command", { line }, (box) => outcome.replaceChildren(box));
+  const answer = outcome.querySelector(".private:has([data-share-answer])");
+  const above = document.querySelector("[data-answers]");
+  // Above the posts where the reader sees it there; whoever is further down keeps their place.
+  if (answer && above && scrollY < 80) {
+    above.prepend(answer);
+    outcome.replaceChildren();
+  }
   if (entries?.length > 0) answeredElsewhere(entries[0]);
   else if (!entries && !field.value) field.value = line;
 }

@@ -39,7 +39,7 @@ export function show(at) {
 
 function arrive() {
   frame = undefined;
-  if (waiting.length === 0) return;
+  if (waiting.length === 0) return pill && (pill.hidden = true);
   if (atTop()) return release();
   pill.hidden = false;
   pill.textContent = waiting.length === 1 ? say("oneNew") : say("manyNew", { count: waiting.length });
@@ -99,6 +99,16 @@ function edited({ id, html, summary }) {
   announce(say("edited", { summary }));
 }
 
+/** Taken away: also from those that wait. */
+function gone({ id }) {
+  const selector = `#entry-${CSS.escape(id)}`;
+  const late = waiting.findIndex((post) => post.matches(selector));
+  if (late >= 0) waiting.splice(late, 1);
+  document.querySelector(selector)?.remove();
+  divide();
+  arrive();
+}
+
 /** Says on another channel's link that it has something new. */
 function mark(name) {
   const link = document.querySelector(`[data-channel-link="${CSS.escape(name)}"]`);
@@ -116,6 +126,7 @@ function open() {
     });
   on("entry", show);
   on("edit", edited);
+  on("gone", gone);
   on("reset", () => void catchUp());
   // A browser asks again by itself after a broken line, but not after a refusal: too many pages open, or a program that only just starts.
   const mine = source;

@@ -1,6 +1,6 @@
 // Asking and being answered: requests that stream their answer, one JSON object a line.
 import { announce, channel, element, nodesOf, pageAt, say } from "./dom.js";
-import { show } from "./live.js";
+import { reveal, show } from "./live.js";
 import { localTimes } from "./time.js";
 
 export function startTalk() {
@@ -18,6 +18,8 @@ export function startTalk() {
       event.preventDefault();
       void expandThread(expand);
     }
+    const shared = event.target.closest("[data-share-answer]");
+    if (shared) void shareAnswer(shared);
     event.target.closest("[data-dismiss]")?.closest(".private, .pending")?.remove();
   });
 }
@@ -123,6 +125,21 @@ async function press(button) {
     box.scrollIntoView({ block: "nearest" });
   });
   button.disabled = false;
+}
+
+/** Shows an answer that only its asker saw to the channel. */
+async function shareAnswer(button) {
+  const response = await fetch("/api/share", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ answer: button.dataset.shareAnswer }),
+  });
+  if (!response.ok)
+    return button.replaceWith(element("span", { class: "error", role: "alert" }, await response.text()));
+  const shown = await response.json();
+  button.closest(".private").remove();
+  show(shown);
+  reveal(shown.id);
 }
 
 async function expandThread(link) {

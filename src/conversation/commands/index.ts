@@ -30,6 +30,7 @@ import { sample } from "./sample.ts";
 import { schedule } from "./schedule.ts";
 import { search } from "./search.ts";
 import { status } from "./status.ts";
+import { takedown } from "./takedown.ts";
 import { test } from "./test.ts";
 import { unmute } from "./unmute.ts";
 import { why } from "./why.ts";
@@ -67,6 +68,7 @@ export const commands: readonly Command[] = [
   status,
   cost,
   privacy,
+  takedown,
   forget,
   help,
 ];

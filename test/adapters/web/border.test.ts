@@ -87,6 +87,7 @@ describe("the border of the page", () => {
     expect(posts.map(({ path }) => path).toSorted()).toEqual([
       "/api/action",
       "/api/command",
+      "/api/share",
       "/api/turn",
       "/login",
       "/logout",

@@ -136,6 +136,36 @@ describe.skipIf(!hasBrowser)("in a browser, cards", () => {
     expect(await answer.isVisible()).toBe(true);
   });
 
+  test("stand under an answer that was asked in the command line, which is shared or thrown away", async () => {
+    const { page, inbox, messages } = await visit({ first: 1, cards: true });
+    const answer = (words: string) => ({
+      ...replyOf("private", { kind: "done", key: words, message: plainMessage(words) }),
+      mayShare: true as const,
+    });
+    const asked = async (question: string, words: string) => {
+      inbox.next("command", answer(words));
+      await page.getByRole("combobox").fill(question);
+      await page.keyboard.press("Enter");
+      await page.locator("[data-answers] .private", { hasText: words }).waitFor();
+    };
+    await asked("ask how long?", "Nine days.");
+    expect(await page.locator(".asked").textContent()).toBe("You asked: ask how long?");
+    expect(await messages.list("news", { limit: 9 })).toHaveLength(1);
+    await page.getByRole("button", { name: "Dismiss" }).click();
+    await asked("ask how long?", "Nine days, still.");
+    await page.getByRole("button", { name: "Share into the channel" }).click();
+    await page.locator(".post", { hasText: "Nine days, still." }).waitFor();
+    expect(await page.locator(".post").first().textContent()).toContain("ask how long?");
+    expect(await page.locator(".private").count()).toBe(0);
+    expect(await messages.list("news", { limit: 9 })).toHaveLength(2);
+  });
+
+  test("go from an open page when they are taken away", async () => {
+    const { page, web } = await visit({ first: 2, cards: true });
+    await web.remove!({ channel: news, message: "m2" });
+    await expect.poll(() => page.locator(".post").count()).toBe(1);
+  });
+
   test("are edited in both of their parts", async () => {
     const { web, page } = await visit({ cards: true });
     const ref = await web.post(news, named("Two hurt"), "k1");

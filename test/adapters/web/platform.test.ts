@@ -75,10 +75,35 @@ describe("posting", () => {
   test.each<[string, ChannelRef | { channel: ChannelRef; thread: string }]>([
     ["a channel that is not there", { ...news, channel: "nowhere" }],
     ["another tenant", { ...news, tenant: "slack:T1" }],
-    ["a thread that is not there", { channel: news, thread: "zz" }],
   ])("to %s is lost", async (_name, to) => {
     const { web } = await started();
     await expect(web.post(to, plainMessage("x"), "key1")).rejects.toMatchObject({ code: "channel_lost" });
+  });
+
+  test("to a thread that is not there is refused, and the channel stands", async () => {
+    const { web } = await started();
+    const lost = web.post({ channel: news, thread: "zz" }, plainMessage("x"), "key1");
+    await expect(lost).rejects.toMatchObject({ code: "post_refused" });
+  });
+
+  test("a post that is taken away is gone from its page, the channel, the feeds and open pages, with its thread", async () => {
+    const { web } = await started();
+    const ref = await web.post(news, plainMessage("Two people were hurt."), "key1");
+    const reply = await web.post({ channel: news, thread: ref.message }, plainMessage("All are home."), "key2");
+    const other = { ...news, channel: "elsewhere" };
+    expect(await web.remove!({ channel: other, message: ref.message })).toBe(false);
+    expect(await web.remove!(ref)).toBe(true);
+    expect(await web.remove!(ref)).toBe(false);
+    for (const path of [
+      `/posts/${ref.message}`,
+      `/posts/${reply.message}`,
+      "/",
+      "/feed.json",
+      "/feed.rss",
+      "/feed.atom",
+    ])
+      expect(await (await fetch(web.address + path)).text()).not.toMatch(/Two people were hurt|All are home/);
+    expect((await fetch(`${web.address}/posts/${ref.message}`)).status).toBe(404);
   });
 
   test("an edit replaces the text and says it was one; of what is gone it is refused", async () => {
