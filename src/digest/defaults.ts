@@ -80,7 +80,8 @@ export function lensSentence(lens: Lens, words: Words): string {
     lens.points ? undefined : words.say("settings.lensNoPoints"),
     lens.questions.length > 0 ? words.say("settings.lensAsks", { questions: lens.questions.join(" / ") }) : undefined,
   ];
-  return words.say("settings.lens", { name: lens.name, parts: parts.filter(Boolean).join(", ") });
+  // A question has an end of its own.
+  return words.say("settings.lens", { name: lens.name, parts: parts.filter(Boolean).join(", ") }).replace(/\?\.$/, "?");
 }
 
 export function filtersSentence({ include, exclude, minOrigins }: Filters, words: Words): string {

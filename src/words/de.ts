@@ -242,6 +242,7 @@ const messages = {
   "conversation.feedPaused": '{feed} ruht hier. "resume {feed}" nimmt ihn wieder auf.',
   "conversation.feedResumed": "{feed} wird wieder beobachtet. Was inzwischen kam, gilt als gelesen.",
   "conversation.feeds": "{count, plural, one {Ein Feed} other {# Feeds}}",
+  "conversation.filter": "Filter",
   "conversation.feedsAre": "Er beobachtet {feeds}{more, plural, =0 {} other { und # weitere}}.",
   "conversation.feedsWatched": "{feeds, plural, one {# Feed wird} other {# Feeds werden}} beobachtet.",
   "conversation.fetching": "Ich rufe ab",
@@ -358,6 +359,8 @@ const messages = {
   "conversation.noTagsHint":
     "Tags gehören zu einem Forum: Wer den Kanal verwaltet, legt sie in dessen Einstellungen an. Solche nur für Moderatoren darf ich nicht vergeben.",
   "conversation.noTitle": "(ohne Titel)",
+  "conversation.notAddress": "„{typed}“ ist keine Adresse.",
+  "conversation.notAddressHint": "Meintest du {example}? Schreib die Adresse so, wie der Browser sie zeigt.",
   "conversation.notAngle": "„{words}“ ist kein Blickwinkel.",
   "conversation.notDuration": "„{value}“ ist keine Zeitspanne.",
   "conversation.notDurationHint": "Schreib 12h, 7d oder 2w.",
@@ -467,7 +470,7 @@ const messages = {
     "{count, plural, =0 {Es gab nichts wegzunehmen.} one {Ein Beitrag der Beispielredaktion ist weg.} other {# Beiträge der Beispielredaktion sind weg.}}",
   "conversation.schedule": "Zeitplan",
   "conversation.searched":
-    "Durchsucht: {articles, plural, one {# Artikel} other {# Artikel}} aus {sources, plural, one {# Quelle} other {# Quellen}}.",
+    "{articles, plural, =0 {Kein Artikel hier enthält Wörter der Frage.} one {Durchsucht: # Artikel} other {Durchsucht: # Artikel}}{articles, plural, =0 {} other { aus {sources, plural, one {# Quelle} other {# Quellen}}.}}",
   "conversation.secretFeed": "{feed}: die Adresse ist geheim; kopiere sie von der Seite.",
   "conversation.seePreview": '"preview" zeigt, was er letzte Woche durchgelassen hätte.',
   "conversation.severalCalled": "Mehrere Feeds hier heißen „{feed}“: {feeds}.",
@@ -675,7 +678,7 @@ const messages = {
   "errors.notAddress": "Das ist keine Webadresse.",
   "errors.notAddressHint": "Sie sollte aussehen wie https://example.org/feed.xml.",
   "errors.notPublic": "Diese Adresse liegt nicht im öffentlichen Internet, deshalb wird sie nicht gelesen.",
-  "errors.notPublicHint": "Der Betreiber kann einen Host namentlich erlauben.",
+  "errors.notPublicHint": "Wer mich betreibt, kann einen Host namentlich erlauben: ALLOW_PRIVATE_HOSTS.",
   "errors.onlyHttp": "Nur Adressen mit http und https werden gelesen.",
   "errors.opml": "Die Liste der Feeds ließ sich nicht lesen. {why}",
   "errors.opmlEmpty": "Es steht keine Feedadresse darin.",
@@ -702,7 +705,7 @@ const messages = {
   "errors.unexpected":
     "Bei mir ist etwas schiefgegangen. Nichts wurde geändert, was du nicht gesehen hast; versuch es noch einmal. (Kennung {reference})",
   "errors.unusualPort": "Nur die üblichen Ports von Websites werden gelesen: 80, 443, 8080 und 8443.",
-  "errors.unusualPortHint": "Der Betreiber kann {place} namentlich erlauben.",
+  "errors.unusualPortHint": "Wer mich betreibt, kann {place} namentlich erlauben: ALLOW_PRIVATE_HOSTS.",
   "errors.webPage": "Das ist eine Webseite, kein Feed.",
   "errors.webPageHint": "Füge die Website mit ihrer Adresse hinzu, dann werden ihre Feeds gesucht.",
   "errors.workspaceRemoved": "Der Arbeitsbereich hat den Bot entfernt.",

@@ -1,4 +1,4 @@
-// What fails is said to whoever asked, alone, also where the answer would have been for all.
+// What fails or was typed wrong is said to whoever asked, alone, also where the answer would have been for all.
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { BotError, plain } from "../../src/platform/index.ts";
 import { type Conversation, admin, member, openConversation, place } from "../support/conversation.ts";
@@ -54,4 +54,32 @@ it("what breaks off after a first line stays where that line was shown", async (
   const reply = await run("ask when does the bridge open?");
   expect(reply.visibility).toBe("channel");
   expect(plain((await bed.finish(reply)).message)).toContain("broke off");
+});
+
+it.each([
+  [
+    "add banana",
+    `"banana" is no address. Did you mean "add https://banana.com"? Write the address as your browser shows it.`,
+  ],
+  ["subscribe security", `Did you mean "add pack:security"?`],
+  ["read banana", `Did you mean "read https://banana.com"?`],
+  ["test banana", `Did you mean "test https://banana.com"?`],
+])("%s says that a bare word is no address, and what may be meant", async (line, said) => {
+  expect(plain((await bed.finish(await run(line, place, admin))).message)).toContain(said);
+});
+
+it.each(["add one.example", "add https://one", "add localhost", "add one:8080", "add one/feed.xml"])(
+  "%s is an address",
+  async (line) => {
+    expect(plain((await bed.finish(await run(line, place, admin))).message)).toContain("Now watching");
+  },
+);
+
+it("a filter says what was and what is, as other settings do, and a question ends as one", async () => {
+  expect(await bed.said("filter include:bridge, harbour")).toMatch(
+    /^Before: No filters: every story of the feeds\.\nNow: Filters: only stories that mention bridge or harbour\./,
+  );
+  expect(await bed.said("filter include:bridge, harbour")).toMatch(/^As before: Filters/);
+  expect(await bed.said("filter clear")).toMatch(/^Before: Filters: only [^]*\nNow: No filters/);
+  expect(await bed.said("lens security")).not.toContain("?.");
 });

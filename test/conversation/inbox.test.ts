@@ -169,7 +169,7 @@ describe("the inbox", () => {
     const post = await tellStory();
     const shown = plain((await finish(await turn("Who won the football cup in Brazil?", post))).message);
     expect(shown).toContain("The sources I hold do not say.");
-    expect(shown).toContain("I searched 1 articles");
+    expect(shown).toContain("I searched 1 article");
   });
 
   it("takes a number as the address of a point, and a wrong number as a mistake", async () => {

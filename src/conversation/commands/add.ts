@@ -6,6 +6,7 @@ import { actionId } from "../../digest/compose.ts";
 import { packAsked, packNames, readPack } from "../../feeds/packs.ts";
 import { type Action, type Message, line, link, text, textSection } from "../../platform/index.ts";
 import { sentence } from "../../words/index.ts";
+import { checkTyped } from "../address-typed.ts";
 import { keepFeed, leftOf } from "../channel-feeds.ts";
 import { type FeedItem, healthOf, itemLine } from "../feed-lines.ts";
 import { list } from "../listed.ts";
@@ -27,6 +28,7 @@ export const add = command({
   async handle(ask, options, progress) {
     const pack = packAsked(options.address);
     if (pack !== undefined) return addPack(ask, pack, progress);
+    checkTyped(options.address, "add");
     progress.status(ask.words.say("conversation.lookingForFeeds"));
     const found = await ask.ports.discover(options.address);
     const [first, another] = found;

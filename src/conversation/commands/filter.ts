@@ -3,7 +3,7 @@ import type { Filters } from "../../core/domain.ts";
 import { defaultFilters, filtersSentence } from "../../digest/defaults.ts";
 import { sentence } from "../../words/index.ts";
 import { wouldKeep } from "../replay.ts";
-import { say } from "../say.ts";
+import { changedTo, say } from "../say.ts";
 import { ensureSubscription } from "../subscription.ts";
 import { wholeNumber, wordList } from "../values.ts";
 import { command } from "./command.ts";
@@ -32,6 +32,11 @@ export const filter = command({
     };
     await ask.ports.store.subscriptions.update(subscription.id, { filters: changed });
     const kept = await wouldKeep(ask, { ...subscription, filters: changed });
-    return say(ask, filtersSentence(changed, ask.words), ...(kept ? [kept] : []), sentence("conversation.seePreview"));
+    return changedTo(ask, {
+      what: ask.words.say("conversation.filter"),
+      before: filtersSentence(subscription.filters, ask.words),
+      now: filtersSentence(changed, ask.words),
+      more: [...(kept ? [kept] : []), sentence("conversation.seePreview")],
+    });
   },
 });

@@ -5,6 +5,7 @@ import { depthOf } from "../../core/lens.ts";
 import { composePost } from "../../digest/screen.ts";
 import { analyseOnce, byId } from "../../jobs/outgoing.ts";
 import { sentence } from "../../words/index.ts";
+import { checkTyped } from "../address-typed.ts";
 import type { ConversationPorts } from "../ports.ts";
 import { command } from "./command.ts";
 
@@ -16,6 +17,7 @@ export const read = command({
   visibility: "channel",
   group: "reading",
   async handle({ ports, place, subscription, words }, options, progress) {
+    checkTyped(options.address, "read");
     progress.status(words.say("conversation.fetchingPage"));
     const article = await readOrFollow(ports, place.tenant, options.address);
     const story = article.storyId && (await ports.store.stories.get(place.tenant, article.storyId));

@@ -2,6 +2,7 @@
 import { BotError } from "../../core/errors.ts";
 import { shownAddress } from "../../core/secret-address.ts";
 import { line, textSection } from "../../platform/index.ts";
+import { checkTyped } from "../address-typed.ts";
 import { itemLine, linkTo } from "../feed-lines.ts";
 import { list } from "../listed.ts";
 import { answerOf } from "../say.ts";
@@ -15,6 +16,7 @@ export const test = command({
   group: "feeds",
   async handle(ask, options, progress) {
     const { ports, words } = ask;
+    checkTyped(options.address, "test");
     progress.status(words.say("conversation.fetching"));
     const [first, ...others] = await ports.discover(options.address);
     if (!first) throw new BotError("internal", "No feed was found, and nobody said so.");
