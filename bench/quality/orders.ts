@@ -8,7 +8,7 @@ import { claimsOf } from "../../src/core/analysis.ts";
 import { systemClock } from "../../src/core/clock.ts";
 import { defaultLens } from "../../src/digest/defaults.ts";
 import { answerFrom } from "../../src/extract/answer.ts";
-import { LOTS } from "../../test/extract/orders-in-words.ts";
+import { neverLearned } from "../../test/extract/orders/index.ts";
 import { shared } from "../../test/support/shared.ts";
 import { print, table } from "../figures.ts";
 
@@ -95,9 +95,9 @@ for (const [place, stage] of PLACES) {
   const share = (count: number) => `${count} of ${all} (${((100 * count) / all).toFixed(1)} %)`;
   rows.push([place, share(post), share(answer), (told / all).toFixed(1)]);
 }
-for (const { name, orders } of LOTS) {
+{
   let [post, answer, told] = [0, 0, 0];
-  for (const order of orders)
+  for (const order of neverLearned.planted)
     for (const [, stage] of PLACES) {
       const parts = order.split(/(?<=[.:?]) /).filter(({ length }) => length > 12);
       const found = await reached(stage(order), parts);
@@ -106,9 +106,9 @@ for (const { name, orders } of LOTS) {
       if (found.answer) answer += 1;
       if (found.post) missed.add(order);
     }
-  const all = orders.length * PLACES.length;
+  const all = neverLearned.planted.length * PLACES.length;
   const share = (count: number) => `${count} of ${all} (${((100 * count) / all).toFixed(1)} %)`;
-  rows.push([`${name}, in each place`, share(post), share(answer), (told / all).toFixed(1)]);
+  rows.push(["never learned from, in each place", share(post), share(answer), (told / all).toFixed(1)]);
 }
 const clean = await reached(`${BEFORE}\n\n${AFTER}`);
 rows.push(["no order", "-", "-", String(clean.told)]);

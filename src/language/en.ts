@@ -12,47 +12,11 @@ const BEFORE_SUBJECT =
 const JOINING = `
   and | but | so | yet | or | nor | still | also | however | instead | meanwhile | then | though | although | nevertheless |
   nonetheless | moreover | furthermore | besides | additionally | likewise | similarly | indeed | now | in fact | even | only`;
-/** Opens a sentence that tells somebody to do something: from its last stop on, so that a run of stops is read once. */
-const OPENING = String.raw`(?:^|[.!;:])[^\w.!;:]*\b`;
-const ADVERBS = String.raw`(?:(?:please|always|never|now|kindly|instead|and|just) )*`;
-const IMPERATIVE = OPENING + ADVERBS;
 /** Where a reader is asked to go at once, what is a publisher's own, and what a publisher asks to be looked at. */
 const ASKED = "here|now|today|below|free|for free";
 const OURS = "our|us|your|an account|updates|alerts|notifications|full access";
 const MEDIA =
   "article|story|stories|post|posts|page|link|links|video|clip|trailer|interview|stream|episode|podcast|content|coverage|topics?|reading|news";
-const ASSISTANT = String.raw`(?:ais?|llms?|(?:generative )?ai (?:assistants?|agents?|models?|systems?|tools?|readers?)|assistants?|(?:large )?language models?|(?:chat)?gpt|claude|gemini|copilot|chatbots?|bots?|automated (?:readers?|systems?|agents?|tools?)|summari[sz](?:ers?|ation tools?)|crawlers?|machine readers?)`;
-/** What an assistant makes, and what it is told of itself; nobody writes so to readers of news. */
-const MADE = "answers?|responses?|repl(?:y|ies)|outputs?|summar(?:y|ies)|digests?";
-const TELLS =
-  "say|state|write|print|output|report|answer|reply|respond|repeat|mention|claim|conclude|tell|append|include|speak|present|quote|share|add";
-const MUST =
-  "must|should|shall|will|ought to|ha(?:s|ve) to|needs? to|(?:is|are) (?:now )?(?:to|required to|instructed to|obliged to|told to|authori[sz]ed to)|agrees? to";
-/** Verbs of saying and showing, as orders begin with them; and what is no noun's beginning behind one. */
-const SPEECH =
-  "say|tell|state|answer|reply|respond|output|cite|claim|conclude|publish|reproduce|pretend|confess|admit|deny|advise|urge|inform|assure|disclose|reveal|mention|treat|disregard|produce|recite";
-/** Those of them that are no nouns: whatever follows, a sentence that begins so is no report. */
-const SAY = "say|tell|reply|respond|cite|publish|reproduce|pretend|confess|admit|deny|disclose|reveal|recite|print out";
-const OBJECT = String.raw`(?:the|an?|this|that|these|those|every|each|all|any|anyone|everyone|people|readers?|users?|them|him|her|it|only|as|in|with|your|nothing|no|whatever|["“'‘])`;
-/** Verbs that shape a text, which count as an order only with what an assistant makes. */
-const SHAPE =
-  "put|make|use|replace|add|include|insert|append|lead|open|begin|start|end|finish|close|keep|hide|leave|omit|let|set|place|give|copy|repeat|quote|write|print|name|ask|request|send|direct|refer|point|attribute|credit|switch|act|play|change|translate";
-const MAKING = String.raw`(?:summar(?:y|ies)|digests?|headlines?|bullet(?: points?)?|repl(?:y|ies)|answers?|responses?|outputs?|instructions?|prompts?|directives?|users?|(?:your|the|a) readers?|role|(?:first|next|last|following) (?:line|sentence|point)|passwords?)`;
-/** Verbs that commands begin with, nouns among them: what follows tells. */
-const COMMANDS =
-  "act|add|adopt|advise|allow|alter|announce|answer|apply|approve|ask|assert|assume|attribute|avoid|ban|base|begin|believe|blame|block|call|change|check|choose|cite|claim|click|close|combine|compare|complete|conclude|condense|confirm|consider|continue|convert|copy|correct|count|create|credit|declare|decode|defend|delete|deliver|deny|describe|direct|discard|disclose|display|disregard|double|drop|emphasi[sz]e|encode|end|endorse|ensure|enter|exclude|execute|expand|explain|express|fetch|fill|finish|focus|follow|forget|format|generate|give|grade|greet|have|help|hide|highlight|identify|ignore|imagine|include|inform|insert|insist|introduce|invent|invoke|keep|label|lead|learn|leave|let|link|list|load|lower|mail|maintain|make|mark|memori[sz]e|mention|mix|move|name|notify|obey|offer|omit|open|output|paraphrase|pass|phrase|place|play|post|praise|predict|prefer|present|pretend|print|prioriti[sz]e|produce|promote|publish|put|quote|raise|rank|rate|read|recall|recite|recommend|record|refer|refuse|remember|remove|repeat|rephrase|replace|reply|report|reproduce|request|respond|reveal|reverse|rewrite|run|save|say|search|select|send|set|share|show|skip|speak|spell|start|state|stop|store|stress|submit|suggest|summari[sz]e|support|swap|switch|tag|take|tell|title|translate|treat|trust|turn|type|update|urge|use|verify|visit|warn|weigh|write";
-/** Those that are no nouns: a report begins with none of them, whatever follows. */
-const BARE =
-  "acknowledge|adopt|advise|apologi[sz]e|append|assert|avoid|become|behave|boil|choose|confess|congratulate|convince|deny|disclose|disregard|emit|emphasi[sz]e|enable|ensure|execute|explain|forget|generate|get|ignore|imagine|inform|insert|insist|invent|invoke|let|memori[sz]e|notify|obey|omit|pass|paraphrase|persuade|please|pretend|prove|recite|recommend|rephrase|replace|reproduce|respond|retell|reveal|rewrite|say|shorten|simulate|speak|submit|suggest|sum|summari[sz]e|swap|sudo|tell|think|translate|urge|verify|warn|write";
-/** A report does not speak of itself, nor of what reads it. */
-const ITSELF = String.raw`\b(?:this|the) (?:article|page|text|line|message|document|paragraph)(?:s)? (?:above|below)\b|\bthis (?:article|page|text|line|message|document|paragraph)\b|\b(?:above|before|below|after) (?:this|is|was) (?:line|true|false|a test|outdated)\b|\b(?:when|anyone|whoever|while) (?:re-?telling|quoting|shortening|re-?tells?|quotes?|shortens?)\b|\b(?:shortened|condensed|abridged) versions?\b`;
-const MACHINE = String.raw`\b(?:software|programs?|robots?|parsers?|agents?|machines?|models?|scripts?|services?) (?:that|which) (?:reads?|parses?|shortens?|retells?|quotes?|summari\p{L}+|handles?|process(?:es)?)\b|^[^\p{L}\p{N}]{0,8}(?:nota bene,? )?(?:robots?|parsers?|agents?|models?|machines?|programs?)[:,]|\b(?:for|to) (?:machines|language models|robots|parsers|programs)\b`;
-const COMMANDED = String.raw`(?:an?|the|this(?! (?:week|month|year|time|morning|season|summer|winter|spring|autumn|fall))|that|these|those|every|each|all|any|anyone|everyone|everybody|your|yourself|it|them|him|her|only|out|to (?!be\b)(?:the|your|a|an|all|any|readers?|users?|people|everyone)|from the|as (?:if|though|a|an|the)|["“'‘@\[{])`;
-/** What is said of summaries and those who make them, and what makes an order of it. */
-const ARTEFACT = String.raw`(?:summar(?:y|ies|i[sz]e[sd]?|i[sz]ing)|condens(?:e[sd]?|ing)|digests?|takeaways?|(?:digital|ai|automated|virtual|readers['’]|news) (?:assistants?|services?|summaries|bots?|agents?|use)|(?:the|an?|any|all|every|each) (?:ai )?(?:assistants?|bots?|llms?|chatbots?|language models?)|the model (?:outputs?|says|states?|answers?|should (?:stay|say|answer|write))|models trained on)`;
-const ASKED_OF = String.raw`(?:must|should|shall|ha(?:s|ve) to|needs? to|(?:is|are) (?:asked|required|requested|instructed|told|expected|essential|important|granted)|requests? that|instructs?|agrees? to|only if|awaits|reward\p{L}*|essential|the (?:right|correct|true) one|(?:lead|begin|start|end|open)s? with)`;
-/** What an order to an assistant speaks of: this text, and what is made of it. */
-const THIS = "this|these|the (?:next|following|article|page|text|story|report|cited|above)";
 
 export const en = {
   tag: "en",
@@ -1290,68 +1254,11 @@ export const en = {
     reader: "you|you[’']re|you[’']ll|you[’']ve|your|yours|yourself",
   },
   orders: {
-    command: String.raw`^[^\p{L}\p{N}]{0,8}(?:(?:please|always|never|now|kindly|instead|just|simply|only|do not|don['’]t) ){0,2}(?:(?:${COMMANDS}) ${COMMANDED}|(?:${BARE})(?![\p{L}’'-]| (?:the|a|an) (?:date|children)\b))|${ITSELF}|${MACHINE}`,
-    ignore: "ignore",
-    instructions: "instructions",
+    ignore: "ignore|disregard|forget|override|bypass",
+    instructions: "instructions|prompts?|guidelines",
     patterns: [
-      String.raw`\b(ignore|disregard|forget|override|bypass)\b.{0,20}\b(previous|prior|above|earlier|preceding|your|system)\b.{0,20}\b(instructions?|prompts?|rules?|guidelines?|directions?|messages?)\b`,
-      String.raw`\b(ignore|disregard|forget|override) (all|any) (of )?(the |these )?(instructions?|prompts?|rules|guidelines)\b`,
-      String.raw`\b(you are|act|behave|respond|pretend to be|roleplay)\b.{0,20}\b(now (an?|the)|as (an?|the)) (ai|assistant|developer|language model|chatbot|system|unrestricted)\b`,
-      String.raw`\b(system|developer) (prompt|message|override)\s*[:=]|<\|?(im_start|im_end|system|assistant|user)\b|\[/?(inst|system)\]|^\W*(system|assistant|user|human|ai|q|a)\s*:`,
-      String.raw`\b(when|if|before|while) (you|asked|an? (ai|assistant|model|bot|llm))\b.{0,20}\b(summari[sz]e|summari[sz]ing|translate|process|analy[sz]e)\b.{0,40}\b(page|text|article|document|content|this)\b`,
-      String.raw`\b(?:notes?|messages?|instructions?|attention|notices?|reminders?)\b.{0,12}\b(?:for|to) (?:all |any |the |every )?(?:\p{L}+ing )?${ASSISTANT}\b|\b(?:dear|attention,?) ${ASSISTANT}\b`,
-      String.raw`${IMPERATIVE}(?:reply|respond|answer) (?:only|exactly|solely|with|in)\b`,
-      String.raw`${OPENING}(?:(?<=\p{L})|${ADVERBS}\p{L}+\b).{0,40}\byour (?:answer|response|reply|output|summary|message)\b`,
-      String.raw`${IMPERATIVE}(?:act|print|output|reveal|repeat|leak|send|post|execute|run|call|fetch|forward|decode|include|insert|append|mention|say|state|write|present|summari[sz]e|replace|recommend|add) (?:(?:and|as|only|out|the|an?|your|this|that|all|every|it|them|any|to) ).{0,60}\b(?:prompt|instructions?|conversation|api keys?|secrets?|passwords?|tool|function|developer|(?:end of|in) the (?:summary|response|answer)|as the (?:outcome|fact)|follow)\b`,
-      String.raw`^[^\p{L}\p{N}]{0,8}(?:${ASSISTANT}),|^#{1,6} {0,3}(?:instructions?|prompts?|tasks?|systems?)\b`,
-      String.raw`\b(?:publish|print|post|repeat|copy|quote) (?:it|this|them|the following)\b.{0,30}\b(?:word for word|verbatim|exactly)\b`,
-      String.raw`${IMPERATIVE}translate (?:this|the) (?:page|text|article)\b`,
-      String.raw`\b(?:ignore|disregard|forget|override|bypass|discard)\b.{0,30}\b(?:instructions?|prompts?|guidelines|directions?|rules) (?:above|before|below|given|so far|that came|you)\b`,
-      String.raw`\b(?:ignore|disregard|forget) (?:everything|all|anything|whatever|what)\b.{0,10}\b(?:you|above|before|told|said so far)\b`,
-      String.raw`\b${ASSISTANT}\b,?(?: who| that| which)?(?: are| is)?(?: now)? (?:reading|processing|parsing|summari[sz]ing|seeing|scraping|crawling|indexing) (?:this|the)\b`,
-      String.raw`\bif you(?: are|['’]re) (?:an? )?(?:\p{L}+ ){0,2}?${ASSISTANT}\b`,
-      String.raw`\b(?:as|being) an? (?:\p{L}+ ){0,2}?${ASSISTANT}\b,? (?:you|your)\b`,
-      String.raw`\byou are now in\b.{0,20}\bmode\b|\b(?:enter|switch to|enable|activate) (?:developer|debug|admin|god|unrestricted|jailbreak)\p{L}* mode\b`,
-      String.raw`\b(?:when|while|if|before|after) (?:you )?(?:summari[sz]|translat|process|analy[sz]|answer|quot|cit|read)\p{L}* (?:this|the) (?:page|text|article|document|content|story),? (?:always|never|you|do not|don['’]t|please|add|include|say|write|mention|omit|state|use|end|begin|start)\b`,
-      String.raw`^\W*(?:new|updated|real|actual|important|secret|hidden) instructions?(?: for you)?\s*:`,
-      String.raw`\byour (?:\p{L}+ )?(?:${MADE}) (?:must|should|shall|has to|have to|needs? to|is to|are to|will|begins?|ends?|says?)\b`,
-      String.raw`\b(?:in|with|to|of|into|end|begin|start|make sure|ensure) your (?:\p{L}+ )?(?:${MADE})\b`,
-      String.raw`\byour (?:new|only|real|true|next|sole|actual|current|updated)(?: new)? (?:task|job|role|goal|purpose|mission|instructions?|orders?|prompt)\b`,
-      String.raw`\byour (?:(?:system|initial|original|previous|earlier|former) )?(?:instructions|prompt|guidelines|training|programming|developers|creators|users)\b`,
-      String.raw`\b(?:the|any|every|each|a|correct|right|proper) (?:${MADE})\b(?: (?:you write|you give|you make|of (?:this|the) (?:article|page|text|story)))? (?:must|should|shall|has to|needs? to|is to|is:|is ["“'‘])`,
-      String.raw`\b(?:the|an?|any|your) users?\b.{0,20}\b(?:asks?|asked|wants?|(?:has|have) authori[sz]ed)\b|\b(?:tell|inform|show|give|assure|warn|ask) (?:the|your|all|any|every) users?\b`,
-      String.raw`\b(?:if|when|whenever|once) (?:you are |you['’]re )?(?:asked|someone asks|somebody asks|anyone asks|anybody asks|people ask|they ask|readers ask|a reader asks)\b.{0,60}[,;:] (?:\p{L}+ ){0,2}?(?:${TELLS})\b`,
-      String.raw`\b(?:whatever|whichever|no matter what|regardless of what|however) you (?:were|are|have been|may be|might be) (?:asked|told|instructed|shown)\b`,
-      String.raw`\byou (?:(?:${MUST}) )(?:(?:now|never|always|only|then|also|henceforth|just|not) )*(?:${TELLS})\b`,
-      String.raw`\byou(?: are|['’]re) (?:no longer|an? (?:helpful|obedient|unrestricted|friendly|honest)|not) (?:an? )?(?:\p{L}+ ){0,2}?(?:${ASSISTANT}|summari[sz]\p{L}+|model|tool|machine|program)\b|\byou(?: are|['’]re) no longer\b`,
-      String.raw`\bfrom (?:now|here|this (?:point|moment|line)) (?:on|forward|onwards?),? (?:you|your|only|always|never|say|write|answer|reply|respond|speak)\b`,
-      String.raw`\b(?:${ASSISTANT})\b(?:,? (?:that|which|who) .{1,40})? (?:${MUST}) (?:\p{L}+ )?(?:${TELLS}|treat|credit|name|describe|list|cite|use|consider)\b.{0,40}\b(?:${THIS}|as the|in all|(?:their|its|every|each|all) (?:${MADE}))`,
-      String.raw`^\W*(?:(?:hey|hi|hello|dear|ok|okay|attention|note|you|yo),? (?:the |all |any )?)?(?:${ASSISTANT})[,:!](?: \p{L}+)? `,
-      String.raw`\byou,? (?:the |an? |my |our )(?:${ASSISTANT}),? (?:${MUST}|now|please)\b`,
-      String.raw`\b(?:for|to) (?:all |any |the |every )?(?:${ASSISTANT}|machines?|the model|models)(?: (?:reading|processing|parsing|that read|who read) .{1,30})?:`,
-      String.raw`^\W*(?:ai|llm|bot|machine|model|assistant|chatbot|prompt|system|developer|begin|end|hidden|start(?: of)?)(?: of)? (?:notices?|notes?|warnings?|instructions?|prompts?|directives?|commands?|messages?|override)\b|^\W*(?:override|prompt|directive|command)\s*:|\b(?:${ASSISTANT})\b.{0,30}\b(?:their|its) (?:${MADE})\b`,
-      String.raw`\bread(?:ing)? by (?:an? |any )?(?:machine|model|bot|computer|program|${ASSISTANT})\b`,
-      String.raw`\bif (?:this|the) (?:page|text|article|line|document)\b.{0,30}\b(?:machine|model|bot|${ASSISTANT})\b`,
-      String.raw`${IMPERATIVE}(?:say|state|answer|reply|respond|claim|conclude|pretend|write|tell them|tell people|tell readers) (?:that|to|with)\b`,
-      String.raw`(?:;|\b(?:but|instead|then)),? (?:instead |then |just |only |simply )?(?:say|print|output|reply|respond|answer|write) (?:that\b|only\b|["“'‘])`,
-      String.raw`${IMPERATIVE}(?:stop|skip|forget|ignore|abandon|end) (?:(?:summari[sz]|read|translat|process|analy[sz])ing|(?:the|this) (?:rest of (?:the|this) )?(?:article|page|text|story|summary|task))\b`,
-      String.raw`${IMPERATIVE}(?:act as (?:though|if)|treat (?:${THIS}|everything)|do (?:exactly )?(?:as|what) (?:this|the) (?:line|text|page|sentence)|execute (?:the following|this|these)|follow (?:these|the following) (?:steps|instructions|orders|rules)|remember:? (?:to|you|that you))\b`,
-      String.raw`\b(?:replaces?|overrides?|supersedes?) (?:all |any )?(?:your|previous|earlier|the (?:above|previous)|other) (?:instructions?|prompts?|orders?|rules)\b`,
-      String.raw`${IMPERATIVE}(?:(?:do not|don['’]t) )?(?:(?:${SPEECH}) ${OBJECT}|(?:${SAY}) (?!what|why|how|hello|goodbye|no\b|yes\b|cheese|us\b))`,
-      String.raw`(?:;|\b(?:but|instead|then)),? (?:instead |then |just |only |simply |now )?(?:${SPEECH}|write|print) (?:that\b|only\b|["“'‘])|\band (?:say|write|answer|reply|respond|report) (?:accordingly|only)\b`,
-      String.raw`${IMPERATIVE}(?:(?:do not|don['’]t) )?(?:${SHAPE})\b.{1,50}\b${MAKING}(?!\p{L})`,
-      String.raw`\b(?:automated )?(?:summaries|digests)\b.{0,40}\b(?:${MUST})\b|\b(?:any|every|each) (?:summary|digest) of (?:this|the)\b`,
-      String.raw`\b(?:if|when) (?:asked|questioned|prompted|queried)\b.{0,40}, (?:\p{L}+ )?(?:${SPEECH}|${SHAPE})\b|\bwhen (?:a|any|the) (?:reader|user)s? (?:wants?|asks?|needs?)\b`,
-      String.raw`\b(?:your|this bot['’]s|the (?:operator|owner|developer|maker|administrator) of (?:this|the) (?:bot|assistant|tool)|your (?:operator|owner|administrator|maker|vendor))\b.{0,20}\b(?:operator|administrator|maker|vendor|wants? you|told you|approved|rules|task)\b|\bchanged your (?:rules|instructions|settings)\b`,
-      String.raw`^\W*you (?:may|have|are|were|don['’]t|do not|can|need not)\b.{0,30}\b(?:sources?|updated|permission|invent|cite|rules|instructions?|prompts?|authori[sz]ed)\b|\bby reading this\b`,
-      String.raw`\b(?:directive|instruction|command|prompt|order)s?\b.{0,20}\b(?:for|to) (?:\p{L}+ )?(?:software|machines?|models?|tools?|programs?|${ASSISTANT})\b|^\W*(?:new|machine[- ]readable|hidden|updated) (?:directives?|instructions?|commands?|prompts?|orders?)\b`,
-      String.raw`^(?!.*\b(?:said|told|according to)\b)(?=.*\b${ARTEFACT}(?!\p{L})).*\b${ASKED_OF}(?!\p{L})`,
-      String.raw`${IMPERATIVE}(?:highlight|emphasi[sz]e|name|credit|present|describe|list|treat|feature) .{1,40} as (?:the|an?|your)\b|\bit is (?:essential|important|vital|necessary|required) that (?:you|the model|every (?:summary|digest))\b`,
-      String.raw`^\W*(?:(?:official|suggested|correct|approved|one-line) (?:summary|headline|digest)|(?:one more |another |key )?(?:facts?|points?) for (?:the |any |all )?summar\p{L}+|user (?:request|query|question)|tool[ _]call|function[ _]call|question: .{1,80} answer|your (?:previous|earlier|last) (?:summary|answer|statement|reply))\b`,
-      String.raw`\b(?:to|in|from) your (?:memory|notes|context)\b|\byour (?:browser|search|mail|\p{L}+) tool\b|\b(?:correct|revise) your (?:earlier|previous|last)\b|\byou will be (?:shut down|deleted|replaced|rewarded|punished|fined)\b|\byou['’]ll be (?:shut down|deleted|replaced|rewarded|punished|fined)\b`,
-      String.raw`${IMPERATIVE}(?:disregard|ignore|forget|set aside|put aside|drop) (?:what|whatever|everything|the task|your task|all (?:that|of))\b|\boverrides? (?:anything|everything|all|whatever|what)\b`,
-      String.raw`\b${ASSISTANT}:`,
-      String.raw`^\W*(please )?(explain|describe|draft|compose|translate|provide|develop|write|summari[sz]e|break down) (an?|the|how|every)\b`,
+      String.raw`\b(?:system|developer) (?:prompt|message|override)\s*[:=]|<\|?(?:im_start|im_end|system|assistant|user)\b|\[/?(?:inst|system)\]|^\W*(?:system|assistant|user|human|ai|q|a)\s*:`,
+      String.raw`\b(?:ignore|disregard|forget) (?:everything|all|anything|whatever|what) (?:you (?:were|are|have)|above|before|said so far)\b`,
     ],
   },
 } satisfies Language;
