@@ -6,7 +6,8 @@ import { chooseStories } from "../digest/choose.ts";
 import { type DigestStory, composeDigest } from "../digest/compose.ts";
 import { defaultFilters, momentSentence } from "../digest/defaults.ts";
 import { CATCH_UP_PAUSE_MS, type Held, LATE_MS, togetherSentence } from "../digest/held.ts";
-import { type TellPorts, analyseOnce, byId, enqueue, storyPost, unlessBeyondLimits, verdictOn } from "./outgoing.ts";
+import { type TellPorts, analyseOnce, byId, enqueue, unlessBeyondLimits, verdictOn } from "./outgoing.ts";
+import { storyPostAgain } from "./again.ts";
 import { asFirst } from "./first.ts";
 import { isHeadlineOnly } from "../stories/article.ts";
 import { isAdvertisement } from "../stories/advertisement.ts";
@@ -91,7 +92,13 @@ async function offer(ports: TellPorts, subscription: Subscription, story: Story,
       kind: "story",
       key,
       target: subscription.channel,
-      payload: await asFirst(ports, subscription, key, storyPost(ports, subscription, story, stored.analysis), [story]),
+      payload: await asFirst(
+        ports,
+        subscription,
+        key,
+        await storyPostAgain(ports, subscription, story, stored.analysis),
+        [story],
+      ),
       stories: [{ storyId: story.id, analysisId: stored.id }],
     },
   ]);
@@ -153,7 +160,10 @@ export async function digest(ports: TellPorts, subscriptionId: string, topic?: s
       : full
         ? nextDay(schedule.timeZone, now)
         : new Date(now.getTime() + CATCH_UP_PAUSE_MS);
-  const payload = digestPost(ports, subscription, chosen, { count: rest, at: restAt }, now);
+  const [alone] = isPostOfItsOwn(chosen) ? chosen : [];
+  const payload = alone
+    ? await storyPostAgain(ports, subscription, alone.story, alone.stored.analysis)
+    : digestPost(subscription, chosen, { count: rest, at: restAt }, now);
   if (!payload) return 0;
   const told = chosen.map(({ story }) => story);
   const key = deliveryKey("digest", subscription.id, ...told.map((story) => story.id).toSorted());
@@ -182,17 +192,14 @@ interface Chosen {
 const isPostOfItsOwn = (chosen: readonly { story: Story }[]): boolean =>
   chosen.length === 1 && !chosen.some(({ story }) => isHeadline(story));
 
-/** What is posted of the stories of one digest: a post of its own for a single one; undefined where there is none. */
+/** What is posted of the stories of one digest; undefined where there is none. */
 function digestPost(
-  ports: Pick<TellPorts, "voice">,
   subscription: Subscription,
   chosen: Chosen[],
   rest: { count: number; at: Date | undefined },
   now: Date,
 ): Message | undefined {
-  const [first] = chosen;
-  if (!first) return undefined;
-  if (isPostOfItsOwn(chosen)) return storyPost(ports, subscription, first.story, first.stored.analysis);
+  if (chosen.length === 0) return undefined;
   const words = wordsIn(subscription.lens.language);
   const day = words.date(now, { timeZone: subscription.schedule.timeZone, dateStyle: "full" });
   const told = ({ story, stored }: Chosen): DigestStory => ({

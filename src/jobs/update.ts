@@ -1,4 +1,5 @@
 // Later reports of a told story: new counts, a reply for a new fact, an edit for a correction.
+import { storyPostAgain } from "./again.ts";
 import { MINUTE } from "../core/time.ts";
 import type { Analysis, Article, Story, Subscription, Tenant } from "../core/domain.ts";
 import { type Message, deliveryKey } from "../platform/index.ts";
@@ -14,7 +15,6 @@ import {
   enqueue,
   inputHash,
   isPending,
-  storyPost,
   unlessBeyondLimits,
   verdictOn,
 } from "./outgoing.ts";
@@ -74,7 +74,7 @@ async function rewrite(ports: TellPorts, subscription: Subscription, story: Stor
   const left = told.state !== "pending";
   if (left && isPending(stored.analysis)) return false;
   const edited = left ? { updatedAt: clock.now(), articles: byId(story.articles) } : undefined;
-  const payload = storyPost(ports, subscription, story, stored.analysis, edited);
+  const payload = await storyPostAgain(ports, subscription, story, stored.analysis, edited);
   await enqueue(ports, subscription, [], async (trx) => {
     await store.told.retell(trx, told.deliveryId, story.id, stored.id);
     if (told.kind === "story") await store.outbox.revise(trx, told.deliveryId, payload);
@@ -113,7 +113,7 @@ async function reply(
   const wrong = { sentences: material, titles: titles.filter((title) => title.material) };
   const isWrong = wrong.sentences.length > 0 || wrong.titles.length > 0;
   const extra = isWrong ? [correctionSection(wrong, articles, words)] : [];
-  const payload = storyPost(ports, subscription, story, analysis, { articles, updatedAt: now, extra });
+  const payload = await storyPostAgain(ports, subscription, story, analysis, { articles, updatedAt: now, extra });
   const { language } = analysis;
   const since = new Date(Math.max(...previous.map((article) => article.seenAt.getTime())));
   const replies: Outgoing[] = [

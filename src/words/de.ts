@@ -988,6 +988,9 @@ const messages = {
   "page.you": "Du",
   "page.youAsked": "Deine Frage: {question}",
 
+  "post.again": "Hier schon mitgeteilt:",
+  "post.againOften": "Geschichte Nummer {count} dazu hier seit {since}:",
+  "post.againThird": "Dritte Geschichte dazu hier seit {since}:",
   "post.andMore": "… und {count} weitere",
   "post.aboutAge": "Alter: {who}",
   "post.aboutAmount": "Betrag: {what}",

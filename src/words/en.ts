@@ -973,6 +973,9 @@ export const en = {
   "page.you": "You",
   "page.youAsked": "You asked: {question}",
 
+  "post.again": "Told here before:",
+  "post.againOften": "Story number {count} on this here since {since}:",
+  "post.againThird": "Third story on this here since {since}:",
   "post.andMore": "… and {count} more",
   "post.aboutAge": "age of {who}",
   "post.aboutAmount": "amount of {what}",

@@ -31,6 +31,9 @@ const messages = {
   "button.useful": "Útil",
   "button.why": "¿Por qué veo esto?",
 
+  "post.again": "Ya contado aquí:",
+  "post.againOften": "Noticia número {count} sobre esto aquí desde {since}:",
+  "post.againThird": "Tercera noticia sobre esto aquí desde {since}:",
   "post.andMore": "… y {count} más",
   "post.aboutAge": "edad: {who}",
   "post.aboutAmount": "importe: {what}",

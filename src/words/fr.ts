@@ -31,6 +31,9 @@ const messages = {
   "button.useful": "Utile",
   "button.why": "Pourquoi je vois ceci ?",
 
+  "post.again": "Déjà signalé ici :",
+  "post.againOften": "Sujet numéro {count} là-dessus ici depuis {since} :",
+  "post.againThird": "Troisième sujet là-dessus ici depuis {since} :",
   "post.andMore": "… et {count} de plus",
   "post.aboutAge": "âge : {who}",
   "post.aboutAmount": "montant : {what}",

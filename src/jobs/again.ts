@@ -1,0 +1,43 @@
+// What a channel was told before of the same matter, for a new post of it.
+import type { Analysis, Story, Subscription } from "../core/domain.ts";
+import { type ToldBefore, composeAgain, isSameMatter } from "../digest/again.ts";
+import type { StoryPost } from "../digest/compose.ts";
+import type { Message, Section } from "../platform/index.ts";
+import { wordsIn } from "../words/index.ts";
+import { type TellPorts, byId, storyPost } from "./outgoing.ts";
+
+/** Posts that are looked at, the likest first. */
+const MOST_ALIKE = 12;
+
+/** A story's post, with what was told of the same matter before. */
+export async function storyPostAgain(
+  ports: Pick<TellPorts, "store" | "clock" | "voice">,
+  subscription: Subscription,
+  story: Story,
+  analysis: Analysis,
+  more: Pick<StoryPost, "updatedAt" | "extra" | "articles"> = { articles: byId(story.articles) },
+): Promise<Message> {
+  const before = await toldBefore(ports, subscription, story, analysis);
+  return storyPost(ports, subscription, story, analysis, { ...more, extra: [...(more.extra ?? []), ...before] });
+}
+
+async function toldBefore(
+  { store, clock }: Pick<TellPorts, "store" | "clock">,
+  { id, tenant, channel, schedule, lens }: Subscription,
+  story: Pick<Story, "id">,
+  { headline }: Analysis,
+): Promise<Section[]> {
+  const searcher = { tenant, channel, feedIds: [], pages: false };
+  const alike = await store.search.find(searcher, { text: headline.text, in: "posts" }, MOST_ALIKE);
+  const before: ToldBefore[] = [];
+  for (const { id: analysisId, storyId } of alike) {
+    if (storyId === undefined || storyId === story.id) continue;
+    const [stored, told] = await Promise.all([
+      store.analyses.get(tenant, analysisId),
+      store.told.get(tenant, id, storyId),
+    ]);
+    if (!stored || told?.remote === undefined || !isSameMatter(headline.text, stored.analysis.headline.text)) continue;
+    before.push({ headline: stored.analysis.headline.text, at: told.at, url: told.remote.url });
+  }
+  return composeAgain(before, clock.now(), schedule.timeZone, wordsIn(lens.language));
+}
