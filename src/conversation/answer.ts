@@ -16,8 +16,9 @@ import { type Subject, aboutOf } from "./subject.ts";
 /** An answer, with the claims that a thread remembers of it. */
 export type Answered = Outcome & { claims: Claim[] };
 
+/** Newest articles of other stories, of which those near in meaning are read. */
 const ELSEWHERE = 200;
-/** Articles that a question without a story is asked of: those that hold most of its words. */
+/** Articles of other stories that a question is asked of, by their words. */
 const MOST_RECALLED = 12;
 const REMEMBERED_TURNS = 6;
 
@@ -66,22 +67,19 @@ export async function answer(ask: Ask, progress: Progress, question: Asked): Pro
 /** Articles that come nearest to a question in meaning, and are read whatever their words. */
 const MOST_NEAR = 4;
 
-/** The articles that may answer besides the subject's own; without a subject, all that may. `near`: ids of those near in meaning. */
+/** The articles that may answer besides the subject's own, by their words. `near`: ids of those near in meaning. */
 async function heldFor(ask: Ask, { text, subject, since }: Asked): Promise<{ held: Article[]; near: string[] }> {
-  const { articles } = ask.ports.store;
-  const heard = await feedsHeard(ask);
-  const recent = () => articles.elsewhere(ask.place.tenant, subject?.story.id ?? "", heard, ELSEWHERE);
-  const recalled = subject ? [] : await recallArticles(ask, { text, since }, MOST_RECALLED);
-  const others = subject || ask.ports.embed ? await recent() : [];
-  const near = await nearTo(
-    ask,
-    text,
-    since ? others.filter(({ seenAt }) => seenAt >= since) : others,
-    subject?.story.id,
-  );
+  const { embed, store } = ask.ports;
+  const own = subject?.story.id;
+  const found = await recallArticles(ask, { text, since }, MOST_RECALLED);
+  const recalled = found.filter(({ storyId }) => own === undefined || storyId !== own);
+  const recent = embed
+    ? await store.articles.elsewhere(ask.place.tenant, own ?? "", await feedsHeard(ask), ELSEWHERE)
+    : [];
+  const later = since ? recent.filter(({ seenAt }) => seenAt >= since) : recent;
+  const near = await nearTo(ask, text, later, own);
   const named = new Set(recalled.map(({ id }) => id));
-  const held = subject ? others : [...recalled, ...near.filter(({ id }) => !named.has(id))];
-  return { held, near: near.map(({ id }) => id) };
+  return { held: [...recalled, ...near.filter(({ id }) => !named.has(id))], near: near.map(({ id }) => id) };
 }
 
 async function nearTo(ask: Ask, text: string, articles: Article[], storyId: string | undefined): Promise<Article[]> {
