@@ -105,14 +105,19 @@ function saying(ask: Ask, given: Answer, articles: ArticlesById): Message {
   // Without a model nobody can tell that there is no more.
   const partly = given.complete === "partly" && !extract ? [line(lackOf(given, words))] : [];
   const found = given.complete === "yes" ? "conversation.sourcesSay" : "conversation.closestPassages";
-  return claimsOf(ask, given.claims[0]?.text ?? "", [
-    {
-      kind: "text",
-      title: extract ? words.say(found) : undefined,
-      lines: [...given.claims.map((claim) => notes.line(claim)), ...partly],
-    },
-    sourcesUsed(words, given.claims, articles, writtenBy(given, words)),
-  ]);
+  return claimsOf(
+    ask,
+    given.claims[0]?.text ?? "",
+    [
+      {
+        kind: "text",
+        title: extract ? words.say(found) : undefined,
+        lines: [...given.claims.map((claim) => notes.line(claim)), ...partly],
+      },
+      sourcesUsed(words, given.claims, articles, writtenBy(given, words)),
+    ],
+    given,
+  );
 }
 
 /** What the sources do not say, where that is known, else that there is no more. */
@@ -163,7 +168,7 @@ export async function deeper(
   const nothing = lines.length === 0 ? [line(words.say("conversation.nothingMore"))] : [];
   const sections: Section[] = [{ kind: "text", title, lines: [...lines, ...nothing] }];
   if (claims.length > 0) sections.push(sourcesUsed(words, claims, subject.articles, writtenBy(given, words)));
-  const said = claimsOf(ask, title, sections);
+  const said = claimsOf(ask, title, sections, given);
   // What a thread says of one point goes on by words; buttons are about the whole story.
   const actions = point ? [] : angleActions(subject.story.id, angles, words);
   return { message: { ...said, actions }, about: aboutOf(subject), claims };
@@ -183,8 +188,13 @@ const capitalised = (said: string, language: string): string =>
   said.charAt(0).toLocaleUpperCase(language) + said.slice(1);
 
 /** A Message of claims, which speak the channel's language, with the bot's own words around them. */
-const claimsOf = (ask: Ask, summary: string, sections: Section[]): Message =>
-  message(summary, sections, { language: lensOf(ask).language, words: ask.words.language });
+const claimsOf = (
+  ask: Ask,
+  summary: string,
+  sections: Section[],
+  { writtenBy: by }: Pick<Answer, "writtenBy">,
+): Message =>
+  message(summary, sections, { language: lensOf(ask).language, words: ask.words.language, madeBy: by.kind });
 
 /** Every answer ends with the sources it used. */
 function sourcesUsed(words: Words, claims: Claim[], articles: ArticlesById, author: string): Section {

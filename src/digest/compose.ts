@@ -216,6 +216,8 @@ export function composeDigest(
   small: string = words.say("post.replyWithNumber"),
 ): Message {
   const [first] = stories;
+  // Where a model wrote any of it, that is what is said of the whole.
+  const written = stories.find(({ analysis }) => analysis.writtenBy.kind === "model") ?? first;
   const smallPrintOf = ({ analysis }: DigestStory): Section => ({
     kind: "context",
     lines: [line(`${writtenBy(analysis, words)}. ${small}`)],
@@ -230,7 +232,7 @@ export function composeDigest(
       title: undefined,
       points: stories.map(({ analysis }, index) => ({ number: index + 1, line: lineOf(analysis) })),
     },
-    ...(first ? [smallPrintOf(first)] : []),
+    ...(written ? [smallPrintOf(written)] : []),
   ];
   return message(
     `${title}: ${stories.map(({ analysis }) => headingOf(analysis, articles, words)).join("; ")}`,
@@ -238,6 +240,7 @@ export function composeDigest(
     {
       language: first?.analysis.language ?? words.language,
       words: words.language,
+      ...(written && { madeBy: written.analysis.writtenBy.kind }),
       screen: { sections: sections((analysis) => line(...titleLine(analysis, articles, words))), actions: [] },
     },
   );

@@ -1,4 +1,5 @@
 // Joins pieces of audio of one format into one file. Pure.
+import { ascii, concat, withFlacComment, withOpusComment } from "./audio-tags.ts";
 import type { AudioFormat } from "./speech.ts";
 
 /** `mp3` and `aac` (ADTS) are streams of frames, `pcm` of samples: they follow one another. `wav` needs one new header. */
@@ -14,6 +15,9 @@ export function joinAudio(pieces: Uint8Array[], format: AudioFormat): Uint8Array
 export function withNote(audio: Uint8Array, format: AudioFormat, note: string): Uint8Array {
   // A tag before the frames is passed over by players of both.
   if (format === "mp3" || format === "aac") return concat([id3(note), withoutId3(audio)]);
+  if (format === "flac") return withFlacComment(audio, `DIGITAL_SOURCE_TYPE=${note}`);
+  if (format === "opus") return withOpusComment(audio, `DIGITAL_SOURCE_TYPE=${note}`);
+  // Bare samples have no place for a note.
   return format === "wav" ? wavWithComment(audio, note) : audio;
 }
 
@@ -37,25 +41,12 @@ function wavWithComment(wav: Uint8Array, note: string): Uint8Array {
   return concat([chunkHead("RIFF", body.length), body]);
 }
 
-function concat(pieces: Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
-}
-
 /** Without the ID3v2 tag at its start: ten bytes and a size of four times seven bits. */
 function withoutId3(mp3: Uint8Array): Uint8Array {
   if (ascii(mp3, 0, 3) !== "ID3") return mp3;
   const size = [6, 7, 8, 9].reduce((sum, i) => (sum << 7) | ((mp3[i] ?? 0) & 0x7f), 0);
   return mp3.subarray(Math.min(10 + size, mp3.length));
 }
-
-const ascii = (bytes: Uint8Array, start: number, end: number): string =>
-  String.fromCharCode(...bytes.subarray(start, end));
 
 interface Wav {
   format: Uint8Array;

@@ -44,6 +44,18 @@ describe("a story as a post", () => {
     ]);
   });
 
+  it("bears a mark where a model wrote any of it, also as a digest of several", () => {
+    const model = { kind: "model", provider: "one", model: "large", prompt: "analyse@1" } as const;
+    const told2 = { ...told, writtenBy: model };
+    const both = [
+      { analysis: told, articles },
+      { analysis: told2, articles },
+    ];
+    expect(composeDigest("Digest", both, undefined, english).madeBy).toBe("model");
+    expect(plain(composeDigest("Digest", both, undefined, english))).toContain("Written by large");
+    expect(composeDigest("Digest", both.slice(0, 1), undefined, english).madeBy).toBe("extract");
+  });
+
   it("shows an article's number once behind a claim that rests on several of its passages", () => {
     const [first, second, other] = [quote(one, 1), quote(one, 2), quote(two, 1)];
     const lead = { ...first, citations: [first, second, other].flatMap(({ citations }) => citations) };
