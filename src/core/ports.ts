@@ -90,6 +90,8 @@ export interface GenerateRequest<T> {
   account: { tenant: string; storyId: string | undefined; channel: string | undefined };
   /** Called with the raw text so far, where the provider streams. */
   onText?: (soFar: string) => void;
+  /** It finishes what an earlier request began, and goes before what is only beginning. */
+  goesOn?: true;
   signal?: AbortSignal;
 }
 

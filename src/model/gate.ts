@@ -1,4 +1,4 @@
-// So many at once and no more: the others wait, who is watched first.
+// So many at once and no more: the others wait, first who is watched or nearly done.
 
 export interface Gate {
   /** Runs `work` when its turn comes. Rejects with the signal's reason for a caller who leaves while waiting. */

@@ -82,7 +82,7 @@ export function createLanguageModel(options: LanguageModelOptions): WatchedModel
         reasons.push(sentence("model.down.resting", { server: provider.name }));
         continue;
       }
-      const how = { urgent: request.onText !== undefined, signal: request.signal };
+      const how = { urgent: request.onText !== undefined || request.goesOn === true, signal: request.signal };
       const outcome = await provider.gate.through(async () => {
         const now = clock.now();
         const state: Underway = {

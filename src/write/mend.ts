@@ -35,7 +35,12 @@ export async function mend(
     },
     JSON.stringify([lines, claims, context.language]),
   );
-  const { value } = await desk.model.generate({ prompt, schema: SCHEMAS.repair, account: context.account });
+  const { value } = await desk.model.generate({
+    prompt,
+    schema: SCHEMAS.repair,
+    account: context.account,
+    goesOn: true,
+  });
   const mended = new Map<Inspection, Inspection>();
   for (const { n, claim } of value.fixed) {
     const before = failing[n - 1];

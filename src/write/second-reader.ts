@@ -103,7 +103,7 @@ async function readBatch(
     },
     JSON.stringify([heads, lines, asked]),
   );
-  const { value, partial } = await desk.model.generate({ prompt, schema: SCHEMAS.verdicts, account });
+  const { value, partial } = await desk.model.generate({ prompt, schema: SCHEMAS.verdicts, account, goesOn: true });
   return claims.map((_, i) => {
     const of = value.verdicts.filter(({ n }) => n === i + 1);
     const [one] = of;

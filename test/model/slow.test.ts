@@ -163,3 +163,24 @@ test.each<[string, string, object]>([
 ])("of an answer that broke off after %s what was whole is kept", (_what, text, kept) => {
   expect(SCHEMAS.digest.parse(salvage(text, digest))).toMatchObject(kept);
 });
+
+test("where one is answered at a time, what finishes a story goes before what only begins one", async () => {
+  const server = await pacedServer({}, 1);
+  const ask = (user: string, more: Partial<GenerateRequest<List>> = {}) => {
+    const { onText: _, ...given } = server.list(more);
+    return server.model.generate({ ...given, prompt: { ...given.prompt, user } });
+  };
+  const all = [ask("first"), ask("begins"), ask("goes on", { goesOn: true })];
+  for (let n = 1; n <= all.length; n += 1) {
+    await asked(server, n);
+    const whole = JSON.stringify({ title: "Pier closes", notes: [] });
+    server.open.at(-1)?.end(`data: ${JSON.stringify(delta(whole, "stop"))}\n\ndata: [DONE]\n\n`);
+  }
+  await Promise.all(all);
+  const order = server.requests.map(({ body }) => JSON.stringify(body));
+  expect(order.map((said) => ["first", "begins", "goes on"].find((user) => said.includes(`"${user}"`)))).toEqual([
+    "first",
+    "goes on",
+    "begins",
+  ]);
+});
