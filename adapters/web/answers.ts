@@ -7,13 +7,14 @@ import {
   explainError,
   type Inbox,
   type Message,
+  type Person,
   type Logger,
   type Reply,
   type Words,
   withPreface,
 } from "../../src/platform/index.ts";
 import type { Board, Shown } from "./board.ts";
-import { BOT, messageRef, VISITOR } from "./place.ts";
+import { BOT, messageRef } from "./place.ts";
 import { renderPrivate } from "./post.ts";
 import type { View } from "./view.ts";
 
@@ -32,6 +33,7 @@ export interface Asked {
   callId: string;
   /** What the person wrote, as the head of a new thread. */
   text: string;
+  person: Person;
   /** The person's language. */
   words: Words;
 }
@@ -130,13 +132,13 @@ export async function lastOf({ steps }: Reply): Promise<Message | undefined> {
 
 /** Puts what a person said on the board; once per call. */
 export const sayText = (
-  { channel, thread, callId, text }: Pick<Asked, "channel" | "thread" | "callId" | "text">,
+  { channel, thread, callId, text, person }: Pick<Asked, "channel" | "thread" | "callId" | "text" | "person">,
   board: Board,
 ): ReturnType<Board["say"]> =>
   board.say({
     channel,
     thread,
     key: deliveryKey("web", callId),
-    author: { id: VISITOR.id, name: VISITOR.name, bot: false },
+    author: { id: person.id, name: person.name, bot: false },
     body: { text },
   });

@@ -13,7 +13,7 @@ import { createDesk, type AppOptions } from "./desk.ts";
 import { createDoor } from "./door.ts";
 import { createEvents } from "./events.ts";
 import { addFeedsOut } from "./feeds-out.ts";
-import { guardCache, guardHost, guardPost, guardText, headers } from "./guard.ts";
+import { guardCache, guardKey, guardHost, guardPost, guardText, headers } from "./guard.ts";
 import { addReading } from "./reading.ts";
 import { readerWords } from "./reader.ts";
 
@@ -26,6 +26,7 @@ export function createApp(options: AppOptions): Hono {
   view.voice = inbox.voice !== undefined;
   const wordsFor = (c: Context): Words => readerWords(c, view.words);
 
+  app.use(guardKey);
   app.use(headers);
   app.use(guardCache);
   app.use(guardHost(options.allowedHost, wordsFor));

@@ -8,7 +8,7 @@ import { lastOf } from "./answers.ts";
 import { placeOf, type Desk } from "./desk.ts";
 import { framed, type Frame } from "./frame.ts";
 import { html, type Html } from "./html.ts";
-import { channelName, visitor } from "./place.ts";
+import { channelName } from "./place.ts";
 import type { Posting } from "./post.ts";
 import { moment, outside, renderMessage } from "./render.ts";
 import { archivePath, dayPath } from "./view.ts";
@@ -68,8 +68,7 @@ export function addArchive(app: Hono, desk: Desk): void {
     });
     const options = Object.fromEntries(given);
     if (!options["words"]) return c.html(searchPage(around, options, html``));
-    const { words } = around.view;
-    const call = { place: placeOf(channel, undefined), person: visitor(words), callId: randomUUID() };
+    const call = { place: placeOf(channel, undefined), person: desk.door.personOf(c), callId: randomUUID() };
     const found = await lastOf(await inbox.command({ ...call, name: "search", options }));
     return c.html(searchPage(around, options, found ? renderMessage(found, "found", around.view) : html``));
   });

@@ -5,7 +5,7 @@ import { stream } from "hono/streaming";
 import { clip, createMemory, isWhole, sentence, type Message, type Said } from "../../src/platform/index.ts";
 import { answer, lastOf, sayText, share, type Answering, type Asked } from "./answers.ts";
 import { placeOf, type Desk } from "./desk.ts";
-import { messageRef, visitor } from "./place.ts";
+import { messageRef } from "./place.ts";
 import { suggest } from "./suggest.ts";
 
 const LONGEST_LINE = 2000;
@@ -14,12 +14,13 @@ const SHAREABLE = { most: 200, ms: 3_600_000 };
 
 export function addAsking(app: Hono, desk: Desk): void {
   const { address, board, channelOf, clock, inbox, log, notHere, view, wordsFor } = desk;
+  const { personOf } = desk.door;
   const shareable = createMemory<{ channel: string; question: string; message: Message }>(clock, SHAREABLE);
   const answering: Answering = { inbox, board, view, log, shareable, address };
 
   app.get("/feeds.opml", async (c) => {
     const place = placeOf(await channelOf(c.req.query("channel")), undefined);
-    const call = { place, person: visitor(wordsFor(c)), callId: randomUUID(), line: "export" };
+    const call = { place, person: personOf(c), callId: randomUUID(), line: "export" };
     const file = (await lastOf(await inbox.command(call)))?.file;
     if (!file) return notHere(c, "page.noList");
     const as = {
@@ -33,7 +34,7 @@ export function addAsking(app: Hono, desk: Desk): void {
     const place = placeOf(await channelOf(c.req.query("channel")), undefined);
     const line = (c.req.query("line") ?? "").slice(0, LONGEST_LINE);
     const words = wordsFor(c);
-    const complete: Parameters<typeof suggest>[2] = (kind, typed) => inbox.complete(place, visitor(words), kind, typed);
+    const complete: Parameters<typeof suggest>[2] = (kind, typed) => inbox.complete(place, personOf(c), kind, typed);
     return c.json(await suggest(line, inbox.commands, complete, words));
   });
 
@@ -42,14 +43,22 @@ export function addAsking(app: Hono, desk: Desk): void {
     const text = isList(body["line"]) ? body["line"] : textOf(body["line"]);
     const words = wordsFor(c);
     const channel = await channelOf(body["channel"]);
-    const asked = { channel, thread: undefined, callId: callOf(body), text: clip(text, LONGEST_LINE), words };
+    const asked = {
+      channel,
+      thread: undefined,
+      callId: callOf(body),
+      text: clip(text, LONGEST_LINE),
+      words,
+      person: personOf(c),
+    };
     const place = placeOf(asked.channel, undefined);
     return respond(c, asked, () =>
-      inbox.command({ place, person: visitor(words), callId: asked.callId, line: text, alone: true }),
+      inbox.command({ place, person: asked.person, callId: asked.callId, line: text, alone: true }),
     );
   });
   app.post("/api/share", async (c) => {
     const { answer: key } = await jsonOf(c);
+    if (!inbox.may(personOf(c), "member")) throw new Refused(sentence("conversation.noGuests"));
     const shown = typeof key === "string" ? await share(key, answering, wordsFor(c)) : undefined;
     if (!shown) throw new Refused(sentence("page.notShareable"));
     return c.json(shown);
@@ -66,22 +75,36 @@ export function addAsking(app: Hono, desk: Desk): void {
     const callId = callOf(body);
     // An answer to a button of a post belongs under that post, though the button stood outside its thread.
     const words = wordsFor(c);
-    const asked = { channel, thread: head?.id ?? entry?.thread ?? entry?.id, callId, text: label, words };
+    const asked = {
+      channel,
+      thread: head?.id ?? entry?.thread ?? entry?.id,
+      callId,
+      text: label,
+      words,
+      person: personOf(c),
+    };
     const message = entry && messageRef(entry, address());
     const place = placeOf(channel, entry ? entry.thread : head?.id);
-    return respond(c, asked, () => inbox.action({ place, person: visitor(words), callId, actionId, message }));
+    return respond(c, asked, () => inbox.action({ place, person: asked.person, callId, actionId, message }));
   });
   app.post("/api/turn", async (c) => {
     const body = await jsonOf(c);
     const head = typeof body["thread"] === "string" ? await board.get(body["thread"]) : undefined;
     if (!head || head.thread !== undefined) throw new Refused(sentence("page.notThread"));
     const words = wordsFor(c);
-    const asked = { channel: head.channel, thread: head.id, callId: callOf(body), text: textOf(body["text"]), words };
+    const asked = {
+      channel: head.channel,
+      thread: head.id,
+      callId: callOf(body),
+      text: textOf(body["text"]),
+      words,
+      person: personOf(c),
+    };
     return respond(c, asked, async (emit) => {
       emit({ kind: "said", entry: await board.shown(await sayText(asked, board), words) });
       return inbox.turn({
         place: placeOf(head.channel, head.id),
-        person: visitor(words),
+        person: asked.person,
         callId: asked.callId,
         text: asked.text,
         // The box says "ask": whoever writes in it speaks to the bot, and nobody else is here.

@@ -10,7 +10,7 @@ import type { Live } from "./live.ts";
 import type { Frame } from "./frame.ts";
 import { noticePage } from "./pages.ts";
 import type { Pictures } from "./pictures.ts";
-import { channelRef, TENANT, visitor } from "./place.ts";
+import { channelRef, TENANT } from "./place.ts";
 import type { View } from "./view.ts";
 
 export interface AppOptions extends Pick<AdapterContext, "records" | "log" | "clock"> {
@@ -65,7 +65,7 @@ export function createDesk(options: AppOptions, door: Door, wordsFor: Desk["word
   async function frame(c: Context, wanted?: string, lastEvent = live.last()): Promise<Frame> {
     const words = wordsFor(c);
     const [channels, channel] = [await board.channels(), await channelOf(wanted)];
-    const overview = await inbox.overview({ tenant: TENANT, channel: channelRef(channel) }, visitor(words));
+    const overview = await inbox.overview({ tenant: TENANT, channel: channelRef(channel) }, door.personOf(c));
     const origin = originOf(c);
     return {
       view: { ...view, words },

@@ -2,13 +2,15 @@
 import { createHmac, randomUUID, timingSafeEqual } from "node:crypto";
 import type { Context, Hono, MiddlewareHandler } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
-import type { AdapterContext, Words } from "../../src/platform/index.ts";
+import type { AccessKey, AdapterContext, Inbox, Person, Words } from "../../src/platform/index.ts";
 import { askerOf, type Front, isSecure } from "./asker.ts";
 import { createGuesses } from "./guesses.ts";
 import { loginPage } from "./bare-pages.ts";
+import { personOf, TENANT } from "./place.ts";
 
 const COOKIE = "footnote";
 const OPEN = /^\/(livez|healthz|login|privacy|assets\/[\w.-]+)$/;
+const FEED = /^\/feed\.(json|rss|atom)$/;
 /** The record that says since when a sign-in counts. */
 const SINCE = "signed-in-since";
 const YEAR_SECONDS = 365 * 86_400;
@@ -18,6 +20,7 @@ export interface DoorOptions extends Pick<AdapterContext, "records" | "log" | "c
   token: string | undefined;
   front: Front;
   wordsFor(c: Context): Words;
+  inbox: Pick<Inbox, "key" | "may">;
 }
 
 export interface Door {
@@ -25,29 +28,57 @@ export interface Door {
   readonly guard: MiddlewareHandler;
   /** Whether this request's cookie still lets in: it may have been sent out meanwhile. */
   isIn(c: Context): Promise<boolean>;
+  /** Who asks: the owner of the token, or the holder of a key. */
+  personOf(c: Context): Person;
   /** Adds /login and /logout. */
   addTo(app: Hono): void;
 }
 
 type Tried = "in" | "page.notToken" | "page.tooManyTokens";
 
-export function createDoor({ token = "", records, log, clock, front, wordsFor }: DoorOptions): Door {
+export function createDoor({ token = "", records, log, clock, front, inbox, wordsFor }: DoorOptions): Door {
   const guesses = createGuesses(clock);
 
+  /** Requests that came with a key, while they are answered. */
+  const holders = new WeakMap<Context, AccessKey>();
+
   /** The cookie is not the token: cookies are seen by every port of this machine. Another token, or another `since`, is another cookie. */
-  async function rightCookie(): Promise<string> {
+  async function rightCookie(hash = ""): Promise<string> {
     const since = await records.get(SINCE);
-    return mac(token, typeof since === "string" ? `cookie ${since}` : "cookie").toString("hex");
+    return mac(
+      token,
+      ["cookie", ...(typeof since === "string" ? [since] : []), ...(hash ? [hash] : [])].join(" "),
+    ).toString("hex");
   }
 
-  const isIn = async (c: Context): Promise<boolean> =>
-    token === "" || equal(getCookie(c, COOKIE) ?? "", await rightCookie());
+  async function isIn(c: Context): Promise<boolean> {
+    if (token === "") return true;
+    const cookie = getCookie(c, COOKIE) ?? "";
+    const [hash = "", sign] = cookie.split(".");
+    if (sign === undefined) return equal(cookie, await rightCookie());
+    if (!equal(sign, await rightCookie(hash))) return false;
+    // Asked each time: a key that was revoked opens nothing from then on.
+    return holds(c, await inbox.key(TENANT, { hash }), "page");
+  }
+
+  function holds(c: Context, key: AccessKey | undefined, opens: AccessKey["scope"]["kind"]): boolean {
+    if (key?.scope.kind !== opens) return false;
+    holders.set(c, key);
+    return true;
+  }
+
+  /** A feed's key opens the feed of its channel and nothing else, and no copy of it is kept on the way. */
+  async function isFeedFor(c: Context, secret: string): Promise<boolean> {
+    const key = await inbox.key(TENANT, { secret });
+    const isOne = key?.scope.kind === "feed" && c.req.query("channel") === key.scope.channel;
+    return isOne && c.req.query("outlet") === undefined && holds(c, key, "feed");
+  }
 
   /** Looks at a token that somebody gave, unless too many were wrong lately. */
-  function look(c: Context, given: string): Tried {
+  async function look(c: Context, given: string, opens: (given: string) => Promise<boolean>): Promise<Tried> {
     const address = askerOf(c, front);
     if (guesses.over(address)) return "page.tooManyTokens";
-    if (equal(given, token)) return "in";
+    if (await opens(given)) return "in";
     const last = guesses.wrong(address);
     log.warn(
       { address, path: c.req.path },
@@ -57,8 +88,14 @@ export function createDoor({ token = "", records, log, clock, front, wordsFor }:
   }
 
   async function signIn(c: Context, given: string): Promise<Tried> {
-    const tried = look(c, given);
-    if (tried === "in") setCookie(c, COOKIE, await rightCookie(), { ...attributes(c), maxAge: YEAR_SECONDS });
+    let key: AccessKey | undefined;
+    const tried = await look(c, given, async (secret) => {
+      if (equal(secret, token)) return true;
+      key = await inbox.key(TENANT, { secret });
+      return holds(c, key, "page");
+    });
+    const cookie = key ? `${key.hash}.${await rightCookie(key.hash)}` : await rightCookie();
+    if (tried === "in") setCookie(c, COOKIE, cookie, { ...attributes(c), maxAge: YEAR_SECONDS });
     return tried;
   }
 
@@ -76,7 +113,12 @@ export function createDoor({ token = "", records, log, clock, front, wordsFor }:
     if (token === "" || OPEN.test(c.req.path)) return next();
     const carried = c.req.path === "/metrics" ? bearerOf(c) : undefined;
     if (carried !== undefined) {
-      const tried = look(c, carried);
+      const tried = await look(c, carried, async (given) => equal(given, token));
+      return tried === "in" ? next() : refuse(c, tried);
+    }
+    const secret = FEED.test(c.req.path) ? c.req.query("key") : undefined;
+    if (secret !== undefined) {
+      const tried = await look(c, secret, (given) => isFeedFor(c, given));
       return tried === "in" ? next() : refuse(c, tried);
     }
     const known = await isIn(c);
@@ -90,6 +132,7 @@ export function createDoor({ token = "", records, log, clock, front, wordsFor }:
   return {
     guard,
     isIn,
+    personOf: (c) => personOf(holders.get(c), wordsFor(c)),
     addTo(app) {
       app.post("/login", async (c) => {
         const { token: given } = await c.req.parseBody();
@@ -98,7 +141,8 @@ export function createDoor({ token = "", records, log, clock, front, wordsFor }:
         return tried === "in" ? c.redirect("/", 303) : refuse(c, tried);
       });
       app.post("/logout", async (c) => {
-        if ((await c.req.parseBody())["everywhere"] !== undefined) {
+        const everywhere = (await c.req.parseBody())["everywhere"] !== undefined;
+        if (everywhere && inbox.may(personOf(holders.get(c), wordsFor(c)), "admin")) {
           await records.put(SINCE, randomUUID());
           log.info({ address: askerOf(c, front) }, "everybody was signed out of the page");
         }

@@ -62,6 +62,12 @@ export const headers: MiddlewareHandler = secureHeaders({
   permissionsPolicy: { camera: [], microphone: [], geolocation: [] },
 });
 
+/** An address with a key in it is told to nobody, not even to the page's own next address. */
+export const guardKey: MiddlewareHandler = async (c, next) => {
+  await next();
+  if (c.req.query("key") !== undefined) c.res.headers.set("referrer-policy", "no-referrer");
+};
+
 /** What a page shows is for its reader: no cache on the way keeps it, unless the answer says otherwise. */
 export const guardCache: MiddlewareHandler = async (c, next) => {
   await next();

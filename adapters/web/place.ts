@@ -1,5 +1,5 @@
 // The page as a platform names it: one tenant, one reader, refs of channels and messages.
-import type { ChannelRef, LogEntry, MessageRef, Person, Words } from "../../src/platform/index.ts";
+import type { AccessKey, ChannelRef, LogEntry, MessageRef, Person, Words } from "../../src/platform/index.ts";
 import { postPath } from "./view.ts";
 
 export const TENANT = "web:site";
@@ -7,8 +7,11 @@ export const TENANT = "web:site";
 /** The page has one reader, who owns it. */
 export const VISITOR = { id: "web:visitor", name: "You", role: "admin" } as const;
 
-/** The reader, with the language of the browser. */
-export const visitor = ({ language }: Words): Person => ({ ...VISITOR, language });
+/** The reader, with the language of the browser: the owner, or whoever holds a key. */
+export const personOf = (key: AccessKey | undefined, { language }: Words): Person =>
+  key === undefined
+    ? { ...VISITOR, language }
+    : { id: `web:key:${key.hash.slice(0, 16)}`, name: key.name, role: key.role, language };
 
 /** Who speaks in the log when the core does. */
 export const BOT = { id: "web:footnote", name: "Footnote", bot: true } as const;

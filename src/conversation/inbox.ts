@@ -25,12 +25,13 @@ import type { Command } from "./commands/command.ts";
 import { commands as table } from "./commands/index.ts";
 import { completions } from "./completions.ts";
 import { overview } from "./overview.ts";
+import { keyOf } from "./keys.ts";
 import { type ParsedCommand, parseCall, parseLine, readTyped } from "./parse.ts";
 import type { About, Ask, ConversationPorts, Outcome } from "./ports.ts";
 import { privacyOf } from "./privacy.ts";
 import { privateWords, wordsFor } from "./reader.ts";
 import { receiptView } from "./receipt-view.ts";
-import { allow } from "./rights.ts";
+import { allow, reaches } from "./rights.ts";
 import { say } from "./say.ts";
 import { failure, stream, streamWhenTold } from "./stream.ts";
 import { answerTurn, hear, openThread, remember } from "./turns.ts";
@@ -216,6 +217,9 @@ function inboxOf(ports: ConversationPorts, commands: readonly Command[]): Inbox 
       await store.conversations.open(thread, { storyId, analysisId, deliveryId: undefined }, clock.now());
       await landing.delete(key);
     },
+
+    key: (tenant, given) => keyOf(ports, tenant, given),
+    may: ({ role }, rights) => reaches(role, rights, ports.defaults.membersMayAdd),
 
     async removed(tenant: Tenant): Promise<void> {
       await ports.forget({ tenant });

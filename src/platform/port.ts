@@ -50,6 +50,16 @@ export interface Person {
   language: string | undefined;
 }
 
+/** A key that opens something of a tenant; `hash` names it, and only its holder knows the secret behind that. */
+export interface AccessKey {
+  hash: string;
+  name: string;
+  role: Role;
+  /** The page; the feed of one channel and nothing else; the tools for other programs. */
+  scope: { kind: "page" } | { kind: "feed"; channel: string } | { kind: "mcp" };
+  lastUsed: Date | undefined;
+}
+
 /** Where something was said. `thread` is set when it was said in one. */
 export interface Place {
   tenant: Tenant;
@@ -238,6 +248,10 @@ export interface Inbox {
   receipt(tenant: Tenant, articleId: string, start: number, end: number): Promise<ReceiptView | undefined>;
   /** Where the `done` message of a Reply stands now, so that its thread can be followed and its buttons answered. */
   landed(key: DeliveryKey, ref: MessageRef): Promise<void>;
+  /** The key with this secret, or this hash of one; undefined where there is none, or none any more. */
+  key(tenant: Tenant, given: { secret: string } | { hash: string }): Promise<AccessKey | undefined>;
+  /** Whether a person reaches these rights, for what a platform does by itself. */
+  may(person: Person, rights: CommandSpec["rights"]): boolean;
   /** The platform says the workspace removed the bot: stop everything of it, and delete it. */
   removed(tenant: Tenant): Promise<void>;
   /** The platform says that the channel is no more: what is kept of it is deleted. */

@@ -34,7 +34,7 @@ export function createTenantStore(db: Db) {
           spending: own,
           feeds: own,
           articles: own,
-          records: sql<boolean>`starts_with(owner, ${`left:${tenant}|`})`,
+          records: sql<boolean>`(starts_with(owner, ${`left:${tenant}|`}) or owner = ${`keys:${tenant}`})`,
         });
         await trx.deleteFrom("feedback").where("tenant", "=", tenant).execute();
         await sql`delete from inbound where starts_with(id, ${`${tenant}|`})`.execute(trx);

@@ -278,6 +278,7 @@ async function plantRecords(store: Store, at: Planted): Promise<void> {
   await store.records(`left:${key(at)}`).put(`feed-${at.mark}`, true);
   await store.records("landing").put(`landing-${at.mark}`, { storyId: at.mark, at: at.now.toISOString() });
   if (at.of !== "workspace") return;
+  await store.records(`keys:${at.place.tenant}`).put(at.mark, { name: at.mark });
   await slack.put(`installation:${at.place.tenant.slice("slack:".length)}`, { bot: { token: at.mark } });
   await slack.put(`refused:${at.place.tenant}`, { status: at.mark });
 }

@@ -1,5 +1,6 @@
 // A core that says what a test scripted and remembers what it was asked, for testing any adapter.
 import {
+  type AccessKey,
   type CommandSpec,
   type Completion,
   type Inbox,
@@ -13,7 +14,7 @@ import {
 type Asked = "command" | "action" | "turn";
 type Call<Kind extends keyof Inbox> = Inbox[Kind] extends (...args: infer A) => unknown ? A : never;
 type Answer<Kind extends Asked> = (...args: Call<Kind>) => Awaited<ReturnType<Inbox[Kind]>>;
-type Recorded = { [Kind in Exclude<keyof Inbox, "commands" | "voice" | "privacy">]: Call<Kind>[] };
+type Recorded = { [Kind in Exclude<keyof Inbox, "commands" | "voice" | "privacy" | "key" | "may">]: Call<Kind>[] };
 
 export interface FakeInbox extends Inbox {
   /** Arguments of every call, by method, in order. */
@@ -30,6 +31,7 @@ export interface FakeInboxOptions {
   receipts?: readonly ReceiptView[];
   voice?: Inbox["voice"];
   completions?: readonly Completion[];
+  keys?: (Omit<AccessKey, "lastUsed"> & { secret: string })[];
 }
 
 export function fakeInbox(options: FakeInboxOptions = {}): FakeInbox {
@@ -55,6 +57,13 @@ export function fakeInbox(options: FakeInboxOptions = {}): FakeInbox {
   }
 
   return {
+    async key(_tenant, given) {
+      const held = (options.keys ?? []).find((key) =>
+        "hash" in given ? key.hash === given.hash : key.secret === given.secret,
+      );
+      return held && { lastUsed: undefined, ...held };
+    },
+    may: ({ role }, rights) => role === "admin" || rights === "guest" || (role === "member" && rights !== "admin"),
     commands: options.commands ?? sampleCommands,
     voice: options.voice,
     calls,

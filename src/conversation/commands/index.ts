@@ -11,6 +11,7 @@ import { filter } from "./filter.ts";
 import { forget } from "./forget.ts";
 import { help } from "./help.ts";
 import { importOpml } from "./import.ts";
+import { keys } from "./keys.ts";
 import { lens } from "./lens.ts";
 import { mistake } from "./mistake.ts";
 import { mute } from "./mute.ts";
@@ -69,6 +70,7 @@ export const commands: readonly Command[] = [
   cost,
   privacy,
   takedown,
+  keys,
   forget,
   help,
 ];
