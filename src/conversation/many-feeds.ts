@@ -1,7 +1,7 @@
 // A list of feeds watched at once in a channel: of an OPML file, or of a starter pack.
 import { asBotError } from "../core/errors.ts";
 import { shownAddress } from "../core/secret-address.ts";
-import type { Outline } from "../feeds/opml.ts";
+import type { OpmlRead, Outline } from "../feeds/opml.ts";
 import type { Message } from "../platform/index.ts";
 import { keepFeed, keepFeeds, keepFolders } from "./channel-feeds.ts";
 import type { Ask, Progress } from "./ports.ts";
@@ -14,12 +14,12 @@ const SLICE = 100;
 /** Names of what could not be taken; more are counted. */
 const MOST_NAMED = 20;
 
-/** What cannot be kept is named, along with `unread`, the entries of the list without an address; all others are watched all the same. */
+/** What cannot be kept is named, along with the entries of the list without an address; all others are watched all the same. */
 export async function watchAll(
   ask: Ask,
   outlines: readonly Outline[],
   progress: Progress,
-  unread: readonly string[] = [],
+  { unread, isCut }: Pick<OpmlRead, "unread" | "isCut"> = { unread: [], isCut: false },
 ): Promise<Message> {
   const { words } = ask;
   const subscription = await ensureSubscription(ask);
@@ -33,9 +33,10 @@ export async function watchAll(
   const known = outlines.length - added - refused.length;
   const entries =
     unread.length > 0 ? [words.say("feeds.unread", { names: named(ask, unread), count: unread.length })] : [];
+  const end = isCut ? [words.say("feeds.cut")] : [];
   return withObstacles(
     ask,
-    say(ask, taken(ask, added, known), ...entries, ...refused.slice(0, MOST_NAMED), ...moreThan(ask, refused)),
+    say(ask, taken(ask, added, known), ...entries, ...end, ...refused.slice(0, MOST_NAMED), ...moreThan(ask, refused)),
   );
 }
 

@@ -8,6 +8,8 @@ import { type Wording, sentence } from "../words/index.ts";
 
 const MAX_CHARS = 5_000_000;
 const MAX_FEEDS = 5000;
+/** The last letters of a document, its end among them. */
+const END = 1_000;
 /** Between the folders of a path. */
 const FOLDER_MARK = " / ";
 
@@ -18,10 +20,11 @@ export interface Outline {
   folder: string | undefined;
 }
 
-/** What a list held: its feeds, and the names of those entries whose address could not be read. */
+/** What a list held: its feeds, the names of those entries whose address could not be read, and whether it breaks off. */
 export interface OpmlRead {
   feeds: Outline[];
   unread: string[];
+  isCut: boolean;
 }
 
 /** The feeds of an OPML document, each address once; a damaged one gives what can be read. Throws `opml_malformed` when it names no feed. */
@@ -31,7 +34,9 @@ export function readOpml(text: string): OpmlRead {
   const unread: string[] = [];
   for (const { attributes, source, folders } of outlinesOf(text)) {
     const title = labelOf(attributes);
-    const given = attributes.get("xmlurl") ?? (/xmlurl/i.test(source) ? ADDRESS.exec(source)?.[0] : undefined);
+    // An address that breaks off with its tag leads elsewhere.
+    const loose = /xmlurl/i.test(source) && source.includes(">") ? ADDRESS.exec(source)?.[0] : undefined;
+    const given = attributes.get("xmlurl") ?? loose;
     const isFeed =
       given !== undefined || /xmlurl/i.test(source) || /^(?:rss|atom)$/i.test(attributes.get("type") ?? "");
     if (!isFeed) continue;
@@ -40,8 +45,10 @@ export function readOpml(text: string): OpmlRead {
     else if (!feeds.has(url)) feeds.set(url, { url, title: title || url, folder: pathOf(folders) });
   }
   if (feeds.size === 0) throw malformed(sentence(/<opml[\s>]/i.test(text) ? "errors.opmlEmpty" : "errors.opmlOther"));
-  return { feeds: [...feeds.values()], unread };
+  return { feeds: [...feeds.values()], unread, isCut: breaksOff(text) };
 }
+
+const breaksOff = (text: string): boolean => /<opml[\s>]/i.test(text) && !/<\/opml\s*>/i.test(text.slice(-END));
 
 interface Tag {
   attributes: Map<string, string>;

@@ -742,6 +742,8 @@ const messages = {
   "feeds.adding": "Feed {number} von {count} kommt hinzu",
   "feeds.refused": "Abgelehnt: {address}: {fault}",
   "feeds.refusedMore": "{count} weitere ließen sich nicht aufnehmen.",
+  "feeds.cut":
+    "Die Liste bricht vor ihrem Ende ab: was danach kam, fehlt. Exportiere sie für den Rest noch einmal aus deinem Reader.",
   "feeds.unread": "{count, plural, one {Ein Eintrag hat} other {# Einträge haben}} keine lesbare Adresse: {names}.",
 
   "form.askAbout": "Dazu fragen",

@@ -730,6 +730,8 @@ export const en = {
   "feeds.adding": "Adding feed {number} of {count}",
   "feeds.refused": "Refused: {address}: {fault}",
   "feeds.refusedMore": "{count} more could not be kept.",
+  "feeds.cut":
+    "The list breaks off before its end: what came after is missing. Export it again from your reader for the rest.",
   "feeds.unread": "{count, plural, one {One entry has} other {# entries have}} no address that can be read: {names}.",
 
   "form.askAbout": "Ask about this",

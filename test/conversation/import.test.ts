@@ -38,6 +38,13 @@ describe("import", () => {
     expect(said).toMatch(/1 feed added[\s\S]*One entry has no address that can be read: "Lost Post"/);
   });
 
+  it("says that a list breaks off, and watches no address that breaks off with it", async () => {
+    const cut = list(outline("Alpha") + outline("Beta")).replace(/(?<=beta[^"]{0,5}).*$/is, "");
+    const { said } = await stepsOf(`import ${cut}`);
+    expect(said).toMatch(/1 feed added[\s\S]*One entry has no address[\s\S]*The list breaks off before its end/);
+    expect((await stepsOf(`import ${list(outline("Gamma"))}`)).said).not.toContain("breaks off");
+  });
+
   it("takes a thousand feeds whole, says how far it is, and adds none the second time", async () => {
     const names = Array.from({ length: 1_000 }, (_none, n) => outline(`Feed${n}`));
     const first = await stepsOf(`import ${list(names.join(""))}`);

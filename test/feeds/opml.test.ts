@@ -38,7 +38,7 @@ describe("a damaged list", () => {
   const list = (...outlines: string[]) => `<opml version="2.0"><body>${outlines.join("\n")}</body></opml>`;
 
   it.each([
-    ["cut in an address", list(whole("A"), whole("B")).replace(/(?<=https:\/\/b\.exa).*$/s, ""), ["A", "B"], []],
+    ["cut in an address", list(whole("A"), whole("B")).replace(/(?<=https:\/\/b\.exa).*$/s, ""), ["A"], ["B"]],
     ["cut in a name", `<opml><body>${whole("A")}<outline type="rss" text="Long na`, ["A"], ["?"]],
     ["a quote that is not closed", list(`<outline text="A xmlUrl="https://a.example/"/>`, whole("B")), ["A", "B"], []],
     [
@@ -121,6 +121,6 @@ describe("writing OPML", () => {
       { url: "https://c.example/", title: "C", folder: "News / Harbours" },
       { url: "https://d.example/", title: "D", folder: "News / Harbours / East" },
     ];
-    expect(readOpml(writeOpml("My feeds", feeds))).toEqual({ feeds, unread: [] });
+    expect(readOpml(writeOpml("My feeds", feeds))).toEqual({ feeds, unread: [], isCut: false });
   });
 });

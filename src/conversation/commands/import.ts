@@ -12,7 +12,7 @@ export const importOpml = command({
   async handle(ask, { opml }, progress) {
     const text = /^[\s\uFEFF]*</.test(opml) ? opml : await ask.ports.fetchText(opml);
     const { readOpml: read = async (given) => readOpml(given) } = ask.ports;
-    const { feeds, unread } = await read(text);
-    return watchAll(ask, feeds, progress, unread);
+    const { feeds, unread, isCut } = await read(text);
+    return watchAll(ask, feeds, progress, { unread, isCut });
   },
 });
