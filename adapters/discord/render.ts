@@ -12,6 +12,7 @@ import {
   type DeliveryKey,
   type FirstPost,
   lighten,
+  type Line,
   type Message,
   type Ping,
   type Section,
@@ -67,11 +68,12 @@ export function renderPost(said: Message, dress: Dress): Native {
   const whole = withMentions(said, dress.ids);
   const { language } = wordsOf(whole);
   const rows = controls(whole.actions, dress.ask, language);
-  const room = MOST_CHARACTERS - SPARE - called(dress.pings).length;
+  const rest = whole.rest ? sectionText(small(whole.rest), language).length : 0;
+  const room = MOST_CHARACTERS - SPARE - called(dress.pings).length - rest;
   const fits = (kept: Section[]): boolean => size(kept, language) <= room;
   const message = lighten(whole, (each) => fits(each.sections));
   const { sections, folded } = fold(message.sections, fits);
-  const note = folded > 0 ? [folds(folded, language)] : [];
+  const note = folded > 0 ? [folds(folded, language), ...(message.rest ? [small(message.rest)] : [])] : [];
   return withPings(assemble([...sections, ...note], rows, message, dress), dress);
 }
 
@@ -159,6 +161,8 @@ export function spoken(native: { components?: unknown; embeds?: APIEmbed[]; cont
   walk(native.components);
   return unmarked(texts.filter(Boolean).join("\n"));
 }
+
+const small = (said: Line): Section => ({ kind: "context", lines: [said] });
 
 function folds(count: number, language: string): Section {
   const said = wordsIn(language).say("post.folded", { count });

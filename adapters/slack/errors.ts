@@ -54,8 +54,14 @@ export function slackCode(error: unknown): string | undefined {
 /** Why the bot may not post in a channel, told by what Slack answered; undefined for an answer that says nothing of that. */
 export function obstacleOf(code: string): Obstacle | undefined {
   const told = CHANNEL.has(code) ? TOLD[code] : undefined;
-  return told && { said: told[0], hint: told[1], url: undefined };
+  // A private channel is hidden from who is not in it.
+  const hidden = code === "channel_not_found" ? { byInvitation: true as const } : {};
+  return told && { said: told[0], hint: told[1], url: undefined, ...hidden };
 }
+
+/** What a refusal would say, where Slack itself tells that the bot was removed. */
+export const notThere = (): BotError =>
+  new BotError("channel_lost", sentence("slack.notInChannel"), { hint: sentence("slack.inviteHint") });
 
 /** What Slack adds to a refusal, for example `[ERROR] unsupported type: x [json-pointer:/blocks/3]`. */
 export const slackMessages = (error: unknown): string[] =>

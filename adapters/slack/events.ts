@@ -31,7 +31,7 @@ import type { Capabilities } from "./capabilities.ts";
 import { ACTION_ID, formOf } from "./controls.ts";
 import { type Doors, doorOf } from "./doors.ts";
 import { isRefusal } from "./draft.ts";
-import { sentenceFor } from "./errors.ts";
+import { notThere, sentenceFor } from "./errors.ts";
 import { listToTake, readAttached } from "./files.ts";
 import { homeView } from "./home.ts";
 import { type Installations, type Origin, tenantOf } from "./installations.ts";
@@ -67,6 +67,12 @@ export function listen(app: App, tools: EventTools): void {
   app.event("app_mention", async ({ event, body, context }) => on.said(event, body.event_id, context));
   app.event("message", async ({ event, body, context }) => on.said(event, body.event_id, context));
   app.event("app_home_opened", on.home);
+  for (const left of ["channel_left", "group_left"] as const) {
+    app.event(left, async ({ event, context }) => on.channelGone(event.channel, context, false));
+  }
+  for (const deleted of ["channel_deleted", "group_deleted"] as const) {
+    app.event(deleted, async ({ event, context }) => on.channelGone(event.channel, context, true));
+  }
   app.event("app_uninstalled", async ({ context, body }) =>
     on.left({ ...context, teamId: context.teamId ?? body.team_id }),
   );
@@ -145,7 +151,7 @@ function createHandlers({
       await answers.handle(asked, async () => {
         const call = await callOf(asked);
         if (spec) return inbox.command({ ...call, name: spec.name, options: { ...memory.kept, ...read.options } });
-        return question(call, read.options["question"] ?? "", memory.about);
+        return question(inbox, call, read.options["question"] ?? "", memory.about);
       });
     },
 
@@ -212,6 +218,12 @@ function createHandlers({
       );
     },
 
+    /** Somebody removed the bot from the channel, or deleted it. */
+    async channelGone(channel: string, origin: Origin, deleted: boolean): Promise<void> {
+      const ref = channelRef(tenantFrom(origin), channel, undefined);
+      await (deleted ? inbox.left(ref) : inbox.lost(ref, notThere()));
+    },
+
     async left(origin: Origin): Promise<void> {
       for (const tenant of await installations.remove(origin)) {
         workspaces.forget(tenant);
@@ -219,17 +231,6 @@ function createHandlers({
       }
     },
   };
-
-  /** A question is a turn of its thread; where the core has no thread of that, it is the command of the same name. */
-  async function question(
-    call: Awaited<ReturnType<typeof callOf>>,
-    text: string,
-    about: Omit<InboundTurn["earlier"][number], "fromBot"> | undefined,
-  ): Promise<Reply> {
-    const earlier = about ? [{ ...about, fromBot: false }] : [];
-    const reply = await inbox.turn({ ...call, text, mentionsBot: true, addressesOther: false, earlier });
-    return reply ?? inbox.command({ ...call, line: `ask ${text}` });
-  }
 
   /** A conversation begins: without `thread_ts`, which an agent's call silently fails with (reference of the method). */
   async function offerPrompts(tenant: Tenant, user: string, channel: string): Promise<void> {
@@ -276,4 +277,18 @@ function createHandlers({
     installations.seen(tenant).catch((error: unknown) => log.warn({ err: error }, "a workspace could not be noted"));
     return tenant;
   }
+}
+
+type Call = Pick<InboundTurn, "place" | "person" | "callId" | "here">;
+
+/** A question is a turn of its thread; where the core has no thread of that, it is the command of the same name. */
+async function question(
+  inbox: Inbox,
+  call: Call,
+  text: string,
+  about: Omit<InboundTurn["earlier"][number], "fromBot"> | undefined,
+): Promise<Reply> {
+  const earlier = about ? [{ ...about, fromBot: false }] : [];
+  const reply = await inbox.turn({ ...call, text, mentionsBot: true, addressesOther: false, earlier });
+  return reply ?? inbox.command({ ...call, line: `ask ${text}` });
 }

@@ -28,7 +28,9 @@ export function renderWithin(whole: Message, dress: Dress, most: number): Native
   let kept = message.sections.map(entries);
   for (;;) {
     const sections = message.sections.map((section, index) => first(section, kept[index] ?? 0, words));
-    const natives = render({ ...message, sections: sections.flat() }, dress);
+    const shorter = message.sections.some((section, index) => (kept[index] ?? 0) < entries(section));
+    const rest = shorter && message.rest ? [textSection(undefined, message.rest)] : [];
+    const natives = render({ ...message, sections: [...sections.flat(), ...rest] }, dress);
     const longest = kept
       .map((count, index) => ({ index, count, size: count > 1 ? size(sections[index]) : 0 }))
       .reduce((a, b) => (b.size > a.size ? b : a), { index: 0, count: 0, size: 0 });

@@ -158,7 +158,8 @@ async function obstacleIn({ client }: Workspace, channel: string): Promise<Obsta
   try {
     const { channel: said } = await client.conversations.info({ channel });
     if (said?.is_archived) return obstacleOf("is_archived");
-    return said?.is_member === false ? obstacleOf("not_in_channel") : undefined;
+    const outside = said?.is_member === false ? obstacleOf("not_in_channel") : undefined;
+    return outside && said?.is_private ? { ...outside, byInvitation: true } : outside;
   } catch (error) {
     const code = slackCode(error);
     if (code !== "missing_scope") return code === undefined ? undefined : obstacleOf(code);

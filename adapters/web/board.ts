@@ -40,6 +40,8 @@ export interface Board {
     channel: string,
     which?: Pick<LogQuery, "before" | "from" | "until" | "about">,
   ): Promise<{ posts: Posting[]; older: string | undefined }>;
+  /** The newest post about a story, in any channel. */
+  newestAbout(story: string): Promise<string | undefined>;
   /** One post with its whole thread; for a reply, the post it stands under. */
   post(id: string): Promise<Posting | undefined>;
   /** The newest posts of a channel without their threads, newest first. */
@@ -106,6 +108,14 @@ export function createBoard(messages: MessageLog, live: Live, view: View, own: r
       await show(entry, true);
       return entry;
     },
+    async newestAbout(story) {
+      for (const channel of await this.channels()) {
+        const newest = (await messages.list(channel, { about: { story }, limit: 1 })).at(-1);
+        if (newest) return newest.id;
+      }
+      return undefined;
+    },
+
     async page(channel, which = {}) {
       const entries = await messages.list(channel, { ...which, limit: PAGE + 1 });
       const page = entries.slice(-PAGE);

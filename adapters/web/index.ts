@@ -61,6 +61,11 @@ export function createWeb(
       return address();
     },
 
+    async storyAddress(id) {
+      if (!front || !(await board.newestAbout(id))) return undefined;
+      return `${front.origin}/stories/${id}`;
+    },
+
     async start(inbox) {
       await pictures.open();
       const app = createApp({

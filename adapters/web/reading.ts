@@ -29,11 +29,8 @@ export function addReading(app: Hono, desk: Desk): void {
     return c.html(version ? versionPage(around, entry, version) : postPage(around, posting, versions));
   });
   app.get("/stories/:story", async (c) => {
-    for (const channel of await board.channels()) {
-      const { posts } = await board.page(channel, { about: { story: c.req.param("story") } });
-      const [newest] = posts;
-      if (newest) return c.redirect(postPath(newest.entry.id));
-    }
+    const newest = await board.newestAbout(c.req.param("story"));
+    if (newest) return c.redirect(postPath(newest));
     return notHere(c, "page.noPost");
   });
   app.get("/saved", async (c) => c.html(savedPage(await frame(c))));

@@ -5,10 +5,12 @@ import type { ConversationPorts } from "../conversation/ports.ts";
 import { defaultLens } from "../digest/defaults.ts";
 import { type DeliverPorts, deliver } from "../jobs/deliver.ts";
 import { forgetting, keepNoLonger } from "../jobs/forget.ts";
+import { loseChannel } from "../jobs/lose.ts";
 import type { TellPorts } from "../jobs/outgoing.ts";
 import { digest, tell } from "../jobs/tell.ts";
 import { wakeDigests } from "../jobs/digests.ts";
-import { asBotError } from "../core/errors.ts";
+import type { ChannelRef } from "../core/domain.ts";
+import { type BotError, asBotError } from "../core/errors.ts";
 import { type DiscoverPorts, discover } from "../feeds/discover.ts";
 import type { Inbox, Platform } from "../platform/index.ts";
 import { createIndexOlder } from "../jobs/index-older.ts";
@@ -71,11 +73,26 @@ const SWEEP_MS = MINUTE;
 const DIGESTS_MS = 15_000;
 
 /** What people may be given only where it was given to the bot. */
-const whereThere = ({ readOpml, extract, embed }: BotPorts) => ({
+const whereThere = ({ readOpml, extract, embed, platforms }: BotPorts) => ({
   embed,
+  storyAddress: (id: string) => firstAddress(platforms, id),
   ...(readOpml && { readOpml }),
   ...(extract && { extract }),
 });
+
+/** What is forgotten, taken away or given up. */
+const ending = (ports: DeliverPorts) => ({
+  ...forgetting(ports),
+  lose: (channel: ChannelRef, why: BotError) => loseChannel(ports, channel, why),
+});
+
+async function firstAddress(platforms: readonly Platform[], storyId: string): Promise<string | undefined> {
+  for (const platform of platforms) {
+    const address = await platform.storyAddress?.(storyId);
+    if (address !== undefined) return address;
+  }
+  return undefined;
+}
 
 export function createBot(ports: BotPorts): Bot {
   const { store, analyst, clock, log, fetch } = ports;
@@ -117,7 +134,7 @@ export function createBot(ports: BotPorts): Bot {
     spending: ports.spending,
     voice,
     condition: ports.condition,
-    ...forgetting(deliverPorts),
+    ...ending(deliverPorts),
     privacy: { contact: ports.contact, servers: ports.servers ?? [], speech: voice !== undefined },
     lenses: () => loadLenses(),
     defaults: { lens: defaultLens(ports.language), timeZone: ports.timeZone, membersMayAdd: ports.membersMayAdd },

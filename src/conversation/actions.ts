@@ -3,7 +3,7 @@ import type { Subscription } from "../core/domain.ts";
 import { BotError } from "../core/errors.ts";
 import { ANGLES } from "../core/ports.ts";
 import { composeAll, composeStory } from "../digest/compose.ts";
-import type { CommandSpec, Message } from "../platform/index.ts";
+import { type CommandSpec, type Line, type Message, link } from "../platform/index.ts";
 import { type Wording, sentence } from "../words/index.ts";
 import { deeper } from "./answer.ts";
 import { gone, pressedSubject } from "./button-subject.ts";
@@ -18,7 +18,7 @@ import { hasSample } from "./own-sample.ts";
 import type { Ask, Handler } from "./ports.ts";
 import { receipts, sources } from "./receipts.ts";
 import { origins } from "../stories/origins.ts";
-import { say } from "./say.ts";
+import { lineOf, say } from "./say.ts";
 import type { Subject } from "./subject.ts";
 
 interface ActionSpec {
@@ -49,7 +49,10 @@ export const actions: Record<string, ActionSpec> = {
   all: {
     rights: "guest",
     visibility: "private",
-    handle: async (ask, id) => composeAll(await pressedSubject(ask, id), ask.words),
+    handle: async (ask, id) => ({
+      ...composeAll(await pressedSubject(ask, id), ask.words),
+      rest: await restOf(ask, id),
+    }),
   },
   extract: {
     rights: "guest",
@@ -174,6 +177,15 @@ export const actions: Record<string, ActionSpec> = {
     },
   },
 };
+
+/** Where to find what no message has room for. */
+async function restOf(ask: Ask, id: string): Promise<Line> {
+  const { ports, words } = ask;
+  const address = await ports.storyAddress?.(id);
+  return address === undefined
+    ? lineOf(ask, words.say("conversation.restByNumber"))
+    : lineOf(ask, ...words.parts("conversation.restAt", { address: link(address, address) }));
+}
 
 /** The same story in the words of its sources, to be held beside what a model made of it. */
 async function extractOf(ask: Ask, { story, articles }: Subject): Promise<Message> {

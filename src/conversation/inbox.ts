@@ -226,6 +226,8 @@ function inboxOf(ports: ConversationPorts, commands: readonly Command[]): Inbox 
       log.warn({ tenant }, "a workspace removed the bot: what was kept for it is gone");
     },
 
+    lost: (channel, why) => ports.lose(channel, why),
+
     left: (channel: ChannelRef) => ports.forget({ channel }),
 
     privacy: (words: Words) => privacyOf({ words, commands }, ports.privacy),

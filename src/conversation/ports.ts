@@ -1,5 +1,6 @@
 // What the conversation is given. Handlers see this, the caller and the options, and nothing else.
 import type { Article, ChannelRef, Clock, Lens, Subscription, Tenant } from "../core/domain.ts";
+import type { BotError } from "../core/errors.ts";
 import type { Forgotten, Here, Line, Logger, Message, Person, Place, Reply, Voice } from "../platform/index.ts";
 import type { Analyst, Embed } from "../core/ports.ts";
 import type { OpmlRead } from "../feeds/opml.ts";
@@ -59,11 +60,15 @@ export interface ConversationPorts {
   /** Spending of a tenant in lines; undefined when no model is configured. */
   spending(tenant: string): Promise<Said[] | undefined>;
   voice: Voice | undefined;
+  /** Where all of a story stands, for whoever has the address; undefined where it stands nowhere. */
+  storyAddress?: (storyId: string) => Promise<string | undefined>;
   condition(): Promise<Condition>;
   /** Deletes all that is kept of them, at once. */
   forget(who: Forgotten): Promise<void>;
   /** Takes a post away where it stands; false where it is not there, undefined where the platform leaves that to its people. */
   takeDown?(channel: ChannelRef, post: string): Promise<boolean | undefined>;
+  /** Nothing can be posted in the channel any more: it rests, and whoever set it up is told why. */
+  lose(channel: ChannelRef, why: BotError): Promise<void>;
   privacy: PrivacyFacts;
   /** The ready-made lenses, by name. */
   lenses(): ReadonlyMap<string, Lens>;

@@ -4,6 +4,7 @@ import {
   type Action,
   type Line,
   type Message,
+  type Obstacle,
   type Section,
   type Span,
   line,
@@ -15,8 +16,13 @@ import type { Ask } from "./ports.ts";
 import { lineOf } from "./say.ts";
 
 /** That the bot may not post there, with the click that mends it; nothing where it may. */
-export async function obstacles({ here, words }: Pick<Ask, "here" | "words">): Promise<Section[]> {
-  const obstacle = await here?.obstacle().catch(() => undefined);
+export const obstacles = async (ask: Pick<Ask, "here" | "words">): Promise<Section[]> =>
+  sectionsOf(ask, await obstacleAt(ask));
+
+const obstacleAt = async ({ here }: Pick<Ask, "here">): Promise<Obstacle | undefined> =>
+  here?.obstacle().catch(() => undefined);
+
+function sectionsOf({ words }: Pick<Ask, "words">, obstacle: Obstacle | undefined): Section[] {
   if (!obstacle) return [];
   const mend: Span[] = obstacle.url
     ? [{ kind: "text", text: " " }, link(words.say("conversation.mend"), obstacle.url)]
@@ -32,9 +38,10 @@ export async function obstacles({ here, words }: Pick<Ask, "here" | "words">): P
 
 /** The Message with that above it: whoever asks for posts learns at once that none can come. */
 export async function withObstacles(ask: Ask, said: Message): Promise<Message> {
-  const found = await obstacles(ask);
+  const obstacle = await obstacleAt(ask);
+  const found = sectionsOf(ask, obstacle);
   const join: Action = { id: actionId("join", "here"), label: ask.words.say("button.join"), kind: "primary" };
-  const mend = found.length > 0 && ask.here?.mend ? [join] : [];
+  const mend = obstacle && !obstacle.byInvitation && ask.here?.mend ? [join] : [];
   return { ...said, sections: [...found, ...said.sections], actions: [...mend, ...said.actions] };
 }
 

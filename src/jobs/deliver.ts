@@ -4,12 +4,13 @@ import { DAY, MINUTE } from "../core/time.ts";
 import type { Clock, ThreadRef } from "../core/domain.ts";
 import { crashPoint } from "../operate/crash-point.ts";
 import { BotError, asBotError, faultOf } from "../core/errors.ts";
-import { type Logger, type Permit, type Platform, line, message, textSection } from "../platform/index.ts";
+import type { Logger, Permit, Platform } from "../platform/index.ts";
 import type { Store } from "../store/index.ts";
 import { removeTenant } from "./forget.ts";
+import { loseChannel } from "./lose.ts";
 import type { Delivery } from "../store/deliveries.ts";
 import { targetChannel } from "../core/refs.ts";
-import { sentence, wordsIn } from "../words/index.ts";
+import { sentence } from "../words/index.ts";
 
 const BACKOFF_MS = 5_000;
 const LONGEST_BACKOFF_MS = 30 * MINUTE;
@@ -172,7 +173,7 @@ async function failed(
     case "channel_lost":
       await store.outbox.record(delivery, { state: "dead", error: note });
       await store.outbox.abandon({ channel: targetChannel(delivery.target) }, note);
-      return loseChannel(ports, delivery, error);
+      return loseChannel(ports, targetChannel(delivery.target), error, delivery.subscriptionId);
     case "tenant_lost":
       await store.outbox.record(delivery, { state: "dead", error: note });
       return removeTenant(ports, targetChannel(delivery.target).tenant);
@@ -196,43 +197,6 @@ async function failed(
 
 const backoffOf = ({ attempt }: Delivery): number =>
   Math.min(LONGEST_BACKOFF_MS, BACKOFF_MS * 2 ** Math.min(attempt, 20));
-
-/** Pauses what was posted to the channel and tells its owner, once. */
-async function loseChannel(ports: DeliverPorts, delivery: Delivery, error: BotError): Promise<void> {
-  const { store, clock } = ports;
-  const subscription = delivery.subscriptionId
-    ? await store.subscriptions.get(delivery.subscriptionId)
-    : await store.subscriptions.ofChannel(targetChannel(delivery.target));
-  if (!subscription || !(await store.subscriptions.pause(subscription.id, error.said, clock.now()))) return;
-  // Whoever set it up asked to be forgotten.
-  if (subscription.createdBy === "") return;
-  const owner = { ...subscription.channel, channel: subscription.createdBy, kind: "direct" as const };
-  const words = wordsIn(subscription.lens.language);
-  const place = { kind: "place" as const, channel: subscription.channel };
-  const fault = words.tell(error.said);
-  const lost = line(...words.parts("notice.lostChannel", { channel: place, fault }));
-  const hint = words.tell(error.advice ?? sentence("notice.lostChannelHint"));
-  const resume = { kind: "command" as const, line: "resume", group: "feeds" as const };
-  const again = line(...words.parts("notice.lostChannelResume", { resume }));
-  const summary = words.say("notice.lostChannelShort", { fault });
-  const notice = message(summary, [textSection(undefined, lost, line(hint), again)], { language: words.language });
-  const id = `${delivery.id.slice(0, 18)}notice`;
-  await store.db.transaction().execute((trx) =>
-    store.outbox.enqueue(
-      trx,
-      {
-        id,
-        subscriptionId: undefined,
-        target: owner,
-        kind: "notice",
-        payload: notice,
-        notBefore: clock.now(),
-        stories: [],
-      },
-      clock.now(),
-    ),
-  );
-}
 
 /** Edits a message whose text changed after it was sent. Repeating an edit does no harm, but an older one must not come last: hence the lease. */
 async function edit(ports: DeliverPorts, platform: Platform, delivery: Delivery): Promise<void> {

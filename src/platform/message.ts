@@ -83,6 +83,8 @@ export interface Message {
   /** What a post of it shows where it stands between other people's; the rest is a press away. Without it, all of it. */
   screen?: Pick<Message, "sections" | "actions">;
   first?: FirstPost;
+  /** Where what had no room is to be had: said where something was left out, and only there. */
+  rest?: Line;
 }
 
 /** What is done once, when a Message is first posted; an edit of it does none of this. */
@@ -128,6 +130,8 @@ export interface TextFile {
   /** Its media type. */
   type: string;
   text: string;
+  /** Its text stands in the Message already. */
+  shown?: true;
 }
 
 /** What a platform can hold in one message. */

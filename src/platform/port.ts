@@ -1,5 +1,6 @@
 // The one door between the core and the platforms: Platform outwards, Inbox inwards.
 import type { ChannelRef, Clock, FeedHealth, MessageRef, Ping, Tenant, ThreadRef } from "../core/domain.ts";
+import type { BotError } from "../core/errors.ts";
 import type { Said, Words } from "../words/index.ts";
 import type { Message } from "./message.ts";
 
@@ -25,6 +26,8 @@ export interface Platform {
   edit(ref: MessageRef, message: Message): Promise<void>;
   /** Takes a message of the bot away, with its thread; false where it is not there. Without it, people delete it where it stands. */
   remove?(ref: Pick<MessageRef, "channel" | "message">): Promise<boolean>;
+  /** Where all of a story stands for whoever has the address; undefined where this platform shows it to nobody else. */
+  storyAddress?(storyId: string): Promise<string | undefined>;
   /** Deletes what the adapter itself keeps of a workspace, a channel or a person; without it, it keeps nothing of them. */
   forget?(who: Forgotten): Promise<void>;
   stop(): Promise<void>;
@@ -74,6 +77,8 @@ export interface Obstacle {
   said: Said;
   hint: Said;
   url: string | undefined;
+  /** Somebody there has to let the bot in: it cannot by itself. */
+  byInvitation?: true;
 }
 
 /** What posts of a channel can do, or why they cannot. */
@@ -254,6 +259,8 @@ export interface Inbox {
   may(person: Person, rights: CommandSpec["rights"]): boolean;
   /** The platform says the workspace removed the bot: stop everything of it, and delete it. */
   removed(tenant: Tenant): Promise<void>;
+  /** The platform says that the bot may post there no more: what is told there pauses, and whoever set it up is told why. */
+  lost(channel: ChannelRef, why: BotError): Promise<void>;
   /** The platform says that the channel is no more: what is kept of it is deleted. */
   left(channel: ChannelRef): Promise<void>;
   /** What the bot keeps of people, what its answers are worth, whom to ask: the same for everybody. */

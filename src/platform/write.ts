@@ -50,7 +50,7 @@ export const withPreface = (body: Message, preface: Section): Message => ({
 
 /** The Message with the text of its file in it, for where no file can be handed over. */
 export function withFileText({ file, ...rest }: Message): Message {
-  return file === undefined
+  return file === undefined || file.shown
     ? rest
     : { ...rest, sections: [...rest.sections, textSection(undefined, ...file.text.split("\n"))] };
 }

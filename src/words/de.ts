@@ -474,6 +474,8 @@ const messages = {
   "conversation.refreshPaused": '{feed} ruht hier. "resume {feed}" nimmt ihn wieder auf.',
   "conversation.removed": "{feed} entfernt",
   "conversation.replaying": "Ich spiele Geschichte {number} von {count} durch",
+  "conversation.restAt": "Alles steht auf {address}",
+  "conversation.restByNumber": "Schreibe die Nummer eines Punkts in den Thread des Beitrags, dann steht er dort.",
   "conversation.resumeGoesOn": 'Hier ruht das Posten: {because}. "resume" setzt es fort.',
   "conversation.resumeOne": '"resume {feed}" nimmt diesen Feed wieder auf.',
   "conversation.resumeTakesUp": '"resume" nimmt es wieder auf.',
@@ -1165,7 +1167,7 @@ const messages = {
   "privacy.leaving":
     "Wird der Bot aus einem Arbeitsbereich oder von einem Server entfernt, so wird alles sofort gelöscht, was dafür aufgehoben war: Fragen, Einstellungen, Posts, private Feeds und Seiten, was die Suche findet, Zwischenspeicher und aufgenommene Sprache. Lief der Bot da gerade nicht, so geschieht es, wenn er wieder startet oder dort wieder etwas posten will.",
   "privacy.leavingChannel":
-    "Ein Kanal, in dem er nicht mehr posten kann, wird nach {days, plural, one {# Tag} other {# Tagen}} vergessen; ein gelöschter Discord-Kanal sofort.",
+    "Ein Kanal, in dem er nicht mehr posten kann, wird nach {days, plural, one {# Tag} other {# Tagen}} vergessen; ein gelöschter sofort.",
   "privacy.leavingMemory":
     "Was ein laufendes Programm noch im Arbeitsspeicher hat, ist nach vier Tagen weg. Sicherungen und Protokolle liegen bei denen, die den Bot betreiben.",
   "privacy.noContact": "Fragen und Hilfe: Wende dich an die, die diesen Bot für dich betreiben.",
@@ -1247,9 +1249,9 @@ const messages = {
   "slack.answerLost": "Slacks Antwort ging verloren.",
   "slack.asked": "{name} hat gefragt: {command}",
   "slack.channelClosed": "Slack bittet darum, in diesem Kanal langsamer zu machen.",
-  "slack.channelGoneHint":
-    "Lade den Bot in den Kanal ein: /invite @Footnote. Wenn es den Kanal nicht mehr gibt, wähle einen anderen.",
   "slack.archived": "Der Kanal ist archiviert.",
+  "slack.channelGoneHint":
+    "Ist er privat, lade mich dort ein: erwähne mich und drücke „Einladen“, oder tippe /invite @Footnote. Gibt es ihn nicht mehr, wähle einen anderen.",
   "slack.channelHidden":
     "Ich sehe den Kanal nicht: Es gibt ihn nicht mehr, oder er ist privat und ich bin nicht darin.",
   "slack.channelLost": "Slack lässt mich dort nicht posten.",
@@ -1296,7 +1298,8 @@ const messages = {
     "{help} zeigt alles Weitere. Antworten, die ein KI-Modell schreibt, können falsch sein; jeder Satz führt zu seiner Quelle.",
   "slack.installedNext":
     "Als Nächstes: Öffne in Slack einen Kanal, schreib {invite}, dann {add} und die Adresse eines Feeds oder einer Website.",
-  "slack.inviteHint": "Lade mich in den Kanal ein: /invite @Footnote",
+  "slack.inviteHint":
+    "Lade mich in diesen Kanal ein: erwähne mich dort und drücke „Einladen“, oder tippe /invite @Footnote",
   "slack.limited": "Slack bittet darum, langsamer zu machen.",
   "slack.manifest.agent":
     "Beantwortet Fragen zu den Nachrichten, denen deine Kanäle folgen, jeder Satz mit der Stelle, auf der er beruht. Das geschieht automatisch: Text eines KI-Modells kann falsch sein, prüfe die Stellen.",

@@ -466,6 +466,8 @@ export const en = {
   "conversation.refreshPaused": '{feed} is paused here. "resume {feed}" takes it up again.',
   "conversation.removed": "{feed} removed",
   "conversation.replaying": "Replaying story {number} of {count}",
+  "conversation.restAt": "All of it stands at {address}",
+  "conversation.restByNumber": "Write the number of a point in the post's thread, and it is told there.",
   "conversation.resumeGoesOn": 'Posting here is paused: {because}. "resume" goes on.',
   "conversation.resumeOne": '"resume {feed}" takes that feed up again.',
   "conversation.resumeTakesUp": '"resume" takes it up again.',
@@ -1149,7 +1151,7 @@ export const en = {
   "privacy.leaving":
     "When the bot is removed from a workspace or server, all that was kept for it is deleted at once: questions, settings, posts, private feeds and pages, what the search finds, caches and recorded speech. If the bot was not running then, this happens when it next starts there or next has something to post.",
   "privacy.leavingChannel":
-    "A channel in which it cannot post any more is forgotten after {days, plural, one {# day} other {# days}}; a deleted Discord channel at once.",
+    "A channel in which it cannot post any more is forgotten after {days, plural, one {# day} other {# days}}; a deleted channel at once.",
   "privacy.leavingMemory":
     "What a running program still holds in its memory is gone within four days. Backups and logs belong to whoever runs the bot.",
   "privacy.noContact": "Questions and support: ask whoever runs this bot for you.",
@@ -1228,8 +1230,9 @@ export const en = {
   "slack.answerLost": "Slack's answer was lost.",
   "slack.asked": "{name} asked: {command}",
   "slack.channelClosed": "Slack asks to slow down in this channel.",
-  "slack.channelGoneHint": "Invite the bot in that channel: /invite @Footnote. If the channel is gone, choose another.",
   "slack.archived": "The channel is archived.",
+  "slack.channelGoneHint":
+    "If it is private, invite me there: mention me and press Invite, or type /invite @Footnote. If it is gone, choose another.",
   "slack.channelHidden": "I cannot see the channel: it is gone, or private and I am not in it.",
   "slack.channelLost": "Slack does not let me post there.",
   "slack.fewMayPost": "Only some people may post in that channel.",
@@ -1270,7 +1273,7 @@ export const en = {
   "slack.installedHelp":
     "{help} lists everything else. Answers written by an AI model may be wrong; every sentence links to its source.",
   "slack.installedNext": "Next: open a channel in Slack, type {invite}, then {add} and the address of a feed or site.",
-  "slack.inviteHint": "Invite me in that channel: /invite @Footnote",
+  "slack.inviteHint": "Invite me in that channel: mention me there and press Invite, or type /invite @Footnote",
   "slack.limited": "Slack asks to slow down.",
   "slack.manifest.agent":
     "Answers questions about the news your channels follow, each sentence with the passage it rests on. It is automated: text written by an AI model may be wrong, so check the passages.",

@@ -56,6 +56,9 @@ it("shows a person what is kept of them, and deletes it once they have confirmed
 
   const shown = await bed.said("privacy export", member);
   expect(shown).toContain("What does the bridge cost?");
+  // Whole, where the platform has files, whatever its answers hold.
+  const file = (await bed.run("privacy export", member)).message.file!;
+  expect(file).toEqual({ name: "privacy.txt", type: "text/plain", text: `${shown}\n`, shown: true });
   expect(shown).toContain("40 million");
   expect(shown).toContain("golf");
   expect(shown).not.toContain("embarrassing?");

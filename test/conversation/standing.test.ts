@@ -97,7 +97,14 @@ describe("a post that could not be posted", () => {
         {
           spans: expect.arrayContaining([{ kind: "place", channel: place.channel }]),
         },
-        { spans: [{ kind: "text", text: "Invite me in that channel: /invite @Footnote" }] },
+        {
+          spans: [
+            {
+              kind: "text",
+              text: "Invite me in that channel: mention me there and press Invite, or type /invite @Footnote",
+            },
+          ],
+        },
         { spans: expect.arrayContaining([expect.objectContaining({ kind: "command", line: "resume" })]) },
       ],
     });

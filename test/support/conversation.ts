@@ -5,6 +5,7 @@ import { defaultLens } from "../../src/digest/defaults.ts";
 import { createExtractAnalyst } from "../../src/extract/analyst.ts";
 import { deliver } from "../../src/jobs/deliver.ts";
 import { forget } from "../../src/jobs/forget.ts";
+import { loseChannel } from "../../src/jobs/lose.ts";
 import { tell } from "../../src/jobs/tell.ts";
 import {
   BotError,
@@ -82,6 +83,7 @@ export async function openConversation({ text = BRIDGE, language = "en" } = {}) 
     voice: undefined,
     condition: async () => ({ version: "1", memoryMb: 90, since: clock.now(), checks: {}, models: undefined }),
     forget: (who) => forget({ store, platforms: new Map([["fake", platform]]) }, who),
+    lose: (lost, why) => loseChannel({ store, clock }, lost, why),
     privacy: { contact: undefined, servers: [], speech: false },
     lenses: () => loadLenses(),
     defaults: { lens: defaultLens(language), timeZone: "UTC", membersMayAdd: true },

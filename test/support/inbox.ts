@@ -45,6 +45,7 @@ export function fakeInbox(options: FakeInboxOptions = {}): FakeInbox {
     landed: [],
     removed: [],
     left: [],
+    lost: [],
   };
   const queues: Record<Asked, unknown[]> = { command: [], action: [], turn: [] };
   const fallbacks: Partial<Record<Asked, unknown>> = {};
@@ -97,6 +98,7 @@ export function fakeInbox(options: FakeInboxOptions = {}): FakeInbox {
     },
     landed: async (...args) => void calls.landed.push(args),
     removed: async (...args) => void calls.removed.push(args),
+    lost: async (...args) => void calls.lost.push(args),
     left: async (...args) => void calls.left.push(args),
     privacy: () => plainMessage("What is kept."),
   };

@@ -1,6 +1,6 @@
 // privacy: what is kept of people; to whoever asks, all that is kept of them, and its deletion.
 import { actionId } from "../../digest/compose.ts";
-import { type Line, type Message, type Section, line, textSection } from "../../platform/index.ts";
+import { type Line, type Message, type Section, line, plain, textSection } from "../../platform/index.ts";
 import { sentence } from "../../words/index.ts";
 import type { Ask } from "../ports.ts";
 import { personMark, privacyOf } from "../privacy.ts";
@@ -65,5 +65,8 @@ async function exported(ask: Ask): Promise<Message> {
     .filter(([, lines]) => lines.length > 0)
     .map(([title, lines]): Section => ({ kind: "text", title: words.tell({ key: title }), lines }));
   if (sections.length === 0) return say(ask, sentence("privacy.exportedNothing"));
-  return answerOf(ask, words.say("privacy.exported"), sections);
+  const said = answerOf(ask, words.say("privacy.exported"), sections);
+  // Where there are files the answer shows its beginning: the file holds all of it.
+  const file = { name: "privacy.txt", type: "text/plain", text: `${plain(said)}\n`, shown: true as const };
+  return { ...said, file };
 }

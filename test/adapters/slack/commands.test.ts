@@ -61,7 +61,11 @@ test("front: commands renamed in Slack are heard by their new names, and named s
 });
 
 test.each([
-  ["not a member", { channels: "other" }, "Invite me in that channel: /invite @Footnote"],
+  [
+    "not a member",
+    { channels: "other" },
+    "Invite me in that channel: mention me there and press Invite, or type /invite @Footnote",
+  ],
   ["a member", { channels: "news" }, undefined],
 ])("emulate: the core can ask whether the bot may post where it is %s", async (_, { channels: name }, hint) => {
   await setUp();
