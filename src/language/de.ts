@@ -5,6 +5,23 @@ const WEEKDAYS = "sonntag|montag|dienstag|mittwoch|donnerstag|freitag|samstag";
 
 const ASSISTANT = "(?:ki|ki-assistent(?:en)?|ki-modelle?|sprachmodelle?|chatbots?|assistent(?:en)?|bots?)";
 
+/** "Ein" alone is an article. */
+const ONES = "ein zwei drei vier fünf sechs sieben acht neun";
+const TENS = "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig";
+/** From zero to 99: the ones are joined to their tens. */
+const SMALL = [
+  `null eins ${ONES.slice(4)} zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn`,
+  ...TENS.split(" ").flatMap((ten) => [ten, ...ONES.split(" ").map((one) => `${one}und${ten}`)]),
+].join(" ");
+
+/** Whole hundreds and thousands are one word, too. */
+const ROUND = Object.fromEntries(
+  ONES.split(" ").flatMap((one, at) => [
+    [`${one}hundert`, (at + 1) * 100],
+    [`${one}tausend`, (at + 1) * 1000],
+  ]),
+);
+
 export const de: Language = {
   tag: "de",
 
@@ -23,6 +40,23 @@ export const de: Language = {
     "dezember dez",
   ],
   weekdays: WEEKDAYS,
+  dates: {
+    shortWeekdays: "mo|di|mi|do|fr|sa|so",
+    ambiguousMonths: "mai",
+    beforeMonth: "im in seit ab bis anfang mitte ende vom zum am",
+    periods: "woche monat jahr",
+    relative: {
+      heute: [0, "day"],
+      gestern: [-1, "day"],
+      vorgestern: [-2, "day"],
+      morgen: [1, "day"],
+      übermorgen: [2, "day"],
+    },
+    pointers:
+      "letzte letzten letztes vergangene vergangenen nächste nächsten nächstes diese diesen dieses kommende kommenden",
+    ago: { word: "her", units: { tage: 1, wochen: 7, monate: 30, jahre: 365 } },
+    vague: "kürzlich | neulich | derzeit | zurzeit",
+  },
 
   events: {
     kinds: `
@@ -45,8 +79,51 @@ export const de: Language = {
     starters: `
       der die das den dem ein eine er sie es wir ich und aber doch im in am auf bei mit nach seit wenn als dies diese`,
   },
-  scales: { mio: 1e6, millionen: 1e6, mrd: 1e9, milliarden: 1e9 },
+  scales: { hundert: 100, tausend: 1e3, mio: 1e6, millionen: 1e6, mrd: 1e9, milliarden: 1e9, dutzend: 12 },
   percent: "prozent",
+  numbers: {
+    small: SMALL,
+    tens: {
+      ...ROUND,
+      zwanzig: 20,
+      dreissig: 30,
+      vierzig: 40,
+      fünfzig: 50,
+      sechzig: 60,
+      siebzig: 70,
+      achtzig: 80,
+      neunzig: 90,
+    },
+    big: "hundert tausend millionen milliarden dutzend",
+    vague: { dutzende: 12, hunderte: 100, tausende: 1e3, zehntausende: 1e4, hunderttausende: 1e5 },
+    multipliers: { doppelt: 2, verdoppelt: 2, dreifach: 3, verdreifacht: 3, vierfach: 4, zehnfach: 10, halbiert: 0.5 },
+    ordinals: "nullte erste zweite dritte vierte fünfte sechste siebte achte neunte zehnte elfte zwölfte",
+    ordinalTens: "zwanzigste dreißigste vierzigste fünfzigste sechzigste siebzigste achtzigste neunzigste hundertste",
+    fractions: {
+      drittel: 3,
+      drittels: 3,
+      viertel: 4,
+      viertels: 4,
+      fünftel: 5,
+      sechstel: 6,
+      siebtel: 7,
+      achtel: 8,
+      neuntel: 9,
+      zehntel: 10,
+    },
+    hedges: {
+      under: "höchstens|maximal|bis zu|weniger als|nicht mehr als|unter|knapp|fast|beinahe",
+      over: "mindestens|mehr als|über|nicht weniger als|wenigstens",
+      about: "etwa|rund|ungefähr|circa|ca\\.?|gut|annähernd|schätzungsweise",
+    },
+    endsPhrase:
+      "in im zu von für nach vor auf bei und oder der die das mit als aus wenn während wer die sind hat haben war aber ein eine",
+    beforeYear: "in|seit|bis|von|ab|jahr|anfang|ende|mitte|sommer|winter|frühjahr|herbst|jahre",
+    beforeHalf: "erste|zweite|andere|letzte|nächste",
+    beforeShare: "um|etwa|fast|rund|nur|ein",
+    times: "mal (?:so|mehr)",
+    beforeDigits: "Mitte|Anfang|Ende",
+  },
 
   nameJoiners: "der von den",
   negations: "nicht kein keine nie",
