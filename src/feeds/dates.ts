@@ -9,11 +9,18 @@ const ZONES = new Map(
   Object.entries({
     ut: 0, utc: 0, gmt: 0, z: 0, wet: 0, west: 60, bst: 60, cet: 60, met: 60, mez: 60, cest: 120, mesz: 120, eet: 120,
     eest: 180, msk: 180, ist: 330, hkt: 480, sgt: 480, jst: 540, kst: 540, aest: 600, aedt: 660, nzst: 720, nzdt: 780,
-    ast: -240, adt: -180, est: -300, edt: -240, et: -300, cst: -360, cdt: -300, ct: -360, mst: -420, mdt: -360, mt: -420,
-    pst: -480, pdt: -420, pt: -480, akst: -540, akdt: -480, hst: -600, brt: -180, art: -180, clt: -240, sast: 120, cat: 120, wat: 60,
+    ast: -240, adt: -180, est: -300, edt: -240, cst: -360, cdt: -300, mst: -420, mdt: -360,     pst: -480, pdt: -420, akst: -540, akdt: -480, hst: -600, brt: -180, art: -180, clt: -240, sast: 120, cat: 120, wat: 60,
     eat: 180, trt: 180, pkt: 300, npt: 345, ict: 420, wib: 420, wita: 480, wit: 540, pht: 480, awst: 480, acst: 570, idt: 180,
   }),
 ); // prettier-ignore
+
+/** "Pacific time" and its like: summer time where clocks are forward. */
+const PLACES: Readonly<Record<string, string>> = {
+  et: "America/New_York",
+  ct: "America/Chicago",
+  mt: "America/Denver",
+  pt: "America/Los_Angeles",
+};
 
 /** Spaces come one by one: `parseDate` makes runs of them one before. A word or two may stand before the time: at, um, klo, kl., a las. */
 const TIME = String.raw`(?:(?:[T\s,،]|\.(?!\d))+(?:[\p{L}.]{1,6}\s){0,2}(\d{1,2})(?:[:.h]\s?(\d{1,2})|\s?h(?![a-z]))(?:[:.]\s?(\d{1,2})(?:[.,]\d+)?)?\s?([ap]\.?m\.?(?![a-z/]))?(?:\s?Uhr)?)?`;
@@ -92,7 +99,8 @@ function build(
   if (month < 0 || month > 11 || d < 1 || h > 24 || Number(minute) > 59 || Number(second) > 61) return undefined;
   if (d > new Date(Date.UTC(y, month + 1, 0)).getUTCDate()) return undefined;
   const local = Date.UTC(y, month, d, h, Number(minute), s);
-  const minutesEast = offsetMinutes(offset) ?? ZONES.get((zone ?? "").toLowerCase()) ?? offsetThere(local, zone);
+  const named = (zone ?? "").toLowerCase();
+  const minutesEast = offsetMinutes(offset) ?? ZONES.get(named) ?? offsetThere(local, PLACES[named] ?? zone);
   return inRange(new Date(local - minutesEast * MINUTE));
 }
 

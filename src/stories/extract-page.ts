@@ -15,7 +15,7 @@ import { decodePage } from "./page/decode.ts";
 import { removeOthers } from "./page/others.ts";
 import { removeHidden, removeUnlessMost } from "./page/hidden.ts";
 import { metaOf, type PageMeta } from "./page/meta.ts";
-import { endsInOffer, isProse, proseLength, proseOf } from "./page/prose.ts";
+import { areLines, endsInOffer, isProse, proseLength, proseOf } from "./page/prose.ts";
 import type { Document, Element } from "./page/tree.ts";
 import { elementsIn, textLineOf } from "./page/walk.ts";
 import { sentence } from "../words/index.ts";
@@ -52,7 +52,8 @@ export function extractPage(
 }
 
 function isEnough({ prose, meta, isForSubscribers }: PageRead): boolean {
-  return proseLength(prose) >= (meta.isArticle || isForSubscribers ? MIN_PROSE.article : MIN_PROSE.any);
+  const least = meta.isArticle || isForSubscribers ? MIN_PROSE.article : MIN_PROSE.any;
+  return proseLength(prose) >= least || areLines(prose);
 }
 
 /** The page with the text of its templates in their place. */
@@ -174,7 +175,9 @@ function trusted(blocks: Block[], kept: Set<number>, around: Block[], body: stri
     proseLength(around) >= MIN_PROSE.any && !around.some((block) => kept.has(block.index) && isProse(block));
   const read = isMissed ? around : blocks.filter((block) => kept.has(block.index));
   const best = proseLength(repeated) > proseLength(read) * 1.3 ? repeated : read;
-  return new Set((proseLength(best) > 0 ? best : blocks.filter(isProse)).map((block) => block.index));
+  const isToldInLines = proseLength(best) < MIN_PROSE.article && areLines(around);
+  const all = isToldInLines ? around : blocks.filter(isProse);
+  return new Set((proseLength(best) > 0 && !isToldInLines ? best : all).map((block) => block.index));
 }
 
 /**

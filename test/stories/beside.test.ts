@@ -73,6 +73,9 @@ describe("an offer to subscribe", () => {
       "",
       "<section><h2>You have reached your limit of free articles</h2><p>Create a free account to continue reading, it takes a minute.</p></section>",
     ],
+    ["a wall for members", "", "<div><p>Become a member to read the rest of this story.</p></div>"],
+    ["an offer in French", "", "<p>Il vous reste 75 % de cet article à lire. La suite est réservée aux abonnés.</p>"],
+    ["an offer in Spanish", "", "<p>Contenido exclusivo para suscriptores. ¿Ya eres suscriptor? Inicia sesión.</p>"],
     [
       "an offer in German",
       "",

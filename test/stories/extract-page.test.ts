@@ -95,6 +95,19 @@ describe("the text", () => {
   );
 
   test.each([
+    ["a list", Array.from({ length: 30 }, (_none, n) => `<li>Pier ${n} holds ${n + 2} boats and has lamps</li>`)],
+    [
+      "questions and answers",
+      Array.from({ length: 20 }, (_none, n) => `<p><b>Q:</b> And pile ${n}?</p><p>It was gone, ${n} feet of it.</p>`),
+    ],
+  ])("is %s of short lines, where the article holds nothing else", (_what, lines) => {
+    const { text } = read(`<h1>All the piers</h1>${lines.join("")}`);
+    expect(text).toMatch(/ 0[\s\S]* 9/);
+    const links = lines.map((line) => `<a href="/x">${line}</a>`);
+    expect(() => read(`<h1>All the piers</h1>${links.join("")}`)).toThrow(BotError);
+  });
+
+  test.each([
     ["a subheading", "<h2>What comes next</h2>", "What comes next"],
     ["a quotation", "<blockquote><p>We will be back.</p></blockquote>", "We will be back."],
     ["a list", "<ul><li>June 9 in Oslo</li></ul>", "June 9 in Oslo"],

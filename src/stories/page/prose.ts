@@ -19,7 +19,7 @@ const CALLS = new RegExp(`^(?:${every(({ calls }) => calls)})`, "iu");
 /** Calls that may be longer than a line, anywhere in a block. */
 const PITCH = new RegExp(
   every(({ pitches }) => pitches),
-  "i",
+  "iu",
 );
 
 /** What stands where a text goes on for subscribers alone. */
@@ -234,6 +234,19 @@ const OPENING = /^["“„«]?\p{Lu}[^\s]*(?: [^\s]+){1,11}[.!?…]["”’»]?$
 
 /** Nothing but names behind "by". */
 const BYLINE = new RegExp(`^(?:${every(({ by }) => by)})(?: (?:\\p{Lu}\\S*|\\p{Ll}{1,3}))+$`, "u");
+
+/**
+ * Whether blocks without a paragraph tell something all the same: a list of sixty piers, questions and answers. Many lines of several
+ * words, hardly any of them a link.
+ */
+export function areLines(blocks: readonly Block[]): boolean {
+  const lines = blocks.filter(({ links, text }) => links < 0.3 && text.split(/\s+/).length >= FEWEST_LINE_WORDS);
+  const letters = (some: readonly Block[]): number => some.reduce((sum, { text }) => sum + text.length, 0);
+  return lines.length >= FEWEST_LINES && letters(lines) >= Math.max(LEAST_LINES, 0.7 * letters(blocks));
+}
+const FEWEST_LINES = 10;
+const FEWEST_LINE_WORDS = 4;
+const LEAST_LINES = 500;
 
 /** How much a list of blocks tells, in letters. */
 export function proseLength(blocks: Block[]): number {
