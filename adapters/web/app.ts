@@ -5,7 +5,7 @@ import { except } from "hono/combine";
 import { HTTPException } from "hono/http-exception";
 import type { Words } from "../../src/platform/index.ts";
 import { addArchive } from "./archive.ts";
-import { addAsking, Refused } from "./asking.ts";
+import { addAsking } from "./asking.ts";
 import { askerOf } from "./asker.ts";
 import { assets } from "./assets.ts";
 import { barePage } from "./bare-pages.ts";
@@ -14,6 +14,7 @@ import { createDoor } from "./door.ts";
 import { createEvents } from "./events.ts";
 import { addFeedsOut } from "./feeds-out.ts";
 import { guardCache, guardKey, guardHost, guardPost, guardText, headers } from "./guard.ts";
+import { Refused } from "./requests.ts";
 import { addReading } from "./reading.ts";
 import { readerWords } from "./reader.ts";
 

@@ -64,6 +64,7 @@ export function bare(words: Words, title: string, body: Html, head: Html = html`
         <link rel="stylesheet" href="/assets/frame.css" />
         <link rel="stylesheet" href="/assets/post.css" />
         <link rel="stylesheet" href="/assets/card.css" />
+        <link rel="stylesheet" href="/assets/ways.css" />
         <link rel="stylesheet" href="/assets/thread.css" />
         <link rel="stylesheet" href="/assets/tools.css" />
         <link rel="stylesheet" href="/assets/print.css" media="print" />

@@ -60,9 +60,8 @@ export function framed(
           </aside>`
         }
       </div>
-      ${commandBar(words)}
+      ${commandBar(frame.channel, words)}
       <p class="hidden" role="status" aria-live="polite" data-announce></p>
-      <noscript><p class="notice">${words.say("page.noScript")}</p></noscript>
       <script type="module" src="/assets/page.js"></script>
     </body>`,
     head,
@@ -90,7 +89,7 @@ function masthead(frame: Frame): Html {
     </nav>
     <ul class="tools">
       <li><a href="/search?channel=${encodeURIComponent(frame.channel)}">${words.say("page.search")}</a></li>
-      <li class="narrow-only"><a href="/status">${words.say("page.feeds")}</a></li>
+      <li><a href="/manage?channel=${encodeURIComponent(frame.channel)}">${words.say("page.manage")}</a></li>
       <li><a href="/help" data-dialog>${words.say("page.help")}</a></li>
       <li class="needs-script">
         <button type="button" class="quiet" data-theme-toggle>${words.say("page.dark")}</button>
@@ -101,10 +100,11 @@ function masthead(frame: Frame): Html {
 }
 
 /** The combobox pattern of the ARIA authoring guide: focus stays in the field, the list is announced through it. */
-const commandBar = (words: Words): Html =>
-  html`<section class="command needs-script" aria-label="${words.say("page.commandLine")}">
+const commandBar = (channel: string, words: Words): Html =>
+  html`<section class="command" aria-label="${words.say("page.commandLine")}">
     <div class="outcome" data-outcome></div>
-    <form data-command>
+    <form data-command method="post" action="/run">
+      <input type="hidden" name="channel" value="${channel}" />
       <label for="line">${words.say("page.command")}</label>
       <input
         id="line"

@@ -144,3 +144,14 @@ export const savedPage = (frame: Frame): Html =>
       <div class="posts" data-saved></div>`,
     false,
   );
+
+/** An answer for the asker alone, where no script puts it among the posts. */
+export const answerPage = (frame: Frame, told: Html): Html =>
+  framed(
+    frame,
+    frame.view.words.say("page.answerForYou"),
+    html`<h1 class="page-title">${frame.view.words.say("page.answerForYou")}</h1>
+      ${told}
+      <p class="wayfinding"><a href="${channelPath(frame.channel)}">${frame.view.words.say("page.toNewest")}</a></p>`,
+    false,
+  );

@@ -76,7 +76,7 @@ function renderRest(entry: LogEntry, view: View): Html {
   const { message } = entry.body;
   const rest = { ...message, sections: partsOf(message).rest };
   return html`<div class="rest" data-content="${entry.id}">
-    ${renderMessage(rest, entry.id, view)}${renderActions(message, postPath(entry.id))}
+    ${renderMessage(rest, entry.id, view)}${renderActions(message, entry.id)}
   </div>`;
 }
 
@@ -114,17 +114,18 @@ function renderBody(entry: LogEntry, view: View): Html {
     const card = { ...view, own: view.base + postPath(entry.id) };
     return html`${renderMessage({ ...message, sections: head }, entry.id, card)}${outletsOf(message, entry.channel, view)}`;
   }
-  const path = entry.thread === undefined ? postPath(entry.id) : undefined;
-  return html`${renderMessage(message, entry.id, view)}${renderActions(message, path)}`;
+  return html`${renderMessage(message, entry.id, view)}${renderActions(message, entry.id)}`;
 }
 
-function renderActions({ actions, ...message }: Message, path?: string): Html {
+function renderActions({ actions, ...message }: Message, entry?: string): Html {
+  const path = entry === undefined ? undefined : postPath(entry);
   const buttons = actions.filter(({ kind }) => kind === "primary" || kind === "secondary");
   // The page plays its posts itself.
   const menu = actions.filter(({ kind, sound }) => kind === "menu" && !sound);
   const feedback = actions.filter(({ kind }) => kind.startsWith("feedback"));
   if (actions.length === 0) return html``;
-  return html`<div class="actions needs-script">
+  return html`<form class="actions" method="post" action="/run">
+    ${entry !== undefined && html`<input type="hidden" name="entry" value="${entry}" />`}
     ${buttons.map((action) => button(action, action.kind))}
     ${
       menu.length > 0 &&
@@ -134,10 +135,10 @@ function renderActions({ actions, ...message }: Message, path?: string): Html {
           ${menu.map((action) => button(action, "quiet"))}
           ${
             path !== undefined &&
-            html`<button type="button" class="quiet" data-share="${path}">
+            html`<button type="button" class="quiet needs-script" data-share="${path}">
                 ${wordsOf(message).say("button.copyLink")}
               </button>
-              <button type="button" class="quiet" data-line="takedown ${path}">
+              <button type="button" class="quiet needs-script" data-line="takedown ${path}">
                 ${wordsOf(message).say("button.takeDown")}
               </button>`
           }
@@ -145,11 +146,13 @@ function renderActions({ actions, ...message }: Message, path?: string): Html {
       </details>`
     }
     ${feedback.length > 0 && html`<span class="feedback">${feedback.map((action) => button(action, "quiet"))}</span>`}
-  </div>`;
+  </form>`;
 }
 
 const button = (action: Action, name: string): Html =>
-  html`<button type="button" class="${name}" data-action="${action.id}">${action.label}</button>`;
+  html`<button type="submit" name="action" value="${action.id}" class="${name}" data-action="${action.id}">
+    ${action.label}
+  </button>`;
 
 function renderThread(entry: LogEntry, thread: ThreadView, view: View): Html {
   const hidden = thread.count - thread.shown.length;
@@ -164,7 +167,8 @@ function renderThread(entry: LogEntry, thread: ThreadView, view: View): Html {
     <ol class="replies">
       ${thread.shown.map((reply) => renderReply(reply, view))}
     </ol>
-    <form class="ask needs-script" data-ask="${entry.id}">
+    <form class="ask" data-ask="${entry.id}" method="post" action="/run">
+      <input type="hidden" name="thread" value="${entry.id}" />
       <label class="hidden" for="ask-${entry.id}">${label}</label>
       <input id="ask-${entry.id}" name="text" placeholder="${label}" autocomplete="off" maxlength="2000" required />
       <button type="submit" class="secondary">${view.words.say("button.ask")}</button>

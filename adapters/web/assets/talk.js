@@ -12,7 +12,10 @@ export function startTalk() {
   });
   document.addEventListener("click", (event) => {
     const pressed = event.target.closest("[data-action]");
-    if (pressed) void press(pressed);
+    if (pressed) {
+      event.preventDefault();
+      void press(pressed);
+    }
     const expand = event.target.closest("[data-expand]");
     if (expand) {
       event.preventDefault();

@@ -91,6 +91,7 @@ describe("the border of the page", () => {
       "/api/turn",
       "/login",
       "/logout",
+      "/run",
     ]);
     expect(routes.filter(({ method }) => method !== "GET" && method !== "POST")).toEqual([]);
   });
@@ -123,7 +124,7 @@ describe("the border of the page", () => {
   const json = { "content-type": "application/json" };
   const own = () => ({ origin: web.address, cookie });
   test.each(posts)("POST $path is refused from anywhere but the page, and no handler runs", async ({ path }) => {
-    const form = path === "/login" || path === "/logout";
+    const form = ["/login", "/logout", "/run"].includes(path);
     const type = form ? { "content-type": "application/x-www-form-urlencoded" } : json;
     const body = form ? "token=x" : '{"line":"help","action":"1:why:x","thread":"x","text":"x"}';
     const refused: OutgoingHttpHeaders[] = [
