@@ -55,6 +55,7 @@ export function createLanguageModel(options: LanguageModelOptions): WatchedModel
     client: openClient(config.baseURL, config.apiKey),
     gate: createGate(config.parallel),
   }));
+  const rankOf = createRanks();
   const written = new Set<Underway>();
   const running = new Map<string, Promise<Generation<unknown>>>();
 
@@ -82,7 +83,8 @@ export function createLanguageModel(options: LanguageModelOptions): WatchedModel
         reasons.push(sentence("model.down.resting", { server: provider.name }));
         continue;
       }
-      const how = { urgent: request.onText !== undefined || request.goesOn === true, signal: request.signal };
+      const urgent = request.onText !== undefined || request.goesOn === true;
+      const how = { urgent, rank: request.onText ? 0 : rankOf(request.account.storyId), signal: request.signal };
       const outcome = await provider.gate.through(async () => {
         const now = clock.now();
         const state: Underway = {
@@ -135,6 +137,22 @@ export function createLanguageModel(options: LanguageModelOptions): WatchedModel
         running.delete(key);
       }
     },
+  };
+}
+
+/** Stories whose place is remembered. */
+const RANKED = 500;
+
+/** From one upwards, in the order in which stories were first asked about: the first is finished first, not all at the end. */
+function createRanks(): (storyId: string | undefined) => number {
+  const ranks = new Map<string, number>();
+  let last = 0;
+  return (storyId = "") => {
+    const rank = ranks.get(storyId) ?? (last += 1);
+    ranks.set(storyId, rank);
+    const [oldest] = ranks.keys();
+    if (ranks.size > RANKED && oldest !== undefined) ranks.delete(oldest);
+    return rank;
   };
 }
 

@@ -170,7 +170,13 @@ test("where one is answered at a time, what finishes a story goes before what on
     const { onText: _, ...given } = server.list(more);
     return server.model.generate({ ...given, prompt: { ...given.prompt, user } });
   };
-  const all = [ask("first"), ask("begins"), ask("goes on", { goesOn: true })];
+  const story = (storyId: string) => ({ account: { tenant: "web:site", storyId, channel: undefined } });
+  const all = [
+    ask("first", story("s1")),
+    ask("begins", story("s2")),
+    ask("goes on later", { ...story("s2"), goesOn: true }),
+    ask("goes on", { ...story("s1"), goesOn: true }),
+  ];
   for (let n = 1; n <= all.length; n += 1) {
     await asked(server, n);
     const whole = JSON.stringify({ title: "Pier closes", notes: [] });
@@ -178,9 +184,7 @@ test("where one is answered at a time, what finishes a story goes before what on
   }
   await Promise.all(all);
   const order = server.requests.map(({ body }) => JSON.stringify(body));
-  expect(order.map((said) => ["first", "begins", "goes on"].find((user) => said.includes(`"${user}"`)))).toEqual([
-    "first",
-    "goes on",
-    "begins",
-  ]);
+  expect(
+    order.map((said) => ["first", "begins", "goes on later", "goes on"].find((user) => said.includes(`"${user}"`))),
+  ).toEqual(["first", "goes on", "goes on later", "begins"]);
 });
