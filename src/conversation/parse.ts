@@ -68,12 +68,18 @@ export function parseCall<C extends CommandSpec>(
   return { spec, options: check(spec, options, words) };
 }
 
+/** What does it, where a word is no command of ours. */
+const INSTEAD: Readonly<Record<string, "conversation.undoHow" | "conversation.stopHow">> = {
+  undo: "conversation.undoHow",
+  stop: "conversation.stopHow",
+};
+
 /** That there is no such command, and the nearest of `names` where one is near. */
 export function unknownCommand(word: string, names: readonly string[]): BotError {
   const tryHelp = sentence("conversation.tryHelp");
   if (word === "") return new BotError("unknown_command", sentence("conversation.noCommand"), { hint: tryHelp });
   return new BotError("unknown_command", sentence("conversation.unknownCommand", { word }), {
-    hint: didYouMean(word, names) ?? tryHelp,
+    hint: (INSTEAD[word] && sentence(INSTEAD[word])) ?? didYouMean(word, names) ?? tryHelp,
   });
 }
 

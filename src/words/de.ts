@@ -542,6 +542,10 @@ const messages = {
   "conversation.tryHelp": 'Versuch es mit "help".',
   "conversation.tryRead": 'Versuch es mit "read {address}".',
   "conversation.unfollowed": "Zurückgenommen: der Feed wird hier nicht beobachtet.",
+  "conversation.stopHow":
+    '"pause all" meldet hier nichts, bis "resume" kommt; "remove" nimmt einen Feed weg. In einem Thread beendet "stop" meine Antworten.',
+  "conversation.undoHow":
+    'Drück auf „Rückgängig“ unter der Antwort, die zurückgenommen werden soll, oder schreib "remove" für einen Feed, "unmute" für Stummes.',
   "conversation.unknownCommand": "Einen Befehl „{word}“ gibt es nicht.",
   "conversation.unmuted": "Zurückgenommen: es ist wieder zu hören.",
   "conversation.watchedAlready": "Dieser Kanal beobachtet {feed} schon. Zustand: {health}",

@@ -533,6 +533,10 @@ export const en = {
   "conversation.tryHelp": 'Try "help".',
   "conversation.tryRead": 'Try "read {address}".',
   "conversation.unfollowed": "Taken back: the feed is not watched here.",
+  "conversation.stopHow":
+    '"pause all" posts nothing here until "resume"; "remove" takes a feed away. In a thread, "stop" ends my answers.',
+  "conversation.undoHow":
+    'Press Undo under the answer that it should take back, or type "remove" for a feed, "unmute" for what is muted.',
   "conversation.unknownCommand": 'There is no command "{word}".',
   "conversation.unmuted": "Taken back: it is heard again.",
   "conversation.watchedAlready": "This channel watches {feed} already. It is {health}",

@@ -83,3 +83,10 @@ it("a filter says what was and what is, as other settings do, and a question end
   expect(await bed.said("filter clear")).toMatch(/^Before: Filters: only [^]*\nNow: No filters/);
   expect(await bed.said("lens security")).not.toContain("?.");
 });
+
+it.each([
+  ["undo", "Press Undo under the answer"],
+  ["stop", `"pause all" posts nothing here until "resume"`],
+])("%s is no command, and says what does it", async (line, said) => {
+  expect(plain((await bed.finish(await run(line, place, admin))).message)).toContain(said);
+});
