@@ -2,7 +2,7 @@
 
 type Node = Record<string, unknown>;
 
-const escape = (text: unknown): string =>
+export const escape = (text: unknown): string =>
   String(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 const list = (value: unknown): Node[] => (value ?? []) as Node[];
 const textOf = (value: unknown): string => escape((value as Node | undefined)?.["text"] ?? "");
@@ -76,18 +76,18 @@ const thumb = (emoji: string): string =>
 
 const TEXT = 10;
 /** Discord's components, by the numbers of its protocol. */
-export const discordHtml = (components: readonly object[]): string =>
-  components.map((component) => discordComponent(component as unknown as Node)).join("");
+export const discordHtml = (components: readonly object[], draw: (text: string) => string = markdown): string =>
+  components.map((component) => discordComponent(component as unknown as Node, draw)).join("");
 
-function discordComponent(component: Node): string {
-  const inside = () => discordHtml(list(component["components"]));
+function discordComponent(component: Node, draw: (text: string) => string): string {
+  const inside = () => discordHtml(list(component["components"]), draw);
   switch (component["type"]) {
     case 17:
       return `<div class="container">${inside()}</div>`;
     case 9:
-      return `<div class="section"><div>${inside()}</div>${discordComponent(component["accessory"] as Node)}</div>`;
+      return `<div class="section"><div>${inside()}</div>${discordComponent(component["accessory"] as Node, draw)}</div>`;
     case TEXT:
-      return `<div class="text">${markdown(String(component["content"]))}</div>`;
+      return `<div class="text">${draw(String(component["content"]))}</div>`;
     case 11:
       return `<img class="thumbnail" src="${escape((component["media"] as Node)["url"])}" alt="">`;
     case 12:
@@ -110,7 +110,9 @@ function discordComponent(component: Node): string {
   }
 }
 
-const markdown = (text: string): string => text.split("\n").map(markdownLine).join("");
+function markdown(text: string): string {
+  return text.split("\n").map(markdownLine).join("");
+}
 
 function markdownLine(line: string): string {
   const [, mark = "", rest = line] = /^(#{1,3} |-# |> )?(.*)$/s.exec(line) ?? [];

@@ -145,7 +145,8 @@ function quote(before: string, passage: string, after: string): string {
   const lead = oneLine(before);
   const shortLead = lead.length > 150 ? `…${lead.slice(-149)}`.toWellFormed() : lead;
   const tail = oneLine(after);
-  const glue = /^[\p{P}]/u.test(tail) ? "" : " ";
+  // A quotation that begins there stands apart, as in the article.
+  const glue = /^\s/.test(after) || !/^\p{P}/u.test(tail) ? " " : "";
   const around = `${lead ? `${markdown(shortLead)} ` : ""}${lead || tail ? strong(cut) : cut}${tail ? glue + markdown(clip(tail, 150)) : ""}`;
   return `> ${around || "…"}`;
 }

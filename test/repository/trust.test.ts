@@ -20,6 +20,8 @@ describe("libraries", () => {
     "MIT",
     "ISC",
     "Apache-2.0",
+    // The same, by its name.
+    "Apache License",
     "BSD-2-Clause",
     "BSD-3-Clause",
     "0BSD",

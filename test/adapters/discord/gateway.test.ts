@@ -8,9 +8,9 @@ import { commands } from "../../../src/conversation/commands/index.ts";
 import { fakeInbox, replyOf } from "../../support/inbox.ts";
 import { plainMessage } from "../../../src/platform/index.ts";
 import { TOKEN } from "../../support/discord-server.ts";
-import { BOT, GUILD, personSays, slash, TEXT } from "../../support/discord-world.ts";
+import { BOT, channel, GUILD, personSays, slash, TEXT } from "../../support/discord-world.ts";
 import { memoryContext, memoryLog, memoryRecords } from "../../support/records.ts";
-import { bench, heard, key } from "./harness.ts";
+import { bench, heard, here, key } from "./harness.ts";
 import { english } from "../../../src/words/index.ts";
 
 describe("the settings", () => {
@@ -196,6 +196,26 @@ describe("the identify budget", () => {
     const { context, restart } = await bench();
     await restart();
     expect(context.records.held.get("identifies")).toHaveLength(2);
+  });
+});
+
+describe("a channel that is deleted", () => {
+  it("is told to the core, which forgets it; a thread that goes is none", async () => {
+    const { discord, inbox } = await bench();
+    discord.dispatch("THREAD_DELETE", { id: "777", guild_id: GUILD, parent_id: TEXT, type: 11 });
+    discord.dispatch("CHANNEL_DELETE", { ...channel(TEXT, 0, "news"), guild_id: GUILD });
+    await expect.poll(() => inbox.calls.left).toEqual([[here()]]);
+  });
+});
+
+describe("a server that left while the bot was away", () => {
+  it("is let go at the next start, once; one that is there stays", async () => {
+    const at = await bench();
+    await at.context.records.put("servers", [GUILD, "999"]);
+    const again = await at.restart();
+    await expect.poll(() => again.inbox.calls.removed).toEqual([["discord:999"]]);
+    const third = await again.restart();
+    expect(third.inbox.calls.removed).toEqual([]);
   });
 });
 

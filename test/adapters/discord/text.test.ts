@@ -1,0 +1,30 @@
+// Passages and footnotes as Discord's Markdown: spaces as the article has them, and outlets named to whoever asks.
+import { expect, it } from "vitest";
+import { sectionText } from "../../../adapters/discord/text.ts";
+import { footnoteTo } from "../../support/messages.ts";
+
+it("a receipt keeps the space that stands before a quotation in the article, and adds none before a full stop", () => {
+  const quoted = (after: string): string => {
+    const receipt = { kind: "receipt" as const, number: 1, footnote: footnoteTo("queues reached 40 minutes") };
+    return sectionText({ ...receipt, before: "", passage: "It falls.", after }, "en");
+  };
+  expect(quoted(' "We apply it," he said.')).toContain('**It falls\\.** "We apply it');
+  expect(quoted(", he said.")).toContain("**It falls\\.**, he said");
+});
+
+it("a footnote's number names its outlet to whoever points at it or has it read aloud, whatever the outlet is called", () => {
+  const named = (source: string): string => {
+    const span = {
+      kind: "footnote" as const,
+      footnote: { ...footnoteTo("queues reached 40 minutes"), source },
+      bare: true as const,
+    };
+    return sectionText({ kind: "text", title: undefined, lines: [{ label: undefined, spans: [span] }] }, "en");
+  };
+  expect(named("Harbour Courier")).toMatch(/^\[[^\]]*1[^\]]*\]\(<https:\/\/example\.org\/1> "Harbour Courier"\)$/);
+  // Nothing in a name ends the title, and a name without letters makes none.
+  expect(named('The "Post") [x](https://evil.example)')).toMatch(
+    /"The Post x https evil\.? ?example"\)$|"The Post[^"]*"\)$/,
+  );
+  expect(named("***")).toMatch(/\(<https:\/\/example\.org\/1>\)$/);
+});
