@@ -20,6 +20,7 @@ import { receipts, sources } from "./receipts.ts";
 import { origins } from "../stories/origins.ts";
 import { lineOf, say } from "./say.ts";
 import type { Subject } from "./subject.ts";
+import { unvoted, voted } from "./votes.ts";
 
 interface ActionSpec {
   rights: CommandSpec["rights"];
@@ -96,12 +97,17 @@ export const actions: Record<string, ActionSpec> = {
   good: {
     rights: "guest",
     visibility: "private",
-    handle: (ask, id) => thanks(ask, id, "good", sentence("conversation.thanks")),
+    handle: async (ask, id) => voted(ask, await pressedSubject(ask, id), 1),
   },
   bad: {
     rights: "guest",
     visibility: "private",
-    handle: (ask, id) => thanks(ask, id, "bad", sentence("conversation.thanksBad")),
+    handle: async (ask, id) => voted(ask, await pressedSubject(ask, id), -1),
+  },
+  unvote: {
+    rights: "guest",
+    visibility: "private",
+    handle: async (ask, id) => unvoted(ask, id),
   },
   latest: {
     rights: "member*",
@@ -225,7 +231,7 @@ async function askedFor({ ports: { store }, place }: Ask, itemId: string, { id }
   return true;
 }
 
-async function thanks(ask: Ask, id: string, verdict: "good" | "bad" | "mistake", said: Wording): Promise<Message> {
+async function thanks(ask: Ask, id: string, verdict: "mistake", said: Wording): Promise<Message> {
   const { story } = await pressedSubject(ask, id);
   await ask.ports.store.feedback.add(
     { tenant: ask.place.tenant, message: story.id, person: ask.person.id, verdict, text: "" },

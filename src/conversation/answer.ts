@@ -11,6 +11,7 @@ import type { Words } from "../words/index.ts";
 import type { Ask, Outcome, Progress } from "./ports.ts";
 import { feedsHeard, recallArticles } from "./recall.ts";
 import { type Reader, answerOf } from "./say.ts";
+import { used } from "./votes.ts";
 import { type Subject, aboutOf } from "./subject.ts";
 
 /** An answer, with the claims that a thread remembers of it. */
@@ -40,6 +41,7 @@ export async function answer(ask: Ask, progress: Progress, question: Asked): Pro
   const elsewhere = subject ? held : [];
   const articles = new Map([...(subject?.articles ?? []), ...byId(story.articles), ...byId(elsewhere)]);
   progress.status(ask.words.say("conversation.readingSources", { count: outletsOf(story.articles) }));
+  if (subject) await used(ask, subject.story);
   const notes = new Footnotes(articles, ask.words);
   const given = await ask.ports.analyst.answer(
     {
@@ -148,6 +150,7 @@ export async function deeper(
   const { words } = ask;
   const { subject, angle, point } = request;
   progress.status(words.say("conversation.readingSources", { count: outletsOf(subject.story.articles) }));
+  await used(ask, subject.story);
   const shown = new Footnotes(subject.articles, words);
   const {
     claims,

@@ -285,6 +285,8 @@ export interface Filters {
   exclude: string[];
   /** A story needs this many origins. */
   minOrigins: number;
+  /** Only stories that matter much here; filters of older days do not say. */
+  importance?: "high" | undefined;
 }
 
 /** Whom a post calls, as its platform names them: one person, or a role or group of them. Never everybody. */

@@ -23,6 +23,12 @@ const NAMES = {
   reference: "post.kindReference",
 } as const satisfies Record<Genre, Key | undefined>;
 
+/** What a kind of page is called; undefined for reports. */
+export function genreName(kind: string, words: Words): string | undefined {
+  const key = Object.entries(NAMES).find(([genre]) => genre === kind)?.[1];
+  return key && words.say(key);
+}
+
 /** Kinds in which somebody gives a view of their own. */
 const PERSONAL: ReadonlySet<Genre> = new Set(["column", "review", "analysis", "blog"]);
 

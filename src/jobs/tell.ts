@@ -3,12 +3,14 @@ import type { Story, Subscription, Tenant } from "../core/domain.ts";
 import { type Message, deliveryKey } from "../platform/index.ts";
 import type { StoredAnalysis } from "../store/analyses.ts";
 import { chooseStories } from "../digest/choose.ts";
+import { HIGH } from "../digest/importance.ts";
 import { type DigestStory, composeDigest } from "../digest/compose.ts";
 import { defaultFilters, momentSentence } from "../digest/defaults.ts";
 import { CATCH_UP_PAUSE_MS, type Held, LATE_MS, togetherSentence } from "../digest/held.ts";
 import { type TellPorts, analyseOnce, byId, enqueue, unlessBeyondLimits, verdictOn } from "./outgoing.ts";
 import { storyPostAgain } from "./again.ts";
 import { asFirst } from "./first.ts";
+import { scalesOf } from "./weigh.ts";
 import { isHeadlineOnly } from "../stories/article.ts";
 import { isAdvertisement } from "../stories/advertisement.ts";
 import { origins } from "../stories/origins.ts";
@@ -124,7 +126,10 @@ async function refuse(ports: TellPorts, subscription: Subscription, story: Story
   if (story.articles.every(isAdvertisement)) return sentence("verdict.advertisement");
   const mutes = await ports.store.mutes.of(subscription.channel, ports.clock.now());
   const choice = chooseStories(story, origins(story.articles).length, subscription.filters, mutes);
-  return choice.wanted ? undefined : choice.reason;
+  if (!choice.wanted) return choice.reason;
+  if (subscription.filters.importance !== "high") return undefined;
+  const scales = await scalesOf(ports.store, subscription, ports.clock.now());
+  return scales.weigh(story).score < HIGH ? sentence("verdict.notImportant") : undefined;
 }
 
 /** Composes what waits for this subscription (and mentions `topic`, when given) into one Digest; the number of stories told. */
@@ -134,10 +139,15 @@ export async function digest(ports: TellPorts, subscriptionId: string, topic?: s
   if (!subscription || subscription.state === "paused") return 0;
   const { schedule } = subscription;
   const eligible = await stillWanted(ports, subscription, topic);
+  const scales = await scalesOf(store, subscription, clock.now());
+  // The best first, and of equals the oldest: what is cut has to wait.
+  const ordered = eligible
+    .map((one) => ({ ...one, score: scales.weigh(one.story).score }))
+    .toSorted((a, b) => b.score - a.score);
   const chosen: Chosen[] = [];
   // Together: a digest waits no longer than one story does.
   const written = await Promise.all(
-    eligible.slice(0, DIGEST_STORIES).map(async ({ story, held }) => ({
+    ordered.slice(0, DIGEST_STORIES).map(async ({ story, held }) => ({
       story,
       held,
       stored: await analyseOnce(ports, story, subscription.lens, subscription).catch(unlessBeyondLimits),

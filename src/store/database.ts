@@ -32,6 +32,7 @@ import * as subscribers from "./migrations/011-subscribers.ts";
 import * as search from "./migrations/012-search.ts";
 import * as posting from "./migrations/013-posting.ts";
 import * as versions from "./migrations/014-versions.ts";
+import * as votes from "./migrations/015-votes.ts";
 import type { Tables } from "./tables.ts";
 import { type Wording, sentence } from "../words/index.ts";
 
@@ -64,6 +65,7 @@ export const migrations: Record<string, Migration> = {
   "012-search": search,
   "013-posting": posting,
   "014-versions": versions,
+  "015-votes": votes,
 };
 
 type Log = (event: LogEvent) => void;

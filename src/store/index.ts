@@ -31,6 +31,7 @@ import { createSubscriptionStore } from "./subscriptions.ts";
 import { createTenantStore } from "./tenants.ts";
 import { createToldStore } from "./told.ts";
 import { createVerdictStore } from "./verdicts.ts";
+import { createVoteStore } from "./votes.ts";
 import { createWaitingStore } from "./waiting.ts";
 import type { MessageLog, Records } from "../platform/index.ts";
 import type { Wording } from "../words/index.ts";
@@ -61,6 +62,7 @@ const createStores = (db: Db) => ({
   retention: createRetentionStore(db),
   search: createSearchStore(db),
   verdicts: createVerdictStore(db),
+  votes: createVoteStore(db),
 });
 
 export interface Store extends Readonly<ReturnType<typeof createStores>> {

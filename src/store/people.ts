@@ -98,6 +98,11 @@ export function createPeopleStore(db: Db) {
           .where("person", "=", person)
           .where("thread_key", "in", trx.selectFrom("threads").select("key").where("tenant", "=", tenant))
           .execute();
+        await trx
+          .deleteFrom("votes")
+          .where("person", "=", person)
+          .where("subscription_id", "in", trx.selectFrom("subscriptions").select("id").where("tenant", "=", tenant))
+          .execute();
         await trx.deleteFrom("feedback").where("tenant", "=", tenant).where("person", "=", person).execute();
         for (const table of ["subscriptions", "mutes"] as const) {
           await trx

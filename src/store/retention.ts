@@ -11,6 +11,7 @@ export function createRetentionStore(db: Db) {
       const before = (days: number): Date => new Date(now.getTime() - days * DAY);
       await db.deleteFrom("turns").where("at", "<", before(KEPT_DAYS.questions)).execute();
       await db.deleteFrom("feedback").where("at", "<", before(KEPT_DAYS.thumbs)).execute();
+      await db.deleteFrom("votes").where("at", "<", before(KEPT_DAYS.thumbs)).execute();
       await db.deleteFrom("spending").where("at", "<", before(KEPT_DAYS.spending)).execute();
       await sql`delete from records where owner = 'landing'
         and coalesce(value->>'at', '') < ${before(KEPT_DAYS.landings).toISOString()}`.execute(db);

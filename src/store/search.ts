@@ -40,9 +40,9 @@ export interface Found {
 
 /** Terms of a question that are looked for, and texts that are weighed. */
 const MOST_TERMS = 24;
-const ENOUGH_TEXTS = 2_000;
+const ENOUGH_TEXTS = 800;
 /** A term that more texts hold is counted no further. */
-const COMMON = 5_000;
+const COMMON = 2_000;
 /** How much a text's length takes from it, and the usual length; what a word in the text counts beside one in the title. */
 const LENGTH = { weight: 0.4, usual: 350 };
 const IN_TEXT = 0.7;

@@ -241,6 +241,18 @@ export interface Tables {
     text: string;
     at: At;
   };
+  /** What one person of a channel thought of one story. */
+  votes: {
+    subscription_id: string;
+    story_id: string;
+    person: string;
+    value: number;
+    /** By thumb; else by what somebody did. */
+    thumb: boolean;
+    /** What the story was then. */
+    traits: Json<Record<string, number>>;
+    at: At;
+  };
   records: { owner: string; key: string; value: Json<unknown> };
   log_entries: {
     id: string;

@@ -5,6 +5,7 @@ import { channelKey } from "../core/refs.ts";
 import type { DeliveryKey } from "../platform/index.ts";
 import type { Db } from "./database.ts";
 import { indexAnalyses } from "./search.ts";
+import type { Owned } from "./subscriptions.ts";
 import type { DeliveryKind, DeliveryState } from "./deliveries.ts";
 
 /** A story as it was told to one subscription. */
@@ -101,6 +102,22 @@ export function createToldStore(db: Db) {
         at: row.created_at,
         remote: row.remote ?? undefined,
       }));
+    },
+
+    /** Under which headlines a subscription was told stories since a moment, newest first. */
+    async headlines(of: Owned, since: Date, limit: number): Promise<{ storyId: string; headline: string }[]> {
+      const rows = await db
+        .selectFrom("delivery_stories")
+        .innerJoin("deliveries", "deliveries.id", "delivery_stories.delivery_id")
+        .innerJoin("analyses", "analyses.id", "delivery_stories.analysis_id")
+        .select(["delivery_stories.story_id", sql<string>`analyses.body->'headline'->>'text'`.as("headline")])
+        .where("delivery_stories.subscription_id", "=", of.id)
+        .where("deliveries.tenant", "=", of.tenant)
+        .where("deliveries.created_at", ">=", since)
+        .orderBy("deliveries.created_at", "desc")
+        .limit(limit)
+        .execute();
+      return rows.map((row) => ({ storyId: row.story_id, headline: row.headline }));
     },
 
     /** Stories told to a subscription since a moment, for the volume cap. */

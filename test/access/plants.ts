@@ -182,6 +182,12 @@ export const PLANTS: Record<string, Plants> = {
         from turns where strpos(text, ${at.mark}) > 0`,
     ),
   ),
+  "public.votes": everybody(
+    run(
+      (at) => sql`insert into votes (subscription_id, story_id, person, value, thumb, traits, at)
+        values (${`sub-${at.mark}`}, 'public', ${at.person}, 1, true, ${json({ [at.mark]: 1 })}, ${at.now})`,
+    ),
+  ),
   "public.feedback": {
     workspace: plantFeedback,
     channel: "a thumb is a person's, on a story of the workspace",

@@ -75,6 +75,7 @@ const WITHOUT: Record<string, Record<string, string>> = {
   inbound: { forget: operator },
   tenants: { lostBefore: operator },
   people: {},
+  votes: {},
   retention: { apply: operator },
   search: {
     addOlder: pipeline,

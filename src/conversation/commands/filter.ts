@@ -16,6 +16,7 @@ export const filter = command({
     include: { shape: "flag", runs: true },
     exclude: { shape: "flag", runs: true },
     origins: { shape: "flag" },
+    importance: { shape: "flag", choices: ["high", "any"] },
   },
   rights: "admin",
   ownInbox: true,
@@ -24,11 +25,12 @@ export const filter = command({
     const subscription = await ensureSubscription(ask);
     if (Object.keys(options).length === 0) return say(ask, filtersSentence(subscription.filters, ask.words));
     const before = options.clear ? defaultFilters : subscription.filters;
-    const { include, exclude, origins } = options;
+    const { include, exclude, origins, importance } = options;
     const changed: Filters = {
       include: include === undefined ? before.include : wordList(include),
       exclude: exclude === undefined ? before.exclude : wordList(exclude),
       minOrigins: origins === undefined ? before.minOrigins : wholeNumber(origins, 1, 20, "origins"),
+      importance: importance === undefined ? before.importance : importance === "high" ? "high" : undefined,
     };
     await ask.ports.store.subscriptions.update(subscription.id, { filters: changed });
     const kept = await wouldKeep(ask, { ...subscription, filters: changed });

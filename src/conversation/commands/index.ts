@@ -26,6 +26,7 @@ import { privately } from "./private.ts";
 import { read } from "./read.ts";
 import { refresh } from "./refresh.ts";
 import { remove } from "./remove.ts";
+import { reset } from "./reset.ts";
 import { resume } from "./resume.ts";
 import { sample } from "./sample.ts";
 import { schedule } from "./schedule.ts";
@@ -60,6 +61,7 @@ export const commands: readonly Command[] = [
   schedule,
   lens,
   filter,
+  reset,
   ping,
   posting,
   mute,

@@ -9,6 +9,7 @@ import { leftOf } from "../channel-feeds.ts";
 import { listedLink } from "../listed.ts";
 import { answerOf } from "../say.ts";
 import { findSubject } from "../subject.ts";
+import { importanceLine } from "../votes.ts";
 import { command } from "./command.ts";
 
 export const why = command({
@@ -45,6 +46,7 @@ async function explainStory(
       style: "time",
     }),
   );
+  const weight = await importanceLine(ask, storyId, address);
   const title = words.say("conversation.stageByStage");
   return answerOf(ask, words.say("conversation.why"), [
     {
@@ -54,6 +56,7 @@ async function explainStory(
         ...(address ? [line(link(address, address))] : []),
         ...(headline ? [line(text(headline, "strong"))] : []),
         ...lines,
+        ...(weight === undefined ? [] : [line(weight)]),
       ],
     },
   ]);

@@ -1,0 +1,36 @@
+// Weighs stories for a channel: what it was told lately, what it asks for, what it found useful.
+import type { Story, Subscription } from "../core/domain.ts";
+import { DAY } from "../core/time.ts";
+import { type Taste, type Traits, type Weighing, scoreOf, tasteOf, traitsOf } from "../digest/importance.ts";
+import type { Store } from "../store/index.ts";
+import { origins } from "../stories/origins.ts";
+
+export interface Importance {
+  score: number;
+  traits: Traits;
+  weighing: Weighing;
+}
+
+export interface Scales {
+  taste: Taste;
+  weigh(story: Story): Importance;
+}
+
+/** Headlines that tell whether a story is new here. */
+const LATELY = { ms: 30 * DAY, most: 300 };
+
+/** Read once for all stories that are weighed together. */
+export async function scalesOf({ told, votes }: Store, subscription: Subscription, now: Date): Promise<Scales> {
+  const lately = await told.headlines(subscription, new Date(now.getTime() - LATELY.ms), LATELY.most);
+  const taste = tasteOf(await votes.of(subscription));
+  const { filters, lens } = subscription;
+  return {
+    taste,
+    weigh(story) {
+      const others = lately.filter(({ storyId }) => storyId !== story.id).map(({ headline }) => headline);
+      const weighing = { story, origins: origins(story.articles).length, filters, lens, lately: others };
+      const traits = traitsOf(weighing);
+      return { score: scoreOf(traits, taste), traits, weighing };
+    },
+  };
+}

@@ -1,0 +1,62 @@
+// Thumbs: what they change, one a person and story, taken back, forgotten, and told by why.
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type Conversation, admin, guest, member, openConversation, place } from "../support/conversation.ts";
+
+describe("a thumb", () => {
+  let bed: Conversation;
+  beforeEach(async () => {
+    bed = await openConversation();
+    await bed.tellStory();
+  });
+  afterEach(() => bed.close());
+
+  const votes = async () => bed.store.votes.of((await bed.store.subscriptions.ofChannel(place.channel))!);
+
+  it("says what counts for more now, and can be taken back", async () => {
+    const { message } = await bed.pressed("1:good:s1", member);
+    expect(message.summary).toMatch(/^Noted\. Counts for more here now: .*“/);
+    expect(message.actions.map(({ label }) => label)).toEqual(["Undo"]);
+    expect(await votes()).toHaveLength(1);
+    expect(await bed.press(message.actions[0]!.id, guest)).toContain("You have no vote");
+    expect(await bed.press(message.actions[0]!.id, member)).toContain("Taken back");
+    expect(await votes()).toEqual([]);
+  });
+
+  it("counts once a person and story, the last one, and above what they did", async () => {
+    await bed.pressed("1:good:s1", member);
+    await bed.pressed("1:good:s1", member);
+    expect((await bed.pressed("1:bad:s1", member)).message.summary).toMatch(/^Noted\. Counts for less/);
+    await bed.run("deeper s1", member);
+    expect((await votes()).map(({ value }) => value)).toEqual([-1]);
+    await bed.run("deeper s1", guest);
+    expect((await votes()).map(({ value }) => value).toSorted((a, b) => b - a)).toEqual([0.3, -1]);
+  });
+
+  it("is told by why, forgotten by reset, and by whoever asks to be forgotten", async () => {
+    await bed.pressed("1:good:s1", member);
+    expect(await bed.said("why s1")).toMatch(
+      /Importance here: (?:high|usual) \(-?\d+\.\d\): .*which this channel finds useful/,
+    );
+    expect(await bed.said("reset", admin)).toContain("Forgotten: 1 vote.");
+    expect(await bed.said("reset", admin)).toContain("Nobody has voted");
+    await bed.pressed("1:good:s1", member);
+    await bed.store.people.forget(place.tenant, member.id);
+    expect(await votes()).toEqual([]);
+  });
+
+  it("keeps away what matters too little, where the channel asks for that", async () => {
+    const other = await openConversation();
+    await other.run("filter importance:high");
+    await other.tellStory().catch(() => {});
+    expect(other.platform.posts).toEqual([]);
+    expect(await other.said("why s1")).toContain("It matters too little here");
+    await other.close();
+  });
+
+  it("lets a channel take only what matters", async () => {
+    expect(await bed.said("filter importance:high")).toContain("only what matters much here");
+    expect((await bed.store.subscriptions.ofChannel(place.channel))!.filters.importance).toBe("high");
+    await bed.run("filter importance:any");
+    expect((await bed.store.subscriptions.ofChannel(place.channel))!.filters.importance).toBeUndefined();
+  });
+});
