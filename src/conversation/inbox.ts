@@ -99,10 +99,13 @@ function inboxOf(ports: ConversationPorts, commands: readonly Command[]): Inbox 
     askFor: (visibility: Reply["visibility"]) => Ask,
     visibility: Reply["visibility"],
     key: DeliveryKey,
+    patience: ((signal: AbortSignal) => Promise<void>) | undefined,
     ...work: [Parameters<typeof stream>[1], Parameters<typeof stream>[2]]
   ): Reply | Promise<Reply> => {
     const streamed = { reader: askFor(visibility), visibility, key, log };
-    return visibility === "private" ? stream(streamed, ...work) : streamWhenTold(streamed, askFor("private"), ...work);
+    return visibility === "private"
+      ? stream(streamed, ...work)
+      : streamWhenTold(streamed, { alone: askFor("private"), patience }, ...work);
   };
 
   /** Does what was read, where the caller may. */
@@ -111,6 +114,7 @@ function inboxOf(ports: ConversationPorts, commands: readonly Command[]): Inbox 
     { place, person, alone }: Pick<CommandCall, "place" | "person" | "alone">,
     key: DeliveryKey,
     askFor: (visibility: Reply["visibility"]) => Ask,
+    patience?: (signal: AbortSignal) => Promise<void>,
   ): Reply | Promise<Reply> => {
     const theirs = spec.ownInbox && place.channel.kind === "direct";
     allow(person.role, theirs ? "member" : spec.rights, ports.defaults.membersMayAdd);
@@ -119,7 +123,7 @@ function inboxOf(ports: ConversationPorts, commands: readonly Command[]): Inbox 
     const ask = askFor(visibility);
     // What is for the asker alone has no thread to be remembered for.
     const kept = visibility === "private" ? async () => {} : keep;
-    const answer = show(askFor, visibility, key, (progress) => spec.handle(ask, options, progress), kept);
+    const answer = show(askFor, visibility, key, patience, (progress) => spec.handle(ask, options, progress), kept);
     return visibility === "private" && spec.visibility !== "private" ? { ...answer, mayShare: true } : answer;
   };
 
@@ -144,7 +148,7 @@ function inboxOf(ports: ConversationPorts, commands: readonly Command[]): Inbox 
         allow(press.person.role, spec.rights, ports.defaults.membersMayAdd);
         const { visibility } = spec;
         const ask = askFor(visibility);
-        return show(askFor, visibility, key, (progress) => spec.handle(ask, subject, progress), keep);
+        return show(askFor, visibility, key, undefined, (progress) => spec.handle(ask, subject, progress), keep);
       });
     },
 
@@ -169,7 +173,8 @@ function inboxOf(ports: ConversationPorts, commands: readonly Command[]): Inbox 
         const askFor = await meet(place, person, turn.here);
         const typed = { commands, words: askFor("private").words };
         try {
-          return await run(parseLine(typed, line), turn, key, askFor);
+          // A command says that it works on it; behind a mention nothing does but the answer.
+          return await run(parseLine(typed, line), turn, key, askFor, (signal) => clock.sleep(PATIENCE_MS, signal));
         } catch (error) {
           return refusal(typed.words, error, key);
         }
@@ -233,6 +238,9 @@ function inboxOf(ports: ConversationPorts, commands: readonly Command[]): Inbox 
     privacy: (words: Words) => privacyOf({ words, commands }, ports.privacy),
   };
 }
+
+/** What fails so soon after a mention is told to its asker alone. */
+const PATIENCE_MS = 3_000;
 
 /** A place is one tenant's: its channel's tenant is that of the call. */
 const isOne = ({ tenant, channel }: { tenant: Tenant; channel: ChannelRef | undefined }): boolean =>

@@ -73,17 +73,23 @@ export function stream(streamed: Streamed, work: Work, finished: Finished): Repl
 
 /**
  * The same for what others will see, begun only when there is something to show: what fails before that is said to the asker alone,
- * by `alone`, and so is an outcome that is for one person.
+ * by `alone`, and so is an outcome that is for one person. `patience` ends the wait where nothing else shows that work is being done.
  */
 export async function streamWhenTold(
   streamed: Streamed,
-  alone: Reader,
+  { alone, patience }: { alone: Reader; patience: ((signal: AbortSignal) => Promise<void>) | undefined },
   work: Work,
   finished: Finished,
 ): Promise<Reply> {
   const { visibility, key, log } = streamed;
   const { steps, told } = begin(streamed, work, finished);
-  const { error, isPrivate = false } = await told;
+  const waiting = new AbortController();
+  const late = patience?.(waiting.signal).then(
+    () => ({}),
+    () => told,
+  );
+  const { error, isPrivate = false }: Awaited<Begun["told"]> = await Promise.race([told, late ?? told]);
+  waiting.abort();
   if (error !== undefined) return replyNow("private", failure(alone, error, key, log), key);
   return { visibility: isPrivate ? "private" : visibility, steps };
 }

@@ -90,3 +90,21 @@ it.each([
 ])("%s is no command, and says what does it", async (line, said) => {
   expect(plain((await bed.finish(await run(line, place, admin))).message)).toContain(said);
 });
+
+it("a mention whose answer takes long shows what is being done, and a quick fault is told alone", async () => {
+  const post = await bed.tellStory();
+  const patience = Promise.withResolvers<void>();
+  bed.clock.sleep = () => patience.promise;
+  const mention = { mentionsBot: true, person: admin };
+  expect((await bed.turn("read banana", post, mention))?.visibility).toBe("private");
+  const page = Promise.withResolvers<never>();
+  bed.ports.readPage = () => page.promise;
+  const slow = bed.turn("read https://example.org/story", post, mention);
+  patience.resolve();
+  const reply = await slow;
+  expect(reply?.visibility).not.toBe("private");
+  page.reject(new BotError("fetch_failed", "The site broke off."));
+  const { message, statuses } = await bed.finish(reply);
+  expect(plain(message)).toContain("This is no article");
+  expect(statuses).not.toEqual([]);
+});
