@@ -49,10 +49,14 @@ async function write(response: ServerResponse, text: string, streamed: boolean):
     object: streamed ? "chat.completion.chunk" : "chat.completion",
   };
   response.writeHead(200, { "content-type": streamed ? "text/event-stream" : "application/json" });
-  for (let at = 0; at < text.length && !response.destroyed; at += 4) {
-    const delta = { content: text.slice(at, at + 4) };
-    if (streamed) response.write(`data: ${JSON.stringify({ ...base, choices: [{ index: 0, delta }] })}\n\n`);
+  // By the clock: on a busy machine a wait takes longer than it should.
+  const from = performance.now();
+  for (let at = 0; at < text.length && !response.destroyed;) {
     await sleep(1000 / SPEED);
+    const until = 4 * Math.floor(((performance.now() - from) / 1000) * SPEED);
+    const delta = { content: text.slice(at, until) };
+    if (streamed) response.write(`data: ${JSON.stringify({ ...base, choices: [{ index: 0, delta }] })}\n\n`);
+    at = until;
   }
   const usage = { prompt_tokens: 0, completion_tokens: estimateTokens(text), total_tokens: estimateTokens(text) };
   const message = { role: "assistant", content: text };
