@@ -33,6 +33,7 @@ import * as search from "./migrations/012-search.ts";
 import * as posting from "./migrations/013-posting.ts";
 import * as versions from "./migrations/014-versions.ts";
 import * as votes from "./migrations/015-votes.ts";
+import * as reports from "./migrations/016-reports.ts";
 import type { Tables } from "./tables.ts";
 import { type Wording, sentence } from "../words/index.ts";
 
@@ -66,6 +67,7 @@ export const migrations: Record<string, Migration> = {
   "013-posting": posting,
   "014-versions": versions,
   "015-votes": votes,
+  "016-reports": reports,
 };
 
 type Log = (event: LogEvent) => void;

@@ -240,6 +240,9 @@ export interface Tables {
     verdict: string;
     text: string;
     at: At;
+    /** Of a report: when a keeper closed it, and what they said. */
+    closed_at: MaybeAt;
+    answer: MaybeText;
   };
   /** What one person of a channel thought of one story. */
   votes: {

@@ -26,6 +26,7 @@ import { privately } from "./private.ts";
 import { read } from "./read.ts";
 import { refresh } from "./refresh.ts";
 import { remove } from "./remove.ts";
+import { reports } from "./reports.ts";
 import { reset } from "./reset.ts";
 import { resume } from "./resume.ts";
 import { sample } from "./sample.ts";
@@ -69,6 +70,7 @@ export const commands: readonly Command[] = [
   unmute,
   sample,
   status,
+  reports,
   cost,
   privacy,
   takedown,
