@@ -2,6 +2,7 @@
 import { Hono, type Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { except } from "hono/combine";
+import { compress } from "hono/compress";
 import { HTTPException } from "hono/http-exception";
 import type { Words } from "../../src/platform/index.ts";
 import { addArchive } from "./archive.ts";
@@ -27,6 +28,7 @@ export function createApp(options: AppOptions): Hono {
   view.voice = inbox.voice !== undefined;
   const wordsFor = (c: Context): Words => readerWords(c, view.words);
 
+  app.use(compress());
   app.use(guardKey);
   app.use(headers);
   app.use(guardCache);

@@ -35,6 +35,7 @@ export const assets =
     if (!file) return c.text(`${words(c).say("page.noFile")}\n`, 404);
     c.header("etag", file.etag);
     c.header("cache-control", "no-cache");
-    if (c.req.header("if-none-match") === file.etag) return c.body(null, 304);
+    // Compressed on its way, a file comes back under the weak form of its tag.
+    if (c.req.header("if-none-match")?.replace(/^W\//, "") === file.etag) return c.body(null, 304);
     return c.body(file.body, 200, { "content-type": file.type });
   };

@@ -61,6 +61,7 @@ export function framed(
         }
       </div>
       ${commandBar(frame.channel, words)}
+      <p class="connection" data-connection hidden></p>
       <p class="hidden" role="status" aria-live="polite" data-announce></p>
       <script type="module" src="/assets/page.js"></script>
     </body>`,

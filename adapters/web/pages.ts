@@ -109,6 +109,9 @@ export function helpPage(frame: Frame, commands: readonly CommandSpec[]): Html {
           </dl>`;
       })}
       <h2>${words.say("page.keys")}</h2>
+      <p class="needs-script">
+        <button type="button" class="secondary" data-keys-toggle>${words.say("script.keysOff")}</button>
+      </p>
       <dl>
         ${keys.map(
           ([key, does]) =>

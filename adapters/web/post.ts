@@ -4,6 +4,7 @@ import { newsOf, outletsOf, partsOf } from "./card.ts";
 import { html, type Html } from "./html.ts";
 import { marksOf } from "./marks.ts";
 import { VISITOR } from "./place.ts";
+import { titleOf } from "./preview.ts";
 import { moment, renderMessage } from "./render.ts";
 import { audioPath, postPath, type View } from "./view.ts";
 
@@ -157,7 +158,11 @@ const button = (action: Action, name: string): Html =>
 function renderThread(entry: LogEntry, thread: ThreadView, view: View): Html {
   const hidden = thread.count - thread.shown.length;
   const label = view.words.say(entry.author.bot ? "page.askAbout" : "page.askFurther");
-  return html`<section class="thread" aria-label="${view.words.say("page.thread")}" data-thread="${entry.id}">
+  return html`<section
+    class="thread"
+    aria-label="${view.words.say("page.threadOf", { title: titleOf(entry) })}"
+    data-thread="${entry.id}"
+  >
     <p class="count" ${thread.count === 0 && html`hidden`}>
       <span data-count-text>${view.words.say("page.replies", { count: thread.count })}</span>${
         hidden > 0 &&

@@ -1,12 +1,12 @@
 // One-letter keys for reading: j and k between posts, / for the command line, ? for help, Esc to close.
-import { calm } from "./dom.js";
+import { calm, keep, kept, say } from "./dom.js";
 import { openDialog } from "./dialog.js";
 
 export function startKeys() {
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
     if (event.key === "Escape") return leave(event.target);
-    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    if (event.target.closest("input, textarea, select, [contenteditable]") || kept("keys") === "off") return;
     if (event.key === "j") step(1);
     else if (event.key === "k") step(-1);
     else if (event.key === "o") toggle();
@@ -15,6 +15,12 @@ export function startKeys() {
     else if (event.key === "?") void openDialog("/help");
     else return;
     event.preventDefault();
+  });
+  document.addEventListener("click", ({ target }) => {
+    const button = target.closest("[data-keys-toggle]");
+    if (!button) return;
+    keep("keys", kept("keys") === "off" ? "on" : "off");
+    button.textContent = say(kept("keys") === "off" ? "keysOn" : "keysOff");
   });
   document.addEventListener("click", (event) => {
     for (const menu of document.querySelectorAll("details.menu[open]")) {

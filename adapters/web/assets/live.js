@@ -130,9 +130,20 @@ function open() {
   on("reset", () => void catchUp());
   // A browser asks again by itself after a broken line, but not after a refusal: too many pages open, or a program that only just starts.
   const mine = source;
+  mine.addEventListener("open", () => lost(false));
+  mine.addEventListener("error", () => lost(true));
   mine.addEventListener("error", () => {
     if (mine.readyState === EventSource.CLOSED) setTimeout(() => source === mine && reopen(), AGAIN_MS);
   });
+}
+
+/** Says that the line is gone, and when it is back; a page that nobody looks at has given its own back by itself. */
+function lost(now) {
+  const note = document.querySelector("[data-connection]");
+  if (note.hidden !== now) return;
+  note.hidden = !now;
+  note.textContent = now ? say("lost") : "";
+  announce(say(now ? "lost" : "back"));
 }
 
 function reopen() {
