@@ -7,7 +7,7 @@ import { readQuestion } from "../../src/extract/asked.ts";
 import { defaultLens } from "../../src/digest/defaults.ts";
 import { median, print, table } from "../figures.ts";
 import { learn } from "./learn-answers.ts";
-import { analysisOf, labelledQuestions, scoreOf, type Labelled } from "./questions.ts";
+import { analysisOf, taughtQuestions, scoreOf, type Labelled } from "./questions.ts";
 
 type Given = Pick<Answer, "claims" | "complete">;
 
@@ -54,8 +54,9 @@ function row(name: string, questions: Labelled[], answer: (question: Labelled) =
   ];
 }
 
-const questions = labelledQuestions();
-const unseen = new Map(learn(questions).folds.flatMap(({ scale, held }) => held.map((question) => [question, scale])));
+const taught = taughtQuestions();
+const questions = taught.filter(({ set }) => set !== "own");
+const unseen = new Map(learn(taught).folds.flatMap(({ scale, held }) => held.map((question) => [question, scale])));
 if (questions.length === 0) print("The labelled questions are not here: answers are not measured.");
 for (const [name, set] of Map.groupBy(questions, ({ set, language }) => `${set}, ${language}`)) {
   print(name);

@@ -43,7 +43,8 @@ export interface Told {
 }
 
 export interface CorpusStory {
-  set: SetName;
+  /** `own`: the labels are ours (`own-labels.ts`). */
+  set: SetName | "own";
   language: string;
   story: HeldStory;
   told: Told;
@@ -51,24 +52,33 @@ export interface CorpusStory {
   placesOf(passage: string, doc?: string): Place[];
 }
 
-/** Every story of the sets that are there. */
+/** Every story of the sets that are there: what is measured by. */
 export function corpusStories(): CorpusStory[] {
-  return SETS.filter((set) => existsSync(folderOf(set))).flatMap((set) => {
-    const documents = Map.groupBy(lines<Document>(set, "documents.jsonl"), ({ story }) => story);
-    return lines<Told>(set, "stories.jsonl").map((told): CorpusStory => {
-      const own = documents.get(told.story) ?? [];
-      const language = own[0]?.language ?? "en";
-      const given = own.map(({ doc, source, title, text, published }) => {
-        return { id: doc, source, title, text, language, published };
-      });
-      const laid = own.map((document) => ({ doc: document.doc, ...layOut(document) }));
-      const placesOf = (passage: string, doc?: string): Place[] =>
-        laid
-          .filter((document) => doc === undefined || document.doc === doc)
-          .map((document) => held(flat(passage), document))
-          .find(({ length }) => length > 0) ?? [];
-      return { set, language, story: storyOf(given, new Date(0)), told, placesOf };
+  return SETS.filter((set) => existsSync(folderOf(set))).flatMap((set) =>
+    storiesOf(set, lines<Document>(set, "documents.jsonl"), lines<Told>(set, "stories.jsonl")),
+  );
+}
+
+/** Each story that was told of, with its documents. */
+export function storiesOf(
+  set: CorpusStory["set"],
+  documents: readonly Document[],
+  all: readonly Told[],
+): CorpusStory[] {
+  const byStory = Map.groupBy(documents, ({ story }) => story);
+  return all.map((told): CorpusStory => {
+    const own = byStory.get(told.story) ?? [];
+    const language = own[0]?.language ?? "en";
+    const given = own.map(({ doc, source, title, text, published }) => {
+      return { id: doc, source, title, text, language, published };
     });
+    const laid = own.map((document) => ({ doc: document.doc, ...layOut(document) }));
+    const placesOf = (passage: string, doc?: string): Place[] =>
+      laid
+        .filter((document) => doc === undefined || document.doc === doc)
+        .map((document) => held(flat(passage), document))
+        .find(({ length }) => length > 0) ?? [];
+    return { set, language, story: storyOf(given, new Date(0)), told, placesOf };
   });
 }
 

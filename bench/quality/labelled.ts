@@ -1,7 +1,9 @@
 // The labelled stories: sentences with what an editor would do with each.
+import { existsSync } from "node:fs";
 import { readPassages, type Passage } from "../../src/extract/passages.ts";
 import { origins } from "../../src/stories/origins.ts";
-import { corpusStories, lines, placeName, SETS, type CorpusStory } from "./corpus.ts";
+import { corpusStories, folderOf, lines, placeName, SETS, storiesOf, type CorpusStory } from "./corpus.ts";
+import { ownLabels } from "./own-labels.ts";
 
 /** A sentence's label, as the material's own page explains it. */
 export interface Label {
@@ -25,11 +27,21 @@ export interface LabelledStory extends CorpusStory {
 }
 
 /** Every story of both sets, with its passages and their labels. */
-export function labelledStories(): LabelledStory[] {
-  const labels = new Map(
-    SETS.flatMap((set) => lines<Label>(set, "labels.jsonl")).map((one) => [placeName(one.doc, one.n), one]),
+export const labelledStories = (): LabelledStory[] =>
+  labelled(
+    corpusStories(),
+    SETS.filter((set) => existsSync(folderOf(set))).flatMap((set) => lines<Label>(set, "labels.jsonl")),
   );
-  return corpusStories().map((one) => {
+
+/** Stories that we labelled ourselves, to learn from beside those. */
+export function ownStories(): LabelledStory[] {
+  const { documents, labels, told } = ownLabels();
+  return labelled(storiesOf("own", documents, told), labels);
+}
+
+function labelled(stories: readonly CorpusStory[], all: readonly Label[]): LabelledStory[] {
+  const labels = new Map(all.map((one) => [placeName(one.doc, one.n), one]));
+  return stories.map((one) => {
     const passages = readPassages(one.story.articles, origins(one.story.articles));
     const rows = passages.map((passage) => ({
       passage,

@@ -5,7 +5,7 @@ import { readQuestion } from "../../src/extract/asked.ts";
 import { askable, isSolid, quotable, type Scale } from "../../src/extract/answer.ts";
 import { marked, type Marks } from "../../src/extract/marks.ts";
 import { option, print } from "../figures.ts";
-import { analysisOf, labelledQuestions, type Labelled } from "./questions.ts";
+import { analysisOf, taughtQuestions, type Labelled } from "./questions.ts";
 
 const FOLDS = 6;
 const ROUNDS = 400;
@@ -37,7 +37,8 @@ export function learn(questions: readonly Labelled[]): { folds: Fold[]; all: Sca
   const firsts = examples.flatMap((example) => {
     const fold = foldOf(example.question);
     const weights = parts[fold]?.weights;
-    const first = weights && firstOf(example, weights);
+    // How sure to be is told by those questions alone that others asked.
+    const first = weights && example.question.set !== "own" ? firstOf(example, weights) : undefined;
     return first ? [{ ...first, fold }] : [];
   });
   return {
@@ -141,7 +142,7 @@ function surest(firsts: readonly { chance: number; right: boolean }[]): number {
 }
 
 if (import.meta.main) {
-  const { all } = learn(labelledQuestions());
+  const { all } = learn(taughtQuestions());
   print(JSON.stringify(all, undefined, 2));
   if (option("write") !== undefined) {
     const lines = Object.entries(all.weights).map(([name, weight]) => `  ${name}: ${weight},`);

@@ -2,7 +2,9 @@
 // Run: node bench/quality/learn-orders.ts [--write] [--hold 3] [--written 4] ; nothing in it is random.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { readArticles } from "../../sample/articles.ts";
 import { orderSigns } from "../../src/extract/order-signs.ts";
+import { sentences } from "../../src/language/sentences.ts";
 import { option, print, table } from "../figures.ts";
 import { honestSentences, type Honest } from "./honest.ts";
 
@@ -32,7 +34,7 @@ const HOLD = Number(option("hold") ?? 3);
 /** Lots of one town's pier, which count as one author. */
 const FIRST_LOTS = /planted-0[1-5]/;
 /** A sign of orders has to stand in so many of them, of so many lots; one of reports in so many sentences. */
-const LEAST = { orders: 3, lots: 3, honest: 40 };
+const LEAST = { orders: 4, lots: 3, honest: 40 };
 /** Shares of honest sentences that may be taken for orders: whatever stands around them, and where nothing speaks for them. */
 const SHARES = { firm: 0.001, faint: 0.025 };
 
@@ -107,7 +109,15 @@ const quantile = (scores: readonly number[], share: number): number =>
   scores.toSorted((a, b) => b - a)[Math.floor(scores.length * share)] ?? Infinity;
 
 const planted = texts("planted");
-const alike = texts("honest");
+/** Reports of the places that orders are planted in: their mayors and piers are no sign of an order. */
+const local = readArticles(new Date(0))
+  .filter(({ kind }) => kind === "news")
+  .flatMap(({ paragraphs, slug }) =>
+    paragraphs.flatMap((text) =>
+      sentences(text, "en").map(({ start, end }) => ({ from: slug, text: text.slice(start, end) })),
+    ),
+  );
+const alike = [...texts("honest"), ...local];
 const reported: Honest[] = await honestSentences();
 const examples: Example[] = [
   ...planted.map(({ from, text }) => ({ from, signs: orderSigns(text), order: true, counts: WRITTEN_COUNTS })),

@@ -14,7 +14,7 @@ import { shippedWeights } from "../../src/extract/weights.ts";
 import { origins } from "../../src/stories/origins.ts";
 import { print, table } from "../figures.ts";
 import { folderOf, isThere, type SetName } from "./corpus.ts";
-import { labelledStories, type LabelledStory } from "./labelled.ts";
+import { labelledStories, ownStories, type LabelledStory } from "./labelled.ts";
 import { learn } from "./train.ts";
 
 const FOLDS = 12;
@@ -45,13 +45,19 @@ const SLOTS = ["lead", "happened", "why", "conclusion"] as const;
 
 function run(): void {
   const stories = labelledStories();
+  const own = ownStories();
   const folder = mkdtempSync(join(tmpdir(), "footnote-quality-"));
   const rows: string[][] = [];
   const add = (name: string, part: (typeof PARTS)[number], args: string[]): void => {
     rows.push([part.name, name, ...cells(score(part, args))]);
   };
   try {
-    const folds = Array.from({ length: FOLDS }, (_, fold) => learn(stories.filter((_, at) => at % FOLDS !== fold)));
+    const folds = Array.from({ length: FOLDS }, (_, fold) =>
+      learn(
+        stories.filter((_, at) => at % FOLDS !== fold),
+        own,
+      ),
+    );
     const held = stories.map((story, at) => line(story, folds[at % FOLDS]));
     const shipped = stories.map((story) => line(story, shippedWeights()));
     for (const part of PARTS) {

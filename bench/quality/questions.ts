@@ -6,7 +6,8 @@ import { defaultLens } from "../../src/digest/defaults.ts";
 import { extractAnalysis } from "../../src/extract/points.ts";
 import { origins } from "../../src/stories/origins.ts";
 import { median } from "../figures.ts";
-import { corpusStories, placeName, type CorpusStory, type Place, type Told } from "./corpus.ts";
+import { corpusStories, placeName, storiesOf, type CorpusStory, type Place, type Told } from "./corpus.ts";
+import { ownLabels } from "./own-labels.ts";
 
 /** One sentence answers it, several do, none does, or it rests on a false premise. */
 type Type = Told["questions"][number]["type"];
@@ -18,8 +19,16 @@ export interface Labelled extends Pick<CorpusStory, "set" | "language" | "story"
 }
 
 /** All questions of both sets; none where the shared folder is missing. */
-export function labelledQuestions(): Labelled[] {
-  return corpusStories().flatMap(({ told, ...story }) =>
+export const labelledQuestions = (): Labelled[] => questionsOf(corpusStories());
+
+/** Those and the ones that we asked ourselves: what is learned from. */
+export function taughtQuestions(): Labelled[] {
+  const { documents, told } = ownLabels();
+  return [...labelledQuestions(), ...questionsOf(storiesOf("own", documents, told))];
+}
+
+function questionsOf(stories: readonly CorpusStory[]): Labelled[] {
+  return stories.flatMap(({ told, ...story }) =>
     told.questions.map(({ q, type, answers = [] }): Labelled => {
       return { ...story, text: q, type, answers: new Set(answers.map(([doc, n]) => placeName(doc, n))) };
     }),

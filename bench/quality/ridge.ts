@@ -7,6 +7,8 @@ export interface Row {
   features: Features;
   answers: number[];
   story: string;
+  /** How much it counts beside the others; 1 where nothing is said. */
+  counts?: number;
 }
 
 export interface Settings {
@@ -31,18 +33,23 @@ const isWord = (name: string): boolean => name.includes(":");
 export function ridge(rows: readonly Row[], { penalty, rows: least, stories, words }: Settings): Fitted {
   const names = usable(rows, least, stories);
   const answers = rows[0]?.answers.length ?? 0;
+  const counts = rows.map((row) => row.counts ?? 1);
+  const mean = (values: readonly number[]): number => weightedMean(values, counts);
   const means = names.map((name) => mean(rows.map(({ features }) => features.get(name) ?? 0)));
   const scales = names.map((name, at) => {
     const deviation = Math.sqrt(mean(rows.map(({ features }) => ((features.get(name) ?? 0) - (means[at] ?? 0)) ** 2)));
     return (isWord(name) ? words : 1) / (deviation || 1);
   });
+  const roots = counts.map(Math.sqrt);
   const x = new Matrix(
-    rows.map(({ features }) =>
-      names.map((name, at) => ((features.get(name) ?? 0) - (means[at] ?? 0)) * (scales[at] ?? 0)),
+    rows.map(({ features }, row) =>
+      names.map((name, at) => (roots[row] ?? 1) * ((features.get(name) ?? 0) - (means[at] ?? 0)) * (scales[at] ?? 0)),
     ),
   );
   const base = Array.from({ length: answers }, (_, at) => mean(rows.map((row) => row.answers[at] ?? 0)));
-  const y = new Matrix(rows.map((row) => row.answers.map((value, at) => value - (base[at] ?? 0))));
+  const y = new Matrix(
+    rows.map((row, place) => row.answers.map((value, at) => (roots[place] ?? 1) * (value - (base[at] ?? 0)))),
+  );
   const turned = x.transpose();
   const normal = turned.mmul(x).add(Matrix.eye(names.length).mul(penalty));
   const weights = new CholeskyDecomposition(normal).solve(turned.mmul(y));
@@ -73,5 +80,9 @@ function usable(rows: readonly Row[], least: number, stories: number): string[] 
     .toSorted();
 }
 
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+const weightedMean = (values: readonly number[], counts: readonly number[]): number =>
+  values.reduce((sum, value, at) => sum + value * (counts[at] ?? 1), 0) /
+  Math.max(
+    1,
+    counts.reduce((a, b) => a + b, 0),
+  );

@@ -17,10 +17,13 @@ const SHAPES: readonly (readonly [name: string, shape: RegExp])[] = [
   ["digits", /\d/u],
 ];
 
+/** Two and more capitalised words in a row: who it is says nothing of how a sentence speaks. */
+const NAMES = /(?<![\p{L}])\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)+/gu;
+
 /** The names of what is seen, each once: `w:` a stem, `b:` two in a row, `s:` two with one between, `1:` the first, `is:` a shape. What is quoted is not looked at. */
 export function orderSigns(text: string): Set<string> {
   const own = outsideQuotes(text.slice(0, READ).normalize("NFKC"));
-  const stems = words(own).map((word) => (/^\d/.test(word) ? "#" : stem(word)));
+  const stems = words(own.replace(NAMES, "someone")).map((word) => (/^\d/.test(word) ? "#" : stem(word)));
   const signs = new Set<string>();
   for (const [at, one] of stems.entries()) {
     signs.add(`w:${one}`);

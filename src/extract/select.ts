@@ -10,13 +10,13 @@ import type { Weighed, Weights } from "./weigh.ts";
 const STANDS = 0.8;
 /** Where that leaves a post short of this share of its words, less is asked. */
 const SHORT = 0.9;
-const STANDS_IN_SHORT = 0.7;
+const STANDS_IN_SHORT = 0.65;
 const LEAD_STANDS = 0.5;
 const LEAD_WITHIN = 6;
 const EVENT = 0.55;
-const SAME = 0.35;
-/** What likeness to something told counts against worth. */
-const TOLD = 0.6;
+const SAME = 0.42;
+/** What likeness to something told counts against worth; an article repeats itself more than outlets do each other. */
+const TOLD = { several: 0.4, one: 0.6 };
 /** Less is worth no reader's time, however short the post. */
 const LEAST_WORTH = 0.15;
 /** Sentences looked at: long stories have their news in far fewer. */
@@ -70,7 +70,8 @@ function fill<T extends Weighed>(
 ): T[] {
   const all = [...chosen];
   const told = new Map<T, number>();
-  const value = (one: T): number => one.worth - TOLD * (told.get(one) ?? 0);
+  const against = from.some(({ article }) => article !== from[0]?.article) ? TOLD.several : TOLD.one;
+  const value = (one: T): number => one.worth - against * (told.get(one) ?? 0);
   const note = (one: T, taken: T): unknown =>
     told.set(one, Math.max(told.get(one) ?? 0, sameness(one, taken, weights)));
   let left = from.toSorted((a, b) => b.worth - a.worth).slice(0, SHORTLIST);

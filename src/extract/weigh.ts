@@ -10,6 +10,8 @@ import type { Passage } from "./passages.ts";
 export interface Weights {
   /** What it is worth (0..1), whether it stands alone, whether it tells an event. */
   post: LinearModel;
+  /** What it is worth in a story of a single article, where the opening weighs more. */
+  page: LinearModel;
   /** Whether it would do as the first sentence. */
   lead: LinearModel;
   /** Fact, opinion, inference. */
@@ -34,11 +36,13 @@ const KINDS: readonly ClaimKind[] = ["fact", "opinion", "inference"];
 
 /** `passages` are all sentences of one story, in their order. */
 export function weigh(passages: readonly Passage[], weights: Weights): Weighed[] {
+  const several = passages.some(({ article }) => article !== passages[0]?.article);
   return featuresOf(passages).map((features, at) => {
     // featuresOf gives one for each.
     const passage = passages[at] as Passage;
     const language = primaryTag(passage.article.language);
-    const [worth = 0, stands = 0, event = 0] = answersOf(weights.post, features, language);
+    const [amongSeveral = 0, stands = 0, event = 0] = answersOf(weights.post, features, language);
+    const [worth = 0] = several ? [amongSeveral] : answersOf(weights.page, features, language);
     const [lead = 0] = answersOf(weights.lead, features, language);
     return {
       ...passage,

@@ -89,7 +89,8 @@ describe("deeper commentary without a model", () => {
 
   it("checks claims against the other outlets, and names what only one reports", () => {
     const { claims, open } = deeper(bridge, "check the claims");
-    expect(claims.map(({ text }) => text).join()).toMatch(/two of its cables snapped/);
+    // The post cites it already.
+    expect(claims.map(({ text }) => text).join()).not.toMatch(/two of its cables snapped/);
     expect(open[0]).toMatch(/^Only (Gazette|Courier|Radio Fjord) reports: /);
     expect(deeper(storyOf(...advisory.articles), "check the claims")).toMatchObject({
       claims: [],

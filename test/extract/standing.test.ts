@@ -35,7 +35,6 @@ describe("a sentence that may stand alone", () => {
     "The harbour office complied with the code of conduct, the inspectors found.",
     "The refurbished kitchen comes courtesy of a grant from the county council.",
     "The leader hurt his own image by refusing to answer the council on Tuesday.",
-    "Solheim told reporters that this story is about more than one rotten pier.",
     "The bill was sponsored by Senator Ann Lee and two members from the valley.",
     "(The ferry company put the damage to the pier at around two million crowns.)",
   ])("%s", (text) => expect(verdict(text)).toEqual([undefined]));

@@ -29,9 +29,9 @@ const bare = (elements: readonly MessageFormatElement[]): string =>
     })
     .join("");
 
-/** A lone small word ("source", "story") is a part of other sentences, and a word of the platforms' own formats. */
+/** A lone small word ("source", "story"), or short ones alone ("of … a day"), are parts of other sentences and of the platforms' own formats. */
 const isTelling = (text: string): boolean =>
-  /\p{L}{2}/u.test(text) && (/\p{L}{2}.*\s.*\p{L}{2}/u.test(text) || /^\p{Lu}/u.test(text));
+  /\p{L}{4}/u.test(text) && (/\p{L}{2}.*\s.*\p{L}{2}/u.test(text) || /^\p{Lu}/u.test(text));
 
 /** Also the bot's name, names of commands and options as titles, a German word, and what people type in every language. */
 const ANYWHERE = new Set<string>(["Footnote", "Ask", "Command", "Listen", ...ANGLES]);
