@@ -59,7 +59,7 @@ test("front: a refusal with its hint, from the core and from Slack", async () =>
   await until(() => slack.front.responses.length === 3);
   expect(responses()).toEqual([
     "Slack bittet darum, langsamer zu machen. Hol den Kanal aus dem Archiv, oder wähle einen anderen.",
-    expect.stringMatching(/^Ich bin nicht in diesem Kanal\. Lade mich in den Kanal ein/),
+    expect.stringMatching(/^Ich bin nicht in diesem Kanal\. Lade mich in diesen Kanal ein/),
     "Bericht.",
   ]);
 });

@@ -29,7 +29,9 @@ export function longNumbers(home: TestHome): void {
       await store.conversations.say(talk, { role: "person", author: "A", text: n, claims: [], at: now });
       await store.verdicts.add(store.db, [{ ...about, reason: n }], now);
       await store.feedback.add({ tenant: "fake:one", message: "m", person: "p", verdict: "good", text: n }, now);
-      await log.append({ channel: "long", thread: undefined, key: n, author, body: { message: plainMessage(n) } });
+      const entry = { channel: "long", thread: undefined, key: n, author, body: { message: plainMessage(n) } };
+      const { id } = await log.append(entry);
+      await log.edit(id, plainMessage(`${n} edited`));
       const held = { ...article(`long-${n}`, `Text ${n}.`), feedId: feed.id, contentHash: n };
       articles.push(await store.articles.save(store.db, held, now));
     }
