@@ -104,7 +104,7 @@ export function helpPage(frame: Frame, commands: readonly CommandSpec[]): Html {
             ${listed.map(
               (command) =>
                 html`<dt>${[command.name, ...command.aliases].map((name) => html`<kbd>${name}</kbd> `)}</dt>
-                  <dd>${words.tell(command.summary)}. <span class="example">${command.example}</span></dd>`,
+                  <dd>${words.tell(command.summary)} <span class="example">${command.example}</span></dd>`,
             )}
           </dl>`;
       })}

@@ -1,0 +1,80 @@
+// Every kind of page in both themes and two widths, judged by axe: no violation of WCAG 2.2 A and AA.
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { commands } from "../../../src/conversation/commands/index.ts";
+import { plainMessage } from "../../../src/platform/index.ts";
+import { hasBrowser, news, post, useBrowser } from "./visit.ts";
+
+const axe = readFileSync(new URL(import.meta.resolve("axe-core/axe.min.js")), "utf8");
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
+const report = { outlet: "Harbour Post", feed: "f1", article: "a1", title: "As it has it", at: new Date(0) };
+const health = {
+  lastCheckedAt: new Date(0),
+  lastOkAt: undefined,
+  nextCheckAt: undefined,
+  failures: 0,
+  error: undefined,
+  items: 1,
+};
+const feed = {
+  id: "f1",
+  title: "Harbour Post",
+  url: "https://harbour.example/feed",
+  state: "active",
+  sentence: "well",
+  health,
+};
+
+describe.skipIf(!hasBrowser)("axe", () => {
+  const { visit } = useBrowser();
+
+  test("finds no violation on any kind of page, in either theme, wide or narrow", { timeout: 120_000 }, async () => {
+    const { web, page } = await visit({
+      cards: true,
+      commands,
+      overview: { feeds: [feed], mutes: [{ id: "m", sentence: "Ferries." }] },
+    });
+    const story = { ...post, story: { id: "s1", origins: 1, reports: [report] } };
+    const ref = await web.post(news, story, "k1");
+    await web.post(news, post, "k2");
+    await web.edit(ref, { ...story, sections: [...post.sections, ...plainMessage("Added.").sections] });
+    await web.post({ channel: news, thread: ref.message }, { ...plainMessage("x"), later: "update" }, "u1");
+    const day = new Date().toISOString().slice(0, 10);
+    const paths = [
+      "/",
+      "/?view=full",
+      `/posts/${ref.message}`,
+      `/posts/${ref.message}?version=1`,
+      "/receipts/a1?start=0&end=10",
+      "/search",
+      "/channels/news/archive",
+      `/channels/news/${day}`,
+      "/outlets/Harbour%20Post",
+      "/feeds/f1",
+      "/manage",
+      "/status",
+      "/help",
+      "/privacy",
+      "/saved",
+      "/nothing",
+    ];
+    const found: unknown[] = [];
+    for (const width of [1280, 380])
+      for (const colorScheme of ["light", "dark"] as const) {
+        // So high that the line of commands, which stays at the foot of the window, covers nothing.
+        await page.setViewportSize({ width, height: 5000 });
+        await page.emulateMedia({ colorScheme });
+        for (const path of paths) {
+          await page.goto(web.address + path);
+          await page.evaluate(axe);
+          const violations = (await page.evaluate(
+            `axe.run({ runOnly: ${JSON.stringify(TAGS)} }).then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0].html.slice(0, 120), nodes.length]))`,
+          )) as unknown[];
+          found.push(...violations.map((violation) => [path, width, colorScheme, violation]));
+          const isWide = (await page.evaluate("document.documentElement.scrollWidth")) as number;
+          if (isWide > width) found.push([path, width, "wider than its window", isWide]);
+        }
+      }
+    expect(found).toEqual([]);
+  });
+});
