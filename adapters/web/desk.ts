@@ -65,7 +65,8 @@ export function createDesk(options: AppOptions, door: Door, wordsFor: Desk["word
   async function frame(c: Context, wanted?: string, lastEvent = live.last()): Promise<Frame> {
     const words = wordsFor(c);
     const [channels, channel] = [await board.channels(), await channelOf(wanted)];
-    const overview = await inbox.overview({ tenant: TENANT, channel: channelRef(channel) }, door.personOf(c));
+    const person = door.personOf(c);
+    const overview = await inbox.overview({ tenant: TENANT, channel: channelRef(channel) }, person);
     const origin = originOf(c);
     return {
       view: { ...view, words },
@@ -76,6 +77,7 @@ export function createDesk(options: AppOptions, door: Door, wordsFor: Desk["word
       lastEvent,
       version,
       signedIn: token !== undefined,
+      keeps: inbox.may(person, "admin"),
     };
   }
 

@@ -22,6 +22,8 @@ export interface Frame {
   version: string;
   /** True where the reader came in by the token, and may go out again. */
   signedIn: boolean;
+  /** True where the reader has an administrator's rights, and is shown what only these may press. */
+  keeps: boolean;
 }
 
 /** `live`: new posts may arrive in this page. `aside`: the panel stands beside the main column where there is room. */
@@ -41,6 +43,7 @@ export function framed(
       data-channel="${frame.channel}"
       data-view="${frame.view.shows}"
       data-last-event="${frame.lastEvent}"
+      ${frame.keeps && html`data-keeps`}
       data-live="${live ? "yes" : "no"}"
       data-words="${JSON.stringify(scriptWords(words))}"
     >

@@ -2,6 +2,7 @@
 import type { CommandSpec, OptionSpec, Overview, Words } from "../../src/platform/index.ts";
 import { framed, type Frame } from "./frame.ts";
 import { html, type Html } from "./html.ts";
+import { spendingOf } from "./panel.ts";
 import { moment, outside } from "./render.ts";
 import { feedPath, type View } from "./view.ts";
 
@@ -44,7 +45,7 @@ export function managePage(frame: Frame, commands: readonly CommandSpec[], told:
       <section class="manage" aria-labelledby="manage-settings">
         <h2 id="manage-settings">${words.say("page.groupSettings")}</h2>
         ${overview.subscriptions.map(({ sentence }) => html`<p>${sentence}</p>`)}
-        <p>${overview.budget ?? words.say("page.noModel")}</p>
+        <p>${spendingOf(overview, words)}</p>
         <p><a href="/status?channel=${encodeURIComponent(channel)}">${words.say("page.feedsAndStatus")}</a></p>
         <div class="presses">${plain.map((spec) => press(spec.name, {}, channel, spec.name))}</div>
         ${forms("settings")}

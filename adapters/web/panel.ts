@@ -27,11 +27,9 @@ export function renderPanel(overview: Overview, channel: string, view: View): Ht
     </section>
     <section>
       <h2>${words.say("page.lists")}</h2>
-      <p class="lists">
-        ${overview.feeds.length > 0 && html`<a href="${view.base}/feeds.opml?channel=${encodeURIComponent(channel)}" download="feeds.opml">${words.say("page.download")}</a>`}
-        <label class="needs-script"
-          >${words.say("page.upload")} <input type="file" data-opml accept=".opml,.xml,.txt"
-        /></label>
+      ${overview.feeds.length > 0 && html`<p class="lists"><a href="${view.base}/feeds.opml?channel=${encodeURIComponent(channel)}" download="feeds.opml">${words.say("page.download")}</a></p>`}
+      <p class="lists needs-script">
+        <label>${words.say("page.upload")} <input type="file" data-opml accept=".opml,.xml,.txt" /></label>
       </p>
     </section>
     <section>
@@ -61,10 +59,14 @@ export function renderPanel(overview: Overview, channel: string, view: View): Ht
     </section>
     <section>
       <h2>${words.say("page.budget")}</h2>
-      <p>${overview.budget ?? words.say("page.noModel")}</p>
+      <p>${spendingOf(overview, words)}</p>
     </section>
   </div>`;
 }
+
+/** What was spent today; without a model, what tells the posts in its place. */
+export const spendingOf = ({ budget, sample }: Overview, words: Words): string =>
+  budget ?? words.say(sample ? "page.noModelSample" : "page.noModel");
 
 /** The plain words that say this is not the real thing, and how to leave it. */
 export function renderSampleBanner(overview: Overview, words: Words): Html {

@@ -139,7 +139,7 @@ function renderActions({ actions, ...message }: Message, entry?: string): Html {
             html`<button type="button" class="quiet needs-script" data-share="${path}">
                 ${wordsOf(message).say("button.copyLink")}
               </button>
-              <button type="button" class="quiet needs-script" data-line="takedown ${path}">
+              <button type="button" class="quiet needs-script keepers" data-line="takedown ${path}">
                 ${wordsOf(message).say("button.takeDown")}
               </button>`
           }

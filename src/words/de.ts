@@ -986,6 +986,8 @@ const messages = {
   "page.noFile": "Diese Datei gibt es nicht.",
   "page.noList": "Hier gibt es keinen Feed für eine Liste.",
   "page.noModel": "Kein Modell ist eingerichtet: Posts sind Auszüge in den Worten der Quellen und kosten nichts.",
+  "page.noModelSample":
+    "Kein Modell ist eingerichtet: Die Beiträge des Beispiels sind vorab geschrieben, die deiner eigenen Feeds werden Auszüge. Beides kostet nichts.",
   "page.noMutes": "Nichts.",
   "page.noOutlet": "Kein Beitrag dieses Kanals stützt sich auf ein solches Medium.",
   "page.noPassage": "Die Stelle hinter dieser Adresse ist hier nicht vorhanden.",

@@ -971,6 +971,8 @@ export const en = {
   "page.noFile": "There is no such file.",
   "page.noList": "There is no feed here to make a list of.",
   "page.noModel": "No model is configured: posts are extracts in the sources' own words, and cost nothing.",
+  "page.noModelSample":
+    "No model is configured: the sample's posts were written beforehand, those of your own feeds will be extracts. Both cost nothing.",
   "page.noMutes": "Nothing.",
   "page.noOutlet": "No post of this channel rests on such an outlet.",
   "page.noPassage": "The passage behind this address is not held here.",

@@ -59,6 +59,19 @@ describe("a channel", () => {
     );
     expect(await (await createPage().get("/")).text()).not.toContain("sample newsroom");
   });
+
+  test("says what tells the posts where no model does: recordings in the sample, extracts else", async () => {
+    const written = "posts were written beforehand";
+    const extracts = "posts are extracts";
+    for (const [sample, said, not] of [
+      [true, written, extracts],
+      [false, extracts, written],
+    ] as const) {
+      const html = await (await createPage({ overview: { sample } }).get("/")).text();
+      expect(html).toContain(said);
+      expect(html).not.toContain(not);
+    }
+  });
 });
 
 describe("addresses", () => {

@@ -35,6 +35,15 @@ describe("a key to the page", () => {
     expect(at.inbox.calls.command[0]![0].person).toMatchObject({ id: "web:key:a1", name: "Tablet", role: "guest" });
   });
 
+  test("of a reader shows nothing that only an administrator may press", async () => {
+    const at = open();
+    const frontOf = async (key: string) =>
+      (await at.get("/", { cookie: cookieOf(await at.get(`/?token=${encodeURIComponent(key)}`)) })).text();
+    expect(await frontOf(TOKEN)).toMatch(/<body[^>]* data-keeps\b/);
+    expect(await frontOf("fn_reader")).not.toMatch(/<body[^>]* data-keeps\b/);
+    expect(await (await at.get("/assets/page.css")).text()).toContain("body:not([data-keeps]) .keepers");
+  });
+
   test("opens nothing once it is revoked, though its cookie is still there", async () => {
     const at = open();
     const cookie = cookieOf(await at.get("/?token=fn_reader"));
