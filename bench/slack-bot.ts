@@ -8,7 +8,7 @@ import { outlets } from "../sample/outlets.ts";
 import { readConfig, parseSettings } from "../src/app/config.ts";
 import { modelSettings } from "../src/model/settings.ts";
 import { openNewsroom } from "../src/app/newsroom.ts";
-import { freePort, startSlackFront } from "../test/support/slack-front.ts";
+import { startSlackFront } from "../test/support/slack-front.ts";
 import { APP_TOKEN, BOT_TOKEN } from "../test/support/slack-workspace.ts";
 import { MANIFEST_SCOPES, SIGNING_SECRET } from "../test/support/slack-people.ts";
 
@@ -31,10 +31,10 @@ function countRequests() {
 export async function startSlackBot(mode: "socket" | "http") {
   const folder = await mkdtemp(join(tmpdir(), "footnote-slack-"));
   const front = await startSlackFront({ scopes: MANIFEST_SCOPES, signingSecret: SIGNING_SECRET, people: crowd });
-  const port = await freePort();
+  let slack: ReturnType<typeof createSlack> | undefined;
   const settings = slackSettings.parse({
     SLACK_BOT_TOKEN: BOT_TOKEN,
-    SLACK_PORT: port,
+    SLACK_PORT: 0,
     SLACK_API_URL: front.apiUrl,
     ...(mode === "socket" ? { SLACK_APP_TOKEN: APP_TOKEN } : { SLACK_SIGNING_SECRET: SIGNING_SECRET }),
   });
@@ -50,11 +50,11 @@ export async function startSlackBot(mode: "socket" | "http") {
     }),
     model: parseSettings(modelSettings, {}),
     secrets: [],
-    platforms: [{ name: "slack", create: async (context) => createSlack(settings, context) }],
+    platforms: [{ name: "slack", create: async (context) => (slack = createSlack(settings, context)) }],
   });
   const requests = countRequests();
   await newsroom.start();
-  if (mode === "http") front.reachAt(`http://127.0.0.1:${port}/slack/events`);
+  if (mode === "http") front.reachAt(`http://127.0.0.1:${slack?.port}/slack/events`);
   return {
     front,
     /** Requests for feeds and pages so far. */

@@ -16,6 +16,8 @@ export interface Connection {
   close(): Promise<void>;
   /** With sockets: one of them is open. Over HTTP: the port is. */
   isOpen(): boolean;
+  /** Where Slack's requests are heard: with `SLACK_PORT=0` the system chose it. Undefined with sockets, and before `open`. */
+  port(): number | undefined;
 }
 
 /** Two sockets share the work, so that commands still come in while Slack renews one of them (it allows ten). */
@@ -48,20 +50,23 @@ function withToken(setup: Setup): Connection {
   });
   for (const receiver of others) receiver.init(app);
   let open = false;
+  let port: number | undefined;
   return {
     app,
     workspaces,
     isOpen: () => open && (sockets.length === 0 || sockets.some(({ client }) => client.websocket?.isActive())),
+    port: () => port,
     async open() {
       const { teamId } = await identity().catch((error: unknown) => {
         throw misconfigured(error);
       });
       own = tenantOf({ teamId });
-      await Promise.all([main, ...others].map((receiver) => receiver.start(settings.SLACK_PORT))).catch(
-        (error: unknown) => {
-          throw misconfigured(error);
-        },
-      );
+      const [started] = await Promise.all(
+        [main, ...others].map(async (receiver) => receiver.start(settings.SLACK_PORT)),
+      ).catch((error: unknown) => {
+        throw misconfigured(error);
+      });
+      port = started && portOf(started);
       open = true;
     },
     async close() {
@@ -85,14 +90,17 @@ function overOAuth(setup: Setup, installations: Installations): Connection {
     throw new BotError("tenant_lost", sentence("slack.noTokenGiven", { tenant }));
   });
   let open = false;
+  let port: number | undefined;
   return {
     app: new App({ ...common(setup), receiver }),
     workspaces,
     isOpen: () => open,
+    port: () => port,
     async open() {
-      await receiver.start(setup.settings.SLACK_PORT).catch((error: unknown) => {
+      const started = await receiver.start(setup.settings.SLACK_PORT).catch((error: unknown) => {
         throw misconfigured(error);
       });
+      port = portOf(started);
       open = true;
     },
     async close() {
@@ -100,6 +108,16 @@ function overOAuth(setup: Setup, installations: Installations): Connection {
       await receiver.stop().catch(() => undefined);
     },
   };
+}
+
+interface Listening {
+  address(): { port: number } | string | null;
+}
+
+/** The port of what a receiver started; a socket, whose answer says `ok`, has none. */
+function portOf(started: Listening | { ok: boolean }): number | undefined {
+  const at = "ok" in started ? null : started.address();
+  return typeof at === "object" ? at?.port : undefined;
 }
 
 /** A setting that this way in needs: all of them were checked together when they were read. */

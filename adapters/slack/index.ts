@@ -15,7 +15,12 @@ export { doctor } from "./doctor.ts";
 /** Said of a channel that Slack closed for a while. */
 const CLOSED = sentence("slack.channelClosed");
 
-export function createSlack(settings: SlackSettings, context: AdapterContext, waits: Partial<Timing> = {}): Platform {
+/** Slack. `port` is where its requests are heard, for example 3000; with port 0 it is known once started, with sockets never. */
+export function createSlack(
+  settings: SlackSettings,
+  context: AdapterContext,
+  waits: Partial<Timing> = {},
+): Platform & { readonly port: number | undefined } {
   const { records, log, clock } = context;
   const timing = timingOf(settings, waits);
   const setup: Setup = { settings, timing, clock, log };
@@ -40,6 +45,9 @@ export function createSlack(settings: SlackSettings, context: AdapterContext, wa
   return {
     name: "slack",
     graceMs: timing.call + timing.appears,
+    get port() {
+      return connection.port();
+    },
 
     async start(inbox) {
       const answers = createAnswers({
@@ -66,7 +74,7 @@ export function createSlack(settings: SlackSettings, context: AdapterContext, wa
       });
       await connection.open();
       finish = () => answers.idle(timing.drain);
-      log.info({ mode: settings.SLACK_APP_TOKEN ? "socket" : "http" }, "connected to Slack");
+      log.info({ mode: settings.SLACK_APP_TOKEN ? "socket" : "http", port: connection.port() }, "connected to Slack");
     },
 
     connected: connection.isOpen,

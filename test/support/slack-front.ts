@@ -56,14 +56,8 @@ const BETWEEN_MESSAGES_MS = 900;
 
 export async function startSlackFront(options: FrontOptions) {
   const secret = options.signingSecret ?? "front-signing-secret";
-  const port = await freePort();
-  const origin = `http://127.0.0.1:${port}`;
-  const emulator = await createEmulator({
-    service: "slack",
-    port,
-    baseUrl: origin,
-    seed: { slack: workspace(options) },
-  });
+  const emulator = await createEmulator({ service: "slack", port: 0, seed: { slack: workspace(options) } });
+  const origin = `http://127.0.0.1:${new URL(emulator.url).port}`;
 
   const calls: Call[] = [];
   const violations: string[] = [];

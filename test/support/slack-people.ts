@@ -4,10 +4,10 @@ import fs from "node:fs";
 import type { BlockAction, MessageShortcut, SlashCommand, ViewSubmitAction } from "@slack/bolt";
 import { createSlack, slackSettings, type SlackSettings, type Timing } from "../../adapters/slack/index.ts";
 import { systemClock } from "../../src/core/clock.ts";
-import type { Clock, Logger, Platform } from "../../src/platform/index.ts";
+import type { Clock, Logger } from "../../src/platform/index.ts";
 import { type FakeInbox, fakeInbox } from "./inbox.ts";
 import { memoryRecords } from "./records.ts";
-import { type Front, freePort, startSlackFront } from "./slack-front.ts";
+import { type Front, startSlackFront } from "./slack-front.ts";
 import { APP_TOKEN, BOT_TOKEN, TEAM } from "./slack-workspace.ts";
 import type { Fields } from "./slack-rules.ts";
 
@@ -36,7 +36,7 @@ export const silentLog: Logger = {
 
 export interface UnderTest {
   front: Front;
-  platform: Platform;
+  platform: ReturnType<typeof createSlack>;
   inbox: FakeInbox;
   records: ReturnType<typeof memoryRecords>;
   settings: SlackSettings;
@@ -66,12 +66,11 @@ export async function slackUnderTest(setup: Setup = {}): Promise<UnderTest> {
     channels: setup.channels ?? [],
     distributed: setup.distributed ?? false,
   });
-  const port = await freePort();
   const mode = setup.mode ?? "socket";
   const env = mode === "socket" ? { SLACK_APP_TOKEN: APP_TOKEN } : { SLACK_SIGNING_SECRET: SIGNING_SECRET };
   const settings = slackSettings.parse({
     SLACK_BOT_TOKEN: BOT_TOKEN,
-    SLACK_PORT: port,
+    SLACK_PORT: 0,
     SLACK_API_URL: front.apiUrl,
     ...env,
     ...setup.settings,
@@ -85,7 +84,7 @@ export async function slackUnderTest(setup: Setup = {}): Promise<UnderTest> {
     timing,
   );
   await platform.start(inbox);
-  if (mode === "http") front.reachAt(`http://127.0.0.1:${port}/slack/events`);
+  if (mode === "http") front.reachAt(`http://127.0.0.1:${platform.port}/slack/events`);
   return {
     front,
     platform,

@@ -6,7 +6,7 @@ import { BotError, deliveryKey, replyNow, plainMessage } from "../../../src/plat
 import { fakeInbox } from "../../support/inbox.ts";
 import { memoryContext } from "../../support/records.ts";
 import { viewFaults } from "../../support/slack-limits.ts";
-import { freePort, startSlackFront } from "../../support/slack-front.ts";
+import { startSlackFront } from "../../support/slack-front.ts";
 import { APP_TOKEN, BOT_TOKEN, TEAM } from "../../support/slack-workspace.ts";
 import type { Fields } from "../../support/slack-rules.ts";
 import {
@@ -191,7 +191,8 @@ test("front: wrong tokens end the start with what to do, not with a stack trace"
 
 test("front: with Slack away the start fails as something that may work later", async () => {
   const config = slackSettings.parse({
-    SLACK_API_URL: `http://127.0.0.1:${await freePort()}/api/`,
+    // Nothing listens on port 1, and the system gives it to nobody.
+    SLACK_API_URL: "http://127.0.0.1:1/api/",
     SLACK_BOT_TOKEN: BOT_TOKEN,
     SLACK_APP_TOKEN: APP_TOKEN,
   });
@@ -202,7 +203,8 @@ test("front: with Slack away the start fails as something that may work later", 
 
 test("front: a port that is taken is named", async () => {
   const slack = await up({ mode: "http" });
-  const again = createSlack(slack.settings, memoryContext(), slack.timing);
+  const taken = { ...slack.settings, SLACK_PORT: slack.platform.port! };
+  const again = createSlack(taken, memoryContext(), slack.timing);
   await expect(again.start(fakeInbox())).rejects.toMatchObject({
     code: "platform_misconfigured",
     hint: "Set SLACK_PORT to a free port.",

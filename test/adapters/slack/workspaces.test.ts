@@ -4,7 +4,7 @@ import { createSlack, slackSettings } from "../../../adapters/slack/index.ts";
 import { BotError, deliveryKey, replyNow, plainMessage } from "../../../src/platform/index.ts";
 import { fakeInbox } from "../../support/inbox.ts";
 import { memoryContext, memoryRecords } from "../../support/records.ts";
-import { type Front, freePort, startSlackFront } from "../../support/slack-front.ts";
+import { type Front, startSlackFront } from "../../support/slack-front.ts";
 import { BOT_TOKEN, SECOND_TOKEN, TEAM } from "../../support/slack-workspace.ts";
 import type { Fields } from "../../support/slack-rules.ts";
 import { envelope, MANIFEST_SCOPES, QUICK, said, SIGNING_SECRET, until } from "../../support/slack-people.ts";
@@ -18,25 +18,24 @@ afterEach(async () => {
 describe("many workspaces", () => {
   async function oauth(records = memoryRecords()) {
     const front = await startSlackFront({ scopes: MANIFEST_SCOPES, signingSecret: SIGNING_SECRET });
-    const port = await freePort();
     const config = slackSettings.parse({
       SLACK_SIGNING_SECRET: SIGNING_SECRET,
       SLACK_CLIENT_ID: "1.2",
       SLACK_CLIENT_SECRET: "front-client-secret",
       SLACK_STATE_SECRET: "0123456789abcdef0123",
-      SLACK_PORT: port,
+      SLACK_PORT: 0,
       SLACK_API_URL: front.apiUrl,
     });
     const inbox = fakeInbox();
     const platform = createSlack(config, { ...memoryContext(), records }, QUICK);
     await platform.start(inbox);
-    front.reachAt(`http://127.0.0.1:${port}/slack/events`);
+    front.reachAt(`http://127.0.0.1:${platform.port}/slack/events`);
     const close = async (): Promise<void> => {
       await platform.stop();
       await front.close();
     };
     open.push({ close });
-    return { front, platform, inbox, records, site: `http://127.0.0.1:${port}` };
+    return { front, platform, inbox, records, site: `http://127.0.0.1:${platform.port}` };
   }
   const installation = (id: string, token: string, botUser: string) => ({
     team: { id, name: id },
