@@ -2,26 +2,12 @@
 // What does not fit is a press away; whole sentences stay, and none is cut.
 import { claimsOf, numbered } from "../core/analysis.ts";
 import type { Analysis, Claim, Lens } from "../core/domain.ts";
-import {
-  type Action,
-  type Line,
-  type Message,
-  type Section,
-  clip,
-  line,
-  plain,
-  textSection,
-} from "../platform/index.ts";
+import { type Action, type Line, type Message, type Section, clip, line, textSection } from "../platform/index.ts";
 import type { Words } from "../words/index.ts";
 import { type StoryPost, actionId, composeStory, counts, updated, storyActions, urlOf, writtenBy } from "./compose.ts";
 import { Footnotes } from "./footnotes.ts";
 import { headingOf, kindOfAll } from "./kind.ts";
-
-/** Characters as they are seen (no addresses, markup or buttons), and lines as wide as `COLUMNS`. */
-interface Size {
-  characters: number;
-  lines: number;
-}
+import { COLUMNS, type Size, admit, isRoom, minus, sizeOf, sum } from "./room.ts";
 
 /** How much a post may show, and how many points of it. */
 export interface Room extends Size {
@@ -30,7 +16,6 @@ export interface Room extends Size {
   bare?: true;
 }
 
-const COLUMNS = 90;
 export const ROOMS: Record<Lens["length"], Room> = {
   headline: { characters: 500, lines: 6, points: 0, bare: true },
   short: { characters: 600, lines: 10, points: 3 },
@@ -61,6 +46,8 @@ interface Frame {
   sides: boolean | undefined;
   /** All that a correction says, else that there was one. */
   extra: boolean;
+  /** One mark behind a claim and one outlet's name, and no more points than the least. */
+  terse?: true;
 }
 
 /** From the fullest to the barest. */
@@ -71,6 +58,9 @@ const FRAMES: readonly Frame[] = [
   { lead: false, sides: false, extra: false },
 ];
 
+/** Only where the others hold too few points: a mark that is left out stands in Receipts still. */
+const TERSE: Frame = { lead: false, sides: false, extra: false, terse: true };
+
 /** A correction is said even there. */
 const BARE: readonly Frame[] = [
   { lead: false, sides: undefined, extra: true },
@@ -80,32 +70,33 @@ const BARE: readonly Frame[] = [
 /** What `room` shows of a story: sections and buttons. */
 export function composeScreen(post: StoryPost, room: Room, words: Words): NonNullable<Message["screen"]> {
   const { analysis } = post;
-  const points = numbered(analysis).map((point) => ({
-    ...point,
-    size: sizeOfClaim(post, point.claim, point.number, words),
-  }));
-  const most = Math.min(room.points, points.length);
-  const tries = (room.bare ? BARE : FRAMES).map((frame) => {
+  const all = numbered(analysis);
+  const most = Math.min(room.points, all.length);
+  const least = Math.min(LEAST_POINTS, most);
+  const fill = (frame: Frame): Try => {
+    const points = all.map((point) => ({ ...point, size: sizeOfClaim(post, point.claim, point.number, frame, words) }));
     const left = minus(room, sizeAround(post, frame, words));
-    return { frame, left, points: admit(points, left, Math.min(LEAST_POINTS, most), most) };
-  });
+    return { frame, left, points: admit(points, left, least, frame.terse ? least : most) };
+  };
   // The first points rather than others, and others rather than fewer; for equal ones the fuller frame.
-  const worth = ({ left, points: held }: (typeof tries)[number]): number => {
+  const worth = ({ left, points: held }: Try): number => {
     if (!isRoom(left)) return -1;
-    const inOrder = held.slice(0, LEAST_POINTS).filter((point, index) => point === points[index]).length;
+    const inOrder = held.slice(0, LEAST_POINTS).filter(({ number }, index) => number === all[index]?.number).length;
     return Math.min(LEAST_POINTS, held.length) * (LEAST_POINTS + 1) + inOrder;
   };
-  const best = tries.reduce((one, other) => (worth(other) > worth(one) ? other : one));
+  const full = (room.bare ? BARE : FRAMES).map(fill).reduce((one, other) => (worth(other) > worth(one) ? other : one));
+  const terse = full.points.length < least ? fill(TERSE) : full;
+  const best = terse.points.length > full.points.length ? terse : full;
   // What happened, where it fits beside all the points.
-  const happened = sum(analysis.happened.map((claim) => sizeOfClaim(post, claim, undefined, words)));
+  const happened = sum(analysis.happened.map((claim) => sizeOfClaim(post, claim, undefined, best.frame, words)));
   const left = best.points.reduce((rest, { size }) => minus(rest, size), best.left);
-  const isRoomy = !room.bare && best.points.length === points.length && isRoom(minus(left, happened));
+  const isRoomy = !room.bare && !best.frame.terse && best.points.length === all.length && isRoom(minus(left, happened));
   const shown: Shown = { frame: best.frame, points: best.points, happened: isRoomy ? analysis.happened : [] };
   const said = (shown.frame.lead && analysis.lead ? 1 : 0) + shown.happened.length + shown.points.length;
   const isAll = said === claimsOf(analysis).length && analysis.disagreements.length === 0;
   return {
     sections: draw(post, shown, words),
-    actions: screenActions(post, isAll ? undefined : points.length, words),
+    actions: screenActions(post, isAll ? undefined : all.length, words),
   };
 }
 
@@ -114,36 +105,16 @@ interface Point {
   claim: Claim;
 }
 
+interface Try {
+  frame: Frame;
+  left: Size;
+  points: (Point & { size: Size })[];
+}
+
 interface Shown {
   frame: Frame;
   points: readonly Point[];
   happened: readonly Claim[];
-}
-
-/**
- * The first of `points` that fit into `room`, at most `most` of them. A long one is passed over where it would leave no
- * room for as many as `least` of those after it, if so many fit at all.
- */
-export function admit<P extends { size: Size }>(points: readonly P[], room: Size, least: number, most: number): P[] {
-  const cheapest = (from: number, count: number): Size =>
-    sum(
-      points
-        .slice(from)
-        .map(({ size }) => size)
-        .toSorted((a, b) => a.characters - b.characters)
-        .slice(0, count),
-    );
-  while (least > 0 && !isRoom(minus(room, cheapest(0, least)))) least -= 1;
-  const admitted: P[] = [];
-  let left = room;
-  for (const [index, point] of points.entries()) {
-    if (admitted.length === most) break;
-    const after = minus(left, point.size);
-    if (!isRoom(minus(after, cheapest(index + 1, Math.max(0, least - admitted.length - 1))))) continue;
-    admitted.push(point);
-    left = after;
-  }
-  return admitted;
 }
 
 /** The sections of a screen. Footnotes count from the first that is shown, so the outlets' names stand in their order. */
@@ -153,7 +124,7 @@ function draw(post: StoryPost, shown: Shown, words: Words): Section[] {
   const story = drawStory(post, shown, notes, words);
   return [
     ...story,
-    { kind: "context", lines: [line(outlets(analysis, articles, notes, words))] },
+    { kind: "context", lines: [line(outlets(analysis, namesOf(post, notes), shown.frame, words))] },
     { kind: "context", lines: [line(writtenBy(analysis, words), ...updated(updatedAt, words))] },
   ];
 }
@@ -165,7 +136,7 @@ function drawStory(
   words: Words,
 ): Section[] {
   const { frame, points, happened } = shown;
-  const brief = (claim: Claim): Line => notes.brief(claim, MOST_MARKS);
+  const brief = (claim: Claim): Line => notes.brief(claim, marksIn(frame));
   const kind = kindOfAll(analysis, articles, words);
   const lead = frame.lead && analysis.lead ? [analysis.lead] : [];
   const sections: (Section | undefined)[] = [
@@ -219,21 +190,26 @@ function disagreement(
 }
 
 /** "4 reports, 3 origins: Harbour Courier, Northbank Radio and 2 more", on one line; those with a footnote first. */
-function outlets(analysis: Analysis, articles: StoryPost["articles"], notes: Footnotes, words: Words): string {
-  const all = new Set([...notes.cited(), ...analysis.reportedBy].flatMap((id) => articles.get(id)?.source ?? []));
-  const names = [...all].slice(0, MOST_NAMES).map((name) => clip(name, LONGEST_NAME));
+function outlets(analysis: Analysis, all: readonly string[], { terse }: Frame, words: Words): string {
+  const names = all.slice(0, terse ? 1 : MOST_NAMES);
   const number = counts(analysis, words);
   const told = (count: number): string =>
-    count < all.size
+    count < all.length
       ? words.say("post.outletsMore", {
           counts: number,
           names: names.slice(0, count).join(", "),
-          more: all.size - count,
+          more: all.length - count,
         })
       : words.say("post.outlets", { counts: number, names: words.list(names) });
   if (names.length === 0) return number;
   const fitting = names.map((_, index) => told(index + 1)).findLast(({ length }) => length <= COLUMNS);
   return fitting ?? told(1);
+}
+
+/** The outlets' names, those that have a footnote first. */
+function namesOf({ analysis, articles }: StoryPost, notes: Footnotes): string[] {
+  const all = new Set([...notes.cited(), ...analysis.reportedBy].flatMap((id) => articles.get(id)?.source ?? []));
+  return [...all].map((name) => clip(name, LONGEST_NAME));
 }
 
 /** "Read all" first, where anything is left to read; what is seldom pressed goes into the menu. */
@@ -251,37 +227,33 @@ function screenActions(post: StoryPost, points: number | undefined, words: Words
   ];
 }
 
-/** Numbers of two digits: how long a mark is in the longest of screens. */
-const longNotes = ({ articles }: StoryPost, words: Words): Footnotes => new Footnotes(articles, words, 10);
+const marksIn = ({ terse }: Frame): number => (terse ? 1 : MOST_MARKS);
+
+/** Numbers as long as they get: two digits in the longest of screens, one where three points have a mark each. */
+const longNotes = ({ articles }: StoryPost, { terse }: Frame, words: Words): Footnotes =>
+  new Footnotes(articles, words, terse ? 0 : 10);
 
 /** All but the points and what happened, as large as it can get with them. */
 function sizeAround(post: StoryPost, frame: Frame, words: Words): Size {
   const { analysis, updatedAt } = post;
-  const story = drawStory(post, { frame, points: [], happened: [] }, longNotes(post, words), words);
+  const story = drawStory(post, { frame, points: [], happened: [] }, longNotes(post, frame, words), words);
   const small = line(writtenBy(analysis, words), ...updated(updatedAt, words));
-  return sum([sizeOf([...story, { kind: "context", lines: [small] }]), { characters: COLUMNS, lines: 1 }]);
+  return sum([sizeOf([...story, { kind: "context", lines: [small] }]), sizeOfOutlets(post, frame, words)]);
 }
 
-function sizeOfClaim(post: StoryPost, claim: Claim, number: number | undefined, words: Words): Size {
-  const said = longNotes(post, words).brief(claim, MOST_MARKS);
+/** Which name stands first is known when the points are: the longest, until then. */
+function sizeOfOutlets(post: StoryPost, frame: Frame, words: Words): Size {
+  if (!frame.terse) return { characters: COLUMNS, lines: 1 };
+  const names = new Set([...post.articles.values()].map(({ source }) => clip(source, LONGEST_NAME)));
+  const longest = [...names].toSorted((a, b) => b.length - a.length);
+  return sizeOf([{ kind: "context", lines: [line(outlets(post.analysis, longest, frame, words))] }]);
+}
+
+function sizeOfClaim(post: StoryPost, claim: Claim, number: number | undefined, frame: Frame, words: Words): Size {
+  const said = longNotes(post, frame, words).brief(claim, marksIn(frame));
   return sizeOf([
     number === undefined
       ? textSection(undefined, said)
       : { kind: "points", title: undefined, points: [{ number, line: said }] },
   ]);
 }
-
-/** How much of the room sections take as every platform shows them: footnotes as numbers, addresses not at all. */
-export function sizeOf(sections: readonly Section[]): Size {
-  const said = plain({ sections: [...sections], actions: [], summary: "", language: "" });
-  const rows = said.split("\n").filter(Boolean);
-  return sum(rows.map(({ length }) => ({ characters: length, lines: Math.ceil(length / COLUMNS) })));
-}
-
-const sum = (sizes: readonly Size[]): Size =>
-  sizes.reduce(
-    (all, { characters, lines }) => ({ characters: all.characters + characters, lines: all.lines + lines }),
-    { characters: 0, lines: 0 },
-  );
-const minus = (a: Size, b: Size): Size => ({ characters: a.characters - b.characters, lines: a.lines - b.lines });
-const isRoom = ({ characters, lines }: Size): boolean => characters >= 0 && lines >= 0;

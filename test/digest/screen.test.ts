@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { claimsOf, numbered } from "../../src/core/analysis.ts";
 import type { Analysis, Claim } from "../../src/core/domain.ts";
 import { composeAll, type StoryPost } from "../../src/digest/compose.ts";
-import { ROOMS, admit, composePost } from "../../src/digest/screen.ts";
+import { admit } from "../../src/digest/room.ts";
+import { ROOMS, composePost } from "../../src/digest/screen.ts";
 import { defaultLens, lensKey } from "../../src/digest/defaults.ts";
 import { byId } from "../../src/jobs/outgoing.ts";
 import { type Section, onScreen, plain, plainLine } from "../../src/platform/index.ts";
@@ -100,6 +101,15 @@ describe("one screen of a story", () => {
     expect(say(70, 190)).toMatch(/^.*\n\n1\. Point 1[^]*\n3\. Point 3[^]*Sources disagree on one matter/);
   });
 
+  it("leaves out marks and outlets' names before a third point, one of each stays", () => {
+    const cited = articles.slice(0, 3).flatMap((each) => quote(each, 1).citations);
+    const points = claims(3, 230).map((claim) => ({ ...claim, citations: cited }));
+    const said = plain(shown(post({ points })));
+    expect(said.match(/^\d\. Point.*$/gm)?.map((row) => row.slice(-5))).toEqual([". [1]", ". [1]", ". [1]"]);
+    expect(said).toContain("4 reports, 4 origins: Harbour Courier and 3 more");
+    expect(plain(shown(post({ points: points.slice(0, 2) })))).toMatch(/^2\. Point.* \[1\] \[2\] \[3\]$/m);
+  });
+
   it("lets the lead go before a weightier point is passed over", () => {
     const lead = claims(1, 200)[0]!;
     const [first, second, ...rest] = [100, 350, 100, 100].map((length, n) => claims(4, length)[n]!);
@@ -151,6 +161,8 @@ describe("1,000 posts of every shape", () => {
   const posts = Array.from({ length: 1000 }, () => randomPost(random));
   const textOf = (section: Section): string[] =>
     plain({ sections: [section], actions: [], summary: "", language: "en" }).split("\n");
+  /** Counts of three digits, one name as long as names get, and how many more there are. */
+  const LONGEST_OUTLETS = `200 reports, 200 origins: ${"n".repeat(30)} and 199 more`;
   const measured = (rows: string[]) => ({
     characters: rows.join("").length,
     lines: rows.reduce((lines, row) => lines + Math.ceil(row.length / 90), 0),
@@ -175,14 +187,14 @@ describe("1,000 posts of every shape", () => {
         .flatMap(textOf)
         .filter((row) => !row.includes(" origin"));
       const whole = composeAll(given, english).sections.flatMap((section) =>
-        section.kind === "points" ? section.points.map(({ line }) => `10. ${plainLine(line)}`) : [],
+        section.kind === "points" ? section.points.map(({ number, line }) => `${number}. ${plainLine(line)}`) : [],
       );
       const three = whole
-        .map((said) => said.replace(/\[\d\]/g, "[00]").replace(/((?: \[\d+\]){3})(?: \[\d+\])+$/, "$1"))
+        .map((said) => said.replace(/(?: \[\d+\])+$/, " [1]"))
         .toSorted((a, b) => a.length - b.length)
         .slice(0, 3);
       const disagree = given.analysis.disagreements.length > 0 ? ["Sources disagree on one matter"] : [];
-      const least = measured([...around, "-".repeat(90), ...disagree, ...three]);
+      const least = measured([...around, LONGEST_OUTLETS, ...disagree, ...three]);
       expect({ index, fit: least.characters <= characters && least.lines <= lines }).toEqual({
         index,
         fit: false,
