@@ -20,6 +20,8 @@ interface Page {
 
 export function addArchive(app: Hono, desk: Desk): void {
   const { board, channelOf, clock, cards, frame, inbox, notHere } = desk;
+  /** Nothing leads into the future. */
+  const isOver = (until: Date | undefined): boolean => until !== undefined && until <= clock.now();
 
   app.get("/channels/:channel/archive", async (c) => {
     const around = await frame(c, c.req.param("channel"));
@@ -30,7 +32,7 @@ export function addArchive(app: Hono, desk: Desk): void {
     const [from, until] = [`${month}-01`, `${monthsAfter(month, 1)}-01`].map((day) => startOfDay(day, timeZone));
     // Both are there: the list above has two.
     const days = from && until ? await board.days(around.channel, timeZone, from, until) : [];
-    return c.html(archivePage(around, month, days));
+    return c.html(archivePage(around, month, days, isOver(until)));
   });
   app.get("/channels/:channel/:day{\\d{4}-\\d{2}-\\d{2}}", async (c) => {
     const { channel, day } = c.req.param();
@@ -40,7 +42,8 @@ export function addArchive(app: Hono, desk: Desk): void {
     const { timeZone } = around.overview;
     const [from, until] = [startOfDay(day, timeZone), startOfDay(daysAfter(day, 1), timeZone)];
     const page = await board.page(channel, { ...before(c), from, until });
-    return c.html(dayPage(around, day, dayName(from, timeZone, around.view.words), page, c.req.path));
+    const way = { day, name: dayName(from, timeZone, around.view.words), isOver: isOver(until) };
+    return c.html(dayPage(around, way, page, c.req.path));
   });
   app.get("/outlets/:outlet", async (c) => {
     const { outlet } = c.req.param();
@@ -88,7 +91,12 @@ const addressOf = (c: Context): string => {
   return url.pathname + url.search;
 };
 
-function archivePage(frame: Frame, month: string, days: readonly { day: string; count: number }[]): Html {
+function archivePage(
+  frame: Frame,
+  month: string,
+  days: readonly { day: string; count: number }[],
+  isOver: boolean,
+): Html {
   const { words } = frame.view;
   const { timeZone } = frame.overview;
   const at = startOfDay(`${month}-15`, timeZone);
@@ -100,7 +108,8 @@ function archivePage(frame: Frame, month: string, days: readonly { day: string; 
     words.say("page.archiveOf", { channel: channelName(frame.channel, words) }),
     html`<h1 class="page-title">${name}</h1>
       <p class="wayfinding">
-        ${other(monthsAfter(month, -1), "page.monthBefore")} ${other(monthsAfter(month, 1), "page.monthAfter")}
+        ${other(monthsAfter(month, -1), "page.monthBefore")}
+        ${isOver && other(monthsAfter(month, 1), "page.monthAfter")}
       </p>
       ${days.length === 0 && html`<p class="empty">${words.say("page.emptyMonth")}</p>`}
       <ul class="days">
@@ -116,12 +125,18 @@ function archivePage(frame: Frame, month: string, days: readonly { day: string; 
   );
 }
 
-function dayPage(frame: Frame, day: string, name: string, page: Page, address: string): Html {
+interface Day {
+  day: string;
+  name: string;
+  isOver: boolean;
+}
+
+function dayPage(frame: Frame, { day, name, isOver }: Day, page: Page, address: string): Html {
   const { words } = frame.view;
   const other = (to: string, label: "page.dayBefore" | "page.dayAfter"): Html =>
     html`<a href="${dayPath(frame.channel, to)}">${words.say(label)}</a>`;
   const ways = html`<p class="wayfinding">
-    ${other(daysAfter(day, -1), "page.dayBefore")} ${other(daysAfter(day, 1), "page.dayAfter")}
+    ${other(daysAfter(day, -1), "page.dayBefore")} ${isOver && other(daysAfter(day, 1), "page.dayAfter")}
     <a href="${archivePath(frame.channel)}?month=${day.slice(0, 7)}">${words.say("page.archive")}</a>
   </p>`;
   return listPage(frame, name, ways, page, address);

@@ -1,6 +1,7 @@
 // Ways to older posts: a story's own page with its past, days, outlets, feeds, and the one search.
 import { describe, expect, test } from "vitest";
 import { plainMessage } from "../../../src/platform/index.ts";
+import { testClock } from "../../support/clock.ts";
 import { replyOf } from "../../support/inbox.ts";
 import { sampleMessage } from "../../support/messages.ts";
 import { createPage } from "./harness.ts";
@@ -71,6 +72,19 @@ describe("a story's page", () => {
 });
 
 describe("older posts", () => {
+  test("lead on to the day and the month after, but not into the future", async () => {
+    const { get } = createPage({ clock: testClock("2026-11-24T09:00:00Z") });
+    const ways = async (path: string) =>
+      (await (await get(`/channels/news/${path}`)).text()).match(/The \w+ (before|after)|[A-Z]\w+ (before|after)/g);
+    for (const [path, count] of [
+      ["2026-11-24", 1],
+      ["2026-11-23", 2],
+      ["archive?month=2026-11", 1],
+      ["archive?month=2026-10", 2],
+    ] as const)
+      expect([path, await ways(path)]).toEqual([path, expect.objectContaining({ length: count })]);
+  });
+
   test("are found by their day, which begins where the channel is", async () => {
     // The log of this page says 09:00 in UTC, which is 23:00 of the day after in Kiritimati.
     const { get, say } = createPage({ overview: { timeZone: "Pacific/Pago_Pago" } });
