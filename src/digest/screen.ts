@@ -46,7 +46,7 @@ interface Frame {
   sides: boolean | undefined;
   /** All that a correction says, else that there was one. */
   extra: boolean;
-  /** One mark behind a claim and one outlet's name, and no more points than the least. */
+  /** One mark behind a claim, outlets' names where room is left, and no more points than the least. */
   terse?: true;
 }
 
@@ -91,7 +91,12 @@ export function composeScreen(post: StoryPost, room: Room, words: Words): NonNul
   const happened = sum(analysis.happened.map((claim) => sizeOfClaim(post, claim, undefined, best.frame, words)));
   const left = best.points.reduce((rest, { size }) => minus(rest, size), best.left);
   const isRoomy = !room.bare && !best.frame.terse && best.points.length === all.length && isRoom(minus(left, happened));
-  const shown: Shown = { frame: best.frame, points: best.points, happened: isRoomy ? analysis.happened : [] };
+  const shown: Shown = {
+    frame: best.frame,
+    points: best.points,
+    happened: isRoomy ? analysis.happened : [],
+    width: best.frame.terse ? Math.min(COLUMNS, counts(analysis, words).length + left.characters) : COLUMNS,
+  };
   const said = (shown.frame.lead && analysis.lead ? 1 : 0) + shown.happened.length + shown.points.length;
   const isAll = said === claimsOf(analysis).length && analysis.disagreements.length === 0;
   return {
@@ -115,6 +120,8 @@ interface Shown {
   frame: Frame;
   points: readonly Point[];
   happened: readonly Claim[];
+  /** The room for outlets' names. */
+  width: number;
 }
 
 /** The sections of a screen. Footnotes count from the first that is shown, so the outlets' names stand in their order. */
@@ -124,7 +131,7 @@ function draw(post: StoryPost, shown: Shown, words: Words): Section[] {
   const story = drawStory(post, shown, notes, words);
   return [
     ...story,
-    { kind: "context", lines: [line(outlets(analysis, namesOf(post, notes), shown.frame, words))] },
+    { kind: "context", lines: [line(outlets(post, notes, shown.width, words))] },
     { kind: "context", lines: [line(writtenBy(analysis, words), ...updated(updatedAt, words))] },
   ];
 }
@@ -190,26 +197,21 @@ function disagreement(
 }
 
 /** "4 reports, 3 origins: Harbour Courier, Northbank Radio and 2 more", on one line; those with a footnote first. */
-function outlets(analysis: Analysis, all: readonly string[], { terse }: Frame, words: Words): string {
-  const names = all.slice(0, terse ? 1 : MOST_NAMES);
+function outlets({ analysis, articles }: StoryPost, notes: Footnotes, width: number, words: Words): string {
+  const all = new Set([...notes.cited(), ...analysis.reportedBy].flatMap((id) => articles.get(id)?.source ?? []));
+  const names = [...all].slice(0, MOST_NAMES).map((name) => clip(name, LONGEST_NAME));
   const number = counts(analysis, words);
   const told = (count: number): string =>
-    count < all.length
+    count < all.size
       ? words.say("post.outletsMore", {
           counts: number,
           names: names.slice(0, count).join(", "),
-          more: all.length - count,
+          more: all.size - count,
         })
       : words.say("post.outlets", { counts: number, names: words.list(names) });
   if (names.length === 0) return number;
-  const fitting = names.map((_, index) => told(index + 1)).findLast(({ length }) => length <= COLUMNS);
-  return fitting ?? told(1);
-}
-
-/** The outlets' names, those that have a footnote first. */
-function namesOf({ analysis, articles }: StoryPost, notes: Footnotes): string[] {
-  const all = new Set([...notes.cited(), ...analysis.reportedBy].flatMap((id) => articles.get(id)?.source ?? []));
-  return [...all].map((name) => clip(name, LONGEST_NAME));
+  const fitting = names.map((_, index) => told(index + 1)).findLast(({ length }) => length <= width);
+  return fitting ?? (width < COLUMNS ? number : told(1));
 }
 
 /** "Read all" first, where anything is left to read; what is seldom pressed goes into the menu. */
@@ -236,17 +238,10 @@ const longNotes = ({ articles }: StoryPost, { terse }: Frame, words: Words): Foo
 /** All but the points and what happened, as large as it can get with them. */
 function sizeAround(post: StoryPost, frame: Frame, words: Words): Size {
   const { analysis, updatedAt } = post;
-  const story = drawStory(post, { frame, points: [], happened: [] }, longNotes(post, frame, words), words);
+  const story = drawStory(post, { frame, points: [], happened: [], width: 0 }, longNotes(post, frame, words), words);
   const small = line(writtenBy(analysis, words), ...updated(updatedAt, words));
-  return sum([sizeOf([...story, { kind: "context", lines: [small] }]), sizeOfOutlets(post, frame, words)]);
-}
-
-/** Which name stands first is known when the points are: the longest, until then. */
-function sizeOfOutlets(post: StoryPost, frame: Frame, words: Words): Size {
-  if (!frame.terse) return { characters: COLUMNS, lines: 1 };
-  const names = new Set([...post.articles.values()].map(({ source }) => clip(source, LONGEST_NAME)));
-  const longest = [...names].toSorted((a, b) => b.length - a.length);
-  return sizeOf([{ kind: "context", lines: [line(outlets(post.analysis, longest, frame, words))] }]);
+  const around = sizeOf([...story, { kind: "context", lines: [small] }]);
+  return sum([around, { characters: frame.terse ? counts(analysis, words).length : COLUMNS, lines: 1 }]);
 }
 
 function sizeOfClaim(post: StoryPost, claim: Claim, number: number | undefined, frame: Frame, words: Words): Size {
