@@ -59,6 +59,10 @@ export const headers: MiddlewareHandler = secureHeaders({
   referrerPolicy: "same-origin",
   xFrameOptions: "DENY",
   strictTransportSecurity: false,
+  // For browsers and plugins that are no more.
+  xDownloadOptions: false,
+  xPermittedCrossDomainPolicies: false,
+  xXssProtection: false,
   permissionsPolicy: { camera: [], microphone: [], geolocation: [] },
 });
 

@@ -1,4 +1,5 @@
 // The routes of the page, with a fake core behind them.
+import { brotliDecompressSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { BotError, plainMessage, type MessageRef } from "../../../src/platform/index.ts";
 import { openReply, replyOf } from "../../support/inbox.ts";
@@ -137,6 +138,17 @@ describe("addresses", () => {
     expect(first.headers.get("content-type")).toContain("text/css");
     const again = await get("/assets/page.css", { "if-none-match": first.headers.get("etag") ?? "" });
     expect(again.status).toBe(304);
+  });
+
+  test("an asset comes packed for who can unpack it", async () => {
+    const { get } = createPage();
+    const whole = await (await get("/assets/page.css")).text();
+    const packed = await get("/assets/page.css", { "accept-encoding": "gzip, deflate, br" });
+    expect(packed.headers.get("content-encoding")).toBe("br");
+    expect(packed.headers.get("vary")).toContain("Accept-Encoding");
+    expect(brotliDecompressSync(await packed.arrayBuffer()).toString()).toBe(whole);
+    const refused = await get("/assets/page.css", { "accept-encoding": "br; q=0" });
+    expect(await refused.text()).toBe(whole);
   });
 
   test("help lists every command with its example", async () => {
