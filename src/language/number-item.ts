@@ -41,7 +41,11 @@ export function itemMaker({ words, small, tens }: NumberValues): ItemMaker {
 
   const hedgeBefore = (before: string): NumberItem["hedge"] => {
     const said = before.trimEnd();
-    return hedges.find(([, pattern]) => pattern.test(said))?.[0];
+    // "No fewer than" holds "fewer than": the longer one is meant.
+    return hedges
+      .map(([hedge, pattern]) => ({ hedge, at: said.search(pattern) }))
+      .filter(({ at }) => at >= 0)
+      .toSorted((a, b) => a.at - b.at)[0]?.hedge;
   };
 
   const unitAfter = (after: string): Unit | undefined => {

@@ -1,9 +1,12 @@
 // The forms of numbers in words: "half a million", "a third of", "twenty-first", "dozens".
 import { composeNumbers, type Composed } from "./compose-numbers.ts";
-import { currencyAfter, lower, type ItemMaker, type NumberRule } from "./number-item.ts";
+import { currencyAfter, lower, PER_CENT, type ItemMaker, type NumberRule } from "./number-item.ts";
 import { SCALES, type NumberValues } from "./number-values.ts";
 import { splitWords, oneOf } from "./phrases.ts";
 import { UNITS, type NumberItem } from "./quantities.ts";
+
+/** "Half a point", "a quarter of a percentage point": no part of a whole. */
+const POINT_AFTER = new RegExp(`^(?: of)? an? (?:(?:${PER_CENT})[ -]?)?points?\\b`, "i");
 
 /** Tried in this order, after the forms in digits. The grammar is that of English. */
 export function wordRules(values: NumberValues, { item, amount }: ItemMaker): NumberRule[] {
@@ -41,11 +44,21 @@ export function wordRules(values: NumberValues, { item, amount }: ItemMaker): Nu
     return items;
   };
 
+  const shareOf = (top: string, bottom: string): number =>
+    (top === bottom ? 1 : (small.get(top) ?? 1)) / (fractions.get(bottom) ?? 1);
+
+  const ofPoint = (match: RegExpExecArray, text: string): NumberItem[] | undefined => {
+    const [top = "", bottom = top] = match[0].toLowerCase().split(/[- ]/);
+    return POINT_AFTER.test(text.slice(match.index + match[0].length))
+      ? [item(match, text, { kind: "pct", value: shareOf(top, bottom) })]
+      : undefined;
+  };
+
   const fraction = (match: RegExpExecArray, text: string): NumberItem[] | undefined => {
     const before = text.slice(0, match.index);
     const after = text.slice(match.index + match[0].length);
     const [top = "", bottom = top] = match[0].toLowerCase().split(/[- ]/);
-    const value = (top === bottom ? 1 : (small.get(top) ?? 1)) / (fractions.get(bottom) ?? 1);
+    const value = shareOf(top, bottom);
     const unit = UNITS.get(/^(?:[- ]an?)?[- ](\p{L}+)/u.exec(after)?.[1]?.toLowerCase() ?? "");
     if (bottom === "half") {
       if (unit?.factor) return [item(match, text, { kind: "num", value, unit })];
@@ -94,7 +107,7 @@ export function wordRules(values: NumberValues, { item, amount }: ItemMaker): Nu
         `\\b(?:(?:an?|one)[- ](?:${singular})|(?:${oneOf(small.keys())})[- ](?:${plural})|half)\\b`,
         "gi",
       ),
-      read: fraction,
+      read: (match, text) => ofPoint(match, text) ?? fraction(match, text),
     },
     { pattern: new RegExp(`\\b(?:(?:${oneOf(tens.keys())})-)?(?:${ordinalWord})\\b`, "gi"), read: ordinal },
     {

@@ -112,6 +112,11 @@ describe("matching", () => {
     ["the 25th", "25th"],
     ["25 basis points", "0.25 percent"],
     ["half", "50 percent"],
+    ["half a point", "0.5 percentage point"],
+    ["a quarter of a percentage point", "0.25 percentage points"],
+    ["no fewer than four", "at least four"],
+    ["no more than 90", "at most 90"],
+    ["no less than 2 million", "over 2 million"],
   ])("%s supports %s", (span, claim) => expect(says(span, claim)).toBe(true));
 
   test.each([
