@@ -55,7 +55,10 @@ export function sectionText(section: Section, language: string): string {
 function headline(said: string, url: string | undefined, bare = false): string {
   const address = url && webAddress(url);
   const title = `## ${address ? link(said, address, 250) : markdownWithin(oneLine(said), 250) || "…"}`;
-  return address && !bare ? `${title}\n-# ${markdown(new URL(address).host)}` : title;
+  if (!address || bare) return title;
+  const host = markdown(new URL(address).host);
+  // Where the link names it already, because the headline reads like an address, once is enough.
+  return title.includes(`(${host})`) ? title : `${title}\n-# ${host}`;
 }
 
 function titled(title: string | undefined, lines: string[]): string {

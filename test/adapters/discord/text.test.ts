@@ -28,3 +28,11 @@ it("a footnote's number names its outlet to whoever points at it or has it read 
   );
   expect(named("***")).toMatch(/\(<https:\/\/example\.org\/1>\)$/);
 });
+
+it("a headline says once where its link goes, however much it reads like an address itself", () => {
+  const said = (text: string): string =>
+    sectionText({ kind: "headline", text, url: "https://harbour-courier.example/x" }, "en");
+  for (const text of ["Who bought X.com? See github.com", "Both car ferries closed"]) {
+    expect(said(text).match(/harbour-courier\\\.example/g)).toHaveLength(1);
+  }
+});
