@@ -22,9 +22,15 @@ interface Asset {
   packed?: Uint8Array<ArrayBuffer>;
 }
 
+/** The parts of the one style sheet, in their order: a request for each would cost more than what most of them say. */
+const STYLES = ["base", "frame", "post", "card", "ways", "thread", "tools"];
+
+const read = (name: string): string => readFileSync(new URL(name, folder), "utf8");
+const style = [...STYLES.map((name) => read(`${name}.css`)), "@media print {", read("print.css"), "}"].join("\n");
+
 const files = new Map(
-  readdirSync(folder).map((name): [string, Asset] => {
-    const body = readFileSync(new URL(name, folder), "utf8");
+  ["page.css", ...readdirSync(folder).filter((name) => !name.endsWith(".css"))].map((name): [string, Asset] => {
+    const body = name === "page.css" ? style : read(name);
     // Weak: the same file is sent whole, or packed in one way or another.
     const etag = `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 16)}"`;
     return [name, { body, type: types[name.split(".").at(-1) ?? ""] ?? "text/plain", etag }];

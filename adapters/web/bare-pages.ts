@@ -61,13 +61,6 @@ export function bare(words: Words, title: string, body: Html, head: Html = html`
         <title>${title} · Footnote</title>
         <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/assets/page.css" />
-        <link rel="stylesheet" href="/assets/frame.css" />
-        <link rel="stylesheet" href="/assets/post.css" />
-        <link rel="stylesheet" href="/assets/card.css" />
-        <link rel="stylesheet" href="/assets/ways.css" />
-        <link rel="stylesheet" href="/assets/thread.css" />
-        <link rel="stylesheet" href="/assets/tools.css" />
-        <link rel="stylesheet" href="/assets/print.css" media="print" />
         ${head}
         <script src="/assets/early.js"></script>
       </head>
