@@ -14,7 +14,7 @@ import { createDesk, type AppOptions } from "./desk.ts";
 import { createDoor } from "./door.ts";
 import { createEvents } from "./events.ts";
 import { addFeedsOut } from "./feeds-out.ts";
-import { guardCache, guardKey, guardHost, guardPost, guardText, headers } from "./guard.ts";
+import { guardCache, guardFiles, guardKey, guardHost, guardPost, guardText, headers } from "./guard.ts";
 import { Refused } from "./requests.ts";
 import { addReading } from "./reading.ts";
 import { readerWords } from "./reader.ts";
@@ -30,6 +30,7 @@ export function createApp(options: AppOptions): Hono {
 
   app.use(compress());
   app.use(guardKey);
+  app.use(guardFiles);
   app.use(headers);
   app.use(guardCache);
   app.use(guardHost(options.allowedHost, wordsFor));

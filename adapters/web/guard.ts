@@ -66,6 +66,24 @@ export const headers: MiddlewareHandler = secureHeaders({
   permissionsPolicy: { camera: [], microphone: [], geolocation: [] },
 });
 
+/** A script, a style or the icon is no page: it may do nothing at all, and what rules pages is not said of each. */
+export const guardFiles: MiddlewareHandler = async (c, next) => {
+  await next();
+  const { headers: sent } = c.res;
+  if (!c.req.path.startsWith("/assets/") || c.res.status !== 200) return;
+  sent.set("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
+  for (const name of PAGES_ONLY) sent.delete(name);
+};
+
+const PAGES_ONLY = [
+  "cross-origin-opener-policy",
+  "origin-agent-cluster",
+  "permissions-policy",
+  "x-dns-prefetch-control",
+  // The policy says it: no frame anywhere.
+  "x-frame-options",
+];
+
 /** An address with a key in it is told to nobody, not even to the page's own next address. */
 export const guardKey: MiddlewareHandler = async (c, next) => {
   await next();
