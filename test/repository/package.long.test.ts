@@ -33,7 +33,7 @@ describe("the package", () => {
 
   it("holds no test, no bench, no settings, nothing of this workplace", () => {
     const known =
-      /^(dist\/(src|adapters|sample)|adapters|docs|models|packs|prompts|sample\/(articles|pictures))\/|^(package\.json|LICENSE|[A-Z]+\.md|\.env\.example)$/;
+      /^(dist\/(src|adapters|sample)|adapters|docs|models|packs|prompts|sample\/(articles|pictures|recorded))\/|^(package\.json|LICENSE|[A-Z]+\.md|\.env\.example)$/;
     expect(paths.filter((path) => !known.test(path) || /\.test\.|(^|\/)(test|bench|shared)\//.test(path))).toEqual([]);
   });
 
@@ -54,7 +54,7 @@ describe("the package", () => {
     "models/kin.bin",
     "models/WORDNET.md",
     "packs/security.opml",
-    "adapters/web/assets/page.css",
+    "adapters/web/assets/base.css",
     "sample/pictures/ferry.png",
     ".env.example",
     "LICENSE",
