@@ -92,6 +92,12 @@ export async function openPress(url: string): Promise<Press> {
         );
         await store.subscriptions.link(id, feed.id);
       }
+      // As its first look leaves it: all that comes from now on is news.
+      await store.db
+        .updateTable("subscription_feeds")
+        .set({ reads_from: new Date(now.getTime() - 1) })
+        .where("feed_id", "=", feed.id)
+        .execute();
       return feed.id;
     },
     async publish(feedId, count, link) {
