@@ -47,6 +47,14 @@ describe.each([
       "The flux at the grain pier was 3 × 10⁻⁶ of what had been feared.",
     ],
     [
+      "The counter of the grain pier starts again at 2<sup>16</sup> lorries, and its dust is 5<sup>-3</sup> of the limit.",
+      "The counter of the grain pier starts again at 2¹⁶ lorries, and its dust is 5⁻³ of the limit.",
+    ],
+    [
+      "The grain pier's keeper won by 3-2<sup>12</sup>, and read chapter 2<sup>3</sup> of the report of 1,002<sup>14</sup> pages.",
+      "The grain pier's keeper won by 3-2, and read chapter 2 of the report of 1,002 pages.",
+    ],
+    [
       "The grain pier of Ellery was closed on the 21<sup>st</sup> of November.",
       "The grain pier of Ellery was closed on the 21st of November.",
     ],

@@ -15,6 +15,10 @@ export function raised(before: string, inside: string, isLink: boolean): string 
   const text = inside.trim();
   if (isLink || /^(?:\[.{0,40}\]|\(\d{1,3}\)|[*†‡§#]{1,3}|\d{1,3}(?: ?, ?\d{1,3})+)$/.test(text)) return "";
   if (!/^[+−–-]?(?:\d{1,3}|n)$/.test(text)) return inside;
-  if (!BASE.test(before.slice(-12))) return text.endsWith("n") ? inside : "";
+  if (!BASE.test(before.slice(-12)) && !isPower(before, text)) return text.endsWith("n") ? inside : "";
   return Array.from(text.replace(/[−–]/, "-"), (sign) => RAISED[sign] ?? sign).join("");
 }
+
+/** Powers of two as computing has them, and whatever has a sign: no note is number -3, and hardly one number 32 stands behind a lone 2. */
+const isPower = (before: string, text: string): boolean =>
+  /^[+−–-]/.test(text) ? /\d$/.test(before) : /^\d{2}$/.test(text) && /(?<![\p{L}\d.,:–-])2$/u.test(before.slice(-3));
