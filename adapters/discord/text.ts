@@ -6,6 +6,8 @@ import { mentionIn } from "./mentions.ts";
 
 /** Units one line may take, far below a message's room, so that every line fits somewhere. */
 const LONGEST_LINE = 1200;
+/** Room for how many marks did not fit. */
+const COUNT_LEFT = 6;
 const LONGEST_PASSAGE = 900;
 
 /** A section's text; empty for pictures and dividers, which are not text. */
@@ -70,15 +72,21 @@ function titled(title: string | undefined, lines: string[]): string {
 function lineText(line: Line, most = LONGEST_LINE): string {
   const label = line.label ? `*(${markdownWithin(oneLine(line.label), 60)})* ` : "";
   let said = label;
-  for (const span of line.spans) {
-    const room = most - said.length;
+  for (const [at, span] of line.spans.entries()) {
+    const room = most - COUNT_LEFT - said.length;
     const shown = spanText(span, room);
     // An address gives way before the words it stands behind.
     const fitting = shown.length > room ? spanText(unlinked(span), room) : shown;
-    if (fitting.length > room) return `${said.trimEnd()}…`;
+    if (fitting.length > room) return `${said.trimEnd()}…${marksLeft(line.spans.slice(at))}`;
     said += fitting;
   }
   return said.trim() === label.trim() ? label.trim() : said.trimEnd();
+}
+
+/** How many marks of footnotes did not fit, as "+24"; nothing where none is left out. */
+function marksLeft(spans: readonly Span[]): string {
+  const left = spans.filter(({ kind }) => kind === "footnote").length;
+  return left > 0 ? ` +${left}` : "";
 }
 
 function unlinked(span: Span): Span {

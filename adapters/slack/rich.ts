@@ -85,13 +85,19 @@ export function within(elements: Element[], budget: number): Element[] {
         continue;
       }
       if (element.type === "text") kept.push({ ...element, text: clipToSize(element.text, left - 60) });
-      else kept.push(piece("…"));
+      else kept.push(piece(`…${linksLeft(elements.slice(elements.indexOf(element)))}`));
       break;
     }
     kept.push(element);
     left = room;
   }
   return kept;
+}
+
+/** How many links did not fit, as "+24". */
+function linksLeft(elements: readonly Element[]): string {
+  const left = elements.filter(({ type }) => type === "link").length;
+  return left > 0 ? ` +${left}` : "";
 }
 
 /** The text cut so that its JSON takes at most `most` characters. */

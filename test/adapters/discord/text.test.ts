@@ -36,3 +36,17 @@ it("a headline says once where its link goes, however much it reads like an addr
     expect(said(text).match(/harbour-courier\\\.example/g)).toHaveLength(1);
   }
 });
+
+it("a line whose marks do not all fit says how many are left out", () => {
+  const marks = Array.from({ length: 40 }, (_, at) => ({
+    kind: "footnote" as const,
+    footnote: {
+      ...footnoteTo("queues reached 40 minutes"),
+      number: at + 1,
+      url: `https://example.org/${"a".repeat(90)}${at}`,
+    },
+  }));
+  const said = sectionText({ kind: "text", title: undefined, lines: [{ label: undefined, spans: marks }] }, "en");
+  const left = Number(/… \+(\d+)$/.exec(said)?.[1]);
+  expect(said.split("Harbour Post").length - 1 + left).toBe(40);
+});
