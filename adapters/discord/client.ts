@@ -1,5 +1,13 @@
 // The discord.js client: what it asks for, and the closes that no reconnecting mends.
-import { Client, Events, GatewayIntentBits, Options, Partials, SimpleIdentifyThrottler } from "discord.js";
+import {
+  Client,
+  DefaultRestOptions,
+  Events,
+  GatewayIntentBits,
+  Options,
+  Partials,
+  SimpleIdentifyThrottler,
+} from "discord.js";
 import { BotError, type Records, sentence } from "../../src/platform/index.ts";
 import type { Setup } from "./config.ts";
 import { closeError, unauthorised } from "./errors.ts";
@@ -34,6 +42,7 @@ export function createClient({ settings, timing, clock, log }: Setup, records: R
     rest: {
       api: settings.DISCORD_API_URL,
       timeout: timing.call,
+      makeRequest: withFilesAsBytes,
       // A lost answer is not a refusal: trying again is for the outbox, which looks first.
       retries: 0,
       rejectOnRateLimit: ({ method, route, retryAfter, timeToReset }) =>
@@ -95,3 +104,11 @@ function startError(error: unknown): BotError {
     cause: error,
   });
 }
+
+/** A form with files as its bytes: Slack's client puts another undici in the place of discord.js's, and forms sent through that never end. */
+const withFilesAsBytes: typeof DefaultRestOptions.makeRequest = async (url, init) => {
+  if (!(init.body instanceof FormData)) return DefaultRestOptions.makeRequest(url, init);
+  const form = new Response(init.body);
+  const headers = { ...init.headers, "content-type": form.headers.get("content-type") ?? "" };
+  return DefaultRestOptions.makeRequest(url, { ...init, headers, body: new Uint8Array(await form.arrayBuffer()) });
+};

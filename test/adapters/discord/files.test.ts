@@ -1,4 +1,6 @@
 // Files on Discord, both ways: what the bot hands over is attached and named, and a list of feeds may be attached to a command.
+// Slack's client comes first, as in a newsroom that speaks to both: it brings an undici of its own.
+import "@slack/bolt";
 import { describe, expect, it } from "vitest";
 import { plainMessage, replyNow } from "../../../src/platform/index.ts";
 import { slash, pressed } from "../../support/discord-world.ts";
