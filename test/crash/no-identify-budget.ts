@@ -4,6 +4,10 @@ import { registerHooks } from "node:module";
 registerHooks({
   load: (url, context, next) =>
     url.endsWith("/adapters/discord/identify.ts")
-      ? { format: "module", source: "export async function bookIdentify() {}", shortCircuit: true }
+      ? {
+          format: "module",
+          source: "export async function bookIdentify() {}\nexport const mostPerHour = () => 1000;",
+          shortCircuit: true,
+        }
       : next(url, context),
 });
