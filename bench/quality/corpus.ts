@@ -10,7 +10,9 @@ export type SetName = (typeof SETS)[number];
 
 /** Where a set lies; it is never part of the project. */
 export const folderOf = (set: SetName): string => join(sharedRoot, "corpus", set);
-export const isThere = (): boolean => SETS.every((set) => existsSync(folderOf(set)));
+/** The sets that are there. */
+export const present = (): SetName[] => SETS.filter((set) => existsSync(folderOf(set)));
+export const isThere = (): boolean => present().length === SETS.length;
 
 /** A file of a set, an object a line. */
 export const lines = <T>(set: SetName, file: string): T[] =>
@@ -54,7 +56,7 @@ export interface CorpusStory {
 
 /** Every story of the sets that are there: what is measured by. */
 export function corpusStories(): CorpusStory[] {
-  return SETS.filter((set) => existsSync(folderOf(set))).flatMap((set) =>
+  return present().flatMap((set) =>
     storiesOf(set, lines<Document>(set, "documents.jsonl"), lines<Told>(set, "stories.jsonl")),
   );
 }

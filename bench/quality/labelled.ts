@@ -1,8 +1,7 @@
 // The labelled stories: sentences with what an editor would do with each.
-import { existsSync } from "node:fs";
 import { readPassages, type Passage } from "../../src/extract/passages.ts";
 import { origins } from "../../src/stories/origins.ts";
-import { corpusStories, folderOf, lines, placeName, SETS, storiesOf, type CorpusStory } from "./corpus.ts";
+import { corpusStories, lines, placeName, present, storiesOf, type CorpusStory } from "./corpus.ts";
 import { ownLabels } from "./own-labels.ts";
 
 /** A sentence's label, as the material's own page explains it. */
@@ -30,7 +29,7 @@ export interface LabelledStory extends CorpusStory {
 export const labelledStories = (): LabelledStory[] =>
   labelled(
     corpusStories(),
-    SETS.filter((set) => existsSync(folderOf(set))).flatMap((set) => lines<Label>(set, "labels.jsonl")),
+    present().flatMap((set) => lines<Label>(set, "labels.jsonl")),
   );
 
 /** Stories that we labelled ourselves, to learn from beside those. */

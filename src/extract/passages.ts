@@ -99,3 +99,7 @@ export function passageClaim(first: Passage, last: Passage = first): Claim {
 export function placeOf(at: Passage | Citation): string {
   return "passage" in at ? `${at.articleId} ${at.sentence}` : `${at.article.id} ${at.sentence.n}`;
 }
+
+/** Whether they stand in more than one article. */
+export const areOfSeveral = (passages: readonly Pick<Passage, "article">[]): boolean =>
+  passages.some(({ article }) => article !== passages[0]?.article);

@@ -1,5 +1,5 @@
 // Which sentences make the post: a lead, then what is worth most and was not told, as far as room goes.
-import type { Passage } from "./passages.ts";
+import { areOfSeveral, type Passage } from "./passages.ts";
 import { answersOf } from "./model.ts";
 import { LEAST_ALIKE, pairFeatures } from "./same.ts";
 import { leans } from "./standing.ts";
@@ -70,7 +70,7 @@ function fill<T extends Weighed>(
 ): T[] {
   const all = [...chosen];
   const told = new Map<T, number>();
-  const against = from.some(({ article }) => article !== from[0]?.article) ? TOLD.several : TOLD.one;
+  const against = areOfSeveral(from) ? TOLD.several : TOLD.one;
   const value = (one: T): number => one.worth - against * (told.get(one) ?? 0);
   const note = (one: T, taken: T): unknown =>
     told.set(one, Math.max(told.get(one) ?? 0, sameness(one, taken, weights)));

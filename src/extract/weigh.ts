@@ -4,7 +4,7 @@ import { primaryTag } from "../language/languages.ts";
 import { featuresOf } from "./features.ts";
 import { kindOf } from "./kinds.ts";
 import { answersOf, type LinearModel } from "./model.ts";
-import type { Passage } from "./passages.ts";
+import { areOfSeveral, type Passage } from "./passages.ts";
 
 /** The learned models; each answers the questions named here, in this order. */
 export interface Weights {
@@ -36,7 +36,7 @@ const KINDS: readonly ClaimKind[] = ["fact", "opinion", "inference"];
 
 /** `passages` are all sentences of one story, in their order. */
 export function weigh(passages: readonly Passage[], weights: Weights): Weighed[] {
-  const several = passages.some(({ article }) => article !== passages[0]?.article);
+  const several = areOfSeveral(passages);
   return featuresOf(passages).map((features, at) => {
     // featuresOf gives one for each.
     const passage = passages[at] as Passage;
