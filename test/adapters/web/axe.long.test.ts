@@ -3,27 +3,13 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { commands } from "../../../src/conversation/commands/index.ts";
 import { plainMessage } from "../../../src/platform/index.ts";
+import { wellFeed } from "./harness.ts";
 import { hasBrowser, news, post, useBrowser } from "./visit.ts";
 
 const axe = readFileSync(new URL(import.meta.resolve("axe-core/axe.min.js")), "utf8");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
 const report = { outlet: "Harbour Post", feed: "f1", article: "a1", title: "As it has it", at: new Date(0) };
-const health = {
-  lastCheckedAt: new Date(0),
-  lastOkAt: undefined,
-  nextCheckAt: undefined,
-  failures: 0,
-  error: undefined,
-  items: 1,
-};
-const feed = {
-  id: "f1",
-  title: "Harbour Post",
-  url: "https://harbour.example/feed",
-  state: "active",
-  sentence: "well",
-  health,
-};
+const feed = wellFeed("Harbour Post", "https://harbour.example/feed");
 
 describe.skipIf(!hasBrowser)("axe", () => {
   const { visit } = useBrowser();

@@ -96,3 +96,20 @@ export async function linesOf(response: Response): Promise<Record<string, unknow
     .filter(Boolean)
     .map((line) => JSON.parse(line) as Record<string, unknown>);
 }
+
+/** A feed as the overview of a channel has it: looked at once, and well. */
+export const wellFeed = (title: string, url: string) => ({
+  id: "f1",
+  title,
+  url,
+  state: "active",
+  sentence: "well",
+  health: {
+    lastCheckedAt: new Date(0),
+    lastOkAt: undefined,
+    nextCheckAt: undefined,
+    failures: 0,
+    error: undefined,
+    items: 1,
+  },
+});

@@ -3,25 +3,10 @@ import { describe, expect, test } from "vitest";
 import { commands } from "../../../src/conversation/commands/index.ts";
 import { plainMessage } from "../../../src/platform/index.ts";
 import { replyOf } from "../../support/inbox.ts";
-import { createPage, ORIGIN } from "./harness.ts";
+import { createPage, ORIGIN, wellFeed } from "./harness.ts";
 import { hasBrowser, useBrowser } from "./visit.ts";
 
-const health = {
-  lastCheckedAt: new Date(0),
-  lastOkAt: undefined,
-  nextCheckAt: undefined,
-  failures: 0,
-  error: undefined,
-  items: 1,
-};
-const feed = {
-  id: "f1",
-  title: "The Daily Tide",
-  url: "https://tide.example/feed",
-  state: "active",
-  sentence: "well",
-  health,
-};
+const feed = wellFeed("The Daily Tide", "https://tide.example/feed");
 const overview = { feeds: [feed], mutes: [{ id: "m9", sentence: "Topic ferries." }] };
 const answer = (words: string) => replyOf("private", { kind: "done", key: "k", message: plainMessage(words) });
 
