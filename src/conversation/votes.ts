@@ -2,7 +2,7 @@
 import type { Story } from "../core/domain.ts";
 import { actionId } from "../digest/compose.ts";
 import { HIGH, reasonsFor, sayTrait, tasteOf } from "../digest/importance.ts";
-import { scalesOf } from "../jobs/weigh.ts";
+import { readTraits, scalesOf } from "../jobs/weigh.ts";
 import { type Message, textSection } from "../platform/index.ts";
 import { sentence } from "../words/index.ts";
 import type { Ask } from "./ports.ts";
@@ -55,7 +55,7 @@ export async function unvoted(ask: Ask, storyId: string): Promise<Message> {
 export async function used({ subscription, ports, person }: Ask, story: Story): Promise<void> {
   if (!subscription) return;
   const { store, clock } = ports;
-  const { traits } = (await scalesOf(store, subscription, clock.now())).weigh(story);
+  const { traits } = (await readTraits(store, subscription, clock.now()))(story);
   const vote = { storyId: story.id, person: person.id, value: USED, traits, thumb: false };
   await store.votes.cast(subscription, vote, clock.now());
 }

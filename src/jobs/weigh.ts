@@ -20,17 +20,29 @@ export interface Scales {
 const LATELY = { ms: 30 * DAY, most: 300 };
 
 /** Read once for all stories that are weighed together. */
-export async function scalesOf({ told, votes }: Store, subscription: Subscription, now: Date): Promise<Scales> {
-  const lately = await told.headlines(subscription, new Date(now.getTime() - LATELY.ms), LATELY.most);
-  const taste = tasteOf(await votes.of(subscription));
-  const { filters, lens } = subscription;
+export async function scalesOf(store: Store, subscription: Subscription, now: Date): Promise<Scales> {
+  const traitsIn = await readTraits(store, subscription, now);
+  const taste = tasteOf(await store.votes.of(subscription));
   return {
     taste,
     weigh(story) {
-      const others = lately.filter(({ storyId }) => storyId !== story.id).map(({ headline }) => headline);
-      const weighing = { story, origins: origins(story.articles).length, filters, lens, lately: others };
-      const traits = traitsOf(weighing);
-      return { score: scoreOf(traits, taste), traits, weighing };
+      const found = traitsIn(story);
+      return { score: scoreOf(found.traits, taste), ...found };
     },
+  };
+}
+
+/** What stories have that may matter to a channel, whatever it makes of it: no vote is read, and nothing learned. */
+export async function readTraits(
+  { told }: Store,
+  subscription: Subscription,
+  now: Date,
+): Promise<(story: Story) => Omit<Importance, "score">> {
+  const lately = await told.headlines(subscription, new Date(now.getTime() - LATELY.ms), LATELY.most);
+  const { filters, lens } = subscription;
+  return (story) => {
+    const others = lately.filter(({ storyId }) => storyId !== story.id).map(({ headline }) => headline);
+    const weighing = { story, origins: origins(story.articles).length, filters, lens, lately: others };
+    return { traits: traitsOf(weighing), weighing };
   };
 }
