@@ -1,9 +1,12 @@
 // Measures what becomes of labelled claims: by rules alone, and with a judge simulated from the labels.
-// node bench/quality/claims.ts [--seed 1]
+// node bench/quality/claims.ts [--seed 1] [--seeds 20]
 import { random } from "../../test/verify/cases.ts";
 import { verifyClaim } from "../../src/verify/verify.ts";
 import { option, print, table } from "../figures.ts";
 import { labelledClaims, type Labelled } from "./material.ts";
+
+/** One run of a simulated judge is a matter of luck: bars are held against the mean. */
+const SEEDS = 20;
 
 type Fate = "clean" | "labelled" | "refused";
 
@@ -27,7 +30,7 @@ function simulatedJudge(seed: number): (claim: Labelled, rules: Fate) => Fate {
 
 /** What rules refuse or the judge does not confirm is mended once and read again: a mended claim of a true one is taken for true. */
 function mended(claims: Labelled[], fates: Fate[], seed: number): Fate[] {
-  const judge = simulatedJudge(seed + 1);
+  const judge = simulatedJudge(seed);
   return claims.map((claim, i) => {
     const before = fates[i] ?? "refused";
     if (before === "clean") return before;
@@ -41,18 +44,19 @@ const share = (part: number, of: number): string => (of === 0 ? "-" : (part / of
 
 interface Measured {
   name: string;
-  fates: Fate[];
+  /** The claims' fates, once for each seed. */
+  runs: Fate[][];
 }
 
 function summary(claims: Labelled[], rows: Measured[]): void {
   const head = ["", "faithful clean", "refused", "unfaithful caught", "refused", "balanced accuracy"];
   table(
     head,
-    rows.map(({ name, fates }) => {
+    rows.map(({ name, runs }) => {
       const of = (label: string, fate: Fate): number =>
-        claims.filter((claim, i) => claim.label === label && fates[i] === fate).length;
+        runs.flatMap((fates) => claims.filter((claim, i) => claim.label === label && fates[i] === fate)).length;
       const [faithful, unfaithful] = ["faithful", "unfaithful"].map(
-        (label) => claims.filter((claim) => claim.label === label).length,
+        (label) => runs.length * claims.filter((claim) => claim.label === label).length,
       ) as [number, number];
       const [clean, caught] = [of("faithful", "clean"), unfaithful - of("unfaithful", "clean")];
       const balanced = (clean / faithful + caught / unfaithful) / 2;
@@ -74,7 +78,9 @@ function byError(claims: Labelled[], rows: Measured[]): void {
     ["caught, by what is wrong", "n", ...rows.map(({ name }) => name)],
     errors.toSorted().map((error) => {
       const at = claims.flatMap((claim, i) => (claim.label === "unfaithful" && claim.error === error ? [i] : []));
-      const caught = rows.map(({ fates }) => share(at.filter((i) => fates[i] !== "clean").length, at.length));
+      const caught = rows.map(({ runs }) =>
+        share(runs.flatMap((fates) => at.filter((i) => fates[i] !== "clean")).length, runs.length * at.length),
+      );
       return [error, String(at.length), ...caught];
     }),
   );
@@ -83,19 +89,22 @@ function byError(claims: Labelled[], rows: Measured[]): void {
 const claims = labelledClaims();
 if (claims) {
   const seed = Number(option("seed") ?? 1);
+  const seeds = Array.from({ length: Number(option("seeds") ?? SEEDS) }, (_, i) => seed + i);
   const rules = claims.map(byRules);
-  const judge = simulatedJudge(seed);
-  const read = claims.map((claim, i) => judge(claim, rules[i] ?? "clean"));
+  const read = seeds.map((one) => {
+    const judge = simulatedJudge(one);
+    return claims.map((claim, i) => judge(claim, rules[i] ?? "clean"));
+  });
   const rows: Measured[] = [
-    { name: "rules alone", fates: rules },
-    { name: "with a judge right on .9", fates: read },
-    { name: "and one mending", fates: mended(claims, read, seed) },
+    { name: "rules alone", runs: [rules] },
+    { name: "with a judge right on .9", runs: read },
+    { name: "and one mending", runs: read.map((fates, i) => mended(claims, fates, (seeds[i] ?? seed) + SEEDS)) },
   ];
   const counts = ["faithful", "borderline", "unfaithful"].map(
     (label) => `${claims.filter((claim) => claim.label === label).length} ${label}`,
   );
   print(
-    `claims as models write them, labelled (${counts.join(", ")}); the judge is simulated from the labels, seed ${seed}\n`,
+    `claims as models write them, labelled (${counts.join(", ")}); the judge is simulated from the labels, means over the seeds ${seed} to ${seeds.at(-1)}\n`,
   );
   summary(claims, rows);
   byError(claims, rows);

@@ -128,21 +128,22 @@ function isSurplus<T>(
   return claim.filter((other) => held.some((one) => same(other, one))).length > held.length;
 }
 
-/** How alike two places are when they may be one, and when the words around are all but the same. */
+/** How alike two places are when they may be one. */
 const LIKELY = 0.75;
-export const CERTAIN = 2.5;
+/** They are the same sentence where all but this share of the words around them is, and these are more than a few. */
+const SAME_SENTENCE = { share: 0.85, least: 1.5 };
 
-/** The evidence's item whose place the claim's item has taken, when the claim says that item nowhere. */
+/** The evidence's item whose place the claim's item has taken, when the claim says that item nowhere; `surely`: in the same sentence. */
 export function replaced<T extends Slot>(
   slot: T,
   claim: { reading: Reading; slots: T[] },
   evidence: { reading: Reading; slots: T[] },
   same: (claim: T, evidence: T) => boolean,
-  least = LIKELY,
+  surely = false,
 ): T | undefined {
   const around = neighbours(claim.reading.words, slot, claim.slots);
   let best: T | undefined;
-  let fit = least;
+  let fit = surely ? Math.max(SAME_SENTENCE.least, SAME_SENTENCE.share * affinity(around, around)) : LIKELY;
   for (const other of evidence.slots) {
     if (claim.slots.some((said) => same(said, other))) continue;
     const alike = affinity(around, neighbours(evidence.reading.words, other, evidence.slots));

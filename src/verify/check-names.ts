@@ -2,23 +2,29 @@
 import { everyPattern, everyWord } from "../language/languages.ts";
 import { missingParts, nameEvidence, sameName, settlesFullName, type NameItem } from "../language/names.ts";
 import type { Reading } from "../language/reading.ts";
-import { CERTAIN, replaced } from "./binding.ts";
+import { replaced } from "./binding.ts";
 import type { Evidence } from "./evidence.ts";
 import { hard, soft, type Issue } from "./issue.ts";
+import { exchangedName } from "./near-copy.ts";
 import { citeNameBefore, recite, type Kind, type ReadClaim } from "./recite.ts";
 
 const NAMES: Kind<NameItem> = { slots: ({ names }) => names, same: sameName };
 
-export const checkNames = ({ reading }: ReadClaim, evidence: Evidence): Issue[] =>
-  reading.names.flatMap((name) => checkName(name, reading, evidence));
+export function checkNames({ reading }: ReadClaim, evidence: Evidence): Issue[] {
+  const found = reading.names.flatMap((name) => checkName(name, reading, evidence));
+  if (found.some((issue) => issue.hard)) return found;
+  const exchanged = exchangedName(reading, evidence.sentences);
+  return exchanged ? [...found, instead(exchanged.said, exchanged.held)] : found;
+}
+
+const instead = (said: string, held: string): Issue =>
+  hard("name", `"${said}" stands where the passage says "${held}"`);
 
 function checkName(name: NameItem, reading: Reading, evidence: Evidence): Issue[] {
   const holds = (other: Reading): boolean => missingParts(name, other.lookup).length === 0;
   const said = { reading, slots: reading.names };
   const context = { reading: evidence.sentences, slots: evidence.sentences.names };
-  const stands = (other: NameItem): Issue[] => [
-    hard("name", `"${name.raw}" stands where the passage says "${other.raw}"`),
-  ];
+  const stands = (other: NameItem): Issue[] => [instead(name.raw, other.raw)];
   if (holds(evidence.spans)) {
     // Held, but as a word only ("the press" for Press): then it must not stand in the place of a name.
     const asName = name.weak || name.parts.length > 1 || evidence.spans.names.some((other) => sameName(name, other));
@@ -27,14 +33,14 @@ function checkName(name: NameItem, reading: Reading, evidence: Evidence): Issue[
   }
   if (evidence.widen(holds)) return [];
   if (holds(evidence.surroundings)) {
-    const taken = evidence.cited.length === 1 ? replaced(name, said, context, sameName, CERTAIN) : undefined;
+    const taken = evidence.cited.length === 1 ? replaced(name, said, context, sameName, true) : undefined;
     if (taken) return stands(taken);
     citeNameBefore(evidence, holds);
     return [];
   }
   const held = missingParts(name, evidence.surroundings.lookup).length < name.parts.length;
-  const instead = held ? undefined : replaced(name, said, context, sameName);
-  if (instead) return stands(instead);
+  const rival = held ? undefined : replaced(name, said, context, sameName);
+  if (rival) return stands(rival);
   if (
     held &&
     evidence.citedSources.some(({ whole }) => settlesFullName(name, whole.names, evidence.surroundings.lookup))

@@ -34,6 +34,8 @@ function checkDate(date: DateItem, { reading }: ReadClaim, evidence: Evidence): 
     instead &&
     FIELDS.some((field) => date[field] !== undefined && instead[field] !== undefined && date[field] !== instead[field]);
   if (rival) return [hard("date", `"${date.raw}" stands where the passage says "${instead.raw}"`)];
+  const other = evidence.cited.length === 1 ? otherWeekday(date, reading.dates, evidence.sentences.dates) : undefined;
+  if (other) return [hard("date", `"${date.raw}" stands where the passage says "${other.raw}"`)];
   if (allowsDate(date, evidence.dates(evidence.cited))) return [];
   const wider = evidence.cited.map((one) => evidence.whole(one)).find((one) => allowsDate(date, evidence.dates([one])));
   if (wider) evidence.add(wider);
@@ -50,6 +52,15 @@ function checkDate(date: DateItem, { reading }: ReadClaim, evidence: Evidence): 
   if (date.relative !== undefined)
     return [hard("date", `"${date.raw}" is not in the cited passage; give the absolute date`)];
   return [hard("date", `"${date.raw}" is not in the sources`)];
+}
+
+/** The weekday of the passage where claim and passage name one each, and not the same. */
+function otherWeekday(date: DateItem, said: readonly DateItem[], held: readonly DateItem[]): DateItem | undefined {
+  const [other] = held;
+  const isLone = said.length === 1 && held.length === 1 && other?.day === undefined && other?.month === undefined;
+  return isLone && date.weekday !== undefined && other?.weekday !== undefined && date.weekday !== other.weekday
+    ? other
+    : undefined;
 }
 
 const DATES: Kind<DateItem> = { slots: ({ dates }) => dates, same: sameDate };
