@@ -13,6 +13,7 @@ import { barePage } from "./bare-pages.ts";
 import { createDesk, type AppOptions } from "./desk.ts";
 import { createDoor } from "./door.ts";
 import { createEvents } from "./events.ts";
+import { addMarking } from "./marking.ts";
 import { addFeedsOut } from "./feeds-out.ts";
 import { guardCache, guardFiles, guardKey, guardHost, guardPost, guardText, headers } from "./guard.ts";
 import { Refused } from "./requests.ts";
@@ -65,6 +66,7 @@ export function createApp(options: AppOptions): Hono {
   addReading(app, desk);
   addArchive(app, desk);
   addFeedsOut(app, desk);
+  addMarking(app, desk);
   const { isIn } = door;
   app.get("/events", createEvents({ ...options, wordsFor, isIn, askerOf: (c) => askerOf(c, front) }));
   addAsking(app, desk);

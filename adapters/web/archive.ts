@@ -43,7 +43,7 @@ export function addArchive(app: Hono, desk: Desk): void {
     const [from, until] = [startOfDay(day, timeZone), startOfDay(daysAfter(day, 1), timeZone)];
     const page = await board.page(channel, { ...before(c), from, until });
     const way = { day, name: dayName(from, timeZone, around.view.words), isOver: isOver(until) };
-    return c.html(dayPage(around, way, page, c.req.path));
+    return c.html(dayPage(await desk.shelve(c, around, page.posts), way, page, c.req.path));
   });
   app.get("/outlets/:outlet", async (c) => {
     const { outlet } = c.req.param();
@@ -53,14 +53,15 @@ export function addArchive(app: Hono, desk: Desk): void {
     const title = around.view.words.say("page.outletOf", { outlet });
     const feed = `/feed.rss?${new URLSearchParams({ channel: around.channel, outlet }).toString()}`;
     const out = html`<p class="wayfinding"><a href="${feed}">${around.view.words.say("page.rss")}</a></p>`;
-    return c.html(listPage(around, title, out, page, addressOf(c)));
+    return c.html(listPage(await desk.shelve(c, around, page.posts), title, out, page, addressOf(c)));
   });
   app.get("/feeds/:feed", async (c) => {
     const around = cards(c, await frame(c, c.req.query("channel")));
     const feed = around.overview.feeds.find(({ id }) => id === c.req.param("feed"));
     if (!feed) return notHere(c, "page.noFeed");
     const page = await board.page(around.channel, { ...before(c), about: { feed: feed.id } });
-    return c.html(listPage(around, feed.title, health(feed, around), page, addressOf(c)));
+    const shelved = await desk.shelve(c, around, page.posts);
+    return c.html(listPage(shelved, feed.title, health(feed, around), page, addressOf(c)));
   });
   app.get("/search", async (c) => {
     const channel = await channelOf(c.req.query("channel"));

@@ -19,7 +19,7 @@ export function channelPage(frame: Frame, posts: Posting[], newest: boolean, old
       ${renderSampleBanner(frame.overview, words)}
       <p class="pill-place"><button type="button" class="pill" data-pill hidden></button></p>
       <div data-answers></div>
-      ${renderBar(frame)}
+      ${renderBar(frame, posts[0]?.entry.at)}
       <div class="posts" data-posts>${byDay(posts, frame)}</div>
       ${posts.length === 0 && emptyChannel(words)} ${olderLink(channelPath(frame.channel), older, words)}`,
     newest,
@@ -37,8 +37,8 @@ export const olderLink = (address: string, older: string | undefined, words: Wor
       </p>`;
 
 /** How much of each post stands open, what is new, and one press that has seen it all. */
-function renderBar({ channel, view }: Frame): Html {
-  const { words } = view;
+function renderBar({ channel, view }: Frame, newest: Date | undefined): Html {
+  const { words, shelf } = view;
   const choice = (shows: View["shows"], name: string): Html =>
     html`<a href="${channelPath(channel)}?view=${shows}" ${view.shows === shows && html`aria-current="true"`}
       >${name}</a
@@ -47,11 +47,30 @@ function renderBar({ channel, view }: Frame): Html {
     <p class="views" role="group" aria-label="${words.say("page.views")}">
       ${choice("card", words.say("page.compact"))} ${choice("full", words.say("page.full"))}
     </p>
-    <p class="unread-count needs-script" data-unread-count hidden></p>
-    <button type="button" class="quiet needs-script" data-all-read hidden>${words.say("page.allRead")}</button>
+    ${unreadBar(shelf, newest, words)}
     <a href="${archivePath(channel)}">${words.say("page.archive")}</a>
-    <a class="needs-script" href="/saved">${words.say("page.saved")}</a>
+    <a ${!shelf && html`class="needs-script"`} href="/saved">${words.say("page.saved")}</a>
   </div>`;
+}
+
+function unreadBar(shelf: View["shelf"], newest: Date | undefined, words: Words): Html {
+  if (!shelf)
+    return html`<p class="unread-count needs-script" data-unread-count hidden></p>
+      <button type="button" class="quiet needs-script" data-all-read hidden>${words.say("page.allRead")}</button>`;
+  const count = shelf.unread;
+  return html`<p class="unread-count" data-unread-count ${count === 0 && html`hidden`}>
+      ${words.say("script.unreadCount", { count: String(count) })}
+    </p>
+    <button
+      form="marks"
+      name="all"
+      value="${newest?.toISOString() ?? ""}"
+      class="quiet"
+      data-all-read
+      ${count === 0 && html`hidden`}
+    >
+      ${words.say("page.allRead")}
+    </button>`;
 }
 
 /** Posts under the day on which they came, as the channel counts its days. */

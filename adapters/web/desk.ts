@@ -1,7 +1,7 @@
 // What the routes of the page share: who reads, which channel is open, what stands around every page.
 import type { Context } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
-import type { AdapterContext, Inbox, Place, Words } from "../../src/platform/index.ts";
+import type { AdapterContext, Inbox, Place, Shelves, Words } from "../../src/platform/index.ts";
 import type { Front } from "./asker.ts";
 import type { Board } from "./board.ts";
 import type { Door } from "./door.ts";
@@ -11,11 +11,14 @@ import type { Frame } from "./frame.ts";
 import { noticePage } from "./pages.ts";
 import type { Pictures } from "./pictures.ts";
 import { channelRef, TENANT } from "./place.ts";
+import type { Posting } from "./post.ts";
+import { shelfOf } from "./shelf.ts";
 import type { View } from "./view.ts";
 
 export interface AppOptions extends Pick<AdapterContext, "records" | "log" | "clock"> {
   inbox: Inbox;
   board: Board;
+  shelves?: Shelves | undefined;
   live: Live;
   view: View;
   token: string | undefined;
@@ -49,6 +52,8 @@ export interface Desk extends AppOptions {
   frame(c: Context, wanted?: string, lastEvent?: string): Promise<Frame>;
   /** The frame of a list of cards, as this reader wants them. */
   cards(c: Context, frame: Frame): Frame;
+  /** The frame of these posts with what its reader has read and saved of them; `back`: the address of the page. */
+  shelve(c: Context, frame: Frame, posts: readonly Posting[], back?: string): Promise<Frame>;
   notHere(c: Context, key: NotHere): Promise<Response>;
 }
 
@@ -91,7 +96,18 @@ export function createDesk(options: AppOptions, door: Door, wordsFor: Desk["word
     view: { ...around.view, shows: chosenView(c), level: 3 },
   });
 
-  return { ...options, door, wordsFor, originOf, channelOf, frame, cards, notHere };
+  async function shelve(c: Context, around: Frame, posts: readonly Posting[], back?: string): Promise<Frame> {
+    const of = door.ownerOf(c);
+    const { shelves } = options;
+    if (!shelves || !of) return around;
+    const { channel } = around;
+    const newest = (await board.newest(channel))[0]?.at ?? new Date(0);
+    const { pathname, search } = new URL(c.req.url);
+    const shelf = await shelfOf(shelves, of, posts, { channel, newest, back: back ?? pathname + search });
+    return { ...around, view: { ...around.view, shelf } };
+  }
+
+  return { ...options, door, wordsFor, originOf, channelOf, frame, cards, shelve, notHere };
 }
 
 export const placeOf = (channel: string, thread: string | undefined): Place => ({

@@ -2,7 +2,7 @@
 import { createHmac, randomUUID, timingSafeEqual } from "node:crypto";
 import type { Context, Hono, MiddlewareHandler } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
-import type { AccessKey, AdapterContext, Inbox, Person, Words } from "../../src/platform/index.ts";
+import type { AccessKey, AdapterContext, Inbox, Person, ShelfOwner, Words } from "../../src/platform/index.ts";
 import { askerOf, type Front, isSecure } from "./asker.ts";
 import { createGuesses } from "./guesses.ts";
 import { loginPage } from "./bare-pages.ts";
@@ -30,6 +30,8 @@ export interface Door {
   isIn(c: Context): Promise<boolean>;
   /** Who asks: the owner of the token, or the holder of a key. */
   personOf(c: Context): Person;
+  /** Whose shelf keeps what is read and saved; undefined: the browser keeps it. */
+  ownerOf(c: Context): ShelfOwner | undefined;
   /** Adds /login and /logout. */
   addTo(app: Hono): void;
 }
@@ -132,6 +134,7 @@ export function createDoor({ token = "", records, log, clock, front, inbox, word
   return {
     guard,
     isIn,
+    ownerOf: (c) => (token === "" ? undefined : { tenant: TENANT, person: personOf(holders.get(c), wordsFor(c)).id }),
     personOf: (c) => personOf(holders.get(c), wordsFor(c)),
     addTo(app) {
       app.post("/login", async (c) => {

@@ -6,6 +6,7 @@ import { html, type Html } from "./html.ts";
 import { renderPanel } from "./panel.ts";
 import { channelName } from "./place.ts";
 import { scriptWords } from "./script-words.ts";
+import { shelfData, shelfForm } from "./shelf.ts";
 import { channelPath, type View } from "./view.ts";
 
 /** What every page of a signed-in reader needs to know. */
@@ -44,6 +45,7 @@ export function framed(
       data-view="${frame.view.shows}"
       data-last-event="${frame.lastEvent}"
       ${frame.keeps && html`data-keeps`}
+      ${frame.view.shelf && html`data-shelf="${shelfData(frame.view.shelf)}"`}
       data-live="${live ? "yes" : "no"}"
       data-words="${JSON.stringify(scriptWords(words))}"
     >
@@ -63,7 +65,7 @@ export function framed(
           </aside>`
         }
       </div>
-      ${commandBar(frame.channel, words)}
+      ${frame.view.shelf && shelfForm(frame.view.shelf)}${commandBar(frame.channel, words)}
       <p class="connection" data-connection hidden></p>
       <p class="hidden" role="status" aria-live="polite" data-announce></p>
       <script type="module" src="/assets/page.js"></script>

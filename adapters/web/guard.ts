@@ -5,7 +5,7 @@ import { isWhole, type Words } from "../../src/platform/index.ts";
 import type { Front } from "./asker.ts";
 
 /** Forms of HTML, which work without script. */
-const FORMS = ["/login", "/logout", "/run"];
+const FORMS = ["/login", "/logout", "/run", "/mark"];
 
 /** Refuses a name that is not ours, before anything else is looked at. */
 export const guardHost =

@@ -7,6 +7,7 @@ import {
   type ChannelRef,
   type MessageLog,
   type Platform,
+  type Shelves,
   type ThreadRef,
   sentence,
   wordsIn,
@@ -23,6 +24,8 @@ export { webSettings, type WebSettings } from "./config.ts";
 
 export interface WebContext extends AdapterContext {
   messages: MessageLog;
+  /** Without them, what is read and saved is kept in each browser. */
+  shelves?: Shelves | undefined;
   /** Maps addresses of the sample newsroom to this machine. */
   rewriteLink?: ((url: string) => string) | undefined;
   /** Fetches a picture that a post shows; without it, posts have none. */
@@ -43,7 +46,7 @@ export function createWeb(
   { channels = ["news"], names, patience = PATIENCE, heartbeatMs }: WebOptions = {},
 ): Platform & { readonly address: string } {
   const { WEB_HOST: host, WEB_TOKEN: token, WEB_PUBLIC_URL: front } = settings;
-  const { records, clock, messages, rewriteLink, log, version, operate, opened = () => {} } = context;
+  const { records, clock, messages, shelves, rewriteLink, log, version, operate, opened = () => {} } = context;
   const live = createLive();
   const pictures = createPictures(records, context.picture);
   const view = createView("", rewriteLink, wordsIn(context.language ?? "en"), pictures.path);
@@ -71,6 +74,7 @@ export function createWeb(
       const app = createApp({
         inbox,
         board,
+        shelves,
         live,
         view,
         records,

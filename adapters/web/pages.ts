@@ -137,14 +137,21 @@ export const noticePage = (frame: Frame, title: string, text: string): Html =>
     false,
   );
 
-/** What the reader saved; the script fills it, as only the browser knows. */
-export const savedPage = (frame: Frame): Html =>
+/** What the reader saved; without `posts` the script fills it, as only the browser knows. */
+export const savedPage = (frame: Frame, posts: readonly Posting[] | undefined): Html =>
   framed(
     frame,
     frame.view.words.say("page.saved"),
     html`<h1 class="page-title">${frame.view.words.say("page.saved")}</h1>
-      <p class="empty">${frame.view.words.say("page.savedWhere")}</p>
-      <div class="posts" data-saved></div>`,
+      <p class="empty">${frame.view.words.say(posts ? "page.savedByKey" : "page.savedWhere")}</p>
+      ${
+        posts
+          ? html`<div class="posts">
+              ${posts.length === 0 && html`<p>${frame.view.words.say("script.noneSaved")}</p>`}
+              ${posts.map(({ entry, thread }) => renderPost(entry, thread, { ...frame.view, level: 2 }))}
+            </div>`
+          : html`<div class="posts" data-saved></div>`
+      }`,
     false,
   );
 

@@ -1,5 +1,13 @@
 // The page as a platform names it: one tenant, one reader, refs of channels and messages.
-import type { AccessKey, ChannelRef, LogEntry, MessageRef, Person, Words } from "../../src/platform/index.ts";
+import {
+  type AccessKey,
+  type ChannelRef,
+  holderOf,
+  type LogEntry,
+  type MessageRef,
+  type Person,
+  type Words,
+} from "../../src/platform/index.ts";
 import { postPath } from "./view.ts";
 
 export const TENANT = "web:site";
@@ -11,7 +19,7 @@ export const VISITOR = { id: "web:visitor", name: "You", role: "admin" } as cons
 export const personOf = (key: AccessKey | undefined, { language }: Words): Person =>
   key === undefined
     ? { ...VISITOR, language }
-    : { id: `web:key:${key.hash.slice(0, 16)}`, name: key.name, role: key.role, language };
+    : { id: holderOf(TENANT, key.hash), name: key.name, role: key.role, language };
 
 /** Who speaks in the log when the core does. */
 export const BOT = { id: "web:footnote", name: "Footnote", bot: true } as const;

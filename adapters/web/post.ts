@@ -24,7 +24,9 @@ export interface Posting {
 export function renderPost(entry: LogEntry, thread: ThreadView, view: View): Html {
   const name = entry.author.bot ? "post" : "post question";
   const whole = view.shows === "whole";
+  const { shelf, words } = view;
   return html`<article class="${name}" id="entry-${entry.id}" data-entry="${entry.id}" tabindex="-1">
+    ${shelf?.since === entry.id && html`<p class="since">${words.say("script.since")}</p>`}
     ${renderEntry(entry, view)}${whole ? renderThread(entry, thread, view) : renderMore(entry, thread, view)}
   </article>`;
 }
@@ -46,13 +48,36 @@ function renderKicker(entry: LogEntry, view: View): Html {
   const at = moment(entry.at, "relative", words);
   return html`<div class="kicker">
     <p>
+      ${top && isUnread(entry, view) && html`<span class="unread">${words.say("script.unread")}</span>`}
       ${(!top || !entry.author.bot) && html`<span class="author">${authorOf(entry, view)}</span> · `}
       ${top ? html`<a class="permalink" href="${view.base}${postPath(entry.id)}">${at}</a>` : at}
       ${entry.editedAt && html` · ${words.parts("page.edited", { at: moment(entry.editedAt, "relative", words) })}`}
     </p>
-    ${top && html`<button type="button" class="quiet needs-script" data-save aria-pressed="false">${words.say("button.save")}</button>`}
+    ${top && saveButton(entry, view)}
     ${entry.author.bot && html`<button type="button" class="quiet needs-script" data-listen ${view.voice && html`data-audio="${audioPath(entry.id)}"`} aria-pressed="false">${words.say("button.listen")}</button>`}
   </div>`;
+}
+
+const isUnread = ({ id, at }: LogEntry, { shelf }: View): boolean =>
+  shelf !== undefined && at > shelf.readUntil && !shelf.read.has(id);
+
+function saveButton({ id }: LogEntry, { words, shelf }: View): Html {
+  if (!shelf)
+    return html`<button type="button" class="quiet needs-script" data-save aria-pressed="false">
+      ${words.say("button.save")}
+    </button>`;
+  const on = shelf.saved.has(id);
+  const label = words.say(on ? "script.saved" : "button.save");
+  return html`<button
+    form="marks"
+    name="${on ? "unsave" : "save"}"
+    value="${id}"
+    class="quiet"
+    data-save
+    aria-pressed="${String(on)}"
+  >
+    ${label}
+  </button>`;
 }
 
 /** What a reader opens in its place: the rest of the post, its buttons, its thread. */

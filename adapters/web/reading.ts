@@ -24,7 +24,9 @@ export function addReading(app: Hono, desk: Desk): void {
     if (!posting) return notHere(c, "page.noPost");
     const { entry } = posting;
     const versions = await board.versions(entry.id);
-    const around = await frame(c, entry.channel, lastEvent);
+    const of = desk.door.ownerOf(c);
+    if (of) await desk.shelves?.mark(of, entry.id, "read", true);
+    const around = await desk.shelve(c, await frame(c, entry.channel, lastEvent), [posting]);
     const version = versions[whole(c.req.query("version")) - 1];
     return c.html(version ? versionPage(around, entry, version) : postPage(around, posting, versions));
   });
@@ -33,10 +35,14 @@ export function addReading(app: Hono, desk: Desk): void {
     if (newest) return c.redirect(postPath(newest));
     return notHere(c, "page.noPost");
   });
-  app.get("/saved", async (c) => c.html(savedPage(await frame(c))));
+  app.get("/saved", async (c) => {
+    const [of, around] = [desk.door.ownerOf(c), await frame(c)];
+    if (!of || !desk.shelves) return c.html(savedPage(around, undefined));
+    const posts = await postsOf(await desk.shelves.saved(of, MOST_CARDS));
+    return c.html(savedPage(await desk.shelve(c, around, posts), posts));
+  });
   app.get("/cards", async (c) => {
-    const ids = (c.req.query("ids") ?? "").split(",").slice(0, MOST_CARDS);
-    const found = (await Promise.all(ids.map((id) => board.post(id)))).filter((posting) => posting !== undefined);
+    const found = await postsOf((c.req.query("ids") ?? "").split(",").slice(0, MOST_CARDS));
     const read = { ...view, level: 2 as const, words: wordsFor(c) };
     return c.html(html`${found.map(({ entry, thread }) => renderPost(entry, thread, read))}`);
   });
@@ -66,12 +72,15 @@ export function addReading(app: Hono, desk: Desk): void {
     return c.html(privacyPage(inbox.privacy(words), { ...view, words }));
   });
 
+  const postsOf = async (ids: readonly string[]) =>
+    (await Promise.all(ids.map((id) => board.post(id)))).filter((posting) => posting !== undefined);
+
   async function showChannel(c: Context, channel: string): Promise<Response> {
     if (!(await board.channels()).includes(channel)) return notHere(c, "page.noChannel");
     const lastEvent = live.last();
     const before = c.req.query("before");
     const { posts, older } = await board.page(channel, before === undefined ? {} : { before });
-    const around = cards(c, await frame(c, channel, lastEvent));
+    const around = await desk.shelve(c, cards(c, await frame(c, channel, lastEvent)), posts);
     return c.html(channelPage(around, posts, before === undefined, older));
   }
 }

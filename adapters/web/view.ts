@@ -1,4 +1,5 @@
 // Where a rendered page stands: its addresses, its language, and what may become a link.
+import type { Shelf } from "./shelf.ts";
 import { type Words, webUrl, wordsIn } from "../../src/platform/index.ts";
 
 export interface View {
@@ -14,6 +15,8 @@ export interface View {
   shows: "card" | "full" | "whole";
   /** Where the headline leads: to the page of its own post; undefined: to its article. */
   own?: string | undefined;
+  /** What this reader has read and saved, where they came with a key; undefined: their browser knows. */
+  shelf?: Shelf | undefined;
   /** True where posts can be heard in a voice of the bot's own; the browser's is used otherwise. */
   voice: boolean;
   /** What the page itself says, in its reader's language. */

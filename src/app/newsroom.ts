@@ -192,6 +192,7 @@ export async function openNewsroom(options: NewsroomOptions, clock: Clock = syst
     version: VERSION,
     language: config.LANGUAGE,
     messages: () => store.messages(),
+    shelves: store.shelves,
     rewriteLink: sample.rewriteLink,
     picture: createPictureCache({ fetch, clock, folder: join(config.DATA_DIR, "pictures") }).get,
     opened: (address: string) => addresses.push(address),

@@ -18,6 +18,7 @@ export function privacyOf(reader: Reader, facts: PrivacyFacts): Message {
       sentence("privacy.keptQuestions", { days: KEPT_DAYS.questions }),
       sentence("privacy.keptThumbs", { days: KEPT_DAYS.thumbs }),
       sentence("privacy.keptSettings"),
+      sentence("privacy.keptShelf"),
       sentence("privacy.keptWorkspace", { days: KEPT_DAYS.spending }),
     ),
     part("privacy.titleSent", ...sentTo(facts)),

@@ -6,6 +6,7 @@ export * from "./message.ts";
 export * from "./payload.ts";
 export * from "./port.ts";
 export * from "./settings.ts";
+export * from "./shelf.ts";
 export * from "./write.ts";
 export { split } from "./split.ts";
 export { apart } from "../language/addresses.ts";

@@ -3,6 +3,7 @@ import type { ChannelRef, Clock, FeedHealth, MessageRef, Ping, Tenant, ThreadRef
 import type { BotError } from "../core/errors.ts";
 import type { Said, Words } from "../words/index.ts";
 import type { Message } from "./message.ts";
+import type { Shelves } from "./shelf.ts";
 
 /**
  * A chat platform. `post` throws BotError with one of these codes, and the outbox acts on nothing else:
@@ -331,6 +332,8 @@ export interface AdapterContext {
 /** All of what the table of platforms hands to `create`; most need the first three alone. */
 export interface PlatformContext extends AdapterContext {
   messages(): MessageLog;
+  /** What holders of keys have read and saved of it. */
+  shelves: Shelves;
   /** Maps addresses of the sample newsroom to this machine; leaves others as they are. */
   rewriteLink(url: string): string;
   /** A picture at an address that a feed or a page gave, fetched under the rules for such; undefined where there is none to show. */

@@ -34,6 +34,7 @@ import * as posting from "./migrations/013-posting.ts";
 import * as versions from "./migrations/014-versions.ts";
 import * as votes from "./migrations/015-votes.ts";
 import * as reports from "./migrations/016-reports.ts";
+import * as shelves from "./migrations/017-shelves.ts";
 import type { Tables } from "./tables.ts";
 import { type Wording, sentence } from "../words/index.ts";
 
@@ -68,6 +69,7 @@ export const migrations: Record<string, Migration> = {
   "014-versions": versions,
   "015-votes": votes,
   "016-reports": reports,
+  "017-shelves": shelves,
 };
 
 type Log = (event: LogEvent) => void;

@@ -26,6 +26,7 @@ import { createRecords } from "./records.ts";
 import { createRetentionStore } from "./retention.ts";
 import { createSearchStore } from "./search.ts";
 import { createSamplePosts } from "./sample-posts.ts";
+import { createShelfStore } from "./shelves.ts";
 import { createStoryStore } from "./stories.ts";
 import { createSubscriptionStore } from "./subscriptions.ts";
 import { createTenantStore } from "./tenants.ts";
@@ -37,7 +38,7 @@ import type { MessageLog, Records } from "../platform/index.ts";
 import type { Wording } from "../words/index.ts";
 
 /** The tables by who reads them: each of these stores knows its own, and no other. */
-const createStores = (db: Db) => ({
+const createStores = (db: Db, now: () => Date) => ({
   feeds: createFeedStore(db),
   polls: createPollStore(db),
   items: createItemStore(db),
@@ -63,6 +64,7 @@ const createStores = (db: Db) => ({
   search: createSearchStore(db),
   verdicts: createVerdictStore(db),
   votes: createVoteStore(db),
+  shelves: createShelfStore(db, now),
 });
 
 export interface Store extends Readonly<ReturnType<typeof createStores>> {
@@ -98,7 +100,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   return {
     home: options.home,
     db,
-    ...createStores(db),
+    ...createStores(db, options.now),
     caches,
     jobs: createJobs(database, options.onError),
     records: <Value = unknown>(owner: string) => createRecords<Value>(db, owner),

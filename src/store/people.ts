@@ -12,6 +12,8 @@ export interface HeldOfPerson {
   mutes: { at: Date; label: string }[];
   /** Channels whose posts mention them. */
   pinged: { at: Date }[];
+  /** Posts of the page that they read or saved. */
+  shelf: { at: Date; kind: string; title: string }[];
 }
 
 /** Whether a channel's posts ping this person. */
@@ -86,7 +88,11 @@ export function createPeopleStore(db: Db) {
         .where(pings(person))
         .orderBy("created_at")
         .execute();
-      return { questions, thumbs, channels, mutes, pinged };
+      const { rows: shelf } = await sql<HeldOfPerson["shelf"][number]>`
+        select shelf_marks.at, kind, coalesce(body->'message'->>'summary', body->>'text', '') as title
+        from shelf_marks join log_entries on log_entries.id = entry_id
+        where tenant = ${tenant} and person = ${person} order by shelf_marks.at`.execute(db);
+      return { questions, thumbs, channels, mutes, pinged, shelf };
     },
 
     /** Deletes what is theirs alone; what they set up for a channel stays, and no longer says by whom. */
@@ -103,7 +109,8 @@ export function createPeopleStore(db: Db) {
           .where("person", "=", person)
           .where("subscription_id", "in", trx.selectFrom("subscriptions").select("id").where("tenant", "=", tenant))
           .execute();
-        await trx.deleteFrom("feedback").where("tenant", "=", tenant).where("person", "=", person).execute();
+        for (const table of ["feedback", "shelf_marks", "shelf_visits"] as const)
+          await trx.deleteFrom(table).where("tenant", "=", tenant).where("person", "=", person).execute();
         for (const table of ["subscriptions", "mutes"] as const) {
           await trx
             .updateTable(table)

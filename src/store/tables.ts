@@ -270,6 +270,18 @@ export interface Tables {
   };
   /** What a log entry said before an edit; `at` is since when it did. */
   log_versions: { id: Generated<number>; entry_id: string; body: Json<{ message: Message }>; at: At };
+  /** What the holder of a key marked of the page's posts. */
+  shelf_marks: { tenant: string; person: string; kind: string; entry_id: string; at: At };
+  /** Until when a holder of a key has read a channel, and what stood there at the visit before this one. */
+  shelf_visits: {
+    tenant: string;
+    person: string;
+    channel: string;
+    read_until: At;
+    before_at: MaybeAt;
+    newest_at: At;
+    at: At;
+  };
   cache: { key: string; value: string; expires_at: MaybeAt };
   /** Model calls: written as a reservation before the call, settled after it. */
   spending: {

@@ -34,9 +34,10 @@ export function createTenantStore(db: Db) {
           spending: own,
           feeds: own,
           articles: own,
-          records: sql<boolean>`(starts_with(owner, ${`left:${tenant}|`}) or owner = ${`keys:${tenant}`})`,
+          records: sql<boolean>`(starts_with(owner, ${`left:${tenant}|`}) or owner = any(${[`keys:${tenant}`, `key-uses:${tenant}`]}))`,
         });
-        await trx.deleteFrom("feedback").where("tenant", "=", tenant).execute();
+        for (const table of ["feedback", "shelf_marks", "shelf_visits"] as const)
+          await trx.deleteFrom(table).where("tenant", "=", tenant).execute();
         await sql`delete from inbound where starts_with(id, ${`${tenant}|`})`.execute(trx);
       });
     },
@@ -61,6 +62,12 @@ export function createTenantStore(db: Db) {
               and not starts_with(threads.key, ${`${key}|`}))`,
           records: sql<boolean>`owner = ${`left:${key}`}`,
         });
+        // Marks of its posts go with these.
+        await trx
+          .deleteFrom("shelf_visits")
+          .where("tenant", "=", channel.tenant)
+          .where("channel", "=", channel.channel)
+          .execute();
       });
     },
 

@@ -993,6 +993,7 @@ const messages = {
   "page.noPassage": "Die Stelle hinter dieser Adresse ist hier nicht vorhanden.",
   "page.noPost": "Dieser Post ist hier nicht vorhanden.",
   "page.noPosts": "Keine Beiträge.",
+  "page.noShelf": "Komm mit einem Schlüssel herein: dann gehört zu ihm, was du liest und dir merkst.",
   "page.notAction": "Das ist keine Aktion.",
   "page.notFound": "Nicht gefunden",
   "page.notHeld": "Der Post, der bearbeitet werden soll, steht nicht im Protokoll der Webseite.",
@@ -1027,6 +1028,7 @@ const messages = {
   "page.sampleRecorded":
     "Was hier steht, hat ein Sprachmodell vorab geschrieben; geprüft wird es jetzt, Satz für Satz.",
   "page.saved": "Gemerkt",
+  "page.savedByKey": "Was du dir merkst, gehört zu deinem Schlüssel und geht mit ihm.",
   "page.savedWhere": "Was du dir merkst, steht nur in diesem Browser.",
   "page.saveFile": "{name} speichern",
   "page.search": "Suche",
@@ -1205,7 +1207,10 @@ const messages = {
   "privacy.exportedNothing": "In diesem Arbeitsbereich ist nichts von dir aufgehoben.",
   "privacy.exportedPinged": "{at}: ein Kanal, dessen Beiträge dich erwähnen",
   "privacy.exportedQuestions": "Fragen und Antworten",
+  "privacy.exportedRead": "{at}: gelesen: {title}",
+  "privacy.exportedSaved": "{at}: gemerkt: {title}",
   "privacy.exportedSettings": "Von dir eingerichtet",
+  "privacy.exportedShelf": "Auf der Seite gelesen und gemerkt",
   "privacy.exportedThumb.bad": "{at}: nicht nützlich",
   "privacy.exportedThumb.good": "{at}: nützlich",
   "privacy.exportedThumb.mistake": "{at}: ein Fehler{text}",
@@ -1216,6 +1221,8 @@ const messages = {
     "Er liest, was ihm gesagt wird: Befehle, Erwähnungen, Direktnachrichten und Antworten in Threads seiner eigenen Posts. Anderes wird nicht aufgehoben.",
   "privacy.keptSettings":
     "Wer einen Kanal eingerichtet oder dort etwas stummgeschaltet hat, und wen Beiträge erwähnen sollen: solange die Einstellung besteht.",
+  "privacy.keptShelf":
+    "Was du auf der Seite mit einem eigenen Schlüssel liest und dir merkst: bis der Schlüssel zurückgezogen wird.",
   "privacy.keptThumbs": "Deine Daumen und die Fehler, die du meldest: {days, plural, one {# Tag} other {# Tage}}.",
   "privacy.keptWorkspace":
     "Von einem Kanal oder Arbeitsbereich: Feeds und Einstellungen, die dafür gemachten Posts, und was die Aufrufe des Modells kosteten ({days, plural, one {# Tag} other {# Tage}}). Posts nennen niemanden, der gefragt hat.",

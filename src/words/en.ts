@@ -978,6 +978,7 @@ export const en = {
   "page.noPassage": "The passage behind this address is not held here.",
   "page.noPost": "This post is not held here.",
   "page.noPosts": "No posts.",
+  "page.noShelf": "Come in with a key, and what you read and save is kept with it.",
   "page.notAction": "That is not an action.",
   "page.notFound": "Not found",
   "page.notHeld": "The post to be edited is not in the log of the web page.",
@@ -1012,6 +1013,7 @@ export const en = {
   "page.sampleRecorded":
     "What is told of it was written beforehand by a language model and is checked now, sentence by sentence.",
   "page.saved": "Saved",
+  "page.savedByKey": "What you save is kept with your key, and goes when it is revoked.",
   "page.savedWhere": "What you save is kept in this browser.",
   "page.saveFile": "Save {name}",
   "page.search": "Search",
@@ -1188,7 +1190,10 @@ export const en = {
   "privacy.exportedNothing": "Nothing is kept of you in this workspace.",
   "privacy.exportedPinged": "{at}: a channel whose posts mention you",
   "privacy.exportedQuestions": "Questions and answers",
+  "privacy.exportedRead": "{at}: read {title}",
+  "privacy.exportedSaved": "{at}: saved {title}",
   "privacy.exportedSettings": "Set up by you",
+  "privacy.exportedShelf": "Read and saved on the page",
   "privacy.exportedThumb.bad": "{at}: not useful",
   "privacy.exportedThumb.good": "{at}: useful",
   "privacy.exportedThumb.mistake": "{at}: a mistake{text}",
@@ -1199,6 +1204,7 @@ export const en = {
     "It reads what is said to it: commands, mentions, direct messages, and replies in threads of its own posts. Nothing else is kept.",
   "privacy.keptSettings":
     "Who set up a channel or muted something there, and whom posts are to mention: as long as that setting stands.",
+  "privacy.keptShelf": "What you read and save on the page under a key of yours: until the key is revoked.",
   "privacy.keptThumbs": "Your thumbs and the mistakes you report: {days, plural, one {# day} other {# days}}.",
   "privacy.keptWorkspace":
     "Of a channel or workspace: its feeds and settings, the posts made for it, what its model calls cost ({days, plural, one {# day} other {# days}}). Posts name nobody who asked.",

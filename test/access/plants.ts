@@ -223,6 +223,17 @@ export const PLANTS: Record<string, Plants> = {
   "public.records": { workspace: plantRecords, channel: plantRecords, person: plantRecords },
   "public.log_entries": nobodys("the page's own; it is tried apart"),
   "public.log_versions": nobodys("goes with its log entry"),
+  "public.shelf_visits": everybody(
+    run(
+      (at) => sql`insert into shelf_visits (tenant, person, channel, read_until, newest_at, at)
+        values (${at.place.tenant}, ${at.person}, ${at.place.channel}, ${at.now}, ${at.now}, ${at.now})`,
+    ),
+  ),
+  "public.shelf_marks": {
+    workspace: plantMark,
+    channel: "goes with the post that it marks",
+    person: plantMark,
+  },
   "pgboss.job": everybody(async (store, at) => {
     await store.jobs.send("digest", { subscriptionId: `sub-${at.mark}` }, { at: new Date(Date.now() + 86_400_000) });
   }),
@@ -275,6 +286,14 @@ async function plantFeedback(store: Store, at: Planted): Promise<void> {
   await store.feedback.add({ tenant: place.tenant, message: "public", person, verdict: "bad", text: mark }, now);
 }
 
+async function plantMark(store: Store, { place, person, mark, now }: Planted): Promise<void> {
+  const author = { id: "bot", name: "Footnote", bot: true };
+  const entry = { channel: "elsewhere", thread: undefined, key: "shelf", author, body: { text: "A post." } };
+  const { id } = await store.messages().append(entry);
+  await sql`insert into shelf_marks (tenant, person, kind, entry_id, at)
+    values (${place.tenant}, ${person}, ${`saved-${mark}`}, ${id}, ${now})`.execute(store.db);
+}
+
 async function plantRecords(store: Store, at: Planted): Promise<void> {
   const slack = store.records("slack");
   const lane = `${at.place.tenant} ${at.of === "person" ? `D-${at.person}` : at.place.channel}`;
@@ -284,7 +303,8 @@ async function plantRecords(store: Store, at: Planted): Promise<void> {
   await store.records(`left:${key(at)}`).put(`feed-${at.mark}`, true);
   await store.records("landing").put(`landing-${at.mark}`, { storyId: at.mark, at: at.now.toISOString() });
   if (at.of !== "workspace") return;
-  await store.records(`keys:${at.place.tenant}`).put(at.mark, { name: at.mark });
+  for (const owner of ["keys", "key-uses"])
+    await store.records(`${owner}:${at.place.tenant}`).put(at.mark, { name: at.mark });
   await slack.put(`installation:${at.place.tenant.slice("slack:".length)}`, { bot: { token: at.mark } });
   await slack.put(`refused:${at.place.tenant}`, { status: at.mark });
 }

@@ -77,6 +77,7 @@ const WITHOUT: Record<string, Record<string, string>> = {
   people: {},
   votes: {},
   retention: { apply: operator },
+  shelves: {},
   search: {
     addOlder: pipeline,
     find: "the searcher names its tenant, its channel and the feeds heard there",
@@ -96,7 +97,7 @@ it("speaks of every store there is", () => {
   );
 });
 
-const TAKES = /\btenant\b|\bTenant\b|ChannelRef|ThreadRef|OwnedThread|\bOwned\b|\baccount\b/;
+const TAKES = /\btenant\b|\bTenant\b|ChannelRef|ThreadRef|OwnedThread|\bOwned\b|\bShelfOwner\b|\baccount\b/;
 
 const readStore = (file: string): string => readFileSync(new URL(`../../src/store/${file}`, import.meta.url), "utf8");
 

@@ -35,8 +35,12 @@ export function announce(text) {
 
 export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-/** What this browser keeps under a name; undefined where it keeps nothing. */
+/** What is kept of a reader with a key; undefined where the browser keeps it. */
+export const shelf = document.body.dataset.shelf && JSON.parse(document.body.dataset.shelf);
+
+/** What is kept under a name; undefined where nothing is. */
 export function kept(name) {
+  if (shelf && name in shelf) return shelf[name];
   try {
     return JSON.parse(localStorage.getItem(name)) ?? undefined;
   } catch {
@@ -44,8 +48,13 @@ export function kept(name) {
   }
 }
 
-/** Without storage, nothing is remembered, and all else works. */
-export function keep(name, value) {
+/** Without storage, nothing is remembered, and all else works. `change`: what a reader with a key tells the page of it. */
+export function keep(name, value, change) {
+  if (shelf && name in shelf) {
+    shelf[name] = value;
+    const headers = { "content-type": "application/json" };
+    return void fetch("/api/mark", { method: "POST", headers, body: JSON.stringify(change), keepalive: true });
+  }
   try {
     localStorage.setItem(name, JSON.stringify(value));
   } catch {

@@ -6,11 +6,13 @@ const ids = () => kept("saved") ?? [];
 
 export function startSaved() {
   void showSaved().then(press);
-  document.addEventListener("click", ({ target }) => {
-    const button = target.closest("[data-save]");
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-save]");
     if (!button) return;
+    event.preventDefault();
     const { entry } = button.closest("[data-entry]").dataset;
-    keep("saved", ids().includes(entry) ? ids().filter((id) => id !== entry) : [entry, ...ids()]);
+    const on = !ids().includes(entry);
+    keep("saved", on ? [entry, ...ids()] : ids().filter((id) => id !== entry), { entry, kind: "saved", on });
     press();
   });
   new MutationObserver(press).observe(document.getElementById("content"), { childList: true, subtree: true });

@@ -1,5 +1,5 @@
 // What the reader has read, kept in this browser: marks on the rest, and where they were last time.
-import { announce, channel, element, kept, keep, say } from "./dom.js";
+import { announce, channel, element, kept, keep, say, shelf } from "./dom.js";
 
 const key = `seen:${channel}`;
 /** More than this nobody reads one by one. */
@@ -28,7 +28,7 @@ export function startSeen() {
   document.querySelector("[data-all-read]")?.addEventListener("click", allRead);
   addEventListener("pagehide", () => {
     const last = posts().map(at).toSorted().at(-1);
-    if (state && live && last) remember({ ...state, visit: last });
+    if (state && live && last && !shelf) remember({ ...state, visit: last });
   });
 }
 
@@ -52,13 +52,15 @@ export function mark() {
 
 function read(post) {
   if (!post || !isUnread(post)) return;
-  remember({ ...state, read: [...state.read, post.dataset.entry].slice(-MOST) });
+  const { entry } = post.dataset;
+  remember({ ...state, read: [...state.read, entry].slice(-MOST) }, { entry, kind: "read", on: true });
   mark();
 }
 
-function allRead() {
+function allRead(event) {
+  event.preventDefault();
   const newest = posts().map(at).toSorted().at(-1);
-  remember({ ...state, upTo: newest, read: [] });
+  remember({ ...state, upTo: newest, read: [] }, { channel, until: newest });
   mark();
   announce(say("allRead"));
 }
@@ -70,7 +72,7 @@ function showSince() {
   if (old && old !== posts()[0]) old.prepend(element("p", { class: "since" }, say("since")));
 }
 
-function remember(now) {
+function remember(now, change) {
   state = now;
-  keep(key, now);
+  keep(key, now, change);
 }

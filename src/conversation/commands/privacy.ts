@@ -32,7 +32,7 @@ function confirmDelete(ask: Ask): Message {
 /** All that names them, oldest first. */
 async function exported(ask: Ask): Promise<Message> {
   const { place, person, ports, words } = ask;
-  const { questions, thumbs, channels, mutes, pinged } = await ports.store.people.held(place.tenant, person.id);
+  const { questions, thumbs, channels, mutes, pinged, shelf } = await ports.store.people.held(place.tenant, person.id);
   const at = (date: Date) => ({ kind: "time", at: date, style: "date" }) as const;
   const parts: [Parameters<typeof words.say>[0], Line[]][] = [
     [
@@ -59,6 +59,14 @@ async function exported(ask: Ask): Promise<Message> {
         ...mutes.map(({ at: when, label }) => line(...words.parts("privacy.exportedMute", { at: at(when), label }))),
         ...pinged.map((entry) => line(...words.parts("privacy.exportedPinged", { at: at(entry.at) }))),
       ],
+    ],
+    [
+      "privacy.exportedShelf",
+      shelf.map(({ at: when, kind, title }) =>
+        line(
+          ...words.parts(kind === "saved" ? "privacy.exportedSaved" : "privacy.exportedRead", { at: at(when), title }),
+        ),
+      ),
     ],
   ];
   const sections = parts

@@ -87,10 +87,12 @@ describe("the border of the page", () => {
     expect(posts.map(({ path }) => path).toSorted()).toEqual([
       "/api/action",
       "/api/command",
+      "/api/mark",
       "/api/share",
       "/api/turn",
       "/login",
       "/logout",
+      "/mark",
       "/run",
     ]);
     expect(routes.filter(({ method }) => method !== "GET" && method !== "POST")).toEqual([]);
@@ -125,7 +127,7 @@ describe("the border of the page", () => {
   const json = { "content-type": "application/json" };
   const own = () => ({ origin: web.address, cookie });
   test.each(posts)("POST $path is refused from anywhere but the page, and no handler runs", async ({ path }) => {
-    const form = ["/login", "/logout", "/run"].includes(path);
+    const form = ["/login", "/logout", "/mark", "/run"].includes(path);
     const type = form ? { "content-type": "application/x-www-form-urlencoded" } : json;
     const body = form ? "token=x" : '{"line":"help","action":"1:why:x","thread":"x","text":"x"}';
     const refused: OutgoingHttpHeaders[] = [
