@@ -16,6 +16,7 @@ import { createEvents } from "./events.ts";
 import { addMarking } from "./marking.ts";
 import { addFeedsOut } from "./feeds-out.ts";
 import { guardCache, guardFiles, guardKey, guardHost, guardPost, guardText, headers } from "./guard.ts";
+import { packPages } from "./packing.ts";
 import { Refused } from "./requests.ts";
 import { addReading } from "./reading.ts";
 import { readerWords } from "./reader.ts";
@@ -30,6 +31,7 @@ export function createApp(options: AppOptions): Hono {
   const wordsFor = (c: Context): Words => readerWords(c, view.words);
 
   app.use(compress());
+  app.use(packPages);
   app.use(guardKey);
   app.use(guardFiles);
   app.use(headers);

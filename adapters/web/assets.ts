@@ -4,6 +4,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { brotliCompressSync } from "node:zlib";
 import type { Context } from "hono";
 import type { Words } from "../../src/platform/index.ts";
+import { joined } from "./join.ts";
+import { takesBrotli } from "./packing.ts";
 
 // Found from the package: compiled code stands elsewhere than its files.
 const folder = new URL("adapters/web/assets/", import.meta.resolve("#package.json"));
@@ -28,9 +30,11 @@ const STYLES = ["base", "frame", "post", "card", "ways", "thread", "tools"];
 const read = (name: string): string => readFileSync(new URL(name, folder), "utf8");
 const style = [...STYLES.map((name) => read(`${name}.css`)), "@media print {", read("print.css"), "}"].join("\n");
 
+const made = new Map([["page.css", style], ...joined("page.js", read)]);
+
 const files = new Map(
   ["page.css", ...readdirSync(folder).filter((name) => !name.endsWith(".css"))].map((name): [string, Asset] => {
-    const body = name === "page.css" ? style : read(name);
+    const body = made.get(name) ?? read(name);
     // Weak: the same file is sent whole, or packed in one way or another.
     const etag = `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 16)}"`;
     return [name, { body, type: types[name.split(".").at(-1) ?? ""] ?? "text/plain", etag }];
@@ -47,8 +51,7 @@ export const assets =
     c.header("cache-control", "no-cache");
     c.header("vary", "Accept-Encoding");
     if (c.req.header("if-none-match") === file.etag) return c.body(null, 304);
-    // Brotli takes a tenth off what gzip leaves; browsers ask for it by https, and from this machine.
-    if (/\bbr(?!\w|;q=0(?:\.0*)?(?:,|$))/.test(c.req.header("accept-encoding")?.replaceAll(" ", "") ?? "")) {
+    if (takesBrotli(c)) {
       file.packed ??= new Uint8Array(brotliCompressSync(file.body));
       return c.body(file.packed, 200, { "content-type": file.type, "content-encoding": "br" });
     }
