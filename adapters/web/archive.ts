@@ -11,7 +11,7 @@ import { html, type Html } from "./html.ts";
 import { channelName } from "./place.ts";
 import type { Posting } from "./post.ts";
 import { moment, outside, renderMessage } from "./render.ts";
-import { archivePath, dayPath } from "./view.ts";
+import { archivePath, dayPath, LONGEST_SEARCH } from "./view.ts";
 
 interface Page {
   posts: Posting[];
@@ -67,7 +67,7 @@ export function addArchive(app: Hono, desk: Desk): void {
     const channel = await channelOf(c.req.query("channel"));
     const around = await frame(c, channel);
     const given = ["words", "since", "from", "in"].flatMap((name) => {
-      const value = c.req.query(name)?.trim().slice(0, LONGEST);
+      const value = c.req.query(name)?.trim().slice(0, LONGEST_SEARCH);
       return value ? [[name, value] as const] : [];
     });
     const options = Object.fromEntries(given);
@@ -78,7 +78,6 @@ export function addArchive(app: Hono, desk: Desk): void {
   });
 }
 
-const LONGEST = 500;
 const isMonth = (text: string): boolean => /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
 const before = (c: Context): { before?: string } => {
   const id = c.req.query("before");
@@ -206,6 +205,7 @@ function searchPage(frame: Frame, given: Record<string, string>, found: Html): H
         >
         <button type="submit" class="primary">${words.say("page.search")}</button>
       </form>
+      ${given["words"] && html`<p class="wayfinding"><a href="/feed.rss?${new URLSearchParams({ channel: frame.channel, q: given["words"] }).toString()}">${words.say("page.rss")}</a></p>`}
       <div class="found">${found}</div>`,
     false,
   );

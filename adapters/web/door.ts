@@ -69,11 +69,13 @@ export function createDoor({ token = "", records, log, clock, front, inbox, word
     return true;
   }
 
-  /** A feed's key opens the feed of its channel and nothing else, and no copy of it is kept on the way. */
+  /** A feed's key opens the one feed that it is for and nothing else, and no copy of it is kept on the way. */
   async function isFeedFor(c: Context, secret: string): Promise<boolean> {
     const key = await inbox.key(TENANT, { secret });
-    const isOne = key?.scope.kind === "feed" && c.req.query("channel") === key.scope.channel;
-    return isOne && c.req.query("outlet") === undefined && holds(c, key, "feed");
+    if (key?.scope.kind !== "feed") return false;
+    const { channel, search, outlet } = key.scope;
+    const asked = ["channel", "q", "outlet"].map((name) => c.req.query(name));
+    return [channel, search, outlet].every((one, at) => one === asked[at]) && holds(c, key, "feed");
   }
 
   /** Looks at a token that somebody gave, unless too many were wrong lately. */

@@ -2,12 +2,12 @@
 import { generateAtomFeed, generateRssFeed } from "feedsmith";
 import type { Context, Hono } from "hono";
 import { etag } from "hono/etag";
-import { apart, plain, type LogEntry } from "../../src/platform/index.ts";
-import type { Desk } from "./desk.ts";
+import { apart, plain, type LogEntry, type LogQuery } from "../../src/platform/index.ts";
+import { placeOf, type Desk } from "./desk.ts";
 import { sourceTypeOf } from "./marks.ts";
 import { summaryOf } from "./place.ts";
 import { renderMessage } from "./render.ts";
-import { channelPath, outletPath, postPath, type View } from "./view.ts";
+import { channelPath, LONGEST_SEARCH, outletPath, postPath, searchPath, type View } from "./view.ts";
 
 /** What a feed is about: `page` and `self` are whole addresses. */
 export interface FeedHead {
@@ -24,27 +24,46 @@ const FORMATS = {
 
 export const FEED_TYPES = Object.entries(FORMATS).map(([format, { type }]) => ({ format, type }));
 
-export function addFeedsOut(app: Hono, { board, channelOf, originOf, view }: Desk): void {
+export function addFeedsOut(app: Hono, desk: Desk): void {
+  const { board, channelOf, originOf, view } = desk;
   for (const [format, { type, write }] of Object.entries(FORMATS)) {
     app.get(`/feed.${format}`, etag(), async (c: Context) => {
-      const channel = await channelOf(c.req.query("channel"));
-      const outlet = c.req.query("outlet");
+      const wanted = c.req.query("channel");
+      const channel = await channelOf(wanted);
+      // The feed of a channel that is gone is no other channel's.
+      if (wanted !== undefined && wanted !== channel) return desk.notHere(c, "page.noChannel");
+      const { about, name, page, query } = await partOf(c, channel, desk);
       const origin = originOf(c);
-      const { posts } = await board.page(channel, outlet === undefined ? {} : { about: { outlet } });
-      const about = new URLSearchParams({ channel, ...(outlet === undefined ? {} : { outlet }) });
+      const { posts } = await board.page(channel, about === undefined ? {} : { about });
       const head = {
-        title: `Footnote: ${outlet ?? channel}`,
-        page: origin + (outlet === undefined ? channelPath(channel) : outletPath(outlet, channel)),
-        self: `${origin}/feed.${format}?${about.toString()}`,
+        title: `Footnote: ${name}`,
+        page: origin + page,
+        self: `${origin}/feed.${format}?${new URLSearchParams({ channel, ...query }).toString()}`,
       };
       // What people asked is no news of the channel.
       const entries = posts.map(({ entry }) => entry).filter(({ author }) => author.bot);
       return c.body(write(head, entries, { ...view, base: origin }), 200, {
         "content-type": `${type}; charset=utf-8`,
-        "cache-control": "private, no-cache",
+        // With a key in its address, no copy is kept on the way.
+        "cache-control": c.req.query("key") === undefined ? "private, no-cache" : "private, no-store",
       });
     });
   }
+}
+
+/** What of the channel a feed holds: all of it, what an outlet reports, or the posts that hold words. */
+async function partOf(
+  c: Context,
+  channel: string,
+  { door, inbox }: Desk,
+): Promise<{ about: LogQuery["about"]; name: string; page: string; query: Record<string, string> }> {
+  const [outlet, words] = [c.req.query("outlet"), c.req.query("q")];
+  if (words !== undefined) {
+    const stories = await inbox.found(placeOf(channel, undefined), door.personOf(c), words.slice(0, LONGEST_SEARCH));
+    return { about: { stories }, name: words, page: searchPath(words, channel), query: { q: words } };
+  }
+  if (outlet === undefined) return { about: undefined, name: channel, page: channelPath(channel), query: {} };
+  return { about: { outlet }, name: outlet, page: outletPath(outlet, channel), query: { outlet } };
 }
 
 interface FeedItem {

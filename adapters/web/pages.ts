@@ -11,7 +11,7 @@ import { previewOf, titleOf } from "./preview.ts";
 import { renderReceipt } from "./receipt.ts";
 import { moment, renderMessage } from "./render.ts";
 import { renderTimeline, type Version } from "./timeline.ts";
-import { channelPath, dayPath, postPath } from "./view.ts";
+import { channelPath, dayPath, postPath, searchPath } from "./view.ts";
 
 /** A post on its own: all of it, its whole thread, and what became of its story. */
 export const postPage = (frame: Frame, { entry, thread }: Posting, versions: readonly Version[]): Html =>
@@ -26,9 +26,7 @@ export const postPage = (frame: Frame, { entry, thread }: Posting, versions: rea
         <a href="${dayPath(entry.channel, dayOf(entry.at, frame.overview.timeZone))}"
           >${dayName(entry.at, frame.overview.timeZone, frame.view.words)}</a
         >
-        <a href="/search?${new URLSearchParams({ channel: entry.channel, words: titleOf(entry) }).toString()}"
-          >${frame.view.words.say("page.related")}</a
-        >
+        <a href="${searchPath(titleOf(entry), entry.channel)}">${frame.view.words.say("page.related")}</a>
       </p>`,
     false,
     true,

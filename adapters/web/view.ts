@@ -53,3 +53,7 @@ export const outletPath = (outlet: string, channel: string): string =>
   `/outlets/${encodeURIComponent(outlet)}?channel=${encodeURIComponent(channel)}`;
 export const feedPath = (feed: string, channel: string): string =>
   `/feeds/${encodeURIComponent(feed)}?channel=${encodeURIComponent(channel)}`;
+/** Words that are searched for are cut there. */
+export const LONGEST_SEARCH = 500;
+export const searchPath = (words: string, channel: string): string =>
+  `/search?${new URLSearchParams({ channel, words }).toString()}`;

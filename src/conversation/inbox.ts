@@ -26,6 +26,7 @@ import { commands as table } from "./commands/index.ts";
 import { completions } from "./completions.ts";
 import { overview } from "./overview.ts";
 import { keyOf } from "./keys.ts";
+import { storiesHolding } from "./recall.ts";
 import { type ParsedCommand, parseCall, parseLine, readTyped } from "./parse.ts";
 import type { About, Ask, ConversationPorts, Outcome } from "./ports.ts";
 import { privacyOf } from "./privacy.ts";
@@ -51,6 +52,7 @@ export function createInbox(ports: ConversationPorts, commands: readonly Command
     complete: (...asked) => forPerson(() => inbox.complete(...asked)),
     overview: (...asked) => forPerson(() => inbox.overview(...asked)),
     receipt: (...asked) => forPerson(() => inbox.receipt(...asked)),
+    found: (...asked) => forPerson(() => inbox.found(...asked)),
   };
 }
 
@@ -209,6 +211,9 @@ function inboxOf(ports: ConversationPorts, commands: readonly Command[]): Inbox 
       if (!isOne(place)) throw elsewhere();
       return overview(ports, place, person);
     },
+
+    found: async (place, person, typed) =>
+      isWhole(typed) ? storiesHolding((await meet({ ...place, thread: undefined }, person))("private"), typed) : [],
 
     receipt: async (tenant, articleId, start, end) =>
       isWhole(articleId) ? receiptView(store, tenant, articleId, start, end) : undefined,

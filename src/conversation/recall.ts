@@ -9,6 +9,15 @@ export async function recall(ask: Ask, query: SearchQuery, most: number): Promis
   return ask.ports.store.search.find({ tenant, channel, feedIds: await feedsHeard(ask), pages: own }, query, most);
 }
 
+/** As many as a feed shows at most. */
+const MOST_STORIES = 60;
+
+/** The stories told here that hold each of these words, the newest first. */
+export async function storiesHolding(ask: Ask, words: string): Promise<string[]> {
+  const found = await recall(ask, { text: words, in: "posts", whole: true }, MOST_STORIES);
+  return [...new Set(found.flatMap(({ storyId }) => storyId ?? []))];
+}
+
 /** The articles that hold most of what is asked for. */
 export async function recallArticles(ask: Ask, query: SearchQuery, most: number): Promise<Article[]> {
   const found = await recall(ask, { ...query, in: "articles" }, most);

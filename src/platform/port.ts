@@ -54,13 +54,18 @@ export interface Person {
   language: string | undefined;
 }
 
+/** The page; one feed of a channel and nothing else: all of it, a search, or an outlet; the tools of one tenant for other programs. */
+export type KeyScope =
+  | { kind: "page" }
+  | { kind: "feed"; channel: string; search?: string; outlet?: string }
+  | { kind: "mcp"; tenant: Tenant };
+
 /** A key that opens something of a tenant; `hash` names it, and only its holder knows the secret behind that. */
 export interface AccessKey {
   hash: string;
   name: string;
   role: Role;
-  /** The page; the feed of one channel and nothing else; the tools for other programs. */
-  scope: { kind: "page" } | { kind: "feed"; channel: string } | { kind: "mcp" };
+  scope: KeyScope;
   lastUsed: Date | undefined;
 }
 
@@ -251,6 +256,8 @@ export interface Inbox {
     typed: string,
   ): Promise<Completion[]>;
   overview(place: { tenant: Tenant; channel: ChannelRef | undefined }, person: Person): Promise<Overview>;
+  /** The stories told in this place that hold each of these words, the newest first. */
+  found(place: { tenant: Tenant; channel: ChannelRef }, person: Person, words: string): Promise<string[]>;
   receipt(tenant: Tenant, articleId: string, start: number, end: number): Promise<ReceiptView | undefined>;
   /** Where the `done` message of a Reply stands now, so that its thread can be followed and its buttons answered. */
   landed(key: DeliveryKey, ref: MessageRef): Promise<void>;
@@ -305,8 +312,8 @@ export interface LogQuery {
   /** Said at or after this moment, and before that one. */
   from?: Date;
   until?: Date;
-  /** Posts of one story, or of those that an outlet or a feed reports. */
-  about?: { story: string } | { outlet: string } | { feed: string };
+  /** Posts of one story or of several, or of those that an outlet or a feed reports. */
+  about?: { story: string } | { stories: readonly string[] } | { outlet: string } | { feed: string };
 }
 
 export interface LogEntry {

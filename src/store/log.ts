@@ -130,6 +130,7 @@ export function createMessageLog(db: Db, now: () => Date, announcements: Announc
 
 /** Read through the index over the stories of posts. */
 function storyIs(about: NonNullable<LogQuery["about"]>) {
+  if ("stories" in about) return sql<boolean>`body->'message'->'story'->>'id' = any(${about.stories})`;
   const wanted =
     "story" in about
       ? { id: about.story }

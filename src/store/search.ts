@@ -24,6 +24,8 @@ export interface SearchQuery {
   /** Part of an outlet's name or host. */
   from?: string | undefined;
   in?: Found["kind"] | undefined;
+  /** Each of its words has to be there, and the newest come first: what a feed of a search holds. */
+  whole?: true;
 }
 
 const KINDS = ["articles", "posts", "answers"] as const;
@@ -102,15 +104,16 @@ export function createSearchStore(db: Db) {
     async find(searcher: Searcher, query: SearchQuery, limit: number): Promise<Found[]> {
       const asked = [...new Set(searchTerms(query.text))].slice(0, MOST_TERMS);
       const terms = asked.length > 0 ? await weigh(asked) : [];
-      if (terms.length === 0) return [];
+      if (terms.length === 0 || (query.whole && terms.length < asked.length)) return [];
       const found: Found[] = [];
       const from = readable(searcher, query);
       for (const kind of KINDS) {
         if (query.in !== undefined && query.in !== kind) continue;
-        const { rows } = await best(terms, from[kind], query.since, limit).execute(db);
+        const { rows } = await best(terms, from[kind], query, limit).execute(db);
         found.push(...rows.map((row) => ({ ...row, kind, storyId: row.storyId ?? undefined })));
       }
-      return found.toSorted((a, b) => b.score - a.score).slice(0, limit);
+      const order = query.whole ? byAge : byScore;
+      return found.toSorted(order).slice(0, limit);
     },
 
     /** Adds articles and told analyses that are not findable yet; how many. */
@@ -153,6 +156,9 @@ export function createSearchStore(db: Db) {
 
 type Row = Pick<Found, "id" | "at" | "score"> & { storyId: string | null };
 
+const byScore = (a: Found, b: Found): number => b.score - a.score;
+const byAge = (a: Found, b: Found): number => b.at.getTime() - a.at.getTime();
+
 /** The rarest terms, until they lead to enough texts: those that hold none of them come behind in any case. */
 function leading(terms: readonly Weighed[]): string {
   let texts = 0;
@@ -163,18 +169,24 @@ function leading(terms: readonly Weighed[]): string {
 }
 
 /** The texts of one kind, weighed by rarity, by how often they say a word, in title or text, and by length. */
-function best(terms: readonly Weighed[], from: RawBuilder<unknown>, since: Date | undefined, limit: number) {
+function best(
+  terms: readonly Weighed[],
+  from: RawBuilder<unknown>,
+  { since, whole }: Pick<SearchQuery, "since" | "whole">,
+  limit: number,
+) {
+  const asked = whole ? terms.map(({ term }) => term).join(" & ") : leading(terms);
   const weights = sql`${`{0.1,0.1,${IN_TEXT},1}`}`;
   const told = terms.map(
     ({ term, weight }) => sql`${weight}::float8 * ts_rank(${weights}::float4[], words, ${term}::tsquery)`,
   );
   return sql<Row>`
     with held as materialized (
-      select ${from} and words @@ ${leading(terms)}::tsquery ${since ? sql`and entry.at >= ${since}` : sql``}
+      select ${from} and words @@ ${asked}::tsquery ${since ? sql`and entry.at >= ${since}` : sql``}
       order by entry.at desc limit ${ENOUGH_TEXTS})
     select id, story_id as "storyId", at,
       (${sql.join(told, sql` + `)}) / (${1 - LENGTH.weight}::float8 + ${LENGTH.weight / LENGTH.usual}::float8 * length) as score
-    from held order by score desc, at desc limit ${limit}`;
+    from held order by ${whole ? sql`` : sql`score desc, `}at desc limit ${limit}`;
 }
 
 /** Of each kind, what the asker may see. */

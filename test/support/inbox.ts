@@ -31,6 +31,8 @@ export interface FakeInboxOptions {
   receipts?: readonly ReceiptView[];
   voice?: Inbox["voice"];
   completions?: readonly Completion[];
+  /** The stories that hold these words. */
+  found?: (words: string) => string[];
   keys?: (Omit<AccessKey, "lastUsed"> & { secret: string })[];
 }
 
@@ -42,6 +44,7 @@ export function fakeInbox(options: FakeInboxOptions = {}): FakeInbox {
     complete: [],
     overview: [],
     receipt: [],
+    found: [],
     landed: [],
     removed: [],
     left: [],
@@ -89,6 +92,10 @@ export function fakeInbox(options: FakeInboxOptions = {}): FakeInbox {
         sample: false,
         ...options.overview,
       };
+    },
+    async found(...args) {
+      calls.found.push(args);
+      return options.found?.(args[2]) ?? [];
     },
     async receipt(...args) {
       calls.receipt.push(args);

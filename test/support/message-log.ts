@@ -75,6 +75,7 @@ export function memoryLog(now: () => Date = () => new Date()): MessageLog {
 function isAbout({ body }: LogEntry, about: NonNullable<LogQuery["about"]>): boolean {
   const story = "message" in body ? body.message.story : undefined;
   if (!story) return false;
+  if ("stories" in about) return about.stories.includes(story.id);
   if ("story" in about) return story.id === about.story;
   return story.reports.some(({ outlet, feed }) => ("outlet" in about ? outlet === about.outlet : feed === about.feed));
 }

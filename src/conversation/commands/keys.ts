@@ -20,10 +20,12 @@ export const keys = command({
     name: { shape: "rest" },
     role: { shape: "flag", choices: ["reader", "member", "administrator"] },
     opens: { shape: "flag", choices: ["page", "feed", "mcp"] },
+    search: { shape: "flag", runs: true },
+    outlet: { shape: "flag", runs: true },
   },
   rights: "admin",
   group: "settings",
-  async handle(ask, { what, name = "", role = "reader", opens = "page" }) {
+  async handle(ask, { what, name = "", role = "reader", ...given }) {
     const { ports, place } = ask;
     const all = await keysOf(ports, place.tenant);
     if (what === undefined) return list(ask, all);
@@ -36,7 +38,7 @@ export const keys = command({
       return say(ask, sentence("conversation.keyRevoked", { name: known.name }));
     }
     if (known) throw new BotError("usage", sentence("conversation.keyThere", { name: known.name }));
-    const scope = opens === "feed" ? { kind: opens, channel: place.channel.channel } : { kind: opens };
+    const scope = scopeOf(ask, given);
     const secret = await makeKey(ports, place.tenant, { name: wanted, role: ROLES[role], scope });
     const told = ask.words.say("conversation.keyMade", { name: wanted });
     return answerOf(ask, told, [
@@ -45,11 +47,30 @@ export const keys = command({
   },
 });
 
+/** A feed of a search or an outlet is a feed, also where nobody says so. */
+function scopeOf(
+  { place }: Ask,
+  { opens, search, outlet }: Record<"opens" | "search" | "outlet", string | undefined>,
+): AccessKey["scope"] {
+  const isFeed = search !== undefined || outlet !== undefined;
+  if ((isFeed && opens !== undefined && opens !== "feed") || (search !== undefined && outlet !== undefined))
+    throw new BotError("usage", sentence("conversation.keyOneFeed"));
+  if (isFeed || opens === "feed")
+    return { kind: "feed", channel: place.channel.channel, ...(search && { search }), ...(outlet && { outlet }) };
+  return opens === "mcp" ? { kind: "mcp", tenant: place.tenant } : { kind: "page" };
+}
+
 /** Where the secret goes. */
 function howTo({ words }: Ask, scope: AccessKey["scope"], secret: string): string {
   if (scope.kind === "page") return words.say("conversation.keyForPage");
-  if (scope.kind === "mcp") return words.say("conversation.keyForMcp");
-  const query = new URLSearchParams({ channel: scope.channel, key: secret });
+  if (scope.kind === "mcp") return words.say("conversation.keyForMcp", { tenant: scope.tenant });
+  const { channel, search, outlet } = scope;
+  const query = new URLSearchParams({
+    channel,
+    ...(search !== undefined && { q: search }),
+    ...(outlet !== undefined && { outlet }),
+    key: secret,
+  });
   return words.say("conversation.keyForFeed", { path: `/feed.rss?${query.toString()}` });
 }
 
@@ -61,19 +82,24 @@ function list(ask: Ask, all: readonly AccessKey[]) {
 }
 
 function lineOf({ words }: Ask, { name, role, scope, lastUsed }: AccessKey): Line {
-  const opens =
-    scope.kind === "feed"
-      ? words.say("conversation.keyOpens.feed", { channel: scope.channel })
-      : words.say(`conversation.keyOpens.${scope.kind}`);
   const used =
     lastUsed === undefined
       ? [words.say("conversation.keyUnused")]
       : words.parts("conversation.keyUsed", { at: { kind: "time", at: lastUsed, style: "relative" } as const });
   return line(
     { kind: "text", text: name, style: "strong" },
-    `: ${words.say(`conversation.role.${role}`)}, ${opens}, `,
+    `: ${words.say(`conversation.role.${role}`)}, ${opensWhat(scope, words)}, `,
     ...used,
     " · ",
     { kind: "command", line: `keys revoke ${name}`, group: "settings" },
   );
+}
+
+/** What a key opens, in words. */
+export function opensWhat(scope: AccessKey["scope"], words: Ask["words"]): string {
+  if (scope.kind !== "feed") return words.say(`conversation.keyOpens.${scope.kind}`);
+  const { channel, search, outlet } = scope;
+  if (search !== undefined) return words.say("conversation.keyOpens.search", { channel, search });
+  if (outlet !== undefined) return words.say("conversation.keyOpens.outlet", { channel, outlet });
+  return words.say("conversation.keyOpens.feed", { channel });
 }

@@ -16,7 +16,13 @@ const keysOf = () => [
     role: "guest" as const,
     scope: { kind: "feed" as const, channel: "news" },
   },
-  { hash: "c3", secret: "fn_mcp", name: "Tools", role: "admin" as const, scope: { kind: "mcp" as const } },
+  {
+    hash: "c3",
+    secret: "fn_mcp",
+    name: "Tools",
+    role: "admin" as const,
+    scope: { kind: "mcp" as const, tenant: "web:site" },
+  },
 ];
 const open = (keys = keysOf()) => {
   const log = memoryLog();
@@ -92,7 +98,7 @@ describe("a key to a feed", () => {
       const got = await at.get(`/feed.${format}?channel=news&key=fn_feed`);
       expect(got.status).toBe(200);
       expect(got.headers.get("referrer-policy")).toBe("no-referrer");
-      expect(got.headers.get("cache-control")).toMatch(/^private/);
+      expect(got.headers.get("cache-control")).toBe("private, no-store");
       expect(got.headers.get("set-cookie")).toBeNull();
       expect(await got.text()).not.toContain("fn_feed");
     }
