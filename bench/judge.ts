@@ -4,21 +4,32 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { z } from "zod";
 import type { Article } from "../src/core/domain.ts";
-import type { LanguageModel } from "../src/core/ports.ts";
+import { claimsIn } from "../src/app/recorded.ts";
+import { BotError } from "../src/core/errors.ts";
+import type { GenerateRequest, LanguageModel } from "../src/core/ports.ts";
 import { verifyClaim, type Source } from "../src/verify/verify.ts";
+import { neutralise } from "../src/write/fence.ts";
+import { tidy } from "../src/write/guard.ts";
 import { inspect, type Inspection } from "../src/write/inspect.ts";
 import { loadPrompts } from "../src/write/prompts.ts";
+import { SCHEMAS } from "../src/write/schema.ts";
 import { secondReadings } from "../src/write/second-reader.ts";
 import { numberSources } from "../src/write/sources.ts";
 import { estimateTokens } from "../src/write/tokens.ts";
 import { table } from "./figures.ts";
 import { labelledClaims, type Labelled } from "./quality/material.ts";
-import { call, noting, replayModel, type RecordedCall } from "./recording.ts";
+import { call, noting, type RecordedCall } from "./recording.ts";
+
+/** A call with the ids of the claims that it was asked about, in the order of their numbers. */
+const reading = call.extend({ claims: z.array(z.string()) });
+type Reading = z.infer<typeof reading>;
 
 const recording = z.strictObject({
   madeBy: z.string(),
-  stories: z.array(z.strictObject({ id: z.string(), calls: z.array(call) })),
+  stories: z.array(z.strictObject({ id: z.string(), calls: z.array(reading) })),
 });
+
+const { verdicts } = SCHEMAS;
 
 type Fate = "clean" | "doubted" | "refused" | "unread";
 const FATES = { supported: "clean", doubtful: "doubted", unsupported: "refused" } as const;
@@ -39,6 +50,12 @@ const asArticle = (source: Source, story: string): Article => ({
   seenAt: new Date(0),
 });
 
+/** Ids of the numbered claims of a prompt; a claim that is none of these has no id. */
+const idsIn = (user: string, claims: Labelled[]): string[] =>
+  claimsIn(user).map(
+    ({ said }) => claims.find(({ draft }) => said.startsWith(`${neutralise(tidy(draft.text))} (`))?.id ?? "",
+  );
+
 /** The same model, with the tokens of each prompt noted in `sizes`. */
 const sized = (model: LanguageModel, sizes: number[]): LanguageModel => ({
   generate(request) {
@@ -46,6 +63,41 @@ const sized = (model: LanguageModel, sizes: number[]): LanguageModel => ({
     return model.generate(request);
   },
 });
+
+/** The same model, with what it says of which claims noted in `readings`. */
+const notingReadings = (model: LanguageModel, claims: Labelled[], readings: Reading[]): LanguageModel => ({
+  async generate(request) {
+    const calls: RecordedCall[] = [];
+    const generation = await noting(model, calls).generate(request);
+    const ids = idsIn(request.prompt.user, claims);
+    readings.push(...calls.map((one) => ({ ...withoutWords(one), claims: ids })));
+    return generation;
+  },
+});
+
+/**
+ * Says of each claim what was recorded of it: which claims stand in one call depends on the rules, and these change. Of what was never
+ * asked it says nothing.
+ */
+export const replayReadings = (calls: Reading[], claims: Labelled[]): LanguageModel => ({
+  async generate<T>(request: GenerateRequest<T>) {
+    const ids = idsIn(request.prompt.user, claims);
+    const verdicts = ids.flatMap((id, i) => (readingOf(id, calls) ?? []).map((said) => ({ ...said, n: i + 1 })));
+    const [{ provider, model } = { provider: "", model: "" }] = calls;
+    if (verdicts.length === 0) throw new BotError("model_unavailable", "Nothing is recorded of these claims.");
+    const value = request.schema.parse({ verdicts });
+    const usage = { tokensIn: 0, tokensCached: 0, tokensOut: 0, cost: 0 };
+    return { value, usage, provider, model, cached: true, partial: true as const };
+  },
+});
+
+/** What was said of one claim; a claim that was asked about and left out is not supported. */
+function readingOf(id: string, calls: Reading[]): z.infer<typeof verdicts>["verdicts"] | undefined {
+  const found = calls.find(({ claims }) => claims.includes(id));
+  if (!found) return undefined;
+  const said = verdicts.parse(found.reply).verdicts.filter(({ n }) => n === found.claims.indexOf(id) + 1);
+  return said.length > 0 ? said : [{ n: 0, sids: [], verdict: "unsupported", fault: "left out", words: "" }];
+}
 
 /** What becomes of the claims of one story when `model` reads them after the rules. */
 async function readStory(model: LanguageModel, claims: Labelled[]): Promise<Fate[]> {
@@ -111,14 +163,14 @@ export async function judgeClaims(given: {
   const [claims, fates, sizes]: [Labelled[], Fate[], number[]] = [[], [], []];
   for (const id of chosen) {
     const own = all.filter(({ story }) => story === id);
-    const calls: RecordedCall[] = [];
+    const calls: Reading[] = [];
     const model = kept
-      ? replayModel(kept.stories.find((story) => story.id === id)?.calls ?? [])
-      : given.model && noting(given.model, calls);
+      ? replayReadings(kept.stories.find((story) => story.id === id)?.calls ?? [], own)
+      : given.model && notingReadings(given.model, own, calls);
     if (!model) return void process.stdout.write("judge: name a recording, or give MODEL_* settings and --record\n");
     fates.push(...(await readStory(sized(model, sizes), own)));
     claims.push(...own);
-    stories.push({ id, calls: calls.map(withoutWords) });
+    stories.push({ id, calls });
   }
   const madeBy = kept?.madeBy ?? given.madeBy ?? "";
   const each = Math.round(sizes.reduce((sum, size) => sum + size, 0) / sizes.length);

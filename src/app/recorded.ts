@@ -135,7 +135,7 @@ function blockOf(user: string, name: string): string {
 }
 
 /** Numbered claims as a second reader, or who mends, is shown them. */
-const claimsIn = (user: string): { n: number; said: string }[] =>
+export const claimsIn = (user: string): { n: number; said: string }[] =>
   blockOf(user, "claims")
     .split("\n")
     .flatMap((row) => {
