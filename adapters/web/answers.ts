@@ -84,7 +84,7 @@ export async function answer(
         emit({
           kind: "done",
           entries: [],
-          html: renderPrivate(step.message, asked.callId, read, asking).toString(),
+          html: renderPrivate(step.message, { id: asked.callId, channel: asked.channel }, read, asking).toString(),
         });
         continue;
       }

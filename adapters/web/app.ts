@@ -17,7 +17,7 @@ import { addMarking } from "./marking.ts";
 import { addFeedsOut } from "./feeds-out.ts";
 import { guardCache, guardFiles, guardKey, guardHost, guardPost, guardText, headers } from "./guard.ts";
 import { packPages } from "./packing.ts";
-import { Refused } from "./requests.ts";
+import { Refused } from "./refused.ts";
 import { addReading } from "./reading.ts";
 import { readerWords } from "./reader.ts";
 

@@ -64,7 +64,7 @@ export function addArchive(app: Hono, desk: Desk): void {
     return c.html(listPage(shelved, feed.title, health(feed, around), page, addressOf(c)));
   });
   app.get("/search", async (c) => {
-    const channel = await channelOf(c.req.query("channel"));
+    const channel = await channelOf(c, c.req.query("channel"));
     const around = await frame(c, channel);
     const given = ["words", "since", "from", "in"].flatMap((name) => {
       const value = c.req.query(name)?.trim().slice(0, LONGEST_SEARCH);
@@ -105,7 +105,7 @@ function archivePage(
     html`<a href="${archivePath(frame.channel)}?month=${to}">${words.say(label)}</a>`;
   return framed(
     frame,
-    words.say("page.archiveOf", { channel: channelName(frame.channel, words) }),
+    words.say("page.archiveOf", { channel: channelName(frame.channel, frame.channels, words) }),
     html`<h1 class="page-title">${name}</h1>
       <p class="wayfinding">
         ${other(monthsAfter(month, -1), "page.monthBefore")}

@@ -5,7 +5,8 @@ import { stream } from "hono/streaming";
 import { createMemory, sentence, type Message } from "../../src/platform/index.ts";
 import { answer, lastOf, share, type Answering, type Asked } from "./answers.ts";
 import { placeOf, type Desk } from "./desk.ts";
-import { createRequests, jsonOf, LONGEST_LINE, Refused } from "./requests.ts";
+import { Refused } from "./refused.ts";
+import { createRequests, jsonOf, LONGEST_LINE } from "./requests.ts";
 import { addForms } from "./forms.ts";
 import { suggest } from "./suggest.ts";
 
@@ -19,7 +20,7 @@ export function addAsking(app: Hono, desk: Desk): void {
   const answering: Answering = { inbox, board, view, log, shareable, address };
 
   app.get("/feeds.opml", async (c) => {
-    const place = placeOf(await channelOf(c.req.query("channel")), undefined);
+    const place = placeOf(await channelOf(c, c.req.query("channel")), undefined);
     const call = { place, person: personOf(c), callId: randomUUID(), line: "export" };
     const file = (await lastOf(await inbox.command(call)))?.file;
     if (!file) return notHere(c, "page.noList");
@@ -31,7 +32,7 @@ export function addAsking(app: Hono, desk: Desk): void {
   });
 
   app.get("/api/complete", async (c) => {
-    const place = placeOf(await channelOf(c.req.query("channel")), undefined);
+    const place = placeOf(await channelOf(c, c.req.query("channel")), undefined);
     const line = (c.req.query("line") ?? "").slice(0, LONGEST_LINE);
     const words = wordsFor(c);
     const complete: Parameters<typeof suggest>[2] = (kind, typed) => inbox.complete(place, personOf(c), kind, typed);

@@ -1,6 +1,16 @@
 // The channels and threads of the page: the message log, and open pages told of every change.
-import type { LogEntry, LogQuery, Message, MessageLog, Words } from "../../src/platform/index.ts";
+import type {
+  LogEntry,
+  LogQuery,
+  Message,
+  MessageLog,
+  OwnChannel,
+  OwnChannels,
+  Person,
+  Words,
+} from "../../src/platform/index.ts";
 import { newsOf } from "./card.ts";
+import { isOnesOwn } from "./channels.ts";
 import type { Live } from "./live.ts";
 import { summaryOf } from "./place.ts";
 import { renderEdited, renderPost, renderReply, type Posting } from "./post.ts";
@@ -50,12 +60,13 @@ export interface Board {
   versions: MessageLog["versions"];
   /** Days with posts in a channel. */
   days: MessageLog["days"];
-  channels(): Promise<string[]>;
+  /** Everybody's channels, and those of one reader. */
+  channels(reader?: Pick<Person, "id">): Promise<OwnChannel[]>;
   /** Shows to the pages open here what was said in another process; `undefined`: they must look for themselves. */
   heard(change: { id: string; edited: boolean } | undefined): Promise<void>;
 }
 
-export function createBoard(messages: MessageLog, live: Live, view: View, own: readonly string[]): Board {
+export function createBoard(messages: MessageLog, live: Live, view: View, own: Pick<OwnChannels, "list">): Board {
   const countOf = async ({ thread }: LogEntry): Promise<number> =>
     thread === undefined ? 0 : ((await messages.replies([thread])).get(thread)?.count ?? 0);
 
@@ -69,6 +80,8 @@ export function createBoard(messages: MessageLog, live: Live, view: View, own: r
 
   async function show(entry: LogEntry, edited: boolean): Promise<void> {
     const { id } = entry;
+    // Open pages are told of everything that happens, whoever reads them.
+    if (isOnesOwn(entry.channel)) return;
     if (edited) {
       return live.push("edit", (words) => ({
         id,
@@ -109,7 +122,7 @@ export function createBoard(messages: MessageLog, live: Live, view: View, own: r
       return entry;
     },
     async newestAbout(story) {
-      for (const channel of await this.channels()) {
+      for (const { id: channel } of await this.channels()) {
         const newest = (await messages.list(channel, { about: { story }, limit: 1 })).at(-1);
         if (newest) return newest.id;
       }
@@ -140,8 +153,9 @@ export function createBoard(messages: MessageLog, live: Live, view: View, own: r
     versions: (id) => messages.versions(id),
     days: (...which) => messages.days(...which),
     newest: async (channel) => (await messages.list(channel, { limit: PAGE })).toReversed(),
-    async channels() {
-      return [...new Set([...own, ...(await messages.channels())])];
+    async channels(reader) {
+      const inbox = reader && (await messages.list(reader.id, { limit: 1 })).length > 0 ? [reader.id] : [];
+      return [...(await own.list()), ...inbox.map((id) => ({ id, name: id }))];
     },
   };
 }

@@ -11,7 +11,7 @@ import { archivePath, channelPath, dayPath, type View } from "./view.ts";
 /** A channel, newest post first; `newest` when nothing newer was left out. `older` is the id to continue from. */
 export function channelPage(frame: Frame, posts: Posting[], newest: boolean, older: string | undefined): Html {
   const { words } = frame.view;
-  const name = channelName(frame.channel, words);
+  const name = channelName(frame.channel, frame.channels, words);
   return framed(
     frame,
     name,

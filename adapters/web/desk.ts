@@ -1,9 +1,19 @@
 // What the routes of the page share: who reads, which channel is open, what stands around every page.
 import type { Context } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
-import type { AdapterContext, Inbox, Place, Shelves, Words } from "../../src/platform/index.ts";
+import {
+  type AdapterContext,
+  type Inbox,
+  type LogEntry,
+  type OwnChannel,
+  type Place,
+  sentence,
+  type Shelves,
+  type Words,
+} from "../../src/platform/index.ts";
 import type { Front } from "./asker.ts";
 import type { Board } from "./board.ts";
+import { mayRead } from "./channels.ts";
 import type { Door } from "./door.ts";
 import type { WebContext } from "./index.ts";
 import type { Live } from "./live.ts";
@@ -12,6 +22,7 @@ import { noticePage } from "./pages.ts";
 import type { Pictures } from "./pictures.ts";
 import { channelRef, TENANT } from "./place.ts";
 import type { Posting } from "./post.ts";
+import { Refused } from "./refused.ts";
 import { shelfOf } from "./shelf.ts";
 import type { View } from "./view.ts";
 
@@ -46,8 +57,12 @@ export interface Desk extends AppOptions {
   wordsFor(c: Context): Words;
   /** Where the page was reached, `https://news.example.org`: what leaves the page names it whole. */
   originOf(c: Context): string;
-  /** The channel somebody names, or the first. */
-  channelOf(wanted: unknown): Promise<string>;
+  /** The channel that the reader names, or the first. */
+  channelOf(c: Context, wanted: unknown): Promise<string>;
+  /** Throws Refused where a channel is named that is not there: nothing is done in another's place. */
+  channelNamed(c: Context, wanted: unknown): Promise<string>;
+  /** Whether this reader may read what stands there. */
+  mayRead(c: Context, entry: Pick<LogEntry, "channel">): boolean;
   /** `lastEvent` is taken before the posts are read: what comes in between arrives twice rather than never. */
   frame(c: Context, wanted?: string, lastEvent?: string): Promise<Frame>;
   /** The frame of a list of cards, as this reader wants them. */
@@ -62,15 +77,22 @@ export function createDesk(options: AppOptions, door: Door, wordsFor: Desk["word
 
   const originOf = (c: Context): string => options.front?.origin ?? new URL(c.req.url).origin;
 
-  async function channelOf(wanted: unknown): Promise<string> {
-    const channels = await board.channels();
-    return channels.find((channel) => channel === wanted) ?? channels[0] ?? "news";
+  const idIn = (channels: readonly OwnChannel[], wanted: unknown): string =>
+    (channels.find(({ id }) => id === wanted) ?? channels[0])?.id ?? "news";
+  const channelOf = async (c: Context, wanted: unknown): Promise<string> =>
+    idIn(await board.channels(door.personOf(c)), wanted);
+
+  async function channelNamed(c: Context, wanted: unknown): Promise<string> {
+    const channel = await channelOf(c, wanted);
+    if (typeof wanted === "string" && wanted !== channel) throw new Refused(sentence("page.noChannel"));
+    return channel;
   }
 
   async function frame(c: Context, wanted?: string, lastEvent = live.last()): Promise<Frame> {
     const words = wordsFor(c);
-    const [channels, channel] = [await board.channels(), await channelOf(wanted)];
     const person = door.personOf(c);
+    const channels = await board.channels(person);
+    const channel = idIn(channels, wanted);
     const overview = await inbox.overview({ tenant: TENANT, channel: channelRef(channel) }, person);
     const origin = originOf(c);
     return {
@@ -107,7 +129,21 @@ export function createDesk(options: AppOptions, door: Door, wordsFor: Desk["word
     return { ...around, view: { ...around.view, shelf } };
   }
 
-  return { ...options, door, wordsFor, originOf, channelOf, frame, cards, shelve, notHere };
+  const read: Desk["mayRead"] = (c, { channel }) => mayRead(channel, door.personOf(c));
+
+  return {
+    ...options,
+    door,
+    wordsFor,
+    originOf,
+    channelOf,
+    channelNamed,
+    mayRead: read,
+    frame,
+    cards,
+    shelve,
+    notHere,
+  };
 }
 
 export const placeOf = (channel: string, thread: string | undefined): Place => ({

@@ -29,7 +29,7 @@ export function addFeedsOut(app: Hono, desk: Desk): void {
   for (const [format, { type, write }] of Object.entries(FORMATS)) {
     app.get(`/feed.${format}`, etag(), async (c: Context) => {
       const wanted = c.req.query("channel");
-      const channel = await channelOf(wanted);
+      const channel = await channelOf(c, wanted);
       // The feed of a channel that is gone is no other channel's.
       if (wanted !== undefined && wanted !== channel) return desk.notHere(c, "page.noChannel");
       const { about, name, page, query } = await partOf(c, channel, desk);

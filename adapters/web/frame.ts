@@ -1,5 +1,5 @@
 // The frame every page shares: masthead, channels, panel, command line.
-import type { Overview, Words } from "../../src/platform/index.ts";
+import type { OwnChannel, Overview, Words } from "../../src/platform/index.ts";
 import { bare, wordmark } from "./bare-pages.ts";
 import { FEED_TYPES } from "./feeds-out.ts";
 import { html, type Html } from "./html.ts";
@@ -14,8 +14,8 @@ export interface Frame {
   view: View;
   /** Where the page was reached. */
   origin: string;
-  /** Channel ids, and the one that is open. */
-  channels: string[];
+  /** All that this reader may open, and the one that is open. */
+  channels: readonly OwnChannel[];
   channel: string;
   overview: Overview;
   /** Id of the last live event already in this page. */
@@ -81,13 +81,13 @@ function masthead(frame: Frame): Html {
     <nav aria-label="${words.say("page.channels")}">
       <ul>
         ${frame.channels.map(
-          (channel) =>
+          ({ id }) =>
             html`<li>
               <a
-                href="${channelPath(channel)}"
-                data-channel-link="${channel}"
-                ${channel === frame.channel && html`aria-current="page"`}
-                >${channelName(channel, words)}</a
+                href="${channelPath(id)}"
+                data-channel-link="${id}"
+                ${id === frame.channel && html`aria-current="page"`}
+                >${channelName(id, frame.channels, words)}</a
               >
             </li>`,
         )}
@@ -140,13 +140,13 @@ export const signOut = (words: Words, everywhere: boolean): Html =>
   </form>`;
 
 /** Where a feed reader finds the channel. */
-export const feedLinks = ({ channel, view }: Frame): Html =>
+export const feedLinks = ({ channel, channels, view }: Frame): Html =>
   html`${FEED_TYPES.map(
     ({ format, type }) =>
       html`<link
         rel="alternate"
         type="${type}"
         href="/feed.${format}?channel=${encodeURIComponent(channel)}"
-        title="Footnote: ${channelName(channel, view.words)}"
+        title="Footnote: ${channelName(channel, channels, view.words)}"
       />`,
   )}`;

@@ -14,9 +14,10 @@ import {
 } from "../../src/platform/index.ts";
 import { createApp } from "./app.ts";
 import { createBoard } from "./board.ts";
+import { createChannels, isOnesOwn } from "./channels.ts";
 import { addressOf, allowedHosts, type WebOptions, type WebSettings } from "./config.ts";
 import { createLive } from "./live.ts";
-import { BOT, messageRef, TENANT, VISITOR } from "./place.ts";
+import { BOT, messageRef, TENANT } from "./place.ts";
 import { createPictures } from "./pictures.ts";
 import { createView } from "./view.ts";
 
@@ -50,7 +51,8 @@ export function createWeb(
   const live = createLive();
   const pictures = createPictures(records, context.picture);
   const view = createView("", rewriteLink, wordsIn(context.language ?? "en"), pictures.path);
-  const board = createBoard(messages, live, view, channels);
+  const own = createChannels(records, messages, channels);
+  const board = createBoard(messages, live, view, own);
   let port = settings.WEB_PORT;
   let server: ReturnType<typeof createAdaptorServer> | undefined;
   const address = (): string => front?.origin ?? addressOf(host, port);
@@ -60,6 +62,7 @@ export function createWeb(
     name: "web",
     // The log appends once per key.
     graceMs: 0,
+    channels: own,
     get address() {
       return address();
     },
@@ -143,7 +146,7 @@ export function createWeb(
   /** Throws `channel_lost` for a channel that is not configured and was never written in, or a thread that is not there. */
   async function placeOf(to: ChannelRef | ThreadRef): Promise<{ channel: string; thread: string | undefined }> {
     const { ref, thread } = "thread" in to ? { ref: to.channel, thread: to.thread } : { ref: to, thread: undefined };
-    const known = ref.channel === VISITOR.id || (await board.channels()).includes(ref.channel);
+    const known = isOnesOwn(ref.channel) || (await board.channels()).some(({ id }) => id === ref.channel);
     const there = thread === undefined || (await board.get(thread))?.channel === ref.channel;
     if (ref.tenant !== TENANT || !known || !there) {
       const { channel } = ref;

@@ -1,10 +1,11 @@
 // What a reader with a key marks: read, saved, all read; by the scripts of the page or by its forms.
 import type { Context, Hono } from "hono";
-import { sentence } from "../../src/platform/index.ts";
+import { sentence, type ShelfMark, type ShelfOwner } from "../../src/platform/index.ts";
 import type { Desk } from "./desk.ts";
-import { type Body, jsonOf, Refused } from "./requests.ts";
+import { Refused } from "./refused.ts";
+import { type Body, jsonOf } from "./requests.ts";
 
-export function addMarking(app: Hono, { board, channelOf, door, shelves }: Desk): void {
+export function addMarking(app: Hono, { board, channelOf, door, mayRead, shelves }: Desk): void {
   app.post("/api/mark", async (c) => {
     await mark(c, await jsonOf(c));
     return c.json({});
@@ -22,9 +23,18 @@ export function addMarking(app: Hono, { board, channelOf, door, shelves }: Desk)
     const of = door.ownerOf(c);
     if (!shelves || !of) throw new Refused(sentence("page.noShelf"));
     if (typeof entry === "string" && (kind === "read" || kind === "saved"))
-      return (await board.get(entry)) && shelves.mark(of, entry, kind, on === true);
+      return markOne(c, of, { entry, kind, on: on === true });
     const at = new Date(typeof until === "string" ? until : Number.NaN);
     if (Number.isNaN(at.getTime())) throw new Refused(sentence("page.notAction"));
-    return shelves.readAll(of, await channelOf(channel), at);
+    return shelves.readAll(of, await channelOf(c, channel), at);
+  }
+
+  async function markOne(
+    c: Context,
+    of: ShelfOwner,
+    at: { entry: string; kind: ShelfMark; on: boolean },
+  ): Promise<void> {
+    const entry = await board.get(at.entry);
+    if (entry && mayRead(c, entry)) await shelves?.mark(of, at.entry, at.kind, at.on);
   }
 }

@@ -22,7 +22,7 @@ export const postPage = (frame: Frame, { entry, thread }: Posting, versions: rea
       <div class="posts single">${renderPost(entry, thread, { ...frame.view, level: 1, shows: "whole" })}</div>
       ${renderTimeline({ entry, thread }, versions, frame.view)}
       <p class="wayfinding">
-        <a href="${channelPath(entry.channel)}">${channelName(entry.channel, frame.view.words)}</a>
+        <a href="${channelPath(entry.channel)}">${channelName(entry.channel, frame.channels, frame.view.words)}</a>
         <a href="${dayPath(entry.channel, dayOf(entry.at, frame.overview.timeZone))}"
           >${dayName(entry.at, frame.overview.timeZone, frame.view.words)}</a
         >

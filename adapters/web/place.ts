@@ -5,9 +5,11 @@ import {
   holderOf,
   type LogEntry,
   type MessageRef,
+  type OwnChannel,
   type Person,
   type Words,
 } from "../../src/platform/index.ts";
+import { isOnesOwn } from "./channels.ts";
 import { postPath } from "./view.ts";
 
 export const TENANT = "web:site";
@@ -29,7 +31,7 @@ export const channelRef = (channel: string): ChannelRef => ({
   platform: "web",
   tenant: TENANT,
   channel,
-  kind: channel === VISITOR.id ? "direct" : "channel",
+  kind: isOnesOwn(channel) ? "direct" : "channel",
 });
 
 /** `address` is where the page stands, for example `http://127.0.0.1:8787`. */
@@ -45,5 +47,6 @@ export const messageRef = (entry: LogEntry, address: string): MessageRef => ({
 
 export const summaryOf = ({ body }: LogEntry): string => ("message" in body ? body.message.summary : body.text);
 
-export const channelName = (channel: string, words: Words): string =>
-  channel === VISITOR.id ? words.say("page.forYou") : channel;
+/** As people call it: their own inbox is theirs, any other channel has a name of its own. */
+export const channelName = (channel: string, channels: readonly OwnChannel[], words: Words): string =>
+  isOnesOwn(channel) ? words.say("page.forYou") : (channels.find(({ id }) => id === channel)?.name ?? channel);

@@ -119,14 +119,19 @@ export interface Asking {
 }
 
 /** An answer for the asker's eyes: in the page until dismissed, never in the log. */
-export function renderPrivate(message: Message, id: string, view: View, asking?: Asking): Html {
+export function renderPrivate(
+  message: Message,
+  { id, channel }: { id: string; channel: string },
+  view: View,
+  asking?: Asking,
+): Html {
   return html`<section class="private" aria-label="${view.words.say("page.answerForYou")}">
     <div class="kicker">
       <p>${view.words.say("page.onlyYou")}</p>
       <button type="button" class="quiet" data-dismiss>${view.words.say("button.dismiss")}</button>
     </div>
     ${asking && html`<p class="asked" dir="auto">${view.words.say("page.youAsked", { question: asking.question })}</p>`}
-    ${renderMessage(message, id, view)}${renderActions(message)}
+    ${renderMessage(message, id, view)}${renderActions(message, undefined, channel)}
     ${asking && html`<p><button type="button" class="secondary" data-share-answer="${asking.share}">${view.words.say("page.shareAnswer")}</button></p>`}
   </section>`;
 }
@@ -143,7 +148,8 @@ function renderBody(entry: LogEntry, view: View): Html {
   return html`${renderMessage(message, entry.id, view)}${renderActions(message, entry.id)}`;
 }
 
-function renderActions({ actions, ...message }: Message, entry?: string): Html {
+/** `channel`: where a button without a post is pressed. */
+function renderActions({ actions, ...message }: Message, entry?: string, channel?: string): Html {
   const path = entry === undefined ? undefined : postPath(entry);
   const buttons = actions.filter(({ kind }) => kind === "primary" || kind === "secondary");
   // The page plays its posts itself.
@@ -152,6 +158,7 @@ function renderActions({ actions, ...message }: Message, entry?: string): Html {
   if (actions.length === 0) return html``;
   return html`<form class="actions" method="post" action="/run">
     ${entry !== undefined && html`<input type="hidden" name="entry" value="${entry}" />`}
+    ${channel !== undefined && html`<input type="hidden" name="channel" value="${channel}" />`}
     ${buttons.map((action) => button(action, action.kind))}
     ${
       menu.length > 0 &&

@@ -7,7 +7,7 @@ import { html } from "./html.ts";
 import { channelPage } from "./channel-page.ts";
 import { helpPage, postPage, receiptPage, savedPage, statusPage, versionPage } from "./pages.ts";
 import { TENANT } from "./place.ts";
-import { renderPost } from "./post.ts";
+import { renderPost, type Posting } from "./post.ts";
 import { postPath } from "./view.ts";
 
 /** So many saved posts are shown. */
@@ -16,12 +16,12 @@ const MOST_CARDS = 100;
 export function addReading(app: Hono, desk: Desk): void {
   const { board, cards, channelOf, frame, inbox, live, notHere, view, wordsFor } = desk;
 
-  app.get("/", async (c) => showChannel(c, await channelOf(undefined)));
+  app.get("/", async (c) => showChannel(c, await channelOf(c, undefined)));
   app.get("/channels/:channel", (c) => showChannel(c, c.req.param("channel")));
   app.get("/posts/:id", async (c) => {
     const lastEvent = live.last();
     const posting = await board.post(c.req.param("id"));
-    if (!posting) return notHere(c, "page.noPost");
+    if (!posting || !desk.mayRead(c, posting.entry)) return notHere(c, "page.noPost");
     const { entry } = posting;
     const versions = await board.versions(entry.id);
     const of = desk.door.ownerOf(c);
@@ -38,16 +38,17 @@ export function addReading(app: Hono, desk: Desk): void {
   app.get("/saved", async (c) => {
     const [of, around] = [desk.door.ownerOf(c), await frame(c)];
     if (!of || !desk.shelves) return c.html(savedPage(around, undefined));
-    const posts = await postsOf(await desk.shelves.saved(of, MOST_CARDS));
+    const posts = await postsOf(c, await desk.shelves.saved(of, MOST_CARDS));
     return c.html(savedPage(await desk.shelve(c, around, posts), posts));
   });
   app.get("/cards", async (c) => {
-    const found = await postsOf((c.req.query("ids") ?? "").split(",").slice(0, MOST_CARDS));
+    const found = await postsOf(c, (c.req.query("ids") ?? "").split(",").slice(0, MOST_CARDS));
     const read = { ...view, level: 2 as const, words: wordsFor(c) };
     return c.html(html`${found.map(({ entry, thread }) => renderPost(entry, thread, read))}`);
   });
   app.get("/posts/:id/audio", async (c) => {
-    const body = (await board.get(c.req.param("id")))?.body;
+    const entry = await board.get(c.req.param("id"));
+    const body = entry && desk.mayRead(c, entry) ? entry.body : undefined;
     if (!inbox.voice || !body || !("message" in body)) return notHere(c, "page.noAudio");
     const { audio, type } = await inbox.voice.speak(spoken(body.message), TENANT);
     return c.body(new Uint8Array(audio).buffer, 200, {
@@ -72,11 +73,13 @@ export function addReading(app: Hono, desk: Desk): void {
     return c.html(privacyPage(inbox.privacy(words), { ...view, words }));
   });
 
-  const postsOf = async (ids: readonly string[]) =>
-    (await Promise.all(ids.map((id) => board.post(id)))).filter((posting) => posting !== undefined);
+  async function postsOf(c: Context, ids: readonly string[]): Promise<Posting[]> {
+    const found = await Promise.all(ids.map((id) => board.post(id)));
+    return found.flatMap((posting) => (posting && desk.mayRead(c, posting.entry) ? [posting] : []));
+  }
 
   async function showChannel(c: Context, channel: string): Promise<Response> {
-    if (!(await board.channels()).includes(channel)) return notHere(c, "page.noChannel");
+    if ((await channelOf(c, channel)) !== channel) return notHere(c, "page.noChannel");
     const lastEvent = live.last();
     const before = c.req.query("before");
     const { posts, older } = await board.page(channel, before === undefined ? {} : { before });

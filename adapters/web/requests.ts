@@ -1,10 +1,11 @@
 // What a request asks of the bot: read from a script's JSON or from a form, the same for both.
 import { randomUUID } from "node:crypto";
 import type { Context } from "hono";
-import { clip, isWhole, sentence, type Said } from "../../src/platform/index.ts";
+import { clip, isWhole, type LogEntry, sentence } from "../../src/platform/index.ts";
 import { sayText, type answer, type Asked } from "./answers.ts";
 import { placeOf, type Desk } from "./desk.ts";
 import { messageRef } from "./place.ts";
+import { Refused } from "./refused.ts";
 
 export const LONGEST_LINE = 2000;
 
@@ -18,13 +19,18 @@ export interface Request {
   asking: Asking;
 }
 
-export function createRequests({ address, board, channelOf, door, inbox, wordsFor }: Desk) {
+export function createRequests({ address, board, channelNamed, door, inbox, mayRead, wordsFor }: Desk) {
   const { personOf } = door;
+  /** An entry that this reader may see. */
+  const held = async (c: Context, id: unknown): Promise<LogEntry | undefined> => {
+    const entry = typeof id === "string" ? await board.get(id) : undefined;
+    return entry && mayRead(c, entry) ? entry : undefined;
+  };
 
   async function command(c: Context, body: Body): Promise<Request> {
     const text = isList(body["line"]) ? body["line"] : textOf(body["line"]);
     const words = wordsFor(c);
-    const channel = await channelOf(body["channel"]);
+    const channel = await channelNamed(c, body["channel"]);
     const asked = {
       channel,
       thread: undefined,
@@ -42,10 +48,10 @@ export function createRequests({ address, board, channelOf, door, inbox, wordsFo
     const actionId = body["action"];
     if (typeof actionId !== "string" || !/^[\w:.-]{1,90}$/.test(actionId))
       throw new Refused(sentence("page.notAction"));
-    const entry = typeof body["entry"] === "string" ? await board.get(body["entry"]) : undefined;
-    const head = typeof body["thread"] === "string" ? await board.get(body["thread"]) : undefined;
+    const entry = await held(c, body["entry"]);
+    const head = await held(c, body["thread"]);
     const label = typeof body["label"] === "string" ? body["label"].slice(0, LONGEST_LINE) : actionId;
-    const channel = (entry ?? head)?.channel ?? (await channelOf(body["channel"]));
+    const channel = (entry ?? head)?.channel ?? (await channelNamed(c, body["channel"]));
     const callId = callOf(body);
     // An answer to a button of a post belongs under that post, though the button stood outside its thread.
     const words = wordsFor(c);
@@ -63,7 +69,7 @@ export function createRequests({ address, board, channelOf, door, inbox, wordsFo
   }
 
   async function turn(c: Context, body: Body): Promise<Request> {
-    const head = typeof body["thread"] === "string" ? await board.get(body["thread"]) : undefined;
+    const head = await held(c, body["thread"]);
     if (!head || head.thread !== undefined) throw new Refused(sentence("page.notThread"));
     const words = wordsFor(c);
     const asked = {
@@ -101,7 +107,7 @@ export function createRequests({ address, board, channelOf, door, inbox, wordsFo
           : [],
       ),
     );
-    const channel = await channelOf(body["channel"]);
+    const channel = await channelNamed(c, body["channel"]);
     const text = [name, ...Object.values(options)].join(" ");
     const [words, person] = [wordsFor(c), personOf(c)];
     const asked = { channel, thread: undefined, callId: callOf(body), text: clip(text, LONGEST_LINE), words, person };
@@ -110,17 +116,6 @@ export function createRequests({ address, board, channelOf, door, inbox, wordsFo
   }
 
   return { command, action, turn, form };
-}
-
-/** Asked for in a way that cannot be answered; said in the asker's language. */
-export class Refused extends Error {
-  readonly status = 400;
-  readonly said: Said;
-
-  constructor(said: Said) {
-    super("refused");
-    this.said = said;
-  }
 }
 
 export async function jsonOf(c: Context): Promise<Record<string, unknown>> {

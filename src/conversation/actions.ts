@@ -9,6 +9,7 @@ import { deeper } from "./answer.ts";
 import { gone, pressedSubject } from "./button-subject.ts";
 import { leftOf } from "./channel-feeds.ts";
 import { listen } from "./listen.ts";
+import { removeChannel } from "./commands/channels.ts";
 import { muteStory } from "./commands/mute.ts";
 import { takeDown } from "./commands/takedown.ts";
 import { personMark } from "./privacy.ts";
@@ -159,6 +160,7 @@ export const actions: Record<string, ActionSpec> = {
     },
   },
   takedown: { rights: "admin", visibility: "private", handle: takeDown },
+  unchannel: { rights: "admin", visibility: "private", handle: removeChannel },
   takeaway: {
     rights: "admin",
     visibility: "private",

@@ -1,7 +1,18 @@
 // What the conversation is given. Handlers see this, the caller and the options, and nothing else.
 import type { Article, ChannelRef, Clock, Lens, Subscription, Tenant } from "../core/domain.ts";
 import type { BotError } from "../core/errors.ts";
-import type { Forgotten, Here, Line, Logger, Message, Person, Place, Reply, Voice } from "../platform/index.ts";
+import type {
+  Forgotten,
+  Here,
+  Line,
+  Logger,
+  Message,
+  OwnChannels,
+  Person,
+  Place,
+  Reply,
+  Voice,
+} from "../platform/index.ts";
 import type { Analyst, Embed } from "../core/ports.ts";
 import type { OpmlRead } from "../feeds/opml.ts";
 import type { Store } from "../store/index.ts";
@@ -67,6 +78,8 @@ export interface ConversationPorts {
   forget(who: Forgotten): Promise<void>;
   /** Takes a post away where it stands; false where it is not there, undefined where the platform leaves that to its people. */
   takeDown?(channel: ChannelRef, post: string): Promise<boolean | undefined>;
+  /** The channels that the bot itself keeps for a tenant; undefined where the platform has its own. */
+  ownChannels?(tenant: Tenant): OwnChannels | undefined;
   /** Nothing can be posted in the channel any more: it rests, and whoever set it up is told why. */
   lose(channel: ChannelRef, why: BotError): Promise<void>;
   privacy: PrivacyFacts;

@@ -57,9 +57,10 @@ export async function keepNoLonger(ports: ForgetPorts): Promise<void> {
   }
 }
 
-/** What people ask to be gone: all that is kept of somebody, or one post where it stands. */
+/** What people ask to be gone: all that is kept of somebody, one post where it stands, a channel of the bot's own. */
 export const forgetting = (ports: Pick<ForgetPorts, "store" | "platforms">) => ({
   forget: (who: Forgotten) => forget(ports, who),
   takeDown: async (channel: ChannelRef, message: string) =>
     ports.platforms.get(channel.platform)?.remove?.({ channel, message }),
+  ownChannels: (tenant: Tenant) => ports.platforms.get(platformOf(tenant))?.channels,
 });

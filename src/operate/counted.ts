@@ -150,6 +150,8 @@ export function countedPlatform(platform: Platform, meter: Meter, clock: Clock):
     find: (...args) => platform.find(...args),
     edit: (...args) => counted("edits", platform.edit(...args)),
     ...(platform.remove && { remove: (ref) => platform.remove?.(ref) ?? Promise.resolve(false) }),
+    ...(platform.channels && { channels: platform.channels }),
+    ...(platform.storyAddress && { storyAddress: (id) => platform.storyAddress?.(id) ?? Promise.resolve(undefined) }),
     forget: async (who) => platform.forget?.(who),
     stop: () => platform.stop(),
   };

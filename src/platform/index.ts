@@ -3,6 +3,7 @@ export * from "./descriptor.ts";
 export * from "./kit.ts";
 export * from "./lighten.ts";
 export * from "./message.ts";
+export * from "./own-channels.ts";
 export * from "./payload.ts";
 export * from "./port.ts";
 export * from "./settings.ts";

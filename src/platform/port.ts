@@ -3,6 +3,7 @@ import type { ChannelRef, Clock, FeedHealth, MessageRef, Ping, Tenant, ThreadRef
 import type { BotError } from "../core/errors.ts";
 import type { Said, Words } from "../words/index.ts";
 import type { Message } from "./message.ts";
+import type { OwnChannels } from "./own-channels.ts";
 import type { Shelves } from "./shelf.ts";
 
 /**
@@ -27,6 +28,8 @@ export interface Platform {
   edit(ref: MessageRef, message: Message): Promise<void>;
   /** Takes a message of the bot away, with its thread; false where it is not there. Without it, people delete it where it stands. */
   remove?(ref: Pick<MessageRef, "channel" | "message">): Promise<boolean>;
+  /** Channels that are made and removed with the bot; without them, people make them in the platform itself. */
+  readonly channels?: OwnChannels;
   /** Where all of a story stands for whoever has the address; undefined where this platform shows it to nobody else. */
   storyAddress?(storyId: string): Promise<string | undefined>;
   /** Deletes what the adapter itself keeps of a workspace, a channel or a person; without it, it keeps nothing of them. */

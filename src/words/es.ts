@@ -20,6 +20,7 @@ const messages = {
   "button.notUseful": "No es útil",
   "button.readAll": "Leer todo{count, plural, =0 {} one {: # punto} other {: # puntos}}",
   "button.receipts": "Comprobantes",
+  "button.removeChannel": "Eliminar {name}",
   "button.save": "Guardar",
   "button.sources": "Fuentes",
   "button.stop": "Parar",

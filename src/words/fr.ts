@@ -20,6 +20,7 @@ const messages = {
   "button.notUseful": "Pas utile",
   "button.readAll": "Tout lire{count, plural, =0 {} one { : # point} other { : # points}}",
   "button.receipts": "Preuves",
+  "button.removeChannel": "Supprimer {name}",
   "button.save": "Garder",
   "button.sources": "Sources",
   "button.stop": "Arrêter",

@@ -3,6 +3,7 @@ import { add } from "./add.ts";
 import { ask } from "./ask.ts";
 import { catchup } from "./catchup.ts";
 import type { Command } from "./command.ts";
+import { channels } from "./channels.ts";
 import { cost } from "./cost.ts";
 import { deeper } from "./deeper.ts";
 import { exportOpml } from "./export.ts";
@@ -74,6 +75,7 @@ export const commands: readonly Command[] = [
   cost,
   privacy,
   takedown,
+  channels,
   keys,
   forget,
   help,

@@ -1,6 +1,7 @@
 // The page with a fake core behind it, answering requests without a socket.
 import { createApp } from "../../../adapters/web/app.ts";
 import { createBoard } from "../../../adapters/web/board.ts";
+import { createChannels } from "../../../adapters/web/channels.ts";
 import { allowedHosts, type WebSettings, webSettings } from "../../../adapters/web/config.ts";
 import { createLive } from "../../../adapters/web/live.ts";
 import { BOT } from "../../../adapters/web/place.ts";
@@ -52,13 +53,13 @@ interface PageOptions extends FakeInboxOptions {
 }
 
 export function createPage(options: PageOptions = {}) {
+  const { records = noRecords, log = silent, clock = testClock() } = options;
   const inbox = fakeInbox(options);
   const live = createLive();
   const view = createView("");
   const messages = memoryLog(() => new Date("2026-11-24T09:00:00Z"));
-  const board = createBoard(messages, live, view, ["news", "security"]);
+  const board = createBoard(messages, live, view, createChannels(records, messages, ["news", "security"]));
   const { token, host = "127.0.0.1", names, operate, front } = options;
-  const { records = noRecords, log = silent, clock = testClock() } = options;
   const app = createApp({
     inbox,
     board,

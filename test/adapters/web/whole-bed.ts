@@ -2,7 +2,8 @@
 import type { Browser, Page } from "playwright-core";
 import { createWeb } from "../../../adapters/web/index.ts";
 import { VISITOR } from "../../../adapters/web/place.ts";
-import type { Person, Place } from "../../../src/platform/index.ts";
+import { forgetting } from "../../../src/jobs/forget.ts";
+import type { Person, Place, Platform } from "../../../src/platform/index.ts";
 import { openConversation } from "../../support/conversation.ts";
 import { memoryLog } from "../../support/records.ts";
 import { contextOf, settingsOf } from "./harness.ts";
@@ -14,7 +15,7 @@ export const front: Place = { tenant: news.tenant, channel: news, thread: undefi
 
 export async function openWhole() {
   const bed = await openConversation();
-  const { store, clock, inbox } = bed;
+  const { store, clock, inbox, ports } = bed;
   const log = memoryLog();
   const messages = store.messages();
   const web = createWeb(settingsOf({ WEB_TOKEN: TOKEN }), {
@@ -24,6 +25,8 @@ export async function openWhole() {
     clock,
     log,
   });
+  const platforms = new Map([[web.name, web as Platform]]);
+  Object.assign(ports, forgetting({ store, platforms }));
   await web.start(inbox);
 
   const say = (line: string) => bed.said(line, owner, front);
