@@ -16,8 +16,12 @@ export interface ToldBefore {
 }
 
 /** Whether two headlines are of the same matter. Says no where it is not sure. */
-export function isSameMatter(one: string, other: string): boolean {
-  const [a, b] = [new Set(searchTerms(one)), new Set(searchTerms(other))];
+export const isSameMatter = (one: string, other: string): boolean => isOneMatter(matterOf(one), matterOf(other));
+
+/** What a headline is about: who compares many reads each once. */
+export const matterOf = (headline: string): ReadonlySet<string> => new Set(searchTerms(headline));
+
+export function isOneMatter(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   const shared = a.intersection(b);
   return shared.size >= LEAST.words && weightOf(shared) >= LEAST.share * weightOf(a.union(b));
 }

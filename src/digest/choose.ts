@@ -6,10 +6,12 @@ import { type Wording, sentence } from "../words/index.ts";
 
 export type Choice = { wanted: true } | { wanted: false; reason: Wording };
 
-/** Several subscriptions ask for words in one article, one after the other. */
-const searched = new WeakMap<Article, SearchedText[]>();
+type Saying = Pick<Article, "title" | "text" | "language">;
 
-function textsOf(article: Article): SearchedText[] {
+/** Several subscriptions ask for words in one article, one after the other. */
+const searched = new WeakMap<Saying, SearchedText[]>();
+
+function textsOf(article: Saying): SearchedText[] {
   let texts = searched.get(article);
   if (texts === undefined) {
     texts = [article.title, article.text].map((text) => searchedText(text, article.language));
@@ -19,38 +21,56 @@ function textsOf(article: Article): SearchedText[] {
 }
 
 /** Whether an article of the story holds the words, in its title or its text. */
-export const storyMentions = ({ articles }: Pick<Story, "articles">, words: string): boolean =>
+export const storyMentions = ({ articles }: { articles: readonly Saying[] }, words: string): boolean =>
   articles.some((article) => textsOf(article).some((text) => mentions(text, words)));
 
-export function chooseStories(
-  story: Story,
-  origins: number,
-  filters: Filters,
-  mutes: Pick<Mute, "kind" | "value" | "label">[],
-): Choice {
+/** A story as far as filters and mutes ask of it. */
+export interface Choosable {
+  id: string;
+  origins: number;
+  says(words: string): boolean;
+  /** Whether all of it comes from this outlet. */
+  isFrom(outlet: string): boolean;
+}
+
+type Silence = Pick<Mute, "kind" | "value" | "label">;
+
+export const chooseStories = (story: Story, origins: number, filters: Filters, mutes: readonly Silence[]): Choice =>
+  choose(
+    {
+      id: story.id,
+      origins,
+      says: (words) => storyMentions(story, words),
+      isFrom: (outlet) => story.articles.every((article) => isSource(article, outlet)),
+    },
+    filters,
+    mutes,
+  );
+
+export function choose(story: Choosable, filters: Filters, mutes: readonly Silence[]): Choice {
   for (const mute of mutes) {
     if (mute.kind === "story" && mute.value === story.id)
       return { wanted: false, reason: sentence("verdict.mutedStory") };
-    if (mute.kind === "topic" && storyMentions(story, mute.value)) {
+    if (mute.kind === "topic" && story.says(mute.value)) {
       return { wanted: false, reason: sentence("verdict.mutedTopic", { label: mute.label }) };
     }
-    if (mute.kind === "source" && story.articles.every((article) => isSource(article, mute.value))) {
+    if (mute.kind === "source" && story.isFrom(mute.value)) {
       return { wanted: false, reason: sentence("verdict.mutedSource", { label: mute.label }) };
     }
   }
-  const excluded = filters.exclude.find((word) => storyMentions(story, word));
+  const excluded = filters.exclude.find((word) => story.says(word));
   if (excluded) return { wanted: false, reason: sentence("verdict.excluded", { word: excluded }) };
-  if (filters.include.length > 0 && !filters.include.some((word) => storyMentions(story, word))) {
+  if (filters.include.length > 0 && !filters.include.some((word) => story.says(word))) {
     return { wanted: false, reason: sentence("verdict.notIncluded", { words: filters.include.join(", ") }) };
   }
-  if (origins < filters.minOrigins) {
+  if (story.origins < filters.minOrigins) {
     return {
       wanted: false,
-      reason: sentence("verdict.fewOrigins", { origins, wanted: filters.minOrigins }),
+      reason: sentence("verdict.fewOrigins", { origins: story.origins, wanted: filters.minOrigins }),
     };
   }
   return { wanted: true };
 }
 
-const isSource = (article: { source: string; domain: string }, value: string): boolean =>
+export const isSource = (article: { source: string; domain: string }, value: string): boolean =>
   article.domain === value || sameSpelling(article.source, value);

@@ -50,19 +50,33 @@ const MOST_WORDS = 8;
 const upTo = (most: number, value: number): number => Math.min(1, value / most);
 
 export function traitsOf({ story, origins, filters, lens, lately }: Weighing): Traits {
-  const { articles } = story;
+  const title = story.articles[0]?.title ?? "";
+  const again = lately.filter((headline) => isSameMatter(headline, title)).length;
+  const named =
+    filters.include.some((word) => storyMentions(story, word)) || answered(story, lens.questions).length > 0;
+  return asSeenHere(ownTraits(story, origins), { again, named });
+}
+
+/** With what a channel makes of it: how often it was told the matter lately, and whether it asks for it. */
+export const asSeenHere = (own: Traits, { again, named }: { again: number; named: boolean }): Traits => ({
+  ...own,
+  again: upTo(2, again),
+  named: named ? 1 : 0,
+});
+
+type Report = Pick<Article, "title" | "text" | "language" | "domain" | "published" | "seenAt" | "genre">;
+
+/** What a story is, wherever it is told. */
+export function ownTraits({ articles }: { articles: readonly Report[] }, origins: number): Traits {
   const [first] = articles;
   const begun = Math.min(...articles.map(timeOf));
   const early = articles.filter((article) => timeOf(article) - begun <= BURST_MS).length;
   const outlets = [...new Set(articles.map(({ domain }) => domain))];
-  const again = lately.filter((headline) => isSameMatter(headline, first?.title ?? "")).length;
   const about = [...new Set(searchTerms(first?.title ?? ""))].toSorted((a, b) => rarityOf(b) - rarityOf(a));
   return {
     origins: upTo(3, Math.log2(origins)),
     outlets: upTo(4, Math.log2(outlets.length)),
     burst: upTo(5, early - 1),
-    again: upTo(2, again),
-    named: isNamed(story, filters, lens) ? 1 : 0,
     [`kind:${kindOf(articles)}`]: 1,
     ...Object.fromEntries(outlets.map((outlet) => [`from:${outlet}`, 1 / Math.sqrt(outlets.length)])),
     ...Object.fromEntries(about.slice(0, MOST_WORDS).map((term) => [`about:${term}`, rarityOf(term)])),
@@ -72,21 +86,20 @@ export function traitsOf({ story, origins, filters, lens, lately }: Weighing): T
 const timeOf = ({ published, seenAt }: Pick<Article, "published" | "seenAt">): number =>
   (published ?? seenAt).getTime();
 
-/** The channel's own words, or most of those of one question of its lens. */
-function isNamed(
-  story: Pick<Story, "articles">,
-  { include }: Pick<Filters, "include">,
-  lens: Pick<Lens, "questions">,
-): boolean {
-  if (include.some((word) => storyMentions(story, word))) return true;
-  const held = new Set(story.articles.flatMap(({ title, text }) => searchTerms(`${title} ${text.slice(0, 2_000)}`)));
-  return lens.questions.some((question) => {
+/** The questions of which a story holds most words. */
+export function answered(
+  { articles }: { articles: readonly Pick<Article, "title" | "text">[] },
+  questions: readonly string[],
+): string[] {
+  if (questions.length === 0) return [];
+  const held = new Set(articles.flatMap(({ title, text }) => searchTerms(`${title} ${text.slice(0, 2_000)}`)));
+  return questions.filter((question) => {
     const terms = searchTerms(question);
     return terms.length > 0 && terms.filter((term) => held.has(term)).length >= terms.length * 0.6;
   });
 }
 
-function kindOf(articles: readonly Article[]): Genre {
+function kindOf(articles: readonly Pick<Article, "genre">[]): Genre {
   const counted = Map.groupBy(articles, ({ genre }) => genre ?? "news");
   return [...counted].toSorted((a, b) => b[1].length - a[1].length)[0]?.[0] ?? "news";
 }

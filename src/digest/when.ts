@@ -1,23 +1,35 @@
 // Arithmetic of schedules in the subscriber's own time zone. Pure; cron expressions by croner.
 import { Cron } from "croner";
+import { LRUCache } from "lru-cache";
 import { DAY, HOUR, MINUTE } from "../core/time.ts";
 import type { Schedule } from "../core/domain.ts";
 import { BotError } from "../core/errors.ts";
 import { expressionsOf } from "./weekly.ts";
 import { sentence } from "../words/index.ts";
 
+/** Made once for each zone: making one takes longer than a thousand uses of it. */
+const clocks = new LRUCache<string, Intl.DateTimeFormat>({ max: 100 });
+
+function clockIn(timeZone: string): Intl.DateTimeFormat {
+  const known = clocks.get(timeZone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat("en-CA", {
+    timeZone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  });
+  clocks.set(timeZone, made);
+  return made;
+}
+
 /** Hours, minutes and the date on a wall clock in `timeZone`. */
 function wallClock(at: Date, timeZone: string): { minutes: number; day: string } {
   const parts = Object.fromEntries(
-    new Intl.DateTimeFormat("en-CA", {
-      timeZone,
-      year: "numeric",
-      month: "2-digit",
-      day: "2-digit",
-      hour: "2-digit",
-      minute: "2-digit",
-      hourCycle: "h23",
-    })
+    clockIn(timeZone)
       .formatToParts(at)
       .map((part) => [part.type, part.value]),
   );

@@ -6,7 +6,8 @@ import { chooseStories } from "../digest/choose.ts";
 import { HIGH } from "../digest/importance.ts";
 import { type DigestStory, composeDigest } from "../digest/compose.ts";
 import { defaultFilters, momentSentence } from "../digest/defaults.ts";
-import { CATCH_UP_PAUSE_MS, type Held, LATE_MS, togetherSentence } from "../digest/held.ts";
+import { type Held, togetherSentence } from "../digest/held.ts";
+import { mostImportant, restAt, whyWait } from "../digest/offer.ts";
 import { type TellPorts, analyseOnce, byId, enqueue, unlessBeyondLimits, verdictOn } from "./outgoing.ts";
 import { storyPostAgain } from "./again.ts";
 import { asFirst } from "./first.ts";
@@ -15,11 +16,8 @@ import { isHeadlineOnly } from "../stories/article.ts";
 import { isAdvertisement } from "../stories/advertisement.ts";
 import { origins } from "../stories/origins.ts";
 import { update } from "./update.ts";
-import { afterQuiet, nextDay, nextDigest, startOfDay } from "../digest/when.ts";
+import { startOfDay } from "../digest/when.ts";
 import { type Wording, sentence, wordsIn } from "../words/index.ts";
-
-/** At most so many stories in one digest; the rest waits for the next. */
-const DIGEST_STORIES = 12;
 
 /** Tells a story to its subscriptions, or tells those who know it what is new. Safe to repeat. */
 export async function tell(ports: TellPorts, storyId: string): Promise<void> {
@@ -72,20 +70,10 @@ async function offer(ports: TellPorts, subscription: Subscription, story: Story,
     await verdictOn(ports, story, subscription, "waits", because);
   };
   const { schedule } = subscription;
-  if (schedule.mode === "digest" && !asked) return wait(sentence("verdict.waits"), undefined);
   const newest = Math.max(...story.articles.map((article) => (article.published ?? article.seenAt).getTime()));
-  if (!asked && now.getTime() - newest > LATE_MS) {
-    return wait(sentence("verdict.late"), new Date(now.getTime() + CATCH_UP_PAUSE_MS));
-  }
-  if (!asked && (await isFull(ports, subscription))) {
-    return wait(
-      sentence("verdict.full", { cap: schedule.dailyCap }),
-      afterQuiet(schedule, nextDay(schedule.timeZone, now)),
-    );
-  }
-  if (!asked && isHeadline(story)) {
-    return wait(sentence("verdict.headlineOnly"), afterQuiet(schedule, nextDay(schedule.timeZone, now)));
-  }
+  const toldToday = asked || schedule.mode === "digest" ? 0 : await countToday(ports, subscription);
+  const held = whyWait(schedule, { asked, newest, headline: isHeadline(story), toldToday }, now);
+  if (held) return wait(held.because, held.at);
   const stored = await analyseOnce(ports, story, subscription.lens, subscription).catch(unlessBeyondLimits);
   if (!("analysis" in stored)) return verdictOn(ports, story, subscription, "dropped", stored);
   const key = deliveryKey("story", subscription.id, story.id);
@@ -113,10 +101,9 @@ const isHeadline = ({ articles }: Story): boolean => articles.every(isHeadlineOn
 const digestAt = ({ store }: TellPorts, { id }: Subscription, at: Date): Promise<void> =>
   store.jobs.send("digest", { subscriptionId: id }, { key: `${id}:${at.toISOString().slice(0, 16)}`, at });
 
-/** The day's stories are told. */
-async function isFull({ store, clock }: TellPorts, { id, schedule }: Subscription, more = 0): Promise<boolean> {
-  return (await store.told.countSince(id, startOfDay(schedule.timeZone, clock.now()))) + more >= schedule.dailyCap;
-}
+/** The stories that were told today. */
+const countToday = ({ store, clock }: TellPorts, { id, schedule }: Subscription): Promise<number> =>
+  store.told.countSince(id, startOfDay(schedule.timeZone, clock.now()));
 
 /** Why this subscription is not told; undefined when it is. */
 async function refuse(ports: TellPorts, subscription: Subscription, story: Story): Promise<Wording | undefined> {
@@ -140,14 +127,11 @@ export async function digest(ports: TellPorts, subscriptionId: string, topic?: s
   const { schedule } = subscription;
   const eligible = await stillWanted(ports, subscription, topic);
   const scales = await scalesOf(store, subscription, clock.now());
-  // The best first, and of equals the oldest: what is cut has to wait.
-  const ordered = eligible
-    .map((one) => ({ ...one, score: scales.weigh(one.story).score }))
-    .toSorted((a, b) => b.score - a.score);
+  const best = mostImportant(eligible.map((one) => ({ ...one, score: scales.weigh(one.story).score })));
   const chosen: Chosen[] = [];
   // Together: a digest waits no longer than one story does.
   const written = await Promise.all(
-    ordered.slice(0, DIGEST_STORIES).map(async ({ story, held }) => ({
+    best.map(async ({ story, held }) => ({
       story,
       held,
       stored: await analyseOnce(ports, story, subscription.lens, subscription).catch(unlessBeyondLimits),
@@ -162,18 +146,12 @@ export async function digest(ports: TellPorts, subscriptionId: string, topic?: s
   }
   const rest = eligible.length - chosen.length;
   const now = clock.now();
-  // With a schedule the rest has a time to wait for; without one it needs a time of its own.
-  const full = schedule.mode === "each" && rest > 0 && (await isFull(ports, subscription, chosen.length));
-  const restAt =
-    schedule.mode === "digest"
-      ? nextDigest(schedule, now)
-      : full
-        ? nextDay(schedule.timeZone, now)
-        : new Date(now.getTime() + CATCH_UP_PAUSE_MS);
+  const toldToday = schedule.mode === "each" && rest > 0 ? chosen.length + (await countToday(ports, subscription)) : 0;
+  const at = restAt(schedule, toldToday, now);
   const [alone] = isPostOfItsOwn(chosen) ? chosen : [];
   const payload = alone
     ? await storyPostAgain(ports, subscription, alone.story, alone.stored.analysis)
-    : digestPost(subscription, chosen, { count: rest, at: restAt }, now);
+    : digestPost(subscription, chosen, { count: rest, at }, now);
   if (!payload) return 0;
   const told = chosen.map(({ story }) => story);
   const key = deliveryKey("digest", subscription.id, ...told.map((story) => story.id).toSorted());
@@ -186,8 +164,7 @@ export async function digest(ports: TellPorts, subscriptionId: string, topic?: s
       stories: chosen.map(({ story, stored }) => ({ storyId: story.id, analysisId: stored.id })),
     },
   ]);
-  if (rest > 0 && topic === undefined && schedule.mode === "each" && restAt)
-    await digestAt(ports, subscription, restAt);
+  if (rest > 0 && topic === undefined && schedule.mode === "each" && at) await digestAt(ports, subscription, at);
   return chosen.length;
 }
 
