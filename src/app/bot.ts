@@ -35,7 +35,7 @@ export interface BotPorts
     PollingPorts,
     Pick<DiscoverPorts, "readLinks">,
     Pick<TellPorts, "changes">,
-    Pick<ConversationPorts, "sample" | "spending" | "voice" | "condition" | "readOpml"> {
+    Pick<ConversationPorts, "sample" | "spending" | "voice" | "condition" | "readOpml" | "past"> {
   platforms: Platform[];
   /** Writes analyses, commentary and answers. */
   analyst: Analyst;
@@ -73,10 +73,12 @@ const SWEEP_MS = MINUTE;
 const DIGESTS_MS = 15_000;
 
 /** What people may be given only where it was given to the bot. */
-const whereThere = ({ readOpml, extract, embed, platforms }: BotPorts) => ({
+const whereThere = ({ readOpml, past, extract, embed, platforms, settleMs }: BotPorts) => ({
   embed,
+  settleMs,
   storyAddress: (id: string) => firstAddress(platforms, id),
   ...(readOpml && { readOpml }),
+  ...(past && { past }),
   ...(extract && { extract }),
 });
 

@@ -138,10 +138,11 @@ const outward = (config: Config) => ({
 });
 
 /** What the bot reads in children, beside pages and stories. */
-const readersOf = ({ readFeed, readLinks, readOpml, desk: { changes } }: Readers) => ({
+const readersOf = ({ readFeed, readLinks, readOpml, past, desk: { changes } }: Readers) => ({
   readFeed,
   readLinks,
   readOpml,
+  past,
   changes,
 });
 

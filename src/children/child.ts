@@ -31,6 +31,9 @@ async function done(work: Work): Promise<unknown> {
     case "verify":
     case "changes":
       return (await import("./desk.ts")).deskWork(work);
+    case "look":
+    case "replay":
+      return (await import("./past.ts")).pastWork(work);
     default:
       // Its weights are large: who reads pages alone does not load them.
       return (await import("./analyst.ts")).analystWork(work);

@@ -11,6 +11,7 @@ import { type FeedReader, type LinkReader, readFeed } from "../feeds/read.ts";
 import type { Analyst, Extractor } from "../core/ports.ts";
 import { createAnalystInChildren } from "./analyst.ts";
 import { type ChildDesk, createDeskInChildren } from "./desk.ts";
+import { type PastDesk, createPastInChildren } from "./past.ts";
 import { createPool, type Pool, type PoolLimits } from "./pool.ts";
 import { TASKS, type Work } from "./work.ts";
 import { type Wording, sentence } from "../words/index.ts";
@@ -23,6 +24,8 @@ export interface Readers extends Extractor {
   analyst: Analyst;
   /** What a model writes at, and later reports, in a child. */
   desk: ChildDesk;
+  /** What stored stories were and would have been, in a child. */
+  past: PastDesk;
   /** What is wrong with the children that read; undefined when they answer. */
   fault(): Wording | undefined;
 }
@@ -43,12 +46,15 @@ export interface ReaderLimits extends PoolLimits {
   feedMs: number;
   /** What an analysis or an answer may take, in milliseconds. */
   analysisMs: number;
+  /** What a hundred stored stories may take, or a month of them replayed, in milliseconds. */
+  pastMs: number;
 }
 
 const LIMITS: ReaderLimits = {
   pageMs: 5_000,
   feedMs: 10_000,
   analysisMs: 20_000,
+  pastMs: 30_000,
   children: 2,
   jobsPerChild: 200,
   heapMb: 192,
@@ -88,6 +94,7 @@ export function createReaders(given: Partial<ReaderLimits> = {}, clock: Clock = 
     },
     readLinks: (bytes, from) => within(limits.pageMs)({ kind: "links", bytes, from }),
     readOpml: (text) => within(limits.feedMs)({ kind: "opml", text }),
+    past: createPastInChildren(within(limits.pastMs)),
     desk: createDeskInChildren(within(limits.analysisMs)),
     analyst: createAnalystInChildren(within(limits.analysisMs)),
     fault: () => {

@@ -1,6 +1,8 @@
 // What a child can be asked for, and what is said when none survives it.
 import type { Analysis, ArticleText, Lens, Origin } from "../core/domain.ts";
 import type { Answer, Changes, Commentary, DeeperRequest, Question } from "../core/ports.ts";
+import type { AskedOfPast, StoryOnce, PastStory } from "../digest/look.ts";
+import type { Replay, Replayed } from "../digest/replay.ts";
 import type { OpmlRead } from "../feeds/opml.ts";
 import type { ParseOptions } from "../feeds/parse.ts";
 import type { PageLinks, ReadFeed } from "../feeds/read.ts";
@@ -22,8 +24,14 @@ export type DeskWork =
   | { kind: "verify"; claims: DraftClaim[]; sources: Sent[]; language: string }
   | { kind: "changes"; before: Analysis; held: Sent[]; fresh: Sent[] };
 
+/** Stored stories, looked at and replayed. */
+export type PastWork =
+  | { kind: "look"; stories: readonly StoryOnce[]; asked: AskedOfPast }
+  | { kind: "replay"; given: Replay };
+
 export type Work =
   | AnalystWork
+  | PastWork
   | DeskWork
   | { kind: "links"; bytes: Uint8Array; from: { url: string; contentType: string | undefined } }
   | { kind: "opml"; text: string }
@@ -42,6 +50,8 @@ export interface Answers {
   number: NumberedSources;
   verify: Verdict[];
   changes: Changes;
+  look: PastStory[];
+  replay: Replayed;
 }
 
 /** Gives work of these kinds to a child. */
@@ -56,6 +66,8 @@ const ANALYSIS: Task = {
   unstarted: sentence("errors.analysisUnstarted"),
   advice: undefined,
 };
+
+const PAST: Task = { ...ANALYSIS, beyondLimits: sentence("errors.pastBeyondLimits") };
 
 const PAGE: Task = {
   code: "extract_failed",
@@ -72,6 +84,8 @@ export const TASKS: Record<Work["kind"], Task> = {
   number: ANALYSIS,
   verify: ANALYSIS,
   changes: ANALYSIS,
+  look: PAST,
+  replay: PAST,
   page: PAGE,
   links: PAGE,
   opml: { ...PAGE, code: "opml_malformed", beyondLimits: sentence("errors.opmlBeyondLimits") },

@@ -14,6 +14,8 @@ import type {
   Voice,
 } from "../platform/index.ts";
 import type { Analyst, Embed } from "../core/ports.ts";
+import type { AskedOfPast, StoryOnce, PastStory } from "../digest/look.ts";
+import type { Replay, Replayed } from "../digest/replay.ts";
 import type { OpmlRead } from "../feeds/opml.ts";
 import type { Store } from "../store/index.ts";
 import type { Said } from "../words/index.ts";
@@ -66,6 +68,13 @@ export interface ConversationPorts {
   fetchText(url: string): Promise<string>;
   /** The feeds of an OPML document; throws BotError `opml_malformed`. Absent: read in this process. */
   readOpml?(text: string): Promise<OpmlRead>;
+  /** Looks at stored stories and replays them, beside the main thread; absent: in this process. */
+  past?: {
+    look(stories: readonly StoryOnce[], asked: AskedOfPast): Promise<PastStory[]>;
+    replay(given: Replay): Promise<Replayed>;
+  };
+  /** How long a story gathers reports before it is told. */
+  settleMs?: number;
   /** `tenant`: whose it is; without one, everybody's. */
   sample: { tenant?: Tenant; isOn(): Promise<boolean>; set(on: boolean): Promise<void> };
   /** Spending of a tenant in lines; undefined when no model is configured. */

@@ -4,6 +4,14 @@ import { EVERY_DAY, cronOf, weeklyOf } from "../digest/weekly.ts";
 import { isOff, wholeNumber } from "./values.ts";
 import { type TypedWhen, readQuiet, readWhen, zoneAndRest } from "./when-typed.ts";
 
+export const scheduleOptions = {
+  when: { shape: "rest" },
+  days: { shape: "flag", runs: true },
+  tz: { shape: "flag", runs: true },
+  quiet: { shape: "flag" },
+  cap: { shape: "flag" },
+} as const;
+
 interface TypedSchedule {
   readonly when?: string | undefined;
   readonly days?: string | undefined;

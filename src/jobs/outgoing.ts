@@ -47,6 +47,13 @@ export const storyPost = (
 export const inputHash = (articles: Article[], ...more: string[]): string =>
   shortHash([...articles.map((article) => article.id).toSorted(), ...more].join(" "));
 
+/** What was written of a story as it stands, through this lens. */
+export const heldAnalysis = async (
+  { store }: Pick<TellPorts, "store">,
+  { id, articles }: Story,
+  lens: Lens,
+): Promise<Analysis | undefined> => (await store.analyses.find(id, lensKey(lens), inputHash(articles)))?.analysis;
+
 /** One analysis per story, lens and set of articles, however many channels want it; an extract for now where it takes its time. */
 export async function analyseOnce(
   ports: Pick<TellPorts, "store" | "analyst" | "clock">,

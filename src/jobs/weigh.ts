@@ -1,7 +1,7 @@
 // Weighs stories for a channel: what it was told lately, what it asks for, what it found useful.
 import type { Story, Subscription } from "../core/domain.ts";
-import { DAY } from "../core/time.ts";
 import { type Taste, type Traits, type Weighing, scoreOf, tasteOf, traitsOf } from "../digest/importance.ts";
+import { LATELY } from "../digest/matters.ts";
 import type { Store } from "../store/index.ts";
 import { origins } from "../stories/origins.ts";
 
@@ -15,9 +15,6 @@ export interface Scales {
   taste: Taste;
   weigh(story: Story): Importance;
 }
-
-/** Headlines that tell whether a story is new here. */
-const LATELY = { ms: 30 * DAY, most: 300 };
 
 /** Read once for all stories that are weighed together. */
 export async function scalesOf(store: Store, subscription: Subscription, now: Date): Promise<Scales> {

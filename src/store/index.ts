@@ -19,6 +19,7 @@ import { type Jobs, createJobs } from "./jobs.ts";
 import { createMessageLog } from "./log.ts";
 import { createMuteStore } from "./mutes.ts";
 import { createOutboxStore } from "./outbox.ts";
+import { createPastStore } from "./past.ts";
 import { createPeopleStore } from "./people.ts";
 import { createPingStore } from "./pings.ts";
 import { createPollStore } from "./polls.ts";
@@ -63,6 +64,7 @@ const createStores = (db: Db, now: () => Date) => ({
   retention: createRetentionStore(db),
   search: createSearchStore(db),
   verdicts: createVerdictStore(db),
+  past: createPastStore(db),
   votes: createVoteStore(db),
   shelves: createShelfStore(db, now),
 });

@@ -74,6 +74,7 @@ const WITHOUT: Record<string, Record<string, string>> = {
   feedback: {},
   inbound: { forget: operator },
   tenants: { lostBefore: operator },
+  past: {},
   people: {},
   votes: {},
   retention: { apply: operator },

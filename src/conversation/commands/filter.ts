@@ -1,11 +1,10 @@
 // filter: only, or never, stories that mention certain words.
-import type { Filters } from "../../core/domain.ts";
 import { defaultFilters, filtersSentence } from "../../digest/defaults.ts";
 import { sentence } from "../../words/index.ts";
+import { filterOptions, readFilters } from "../filters-typed.ts";
 import { wouldKeep } from "../replay.ts";
 import { changedTo, say } from "../say.ts";
 import { ensureSubscription } from "../subscription.ts";
-import { wholeNumber, wordList } from "../values.ts";
 import { command } from "./command.ts";
 
 export const filter = command({
@@ -13,10 +12,7 @@ export const filter = command({
   example: "filter include:bridge,harbour exclude:sport",
   options: {
     clear: { choices: ["clear"] },
-    include: { shape: "flag", runs: true },
-    exclude: { shape: "flag", runs: true },
-    origins: { shape: "flag" },
-    importance: { shape: "flag", choices: ["high", "any"] },
+    ...filterOptions,
   },
   rights: "admin",
   ownInbox: true,
@@ -25,13 +21,7 @@ export const filter = command({
     const subscription = await ensureSubscription(ask);
     if (Object.keys(options).length === 0) return say(ask, filtersSentence(subscription.filters, ask.words));
     const before = options.clear ? defaultFilters : subscription.filters;
-    const { include, exclude, origins, importance } = options;
-    const changed: Filters = {
-      include: include === undefined ? before.include : wordList(include),
-      exclude: exclude === undefined ? before.exclude : wordList(exclude),
-      minOrigins: origins === undefined ? before.minOrigins : wholeNumber(origins, 1, 20, "origins"),
-      importance: importance === undefined ? before.importance : importance === "high" ? "high" : undefined,
-    };
+    const changed = readFilters(options, before);
     await ask.ports.store.subscriptions.update(subscription.id, { filters: changed });
     const kept = await wouldKeep(ask, { ...subscription, filters: changed });
     return changedTo(ask, {

@@ -1,39 +1,67 @@
-// preview: what the last seven days would have brought here, before anything is turned on.
-import { composeStory } from "../../digest/compose.ts";
-import { analyseOnce, byId } from "../../jobs/outgoing.ts";
-import { textSection } from "../../platform/index.ts";
+// preview: what the last days would have brought here, as it is set and with other settings beside it.
+import type { Subscription } from "../../core/domain.ts";
+import { BotError } from "../../core/errors.ts";
+import { DAY } from "../../core/time.ts";
+import { checkSchedule } from "../../digest/when.ts";
 import { sentence } from "../../words/index.ts";
-import { replay } from "../replay.ts";
-import { answerOf, say } from "../say.ts";
-import { command } from "./command.ts";
+import { theFeed } from "../channel-feeds.ts";
+import { filterOptions, readFilters } from "../filters-typed.ts";
+import type { Ask } from "../ports.ts";
+import { previewMessage } from "../previewed.ts";
+import { type Tried, replays } from "../replay.ts";
+import { say } from "../say.ts";
+import { readSchedule, scheduleOptions } from "../schedule-typed.ts";
+import { duration } from "../values.ts";
+import { type Given, command } from "./command.ts";
 
 const DAYS = 7;
-const MOST_STORIES = 500;
+const MOST_DAYS = 31;
+
+const options = {
+  ...scheduleOptions,
+  ...filterOptions,
+  without: { shape: "flag", runs: true },
+  for: { shape: "flag" },
+} as const;
 
 export const preview = command({
   name: "preview",
-  example: "preview",
+  example: "preview include:bridge cap:5 for:30d",
+  options,
   group: "reading",
-  async handle(ask, _options, progress) {
+  async handle(ask, { for: length, ...given }, progress) {
     const { ports, subscription, words } = ask;
     if (!subscription) return say(ask, sentence("conversation.noFeedsYet"), sentence("conversation.beginWithAddress"));
-    const mutes = await ports.store.mutes.of(subscription.channel, ports.clock.now());
-    const onEach = (number: number, all: number) =>
-      progress.status(words.say("conversation.replaying", { number, count: all }));
-    const reach = { days: DAYS, most: MOST_STORIES, onEach };
-    const { count, wanted, dropped } = await replay(ask, subscription, mutes, reach);
-    const summary = words.say("conversation.lastDays", { count, wanted: wanted.length });
-    const reasons = [...dropped].map(([reason, stories]) =>
-      words.say("conversation.leftOutBecause", { count: stories, reason }),
-    );
-    const opening = textSection(words.say("conversation.preview"), summary, ...reasons);
-    const latest = wanted.at(-1);
-    if (!latest) return answerOf(ask, summary, [opening]);
-    const { analysis } = await analyseOnce(ports, latest, subscription.lens, subscription);
-    return answerOf(ask, summary, [
-      opening,
-      textSection(undefined, words.say("conversation.latestLooksLike")),
-      ...composeStory({ storyId: latest.id, analysis, articles: byId(latest.articles) }, words).sections,
-    ]);
+    const ms = length === undefined ? DAYS * DAY : duration(length);
+    if (ms > MOST_DAYS * DAY)
+      throw new BotError("usage", sentence("conversation.previewTooLong", { days: MOST_DAYS }), {
+        hint: sentence("conversation.previewTooLongHint"),
+      });
+    const to = ports.clock.now();
+    const stretch = { from: new Date(to.getTime() - ms), to };
+    const now = await asItIs(ask, subscription);
+    const other = Object.keys(given).length === 0 ? undefined : await changed(ask, now, given);
+    const tried = other ? [now, other] : [now];
+    const tries = await replays(ports, subscription, stretch, tried, {
+      signal: progress.signal,
+      onLooked: (number, count) => progress.status(words.say("conversation.replaying", { number, count })),
+    });
+    return previewMessage(ask, subscription, stretch, tried, tries);
   },
 });
+
+/** What is set now; of a channel that rests, what would be if it did not. */
+async function asItIs({ ports }: Ask, { id, channel, filters, schedule, lens }: Subscription): Promise<Tried> {
+  const feeds = await ports.store.feeds.ofSubscription(id);
+  const feedIds = feeds.filter(({ state }) => state !== "paused").map((feed) => feed.id);
+  return { filters, schedule, lens, feedIds, mutes: await ports.store.past.mutes(channel) };
+}
+
+/** The same with what was typed. */
+async function changed(ask: Ask, now: Tried, given: Omit<Given<typeof options>, "for">): Promise<Tried> {
+  const schedule = readSchedule(given, now.schedule);
+  checkSchedule(schedule);
+  const left = given.without === undefined ? undefined : (await theFeed(ask, given.without)).feed.id;
+  const feedIds = now.feedIds.filter((id) => id !== left);
+  return { ...now, schedule, feedIds, filters: readFilters(given, now.filters) };
+}

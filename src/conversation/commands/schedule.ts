@@ -5,22 +5,14 @@ import { heldSentences } from "../../digest/held.ts";
 import { checkSchedule, nextDigest } from "../../digest/when.ts";
 import type { Ask } from "../ports.ts";
 import { changedTo, say } from "../say.ts";
-import { readSchedule } from "../schedule-typed.ts";
+import { readSchedule, scheduleOptions } from "../schedule-typed.ts";
 import { ensureSubscription } from "../subscription.ts";
 import { command } from "./command.ts";
-
-const options = {
-  when: { shape: "rest" },
-  days: { shape: "flag", runs: true },
-  tz: { shape: "flag", runs: true },
-  quiet: { shape: "flag" },
-  cap: { shape: "flag" },
-} as const;
 
 export const schedule = command({
   name: "schedule",
   example: "schedule 08:00 days:mon-fri tz:Europe/Berlin quiet:22:00-07:00",
-  options,
+  options: scheduleOptions,
   rights: "admin",
   ownInbox: true,
   group: "settings",
