@@ -25,7 +25,7 @@ import type { Command } from "./commands/command.ts";
 import { commands as table } from "./commands/index.ts";
 import { completions } from "./completions.ts";
 import { overview } from "./overview.ts";
-import { keyOf } from "./keys.ts";
+import { keyAnywhere, keyOf } from "./keys.ts";
 import { storiesHolding } from "./recall.ts";
 import { type ParsedCommand, parseCall, parseLine, readTyped } from "./parse.ts";
 import type { About, Ask, ConversationPorts, Outcome } from "./ports.ts";
@@ -229,6 +229,7 @@ function inboxOf(ports: ConversationPorts, commands: readonly Command[]): Inbox 
     },
 
     key: (tenant, given) => keyOf(ports, tenant, given),
+    holder: (secret) => keyAnywhere(ports, secret),
     may: ({ role }, rights) => reaches(role, rights, ports.defaults.membersMayAdd),
 
     async removed(tenant: Tenant): Promise<void> {

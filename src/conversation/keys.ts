@@ -52,6 +52,17 @@ export async function keyOf(
   return read(hash, kept, used);
 }
 
+/** Whose key a secret is, whatever tenant that is. */
+export async function keyAnywhere(
+  ports: KeyPorts & { store: Pick<Store, "holders"> },
+  secret: string,
+): Promise<{ tenant: Tenant; key: AccessKey } | undefined> {
+  const tenant = await ports.store.holders.tenantOf(hashOf(secret));
+  if (tenant === undefined) return undefined;
+  const key = await keyOf(ports, tenant, { secret });
+  return key && { tenant, key };
+}
+
 export async function keysOf(ports: KeyPorts, tenant: Tenant): Promise<AccessKey[]> {
   const [all, uses] = [await recordsOf(ports, tenant).list(""), await usesOf(ports, tenant).list("")];
   const used = new Map(uses.map(({ key, value }) => [key, value]));

@@ -6,20 +6,25 @@ import type { Message } from "./message.ts";
 import type { OwnChannels } from "./own-channels.ts";
 import type { Shelves } from "./shelf.ts";
 
+/** A way in to the bot, for people or for other programs. */
+export interface Entrance {
+  readonly name: string;
+  start(inbox: Inbox): Promise<void>;
+  stop(): Promise<void>;
+}
+
 /**
  * A chat platform. `post` throws BotError with one of these codes, and the outbox acts on nothing else:
  * `rate_limited` (not accepted, `retryAfterMs` set), `post_refused` (never will be, as it stands), `post_ambiguous`
  * (may have been accepted: reconcile with `find` first), `channel_lost` (pause the subscription, tell its owner once),
  * `tenant_lost` (stop everything of this tenant). An adapter never retries a post by itself.
  */
-export interface Platform {
-  readonly name: string;
+export interface Platform extends Entrance {
   /**
    * When the answer to a post is lost, its message may still appear later: within so many milliseconds from the beginning of
    * the call. Until then "not found" proves nothing, so nobody posts it again. 0 where a key is never posted twice.
    */
   readonly graceMs: number;
-  start(inbox: Inbox): Promise<void>;
   /** True while people can reach the bot there and it can post; for those who watch over it, nothing waits for it. */
   connected(): boolean;
   post(to: ChannelRef | ThreadRef, message: Message, key: DeliveryKey, permit?: Permit): Promise<MessageRef>;
@@ -34,7 +39,6 @@ export interface Platform {
   storyAddress?(storyId: string): Promise<string | undefined>;
   /** Deletes what the adapter itself keeps of a workspace, a channel or a person; without it, it keeps nothing of them. */
   forget?(who: Forgotten): Promise<void>;
-  stop(): Promise<void>;
 }
 
 /** Whose data is to go. A workspace may stay installed: what it needs to be reached is no matter of this. */
@@ -57,11 +61,11 @@ export interface Person {
   language: string | undefined;
 }
 
-/** The page; one feed of a channel and nothing else: all of it, a search, or an outlet; the tools of one tenant for other programs. */
+/** The page; one feed of a channel and nothing else: all of it, a search, or an outlet; the tools for other programs, which speak from one channel. */
 export type KeyScope =
   | { kind: "page" }
   | { kind: "feed"; channel: string; search?: string; outlet?: string }
-  | { kind: "mcp"; tenant: Tenant };
+  | { kind: "mcp"; channel: ChannelRef };
 
 /** A key that opens something of a tenant; `hash` names it, and only its holder knows the secret behind that. */
 export interface AccessKey {
@@ -79,6 +83,8 @@ export interface Place {
   thread: string | undefined;
   /** The tenant is this one person's: whoever asks is asked by nobody else. */
   own?: true;
+  /** What models cost is counted under this name instead of the channel's, and bounded by itself. */
+  purse?: string;
 }
 
 /** What stands in the way of posting to a channel, and what mends it: `url` is the click, where there is one. */
@@ -266,6 +272,8 @@ export interface Inbox {
   landed(key: DeliveryKey, ref: MessageRef): Promise<void>;
   /** The key with this secret, or this hash of one; undefined where there is none, or none any more. */
   key(tenant: Tenant, given: { secret: string } | { hash: string }): Promise<AccessKey | undefined>;
+  /** Whose key a secret is, whatever tenant that is; undefined where it is nobody's. */
+  holder(secret: string): Promise<{ tenant: Tenant; key: AccessKey } | undefined>;
   /** Whether a person reaches these rights, for what a platform does by itself. */
   may(person: Person, rights: CommandSpec["rights"]): boolean;
   /** The platform says the workspace removed the bot: stop everything of it, and delete it. */
@@ -331,6 +339,9 @@ export interface LogEntry {
   editedAt: Date | undefined;
 }
 
+/** Answers requests at one path; `from` is the address that asks. Names and origins are looked at before, keys are not. */
+export type Mounted = (request: Request, from: string) => Promise<Response>;
+
 /** What an adapter is given besides its own settings. */
 export interface AdapterContext {
   records: Records;
@@ -353,6 +364,10 @@ export interface PlatformContext extends AdapterContext {
   /** The language of the bot, for people whose own it does not know. BCP 47. */
   language: string;
   version: string;
+  /** Answers a path on the server of whichever platform has one. */
+  mount(path: string, answer: Mounted): void;
+  /** What another entrance wants answered at a path, for the platform that has the server. */
+  mounted(path: string): Mounted | undefined;
   /** Tells where people open this platform, for those that have an address of their own; once it is open. */
   opened(address: string): void;
 }

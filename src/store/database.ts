@@ -35,6 +35,7 @@ import * as versions from "./migrations/014-versions.ts";
 import * as votes from "./migrations/015-votes.ts";
 import * as reports from "./migrations/016-reports.ts";
 import * as shelves from "./migrations/017-shelves.ts";
+import * as holders from "./migrations/018-holders.ts";
 import type { Tables } from "./tables.ts";
 import { type Wording, sentence } from "../words/index.ts";
 
@@ -70,6 +71,7 @@ export const migrations: Record<string, Migration> = {
   "015-votes": votes,
   "016-reports": reports,
   "017-shelves": shelves,
+  "018-holders": holders,
 };
 
 type Log = (event: LogEvent) => void;

@@ -13,6 +13,7 @@ import { createDigestTimeStore } from "./digest-times.ts";
 import { createFeedStore } from "./feeds.ts";
 import { createFeedbackStore } from "./feedback.ts";
 import { heal } from "./heal.ts";
+import { createHolderStore } from "./holders.ts";
 import { createInboundStore } from "./inbound.ts";
 import { createItemStore } from "./items.ts";
 import { type Jobs, createJobs } from "./jobs.ts";
@@ -58,6 +59,7 @@ const createStores = (db: Db, now: () => Date) => ({
   samplePosts: createSamplePosts(db),
   conversations: createConversationStore(db),
   feedback: createFeedbackStore(db),
+  holders: createHolderStore(db),
   inbound: createInboundStore(db),
   tenants: createTenantStore(db),
   people: createPeopleStore(db),

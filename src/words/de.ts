@@ -263,7 +263,8 @@ const messages = {
   "conversation.forgotWorkspace":
     "Vergessen: Von diesem Arbeitsbereich ist nichts mehr aufgehoben. Der Bot ist noch da; um ihn loszuwerden, entferne ihn aus dem Arbeitsbereich.",
   "conversation.keyForFeed": "Er liest diesen Feed und sonst nichts. Die Adresse, hinter der der Seite: {path}",
-  "conversation.keyForMcp": "Er liest {tenant} und keinen anderen Arbeitsbereich. Sende ihn als Bearer-Token.",
+  "conversation.keyForMcp":
+    "Er liest, was in diesem Kanal von {tenant} gelesen wird, und sonst nichts. Programme senden ihn als Bearer-Token an /mcp der Seite.",
   "conversation.keyForPage": "Gib ihn ein, wo die Seite nach ihrem Token fragt.",
   "conversation.keyMade": "Der Schlüssel {name}, nur jetzt zu sehen:",
   "conversation.keyName": "Gib dem Schlüssel einen Namen, zum Beispiel `keys add Küche`.",

@@ -260,7 +260,8 @@ export const en = {
   "conversation.forgotWorkspace":
     "Forgotten: nothing is kept of this workspace any more. The bot can still be used; to be rid of it, remove it from the workspace.",
   "conversation.keyForFeed": "It reads this feed and nothing else. Its address, behind the page's own: {path}",
-  "conversation.keyForMcp": "It reads {tenant} and no other workspace. Send it as a bearer token.",
+  "conversation.keyForMcp":
+    "It reads what is read in this channel of {tenant}, and nothing else. Programs send it as a bearer token to /mcp of the page.",
   "conversation.keyForPage": "Enter it where the page asks for its token.",
   "conversation.keyMade": "The key {name}, shown only now:",
   "conversation.keyName": "Give the key a name, for example `keys add Kitchen tablet`.",

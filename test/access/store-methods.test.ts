@@ -73,6 +73,7 @@ const WITHOUT: Record<string, Record<string, string>> = {
   conversations: {},
   feedback: {},
   inbound: { forget: operator },
+  holders: { tenantOf: "a secret, of which this is the hash, names its tenant" },
   tenants: { lostBefore: operator },
   past: {},
   people: {},

@@ -14,7 +14,9 @@ import {
 type Asked = "command" | "action" | "turn";
 type Call<Kind extends keyof Inbox> = Inbox[Kind] extends (...args: infer A) => unknown ? A : never;
 type Answer<Kind extends Asked> = (...args: Call<Kind>) => Awaited<ReturnType<Inbox[Kind]>>;
-type Recorded = { [Kind in Exclude<keyof Inbox, "commands" | "voice" | "privacy" | "key" | "may">]: Call<Kind>[] };
+type Recorded = {
+  [Kind in Exclude<keyof Inbox, "commands" | "voice" | "privacy" | "key" | "holder" | "may">]: Call<Kind>[];
+};
 
 export interface FakeInbox extends Inbox {
   /** Arguments of every call, by method, in order. */
@@ -66,6 +68,10 @@ export function fakeInbox(options: FakeInboxOptions = {}): FakeInbox {
         "hash" in given ? key.hash === given.hash : key.secret === given.secret,
       );
       return held && { lastUsed: undefined, ...held };
+    },
+    async holder(secret) {
+      const held = (options.keys ?? []).find((key) => key.secret === secret);
+      return held && { tenant: "fake:one", key: { lastUsed: undefined, ...held } };
     },
     may: ({ role }, rights) => role === "admin" || rights === "guest" || (role === "member" && rights !== "admin"),
     commands: options.commands ?? sampleCommands,

@@ -47,7 +47,10 @@ export const keys = command({
   },
 });
 
-/** A feed of a search or an outlet is a feed, also where nobody says so. */
+/**
+ * A feed of a search or an outlet is a feed, also where nobody says so. Programs speak from where their key was made: a private
+ * channel is nobody else's to read.
+ */
 function scopeOf(
   { place }: Ask,
   { opens, search, outlet }: Record<"opens" | "search" | "outlet", string | undefined>,
@@ -57,13 +60,13 @@ function scopeOf(
     throw new BotError("usage", sentence("conversation.keyOneFeed"));
   if (isFeed || opens === "feed")
     return { kind: "feed", channel: place.channel.channel, ...(search && { search }), ...(outlet && { outlet }) };
-  return opens === "mcp" ? { kind: "mcp", tenant: place.tenant } : { kind: "page" };
+  return opens === "mcp" ? { kind: "mcp", channel: place.channel } : { kind: "page" };
 }
 
 /** Where the secret goes. */
 function howTo({ words }: Ask, scope: AccessKey["scope"], secret: string): string {
   if (scope.kind === "page") return words.say("conversation.keyForPage");
-  if (scope.kind === "mcp") return words.say("conversation.keyForMcp", { tenant: scope.tenant });
+  if (scope.kind === "mcp") return words.say("conversation.keyForMcp", { tenant: scope.channel.tenant });
   const { channel, search, outlet } = scope;
   const query = new URLSearchParams({
     channel,

@@ -105,6 +105,6 @@ describe("a feed's key", () => {
     for (const line of ["A opens:page search:bridge", "A search:bridge outlet:Courier", "A opens:mcp outlet:Courier"])
       expect(await at.say(`keys add ${line}`)).toContain("A key reads one feed");
     expect(await at.say("keys")).toContain("There are no keys.");
-    expect(await at.say("keys add Tools opens:mcp")).toContain("It reads web:site and no other workspace.");
+    expect(await at.say("keys add Tools opens:mcp")).toContain("in this channel of web:site, and nothing else");
   });
 });

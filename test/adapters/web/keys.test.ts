@@ -1,6 +1,7 @@
 // Keys at the door of the page: what each opens, for which role, and that none opens anything once it is revoked.
 import { describe, expect, test } from "vitest";
 import { plainMessage } from "../../../src/platform/index.ts";
+import { channelRef } from "../../../adapters/web/place.ts";
 import { replyOf } from "../../support/inbox.ts";
 import { memoryLog, memoryRecords } from "../../support/records.ts";
 import { createPage, linesOf, ORIGIN } from "./harness.ts";
@@ -21,7 +22,7 @@ const keysOf = () => [
     secret: "fn_mcp",
     name: "Tools",
     role: "admin" as const,
-    scope: { kind: "mcp" as const, tenant: "web:site" },
+    scope: { kind: "mcp" as const, channel: channelRef("news") },
   },
 ];
 const open = (keys = keysOf()) => {
