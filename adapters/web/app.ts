@@ -15,7 +15,7 @@ import { createDoor } from "./door.ts";
 import { createEvents } from "./events.ts";
 import { addMarking } from "./marking.ts";
 import { addFeedsOut } from "./feeds-out.ts";
-import { guardCache, guardFiles, guardKey, guardHost, guardPost, guardText, headers } from "./guard.ts";
+import { guardCache, guardFiles, guardKey, guardHost, guardMounted, guardPost, guardText, headers } from "./guard.ts";
 import { packPages } from "./packing.ts";
 import { Refused } from "./refused.ts";
 import { addReading } from "./reading.ts";
@@ -38,6 +38,7 @@ export function createApp(options: AppOptions): Hono {
   app.use(guardCache);
   app.use(guardHost(options.allowedHost, wordsFor));
   app.use(guardText(wordsFor));
+  app.use(guardMounted(options.mounted, wordsFor, front));
   app.use(guardPost(wordsFor, front));
   const door = createDoor({ ...options, front, wordsFor });
   app.use(door.guard);

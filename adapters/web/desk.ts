@@ -40,6 +40,7 @@ export interface AppOptions extends Pick<AdapterContext, "records" | "log" | "cl
   version: string;
   heartbeatMs?: number | undefined;
   operate?: WebContext["operate"];
+  mounted?: WebContext["mounted"];
 }
 
 export type NotHere =

@@ -2,9 +2,16 @@
 import { createHmac, randomUUID, timingSafeEqual } from "node:crypto";
 import type { Context, Hono, MiddlewareHandler } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
-import type { AccessKey, AdapterContext, Inbox, Person, ShelfOwner, Words } from "../../src/platform/index.ts";
+import {
+  type AccessKey,
+  type AdapterContext,
+  createGuesses,
+  type Inbox,
+  type Person,
+  type ShelfOwner,
+  type Words,
+} from "../../src/platform/index.ts";
 import { askerOf, type Front, isSecure } from "./asker.ts";
-import { createGuesses } from "./guesses.ts";
 import { loginPage } from "./bare-pages.ts";
 import { personOf, TENANT } from "./place.ts";
 

@@ -1,8 +1,8 @@
 // What may come in, whoever asks: the name of the page, the place of the request, what it carries.
 import type { Context, MiddlewareHandler } from "hono";
 import { secureHeaders } from "hono/secure-headers";
-import { isWhole, type Words } from "../../src/platform/index.ts";
-import type { Front } from "./asker.ts";
+import { isWhole, type Mounted, type Words } from "../../src/platform/index.ts";
+import { askerOf, type Front } from "./asker.ts";
 
 /** Forms of HTML, which work without script. */
 const FORMS = ["/login", "/logout", "/run", "/mark"];
@@ -40,6 +40,24 @@ export const guardPost =
     const wanted = FORMS.includes(c.req.path) ? "application/x-www-form-urlencoded" : "application/json";
     if (type !== wanted || !fromOurPage(c, front)) return c.text(`${words(c).say("page.notOurPage")}\n`, 403);
     return next();
+  };
+
+/**
+ * What is served for another entrance. It is asked by programs, which say no origin; a browser says one, and then it has to be
+ * ours. Who may ask is the entrance's own matter: no cookie of the page counts there.
+ */
+export const guardMounted =
+  (
+    mounted: (path: string) => Mounted | undefined = () => undefined,
+    words: (c: Context) => Words,
+    front: Front,
+  ): MiddlewareHandler =>
+  async (c, next) => {
+    const answer = mounted(c.req.path);
+    if (!answer) return next();
+    const said = c.req.header("origin") !== undefined || c.req.header("sec-fetch-site") !== undefined;
+    if (said && !fromOurPage(c, front)) return c.text(`${words(c).say("page.notOurPage")}\n`, 403);
+    return answer(c.req.raw, askerOf(c, front));
   };
 
 /** Nothing comes from elsewhere, pictures neither: no publisher and no tracker sees who reads. */

@@ -6,6 +6,7 @@ import {
   type AdapterContext,
   type ChannelRef,
   type MessageLog,
+  type Mounted,
   type Platform,
   type Shelves,
   type ThreadRef,
@@ -34,6 +35,8 @@ export interface WebContext extends AdapterContext {
   version: string;
   /** The language of the bot, for readers whose own it does not speak. */
   language?: string | undefined;
+  /** What another entrance wants answered at a path. */
+  mounted?: ((path: string) => Mounted | undefined) | undefined;
   /** Answers the addresses for machines (/livez, /healthz, /metrics); undefined for any other path. */
   operate?: ((path: string) => Promise<{ status: number; type: string; body: string } | undefined>) | undefined;
   /** Told where a person opens the page, once it is open. */
@@ -47,7 +50,7 @@ export function createWeb(
   { channels = ["news"], names, patience = PATIENCE, heartbeatMs }: WebOptions = {},
 ): Platform & { readonly address: string } {
   const { WEB_HOST: host, WEB_TOKEN: token, WEB_PUBLIC_URL: front } = settings;
-  const { records, clock, messages, shelves, rewriteLink, log, version, operate, opened = () => {} } = context;
+  const { records, clock, messages, shelves, rewriteLink, log, version, operate, mounted, opened = () => {} } = context;
   const live = createLive();
   const pictures = createPictures(records, context.picture);
   const view = createView("", rewriteLink, wordsIn(context.language ?? "en"), pictures.path);
@@ -89,6 +92,7 @@ export function createWeb(
         address,
         pictures,
         operate,
+        mounted,
         heartbeatMs,
         version,
       });

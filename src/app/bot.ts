@@ -12,7 +12,7 @@ import { wakeDigests } from "../jobs/digests.ts";
 import type { ChannelRef } from "../core/domain.ts";
 import { type BotError, asBotError } from "../core/errors.ts";
 import { type DiscoverPorts, discover } from "../feeds/discover.ts";
-import type { Inbox, Platform } from "../platform/index.ts";
+import type { Entrance, Inbox, Platform } from "../platform/index.ts";
 import { createIndexOlder } from "../jobs/index-older.ts";
 import { createOutbox } from "../jobs/outbox.ts";
 import { createRounds } from "../jobs/rounds.ts";
@@ -37,6 +37,8 @@ export interface BotPorts
     Pick<TellPorts, "changes">,
     Pick<ConversationPorts, "sample" | "spending" | "voice" | "condition" | "readOpml" | "past"> {
   platforms: Platform[];
+  /** Other ways in. */
+  entrances?: readonly Entrance[];
   /** Writes analyses, commentary and answers. */
   analyst: Analyst;
   /** Writes without a model. */
@@ -81,6 +83,9 @@ const whereThere = ({ readOpml, past, extract, embed, platforms, settleMs }: Bot
   ...(past && { past }),
   ...(extract && { extract }),
 });
+
+/** All ways in: a server stands once what it serves is there. */
+const entrancesOf = ({ entrances = [], platforms }: BotPorts): readonly Entrance[] => [...entrances, ...platforms];
 
 /** What is forgotten, taken away or given up. */
 const ending = (ports: DeliverPorts) => ({
@@ -160,7 +165,7 @@ export function createBot(ports: BotPorts): Bot {
     cluster,
     async start() {
       await store.jobs.start();
-      for (const platform of ports.platforms) await platform.start(inbox);
+      for (const entrance of entrancesOf(ports)) await entrance.start(inbox);
       if (platforms.size > 0) outbox.start();
       const work: typeof store.jobs.work = (name, concurrency, handler) =>
         store.jobs.work(name, concurrency, async (data) => {
@@ -191,7 +196,7 @@ export function createBot(ports: BotPorts): Bot {
     },
     async stop(graceMs) {
       await Promise.all([rounds.stop(), polling.stop(), store.jobs.stop(graceMs), outbox.stop(graceMs)]);
-      for (const platform of ports.platforms) await platform.stop();
+      for (const entrance of entrancesOf(ports).toReversed()) await entrance.stop();
     },
   };
 }

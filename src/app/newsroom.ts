@@ -18,7 +18,7 @@ import { createMeter } from "../operate/meter.ts";
 import { createPulse, watchMainThread } from "../operate/pulse.ts";
 import { type OperateServer, createOperate, serveOperate } from "../operate/serve.ts";
 import { type Wording, english } from "../words/index.ts";
-import type { Logger, Opening, Platform, PlatformContext } from "../platform/index.ts";
+import type { Entrance, Logger, Mounted, Opening, Platform, PlatformContext } from "../platform/index.ts";
 import { type SampleGuest, createSample, withoutSample } from "./sample.ts";
 import { type Store, openStore } from "../store/index.ts";
 import { sealedRecords } from "../store/sealed.ts";
@@ -28,18 +28,21 @@ import type { ModelSettings } from "../model/settings.ts";
 import { watchFirst } from "./first-feeds.ts";
 import { createWriter } from "./writer.ts";
 
-/** A platform that is configured and not made yet. */
-export interface PlatformMaker {
+/** An adapter that is configured and not made yet. */
+export interface Maker<Made extends Entrance> {
   readonly name: string;
   /** Where it will listen. */
   readonly openings?: readonly Opening[];
-  create(context: PlatformContext): Promise<Platform>;
+  create(context: PlatformContext): Promise<Made>;
 }
+
+export type PlatformMaker = Maker<Platform>;
 
 export interface NewsroomOptions {
   config: Config;
   model: ModelSettings;
   platforms: readonly PlatformMaker[];
+  entrances?: readonly Maker<Entrance>[];
   /** Exact values that must never reach a log. */
   secrets: string[];
   /** Hears why the process has to start again: nothing can be stored any more. */
@@ -124,11 +127,17 @@ async function openChecked(options: NewsroomOptions, clock: Clock, log: Logger):
   return store;
 }
 
-/** Makes a platform whose records are sealed where there is a key. */
+/** Makes an adapter whose records are sealed where there is a key. */
 const makeWith =
   (context: Omit<PlatformContext, "records">, store: Store, { DATA_KEY }: Config) =>
-  async ({ name, create }: PlatformMaker): Promise<Platform> =>
+  async <Made extends Entrance>({ name, create }: Maker<Made>): Promise<Made> =>
     create({ ...context, records: await sealedRecords(store.records(name), name, DATA_KEY) });
+
+/** What entrances ask to have answered on the server of another adapter. */
+function createMounts(): Pick<PlatformContext, "mount" | "mounted"> {
+  const mounts = new Map<string, Mounted>();
+  return { mount: (path, answer) => void mounts.set(path, answer), mounted: (path) => mounts.get(path) };
+}
 
 const wishesOf = ({ config, model }: NewsroomOptions) => ({ settings: model, strict: config.STRICT });
 
@@ -197,9 +206,12 @@ export async function openNewsroom(options: NewsroomOptions, clock: Clock = syst
     rewriteLink: sample.rewriteLink,
     picture: createPictureCache({ fetch, clock, folder: join(config.DATA_DIR, "pictures") }).get,
     opened: (address: string) => addresses.push(address),
+    ...createMounts(),
   };
-  const made = options.platforms.map(makeWith(context, store, config));
-  const platforms = (await Promise.all(made)).map((platform) => countedPlatform(platform, meter, clock));
+  const make = makeWith(context, store, config);
+  const entrances = await Promise.all((options.entrances ?? []).map(make<Entrance>));
+  const made = await Promise.all(options.platforms.map(make<Platform>));
+  const platforms = made.map((platform) => countedPlatform(platform, meter, clock));
   Object.assign(watched, { platforms, children: reading.fault });
   watched.loops = loopsOf(config.ROLE, platforms.length > 0);
   const written = { ...wishesOf(options), extract: reading.analyst, tools: reading.desk, sampleFrom: sample.startedAt };
@@ -207,6 +219,7 @@ export async function openNewsroom(options: NewsroomOptions, clock: Clock = syst
   const bot = createBot({
     store,
     platforms,
+    entrances,
     ...writer,
     analyst: countedAnalyst(writer.analyst, count),
     fetch,

@@ -8,7 +8,7 @@ import { wordsIn } from "../words/index.ts";
 export async function startCommand(): Promise<void> {
   const env = environment();
   if (env["CRASH_AT"]) (await import("../operate/crash-point.ts")).armCrash(env["CRASH_AT"]);
-  const { config, model, platforms } = readSettings(env, settingsFile);
+  const { config, model, platforms, entrances } = readSettings(env, settingsFile);
   // Loads only now, so that wrong settings are said at once.
   const { openNewsroom } = await import("../app/newsroom.ts");
   const newsroom = await openNewsroom({
@@ -16,7 +16,8 @@ export async function startCommand(): Promise<void> {
     model,
     onFatal: fail,
     secrets: secrets(),
-    platforms: config.ROLE === "watch" ? [] : platforms,
+    platforms,
+    entrances,
   });
   let stopping = false;
   const words = wordsIn(config.LANGUAGE);

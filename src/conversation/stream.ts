@@ -136,7 +136,13 @@ const toOutcome = (value: Outcome | Message): Outcome => ("message" in value ? v
 /** What went wrong, to a person: what happened and what to do, or, where it is our fault, how to name it to us. */
 export function failure(reader: Reader, error: unknown, key: DeliveryKey, log: Logger): Message {
   const known = asBotError(error);
-  if (known.code !== "internal") return { ...say(reader, explainError(known, reader.words)), fault: true };
+  const { code, advice } = known;
+  const problem = { code, ...(advice !== undefined && { hint: reader.words.tell(advice) }) };
+  if (code !== "internal") return { ...say(reader, explainError(known, reader.words)), fault: true, problem };
   log.error({ error: known.cause ?? known, key }, "a command failed");
-  return { ...say(reader, sentence("errors.unexpected", { reference: key.slice(0, 8) })), fault: true };
+  return {
+    ...say(reader, sentence("errors.unexpected", { reference: key.slice(0, 8) })),
+    fault: true,
+    problem: { code },
+  };
 }

@@ -105,7 +105,10 @@ function whole(analysis: Analysis, articles: ArticlesById, words: Words): Sectio
     ...disagreementSections(analysis, notes, words),
     analysis.conclusion && { kind: "text", title: words.say("post.next"), lines: lines([analysis.conclusion]) },
   ];
-  return sections.filter((section) => section !== undefined);
+  const rests = analysis.headline.citations.map((citation) => notes.of(citation));
+  return sections
+    .filter((section) => section !== undefined)
+    .map((section) => (section.kind === "headline" && rests.length > 0 ? { ...section, rests } : section));
 }
 
 /** Where a headline leads. */

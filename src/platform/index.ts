@@ -1,5 +1,6 @@
 // All that an adapter may import of the core: the port, Messages, words, errors and the kit.
 export * from "./descriptor.ts";
+export * from "./guesses.ts";
 export * from "./kit.ts";
 export * from "./lighten.ts";
 export * from "./message.ts";

@@ -30,8 +30,11 @@ export interface Line {
 }
 
 export type Section =
-  /** `bare`: without its host below, where the Message names the outlets elsewhere. */
-  | { kind: "headline"; text: string; url: string | undefined; bare?: true }
+  /**
+   * `bare`: without its host below, where the Message names the outlets elsewhere. `rests`: the passages of one that is no
+   * article's own title.
+   */
+  | { kind: "headline"; text: string; url: string | undefined; bare?: true; rests?: Footnote[] }
   | { kind: "text"; title: string | undefined; lines: Line[] }
   /** Numbered commentary; numbers are addresses, so they are given, never counted by the adapter. */
   | { kind: "points"; title: string | undefined; points: { number: number; line: Line }[] }
@@ -78,6 +81,10 @@ export interface Message {
   story?: StoryCard;
   /** It says what went wrong: nothing to be shown to others. */
   fault?: true;
+  /** What went wrong, for programs: one of the codes of errors, and what mends it. */
+  problem?: { code: string; hint?: string };
+  /** What a check of a claim found, for programs. */
+  verdict?: "supported" | "soft" | "unsupported";
   /** Set where it is said later under a story's post. */
   later?: "update" | "correction";
   /** What a post of it shows where it stands between other people's; the rest is a press away. Without it, all of it. */

@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { platforms } from "../../adapters/index.ts";
+import { entrances, platforms } from "../../adapters/index.ts";
 import { settingNames, wantedPlatforms } from "../../src/app/platforms.ts";
 
 const folder = new URL("../../adapters/", import.meta.url);
@@ -27,17 +27,19 @@ function librariesOf(module: string, after = ""): string[] {
 }
 
 const ofPlatforms = (libraries: string[]) =>
-  libraries.filter((name) => ["@slack/bolt", "discord.js", "hono"].includes(name));
+  libraries.filter((name) => ["@modelcontextprotocol/server", "@slack/bolt", "discord.js", "hono"].includes(name));
 
 describe("the table of platforms", () => {
   it("names every folder of adapters, and nothing else", () => {
     const folders = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-    expect(platforms.map(({ name }) => name).toSorted()).toEqual(folders.map(({ name }) => name).toSorted());
+    expect([...platforms, ...entrances].map(({ name }) => name).toSorted()).toEqual(
+      folders.map(({ name }) => name).toSorted(),
+    );
   });
 
   it("defines each setting once, under the platform's own prefix", () => {
     expect(settingNames.filter((name, index) => settingNames.indexOf(name) !== index)).toEqual([]);
-    for (const { name, settings } of platforms)
+    for (const { name, settings } of [...platforms, ...entrances])
       for (const setting of Object.keys(settings.shape))
         expect(setting).toMatch(new RegExp(`^${name.toUpperCase()}(_|$)`));
   });
@@ -62,5 +64,10 @@ describe("the table of platforms", () => {
       const web = loaded.platforms.find(({ name }) => name === "web");
       await web.create(web.settings.parse({}), { messages: () => ({}), log: {}, rewriteLink: (url) => url });`;
     expect(ofPlatforms(librariesOf("index.ts", make))).toEqual(["hono"]);
+    const serve = `
+      const [mcp] = loaded.entrances;
+      const context = { clock: { now: () => new Date(0) }, language: "en", mount: () => {} };
+      await (await mcp.create(mcp.settings.parse({}), context)).start({ commands: [] });`;
+    expect(ofPlatforms(librariesOf("index.ts", serve))).toEqual([]);
   });
 });

@@ -1,5 +1,7 @@
 // How often somebody may be wrong: ten tokens a minute and address, then not even a right one counts.
-import { type Clock, createMemory, steadyMs } from "../../src/platform/index.ts";
+import { steadyMs } from "../core/clock.ts";
+import type { Clock } from "../core/domain.ts";
+import { createMemory } from "./kit.ts";
 
 const MOST = 10;
 const WITHIN_MS = 60_000;

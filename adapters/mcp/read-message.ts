@@ -1,0 +1,123 @@
+// A Message as a program reads it: lines that say what they are, and each passage once, with its place.
+import type { Footnote, Line, Message, Section, Span } from "../../src/platform/index.ts";
+import { addressOf } from "./articles.ts";
+import type { ToolAnswer, ToolLine, ToolReceipt } from "./shapes.ts";
+
+type ToolSection = ToolAnswer["sections"][number];
+
+/** Numbers passages in the order in which they are rested on. */
+class Receipts {
+  readonly #held = new Map<string, ToolReceipt>();
+
+  of({ source, url, citation }: Footnote, around: Pick<ToolReceipt, "before" | "after"> = {}): number {
+    const { articleId, start, end, passage } = citation;
+    const key = `${articleId} ${start} ${end}`;
+    const held = this.#held.get(key);
+    const n = held?.n ?? this.#held.size + 1;
+    const resource = addressOf(articleId);
+    this.#held.set(key, {
+      ...held,
+      ...around,
+      n,
+      outlet: source,
+      url,
+      article: articleId,
+      start,
+      end,
+      passage,
+      resource,
+    });
+    return n;
+  }
+
+  all(): ToolReceipt[] {
+    return [...this.#held.values()];
+  }
+}
+
+export function readMessage(message: Message): ToolAnswer {
+  const receipts = new Receipts();
+  const sections = message.sections.flatMap((section) => sectionOf(section, receipts));
+  const { summary, madeBy, verdict, problem } = message;
+  return {
+    summary,
+    sections,
+    receipts: receipts.all(),
+    ...(madeBy && { writtenBy: madeBy }),
+    ...(verdict && { verdict }),
+    ...(problem && { error: problem }),
+  };
+}
+
+function sectionOf(section: Section, receipts: Receipts): ToolSection[] {
+  switch (section.kind) {
+    case "headline": {
+      const links = section.url === undefined ? [] : [{ text: section.text, url: section.url }];
+      const rests = (section.rests ?? []).map((footnote) => receipts.of(footnote));
+      return [
+        { lines: [{ kind: rests.length > 0 ? "sentence" : "title", text: section.text, receipts: rests, links }] },
+      ];
+    }
+    case "text":
+      return [
+        titled(
+          section.title,
+          section.lines.map((line) => lineOf(line, receipts)),
+        ),
+      ];
+    case "points":
+      return [
+        titled(
+          section.title,
+          section.points.map(({ number, line }) => ({ ...lineOf(line, receipts), number })),
+        ),
+      ];
+    case "receipt": {
+      const { number, footnote, before, passage, after } = section;
+      const n = receipts.of(footnote, { before, after });
+      return [{ lines: [{ kind: "sentence", text: passage, receipts: [n], ...(number !== undefined && { number }) }] }];
+    }
+    case "disagreement": {
+      const sides = section.sides.map(({ value, footnote }): ToolLine => {
+        return { kind: "sentence", text: value, receipts: [receipts.of(footnote)] };
+      });
+      return [titled(section.about, sides)];
+    }
+    case "context":
+      return [{ lines: section.lines.map((line) => lineOf(line, receipts)) }];
+    case "picture":
+    case "divider":
+      return [];
+  }
+}
+
+const titled = (title: string | undefined, lines: ToolLine[]): ToolSection =>
+  title === undefined ? { lines } : { title, lines };
+
+function lineOf({ label, spans }: Line, receipts: Receipts): ToolLine {
+  const rests = spans.flatMap((span) => (span.kind === "footnote" ? [receipts.of(span.footnote)] : []));
+  const links = spans.flatMap((span) => (span.kind === "link" ? [{ text: span.text, url: span.url }] : []));
+  return {
+    kind: rests.length > 0 ? "sentence" : links.length > 0 ? "title" : "note",
+    text: spans.map(textOf).join("").replaceAll(/ {2,}/g, " ").trim(),
+    receipts: rests,
+    ...(label !== undefined && { label }),
+    ...(links.length > 0 && { links }),
+  };
+}
+
+function textOf(span: Span): string {
+  switch (span.kind) {
+    case "text":
+    case "link":
+      return span.text;
+    case "time":
+      return span.at.toISOString();
+    case "command":
+      return `"${span.line}"`;
+    case "place":
+      return `#${span.channel.channel}`;
+    case "footnote":
+      return "";
+  }
+}
