@@ -5,6 +5,7 @@ import { html, type Html } from "./html.ts";
 import { spendingOf } from "./panel.ts";
 import { moment, outside } from "./render.ts";
 import { feedPath, type View } from "./view.ts";
+import { watchesSection } from "./watches.ts";
 
 /** `told`: what the last form was answered. */
 export function managePage(frame: Frame, commands: readonly CommandSpec[], told: Html | string = ""): Html {
@@ -42,6 +43,13 @@ export function managePage(frame: Frame, commands: readonly CommandSpec[], told:
           )}
         </ul>
       </section>
+      ${watchesSection(
+        overview,
+        commands,
+        words,
+        (command, options, label, about) => press(command, options, channel, label, about),
+        (spec) => formOf(spec, channel, words),
+      )}
       <section class="manage" aria-labelledby="manage-settings">
         <h2 id="manage-settings">${words.say("page.groupSettings")}</h2>
         ${overview.subscriptions.map(({ sentence }) => html`<p>${sentence}</p>`)}

@@ -9,6 +9,7 @@ import { loseChannel } from "../jobs/lose.ts";
 import type { TellPorts } from "../jobs/outgoing.ts";
 import { digest, tell } from "../jobs/tell.ts";
 import { wakeDigests } from "../jobs/digests.ts";
+import { createWatching } from "../jobs/watches.ts";
 import type { ChannelRef } from "../core/domain.ts";
 import { type BotError, asBotError } from "../core/errors.ts";
 import { type DiscoverPorts, discover } from "../feeds/discover.ts";
@@ -86,6 +87,14 @@ const whereThere = ({ readOpml, past, extract, embed, platforms, settleMs }: Bot
 
 /** All ways in: a server stands once what it serves is there. */
 const entrancesOf = ({ entrances = [], platforms }: BotPorts): readonly Entrance[] => [...entrances, ...platforms];
+
+/** A story is told, and looked at for what stands open: neither waits for the other. */
+function tellAndLook(ports: TellPorts, { language }: Pick<BotPorts, "language">) {
+  const lookFor = createWatching({ ...ports, language });
+  return async ({ storyId }: { storyId: string }): Promise<void> => {
+    await Promise.all([tell(ports, storyId), lookFor(storyId)]);
+  };
+}
 
 /** What is forgotten, taken away or given up. */
 const ending = (ports: DeliverPorts) => ({
@@ -187,7 +196,7 @@ export function createBot(ports: BotPorts): Bot {
       if (ports.role === "serve") return;
       await work("article", 2, ({ itemId }) => read(itemId));
       await work("cluster", 1, cluster);
-      await work("story", ports.storiesAtOnce ?? 2, ({ storyId }) => tell(tellPorts, storyId));
+      await work("story", ports.storiesAtOnce ?? 2, tellAndLook(tellPorts, ports));
       await work("digest", 1, async ({ subscriptionId }) => {
         await digest(tellPorts, subscriptionId);
       });

@@ -12,6 +12,7 @@ import { listen } from "./listen.ts";
 import { removeChannel } from "./commands/channels.ts";
 import { muteStory } from "./commands/mute.ts";
 import { takeDown } from "./commands/takedown.ts";
+import { endWatch, keepWatching } from "./commands/unwatch.ts";
 import { personMark } from "./privacy.ts";
 import { explainLink } from "./commands/why.ts";
 import { listedOf } from "./listed.ts";
@@ -119,6 +120,8 @@ export const actions: Record<string, ActionSpec> = {
       return sendLatest(ask, feedId, subscription);
     },
   },
+  unwatch: { rights: "member", visibility: "private", handle: endWatch },
+  rewatch: { rights: "member", visibility: "private", handle: keepWatching },
   join: {
     rights: "member",
     visibility: "private",

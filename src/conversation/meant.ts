@@ -76,7 +76,7 @@ function withoutName(line: string): Meant {
 }
 
 /** A text without such signs at its end. */
-function withoutEnd(text: string, signs: string): string {
+export function withoutMarks(text: string, signs: string): string {
   let end = text.length;
   while (end > 0 && signs.includes(text.charAt(end - 1))) end -= 1;
   return text.slice(0, end);
@@ -85,8 +85,8 @@ function withoutEnd(text: string, signs: string): string {
 /** The command that a line begins with, and how many of its words are the name. */
 function nameOf(commands: readonly CommandSpec[], line: string): { spec: CommandSpec; words: number } | undefined {
   const [first = "", second] = line.toLowerCase().split(/\s+/);
-  const pair = second === undefined ? undefined : findCommand(commands, `${first} ${withoutEnd(second, "?!.")}`);
-  const spec = pair ?? findCommand(commands, withoutEnd(first, "?!.,:"));
+  const pair = second === undefined ? undefined : findCommand(commands, `${first} ${withoutMarks(second, "?!.")}`);
+  const spec = pair ?? findCommand(commands, withoutMarks(first, "?!.,:"));
   return spec && { spec, words: pair ? 2 : 1 };
 }
 
@@ -98,9 +98,11 @@ function commandIn(named: { spec: CommandSpec; words: number }, line: string, po
   const { spec } = named;
   const words = line.split(/\s+/);
   const rest = words.slice(named.words);
-  const unasked = withoutEnd(line, " \t\n?!.？؟");
+  const unasked = withoutMarks(line, " \t\n?!.？؟");
   if (rest.length === 0) return unasked.replace(/[:,]$/, "");
   if (spec.options.some(({ required, shape }) => required && shape === "rest") && spec.rights === "guest") return line;
+  // What it takes is a question itself.
+  if (spec.options.some(({ name }) => name === "question")) return line;
   if (rest.some((word) => linkIn(word.replace(/[?!]$/, "")) !== undefined)) return polite ? unasked : line;
   if (rest.some((word) => spec.options.some(({ name }) => word.toLowerCase().startsWith(`${name}:`)))) return line;
   if (ENDS_ASKING.test(line) && !polite) {

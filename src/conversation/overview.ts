@@ -23,6 +23,9 @@ export async function overview(
   const rows = (await Promise.all(here.map((entry) => store.feeds.ofSubscription(entry.id)))).flat();
   const feeds = [...new Map(rows.map((feed) => [feed.id, feed])).values()];
   const mutes = (await Promise.all(here.map((entry) => store.mutes.of(entry.channel, now)))).flat();
+  const watches = place.channel
+    ? await store.watches.of(place.channel, now)
+    : await store.watches.ofPerson(place.tenant, person.id, now);
   return {
     feeds: feeds.map((feed) => ({
       id: feed.id,
@@ -40,6 +43,7 @@ export async function overview(
       nextDigestAt: nextDigest(entry.schedule, now),
     })),
     mutes: mutes.map(({ id, kind, label }) => ({ id, sentence: words.say(`conversation.mute.${kind}`, { label }) })),
+    watches: watches.map(({ id, question }) => ({ id, sentence: question })),
     budget: (await ports.spending(place.tenant))?.map(words.tell)[0],
     timeZone: here[0]?.schedule.timeZone ?? "UTC",
     sample: feeds.length > 0 && feeds.every((feed) => feed.sample),

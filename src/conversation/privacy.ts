@@ -19,6 +19,7 @@ export function privacyOf(reader: Reader, facts: PrivacyFacts): Message {
       sentence("privacy.keptThumbs", { days: KEPT_DAYS.thumbs }),
       sentence("privacy.keptSettings"),
       sentence("privacy.keptShelf"),
+      sentence("privacy.keptWatches", { days: KEPT_DAYS.watches }),
       sentence("privacy.keptWorkspace", { days: KEPT_DAYS.spending }),
     ),
     part("privacy.titleSent", ...sentTo(facts)),

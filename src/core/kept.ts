@@ -4,6 +4,8 @@
 export const KEPT_DAYS = {
   questions: 180,
   thumbs: 365,
+  /** A standing question, after it ended. */
+  watches: 30,
   spending: 400,
   /** What a channel left behind after the bot lost it. */
   lostChannels: 30,

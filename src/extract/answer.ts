@@ -49,7 +49,7 @@ export function answerFrom(question: Question, scale: Scale = { weights: WEIGHTS
   const there = elsewhere ? marked(asked, elsewhere) : [];
   const [found, from] = elsewhere && coverage(there) >= BEYOND.there ? [there, elsewhere] : [here, sources];
   if (found.length === 0) return unmatched(ofKind(asked, held, told), asked, question);
-  const ranked = rank(found, scale, question.point);
+  const ranked = byScore(found, scale, question.point);
   return {
     claims: bothSides(shown(ranked, from), question.analysis.disagreements, from),
     complete: ranked[0] && ranked[0].chance >= scale.sure && isSolid(ranked[0], asked) ? "yes" : "partly",
@@ -117,7 +117,7 @@ interface Ranked extends Marked {
 }
 
 /** Best first; beside the point that the question is about a sentence is worth more. */
-function rank(found: readonly Marked[], { weights }: Scale, point: Claim | undefined): Ranked[] {
+export function byScore(found: readonly Marked[], { weights }: Scale, point: Claim | undefined): Ranked[] {
   const scored = found
     .map((one) => ({ ...one, score: scoreOf(one.marks, weights) + (point && standsAt(one.passage, point) ? 1 : 0) }))
     .toSorted((a, b) => b.score - a.score);

@@ -221,6 +221,8 @@ export interface Overview {
   feeds: { id: string; title: string; url: string; state: string; health: FeedHealth; sentence: string }[];
   subscriptions: { id: string; channel: ChannelRef; state: string; sentence: string; nextDigestAt: Date | undefined }[];
   mutes: { id: string; sentence: string }[];
+  /** Questions that stand open there; with no channel, those of whoever looks. */
+  watches: { id: string; sentence: string }[];
   /** Spending today, in one sentence; undefined when no model is configured. */
   budget: string | undefined;
   /** IANA name of the zone in which a channel's days begin and end. */

@@ -36,6 +36,7 @@ import * as votes from "./migrations/015-votes.ts";
 import * as reports from "./migrations/016-reports.ts";
 import * as shelves from "./migrations/017-shelves.ts";
 import * as holders from "./migrations/018-holders.ts";
+import * as watches from "./migrations/019-watches.ts";
 import type { Tables } from "./tables.ts";
 import { type Wording, sentence } from "../words/index.ts";
 
@@ -72,6 +73,7 @@ export const migrations: Record<string, Migration> = {
   "016-reports": reports,
   "017-shelves": shelves,
   "018-holders": holders,
+  "019-watches": watches,
 };
 
 type Log = (event: LogEvent) => void;

@@ -6,7 +6,7 @@ import { type DeliveryKey, type Message, revive } from "../platform/index.ts";
 import type { Db } from "./database.ts";
 import type { Tables } from "./tables.ts";
 
-export type DeliveryKind = "story" | "digest" | "update" | "correction" | "notice" | "reply";
+export type DeliveryKind = "story" | "digest" | "update" | "correction" | "notice" | "reply" | "watch";
 export type DeliveryState = "pending" | "sending" | "sent" | "unknown" | "dead";
 
 export interface Delivery {

@@ -36,6 +36,7 @@ import { createToldStore } from "./told.ts";
 import { createVerdictStore } from "./verdicts.ts";
 import { createVoteStore } from "./votes.ts";
 import { createWaitingStore } from "./waiting.ts";
+import { createWatchStore } from "./watches.ts";
 import type { MessageLog, Records } from "../platform/index.ts";
 import type { Wording } from "../words/index.ts";
 
@@ -69,6 +70,7 @@ const createStores = (db: Db, now: () => Date) => ({
   past: createPastStore(db),
   votes: createVoteStore(db),
   shelves: createShelfStore(db, now),
+  watches: createWatchStore(db),
 });
 
 export interface Store extends Readonly<ReturnType<typeof createStores>> {

@@ -10,6 +10,8 @@ export interface HeldOfPerson {
   /** Channels that they set up, and what they muted there. */
   channels: { at: Date; channel: ChannelRef }[];
   mutes: { at: Date; label: string }[];
+  /** What they left standing. */
+  watches: { at: Date; question: string }[];
   /** Channels whose posts mention them. */
   pinged: { at: Date }[];
   /** Posts of the page that they read or saved. */
@@ -92,7 +94,14 @@ export function createPeopleStore(db: Db) {
         select shelf_marks.at, kind, coalesce(body->'message'->>'summary', body->>'text', '') as title
         from shelf_marks join log_entries on log_entries.id = entry_id
         where tenant = ${tenant} and person = ${person} order by shelf_marks.at`.execute(db);
-      return { questions, thumbs, channels, mutes, pinged, shelf };
+      const watches = await db
+        .selectFrom("watches")
+        .select(["created_at as at", "question"])
+        .where("tenant", "=", tenant)
+        .where("person", "=", person)
+        .orderBy("seq")
+        .execute();
+      return { questions, thumbs, channels, mutes, watches, pinged, shelf };
     },
 
     /** Deletes what is theirs alone; what they set up for a channel stays, and no longer says by whom. */
@@ -109,7 +118,13 @@ export function createPeopleStore(db: Db) {
           .where("person", "=", person)
           .where("subscription_id", "in", trx.selectFrom("subscriptions").select("id").where("tenant", "=", tenant))
           .execute();
-        for (const table of ["feedback", "shelf_marks", "shelf_visits"] as const)
+        // What was posted of them repeats their words.
+        await sql`delete from deliveries where tenant = ${tenant} and kind = 'watch' and exists (
+          select 1 from watches where watches.tenant = ${tenant} and person = ${person}
+            and payload->'actions' @> jsonb_build_array(jsonb_build_object('id', '1:rewatch:' || watches.id)))`.execute(
+          trx,
+        );
+        for (const table of ["watches", "feedback", "shelf_marks", "shelf_visits"] as const)
           await trx.deleteFrom(table).where("tenant", "=", tenant).where("person", "=", person).execute();
         for (const table of ["subscriptions", "mutes"] as const) {
           await trx

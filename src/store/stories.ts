@@ -1,26 +1,30 @@
 // Stories as their readers know them: each tenant the articles it may read.
 import { sql } from "kysely";
-import type { Story, Tenant } from "../core/domain.ts";
+import type { Article, Story, Tenant } from "../core/domain.ts";
 import { articleFromRow, readableBy } from "./article-rows.ts";
 import type { Db } from "./database.ts";
 
 export function createStoryStore(db: Db) {
+  const current = (id: string) =>
+    db
+      .selectFrom("articles")
+      .selectAll()
+      .where("story_id", "=", id)
+      .where(({ not, exists, selectFrom }) =>
+        not(exists(selectFrom("articles as newer").select("newer.id").whereRef("newer.replaces", "=", "articles.id"))),
+      )
+      .orderBy(sql`coalesce(published_at, seen_at)`)
+      .orderBy("id");
+
   return {
+    /** All current reports of a story, whoever may read them. */
+    async reports(storyId: string): Promise<Article[]> {
+      return (await current(storyId).execute()).map(articleFromRow);
+    },
+
     /** The story as this tenant may know it; undefined when it may read none of its articles. */
     async get(tenant: Tenant, id: string): Promise<Story | undefined> {
-      const rows = await db
-        .selectFrom("articles")
-        .selectAll()
-        .where("story_id", "=", id)
-        .where(readableBy(tenant))
-        .where(({ not, exists, selectFrom }) =>
-          not(
-            exists(selectFrom("articles as newer").select("newer.id").whereRef("newer.replaces", "=", "articles.id")),
-          ),
-        )
-        .orderBy(sql`coalesce(published_at, seen_at)`)
-        .orderBy("id")
-        .execute();
+      const rows = await current(id).where(readableBy(tenant)).execute();
       if (rows.length === 0) return undefined;
       const seen = rows.map((row) => row.seen_at.getTime());
       return {

@@ -154,6 +154,20 @@ export interface Tables {
     created_by: string;
     created_at: At;
   };
+  /** Questions that wait for their answer. Ended ones are kept a while, to be opened again. */
+  watches: {
+    id: string;
+    /** In the order in which they were asked, or opened again. */
+    seq: Generated<number>;
+    tenant: string;
+    channel_key: string;
+    channel: Json<ChannelRef>;
+    person: string;
+    question: string;
+    until_at: MaybeAt;
+    ended_at: MaybeAt;
+    created_at: At;
+  };
   /** Stories a subscription will be told in its next digest. */
   waiting: { subscription_id: string; story_id: string; because: string; created_at: At };
   /** The outbox: one row per Message on its way to one Channel. See digest/deliver. */

@@ -11,6 +11,7 @@ interface Leaving {
   deliveries: RawBuilder<boolean>;
   threads: RawBuilder<boolean>;
   mutes: RawBuilder<boolean>;
+  watches: RawBuilder<boolean>;
   spending: RawBuilder<boolean>;
   /** Feeds of its own, and with them all that was read there. */
   feeds: RawBuilder<boolean>;
@@ -31,6 +32,7 @@ export function createTenantStore(db: Db) {
           deliveries: own,
           threads: own,
           mutes: own,
+          watches: own,
           spending: own,
           feeds: own,
           articles: own,
@@ -52,6 +54,7 @@ export function createTenantStore(db: Db) {
           deliveries: here,
           threads: sql<boolean>`starts_with(key, ${`${key}|`})`,
           mutes: here,
+          watches: here,
           spending: sql<boolean>`tenant = ${channel.tenant} and channel = ${channel.channel}`,
           // A private feed that no channel of its workspace reads any more is read for nobody.
           feeds: sql<boolean>`tenant = ${channel.tenant}
@@ -93,7 +96,7 @@ async function leave(trx: Trx, which: Leaving): Promise<void> {
   // Asked for by nobody who is still here; news to nobody else all the same.
   await sql`update items set asked_by = '' where asked_by = any(${subscriptions})`.execute(trx);
   await forgetJobs(trx, "subscriptionId", subscriptions);
-  for (const table of ["deliveries", "threads", "mutes", "spending", "subscriptions"] as const) {
+  for (const table of ["deliveries", "threads", "mutes", "watches", "spending", "subscriptions"] as const) {
     await sql`delete from ${sql.table(table)} where ${which[table]}`.execute(trx);
   }
   await sql`delete from records where ${which.records}`.execute(trx);

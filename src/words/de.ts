@@ -25,6 +25,7 @@ const messages = {
   "angles.who is involved": "Beteiligte",
 
   "button.ask": "Fragen",
+  "button.closeWatch": "Schließen",
   "button.copyLink": "Link kopieren",
   "button.deeper": "Mehr dazu",
   "button.dismiss": "Schließen",
@@ -33,6 +34,7 @@ const messages = {
   "button.forgetPerson": "Alles von mir löschen",
   "button.forgetWorkspace": "Arbeitsbereich vergessen",
   "button.join": "Mich in den Kanal holen",
+  "button.keepWatching": "Weiter beobachten",
   "button.latest": "Die neuesten {count} schicken",
   "button.listen": "Anhören",
   "button.mistake": "Fehler melden",
@@ -50,6 +52,7 @@ const messages = {
   "button.takeDown": "Beitrag wegnehmen",
   "button.undo": "Rückgängig",
   "button.unmute": "{label} wieder hören",
+  "button.unwatch": "Beenden: {question}",
   "button.useful": "Nützlich",
   "button.why": "Warum sehe ich das?",
 
@@ -198,6 +201,12 @@ const messages = {
   "commands.test.summary": "Einen Feed einmal abrufen und zeigen, was gelesen wurde. Ändert nichts.",
   "commands.unmute.summary": "Eine Stummschaltung zurücknehmen.",
   "commands.unmute.what": "Was stumm geschaltet war",
+  "commands.unwatch.question": "Wörter der Frage, oder alle",
+  "commands.unwatch.summary": "Eine offene Frage beenden.",
+  "commands.watch.question": "Die Frage; ohne Angabe werden die offenen gezeigt",
+  "commands.watch.summary": "Eine Frage hier offen lassen, bis ein Artikel sie beantwortet.",
+  "commands.watch.until": "Wie lange, zum Beispiel 30d oder 2027-01-31; ohne Angabe, bis sie beendet wird",
+  "commands.watches.summary": "Die Fragen, die in diesem Kanal offen stehen.",
   "commands.why.link": "Link eines Artikels, oder Wörter einer Überschrift; in einem Thread dessen Geschichte",
   "commands.why.summary": "Warum ein Link hier gepostet wurde, oder warum nicht.",
 
@@ -385,6 +394,7 @@ const messages = {
   "conversation.kind.notice": "Hinweis",
   "conversation.kind.reply": "Antwort",
   "conversation.kind.story": "Geschichte",
+  "conversation.kind.watch": "Eine Antwort",
   "conversation.kind.update": "Neuigkeit",
   "conversation.languageNeedsModel":
     "Diese Sprache braucht ein Modell, und keines ist eingerichtet: Sätze bleiben in der Sprache ihrer Quellen; nur Überschriften und Knöpfe ändern sich.",
@@ -1098,6 +1108,7 @@ const messages = {
   "page.notToken": "Das ist nicht der Token.",
   "page.nothingHere": "Unter dieser Adresse ist nichts.",
   "page.nothingScheduled": "Nichts ist geplant.",
+  "page.noWatches": "Keine Frage steht offen.",
   "page.older": "Ältere Posts",
   "page.onlyYou": "Nur du siehst das",
   "page.openOriginal": "Original öffnen",
@@ -1157,6 +1168,8 @@ const messages = {
   "page.versionOf": "Frühere Fassung: {title}",
   "page.versionSince": "So stand der Beitrag da seit {at}. {now}",
   "page.views": "Wie viel von jedem Beitrag gezeigt wird",
+  "page.watchEnd": "Beenden",
+  "page.watches": "Offene Fragen",
   "page.wentWrong": "Das ging schief",
   "page.wentWrongWhy": "Warum, steht im Protokoll des Programms.",
   "page.you": "Du",
@@ -1308,6 +1321,7 @@ const messages = {
   "privacy.exportedThumb.good": "{at}: nützlich",
   "privacy.exportedThumb.mistake": "{at}: ein Fehler{text}",
   "privacy.exportedThumbs": "Daumen und Meldungen",
+  "privacy.exportedWatch": "{at}: wartet auf Antwort: {question}",
   "privacy.keptQuestions":
     "Deine Fragen, dein Name dabei, und die Antworten: {days, plural, one {# Tag} other {# Tage}}, damit ein Thread weitergehen kann.",
   "privacy.keptRead":
@@ -1317,6 +1331,8 @@ const messages = {
   "privacy.keptShelf":
     "Was du auf der Seite mit einem eigenen Schlüssel liest und dir merkst: bis der Schlüssel zurückgezogen wird.",
   "privacy.keptThumbs": "Deine Daumen und die Fehler, die du meldest: {days, plural, one {# Tag} other {# Tage}}.",
+  "privacy.keptWatches":
+    "Eine Frage, die du offen lässt: bis du sie beendest, und {days, plural, one {# Tag} other {# Tage}} danach.",
   "privacy.keptWorkspace":
     "Von einem Kanal oder Arbeitsbereich: Feeds und Einstellungen, die dafür gemachten Posts, und was die Aufrufe des Modells kosteten ({days, plural, one {# Tag} other {# Tage}}). Posts nennen niemanden, der gefragt hat.",
   "privacy.leaving":
@@ -1625,6 +1641,36 @@ const messages = {
   "verdict.toBeRead": "Der Artikel wartet darauf, gelesen zu werden.",
   "verdict.unknown": "Ob sie gepostet wurde, ist noch nicht bekannt; der Kanal wird gelesen, um es herauszufinden.",
   "verdict.waits": "Sie wartet auf die nächste Ausgabe.",
+
+  "watch.answered": "Beantwortet: {question}",
+  "watch.begins": "Wartet auf eine Antwort: {question}",
+  "watch.beginsUntil": "Wartet bis {at} auf eine Antwort: {question}",
+  "watch.closedItself": "Die Frage ist geschlossen. Ist das nicht die Antwort, beobachte weiter.",
+  "watch.ended": "Beendet: {question}",
+  "watch.endedAlready": "Sie ist schon geschlossen.",
+  "watch.goesOn": "Wird weiter beobachtet: {question}",
+  "watch.how": 'Lass eine offen: "watch wann öffnet die Brücke?"',
+  "watch.looksAt":
+    'Jeder neue Artikel {count, plural, one {des Feeds} other {der # Feeds}} von hier wird darauf angesehen. Alle offenen Fragen: "watches"',
+  "watch.maybe": "Das könnte die Antwort sein: {question}",
+  "watch.noFeeds": 'Hier wird noch kein Feed gelesen, also kann nichts sie beantworten: beginne mit "add".',
+  "watch.none": "Hier steht keine Frage offen.",
+  "watch.notFound": "Keine Frage wie „{question}“ steht hier offen.",
+  "watch.notThen": "Dieser Zeitpunkt ist vorbei oder mehr als zwei Jahre entfernt.",
+  "watch.notThenHint": "Schreib zum Beispiel until:30d oder until:2027-01-31.",
+  "watch.notYours": "Das hat jemand anderes gefragt.",
+  "watch.notYoursHint": "Beenden kann sie, wer gefragt hat, oder eine Administratorin oder ein Administrator.",
+  "watch.noWords": "Diese Frage hat keine Wörter, an denen ein Artikel zu erkennen wäre.",
+  "watch.noWordsHint": "Nenne, um wen oder was es geht.",
+  "watch.one": "{question}",
+  "watch.oneUntil": "{question} (bis {at})",
+  "watch.open": "Offene Fragen hier: {count}",
+  "watch.openAre": "Hier offen: {questions}.",
+  "watch.over": "Diese Frage ist vorbei und nicht mehr da.",
+  "watch.staysOpen": "Die Frage bleibt offen, bis jemand sie schließt.",
+  "watch.tooLong": "Eine Frage hat höchstens {most} Zeichen.",
+  "watch.tooMany": "Mehr als {most} deiner Fragen können nicht zugleich offen stehen.",
+  "watch.tooManyHint": 'Beende eine mit "unwatch"; "watches" zeigt sie.',
 } as const;
 
 export const de: Translation<typeof en, typeof messages> = messages;

@@ -24,6 +24,7 @@ export const en = {
   "angles.who is involved": "who is involved",
 
   "button.ask": "Ask",
+  "button.closeWatch": "Close",
   "button.copyLink": "Copy link",
   "button.deeper": "Go deeper",
   "button.dismiss": "Dismiss",
@@ -32,6 +33,7 @@ export const en = {
   "button.forgetPerson": "Delete all of mine",
   "button.forgetWorkspace": "Forget this workspace",
   "button.join": "Add me to this channel",
+  "button.keepWatching": "Keep watching",
   "button.latest": "Send the latest {count}",
   "button.listen": "Listen",
   "button.mistake": "Report a mistake",
@@ -49,6 +51,7 @@ export const en = {
   "button.takeDown": "Take the post away",
   "button.undo": "Undo",
   "button.unmute": "Unmute {label}",
+  "button.unwatch": "End: {question}",
   "button.useful": "Useful",
   "button.why": "Why am I seeing this?",
 
@@ -197,6 +200,12 @@ export const en = {
   "commands.test.summary": "Fetch a feed once and show what was read. Changes nothing.",
   "commands.unmute.summary": "Take a mute back.",
   "commands.unmute.what": "What was muted",
+  "commands.unwatch.question": "Words of the question, or all",
+  "commands.unwatch.summary": "End a question that stands open.",
+  "commands.watch.question": "The question; nothing lists the open ones",
+  "commands.watch.summary": "Leave a question open here, until an article answers it.",
+  "commands.watch.until": "How long, for example 30d or 2027-01-31; without it, until it is ended",
+  "commands.watches.summary": "The questions that stand open in this channel.",
   "commands.why.link": "Link of an article, or words of a headline; in a thread, its own story",
   "commands.why.summary": "Why a link was, or was not, posted here.",
 
@@ -378,6 +387,7 @@ export const en = {
   "conversation.kind.notice": "notice",
   "conversation.kind.reply": "reply",
   "conversation.kind.story": "story",
+  "conversation.kind.watch": "An answer",
   "conversation.kind.update": "update",
   "conversation.languageNeedsModel":
     "That language needs a model, and none is configured: sentences stay in the language of their sources; only headings and buttons change.",
@@ -1082,6 +1092,7 @@ export const en = {
   "page.notToken": "That is not the token.",
   "page.nothingHere": "There is nothing at this address.",
   "page.nothingScheduled": "Nothing is scheduled.",
+  "page.noWatches": "No question stands open.",
   "page.older": "Older posts",
   "page.onlyYou": "Only you see this",
   "page.openOriginal": "Open the original",
@@ -1139,6 +1150,8 @@ export const en = {
   "page.versionOf": "Earlier version: {title}",
   "page.versionSince": "This is what the post said since {at}. {now}",
   "page.views": "How much of each post is shown",
+  "page.watchEnd": "End it",
+  "page.watches": "Open questions",
   "page.wentWrong": "That went wrong",
   "page.wentWrongWhy": "The log of the program says why.",
   "page.you": "You",
@@ -1290,6 +1303,7 @@ export const en = {
   "privacy.exportedThumb.good": "{at}: useful",
   "privacy.exportedThumb.mistake": "{at}: a mistake{text}",
   "privacy.exportedThumbs": "Thumbs and reports",
+  "privacy.exportedWatch": "{at}: watching for {question}",
   "privacy.keptQuestions":
     "Your questions, your name with them, and the answers: {days, plural, one {# day} other {# days}}, so that a thread can go on.",
   "privacy.keptRead":
@@ -1298,6 +1312,8 @@ export const en = {
     "Who set up a channel or muted something there, and whom posts are to mention: as long as that setting stands.",
   "privacy.keptShelf": "What you read and save on the page under a key of yours: until the key is revoked.",
   "privacy.keptThumbs": "Your thumbs and the mistakes you report: {days, plural, one {# day} other {# days}}.",
+  "privacy.keptWatches":
+    "A question that you leave open: until you end it, and {days, plural, one {# day} other {# days}} more.",
   "privacy.keptWorkspace":
     "Of a channel or workspace: its feeds and settings, the posts made for it, what its model calls cost ({days, plural, one {# day} other {# days}}). Posts name nobody who asked.",
   "privacy.leaving":
@@ -1586,4 +1602,34 @@ export const en = {
   "verdict.toBeRead": "It waits to be read.",
   "verdict.unknown": "Whether it was posted is not known yet; the channel is being read to find out.",
   "verdict.waits": "It waits for the next digest.",
+
+  "watch.answered": "Answered: {question}",
+  "watch.begins": "Watching for an answer: {question}",
+  "watch.beginsUntil": "Watching for an answer until {at}: {question}",
+  "watch.closedItself": "The question is closed. If this is not the answer, keep watching.",
+  "watch.ended": "Ended: {question}",
+  "watch.endedAlready": "It is closed already.",
+  "watch.goesOn": "Still watching: {question}",
+  "watch.how": 'Leave one open: "watch when does the bridge open?"',
+  "watch.looksAt":
+    'Every new article of {count, plural, one {the feed} other {the # feeds}} read here is looked at. To see all open questions: "watches"',
+  "watch.maybe": "This may answer: {question}",
+  "watch.noFeeds": 'No feed is read here yet, so nothing can answer it: begin with "add".',
+  "watch.none": "No question stands open here.",
+  "watch.notFound": 'No question like "{question}" stands open here.',
+  "watch.notThen": "That time is over, or more than two years away.",
+  "watch.notThenHint": "Write for example until:30d or until:2027-01-31.",
+  "watch.notYours": "Somebody else asked that.",
+  "watch.notYoursHint": "Whoever asked, or an administrator, can end it.",
+  "watch.noWords": "That question has no words that an article could be known by.",
+  "watch.noWordsHint": "Name who or what it is about.",
+  "watch.one": "{question}",
+  "watch.oneUntil": "{question} (until {at})",
+  "watch.open": "Open questions here: {count}",
+  "watch.openAre": "Open here: {questions}.",
+  "watch.over": "That question is over and gone.",
+  "watch.staysOpen": "The question stays open until somebody closes it.",
+  "watch.tooLong": "A question has at most {most} characters.",
+  "watch.tooMany": "No more than {most} of your questions can stand open at once.",
+  "watch.tooManyHint": 'End one with "unwatch"; "watches" lists them.',
 } as const;

@@ -4,6 +4,7 @@ import type { Translation } from "./message.ts";
 
 const messages = {
   "button.ask": "Preguntar",
+  "button.closeWatch": "Cerrar",
   "button.copyLink": "Copiar enlace",
   "button.deeper": "Profundizar",
   "button.dismiss": "Cerrar",
@@ -12,6 +13,7 @@ const messages = {
   "button.forgetPerson": "Borrar todo lo mío",
   "button.forgetWorkspace": "Olvidar este espacio",
   "button.join": "Añadirme a este canal",
+  "button.keepWatching": "Seguir atento",
   "button.latest": "Enviar los {count} más recientes",
   "button.listen": "Escuchar",
   "button.mistake": "Informar de un error",
@@ -29,6 +31,7 @@ const messages = {
   "button.unmute": "Volver a oír {label}",
   "button.takeAway": "Quitar sus publicaciones",
   "button.undo": "Deshacer",
+  "button.unwatch": "Terminar: {question}",
   "button.useful": "Útil",
   "button.why": "¿Por qué veo esto?",
 

@@ -4,6 +4,7 @@ import type { Translation } from "./message.ts";
 
 const messages = {
   "button.ask": "Demander",
+  "button.closeWatch": "Clore",
   "button.copyLink": "Copier le lien",
   "button.deeper": "Approfondir",
   "button.dismiss": "Fermer",
@@ -12,6 +13,7 @@ const messages = {
   "button.forgetPerson": "Supprimer tout ce qui est à moi",
   "button.forgetWorkspace": "Oublier cet espace",
   "button.join": "M’ajouter à ce canal",
+  "button.keepWatching": "Continuer à guetter",
   "button.latest": "Envoyer les {count} derniers",
   "button.listen": "Écouter",
   "button.mistake": "Signaler une erreur",
@@ -29,6 +31,7 @@ const messages = {
   "button.unmute": "Réafficher {label}",
   "button.takeAway": "Retirer ses articles",
   "button.undo": "Annuler",
+  "button.unwatch": "Arrêter : {question}",
   "button.useful": "Utile",
   "button.why": "Pourquoi je vois ceci ?",
 

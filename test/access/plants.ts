@@ -157,6 +157,12 @@ export const PLANTS: Record<string, Plants> = {
         values (${`mute-${at.mark}`}, ${at.place.tenant}, ${key(at)}, 'topic', ${at.mark}, ${at.mark}, ${at.person}, ${at.now})`,
     ),
   ),
+  "public.watches": everybody(
+    run(
+      (at) => sql`insert into watches (id, tenant, channel_key, channel, person, question, created_at)
+        values (${`watch-${at.mark}`}, ${at.place.tenant}, ${key(at)}, ${json(home(at))}, ${at.person}, ${`What of ${at.mark}?`}, ${at.now})`,
+    ),
+  ),
   "public.threads": everybody(
     run(
       (at) => sql`insert into threads (key, tenant, analysis_id, created_at)

@@ -42,7 +42,7 @@ const WITHOUT: Record<string, Record<string, string>> = {
     place: pipeline,
     absorb: pipeline,
   },
-  stories: { feedsOf: pipeline, seenSince: pipeline, placeAlone: pipeline },
+  stories: { reports: pipeline, feedsOf: pipeline, seenSince: pipeline, placeAlone: pipeline },
   analyses: { save: shared, find: shared },
   subscriptions: {
     get: pipeline,
@@ -78,6 +78,7 @@ const WITHOUT: Record<string, Record<string, string>> = {
   past: {},
   people: {},
   votes: {},
+  watches: { since: pipeline, stillOpen: pipeline },
   retention: { apply: operator },
   shelves: {},
   search: {

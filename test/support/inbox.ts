@@ -93,6 +93,7 @@ export function fakeInbox(options: FakeInboxOptions = {}): FakeInbox {
         feeds: [],
         subscriptions: [],
         mutes: [],
+        watches: [],
         budget: undefined,
         timeZone: "UTC",
         sample: false,

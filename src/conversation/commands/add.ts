@@ -20,7 +20,7 @@ import { command } from "./command.ts";
 
 export const add = command({
   name: "add",
-  aliases: ["subscribe", "follow", "watch", "feeds add"],
+  aliases: ["subscribe", "follow", "feeds add"],
   example: "add https://example.org",
   options: { address: { required: true }, private: { choices: ["private"] } },
   rights: "member*",

@@ -37,6 +37,9 @@ import { status } from "./status.ts";
 import { takedown } from "./takedown.ts";
 import { test } from "./test.ts";
 import { unmute } from "./unmute.ts";
+import { unwatch } from "./unwatch.ts";
+import { watch } from "./watch.ts";
+import { watches } from "./watches.ts";
 import { why } from "./why.ts";
 
 /** Platforms register from it, people read it in help, and the parser obeys it. */
@@ -56,6 +59,9 @@ export const commands: readonly Command[] = [
   deeper,
   ask,
   search,
+  watch,
+  watches,
+  unwatch,
   catchup,
   privately,
   why,

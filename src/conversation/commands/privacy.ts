@@ -32,7 +32,10 @@ function confirmDelete(ask: Ask): Message {
 /** All that names them, oldest first. */
 async function exported(ask: Ask): Promise<Message> {
   const { place, person, ports, words } = ask;
-  const { questions, thumbs, channels, mutes, pinged, shelf } = await ports.store.people.held(place.tenant, person.id);
+  const { questions, thumbs, channels, mutes, watches, pinged, shelf } = await ports.store.people.held(
+    place.tenant,
+    person.id,
+  );
   const at = (date: Date) => ({ kind: "time", at: date, style: "date" }) as const;
   const parts: [Parameters<typeof words.say>[0], Line[]][] = [
     [
@@ -57,6 +60,9 @@ async function exported(ask: Ask): Promise<Message> {
       [
         ...channels.map((entry) => line(...words.parts("privacy.exportedChannel", { at: at(entry.at) }))),
         ...mutes.map(({ at: when, label }) => line(...words.parts("privacy.exportedMute", { at: at(when), label }))),
+        ...watches.map((entry) =>
+          line(...words.parts("privacy.exportedWatch", { at: at(entry.at), question: entry.question })),
+        ),
         ...pinged.map((entry) => line(...words.parts("privacy.exportedPinged", { at: at(entry.at) }))),
       ],
     ],

@@ -27,13 +27,16 @@ describe("the definitions", () => {
     }
   });
 
-  it("are /feed, /digest, /read, /deeper, /ask, /privacy, /help, and two for messages", () => {
+  it("are /feed, /digest, /read, /deeper, /ask, those of open questions, /privacy, /help, and two for messages", () => {
     expect(made.map(({ name }) => name)).toEqual([
       "feed",
       "digest",
       "read",
       "deeper",
       "ask",
+      "watch",
+      "watches",
+      "unwatch",
       "privacy",
       "help",
       "Ask about this",
@@ -44,7 +47,7 @@ describe("the definitions", () => {
     );
   });
 
-  it("are for servers; three can be taken along anywhere, and privacy and help also stand in the bot's own inbox", () => {
+  it("are for servers; three can be taken along anywhere, what reads also stands in the bot's own inbox", () => {
     const where = made.map(({ name, contexts, integration_types }) => [
       name,
       contexts?.join(),
@@ -54,6 +57,9 @@ describe("the definitions", () => {
       ["read", "0,1,2", "0,1"],
       ["deeper", "0,1,2", "0,1"],
       ["ask", "0,1,2", "0,1"],
+      ["watch", "0,1", "0"],
+      ["watches", "0,1", "0"],
+      ["unwatch", "0,1", "0"],
       ["privacy", "0,1", "0"],
       ["help", "0,1", "0"],
     ]);

@@ -133,11 +133,20 @@ test("the home, empty and full", () => {
   }));
   const channel = { platform: "slack", tenant: "slack:T1", channel: "C1", kind: "channel" as const };
   const subscription = { id: "s", channel, state: "active", sentence: "#news.", nextDigestAt: new Date() };
-  const nothing = { feeds: [], subscriptions: [], mutes: [], budget: undefined, timeZone: "UTC", sample: true };
+  const nothing = {
+    feeds: [],
+    subscriptions: [],
+    mutes: [],
+    watches: [],
+    budget: undefined,
+    timeZone: "UTC",
+    sample: true,
+  };
   const full = {
     feeds,
     subscriptions: [subscription],
     mutes: [{ id: "m", sentence: "Fähren." }],
+    watches: [],
     budget: "0,42.",
     timeZone: "UTC",
     sample: false,

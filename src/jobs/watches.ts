@@ -1,0 +1,133 @@
+// Looks at new articles for what standing questions wait for: closes those, or asks whether it is that.
+import { LRUCache } from "lru-cache";
+import type { Article, ChannelRef, Claim, Subscription } from "../core/domain.ts";
+import { channelKey } from "../core/refs.ts";
+import { defaultLens } from "../digest/defaults.ts";
+import { composeWatch } from "../digest/watch.ts";
+import { afterQuiet } from "../digest/when.ts";
+import { readQuestion } from "../extract/asked.ts";
+import { createWatchIndex } from "../extract/watch-index.ts";
+import { type Watched, watchedIn } from "../extract/watched.ts";
+import { crashPoint } from "../operate/crash-point.ts";
+import { deliveryKey } from "../platform/index.ts";
+import type { Store } from "../store/index.ts";
+import type { Watch } from "../store/watches.ts";
+import { wordsIn } from "../words/index.ts";
+import { type TellPorts, byId } from "./outgoing.ts";
+
+export interface WatchPorts extends Pick<TellPorts, "store" | "clock"> {
+  /** Absent: in this process. */
+  watched?: (question: string, articles: Article[]) => Promise<Watched | undefined>;
+  /** The language of the bot, where a channel has no settings of its own. */
+  language: string;
+}
+
+/** Whether any article could ever be known to answer it. */
+export const canBeWatched = (question: string): boolean => readQuestion(question).terms.length > 0;
+
+/** Articles looked at that are remembered: a story is told several times, and each of its reports looked at once. */
+const MOST_LOOKED_AT = 5_000;
+
+/** What a channel reads, and how it is spoken to. */
+interface Listening {
+  feeds: ReadonlySet<string>;
+  subscription: Subscription | undefined;
+}
+
+/** Looks at a story's new reports for every open question. Safe to repeat. */
+export function createWatching(ports: WatchPorts): (storyId: string) => Promise<void> {
+  const { store, clock } = ports;
+  const index = createWatchIndex();
+  const looked = new LRUCache<string, true>({ max: MOST_LOOKED_AT });
+  let seq = 0;
+
+  async function takeIn(now: Date): Promise<void> {
+    const fresh = await store.watches.since(seq, now);
+    for (const { id, question } of fresh.watches) if (!index.has(id)) index.add(id, question);
+    ({ seq } = fresh);
+  }
+
+  return async (storyId) => {
+    const now = clock.now();
+    await takeIn(now);
+    if (index.size === 0) return;
+    const fresh = (await store.stories.reports(storyId)).filter(({ id }) => !looked.has(id));
+    const found = new Set(fresh.flatMap((article) => index.find(article)));
+    const open = await store.watches.stillOpen([...found], now);
+    const still = new Set(open.map(({ id }) => id));
+    for (const id of found) if (!still.has(id)) index.delete(id);
+    const listening = listeners(store);
+    for (const watch of open) await look(ports, watch, storyId, await listening(watch.channel));
+    for (const { id } of fresh) looked.set(id, true);
+  };
+}
+
+/** Asked once for all questions of a channel. */
+function listeners(store: Store): (channel: ChannelRef) => Promise<Listening> {
+  const known = new Map<string, Promise<Listening>>();
+  return (channel) => {
+    const key = channelKey(channel);
+    const held = known.get(key) ?? listenTo(store, channel);
+    known.set(key, held);
+    return held;
+  };
+}
+
+/** The channel's feeds; where a person speaks to the bot alone and reads none, those of the whole workspace that are no secret. */
+async function listenTo({ subscriptions, feeds }: Store, channel: ChannelRef): Promise<Listening> {
+  const subscription = await subscriptions.ofChannel(channel);
+  const own = subscription?.feedIds ?? [];
+  if (channel.kind !== "direct" || own.length > 0) return { feeds: new Set(own), subscription };
+  const all = await Promise.all(
+    (await subscriptions.ofTenant(channel.tenant)).map(({ id }) => feeds.ofSubscription(id)),
+  );
+  return {
+    feeds: new Set(all.flat().flatMap(({ id, tenant }) => (tenant === undefined ? [id] : []))),
+    subscription,
+  };
+}
+
+async function look(ports: WatchPorts, watch: Watch, storyId: string, listening: Listening): Promise<void> {
+  const { store, watched = async (...given) => watchedIn(...given) } = ports;
+  const { subscription } = listening;
+  if (subscription?.state === "paused") return;
+  const story = await store.stories.get(watch.channel.tenant, storyId);
+  const articles = story?.articles.filter(
+    ({ feedId, seenAt }) => feedId !== undefined && listening.feeds.has(feedId) && seenAt >= watch.createdAt,
+  );
+  if (!articles || articles.length === 0) return;
+  const found = await watched(watch.question, articles);
+  if (found) await answerWatch(ports, watch, storyId, { ...found, articles, subscription });
+}
+
+/** Posted and closed in one step, or asked about: each once a story, however often this runs. */
+async function answerWatch(
+  { store, clock, language }: WatchPorts,
+  watch: Watch,
+  storyId: string,
+  found: { claims: readonly Claim[]; sure: boolean; articles: Article[]; subscription: Subscription | undefined },
+): Promise<void> {
+  const { id: watchId, question, channel } = watch;
+  const { claims, sure, articles, subscription } = found;
+  const now = clock.now();
+  const lens = subscription?.lens ?? defaultLens(language);
+  const payload = composeWatch({ watchId, question, claims, articles: byId(articles), sure }, wordsIn(lens.language));
+  await store.db.transaction().execute(async (trx) => {
+    const posted = await store.outbox.enqueue(
+      trx,
+      {
+        id: deliveryKey("watch", watchId, storyId, sure ? "answer" : "maybe"),
+        subscriptionId: undefined,
+        target: channel,
+        kind: "watch",
+        payload,
+        notBefore: subscription ? afterQuiet(subscription.schedule, now) : now,
+        stories: [],
+      },
+      now,
+    );
+    crashPoint("watch.posted");
+    if (posted && sure) await store.watches.end(trx, channel, watchId, now);
+  });
+  crashPoint("watch.closed");
+}

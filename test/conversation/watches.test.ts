@@ -1,0 +1,158 @@
+// Questions left standing: asked, listed, ended by those who may, answered once by a later article.
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { deliver } from "../../src/jobs/deliver.ts";
+import { createWatching } from "../../src/jobs/watches.ts";
+import { type Place, plain } from "../../src/platform/index.ts";
+import { type Conversation, admin, guest, member, openConversation, place } from "../support/conversation.ts";
+import { article } from "../support/news.ts";
+
+const QUESTION = "When does the Harbour Bridge in Aldmouth open to traffic?";
+const ANSWER =
+  "The council met on Thursday. The Harbour Bridge in Aldmouth opens to traffic on 12 October after ten years of work. Ferries to the island go on for now.";
+const NEAR =
+  "The Harbour Bridge in Aldmouth is painted green, the council said. Traffic waits. Painters wear harnesses.";
+
+const log = { debug() {}, info() {}, warn() {}, error() {} };
+
+describe("a standing question", () => {
+  let bed: Conversation;
+  let lookFor: ReturnType<typeof createWatching>;
+  let count: number;
+
+  beforeEach(async () => {
+    bed = await openConversation();
+    await bed.run("add https://one.example");
+    lookFor = createWatching({ ...bed.ports, language: "en" });
+    count = 0;
+  });
+  afterEach(() => bed.close());
+
+  const open = () => bed.store.watches.of(place.channel, bed.clock.now());
+
+  /** A new article of the channel's feed, in a story of its own unless named, looked at and told. */
+  async function arrives(text: string, story = `story-${count}`, url = "https://one.example/feed.xml") {
+    const { store, clock, platform } = bed;
+    clock.advance(1_000);
+    const feed = await store.feeds.byUrl(url);
+    const given = { ...article(`a${(count += 1)}`, text), feedId: feed?.id, contentHash: `${count}` };
+    const id = await store.articles.save(store.db, given, clock.now());
+    await store.db.transaction().execute((trx) => store.clustering.place(trx, id, story, clock.now()));
+    await lookFor(story);
+    await delivered();
+    return platform.posts.map(({ message }) => message);
+  }
+
+  async function delivered() {
+    const { store, clock, platform } = bed;
+    for (const { id } of await store.outbox.due(clock.now()))
+      await deliver({ store, platforms: new Map([["fake", platform]]), clock, log }, id);
+  }
+
+  it("closes itself where an article surely answers, and says so once", async () => {
+    expect(await bed.said(`watch ${QUESTION}`, member)).toContain("Watching for an answer");
+    const [post] = await arrives(ANSWER);
+    expect(plain(post!)).toContain(`Answered: ${QUESTION}`);
+    expect(plain(post!)).toContain("opens to traffic on 12 October");
+    expect(await open()).toEqual([]);
+    await lookFor("story-0");
+    expect(await arrives(ANSWER)).toHaveLength(1);
+  });
+
+  it("asks where it is not sure, once a story, with buttons that close it or leave it", async () => {
+    await bed.run(`watch ${QUESTION}`, member);
+    const [post] = await arrives(NEAR, "s9");
+    expect(plain(post!)).toContain("This may answer");
+    expect(post!.actions.map(({ label }) => label)).toEqual(["Close", "Keep watching"]);
+    expect(await arrives(`${NEAR} The painters rest on Sunday.`, "s9")).toHaveLength(1);
+    expect(await bed.press(post!.actions[1]!.id, guest)).toContain("Guests cannot");
+    expect(await bed.press(post!.actions[1]!.id, member)).toContain("Still watching");
+    expect(await bed.press(post!.actions[0]!.id, { ...member, id: "u9" })).toContain("Somebody else asked that");
+    expect(await bed.press(post!.actions[0]!.id, member)).toContain("Ended");
+    expect(await open()).toEqual([]);
+  });
+
+  it("opens again where its answer was none", async () => {
+    await bed.run(`watch ${QUESTION}`, member);
+    const [post] = await arrives(ANSWER);
+    expect(await bed.press(post!.actions[0]!.id, member)).toContain("Still watching");
+    expect(await open()).toHaveLength(1);
+    expect(await arrives(ANSWER.replace("12", "19"), "another")).toHaveLength(2);
+  });
+
+  it("hears the feeds of its channel alone, and what came after it was asked", async () => {
+    await arrives(ANSWER, "before");
+    bed.clock.advance(1_000);
+    await bed.run(`watch ${QUESTION}`, member);
+    expect(await arrives(ANSWER, "elsewhere", "https://other.example/feed.xml")).toEqual([]);
+    await lookFor("before");
+    await delivered();
+    expect(bed.platform.posts).toEqual([]);
+  });
+
+  it("is listed, and ended by whoever asked or a keeper, not by others", async () => {
+    await bed.run(`watch ${QUESTION} until:30d`, member);
+    const listed = await bed.run("watch", guest).catch(() => bed.run("watches", guest));
+    expect(plain((await bed.run("watches", guest)).message)).toContain(QUESTION);
+    expect(listed).toBeDefined();
+    expect((await bed.run("watches", guest)).message.actions).toEqual([]);
+    expect(await bed.said("unwatch harbour bridge", { ...member, id: "u9" })).toContain("Somebody else asked that");
+    expect(await bed.said("unwatch nonsense", member)).toContain("No question like");
+    expect(await bed.said("unwatch harbour bridge", admin)).toContain("Ended");
+    expect(await bed.said("watches", guest)).toContain("No question stands open here");
+  });
+
+  it("is over when its time is", async () => {
+    await bed.run(`watch ${QUESTION} until:2d`, member);
+    bed.clock.advance(3 * 86_400_000);
+    expect(await open()).toEqual([]);
+    expect(await arrives(ANSWER)).toEqual([]);
+  });
+
+  it("needs words to be known by, a time to come, and bounds", async () => {
+    expect(await bed.said("watch what is it?", member)).toContain("no words");
+    expect(await bed.said(`watch ${QUESTION} until:2020-01-01`, member)).toContain("That time is over");
+    expect(await bed.said(`watch ${"bridge ".repeat(60)}`, member)).toContain("at most 300 characters");
+    for (let at = 0; at < 50; at += 1) {
+      bed.clock.advance(10_000);
+      await bed.run(`watch bridge number ${at}x`, member);
+    }
+    bed.clock.advance(10_000);
+    expect(await bed.said("watch one bridge more", member)).toContain("No more than 50");
+    expect(await open()).toHaveLength(50);
+  });
+
+  it("is understood in a mention though it ends with a question mark, and an address is still a feed", async () => {
+    const direct: Place = { ...place, channel: { ...place.channel, channel: member.id, kind: "direct" } };
+    const turn = { place: direct, person: member, callId: "t1", mentionsBot: true, addressesOther: false, earlier: [] };
+    await bed.finish(await bed.inbox.turn({ ...turn, text: `watch ${QUESTION}` }));
+    expect(await bed.store.watches.of(direct.channel, bed.clock.now())).toMatchObject([{ question: QUESTION }]);
+    expect(await bed.said("watch https://two-not.example")).toContain("feed");
+    expect(await open()).toEqual([]);
+  });
+
+  it("stays with the person who asked in private, and goes where they asked", async () => {
+    const direct: Place = { ...place, channel: { ...place.channel, channel: member.id, kind: "direct" } };
+    await bed.run(`watch ${QUESTION}`, member, direct);
+    expect(await bed.said("watches", admin)).toContain("No question stands open here");
+    const seen = await bed.inbox.overview({ tenant: place.tenant, channel: undefined }, admin);
+    expect(seen.watches).toEqual([]);
+    const own = await bed.inbox.overview({ tenant: place.tenant, channel: undefined }, member);
+    expect(own.watches).toMatchObject([{ sentence: QUESTION }]);
+    await arrives(ANSWER);
+    expect(bed.platform.posts.map(({ ref }) => ref.channel.channel)).toEqual([member.id]);
+  });
+
+  it("is exported to whoever asked, and forgotten with them, its posts too", async () => {
+    await bed.run(`watch ${QUESTION}`, member);
+    await arrives(NEAR, "s9");
+    expect((await bed.store.people.held(place.tenant, member.id)).watches).toMatchObject([{ question: QUESTION }]);
+    await bed.ports.forget({ tenant: place.tenant, person: member.id });
+    expect(await open()).toEqual([]);
+    const { rows } = await bed.store.db
+      .selectFrom("deliveries")
+      .select("payload")
+      .execute()
+      .then((all) => ({ rows: all }));
+    expect(JSON.stringify(rows)).not.toContain(QUESTION);
+  });
+});
