@@ -3,6 +3,7 @@ import type { Citation, ClaimKind } from "../core/domain.ts";
 import { fold } from "../language/fold.ts";
 import { ADDED, checkAddition } from "./addition.ts";
 import { checkClaim } from "./check.ts";
+import { withoutDenied } from "./denied.ts";
 import { Evidence, type Cited } from "./evidence.ts";
 import { checksFor, type Checks } from "../language/checks.ts";
 import { hard, soft, type Issue } from "./issue.ts";
@@ -18,6 +19,8 @@ export interface DraftClaim {
   text: string;
   kind: ClaimKind;
   cites: { sid: string; quote: string }[];
+  /** The question that it answers, if it does: what that asks may be denied. */
+  asked?: string;
 }
 
 export interface Verdict {
@@ -62,12 +65,14 @@ export function verifyClaim(claim: DraftClaim, sources: Source[], options: Verif
   const held = sources.map((source) => prepareSource(source, checks));
   const evidence = new Evidence(cited, held, checks);
   const derived: string[] = [];
-  const reading = readText(fold(claim.text).text, checks);
+  const whole = readText(fold(claim.text).text, checks);
+  const { reading, hints: denied } =
+    claim.asked === undefined ? { reading: whole, hints: [] } : withoutDenied(whole, claim.asked, checks);
   const said = { reading, kind: claim.kind };
   const found = checkClaim(said, evidence, checks, derived);
   const added = checkAddition(said, evidence, { checks, found, bars: options.added });
   const issues = [...found.filter((issue) => issue.hard), ...added];
-  const hints = [...lost.map((text) => soft("quote", text)), ...found.filter((issue) => !issue.hard)];
+  const hints = [...lost.map((text) => soft("quote", text)), ...denied, ...found.filter((issue) => !issue.hard)];
   return { verdict: verdictOf(issues), issues, hints, citations: evidence.citations(), derived };
 }
 

@@ -40,7 +40,7 @@ export async function writeAnswer(
 
   // Not as it is written: it must first be translated, or read.
   const isHeldBack = desk.strict || primaryTag(lens.language) !== primaryTag(language);
-  const context: CheckContext = { sources, language, account };
+  const context: CheckContext = { sources, language, account, asked: question.text };
   const drafts = draftReader(desk, context, { most: LIMITS.answer, onClaim: isHeldBack ? undefined : onClaim });
   const onText = (soFar: string) => {
     // What is longer than any answer is read at its end, once: every part of it would be read again with each that comes.

@@ -18,7 +18,7 @@ export interface Checked {
 
 /** Checks a claim, here or in a child. */
 export type Verify = (
-  claim: WireClaim,
+  claim: WireClaim & { asked?: string },
   sources: Article[],
   options: { language: string },
 ) => Checked | Promise<Checked>;
@@ -53,6 +53,8 @@ export interface CheckContext {
   sources: NumberedSources;
   /** BCP 47, of the drafts. */
   language: string;
+  /** The question that they answer. */
+  asked?: string;
   account: GenerateRequest<unknown>["account"];
 }
 
@@ -81,9 +83,12 @@ export async function inspect(
   context: CheckContext,
 ): Promise<Inspection> {
   const wire = { ...draft, text: tidy(draft.text) };
-  const { verdict, issues, hints, citations } = await desk.verify(wire, context.sources.articles, {
-    language: context.language,
-  });
+  const { language, asked } = context;
+  const { verdict, issues, hints, citations } = await desk.verify(
+    { ...wire, ...(asked !== undefined && { asked }) },
+    context.sources.articles,
+    { language },
+  );
   const lost = (reason: string): Inspection => ({
     wire,
     claim: undefined,

@@ -182,6 +182,15 @@ test("a second telling after a broken line shows nothing twice", async () => {
   expect(answer.claims).toEqual(shown);
 });
 
+test("a false premise is corrected: what the reader asked may be denied, and the second reader is told of it", async () => {
+  const text = "The council voted 9 to 4, not 12 to 1.";
+  const corrected = (asked: Asked) => claimOn(asked, "voted 9 to 4", text);
+  const { answer, shown, model } = await ask([yes(corrected)], { text: "Why did they vote 12 to 1?" });
+  expect(answer).toMatchObject({ complete: "yes", claims: [{ text, doubts: [] }] });
+  expect(shown.map((one) => one.text)).toEqual([text]);
+  expect(model.judged[0]?.prompt.user).toMatch(/hint: .* is what the reader asked, and the claim denies it/);
+});
+
 test("the story's own sentences come first, other stories only with what the question asks about", async () => {
   const other = articleOf(
     "The old mill burned down in June. The harbour council voted 7 to 6 for the mill road. Cows graze.",
