@@ -126,7 +126,7 @@ commands
 commands
   .command("ask")
   .description(
-    "Answer questions from articles, without a model unless --model: in {id, articles, question}, out {id, complete, claims} or {id, error}",
+    "Answer questions from articles, without a model unless --model: in {id, articles, question}, out {id, complete, claims, missing?} or {id, error}",
   )
   .argument("<questions.jsonl>", "- for standard input")
   .option("--jsonl", "one JSON line per question (the only form)")
@@ -143,7 +143,7 @@ commands
 commands
   .command("verify")
   .description(
-    "Check claims against sources: in {id, sources, claim, citations?}, out {id, verdict, issues, citations}",
+    "Check claims against sources: in {id, sources, claim, kind?, question?, citations?}, out {id, verdict, issues, hints, citations}. Issues decide; hints are for whoever judges",
   )
   .argument("<claims.jsonl>", "- for standard input")
   .option("--jsonl", "one JSON line per claim (the only form)")
@@ -151,7 +151,7 @@ commands
     "after",
     examples(
       ["verify claims.jsonl", "verify - < claims.jsonl"],
-      '{"id": "c1", "sources": [{"id": "a", "text": "The council voted to close the pier."}], "claim": "The pier will close."}',
+      '{"id": "c1", "sources": [{"id": "a", "outlet": "Harbour Post", "text": "The council voted to close the pier."}], "claim": "The pier will close.", "kind": "fact", "citations": [{"source": "a", "quote": "voted to close the pier"}]}',
     ),
   )
   .action(async (path: string) => (await program()).verify(path));

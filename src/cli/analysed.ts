@@ -32,6 +32,7 @@ export function toJson(analysis: Analysis, articles: Article[]) {
   });
   const claim = (entry: Claim) => ({
     text: entry.text,
+    ...(entry.label !== undefined && { label: entry.label }),
     kind: entry.kind,
     doubts: entry.doubts,
     citations: entry.citations.map(({ articleId, passage, start, end, sentence }) => ({
@@ -49,6 +50,9 @@ export function toJson(analysis: Analysis, articles: Article[]) {
     why: analysis.why.map(claim),
     points: analysis.points.map(claim),
     conclusion: analysis.conclusion && claim(analysis.conclusion),
+    // Confirmed, and without room in the post; what was not confirmed, and why.
+    more: (analysis.more ?? []).map(claim),
+    dropped: analysis.dropped,
     disagreements: analysis.disagreements.map(({ about, kind, sides }) => ({
       about: english.tell(about),
       kind,

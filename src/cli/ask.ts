@@ -11,7 +11,7 @@ const EXAMPLE =
 
 /**
  * Reads `{id, articles: [{id, source, title, published?, url?, language?, text}], question}` and writes for each, in order,
- * `{id, complete, claims: [{text, kind, doubts, citations: [{source, passage, start, end}]}], writtenBy}`, where `source` is an article's
+ * `{id, complete, claims: [{text, kind, doubts, citations: [{source, passage, start, end}]}], missing?, writtenBy}`, where `source` is an article's
  * id and `passage` its `text.slice(start, end)` (UTF-16 units), or `{id, line, error: {code, message, hint}}`. `complete` is "yes" where the sources
  * say, "partly" for the closest passages, which may not answer, and "no" where nothing matches; then there are no claims. Exit
  * code 1 when there was an error. Throws BotError `file_unreadable`.
@@ -25,7 +25,7 @@ export function askCommand(path: string, write: (line: string) => void, analyst:
       schema: z.object({ id: Id, articles: GivenArticles, question: readable() }),
       async answer({ articles, question }) {
         const story = storyOf(articles, systemClock.now());
-        const { complete, claims, writtenBy } = await analyst.answer(
+        const { complete, claims, missing, writtenBy } = await analyst.answer(
           {
             text: question,
             story,
@@ -51,6 +51,7 @@ export function askCommand(path: string, write: (line: string) => void, analyst:
               end,
             })),
           })),
+          ...(missing !== undefined && { missing }),
           writtenBy: inEnglish(writtenBy),
         };
       },

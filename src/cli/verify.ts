@@ -23,13 +23,14 @@ const Line = z.object({
     .min(1),
   claim: z.string().min(1),
   kind: z.enum(["fact", "inference", "opinion"]).nullish(),
+  question: z.string().nullish(),
   citations: z
     .array(z.object({ source: z.union([z.string(), z.number()]).transform(String), quote: z.string() }))
     .nullish(),
 });
 
 /**
- * Reads `{id, sources: [{id, title?, outlet?, published?, language?, text}], claim, kind?, citations?: [{source, quote}]}` per line and
+ * Reads `{id, sources: [{id, title?, outlet?, published?, language?, text}], claim, kind?, question?, citations?: [{source, quote}]}` per line and
  * writes `{id, verdict, issues, hints, citations: [{source, passage, start, end}], checkedAgainst}`. Offsets are UTF-16 units into the source's
  * text. Exit code 0 when every line was checked, whatever the verdicts. Throws BotError `usage` naming the first bad line.
  */
@@ -64,11 +65,11 @@ function parse(line: string, number: number): z.infer<typeof Line> {
 
 function badLine(number: number, what: string): BotError {
   return new BotError("usage", `Line ${number}: ${what}.`, {
-    hint: "Expected {id, sources: [{id, outlet?, text}], claim, kind?, citations?: [{source, quote}]}.",
+    hint: "Expected {id, sources: [{id, outlet?, text}], claim, kind?, question?, citations?: [{source, quote}]}.",
   });
 }
 
-function check({ id, sources, claim, kind, citations }: z.infer<typeof Line>): unknown {
+function check({ id, sources, claim, kind, question, citations }: z.infer<typeof Line>): unknown {
   const held = sources.map((source): Source => ({
     id: source.id,
     title: source.title ?? "",
@@ -85,6 +86,7 @@ function check({ id, sources, claim, kind, citations }: z.infer<typeof Line>): u
         {
           text: claim,
           kind: kind ?? "fact",
+          ...(question && { asked: question }),
           cites: citations.map(({ source, quote }) => ({
             sid: `S${sources.findIndex((one) => one.id === source) + 1}`,
             quote,

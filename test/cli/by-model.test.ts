@@ -75,9 +75,10 @@ interface Told {
 }
 interface Line {
   complete?: string;
+  missing?: string;
   claims?: Told[];
   writtenBy?: object;
-  analysis?: { lead: Told; points: Told[]; writtenBy: object };
+  analysis?: { lead: Told; points: Told[]; dropped: { text: string; reason: string }[]; writtenBy: object };
 }
 async function lines(given: object[], command: (write: (line: string) => void) => Promise<number>): Promise<Line[]> {
   writeFileSync(path, given.map((line) => JSON.stringify(line)).join("\n"));
@@ -97,6 +98,8 @@ test("read --jsonl lets the model write, and what the text contradicts is no par
   const [line] = await read();
   expect(line?.analysis?.lead).toMatchObject({ text: engine.text, doubts: [] });
   expect(JSON.stringify(line?.analysis?.points)).not.toContain("Forty");
+  // Who tries a prompt sees what was lost, and why.
+  expect(line?.analysis?.dropped).toMatchObject([{ text: wrong.text, reason: expect.stringContaining("Fourteen") }]);
   expect(line?.analysis?.writtenBy).toMatchObject({ kind: "model", model: "large" });
 });
 
@@ -131,6 +134,11 @@ test("ask lets the model answer, in one call beside the second reader's", async 
   });
   const prompts = mock.getRequests().map(({ body }) => /prompt:(\w+)@/.exec(JSON.stringify(body))?.[1]);
   expect(prompts.filter((name) => name !== "judge")).toEqual(["followup"]);
+});
+
+test("ask says what a partial answer lacks", async () => {
+  serve("followup", { answerable: "partly", answer: [engine], missing: "why the engine failed" });
+  expect((await ask())[0]).toMatchObject({ complete: "partly", missing: "why the engine failed" });
 });
 
 test("when the server does not answer the extract does, and why is said beside it, without the key", async () => {

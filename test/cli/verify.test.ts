@@ -67,6 +67,16 @@ describe("verify", () => {
     expect(out).toMatchObject([{ verdict: "unsupported", issues: [{ kind: "name" }] }, { verdict: "supported" }]);
   });
 
+  test("what the question takes for granted may be denied", async () => {
+    const line = {
+      ...good,
+      claim: "It carried 212 passengers, not 300.",
+      citations: [{ source: "n1", quote: "It carried 212" }],
+    };
+    const { out } = await run([JSON.stringify(line), JSON.stringify({ ...line, question: "Did it carry 300?" })]);
+    expect(out).toMatchObject([{ verdict: "unsupported" }, { verdict: "supported", hints: [{ kind: "number" }] }]);
+  });
+
   test("a quotation that is not in the source is not shown", async () => {
     const { out } = await run([
       JSON.stringify({ ...good, citations: [{ source: "n1", quote: "The ferry sank with all hands near the coast" }] }),
