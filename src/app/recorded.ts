@@ -58,7 +58,8 @@ const replies: Record<string, Reply> = {
     );
     // Reports may come late: a story is told with what rests on those that are there.
     const answer = found && restingOn(found.answer, new Set(shown));
-    return answer?.lead ? answer : undefined;
+    if (!answer || answer.lead || [...answer.happened, ...answer.why, ...answer.points].length >= ENOUGH) return answer;
+    throw new NothingToWrite(sentence("post.becauseToCome"), { pending: true });
   },
   deeper: ({ deeper }, shown, user, fit) =>
     isAboutOne(user)
@@ -89,6 +90,9 @@ const replies: Record<string, Reply> = {
     return found.length > 0 ? { fixed: found } : undefined;
   },
 };
+
+/** Claims that are worth telling without the lead that was written for them. */
+const ENOUGH = 4;
 
 type Digest = Recording["analyses"][number]["answer"];
 

@@ -1196,6 +1196,7 @@ const messages = {
   "post.becauseNothingMore": "das Modell fand nichts weiter, was sich bestätigen ließ",
   "post.becauseShort": "die Quellen sind zu kurz, um sie zusammenzufassen",
   "post.becauseStillWriting": "das Modell schreibt noch; ist es fertig, ändert sich dieser Beitrag",
+  "post.becauseToCome": "die wichtigste Meldung dazu fehlt noch; dieser Beitrag ändert sich, wenn sie da ist",
   "post.becauseUnconfirmed": "nichts, was das Modell schrieb, ließ sich bestätigen",
   "post.becauseUnfinished": "das Modell wurde nicht fertig",
   "post.becauseUnread": "niemand las gegen",

@@ -1178,6 +1178,7 @@ export const en = {
   "post.becauseNothingMore": "the model found nothing more that could be confirmed",
   "post.becauseShort": "the sources are too short to condense",
   "post.becauseStillWriting": "the model is still writing; this post changes when it is done",
+  "post.becauseToCome": "its main report has not come yet; this post changes when it has",
   "post.becauseUnconfirmed": "nothing the model wrote could be confirmed",
   "post.becauseUnfinished": "the model did not finish",
   "post.becauseUnread": "no second reader was there",

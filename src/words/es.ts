@@ -56,6 +56,7 @@ const messages = {
   "post.becauseNothingMore": "el modelo no encontró nada más que se pudiera confirmar",
   "post.becauseShort": "las fuentes son demasiado breves para resumirlas",
   "post.becauseStillWriting": "el modelo aún escribe; esta publicación cambiará cuando termine",
+  "post.becauseToCome": "la noticia principal aún no ha llegado; este mensaje cambiará cuando llegue",
   "post.becauseUnconfirmed": "nada de lo que escribió el modelo se pudo confirmar",
   "post.becauseUnfinished": "el modelo no terminó",
   "post.becauseUnread": "no hubo segunda lectura",

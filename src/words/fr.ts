@@ -56,6 +56,7 @@ const messages = {
   "post.becauseNothingMore": "le modèle n’a rien trouvé d’autre qui puisse être confirmé",
   "post.becauseShort": "les sources sont trop courtes pour être résumées",
   "post.becauseStillWriting": "le modèle écrit encore ; ce message changera quand il aura fini",
+  "post.becauseToCome": "l’article principal n’est pas encore arrivé ; ce message changera quand il sera là",
   "post.becauseUnconfirmed": "rien de ce que le modèle a écrit n’a pu être confirmé",
   "post.becauseUnfinished": "le modèle n’a pas terminé",
   "post.becauseUnread": "aucun second lecteur n’était là",

@@ -23,10 +23,13 @@ const leastPoints = 3;
 export class NothingToWrite extends Error {
   /** Why, for people. */
   readonly because: Wording;
+  /** Later there may be something. */
+  readonly pending: boolean;
 
-  constructor(because: Wording) {
+  constructor(because: Wording, { pending = false } = {}) {
     super(because.key);
     this.because = because;
+    this.pending = pending;
   }
 }
 

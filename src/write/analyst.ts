@@ -45,26 +45,27 @@ export function createModelAnalyst(options: ModelAnalystOptions): Analyst {
     signal?: AbortSignal,
   ): Promise<T> {
     const level = (await options.level?.(tenant)) ?? "full";
-    const because = level === "full" ? await tried(byModel, signal) : budgetLow;
-    if ("writtenBy" in because) return because;
-    const pending = because === stillWriting ? { pending: true as const } : {};
-    return { ...(await verbatim()), writtenBy: { kind: "extract", because, ...pending } };
+    const done = level === "full" ? await tried(byModel, signal) : { because: budgetLow, pending: false };
+    if ("writtenBy" in done) return done;
+    const { because, pending } = done;
+    const writtenBy = { kind: "extract" as const, because, ...(pending && { pending: true as const }) };
+    return { ...(await verbatim()), writtenBy };
   }
 
   /** What the model wrote, or why it wrote nothing. */
   async function tried<T extends object>(
     byModel: () => Promise<T>,
     signal: AbortSignal | undefined,
-  ): Promise<T | Wording> {
+  ): Promise<T | { because: Wording; pending: boolean }> {
     try {
       return await byModel();
     } catch (error) {
       if (signal?.aborted) throw error;
-      if (error instanceof StillWriting) return stillWriting;
-      if (error instanceof NothingToWrite) return error.because;
+      if (error instanceof StillWriting) return { because: stillWriting, pending: true };
+      if (error instanceof NothingToWrite) return error;
       const known = asBotError(error);
       options.onFallback?.(known);
-      return reasons[known.code] ?? sentence("post.becauseFailed");
+      return { because: reasons[known.code] ?? sentence("post.becauseFailed"), pending: false };
     }
   }
 

@@ -11,6 +11,7 @@ import { loadPrompts, type Prompts } from "../../src/write/prompts.ts";
 import { SCHEMAS } from "../../src/write/schema.ts";
 import { english } from "../../src/words/index.ts";
 import { lensOf, singleOrigins, storyOf } from "../support/articles.ts";
+import { becauseOf } from "../support/because.ts";
 import { sampleStory } from "../support/sample.ts";
 
 const account = { tenant: "web:site", storyId: "story", channel: undefined };
@@ -123,6 +124,23 @@ describe("the analyst of the sample", () => {
     expect(new Set(claimsOf(analysis).flatMap(({ citations }) => citations.map(({ articleId }) => articleId)))).toEqual(
       new Set(["lockkeeper", "signal-and-stack"]),
     );
+  });
+
+  it.each([
+    ["as much as rests on the reports that are there", "folio-laptop", "estmark-ledger", undefined],
+    [
+      "an extract for now, where that is too little",
+      "ferry-collision",
+      "northbank-radio",
+      "its main report has not come yet",
+    ],
+  ])("tells without the main report %s", async (_, name, alone, because) => {
+    const startedAt = new Date("2026-11-24T12:00:00Z");
+    const story = storyOf(...storyAt(name, startedAt).articles.filter(({ id }) => id === alone));
+    const { writtenBy, lead } = await analystAt(startedAt).analyse(story, singleOrigins(story), lensOf(), account);
+    expect(lead).toBeDefined();
+    expect(writtenBy).toMatchObject(because === undefined ? { recorded: true } : { kind: "extract", pending: true });
+    expect(becauseOf(writtenBy)?.split(";")[0]).toBe(because);
   });
 
   it("tells nothing of a story whose articles say something else", async () => {
