@@ -1,17 +1,15 @@
 // A data folder copied while it is in use: what Postgres replays after a crash makes the copy whole.
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { BotError } from "../core/errors.ts";
 import { isObject } from "../core/values.ts";
 import { sentence } from "../words/index.ts";
-import { note } from "./data-folder.ts";
+import { filesBelow, note } from "./data-folder.ts";
 
 /** Of `global/pg_control`: the last checkpoint, and from where its log is replayed. */
 const CHECKPOINT = [32, 48] as const;
 const TRIES = 10;
 const LOG = "pg_wal";
-/** Not of the database: notes of the process that runs. */
-const LEFT_OUT = new Set(["postmaster.pid", "postmaster.opts"]);
 
 /**
  * Copies the database of `from` into the new folder `to`, as a power cut would leave it: opened there, Postgres replays its log.
@@ -33,11 +31,6 @@ export function copyDatabase(from: string, to: string): void {
     if (after === checkpoint(before) && checkpoint(control()) === after) return note(to, "made");
   }
   throw new BotError("store_unavailable", sentence("store.tooBusyToCopy", { folder: from }), { retryable: true });
-}
-
-/** Every file and empty folder, as a path below `root`. */
-function filesBelow(root: string): string[] {
-  return readdirSync(root, { recursive: true, encoding: "utf8" }).filter((name) => !LEFT_OUT.has(name));
 }
 
 function copy(from: string, to: string, name: string): void {

@@ -1,6 +1,7 @@
 // The data folder on the disk: who holds it, whether it is whole, how much room is left.
 import { accessSync, chmodSync, closeSync, constants, existsSync, fsyncSync, mkdirSync, openSync } from "node:fs";
 import { lstatSync, readFileSync, readdirSync, renameSync, rmSync, statSync, statfsSync, writeFileSync } from "node:fs";
+import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { BotError } from "../core/errors.ts";
@@ -56,6 +57,27 @@ export function flush(path: string): void {
   } finally {
     closeSync(fd);
   }
+}
+
+/** Not of the database: notes of the process that runs. */
+const NOTES = new Set(["postmaster.pid", "postmaster.opts"]);
+
+/** Every file and folder of a database, as a path below `root`. */
+export const filesBelow = (root: string): string[] =>
+  readdirSync(root, { recursive: true, encoding: "utf8" }).filter((name) => !NOTES.has(name));
+
+/** Puts every file and folder of a database on the disk: at once, for then the disk needs to settle but once. */
+export async function flushBelow(root: string): Promise<void> {
+  await Promise.all(
+    ["", ...filesBelow(root)].map(async (name) => {
+      const file = await open(join(root, name));
+      try {
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+    }),
+  );
 }
 
 /** Takes the rights of all but the owner from the folder and all below it; whether others could open the folder. */

@@ -1,4 +1,5 @@
 // The embedded home: Postgres inside the process, stopped for good at a fault that costs rows.
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { PGlite } from "@electric-sql/pglite";
@@ -9,6 +10,7 @@ import { type Wording, sentence } from "../words/index.ts";
 import {
   FULL_BYTES,
   damaged,
+  flushBelow,
   freeBytes,
   hasNote,
   keepToOwner,
@@ -18,6 +20,7 @@ import {
   wasUsed,
 } from "./data-folder.ts";
 import { damagedPages } from "./pages.ts";
+import { preparedDatabase, SETTINGS } from "./prepared.ts";
 import { FlushedFS, startParams, watchMainLoop } from "./inside-pglite.ts";
 
 export interface Hearing {
@@ -86,21 +89,19 @@ const close = async (pglite: PGlite): Promise<void> => {
   if (!pglite.closed) await pglite.close();
 };
 
-const SETTINGS = [
-  // The defaults hold 128 MB of buffers and up to 1 GB of log; a newsroom fits in these.
-  "shared_buffers = 8MB",
-  "max_wal_size = 64MB",
-  // The only way to flush that the virtual file system passes on.
-  "wal_sync_method = fsync",
-];
-
 async function create(folder: string): Promise<PGlite> {
+  const postgres = join(folder, "postgres");
+  const loadDataDir = existsSync(join(postgres, "PG_VERSION")) ? undefined : preparedDatabase();
   try {
-    return await PGlite.create({
-      fs: new FlushedFS(join(folder, "postgres")),
+    const pglite = await PGlite.create({
+      fs: new FlushedFS(postgres),
       startParams: startParams(),
       postgresqlconf: SETTINGS,
+      ...(loadDataDir && { loadDataDir }),
     });
+    // Postgres flushes what it writes itself; what was unpacked is on the disk before anything is said to be.
+    if (loadDataDir) await flushBelow(postgres);
+    return pglite;
   } catch (cause) {
     throw unopenable(folder, cause);
   }
