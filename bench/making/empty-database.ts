@@ -1,4 +1,4 @@
-// Makes the empty database that a new data folder begins with: models/empty-database.tar.br and its hash.
+// Makes models/empty-database.tar.br and its hash, with which a new data folder begins.
 // Run: node bench/making/empty-database.ts ; again whenever PGlite or the settings change.
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";

@@ -28,6 +28,8 @@ export function longNumbers(home: TestHome): void {
     for (const n of MANY) {
       await store.conversations.say(talk, { role: "person", author: "A", text: n, claims: [], at: now });
       await store.verdicts.add(store.db, [{ ...about, reason: n }], now);
+      const watch = { person: "p", question: n, until: undefined };
+      await store.watches.add(channel, watch, { person: MANY.length, tenant: MANY.length }, now);
       await store.feedback.add({ tenant: "fake:one", message: "m", person: "p", verdict: "good", text: n }, now);
       const entry = { channel: "long", thread: undefined, key: n, author, body: { message: plainMessage(n) } };
       const { id } = await log.append(entry);
