@@ -15,6 +15,8 @@ export function managePage(frame: Frame, commands: readonly CommandSpec[], told:
     commands
       .filter((spec) => spec.group === group && spec.options.length > 0)
       .map((spec) => formOf(spec, channel, words));
+  // What other settings would bring stands before those that change them.
+  const tried = commands.filter(({ name }) => name === "preview").map((spec) => formOf(spec, channel, words));
   const plain = commands.filter(({ group, options }) => group === "settings" && options.length === 0);
   return framed(
     frame,
@@ -56,7 +58,7 @@ export function managePage(frame: Frame, commands: readonly CommandSpec[], told:
         <p>${spendingOf(overview, words)}</p>
         <p><a href="/status?channel=${encodeURIComponent(channel)}">${words.say("page.feedsAndStatus")}</a></p>
         <div class="presses">${plain.map((spec) => press(spec.name, {}, channel, spec.name))}</div>
-        ${forms("settings")}
+        ${tried} ${forms("settings")}
       </section>`,
     false,
     false,

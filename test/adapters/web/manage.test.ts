@@ -18,9 +18,10 @@ const form = (page: ReturnType<typeof createPage>, fields: Record<string, string
   });
 
 describe("a form", () => {
-  test("is there for every command that manages, with a field for each option", async () => {
+  test("is there for every command that manages and for trying settings, with a field for each option", async () => {
     const html = await (await createPage({ commands, overview }).get("/manage")).text();
-    for (const { name, options, group } of commands.filter(({ group }) => group === "feeds" || group === "settings")) {
+    const managing = commands.filter(({ name, group }) => ["feeds", "settings"].includes(group) || name === "preview");
+    for (const { name, options, group } of managing) {
       expect([name, html.includes(`name="command" value="${name}"`)]).toEqual([
         name,
         group === "settings" || options.length > 0,
