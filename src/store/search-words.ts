@@ -1,4 +1,5 @@
 // Texts as Postgres holds them for a search: terms with their places, those of a title apart.
+import { sentences } from "../language/sentences.ts";
 import { searchTerms } from "../language/search-terms.ts";
 
 /** What Postgres counts to, and how many places of one term tell anything. */
@@ -29,3 +30,21 @@ export function indexed(title: string, text: string): Indexed {
 
 /** A term inside a tsvector or tsquery. Terms are letters, marks and digits; nothing else would be let through either. */
 export const quoted = (term: string): string => `'${term.replaceAll(/[^\p{L}\p{M}\p{N}]/gu, "")}'`;
+export const unquoted = (term: string): string => term.slice(1, -1);
+
+/** Words of a usual sentence, and how much its length takes from one. */
+const SENTENCE = { usual: 14, weight: 0.3 };
+
+/** The weight of all asked words that stand together in one sentence of a text, a long sentence counting for less. */
+export function mostInOneSentence(
+  { title, text, language }: { title: string; text: string; language: string },
+  weights: ReadonlyMap<string, number>,
+): number {
+  const all = [title, ...sentences(text, language).map(({ start, end }) => text.slice(start, end))];
+  return all.reduce((most, said) => {
+    const terms = searchTerms(said);
+    const held = new Set(terms.filter((term) => weights.has(term)));
+    const sum = [...held].reduce((weight, term) => weight + (weights.get(term) ?? 0), 0);
+    return Math.max(most, sum / (1 - SENTENCE.weight + (SENTENCE.weight * terms.length) / SENTENCE.usual));
+  }, 0);
+}

@@ -29,10 +29,11 @@ describe.each(homes)("a search on $name", (home) => {
 
   beforeAll(async () => {
     store = await home.open(() => now);
-    for (const name of ["shared", "private", "unwatched"])
+    for (const name of ["shared", "private", "unwatched", "many"])
       feeds.set(name, (await feedOf(store, `https://${name}.example/feed`)).id);
     const one = await subscribe(store, "one");
     await store.subscriptions.link(one.id, feeds.get("shared")!);
+    await store.subscriptions.link(one.id, feeds.get("many")!);
     await write("rare", "shared", "The quokka council met about the harbour and the harbour and the bridge.");
     await write(
       "often",
@@ -48,6 +49,18 @@ describe.each(homes)("a search on $name", (home) => {
 
   it("ranks the rarer word above the commoner ones", async () => {
     expect(await search({ text: "bridge quokka" })).toEqual(["rare", "often"]);
+  });
+
+  it("puts what says it in one sentence above what says it here and there, among many", async () => {
+    for (let at = 0; at < 60; at += 1) {
+      const apart = at % 2 === 0 ? "A walrus came in May. People said much. An auction was held." : "A walrus slept.";
+      await write(`apart${at}`, "many", apart);
+    }
+    await write("together", "many", "People said much in May. A walrus came to the auction that was held. It went.");
+    const found = await search({ text: "walrus at the auction" }, { heard: ["many"] });
+    expect(found[0]).toBe("together");
+    expect(await search({ text: "walrus at the auction", from: "apart7" }, { heard: ["many"] })).toEqual(["apart7"]);
+    expect(await search({ text: "walrus at the auction" }, { heard: ["shared"] })).toEqual([]);
   });
 
   it("shows nobody the articles of another tenant, of feeds unheard and of feeds unwatched", async () => {

@@ -1,0 +1,143 @@
+// Weighs what a search found: by its rare words first, then as a whole, then by single sentences.
+import { type RawBuilder, sql } from "kysely";
+import type { Db } from "./database.ts";
+import type { Found, SearchQuery } from "./search.ts";
+import { mostInOneSentence, quoted, unquoted } from "./search-words.ts";
+
+/** Texts that are weighed where the words of a query lead to more. */
+const ENOUGH_TEXTS = 800;
+/** A term that more texts hold is counted no further, and leads to no text while others do. */
+const COMMON = 2_000;
+/** How much a text's length takes from it, and the usual length; what a word in the text counts beside one in the title. */
+const LENGTH = { weight: 0.4, usual: 350 };
+const IN_TEXT = 0.7;
+/** Articles that are weighed whole, and of those the best, which are weighed by their sentences too. */
+const WEIGHED_WHOLE = 400;
+const WEIGHED_CLOSELY = 40;
+/** What the sentence that holds most counts beside all of the article. */
+const CLOSELY = 1.7;
+/** Of posts and answers, which are not read by their sentences, each word that they hold counts so much more. */
+const IN_SHORT = 1.2;
+
+export interface RareTerm {
+  term: string;
+  weight: number;
+  texts: number;
+  /** Entries of articles that hold it and may be found; none of what is common. */
+  entries: readonly number[];
+}
+
+export type FoundRow = Pick<Found, "id" | "at" | "score"> & { storyId: string | null };
+
+/** How rare each term is, the rarest first, and which entries hold it; without those that stand nowhere. */
+export async function rareTerms(db: Db, terms: readonly string[], maybe: RawBuilder<boolean>): Promise<RareTerm[]> {
+  const { rows } = await sql<{ term: string; texts: number; all: number; entries: string | null }>`
+    select term, texts, entries, (select coalesce(max(id), 0)::int from search_entries) as all
+    from unnest(${terms.map(quoted)}::text[]) as asked (term), lateral (
+      select count(*)::int as texts, string_agg(id::text, ',') filter (where maybe) as entries
+      from (select entry.id, ${maybe} as maybe from search_entries as entry
+        where words @@ term::tsquery limit ${COMMON}) as holding) as held`.execute(db);
+  return rows
+    .filter(({ texts }) => texts > 0)
+    .map(({ term, texts, all, entries }) => ({
+      term,
+      texts,
+      weight: Math.max(0.01, Math.log(1 + Math.max(all - texts, 0) / (texts + 0.5))),
+      entries: entries && texts < COMMON ? entries.split(",").map(Number) : [],
+    }))
+    .toSorted((a, b) => b.weight - a.weight);
+}
+
+/** The rarest terms, until they lead to enough texts: those that hold none of them come behind in any case. */
+function leading(terms: readonly RareTerm[]): string {
+  let texts = 0;
+  const some = terms.filter(
+    ({ texts: more }, at) => at === 0 || (texts += more) <= ENOUGH_TEXTS - (terms[0]?.texts ?? 0),
+  );
+  return some.map(({ term }) => term).join(" | ");
+}
+
+type When = Pick<SearchQuery, "since" | "whole">;
+
+/** The newest texts that hold what leads to them or, where each word has to be there, all. */
+function newest(terms: readonly RareTerm[], { since, whole }: When) {
+  const asked = whole ? terms.map(({ term }) => term).join(" & ") : leading(terms);
+  return sql`words @@ ${asked}::tsquery ${since ? sql`and entry.at >= ${since}` : sql``}
+    order by entry.at desc limit ${ENOUGH_TEXTS}`;
+}
+
+/** The texts of one kind, weighed by rarity, by how often they say a word, in title or text, and by length. */
+export const bestTexts = (
+  db: Db,
+  terms: readonly RareTerm[],
+  from: RawBuilder<unknown>,
+  when: When,
+  limit: number,
+): Promise<FoundRow[]> => weighed(db, terms, sql`${from} and ${newest(terms, when)}`, when, limit, IN_SHORT);
+
+/** What the texts hold is unpacked once for all words: it is kept packed, and every look at it would unpack it again. */
+async function weighed(
+  db: Db,
+  terms: readonly RareTerm[],
+  held: RawBuilder<unknown>,
+  { whole }: When,
+  limit: number,
+  beside = 0,
+): Promise<FoundRow[]> {
+  const weights = sql`${`{0.1,0.1,${IN_TEXT},1}`}`;
+  const told = terms.map(
+    ({ term, weight }) =>
+      sql`${weight}::float8 * (ts_rank(${weights}::float4[], words, ${term}::tsquery) + ${beside}::float8 * (words @@ ${term}::tsquery)::int)`,
+  );
+  const { rows } = await sql<FoundRow>`
+    with held as materialized (select ${held}),
+    unpacked as materialized (select id, story_id, at, length, ts_delete(words, array[]::text[]) as words from held)
+    select id, story_id as "storyId", at,
+      (${sql.join(told, sql` + `)}) / (${1 - LENGTH.weight}::float8 + ${LENGTH.weight / LENGTH.usual}::float8 * length) as score
+    from unpacked order by ${whole ? sql`` : sql`score desc, `}at desc limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** Articles, in steps of fewer and fewer: those that hold most rare words, of those the best, of these the best by one sentence. */
+export async function bestArticles(
+  db: Db,
+  terms: readonly RareTerm[],
+  from: RawBuilder<unknown>,
+  when: When,
+  limit: number,
+): Promise<FoundRow[]> {
+  const entries = likeliest(terms);
+  if (when.whole || entries.length < WEIGHED_CLOSELY) {
+    const rows = await weighed(db, terms, sql`${from} and ${newest(terms, when)}`, when, limit);
+    return closely(db, terms, rows, when);
+  }
+  const held = sql`${from} and entry.id = any(${entries}::bigint[])`;
+  const rows = await weighed(db, terms, held, when, Math.max(limit, WEIGHED_CLOSELY));
+  return (await closely(db, terms, rows, when)).slice(0, limit);
+}
+
+async function closely(db: Db, terms: readonly RareTerm[], rows: FoundRow[], { whole }: When): Promise<FoundRow[]> {
+  const close = rows.slice(0, WEIGHED_CLOSELY).map(({ id }) => id);
+  if (whole || close.length === 0) return rows;
+  const texts = await db
+    .selectFrom("articles")
+    .select(["id", "title", "text", "language"])
+    .where("id", "in", close)
+    .execute();
+  const weights = new Map(terms.map(({ term, weight }) => [unquoted(term), weight]));
+  const inOne = new Map(texts.map(({ id, ...article }) => [id, mostInOneSentence(article, weights)]));
+  return rows
+    .map((row) => ({ ...row, score: row.score + CLOSELY * (inOne.get(row.id) ?? 0) }))
+    .toSorted((a, b) => b.score - a.score);
+}
+
+/** The entries that hold most of the words that are not common; of equals the newest. */
+function likeliest(terms: readonly RareTerm[]): number[] {
+  const held = new Map<number, number>();
+  for (const { entries, weight } of terms)
+    for (const entry of entries) held.set(entry, (held.get(entry) ?? 0) + weight);
+  return [...held]
+    .toSorted((a, b) => b[1] - a[1] || b[0] - a[0])
+    .slice(0, WEIGHED_WHOLE)
+    .map(([entry]) => entry);
+}

@@ -1,0 +1,48 @@
+// What of the search whoever looks may find: rights are part of each query, never a sieve behind it.
+import { type RawBuilder, sql } from "kysely";
+import { channelKey } from "../core/refs.ts";
+import { readableBy } from "./article-rows.ts";
+import { storable } from "./database.ts";
+import type { Found, SearchQuery, Searcher } from "./search.ts";
+
+/** Of each kind, what the asker may see. */
+export function readableTexts({ tenant, channel, feedIds, pages }: Searcher, { from }: SearchQuery) {
+  const entry = sql`entry.at, entry.length, entry.words`;
+  const outlet = outletOf(from);
+  const heard = heardBy({ tenant, feedIds, pages });
+  return {
+    articles: sql`articles.id, articles.story_id, ${entry} from search_entries as entry
+      join articles on articles.id = entry.article_id
+      where ${heard} and ${readableBy(tenant)} ${outlet}
+        and not exists (select 1 from articles as newer where newer.replaces = articles.id)`,
+    posts: sql`analyses.id, analyses.story_id, ${entry} from search_entries as entry
+      join analyses on analyses.id = entry.analysis_id
+      where exists (select 1 from delivery_stories join deliveries on deliveries.id = delivery_stories.delivery_id
+          where delivery_stories.analysis_id = analyses.id and deliveries.channel_key = ${channelKey(channel)})
+        ${
+          from
+            ? sql`and exists (select 1 from jsonb_array_elements_text(analyses.body->'reportedBy') as report (id)
+          join articles on articles.id = report.id ${outlet})`
+            : sql``
+        }`,
+    answers: sql`turns.id::text as id, threads.story_id, ${entry} from search_entries as entry
+      join turns on turns.id = entry.turn_id join threads on threads.key = turns.thread_key
+      where threads.tenant = ${tenant} and starts_with(threads.key, ${`${channelKey(channel)}|`}) ${from ? sql`and false` : sql``}`,
+  } satisfies Record<Found["kind"], RawBuilder<unknown>>;
+}
+
+const like = (part: string): string => `%${storable(part).replaceAll(/[\\%_]/g, "\\$&")}%`;
+
+const outletOf = (from: string | undefined) =>
+  from ? sql`and (articles.source ilike ${like(from)} or articles.domain ilike ${like(from)})` : sql``;
+
+const heardBy = ({ tenant, feedIds, pages }: Omit<Searcher, "channel">) =>
+  sql<boolean>`(entry.feed_id = any(${feedIds}) ${pages ? sql`or (entry.feed_id is null and entry.tenant = ${tenant})` : sql``})`;
+
+/** Whether an entry is of an article that may be found, as far as the entry itself says. */
+export function maybeFound(searcher: Searcher, { since, from, in: kind }: SearchQuery) {
+  if (kind !== undefined && kind !== "articles") return sql<boolean>`false`;
+  return sql<boolean>`${heardBy(searcher)} ${since ? sql`and entry.at >= ${since}` : sql``} ${
+    from ? sql`and exists (select 1 from articles where articles.id = entry.article_id ${outletOf(from)})` : sql``
+  }`;
+}
