@@ -1,12 +1,15 @@
 // What is remembered: the one search, asked from a place by what may be read there.
 import type { Article } from "../core/domain.ts";
 import type { Found, SearchQuery } from "../store/search.ts";
+import { withMeaning } from "./by-meaning.ts";
 import type { Ask } from "./ports.ts";
 
 /** Found for whoever asks, from where they ask, the best first. */
 export async function recall(ask: Ask, query: SearchQuery, most: number): Promise<Found[]> {
   const { tenant, channel, own = false } = ask.place;
-  return ask.ports.store.search.find({ tenant, channel, feedIds: await feedsHeard(ask), pages: own }, query, most);
+  const feedIds = await feedsHeard(ask);
+  const found = await ask.ports.store.search.find({ tenant, channel, feedIds, pages: own }, query, most);
+  return (await withMeaning(ask, query, feedIds, found)).slice(0, most);
 }
 
 /** As many as a feed shows at most. */
@@ -18,7 +21,7 @@ export async function storiesHolding(ask: Ask, words: string): Promise<string[]>
   return [...new Set(found.flatMap(({ storyId }) => storyId ?? []))];
 }
 
-/** The articles that hold most of what is asked for. */
+/** The articles that hold most of what is asked for, the best first. */
 export async function recallArticles(ask: Ask, query: SearchQuery, most: number): Promise<Article[]> {
   const found = await recall(ask, { ...query, in: "articles" }, most);
   return ask.ports.store.articles.named(

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { plain } from "../../src/platform/index.ts";
 import { type Conversation, openConversation, place } from "../support/conversation.ts";
+import { meanings } from "../support/meanings.ts";
 import { article } from "../support/news.ts";
 
 let bed: Conversation;
@@ -36,6 +37,22 @@ describe("search", () => {
     const { message } = await bed.run("search bridge");
     expect(JSON.stringify(message.sections)).toContain(url);
     expect(plain(message)).toContain("Found for “bridge”: 1");
+  });
+
+  it("finds by meaning too where vectors are to be had, within what is asked for", async () => {
+    expect(await bed.said("search viaduct inauguration")).toContain("Nothing here");
+    bed.ports.embed = meanings(["viaduct", "bridge"], ["inauguration", "opens"]);
+    try {
+      const said = await bed.said("search viaduct inauguration");
+      expect(said).toContain("The Harbour Bridge in Aldmouth opens to traffic");
+      for (const narrowed of ["from:nobody", "since:2030-01-01", "in:answers"])
+        expect(await bed.said(`search viaduct inauguration ${narrowed}`)).toContain("Nothing here");
+      expect(await bed.said("search viaduct inauguration", undefined, far)).toContain("Nothing here");
+      bed.ports.embed = async () => undefined;
+      expect(await bed.said("search bridge")).toContain("Found");
+    } finally {
+      bed.ports.embed = undefined;
+    }
   });
 
   it("finds nothing in a channel that reads other feeds", async () => {
