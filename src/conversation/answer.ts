@@ -9,7 +9,7 @@ import { type Action, type Message, type Section, line, message, textSection } f
 import { origins } from "../stories/origins.ts";
 import type { Words } from "../words/index.ts";
 import type { Ask, Outcome, Progress } from "./ports.ts";
-import { feedsHeard, recallArticles } from "./recall.ts";
+import { feedsHeard, recallArticles, recallStories } from "./recall.ts";
 import { type Reader, answerOf } from "./say.ts";
 import { used } from "./votes.ts";
 import { type Subject, aboutOf } from "./subject.ts";
@@ -19,8 +19,9 @@ export type Answered = Outcome & { claims: Claim[] };
 
 /** Newest articles of other stories, of which those near in meaning are read. */
 const ELSEWHERE = 200;
-/** Articles of other stories that a question is asked of, by their words. */
+/** Articles that a question without a story is looked for in, by their words; and those of others that one about a story is asked of. */
 const MOST_RECALLED = 12;
+const MOST_BESIDE = 4;
 const REMEMBERED_TURNS = 6;
 
 export interface Asked {
@@ -36,9 +37,8 @@ export interface Asked {
 /** Answers a question about a story, or, with no subject, about everything this channel's feeds told. */
 export async function answer(ask: Ask, progress: Progress, question: Asked): Promise<Answered> {
   const { text, subject, point, turns } = question;
-  const { held, near } = await heldFor(ask, question);
+  const { held, elsewhere, near } = await heldFor(ask, question);
   const story = subject?.story ?? archiveOf(held);
-  const elsewhere = subject ? held : [];
   const articles = new Map([...(subject?.articles ?? []), ...byId(story.articles), ...byId(elsewhere)]);
   progress.status(ask.words.say("conversation.readingSources", { count: outletsOf(story.articles) }));
   if (subject) await used(ask, subject.story);
@@ -69,19 +69,34 @@ export async function answer(ask: Ask, progress: Progress, question: Asked): Pro
 /** Articles that come nearest to a question in meaning, and are read whatever their words. */
 const MOST_NEAR = 4;
 
-/** The articles that may answer besides the subject's own, by their words. `near`: ids of those near in meaning. */
-async function heldFor(ask: Ask, { text, subject, since }: Asked): Promise<{ held: Article[]; near: string[] }> {
+/**
+ * Where no story is asked about, the articles that may answer: `held`, of the stories that hold most of the question. `elsewhere`:
+ * of further ones. `near`: ids of those near in meaning.
+ */
+async function heldFor(
+  ask: Ask,
+  { text, subject, since }: Asked,
+): Promise<{ held: Article[]; elsewhere: Article[]; near: string[] }> {
   const { embed, store } = ask.ports;
   const own = subject?.story.id;
-  const found = await recallArticles(ask, { text, since }, MOST_RECALLED);
-  const recalled = found.filter(({ storyId }) => own === undefined || storyId !== own);
+  const [held, others] =
+    own === undefined
+      ? await recallStories(ask, { text, since }, MOST_RECALLED)
+      : [[], await recallArticles(ask, { text, since }, MOST_BESIDE)];
+  const recalled = others.filter(({ storyId }) => own === undefined || storyId !== own);
   const recent = embed
     ? await store.articles.elsewhere(ask.place.tenant, own ?? "", await feedsHeard(ask), ELSEWHERE)
     : [];
   const later = since ? recent.filter(({ seenAt }) => seenAt >= since) : recent;
   const near = await nearTo(ask, text, later, own);
-  const named = new Set(recalled.map(({ id }) => id));
-  return { held: [...recalled, ...near.filter(({ id }) => !named.has(id))], near: near.map(({ id }) => id) };
+  const known = new Set(held.map(({ id }) => id));
+  const fresh = near.filter(({ id }) => !known.has(id));
+  const named = new Set(fresh.map(({ id }) => id));
+  const rest = recalled.filter(({ id }) => !named.has(id));
+  const ids = near.map(({ id }) => id);
+  return own === undefined
+    ? { held: [...held, ...fresh], elsewhere: rest, near: ids }
+    : { held, elsewhere: [...rest, ...fresh], near: ids };
 }
 
 async function nearTo(ask: Ask, text: string, articles: Article[], storyId: string | undefined): Promise<Article[]> {

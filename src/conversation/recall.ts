@@ -30,6 +30,30 @@ export async function recallArticles(ask: Ask, query: SearchQuery, most: number)
   );
 }
 
+/** A question that names no story is asked of so many: with more, single sentences of others come before the right one. */
+const MOST_ASKED = 2;
+
+/** Of articles that were found, the stories of the best; an article that is in no story is one of its own. */
+export const bestStories = (found: readonly Pick<Article, "id" | "storyId">[]): string[] =>
+  [...new Set(found.map(({ id, storyId }) => storyId ?? id))].slice(0, MOST_ASKED);
+
+/** The articles of the stories that come first, whole as far as they are heard here, and apart from them the others. */
+export async function recallStories(ask: Ask, query: SearchQuery, most: number): Promise<[Article[], Article[]]> {
+  const found = await recallArticles(ask, query, most);
+  const best = bestStories(found);
+  const heard = new Set(await feedsHeard(ask));
+  const own = found.filter(({ id, storyId }) => best.includes(storyId ?? id));
+  const known = new Set(own.map(({ id }) => id));
+  const stories = await Promise.all(best.map((id) => ask.ports.store.stories.get(ask.place.tenant, id)));
+  const rest = stories.flatMap((story) => story?.articles ?? []);
+  const { since } = query;
+  const more = rest.filter(
+    ({ id, feedId, seenAt }) =>
+      !known.has(id) && feedId !== undefined && heard.has(feedId) && (since === undefined || seenAt >= since),
+  );
+  return [[...own, ...more], found.filter(({ id }) => !known.has(id))];
+}
+
 /** The channel's; where a person speaks to the bot alone, those of the whole workspace that are no secret. */
 export async function feedsHeard({ ports, place, subscription }: Ask): Promise<string[]> {
   const { feeds, subscriptions } = ports.store;
