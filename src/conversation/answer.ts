@@ -11,6 +11,7 @@ import type { Words } from "../words/index.ts";
 import type { Ask, Outcome, Progress } from "./ports.ts";
 import { feedsHeard, recallArticles, recallStories } from "./recall.ts";
 import { type Reader, answerOf } from "./say.ts";
+import { toldBehind } from "./told-behind.ts";
 import { used } from "./votes.ts";
 import { type Subject, aboutOf } from "./subject.ts";
 
@@ -58,9 +59,12 @@ export async function answer(ask: Ask, progress: Progress, question: Asked): Pro
     (claim) => progress.line(notes.line(claim)),
     progress.signal,
   );
+  const told = await toldBehind(ask, given.claims, articles, subject?.story.id);
   return {
     message:
-      given.claims.length > 0 ? saying(ask, given, articles) : notSaying(ask, given, [...story.articles, ...elsewhere]),
+      given.claims.length > 0
+        ? saying(ask, given, articles, told)
+        : notSaying(ask, given, [...story.articles, ...elsewhere]),
     about: subject ? aboutOf(subject) : { storyId: undefined, analysisId: undefined },
     claims: given.claims,
   };
@@ -114,7 +118,7 @@ const archiveOf = (articles: Article[]): Story => ({
   lastSeenAt: new Date(0),
 });
 
-function saying(ask: Ask, given: Answer, articles: ArticlesById): Message {
+function saying(ask: Ask, given: Answer, articles: ArticlesById, told: readonly Section[]): Message {
   const { words } = ask;
   // Counted anew: a claim that was shown while it was written may have been taken back.
   const notes = new Footnotes(articles, words);
@@ -132,6 +136,7 @@ function saying(ask: Ask, given: Answer, articles: ArticlesById): Message {
         lines: [...given.claims.map((claim) => notes.line(claim)), ...partly],
       },
       sourcesUsed(words, given.claims, articles, writtenBy(given, words)),
+      ...told,
     ],
     given,
   );

@@ -614,6 +614,7 @@ const messages = {
     "Dieser Beitrag und alle Antworten darunter verschwinden endgültig, von der Seite und aus ihren Feeds. Seine Geschichte wird nicht noch einmal veröffentlicht.",
   "conversation.takeDownThere": "Hier löschen Menschen Nachrichten selbst: über das Menü der Nachricht.",
   "conversation.takenDown": "Der Beitrag ist weg.",
+  "conversation.toldBehind": "Hier mitgeteilt:",
   "conversation.unvoted": "Zurückgenommen: deine Stimme zu dieser Geschichte zählt nicht mehr.",
   "conversation.voteLess": "Notiert. Zählt hier jetzt weniger: {what}.",
   "conversation.voteMore": "Notiert. Zählt hier jetzt mehr: {what}.",

@@ -604,6 +604,7 @@ export const en = {
     "This post and all answers under it go for good, from the page and from its feeds. Its story is not posted again.",
   "conversation.takeDownThere": "Here, people delete messages themselves: use the menu of the message.",
   "conversation.takenDown": "The post is gone.",
+  "conversation.toldBehind": "Told here:",
   "conversation.unvoted": "Taken back: your vote on this story counts no more.",
   "conversation.voteLess": "Noted. Counts for less here now: {what}.",
   "conversation.voteMore": "Noted. Counts for more here now: {what}.",

@@ -1,5 +1,5 @@
 // search: stories, posts and answers by their words, with what links to them and what they rest on.
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { plain } from "../../src/platform/index.ts";
 import { type Conversation, openConversation, place } from "../support/conversation.ts";
 import { meanings } from "../support/meanings.ts";
@@ -12,6 +12,8 @@ beforeAll(async () => {
   post = await bed.tellStory();
 });
 afterAll(() => bed.close());
+// Who asks much waits for a while.
+beforeEach(() => bed.clock.advance(60_000));
 
 const far = { ...place, channel: { ...place.channel, channel: "other" } };
 
@@ -37,6 +39,17 @@ describe("search", () => {
     const { message } = await bed.run("search bridge");
     expect(JSON.stringify(message.sections)).toContain(url);
     expect(plain(message)).toContain("Found for “bridge”: 1");
+  });
+
+  it("is behind a question without a story, whose answer links the post that told it, and carries its receipt", async () => {
+    const { message } = await bed.run("ask When does the Harbour Bridge open to traffic?");
+    expect(plain(message)).toContain("Told here: The Harbour Bridge in Aldmouth opens to traffic");
+    const spans = message.sections.flatMap((section) =>
+      section.kind === "text" || section.kind === "context" ? section.lines.flatMap((line) => line.spans) : [],
+    );
+    expect(JSON.stringify(spans)).toContain("https://chat.example/m1");
+    expect(spans.some(({ kind }) => kind === "footnote")).toBe(true);
+    expect(await bed.said("ask When does the Harbour Bridge open to traffic?", undefined, far)).not.toContain("Told");
   });
 
   it("finds by meaning too where vectors are to be had, within what is asked for", async () => {
