@@ -2,7 +2,9 @@
 import type { CommandSpec, OptionSpec, Overview, Words } from "../../src/platform/index.ts";
 import { framed, type Frame } from "./frame.ts";
 import { html, type Html } from "./html.ts";
+import { webhooksSection } from "./manage-webhooks.ts";
 import { spendingOf } from "./panel.ts";
+import { hidden, press } from "./press.ts";
 import { moment, outside } from "./render.ts";
 import { feedPath, type View } from "./view.ts";
 import { watchesSection } from "./watches.ts";
@@ -52,6 +54,7 @@ export function managePage(frame: Frame, commands: readonly CommandSpec[], told:
         (command, options, label, about) => press(command, options, channel, label, about),
         (spec) => formOf(spec, channel, words),
       )}
+      ${webhooksSection(frame)}
       <section class="manage" aria-labelledby="manage-settings">
         <h2 id="manage-settings">${words.say("page.groupSettings")}</h2>
         ${overview.subscriptions.map(({ sentence }) => html`<p>${sentence}</p>`)}
@@ -84,27 +87,6 @@ function feedRow(feed: Overview["feeds"][number], channel: string, view: View): 
     </span>
   </li>`;
 }
-
-/** A command with all it needs behind one button; `about` is said after its label to who cannot see where it stands. */
-const press = (
-  command: string,
-  options: Record<string, string>,
-  channel: string,
-  label: string,
-  about?: string,
-): Html =>
-  html`<form method="post" action="/run">
-    ${hidden({ from: "manage", channel, command, ...named(options) })}
-    <button type="submit" class="secondary">
-      ${label}${about !== undefined && html`<span class="hidden"> ${about}</span>`}
-    </button>
-  </form>`;
-
-const named = (options: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(Object.entries(options).map(([name, value]) => [`o.${name}`, value]));
-
-const hidden = (fields: Record<string, string>): Html[] =>
-  Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`);
 
 function quickAdd(commands: readonly CommandSpec[], channel: string, words: Words): Html {
   if (!commands.some(({ name }) => name === "add")) return html``;

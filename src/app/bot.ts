@@ -1,4 +1,5 @@
 // The bot: jobs in, stages in order, an inbox for people. Everything it touches is given to it.
+import { setTimeout as wait } from "node:timers/promises";
 import { HOUR, MINUTE } from "../core/time.ts";
 import { createInbox } from "../conversation/inbox.ts";
 import type { ConversationPorts } from "../conversation/ports.ts";
@@ -13,7 +14,7 @@ import { createWatching } from "../jobs/watches.ts";
 import type { ChannelRef } from "../core/domain.ts";
 import { type BotError, asBotError } from "../core/errors.ts";
 import { type DiscoverPorts, discover } from "../feeds/discover.ts";
-import type { Entrance, Inbox, Platform } from "../platform/index.ts";
+import type { Entrance, Inbox, Platform, Records } from "../platform/index.ts";
 import { createIndexOlder } from "../jobs/index-older.ts";
 import { createOutbox } from "../jobs/outbox.ts";
 import { createRounds } from "../jobs/rounds.ts";
@@ -22,6 +23,7 @@ import { type ClusteringPorts, createClustering } from "../jobs/cluster.ts";
 import { type Polling, type PollingPorts, createPolling } from "../jobs/poll.ts";
 import { type ReadPorts, createRead, readPage } from "../jobs/read.ts";
 import { sweep, takeUp } from "../jobs/sweep.ts";
+import { createWebhooks } from "../jobs/webhooks.ts";
 import { warm as makeReadyToMatch } from "../language/mentions.ts";
 import { wellAnswered } from "../net/answer.ts";
 import { loadLenses } from "../write/prompts.ts";
@@ -52,6 +54,8 @@ export interface BotPorts
   membersMayAdd: boolean;
   /** Whom people may ask about the bot. */
   contact?: string | undefined;
+  /** What webhooks are signed with, sealed; without it, as the store keeps it. */
+  webhookSecrets?: Records;
   /** Names of the model servers that what it reads is sent to. */
   servers?: readonly string[];
 }
@@ -71,6 +75,7 @@ export interface Bot {
 }
 
 const INDEX_MS = 3_000;
+const WEBHOOKS_MS = 2_000;
 const SWEEP_MS = MINUTE;
 /** A digest comes at most this late. */
 const DIGESTS_MS = 15_000;
@@ -94,6 +99,15 @@ function tellAndLook(ports: TellPorts, { language }: Pick<BotPorts, "language">)
   return async ({ storyId }: { storyId: string }): Promise<void> => {
     await Promise.all([tell(ports, storyId), lookFor(storyId)]);
   };
+}
+
+/** What people are given as it was given to the bot. */
+const asGiven = ({ sample, spending, condition, voice }: BotPorts) => ({ sample, spending, condition, voice });
+
+/** Webhooks, and what they are reached by. */
+function webhooksOf({ store, clock, log, fetch, webhookSecrets: secrets = store.records("webhooks") }: BotPorts) {
+  const reach = { store, clock, log, fetch, secrets };
+  return { ...createWebhooks(reach), reach };
 }
 
 /** What is forgotten, taken away or given up. */
@@ -129,6 +143,7 @@ export function createBot(ports: BotPorts): Bot {
     deliver: (id) => deliver(deliverPorts, id),
     graceMs: Math.max(0, ...[...platforms.values()].map(({ graceMs }) => graceMs)),
   });
+  const webhooks = webhooksOf(ports);
   const found: Bot["discover"] = (address) =>
     discover(address, { fetch: lately, readFeed: ports.readFeed, ...(readLinks && { readLinks }) });
   const inbox = createInbox({
@@ -146,10 +161,8 @@ export function createBot(ports: BotPorts): Bot {
     readPage: (tenant, url) => readPage(watching, tenant, url),
     ...whereThere(ports),
     fetchText: async (url) => new TextDecoder().decode(wellAnswered(await fetch(url)).body),
-    sample: ports.sample,
-    spending: ports.spending,
-    voice,
-    condition: ports.condition,
+    ...asGiven(ports),
+    webhooks: webhooks.reach,
     ...ending(deliverPorts),
     privacy: { contact: ports.contact, servers: ports.servers ?? [], speech: voice !== undefined },
     lenses: () => loadLenses(),
@@ -160,6 +173,7 @@ export function createBot(ports: BotPorts): Bot {
     [
       { name: "sweep", everyMs: SWEEP_MS, run: () => sweep(ports) },
       { name: "index-older", everyMs: INDEX_MS, run: createIndexOlder(ports) },
+      ...(ports.role === "watch" ? [] : [{ name: "webhooks", everyMs: WEBHOOKS_MS, run: () => webhooks.round() }]),
       { name: "keep-no-longer", everyMs: HOUR, run: () => keepNoLonger(deliverPorts) },
       ...(ports.role === "serve" ? [] : [{ name: "digests", everyMs: DIGESTS_MS, run: () => wakeDigests(ports) }]),
     ],
@@ -205,6 +219,8 @@ export function createBot(ports: BotPorts): Bot {
     },
     async stop(graceMs) {
       await Promise.all([rounds.stop(), polling.stop(), store.jobs.stop(graceMs), outbox.stop(graceMs)]);
+      // What is cut off here is sent again under its id.
+      await Promise.race([webhooks.idle(), wait(graceMs, undefined, { ref: false })]);
       for (const entrance of entrancesOf(ports).toReversed()) await entrance.stop();
     },
   };

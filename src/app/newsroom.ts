@@ -212,8 +212,7 @@ export async function openNewsroom(options: NewsroomOptions, clock: Clock = syst
   const entrances = await Promise.all((options.entrances ?? []).map(make<Entrance>));
   const made = await Promise.all(options.platforms.map(make<Platform>));
   const platforms = made.map((platform) => countedPlatform(platform, meter, clock));
-  Object.assign(watched, { platforms, children: reading.fault });
-  watched.loops = loopsOf(config.ROLE, platforms.length > 0);
+  Object.assign(watched, { platforms, children: reading.fault, loops: loopsOf(config.ROLE, platforms.length > 0) });
   const written = { ...wishesOf(options), extract: reading.analyst, tools: reading.desk, sampleFrom: sample.startedAt };
   const writer = createWriter({ store, clock, log, count, ...written });
   const bot = createBot({
@@ -230,6 +229,7 @@ export async function openNewsroom(options: NewsroomOptions, clock: Clock = syst
     log,
     ...ways,
     sample,
+    webhookSecrets: await sealedRecords(store.records("webhooks"), "webhooks", config.DATA_KEY),
     condition: async () => ({
       version: VERSION,
       memoryMb: Math.round(process.memoryUsage.rss() / 1_000_000),

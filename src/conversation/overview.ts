@@ -4,6 +4,8 @@ import { scheduleSentence } from "../digest/defaults.ts";
 import { nextDigest } from "../digest/when.ts";
 import type { Overview, Person } from "../platform/index.ts";
 import { type Words, sentence } from "../words/index.ts";
+import { shownHost } from "../jobs/webhooks.ts";
+import { stateOf } from "./commands/webhook.ts";
 import { addressOf, healthOf } from "./feed-lines.ts";
 import type { ConversationPorts } from "./ports.ts";
 import { privateWords } from "./reader.ts";
@@ -44,10 +46,23 @@ export async function overview(
     })),
     mutes: mutes.map(({ id, kind, label }) => ({ id, sentence: words.say(`conversation.mute.${kind}`, { label }) })),
     watches: watches.map(({ id, question }) => ({ id, sentence: question })),
+    webhooks: await webhooksOf(ports, place.channel, person, words),
     budget: (await ports.spending(place.tenant))?.map(words.tell)[0],
     timeZone: here[0]?.schedule.timeZone ?? "UTC",
     sample: feeds.length > 0 && feeds.every((feed) => feed.sample),
   };
+}
+
+/** Who may set them up is shown them. */
+async function webhooksOf(
+  { store }: ConversationPorts,
+  channel: ChannelRef | undefined,
+  { role }: Person,
+  words: Words,
+): Promise<Overview["webhooks"]> {
+  if (!channel || role !== "admin") return undefined;
+  const all = await store.webhooks.ofChannel(channel);
+  return all.map((one) => ({ id: one.id, host: shownHost(one), sentence: words.tell(stateOf(one)) }));
 }
 
 function subscriptionSentence({ state, pausedBecause, schedule }: Subscription, words: Words): string {

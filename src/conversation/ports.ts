@@ -17,6 +17,7 @@ import type { Analyst, Embed } from "../core/ports.ts";
 import type { AskedOfPast, StoryOnce, PastStory } from "../digest/look.ts";
 import type { Replay, Replayed } from "../digest/replay.ts";
 import type { OpmlRead } from "../feeds/opml.ts";
+import type { WebhookPorts } from "../jobs/webhooks.ts";
 import type { Store } from "../store/index.ts";
 import type { Said } from "../words/index.ts";
 import type { FeedItem } from "./feed-lines.ts";
@@ -83,6 +84,8 @@ export interface ConversationPorts {
   /** Where all of a story stands, for whoever has the address; undefined where it stands nowhere. */
   storyAddress?: (storyId: string) => Promise<string | undefined>;
   condition(): Promise<Condition>;
+  /** How webhooks are reached, and what they are signed with. */
+  webhooks: Pick<WebhookPorts, "fetch" | "secrets">;
   /** Deletes all that is kept of them, at once. */
   forget(who: Forgotten): Promise<void>;
   /** Takes a post away where it stands; false where it is not there, undefined where the platform leaves that to its people. */

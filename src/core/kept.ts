@@ -13,4 +13,6 @@ export const KEPT_DAYS = {
   drafts: 30,
   /** What a private answer was about, until somebody goes on from it. */
   landings: 2,
+  /** What a webhook was told. */
+  webhookCalls: 30,
 } as const;

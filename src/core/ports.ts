@@ -23,6 +23,8 @@ import type {
 export type GuardedFetch = (url: string, request?: FetchRequest) => Promise<FetchAnswer>;
 
 export interface FetchRequest {
+  /** Sent as the body of a POST; where it leads elsewhere, that is the answer: nothing is sent to a place nobody named. */
+  post?: string;
   headers?: Record<string, string>;
   /** Cap on the decoded body, in bytes. */
   maxBytes?: number;

@@ -81,7 +81,8 @@ export function createGuardedFetch(options: GuardedFetchOptions): GuardedFetch &
       signal.throwIfAborted();
       const response = await send(url.href, {
         dispatcher: agent,
-        method: "GET",
+        method: request.post === undefined ? "GET" : "POST",
+        body: request.post ?? null,
         headers:
           cookie === undefined
             ? headers
@@ -89,7 +90,7 @@ export function createGuardedFetch(options: GuardedFetchOptions): GuardedFetch &
         signal,
       });
       const status = response.statusCode;
-      if (!REDIRECTS.has(status)) {
+      if (!REDIRECTS.has(status) || request.post !== undefined) {
         return {
           status,
           url: url.href,

@@ -223,6 +223,8 @@ export interface Overview {
   mutes: { id: string; sentence: string }[];
   /** Questions that stand open there; with no channel, those of whoever looks. */
   watches: { id: string; sentence: string }[];
+  /** Programs that hear of a channel's posts; undefined for whom they are no matter. */
+  webhooks?: { id: string; host: string; sentence: string }[] | undefined;
   /** Spending today, in one sentence; undefined when no model is configured. */
   budget: string | undefined;
   /** IANA name of the zone in which a channel's days begin and end. */

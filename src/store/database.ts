@@ -37,6 +37,7 @@ import * as reports from "./migrations/016-reports.ts";
 import * as shelves from "./migrations/017-shelves.ts";
 import * as holders from "./migrations/018-holders.ts";
 import * as watches from "./migrations/019-watches.ts";
+import * as webhooks from "./migrations/020-webhooks.ts";
 import type { Tables } from "./tables.ts";
 import { type Wording, sentence } from "../words/index.ts";
 
@@ -74,6 +75,7 @@ export const migrations: Record<string, Migration> = {
   "017-shelves": shelves,
   "018-holders": holders,
   "019-watches": watches,
+  "020-webhooks": webhooks,
 };
 
 type Log = (event: LogEvent) => void;

@@ -34,6 +34,9 @@ const ours = (now: Date) => [
   // Another lease than a minute or two there is not; after five more nothing of a dead worker is under way.
   sql`update deliveries set lease_until_at = ${now}::timestamptz + interval '5 minutes'
     where lease_until_at > ${now}::timestamptz + interval '10 minutes'`,
+  sql`update webhook_calls set not_before_at = ${now}, lease_until_at = null, created_at = least(created_at, ${now})
+    where state = 'pending' and (created_at > ${now}::timestamptz + interval '1 minute'
+      or lease_until_at > ${now}::timestamptz + interval '10 minutes' or not_before_at > ${now}::timestamptz + interval '26 hours')`,
   // What was posted tomorrow stands in the channel's history under today: look for it from yesterday on.
   sql`update deliveries set sending_at = ${now}::timestamptz - interval '1 day'
     where state in ('sending', 'unknown') and sending_at > ${now}::timestamptz + interval '1 minute'`,

@@ -37,6 +37,7 @@ import { createVerdictStore } from "./verdicts.ts";
 import { createVoteStore } from "./votes.ts";
 import { createWaitingStore } from "./waiting.ts";
 import { createWatchStore } from "./watches.ts";
+import { createWebhookStore } from "./webhooks.ts";
 import type { MessageLog, Records } from "../platform/index.ts";
 import type { Wording } from "../words/index.ts";
 
@@ -69,6 +70,7 @@ const createStores = (db: Db, now: () => Date) => ({
   verdicts: createVerdictStore(db),
   past: createPastStore(db),
   votes: createVoteStore(db),
+  webhooks: createWebhookStore(db),
   shelves: createShelfStore(db, now),
   watches: createWatchStore(db),
 });

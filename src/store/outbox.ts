@@ -8,6 +8,7 @@ import { type Db, json } from "./database.ts";
 import { type Delivery, type DeliveryState, type NewDelivery, toDelivery } from "./deliveries.ts";
 import { indexAnalyses } from "./search.ts";
 import type { Tables } from "./tables.ts";
+import { callWebhooks } from "./webhooks.ts";
 
 /** A delivery whose time has come, and whose it is. */
 export interface DueDelivery {
@@ -149,7 +150,7 @@ export function createOutboxStore(db: Db) {
       return rows.length === 1;
     },
 
-    /** Writes what became of a leased delivery; false when the lease was lost meanwhile. */
+    /** Writes what became of a leased delivery, and has webhooks told of it once it stands; false when the lease was lost. */
     async record(
       delivery: Pick<Delivery, "id" | "fence">,
       change: {
@@ -164,25 +165,28 @@ export function createOutboxStore(db: Db) {
         keepLease?: boolean;
       },
     ): Promise<boolean> {
-      const rows = await db
-        .updateTable("deliveries")
-        .set((eb) => ({
-          state: change.state,
-          // Failures in a row: a process that is killed says nothing about the platform.
-          ...(change.error ? { attempt: eb("attempt", "+", 1) } : {}),
-          ...(change.state === "sent" ? { attempt: 0 } : {}),
-          ...(change.sendingAt === undefined ? {} : { sending_at: change.sendingAt }),
-          ...(change.remote ? { remote: json(change.remote) } : {}),
-          ...(change.sentAt ? { sent_at: change.sentAt } : {}),
-          ...(change.error ? { error: json(change.error) } : {}),
-          ...(change.notBefore ? { not_before_at: change.notBefore } : {}),
-          ...(change.keepLease ? {} : { lease_until_at: null }),
-        }))
-        .where("id", "=", delivery.id)
-        .where("fence", "=", delivery.fence)
-        .returning("id")
-        .execute();
-      return rows.length === 1;
+      return db.transaction().execute(async (trx) => {
+        const rows = await trx
+          .updateTable("deliveries")
+          .set((eb) => ({
+            state: change.state,
+            // Failures in a row: a process that is killed says nothing about the platform.
+            ...(change.error ? { attempt: eb("attempt", "+", 1) } : {}),
+            ...(change.state === "sent" ? { attempt: 0 } : {}),
+            ...(change.sendingAt === undefined ? {} : { sending_at: change.sendingAt }),
+            ...(change.remote ? { remote: json(change.remote) } : {}),
+            ...(change.sentAt ? { sent_at: change.sentAt } : {}),
+            ...(change.error ? { error: json(change.error) } : {}),
+            ...(change.notBefore ? { not_before_at: change.notBefore } : {}),
+            ...(change.keepLease ? {} : { lease_until_at: null }),
+          }))
+          .where("id", "=", delivery.id)
+          .where("fence", "=", delivery.fence)
+          .returning("id")
+          .execute();
+        if (rows.length === 1 && change.sentAt) await callWebhooks(trx, delivery.id, change.sentAt);
+        return rows.length === 1;
+      });
     },
 
     /** Replaces the text of a delivery, not what is done when it is first posted; a message already sent is marked for an edit. */

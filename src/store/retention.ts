@@ -14,6 +14,7 @@ export function createRetentionStore(db: Db) {
       await db.deleteFrom("votes").where("at", "<", before(KEPT_DAYS.thumbs)).execute();
       await sql`delete from watches where coalesce(ended_at, until_at) < ${before(KEPT_DAYS.watches)}`.execute(db);
       await db.deleteFrom("spending").where("at", "<", before(KEPT_DAYS.spending)).execute();
+      await db.deleteFrom("webhook_calls").where("done_at", "<", before(KEPT_DAYS.webhookCalls)).execute();
       await sql`delete from records where owner = 'landing'
         and coalesce(value->>'at', '') < ${before(KEPT_DAYS.landings).toISOString()}`.execute(db);
       await sql`delete from analyses where created_at < ${before(KEPT_DAYS.drafts)}

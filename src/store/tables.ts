@@ -23,6 +23,7 @@ import type { LogEntry, Message } from "../platform/index.ts";
 import type { DeliveryKind, DeliveryState } from "./deliveries.ts";
 import type { MuteKind } from "./mutes.ts";
 import type { KeptVerdict } from "./verdicts.ts";
+import type { WebhookCall, WebhookState } from "./webhooks.ts";
 
 /** Read as parsed JSON, written as JSON text. */
 type Json<T> = ColumnType<T, string, string>;
@@ -295,6 +296,32 @@ export interface Tables {
     before_at: MaybeAt;
     newest_at: At;
     at: At;
+  };
+  webhooks: {
+    id: string;
+    tenant: string;
+    channel_key: string;
+    channel: Json<ChannelRef>;
+    address: string;
+    state: WebhookState;
+    failing_since_at: MaybeAt;
+    created_at: At;
+  };
+  /** What webhooks were or will be told; `id` is the same in every try. */
+  webhook_calls: {
+    id: string;
+    webhook_id: string;
+    delivery_id: MaybeText;
+    event: string;
+    body: MaybeText;
+    state: WebhookCall["state"];
+    attempt: Generated<number>;
+    not_before_at: At;
+    lease_until_at: MaybeAt;
+    status: ColumnType<number | null, number | null | undefined, number | null>;
+    error: MaybeJson<Fault>;
+    created_at: At;
+    done_at: MaybeAt;
   };
   cache: { key: string; value: string; expires_at: MaybeAt };
   /** Model calls: written as a reservation before the call, settled after it. */

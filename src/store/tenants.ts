@@ -12,6 +12,7 @@ interface Leaving {
   threads: RawBuilder<boolean>;
   mutes: RawBuilder<boolean>;
   watches: RawBuilder<boolean>;
+  webhooks: RawBuilder<boolean>;
   spending: RawBuilder<boolean>;
   /** Feeds of its own, and with them all that was read there. */
   feeds: RawBuilder<boolean>;
@@ -33,6 +34,7 @@ export function createTenantStore(db: Db) {
           threads: own,
           mutes: own,
           watches: own,
+          webhooks: own,
           spending: own,
           feeds: own,
           articles: own,
@@ -55,6 +57,7 @@ export function createTenantStore(db: Db) {
           threads: sql<boolean>`starts_with(key, ${`${key}|`})`,
           mutes: here,
           watches: here,
+          webhooks: here,
           spending: sql<boolean>`tenant = ${channel.tenant} and channel = ${channel.channel}`,
           // A private feed that no channel of its workspace reads any more is read for nobody.
           feeds: sql<boolean>`tenant = ${channel.tenant}
@@ -96,7 +99,10 @@ async function leave(trx: Trx, which: Leaving): Promise<void> {
   // Asked for by nobody who is still here; news to nobody else all the same.
   await sql`update items set asked_by = '' where asked_by = any(${subscriptions})`.execute(trx);
   await forgetJobs(trx, "subscriptionId", subscriptions);
-  for (const table of ["deliveries", "threads", "mutes", "watches", "spending", "subscriptions"] as const) {
+  await sql`delete from records where owner = 'webhooks' and key in (select id from webhooks where ${which.webhooks})`.execute(
+    trx,
+  );
+  for (const table of ["webhooks", "deliveries", "threads", "mutes", "watches", "spending", "subscriptions"] as const) {
     await sql`delete from ${sql.table(table)} where ${which[table]}`.execute(trx);
   }
   await sql`delete from records where ${which.records}`.execute(trx);

@@ -207,6 +207,9 @@ const messages = {
   "commands.watch.summary": "Eine Frage hier offen lassen, bis ein Artikel sie beantwortet.",
   "commands.watch.until": "Wie lange, zum Beispiel 30d oder 2027-01-31; ohne Angabe, bis sie beendet wird",
   "commands.watches.summary": "Die Fragen, die in diesem Kanal offen stehen.",
+  "commands.webhook.address": "Adresse des Programms, oder der Name des Webhooks",
+  "commands.webhook.summary": "Webhooks: Programme, die von den Beiträgen hier erfahren.",
+  "commands.webhook.what": "Was zu tun ist; nichts zählt sie auf",
   "commands.why.link": "Link eines Artikels, oder Wörter einer Überschrift; in einem Thread dessen Geschichte",
   "commands.why.summary": "Warum ein Link hier gepostet wurde, oder warum nicht.",
 
@@ -1171,6 +1174,15 @@ const messages = {
   "page.views": "Wie viel von jedem Beitrag gezeigt wird",
   "page.watchEnd": "Beenden",
   "page.watches": "Offene Fragen",
+  "page.webhookAdd": "Webhook hinzufügen",
+  "page.webhookAddress": "Adresse des Programms",
+  "page.webhookDeliveries": "Zustellungen",
+  "page.webhookNone": "Kein Programm erfährt von den Beiträgen hier.",
+  "page.webhookRemove": "Entfernen",
+  "page.webhookRotate": "Neues Geheimnis",
+  "page.webhookTest": "Probe senden",
+  "page.webhooks": "Webhooks",
+  "page.webhooksWhy": "Programme, denen jede Geschichte und jede Neuerung dieses Kanals unterschrieben gesandt wird.",
   "page.wentWrong": "Das ging schief",
   "page.wentWrongWhy": "Warum, steht im Protokoll des Programms.",
   "page.you": "Du",
@@ -1673,6 +1685,35 @@ const messages = {
   "watch.tooLong": "Eine Frage hat höchstens {most} Zeichen.",
   "watch.tooMany": "Mehr als {most} deiner Fragen können nicht zugleich offen stehen.",
   "watch.tooManyHint": 'Beende eine mit "unwatch"; "watches" zeigt sie.',
+  "webhooks.added":
+    "Beiträge dieses Kanals gehen von jetzt an auch an {address}. Das Geheimnis dazu, nur jetzt gezeigt:",
+  "webhooks.are": "{count, plural, one {# Webhook} other {# Webhooks}}",
+  "webhooks.call.dead": "aufgegeben nach {tries, plural, one {# Versuch} other {# Versuchen}}: {fault}",
+  "webhooks.call.sent": "angenommen mit HTTP {status} beim {tries}. Versuch",
+  "webhooks.call.waits": "wartet nach {tries, plural, one {# Versuch} other {# Versuchen}}, nächster {at}",
+  "webhooks.calls": "Was zuletzt an {address} ging",
+  "webhooks.heard": "{address} hat die Probe angenommen und mit HTTP {status} geantwortet.",
+  "webhooks.how":
+    "Damit ist jeder Aufruf zu prüfen, wie standardwebhooks.com es beschreibt. Derselbe Aufruf kann zweimal kommen: seine webhook-id zeigt es.",
+  "webhooks.needsAddress":
+    "Gib die Adresse des Programms an, zum Beispiel `webhook add https://hooks.example.org/news`.",
+  "webhooks.noCalls": "An {address} ging noch nichts. `webhook test` probiert es.",
+  "webhooks.noSecret": "Dem Webhook fehlt das Geheimnis zum Unterschreiben. Entferne ihn und füge ihn neu hinzu.",
+  "webhooks.none": "Kein Programm erfährt von den Beiträgen hier. `webhook add <Adresse>` fügt eines hinzu.",
+  "webhooks.notHeard": "{address} hat die Probe nicht angenommen: {fault}",
+  "webhooks.notThere": "Einen Webhook {address} gibt es hier nicht. `webhook` zählt sie auf.",
+  "webhooks.paused": "Der Webhook an {address} ruht: seit fünf Tagen schlägt er fehl",
+  "webhooks.pausedHow":
+    "Was zu senden wäre, wartet. Sobald das Programm wieder antwortet, weckt ihn `webhook test {address}`.",
+  "webhooks.removed": "{address} erfährt nichts mehr von diesem Kanal.",
+  "webhooks.rotated":
+    "{address} hat ein neues Geheimnis, nur jetzt gezeigt. Einen Tag lang wird auch noch mit dem vorigen unterschrieben:",
+  "webhooks.state.active": "in Arbeit",
+  "webhooks.state.ended": "beendet, da das Programm nichts mehr will (410)",
+  "webhooks.state.failing": "schlägt fehl, wird wieder versucht",
+  "webhooks.state.paused": "ruht, da er fünf Tage lang fehlschlug",
+  "webhooks.there": "Einen Webhook mit dieser Adresse hat der Kanal schon.",
+  "webhooks.tooMany": "Ein Kanal hat höchstens {count} Webhooks. Entferne zuerst einen.",
 } as const;
 
 export const de: Translation<typeof en, typeof messages> = messages;

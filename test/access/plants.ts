@@ -163,6 +163,18 @@ export const PLANTS: Record<string, Plants> = {
         values (${`watch-${at.mark}`}, ${at.place.tenant}, ${key(at)}, ${json(home(at))}, ${at.person}, ${`What of ${at.mark}?`}, ${at.now})`,
     ),
   ),
+  "public.webhooks": everybody(
+    run(
+      (at) => sql`insert into webhooks (id, tenant, channel_key, channel, address, state, created_at)
+        values (${`hook-${at.mark}`}, ${at.place.tenant}, ${key(at)}, ${json(home(at))}, ${`https://${at.mark}.example`}, 'active', ${at.now})`,
+    ),
+  ),
+  "public.webhook_calls": everybody(
+    run(
+      (at) => sql`insert into webhook_calls (id, webhook_id, event, body, state, not_before_at, created_at)
+        values (${`call-${at.mark}`}, ${`hook-${at.mark}`}, 'story.posted', ${at.mark}, 'pending', ${at.now}, ${at.now})`,
+    ),
+  ),
   "public.threads": everybody(
     run(
       (at) => sql`insert into threads (key, tenant, analysis_id, created_at)

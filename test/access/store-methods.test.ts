@@ -79,6 +79,14 @@ const WITHOUT: Record<string, Record<string, string>> = {
   people: {},
   votes: {},
   watches: { since: pipeline, stillOpen: pipeline },
+  webhooks: {
+    get: worker,
+    setState: worker,
+    addTest: "the webhook was found by its channel",
+    take: worker,
+    fix: worker,
+    tried: worker,
+  },
   retention: { apply: operator },
   shelves: {},
   search: {

@@ -82,6 +82,10 @@ export async function openConversation({ text = BRIDGE, language = "en" } = {}) 
     spending: async () => undefined,
     voice: undefined,
     condition: async () => ({ version: "1", memoryMb: 90, since: clock.now(), checks: {}, models: undefined }),
+    webhooks: {
+      fetch: async (url) => ({ status: 204, url, hops: [], headers: {}, body: new Uint8Array() }),
+      secrets: store.records("webhooks"),
+    },
     forget: (who) => forget({ store, platforms: new Map([["fake", platform]]) }, who),
     lose: (lost, why) => loseChannel({ store, clock }, lost, why),
     privacy: { contact: undefined, servers: [], speech: false },

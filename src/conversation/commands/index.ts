@@ -40,6 +40,7 @@ import { unmute } from "./unmute.ts";
 import { unwatch } from "./unwatch.ts";
 import { watch } from "./watch.ts";
 import { watches } from "./watches.ts";
+import { webhook } from "./webhook.ts";
 import { why } from "./why.ts";
 
 /** Platforms register from it, people read it in help, and the parser obeys it. */
@@ -53,6 +54,7 @@ export const commands: readonly Command[] = [
   test,
   importOpml,
   exportOpml,
+  webhook,
   now,
   preview,
   read,

@@ -47,6 +47,23 @@ describe("a form", () => {
     expect(page.inbox.calls.command[0]![0].person.role).toBe("admin");
   });
 
+  test("adds, tries and removes webhooks, for whom they are shown", async () => {
+    const hook = { id: "h1", host: "hooks.example.org", sentence: "at work" };
+    const page = createPage({ commands, overview: { ...overview, webhooks: [hook] } });
+    const html = await (await page.get("/manage")).text();
+    expect(html).toContain("hooks.example.org");
+    for (const what of ["add", "test", "deliveries", "rotate", "remove"])
+      expect(html).toContain(`name="o.what" value="${what}"`);
+    page.inbox.next("command", answer("Heard."));
+    const fields = { from: "manage", channel: "news", command: "webhook", "o.what": "test", "o.address": "h1" };
+    expect(await (await form(page, fields)).text()).toContain("Heard.");
+    expect(page.inbox.calls.command[0]![0]).toMatchObject({
+      name: "webhook",
+      options: { what: "test", address: "h1" },
+    });
+    expect(await (await createPage({ commands, overview }).get("/manage")).text()).not.toContain("manage-webhooks");
+  });
+
   test("of a question leads to its answer in the thread", async () => {
     const page = createPage();
     const { id } = await page.say("k1");

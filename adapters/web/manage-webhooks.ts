@@ -1,0 +1,39 @@
+// The part of managing that is about webhooks: how each does, and presses for what can be done.
+import { html, type Html } from "./html.ts";
+import type { Frame } from "./frame.ts";
+import { hidden, press } from "./press.ts";
+
+/** Nothing for whom no administrator's rights show them. */
+export function webhooksSection({ channel, overview, view }: Frame): Html {
+  const { webhooks } = overview;
+  const { words } = view;
+  if (!webhooks) return html``;
+  const presses = [
+    ["test", words.say("page.webhookTest")],
+    ["deliveries", words.say("page.webhookDeliveries")],
+    ["rotate", words.say("page.webhookRotate")],
+    ["remove", words.say("page.webhookRemove")],
+  ] as const;
+  return html`<section class="manage" aria-labelledby="manage-webhooks">
+    <h2 id="manage-webhooks">${words.say("page.webhooks")}</h2>
+    <p>${words.say("page.webhooksWhy")}</p>
+    <form method="post" action="/run" class="quick">
+      ${hidden({ from: "manage", channel, command: "webhook", "o.what": "add" })}
+      <label for="webhook-new">${words.say("page.webhookAddress")}</label>
+      <input id="webhook-new" name="o.address" type="url" required placeholder="https://" autocomplete="off" />
+      <button type="submit" class="primary">${words.say("page.webhookAdd")}</button>
+    </form>
+    ${webhooks.length === 0 && html`<p class="empty">${words.say("page.webhookNone")}</p>`}
+    <ul class="rows">
+      ${webhooks.map(
+        ({ id, host, sentence }) =>
+          html`<li>
+            <span dir="auto">${host}<br /><small>${sentence}</small></span>
+            <span class="presses"
+              >${presses.map(([what, label]) => press("webhook", { what, address: id }, channel, label, host))}</span
+            >
+          </li>`,
+      )}
+    </ul>
+  </section>`;
+}
