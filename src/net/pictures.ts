@@ -1,6 +1,7 @@
 // Pictures of strangers, fetched by us and kept on the disk: publishers do not see who reads.
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { imageSize } from "image-size";
 import type { Clock } from "../core/domain.ts";
 import { hexHash } from "../core/hash.ts";
 import type { GuardedFetch } from "../core/ports.ts";
@@ -27,7 +28,9 @@ export interface PictureOptions {
 }
 
 const MOST_BYTES = 100_000_000;
-const LARGEST = 5_000_000;
+const LARGEST = 2_000_000;
+/** Few bytes may unfold to so many dots that a reader's device has no room for them. */
+const MOST_DOTS = 20_000_000;
 const PATIENCE_MS = 10_000;
 /** What did not come is not asked for again so soon. */
 const AGAIN_MS = 10 * MINUTE;
@@ -48,8 +51,18 @@ export function rasterType(bytes: Uint8Array): string | undefined {
 
 const asRaster = (bytes: Uint8Array): Raster | undefined => {
   const type = rasterType(bytes);
-  return type === undefined ? undefined : { bytes, type };
+  return type === undefined || bytes.length > LARGEST || dotsOf(bytes) > MOST_DOTS ? undefined : { bytes, type };
 };
+
+/** More than any picture may have where it does not say. */
+function dotsOf(bytes: Uint8Array): number {
+  try {
+    const { width, height } = imageSize(bytes);
+    return width * height;
+  } catch {
+    return Infinity;
+  }
+}
 
 export function createPictureCache(options: PictureOptions): PictureCache {
   const { fetch, clock, folder, mostBytes = MOST_BYTES } = options;

@@ -8,7 +8,14 @@ import { MINUTE } from "../../src/core/time.ts";
 import { createPictureCache, rasterType } from "../../src/net/pictures.ts";
 import { testClock } from "../support/clock.ts";
 
-const PNG = Buffer.from("\x89PNG\r\n\x1a\n and its dots", "latin1");
+/** The head of a picture, which says how large it is. */
+const png = (width: number, height: number) => {
+  const head = Buffer.from("\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\0\0\0\0\0\x08\x02\0\0\0", "latin1");
+  head.writeUInt32BE(width, 16);
+  head.writeUInt32BE(height, 20);
+  return head;
+};
+const PNG = png(640, 480);
 const sized = (bytes: number) => Buffer.concat([PNG, Buffer.alloc(bytes - PNG.length)]);
 
 describe("a picture of a stranger", () => {
@@ -38,7 +45,7 @@ describe("a picture of a stranger", () => {
     const all = await Promise.all([first.get("https://a.test/x"), first.get("https://a.test/x")]);
     for (const found of [...all, await cache().get("https://a.test/x")])
       expect(found).toEqual({ bytes: PNG, type: "image/png" });
-    expect(asked).toEqual([{ url: "https://a.test/x", maxBytes: 5_000_000 }]);
+    expect(asked).toEqual([{ url: "https://a.test/x", maxBytes: 2_000_000 }]);
   });
 
   it.each<[string, string, string | undefined]>([
@@ -59,6 +66,8 @@ describe("a picture of a stranger", () => {
 
   it.each<[string, () => { status: number; body: Uint8Array }]>([
     ["is no picture", () => ({ status: 200, body: Buffer.from("<svg onload=alert(1)>") })],
+    ["has more dots than a device may hold", () => ({ status: 200, body: png(5_000, 4_001) })],
+    ["does not say how large it is", () => ({ status: 200, body: Buffer.from("\xff\xd8\xff\xe0", "latin1") })],
     ["is not there", () => ({ status: 404, body: PNG })],
     [
       "must not be asked for",
@@ -75,6 +84,11 @@ describe("a picture of a stranger", () => {
     answer = () => ({ status: 200, body: PNG });
     clock.advance(10 * MINUTE);
     expect(await pictures.get("https://a.test/x")).toBeDefined();
+  });
+
+  it("may have as many dots as a large photograph", async () => {
+    answer = () => ({ status: 200, body: png(5_000, 4_000) });
+    expect(await cache().get("https://a.test/x")).toBeDefined();
   });
 
   it("makes room for newer ones, the oldest first", async () => {
