@@ -18,6 +18,7 @@ const PARTS: { name: string; quality?: true; quick?: string[] }[] = [
   { name: "quality/orders", quality: true },
   { name: "quality/disagreement", quality: true },
   { name: "quality/again", quality: true },
+  { name: "quality/recall", quality: true },
   { name: "search", quality: true, quick: ["--embedded", "2000", "--server", "0"] },
   { name: "analysis" },
   { name: "matching" },
