@@ -8,6 +8,7 @@ import { byId } from "../jobs/outgoing.ts";
 import { type Action, type Message, type Section, line, message, textSection } from "../platform/index.ts";
 import { origins } from "../stories/origins.ts";
 import type { Words } from "../words/index.ts";
+import { askedBefore } from "./asked-before.ts";
 import type { Ask, Outcome, Progress } from "./ports.ts";
 import { feedsHeard, recallArticles, recallStories } from "./recall.ts";
 import { type Reader, answerOf } from "./say.ts";
@@ -60,10 +61,11 @@ export async function answer(ask: Ask, progress: Progress, question: Asked): Pro
     progress.signal,
   );
   const told = await toldBehind(ask, given.claims, articles, subject?.story.id);
+  const before = askedBefore(text, turns, ask.words);
   return {
     message:
       given.claims.length > 0
-        ? saying(ask, given, articles, told)
+        ? saying(ask, given, articles, [...told, ...before])
         : notSaying(ask, given, [...story.articles, ...elsewhere]),
     about: subject ? aboutOf(subject) : { storyId: undefined, analysisId: undefined },
     claims: given.claims,
@@ -118,7 +120,7 @@ const archiveOf = (articles: Article[]): Story => ({
   lastSeenAt: new Date(0),
 });
 
-function saying(ask: Ask, given: Answer, articles: ArticlesById, told: readonly Section[]): Message {
+function saying(ask: Ask, given: Answer, articles: ArticlesById, beside: readonly Section[]): Message {
   const { words } = ask;
   // Counted anew: a claim that was shown while it was written may have been taken back.
   const notes = new Footnotes(articles, words);
@@ -136,7 +138,7 @@ function saying(ask: Ask, given: Answer, articles: ArticlesById, told: readonly 
         lines: [...given.claims.map((claim) => notes.line(claim)), ...partly],
       },
       sourcesUsed(words, given.claims, articles, writtenBy(given, words)),
-      ...told,
+      ...beside,
     ],
     given,
   );

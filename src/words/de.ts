@@ -231,6 +231,7 @@ const messages = {
   "conversation.allWell": "Alles in Ordnung: nichts ist im Rückstand.",
   "conversation.anglesAre": 'Meintest du "{word}"? Es gibt: {angles}.',
   "conversation.asBefore": "Wie bisher: {setting}",
+  "conversation.askedBefore": "Dieser Thread wurde dasselbe schon gefragt, am {at}: Die Antwort steht oben.",
   "conversation.audienceNeedsModel":
     "Ohne Modell wählen Leserschaft und Fragen nur unter den Sätzen der Quellen; geschrieben wird für sie nichts.",
   "conversation.before": "Bisher: {setting}",

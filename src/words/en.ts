@@ -230,6 +230,7 @@ export const en = {
   "conversation.allWell": "All is well: nothing is behind.",
   "conversation.anglesAre": 'Did you mean "{word}"? There are: {angles}.',
   "conversation.asBefore": "As before: {setting}",
+  "conversation.askedBefore": "This thread was asked the same before, on {at}: that answer stands above.",
   "conversation.audienceNeedsModel":
     "Without a model, audience and questions only choose among the sources' sentences; nothing is written for them.",
   "conversation.before": "Before: {setting}",
