@@ -994,6 +994,7 @@ export const en = {
       "more|fewer|less|difference|differ|gap|margin|rise|rose|risen|increased?|up|gain(?:ed)?|fell|fallen|fall|drop(?:ped)?|declined?|decreased?|down|cut|lead|ahead|behind|added|another|additional|extra|jump(?:ed)?|grew|growth|climb(?:ed)?|later|earlier|older|younger|after|lower|higher|net",
     ratio: "in|out of|of every|in every",
     score: "to",
+    part: "of(?: (?:the|its|their|all|some|about|roughly))*",
   },
   passive: { auxiliaries: "is|are|was|were|be|been|being|gets?|got", endings: "ed|en|n|t|d|ne|un", by: "by" },
 

@@ -52,7 +52,7 @@ export interface Language {
   differences?: DifferenceWords;
   reporting?: ReportingWords;
   /** Words that say how a number follows from others. English stands in. */
-  derivations?: { sum: Pattern; difference: Pattern; ratio: Pattern; score: Pattern };
+  derivations?: { sum: Pattern; difference: Pattern; ratio: Pattern; score: Pattern; part: Pattern };
   /** A verb in the passive with who does it, and the past forms it ends in. */
   passive?: { auxiliaries: Pattern; endings: Pattern; by: string };
 

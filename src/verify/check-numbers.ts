@@ -4,7 +4,7 @@ import { isTrivial, supports, type NumberItem } from "../language/numbers.ts";
 import type { Reading } from "../language/reading.ts";
 import { allowsYear } from "../language/dates.ts";
 import { replaced, type Slot } from "./binding.ts";
-import { derive, ratio } from "./derive.ts";
+import { derive, partOf, ratio } from "./derive.ts";
 import type { Evidence } from "./evidence.ts";
 import { hard, soft, type Issue } from "./issue.ts";
 import { recite, type Kind, type ReadClaim } from "./recite.ts";
@@ -62,7 +62,10 @@ function checkNumber(
     ["mult", "frac", "pct"].includes(item.kind) ||
     item.currency !== undefined ||
     (item.kind === "num" && item.value >= LARGE);
-  const part = ratio(item, reading, cited) ?? (worked ? derive(item, reading.text, cited) : undefined);
+  const part =
+    ratio(item, reading, cited) ??
+    partOf(item, evidence.sentences) ??
+    (worked ? derive(item, reading.text, cited) : undefined);
   if (follows(part)) return [];
   const instead = replaced(
     item,

@@ -1,4 +1,4 @@
-// Numbers that follow from two cited ones: a sum, a difference, a change, a ratio.
+// Numbers that follow from two cited ones: a sum, a difference, a change, a ratio, a part of a whole.
 import { everyPattern } from "../language/languages.ts";
 import type { NumberItem } from "../language/numbers.ts";
 import type { Reading } from "../language/reading.ts";
@@ -18,6 +18,21 @@ export function ratio(item: NumberItem, { text, numbers }: Reading, cited: reado
     const share = (100 * part.value) / whole.value;
     const from = cited.find(({ kind, value }) => kind === "pct" && Math.abs(value - share) <= ROUND);
     if (from) return from.raw;
+  }
+  return undefined;
+}
+
+const PART = new RegExp(`^ (?:${everyPattern(({ derivations }) => derivations?.part)}) $`, "i");
+
+/** "15" of "half of the 30": the cited text itself says which part of which whole. */
+export function partOf(item: NumberItem, { text, numbers }: Reading): string | undefined {
+  if (item.kind !== "num") return undefined;
+  for (const [i, part] of numbers.entries()) {
+    const whole = numbers[i + 1];
+    const share = part.kind === "frac" ? part.value : part.kind === "pct" ? part.value / 100 : undefined;
+    if (!whole || whole.kind !== "num" || share === undefined || share >= 1) continue;
+    if (!PART.test(text.slice(part.end, whole.start)) || item.currency !== whole.currency) continue;
+    if (equals(item, share * whole.value)) return `${part.raw} of ${whole.raw}`;
   }
   return undefined;
 }

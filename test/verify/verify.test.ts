@@ -123,6 +123,7 @@ describe("what fluent writers do is no fault", () => {
       "Northwell Ferries lost a third of its passengers last week. The company's winter timetable had left out 14 sailings.",
       "Tessera's maintainer, Ina Brandt, said the number was not many. She was paid 42 percent of what her colleagues get, between 2006 and 2012.",
       'Mira Holm, who runs the harbour, spoke on Friday. "It is a bridge too far," she said. The ferry fund holds $5.4 million; in 2020 it held $200,000.',
+      "Half of the 30 boats in the yard were sold. The crew is smaller: a quarter of its 200 people left.",
     ].join("\n\n"),
     { id: "p", title: "Velden harbour in trouble", source: "The Harbour Courier" },
   );
@@ -143,6 +144,8 @@ describe("what fluent writers do is no fault", () => {
       "Tessera's maintainer, Ina Brandt, said the number was not many",
     ],
     ["years counted", "Brandt was paid less for six years.", "between 2006 and 2012"],
+    ["a part worked out", "The yard sold 15 boats.", "Half of the 30 boats in the yard were sold"],
+    ["a share worked out", "Of the crew 50 people left.", "a quarter of its 200 people left"],
     ["a fraction of a percentage", "Brandt got more than two fifths of the pay.", "She was paid 42 percent"],
     ["so many in ten", "She gets more than four in ten of what colleagues get.", "She was paid 42 percent"],
     [
@@ -179,6 +182,7 @@ describe("what fluent writers do is no fault", () => {
   test.each([
     ["a name of no source", "The timetable of Eastwell left out 14 sailings."],
     ["a number of no source", "The timetable left out 19 sailings."],
+    ["a part of another whole", "The timetable left out 7 of its sailings, and 100 people."],
   ])("but %s is", (_, claim) => {
     expect(passes(claim, "winter timetable had left out 14 sailings").verdict).toBe("unsupported");
   });
