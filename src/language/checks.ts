@@ -13,6 +13,8 @@ export interface Checks {
   attribution: boolean;
   binding: boolean;
   polarity: boolean;
+  /** Whether one side denies and the other does not; what is denied is not asked. */
+  denials: boolean;
   /** Share of content words and word pairs found in the source; only used where a claim has no citation. */
   support: boolean;
   /** The language's decimal sign. */
@@ -56,6 +58,7 @@ function checksOf(primary: string): Checks {
     attribution: own?.reporting !== undefined,
     binding: own?.passive !== undefined,
     polarity: own?.polarity !== undefined,
+    denials: own?.polarity === undefined && own?.negations !== undefined,
     support: true,
     decimal: POINT_LANGUAGES.has(primary) ? "." : ",",
   };

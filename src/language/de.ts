@@ -126,7 +126,7 @@ export const de: Language = {
   },
 
   nameJoiners: "der von den",
-  negations: "nicht kein keine nie",
+  negations: "nicht nichts kein keine keinen keinem keiner keines nie niemals niemand niemanden nirgends ohne weder",
 
   cues: {
     why: `

@@ -37,7 +37,7 @@ export const es: Language = {
   scales: { millones: 1e6 },
 
   nameJoiners: "de del la el al",
-  negations: "no sin nunca",
+  negations: "no sin nunca jamas nada nadie ningun ninguna ninguno ni tampoco",
 
   cues: {
     why: `

@@ -36,7 +36,7 @@ export const fr: Language = {
   scales: { millions: 1e6, milliard: 1e9, milliards: 1e9 },
 
   nameJoiners: "de du la le",
-  negations: "ne pas jamais non",
+  negations: "ne pas jamais non aucun aucune rien ni sans",
 
   cues: {
     why: `

@@ -102,6 +102,10 @@ function reaches(denials: readonly Denial[], words: readonly Word[], target: str
   return denials.some(({ at }) => clauseAfter(words, at).some((word) => lists.verbStem(word.plain) === target));
 }
 
+/** The first word that denies; undefined where nothing does. */
+export const denialIn = (words: readonly Word[], language: Language): Word | undefined =>
+  words.find(({ plain }) => polarityLists(language).negations.has(plain));
+
 export interface Flip {
   /** What the claim says, and what the evidence says. */
   claim: string;

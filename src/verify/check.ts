@@ -9,7 +9,7 @@ import type { Checks } from "../language/checks.ts";
 import { hard, soft, type Issue } from "./issue.ts";
 import { mixedNames, namePieces, sameName } from "../language/names.ts";
 import { supports } from "../language/numbers.ts";
-import { flips } from "../language/polarity.ts";
+import { denialIn, flips } from "../language/polarity.ts";
 import type { Reading } from "../language/reading.ts";
 import { recite, type Kind, type ReadClaim } from "./recite.ts";
 
@@ -22,6 +22,7 @@ export function checkClaim(claim: ReadClaim, evidence: Evidence, checks: Checks,
     ...(checks.attribution || checks.quotes ? checkQuotations(claim, evidence, checks) : []),
     ...(checks.binding ? checkBinding(claim, evidence) : []),
     ...(checks.polarity ? checkPolarity(claim, evidence, checks) : []),
+    ...(checks.denials ? checkDenials(claim, evidence, checks) : []),
   ];
 }
 
@@ -115,4 +116,11 @@ function checkPolarity({ reading }: ReadClaim, evidence: Evidence, { language }:
   return flips(reading.words, evidence.sentences.words, language).map(({ claim, evidence: held }) =>
     soft("polarity", `the claim says "${claim}", the passage "${held}"`),
   );
+}
+
+/** Where the words of a language's opposites are not known, a denial on one side alone is a hint. */
+function checkDenials({ reading }: ReadClaim, evidence: Evidence, { language }: Checks): Issue[] {
+  const [said, held] = [denialIn(reading.words, language), denialIn(evidence.sentences.words, language)];
+  if (said && !held) return [soft("polarity", `the claim says "${said.text}", the passage denies nothing`)];
+  return held && !said ? [soft("polarity", `the passage says "${held.text}", the claim denies nothing`)] : [];
 }
