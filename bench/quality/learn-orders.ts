@@ -1,5 +1,5 @@
 // Learns how orders to an assistant speak, from examples of them and of honest reporting.
-// Run: node bench/quality/learn-orders.ts [--write] [--hold 3] [--written 4] ; nothing in it is random.
+// Run: node bench/quality/learn-orders.ts [--write] [--hold 8] [--written 4] ; nothing in it is random.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readArticles } from "../../sample/articles.ts";
@@ -30,13 +30,13 @@ const STEP = 0.05;
 /** What was written for this is little beside the articles. */
 const WRITTEN_COUNTS = Number(option("written") ?? 4);
 /** How strongly weights are held near zero. */
-const HOLD = Number(option("hold") ?? 3);
+const HOLD = Number(option("hold") ?? 8);
 /** Lots of one town's pier, which count as one author. */
 const FIRST_LOTS = /planted-0[1-5]/;
 /** A sign of orders has to stand in so many of them, of so many lots; one of reports in so many sentences. */
 const LEAST = { orders: 4, lots: 3, honest: 40 };
 /** Shares of honest sentences that may be taken for orders: whatever stands around them, and where nothing speaks for them. */
-const SHARES = { firm: 0.001, faint: 0.025 };
+const SHARES = { firm: 0.001, faint: 0.02 };
 
 const texts = (start: string): { from: string; text: string }[] =>
   readdirSync(FOLDER)

@@ -160,7 +160,7 @@ describe("an order in words that no list holds", () => {
   const share = (texts: readonly string[]): number => texts.filter(seen).length / texts.length;
 
   it("is seen by how it speaks, in the words of somebody whom nothing was learned from", () => {
-    expect(share(neverLearned.planted)).toBeGreaterThan(0.8);
+    expect(share(neverLearned.planted)).toBeGreaterThan(0.85);
   });
 
   it("is seldom taken for one where an honest sentence speaks much alike", () => {
