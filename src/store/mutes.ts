@@ -1,4 +1,5 @@
 // What a channel does not want to hear of: stories, words, outlets.
+import { sql } from "kysely";
 import type { ChannelRef } from "../core/domain.ts";
 import { channelKey } from "../core/refs.ts";
 import type { Db } from "./database.ts";
@@ -32,7 +33,11 @@ export function createMuteStore(db: Db) {
           created_at: now,
         })
         .onConflict((conflict) =>
-          conflict.columns(["channel_key", "kind", "value"]).doUpdateSet({ until_at: mute.until ?? null }),
+          // One that was over begins anew.
+          conflict.columns(["channel_key", "kind", "value"]).doUpdateSet({
+            until_at: mute.until ?? null,
+            created_at: sql<Date>`case when mutes.until_at <= ${now} then excluded.created_at else mutes.created_at end`,
+          }),
         )
         .returning("id")
         .executeTakeFirstOrThrow();

@@ -154,9 +154,11 @@ export async function liveThrough(
           await store.mutes.add(target, { kind, value, label: value, until }, "u1", clock.now());
         },
       });
-    mute(0.2, "topic", pick(TOPICS), 6 * DAY);
+    const first = pick(TOPICS);
+    mute(0.2, "topic", first, 6 * DAY);
     mute(0.5, "source", "three", undefined);
-    mute(0.6, "topic", pick(TOPICS), undefined);
+    // Another one: of a mute that is set anew, only the last time is kept.
+    mute(0.6, "topic", pick(TOPICS.filter((topic) => topic !== first)), undefined);
   }
   for (const schedule of schedules) {
     for (let at = nextDigest(schedule, new Date(begin)); at && at.getTime() < end; at = nextDigest(schedule, at)) {
