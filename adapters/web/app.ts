@@ -23,6 +23,8 @@ import { readerWords } from "./reader.ts";
 
 /** A list of 5 MB as JSON, its quotes escaped. */
 const LARGEST_LIST = 8_000_000;
+/** Where a list of feeds may be sent. */
+const LISTS = ["/api/command", "/upload"];
 
 export function createApp(options: AppOptions): Hono {
   const { inbox, view, log, front, version } = options;
@@ -42,8 +44,8 @@ export function createApp(options: AppOptions): Hono {
   app.use(guardPost(wordsFor, front));
   const door = createDoor({ ...options, front, wordsFor });
   app.use(door.guard);
-  app.use("/api/command", bodyLimit({ maxSize: LARGEST_LIST }));
-  app.use(except("/api/command", bodyLimit({ maxSize: 64 * 1024 })));
+  for (const path of LISTS) app.use(path, bodyLimit({ maxSize: LARGEST_LIST }));
+  app.use(except(LISTS, bodyLimit({ maxSize: 64 * 1024 })));
   app.onError((error, c) => {
     const words = wordsFor(c);
     if (error instanceof Refused) return c.text(`${words.tell(error.said)}\n`, error.status);

@@ -5,6 +5,7 @@ import { isWhole, type Mounted, type Words } from "../../src/platform/index.ts";
 import { askerOf, type Front } from "./asker.ts";
 
 /** Forms of HTML, which work without script. */
+const FILES = ["/upload"];
 const FORMS = ["/login", "/logout", "/run", "/mark"];
 
 /** Refuses a name that is not ours, before anything else is looked at. */
@@ -37,7 +38,7 @@ export const guardPost =
   async (c, next) => {
     if (c.req.method === "GET" || c.req.method === "HEAD") return next();
     const type = c.req.header("content-type")?.split(";")[0]?.trim().toLowerCase();
-    const wanted = FORMS.includes(c.req.path) ? "application/x-www-form-urlencoded" : "application/json";
+    const wanted = typeOf(c.req.path);
     if (type !== wanted || !fromOurPage(c, front)) return c.text(`${words(c).say("page.notOurPage")}\n`, 403);
     return next();
   };
@@ -115,6 +116,12 @@ export const guardCache: MiddlewareHandler = async (c, next) => {
   const isStream = headers.get("content-type")?.startsWith("text/event-stream");
   if (isStream || !headers.has("cache-control")) c.header("cache-control", "no-store");
 };
+
+/** What a request to an address carries; a file comes by a form too, from a page of ours like the rest. */
+function typeOf(path: string): string {
+  if (FILES.includes(path)) return "multipart/form-data";
+  return FORMS.includes(path) ? "application/x-www-form-urlencoded" : "application/json";
+}
 
 const hostOf = (c: Context): string => c.req.header("host") ?? new URL(c.req.url).host;
 

@@ -16,7 +16,7 @@ export const press = (
     </button>
   </form>`;
 
-const named = (options: Record<string, string>): Record<string, string> =>
+export const named = (options: Record<string, string>): Record<string, string> =>
   Object.fromEntries(Object.entries(options).map(([name, value]) => [`o.${name}`, value]));
 
 export const hidden = (fields: Record<string, string>): Html[] =>

@@ -97,16 +97,10 @@ export function createRequests({ address, board, channelNamed, door, inbox, mayR
     return { asked, asking };
   }
 
-  /** A command with its options, as a form fills them in: each field `o.name` is the option of that name. */
+  /** A command with its options, as a form fills them in. */
   async function form(c: Context, body: Body): Promise<Request> {
     const name = textOf(body["command"]);
-    const options = Object.fromEntries(
-      Object.entries(body).flatMap(([field, value]) =>
-        field.startsWith("o.") && typeof value === "string" && value.trim() !== ""
-          ? [[field.slice(2), value.trim()]]
-          : [],
-      ),
-    );
+    const options = optionsOf(body);
     const channel = await channelNamed(c, body["channel"]);
     const text = [name, ...Object.values(options)].join(" ");
     const [words, person] = [wordsFor(c), personOf(c)];
@@ -139,4 +133,21 @@ const isList = (line: unknown): line is string => typeof line === "string" && /^
 function callOf(body: Record<string, unknown>): string {
   const { call } = body;
   return typeof call === "string" && /^[\w-]{8,64}$/.test(call) ? call : randomUUID();
+}
+
+/**
+ * Each field `o.name` is the option of that name, as far as something is in it. Where `was.name` says what stood in the field
+ * when it was shown, what still stands there was not asked for, and a field that was emptied takes back what was set.
+ */
+function optionsOf(body: Body): Record<string, string> {
+  const options: Record<string, string> = {};
+  for (const [field, value] of Object.entries(body)) {
+    if (!field.startsWith("o.") || typeof value !== "string") continue;
+    const name = field.slice(2);
+    const [now, before] = [value.trim(), body[`was.${name}`]];
+    if (now === before) continue;
+    if (now !== "") options[name] = now;
+    else if (typeof before === "string" && before !== "") options[name] = "off";
+  }
+  return options;
 }

@@ -1,6 +1,6 @@
 // Filters as people type them: words to have and to leave out, origins, importance.
 import type { Filters } from "../core/domain.ts";
-import { wholeNumber, wordList } from "./values.ts";
+import { isOff, wholeNumber, wordList } from "./values.ts";
 
 export const filterOptions = {
   include: { shape: "flag", runs: true },
@@ -18,8 +18,14 @@ interface TypedFilters {
 
 /** The filters as they are then: what was not said stays. */
 export const readFilters = ({ include, exclude, origins, importance }: TypedFilters, before: Filters): Filters => ({
-  include: include === undefined ? before.include : wordList(include),
-  exclude: exclude === undefined ? before.exclude : wordList(exclude),
+  include: wordsOf(include, before.include),
+  exclude: wordsOf(exclude, before.exclude),
   minOrigins: origins === undefined ? before.minOrigins : wholeNumber(origins, 1, 20, "origins"),
   importance: importance === undefined ? before.importance : importance === "high" ? "high" : undefined,
 });
+
+/** "off" takes the words back. */
+function wordsOf(typed: string | undefined, before: string[]): string[] {
+  if (typed === undefined) return before;
+  return isOff(typed) ? [] : wordList(typed);
+}

@@ -26,6 +26,7 @@ import { commands as table } from "./commands/index.ts";
 import { completions } from "./completions.ts";
 import { overview } from "./overview.ts";
 import { keyAnywhere, keyOf } from "./keys.ts";
+import { management } from "./management.ts";
 import { storiesHolding } from "./recall.ts";
 import { type ParsedCommand, parseCall, parseLine, readTyped } from "./parse.ts";
 import type { About, Ask, ConversationPorts, Outcome } from "./ports.ts";
@@ -53,6 +54,7 @@ export function createInbox(ports: ConversationPorts, commands: readonly Command
     overview: (...asked) => forPerson(() => inbox.overview(...asked)),
     receipt: (...asked) => forPerson(() => inbox.receipt(...asked)),
     found: (...asked) => forPerson(() => inbox.found(...asked)),
+    management: (...asked) => forPerson(() => inbox.management(...asked)),
   };
 }
 
@@ -214,6 +216,8 @@ function inboxOf(ports: ConversationPorts, commands: readonly Command[]): Inbox 
 
     found: async (place, person, typed) =>
       isWhole(typed) ? storiesHolding((await meet({ ...place, thread: undefined }, person))("private"), typed) : [],
+
+    management: async (place, person) => management((await meet({ ...place, thread: undefined }, person))("private")),
 
     receipt: async (tenant, articleId, start, end) =>
       isWhole(articleId) ? receiptView(store, tenant, articleId, start, end) : undefined,

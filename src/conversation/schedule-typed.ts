@@ -24,9 +24,10 @@ interface TypedSchedule {
 export function readSchedule({ when, days, tz, quiet, cap }: TypedSchedule, before: Schedule): Schedule {
   // Days are understood wherever they stand: behind "days:", or among the times.
   const place = tz === undefined ? undefined : zoneAndRest(tz);
-  const typed = readWhen([when, days, place?.rest].filter(Boolean).join(" "));
+  const isEveryDay = days !== undefined && isOff(days);
+  const typed = readWhen([when, isEveryDay ? undefined : days, place?.rest].filter(Boolean).join(" "));
   return {
-    ...timesOf(typed, before),
+    ...timesOf(isEveryDay ? { ...typed, days: EVERY_DAY } : typed, before),
     timeZone: place?.zone ?? typed.zone ?? before.timeZone,
     quiet: quiet === undefined ? before.quiet : isOff(quiet) ? undefined : readQuiet(quiet),
     dailyCap: cap === undefined ? before.dailyCap : wholeNumber(cap, 1, 1000, "cap"),

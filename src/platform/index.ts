@@ -3,6 +3,7 @@ export * from "./descriptor.ts";
 export * from "./guesses.ts";
 export * from "./kit.ts";
 export * from "./lighten.ts";
+export * from "./management.ts";
 export * from "./message.ts";
 export * from "./own-channels.ts";
 export * from "./payload.ts";

@@ -2,6 +2,7 @@
 import type { ChannelRef, Clock, FeedHealth, MessageRef, Ping, Tenant, ThreadRef } from "../core/domain.ts";
 import type { BotError } from "../core/errors.ts";
 import type { Said, Words } from "../words/index.ts";
+import type { Management } from "./management.ts";
 import type { Message } from "./message.ts";
 import type { OwnChannels } from "./own-channels.ts";
 import type { Shelves } from "./shelf.ts";
@@ -271,6 +272,8 @@ export interface Inbox {
   overview(place: { tenant: Tenant; channel: ChannelRef | undefined }, person: Person): Promise<Overview>;
   /** The stories told in this place that hold each of these words, the newest first. */
   found(place: { tenant: Tenant; channel: ChannelRef }, person: Person, words: string): Promise<string[]>;
+  /** What somebody manages there; nothing of it for whoever may not. */
+  management(place: { tenant: Tenant; channel: ChannelRef }, person: Person): Promise<Management>;
   receipt(tenant: Tenant, articleId: string, start: number, end: number): Promise<ReceiptView | undefined>;
   /** Where the `done` message of a Reply stands now, so that its thread can be followed and its buttons answered. */
   landed(key: DeliveryKey, ref: MessageRef): Promise<void>;

@@ -57,6 +57,19 @@ export function createVoteStore(db: Db) {
       return rows.toReversed();
     },
 
+    /** What was thought of each story by thumb, the last first. */
+    async thumbs(
+      of: Owned,
+      limit: number,
+    ): Promise<{ storyId: string; useful: number; notUseful: number; at: Date }[]> {
+      const { rows } = await sql<{ storyId: string; useful: number; notUseful: number; at: Date }>`
+        select story_id as "storyId", count(*) filter (where value > 0)::int as useful,
+          count(*) filter (where value < 0)::int as "notUseful", max(at) as at
+        from votes where subscription_id in (${owned(of)}) and thumb
+        group by 1 order by 4 desc, 1 limit ${limit}`.execute(db);
+      return rows;
+    },
+
     /** Forgets them all; how many. */
     async forgetAll(of: Owned): Promise<number> {
       const gone = await db.deleteFrom("votes").where("subscription_id", "in", owned(of)).returning("person").execute();

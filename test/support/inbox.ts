@@ -4,6 +4,7 @@ import {
   type CommandSpec,
   type Completion,
   type Inbox,
+  type Management,
   type Overview,
   type ReceiptView,
   type Reply,
@@ -33,6 +34,7 @@ export interface FakeInboxOptions {
   receipts?: readonly ReceiptView[];
   voice?: Inbox["voice"];
   completions?: readonly Completion[];
+  management?: Partial<Management>;
   /** The stories that hold these words. */
   found?: (words: string) => string[];
   keys?: (Omit<AccessKey, "lastUsed"> & { secret: string })[];
@@ -47,6 +49,7 @@ export function fakeInbox(options: FakeInboxOptions = {}): FakeInbox {
     overview: [],
     receipt: [],
     found: [],
+    management: [],
     landed: [],
     removed: [],
     left: [],
@@ -99,6 +102,10 @@ export function fakeInbox(options: FakeInboxOptions = {}): FakeInbox {
         sample: false,
         ...options.overview,
       };
+    },
+    async management(...args) {
+      calls.management.push(args);
+      return { keys: [], channels: [], reports: [], thumbs: [], today: {}, ...options.management };
     },
     async found(...args) {
       calls.found.push(args);

@@ -71,7 +71,7 @@ async function confirmRemoval(ask: Ask, { id, name }: OwnChannel, all: readonly 
   if (all.length === 1) throw new BotError("usage", sentence("conversation.channelLast", { name }));
   const { store } = ask.ports;
   const subscription = await store.subscriptions.ofChannel(refOf(ask, id));
-  const [posts, keys] = [await ownOf(ask).posts(id), await feedKeysOf(ask, id)];
+  const [posts, keys] = [await ownOf(ask).posts(id), await keysOfChannel(ask, id)];
   const said = ask.words.say("conversation.channelRemove", {
     name,
     posts,
@@ -92,14 +92,17 @@ export async function removeChannel(ask: Ask, id: string) {
   const all = await own.list();
   const channel = all.find((one) => one.id === id);
   if (!channel || all.length === 1) throw new BotError("not_found", sentence("conversation.channelGone"));
-  for (const key of await feedKeysOf(ask, id)) await revokeKey(ask.ports, ask.place.tenant, key);
+  for (const key of await keysOfChannel(ask, id)) await revokeKey(ask.ports, ask.place.tenant, key);
   await own.remove(id);
   await ask.ports.forget({ channel: refOf(ask, id) });
   return say(ask, sentence("conversation.channelRemoved", { name: channel.name }));
 }
 
-const feedKeysOf = async ({ ports, place }: Ask, id: string) =>
-  (await keysOf(ports, place.tenant)).filter(({ scope }) => scope.kind === "feed" && scope.channel === id);
+const keysOfChannel = async ({ ports, place }: Ask, id: string) =>
+  (await keysOf(ports, place.tenant)).filter(
+    ({ scope }) =>
+      (scope.kind === "feed" && scope.channel === id) || (scope.kind === "mcp" && scope.channel.channel === id),
+  );
 
 const refOf = ({ place }: Ask, channel: string): ChannelRef => ({ ...place.channel, channel, kind: "channel" });
 

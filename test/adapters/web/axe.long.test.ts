@@ -10,6 +10,34 @@ const axe = readFileSync(new URL(import.meta.resolve("axe-core/axe.min.js")), "u
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
 const report = { outlet: "Harbour Post", feed: "f1", article: "a1", title: "As it has it", at: new Date(0) };
 const feed = wellFeed("Harbour Post", "https://harbour.example/feed");
+const about = { id: "s1", headline: "Both ferries closed" };
+const management = {
+  keys: [
+    {
+      hash: "a1",
+      name: "Tablet",
+      role: "guest" as const,
+      scope: { kind: "page" as const },
+      opens: "opens the page",
+      lastUsed: new Date(0),
+    },
+    {
+      hash: "b2",
+      name: "Phone",
+      role: "member" as const,
+      scope: { kind: "page" as const },
+      opens: "opens the page",
+      lastUsed: undefined,
+    },
+  ],
+  channels: [
+    { id: "news", name: "news" },
+    { id: "security", name: "Security" },
+  ],
+  reports: [{ number: 3, text: "Nine days, not ten", at: new Date(0), story: about }],
+  thumbs: [{ story: about, useful: 2, notUseful: 1, at: new Date(0) }],
+  today: { filter: { include: "ferries", exclude: "", origins: "1", importance: "any" } },
+};
 
 describe.skipIf(!hasBrowser)("axe", () => {
   const { visit } = useBrowser();
@@ -19,6 +47,7 @@ describe.skipIf(!hasBrowser)("axe", () => {
       cards: true,
       commands,
       overview: { feeds: [feed], mutes: [{ id: "m", sentence: "Ferries." }] },
+      management,
     });
     const story = { ...post, story: { id: "s1", origins: 1, reports: [report] } };
     const ref = await web.post(news, story, "k1");

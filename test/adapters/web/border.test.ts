@@ -94,6 +94,7 @@ describe("the border of the page", () => {
       "/logout",
       "/mark",
       "/run",
+      "/upload",
     ]);
     expect(routes.filter(({ method }) => method !== "GET" && method !== "POST")).toEqual([]);
   });
@@ -128,7 +129,9 @@ describe("the border of the page", () => {
   const own = () => ({ origin: web.address, cookie });
   test.each(posts)("POST $path is refused from anywhere but the page, and no handler runs", async ({ path }) => {
     const form = ["/login", "/logout", "/mark", "/run"].includes(path);
-    const type = form ? { "content-type": "application/x-www-form-urlencoded" } : json;
+    const file = path === "/upload";
+    const urlencoded = { "content-type": "application/x-www-form-urlencoded" };
+    const type = file ? { "content-type": "multipart/form-data; boundary=y" } : form ? urlencoded : json;
     const body = form ? "token=x" : '{"line":"help","action":"1:why:x","thread":"x","text":"x"}';
     const refused: OutgoingHttpHeaders[] = [
       { ...type, ...own(), host: "evil.test" },
@@ -140,7 +143,7 @@ describe("the border of the page", () => {
       { ...type, ...own(), "sec-fetch-site": "none" },
       { ...type, cookie },
       { ...own(), "content-type": "text/plain" },
-      { ...own(), "content-type": "multipart/form-data; boundary=x" },
+      { ...own(), ...(file ? urlencoded : { "content-type": "multipart/form-data; boundary=x" }) },
       { ...own() },
       ...(path === "/login" ? [] : [{ ...type, origin: web.address }]),
     ];

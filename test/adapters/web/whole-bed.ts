@@ -52,6 +52,10 @@ export async function openWhole() {
       const given = secret === undefined ? {} : { cookie: await cookieOf(web.address, secret) };
       return fetch(web.address + path, { redirect: "manual", headers: { ...given, ...headers } });
     },
+    async send(path: string, body: FormData, secret: string, origin = web.address): Promise<Response> {
+      const headers = { origin, cookie: await cookieOf(web.address, secret) };
+      return fetch(web.address + path, { method: "POST", redirect: "manual", headers, body });
+    },
     async post(path: string, fields: Record<string, string>, secret: string): Promise<Response> {
       const headers = { origin: web.address, cookie: await cookieOf(web.address, secret) };
       return fetch(web.address + path, {
