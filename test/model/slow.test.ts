@@ -75,6 +75,19 @@ test("an answer of eight tokens a second is waited for, however long it takes wi
   expect(seconds.length).toBeGreaterThan(200);
 });
 
+test("while it writes, what it writes and how far it is can be asked, and nothing once it is done", async () => {
+  const server = await pacedServer();
+  const written = server.model.generate(server.list());
+  await asked(server);
+  expect(server.model.underway()).toMatchObject([{ server: "one", prompt: "analyse", length: 0 }]);
+  await server.send('{"title":"Pier closes",');
+  expect(server.model.underway()).toMatchObject([{ length: 23 }]);
+  await server.send('"notes":[]}', "stop");
+  server.open[0]?.end();
+  await written;
+  expect(server.model.underway()).toEqual([]);
+});
+
 test("what was whole when the time was over is the answer, is paid for, and is asked again another time", async () => {
   const server = await pacedServer({ totalMs: 60_000 });
   const same = server.list();
