@@ -14,10 +14,12 @@ const types: Record<string, string> = {
   css: "text/css; charset=utf-8",
   js: "text/javascript; charset=utf-8",
   svg: "image/svg+xml",
+  png: "image/png",
+  json: "application/manifest+json",
 };
 
 interface Asset {
-  body: string;
+  body: string | Uint8Array<ArrayBuffer>;
   type: string;
   etag: string;
   /** Packed when it is first asked for. */
@@ -34,7 +36,8 @@ const made = new Map([["page.css", style], ...joined("page.js", read)]);
 
 const files = new Map(
   ["page.css", ...readdirSync(folder).filter((name) => !name.endsWith(".css"))].map((name): [string, Asset] => {
-    const body = made.get(name) ?? read(name);
+    const isText = !name.endsWith(".png");
+    const body = isText ? (made.get(name) ?? read(name)) : new Uint8Array(readFileSync(new URL(name, folder)));
     // Weak: the same file is sent whole, or packed in one way or another.
     const etag = `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 16)}"`;
     return [name, { body, type: types[name.split(".").at(-1) ?? ""] ?? "text/plain", etag }];
@@ -51,7 +54,7 @@ export const assets =
     c.header("cache-control", "no-cache");
     c.header("vary", "Accept-Encoding");
     if (c.req.header("if-none-match") === file.etag) return c.body(null, 304);
-    if (takesBrotli(c)) {
+    if (typeof file.body === "string" && takesBrotli(c)) {
       file.packed ??= new Uint8Array(brotliCompressSync(file.body));
       return c.body(file.packed, 200, { "content-type": file.type, "content-encoding": "br" });
     }

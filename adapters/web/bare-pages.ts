@@ -60,6 +60,8 @@ export function bare(words: Words, title: string, body: Html, head: Html = html`
         <meta name="color-scheme" content="light dark" />
         <title>${title} · Footnote</title>
         <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
+        <link rel="manifest" href="/assets/manifest.json" />
+        <link rel="apple-touch-icon" href="/assets/icon-192.png" />
         <link rel="stylesheet" href="/assets/page.css" />
         ${head}
         <script src="/assets/early.js"></script>

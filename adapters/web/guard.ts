@@ -70,6 +70,7 @@ export const headers: MiddlewareHandler = secureHeaders({
     mediaSrc: ["'self'"],
     imgSrc: ["'self'"],
     connectSrc: ["'self'"],
+    manifestSrc: ["'self'"],
     baseUri: ["'none'"],
     frameAncestors: ["'none'"],
     formAction: ["'self'"],
@@ -90,7 +91,11 @@ export const guardFiles: MiddlewareHandler = async (c, next) => {
   await next();
   const { headers: sent } = c.res;
   if (!c.req.path.startsWith("/assets/") || c.res.status !== 200) return;
-  sent.set("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
+  // The worker that keeps what was loaded asks for it.
+  const isWorker = c.req.path === "/assets/worker.js";
+  const rules = `default-src 'none'; ${isWorker ? "connect-src 'self'; " : ""}frame-ancestors 'none'`;
+  sent.set("content-security-policy", rules);
+  if (isWorker) sent.set("service-worker-allowed", "/");
   for (const name of PAGES_ONLY) sent.delete(name);
 };
 

@@ -29,6 +29,7 @@ export const scriptWords = (words: Words) => ({
   keysOff: words.say("script.keysOff"),
   close: words.say("script.close"),
   openAsPage: words.say("script.openAsPage"),
+  notKept: words.say("script.notKept"),
   looking: words.say("script.looking"),
   brokeOff: words.say("script.brokeOff"),
   pageAnswered: words.say("script.pageAnswered", { status: open("status") }),

@@ -1326,6 +1326,7 @@ const messages = {
   "script.new": "(neu)",
   "script.newPost": "Neuer Post: {summary}",
   "script.noneSaved": "Noch nichts gemerkt. Drück bei einem Beitrag auf Merken, dann findest du ihn hier wieder.",
+  "script.notKept": "Es gibt keine Verbindung, und diese Seite war noch nicht geöffnet.",
   "script.oneNew": "1 neuer Post",
   "script.oneReply": "1 Antwort",
   "script.openAsPage": "Als Seite öffnen",

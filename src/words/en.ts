@@ -1308,6 +1308,7 @@ export const en = {
   "script.new": "(new)",
   "script.newPost": "New post: {summary}",
   "script.noneSaved": "Nothing is saved yet. Press Save on a post to find it here again.",
+  "script.notKept": "There is no connection, and this page was not opened before.",
   "script.oneNew": "1 new post",
   "script.oneReply": "1 reply",
   "script.openAsPage": "Open as a page",

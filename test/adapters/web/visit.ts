@@ -23,6 +23,8 @@ interface VisitOptions extends FakeInboxOptions {
   /** Posts as cards; all of each otherwise. */
   cards?: boolean;
   messages?: MessageLog;
+  /** What was loaded is kept by the page's worker, as in life; without it, each test asks the server. */
+  worker?: boolean;
 }
 
 /** Starts a browser for the tests of a file; what they opened is closed after each. */
@@ -45,7 +47,10 @@ export function useBrowser() {
     open.push(web);
     await web.start(inbox);
     for (let n = 1; n <= (options.first ?? 0); n++) await web.post(news, post, `first${n}`);
-    const browsing = await browser.newContext({ viewport: { width: options.width ?? 1280, height: 800 } });
+    const browsing = await browser.newContext({
+      viewport: { width: options.width ?? 1280, height: 800 },
+      serviceWorkers: options.worker ? "allow" : "block",
+    });
     if (!options.cards) await browsing.addCookies([{ name: "view", value: "full", url: web.address }]);
     const page = await browsing.newPage();
     const wrong: string[] = [];
