@@ -1,12 +1,12 @@
 // The pages that are read: a channel, a post, a receipt, status, help; and the feed of digests.
 import type { Context, Hono } from "hono";
-import { spoken } from "../../src/platform/index.ts";
+import { type LogEntry, spoken } from "../../src/platform/index.ts";
 import { privacyPage } from "./bare-pages.ts";
 import type { Desk } from "./desk.ts";
 import { html } from "./html.ts";
 import { channelPage } from "./channel-page.ts";
 import { helpPage, postPage, receiptPage, savedPage, statusPage, versionPage } from "./pages.ts";
-import { TENANT } from "./place.ts";
+import { channelRef, TENANT } from "./place.ts";
 import { renderPost, type Posting } from "./post.ts";
 import { postPath } from "./view.ts";
 
@@ -28,7 +28,8 @@ export function addReading(app: Hono, desk: Desk): void {
     if (of) await desk.shelves?.mark(of, entry.id, "read", true);
     const around = await desk.shelve(c, await frame(c, entry.channel, lastEvent), [posting]);
     const version = versions[whole(c.req.query("version")) - 1];
-    return c.html(version ? versionPage(around, entry, version) : postPage(around, posting, versions));
+    if (version) return c.html(versionPage(around, entry, version));
+    return c.html(postPage(around, posting, versions, await relatedTo(c, entry)));
   });
   app.get("/stories/:story", async (c) => {
     const newest = await board.newestAbout(c.req.param("story"));
@@ -76,6 +77,20 @@ export function addReading(app: Hono, desk: Desk): void {
   async function postsOf(c: Context, ids: readonly string[]): Promise<Posting[]> {
     const found = await Promise.all(ids.map((id) => board.post(id)));
     return found.flatMap((posting) => (posting && desk.mayRead(c, posting.entry) ? [posting] : []));
+  }
+
+  /** Posts of this channel that told of the same matter before, the newest first. */
+  async function relatedTo(c: Context, { channel, body }: LogEntry): Promise<LogEntry[]> {
+    const story = "message" in body ? body.message.story?.id : undefined;
+    if (story === undefined) return [];
+    const place = { tenant: TENANT, channel: channelRef(channel) };
+    const stories = await inbox.related(place, desk.door.personOf(c), story);
+    if (stories.length === 0) return [];
+    const { posts } = await board.page(channel, { about: { stories } });
+    const newest = new Map<string, LogEntry>();
+    for (const { entry } of posts.toReversed())
+      if ("message" in entry.body && entry.body.message.story) newest.set(entry.body.message.story.id, entry);
+    return [...newest.values()].toSorted((a, b) => b.at.getTime() - a.at.getTime());
   }
 
   async function showChannel(c: Context, channel: string): Promise<Response> {

@@ -28,6 +28,7 @@ import { overview } from "./overview.ts";
 import { keyAnywhere, keyOf } from "./keys.ts";
 import { management } from "./management.ts";
 import { storiesHolding } from "./recall.ts";
+import { relatedStories } from "./related.ts";
 import { type ParsedCommand, parseCall, parseLine, readTyped } from "./parse.ts";
 import type { About, Ask, ConversationPorts, Outcome } from "./ports.ts";
 import { privacyOf } from "./privacy.ts";
@@ -55,6 +56,7 @@ export function createInbox(ports: ConversationPorts, commands: readonly Command
     receipt: (...asked) => forPerson(() => inbox.receipt(...asked)),
     found: (...asked) => forPerson(() => inbox.found(...asked)),
     management: (...asked) => forPerson(() => inbox.management(...asked)),
+    related: (...asked) => forPerson(() => inbox.related(...asked)),
   };
 }
 
@@ -218,6 +220,8 @@ function inboxOf(ports: ConversationPorts, commands: readonly Command[]): Inbox 
       isWhole(typed) ? storiesHolding((await meet({ ...place, thread: undefined }, person))("private"), typed) : [],
 
     management: async (place, person) => management((await meet({ ...place, thread: undefined }, person))("private")),
+    related: async (place, person, storyId) =>
+      relatedStories((await meet({ ...place, thread: undefined }, person))("private"), storyId),
 
     receipt: async (tenant, articleId, start, end) =>
       isWhole(articleId) ? receiptView(store, tenant, articleId, start, end) : undefined,

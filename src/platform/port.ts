@@ -274,6 +274,8 @@ export interface Inbox {
   found(place: { tenant: Tenant; channel: ChannelRef }, person: Person, words: string): Promise<string[]>;
   /** What somebody manages there; nothing of it for whoever may not. */
   management(place: { tenant: Tenant; channel: ChannelRef }, person: Person): Promise<Management>;
+  /** Stories told in this place before that one and about the same matter: a few, the nearest first. */
+  related(place: { tenant: Tenant; channel: ChannelRef }, person: Person, storyId: string): Promise<string[]>;
   receipt(tenant: Tenant, articleId: string, start: number, end: number): Promise<ReceiptView | undefined>;
   /** Where the `done` message of a Reply stands now, so that its thread can be followed and its buttons answered. */
   landed(key: DeliveryKey, ref: MessageRef): Promise<void>;

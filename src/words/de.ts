@@ -1144,6 +1144,7 @@ const messages = {
   "page.receipt": "Beleg",
   "page.receiptOf": "Beleg: {title}",
   "page.related": "Verwandte Geschichten suchen",
+  "page.relatedStories": "Früher dazu",
   "page.replies": "{count, plural, one {# Antwort} other {# Antworten}}",
   "page.replyFailed": "Hier ging etwas schief. Warum, steht im Protokoll des Programms.",
   "page.reportAnswer": "Antwort an den, der ihn gemeldet hat",

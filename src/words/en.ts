@@ -1128,6 +1128,7 @@ export const en = {
   "page.receipt": "Receipt",
   "page.receiptOf": "Receipt: {title}",
   "page.related": "Look for related stories",
+  "page.relatedStories": "Earlier on this",
   "page.replies": "{count, plural, one {# reply} other {# replies}}",
   "page.replyFailed": "That went wrong here. The log of the program says why.",
   "page.reportAnswer": "Answer to whoever reported it",

@@ -37,6 +37,8 @@ export interface FakeInboxOptions {
   management?: Partial<Management>;
   /** The stories that hold these words. */
   found?: (words: string) => string[];
+  /** Stories about the same matter as any that is asked about. */
+  related?: readonly string[];
   keys?: (Omit<AccessKey, "lastUsed"> & { secret: string })[];
 }
 
@@ -50,6 +52,7 @@ export function fakeInbox(options: FakeInboxOptions = {}): FakeInbox {
     receipt: [],
     found: [],
     management: [],
+    related: [],
     landed: [],
     removed: [],
     left: [],
@@ -110,6 +113,10 @@ export function fakeInbox(options: FakeInboxOptions = {}): FakeInbox {
     async found(...args) {
       calls.found.push(args);
       return options.found?.(args[2]) ?? [];
+    },
+    async related(...args) {
+      calls.related.push(args);
+      return [...(options.related ?? [])];
     },
     async receipt(...args) {
       calls.receipt.push(args);

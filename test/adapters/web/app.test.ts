@@ -128,6 +128,19 @@ describe("addresses", () => {
     expect(feed.items[0]!["content_html"]).toContain(`href="${ORIGIN}/receipts/a1?`);
   });
 
+  test("a post's page leads to what was told of the same matter before, and asks for it in its own channel", async () => {
+    const { get, say, inbox } = createPage({ related: ["s0"] });
+    const about = (id: string, text: string) =>
+      sampleMessage({ story: { id, origins: 1, reports: [] }, sections: [{ kind: "headline", text, url: undefined }] });
+    const earlier = await say("k1", about("s0", "Ferries stop in spring"), "security");
+    const { id } = await say("k2", about("s1", "Ferries stop again"), "security");
+    const html = await (await get(`/posts/${id}`)).text();
+    const [, shown = ""] = html.split('aria-labelledby="related"');
+    expect(shown).toContain(`<a href="/posts/${earlier.id}" dir="auto">Ferries stop in spring</a>`);
+    expect(inbox.calls.related).toMatchObject([[{ channel: { channel: "security" } }, {}, "s1"]]);
+    expect(await (await createPage().get("/")).text()).not.toContain("Earlier on this");
+  });
+
   test("health answers with the version", async () => {
     expect(await (await createPage().get("/healthz")).json()).toEqual({ status: "ok", version: "1.2.3" });
   });
