@@ -15,6 +15,8 @@ const PARTS: { name: string; quality?: true; quick?: string[] }[] = [
   { name: "quality/genres", quality: true },
   { name: "quality/additions", quality: true },
   { name: "quality/answers", quality: true },
+  { name: "quality/watches", quality: true },
+  { name: "importance", quality: true },
   { name: "quality/orders", quality: true },
   { name: "quality/disagreement", quality: true },
   { name: "quality/again", quality: true },

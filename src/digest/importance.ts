@@ -9,7 +9,7 @@ import { storyMentions } from "./choose.ts";
 import { isSameMatter } from "./again.ts";
 import { genreName } from "./kind.ts";
 
-/** Each from 0 to 1: `origins`, `outlets`, `burst`, `again`, `named`, and `kind:…`, `from:…`, `about:…` where the story is that. */
+/** Each from 0 to 1: `origins`, `outlets`, `burst`, `again`, `named`, and `kind:…`, `from:…`, `called:…`, `about:…` where the story is that. */
 export type Traits = Readonly<Record<string, number>>;
 
 /** What is known when a story is weighed. */
@@ -32,7 +32,7 @@ const FIXED: Taste = {
   outlets: 0.4,
   burst: 0.6,
   again: -0.5,
-  named: 1.6,
+  named: 3,
   "kind:analysis": 0.2,
   "kind:factcheck": 0.2,
   "kind:release": -0.5,
@@ -45,6 +45,7 @@ const FIXED: Taste = {
 export const HIGH = 1;
 
 const BURST_MS = 6 * HOUR;
+const CALLED = 0.7;
 /** Words that tell what a story is about: the rarest of its headline. */
 const MOST_WORDS = 8;
 const upTo = (most: number, value: number): number => Math.min(1, value / most);
@@ -64,7 +65,8 @@ export const asSeenHere = (own: Traits, { again, named }: { again: number; named
   named: named ? 1 : 0,
 });
 
-type Report = Pick<Article, "title" | "text" | "language" | "domain" | "published" | "seenAt" | "genre">;
+type Report = Pick<Article, "title" | "text" | "language" | "domain" | "published" | "seenAt" | "genre"> &
+  Partial<Pick<Article, "source">>;
 
 /** What a story is, wherever it is told. */
 export function ownTraits({ articles }: { articles: readonly Report[] }, origins: number): Traits {
@@ -79,8 +81,15 @@ export function ownTraits({ articles }: { articles: readonly Report[] }, origins
     burst: upTo(5, early - 1),
     [`kind:${kindOf(articles)}`]: 1,
     ...Object.fromEntries(outlets.map((outlet) => [`from:${outlet}`, 1 / Math.sqrt(outlets.length)])),
+    ...calledOf(articles, outlets.length),
     ...Object.fromEntries(about.slice(0, MOST_WORDS).map((term) => [`about:${term}`, rarityOf(term)])),
   };
+}
+
+/** Words of the outlets' names: what calls itself a Times or a TV is liked for that by some. */
+function calledOf(articles: readonly Report[], outlets: number): Traits {
+  const words = new Set(articles.flatMap(({ source = "" }) => searchTerms(source)));
+  return Object.fromEntries([...words].map((word) => [`called:${word}`, CALLED / Math.sqrt(outlets)]));
 }
 
 const timeOf = ({ published, seenAt }: Pick<Article, "published" | "seenAt">): number =>
@@ -157,6 +166,7 @@ export function sayTrait(
 ): string | undefined {
   const [kind = "", value = ""] = [trait.slice(0, trait.indexOf(":")), trait.slice(trait.indexOf(":") + 1)];
   if (kind === "from") return words.say("importance.from", { outlet: outletOf(story, value) });
+  if (kind === "called") return words.say("importance.from", { outlet: outletCalled(story, value) });
   if (kind === "about") return words.say("importance.about", { word: writtenAs(story, value) });
   if (kind === "kind") return genreName(value, words);
   if (trait === "origins") return words.say("importance.origins", { count: origins });
@@ -164,6 +174,9 @@ export function sayTrait(
   if (trait === "again") return words.say("importance.again");
   return trait === "named" ? words.say("importance.named") : undefined;
 }
+
+const outletCalled = ({ articles }: Pick<Story, "articles">, word: string): string =>
+  articles.find(({ source }) => searchTerms(source).includes(word))?.source ?? word;
 
 const outletOf = ({ articles }: Pick<Story, "articles">, domain: string): string =>
   articles.find((article) => article.domain === domain)?.source ?? domain;
