@@ -14,19 +14,6 @@ export type WireClaim = z.infer<typeof claim> & { label?: string | undefined };
 /** A small server may forget what can be done without. */
 const point = claim.extend({ label: z.string().default("") });
 
-export const TOPICS = [
-  "politics",
-  "business",
-  "technology",
-  "security",
-  "science",
-  "health",
-  "environment",
-  "sport",
-  "culture",
-  "other",
-] as const;
-
 /** By the name a prompt's front matter uses. */
 export const SCHEMAS = {
   digest: z.object({
@@ -56,11 +43,6 @@ export const SCHEMAS = {
     ),
   }),
   translation: z.object({ lines: z.array(z.object({ n: z.int(), text: z.string() })) }),
-  triage: z.object({
-    items: z.array(
-      z.object({ n: z.int(), score: z.number(), topic: z.enum(TOPICS), ad: z.boolean(), opinion: z.boolean() }),
-    ),
-  }),
   pairs: z.object({ pairs: z.array(z.object({ n: z.int(), same: z.boolean() })) }),
 } as const;
 export type SchemaName = keyof typeof SCHEMAS;

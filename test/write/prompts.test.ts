@@ -17,7 +17,6 @@ const pins: Record<string, string> = {
   "repair 3": "repair@7dc84ef0",
   "same-story 1": "same-story@a75e52fc",
   "translate 1": "translate@b2b51f22",
-  "triage 1": "triage@e5bf8628",
 };
 
 test("every prompt is pinned: its words do not change without its version", () => {
