@@ -51,7 +51,7 @@ export function answerFrom(question: Question, scale: Scale = { weights: WEIGHTS
   if (found.length === 0) return unmatched(ofKind(asked, held, told), asked, question);
   const ranked = byScore(found, scale, question.point);
   return {
-    claims: bothSides(shown(ranked, from), question.analysis.disagreements, from),
+    claims: bothSides(claimsShown(ranked, from), question.analysis.disagreements, from),
     complete: ranked[0] && ranked[0].chance >= scale.sure && isSolid(ranked[0], asked) ? "yes" : "partly",
     covers: [],
     writtenBy: { kind: "extract" },
@@ -110,14 +110,14 @@ function toldBy(analysis: Question["analysis"]): Sources["told"] {
   return (passage) => told.has(placeOf(passage));
 }
 
-interface Ranked extends Marked {
+export interface RankedPassage extends Marked {
   score: number;
   /** Its share of the softmax of all scores. */
   chance: number;
 }
 
 /** Best first; beside the point that the question is about a sentence is worth more. */
-export function byScore(found: readonly Marked[], { weights }: Scale, point: Claim | undefined): Ranked[] {
+export function byScore(found: readonly Marked[], { weights }: Scale, point: Claim | undefined): RankedPassage[] {
   const scored = found
     .map((one) => ({ ...one, score: scoreOf(one.marks, weights) + (point && standsAt(one.passage, point) ? 1 : 0) }))
     .toSorted((a, b) => b.score - a.score);
@@ -145,7 +145,7 @@ function standsAt({ article, sentence }: Passage, { citations }: Claim): boolean
 }
 
 /** The best passages, each with the better of its neighbours; no sentence twice. */
-function shown(ranked: readonly Ranked[], { passages }: Sources): Claim[] {
+export function claimsShown(ranked: readonly RankedPassage[], { passages }: Sources): Claim[] {
   const scores = new Map(ranked.map(({ at, score }) => [at, score]));
   const taken = new Set<number>();
   const claims: Claim[] = [];

@@ -5,15 +5,19 @@ import { contentStems } from "../language/words.ts";
 import { sameWord } from "../language/same-words.ts";
 import { readQuestion } from "./asked.ts";
 
-/** A question is looked at where an article holds this part of its words, the rarer ones counting for more. */
-const HELD = 0.4;
+/**
+ * A question is looked at where an article holds this part of its words, the rarer ones counting for more. By itself a question has
+ * few; the headline of the story that it was asked under tells with it what it is about.
+ */
+const HELD = { alone: 0.75, about: 0.45 };
 /** Even the commonest word says something. */
 const LEAST = 0.05;
 
 export interface WatchIndex {
   readonly size: number;
   has(id: string): boolean;
-  add(id: string, question: string): void;
+  /** `about`: the headline of the story that it was asked under. */
+  add(id: string, question: string, about?: string): void;
   delete(id: string): void;
   /** Ids of those that the article may answer. */
   find(article: Pick<Article, "title" | "text">): string[];
@@ -32,11 +36,14 @@ export function createWatchIndex(): WatchIndex {
       return slots.size;
     },
     has: (id) => slots.has(id),
-    add(id, question) {
+    add(id, question, about) {
       const slot = ids.push(id) - 1;
       slots.set(id, slot);
-      const weighed = readQuestion(question).terms.map((term) => ({ term, weight: Math.max(LEAST, rarityOf(term)) }));
-      needed.push(HELD * weighed.reduce((sum, { weight }) => sum + weight, 0));
+      const terms = new Set([question, about ?? ""].flatMap((text) => readQuestion(text).terms));
+      const weighed = [...terms].map((term) => ({ term, weight: Math.max(LEAST, rarityOf(term)) }));
+      needed.push(
+        (about === undefined ? HELD.alone : HELD.about) * weighed.reduce((sum, { weight }) => sum + weight, 0),
+      );
       for (const { term, weight } of weighed) {
         const known = postings.get(term);
         if (known) known.push({ slot, weight });

@@ -1,27 +1,106 @@
 // Whether new reports answer a question that somebody left standing: the best passages, and how surely.
 import type { Article, Claim } from "../core/domain.ts";
-import { byScore, isSolid, quotable } from "./answer.ts";
-import { SURE, WEIGHTS } from "./answer-weights.ts";
-import { readQuestion } from "./asked.ts";
-import { marked, sourcesOf } from "./marks.ts";
-import { passageClaim } from "./passages.ts";
+import { rarityOf } from "../language/rarity.ts";
+import { byScore, claimsShown, isSolid, quotable, type RankedPassage } from "./answer.ts";
+import { WEIGHTS } from "./answer-weights.ts";
+import { readQuestion, type ReadQuestion } from "./asked.ts";
+import { type Marks, marked, type Sources, sourcesOf } from "./marks.ts";
+import { WATCHED } from "./watch-weights.ts";
 
 export interface Watched {
+  /** The likeliest first; each a passage with the better of its neighbours. */
   claims: Claim[];
-  /** It may be closed by these without asking anybody. */
+  /** How likely the first is to answer, about 0 to 1. */
+  chance: number;
+  /** It may be closed by the first without asking anybody. */
   sure: boolean;
 }
 
-/** A passage that holds less of the question is not worth asking about. */
-const MAYBE = 0.5;
+/** What tells whether the best passage answers, whatever else there is to choose from. */
+export type WatchTraits = Readonly<Record<string, number>>;
 
-/** Undefined where nothing comes near an answer. */
-export function watchedIn(question: string, articles: readonly Article[]): Watched | undefined {
+/** Undefined where nothing comes near an answer. `under`: the question was asked under this very story. */
+export function watchedIn(question: string, articles: readonly Article[], under = false): Watched | undefined {
+  const found = watchTraits(question, articles);
+  if (!found) return undefined;
+  const chance = chanceOf(found.traits);
+  return chance < WATCHED.maybe
+    ? undefined
+    : { claims: found.claims, chance, sure: chance >= WATCHED.sure && mayClose(found.traits, under) };
+}
+
+/**
+ * Whether a passage may close a question at all: with the kind of answer that is asked for and, where it is of another story than the
+ * question was asked under, with what stands around it holding so much of the question that no other event is meant.
+ */
+export const mayClose = ({ nearby = 0, solid = 0 }: WatchTraits, under: boolean): boolean =>
+  solid > 0 && (under || nearby >= ABOUT);
+const ABOUT = 0.75;
+/** Shorter articles leave little to choose from, which makes the best of it no better. */
+const FEW_PASSAGES = 30;
+
+/** A straight line through the traits. */
+export const chanceOf = (
+  traits: WatchTraits,
+  { base, weights }: Pick<typeof WATCHED, "base" | "weights"> = WATCHED,
+): number => Object.entries(weights).reduce((sum, [name, weight]) => sum + weight * (traits[name] ?? 0), base);
+
+/** The passages likeliest to answer, and the traits of the first. */
+export function watchTraits(
+  question: string,
+  articles: readonly Article[],
+  weights: Readonly<Record<keyof Marks, number>> = WEIGHTS,
+): { claims: Claim[]; traits: WatchTraits } | undefined {
   const asked = readQuestion(question);
+  if (asked.terms.length === 0) return undefined;
   const titles = new Set(articles.flatMap(({ title }) => readQuestion(title).terms));
   const sources = sourcesOf(quotable(articles), titles, () => false);
-  const ranked = byScore(marked(asked, sources), { weights: WEIGHTS, sure: SURE }, undefined);
+  const ranked = byScore(marked(asked, sources), { weights, sure: 1 }, undefined);
+  const claims = claimsShown(ranked, sources);
   const [best] = ranked;
-  if (!best || best.share < MAYBE) return undefined;
-  return { claims: [passageClaim(best.passage)], sure: best.chance >= SURE && isSolid(best, asked) };
+  const [claim] = claims;
+  if (!best || !claim) return undefined;
+  const inside = ranked.filter(({ passage }) => holds(claim, passage));
+  const [other] = ranked.filter((one) => !inside.includes(one));
+  const { own, kin, count, apart, number, kind, kindOwn } = best.marks;
+  const pair = inside.reduce((sum, { chance }) => sum + chance, 0);
+  return {
+    claims,
+    traits: {
+      own,
+      kin,
+      count,
+      apart,
+      number,
+      kind,
+      kindOwn,
+      chance: best.chance,
+      pair,
+      margin: pair - (other?.chance ?? 0),
+      ahead: best.score - (other?.score ?? 0),
+      two: inside.length > 1 ? 1 : 0,
+      score: best.score,
+      solid: isSolid(best, asked) ? 1 : 0,
+      ...heldOf(asked, best, sources),
+      terms: Math.min(1, asked.terms.length / 8),
+      size: Math.log2(Math.max(FEW_PASSAGES, sources.passages.length)) / 8,
+    },
+  };
+}
+
+const holds = ({ citations }: Claim, { article, sentence }: RankedPassage["passage"]): boolean =>
+  citations.some(
+    ({ articleId, start, end }) => articleId === article.id && start <= sentence.start && sentence.end <= end,
+  );
+
+/** The part of the question, by how rare its words are anywhere, that the sentence holds, and what stands around it. */
+function heldOf({ terms }: ReadQuestion, { at, passage }: RankedPassage, { passages, stems }: Sources): WatchTraits {
+  const weightOf = (words: readonly string[]): number => words.reduce((sum, word) => sum + rarityOf(word), 0);
+  const share = (places: readonly number[]): number => {
+    const there = new Set(
+      places.flatMap((place) => (passages[place]?.article === passage.article ? (stems[place] ?? []) : [])),
+    );
+    return weightOf(terms.filter((term) => there.has(term))) / (weightOf(terms) || 1);
+  };
+  return { sentence: share([at]), nearby: share([at - 1, at, at + 1]) };
 }

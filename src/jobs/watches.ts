@@ -17,7 +17,7 @@ import { type TellPorts, byId } from "./outgoing.ts";
 
 export interface WatchPorts extends Pick<TellPorts, "store" | "clock"> {
   /** Absent: in this process. */
-  watched?: (question: string, articles: Article[]) => Promise<Watched | undefined>;
+  watched?: (question: string, articles: Article[], under: boolean) => Promise<Watched | undefined>;
   /** The language of the bot, where a channel has no settings of its own. */
   language: string;
 }
@@ -39,11 +39,17 @@ export function createWatching(ports: WatchPorts): (storyId: string) => Promise<
   const { store, clock } = ports;
   const index = createWatchIndex();
   const looked = new LRUCache<string, true>({ max: MOST_LOOKED_AT });
+  /** Questions that were asked under a story: its later reports are looked at whatever their words. */
+  const under = new Map<string, Set<string>>();
   let seq = 0;
 
   async function takeIn(now: Date): Promise<void> {
     const fresh = await store.watches.since(seq, now);
-    for (const { id, question } of fresh.watches) if (!index.has(id)) index.add(id, question);
+    for (const { id, question, about, storyId: own } of fresh.watches) {
+      if (index.has(id)) continue;
+      index.add(id, question, about);
+      if (own !== undefined) under.set(own, (under.get(own) ?? new Set()).add(id));
+    }
     ({ seq } = fresh);
   }
 
@@ -52,10 +58,15 @@ export function createWatching(ports: WatchPorts): (storyId: string) => Promise<
     await takeIn(now);
     if (index.size === 0) return;
     const fresh = (await store.stories.reports(storyId)).filter(({ id }) => !looked.has(id));
-    const found = new Set(fresh.flatMap((article) => index.find(article)));
+    if (fresh.length === 0) return;
+    const found = new Set([...fresh.flatMap((article) => index.find(article)), ...(under.get(storyId) ?? [])]);
     const open = await store.watches.stillOpen([...found], now);
     const still = new Set(open.map(({ id }) => id));
-    for (const id of found) if (!still.has(id)) index.delete(id);
+    for (const id of found) {
+      if (still.has(id)) continue;
+      index.delete(id);
+      under.get(storyId)?.delete(id);
+    }
     const listening = listeners(store);
     for (const watch of open) await look(ports, watch, storyId, await listening(watch.channel));
     for (const { id } of fresh) looked.set(id, true);
@@ -96,7 +107,7 @@ async function look(ports: WatchPorts, watch: Watch, storyId: string, listening:
     ({ feedId, seenAt }) => feedId !== undefined && listening.feeds.has(feedId) && seenAt >= watch.createdAt,
   );
   if (!articles || articles.length === 0) return;
-  const found = await watched(watch.question, articles);
+  const found = await watched(watch.question, articles, watch.storyId === storyId);
   if (found) await answerWatch(ports, watch, storyId, { ...found, articles, subscription });
 }
 

@@ -38,6 +38,7 @@ import * as shelves from "./migrations/017-shelves.ts";
 import * as holders from "./migrations/018-holders.ts";
 import * as watches from "./migrations/019-watches.ts";
 import * as webhooks from "./migrations/020-webhooks.ts";
+import * as watchedStories from "./migrations/021-watched-stories.ts";
 import type { Tables } from "./tables.ts";
 import { type Wording, sentence } from "../words/index.ts";
 
@@ -76,6 +77,7 @@ export const migrations: Record<string, Migration> = {
   "018-holders": holders,
   "019-watches": watches,
   "020-webhooks": webhooks,
+  "021-watched-stories": watchedStories,
 };
 
 type Log = (event: LogEvent) => void;

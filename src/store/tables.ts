@@ -165,6 +165,9 @@ export interface Tables {
     channel: Json<ChannelRef>;
     person: string;
     question: string;
+    /** The story that it was asked under. */
+    story_id: MaybeText;
+    about: MaybeText;
     until_at: MaybeAt;
     ended_at: MaybeAt;
     created_at: At;

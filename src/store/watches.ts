@@ -14,6 +14,9 @@ export interface Watch {
   person: string;
   question: string;
   until: Date | undefined;
+  /** The story that it was asked under, and its headline. */
+  storyId: string | undefined;
+  about: string | undefined;
   createdAt: Date;
 }
 
@@ -33,7 +36,7 @@ export function createWatchStore(db: Db) {
     /** The same question in the same channel is one; undefined where too many are open. */
     async add(
       channel: ChannelRef,
-      watch: Pick<Watch, "person" | "question" | "until">,
+      watch: Pick<Watch, "person" | "question" | "until"> & Partial<Pick<Watch, "storyId" | "about">>,
       most: WatchLimits,
       now: Date,
     ): Promise<Watch | undefined> {
@@ -78,6 +81,8 @@ export function createWatchStore(db: Db) {
             person,
             question,
             until_at: until ?? null,
+            story_id: watch.storyId ?? null,
+            about: watch.about === undefined ? null : storable(watch.about),
             created_at: now,
           })
           .returningAll()
@@ -149,15 +154,21 @@ export function createWatchStore(db: Db) {
     },
 
     /** Open ones numbered since, for an index in memory, and the number to go on from. */
-    async since(seq: number, now: Date): Promise<{ watches: Pick<Watch, "id" | "question">[]; seq: number }> {
+    async since(
+      seq: number,
+      now: Date,
+    ): Promise<{ watches: Pick<Watch, "id" | "question" | "storyId" | "about">[]; seq: number }> {
       const rows = await db
         .selectFrom("watches")
-        .select(["id", "question", sql<number>`seq::float8`.as("seq")])
+        .select(["id", "question", "story_id", "about", sql<number>`seq::float8`.as("seq")])
         .where("seq", ">", Math.max(0, seq - UNSEEN))
         .where(open(now))
         .orderBy("seq")
         .execute();
-      return { watches: rows.map(({ id, question }) => ({ id, question })), seq: rows.at(-1)?.seq ?? seq };
+      const watches = rows.map(({ id, question, story_id: storyId, about }) => {
+        return { id, question, storyId: storyId ?? undefined, about: about ?? undefined };
+      });
+      return { watches, seq: rows.at(-1)?.seq ?? seq };
     },
 
     /** Those of these that are still open. */
@@ -181,5 +192,7 @@ const watchOf = (row: Selectable<Tables["watches"]>): Watch => ({
   person: row.person,
   question: row.question,
   until: row.until_at ?? undefined,
+  storyId: row.story_id ?? undefined,
+  about: row.about ?? undefined,
   createdAt: row.created_at,
 });

@@ -71,6 +71,17 @@ describe("a standing question", () => {
     expect(await open()).toEqual([]);
   });
 
+  it("asked under a story looks at all that comes of it, though the question names nothing", async () => {
+    const thread = await bed.tellStory();
+    bed.clock.advance(1_000);
+    await bed.run("watch how much did it cost in the end?", member, { ...place, thread });
+    const before = bed.platform.posts.length;
+    expect(
+      await arrives("It cost 55 million crowns in the end, the auditors said. They blamed steel.", "s1"),
+    ).toHaveLength(before + 1);
+    expect(await arrives("A shed in Norwood cost 9 crowns in the end, its owner said.", "s8")).toHaveLength(before + 1);
+  });
+
   it("opens again where its answer was none", async () => {
     await bed.run(`watch ${QUESTION}`, member);
     const [post] = await arrives(ANSWER);

@@ -10,6 +10,7 @@ import { sentence } from "../../words/index.ts";
 import type { Ask } from "../ports.ts";
 import { feedsHeard } from "../recall.ts";
 import { answerOf, lineOf } from "../say.ts";
+import { findSubject } from "../subject.ts";
 import { duration } from "../values.ts";
 import { listWatches } from "../watch-lines.ts";
 import { add } from "./add.ts";
@@ -44,7 +45,9 @@ async function begin(ask: Ask, question: string, until: string | undefined): Pro
   }
   const now = clock.now();
   const end = until === undefined ? undefined : endOf(until, now, subscription);
-  const watch = await store.watches.add(place.channel, { person: person.id, question, until: end }, MOST, now);
+  const under = place.thread === undefined ? undefined : await findSubject(ask, undefined);
+  const asked = { question, until: end, storyId: under?.story.id, about: under?.analysis.headline.text };
+  const watch = await store.watches.add(place.channel, { person: person.id, ...asked }, MOST, now);
   if (!watch) {
     throw new BotError("usage", sentence("watch.tooMany", { most: MOST.person }), {
       hint: sentence("watch.tooManyHint"),
