@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { checksFor } from "../src/language/checks.ts";
 import { align } from "../src/verify/quotes.ts";
 import { prepareSource } from "../src/verify/source.ts";
-import { verifyText } from "../src/cli/verify-text.ts";
+import { verifyText } from "../src/verify/verify-text.ts";
 import { verifyClaim, type Source } from "../src/verify/verify.ts";
 import { sentences } from "../src/language/sentences.ts";
 import { casesOf, newsTexts, type Case } from "../test/verify/cases.ts";

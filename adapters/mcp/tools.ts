@@ -4,7 +4,6 @@ import {
   BotError,
   type CommandSpec,
   explainError,
-  findCommand,
   type Inbox,
   type Message,
   type OptionSpec,
@@ -57,7 +56,8 @@ const LONGEST = 4_000;
 /** Those whose command is in the table. */
 export const toolsOf = (inbox: Inbox, words: Words): Tool[] =>
   ENTRIES.flatMap((entry) => {
-    const spec = findCommand(inbox.commands, entry.name);
+    // By its name alone: as an alias the word may mean another command.
+    const spec = inbox.commands.find(({ name }) => name === entry.name);
     if (!entry.button && !spec) return [];
     return [toolOf(entry, spec, inbox, words)];
   });

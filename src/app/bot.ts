@@ -11,14 +11,15 @@ import type { TellPorts } from "../jobs/outgoing.ts";
 import { digest, tell } from "../jobs/tell.ts";
 import { wakeDigests } from "../jobs/digests.ts";
 import { createWatching } from "../jobs/watches.ts";
-import type { ChannelRef } from "../core/domain.ts";
+import type { Article, ChannelRef } from "../core/domain.ts";
 import { type BotError, asBotError } from "../core/errors.ts";
 import { type DiscoverPorts, discover } from "../feeds/discover.ts";
 import type { Entrance, Inbox, Platform, Records } from "../platform/index.ts";
 import { createIndexOlder } from "../jobs/index-older.ts";
 import { createOutbox } from "../jobs/outbox.ts";
 import { createRounds } from "../jobs/rounds.ts";
-import type { Analyst } from "../core/ports.ts";
+import type { Analyst, CheckClaim } from "../core/ports.ts";
+import { checkAgainst } from "../verify/against.ts";
 import { type ClusteringPorts, createClustering } from "../jobs/cluster.ts";
 import { type Polling, type PollingPorts, createPolling } from "../jobs/poll.ts";
 import { type ReadPorts, createRead, readPage } from "../jobs/read.ts";
@@ -39,6 +40,8 @@ export interface BotPorts
     Pick<DiscoverPorts, "readLinks">,
     Pick<TellPorts, "changes">,
     Pick<ConversationPorts, "sample" | "spending" | "voice" | "condition" | "readOpml" | "past"> {
+  /** Absent: in this process. */
+  checkClaim?: CheckClaim;
   platforms: Platform[];
   /** Other ways in. */
   entrances?: readonly Entrance[];
@@ -81,10 +84,11 @@ const SWEEP_MS = MINUTE;
 const DIGESTS_MS = 15_000;
 
 /** What people may be given only where it was given to the bot. */
-const whereThere = ({ readOpml, past, extract, embed, platforms, settleMs }: BotPorts) => ({
+const whereThere = ({ checkClaim, readOpml, past, extract, embed, platforms, settleMs }: BotPorts) => ({
   embed,
   settleMs,
   storyAddress: (id: string) => firstAddress(platforms, id),
+  checkClaim: checkClaim ?? (async (claim: string, articles: readonly Article[]) => checkAgainst(claim, articles)),
   ...(readOpml && { readOpml }),
   ...(past && { past }),
   ...(extract && { extract }),

@@ -29,6 +29,7 @@ async function done(work: Work): Promise<unknown> {
       return readOpml(work.text);
     case "number":
     case "verify":
+    case "check":
     case "changes":
       return (await import("./desk.ts")).deskWork(work);
     case "look":

@@ -3,8 +3,9 @@ import { LRUCache } from "lru-cache";
 import type { Article } from "../core/domain.ts";
 import { BotError } from "../core/errors.ts";
 import { hexHash } from "../core/hash.ts";
-import type { Changes, ReadChanges } from "../core/ports.ts";
+import type { Changes, CheckClaim, CheckedClaim, ReadChanges } from "../core/ports.ts";
 import { changesOf } from "../extract/changes.ts";
+import { checkAgainst } from "../verify/against.ts";
 import { type DraftClaim, type Verdict, verifyClaim } from "../verify/verify.ts";
 import { numberAll } from "../write/elsewhere.ts";
 import type { NumberAll, Verify } from "../write/inspect.ts";
@@ -15,6 +16,7 @@ import type { DeskWork, Run } from "./work.ts";
 export interface ChildDesk {
   number: NumberAll;
   verify: Verify;
+  check: CheckClaim;
   changes: ReadChanges;
 }
 
@@ -25,6 +27,7 @@ export function createDeskInChildren(run: Run<DeskWork["kind"]>): ChildDesk {
     verify: verifyTogether((claims, sources, language) =>
       run({ kind: "verify", claims, sources: sources.map(sent), language }),
     ),
+    check: (claim, articles) => run({ kind: "check", claim, articles: articles.map(sent) }),
     changes: (before, held, fresh) => run({ kind: "changes", before, held: held.map(sent), fresh: fresh.map(sent) }),
   };
 }
@@ -74,7 +77,7 @@ function sourcesOf(sources: Sent[]): Article[] {
 }
 
 /** In the child. */
-export function deskWork(work: DeskWork): NumberedSources | Verdict[] | Changes {
+export function deskWork(work: DeskWork): NumberedSources | Verdict[] | CheckedClaim | Changes {
   switch (work.kind) {
     case "number":
       return numberAll(work.articles.map(arrived), work.elsewhere.map(arrived), work.options);
@@ -82,6 +85,8 @@ export function deskWork(work: DeskWork): NumberedSources | Verdict[] | Changes 
       const sources = sourcesOf(work.sources);
       return work.claims.map((claim) => verifyClaim(claim, sources, { language: work.language }));
     }
+    case "check":
+      return checkAgainst(work.claim, work.articles.map(arrived));
     case "changes":
       return changesOf(work.before, work.held.map(arrived), work.fresh.map(arrived));
   }

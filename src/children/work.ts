@@ -1,6 +1,6 @@
 // What a child can be asked for, and what is said when none survives it.
 import type { Analysis, ArticleText, Lens, Origin } from "../core/domain.ts";
-import type { Answer, Changes, Commentary, DeeperRequest, Question } from "../core/ports.ts";
+import type { Answer, Changes, CheckedClaim, Commentary, DeeperRequest, Question } from "../core/ports.ts";
 import type { AskedOfPast, StoryOnce, PastStory } from "../digest/look.ts";
 import type { Replay, Replayed } from "../digest/replay.ts";
 import type { OpmlRead } from "../feeds/opml.ts";
@@ -22,6 +22,7 @@ export type AnalystWork =
 export type DeskWork =
   | { kind: "number"; articles: Sent[]; elsewhere: Sent[]; options: AskedNumbering }
   | { kind: "verify"; claims: DraftClaim[]; sources: Sent[]; language: string }
+  | { kind: "check"; claim: string; articles: Sent[] }
   | { kind: "changes"; before: Analysis; held: Sent[]; fresh: Sent[] };
 
 /** Stored stories, looked at and replayed. */
@@ -49,6 +50,7 @@ export interface Answers {
   answer: Answer;
   number: NumberedSources;
   verify: Verdict[];
+  check: CheckedClaim;
   changes: Changes;
   look: PastStory[];
   replay: Replayed;
@@ -83,6 +85,7 @@ export const TASKS: Record<Work["kind"], Task> = {
   answer: ANALYSIS,
   number: ANALYSIS,
   verify: ANALYSIS,
+  check: ANALYSIS,
   changes: ANALYSIS,
   look: PAST,
   replay: PAST,

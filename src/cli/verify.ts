@@ -3,7 +3,7 @@ import { z } from "zod";
 import { BotError } from "../core/errors.ts";
 import { sentences } from "../language/sentences.ts";
 import { linesOf, readLine } from "./json-lines.ts";
-import { verifyText } from "./verify-text.ts";
+import { verifyText } from "../verify/verify-text.ts";
 import { verifyClaim, type Source } from "../verify/verify.ts";
 import { sentence } from "../words/index.ts";
 

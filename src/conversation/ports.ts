@@ -13,7 +13,7 @@ import type {
   Reply,
   Voice,
 } from "../platform/index.ts";
-import type { Analyst, Embed } from "../core/ports.ts";
+import type { Analyst, CheckClaim, Embed } from "../core/ports.ts";
 import type { AskedOfPast, StoryOnce, PastStory } from "../digest/look.ts";
 import type { Replay, Replayed } from "../digest/replay.ts";
 import type { OpmlRead } from "../feeds/opml.ts";
@@ -69,6 +69,8 @@ export interface ConversationPorts {
   fetchText(url: string): Promise<string>;
   /** The feeds of an OPML document; throws BotError `opml_malformed`. Absent: read in this process. */
   readOpml?(text: string): Promise<OpmlRead>;
+  /** Holds a claim against articles. */
+  checkClaim: CheckClaim;
   /** Looks at stored stories and replays them, beside the main thread; absent: in this process. */
   past?: {
     look(stories: readonly StoryOnce[], asked: AskedOfPast): Promise<PastStory[]>;

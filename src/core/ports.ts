@@ -6,6 +6,7 @@ import type {
   Analysis,
   Article,
   ArticleText,
+  Citation,
   Claim,
   Correction,
   Lens,
@@ -177,6 +178,28 @@ export interface Analyst {
     signal?: AbortSignal,
   ): Promise<Answer>;
 }
+
+/** What articles make of a claim: whether one bears it out, in which respects the nearest differs, and its passages. */
+export interface CheckedClaim {
+  verdict: "supported" | "soft" | "unsupported";
+  differs: Respect[];
+  citations: Citation[];
+}
+
+/** In which respects a claim and what it rests on may differ. */
+export type Respect =
+  | "quote"
+  | "citation"
+  | "number"
+  | "date"
+  | "name"
+  | "attribution"
+  | "addition"
+  | "binding"
+  | "polarity"
+  | "support";
+
+export type CheckClaim = (claim: string, articles: readonly Article[]) => Promise<CheckedClaim>;
 
 /** What later reports bring to a story that was told. */
 export interface Changes {

@@ -9,7 +9,6 @@ const ELSEWHERE: Record<string, string> = {
   "src/main.ts": "the words of the command line: help loads its parser alone, to come at once",
   "src/cli/launch.ts": "must run on a Node too old for the catalogue",
   "src/cli/rubric.ts": "issues in a measure for developers",
-  "src/cli/verify-text.ts": "issues in the JSON of `verify`",
   "src/verify/": "issues in the JSON of `verify`, and hints to a model that repairs",
   "src/write/": "parts of prompts, and faults of prompt files",
   "src/model/request.ts": "parts of prompts",

@@ -1,4 +1,5 @@
 // A conversation under test: an inbox over a store of its own, one feed that can be read, and people who ask.
+import { checkAgainst } from "../../src/verify/against.ts";
 import { createInbox } from "../../src/conversation/inbox.ts";
 import type { ConversationPorts } from "../../src/conversation/ports.ts";
 import { defaultLens } from "../../src/digest/defaults.ts";
@@ -57,6 +58,7 @@ export async function openConversation({ text = BRIDGE, language = "en" } = {}) 
     extract: createExtractAnalyst(),
     clock,
     log: silent,
+    checkClaim: async (claim, articles) => checkAgainst(claim, articles),
     discover: async (address) => {
       if (address.includes("none"))
         throw new BotError("feed_not_found", "There is no feed.", { hint: "Try another address." });

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import type { ClaimKind } from "../../src/core/domain.ts";
 import { checksFor } from "../../src/language/checks.ts";
-import { verifyText } from "../../src/cli/verify-text.ts";
+import { verifyText } from "../../src/verify/verify-text.ts";
 import { verifyClaim, type Source, type Verdict } from "../../src/verify/verify.ts";
 import { source } from "./sources.ts";
 import { cpuMs } from "../support/cpu.ts";

@@ -37,6 +37,7 @@ import { status } from "./status.ts";
 import { takedown } from "./takedown.ts";
 import { test } from "./test.ts";
 import { unmute } from "./unmute.ts";
+import { verify } from "./verify.ts";
 import { unwatch } from "./unwatch.ts";
 import { watch } from "./watch.ts";
 import { watches } from "./watches.ts";
@@ -61,6 +62,7 @@ export const commands: readonly Command[] = [
   deeper,
   ask,
   search,
+  verify,
   watch,
   watches,
   unwatch,

@@ -27,13 +27,14 @@ describe("the definitions", () => {
     }
   });
 
-  it("are /feed, /digest, /read, /deeper, /ask, those of open questions, /privacy, /help, and two for messages", () => {
+  it("are /feed, /digest, /read, /deeper, /ask, /verify, those of open questions, /privacy, /help, and two for messages", () => {
     expect(made.map(({ name }) => name)).toEqual([
       "feed",
       "digest",
       "read",
       "deeper",
       "ask",
+      "verify",
       "watch",
       "watches",
       "unwatch",
@@ -57,6 +58,7 @@ describe("the definitions", () => {
       ["read", "0,1,2", "0,1"],
       ["deeper", "0,1,2", "0,1"],
       ["ask", "0,1,2", "0,1"],
+      ["verify", "0,1", "0"],
       ["watch", "0,1", "0"],
       ["watches", "0,1", "0"],
       ["unwatch", "0,1", "0"],

@@ -41,7 +41,7 @@ describe("the tools for other programs", () => {
     const client = await tools.connect(await keyOf("guest"), era);
     const { tools: listed } = await client.listTools();
     expect(listed.map(({ name }) => name)).toEqual(
-      expect.arrayContaining(["search", "story", "ask", "deeper", "receipts", "read", "feeds", "why"]),
+      expect.arrayContaining(["search", "story", "ask", "deeper", "receipts", "verify", "read", "feeds", "why"]),
     );
     for (const { name, annotations, inputSchema, outputSchema } of listed) {
       expect(annotations?.readOnlyHint).toBe(!["read", "watch"].includes(name));
@@ -85,6 +85,24 @@ describe("the tools for other programs", () => {
         annotations: { audience: ["assistant"], priority: 0.1 },
       },
     ]);
+  });
+
+  it("check a claim against the articles held, and show the passages that come nearest", async () => {
+    const client = await tools.connect(await keyOf("guest"));
+    for (const [claim, verdict, differs] of [
+      ["The Harbour Bridge in Aldmouth opens to traffic on Monday after ten years of work.", "supported", ""],
+      ["The Harbour Bridge in Aldmouth cost 70 million crowns, twice the sum planned.", "unsupported", "a number"],
+    ] as const) {
+      const { answer, text } = await callTool(client, "verify", { claim });
+      expect(answer.verdict).toBe(verdict);
+      expect(text).toContain(differs);
+      expect(answer.receipts.length).toBeGreaterThan(0);
+      for (const { article, start, end, passage } of answer.receipts)
+        expect((await bed.bot.inbox.receipt("fake:a", article, start, end))?.text.slice(start, end)).toBe(passage);
+    }
+    const none = await callTool(client, "verify", { claim: "Zebras sing quietly." });
+    expect(none.answer).toMatchObject({ receipts: [] });
+    expect(none.answer.verdict).toBeUndefined();
   });
 
   it("say what feeds there are, and why a story was told", async () => {

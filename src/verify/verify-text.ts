@@ -2,18 +2,18 @@
 import type { Citation } from "../core/domain.ts";
 import { fold } from "../language/fold.ts";
 import { sentences } from "../language/sentences.ts";
-import { holdsQuoted, quotedParts } from "../verify/attribution.ts";
-import { swaps } from "../verify/binding.ts";
-import type { Issue } from "../verify/verify.ts";
+import { holdsQuoted, quotedParts } from "./attribution.ts";
+import { swaps } from "./binding.ts";
+import type { Issue } from "./verify.ts";
 import { allowsDate } from "../language/dates.ts";
 import { checksFor, type Checks } from "../language/checks.ts";
 import { missingParts, namePieces, sameName } from "../language/names.ts";
 import { isTrivial, readNumbers, supports } from "../language/numbers.ts";
 import { flips } from "../language/polarity.ts";
 import { readText, type Reading } from "../language/reading.ts";
-import { prepareSource, type PreparedSource, type Source } from "../verify/source.ts";
+import { prepareSource, type PreparedSource, type Source } from "./source.ts";
 import { bestSentence, isBorneOut, measureSupport } from "./support.ts";
-import { LONGEST_CLAIM, verdictOf, type Verdict, type VerifyOptions } from "../verify/verify.ts";
+import { LONGEST_CLAIM, verdictOf, type Verdict, type VerifyOptions } from "./verify.ts";
 
 /** A sentence of the source is compared word by word when it holds this share of the claim's content words. */
 const ALIKE = 0.7;

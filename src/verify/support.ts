@@ -1,6 +1,6 @@
 // Support: how much of a claim's wording an article bears out, for claims that cite no passage.
 import type { Sentence } from "../core/domain.ts";
-import type { PreparedSource } from "../verify/source.ts";
+import type { PreparedSource } from "./source.ts";
 import type { Word } from "../language/tokens.ts";
 
 /**
