@@ -4,6 +4,7 @@ import { enableCompileCache } from "node:module";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import type { InitOptions } from "./cli/init.ts";
+import type { McpOptions } from "./cli/mcp.ts";
 import { VERSION } from "./core/version.ts";
 
 // What was compiled once is not compiled again: kept inside the installation, where only its owner writes. Without that right it does nothing.
@@ -46,6 +47,17 @@ commands
   .description("Watch, tell and answer until stopped; settings come from the environment and .env")
   .addHelpText("after", examples(["start", "start   # with WEB_PORT=8000 in .env"]))
   .action(async () => (await program()).start());
+
+commands
+  .command("mcp")
+  .description(
+    "Serve the tools for other programs (MCP) over standard input and output, in one channel of one workspace",
+  )
+  .option("--tenant <name>", "whose news: web:site for the page, slack:T024BE7LH, discord:2063...", "web:site")
+  .option("--channel <id>", "the channel whose feeds are read and whose posts are known", "news")
+  .option("--role <role>", "reader, member or administrator", "member")
+  .addHelpText("after", examples(["mcp", "mcp --tenant slack:T024BE7LH --channel C061EG9T2 --role reader"]))
+  .action(async (options: McpOptions) => (await program()).mcp(options));
 
 commands
   .command("doctor")

@@ -1,5 +1,13 @@
 // Who calls a tool, and from where: the holder of a key, or whoever started the process.
-import { type AccessKey, holderOf, type Person, type Place, type Role, type Tenant } from "../../src/platform/index.ts";
+import {
+  type AccessKey,
+  holderOf,
+  type Person,
+  type Place,
+  purseOf,
+  type Role,
+  type Tenant,
+} from "../../src/platform/index.ts";
 
 export interface Caller {
   place: Place;
@@ -11,7 +19,7 @@ export function callerOf(tenant: Tenant, { scope, hash, name, role }: AccessKey)
   if (scope.kind !== "mcp") return undefined;
   const id = holderOf(tenant, hash);
   return {
-    place: { tenant, channel: scope.channel, thread: undefined, purse: id },
+    place: { tenant, channel: scope.channel, thread: undefined, purse: purseOf(id) },
     person: { id, name, role, language: undefined },
   };
 }
@@ -24,7 +32,7 @@ export function starter(tenant: Tenant, channel: string, role: Role): Caller {
       tenant,
       channel: { platform, tenant, channel, kind: "channel" },
       thread: undefined,
-      purse: "mcp:stdio",
+      purse: purseOf("mcp:stdio"),
     },
     person: { id: "mcp:stdio", name: "MCP", role, language: undefined },
   };

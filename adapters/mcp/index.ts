@@ -4,12 +4,13 @@ import {
   type Entrance,
   type Inbox,
   type PlatformContext,
+  type Starter,
   type Words,
   wordsIn,
 } from "../../src/platform/index.ts";
 import type { McpSettings } from "./config.ts";
 import { createHttp } from "./http.ts";
-import type { Caller } from "./caller.ts";
+import { starter } from "./caller.ts";
 
 /** Where the page's server answers programs. */
 const PATH = "/mcp";
@@ -20,15 +21,26 @@ export interface Served extends Pick<AdapterContext, "log" | "clock"> {
   version: string;
 }
 
-type McpContext = Pick<PlatformContext, "log" | "clock" | "language" | "version" | "mount">;
+type McpContext = Pick<PlatformContext, "log" | "clock" | "language" | "version" | "mount" | "stdio">;
 
-export function createMcp(settings: McpSettings, context: McpContext): Entrance {
-  const { log, clock, version } = context;
+/** Over HTTP, or for the program that started this one. */
+export const createMcp = (settings: McpSettings, context: McpContext): Entrance =>
+  context.stdio ? overStdio(context, context.stdio) : overHttp(settings, context);
+
+const servedBy = ({ log, clock, version, language }: McpContext, inbox: Inbox): Served => ({
+  inbox,
+  log,
+  clock,
+  version,
+  words: wordsIn(language),
+});
+
+function overHttp(settings: McpSettings, context: McpContext): Entrance {
   let close = async () => {};
   return {
     name: "mcp",
     async start(inbox) {
-      const http = createHttp({ inbox, log, clock, version, words: wordsIn(context.language) }, settings);
+      const http = createHttp(servedBy(context, inbox), settings);
       context.mount(PATH, http.answer);
       ({ close } = http);
     },
@@ -36,15 +48,13 @@ export function createMcp(settings: McpSettings, context: McpContext): Entrance 
   };
 }
 
-/** For one caller, who started this process and speaks to it through its standard input; `ended` hears that it left. */
-export function createMcpOverStdio(caller: Caller, context: Omit<McpContext, "mount">, ended: () => void): Entrance {
-  const { log, clock, version } = context;
+function overStdio(context: McpContext, { tenant, channel, role, ended }: Starter): Entrance {
   let close = async () => {};
   return {
     name: "mcp",
     async start(inbox) {
       const { serve } = await import("./stdio.ts");
-      close = serve({ inbox, log, clock, version, words: wordsIn(context.language) }, caller, ended);
+      close = serve(servedBy(context, inbox), starter(tenant, channel, role), ended);
     },
     stop: () => close(),
   };

@@ -18,7 +18,7 @@ import { createMeter } from "../operate/meter.ts";
 import { createPulse, watchMainThread } from "../operate/pulse.ts";
 import { type OperateServer, createOperate, serveOperate } from "../operate/serve.ts";
 import { type Wording, english } from "../words/index.ts";
-import type { Entrance, Logger, Mounted, Opening, Platform, PlatformContext } from "../platform/index.ts";
+import type { Entrance, Logger, Mounted, Opening, Platform, PlatformContext, Starter } from "../platform/index.ts";
 import { type SampleGuest, createSample, withoutSample } from "./sample.ts";
 import { type Store, openStore } from "../store/index.ts";
 import { sealedRecords } from "../store/sealed.ts";
@@ -43,6 +43,8 @@ export interface NewsroomOptions {
   model: ModelSettings;
   platforms: readonly PlatformMaker[];
   entrances?: readonly Maker<Entrance>[];
+  /** The program that standard input and output are left to. */
+  stdio?: Starter;
   /** Exact values that must never reach a log. */
   secrets: string[];
   /** Hears why the process has to start again: nothing can be stored any more. */
@@ -133,10 +135,10 @@ const makeWith =
   async <Made extends Entrance>({ name, create }: Maker<Made>): Promise<Made> =>
     create({ ...context, records: await sealedRecords(store.records(name), name, DATA_KEY) });
 
-/** What entrances ask to have answered on the server of another adapter. */
-function createMounts(): Pick<PlatformContext, "mount" | "mounted"> {
+/** Where entrances answer programs: on the server of another adapter, or over standard input and output. */
+function createMounts({ stdio }: NewsroomOptions): Pick<PlatformContext, "mount" | "mounted" | "stdio"> {
   const mounts = new Map<string, Mounted>();
-  return { mount: (path, answer) => void mounts.set(path, answer), mounted: (path) => mounts.get(path) };
+  return { stdio, mount: (path, answer) => void mounts.set(path, answer), mounted: (path) => mounts.get(path) };
 }
 
 const wishesOf = ({ config, model }: NewsroomOptions) => ({ settings: model, strict: config.STRICT });
@@ -147,7 +149,8 @@ const outward = (config: Config) => ({
 });
 
 /** What the bot reads in children, beside pages and stories. */
-const readersOf = ({ readFeed, readLinks, readOpml, past, desk: { changes } }: Readers) => ({
+const readersOf = ({ readFeed, readLinks, readOpml, past, desk: { changes, check } }: Readers) => ({
+  checkClaim: check,
   readFeed,
   readLinks,
   readOpml,
@@ -206,7 +209,7 @@ export async function openNewsroom(options: NewsroomOptions, clock: Clock = syst
     rewriteLink: sample.rewriteLink,
     picture: createPictureCache({ fetch, clock, folder: join(config.DATA_DIR, "pictures") }).get,
     opened: (address: string) => addresses.push(address),
-    ...createMounts(),
+    ...createMounts(options),
   };
   const make = makeWith(context, store, config);
   const entrances = await Promise.all((options.entrances ?? []).map(make<Entrance>));

@@ -124,6 +124,7 @@ export function createWriter(ports: WriterPorts): Writer {
   const ledger = createSpending(store.db, clock, {
     workspace: settings.DAILY_BUDGET_USD,
     person: settings.PERSON_BUDGET_USD,
+    program: settings.PROGRAM_BUDGET_USD,
   });
   const kept = { ...memoryOf(store), ledger };
   const { tools } = ports;

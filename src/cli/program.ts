@@ -1,5 +1,6 @@
 // What each word of the command line does; a command's own code loads with the first use of it.
 import type { InitOptions } from "./init.ts";
+import type { McpOptions } from "./mcp.ts";
 import { environment } from "./environment.ts";
 import { counted, out, toStandardError } from "./process.ts";
 
@@ -8,6 +9,11 @@ export { fail } from "./process.ts";
 export async function start(): Promise<void> {
   const { startCommand } = await import("./start.ts");
   await startCommand();
+}
+
+export async function mcp(options: McpOptions): Promise<void> {
+  const { mcpCommand } = await import("./mcp.ts");
+  await mcpCommand(options);
 }
 
 /** The exit code is 1 when something that was written needs fixing. */

@@ -203,7 +203,11 @@ async function extractOf(ask: Ask, { story, articles }: Subject): Promise<Messag
   const { extract } = ask.ports;
   if (!extract) throw gone();
   const lens = ask.subscription?.lens ?? ask.ports.defaults.lens;
-  const account = { tenant: ask.place.tenant, storyId: story.id, channel: ask.place.channel.channel };
+  const account = {
+    tenant: ask.place.tenant,
+    storyId: story.id,
+    channel: ask.place.purse ?? ask.place.channel.channel,
+  };
   const analysis = await extract.analyse(story, origins(story.articles), lens, account);
   return { ...composeStory({ storyId: story.id, analysis, articles }, ask.words), actions: [] };
 }

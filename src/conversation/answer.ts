@@ -248,7 +248,7 @@ const nothingSaid = (articles: Article[], { language }: Lens): Analysis => ({
 const accountOf = ({ place }: Ask, storyId: string | undefined): GenerateRequest<unknown>["account"] => ({
   tenant: place.tenant,
   storyId,
-  channel: place.channel.channel,
+  channel: place.purse ?? place.channel.channel,
 });
 
 const outletsOf = (articles: Article[]): number => new Set(articles.map((article) => article.domain)).size;

@@ -10,6 +10,11 @@ export const threadKey = (thread: ThreadRef): string => `${channelKey(thread.cha
 /** True of a tenant that is one person, who has the bot where a server has not: `platform:@person`. */
 export const isOnePerson = (tenant: Tenant): boolean => /^[a-z]+:@/.test(tenant);
 
+/** What one program spends is counted under a name that no channel has. */
+export const purseOf = (program: string): string => `program ${program}`;
+
+export const isPurse = (channel: string | undefined): channel is string => channel?.startsWith("program ") ?? false;
+
 /** The channel that a message to this place appears in. */
 export const targetChannel = (target: ChannelRef | ThreadRef): ChannelRef =>
   "thread" in target ? target.channel : target;

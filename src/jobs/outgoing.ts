@@ -59,13 +59,13 @@ export async function analyseOnce(
   ports: Pick<TellPorts, "store" | "analyst" | "clock">,
   story: Story,
   lens: Lens,
-  payer: Pick<Subscription, "tenant" | "channel">,
+  payer: Pick<Subscription, "tenant" | "channel"> & { purse?: string },
 ): Promise<StoredAnalysis> {
   const { store, analyst, clock } = ports;
   const input = inputHash(story.articles);
   const held = await store.analyses.find(story.id, lensKey(lens), input);
   if (held) return held;
-  const account = { tenant: payer.tenant, storyId: story.id, channel: payer.channel.channel };
+  const account = { tenant: payer.tenant, storyId: story.id, channel: payer.purse ?? payer.channel.channel };
   const analysis = await analyst.analyse(story, origins(story.articles), lens, account);
   if (!isPending(analysis)) return store.analyses.save(story.id, lensKey(lens), input, analysis, clock.now());
   // Looked at again even if this process is not there to hear that the writer is done.

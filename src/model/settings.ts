@@ -55,6 +55,8 @@ export const modelSettings = z
     MODEL_PRICES: z.string().default("{}"),
     /** US dollars per tenant and day. */
     DAILY_BUDGET_USD: z.coerce.number("write US dollars, for example 2.50").positive().optional(),
+    /** The same of each program that asks, within its tenant's. */
+    PROGRAM_BUDGET_USD: z.coerce.number("write US dollars, for example 0.25").positive().default(0.25),
     /** The same of each person who has the bot where a server has not: anybody may become one. */
     PERSON_BUDGET_USD: z.coerce.number("write US dollars, for example 0.25").positive().default(0.25),
     SPEECH_BASE_URL: address.optional(),

@@ -15,6 +15,7 @@ export { split } from "./split.ts";
 export { apart } from "../language/addresses.ts";
 export { cleanText } from "../language/clean.ts";
 export { steadyMs } from "../core/clock.ts";
+export { purseOf } from "../core/refs.ts";
 export { isWhole } from "../core/values.ts";
 export { BotError, asBotError, explainError, type ErrorCode } from "../core/errors.ts";
 export type {

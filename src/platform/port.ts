@@ -359,6 +359,15 @@ export interface AdapterContext {
   clock: Clock;
 }
 
+/** Who started this process to speak to it, and from where. */
+export interface Starter {
+  tenant: Tenant;
+  channel: string;
+  role: Role;
+  /** Is told once it has left. */
+  ended(): void;
+}
+
 /** All of what the table of platforms hands to `create`; most need the first three alone. */
 export interface PlatformContext extends AdapterContext {
   messages(): MessageLog;
@@ -375,6 +384,8 @@ export interface PlatformContext extends AdapterContext {
   version: string;
   /** Answers a path on the server of whichever platform has one. */
   mount(path: string, answer: Mounted): void;
+  /** The program that started this one, where standard input and output are its own. */
+  stdio?: Starter | undefined;
   /** What another entrance wants answered at a path, for the platform that has the server. */
   mounted(path: string): Mounted | undefined;
   /** Tells where people open this platform, for those that have an address of their own; once it is open. */

@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import type { Clock } from "../core/domain.ts";
 import { BotError } from "../core/errors.ts";
-import { isOnePerson } from "../core/refs.ts";
+import { isOnePerson, isPurse } from "../core/refs.ts";
 import { budgetLevel } from "../core/budget.ts";
 import type { BudgetState, Ledger } from "../model/ports.ts";
 import type { Db } from "./database.ts";
@@ -26,17 +26,18 @@ export interface Spending extends Ledger {
   today(tenant: string): Promise<{ channels: SpendingLine[]; stories: SpendingLine[] }>;
 }
 
-/** `dailyBudget` is in US dollars per tenant and UTC day; undefined = no limit. */
-/** US dollars a day: of a workspace, and of one person who has the bot alone. */
+/** US dollars a day: of a workspace, of one person who has the bot alone, and of what one program asks; undefined = no limit. */
 export interface Budgets {
   workspace: number | undefined;
   person: number | undefined;
+  program?: number | undefined;
 }
 
-export function createSpending(db: Db, clock: Clock, { workspace, person }: Budgets): Spending {
+export function createSpending(db: Db, clock: Clock, { workspace, person, program }: Budgets): Spending {
   const budgetOf = (tenant: string): number | undefined => (isOnePerson(tenant) ? person : workspace);
   const dayOf = () => clock.now().toISOString().slice(0, 10);
-  const spentToday = async (within: Db, tenant: string): Promise<number> => {
+  /** Of a tenant, or of one of its purses. */
+  const spentToday = async (within: Db, tenant: string, purse?: string): Promise<number> => {
     const row = await within
       .selectFrom("spending")
       .select(
@@ -46,6 +47,7 @@ export function createSpending(db: Db, clock: Clock, { workspace, person }: Budg
       )
       .where("tenant", "=", tenant)
       .where("day", "=", dayOf())
+      .$if(purse !== undefined, (query) => query.where("channel", "=", purse ?? ""))
       .executeTakeFirstOrThrow();
     return row.spent;
   };
@@ -80,6 +82,12 @@ export function createSpending(db: Db, clock: Clock, { workspace, person }: Budg
         if (budget !== undefined && (await spentToday(trx, account.tenant)) >= budget) {
           throw new BotError("budget_exhausted", sentence("model.budgetUsed", { budget: String(budget) }), {
             hint: sentence("model.budgetUsedHint"),
+          });
+        }
+        const purse = isPurse(account.channel) ? account.channel : undefined;
+        if (program !== undefined && purse !== undefined && (await spentToday(trx, account.tenant, purse)) >= program) {
+          throw new BotError("budget_exhausted", sentence("model.programBudgetUsed", { budget: String(program) }), {
+            hint: sentence("model.programBudgetUsedHint"),
           });
         }
         const id = newId();
