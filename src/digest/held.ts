@@ -14,12 +14,13 @@ export interface Held {
   because: Said;
   since: Date;
 }
-type Why = "late" | "full" | "headline" | "digest";
+type Why = "late" | "full" | "kept" | "headline" | "digest";
 
 function whyOf({ because }: Held): Why {
   const key = typeof because === "string" ? "" : because.key;
   if (key === "verdict.late") return "late";
   if (key === "verdict.full") return "full";
+  if (key === "verdict.keptFree") return "kept";
   return key === "verdict.headlineOnly" ? "headline" : "digest";
 }
 
@@ -27,7 +28,7 @@ function whyOf({ because }: Held): Why {
 function heldUntil(schedule: Schedule, held: Held, now: Date): Date | undefined {
   if (schedule.mode === "digest") return nextDigest(schedule, now);
   const why = whyOf(held);
-  if (why !== "full" && why !== "headline") return undefined;
+  if (why === "late" || why === "digest") return undefined;
   const at = afterQuiet(schedule, nextDay(schedule.timeZone, held.since));
   return at > now ? at : undefined;
 }

@@ -8,7 +8,7 @@ import { choose } from "./choose.ts";
 import { HIGH, asSeenHere, scoreOf, tasteOf } from "./importance.ts";
 import { type Look, type PastStory, choosable } from "./look.ts";
 import { createMatters } from "./matters.ts";
-import { mostImportant, restAt, whyWait } from "./offer.ts";
+import { isScarce, mostImportant, restAt, whyWait } from "./offer.ts";
 import { afterQuiet, nextDay, nextDigest, startOfDay } from "./when.ts";
 
 /** A mute, with when it began. */
@@ -104,7 +104,10 @@ export function replay(given: Replay): Replayed {
     const refused = refusal(story, look, now);
     if (refused) return void cut.set(story.id, refused);
     const { newest, headlineOnly: headline } = look;
-    const held = whyWait(schedule, { asked: look.how === "asked", newest, headline, toldToday: toldToday(now) }, now);
+    const today = toldToday(now);
+    const important = isScarce(schedule, today, now) && score(story, look, now) >= HIGH;
+    const offered = { asked: look.how === "asked", newest, headline, toldToday: today, important };
+    const held = whyWait(schedule, offered, now);
     if (!held) return post([story], now);
     if (!waiting.has(story.id)) waiting.set(story.id, story);
     cut.set(story.id, held.because);

@@ -7,7 +7,7 @@ import { HIGH } from "../digest/importance.ts";
 import { type DigestStory, composeDigest } from "../digest/compose.ts";
 import { defaultFilters, momentSentence } from "../digest/defaults.ts";
 import { type Held, togetherSentence } from "../digest/held.ts";
-import { mostImportant, restAt, whyWait } from "../digest/offer.ts";
+import { isScarce, mostImportant, restAt, whyWait } from "../digest/offer.ts";
 import { type TellPorts, analyseOnce, byId, enqueue, unlessBeyondLimits, verdictOn } from "./outgoing.ts";
 import { storyPostAgain } from "./again.ts";
 import { asFirst } from "./first.ts";
@@ -72,7 +72,8 @@ async function offer(ports: TellPorts, subscription: Subscription, story: Story,
   const { schedule } = subscription;
   const newest = Math.max(...story.articles.map((article) => (article.published ?? article.seenAt).getTime()));
   const toldToday = asked || schedule.mode === "digest" ? 0 : await countToday(ports, subscription);
-  const held = whyWait(schedule, { asked, newest, headline: isHeadline(story), toldToday }, now);
+  const important = !asked && isScarce(schedule, toldToday, now) && (await isHigh(ports, subscription, story));
+  const held = whyWait(schedule, { asked, newest, headline: isHeadline(story), toldToday, important }, now);
   if (held) return wait(held.because, held.at);
   const stored = await analyseOnce(ports, story, subscription.lens, subscription).catch(unlessBeyondLimits);
   if (!("analysis" in stored)) return verdictOn(ports, story, subscription, "dropped", stored);
@@ -115,9 +116,11 @@ async function refuse(ports: TellPorts, subscription: Subscription, story: Story
   const choice = chooseStories(story, origins(story.articles).length, subscription.filters, mutes);
   if (!choice.wanted) return choice.reason;
   if (subscription.filters.importance !== "high") return undefined;
-  const scales = await scalesOf(ports.store, subscription, ports.clock.now());
-  return scales.weigh(story).score < HIGH ? sentence("verdict.notImportant") : undefined;
+  return (await isHigh(ports, subscription, story)) ? undefined : sentence("verdict.notImportant");
 }
+
+const isHigh = async ({ store, clock }: TellPorts, subscription: Subscription, story: Story): Promise<boolean> =>
+  (await scalesOf(store, subscription, clock.now())).weigh(story).score >= HIGH;
 
 /** Composes what waits for this subscription (and mentions `topic`, when given) into one Digest; the number of stories told. */
 export async function digest(ports: TellPorts, subscriptionId: string, topic?: string): Promise<number> {

@@ -1266,6 +1266,7 @@ const messages = {
   "post.held.digest": "{count} warteten auf eine Ausgabe",
   "post.held.full": "{count} lagen über {cap} am Tag",
   "post.held.headline": "{count, plural, one {# ist eine Überschrift} other {# sind Überschriften}} ohne Text",
+  "post.held.kept": "{count} ließen Wichtigerem die letzten Plätze des Tages",
   "post.held.late": "{count} kamen spät",
   "post.heldTitle": "Zurückgehalten bis {day}: {count, plural, one {# Geschichte} other {# Geschichten}}",
   "post.inference": "Schluss",
@@ -1416,6 +1417,7 @@ const messages = {
   "settings.held.digest": "auf die nächste Ausgabe",
   "settings.held.full": "über {cap} am Tag",
   "settings.held.headline": "Überschriften ohne Text, kommen zusammen",
+  "settings.held.kept": "weil die letzten Plätze des Tages Wichtigerem vorbehalten sind",
   "settings.held.late": "spät gemeldet, kommt zusammen",
   "settings.heldSoon": "in wenigen Minuten",
   "settings.heldUntil":
@@ -1654,6 +1656,8 @@ const messages = {
     "Ihre Quellen geben nicht mehr als eine Überschrift: Sie wird eine Zeile der nächsten Ausgabe.",
   "verdict.joined": "Er kam zu einer Geschichte, denn gemeinsam ist: {words}.",
   "verdict.kept": "Sie ist hier erwünscht und wurde auf den Weg gebracht.",
+  "verdict.keptFree":
+    "Die letzten {left} der {cap} Plätze des Tages sind dem vorbehalten, was hier wichtiger ist; diese wartet auf die Ausgabe von morgen.",
   "verdict.late": "Sie kam spät und wird in einer Nachhol-Ausgabe mitgeteilt.",
   "verdict.listed":
     "Er stand in der Liste, als {feed} hier angesehen wurde: was ein Feed dann enthält, gilt als gelesen.",

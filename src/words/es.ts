@@ -102,6 +102,7 @@ const messages = {
   "post.toldTogether": "Juntas y no una por una: {reasons}.",
   "post.held.late": "{count} llegaron tarde",
   "post.held.full": "{count} pasaron de {cap} al día",
+  "post.held.kept": "{count} dejaron a lo más importante los últimos lugares del día",
   "post.held.headline": "{count} son titulares sin texto",
   "post.held.digest": "{count} esperaban un resumen",
   "post.new": "Nuevo: {fact}",

@@ -103,6 +103,7 @@ const messages = {
   "post.toldTogether": "Ensemble plutôt qu’un par un : {reasons}.",
   "post.held.late": "{count} arrivés tard",
   "post.held.full": "{count} au-delà de {cap} par jour",
+  "post.held.kept": "{count} ont laissé à plus important les dernières places du jour",
   "post.held.headline": "{count} titres sans texte",
   "post.held.digest": "{count} attendaient un résumé",
   "post.new": "Nouveau : {fact}",
