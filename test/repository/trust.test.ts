@@ -25,6 +25,7 @@ describe("libraries", () => {
     "BSD-2-Clause",
     "BSD-3-Clause",
     "0BSD",
+    "Unlicense",
     "BlueOak-1.0.0",
     "(MIT OR CC0-1.0)",
   ]);
