@@ -6,6 +6,7 @@ import { html, type Html } from "./html.ts";
 import { renderSampleBanner } from "./panel.ts";
 import { channelName } from "./place.ts";
 import { renderPost, type Posting } from "./post.ts";
+import { tagList } from "./tags.ts";
 import { archivePath, channelPath, dayPath, type View } from "./view.ts";
 
 /** A channel, newest post first; `newest` when nothing newer was left out. `older` is the id to continue from. */
@@ -19,7 +20,7 @@ export function channelPage(frame: Frame, posts: Posting[], newest: boolean, old
       ${renderSampleBanner(frame.overview, words)}
       <p class="pill-place"><button type="button" class="pill" data-pill hidden></button></p>
       <div data-answers></div>
-      ${renderBar(frame, posts[0]?.entry.at)}
+      ${renderBar(frame, posts[0]?.entry.at)} ${tagList(frame.overview, frame.channel, words)}
       <div class="posts" data-posts>${byDay(posts, frame)}</div>
       ${posts.length === 0 && emptyChannel(words)} ${olderLink(channelPath(frame.channel), older, words)}`,
     newest,

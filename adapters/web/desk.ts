@@ -51,7 +51,8 @@ export type NotHere =
   | "page.noChannel"
   | "page.noList"
   | "page.noOutlet"
-  | "page.noFeed";
+  | "page.noFeed"
+  | "page.noTag";
 
 export interface Desk extends AppOptions {
   door: Door;

@@ -7,7 +7,8 @@ import { placeOf, type Desk } from "./desk.ts";
 import { sourceTypeOf } from "./marks.ts";
 import { summaryOf } from "./place.ts";
 import { renderMessage } from "./render.ts";
-import { channelPath, LONGEST_SEARCH, outletPath, postPath, searchPath, type View } from "./view.ts";
+import { aboutTag } from "./tags.ts";
+import { channelPath, LONGEST_SEARCH, outletPath, postPath, searchPath, tagPath, type View } from "./view.ts";
 
 /** What a feed is about: `page` and `self` are whole addresses. */
 export interface FeedHead {
@@ -32,7 +33,9 @@ export function addFeedsOut(app: Hono, desk: Desk): void {
       const channel = await channelOf(c, wanted);
       // The feed of a channel that is gone is no other channel's.
       if (wanted !== undefined && wanted !== channel) return desk.notHere(c, "page.noChannel");
-      const { about, name, page, query } = await partOf(c, channel, desk);
+      const part = await partOf(c, channel, desk);
+      if (!part) return desk.notHere(c, "page.noTag");
+      const { about, name, page, query } = part;
       const origin = originOf(c);
       const { posts } = await board.page(channel, about === undefined ? {} : { about });
       const head = {
@@ -51,16 +54,24 @@ export function addFeedsOut(app: Hono, desk: Desk): void {
   }
 }
 
-/** What of the channel a feed holds: all of it, what an outlet reports, or the posts that hold words. */
-async function partOf(
-  c: Context,
-  channel: string,
-  { door, inbox }: Desk,
-): Promise<{ about: LogQuery["about"]; name: string; page: string; query: Record<string, string> }> {
+interface Part {
+  about: LogQuery["about"];
+  name: string;
+  page: string;
+  query: Record<string, string>;
+}
+
+/** What of the channel a feed holds: all of it, what an outlet or feeds of a tag report, the posts that hold words; undefined for no tag here. */
+async function partOf(c: Context, channel: string, { door, inbox, frame }: Desk): Promise<Part | undefined> {
+  const tag = c.req.query("tag");
   const [outlet, words] = [c.req.query("outlet"), c.req.query("q")];
   if (words !== undefined) {
     const stories = await inbox.found(placeOf(channel, undefined), door.personOf(c), words.slice(0, LONGEST_SEARCH));
     return { about: { stories }, name: words, page: searchPath(words, channel), query: { q: words } };
+  }
+  if (outlet === undefined && tag !== undefined) {
+    const about = aboutTag((await frame(c, channel)).overview, tag);
+    return about && { about, name: tag, page: tagPath(tag, channel), query: { tag } };
   }
   if (outlet === undefined) return { about: undefined, name: channel, page: channelPath(channel), query: {} };
   return { about: { outlet }, name: outlet, page: outletPath(outlet, channel), query: { outlet } };

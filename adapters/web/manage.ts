@@ -9,6 +9,7 @@ import { spendingOf } from "./panel.ts";
 import { press } from "./press.ts";
 import { moment, outside } from "./render.ts";
 import { feedPath, type View } from "./view.ts";
+import { tagForm, tagLinks } from "./tags.ts";
 import { watchRows } from "./watches.ts";
 
 /** What one reader may do, and what is to be managed. */
@@ -65,7 +66,8 @@ function sectionsOf(frame: Frame, { commands, management }: Managed): Html {
       <ul class="rows">
         ${overview.feeds.map((feed) => feedRow(feed, channel, view, may))}
       </ul>
-      ${lists(overview, channel, words, may("import"))} ${forms(({ group }) => group === "feeds")}`,
+      ${lists(overview, channel, words, may("import"))}
+      ${forms(({ group, name }) => group === "feeds" && name !== "tag")}`,
   )}
   ${
     may("channels") &&
@@ -130,6 +132,7 @@ function feedRow(
 ): Html {
   const { words } = view;
   const { lastCheckedAt } = feed.health;
+  const { tags = [] } = feed;
   const other = feed.state === "paused" ? "resume" : "pause";
   const label = words.say(other === "resume" ? "page.feedResume" : "page.feedPause");
   return html`<li>
@@ -137,13 +140,14 @@ function feedRow(
       ><a href="${feedPath(feed.id, channel)}">${feed.title}</a><br />
       <small
         >${outside(feed.url, feed.url, view)} ·
-        ${feed.sentence}${lastCheckedAt && html` · ${moment(lastCheckedAt, "relative", words)}`}</small
+        ${feed.sentence}${lastCheckedAt && html` · ${moment(lastCheckedAt, "relative", words)}`}${tags.length > 0 && html` · ${words.say("page.tags")}: ${tagLinks(tags, channel)}`}</small
       ></span
     >
     <span class="presses">
       ${may("refresh") && press("refresh", { feed: feed.id }, channel, words.say("page.feedRefresh"), feed.title)}
       ${may(other) && press(other, { feed: feed.id }, channel, label, feed.title)}
       ${may("remove") && press("remove", { feed: feed.id }, channel, words.say("page.feedRemove"), feed.title)}
+      ${may("tag") && tagForm(feed, channel, words)}
     </span>
   </li>`;
 }

@@ -53,6 +53,8 @@ export const outletPath = (outlet: string, channel: string): string =>
   `/outlets/${encodeURIComponent(outlet)}?channel=${encodeURIComponent(channel)}`;
 export const feedPath = (feed: string, channel: string): string =>
   `/feeds/${encodeURIComponent(feed)}?channel=${encodeURIComponent(channel)}`;
+export const tagPath = (tag: string, channel: string): string =>
+  `/tags/${encodeURIComponent(tag)}?channel=${encodeURIComponent(channel)}`;
 /** Words that are searched for are cut there. */
 export const LONGEST_SEARCH = 500;
 export const searchPath = (words: string, channel: string): string =>

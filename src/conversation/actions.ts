@@ -11,6 +11,7 @@ import { leftOf } from "./channel-feeds.ts";
 import { listen } from "./listen.ts";
 import { removeChannel } from "./commands/channels.ts";
 import { muteStory } from "./commands/mute.ts";
+import { untag } from "./commands/tag.ts";
 import { takeDown } from "./commands/takedown.ts";
 import { endWatch, keepWatching } from "./commands/unwatch.ts";
 import { personMark } from "./privacy.ts";
@@ -120,6 +121,7 @@ export const actions: Record<string, ActionSpec> = {
       return sendLatest(ask, feedId, subscription);
     },
   },
+  untag: { rights: "member*", visibility: "private", handle: untag },
   unwatch: { rights: "member", visibility: "private", handle: endWatch },
   rewatch: { rights: "member", visibility: "private", handle: keepWatching },
   join: {

@@ -13,21 +13,6 @@ import type { Ask } from "./ports.ts";
 export const feedsOf = async ({ ports, subscription }: Pick<Ask, "ports" | "subscription">): Promise<FeedRow[]> =>
   subscription ? ports.store.feeds.ofSubscription(subscription.id) : [];
 
-/** The folders that a channel's lists put its feeds in, by the feeds' ids. */
-export const foldersOf = async ({ ports, subscription }: Pick<Ask, "ports" | "subscription">): Promise<Folders> =>
-  (subscription && (await folderRecords(ports).get(subscription.id))) ?? {};
-
-type Folders = Readonly<Record<string, string>>;
-
-const folderRecords = ({ store }: Pick<Ask["ports"], "store">) => store.records<Folders>("folders");
-
-/** What is in a folder stays there; what is in none gets the one it is given. */
-export async function keepFolders(ports: Pick<Ask["ports"], "store">, id: string, given: Folders): Promise<void> {
-  if (Object.keys(given).length === 0) return;
-  const records = folderRecords(ports);
-  await records.put(id, { ...given, ...(await records.get(id)) });
-}
-
 /** So many titles are named to whoever names none of them. */
 const MOST_NAMED = 8;
 

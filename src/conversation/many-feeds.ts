@@ -3,11 +3,12 @@ import { asBotError } from "../core/errors.ts";
 import { shownAddress } from "../core/secret-address.ts";
 import type { OpmlRead, Outline } from "../feeds/opml.ts";
 import type { Message } from "../platform/index.ts";
-import { keepFeed, keepFeeds, keepFolders } from "./channel-feeds.ts";
+import { keepFeed, keepFeeds } from "./channel-feeds.ts";
 import type { Ask, Progress } from "./ports.ts";
 import { say } from "./say.ts";
 import { withObstacles } from "./standing.ts";
 import { ensureSubscription } from "./subscription.ts";
+import { keepTags } from "./tags.ts";
 
 /** Feeds that are kept in one go; between two, whoever waits is told how far it is. */
 const SLICE = 100;
@@ -57,8 +58,8 @@ async function watchSlice(ask: Ask, id: string, slice: readonly Outline[], refus
   try {
     const ids = await keepFeeds(ask, slice);
     const added = await subscriptions.linkAll(id, ids);
-    const inFolders = slice.map(({ folder }, at) => [ids[at], folder]).filter(([, folder]) => folder !== undefined);
-    await keepFolders(ask.ports, id, Object.fromEntries(inFolders));
+    const tagged = slice.map(({ tags }, at) => [ids[at], tags?.join(", ")]).filter(([, tags]) => tags !== undefined);
+    await keepTags(ask.ports, id, Object.fromEntries(tagged));
     return added;
   } catch {
     let added = 0;
@@ -66,7 +67,7 @@ async function watchSlice(ask: Ask, id: string, slice: readonly Outline[], refus
       try {
         const feed = await keepFeed(ask, outline, false);
         if (await subscriptions.link(id, feed.id)) added += 1;
-        if (outline.folder !== undefined) await keepFolders(ask.ports, id, { [feed.id]: outline.folder });
+        if (outline.tags) await keepTags(ask.ports, id, { [feed.id]: outline.tags.join(", ") });
       } catch (error) {
         const { said } = asBotError(error);
         const values = { address: shownAddress(outline.url), fault: ask.words.tell(said) };

@@ -9,6 +9,7 @@ import { stateOf } from "./commands/webhook.ts";
 import { addressOf, healthOf } from "./feed-lines.ts";
 import type { ConversationPorts } from "./ports.ts";
 import { privateWords } from "./reader.ts";
+import { tagsOf } from "./tags.ts";
 
 /** In the words of whoever looks. */
 export async function overview(
@@ -24,6 +25,8 @@ export async function overview(
   const words = privateWords(ports, person, place.channel ? here[0] : undefined);
   const rows = (await Promise.all(here.map((entry) => store.feeds.ofSubscription(entry.id)))).flat();
   const feeds = [...new Map(rows.map((feed) => [feed.id, feed])).values()];
+  const tags = (await Promise.all(here.map((entry) => tagsOf(ports, entry.id)))).map((each) => [...each]);
+  const tagged = Map.groupBy(tags.flat(), ([feed]) => feed);
   const mutes = (await Promise.all(here.map((entry) => store.mutes.of(entry.channel, now)))).flat();
   const watches = place.channel
     ? await store.watches.of(place.channel, now)
@@ -36,6 +39,7 @@ export async function overview(
       state: feed.state,
       health: feed.health,
       sentence: words.tell(healthOf(feed)),
+      tags: [...new Set(tagged.get(feed.id)?.flatMap(([, each]) => each))],
     })),
     subscriptions: here.map((entry) => ({
       id: entry.id,

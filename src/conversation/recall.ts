@@ -7,8 +7,13 @@ import type { Ask } from "./ports.ts";
 /** Found for whoever asks, from where they ask, the best first. */
 export async function recall(ask: Ask, query: SearchQuery, most: number): Promise<Found[]> {
   const { tenant, channel, own = false } = ask.place;
-  const feedIds = await feedsHeard(ask);
-  const found = await ask.ports.store.search.find({ tenant, channel, feedIds, pages: own }, query, most);
+  const heard = await feedsHeard(ask);
+  const feedIds = query.feeds ? heard.filter((id) => query.feeds?.includes(id)) : heard;
+  const found = await ask.ports.store.search.find(
+    { tenant, channel, feedIds, pages: own && !query.feeds },
+    query,
+    most,
+  );
   return (await withMeaning(ask, query, feedIds, found)).slice(0, most);
 }
 

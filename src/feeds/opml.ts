@@ -13,11 +13,11 @@ const END = 1_000;
 /** Between the folders of a path. */
 const FOLDER_MARK = " / ";
 
-/** `folder` is the path of the outlines around it, joined by ` / `; undefined at the top. */
+/** `tags`: the path of the outlines around it, joined by ` / `, and its categories; undefined where there are none. */
 export interface Outline {
   url: string;
   title: string;
-  folder: string | undefined;
+  tags?: readonly string[] | undefined;
 }
 
 /** What a list held: its feeds, the names of those entries whose address could not be read, and whether it breaks off. */
@@ -42,7 +42,8 @@ export function readOpml(text: string): OpmlRead {
     if (!isFeed) continue;
     const url = resolveLink(asHttp(given), undefined);
     if (url === undefined || feeds.size >= MAX_FEEDS) unread.push(title || oneLine(given ?? "") || "?");
-    else if (!feeds.has(url)) feeds.set(url, { url, title: title || url, folder: pathOf(folders) });
+    else if (!feeds.has(url))
+      feeds.set(url, { url, title: title || url, tags: tagsIn(folders, attributes.get("category")) });
   }
   if (feeds.size === 0) throw malformed(sentence(/<opml[\s>]/i.test(text) ? "errors.opmlEmpty" : "errors.opmlOther"));
   return { feeds: [...feeds.values()], unread, isCut: breaksOff(text) };
@@ -61,6 +62,7 @@ interface Tag {
 /** A folder as deep as anybody's; below it, feeds keep the path so far. */
 const DEEPEST = 10;
 const LONGEST_LABEL = 300;
+const MOST_TAGS = 10;
 const ATTRIBUTE = /([\w:.-]{1,40})\s{0,20}=\s{0,20}(?:"([^"]{0,8000})"|'([^']{0,8000})')/g;
 const ADDRESS = /\b(?:https?|feed):[^\s"'<>]{1,4000}/i;
 
@@ -104,17 +106,24 @@ function attributesOf(source: string): Map<string, string> {
 const labelOf = (attributes: ReadonlyMap<string, string>): string =>
   oneLine(attributes.get("title") || attributes.get("text") || "").slice(0, LONGEST_LABEL);
 
-const pathOf = (folders: readonly string[]): string | undefined =>
-  folders.length > 0 ? folders.join(FOLDER_MARK) : undefined;
+/** The path of its folders is a feed's first tag; what it is filed under besides stands in its categories, as slashes or words. */
+function tagsIn(folders: readonly string[], categories: string | undefined): string[] | undefined {
+  const path = folders.join(FOLDER_MARK);
+  const named = (categories ?? "")
+    .split(",")
+    .map((category) => oneLine(category).replace(/^\//, "").slice(0, LONGEST_LABEL));
+  const all = [...new Set([path, ...named])].filter((tag) => tag !== "");
+  return all.length > 0 ? all.slice(0, MOST_TAGS) : undefined;
+}
 
 /** Addresses of readers that were given a scheme of their own. */
 const asHttp = (address: string | undefined): string | undefined =>
   address?.replace(/^feed:(?:\/\/)?(?=https?:)/i, "").replace(/^feed:(?:\/\/)?/i, "http://");
 
-/** An OPML document. Feeds with a `folder` stand in the outlines of its path. */
+/** An OPML document. A feed stands in the outlines of its first tag's path, and names all of them as categories. */
 export function writeOpml(
   title: string,
-  feeds: readonly { url: string; title: string; siteUrl?: string | undefined; folder?: string | undefined }[],
+  feeds: readonly { url: string; title: string; siteUrl?: string | undefined; tags?: readonly string[] | undefined }[],
 ): string {
   const outline = (feed: (typeof feeds)[number]) => ({
     text: feed.title,
@@ -122,6 +131,7 @@ export function writeOpml(
     type: "rss",
     xmlUrl: feed.url,
     ...(feed.siteUrl === undefined ? {} : { htmlUrl: feed.siteUrl }),
+    ...(feed.tags && feed.tags.length > 1 ? { category: feed.tags.join(",") } : {}),
   });
   type Nested = ReturnType<typeof outline> | { text: string; title: string; outlines: Nested[] };
   const body: Nested[] = [];
@@ -138,7 +148,7 @@ export function writeOpml(
     inside(path.slice(0, -1)).push({ text: label, title: label, outlines });
     return outlines;
   };
-  for (const feed of feeds) inside(feed.folder?.split(FOLDER_MARK) ?? []).push(outline(feed));
+  for (const feed of feeds) inside(feed.tags?.[0]?.split(FOLDER_MARK) ?? []).push(outline(feed));
   return generateOpml({ head: { title }, body: { outlines: body } });
 }
 

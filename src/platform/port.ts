@@ -219,7 +219,15 @@ export interface Completion {
 
 /** What a home view shows of a Channel (or, with no channel, of the Tenant). */
 export interface Overview {
-  feeds: { id: string; title: string; url: string; state: string; health: FeedHealth; sentence: string }[];
+  feeds: {
+    id: string;
+    title: string;
+    url: string;
+    state: string;
+    health: FeedHealth;
+    sentence: string;
+    tags?: readonly string[];
+  }[];
   subscriptions: { id: string; channel: ChannelRef; state: string; sentence: string; nextDigestAt: Date | undefined }[];
   mutes: { id: string; sentence: string }[];
   /** Questions that stand open there; with no channel, those of whoever looks. */
@@ -314,8 +322,14 @@ export interface MessageLog {
   list(channel: string, options: LogQuery): Promise<LogEntry[]>;
   /** What an entry said before each of its edits, oldest first; `at` is since when it did. */
   versions(id: string): Promise<{ message: Message; at: Date }[]>;
-  /** Days on which something was posted in a channel within `from` and `until`, as `timeZone` counts them, and how much. */
-  days(channel: string, timeZone: string, from: Date, until: Date): Promise<{ day: string; count: number }[]>;
+  /** Days on which something was posted in a channel within `from` and `until`, as `timeZone` counts them, and how much; `about` as in `LogQuery`. */
+  days(
+    channel: string,
+    timeZone: string,
+    from: Date,
+    until: Date,
+    about?: LogQuery["about"],
+  ): Promise<{ day: string; count: number }[]>;
   /** Number of replies and time of the last, by thread id. */
   replies(threads: string[]): Promise<Map<string, { count: number; last: Date }>>;
   channels(): Promise<string[]>;
@@ -332,8 +346,8 @@ export interface LogQuery {
   /** Said at or after this moment, and before that one. */
   from?: Date;
   until?: Date;
-  /** Posts of one story or of several, or of those that an outlet or a feed reports. */
-  about?: { story: string } | { stories: readonly string[] } | { outlet: string } | { feed: string };
+  /** Posts of one story or of several, or of those that an outlet or one of some feeds reports. */
+  about?: { story: string } | { stories: readonly string[] } | { outlet: string } | { feeds: readonly string[] };
 }
 
 export interface LogEntry {

@@ -99,10 +99,11 @@ export function createMessageLog(db: Db, now: () => Date, announcements: Announc
         .execute();
       return rows.map(({ body, at }) => ({ message: revive(body.message), at }));
     },
-    async days(channel, timeZone, from, until) {
+    async days(channel, timeZone, from, until, about) {
       const { rows } = await sql<{ day: string; count: number }>`
         select to_char(at at time zone ${timeZone}, 'YYYY-MM-DD') as day, count(*)::int as count from log_entries
         where channel = ${channel} and thread is null and at >= ${from} and at < ${until}
+          and ${about ? storyIs(about) : sql<boolean>`true`}
         group by 1 order by 1 desc`.execute(db);
       return rows;
     },
@@ -131,12 +132,14 @@ export function createMessageLog(db: Db, now: () => Date, announcements: Announc
 /** Read through the index over the stories of posts. */
 function storyIs(about: NonNullable<LogQuery["about"]>) {
   if ("stories" in about) return sql<boolean>`body->'message'->'story'->>'id' = any(${about.stories})`;
-  const wanted =
-    "story" in about
-      ? { id: about.story }
-      : { reports: ["outlet" in about ? { outlet: about.outlet } : { feed: about.feed }] };
-  return sql<boolean>`body->'message'->'story' @> ${JSON.stringify(wanted)}::jsonb`;
+  if ("feeds" in about) {
+    const each = about.feeds.map((feed) => holds({ reports: [{ feed }] }));
+    return each.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(each, sql` or `)})`;
+  }
+  return holds("story" in about ? { id: about.story } : { reports: [{ outlet: about.outlet }] });
 }
+
+const holds = (wanted: object) => sql<boolean>`body->'message'->'story' @> ${JSON.stringify(wanted)}::jsonb`;
 
 const forgetEntry = (db: Db, id: string) =>
   db

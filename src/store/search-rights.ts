@@ -6,9 +6,10 @@ import { storable } from "./database.ts";
 import type { Found, SearchQuery, Searcher } from "./search.ts";
 
 /** Of each kind, what the asker may see. */
-export function readableTexts({ tenant, channel, feedIds, pages }: Searcher, { from }: SearchQuery) {
+export function readableTexts({ tenant, channel, feedIds, pages }: Searcher, { from, feeds }: SearchQuery) {
   const entry = sql`entry.at, entry.length, entry.words`;
   const outlet = outletOf(from);
+  const isNarrowed = Boolean(from) || feeds !== undefined;
   const heard = heardBy({ tenant, feedIds, pages });
   return {
     articles: sql`articles.id, articles.story_id, ${entry} from search_entries as entry
@@ -20,14 +21,14 @@ export function readableTexts({ tenant, channel, feedIds, pages }: Searcher, { f
       where exists (select 1 from delivery_stories join deliveries on deliveries.id = delivery_stories.delivery_id
           where delivery_stories.analysis_id = analyses.id and deliveries.channel_key = ${channelKey(channel)})
         ${
-          from
+          isNarrowed
             ? sql`and exists (select 1 from jsonb_array_elements_text(analyses.body->'reportedBy') as report (id)
-          join articles on articles.id = report.id ${outlet})`
+          join articles on articles.id = report.id ${outlet} ${feeds ? sql`and articles.feed_id = any(${feedIds})` : sql``})`
             : sql``
         }`,
     answers: sql`turns.id::text as id, threads.story_id, ${entry} from search_entries as entry
       join turns on turns.id = entry.turn_id join threads on threads.key = turns.thread_key
-      where threads.tenant = ${tenant} and starts_with(threads.key, ${`${channelKey(channel)}|`}) ${from ? sql`and false` : sql``}`,
+      where threads.tenant = ${tenant} and starts_with(threads.key, ${`${channelKey(channel)}|`}) ${isNarrowed ? sql`and false` : sql``}`,
   } satisfies Record<Found["kind"], RawBuilder<unknown>>;
 }
 

@@ -24,6 +24,8 @@ export interface SearchQuery {
   /** Part of an outlet's name or host. */
   from?: string | undefined;
   in?: Found["kind"] | undefined;
+  /** Only what these feeds reported, of those that are heard. */
+  feeds?: readonly string[] | undefined;
   /** Each of its words has to be there, and the newest come first: what a feed of a search holds. */
   whole?: true;
 }

@@ -102,6 +102,9 @@ async function leave(trx: Trx, which: Leaving): Promise<void> {
   await sql`delete from records where owner = 'webhooks' and key in (select id from webhooks where ${which.webhooks})`.execute(
     trx,
   );
+  await sql`delete from records where owner = any(${["folders", "folders-before"]}) and key = any(${subscriptions})`.execute(
+    trx,
+  );
   for (const table of ["webhooks", "deliveries", "threads", "mutes", "watches", "spending", "subscriptions"] as const) {
     await sql`delete from ${sql.table(table)} where ${which[table]}`.execute(trx);
   }

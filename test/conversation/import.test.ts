@@ -62,9 +62,9 @@ describe("import", () => {
     expect(await bed.said("feeds")).toMatch(/Beta & more \(News \/ Harbours\)/);
     const exported = await bed.fileOf("export");
     expect(exported.name).toBe("feeds.opml");
-    expect(readOpml(exported.text).feeds.map(({ title, folder }) => [title, folder])).toEqual([
-      ["Alpha & more", "News"],
-      ["Beta & more", "News / Harbours"],
+    expect(readOpml(exported.text).feeds.map(({ title, tags }) => [title, tags])).toEqual([
+      ["Alpha & more", ["News"]],
+      ["Beta & more", ["News / Harbours"]],
     ]);
   });
 });

@@ -10,9 +10,9 @@ describe("reading OPML", () => {
       <outline text="B" xmlUrl="https://b.example/"/><outline text="B again" xmlUrl="https://b.example/"/>
       <outline text="C" xmlUrl="feed://c.example/x"/><outline text="No" xmlUrl="javascript:alert(1)"/><outline text="Note"/></body></opml>`;
     expect(readOpml(text).feeds).toEqual([
-      { url: "https://a.example/f?x=1&y=2", title: "A", folder: "Tech / Deep & far" },
-      { url: "https://b.example/", title: "B", folder: undefined },
-      { url: "http://c.example/x", title: "C", folder: undefined },
+      { url: "https://a.example/f?x=1&y=2", title: "A", tags: ["Tech / Deep & far"] },
+      { url: "https://b.example/", title: "B", tags: undefined },
+      { url: "http://c.example/x", title: "C", tags: undefined },
     ]);
     expect(readOpml(text).unread).toEqual(["No"]);
   });
@@ -116,10 +116,10 @@ describe("a DOCTYPE in OPML", () => {
 describe("writing OPML", () => {
   it("is read back the same", () => {
     const feeds = [
-      { url: "https://a.example/?a=1&b=2", title: 'A & "B" <c>', folder: undefined },
-      { url: "https://b.example/", title: "Б", folder: "News" },
-      { url: "https://c.example/", title: "C", folder: "News / Harbours" },
-      { url: "https://d.example/", title: "D", folder: "News / Harbours / East" },
+      { url: "https://a.example/?a=1&b=2", title: 'A & "B" <c>', tags: undefined },
+      { url: "https://b.example/", title: "Б", tags: ["News"] },
+      { url: "https://c.example/", title: "C", tags: ["News / Harbours"] },
+      { url: "https://d.example/", title: "D", tags: ["News / Harbours / East", "sea", "Ships"] },
     ];
     expect(readOpml(writeOpml("My feeds", feeds))).toEqual({ feeds, unread: [], isCut: false });
   });

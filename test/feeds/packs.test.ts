@@ -14,11 +14,11 @@ describe("starter packs", () => {
     expect(feeds.length).toBeGreaterThanOrEqual(10);
     expect(feeds.length).toBeLessThanOrEqual(20);
     expect(new Set(feeds.map(({ title }) => title)).size).toBe(feeds.length);
-    for (const { url, title, folder } of feeds) {
+    for (const { url, title, tags } of feeds) {
       expect(url).toMatch(/^https:\/\/[\w.-]+\.[a-z]+\//);
       expect(secretIn(url)).toBeUndefined();
       expect(title).not.toBe(url);
-      expect(folder).toBe(feeds[0]!.folder);
+      expect(tags).toEqual([feeds[0]!.tags![0]]);
     }
   });
 

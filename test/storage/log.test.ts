@@ -48,7 +48,9 @@ describe.each(homes)("the page's log on $name", (home) => {
     expect(await keys({ about: { story: "s2" } })).toEqual(["two"]);
     expect(await keys({ about: { outlet: "Tide" } })).toEqual(["one", "two"]);
     expect(await keys({ about: { outlet: "Tid" } })).toEqual([]);
-    expect(await keys({ about: { feed: "feed of Post" } })).toEqual(["one"]);
+    expect(await keys({ about: { feeds: ["feed of Post", "none"] } })).toEqual(["one"]);
+    expect(await keys({ about: { feeds: ["feed of Post", "feed of Tide"] } })).toEqual(["one", "two"]);
+    expect(await keys({ about: { feeds: [] } })).toEqual([]);
     expect(await keys({ about: { outlet: "' or true --" } })).toEqual([]);
   });
 

@@ -41,10 +41,15 @@ export function memoryLog(now: () => Date = () => new Date()): MessageLog {
       return wanted.slice(0, Math.max(end, 0)).slice(-limit);
     },
     versions: async (wanted) => versions.filter(({ id }) => id === wanted).map(({ message, at }) => ({ message, at })),
-    async days(channel, timeZone, from, until) {
+    async days(channel, timeZone, from, until, about) {
       const days = entries
         .filter(
-          (entry) => entry.channel === channel && entry.thread === undefined && entry.at >= from && entry.at < until,
+          (entry) =>
+            entry.channel === channel &&
+            entry.thread === undefined &&
+            entry.at >= from &&
+            entry.at < until &&
+            (!about || isAbout(entry, about)),
         )
         .map(({ at }) => at.toLocaleDateString("sv-SE", { timeZone }));
       return [...Map.groupBy(days, (day) => day)].map(([day, all]) => ({ day, count: all.length })).toReversed();
@@ -77,5 +82,7 @@ function isAbout({ body }: LogEntry, about: NonNullable<LogQuery["about"]>): boo
   if (!story) return false;
   if ("stories" in about) return about.stories.includes(story.id);
   if ("story" in about) return story.id === about.story;
-  return story.reports.some(({ outlet, feed }) => ("outlet" in about ? outlet === about.outlet : feed === about.feed));
+  return story.reports.some(({ outlet, feed }) =>
+    "outlet" in about ? outlet === about.outlet : feed !== undefined && about.feeds.includes(feed),
+  );
 }

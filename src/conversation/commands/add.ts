@@ -43,7 +43,7 @@ async function addPack(ask: Ask, name: string, progress: Progress): Promise<Mess
   if (name === "") {
     const packs = packNames.map((each) => {
       const feeds = readPack(each) ?? [];
-      return words.say("packs.one", { name: each, title: feeds[0]?.folder ?? each, count: feeds.length });
+      return words.say("packs.one", { name: each, title: feeds[0]?.tags?.[0] ?? each, count: feeds.length });
     });
     return say(ask, words.say("packs.all", { count: packNames.length }), ...packs);
   }

@@ -2,9 +2,10 @@
 import { writeOpml } from "../../feeds/opml.ts";
 import { textSection } from "../../platform/index.ts";
 import { sentence } from "../../words/index.ts";
-import { feedsOf, foldersOf } from "../channel-feeds.ts";
+import { feedsOf } from "../channel-feeds.ts";
 import { addressOf } from "../feed-lines.ts";
 import { answerOf, say } from "../say.ts";
+import { tagsOf } from "../tags.ts";
 import { command } from "./command.ts";
 
 export const exportOpml = command({
@@ -18,7 +19,7 @@ export const exportOpml = command({
     const kept = watched.length - open.length;
     const left = kept > 0 ? [sentence("conversation.leftOut", { count: kept })] : [];
     if (open.length === 0) return say(ask, sentence("conversation.nothingToExport"), ...left);
-    const folders = await foldersOf(ask);
+    const tags = await tagsOf(ask.ports, ask.subscription?.id);
     const { words } = ask;
     const title = words.say("conversation.exported", { count: open.length });
     const file = {
@@ -26,7 +27,7 @@ export const exportOpml = command({
       type: "text/x-opml",
       text: writeOpml(
         words.say("conversation.listOfFeeds"),
-        open.map((feed) => ({ ...feed, folder: folders[feed.id] })),
+        open.map((feed) => ({ ...feed, tags: tags.get(feed.id) })),
       ),
     };
     return { ...answerOf(ask, title, [textSection(title, ...left.map(words.tell))]), file };

@@ -34,6 +34,7 @@ import { sample } from "./sample.ts";
 import { schedule } from "./schedule.ts";
 import { search } from "./search.ts";
 import { status } from "./status.ts";
+import { tag } from "./tag.ts";
 import { takedown } from "./takedown.ts";
 import { test } from "./test.ts";
 import { unmute } from "./unmute.ts";
@@ -52,6 +53,7 @@ export const commands: readonly Command[] = [
   pause,
   resume,
   remove,
+  tag,
   test,
   importOpml,
   exportOpml,

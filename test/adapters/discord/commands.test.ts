@@ -44,7 +44,7 @@ describe("the definitions", () => {
       "Analyse this link",
     ]);
     expect(made.find(({ name }) => name === "feed")!.options!.map(({ name }) => name)).toEqual(
-      "add list refresh pause resume remove test import export webhook".split(" "),
+      "add list refresh pause resume remove tag test import export webhook".split(" "),
     );
   });
 
