@@ -29,9 +29,12 @@ export function isOneMatter(a: ReadonlySet<string>, b: ReadonlySet<string>): boo
 const weightOf = (terms: Iterable<string>): number =>
   [...terms].reduce((sum, term) => sum + rarityOf(term) * rarityOf(term), 0);
 
+const inOrder = (before: readonly ToldBefore[]): ToldBefore[] =>
+  before.toSorted((a, b) => a.at.getTime() - b.at.getTime());
+
 /** "Third story on this here since June", with links to the others; nothing where it is the first. */
 export function composeAgain(before: readonly ToldBefore[], now: Date, timeZone: string, words: Words): Section[] {
-  const told = before.toSorted((a, b) => a.at.getTime() - b.at.getTime());
+  const told = inOrder(before);
   const [first] = told;
   if (!first) return [];
   const links = told
@@ -41,13 +44,29 @@ export function composeAgain(before: readonly ToldBefore[], now: Date, timeZone:
       url === undefined ? text(headline) : link(headline, url),
       ` (${words.date(at, { timeZone, day: "numeric", month: "short" })})`,
     ]);
-  const month = { timeZone, year: "numeric", month: "long" } as const;
-  const day = { timeZone, day: "numeric", month: "long" } as const;
-  const sameMonth = words.date(first.at, month) === words.date(now, month);
-  const sameYear =
-    words.date(first.at, { timeZone, year: "numeric" }) === words.date(now, { timeZone, year: "numeric" });
-  const since = words.date(first.at, sameMonth ? day : sameYear ? { timeZone, month: "long" } : month);
+  const since = sinceWhen(first.at, now, timeZone, words);
   const count = told.length + 1;
   const often = count === 3 ? words.say("post.againThird", { since }) : words.say("post.againOften", { count, since });
   return [{ kind: "context", lines: [line(count === 2 ? words.say("post.again") : often, ...links)] }];
+}
+
+/** The same in a line of a digest, which leads to the last of the others. */
+export function againInRow(before: readonly ToldBefore[], now: Date, timeZone: string, words: Words): Span | undefined {
+  const told = inOrder(before);
+  const [first, last] = [told[0], told.at(-1)];
+  if (!first || !last) return undefined;
+  const since = sinceWhen(first.at, now, timeZone, words);
+  const count = told.length + 1;
+  const often = count === 3 ? words.say("post.inRowThird", { since }) : words.say("post.inRow", { count, since });
+  const said = count === 2 ? words.say("post.inRowSecond") : often;
+  return last.url === undefined ? text(said) : link(said, last.url);
+}
+
+/** A month, or a day of this one. */
+function sinceWhen(at: Date, now: Date, timeZone: string, words: Words): string {
+  const month = { timeZone, year: "numeric", month: "long" } as const;
+  const day = { timeZone, day: "numeric", month: "long" } as const;
+  const sameMonth = words.date(at, month) === words.date(now, month);
+  const sameYear = words.date(at, { timeZone, year: "numeric" }) === words.date(now, { timeZone, year: "numeric" });
+  return words.date(at, sameMonth ? day : sameYear ? { timeZone, month: "long" } : month);
 }

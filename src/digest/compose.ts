@@ -208,6 +208,8 @@ export function storyActions(post: Pick<StoryPost, "storyId" | "analysis" | "voi
 export interface DigestStory {
   analysis: Analysis;
   articles: ArticlesById;
+  /** That others of its matter were told before. */
+  again?: Span | undefined;
 }
 
 /** Several stories in one post, condensed, each one numbered point; `small` stands behind who wrote it. */
@@ -227,45 +229,47 @@ export function composeDigest(
   });
   const articles = new Map(stories.flatMap((story) => [...story.articles]));
   const notes = new Footnotes(articles, words);
-  const sections = (lineOf: (analysis: Analysis) => Line): Section[] => [
+  const sections = (lineOf: (story: DigestStory) => Line): Section[] => [
     { kind: "headline", text: title, url: undefined },
     ...(note ? [textSection(undefined, note)] : []),
     {
       kind: "points",
       title: undefined,
-      points: stories.map(({ analysis }, index) => ({ number: index + 1, line: lineOf(analysis) })),
+      points: stories.map((story, index) => ({ number: index + 1, line: lineOf(story) })),
     },
     ...(written ? [smallPrintOf(written)] : []),
   ];
   return message(
     `${title}: ${stories.map(({ analysis }) => headingOf(analysis, articles, words)).join("; ")}`,
-    sections((analysis) => digestLine(analysis, articles, notes, words)),
+    sections((story) => digestLine(story, articles, notes, words)),
     {
       language: first?.analysis.language ?? words.language,
       words: words.language,
       ...(written && { madeBy: written.analysis.writtenBy.kind }),
-      screen: { sections: sections((analysis) => line(...titleLine(analysis, articles, words))), actions: [] },
+      screen: { sections: sections((story) => line(...titleLine(story, articles, words))), actions: [] },
     },
   );
 }
 
-/** A story's title, what it is and how many report it. */
-function titleLine(analysis: Analysis, articles: ArticlesById, words: Words): Span[] {
+/** A story's title, what it is and how many report it, and that it is one of a row. */
+function titleLine({ analysis, again }: DigestStory, articles: ArticlesById, words: Words): Span[] {
   const url = urlOf(analysis, articles);
   const title = headingOf(analysis, articles, words);
   const kind = kindOfAll(analysis, articles, words);
   return [
     url ? link(title, url) : text(title, "strong"),
     text(` (${[kind, counts(analysis, words)].filter(Boolean).join(" · ")})`),
+    ...(again ? [text(" · "), again] : []),
   ];
 }
 
-function digestLine(analysis: Analysis, articles: ArticlesById, notes: Footnotes, words: Words): Line {
+function digestLine(story: DigestStory, articles: ArticlesById, notes: Footnotes, words: Words): Line {
+  const { analysis } = story;
   const claims = [analysis.lead, analysis.why[0]].filter((claim) => claim !== undefined);
   return {
     label: undefined,
     spans: [
-      ...titleLine(analysis, articles, words),
+      ...titleLine(story, articles, words),
       text(". "),
       ...claims.flatMap((claim) => {
         // A line of running text has no room for labels.

@@ -1,8 +1,8 @@
 // What a channel was told before of the same matter, for a new post of it.
 import type { Analysis, Story, Subscription } from "../core/domain.ts";
-import { type ToldBefore, composeAgain, isSameMatter } from "../digest/again.ts";
+import { type ToldBefore, againInRow, composeAgain, isSameMatter } from "../digest/again.ts";
 import type { StoryPost } from "../digest/compose.ts";
-import type { Message, Section } from "../platform/index.ts";
+import type { Message, Span } from "../platform/index.ts";
 import { wordsIn } from "../words/index.ts";
 import { type TellPorts, byId, storyPost } from "./outgoing.ts";
 
@@ -17,16 +17,30 @@ export async function storyPostAgain(
   analysis: Analysis,
   more: Pick<StoryPost, "updatedAt" | "extra" | "articles"> = { articles: byId(story.articles) },
 ): Promise<Message> {
+  const { schedule, lens } = subscription;
   const before = await toldBefore(ports, subscription, story, analysis);
-  return storyPost(ports, subscription, story, analysis, { ...more, extra: [...(more.extra ?? []), ...before] });
+  const said = composeAgain(before, ports.clock.now(), schedule.timeZone, wordsIn(lens.language));
+  return storyPost(ports, subscription, story, analysis, { ...more, extra: [...(more.extra ?? []), ...said] });
+}
+
+/** The same for a line of a digest; undefined where nothing was told of it. */
+export async function againOf(
+  ports: Pick<TellPorts, "store" | "clock">,
+  subscription: Subscription,
+  story: Pick<Story, "id">,
+  analysis: Analysis,
+): Promise<Span | undefined> {
+  const { schedule, lens } = subscription;
+  const before = await toldBefore(ports, subscription, story, analysis);
+  return againInRow(before, ports.clock.now(), schedule.timeZone, wordsIn(lens.language));
 }
 
 async function toldBefore(
-  { store, clock }: Pick<TellPorts, "store" | "clock">,
-  { id, tenant, channel, schedule, lens }: Subscription,
+  { store }: Pick<TellPorts, "store">,
+  { id, tenant, channel }: Subscription,
   story: Pick<Story, "id">,
   { headline }: Analysis,
-): Promise<Section[]> {
+): Promise<ToldBefore[]> {
   const searcher = { tenant, channel, feedIds: [], pages: false };
   const alike = await store.search.find(searcher, { text: headline.text, in: "posts" }, MOST_ALIKE);
   const before: ToldBefore[] = [];
@@ -39,5 +53,5 @@ async function toldBefore(
     if (!stored || told?.remote === undefined || !isSameMatter(headline.text, stored.analysis.headline.text)) continue;
     before.push({ headline: stored.analysis.headline.text, at: told.at, url: told.remote.url });
   }
-  return composeAgain(before, clock.now(), schedule.timeZone, wordsIn(lens.language));
+  return before;
 }

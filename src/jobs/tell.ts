@@ -9,7 +9,7 @@ import { defaultFilters, momentSentence } from "../digest/defaults.ts";
 import { type Held, togetherSentence } from "../digest/held.ts";
 import { isScarce, mostImportant, restAt, whyWait } from "../digest/offer.ts";
 import { type TellPorts, analyseOnce, byId, enqueue, unlessBeyondLimits, verdictOn } from "./outgoing.ts";
-import { storyPostAgain } from "./again.ts";
+import { againOf, storyPostAgain } from "./again.ts";
 import { asFirst } from "./first.ts";
 import { scalesOf } from "./weigh.ts";
 import { isHeadlineOnly } from "../stories/article.ts";
@@ -154,7 +154,7 @@ export async function digest(ports: TellPorts, subscriptionId: string, topic?: s
   const [alone] = isPostOfItsOwn(chosen) ? chosen : [];
   const payload = alone
     ? await storyPostAgain(ports, subscription, alone.story, alone.stored.analysis)
-    : digestPost(subscription, chosen, { count: rest, at }, now);
+    : digestPost(subscription, await inRows(ports, subscription, chosen), { count: rest, at }, now);
   if (!payload) return 0;
   const told = chosen.map(({ story }) => story);
   const key = deliveryKey("digest", subscription.id, ...told.map((story) => story.id).toSorted());
@@ -176,7 +176,14 @@ interface Chosen {
   stored: StoredAnalysis;
   /** Why it waited. */
   held: Held;
+  again?: DigestStory["again"];
 }
+
+/** Each with what was told of its matter before; a digest of one does not wait long, nor one of many. */
+const inRows = async (ports: TellPorts, subscription: Subscription, chosen: readonly Chosen[]): Promise<Chosen[]> =>
+  Promise.all(
+    chosen.map(async (one) => ({ ...one, again: await againOf(ports, subscription, one.story, one.stored.analysis) })),
+  );
 
 /** Whether a digest is a single story that has more than a headline. */
 const isPostOfItsOwn = (chosen: readonly { story: Story }[]): boolean =>
@@ -192,9 +199,10 @@ function digestPost(
   if (chosen.length === 0) return undefined;
   const words = wordsIn(subscription.lens.language);
   const day = words.date(now, { timeZone: subscription.schedule.timeZone, dateStyle: "full" });
-  const told = ({ story, stored }: Chosen): DigestStory => ({
+  const told = ({ story, stored, again }: Chosen): DigestStory => ({
     analysis: stored.analysis,
     articles: byId(story.articles),
+    again,
   });
   const { schedule } = subscription;
   const together = togetherSentence(

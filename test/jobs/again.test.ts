@@ -1,12 +1,13 @@
 // A new post says what this channel was told of the same matter before, and of no other.
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { isSameMatter } from "../../src/digest/again.ts";
+import { againInRow, isSameMatter } from "../../src/digest/again.ts";
 import { defaultFilters, defaultLens, defaultSchedule } from "../../src/digest/defaults.ts";
 import { createExtractAnalyst } from "../../src/extract/analyst.ts";
 import { deliver } from "../../src/jobs/deliver.ts";
-import { tell } from "../../src/jobs/tell.ts";
-import { plain } from "../../src/platform/index.ts";
+import { digest, tell } from "../../src/jobs/tell.ts";
+import { link, onScreen, plain } from "../../src/platform/index.ts";
 import type { Store } from "../../src/store/index.ts";
+import { english } from "../../src/words/index.ts";
 import { testClock } from "../support/clock.ts";
 import { embedded } from "../support/homes.ts";
 import { article, channel } from "../support/news.ts";
@@ -45,11 +46,15 @@ describe("a new post", () => {
     const saved = await store.articles.save(store.db, held, clock.now());
     await store.db.transaction().execute((trx) => store.clustering.place(trx, saved, id, clock.now()));
     await tell({ store, clock, analyst: createExtractAnalyst() }, id);
+    await sent();
+    return plain(platform.posts.at(-1)!.message);
+  };
+
+  const sent = async (): Promise<void> => {
     const silent = { debug() {}, info() {}, warn() {}, error() {} };
     for (const { id: key } of await store.outbox.due(clock.now())) {
       await deliver({ store, platforms: new Map([["fake", platform]]), clock, log: silent }, key);
     }
-    return plain(platform.posts.at(-1)!.message);
   };
 
   it("names and counts the earlier ones of its matter", async () => {
@@ -62,6 +67,27 @@ describe("a new post", () => {
     expect(third).toContain("Third story on this here since");
     expect(third).toContain("; Harbour bridge in Aldmouth closed again after new crack");
     expect(third).not.toContain("Norland");
+  });
+
+  it("in a digest says it in the story's own line, also on one screen", async () => {
+    await told("a", "Aldmouth harbour bridge closed after crack is found");
+    await told("b", "Harbour bridge in Aldmouth closed again after new crack");
+    const { id } = (await store.subscriptions.ofChannel({ ...channel, channel: "news" }))!;
+    await store.subscriptions.update(id, { schedule: { ...defaultSchedule("UTC"), mode: "digest" } });
+    const posted = platform.posts.length;
+    await told("c", "Crack closes Aldmouth harbour bridge for the night");
+    await told("d", "Parliament of Norland votes on fishing quotas");
+    expect(platform.posts).toHaveLength(posted);
+    await digest({ store, clock, analyst: createExtractAnalyst() }, id);
+    await sent();
+    const { message } = platform.posts.at(-1)!;
+    for (const shown of [plain(message), plain(onScreen(message))]) {
+      const lines = shown.split("\n");
+      expect(lines.find((line) => line.includes("Crack closes"))).toMatch(
+        / · third story on this here since [A-Z][a-z]+\b/,
+      );
+      expect(lines.find((line) => line.includes("Norland"))).not.toContain("story on this here");
+    }
   });
 });
 
@@ -79,4 +105,15 @@ describe("headlines of the same matter", () => {
   ])("%s / %s: %s", (one, other, same) => {
     expect(isSameMatter(one, other)).toBe(same);
   });
+});
+
+it("a line of a digest leads to the last that was told of its matter", () => {
+  const at = (day: string) => new Date(`${day}T12:00:00Z`);
+  const before = [
+    { headline: "Later", at: at("2026-08-02"), url: "https://chat.example/2" },
+    { headline: "First", at: at("2026-06-09"), url: "https://chat.example/1" },
+  ];
+  const said = againInRow(before, at("2026-09-01"), "UTC", english);
+  expect(said).toEqual(link("third story on this here since June", "https://chat.example/2"));
+  expect(againInRow([], at("2026-09-01"), "UTC", english)).toBeUndefined();
 });
