@@ -29,7 +29,7 @@ describe("the tools over standard input and output", () => {
       const { tools } = await client.listTools({}, PATIENCE);
       expect(tools.map(({ name }) => name)).toContain("search");
       const feeds = await client.callTool({ name: "feeds", arguments: {} }, PATIENCE);
-      expect(JSON.stringify(feeds.content)).toContain("no feeds");
+      expect(JSON.stringify(feeds.content)).toContain("No feeds");
       const read = await client.callTool({ name: "read", arguments: { address: "https://example.org/" } }, PATIENCE);
       expect(read).toMatchObject({ isError: true, structuredContent: { error: { code: "not_allowed" } } });
       expect(faults).toEqual([]);
