@@ -18,7 +18,7 @@ import type { Entrance, Inbox, Platform, Records } from "../platform/index.ts";
 import { createIndexOlder } from "../jobs/index-older.ts";
 import { createOutbox } from "../jobs/outbox.ts";
 import { createRounds } from "../jobs/rounds.ts";
-import type { Analyst, CheckClaim } from "../core/ports.ts";
+import type { Analyst, AnswersIt, CheckClaim } from "../core/ports.ts";
 import { checkAgainst } from "../verify/against.ts";
 import { type ClusteringPorts, createClustering } from "../jobs/cluster.ts";
 import { type Polling, type PollingPorts, createPolling } from "../jobs/poll.ts";
@@ -50,6 +50,8 @@ export interface BotPorts
   /** Writes without a model. */
   extract?: Analyst;
   storiesAtOnce?: number;
+  /** Whether passages answer a standing question. */
+  answersIt?: AnswersIt | undefined;
   /** `watch` polls, reads, clusters and tells; `serve` speaks to people and delivers; `all` does both. */
   role: ProcessRole;
   timeZone: string;
@@ -98,8 +100,8 @@ const whereThere = ({ checkClaim, readOpml, past, extract, embed, platforms, set
 const entrancesOf = ({ entrances = [], platforms }: BotPorts): readonly Entrance[] => [...entrances, ...platforms];
 
 /** A story is told, and looked at for what stands open: neither waits for the other. */
-function tellAndLook(ports: TellPorts, { language }: Pick<BotPorts, "language">) {
-  const lookFor = createWatching({ ...ports, language });
+function tellAndLook(ports: TellPorts, { language, answersIt }: Pick<BotPorts, "language" | "answersIt">) {
+  const lookFor = createWatching({ ...ports, language, answersIt });
   return async ({ storyId }: { storyId: string }): Promise<void> => {
     await Promise.all([tell(ports, storyId), lookFor(storyId)]);
   };

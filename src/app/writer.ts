@@ -3,6 +3,7 @@ import { DAY, MINUTE } from "../core/time.ts";
 import { createExtractAnalyst } from "../extract/analyst.ts";
 import { createModelAnalyst } from "../write/analyst.ts";
 import type { Desk, NumberAll, Verdicts, Verify } from "../write/inspect.ts";
+import { createAnswersIt } from "../write/answers-it.ts";
 import { createSameStory } from "../write/same-story.ts";
 import { loadPrompts } from "../write/prompts.ts";
 import { verifyClaim } from "../verify/verify.ts";
@@ -15,7 +16,7 @@ import { createEmbed, type VectorCache } from "../model/embed.ts";
 import { embedOf, limitsOf, type ModelSettings, providersOf, speechOf } from "../model/settings.ts";
 import { createSpeech } from "../model/speech.ts";
 import type { Logger, Voice } from "../platform/index.ts";
-import type { Analyst, Count, Embed, SameStory } from "../core/ports.ts";
+import type { Analyst, AnswersIt, Count, Embed, SameStory } from "../core/ports.ts";
 import type { Store } from "../store/index.ts";
 import { createSampleAnalyst } from "./sample-analyst.ts";
 import { type SpendingLine, createSpending } from "../store/spending.ts";
@@ -29,6 +30,7 @@ export interface Writer {
   storiesAtOnce: number;
   /** Undefined when no model is configured. */
   sameStory: SameStory | undefined;
+  answersIt: AnswersIt | undefined;
   /** Tells what is near in meaning; undefined when nothing is configured for it. */
   embed: Embed | undefined;
   /** Today's spending of a tenant in sentences, the total first; undefined when no model is configured. */
@@ -108,6 +110,7 @@ export function createWriter(ports: WriterPorts): Writer {
       extract: fallback,
       storiesAtOnce: 2,
       sameStory: undefined,
+      answersIt: undefined,
       embed: undefined,
       spending: async () => undefined,
       voice,
@@ -147,11 +150,17 @@ export function createWriter(ports: WriterPorts): Writer {
     ...desk,
     onFailure: (error) => log.warn({ error }, "the model could not say which stories are one; they stay separate"),
   });
+  const answersIt = createAnswersIt({
+    ...desk,
+    onFailure: (error) =>
+      log.warn({ error }, "the model could not say whether a question is answered; people are asked"),
+  });
   return {
     analyst,
     extract: fallback,
     storiesAtOnce: 8,
     sameStory,
+    answersIt,
     embed: embedding(ports, ledger, noted),
     voice,
     models: () => [

@@ -234,6 +234,14 @@ export type SameStory = (
   signal: AbortSignal,
 ) => Promise<(boolean | undefined)[]>;
 
+/** Whether passages answer a question, in order; undefined where nobody could say. A failing model is no error here. */
+export type AnswersIt = (
+  question: string,
+  passages: readonly { source: string; text: string }[],
+  account: GenerateRequest<unknown>["account"],
+  signal: AbortSignal,
+) => Promise<(boolean | undefined)[]>;
+
 /** What is counted, and by which labels. Numbers for those who operate the bot; never a name, an address or a text. */
 export interface Counts {
   /** Looks at feeds. `not_modified`: the server said so (304); `unchanged`: it sent the same bytes again. */

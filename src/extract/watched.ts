@@ -29,6 +29,36 @@ export function watchedIn(question: string, articles: readonly Article[], under 
     : { claims: found.claims, chance, sure: chance >= WATCHED.sure && mayClose(found.traits, under) };
 }
 
+/** How often a judge is taken to be right, and how surely a passage answers that closes a question by what one said. */
+const JUDGE = { right: 0.9, sure: 0.8 };
+/** Passages that are shown to a judge. */
+export const MOST_JUDGED = 3;
+
+/** How likely the passages answer, the first at first, once a judge has said yes or no to each. */
+export const judgedChances = (chance: number, said: readonly (boolean | undefined)[], right = JUDGE.right): number[] =>
+  said.slice(0, MOST_JUDGED).map((yes, place) => {
+    const before = Math.min(0.95, Math.max(0.05, chance / (place + 1)));
+    if (yes === undefined) return before;
+    const [held, not] = yes ? [right, 1 - right] : [1 - right, right];
+    return (held * before) / (held * before + not * (1 - before));
+  });
+
+/** What was found, with what a judge said of its passages: the one that answers first; undefined where none does any more. */
+export function judgedBy(found: Watched, said: readonly (boolean | undefined)[]): Watched | undefined {
+  if (found.sure || said.every((yes) => yes === undefined)) return found;
+  const chances = judgedChances(found.chance, said);
+  const best = chances.findIndex((chance, place) => said[place] === true && chance >= JUDGE.sure);
+  const first = found.claims[best];
+  if (first)
+    return {
+      claims: [first, ...found.claims.filter((claim) => claim !== first)],
+      chance: chances[best] ?? 0,
+      sure: true,
+    };
+  const likeliest = Math.max(...chances);
+  return likeliest < WATCHED.maybe ? undefined : { ...found, chance: likeliest };
+}
+
 /**
  * Whether a passage may close a question at all: with the kind of answer that is asked for and, where it is of another story than the
  * question was asked under, with what stands around it holding so much of the question that no other event is meant.

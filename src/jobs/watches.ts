@@ -1,5 +1,6 @@
 // Looks at new articles for what standing questions wait for: closes those, or asks whether it is that.
 import { LRUCache } from "lru-cache";
+import type { AnswersIt } from "../core/ports.ts";
 import type { Article, ChannelRef, Claim, Subscription } from "../core/domain.ts";
 import { channelKey } from "../core/refs.ts";
 import { defaultLens } from "../digest/defaults.ts";
@@ -7,7 +8,7 @@ import { composeWatch } from "../digest/watch.ts";
 import { afterQuiet } from "../digest/when.ts";
 import { readQuestion } from "../extract/asked.ts";
 import { createWatchIndex } from "../extract/watch-index.ts";
-import { type Watched, watchedIn } from "../extract/watched.ts";
+import { MOST_JUDGED, type Watched, judgedBy, watchedIn } from "../extract/watched.ts";
 import { crashPoint } from "../operate/crash-point.ts";
 import { deliveryKey } from "../platform/index.ts";
 import type { Store } from "../store/index.ts";
@@ -18,6 +19,8 @@ import { type TellPorts, byId } from "./outgoing.ts";
 export interface WatchPorts extends Pick<TellPorts, "store" | "clock"> {
   /** Absent: in this process. */
   watched?: (question: string, articles: Article[], under: boolean) => Promise<Watched | undefined>;
+  /** Whether a passage answers, asked where it is not sure; absent: people are asked. */
+  answersIt?: AnswersIt | undefined;
   /** The language of the bot, where a channel has no settings of its own. */
   language: string;
 }
@@ -108,7 +111,28 @@ async function look(ports: WatchPorts, watch: Watch, storyId: string, listening:
   );
   if (!articles || articles.length === 0) return;
   const found = await watched(watch.question, articles, watch.storyId === storyId);
-  if (found) await answerWatch(ports, watch, storyId, { ...found, articles, subscription });
+  const judged = found && (await judge(ports, watch, storyId, found, articles));
+  if (judged) await answerWatch(ports, watch, storyId, { ...judged, articles, subscription });
+}
+
+/** An answer that nobody gives in this time is none. */
+const JUDGE_MS = 60_000;
+
+/** Where it is not sure, a model is asked about the passages; who asked, or the channel, pays. */
+async function judge(
+  { answersIt }: WatchPorts,
+  { question, channel }: Watch,
+  storyId: string,
+  found: Watched,
+  articles: readonly Article[],
+): Promise<Watched | undefined> {
+  if (!answersIt || found.sure) return found;
+  const passages = found.claims.slice(0, MOST_JUDGED).map(({ citations }) => ({
+    source: articles.find((article) => article.id === citations[0]?.articleId)?.source ?? "",
+    text: citations.map(({ passage }) => passage).join(" "),
+  }));
+  const account = { tenant: channel.tenant, storyId, channel: channel.channel };
+  return judgedBy(found, await answersIt(question, passages, account, AbortSignal.timeout(JUDGE_MS)));
 }
 
 /** Posted and closed in one step, or asked about: each once a story, however often this runs. */

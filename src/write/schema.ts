@@ -43,6 +43,7 @@ export const SCHEMAS = {
     ),
   }),
   translation: z.object({ lines: z.array(z.object({ n: z.int(), text: z.string() })) }),
+  answers: z.object({ answers: z.array(z.object({ n: z.int(), answers: z.boolean() })) }),
   pairs: z.object({ pairs: z.array(z.object({ n: z.int(), same: z.boolean() })) }),
 } as const;
 export type SchemaName = keyof typeof SCHEMAS;

@@ -11,6 +11,9 @@ const ANSWER =
   "The council met on Thursday. The Harbour Bridge in Aldmouth opens to traffic on 12 October after ten years of work. Ferries to the island go on for now.";
 const NEAR =
   "The Harbour Bridge in Aldmouth is painted green, the council said. Traffic waits. Painters wear harnesses.";
+/** Speaks of the bridge, and tells nothing of its opening. */
+const ASIDE =
+  "The council of Aldmouth met. Traffic on the old Harbour Bridge is heavy, and the open market suffers. Nobody knew why.";
 
 const log = { debug() {}, info() {}, warn() {}, error() {} };
 
@@ -80,6 +83,26 @@ describe("a standing question", () => {
       await arrives("It cost 55 million crowns in the end, the auditors said. They blamed steel.", "s1"),
     ).toHaveLength(before + 1);
     expect(await arrives("A shed in Norwood cost 9 crowns in the end, its owner said.", "s8")).toHaveLength(before + 1);
+  });
+
+  it("is closed by a passage that a model says answers it, left alone where none does, and asked about where nobody says", async () => {
+    const asked: string[] = [];
+    let say: (boolean | undefined)[] = [false, false, false];
+    const answersIt = async (question: string, passages: readonly { text: string }[]) => {
+      asked.push(`${question} ${passages[0]!.text}`);
+      return say;
+    };
+    lookFor = createWatching({ ...bed.ports, language: "en", answersIt });
+    await bed.run(`watch ${QUESTION}`, member);
+    expect(await arrives(ASIDE, "s8")).toEqual([]);
+    expect(asked[0]).toContain(QUESTION);
+    expect(asked[0]).toContain("Traffic on the old Harbour Bridge is heavy");
+    say = [];
+    expect(plain((await arrives(NEAR, "s9"))[0]!)).toContain("This may answer");
+    say = [true];
+    expect(plain((await arrives(NEAR, "s10"))[1]!)).toContain(`Answered: ${QUESTION}`);
+    expect(await open()).toEqual([]);
+    expect(asked).toHaveLength(3);
   });
 
   it("opens again where its answer was none", async () => {

@@ -11,6 +11,7 @@ const parse = (text: string) => parsePrompt("x.md", text, (part) => `(${part})`)
 /** A changed prompt is a new version: raise `version` in its file, and put the new hash here. */
 const pins: Record<string, string> = {
   "analyse 3": "analyse@f50fbe32",
+  "answers 1": "answers@bb234e5f",
   "deeper 3": "deeper@a82f049b",
   "judge 1": "judge@40b2ed2e",
   "followup 3": "followup@707626b7",
