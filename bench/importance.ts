@@ -102,15 +102,28 @@ const random = new Map(days.flat().map((story) => [story, next()]));
 const traits = (story: Told, reader: Reader): Traits =>
   traitsOf({ story, origins: story.origins, filters: { include: reader.words }, lens: { questions: [] }, lately: [] });
 
-/** The share of what could have been right in the best ten of a day. */
-function share(reader: Reader, over: readonly Told[][], score: (story: Told) => number): number {
-  let [right, best] = [0, 0];
+interface Found {
+  /** Of what could have been right in the best ten of a day. */
+  share: number;
+  /** Of what was shown. */
+  precision: number;
+  /** The most days on end on which something was wanted and nothing of it shown. */
+  wait: number;
+}
+
+function found(reader: Reader, over: readonly Told[][], score: (story: Told) => number): Found {
+  let [right, best, shownAll, wait, longest] = [0, 0, 0, 0, 0];
   for (const day of over) {
     const top = day.toSorted((a, b) => score(b) - score(a)).slice(0, SHOWN);
-    right += top.filter(({ rows: told }) => reader.wants(told)).length;
-    best += Math.min(SHOWN, day.filter(({ rows: told }) => reader.wants(told)).length);
+    const wanted = top.filter(({ rows: told }) => reader.wants(told)).length;
+    const possible = Math.min(SHOWN, day.filter(({ rows: told }) => reader.wants(told)).length);
+    right += wanted;
+    best += possible;
+    shownAll += top.length;
+    if (possible > 0) wait = wanted > 0 ? 0 : wait + 1;
+    longest = Math.max(longest, wait);
   }
-  return best === 0 ? Number.NaN : right / best;
+  return { share: best === 0 ? Number.NaN : right / best, precision: right / shownAll, wait: longest };
 }
 
 /** The taste after the first thumbs, 15 in 100 of them the wrong way round, on what the score put first. */
@@ -136,16 +149,18 @@ print(
 const [first, rest] = [days.slice(0, 4), days.slice(4)];
 const shown = READERS.map((reader) => {
   const by = (taste: Taste) => (story: Told) => scoreOf(traits(story, reader), taste);
-  const figures = [
-    share(reader, rest, ({ at }) => -at),
-    share(reader, rest, ({ at }) => at),
-    share(reader, rest, ({ origins }) => origins),
-    share(reader, rest, (story) => random.get(story) ?? 0),
-    share(reader, rest, by({})),
-    share(reader, rest, by(taught(reader, first, THUMBS))),
-    share(reader, rest, by(taught(reader, first, 40))),
+  const runs = [
+    found(reader, rest, ({ at }) => -at),
+    found(reader, rest, ({ at }) => at),
+    found(reader, rest, ({ origins }) => origins),
+    found(reader, rest, (story) => random.get(story) ?? 0),
+    found(reader, rest, by({})),
+    found(reader, rest, by(taught(reader, first, THUMBS))),
+    found(reader, rest, by(taught(reader, first, 40))),
   ];
-  return { reader, figures };
+  const best = found(reader, rest, ({ rows: told }) => (reader.wants(told) ? 1 : 0)).precision;
+  const figures = runs.map(({ share }) => share);
+  return { reader, figures, runs, best };
 });
 const mean = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 const line = (name: string, figures: number[]): string[] => [name, ...figures.map((value) => value.toFixed(2))];
@@ -161,5 +176,16 @@ if (rows.length > 0) {
         ),
       ),
     ],
+  );
+  const [before, after] = [4, 5];
+  print(`Precision at ${SHOWN}, and the most days on end with something wanted and none of it shown (7 is a week):`);
+  table(
+    ["reader", "random", "importance", `after ${THUMBS} thumbs`, "best possible", "days before thumbs", "days after"],
+    shown.map(({ reader, runs, best }) => [
+      `${reader.name}${reader.tuned ? "" : " (kept apart)"}`,
+      ...[3, before, after].map((at) => (runs[at]?.precision ?? Number.NaN).toFixed(2)),
+      best.toFixed(2),
+      ...[before, after].map((at) => `${runs[at]?.wait ?? "-"}`),
+    ]),
   );
 }
