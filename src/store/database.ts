@@ -39,6 +39,7 @@ import * as holders from "./migrations/018-holders.ts";
 import * as watches from "./migrations/019-watches.ts";
 import * as webhooks from "./migrations/020-webhooks.ts";
 import * as watchedStories from "./migrations/021-watched-stories.ts";
+import * as logAbout from "./migrations/022-log-about.ts";
 import type { Tables } from "./tables.ts";
 import { type Wording, sentence } from "../words/index.ts";
 
@@ -78,8 +79,8 @@ export const migrations: Record<string, Migration> = {
   "019-watches": watches,
   "020-webhooks": webhooks,
   "021-watched-stories": watchedStories,
+  "022-log-about": logAbout,
 };
-
 type Log = (event: LogEvent) => void;
 
 interface Opened extends Omit<Database, "home"> {

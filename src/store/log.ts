@@ -1,9 +1,10 @@
 // The memory of a platform that has none of its own: every message of the page.
 import { type Selectable, sql } from "kysely";
-import { type LogEntry, type LogQuery, type MessageLog, revive } from "../platform/index.ts";
+import { type LogEntry, type MessageLog, revive } from "../platform/index.ts";
 import type { Announcements } from "./announcements.ts";
 import { type Db, json } from "./database.ts";
 import { newId } from "./ids.ts";
+import { isAbout, noteAbout } from "./log-about.ts";
 import type { Tables } from "./tables.ts";
 
 /** Changes of the log as other processes hear of them: `log added <id>`, `log edited <id>`, `log thinned`. */
@@ -23,20 +24,24 @@ export function createMessageLog(db: Db, now: () => Date, announcements: Announc
     get,
     async append(entry) {
       const id = newId();
-      const added = await db
-        .insertInto("log_entries")
-        .values({
-          id,
-          channel: entry.channel,
-          thread: entry.thread ?? null,
-          key: entry.key,
-          author: json(entry.author),
-          body: json(entry.body),
-          at: now(),
-        })
-        .onConflict((conflict) => conflict.columns(["channel", "key"]).doNothing())
-        .returning("id")
-        .execute();
+      const added = await db.transaction().execute(async (trx) => {
+        const rows = await trx
+          .insertInto("log_entries")
+          .values({
+            id,
+            channel: entry.channel,
+            thread: entry.thread ?? null,
+            key: entry.key,
+            author: json(entry.author),
+            body: json(entry.body),
+            at: now(),
+          })
+          .onConflict((conflict) => conflict.columns(["channel", "key"]).doNothing())
+          .returning("id")
+          .execute();
+        if (rows.length === 1) await noteAbout(trx, id);
+        return rows;
+      });
       if (added.length === 1) await announcements.say(`log added ${id}`);
       // It is there now, from this call or an earlier one.
       return (await find(entry.channel, entry.key))!;
@@ -51,6 +56,7 @@ export function createMessageLog(db: Db, now: () => Date, announcements: Announc
           .set({ body: json({ message }), edited_at: now() })
           .where("id", "=", id)
           .execute();
+        await noteAbout(trx, id);
       });
       await announcements.say(`log edited ${id}`);
       return get(id);
@@ -84,7 +90,7 @@ export function createMessageLog(db: Db, now: () => Date, announcements: Announc
         )
         .$if(from !== undefined, (query) => query.where("at", ">=", from ?? now()))
         .$if(until !== undefined, (query) => query.where("at", "<", until ?? now()))
-        .$if(about !== undefined, (query) => query.where(about ? storyIs(about) : sql<boolean>`true`))
+        .$if(about !== undefined, (query) => query.where(about ? isAbout(channel, about) : sql<boolean>`true`))
         .orderBy("seq", "desc")
         .limit(limit)
         .execute();
@@ -103,7 +109,7 @@ export function createMessageLog(db: Db, now: () => Date, announcements: Announc
       const { rows } = await sql<{ day: string; count: number }>`
         select to_char(at at time zone ${timeZone}, 'YYYY-MM-DD') as day, count(*)::int as count from log_entries
         where channel = ${channel} and thread is null and at >= ${from} and at < ${until}
-          and ${about ? storyIs(about) : sql<boolean>`true`}
+          and ${about ? isAbout(channel, about) : sql<boolean>`true`}
         group by 1 order by 1 desc`.execute(db);
       return rows;
     },
@@ -123,23 +129,17 @@ export function createMessageLog(db: Db, now: () => Date, announcements: Announc
       return new Map(rows.map((row) => [row.thread!, { count: row.count, last: row.last }]));
     },
     async channels() {
-      const rows = await db.selectFrom("log_entries").select("channel").distinct().orderBy("channel").execute();
+      // From one name to the next by the index: they are few, and entries many.
+      const { rows } = await sql<{ channel: string }>`
+        with recursive named as (
+          (select channel from log_entries order by channel limit 1)
+          union all select (select channel from log_entries where channel > named.channel order by channel limit 1)
+          from named where named.channel is not null)
+        select channel from named where channel is not null`.execute(db);
       return rows.map((row) => row.channel);
     },
   };
 }
-
-/** Read through the index over the stories of posts. */
-function storyIs(about: NonNullable<LogQuery["about"]>) {
-  if ("stories" in about) return sql<boolean>`body->'message'->'story'->>'id' = any(${about.stories})`;
-  if ("feeds" in about) {
-    const each = about.feeds.map((feed) => holds({ reports: [{ feed }] }));
-    return each.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(each, sql` or `)})`;
-  }
-  return holds("story" in about ? { id: about.story } : { reports: [{ outlet: about.outlet }] });
-}
-
-const holds = (wanted: object) => sql<boolean>`body->'message'->'story' @> ${JSON.stringify(wanted)}::jsonb`;
 
 const forgetEntry = (db: Db, id: string) =>
   db

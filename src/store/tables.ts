@@ -286,6 +286,8 @@ export interface Tables {
     at: At;
     edited_at: MaybeAt;
   };
+  /** What posts are about: `story:…`, `outlet:…`, `feed:…`. */
+  log_about: { channel: string; about: string; seq: number; entry_id: string };
   /** What a log entry said before an edit; `at` is since when it did. */
   log_versions: { id: Generated<number>; entry_id: string; body: Json<{ message: Message }>; at: At };
   /** What the holder of a key marked of the page's posts. */

@@ -240,6 +240,7 @@ export const PLANTS: Record<string, Plants> = {
   },
   "public.records": { workspace: plantRecords, channel: plantRecords, person: plantRecords },
   "public.log_entries": nobodys("the page's own; it is tried apart"),
+  "public.log_about": nobodys("goes with its log entry"),
   "public.log_versions": nobodys("goes with its log entry"),
   "public.shelf_visits": everybody(
     run(
