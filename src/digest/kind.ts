@@ -1,7 +1,7 @@
 // What kind of page a post rests on, said before what the page says.
 import type { Analysis, Article, Genre } from "../core/domain.ts";
 import { genreCuesFor } from "../language/genres.ts";
-import type { Key, Words } from "../words/index.ts";
+import { english, type Key, type Words } from "../words/index.ts";
 
 /** What a page of each kind is called; reports need no name, and what is none of these has none. */
 const NAMES = {
@@ -63,10 +63,29 @@ export function kindOfAll(
   );
 }
 
-/** The headline; a fact check's says that it is one, since its title may be the claim that it refutes. */
-export function headingOf({ headline }: Analysis, articles: ReadonlyMap<string, Article>, words: Words): string {
+/** The headline, or an article's title where a headline is no more than the name of a kind; a fact check's says that it is one, since its title may be the claim that it refutes. */
+export function headingOf(
+  { headline, reportedBy }: Analysis,
+  articles: ReadonlyMap<string, Article>,
+  words: Words,
+): string {
   const article = articles.get(headline.articleId);
+  if (isBareKind(headline.text, words)) {
+    const titles = [headline.articleId, ...reportedBy].map((id) => articles.get(id)?.title ?? "");
+    return titles.find((title) => title !== "" && !isBareKind(title, words)) ?? headline.text;
+  }
   if (article?.genre !== "factcheck") return headline.text;
   const says = [article.language, "en"].some((tag) => genreCuesFor(tag)?.titles.get("factcheck")?.test(headline.text));
   return says ? headline.text : words.say("post.factcheck", { claim: headline.text });
+}
+
+/** "List", "Column.": what a story is, and not what it tells. */
+function isBareKind(said: string, words: Words): boolean {
+  const bare = said
+    .trim()
+    .replace(/[.:!]$/, "")
+    .toLowerCase();
+  return Object.values(NAMES).some(
+    (name) => name !== undefined && [words, english].some((each) => each.say(name).toLowerCase() === bare),
+  );
 }

@@ -35,6 +35,19 @@ describe("a post", () => {
     expect(post([page({ genre: "factcheck", title })])).toMatch(/^Fact check: Did the pier sink\?\n/);
   });
 
+  it("never has the bare name of a kind as its headline where an article has a title", () => {
+    const pages = [page({ genre: "list", title: "Ten piers to see" })];
+    const story = { storyId: "s1", articles: byId(pages) };
+    const told = (text: string) => {
+      const held = analysis(pages);
+      return plain(composeStory({ ...story, analysis: { ...held, headline: { ...held.headline, text } } }, english));
+    };
+    expect(told("List")).toMatch(/^Ten piers to see\n/);
+    expect(told("list:")).toMatch(/^Ten piers to see\n/);
+    expect(told("List of piers")).toMatch(/^List of piers\n/);
+    expect(post([page({ genre: "list", title: "List" })])).toMatch(/^List\n/);
+  });
+
   it("of several kinds says it of each source only", () => {
     const text = post([page({ genre: "news" }), page({ genre: "review", byline: "Bo Lind" }, "two")]);
     expect(text.match(/Review by Bo Lind/g)).toHaveLength(1);
