@@ -40,7 +40,7 @@ const ON_MESSAGES = { ask: sentence("form.askAbout"), analyse: sentence("discord
 export const ASK_ABOUT = english.tell(ON_MESSAGES.ask);
 
 /** Commands that stand by themselves; the others are subcommands of /feed (those about feeds) and /digest. */
-const ALONE = new Set(["deeper", "ask", "help", "privacy", "watch", "watches", "unwatch", "verify"]);
+const ALONE = new Set(["deeper", "ask", "help", "privacy", "watch", "watches", "unwatch", "verify", "budget"]);
 /** These anybody may take along to servers the bot is not in: they answer from what that person had read. */
 const PERSONAL = new Set(["read", "ask", "deeper"]);
 const standsAlone = ({ name }: Pick<CommandSpec, "name">): boolean => ALONE.has(name) || PERSONAL.has(name);

@@ -42,7 +42,7 @@ const called =
   ({ name }: CommandSpec): boolean =>
     names.includes(name);
 /** Those whose forms stand in a section of their own. */
-const APART = called("keys", "channels", "mute", "unmute", "watch", "unwatch", "schedule", "lens", "filter");
+const APART = called("keys", "channels", "mute", "unmute", "watch", "unwatch", "schedule", "lens", "filter", "budget");
 
 const section = (id: string, title: string, body: Html): Html =>
   html`<section class="manage" aria-labelledby="manage-${id}">
@@ -83,7 +83,7 @@ function sectionsOf(frame: Frame, { commands, management }: Managed): Html {
     html`${overview.subscriptions.map(({ sentence }) => html`<p>${sentence}</p>`)}
       <p>${spendingOf(overview, words)} ${words.say("page.budgetWhere")}</p>
       <p><a href="/status?channel=${encodeURIComponent(channel)}">${words.say("page.feedsAndStatus")}</a></p>
-      ${forms(called("preview", "schedule", "lens", "filter"))}`,
+      ${forms(called("preview", "schedule", "lens", "filter", "budget"))}`,
   )}
   ${section("mutes", words.say("page.muted"), html`${muteRows(overview, channel, words)} ${forms(called("mute", "unmute"))}`)}
   ${

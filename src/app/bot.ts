@@ -39,7 +39,7 @@ export interface BotPorts
     PollingPorts,
     Pick<DiscoverPorts, "readLinks">,
     Pick<TellPorts, "changes">,
-    Pick<ConversationPorts, "sample" | "spending" | "voice" | "condition" | "readOpml" | "past"> {
+    Pick<ConversationPorts, "sample" | "spending" | "budget" | "voice" | "condition" | "readOpml" | "past"> {
   /** Absent: in this process. */
   checkClaim?: CheckClaim;
   platforms: Platform[];
@@ -108,7 +108,13 @@ function tellAndLook(ports: TellPorts, { language, answersIt }: Pick<BotPorts, "
 }
 
 /** What people are given as it was given to the bot. */
-const asGiven = ({ sample, spending, condition, voice }: BotPorts) => ({ sample, spending, condition, voice });
+const asGiven = ({ sample, spending, budget, condition, voice }: BotPorts) => ({
+  sample,
+  spending,
+  ...(budget && { budget }),
+  condition,
+  voice,
+});
 
 /** Webhooks, and what they are reached by. */
 function webhooksOf({ store, clock, log, fetch, webhookSecrets: secrets = store.records("webhooks") }: BotPorts) {

@@ -19,7 +19,7 @@ import type { Logger, Voice } from "../platform/index.ts";
 import type { Analyst, AnswersIt, Count, Embed, SameStory } from "../core/ports.ts";
 import type { Store } from "../store/index.ts";
 import { createSampleAnalyst } from "./sample-analyst.ts";
-import { type SpendingLine, createSpending } from "../store/spending.ts";
+import { type Spending, type SpendingLine, createSpending } from "../store/spending.ts";
 import { type Said, sentence } from "../words/index.ts";
 
 export interface Writer {
@@ -35,6 +35,8 @@ export interface Writer {
   embed: Embed | undefined;
   /** Today's spending of a tenant in sentences, the total first; undefined when no model is configured. */
   spending(tenant: string): Promise<Said[] | undefined>;
+  /** What a tenant may look at and lower of its money; undefined when no model is configured. */
+  budget?: Pick<Spending, "bounds" | "lower">;
   /** Undefined when no endpoint for speech is configured. */
   voice: Voice | undefined;
   /** What each model server last did, in sentences; undefined when no model is configured. */
@@ -52,7 +54,7 @@ export interface WriterPorts {
   settings: ModelSettings;
   /** What writes without a model: in this process unless given. */
   extract?: Analyst;
-  tools?: DeskTools;
+  tools?: DeskTools | undefined;
   /** Drop claims with any doubt instead of labelling them. */
   strict: boolean;
   count?: Count;
@@ -75,7 +77,7 @@ export interface DeskTools {
 }
 
 export interface DeskPorts {
-  tools?: DeskTools;
+  tools?: DeskTools | undefined;
   providers: ProviderConfig[];
   limits: TimeLimits;
   kept: Kept;
@@ -130,9 +132,8 @@ export function createWriter(ports: WriterPorts): Writer {
     program: settings.PROGRAM_BUDGET_USD,
   });
   const kept = { ...memoryOf(store), ledger };
-  const { tools } = ports;
   const limits = limitsOf(settings);
-  const desk = createDesk({ providers, limits, kept, clock, log, strict, count: noted, ...(tools && { tools }) });
+  const desk = createDesk({ providers, limits, kept, clock, log, strict, count: noted, tools: ports.tools });
   const analyst = createModelAnalyst({
     ...desk,
     fallback,
@@ -168,6 +169,7 @@ export function createWriter(ports: WriterPorts): Writer {
       ...desk.model.underway().map((one) => progressOf(one, clock.now())),
     ],
     spending: (tenant) => spendingOf(ledger, tenant),
+    budget: ledger,
     servers: providers.map(({ name }) => name),
   };
 }
@@ -194,7 +196,11 @@ function memoryOf(store: Store): Omit<Kept, "ledger"> {
 }
 
 async function spendingOf(ledger: ReturnType<typeof createSpending>, tenant: string): Promise<Said[]> {
-  const [{ spent, budget, level }, today] = await Promise.all([ledger.state(tenant), ledger.today(tenant)]);
+  const [{ spent, budget, level }, today, { month }] = await Promise.all([
+    ledger.state(tenant),
+    ledger.today(tenant),
+    ledger.bounds(tenant),
+  ]);
   const limit =
     budget === undefined ? sentence("spending.noLimit") : sentence("spending.limit", { limit: money(budget) });
   const total = { spent: money(spent), limit };
@@ -202,6 +208,7 @@ async function spendingOf(ledger: ReturnType<typeof createSpending>, tenant: str
     level === "full"
       ? sentence("spending.today", total)
       : sentence(level === "extract" ? "spending.todayExtract" : "spending.todayHeadline", total),
+    sentence("spending.month", { spent: money(month) }),
     ...today.channels.map((line) => sentence("spending.channel", bill(line))),
     ...today.stories.slice(0, 5).map((line) => sentence("spending.story", bill(line))),
   ];

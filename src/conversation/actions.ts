@@ -9,6 +9,7 @@ import { deeper } from "./answer.ts";
 import { gone, pressedSubject } from "./button-subject.ts";
 import { leftOf } from "./channel-feeds.ts";
 import { listen } from "./listen.ts";
+import { setBudget } from "./commands/budget.ts";
 import { removeChannel } from "./commands/channels.ts";
 import { muteStory } from "./commands/mute.ts";
 import { untag } from "./commands/tag.ts";
@@ -165,6 +166,7 @@ export const actions: Record<string, ActionSpec> = {
     },
   },
   takedown: { rights: "admin", visibility: "private", handle: takeDown },
+  budget: { rights: "admin", visibility: "private", handle: setBudget },
   unchannel: { rights: "admin", visibility: "private", handle: removeChannel },
   takeaway: {
     rights: "admin",

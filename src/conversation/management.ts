@@ -30,13 +30,14 @@ export async function management(ask: Ask): Promise<Management> {
     thumbs: await Promise.all(
       thumbs.map(async ({ storyId, ...counts }) => ({ ...counts, story: await titled(storyId) })),
     ),
-    today: subscription
-      ? {
-          schedule: scheduleToday(subscription.schedule),
-          filter: filterToday(subscription.filters),
-          lens: lensToday(subscription.lens),
-        }
-      : {},
+    today: {
+      budget: { day: `${(await ports.budget?.bounds(place.tenant))?.own ?? ""}` },
+      ...(subscription && {
+        schedule: scheduleToday(subscription.schedule),
+        filter: filterToday(subscription.filters),
+        lens: lensToday(subscription.lens),
+      }),
+    },
   };
 }
 

@@ -51,7 +51,7 @@ export async function overview(
     mutes: mutes.map(({ id, kind, label }) => ({ id, sentence: words.say(`conversation.mute.${kind}`, { label }) })),
     watches: watches.map(({ id, question }) => ({ id, sentence: question })),
     webhooks: await webhooksOf(ports, place.channel, person, words),
-    budget: (await ports.spending(place.tenant))?.map(words.tell)[0],
+    budget: (await ports.spending(place.tenant))?.slice(0, 2).map(words.tell).join(" "),
     timeZone: here[0]?.schedule.timeZone ?? "UTC",
     sample: feeds.length > 0 && feeds.every((feed) => feed.sample),
   };

@@ -19,6 +19,7 @@ import type { Replay, Replayed } from "../digest/replay.ts";
 import type { OpmlRead } from "../feeds/opml.ts";
 import type { WebhookPorts } from "../jobs/webhooks.ts";
 import type { Store } from "../store/index.ts";
+import type { Spending } from "../store/spending.ts";
 import type { Said } from "../words/index.ts";
 import type { FeedItem } from "./feed-lines.ts";
 import type { Reader } from "./say.ts";
@@ -82,6 +83,8 @@ export interface ConversationPorts {
   sample: { tenant?: Tenant; isOn(): Promise<boolean>; set(on: boolean): Promise<void> };
   /** Spending of a tenant in lines; undefined when no model is configured. */
   spending(tenant: string): Promise<Said[] | undefined>;
+  /** A tenant's money for models, and what it lets a day cost; absent when no model is configured. */
+  budget?: Pick<Spending, "bounds" | "lower"> | undefined;
   voice: Voice | undefined;
   /** Where all of a story stands, for whoever has the address; undefined where it stands nowhere. */
   storyAddress?: (storyId: string) => Promise<string | undefined>;

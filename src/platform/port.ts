@@ -234,7 +234,7 @@ export interface Overview {
   watches: { id: string; sentence: string }[];
   /** Programs that hear of a channel's posts; undefined for whom they are no matter. */
   webhooks?: { id: string; host: string; sentence: string }[] | undefined;
-  /** Spending today, in one sentence; undefined when no model is configured. */
+  /** Spending today and this month, in words; undefined when no model is configured. */
   budget: string | undefined;
   /** IANA name of the zone in which a channel's days begin and end. */
   timeZone: string;

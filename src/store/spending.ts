@@ -7,6 +7,7 @@ import { budgetLevel } from "../core/budget.ts";
 import type { BudgetState, Ledger } from "../model/ports.ts";
 import type { Db } from "./database.ts";
 import { newId } from "./ids.ts";
+import { createRecords } from "./records.ts";
 import { sentence } from "../words/index.ts";
 
 export interface SpendingLine {
@@ -22,6 +23,10 @@ export interface SpendingLine {
 }
 
 export interface Spending extends Ledger {
+  /** US dollars spent, and what a day may cost: by the bot's settings, and by the tenant's own; undefined = nothing set. */
+  bounds(tenant: string): Promise<Record<"today" | "month", number> & Record<"most" | "own", number | undefined>>;
+  /** What a day of the tenant may cost from now on, as far as the bot's settings let it; undefined takes that back. */
+  lower(tenant: string, own: number | undefined): Promise<void>;
   /** Today's calls of a tenant, summed by channel and by story, dearest first. */
   today(tenant: string): Promise<{ channels: SpendingLine[]; stories: SpendingLine[] }>;
 }
@@ -34,10 +39,16 @@ export interface Budgets {
 }
 
 export function createSpending(db: Db, clock: Clock, { workspace, person, program }: Budgets): Spending {
-  const budgetOf = (tenant: string): number | undefined => (isOnePerson(tenant) ? person : workspace);
+  const mostOf = (tenant: string): number | undefined => (isOnePerson(tenant) ? person : workspace);
+  const lowered = createRecords<number>(db, "budgets");
+  /** The lower of what the bot's settings and the tenant's own say. */
+  async function budgetOf(tenant: string): Promise<number | undefined> {
+    const set = [mostOf(tenant), await lowered.get(tenant)].filter((one) => one !== undefined);
+    return set.length > 0 ? Math.min(...set) : undefined;
+  }
   const dayOf = () => clock.now().toISOString().slice(0, 10);
   /** Of a tenant, or of one of its purses. */
-  const spentToday = async (within: Db, tenant: string, purse?: string): Promise<number> => {
+  const spentIn = async (days: string, within: Db, tenant: string, purse?: string): Promise<number> => {
     const row = await within
       .selectFrom("spending")
       .select(
@@ -46,11 +57,13 @@ export function createSpending(db: Db, clock: Clock, { workspace, person, progra
         ),
       )
       .where("tenant", "=", tenant)
-      .where("day", "=", dayOf())
+      .where("day", "like", `${days}%`)
       .$if(purse !== undefined, (query) => query.where("channel", "=", purse ?? ""))
       .executeTakeFirstOrThrow();
     return row.spent;
   };
+  const spentToday = (within: Db, tenant: string, purse?: string): Promise<number> =>
+    spentIn(dayOf(), within, tenant, purse);
   const linesBy = async (tenant: string, column: "channel" | "story_id"): Promise<SpendingLine[]> => {
     const rows = await db
       .selectFrom("spending")
@@ -75,13 +88,13 @@ export function createSpending(db: Db, clock: Clock, { workspace, person, progra
 
   return {
     async reserve(account, estimate) {
-      const budget = budgetOf(account.tenant);
+      const budget = await budgetOf(account.tenant);
       return db.transaction().execute(async (trx) => {
         // One reservation per tenant at a time: twenty calls that arrive together see each other's money.
         await sql`select pg_advisory_xact_lock(718042, hashtext(${account.tenant}))`.execute(trx);
         if (budget !== undefined && (await spentToday(trx, account.tenant)) >= budget) {
           throw new BotError("budget_exhausted", sentence("model.budgetUsed", { budget: String(budget) }), {
-            hint: sentence("model.budgetUsedHint"),
+            hint: sentence(budget === mostOf(account.tenant) ? "model.budgetUsedHint" : "model.budgetLoweredHint"),
           });
         }
         const purse = isPurse(account.channel) ? account.channel : undefined;
@@ -131,8 +144,21 @@ export function createSpending(db: Db, clock: Clock, { workspace, person, progra
 
     async state(tenant): Promise<BudgetState> {
       const spent = await spentToday(db, tenant);
-      const budget = budgetOf(tenant);
+      const budget = await budgetOf(tenant);
       return { spent, budget, level: budgetLevel(spent, budget) };
+    },
+
+    async bounds(tenant) {
+      const [today, month, own] = await Promise.all([
+        spentToday(db, tenant),
+        spentIn(dayOf().slice(0, 7), db, tenant),
+        lowered.get(tenant),
+      ]);
+      return { today, month, most: mostOf(tenant), own };
+    },
+
+    async lower(tenant, own) {
+      await (own === undefined ? lowered.delete(tenant) : lowered.put(tenant, own));
     },
 
     async today(tenant) {

@@ -38,7 +38,8 @@ export function createTenantStore(db: Db) {
           spending: own,
           feeds: own,
           articles: own,
-          records: sql<boolean>`(starts_with(owner, ${`left:${tenant}|`}) or owner = any(${[`keys:${tenant}`, `key-uses:${tenant}`]}))`,
+          records: sql<boolean>`(starts_with(owner, ${`left:${tenant}|`}) or owner = any(${[`keys:${tenant}`, `key-uses:${tenant}`]})
+            or (owner = 'budgets' and key = ${tenant}))`,
         });
         for (const table of ["feedback", "shelf_marks", "shelf_visits"] as const)
           await trx.deleteFrom(table).where("tenant", "=", tenant).execute();

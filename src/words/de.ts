@@ -94,6 +94,8 @@ const messages = {
   "commands.ask.question": "Deine Frage",
   "commands.ask.since": "Nur Artikel seit, zum Beispiel 7d",
   "commands.ask.summary": "Eine Frage stellen; die Antwort kommt aus den Artikeln, mit Belegen.",
+  "commands.budget.day": "US-Dollar am Tag, zum Beispiel 1.50; off nimmt es zurück",
+  "commands.budget.summary": "Was Modelle hier kosten, und wie viel ein Tag höchstens kosten darf.",
   "commands.catchup.since": "Wie weit zurück, zum Beispiel 2d oder 12h",
   "commands.catchup.summary": "Was diesem Kanal zuletzt berichtet wurde, nur für dich.",
   "commands.channels.name": "Der Name des Kanals",
@@ -249,6 +251,12 @@ const messages = {
   "conversation.brokenText":
     "Der Text enthält ein Zeichen, das sich nicht aufbewahren lässt: ein NUL oder ein halbes Zeichen.",
   "conversation.brokenTextHint": "Tippe ihn neu, statt ihn einzufügen.",
+  "conversation.budgetHow": '"budget 1.50" lässt einen Tag weniger kosten, als der Betreiber des Bots erlaubt.',
+  "conversation.budgetIs": "{sum} am Tag",
+  "conversation.budgetNoSum": "„{typed}“ ist kein Betrag in US-Dollar wie 1.50.",
+  "conversation.budgetOfDay": "Tagesbudget",
+  "conversation.budgetOwn": 'Hier gesetzt sind {own} am Tag. "budget off" nimmt das zurück.',
+  "conversation.budgetTooHigh": "Der Betreiber des Bots erlaubt höchstens {most} am Tag.",
   "conversation.buttonGone": "Worum es bei diesem Knopf geht, gehört nicht zu diesem Kanal oder ist weg.",
   "conversation.buttonGoneHint": 'Mit "help" siehst du, was du tun kannst.',
   "conversation.buttonOld": "Dieser Knopf stammt aus einer anderen Version des Bots.",
@@ -956,6 +964,8 @@ const messages = {
   "model.aMomentAgo": "gerade eben",
   "model.answered": "Modell {model} bei {server}: antwortete {when}.",
   "model.both": "{one}; {other}",
+  "model.budgetLoweredHint":
+    'Wer den Bot verwaltet, kann es mit "budget" erhöhen; sonst sind Posts bis morgen (UTC) Auszüge.',
   "model.budgetUsed": "Das heutige Budget von ${budget} ist aufgebraucht.",
   "model.budgetUsedHint": "Erhöhe DAILY_BUDGET_USD, oder warte auf morgen (UTC); bis dahin sind Posts Auszüge.",
   "model.cutTwice": "{server} ist zweimal der Platz ausgegangen.",
@@ -1044,7 +1054,8 @@ const messages = {
   "page.askFurther": "Frag weiter",
   "page.askHere": "Danach fragen",
   "page.budget": "Budget",
-  "page.budgetWhere": "Das Tagesbudget steht in den Einstellungen dessen, der den Bot betreibt.",
+  "page.budgetWhere":
+    "Der Betreiber des Bots setzt, wie viel ein Tag höchstens kosten darf; wer verwaltet, kann hier weniger setzen.",
   "page.cannotListen": "Die Webseite kann nicht auf {host}:{port} lauschen.",
   "page.cardCorrected": "Berichtigt",
   "page.cardUpdate": "Nachtrag",
@@ -1594,6 +1605,7 @@ const messages = {
 
   "spending.channel": "Kanal {label}: {calls, plural, one {# Aufruf} other {# Aufrufe}}, {tokens}, {price}.",
   "spending.limit": "von {limit} am Tag",
+  "spending.month": "In diesem Monat: {spent}.",
   "spending.noLimit": "kein Tagesbudget gesetzt",
   "spending.partlyUnknown": "{cost} und {calls} Aufrufe mit unbekannten Kosten",
   "spending.story": "Geschichte {label}: {calls, plural, one {# Aufruf} other {# Aufrufe}}, {tokens}, {price}.",

@@ -326,6 +326,7 @@ async function plantRecords(store: Store, at: Planted): Promise<void> {
   if (at.of !== "workspace") return;
   for (const owner of ["keys", "key-uses"])
     await store.records(`${owner}:${at.place.tenant}`).put(at.mark, { name: at.mark });
+  await store.records("budgets").put(at.place.tenant, at.mark);
   await slack.put(`installation:${at.place.tenant.slice("slack:".length)}`, { bot: { token: at.mark } });
   await slack.put(`refused:${at.place.tenant}`, { status: at.mark });
 }

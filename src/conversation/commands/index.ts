@@ -1,6 +1,7 @@
 // The table of commands, in the order in which help lists them.
 import { add } from "./add.ts";
 import { ask } from "./ask.ts";
+import { budget } from "./budget.ts";
 import { catchup } from "./catchup.ts";
 import type { Command } from "./command.ts";
 import { channels } from "./channels.ts";
@@ -85,6 +86,7 @@ export const commands: readonly Command[] = [
   status,
   reports,
   cost,
+  budget,
   privacy,
   takedown,
   channels,

@@ -27,7 +27,7 @@ describe("the definitions", () => {
     }
   });
 
-  it("are /feed, /digest, /read, /deeper, /ask, /verify, those of open questions, /privacy, /help, and two for messages", () => {
+  it("are /feed, /digest, /read, /deeper, /ask, /verify, those of open questions, /budget, /privacy, /help, and two for messages", () => {
     expect(made.map(({ name }) => name)).toEqual([
       "feed",
       "digest",
@@ -38,6 +38,7 @@ describe("the definitions", () => {
       "watch",
       "watches",
       "unwatch",
+      "budget",
       "privacy",
       "help",
       "Ask about this",
@@ -62,6 +63,7 @@ describe("the definitions", () => {
       ["watch", "0,1", "0"],
       ["watches", "0,1", "0"],
       ["unwatch", "0,1", "0"],
+      ["budget", "0,1", "0"],
       ["privacy", "0,1", "0"],
       ["help", "0,1", "0"],
     ]);
@@ -96,9 +98,9 @@ describe("the definitions", () => {
     expect(german.map((told) => wordsIn("de").tell(told)).filter((said) => said.length > 100)).toEqual([]);
   });
 
-  it("hide the feeds from those who do not manage the server, and nothing that anybody may do", () => {
+  it("hide the feeds and the budget from those who do not manage the server, and nothing that anybody may do", () => {
     const hidden = made.filter(({ default_member_permissions }) => default_member_permissions === "32");
-    expect(hidden.map(({ name }) => name)).toEqual(["feed"]);
+    expect(hidden.map(({ name }) => name)).toEqual(["feed", "budget"]);
   });
 
   it("keep what the document does not know: names, required first, 25 options, 8,000 characters", () => {

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Page } from "playwright-core";
 import type { Person } from "../../../src/platform/index.ts";
+import { createSpending } from "../../../src/store/spending.ts";
 import { hasBrowser, news, useBrowser } from "./visit.ts";
 import { front, openWhole, owner, TOKEN, type Whole } from "./whole-bed.ts";
 
@@ -82,6 +83,15 @@ describe("a form with today's values", () => {
       );
     },
   );
+
+  test("of the budget lowers it, shows it, and takes it back when it is emptied", async () => {
+    const ledger = createSpending(at.store.db, at.clock, { workspace: 2, person: undefined });
+    at.ports.budget = ledger;
+    expect(await manage({ command: "budget", "was.day": "", "o.day": "1.5" })).toContain("$1.50 a day");
+    expect(await (await at.get("/manage", TOKEN)).text()).toContain('name="was.day" value="1.5"');
+    expect(await manage({ command: "budget", "was.day": "1.5", "o.day": "" })).toMatch(/\$2\.00 a day[\s\S]*Undo/);
+    expect((await ledger.bounds(news.tenant)).own).toBeUndefined();
+  });
 
   test("is there for administrators alone; a reader sees no key, report or thumb, and no form that is refused", async () => {
     const key = await at.key("Secret tablet");
