@@ -43,8 +43,21 @@ export const commandForm = (spec: CommandSpec, channel: string, words: Words, to
       ${hidden({ from: "manage", channel, command: spec.name })}
       ${spec.options.map((option) => fieldOf(spec.name, option, words, today))}
       <button type="submit" class="primary">${words.say(today ? "page.apply" : "page.run")}</button>
+      ${tryButton(spec, words)}
     </form>
   </details>`;
+
+/** The word that has a command try what it is given, for those that can. */
+const TRY = "try";
+
+function tryButton({ options }: CommandSpec, words: Words): Html {
+  const option = options.find(({ choices }) => choices?.includes(TRY));
+  if (!option) return html``;
+  // It comes after the field of the same name, and so counts in its place.
+  return html`<button type="submit" name="o.${option.name}" value="${TRY}" class="secondary">
+    ${words.say("page.try")}
+  </button>`;
+}
 
 function fieldOf(
   command: string,
@@ -59,7 +72,7 @@ function fieldOf(
     ? html`<textarea id="${id}" name="o.${name}" rows="5" ${required && html`required`}></textarea>`
     : choices
       ? html`<select id="${id}" name="o.${name}">
-          ${!required && now === undefined && html`<option value=""></option>`}${choices.map((choice) => html`<option ${choice === now && html`selected`}>${choice}</option>`)}
+          ${!required && now === undefined && html`<option value=""></option>`}${choices.filter((choice) => choice !== TRY).map((choice) => html`<option ${choice === now && html`selected`}>${choice}</option>`)}
         </select>`
       : html`<input
           id="${id}"

@@ -24,6 +24,7 @@ import { receipts, sources } from "./receipts.ts";
 import { origins } from "../stories/origins.ts";
 import { lineOf, say } from "./say.ts";
 import type { Subject } from "./subject.ts";
+import { hearAgain, muteAgain } from "./unmuting.ts";
 import { unvoted, voted } from "./votes.ts";
 
 interface ActionSpec {
@@ -80,10 +81,13 @@ export const actions: Record<string, ActionSpec> = {
     rights: "member",
     visibility: "private",
     async handle(ask, id) {
-      const undone = await ask.ports.store.mutes.remove(ask.place.channel, id);
-      return say(ask, sentence(undone ? "conversation.unmuted" : "conversation.notMutedAnyMore"));
+      const { store, clock } = ask.ports;
+      const mute = (await store.mutes.of(ask.place.channel, clock.now())).find((one) => one.id === id);
+      if (!mute) return say(ask, sentence("conversation.notMutedAnyMore"));
+      return hearAgain(ask, [mute], [sentence("conversation.unmuted")]);
     },
   },
+  remute: { rights: "member", visibility: "private", handle: muteAgain },
   why: {
     rights: "guest",
     visibility: "private",

@@ -38,7 +38,7 @@ export function createTenantStore(db: Db) {
           spending: own,
           feeds: own,
           articles: own,
-          records: sql<boolean>`(starts_with(owner, ${`left:${tenant}|`}) or owner = any(${[`keys:${tenant}`, `key-uses:${tenant}`]})
+          records: sql<boolean>`(starts_with(owner, ${`left:${tenant}|`}) or starts_with(owner, ${`unmuted:${tenant}|`}) or owner = any(${[`keys:${tenant}`, `key-uses:${tenant}`]})
             or (owner = 'budgets' and key = ${tenant}))`,
         });
         for (const table of ["feedback", "shelf_marks", "shelf_visits"] as const)
@@ -67,7 +67,7 @@ export function createTenantStore(db: Db) {
             select 1 from threads where threads.story_id = articles.story_id and starts_with(threads.key, ${`${key}|`}))
             and not exists (select 1 from threads where threads.story_id = articles.story_id
               and not starts_with(threads.key, ${`${key}|`}))`,
-          records: sql<boolean>`owner = ${`left:${key}`}`,
+          records: sql<boolean>`owner = any(${[`left:${key}`, `unmuted:${key}`]})`,
         });
         // Marks of its posts go with these.
         await trx

@@ -320,6 +320,7 @@ async function plantRecords(store: Store, at: Planted): Promise<void> {
   await slack.put(`followers:${lane} 1.2`, [at.mark]);
   await slack.put(`looking:${lane}  key`, { cursor: at.mark });
   await store.records(`left:${key(at)}`).put(`feed-${at.mark}`, true);
+  await store.records(`unmuted:${key(at)}`).put(at.mark, [{ label: at.mark }]);
   for (const owner of ["folders", "folders-before"])
     await store.records(owner).put(`sub-${at.mark}`, { [`feed-${at.mark}`]: at.mark });
   await store.records("landing").put(`landing-${at.mark}`, { storyId: at.mark, at: at.now.toISOString() });

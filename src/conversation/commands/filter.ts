@@ -11,7 +11,7 @@ export const filter = command({
   name: "filter",
   example: "filter include:bridge,harbour exclude:sport",
   options: {
-    clear: { choices: ["clear"] },
+    what: { choices: ["clear", "try"] },
     ...filterOptions,
   },
   rights: "admin",
@@ -20,15 +20,16 @@ export const filter = command({
   async handle(ask, options) {
     const subscription = await ensureSubscription(ask);
     if (Object.keys(options).length === 0) return say(ask, filtersSentence(subscription.filters, ask.words));
-    const before = options.clear ? defaultFilters : subscription.filters;
+    const before = options.what === "clear" ? defaultFilters : subscription.filters;
     const changed = readFilters(options, before);
-    await ask.ports.store.subscriptions.update(subscription.id, { filters: changed });
+    const isTried = options.what === "try";
+    if (!isTried) await ask.ports.store.subscriptions.update(subscription.id, { filters: changed });
     const kept = await wouldKeep(ask, { ...subscription, filters: changed });
     return changedTo(ask, {
       what: ask.words.say("conversation.filter"),
       before: filtersSentence(subscription.filters, ask.words),
       now: filtersSentence(changed, ask.words),
-      more: [...(kept ? [kept] : []), sentence("conversation.seePreview")],
+      more: [...(kept ? [kept] : []), sentence(isTried ? "conversation.onlyTried" : "conversation.seePreview")],
     });
   },
 });

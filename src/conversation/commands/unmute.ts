@@ -3,7 +3,7 @@ import { BotError } from "../../core/errors.ts";
 import { holdsSpelling, sameSpelling } from "../../language/mentions.ts";
 import { sentence } from "../../words/index.ts";
 import { meansAll } from "../meant.ts";
-import { say } from "../say.ts";
+import { hearAgain } from "../unmuting.ts";
 import { command } from "./command.ts";
 
 const MOST_NAMED = 6;
@@ -33,7 +33,10 @@ export const unmute = command({
       });
     }
     const taken = found ? [found] : mutes;
-    for (const { id } of taken) await store.mutes.remove(ask.place.channel, id);
-    return say(ask, ...taken.map(({ label }) => sentence("conversation.heardAgain", { label })));
+    return hearAgain(
+      ask,
+      taken,
+      taken.map(({ label }) => sentence("conversation.heardAgain", { label })),
+    );
   },
 });

@@ -222,6 +222,11 @@ describe.skipIf(!hasBrowser)("in a browser without script", () => {
     await page.locator("#filter-include").fill("ferries");
     await page.locator("details[open]").getByRole("button", { name: "Run" }).click();
     expect(await answered(page)).toMatch(/ferries/);
+    await page.locator("summary", { hasText: "Only, or never, stories" }).click();
+    await page.locator("#filter-include").fill("trams");
+    await page.locator("details[open]").getByRole("button", { name: "Try" }).click();
+    expect(await answered(page)).toMatch(/ferries[\s\S]*trams[\s\S]*Only tried/);
+    expect((await settings()).filters.include).toEqual(["ferries"]);
     await page.locator("summary", { hasText: "No more of a story" }).click();
     await page.locator("#mute-what").fill("topic whisky");
     await page.locator("details[open]").getByRole("button", { name: "Run" }).click();
