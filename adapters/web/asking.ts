@@ -5,10 +5,12 @@ import { stream } from "hono/streaming";
 import { createMemory, sentence, type Message } from "../../src/platform/index.ts";
 import { answer, lastOf, share, type Answering, type Asked } from "./answers.ts";
 import { placeOf, type Desk } from "./desk.ts";
+import type { Shown } from "./board.ts";
 import { Refused } from "./refused.ts";
 import { createRequests, jsonOf, LONGEST_LINE } from "./requests.ts";
 import { addForms } from "./forms.ts";
 import { suggest } from "./suggest.ts";
+import { postPath } from "./view.ts";
 
 /** Private answers are remembered for an hour, to be shared. */
 const SHAREABLE = { most: 200, ms: 3_600_000 };
@@ -45,13 +47,15 @@ export function addAsking(app: Hono, desk: Desk): void {
       const { asked, asking } = await requests[kind](c, await jsonOf(c));
       return respond(c, asked, asking);
     });
-  app.post("/api/share", async (c) => {
-    const { answer: key } = await jsonOf(c);
+  async function shared(c: Context, key: unknown): Promise<Shown> {
     if (!inbox.may(personOf(c), "member")) throw new Refused(sentence("conversation.noGuests"));
     const shown = typeof key === "string" ? await share(key, answering, wordsFor(c)) : undefined;
     if (!shown) throw new Refused(sentence("page.notShareable"));
-    return c.json(shown);
-  });
+    return shown;
+  }
+  app.post("/api/share", async (c) => c.json(await shared(c, (await jsonOf(c))["answer"])));
+  // The same without script.
+  app.post("/share", async (c) => c.redirect(postPath((await shared(c, (await c.req.parseBody())["answer"])).id), 303));
   addForms(app, desk, requests, answering);
 
   /** Starts the work and streams its lines; the work goes on when the reader leaves. */

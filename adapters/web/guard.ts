@@ -6,7 +6,7 @@ import { askerOf, type Front } from "./asker.ts";
 
 /** Forms of HTML, which work without script. */
 const FILES = ["/upload"];
-const FORMS = ["/login", "/logout", "/run", "/mark"];
+const FORMS = ["/login", "/logout", "/run", "/mark", "/share"];
 
 /** Refuses a name that is not ours, before anything else is looked at. */
 export const guardHost =

@@ -132,7 +132,14 @@ export function renderPrivate(
     </div>
     ${asking && html`<p class="asked" dir="auto">${view.words.say("page.youAsked", { question: asking.question })}</p>`}
     ${renderMessage(message, id, view)}${renderActions(message, undefined, channel)}
-    ${asking && html`<p><button type="button" class="secondary" data-share-answer="${asking.share}">${view.words.say("page.shareAnswer")}</button></p>`}
+    ${
+      asking &&
+      html`<form method="post" action="/share">
+        <button name="answer" value="${asking.share}" class="secondary" data-share-answer="${asking.share}">
+          ${view.words.say("page.shareAnswer")}
+        </button>
+      </form>`
+    }
   </section>`;
 }
 

@@ -22,7 +22,10 @@ export function startTalk() {
       void expandThread(expand);
     }
     const shared = event.target.closest("[data-share-answer]");
-    if (shared) void shareAnswer(shared);
+    if (shared) {
+      event.preventDefault();
+      void shareAnswer(shared);
+    }
     event.target.closest("[data-dismiss]")?.closest(".private, .pending")?.remove();
   });
 }

@@ -94,6 +94,7 @@ describe("the border of the page", () => {
       "/logout",
       "/mark",
       "/run",
+      "/share",
       "/upload",
     ]);
     expect(routes.filter(({ method }) => method !== "GET" && method !== "POST")).toEqual([]);
@@ -128,7 +129,7 @@ describe("the border of the page", () => {
   const json = { "content-type": "application/json" };
   const own = () => ({ origin: web.address, cookie });
   test.each(posts)("POST $path is refused from anywhere but the page, and no handler runs", async ({ path }) => {
-    const form = ["/login", "/logout", "/mark", "/run"].includes(path);
+    const form = ["/login", "/logout", "/mark", "/run", "/share"].includes(path);
     const file = path === "/upload";
     const urlencoded = { "content-type": "application/x-www-form-urlencoded" };
     const type = file ? { "content-type": "multipart/form-data; boundary=y" } : form ? urlencoded : json;
