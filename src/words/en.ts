@@ -1196,7 +1196,7 @@ export const en = {
   "page.skip": "To the content",
   "page.tagSet": "Set tags",
   "page.tagged": "From feeds tagged {tag}",
-  "page.tags": "Tags",
+  "page.tags": "Feed tags",
   "page.tagsOf": "Tags of {feed}, with commas between",
   "page.threadOf": "Thread under {title}",
   "page.thumbCounts": "{useful} useful, {notUseful} not useful",

@@ -97,7 +97,7 @@ describe("a line that cannot be done", () => {
     ["the ferry was late", 'To ask the sources: "ask the ferry was late".'],
     ["2", '"deeper 2" takes the newest post.'],
     ["lens points:3", '"3" is not one of on, off. Write: lens'],
-    ["filter bridge", 'I do not understand "bridge" there. Write: filter'],
+    ["filter bridge", '"bridge" is not one of clear, try. Write: filter'],
     ["help foo", "understood"],
   ])("%s", (line, said) => {
     expect(hintOf(line)).toContain(said);

@@ -20,8 +20,8 @@ const form = (page: ReturnType<typeof createPage>, fields: Record<string, string
 describe("a form", () => {
   test("is there for every command that manages and for trying settings, with a field for each option", async () => {
     const html = await (await createPage({ commands, overview }).get("/manage")).text();
-    // What is muted stands there as a list.
-    const lists = ["mutes", "watches"];
+    // What is muted stands there as a list, and tags are set beside each feed.
+    const lists = ["mutes", "watches", "tag"];
     const managing = commands.filter(({ name, group }) =>
       ["feeds", "settings"].includes(group) ? !lists.includes(name) : name === "preview",
     );
