@@ -50,7 +50,7 @@ http {
   types { application/rss+xml xml; }
   ${["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((name) => `${name}_temp_path ${folder}/temp;`).join(" ")}
   server {
-    listen 127.0.0.1:${port} backlog=8192;
+    listen ${port} backlog=8192;
     root ${folder}/now;
     error_page 418 = @plain;
     location / { if (-e ${folder}/plain) { return 418; } }
@@ -123,7 +123,7 @@ function serve(folder: string, port: number): void {
     } catch {
       response.writeHead(404).end();
     }
-  }).listen(port, "127.0.0.1");
+  }).listen(port, "0.0.0.0");
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) serve(process.argv[2]!, Number(process.argv[3]));
