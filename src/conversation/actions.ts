@@ -5,6 +5,7 @@ import { ANGLES } from "../core/ports.ts";
 import { composeAll, composeStory } from "../digest/compose.ts";
 import { type CommandSpec, type Line, type Message, link } from "../platform/index.ts";
 import { type Wording, sentence } from "../words/index.ts";
+import { accountOf } from "./account.ts";
 import { deeper } from "./answer.ts";
 import { gone, pressedSubject } from "./button-subject.ts";
 import { leftOf } from "./channel-feeds.ts";
@@ -211,12 +212,7 @@ async function extractOf(ask: Ask, { story, articles }: Subject): Promise<Messag
   const { extract } = ask.ports;
   if (!extract) throw gone();
   const lens = ask.subscription?.lens ?? ask.ports.defaults.lens;
-  const account = {
-    tenant: ask.place.tenant,
-    storyId: story.id,
-    channel: ask.place.purse ?? ask.place.channel.channel,
-  };
-  const analysis = await extract.analyse(story, origins(story.articles), lens, account);
+  const analysis = await extract.analyse(story, origins(story.articles), lens, accountOf(ask, story.id));
   return { ...composeStory({ storyId: story.id, analysis, articles }, ask.words), actions: [] };
 }
 

@@ -1,13 +1,14 @@
 // Answers and deeper commentary, with receipts, from the sources held.
 import type { Analysis, Article, Claim, Lens, Story, Turn } from "../core/domain.ts";
 import { mostAlike, reportText } from "../core/vectors.ts";
-import { ANGLES, type Angle, type Answer, type GenerateRequest } from "../core/ports.ts";
+import { ANGLES, type Angle, type Answer } from "../core/ports.ts";
 import { actionId, writtenBy } from "../digest/compose.ts";
 import { type ArticlesById, Footnotes } from "../digest/footnotes.ts";
 import { byId } from "../jobs/outgoing.ts";
 import { type Action, type Message, type Section, line, message, textSection } from "../platform/index.ts";
 import { origins } from "../stories/origins.ts";
 import type { Words } from "../words/index.ts";
+import { accountOf } from "./account.ts";
 import { askedBefore } from "./asked-before.ts";
 import type { Ask, Outcome, Progress } from "./ports.ts";
 import { feedsHeard, recallArticles, recallStories } from "./recall.ts";
@@ -243,12 +244,6 @@ const nothingSaid = (articles: Article[], { language }: Lens): Analysis => ({
   writtenBy: { kind: "extract" },
   language,
   dropped: [],
-});
-
-const accountOf = ({ place }: Ask, storyId: string | undefined): GenerateRequest<unknown>["account"] => ({
-  tenant: place.tenant,
-  storyId,
-  channel: place.purse ?? place.channel.channel,
 });
 
 const outletsOf = (articles: Article[]): number => new Set(articles.map((article) => article.domain)).size;

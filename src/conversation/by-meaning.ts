@@ -2,6 +2,7 @@
 import type { Article } from "../core/domain.ts";
 import { mostAlike, reportText } from "../core/vectors.ts";
 import type { Found, SearchQuery } from "../store/search.ts";
+import { accountOf } from "./account.ts";
 import type { Ask } from "./ports.ts";
 
 /** Newest articles that are compared by meaning, whatever their words; of those, as many as the nearest that are taken. */
@@ -19,13 +20,11 @@ export async function withMeaning(
 ): Promise<readonly Found[]> {
   const { embed, store } = ask.ports;
   if (!embed || query.whole || query.text.trim() === "") return found;
-  const { tenant, channel } = ask.place;
   const byWords = found.flatMap(({ kind, id }) => (kind === "articles" ? [id] : []));
-  const held = await store.articles.named(tenant, byWords);
+  const held = await store.articles.named(ask.place.tenant, byWords);
   const articles = [...held, ...(await newest(ask, query, feedIds, new Set(byWords)))];
   if (articles.length === 0) return found;
-  const account = { tenant, storyId: undefined, channel: channel.channel };
-  const [asked, ...vectors] = (await embed([query.text, ...articles.map(reportText)], account)) ?? [];
+  const [asked, ...vectors] = (await embed([query.text, ...articles.map(reportText)], accountOf(ask, undefined))) ?? [];
   if (!asked) return found;
   const order = mostAlike(asked, vectors, vectors.length).flatMap((at) => articles[at] ?? []);
   return fused(found, order);

@@ -8,6 +8,7 @@ import type { Replayed, Stretch } from "../digest/replay.ts";
 import { byId, heldAnalysis } from "../jobs/outgoing.ts";
 import { origins } from "../stories/origins.ts";
 import { type Message, type Section, line, textSection } from "../platform/index.ts";
+import { accountOf } from "./account.ts";
 import type { Ask } from "./ports.ts";
 import type { Tried, Tries } from "./replay.ts";
 import { answerOf } from "./say.ts";
@@ -139,14 +140,13 @@ function postsOf(
 
 /** The latest of them whole: as it was written, or as an extract. */
 async function latestOf(ask: Ask, { tenant, lens }: Subscription, result: Replayed): Promise<Section[]> {
-  const { ports, words, place } = ask;
+  const { ports, words } = ask;
   const latest = toldIn(result).at(-1);
   const story = latest === undefined ? undefined : await ports.store.stories.get(tenant, latest);
   if (!story) return [];
-  const account = { tenant, storyId: story.id, channel: place.channel.channel };
   const analysis =
     (await heldAnalysis(ports, story, lens)) ??
-    (await ports.extract?.analyse(story, origins(story.articles), lens, account));
+    (await ports.extract?.analyse(story, origins(story.articles), lens, accountOf(ask, story.id)));
   if (!analysis) return [];
   return [
     textSection(undefined, words.say("conversation.latestLooksLike")),

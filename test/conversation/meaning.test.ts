@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { plain } from "../../src/platform/index.ts";
 import type { Question } from "../../src/core/ports.ts";
-import { type Conversation, openConversation } from "../support/conversation.ts";
+import { admin, type Conversation, openConversation, place } from "../support/conversation.ts";
 import { meanings } from "../support/meanings.ts";
 
 let bed: Conversation;
@@ -36,4 +36,17 @@ it("go on by words alone where the server of vectors fails", async () => {
   bed.ports.embed = async () => undefined;
   const { message } = await bed.run("ask When does the Harbour Bridge open?");
   expect(plain(message)).toContain("opens to traffic on Monday");
+});
+
+it("are paid from the purse of the program that asks, and searches too", async () => {
+  await bed.tellStory();
+  const payers = new Set<string | undefined>();
+  bed.ports.embed = async (_texts, account) => {
+    payers.add(account.channel);
+    return undefined;
+  };
+  const program = { ...place, purse: "program one" };
+  await bed.run(WORDLESS, admin, program);
+  await bed.run("search bridge", admin, program);
+  expect([...payers]).toEqual(["program one"]);
 });
