@@ -54,8 +54,8 @@ export interface Board {
   newestAbout(story: string): Promise<string | undefined>;
   /** One post with its whole thread; for a reply, the post it stands under. */
   post(id: string): Promise<Posting | undefined>;
-  /** The newest posts of a channel without their threads, newest first. */
-  newest(channel: string): Promise<LogEntry[]>;
+  /** When the newest post of a channel came; undefined where there is none. */
+  newestAt(channel: string): Promise<Date | undefined>;
   /** What a post said before its edits, oldest first. */
   versions: MessageLog["versions"];
   /** Days with posts in a channel. */
@@ -152,7 +152,7 @@ export function createBoard(messages: MessageLog, live: Live, view: View, own: P
     },
     versions: (id) => messages.versions(id),
     days: (...which) => messages.days(...which),
-    newest: async (channel) => (await messages.list(channel, { limit: PAGE })).toReversed(),
+    newestAt: async (channel) => (await messages.list(channel, { limit: 1 })).at(-1)?.at,
     async channels(reader) {
       const inbox = reader && (await messages.list(reader.id, { limit: 1 })).length > 0 ? [reader.id] : [];
       return [...(await own.list()), ...inbox.map((id) => ({ id, name: id }))];

@@ -125,7 +125,7 @@ export function createDesk(options: AppOptions, door: Door, wordsFor: Desk["word
     const { shelves } = options;
     if (!shelves || !of) return around;
     const { channel } = around;
-    const newest = (await board.newest(channel))[0]?.at ?? new Date(0);
+    const newest = (await board.newestAt(channel)) ?? new Date(0);
     const { pathname, search } = new URL(c.req.url);
     const shelf = await shelfOf(shelves, of, posts, { channel, newest, back: back ?? pathname + search });
     return { ...around, view: { ...around.view, shelf } };

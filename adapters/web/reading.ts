@@ -14,9 +14,9 @@ import { postPath } from "./view.ts";
 const MOST_CARDS = 100;
 
 export function addReading(app: Hono, desk: Desk): void {
-  const { board, cards, channelOf, frame, inbox, live, notHere, view, wordsFor } = desk;
+  const { board, cards, frame, inbox, live, notHere, view, wordsFor } = desk;
 
-  app.get("/", async (c) => showChannel(c, await channelOf(c, undefined)));
+  app.get("/", (c) => showChannel(c));
   app.get("/channels/:channel", (c) => showChannel(c, c.req.param("channel")));
   app.get("/posts/:id", async (c) => {
     const lastEvent = live.last();
@@ -93,12 +93,15 @@ export function addReading(app: Hono, desk: Desk): void {
     return [...newest.values()].toSorted((a, b) => b.at.getTime() - a.at.getTime());
   }
 
-  async function showChannel(c: Context, channel: string): Promise<Response> {
-    if ((await channelOf(c, channel)) !== channel) return notHere(c, "page.noChannel");
+  /** Without a channel, the first. */
+  async function showChannel(c: Context, wanted?: string): Promise<Response> {
     const lastEvent = live.last();
+    const found = cards(c, await frame(c, wanted, lastEvent));
+    const { channel } = found;
+    if (wanted !== undefined && wanted !== channel) return notHere(c, "page.noChannel");
     const before = c.req.query("before");
     const { posts, older } = await board.page(channel, before === undefined ? {} : { before });
-    const around = await desk.shelve(c, cards(c, await frame(c, channel, lastEvent)), posts);
+    const around = await desk.shelve(c, found, posts);
     return c.html(channelPage(around, posts, before === undefined, older));
   }
 }

@@ -61,11 +61,7 @@ export async function recallStories(ask: Ask, query: SearchQuery, most: number):
 
 /** The channel's; where a person speaks to the bot alone, those of the whole workspace that are no secret. */
 export async function feedsHeard({ ports, place, subscription }: Ask): Promise<string[]> {
-  const { feeds, subscriptions } = ports.store;
   const own = subscription?.feedIds ?? [];
   if (place.channel.kind !== "direct" || own.length > 0) return own;
-  const watched = await Promise.all(
-    (await subscriptions.ofTenant(place.tenant)).map(({ id }) => feeds.ofSubscription(id)),
-  );
-  return [...new Set(watched.flat().flatMap(({ id, tenant }) => (tenant === undefined ? [id] : [])))];
+  return ports.store.feeds.sharedOf(place.tenant);
 }

@@ -72,7 +72,10 @@ async function offer(ports: TellPorts, subscription: Subscription, story: Story,
   const { schedule } = subscription;
   const newest = Math.max(...story.articles.map((article) => (article.published ?? article.seenAt).getTime()));
   const toldToday = asked || schedule.mode === "digest" ? 0 : await countToday(ports, subscription);
-  const important = !asked && isScarce(schedule, toldToday, now) && (await isHigh(ports, subscription, story));
+  // What is of less importance was refused already where only high is wanted.
+  const isKnown = subscription.filters.importance === "high";
+  const important =
+    !asked && isScarce(schedule, toldToday, now) && (isKnown || (await isHigh(ports, subscription, story)));
   const held = whyWait(schedule, { asked, newest, headline: isHeadline(story), toldToday, important }, now);
   if (held) return wait(held.because, held.at);
   const stored = await analyseOnce(ports, story, subscription.lens, subscription).catch(unlessBeyondLimits);

@@ -92,13 +92,7 @@ async function listenTo({ subscriptions, feeds }: Store, channel: ChannelRef): P
   const subscription = await subscriptions.ofChannel(channel);
   const own = subscription?.feedIds ?? [];
   if (channel.kind !== "direct" || own.length > 0) return { feeds: new Set(own), subscription };
-  const all = await Promise.all(
-    (await subscriptions.ofTenant(channel.tenant)).map(({ id }) => feeds.ofSubscription(id)),
-  );
-  return {
-    feeds: new Set(all.flat().flatMap(({ id, tenant }) => (tenant === undefined ? [id] : []))),
-    subscription,
-  };
+  return { feeds: new Set(await feeds.sharedOf(channel.tenant)), subscription };
 }
 
 async function look(ports: WatchPorts, watch: Watch, storyId: string, listening: Listening): Promise<void> {

@@ -121,6 +121,27 @@ export function createFeedStore(db: Db) {
       return rows.map((row) => toFeed(row.paused ? { ...row, state: "paused" } : row));
     },
 
+    /** The feeds that the channels of a tenant read, without those whose address is a secret. */
+    async sharedOf(tenant: Tenant): Promise<string[]> {
+      const rows = await db
+        .selectFrom("feeds")
+        .select("id")
+        .where("feeds.tenant", "is", null)
+        .where(({ exists, selectFrom }) =>
+          exists(
+            selectFrom("subscription_feeds")
+              .innerJoin("subscriptions", "subscriptions.id", "subscription_feeds.subscription_id")
+              .select("feed_id")
+              .whereRef("feed_id", "=", "feeds.id")
+              .where("subscriptions.tenant", "=", tenant),
+          ),
+        )
+        .orderBy("feeds.created_at")
+        .orderBy("id")
+        .execute();
+      return rows.map(({ id }) => id);
+    },
+
     /** Hosts of feeds looked at since a moment, and how many of the feeds answered well since. */
     async answeredSince(since: Date): Promise<{ hosts: number; well: number }> {
       return db

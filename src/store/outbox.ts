@@ -165,7 +165,7 @@ export function createOutboxStore(db: Db) {
         keepLease?: boolean;
       },
     ): Promise<boolean> {
-      return db.transaction().execute(async (trx) => {
+      const write = async (trx: Db): Promise<boolean> => {
         const rows = await trx
           .updateTable("deliveries")
           .set((eb) => ({
@@ -186,7 +186,9 @@ export function createOutboxStore(db: Db) {
           .execute();
         if (rows.length === 1 && change.sentAt) await callWebhooks(trx, delivery.id, change.sentAt);
         return rows.length === 1;
-      });
+      };
+      // Only with webhooks to be told is there more than one row to write.
+      return change.sentAt ? db.transaction().execute(write) : write(db);
     },
 
     /** Replaces the text of a delivery, not what is done when it is first posted; a message already sent is marked for an edit. */

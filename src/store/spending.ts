@@ -47,8 +47,8 @@ export function createSpending(db: Db, clock: Clock, { workspace, person, progra
     return set.length > 0 ? Math.min(...set) : undefined;
   }
   const dayOf = () => clock.now().toISOString().slice(0, 10);
-  /** Of a tenant, or of one of its purses. */
-  const spentIn = async (days: string, within: Db, tenant: string, purse?: string): Promise<number> => {
+  /** Until today, of a tenant or of one of its purses; `since`: a day, or a month for its first. */
+  const spentSince = async (since: string, within: Db, tenant: string, purse?: string): Promise<number> => {
     const row = await within
       .selectFrom("spending")
       .select(
@@ -57,13 +57,14 @@ export function createSpending(db: Db, clock: Clock, { workspace, person, progra
         ),
       )
       .where("tenant", "=", tenant)
-      .where("day", "like", `${days}%`)
+      .where("day", ">=", since)
+      .where("day", "<=", dayOf())
       .$if(purse !== undefined, (query) => query.where("channel", "=", purse ?? ""))
       .executeTakeFirstOrThrow();
     return row.spent;
   };
   const spentToday = (within: Db, tenant: string, purse?: string): Promise<number> =>
-    spentIn(dayOf(), within, tenant, purse);
+    spentSince(dayOf(), within, tenant, purse);
   const linesBy = async (tenant: string, column: "channel" | "story_id"): Promise<SpendingLine[]> => {
     const rows = await db
       .selectFrom("spending")
@@ -151,7 +152,7 @@ export function createSpending(db: Db, clock: Clock, { workspace, person, progra
     async bounds(tenant) {
       const [today, month, own] = await Promise.all([
         spentToday(db, tenant),
-        spentIn(dayOf().slice(0, 7), db, tenant),
+        spentSince(dayOf().slice(0, 7), db, tenant),
         lowered.get(tenant),
       ]);
       return { today, month, most: mostOf(tenant), own };
