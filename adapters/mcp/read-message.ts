@@ -1,5 +1,5 @@
 // A Message as a program reads it: lines that say what they are, and each passage once, with its place.
-import type { Footnote, Line, Message, Section, Span } from "../../src/platform/index.ts";
+import { type Footnote, type Line, type Message, type Section, spanText } from "../../src/platform/index.ts";
 import { addressOf } from "./articles.ts";
 import type { ToolAnswer, ToolLine, ToolReceipt } from "./shapes.ts";
 
@@ -99,25 +99,9 @@ function lineOf({ label, spans }: Line, receipts: Receipts): ToolLine {
   const links = spans.flatMap((span) => (span.kind === "link" ? [{ text: span.text, url: span.url }] : []));
   return {
     kind: rests.length > 0 ? "sentence" : links.length > 0 ? "title" : "note",
-    text: spans.map(textOf).join("").replaceAll(/ {2,}/g, " ").trim(),
+    text: spans.map(spanText).join("").replaceAll(/ {2,}/g, " ").trim(),
     receipts: rests,
     ...(label !== undefined && { label }),
     ...(links.length > 0 && { links }),
   };
-}
-
-function textOf(span: Span): string {
-  switch (span.kind) {
-    case "text":
-    case "link":
-      return span.text;
-    case "time":
-      return span.at.toISOString();
-    case "command":
-      return `"${span.line}"`;
-    case "place":
-      return `#${span.channel.channel}`;
-    case "footnote":
-      return "";
-  }
 }

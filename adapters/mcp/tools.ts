@@ -8,6 +8,7 @@ import {
   type Message,
   type OptionSpec,
   plainMessage,
+  problemOf,
   type Reply,
   sentence,
   type Words,
@@ -130,8 +131,7 @@ function storyOr(message: Message, story: string | undefined, words: Words): Mes
 /** A failure as the core says it. */
 function wrong(error: unknown, words: Words): Message {
   if (!(error instanceof BotError)) throw error;
-  const { code, advice } = error;
-  const problem = { code, ...(advice !== undefined && { hint: words.tell(advice) }) };
+  const problem = problemOf(error, words);
   return { ...plainMessage(explainError(error, words)), language: words.language, fault: true, problem };
 }
 

@@ -1,7 +1,8 @@
 // The part of managing that is about webhooks: how each does, and presses for what can be done.
 import { html, type Html } from "./html.ts";
 import type { Frame } from "./frame.ts";
-import { hidden, press } from "./press.ts";
+import { quick } from "./manage-forms.ts";
+import { press } from "./press.ts";
 
 /** Nothing for whom no administrator's rights show them. */
 export function webhooksSection({ channel, overview, view }: Frame): Html {
@@ -17,12 +18,7 @@ export function webhooksSection({ channel, overview, view }: Frame): Html {
   return html`<section class="manage" aria-labelledby="manage-webhooks">
     <h2 id="manage-webhooks">${words.say("page.webhooks")}</h2>
     <p>${words.say("page.webhooksWhy")}</p>
-    <form method="post" action="/run" class="quick">
-      ${hidden({ from: "manage", channel, command: "webhook", "o.what": "add" })}
-      <label for="webhook-new">${words.say("page.webhookAddress")}</label>
-      <input id="webhook-new" name="o.address" type="url" required placeholder="https://" autocomplete="off" />
-      <button type="submit" class="primary">${words.say("page.webhookAdd")}</button>
-    </form>
+    ${quick("webhook", { options: { what: "add" }, name: "address", label: words.say("page.webhookAddress"), button: words.say("page.webhookAdd"), placeholder: "https://" }, channel)}
     ${webhooks.length === 0 && html`<p class="empty">${words.say("page.webhookNone")}</p>`}
     <ul class="rows">
       ${webhooks.map(

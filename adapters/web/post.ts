@@ -6,6 +6,7 @@ import { marksOf } from "./marks.ts";
 import { VISITOR } from "./place.ts";
 import { titleOf } from "./preview.ts";
 import { moment, renderMessage } from "./render.ts";
+import { isUnread } from "./shelf.ts";
 import { audioPath, postPath, type View } from "./view.ts";
 
 /** The replies of a post that are shown, oldest first, and how many there are in all. */
@@ -48,7 +49,7 @@ function renderKicker(entry: LogEntry, view: View): Html {
   const at = moment(entry.at, "relative", words);
   return html`<div class="kicker">
     <p>
-      ${top && isUnread(entry, view) && html`<span class="unread">${words.say("script.unread")}</span>`}
+      ${top && view.shelf && isUnread(entry, view.shelf) && html`<span class="unread">${words.say("script.unread")}</span>`}
       ${(!top || !entry.author.bot) && html`<span class="author">${authorOf(entry, view)}</span> · `}
       ${top ? html`<a class="permalink" href="${view.base}${postPath(entry.id)}">${at}</a>` : at}
       ${entry.editedAt && html` · ${words.parts("page.edited", { at: moment(entry.editedAt, "relative", words) })}`}
@@ -57,9 +58,6 @@ function renderKicker(entry: LogEntry, view: View): Html {
     ${entry.author.bot && html`<button type="button" class="quiet needs-script" data-listen ${view.voice && html`data-audio="${audioPath(entry.id)}"`} aria-pressed="false">${words.say("button.listen")}</button>`}
   </div>`;
 }
-
-const isUnread = ({ id, at }: LogEntry, { shelf }: View): boolean =>
-  shelf !== undefined && at > shelf.readUntil && !shelf.read.has(id);
 
 function saveButton({ id }: LogEntry, { words, shelf }: View): Html {
   if (!shelf)

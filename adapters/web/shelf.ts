@@ -1,5 +1,5 @@
 // What a reader with a key has read and saved, as their pages show it.
-import type { Shelves, ShelfOwner } from "../../src/platform/index.ts";
+import type { LogEntry, Shelves, ShelfOwner } from "../../src/platform/index.ts";
 import type { Posting } from "./post.ts";
 import { html, type Html } from "./html.ts";
 
@@ -17,6 +17,9 @@ export interface Shelf {
   back: string;
 }
 
+export const isUnread = ({ id, at }: LogEntry, { readUntil, read }: Pick<Shelf, "readUntil" | "read">): boolean =>
+  at > readUntil && !read.has(id);
+
 /** `newest`: when the newest post of the channel came. */
 export async function shelfOf(
   shelves: Shelves,
@@ -31,7 +34,7 @@ export async function shelfOf(
   );
   const old = before && posts.findIndex(({ entry }) => entry.at <= before);
   const since = old !== undefined && old > 0 ? posts[old]?.entry.id : undefined;
-  const unread = posts.filter(({ entry }) => entry.at > readUntil && !marked.read.has(entry.id)).length;
+  const unread = posts.filter(({ entry }) => isUnread(entry, { readUntil, read: marked.read })).length;
   return { ...marked, channel, readUntil, since, unread, back };
 }
 

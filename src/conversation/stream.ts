@@ -1,5 +1,5 @@
 // From a handler that reports progress to a Reply that arrives in steps.
-import { asBotError, explainError } from "../core/errors.ts";
+import { asBotError, explainError, problemOf } from "../core/errors.ts";
 import {
   type DeliveryKey,
   type Line,
@@ -136,9 +136,13 @@ const toOutcome = (value: Outcome | Message): Outcome => ("message" in value ? v
 /** What went wrong, to a person: what happened and what to do, or, where it is our fault, how to name it to us. */
 export function failure(reader: Reader, error: unknown, key: DeliveryKey, log: Logger): Message {
   const known = asBotError(error);
-  const { code, advice } = known;
-  const problem = { code, ...(advice !== undefined && { hint: reader.words.tell(advice) }) };
-  if (code !== "internal") return { ...say(reader, explainError(known, reader.words)), fault: true, problem };
+  const { code } = known;
+  if (code !== "internal")
+    return {
+      ...say(reader, explainError(known, reader.words)),
+      fault: true,
+      problem: problemOf(known, reader.words),
+    };
   log.error({ error: known.cause ?? known, key }, "a command failed");
   return {
     ...say(reader, sentence("errors.unexpected", { reference: key.slice(0, 8) })),

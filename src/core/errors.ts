@@ -93,6 +93,12 @@ export function asBotError(error: unknown): BotError {
 /** The error as it is kept. */
 export const faultOf = ({ code, message, said }: BotError): Fault => ({ code, message, said });
 
+/** What went wrong, for programs: its code, and what mends it where we know that. */
+export const problemOf = ({ code, advice }: BotError, words: Words): { code: string; hint?: string } => ({
+  code,
+  ...(advice !== undefined && { hint: words.tell(advice) }),
+});
+
 /** One sentence for a person, in the person's words: what happened, and what to do where we know it. */
 export function explainError(error: unknown, words: Words = english): string {
   const known = asBotError(error);

@@ -1,11 +1,10 @@
 // A stored story as it stood whenever it was looked at: all that telling would ask of it. Pure.
 import type { Article } from "../core/domain.ts";
 import { MINUTE } from "../core/time.ts";
-import { sameSpelling } from "../language/mentions.ts";
 import { isAdvertisement } from "../stories/advertisement.ts";
 import { isHeadlineOnly } from "../stories/article.ts";
 import { origins } from "../stories/origins.ts";
-import { type Choosable, storyMentions } from "./choose.ts";
+import { type Choosable, isSource, storyMentions } from "./choose.ts";
 import { type Traits, answered, ownTraits } from "./importance.ts";
 
 /** An article as it was kept, replaced ones too. `asked`: it is old, and somebody of the channel asked for it. */
@@ -117,5 +116,5 @@ export const choosable = (id: string, { origins: count, says, outlets }: Look): 
   id,
   origins: count,
   says: (words) => says.includes(words),
-  isFrom: (outlet) => outlets.every(({ domain, source }) => domain === outlet || sameSpelling(source, outlet)),
+  isFrom: (outlet) => outlets.every((one) => isSource(one, outlet)),
 });

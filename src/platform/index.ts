@@ -17,7 +17,7 @@ export { cleanText } from "../language/clean.ts";
 export { steadyMs } from "../core/clock.ts";
 export { purseOf } from "../core/refs.ts";
 export { isWhole } from "../core/values.ts";
-export { BotError, asBotError, explainError, type ErrorCode } from "../core/errors.ts";
+export { BotError, asBotError, explainError, problemOf, type ErrorCode } from "../core/errors.ts";
 export type {
   ChannelRef,
   Citation,

@@ -140,23 +140,28 @@ export function spoken(body: Message): string {
     .join("\n");
 }
 
+/** What a Span says: a link without its address, and nothing of a footnote. */
+export function spanText(span: Span): string {
+  switch (span.kind) {
+    case "text":
+    case "link":
+      return span.text;
+    case "time":
+      return span.at.toISOString();
+    case "command":
+      return `"${span.line}"`;
+    case "place":
+      return `#${span.channel.channel}`;
+    case "footnote":
+      return "";
+  }
+}
+
 /** The plain text of a Line: footnotes become `[n]`. */
 export function plainLine(entry: Line): string {
   const words = entry.spans.map((span) => {
-    switch (span.kind) {
-      case "text":
-        return span.text;
-      case "link":
-        return `${span.text} (${span.url})`;
-      case "time":
-        return span.at.toISOString();
-      case "command":
-        return `"${span.line}"`;
-      case "place":
-        return `#${span.channel.channel}`;
-      case "footnote":
-        return `[${span.footnote.number}]`;
-    }
+    if (span.kind === "footnote") return `[${span.footnote.number}]`;
+    return span.kind === "link" ? `${span.text} (${span.url})` : spanText(span);
   });
   return (entry.label ? `(${entry.label}) ` : "") + words.join("");
 }
