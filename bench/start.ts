@@ -9,7 +9,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import manifest from "../package.json" with { type: "json" };
 import { startDiscord, TOKEN } from "../test/support/discord-server.ts";
-import { freePort, startSlackFront } from "../test/support/slack-front.ts";
+import { startSlackFront } from "../test/support/slack-front.ts";
 import { APP_TOKEN, BOT_TOKEN } from "../test/support/slack-workspace.ts";
 import { MANIFEST_SCOPES, SIGNING_SECRET } from "../test/support/slack-people.ts";
 import { median, option, print, table } from "./figures.ts";
@@ -65,7 +65,7 @@ async function start(folder: string, env: Env): Promise<Running> {
 const folder = await mkdtemp(join(tmpdir(), "footnote-start-"));
 const slack = await startSlackFront({ scopes: MANIFEST_SCOPES, signingSecret: SIGNING_SECRET });
 const discord = await startDiscord();
-const page: Env = { WEB_PORT: String(await freePort()) };
+const page: Env = { WEB_PORT: "0" };
 const both: Env = {
   ...page,
   SLACK_BOT_TOKEN: BOT_TOKEN,
@@ -86,7 +86,19 @@ try {
     if (run > 0) node.push(empty.wall);
     if (run > 0) help.push(full.wall);
   }
-  await start(folder, page).then((first) => first.stop());
+  const first: number[] = [];
+  const peak: number[] = [];
+  for (let run = 0; run < RUNS; run += 1) {
+    const bot = await start(folder, { ...page, DATA_DIR: join(folder, `first-${run}`), SAMPLE: "auto" });
+    first.push(bot.ready);
+    let most = memoryOf(bot.pid);
+    const look = setInterval(() => (most = Math.max(most, memoryOf(bot.pid))), 50);
+    await sleep(IDLE * 1000);
+    clearInterval(look);
+    peak.push(most);
+    await bot.stop();
+  }
+  await start(folder, page).then((one) => one.stop());
   const ready: Record<string, number[]> = { page: [], both: [] };
   const idle: Record<string, number[]> = { page: [], both: [] };
   for (let run = 0; run < RUNS; run += 1) {
@@ -107,6 +119,8 @@ try {
     [
       ["`node -e 0`", ms(node), ""],
       ["`footnote --help`", `${ms(help)}, ${(median(help) / median(node)).toFixed(1)}x`, "3x"],
+      ["ready, first start, with the sample newsroom", `${median(first).toFixed(1)} s`, "5 s"],
+      [`most held in its first ${IDLE} s, child processes too`, `${median(peak).toFixed(0)} MB`, "450 MB"],
       ["ready on an existing folder, page alone", `${median(ready["page"]!).toFixed(1)} s`, "2 s"],
       ["ready, Slack and Discord connected too", `${median(ready["both"]!).toFixed(1)} s`, ""],
       [`idle after ${IDLE} s, page alone`, `${median(idle["page"]!).toFixed(0)} MB`, ""],

@@ -83,7 +83,8 @@ const LIFE_MS = { pglite: 6_000, postgres: 3_000 };
 const PATIENCE_MS = 8_000;
 /** A feed is looked at once a minute. */
 const FIRST_NEWS_MS = 3 * 60_000;
-const LONGEST_SETTLE_MS = 10 * 60_000;
+/** How long it may take to come to rest with not one more story told: a loaded machine takes its time, a lost story never comes. */
+const LONGEST_STANDSTILL_MS = 10 * 60_000;
 const GRACE_MS = (TIMEOUT_SECONDS + APPEARS_SECONDS) * 1000;
 
 export async function crashRun(options: RunOptions): Promise<Result> {
@@ -213,7 +214,8 @@ interface Scene {
 /** Lets it work until nothing is left to do, ends it as an operator would, and looks into the store. */
 async function settle(home: Home, scene: Scene): Promise<{ endedMs: number; faults: string[] }> {
   const { programs, news, double, say } = scene;
-  const until = Date.now() + LONGEST_SETTLE_MS;
+  let until = Date.now() + LONGEST_STANDSTILL_MS;
+  let fewest = Infinity;
   for (;;) {
     let calls = -1;
     // Quiet for longer than anything ambiguous waits, with everything there: then it is worth looking into the store.
@@ -221,6 +223,8 @@ async function settle(home: Home, scene: Scene): Promise<{ endedMs: number; faul
       const { missing } = await judge(news, double);
       calm = missing.length === 0 && calls === double.counts.posts ? calm + 1 : 0;
       calls = double.counts.posts;
+      if (missing.length < fewest) until = Date.now() + LONGEST_STANDSTILL_MS;
+      fewest = Math.min(fewest, missing.length);
       say(`${missing.length} stories still to come, ${calls} posts tried`);
       await wait(GRACE_MS);
     }
