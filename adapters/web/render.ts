@@ -8,6 +8,7 @@ import {
   type Span,
   type TextFile,
   type Words,
+  dateFormat,
   wordsOf,
 } from "../../src/platform/index.ts";
 import { heading, html, type Html } from "./html.ts";
@@ -41,15 +42,12 @@ export function outside(text: Html | string, url: string | undefined, view: View
   return href ? html`<a href="${href}" rel="noopener noreferrer nofollow">${text}</a>` : html`${text}`;
 }
 
+const UTC_DAY = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" } as const;
+
 /** A moment: written in UTC here, turned into the reader's own zone by the script. */
 export function moment(at: Date, style: "relative" | "date" | "time", words: Words): Html {
   const iso = at.toISOString();
-  const day = at.toLocaleDateString(dateLocale(words), {
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-    timeZone: "UTC",
-  });
+  const day = dateFormat(dateLocale(words), UTC_DAY).format(at);
   const shown =
     style === "date" ? day : style === "time" ? `${iso.slice(11, 16)} UTC` : `${day}, ${iso.slice(11, 16)} UTC`;
   return html`<time datetime="${iso}" data-style="${style}">${shown}</time>`;

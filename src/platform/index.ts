@@ -35,6 +35,7 @@ export {
   type Said,
   type Wording,
   type Words,
+  dateFormat,
   english,
   languages,
   sentence,

@@ -3,6 +3,7 @@ import { LRUCache } from "lru-cache";
 import { steadyMs } from "../core/clock.ts";
 import type { Clock } from "../core/domain.ts";
 import { BotError } from "../core/errors.ts";
+import { isObject } from "../core/values.ts";
 import type { Said } from "../words/index.ts";
 import type { CommandSpec } from "./port.ts";
 
@@ -56,11 +57,19 @@ export async function retry<T>(
 }
 
 /** What a record gives back, its moments as Dates again: JSON wrote them out. All else is as it was, so the type is too. */
-export const revive = <T>(held: T): T =>
-  // What goes in is JSON, and comes out as it was but for its dates.
-  JSON.parse(JSON.stringify(held), (name, value: unknown) =>
-    name === "at" && typeof value === "string" ? new Date(value) : value,
-  ) as T;
+export const revive = <T>(held: T): T => revived(held) as T;
+
+/** A copy of what JSON gave. Pages do this to every post they show: it walks, and writes nothing out. */
+function revived(held: unknown): unknown {
+  if (Array.isArray(held)) return held.map(revived);
+  if (!isObject(held) || held instanceof Date) return held;
+  return Object.fromEntries(
+    Object.entries(held).map(([name, value]) => [
+      name,
+      name === "at" && typeof value === "string" ? new Date(value) : revived(value),
+    ]),
+  );
+}
 
 /** The command of this name or alias. */
 export const findCommand = <C extends CommandSpec>(commands: readonly C[], name: string): C | undefined =>

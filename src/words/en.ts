@@ -383,7 +383,7 @@ export const en = {
   "conversation.health.gone": "gone: the publisher says it will not come back.",
   "conversation.health.paused": "paused.",
   "conversation.health.unchecked": "waiting for its first check.",
-  "conversation.health.well": "well: {items, plural, one {# item} other {# items}} seen.",
+  "conversation.health.well": "well.",
   "conversation.heardAgain": '"{label}" is heard again.',
   "conversation.hello":
     "Hello. I follow news feeds and post what is new here, each sentence with the passage it rests on.",

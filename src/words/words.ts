@@ -104,9 +104,19 @@ function createWords(language: string, own: Readonly<Partial<Record<Key, string>
       );
     },
     tell: (sentence) => (typeof sentence === "string" ? sentence : kept(sentence)),
-    date: (at, options) => new Intl.DateTimeFormat(language, options).format(at),
+    date: (at, options) => dateFormat(language, options).format(at),
     list: (items, type = "conjunction") => new Intl.ListFormat(language, { type }).format(items),
   };
+}
+
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making one takes longer than to write hundreds of dates with it. They are as many as languages, zones and styles. */
+export function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const name = JSON.stringify([locale, options]);
+  const made = dateFormats.get(name) ?? new Intl.DateTimeFormat(locale, options);
+  dateFormats.set(name, made);
+  return made;
 }
 
 export const english: Words = wordsIn("en");
