@@ -154,8 +154,8 @@ export function createBoard(messages: MessageLog, live: Live, view: View, own: P
     days: (...which) => messages.days(...which),
     newestAt: async (channel) => (await messages.list(channel, { limit: 1 })).at(-1)?.at,
     async channels(reader) {
-      const inbox = reader && (await messages.list(reader.id, { limit: 1 })).length > 0 ? [reader.id] : [];
-      return [...(await own.list()), ...inbox.map((id) => ({ id, name: id }))];
+      const [list, said] = await Promise.all([own.list(), reader ? messages.list(reader.id, { limit: 1 }) : []]);
+      return [...list, ...said.map(({ channel: id }) => ({ id, name: id }))];
     },
   };
 }

@@ -25,7 +25,7 @@ export function createChannels(records: Records, messages: MessageLog, first: re
 
   return {
     async list(): Promise<OwnChannel[]> {
-      const [made, written] = [await kept(), await messages.channels()];
+      const [made, written] = await Promise.all([kept(), messages.channels()]);
       const ids = [...new Set([...first, ...made.keys(), ...written.filter((id) => !isOnesOwn(id))])];
       return ids.flatMap((id) => {
         const { name = id, gone } = made.get(id) ?? {};

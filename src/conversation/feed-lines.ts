@@ -10,11 +10,11 @@ import type { Reader } from "./say.ts";
 export function healthOf({ state, health }: FeedRow): Wording {
   if (state === "paused") return sentence("conversation.health.paused");
   if (state === "gone") return sentence("conversation.health.gone");
-  const { error, failures, lastOkAt, items } = health;
+  const { error, failures, lastOkAt } = health;
   if (error && failures > 0) {
     return sentence("conversation.health.failing", { failures, fault: error.said ?? error.message });
   }
-  return lastOkAt ? sentence("conversation.health.well", { items }) : sentence("conversation.health.unchecked");
+  return lastOkAt ? sentence("conversation.health.well") : sentence("conversation.health.unchecked");
 }
 
 /** A feed's address as its own readers may see it. */

@@ -23,14 +23,18 @@ export async function overview(
     ? [await store.subscriptions.ofChannel(place.channel)].filter((entry) => entry !== undefined)
     : await store.subscriptions.ofTenant(place.tenant);
   const words = privateWords(ports, person, place.channel ? here[0] : undefined);
-  const rows = (await Promise.all(here.map((entry) => store.feeds.ofSubscription(entry.id)))).flat();
+  const { channel } = place;
+  // Side by side: none of it waits for another, and every page is framed by all of it.
+  const [rows, tags, mutes, watches, webhooks, budget] = await Promise.all([
+    ofEach(here, ({ id }) => store.feeds.ofSubscription(id)),
+    ofEach(here, async ({ id }) => [...(await tagsOf(ports, id))]),
+    ofEach(here, (entry) => store.mutes.of(entry.channel, now)),
+    channel ? store.watches.of(channel, now) : store.watches.ofPerson(place.tenant, person.id, now),
+    webhooksOf(ports, channel, person, words),
+    ports.spending(place.tenant),
+  ]);
   const feeds = [...new Map(rows.map((feed) => [feed.id, feed])).values()];
-  const tags = (await Promise.all(here.map((entry) => tagsOf(ports, entry.id)))).map((each) => [...each]);
-  const tagged = Map.groupBy(tags.flat(), ([feed]) => feed);
-  const mutes = (await Promise.all(here.map((entry) => store.mutes.of(entry.channel, now)))).flat();
-  const watches = place.channel
-    ? await store.watches.of(place.channel, now)
-    : await store.watches.ofPerson(place.tenant, person.id, now);
+  const tagged = Map.groupBy(tags, ([feed]) => feed);
   return {
     feeds: feeds.map((feed) => ({
       id: feed.id,
@@ -50,12 +54,15 @@ export async function overview(
     })),
     mutes: mutes.map(({ id, kind, label }) => ({ id, sentence: words.say(`conversation.mute.${kind}`, { label }) })),
     watches: watches.map(({ id, question }) => ({ id, sentence: question })),
-    webhooks: await webhooksOf(ports, place.channel, person, words),
-    budget: (await ports.spending(place.tenant))?.slice(0, 2).map(words.tell).join(" "),
+    webhooks,
+    budget: budget?.slice(0, 2).map(words.tell).join(" "),
     timeZone: here[0]?.schedule.timeZone ?? "UTC",
     sample: feeds.length > 0 && feeds.every((feed) => feed.sample),
   };
 }
+
+const ofEach = async <T, R>(all: readonly T[], find: (one: T) => Promise<R[]>): Promise<R[]> =>
+  (await Promise.all(all.map(find))).flat();
 
 /** Who may set them up is shown them. */
 async function webhooksOf(

@@ -29,8 +29,6 @@ export interface FeedHealth {
   /** Failures since the last good answer. */
   failures: number;
   error: Fault | undefined;
-  /** Items seen since the feed was added. */
-  items: number;
 }
 
 export interface Picture {

@@ -181,19 +181,9 @@ export function createFeedStore(db: Db) {
   };
 }
 
-const select = (db: Db) =>
-  db
-    .selectFrom("feeds")
-    .selectAll("feeds")
-    .select((eb) =>
-      eb
-        .selectFrom("items")
-        .select(({ fn }) => sql<number>`${fn.countAll()}::int`.as("n"))
-        .whereRef("items.feed_id", "=", "feeds.id")
-        .as("items"),
-    );
+const select = (db: Db) => db.selectFrom("feeds").selectAll("feeds");
 
-function toFeed(row: Selectable<Tables["feeds"]> & { items: number | null }): FeedRow {
+function toFeed(row: Selectable<Tables["feeds"]>): FeedRow {
   return {
     id: row.id,
     url: row.url,
@@ -210,7 +200,6 @@ function toFeed(row: Selectable<Tables["feeds"]> & { items: number | null }): Fe
       nextCheckAt: row.state === "active" ? row.next_check_at : undefined,
       failures: row.failures,
       error: row.error ?? undefined,
-      items: row.items ?? 0,
     },
   };
 }

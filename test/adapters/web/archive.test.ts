@@ -122,7 +122,6 @@ describe("older posts", () => {
       nextCheckAt: undefined,
       failures: 0,
       error: undefined,
-      items: 1,
     };
     const { get, say } = createPage({ overview: { feeds: [{ ...feed, health }] } });
     await say("k1", told("Two hurt", "Harbour Post", "The Daily Tide"));

@@ -111,6 +111,5 @@ export const wellFeed = (title: string, url: string) => ({
     nextCheckAt: undefined,
     failures: 0,
     error: undefined,
-    items: 1,
   },
 });

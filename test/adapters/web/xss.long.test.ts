@@ -67,7 +67,7 @@ describe.skipIf(!existsSync(executablePath))("in a browser, hostile text", () =>
       end: text.length,
       correctedBy: text,
     }));
-    const health = { lastCheckedAt: undefined, lastOkAt: undefined, nextCheckAt: undefined, failures: 0, items: 0 };
+    const health = { lastCheckedAt: undefined, lastOkAt: undefined, nextCheckAt: undefined, failures: 0 };
     const inbox = fakeInbox({
       receipts,
       overview: {
