@@ -1,5 +1,6 @@
 // Puts number words together: "two hundred and five" is one number, "two, three" are two.
-import { SCALES, type NumberValues } from "./number-values.ts";
+import type { NumberValues } from "./number-values.ts";
+import { oneOf } from "./phrases.ts";
 
 export interface Composed {
   value: number;
@@ -7,23 +8,27 @@ export interface Composed {
   end: number;
 }
 
-/** The numbers that a run of number words makes, in order; `offset` is added to their spans. */
-export function composeNumbers(written: string, offset: number, { small, tens }: NumberValues): Composed[] {
-  const composer = new Composer();
-  let joined = false;
-  for (const { 0: raw, index } of written.matchAll(/\p{L}+/gu)) {
-    const word = raw.toLowerCase();
-    if (word === "and") {
-      joined = true;
-      continue;
+/** Puts the number words of a language together: the numbers of a run, in order; `offset` is added to their spans. */
+export function composer({ words, small, tens, scales, articles }: NumberValues) {
+  // "Quatre-vingt" is one word, "twenty-one" two.
+  const token = new RegExp(`(?:${oneOf([...small.keys(), ...tens.keys()])}|\\p{L}+)(?!\\p{L})`, "giu");
+  return (written: string, offset: number): Composed[] => {
+    const composing = new Composer(words.onesAfterAnd);
+    let joined = false;
+    for (const { 0: raw, index } of written.matchAll(token)) {
+      const word = raw.toLowerCase();
+      if (word === words.and) {
+        joined = true;
+        continue;
+      }
+      const unscaled = small.get(word) ?? tens.get(word) ?? articles.get(word);
+      if (unscaled !== undefined) composing.add(unscaled, joined);
+      else composing.multiply(scales.get(word) ?? 1, joined);
+      composing.spread(offset + index, offset + index + raw.length);
+      joined = false;
     }
-    const unscaled = small.get(word) ?? tens.get(word);
-    if (unscaled !== undefined) composer.add(unscaled, joined);
-    else composer.multiply(SCALES.get(word) ?? 1, joined);
-    composer.spread(offset + index, offset + index + raw.length);
-    joined = false;
-  }
-  return composer.finish();
+    return composing.finish();
+  };
 }
 
 /** Takes number words one by one; what cannot belong to the number so far begins another. */
@@ -35,10 +40,19 @@ class Composer {
   #current = 0;
   #lastScale = Infinity;
   #open: { start: number; end: number } | undefined;
+  /** The largest that joins the tens, and whether "and" may stand between. */
+  readonly #ones: number;
+  readonly #linked: boolean;
+
+  constructor(onesAfterAnd: number | undefined) {
+    this.#ones = onesAfterAnd ?? 9;
+    this.#linked = onesAfterAnd !== undefined;
+  }
 
   /** A word such as "five" or "twenty"; `joined` when "and" stands before it. */
   add(value: number, joined: boolean): void {
-    const afterTens = this.#current % 100 >= 20 && this.#current % 10 === 0 && value > 0 && value < 10 && !joined;
+    const onTens = this.#current % 100 >= 20 && this.#current % 10 === 0 && (this.#linked || !joined);
+    const afterTens = onTens && value > 0 && value <= this.#ones;
     const afterHundred = this.#current >= 100 && this.#current % 100 === 0;
     const afterScale = this.#current === 0 && this.#total > 0;
     if (!afterTens && !afterHundred && !afterScale) this.#close();

@@ -94,9 +94,11 @@ const formsOf = perLanguage(({ months = [], weekdays = "", dates }): RegExp[] =>
   const short = months.flatMap((names) => splitWords(names).slice(1));
   const anyMonth = `(?:${[...clear, ...ambiguous].join("|")}|(?:${short.join("|")})\\b\\.?)`;
   const weekday = `(?<weekday>(?:${weekdays})|(?:${dates.shortWeekdays})\\b\\.?,?(?= (?:${anyMonth}|\\d)))`;
-  const day = `(?<day>\\d{1,2})(?:st|nd|rd|th)?(?![\\d:%]|[.,]\\d)`;
+  const ends = `(?:${dates.dayEnds ?? "st|nd|rd|th"})?`;
+  const of = `(?:${dates.of ?? "of"})`;
+  const day = `(?<day>\\d{1,2})${ends}(?![\\d:%]|[.,]\\d)`;
   const bareYear = `(?<year>1[5-9]\\d\\d|20\\d\\d|2100)`;
-  const year = `(?:,? (?:of )?${bareYear}(?!\\d|[.,]\\d))?`;
+  const year = `(?:,? (?:${of} )?${bareYear}(?!\\d|[.,]\\d))?`;
   const inCapitals = `${ambiguous.map(capital).join("|")}|(?:${short.map(capital).join("|")})\\b\\.?`;
   const beforeMonth = `(?:\\b(?:${splitWords(dates.beforeMonth).map(either).join("|")})|'s)`;
   const periods = splitWords(dates.periods).join("|");
@@ -105,7 +107,7 @@ const formsOf = perLanguage(({ months = [], weekdays = "", dates }): RegExp[] =>
     /(?<![\d-])(?<year>\d{4})-(?<number>\d{2})-(?<day>\d{2})(?![\d-])/g,
     new RegExp(`\\b${weekday}?,?\\b ?(?<month>${anyMonth})(?:,? (?:the )?${day}(?:-\\d{1,2}\\b)?)${year}`, "gi"),
     new RegExp(
-      `\\b${weekday}?,?(?:\\b|^) ?(?:the )?(?<![\\d.,])(?<day>\\d{1,2})(?:st|nd|rd|th)?(?:-\\d{1,2}(?:st|nd|rd|th)?)? (?:of )?(?<month>${anyMonth})(?!\\p{L})${year}`,
+      `\\b${weekday}?,?(?:\\b|^) ?(?:the )?(?<![\\d.,])(?<day>\\d{1,2})${ends}(?:-\\d{1,2}${ends})? (?:${of} )?(?<month>${anyMonth})(?!\\p{L})${year}`,
       "giu",
     ),
     new RegExp(`\\b(?<month>${clear.join("|")})\\b${year}`, "gi"),

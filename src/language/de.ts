@@ -97,6 +97,7 @@ export const de: Language = {
     big: "hundert tausend millionen milliarden dutzend",
     vague: { dutzende: 12, hunderte: 100, tausende: 1e3, zehntausende: 1e4, hunderttausende: 1e5 },
     multipliers: { doppelt: 2, verdoppelt: 2, dreifach: 3, verdreifacht: 3, vierfach: 4, zehnfach: 10, halbiert: 0.5 },
+    and: "und",
     ordinals: "nullte erste zweite dritte vierte fünfte sechste siebte achte neunte zehnte elfte zwölfte",
     ordinalTens: "zwanzigste dreißigste vierzigste fünfzigste sechzigste siebzigste achtzigste neunzigste hundertste",
     fractions: {

@@ -39,6 +39,8 @@ export const en = {
   dates: {
     shortWeekdays: "sun|mon|tues?|wed|thur?s?|fri|sat",
     ambiguousMonths: "march may",
+    of: "of",
+    dayEnds: "st|nd|rd|th",
     beforeMonth: `
       in of for since by last next this until till from to through early late mid and or during before after between every a an
       the its their his her`,
@@ -456,6 +458,7 @@ export const en = {
       halved: 0.5,
       halving: 0.5,
     },
+    and: "and",
     ordinals: `
       zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth
       sixteenth seventeenth eighteenth nineteenth`,

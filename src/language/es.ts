@@ -2,6 +2,16 @@
 import type { Language } from "./language.ts";
 
 const WEEKDAYS = "domingo|lunes|martes|miércoles|jueves|viernes|sábado";
+/** Whole hundreds are one word. */
+const HUNDREDS = {
+  cien: 100,
+  ciento: 100,
+  ...Object.fromEntries(
+    "doscient trescient cuatrocient quinient seiscient setecient ochocient novecient"
+      .split(" ")
+      .flatMap((stem, at) => [`${stem}os`, `${stem}as`].map((word) => [word, 100 * (at + 2)])),
+  ),
+};
 const PERIOD = `semana|año|mes|${WEEKDAYS}|mañana|tarde|noche`;
 
 export const es: Language = {
@@ -22,6 +32,23 @@ export const es: Language = {
     "diciembre dic",
   ],
   weekdays: WEEKDAYS,
+  dates: {
+    shortWeekdays: "dom|lun|mié|jue|vie|sáb",
+    ambiguousMonths: "marzo mayo",
+    beforeMonth: "en de desde hasta a del para principios mediados finales",
+    of: "de|del",
+    periods: "semana mes año temporada trimestre",
+    relative: {
+      ayer: [-1, "day"],
+      anteayer: [-2, "day"],
+      anoche: [-1, "day"],
+      hoy: [0, "day"],
+      "pasado mañana": [2, "day"],
+    },
+    pointers: "este esta próxima próximo pasada pasado",
+    ago: { word: "hace", units: { días: 1, semanas: 7, meses: 30, años: 365 } },
+    vague: "recientemente | pronto | hace poco | próximamente | actualmente",
+  },
 
   stopwords: `
     el los las lo al del unos unas uno una y e o u pero sino no es son era eran fue fueron sera ser estar esta estan estaba
@@ -35,6 +62,48 @@ export const es: Language = {
     starters: "el la los las un una pero segun",
   },
   scales: { millones: 1e6 },
+  // "Un", "uno" and "una" alone are articles: "un-solo" keeps the place of one.
+  numbers: {
+    small: `
+      cero un-solo dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete
+      dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete veintiocho
+      veintinueve`,
+    tens: {
+      veintiún: 21,
+      veintiuna: 21,
+      treinta: 30,
+      cuarenta: 40,
+      cincuenta: 50,
+      sesenta: 60,
+      setenta: 70,
+      ochenta: 80,
+      noventa: 90,
+      ...HUNDREDS,
+    },
+    big: "mil millón millones",
+    ownScales: { mil: 1e3, millón: 1e6 },
+    and: "y",
+    onesAfterAnd: 9,
+    articles: { un: 1, uno: 1, una: 1 },
+    vague: { decenas: 10, docenas: 12, cientos: 100, centenares: 100, miles: 1e3, millones: 1e6 },
+    multipliers: { doble: 2, triple: 3, duplicar: 2, triplicar: 3, duplica: 2, triplica: 3 },
+    ordinals: "ceroavo primero segundo tercero cuarto quinto sexto séptimo octavo noveno décimo undécimo duodécimo",
+    ordinalTens:
+      "vigésimo trigésimo cuadragésimo quincuagésimo sexagésimo septuagésimo octogésimo nonagésimo centésimo",
+    fractions: { tercios: 3, cuartos: 4, quintos: 5, décimos: 10, tercio: 3 },
+    hedges: {
+      under: "menos de|como máximo|hasta|casi|a lo sumo|no más de|cerca de",
+      over: "más de|al menos|por lo menos|como mínimo|no menos de|superior a",
+      about: "unos|unas|alrededor de|aproximadamente|en torno a|cerca de|una media de|cerca",
+    },
+    endsPhrase:
+      "en de a al para por tras antes después y o el la los las del con que quien son han había pero un una contra",
+    beforeYear: "en|desde|hasta|de|antes|después|principios|finales|mediados|año|verano|invierno|primavera|otoño",
+    beforeHalf: "primera|segunda|otra|última",
+    beforeShare: "de|un|casi|unos|cerca|más|menos|por",
+    times: "veces (?:más|menos|el|la|lo|superior)",
+    beforeDigits: "Mediados|Principios|Finales",
+  },
 
   nameJoiners: "de del la el al",
   negations: "no sin nunca jamas nada nadie ningun ninguna ninguno ni tampoco",

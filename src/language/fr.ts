@@ -22,6 +22,24 @@ export const fr: Language = {
     "décembre déc",
   ],
   weekdays: WEEKDAYS,
+  dates: {
+    shortWeekdays: "dim|lun|mer|jeu|ven|sam",
+    ambiguousMonths: "mars mai",
+    beforeMonth: "en de depuis début mi fin du au à avant après d'ici",
+    of: "de",
+    dayEnds: "er",
+    periods: "semaine mois année an saison trimestre",
+    relative: {
+      hier: [-1, "day"],
+      "avant-hier": [-2, "day"],
+      demain: [1, "day"],
+      "après-demain": [2, "day"],
+      "aujourd'hui": [0, "day"],
+    },
+    pointers: "cette",
+    ago: { word: "il y a", units: { jours: 1, semaines: 7, mois: 30, ans: 365 } },
+    vague: "récemment | bientôt | prochainement | il y a | actuellement",
+  },
 
   stopwords: `
     le la les l un une des du de et ou mais ne pas plus est sont etait etaient sera ete etre avoir ai avait avaient ont
@@ -34,6 +52,46 @@ export const fr: Language = {
     starters: "le la les un une il elle ils elles on ce cette mais et dans en pour selon",
   },
   scales: { millions: 1e6, milliard: 1e9, milliards: 1e9 },
+  // "Un" and "une" alone are articles: "un-seul" keeps the place of one.
+  numbers: {
+    small: `
+      zéro un-seul deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize`,
+    tens: {
+      vingt: 20,
+      trente: 30,
+      quarante: 40,
+      cinquante: 50,
+      soixante: 60,
+      septante: 70,
+      "quatre-vingt": 80,
+      "quatre-vingts": 80,
+      huitante: 80,
+      nonante: 90,
+    },
+    big: "cent cents mille million millions milliard milliards",
+    ownScales: { cent: 100, cents: 100, mille: 1e3, million: 1e6 },
+    and: "et",
+    onesAfterAnd: 19,
+    articles: { un: 1, une: 1 },
+    vague: { dizaines: 10, douzaines: 12, centaines: 100, milliers: 1e3, millions: 1e6, milliards: 1e9 },
+    multipliers: { double: 2, triple: 3, quadruple: 4, doubler: 2, tripler: 3 },
+    ordinals: `
+      zéroième premier deuxième troisième quatrième cinquième sixième septième huitième neuvième dixième onzième douzième`,
+    ordinalTens: "vingtième trentième quarantième cinquantième soixantième soixante-dixième quatre-vingtième",
+    fractions: { tiers: 3, quarts: 4, dixièmes: 10, quart: 4, dixième: 10 },
+    hedges: {
+      under: "moins de|au plus|jusqu['’]à|près de|presque|quasiment|pas plus de|à peine|au maximum",
+      over: "plus de|au moins|au minimum|pas moins de|supérieure? à",
+      about: "environ|quelque|autour de|à peu près|approximativement|de l['’]ordre de|une moyenne de|à quelque",
+    },
+    endsPhrase:
+      "dans en à au aux pour après avant sur et ou le la les du de des avec qui que sont ont mais un une par contre",
+    beforeYear: "en|depuis|avant|après|début|fin|mi|année|été|hiver|printemps|automne|de|d['’]ici|jusqu['’]en",
+    beforeHalf: "première|seconde|deuxième|autre|dernière",
+    beforeShare: "de|d['’]|environ|près|presque|un|plus|moins",
+    times: "fois (?:plus|moins|le|la|les|supérieure?|ce)",
+    beforeDigits: "Mi|Début|Fin",
+  },
 
   nameJoiners: "de du la le",
   negations: "ne pas jamais non aucun aucune rien ni sans",

@@ -85,6 +85,10 @@ export interface DateWords {
   ambiguousMonths: Words;
   /** Words before a month's name that make it one. */
   beforeMonth: Words;
+  /** Between a day, its month and its year: "4 of March", "4 de marzo de 2026". */
+  of?: Pattern;
+  /** Behind the number of a day: "4th", "1er". */
+  dayEnds?: Pattern;
   /** Spans of time that "last" and "next" are said of. */
   periods: Words;
   /** Words that point from the day they are said: by how many of which unit. */
@@ -113,6 +117,14 @@ export interface NumberWords {
   tens: Readonly<Record<string, number>>;
   /** Scales that number words are put together with. */
   big: Words;
+  /** What those of them are worth that mean something else beside figures: "cent" is a hundred, "50 cents" are not. */
+  ownScales?: Readonly<Record<string, number>>;
+  /** Joins number words: "two hundred and five". */
+  and: string;
+  /** Said in one breath with the tens: "treinta y cinco", up to this number: "soixante et onze". Nine, and never with `and`, if absent. */
+  onesAfterAnd?: number;
+  /** Articles that are numbers behind `and`: "treinta y un". */
+  articles?: Readonly<Record<string, number>>;
   /** Plural scales without a number before them: lower bounds. */
   vague: Readonly<Record<string, number>>;
   multipliers: Readonly<Record<string, number>>;

@@ -94,17 +94,16 @@ function timeRules(decimal: Decimal, { small }: NumberValues, maker: ItemMaker):
 /** Days of months, and scores. */
 function dayRules(language: Language, maker: ItemMaker): NumberRule[] {
   const month = monthPattern(language);
+  const { dayEnds = "st|nd|rd|th", of = "of" } = language.dates ?? {};
+  const day = `(\\d{1,2})(?:${dayEnds})?(?:-(\\d{1,2})(?:${dayEnds})?)?`;
   return [
     {
-      pattern: new RegExp(
-        `(?<![\\d.,])(\\d{1,2})(?:st|nd|rd|th)?(?:-(\\d{1,2})(?:st|nd|rd|th)?)?(?= (?:of )?${month}(?![\\p{L}\\d]))`,
-        "giu",
-      ),
+      pattern: new RegExp(`(?<![\\d.,])${day}(?= (?:(?:${of}) )?${month}(?![\\p{L}\\d]))`, "giu"),
       read: (match, text) => days(match, text, maker),
     },
     {
       pattern: new RegExp(
-        `(?<=(?<![\\p{L}])${month},? (?:the )?)(\\d{1,2})(?:st|nd|rd|th)?(?:-(\\d{1,2})(?:st|nd|rd|th)?)?(?![\\d:]|[.,]\\d|[- ]?(?:${PER_CENT}|(?:${SCALE})\\b))`,
+        `(?<=(?<![\\p{L}])${month},? (?:the )?)${day}(?![\\d:]|[.,]\\d|[- ]?(?:${PER_CENT}|(?:${SCALE})\\b))`,
         "giu",
       ),
       read: (match, text) => days(match, text, maker),

@@ -15,6 +15,9 @@ export interface NumberValues {
   vague: Values;
   multipliers: Values;
   fractions: Values;
+  /** What number words are multiplied by. */
+  scales: Values;
+  articles: Values;
 }
 
 /** English stands in for a language without number words of its own. */
@@ -31,6 +34,8 @@ export const numberValues = perLanguage(({ numbers }): NumberValues => {
     vague: new Map(Object.entries(words.vague)),
     multipliers: new Map(Object.entries(words.multipliers)),
     fractions: new Map(Object.entries(words.fractions)),
+    scales: new Map([...SCALES, ...Object.entries(words.ownScales ?? {})]),
+    articles: new Map(Object.entries(words.articles ?? {})),
   };
 });
 

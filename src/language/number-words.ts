@@ -1,7 +1,7 @@
 // The forms of numbers in words: "half a million", "a third of", "twenty-first", "dozens".
-import { composeNumbers, type Composed } from "./compose-numbers.ts";
+import { composer, type Composed } from "./compose-numbers.ts";
 import { currencyAfter, lower, PER_CENT, type ItemMaker, type NumberRule } from "./number-item.ts";
-import { SCALES, type NumberValues } from "./number-values.ts";
+import type { NumberValues } from "./number-values.ts";
 import { splitWords, oneOf } from "./phrases.ts";
 import { UNITS, type NumberItem } from "./quantities.ts";
 
@@ -10,13 +10,15 @@ const POINT_AFTER = new RegExp(`^(?: of)? an? (?:(?:${PER_CENT})[ -]?)?points?\\
 
 /** Tried in this order, after the forms in digits. The grammar is that of English. */
 export function wordRules(values: NumberValues, { item, amount }: ItemMaker): NumberRule[] {
-  const { words, small, tens, ordinals, vague, multipliers, fractions } = values;
+  const { words, small, tens, ordinals, vague, multipliers, fractions, scales, articles } = values;
+  const composeNumbers = composer(values);
   const big = splitWords(words.big).join("|");
   const word = `${oneOf([...small.keys(), ...tens.keys()])}|${big}`;
   const singular = oneOf([...fractions.keys()].filter((name) => !name.endsWith("s")));
   const plural = oneOf([...fractions.keys()].filter((name) => name.endsWith("s")));
   const ordinalWord = oneOf(ordinals.keys());
   const lastScale = new RegExp(`(${big})$`, "i");
+  const and = articles.size > 0 ? ` ${words.and} (?:${word}|${oneOf(articles.keys())})` : ` ${words.and} (?:${word})`;
   const beginsBig = new RegExp(`^(?:${big})`, "i");
   const noShareAfter = new RegExp(`\\b(?:${words.beforeHalf}) $`, "i");
   const shareBefore = new RegExp(`\\b(?:${words.beforeShare}) $`, "i");
@@ -24,16 +26,17 @@ export function wordRules(values: NumberValues, { item, amount }: ItemMaker): Nu
   const numberWords = (match: RegExpExecArray, text: string): NumberItem[] | undefined => {
     const [raw, article, half] = match;
     const body = raw.slice(article ? article.length + 1 : 0, half ? -half.length : undefined);
-    const parts = composeNumbers(body, match.index + (article ? article.length + 1 : 0), values);
+    const parts = composeNumbers(body, match.index + (article ? article.length + 1 : 0));
     const first = parts[0];
     const last = parts.at(-1);
-    if (!first || !last) return undefined;
+    // "Millions" alone are a lower bound.
+    if (!first || !last || (!article && vague.has(lower(body)))) return undefined;
     const scaled = lastScale.exec(body)?.[1];
     const counted = article !== undefined && beginsBig.test(body);
     if (counted) first.start = match.index;
     if (half) {
-      const scale = SCALES.get(/(?<!\p{L})\p{L}+$/u.exec(half)?.[0].toLowerCase() ?? "");
-      last.value = scale ? (last.value + 0.5) * scale : last.value + 0.5 * (SCALES.get(lower(scaled)) ?? 1);
+      const scale = scales.get(/(?<!\p{L})\p{L}+$/u.exec(half)?.[0].toLowerCase() ?? "");
+      last.value = scale ? (last.value + 0.5) * scale : last.value + 0.5 * (scales.get(lower(scaled)) ?? 1);
       last.end = match.index + raw.length;
     }
     const items = parts.map(({ value, start, end }: Composed) =>
@@ -92,12 +95,12 @@ export function wordRules(values: NumberValues, { item, amount }: ItemMaker): Nu
       ),
       read: (match, text) => {
         const parts = (match[1]?.toLowerCase() === "three" ? 3 : 1) / (fractions.get(lower(match[2])) ?? 1);
-        return [amount(match, text, parts * (SCALES.get(lower(match[3])) ?? 1))];
+        return [amount(match, text, parts * (scales.get(lower(match[3])) ?? 1))];
       },
     },
     {
       pattern: new RegExp(
-        `\\b(?:(an?|few|several|many|some) )??(?<!\\b(?:half|quarter)[- ])(?:${word})\\b(?:(?:[- ]| and |-and-)(?:${word})\\b)*( and a half\\b(?:[- ](?:${big})\\b)?)?(?![- ](?:${plural})\\b|-(?:${ordinalWord})\\b)`,
+        `\\b(?:(an?|few|several|many|some) )??(?<!\\b(?:half|quarter)[- ])(?:${word})\\b(?:(?:(?:[- ]|-${words.and}-)(?:${word})|${and})\\b)*( and a half\\b(?:[- ](?:${big})\\b)?)?(?![- ](?:${plural})\\b|-(?:${ordinalWord})\\b)`,
         "gi",
       ),
       read: numberWords,
