@@ -8,7 +8,7 @@ const channels = Number(option("channels") ?? 500);
 const { standing, posts, requests, refused, violations } = await discordMorning(channels, 600_000);
 const once = standing.filter((times) => times === 1).length;
 table(
-  ["channels", "with one digest", "with more", "429", "all out after", "requests, busiest second"],
+  ["channels", "with one digest", "with more", "429", "all out after", "requests, busiest second", "requests a post"],
   [
     [
       String(channels),
@@ -17,6 +17,7 @@ table(
       String(refused),
       `${(Math.max(...posts) / 1000).toFixed(1)} s`,
       String(busiest(requests, 1_000)),
+      (requests.length / posts.length).toFixed(2),
     ],
   ],
 );

@@ -12,6 +12,7 @@ import { BotError, type Records, sentence } from "../../src/platform/index.ts";
 import type { Setup } from "./config.ts";
 import { closeError, unauthorised } from "./errors.ts";
 import { bookIdentify, mostPerHour } from "./identify.ts";
+import { createPace } from "./pace.ts";
 
 /** The id of the bot's own user, or of its application: known once the client is connected, and asked for only then. */
 export function idOf(own: { id: string } | null): string {
@@ -23,6 +24,7 @@ export function idOf(own: { id: string } | null): string {
 const LONGEST_WAIT_MS = 2000;
 
 export function createClient({ settings, timing, clock, log }: Setup, records: Records): Client {
+  const mayAsk = createPace(clock);
   const client = new Client({
     intents: [
       GatewayIntentBits.Guilds,
@@ -42,7 +44,10 @@ export function createClient({ settings, timing, clock, log }: Setup, records: R
     rest: {
       api: settings.DISCORD_API_URL,
       timeout: timing.call,
-      makeRequest: withFilesAsBytes,
+      async makeRequest(url, init) {
+        await mayAsk(url);
+        return withFilesAsBytes(url, init);
+      },
       // A lost answer is not a refusal: trying again is for the outbox, which looks first.
       retries: 0,
       rejectOnRateLimit: ({ method, route, retryAfter, timeToReset }) =>

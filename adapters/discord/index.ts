@@ -5,6 +5,7 @@ import { register } from "./commands.ts";
 import { type DiscordSettings, type Timing, timingOf } from "./config.ts";
 import { listen, type Ports } from "./events.ts";
 import { forget, letGo } from "./forget.ts";
+import { PACE } from "./pace.ts";
 import { createPosts } from "./post.ts";
 import { createReplies } from "./replies.ts";
 import { createThreads } from "./threads.ts";
@@ -41,6 +42,9 @@ export function createDiscord(
     name: "discord",
     // A request that timed out may still be carried out; the nonce guards some minutes of it, and not in forums.
     graceMs: timing.call + timing.appears,
+
+    // The gateway tells of channels, so that a post is one request.
+    rate: { requestsASecond: (PACE.most * 1000) / PACE.ms, requestsAPost: 1 },
 
     async start(inbox) {
       listen(ports, inbox, working);

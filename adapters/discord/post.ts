@@ -51,6 +51,10 @@ export function createPosts({ client, wire, threads, records, style, ids, log }:
       await rememberServer(records, channel.channel, channel.tenant);
       return { id: await wire.direct(channel.channel), type: 1 };
     }
+    const known = client.channels.cache.get(channel.channel);
+    const here = known && "guildId" in known && known.guildId === guildOf(channel.tenant);
+    // Discord tells of channels as they change: a post needs no question first. A forum's tags are asked for.
+    if (here && !isForum(known)) return { id: known.id, type: known.type };
     const found = await wire.channel(channel.channel);
     if ("guild_id" in found && found.guild_id === guildOf(channel.tenant)) return found;
     throw new BotError("channel_lost", sentence("discord.otherServer"));

@@ -18,7 +18,7 @@ import type { Native, Style } from "./render.ts";
 export type Wire = ReturnType<typeof createWire>;
 
 /** A forum or a media channel, where a post is a thread. */
-export const isForum = (channel: APIChannel | { id: string; type: number }): channel is APIGuildForumChannel =>
+export const isForum = <Other extends { type: number }>(channel: APIChannel | Other): channel is APIGuildForumChannel =>
   channel.type === ChannelType.GuildForum || channel.type === ChannelType.GuildMedia;
 
 const REQUIRES_TAG = 1 << 4;

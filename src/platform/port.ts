@@ -26,6 +26,8 @@ export interface Platform extends Entrance {
    * the call. Until then "not found" proves nothing, so nobody posts it again. 0 where a key is never posted twice.
    */
   readonly graceMs: number;
+  /** How fast the bot may post over all of its channels; without it, one channel's posts do not wait for another's. */
+  readonly rate?: PostRate;
   /** True while people can reach the bot there and it can post; for those who watch over it, nothing waits for it. */
   connected(): boolean;
   post(to: ChannelRef | ThreadRef, message: Message, key: DeliveryKey, permit?: Permit): Promise<MessageRef>;
@@ -40,6 +42,12 @@ export interface Platform extends Entrance {
   storyAddress?(storyId: string): Promise<string | undefined>;
   /** Deletes what the adapter itself keeps of a workspace, a channel or a person; without it, it keeps nothing of them. */
   forget?(who: Forgotten): Promise<void>;
+}
+
+/** What a platform lets the bot ask over all of its channels, and what a plain post costs of it. */
+export interface PostRate {
+  requestsASecond: number;
+  requestsAPost: number;
 }
 
 /** Whose data is to go. A workspace may stay installed: what it needs to be reached is no matter of this. */

@@ -193,7 +193,10 @@ export async function startDiscord(options: DiscordOptions = {}) {
       if (!own) return send({ op: 0, s: 1, t: "READY", d: hello });
       ready = socket;
       dispatch("READY", hello);
-      dispatch("GUILD_CREATE", { ...guild, threads: [...channels.values()].filter(({ type }) => type === 11) });
+      const [threads, others] = [11, 0].map((kind) => [...channels.values()].filter(({ type }) => type === kind));
+      const known = new Set(guild.channels.map(({ id }) => id));
+      const more = others?.filter(({ id, guild_id }) => guild_id === GUILD && !known.has(id)) ?? [];
+      dispatch("GUILD_CREATE", { ...guild, channels: [...guild.channels, ...more], threads });
       changed();
     });
   });
