@@ -7,6 +7,7 @@ import { excerptFor } from "../language/excerpt.ts";
 import { searchTerms } from "../language/search-terms.ts";
 import { type Line, type Message, type Section, type Span, line, link, text } from "../platform/index.ts";
 import type { Found } from "../store/search.ts";
+import type { Told } from "../store/told.ts";
 import type { Ask } from "./ports.ts";
 import { answerOf } from "./say.ts";
 import { subjectOf } from "./subject.ts";
@@ -27,10 +28,12 @@ interface Hit {
 export async function foundMessage(ask: Ask, asked: string, found: readonly Found[]): Promise<Message> {
   const groups = [...Map.groupBy(found, (one) => one.storyId ?? `${one.kind} ${one.id}`).values()];
   const hits: Hit[] = [];
-  for (const group of groups) {
-    if (hits.length === MOST_SHOWN) break;
-    const hit = await hitOf(ask, asked, group);
-    if (hit) hits.push(hit);
+  // What belongs to several is asked for at once; more are looked at only for those that turn out to be nothing.
+  for (let from = 0; from < groups.length && hits.length < MOST_SHOWN; from += MOST_SHOWN) {
+    const some = groups.slice(from, from + MOST_SHOWN);
+    const behind = await readBehind(ask, some.flat());
+    const told = await Promise.all(some.map((group) => hitOf(ask, asked, group, behind)));
+    hits.push(...told.filter((hit) => hit !== undefined).slice(0, MOST_SHOWN - hits.length));
   }
   const { words } = ask;
   const notes = new Footnotes(new Map(hits.flatMap(({ articles }) => [...articles])), words);
@@ -51,16 +54,29 @@ const linesOf = ({ title, at, claim, said }: Hit, notes: Footnotes): Line[] => [
   ...(claim ? [notes.line(claim)] : []),
 ];
 
-async function hitOf(ask: Ask, asked: string, group: readonly Found[]): Promise<Hit | undefined> {
+/** What stands behind texts that were found: articles by id, and how their stories were told here. */
+interface Behind {
+  articles: ArticlesById;
+  told: ReadonlyMap<string, Told>;
+}
+
+async function readBehind({ ports: { store }, place, subscription }: Ask, found: readonly Found[]): Promise<Behind> {
+  const ids = found.filter(({ kind }) => kind === "articles").map(({ id }) => id);
+  const stories = [...new Set(found.flatMap(({ storyId }) => storyId ?? []))];
+  const [articles, told] = await Promise.all([
+    store.articles.named(place.tenant, ids),
+    subscription ? store.told.ofStories(place.tenant, subscription.id, stories) : new Map<string, Told>(),
+  ]);
+  return { articles: byId(articles), told };
+}
+
+async function hitOf(ask: Ask, asked: string, group: readonly Found[], behind: Behind): Promise<Hit | undefined> {
   const answer = group.find(({ kind }) => kind === "answers");
   const [best] = group;
   if (!best) return undefined;
   if (answer && best.kind === "answers") return answerHit(ask, answer);
-  const { store } = ask.ports;
-  const { tenant } = ask.place;
-  const ids = group.filter(({ kind }) => kind === "articles").map(({ id }) => id);
-  const held = await store.articles.named(tenant, ids);
-  const post = await postOf(ask, best.storyId);
+  const held = group.flatMap(({ kind, id }) => (kind === "articles" && behind.articles.get(id)) || []);
+  const post = await postOf(ask, best.storyId, behind);
   const [first] = held;
   if (post) {
     const claim = (first && passageOf(first, asked)) ?? claimNearest(post.analysis, asked);
@@ -98,9 +114,8 @@ async function answerHit(ask: Ask, { id, at }: Found): Promise<Hit | undefined> 
 }
 
 /** The story's post in this channel, with where it can be opened. */
-async function postOf(ask: Ask, storyId: string | undefined) {
-  const { subscription, ports, place } = ask;
-  const told = storyId && subscription && (await ports.store.told.get(place.tenant, subscription.id, storyId));
+async function postOf(ask: Ask, storyId: string | undefined, behind: Behind) {
+  const told = storyId && behind.told.get(storyId);
   if (!storyId || !told) return undefined;
   const subject = await subjectOf(ask, storyId, told.analysisId);
   return subject && { ...subject, at: told.at, url: told.remote?.url };

@@ -10,11 +10,29 @@ const LONGEST = 60;
  * another way there: every two neighbouring characters are a term too.
  */
 export function searchTerms(text: string): string[] {
-  return words(text.replaceAll(/['’]s\b/g, " ")).flatMap((word) => {
-    if (isStopword(word)) return [];
-    const term = sameWord(stem(word)).slice(0, LONGEST).toWellFormed();
-    return UNSPACED.test(word) ? [term, ...pairs(word)] : [term];
-  });
+  const found: string[] = [];
+  for (const word of words(text.replaceAll(/['’]s\b/g, " "))) found.push(...termsOf(word));
+  return found;
+}
+
+/** A search reads the words of some forty articles: which terms a word is, is worked out once. */
+const known = new Map<string, readonly string[]>();
+const MOST_KNOWN = 50_000;
+
+function termsOf(word: string): readonly string[] {
+  const before = known.get(word);
+  if (before) return before;
+  const terms = workedOut(word);
+  if (word.length > LONGEST) return terms;
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(word, terms);
+  return terms;
+}
+
+function workedOut(word: string): string[] {
+  if (isStopword(word)) return [];
+  const term = sameWord(stem(word)).slice(0, LONGEST).toWellFormed();
+  return UNSPACED.test(word) ? [term, ...pairs(word)] : [term];
 }
 
 function pairs(word: string): string[] {

@@ -19,6 +19,9 @@ const DOTTED_LETTERS = /^(?:\p{Lu}|\p{L}(?:\.\p{L})+)$/u;
 
 const OPENING_AT_END = /[「『（《“([]\s*$/u;
 
+/** Blank lines part them. */
+export const PARAGRAPH = /\S[^\n]*(?:\n(?!\s*\n)[^\n]*)*/g;
+
 const segmenters = new Map<string, Intl.Segmenter>();
 
 /**
@@ -30,7 +33,7 @@ export function sentences(text: string, language = "und"): Sentence[] {
   const splitter = segmenterFor(language);
   const found: Sentence[] = [];
   let paragraph = 0;
-  for (const block of text.matchAll(/\S[^\n]*(?:\n(?!\s*\n)[^\n]*)*/g)) {
+  for (const block of text.matchAll(PARAGRAPH)) {
     // One space per newline keeps the offsets and lets a sentence run over a wrapped line.
     const flat = block[0].replaceAll("\n", " ");
     for (const [from, to] of rejoin(flat, splitter, language)) {

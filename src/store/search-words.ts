@@ -1,5 +1,5 @@
 // Texts as Postgres holds them for a search: terms with their places, those of a title apart.
-import { sentences } from "../language/sentences.ts";
+import { PARAGRAPH, sentences } from "../language/sentences.ts";
 import { searchTerms } from "../language/search-terms.ts";
 
 /** What Postgres counts to, and how many places of one term tell anything. */
@@ -40,11 +40,20 @@ export function mostInOneSentence(
   { title, text, language }: { title: string; text: string; language: string },
   weights: ReadonlyMap<string, number>,
 ): number {
-  const all = [title, ...sentences(text, language).map(({ start, end }) => text.slice(start, end))];
-  return all.reduce((most, said) => {
-    const terms = searchTerms(said);
-    const held = new Set(terms.filter((term) => weights.has(term)));
-    const sum = [...held].reduce((weight, term) => weight + (weights.get(term) ?? 0), 0);
-    return Math.max(most, sum / (1 - SENTENCE.weight + (SENTENCE.weight * terms.length) / SENTENCE.usual));
-  }, 0);
+  let most = weightIn(title, weights).weight;
+  for (const [paragraph] of text.matchAll(PARAGRAPH)) {
+    // No sentence of it can hold more than all of it: few paragraphs have to be parted.
+    if (weightIn(paragraph, weights).held / (1 - SENTENCE.weight) <= most) continue;
+    for (const { start, end } of sentences(paragraph, language))
+      most = Math.max(most, weightIn(paragraph.slice(start, end), weights).weight);
+  }
+  return most;
+}
+
+/** The weight of the asked words that a text holds, and what its length leaves of that. */
+function weightIn(said: string, weights: ReadonlyMap<string, number>): { held: number; weight: number } {
+  const terms = searchTerms(said);
+  let held = 0;
+  for (const term of new Set(terms)) held += weights.get(term) ?? 0;
+  return { held, weight: held / (1 - SENTENCE.weight + (SENTENCE.weight * terms.length) / SENTENCE.usual) };
 }

@@ -24,35 +24,12 @@ export function createToldStore(db: Db) {
   return {
     /** How this subscription was told this story; undefined when it was not. */
     async get(tenant: Tenant, subscriptionId: string, storyId: string): Promise<Told | undefined> {
-      const row = await db
-        .selectFrom("delivery_stories")
-        .innerJoin("deliveries", "deliveries.id", "delivery_stories.delivery_id")
-        .select([
-          "deliveries.id",
-          "deliveries.state",
-          "deliveries.remote",
-          "deliveries.kind",
-          "deliveries.error",
-          "deliveries.sending_at",
-          "deliveries.not_before_at",
-          "delivery_stories.analysis_id",
-        ])
-        .where("deliveries.tenant", "=", tenant)
-        .where("delivery_stories.subscription_id", "=", subscriptionId)
-        .where("delivery_stories.story_id", "=", storyId)
-        .executeTakeFirst();
-      return (
-        row && {
-          deliveryId: row.id,
-          analysisId: row.analysis_id,
-          state: row.state,
-          remote: row.remote ?? undefined,
-          kind: row.kind,
-          error: row.error ?? undefined,
-          at: row.sending_at ?? row.not_before_at,
-        }
-      );
+      return (await toldOf(db, tenant, subscriptionId, [storyId])).get(storyId);
     },
+
+    /** How it was told those of these stories that it was told. */
+    ofStories: (tenant: Tenant, subscriptionId: string, storyIds: readonly string[]): Promise<Map<string, Told>> =>
+      toldOf(db, tenant, subscriptionId, storyIds),
 
     /** The stories a delivery tells, in the order of its message. */
     async storiesOf(
@@ -143,4 +120,45 @@ export function createToldStore(db: Db) {
         .execute();
     },
   };
+}
+
+async function toldOf(
+  db: Db,
+  tenant: Tenant,
+  subscriptionId: string,
+  storyIds: readonly string[],
+): Promise<Map<string, Told>> {
+  if (storyIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("delivery_stories")
+    .innerJoin("deliveries", "deliveries.id", "delivery_stories.delivery_id")
+    .select([
+      "deliveries.id",
+      "deliveries.state",
+      "deliveries.remote",
+      "deliveries.kind",
+      "deliveries.error",
+      "deliveries.sending_at",
+      "deliveries.not_before_at",
+      "delivery_stories.analysis_id",
+      "delivery_stories.story_id",
+    ])
+    .where("deliveries.tenant", "=", tenant)
+    .where("delivery_stories.subscription_id", "=", subscriptionId)
+    .where("delivery_stories.story_id", "in", storyIds)
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      row.story_id,
+      {
+        deliveryId: row.id,
+        analysisId: row.analysis_id,
+        state: row.state,
+        remote: row.remote ?? undefined,
+        kind: row.kind,
+        error: row.error ?? undefined,
+        at: row.sending_at ?? row.not_before_at,
+      },
+    ]),
+  );
 }
