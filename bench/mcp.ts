@@ -6,10 +6,11 @@ import { join } from "node:path";
 import { createBot } from "../src/app/bot.ts";
 import { makeKey } from "../src/conversation/keys.ts";
 import { systemClock } from "../src/core/clock.ts";
-import { createExtractAnalyst } from "../src/extract/analyst.ts";
+import { createReaders } from "../src/children/readers.ts";
 import { readFeed } from "../src/feeds/read.ts";
 import { deliver } from "../src/jobs/deliver.ts";
 import { tell } from "../src/jobs/tell.ts";
+import type { Analyst } from "../src/core/ports.ts";
 import type { Home } from "../src/store/database.ts";
 import { openStore } from "../src/store/index.ts";
 import { callTool, openTools } from "../test/adapters/mcp/bed.ts";
@@ -37,7 +38,7 @@ const now = () => systemClock.now();
 const questions = labelledQuestions().filter(({ set }) => set === "editing");
 const own = [...new Set(questions.flatMap(({ story }) => story.articles.map(({ text }) => text)))];
 
-async function fill(home: Home, count: number) {
+async function fill(home: Home, count: number, analyst: Analyst) {
   const store = await openStore({ home, redisUrl: undefined, now, onError: (error) => print(String(error)) });
   await store.jobs.start();
   const feed = await feedOf(store, "https://bench.example/feed");
@@ -49,14 +50,14 @@ async function fill(home: Home, count: number) {
       for (const [at, { title, text }] of texts.slice(from, from + TOGETHER).entries()) {
         const name = `bench-${from + at}`;
         const marks = { itemId: undefined, feedId: feed.id, contentHash: name, replaces: undefined };
-        const id = await store.articles.save(trx, { ...article(name, ""), title, text, ...marks }, now());
+        const made = { ...article(name, ""), title, text, published: now(), ...marks };
+        const id = await store.articles.save(trx, made, now());
         // Two reports a story.
         stories.push(`story-${(from + at) >> 1}`);
         await store.clustering.place(trx, id, `story-${(from + at) >> 1}`, now());
       }
     });
   // Some were told here: what `why` explains.
-  const analyst = createExtractAnalyst();
   for (const story of new Set(stories.slice(0, 6))) await tell({ store, clock: systemClock, analyst }, story);
   const ports = { store, platforms: new Map([["fake", fakePlatform()]]), clock: systemClock, log };
   for (const { id } of await store.outbox.due(now()))
@@ -65,14 +66,16 @@ async function fill(home: Home, count: number) {
 }
 
 async function measured(home: string, where: Home, count: number): Promise<string[][]> {
-  const { store, stories } = await fill(where, count);
+  // As the program has it: what reads stories works in processes of its own.
+  const readers = createReaders();
+  const { store, stories } = await fill(where, count, readers.analyst);
   const bot = createBot({
     ...plainBot(systemClock),
     store,
     log,
     readFeed,
     platforms: [fakePlatform()],
-    analyst: createExtractAnalyst(),
+    analyst: readers.analyst,
     fetch: async () => {
       throw new Error("nothing is fetched here");
     },
@@ -124,6 +127,7 @@ async function measured(home: string, where: Home, count: number): Promise<strin
   }
   await Promise.all(under);
   await tools.close();
+  await readers.close();
   await store.jobs.stop(0);
   await store.close();
   return names.map((name) => {
