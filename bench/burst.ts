@@ -86,7 +86,7 @@ await measure(`keep ${FEEDS * EACH} articles`, async () => {
     await store.db.transaction().execute((trx) => store.articles.save(trx, rest as never, now()));
   }
 });
-const cluster = createClustering({ store, clock: systemClock, settleMs: 0, sampleSettleMs: 0 });
+const cluster = createClustering({ store, clock: systemClock, settleMs: 0, sampleSettleMs: 0 }).run;
 await measure("place them", async () => {
   for (let left = true; left;) {
     await cluster();
@@ -102,7 +102,7 @@ await measure("place them", async () => {
 });
 await measure(
   "take it in again after a start",
-  createClustering({ store, clock: systemClock, settleMs: 0, sampleSettleMs: 0 }),
+  createClustering({ store, clock: systemClock, settleMs: 0, sampleSettleMs: 0 }).run,
 );
 table(["", "ms", "lag p99", "lag max", "longest own turn"], rows);
 await store.jobs.stop(0);

@@ -1,4 +1,5 @@
 // The bot: jobs in, stages in order, an inbox for people. Everything it touches is given to it.
+import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { HOUR, MINUTE } from "../core/time.ts";
 import { createInbox } from "../conversation/inbox.ts";
@@ -23,8 +24,10 @@ import { checkAgainst } from "../verify/against.ts";
 import { type ClusteringPorts, createClustering } from "../jobs/cluster.ts";
 import { type Polling, type PollingPorts, createPolling } from "../jobs/poll.ts";
 import { type ReadPorts, createRead, readPage } from "../jobs/read.ts";
+import { LOOK_MS, type Succession, createSuccession } from "../jobs/succession.ts";
 import { sweep, takeUp } from "../jobs/sweep.ts";
 import { createWebhooks } from "../jobs/webhooks.ts";
+import type { Store } from "../store/index.ts";
 import { warm as makeReadyToMatch } from "../language/mentions.ts";
 import { wellAnswered } from "../net/answer.ts";
 import { loadLenses } from "../write/prompts.ts";
@@ -136,6 +139,44 @@ async function firstAddress(platforms: readonly Platform[], storyId: string): Pr
   return undefined;
 }
 
+type DoJobs = Store["jobs"]["work"];
+
+/** Jobs of which the log says why they are tried again. */
+const loggedWork =
+  ({ store, log }: BotPorts): DoJobs =>
+  (name, concurrency, handler) =>
+    store.jobs.work(name, concurrency, async (data) => {
+      try {
+        await handler(data);
+      } catch (error) {
+        // The job engine tries again; the log says why it had to.
+        log.warn(
+          { job: name, ...data, error: asBotError(error).cause ?? error },
+          "a job failed and will be tried again",
+        );
+        throw error;
+      }
+    });
+
+/** Clustering, which one process does for all that share a database. What waited while nobody did it is looked at first. */
+function clusteringOfOne(ports: BotPorts) {
+  const { leases, jobs } = ports.store;
+  const [clustering, work] = [createClustering(ports), loggedWork(ports)];
+  const begin = async () => {
+    const end = await work("cluster", 1, clustering.run);
+    await jobs.send("cluster", {}, { key: "cluster" });
+    return end;
+  };
+  const who = { leases, name: "clustering", holder: randomUUID(), log: ports.log };
+  return { clustering, work, succession: createSuccession(who, { ...clustering, begin }) };
+}
+
+/** What a process that watches does again and again, beside what every process does. */
+const watchRounds = (ports: BotPorts, { look }: Succession) => [
+  { name: "digests", everyMs: DIGESTS_MS, run: () => wakeDigests(ports) },
+  { name: "clustering", everyMs: LOOK_MS, run: look },
+];
+
 export function createBot(ports: BotPorts): Bot {
   const { store, analyst, clock, log, fetch } = ports;
   const platforms = new Map(ports.platforms.map((platform) => [platform.name, platform]));
@@ -143,7 +184,7 @@ export function createBot(ports: BotPorts): Bot {
   const watching = { ...ports, fetch: first };
   const polling = createPolling(watching);
   const read = createRead(watching);
-  const cluster = createClustering(watching);
+  const { clustering, succession, work } = clusteringOfOne(watching);
   const { readLinks, changes, voice } = ports;
   const tellPorts: TellPorts = { store, analyst, clock, voice, ...(changes && { changes }) };
   const deliverPorts: DeliverPorts = { store, platforms, clock, log };
@@ -187,7 +228,7 @@ export function createBot(ports: BotPorts): Bot {
       { name: "index-older", everyMs: INDEX_MS, run: createIndexOlder(ports) },
       ...(ports.role === "watch" ? [] : [{ name: "webhooks", everyMs: WEBHOOKS_MS, run: () => webhooks.round() }]),
       { name: "keep-no-longer", everyMs: HOUR, run: () => keepNoLonger(deliverPorts) },
-      ...(ports.role === "serve" ? [] : [{ name: "digests", everyMs: DIGESTS_MS, run: () => wakeDigests(ports) }]),
+      ...(ports.role === "serve" ? [] : watchRounds(ports, succession)),
     ],
     log,
   );
@@ -197,31 +238,18 @@ export function createBot(ports: BotPorts): Bot {
     polling,
     discover: found,
     read,
-    cluster,
+    cluster: clustering.run,
     async start() {
       await store.jobs.start();
       for (const entrance of entrancesOf(ports)) await entrance.start(inbox);
       if (platforms.size > 0) outbox.start();
-      const work: typeof store.jobs.work = (name, concurrency, handler) =>
-        store.jobs.work(name, concurrency, async (data) => {
-          try {
-            await handler(data);
-          } catch (error) {
-            // The job engine tries again; the log says why it had to.
-            log.warn(
-              { job: name, ...data, error: asBotError(error).cause ?? error },
-              "a job failed and will be tried again",
-            );
-            throw error;
-          }
-        });
       await store.heal(clock.now());
       // Before there is anything to do, so that the first story waits for no dictionary.
       makeReadyToMatch();
       rounds.start();
       if (ports.role === "serve") return;
       await work("article", 2, ({ itemId }) => read(itemId));
-      await work("cluster", 1, cluster);
+      await succession.look();
       await work("story", ports.storiesAtOnce ?? 2, tellAndLook(tellPorts, ports));
       await work("digest", 1, async ({ subscriptionId }) => {
         await digest(tellPorts, subscriptionId);
@@ -231,6 +259,7 @@ export function createBot(ports: BotPorts): Bot {
     },
     async stop(graceMs) {
       await Promise.all([rounds.stop(), polling.stop(), store.jobs.stop(graceMs), outbox.stop(graceMs)]);
+      await succession.leave().catch((error: unknown) => log.warn({ error }, "others wait until the lease ends"));
       // What is cut off here is sent again under its id.
       await Promise.race([webhooks.idle(), wait(graceMs, undefined, { ref: false })]);
       for (const entrance of entrancesOf(ports).toReversed()) await entrance.stop();

@@ -1,14 +1,13 @@
 // Articles to stories: an index in memory, the decisions in the database, a process at a time.
-import { DAY, MINUTE } from "../core/time.ts";
+import { MINUTE } from "../core/time.ts";
 import { crashPoint } from "../operate/crash-point.ts";
-import type { Article, Clock, Tenant } from "../core/domain.ts";
-import { createSlices } from "../core/turn.ts";
+import type { Article, Clock } from "../core/domain.ts";
 import type { Trx } from "../store/database.ts";
 import type { Count, Counts, Embed, SameStory } from "../core/ports.ts";
 import type { Store } from "../store/index.ts";
 import { type Begun, createNearMeaning } from "./near-meaning.ts";
 import { type NearPair, PAIRS, HELD_MS, askOnce, nearVerdict } from "./near-pairs.ts";
-import { type Assignment, StoryIndex } from "../stories/cluster.ts";
+import { createStoryIndex, documentOf } from "./story-index.ts";
 import { inOrder } from "../stories/in-order.ts";
 import { sentence } from "../words/index.ts";
 
@@ -55,59 +54,25 @@ export const clusterAt = (now: Date, settleMs: number): Date => {
   return stretch === 0 ? now : new Date(gathered(now, settleMs).getTime() + stretch + 200);
 };
 
+export interface Clustering {
+  /** The job `cluster`: puts articles into stories. */
+  run(): Promise<void>;
+  /** Takes in what another process has decided, so that its work can be taken over at once. */
+  follow(): Promise<void>;
+  /** Lets go of the index: another process keeps one. */
+  forget(): void;
+}
+
 /**
- * The job `cluster`: puts articles into stories. A lock lets one process do this at a time. Before it decides, its index in memory
- * takes in what other processes decided meanwhile.
+ * Puts articles into stories. A lock lets one process do this at a time; before it decides, its index in memory takes in what
+ * other processes decided meanwhile. So whoever does it decides as any other would.
  */
-export function createClustering(ports: ClusteringPorts): () => Promise<void> {
+export function createClustering(ports: ClusteringPorts): Clustering {
   const { store, clock } = ports;
-  let index = new StoryIndex();
-  /** Private articles by tenant: nobody else's story may grow, join or be named by what only one tenant can read. */
-  let own = new Map<Tenant, StoryIndex>();
-  let last = 0;
   // Whoever cannot ask whether two are one need not look for more of them.
   const meaning = ports.embed && ports.sameStory && createNearMeaning(store, ports.embed);
-  const documentOf = (article: Article) => ({
-    id: article.id,
-    title: article.title,
-    text: article.text,
-    source: article.source,
-    url: article.url,
-    published: article.published ?? article.seenAt,
-  });
-  const indexOf = (tenant: Tenant | undefined): StoryIndex => {
-    if (tenant === undefined) return index;
-    const held = own.get(tenant) ?? new StoryIndex();
-    own.set(tenant, held);
-    return held;
-  };
-  /**
-   * A private article may join a public story, or else a private one of its tenant. It is never put into the public index, so no
-   * public story grows by it.
-   */
-  const assign = (article: Article): Omit<Assignment, "score"> => {
-    const document = documentOf(article);
-    if (article.tenant === undefined) return index.assign(document);
-    const open = index.fit(document);
-    const mine = indexOf(article.tenant);
-    if (open) mine.restore(document, open.story);
-    const { story, because } = open ?? mine.assign(document);
-    return { story: index.root(story), because, absorbed: [] };
-  };
-
-  async function catchUp(trx: Trx, now: Date): Promise<void> {
-    const turn = createSlices();
-    for (const decision of await store.clustering.decidedSince(trx, last, new Date(now.getTime() - 4 * DAY))) {
-      await turn();
-      if ("article" in decision) {
-        const { article } = decision;
-        // A decided article stands in a story.
-        indexOf(article.tenant).restore(documentOf(article), article.storyId!);
-        if (article.storyId === article.id) meaning?.begin(article);
-      } else index.absorb(decision.story, decision.absorbed);
-      last = decision.seq;
-    }
-  }
+  const stories = createStoryIndex(store, (article) => meaning?.begin(article));
+  const inTurn = createTurns();
 
   async function place(
     trx: Trx,
@@ -117,11 +82,11 @@ export function createClustering(ports: ClusteringPorts): () => Promise<void> {
     mayAsk: boolean,
   ): Promise<Placed> {
     const corrected = article.replaces ? await store.clustering.storyOf(trx, article.replaces) : undefined;
-    const choice: ReturnType<typeof assign> = corrected
+    const choice: ReturnType<typeof stories.assign> = corrected
       ? { story: corrected, because: [], absorbed: [] }
-      : assign(article);
-    last = await store.clustering.place(trx, article.id, choice.story, now);
-    for (const absorbed of choice.absorbed) last = await store.clustering.absorb(trx, choice.story, absorbed);
+      : stories.assign(article);
+    stories.written(await store.clustering.place(trx, article.id, choice.story, now));
+    for (const absorbed of choice.absorbed) stories.written(await store.clustering.absorb(trx, choice.story, absorbed));
     const sample = article.feedId !== undefined && (await store.feeds.isSample(trx, article.feedId));
     // The wait before telling counts from the arrival of the report, so the time until now is part of it.
     const settled = article.seenAt.getTime() + (sample ? ports.sampleSettleMs : ports.settleMs);
@@ -144,22 +109,21 @@ export function createClustering(ports: ClusteringPorts): () => Promise<void> {
   async function settleNear(pairs: NearPair[]): Promise<number> {
     if (!ports.sameStory) return 0;
     // What this run has merged already needs no answer.
-    const apart = pairs.filter(({ article: { id }, story }) => index.root(id) === id && index.root(story) !== id);
+    const apart = pairs.filter(({ article: { id }, story }) => stories.root(id) === id && stories.root(story) !== id);
     const decided = await askOnce(store, ports.sameStory, apart);
     if (decided.length === 0) return 0;
     const now = clock.now();
     return store.db.transaction().execute(async (trx) => {
       await store.clustering.lock(trx);
-      await catchUp(trx, now);
+      await stories.catchUp(trx, now);
       let merged = 0;
       for (const { same, ...pair } of decided) {
-        const [heir, gone] = [index.root(pair.story), pair.article.id];
+        const [heir, gone] = [stories.root(pair.story), pair.article.id];
         // While the model was asked, others may have merged either story.
-        if (index.root(gone) !== gone || heir === gone) continue;
+        if (stories.root(gone) !== gone || heir === gone) continue;
         await store.verdicts.add(trx, [nearVerdict(pair, same, same ? heir : gone)], now);
         if (!same) continue;
-        index.absorb(heir, gone);
-        last = await store.clustering.absorb(trx, heir, gone);
+        stories.absorb(heir, gone, await store.clustering.absorb(trx, heir, gone));
         const at = new Date(Math.max(now.getTime(), pair.settled));
         await store.jobs.send("story", { storyId: heir }, { key: heir, at, trx });
         merged += 1;
@@ -168,49 +132,73 @@ export function createClustering(ports: ClusteringPorts): () => Promise<void> {
     });
   }
 
-  return async () => {
-    const now = clock.now();
-    try {
-      const placed = await store.db.transaction().execute(async (trx) => {
-        await store.clustering.lock(trx);
-        await catchUp(trx, now);
-        const articles = await store.clustering.unclustered(
-          trx,
-          { sample: gathered(now, ports.sampleSettleMs), other: gathered(now, ports.settleMs) },
-          AT_ONCE,
-        );
-        const readers = await store.subscriptions.tenantsReading(
-          trx,
-          articles.flatMap(({ feedId }) => feedId ?? []),
-        );
-        const turnOf = fairTurns(readers);
-        const done: Placed[] = [];
-        let mayAsk = ports.sameStory ? PAIRS : 0;
-        for (const { article } of inOrder(articles.map((article) => ({ ...documentOf(article), article })))) {
-          const result = await place(trx, article, now, turnOf, mayAsk > 0);
-          if (result.near) mayAsk -= 1;
-          done.push(result);
-        }
-        return done;
-      });
-      crashPoint("cluster.committed");
-      for (const held of [index, ...own.values()]) held.expire(now);
-      for (const { outcome, merged } of placed) {
-        ports.count?.("clusterings", { outcome });
-        ports.count?.("clusterings", { outcome: "merged" }, merged);
+  /** Places what waits, as much as one transaction takes. */
+  const placeWaiting = (now: Date): Promise<Placed[]> =>
+    store.db.transaction().execute(async (trx) => {
+      await store.clustering.lock(trx);
+      await stories.catchUp(trx, now);
+      const articles = await store.clustering.unclustered(
+        trx,
+        { sample: gathered(now, ports.sampleSettleMs), other: gathered(now, ports.settleMs) },
+        AT_ONCE,
+      );
+      const readers = await store.subscriptions.tenantsReading(
+        trx,
+        articles.flatMap(({ feedId }) => feedId ?? []),
+      );
+      const turnOf = fairTurns(readers);
+      const done: Placed[] = [];
+      let mayAsk = ports.sameStory ? PAIRS : 0;
+      for (const { article } of inOrder(articles.map((article) => ({ ...documentOf(article), article })))) {
+        const result = await place(trx, article, now, turnOf, mayAsk > 0);
+        if (result.near) mayAsk -= 1;
+        done.push(result);
       }
-      if (placed.length === AT_ONCE) await store.jobs.send("cluster", {}, { key: "cluster" });
-      const begun = placed.flatMap((one) => one.begun ?? []);
-      const meant = await meaning?.find(begun, now, (story) => index.root(story) === story);
-      const merged = await settleNear([...placed.flatMap(({ near }) => near ?? []), ...(meant ?? [])]);
+      return done;
+    });
+
+  async function run(): Promise<void> {
+    const now = clock.now();
+    const placed = await placeWaiting(now);
+    crashPoint("cluster.committed");
+    for (const { outcome, merged } of placed) {
+      ports.count?.("clusterings", { outcome });
       ports.count?.("clusterings", { outcome: "merged" }, merged);
+    }
+    if (placed.length === AT_ONCE) await store.jobs.send("cluster", {}, { key: "cluster" });
+    const begun = placed.flatMap((one) => one.begun ?? []);
+    const meant = await meaning?.find(begun, now, (story) => stories.root(story) === story);
+    const merged = await settleNear([...placed.flatMap(({ near }) => near ?? []), ...(meant ?? [])]);
+    ports.count?.("clusterings", { outcome: "merged" }, merged);
+  }
+
+  /** In one snapshot, and without the lock: others decide meanwhile. */
+  const follow = (): Promise<void> =>
+    store.db
+      .transaction()
+      .setIsolationLevel("repeatable read")
+      .execute((trx) => stories.catchUp(trx, clock.now()));
+
+  const orForget = (work: () => Promise<void>) => async (): Promise<void> => {
+    try {
+      await work();
     } catch (error) {
       // The transaction failed, so what the index learned in it is not true: start with an empty one.
-      index = new StoryIndex();
-      own = new Map();
-      last = 0;
+      stories.forget();
       throw error;
     }
+  };
+
+  return { run: inTurn(orForget(run)), follow: inTurn(orForget(follow)), forget: stories.forget };
+}
+
+/** One index, one at a time: whatever is begun waits for what was begun before. */
+function createTurns(): (work: () => Promise<void>) => () => Promise<void> {
+  let before = Promise.resolve();
+  return (work) => () => {
+    const done = before.then(work);
+    before = done.catch(() => {});
+    return done;
   };
 }
 

@@ -5,8 +5,20 @@ import { articleFromRow } from "./article-rows.ts";
 import type { Db } from "./database.ts";
 import type { Tables } from "./tables.ts";
 
-/** One step of clustering: an article that was placed, or a story that became part of another. */
-export type Decision = { seq: number } & ({ article: Article } | { story: string; absorbed: string });
+/** One step of clustering, by its number in their order: an article that was placed, */
+export interface PlacedArticle {
+  seq: number;
+  article: Article;
+  /** It took the place of an article that had a story, and went where that was. */
+  corrects: boolean;
+}
+
+/** or a story that became part of another. */
+export interface JoinedStory {
+  seq: number;
+  story: string;
+  absorbed: string;
+}
 
 /** Articles read in one statement: others have their turn between two. */
 const PAGE = 200;
@@ -35,35 +47,42 @@ export function createClusteringStore(db: Db) {
       return rows.map(articleFromRow);
     },
 
-    /** What was decided after `seq`, in that order, by another process or in an earlier life: articles placed, stories joined. */
-    async decidedSince(trx: Db, seq: number, since: Date): Promise<Decision[]> {
-      const rows = [];
+    /**
+     * The articles placed after `seq`, in that order, by another process or in an earlier life, a page at a time: a window may
+     * hold more of them than memory. Their story is the one they belong to now.
+     */
+    async *placedSince(trx: Db, seq: number, since: Date): AsyncGenerator<PlacedArticle[]> {
       for (let after = seq, full = true; full;) {
         const page = await trx
           .selectFrom("articles")
           .selectAll()
+          .select(
+            sql<boolean>`exists (select 1 from articles as old where old.id = articles.replaces and old.story_id is not null
+              and (old.seq is null or old.seq < articles.seq))`.as("corrects"),
+          )
           .where("seq", ">", after)
           .where("seen_at", ">=", since)
           .orderBy("seq")
           .limit(PAGE)
           .$narrowType<{ seq: NotNull }>()
           .execute();
-        rows.push(...page);
         full = page.length === PAGE;
         after = page.at(-1)?.seq ?? after;
+        yield page.map((row) => ({ seq: row.seq, article: articleFromRow(row), corrects: row.corrects }));
       }
+    },
+
+    /** The stories that became part of another after `seq`, in that order. */
+    async joinedSince(trx: Db, seq: number, since: Date): Promise<JoinedStory[]> {
       const joined = await trx
         .selectFrom("stories")
         .select(["id", "absorbed_by", "absorbed_seq"])
         .where("absorbed_seq", ">", seq)
         .where("last_seen_at", ">=", since)
+        .orderBy("absorbed_seq")
         .$narrowType<{ absorbed_by: NotNull; absorbed_seq: NotNull }>()
         .execute();
-      const decisions: Decision[] = [
-        ...rows.map((row) => ({ seq: row.seq, article: articleFromRow(row) })),
-        ...joined.map((row) => ({ seq: row.absorbed_seq, story: row.absorbed_by, absorbed: row.id })),
-      ];
-      return decisions.toSorted((one, other) => one.seq - other.seq);
+      return joined.map((row) => ({ seq: row.absorbed_seq, story: row.absorbed_by, absorbed: row.id }));
     },
 
     /** The story of an article, for clustering: no person asks. */

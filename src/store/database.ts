@@ -18,28 +18,7 @@ import { isForPerson } from "../core/urgent.ts";
 import { isObject } from "../core/values.ts";
 import { type Hearing, openEmbedded } from "./embedded.ts";
 import { openingFault } from "./faults.ts";
-import * as newsroom from "./migrations/001-newsroom.ts";
-import * as polling from "./migrations/002-polling.ts";
-import * as processes from "./migrations/003-processes.ts";
-import * as digests from "./migrations/004-digests.ts";
-import * as tenants from "./migrations/005-tenants.ts";
-import * as longNumbers from "./migrations/006-long-numbers.ts";
-import * as genres from "./migrations/007-genres.ts";
-import * as people from "./migrations/008-people.ts";
-import * as itemMarks from "./migrations/009-item-marks.ts";
-import * as reading from "./migrations/010-reading.ts";
-import * as subscribers from "./migrations/011-subscribers.ts";
-import * as search from "./migrations/012-search.ts";
-import * as posting from "./migrations/013-posting.ts";
-import * as versions from "./migrations/014-versions.ts";
-import * as votes from "./migrations/015-votes.ts";
-import * as reports from "./migrations/016-reports.ts";
-import * as shelves from "./migrations/017-shelves.ts";
-import * as holders from "./migrations/018-holders.ts";
-import * as watches from "./migrations/019-watches.ts";
-import * as webhooks from "./migrations/020-webhooks.ts";
-import * as watchedStories from "./migrations/021-watched-stories.ts";
-import * as logAbout from "./migrations/022-log-about.ts";
+import { migrations } from "./steps.ts";
 import type { Tables } from "./tables.ts";
 import { type Wording, sentence } from "../words/index.ts";
 
@@ -47,6 +26,7 @@ import { type Wording, sentence } from "../words/index.ts";
 export type Home = { kind: "embedded"; folder: string | undefined; engine?: PGlite } | { kind: "server"; url: string };
 export type Db = Kysely<Tables>;
 export type Trx = Transaction<Tables>;
+export { migrations };
 
 export interface Database {
   db: Db;
@@ -56,31 +36,6 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** In the order they run; a name once released never changes. */
-export const migrations: Record<string, Migration> = {
-  "001-newsroom": newsroom,
-  "002-polling": polling,
-  "003-processes": processes,
-  "004-digests": digests,
-  "005-tenants": tenants,
-  "006-long-numbers": longNumbers,
-  "007-genres": genres,
-  "008-people": people,
-  "009-item-marks": itemMarks,
-  "010-reading": reading,
-  "011-subscribers": subscribers,
-  "012-search": search,
-  "013-posting": posting,
-  "014-versions": versions,
-  "015-votes": votes,
-  "016-reports": reports,
-  "017-shelves": shelves,
-  "018-holders": holders,
-  "019-watches": watches,
-  "020-webhooks": webhooks,
-  "021-watched-stories": watchedStories,
-  "022-log-about": logAbout,
-};
 type Log = (event: LogEvent) => void;
 
 interface Opened extends Omit<Database, "home"> {

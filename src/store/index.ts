@@ -17,6 +17,7 @@ import { createHolderStore } from "./holders.ts";
 import { createInboundStore } from "./inbound.ts";
 import { createItemStore } from "./items.ts";
 import { type Jobs, createJobs } from "./jobs.ts";
+import { createLeaseStore } from "./leases.ts";
 import { createMessageLog } from "./log.ts";
 import { createMuteStore } from "./mutes.ts";
 import { createOutboxStore } from "./outbox.ts";
@@ -63,6 +64,7 @@ const createStores = (db: Db, now: () => Date) => ({
   feedback: createFeedbackStore(db),
   holders: createHolderStore(db),
   inbound: createInboundStore(db),
+  leases: createLeaseStore(db),
   tenants: createTenantStore(db),
   people: createPeopleStore(db),
   retention: createRetentionStore(db),

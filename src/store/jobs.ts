@@ -37,7 +37,12 @@ export interface Jobs {
     jobs: { data: JobData[N]; key: string; turn?: number }[],
     options?: Pick<SendOptions, "trx">,
   ): Promise<void>;
-  work<N extends JobName>(name: N, concurrency: number, handler: (data: JobData[N]) => Promise<void>): Promise<void>;
+  /** How to end it: what runs is finished first. */
+  work<N extends JobName>(
+    name: N,
+    concurrency: number,
+    handler: (data: JobData[N]) => Promise<void>,
+  ): Promise<() => Promise<void>>;
   /** When a worker of this process last looked for work; undefined before the first look. */
   lookedAt(): Date | undefined;
   /** Lets running handlers finish for up to `graceMs`. */
@@ -108,6 +113,7 @@ export function createJobs(database: Database, onError: (error: unknown) => void
       );
     },
     async work(name, concurrency, handler) {
+      const workers: string[] = [];
       for (let worker = 0; worker < concurrency; worker += 1) {
         const id: string = await boss.work<JobData[typeof name]>(name, LOOK, async ([job]) => {
           try {
@@ -117,7 +123,11 @@ export function createJobs(database: Database, onError: (error: unknown) => void
             boss.notifyWorker(id);
           }
         });
+        workers.push(id);
       }
+      return async () => {
+        await Promise.all(workers.map((id) => boss.offWork(name, { id, wait: true })));
+      };
     },
     lookedAt() {
       const last = Math.max(0, ...boss.getWipData().map((worker) => worker.lastFetchedOn ?? 0));

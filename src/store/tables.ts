@@ -275,6 +275,7 @@ export interface Tables {
     at: At;
   };
   records: { owner: string; key: string; value: Json<unknown> };
+  leases: { name: string; holder: string; until_at: At };
   log_entries: {
     id: string;
     seq: Generated<number>;

@@ -2,7 +2,7 @@
 import { rarityOf } from "../language/rarity.ts";
 import { AT_LEAST, belongs, fitOf, NEARLY, type Newcomer, WINDOW_MS } from "./fit.ts";
 import { type Counted, isRoutine, type StoryDoc, reportWords } from "./report.ts";
-import { type StoryTerms, type Term, candidates, massOf, shared, squares } from "./terms.ts";
+import { type StoryTerms, type Term, candidates, heirOf, massOf, shared, squares } from "./terms.ts";
 
 export interface Assignment {
   /** Id of the story's first document; the document's own when it begins a story. */
@@ -29,6 +29,10 @@ interface Fit {
   score: number;
 }
 
+type MayBeOne = (one: StoryTerms, other: StoryTerms) => boolean;
+
+const fitting = (likely: readonly Fit[]): Fit[] => likely.filter(({ score }) => score >= AT_LEAST);
+
 /**
  * Stories of the last 72 hours, by the terms of their documents; how well a document fits one is told in fit.ts. A term's weight
  * is its TF-IDF times the root of its rarity in any text. The idf counts stories, not documents: a name that a hundred reports of
@@ -52,8 +56,7 @@ export class StoryIndex {
   assign(doc: StoryDoc): Assignment {
     const newcomer = this.#read(doc);
     const likely = this.#likely(newcomer);
-    const fits = likely.filter(({ score }) => score >= AT_LEAST);
-    const [best, ...others] = fits;
+    const [best, ...others] = fitting(likely);
     if (!best) {
       const near = likely[0] && shared(newcomer.terms, likely[0].story);
       this.#add(this.#begin(doc.id, newcomer), newcomer);
@@ -61,9 +64,26 @@ export class StoryIndex {
     }
     this.#add(best.story, newcomer);
     const { because } = shared(newcomer.terms, best.story);
-    const merged = this.#merge(best.story, others.slice(0, 3));
-    const { kept, absorbed } = this.#lookAgain(merged.kept, newcomer.terms);
-    return { story: kept.id, score: Math.min(1, best.score), because, absorbed: [...merged.absorbed, ...absorbed] };
+    const { kept, absorbed } = this.#settle(best.story, others, newcomer, () => true);
+    return { story: kept.id, score: Math.min(1, best.score), because, absorbed };
+  }
+
+  /**
+   * Does again what was decided about a document: that it belongs to `story` now, after all that `heirs` says (absorbed story ->
+   * the one that took it). Done for each in the order of the decisions, the index becomes what it was for whoever decided; where
+   * it would decide otherwise, what was decided holds.
+   */
+  replay(doc: StoryDoc, story: string, heirs: ReadonlyMap<string, string>): void {
+    const newcomer = this.#read(doc);
+    const [best, ...others] = fitting(this.#likely(newcomer));
+    const now = (id: string): string => heirOf(heirs, this.root(id));
+    if (best && now(best.story.id) === now(story)) {
+      this.#add(best.story, newcomer);
+      this.#settle(best.story, others, newcomer, (one, other) => now(one.id) === now(other.id));
+      return;
+    }
+    const name = !best && now(doc.id) === now(story) ? doc.id : this.root(story);
+    this.#add(this.#stories.get(name) ?? this.#begin(name, newcomer), newcomer);
   }
 
   /** The story the document would join; nothing is learned from the document. */
@@ -90,9 +110,7 @@ export class StoryIndex {
 
   /** The story that a story has been absorbed by, itself when by none. */
   root(story: string): string {
-    let id = story;
-    for (let heir = this.#heirs.get(id); heir !== undefined; heir = this.#heirs.get(id)) id = heir;
-    return id;
+    return heirOf(this.#heirs, story);
   }
 
   /** Forgets the stories that no document can join any more. */
@@ -193,31 +211,23 @@ export class StoryIndex {
     this.#stories.delete(story.id);
   }
 
-  #merge(story: StoryTerms, others: Fit[]): { kept: StoryTerms; absorbed: string[] } {
+  /** Joins to `story` what the document that it has just taken in shows to be the same, where `mayBeOne` allows. */
+  #settle(story: StoryTerms, others: Fit[], { terms }: Newcomer, mayBeOne: MayBeOne) {
     const absorbed: string[] = [];
     let kept = story;
-    for (const { story: other } of others) {
-      if (!this.#areOne(kept, other)) continue;
+    const join = (other: StoryTerms): void => {
       const [heir, gone] = kept.number < other.number ? [kept, other] : [other, kept];
       absorbed.push(gone.id);
       this.#join(heir, gone);
       kept = heir;
-    }
-    return { kept, absorbed };
-  }
-
-  /** Stories of one report that share a word with what `story` has just taken in, and belong to it. */
-  #lookAgain(story: StoryTerms, terms: readonly Term[]): { kept: StoryTerms; absorbed: string[] } {
-    const absorbed: string[] = [];
-    let kept = story;
+    };
+    for (const { story: other } of others.slice(0, 3))
+      if (this.#areOne(kept, other) && mayBeOne(kept, other)) join(other);
+    // Stories of one report that share a word with what it has just taken in, and belong to it.
     for (const single of candidates(terms)) {
       const { only } = single;
       if (only === undefined || single === kept || kept.size < 2) continue;
-      if (!belongs({ ...only, terms: this.#weigh(only.words) }, kept)) continue;
-      const [heir, gone] = kept.number < single.number ? [kept, single] : [single, kept];
-      absorbed.push(gone.id);
-      this.#join(heir, gone);
-      kept = heir;
+      if (belongs({ ...only, terms: this.#weigh(only.words) }, kept) && mayBeOne(kept, single)) join(single);
     }
     return { kept, absorbed };
   }

@@ -39,6 +39,13 @@ export interface Term extends Counted {
   stories: ReadonlyMap<StoryTerms, number> | undefined;
 }
 
+/** Where a chain of stories that took each other ends. */
+export function heirOf(heirs: ReadonlyMap<string, string>, story: string): string {
+  let id = story;
+  for (let heir = heirs.get(id); heir !== undefined; heir = heirs.get(id)) id = heir;
+  return id;
+}
+
 /** The story by its name, and the most telling words that these terms share with it. */
 export function shared(terms: readonly Term[], story: StoryTerms): { story: string; because: string[] } {
   const because = terms.filter(({ stories }) => stories?.has(story)).slice(0, 8);

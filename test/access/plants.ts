@@ -49,6 +49,7 @@ const subscription = run(
 export const PLANTS: Record<string, Plants> = {
   "public.kysely_migration": nobodys("names of migrations"),
   "public.kysely_migration_lock": nobodys("a lock"),
+  "public.leases": nobodys("which process does what one does for all"),
   "pgboss.bam": engine,
   "pgboss.instance": engine,
   "pgboss.job_dependency": engine,

@@ -36,7 +36,8 @@ const WITHOUT: Record<string, Record<string, string>> = {
   clustering: {
     lock: pipeline,
     unclustered: pipeline,
-    decidedSince: pipeline,
+    placedSince: pipeline,
+    joinedSince: pipeline,
     storyOf: pipeline,
     firstOf: pipeline,
     place: pipeline,
@@ -73,6 +74,7 @@ const WITHOUT: Record<string, Record<string, string>> = {
   conversations: {},
   feedback: {},
   inbound: { forget: operator },
+  leases: { hold: operator, leave: operator },
   holders: { tenantOf: "a secret, of which this is the hash, names its tenant" },
   tenants: { lostBefore: operator },
   past: {},
@@ -116,7 +118,7 @@ const readStore = (file: string): string => readFileSync(new URL(`../../src/stor
 function methodsOf(file: string): { name: string; parameters: string }[] {
   const source = readStore(`${file}.ts`);
   const body = source.slice(source.search(/\n {2}return \{\n/));
-  return [...body.matchAll(/\n {4}async (\w+)\(/g)].map((match) => {
+  return [...body.matchAll(/\n {4}async \*?(\w+)\(/g)].map((match) => {
     let depth = 1;
     let end = match.index + match[0].length;
     for (; depth > 0; end += 1) depth += body[end] === "(" ? 1 : body[end] === ")" ? -1 : 0;

@@ -72,7 +72,7 @@ describe.skipIf(serverMissing)("clustering in two processes on one Postgres", ()
   });
 
   it("puts a later report into the story that took the other, though that was joined in the first process", async () => {
-    const [first, second] = [createClustering(ports(one)), createClustering(ports(two))];
+    const [first, second] = [createClustering(ports(one)).run, createClustering(ports(two)).run];
     const feed = await feedOf(one, "a", "fake:one");
     const reports = [
       {
@@ -127,7 +127,7 @@ describe.each(homes)("clustering in $name", (home) => {
     // The beginning of a minute, whatever the other tests left the clock at.
     clock.advance(60_000 - (clock.now().getTime() % 60_000));
     await report(store, feed, "g", title, text);
-    const settling = createClustering({ ...ports(store), settleMs: 90_000 });
+    const settling = createClustering({ ...ports(store), settleMs: 90_000 }).run;
     clock.advance(59_000);
     await settling();
     expect(await storyOf(store, title)).toBeNull();
@@ -145,7 +145,7 @@ describe.each(homes)("clustering in $name", (home) => {
     }
     const { title, text } = inventReport();
     await report(store, few, "f", title, text);
-    await createClustering(ports(store))();
+    await createClustering(ports(store)).run();
     const wanted = await storyOf(store, title);
     const order: string[] = [];
     const seen = Promise.withResolvers<void>();
@@ -196,7 +196,7 @@ describe.each(homes)("a story that nearly joined another, in $name", (home) => {
       asked.push(question);
       return answer(...question);
     };
-    return createClustering({ ...ports(store), settleMs, sameStory });
+    return createClustering({ ...ports(store), settleMs, sameStory }).run;
   };
   /** Reports of one sentence, a minute apart, so that none is taken before those it comes after. */
   const publish = async (titles: string[], from = feed, tenant?: string): Promise<void> => {
@@ -272,7 +272,7 @@ describe.each(homes)("a story that nearly joined another, in $name", (home) => {
   ])("stays separate when %s", async (_, sameStory) => {
     const pair = nearPair(0);
     await publish(pair);
-    await createClustering({ ...ports(store), sameStory })();
+    await createClustering({ ...ports(store), sameStory }).run();
     expect(await together(pair)).toBe(false);
   });
 
@@ -288,7 +288,7 @@ describe.each(homes)("a story that nearly joined another, in $name", (home) => {
       asked.push(question);
       return [true];
     };
-    const clustering = createClustering({ ...ports(store), sameStory, ...(has && { embed }) });
+    const clustering = createClustering({ ...ports(store), sameStory, ...(has && { embed }) }).run;
     await publish([old, ...Array.from({ length: 14 }, () => inventWords(5).join(" "))]);
     await clustering();
     expect(asked).toEqual([]);
@@ -323,7 +323,7 @@ describe.each(homes)("a story that nearly joined another, in $name", (home) => {
     await asking(async () => [false])();
     expect([await waits(first[0]), await waits(first[1])]).toEqual([0, HELD_MS]);
     await publish(second);
-    await createClustering(ports(store))();
+    await createClustering(ports(store)).run();
     expect([await waits(second[0]), await waits(second[1])]).toEqual([0, 0]);
   });
 

@@ -48,8 +48,8 @@ it.each(serverMissing ? places.slice(0, 1) : places)("keeps its rows and their o
   const verdicts = await store.verdicts.of("one", ["story:a"], undefined);
   expect(verdicts.map(({ reason }) => reason)).toEqual(["1", "2", "3"]);
   // Clustering learns again what was decided in its window, four days.
-  const decided = await store.clustering.decidedSince(store.db, 0, new Date("2026-02-26"));
-  expect(decided.map(({ seq }) => seq)).toEqual([1, 2, 3, 4]);
+  const placed = await Array.fromAsync(store.clustering.placedSince(store.db, 0, new Date("2026-02-26")));
+  expect(placed.flat().map(({ seq }) => seq)).toEqual([1, 2, 3, 4]);
   expect(await store.db.transaction().execute((trx) => store.clustering.place(trx, "r20", "a", now))).toBe(21);
   const held = await store.db.selectFrom("articles").select("id").where("story_id", "=", "a").execute();
   expect(held).toHaveLength(20);

@@ -48,9 +48,11 @@ export function longNumbers(home: TestHome): void {
     expect((await store.verdicts.of("fake:one", ["item:long"], undefined)).map(({ reason }) => reason)).toEqual(MANY);
     expect((await log.list("long", { limit: 100 })).map(({ key }) => key)).toEqual(MANY);
     expect(seqs).toEqual(seqs.map((_, n) => FULL - 9 + n));
-    const decided = await store.clustering.decidedSince(store.db, FULL - 10, now);
-    expect(decided.map(({ seq }) => seq)).toEqual(seqs);
-    expect(await store.clustering.decidedSince(store.db, seqs.at(-1)!, now)).toEqual([]);
+    const placed = await Array.fromAsync(store.clustering.placedSince(store.db, FULL - 10, now));
+    expect(placed.flat().map(({ seq }) => seq)).toEqual(seqs.slice(0, -1));
+    const joined = await store.clustering.joinedSince(store.db, FULL - 10, now);
+    expect(joined.map(({ seq }) => seq)).toEqual(seqs.slice(-1));
+    expect(await store.clustering.joinedSince(store.db, seqs.at(-1)!, now)).toEqual([]);
 
     const short = await sql`select sequencename from pg_sequences where schemaname = 'public'
       and coalesce(last_value, 0) <= ${FULL}`.execute(store.db);
