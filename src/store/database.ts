@@ -135,8 +135,12 @@ function openServer(url: string, log: Log): Opened {
   });
   // A connection that dies while idle must not take the process with it; the next query reports it.
   pool.on("error", () => {});
-  // Nor one that dies between two queries of a transaction: nobody listens to it then but us.
-  pool.on("connect", (client) => void client.on("error", () => {}));
+  pool.on("connect", (client) => {
+    // Nor one that dies between two queries of a transaction: nobody listens to it then but us.
+    client.on("error", () => {});
+    // Queries are made ready for single rows, and to compile one takes longer than to run it. Where that fails, all else does too.
+    client.query("set jit = off").catch(() => {});
+  });
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), log });
   return { db, pglite: undefined, wasThere: false, finished: () => {}, close: () => db.destroy() };
 }

@@ -2,12 +2,15 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Db } from "./database.ts";
 import type { Found, SearchQuery } from "./search.ts";
+import { allEntries, type Among, newestEntries } from "./search-rights.ts";
 import { mostInOneSentence, quoted, unquoted } from "./search-words.ts";
 
 /** Texts that are weighed where the words of a query lead to more. */
 const ENOUGH_TEXTS = 800;
 /** A term that more texts hold is counted no further, and leads to no text while others do. */
 const COMMON = 2_000;
+/** So many of the newest texts are looked at first where all words are common. */
+const LATELY = 5_000;
 /** How much a text's length takes from it, and the usual length; what a word in the text counts beside one in the title. */
 const LENGTH = { weight: 0.4, usual: 350 };
 const IN_TEXT = 0.7;
@@ -27,25 +30,53 @@ export interface RareTerm {
   entries: readonly number[];
 }
 
-export type FoundRow = Pick<Found, "id" | "at" | "score"> & { storyId: string | null };
+/** `held`: of how many texts it is one of the best. */
+export type FoundRow = Pick<Found, "id" | "at" | "score"> & { storyId: string | null; held: number };
+
+/** Terms that are common: how often each is believed to be so still, before it is counted again. */
+export type CommonTerms = Map<string, number>;
+
+const BELIEVED = 100;
+/** As many words as are ever common in a language or two. */
+const MOST_COMMON = 20_000;
 
 /** How rare each term is, the rarest first, and which entries hold it; without those that stand nowhere. */
-export async function rareTerms(db: Db, terms: readonly string[], maybe: RawBuilder<boolean>): Promise<RareTerm[]> {
-  const { rows } = await sql<{ term: string; texts: number; all: number; entries: string | null }>`
+export async function rareTerms(
+  db: Db,
+  terms: readonly string[],
+  maybe: RawBuilder<boolean>,
+  common: CommonTerms = new Map(),
+): Promise<RareTerm[]> {
+  const asked = terms.map(quoted);
+  const known = asked.filter((term) => isBelieved(common, term));
+  const counted = asked.filter((term) => !known.includes(term));
+  const { rows } = await sql<{ term: string | null; texts: number; all: number; entries: string | null }>`
     select term, texts, entries, (select coalesce(max(id), 0)::int from search_entries) as all
-    from unnest(${terms.map(quoted)}::text[]) as asked (term), lateral (
+    from (select) as once left join unnest(${counted}::text[]) as asked (term) on true, lateral (
       select count(*)::int as texts, string_agg(id::text, ',') filter (where maybe) as entries
       from (select entry.id, ${maybe} as maybe from search_entries as entry
         where words @@ term::tsquery limit ${COMMON}) as holding) as held`.execute(db);
-  return rows
-    .filter(({ texts }) => texts > 0)
-    .map(({ term, texts, all, entries }) => ({
-      term,
-      texts,
-      weight: Math.max(0.01, Math.log(1 + Math.max(all - texts, 0) / (texts + 0.5))),
-      entries: entries && texts < COMMON ? entries.split(",").map(Number) : [],
-    }))
+  const all = rows[0]?.all ?? 0;
+  const held = known.map((term) => ({ term, texts: COMMON, entries: null }));
+  for (const { term, texts } of rows) if (term !== null && texts >= COMMON) believe(common, term);
+  return [...rows, ...held]
+    .flatMap(({ term, texts, entries }) => {
+      if (term === null || texts === 0) return [];
+      const weight = Math.max(0.01, Math.log(1 + Math.max(all - texts, 0) / (texts + 0.5)));
+      return [{ term, texts, weight, entries: entries && texts < COMMON ? entries.split(",").map(Number) : [] }];
+    })
     .toSorted((a, b) => b.weight - a.weight);
+}
+
+function isBelieved(common: CommonTerms, term: string): boolean {
+  const left = common.get(term) ?? 0;
+  if (left > 0) common.set(term, left - 1);
+  return left > 0;
+}
+
+function believe(common: CommonTerms, term: string): void {
+  if (common.size >= MOST_COMMON) common.clear();
+  common.set(term, BELIEVED);
 }
 
 /** The rarest terms, until they lead to enough texts: those that hold none of them come behind in any case. */
@@ -66,14 +97,37 @@ function newest(terms: readonly RareTerm[], { since, whole }: When) {
     order by entry.at desc limit ${ENOUGH_TEXTS}`;
 }
 
+/** Where texts of one kind are looked for, given among which entries. */
+interface Place {
+  kind: Found["kind"];
+  from: (among: Among) => RawBuilder<unknown>;
+}
+
 /** The texts of one kind, weighed by rarity, by how often they say a word, in title or text, and by length. */
 export const bestTexts = (
   db: Db,
   terms: readonly RareTerm[],
-  from: RawBuilder<unknown>,
+  place: Place,
   when: When,
   limit: number,
-): Promise<FoundRow[]> => weighed(db, terms, sql`${from} and ${newest(terms, when)}`, when, limit, IN_SHORT);
+): Promise<FoundRow[]> => amongNewest(db, terms, place, when, limit, IN_SHORT);
+
+/** A word that is common stands in enough of the newest texts: the index of words would lead to all that ever held it. */
+async function amongNewest(
+  db: Db,
+  terms: readonly RareTerm[],
+  { kind, from }: Place,
+  when: When,
+  limit: number,
+  beside = 0,
+): Promise<FoundRow[]> {
+  const asked = newest(terms, when);
+  if (terms.every(({ texts }) => texts >= COMMON)) {
+    const rows = await weighed(db, terms, sql`${from(newestEntries(kind, LATELY))} and ${asked}`, when, limit, beside);
+    if ((rows[0]?.held ?? 0) >= ENOUGH_TEXTS) return rows;
+  }
+  return weighed(db, terms, sql`${from(allEntries)} and ${asked}`, when, limit, beside);
+}
 
 /** What the texts hold is unpacked once for all words: it is kept packed, and every look at it would unpack it again. */
 async function weighed(
@@ -92,7 +146,7 @@ async function weighed(
   const { rows } = await sql<FoundRow>`
     with held as materialized (select ${held}),
     unpacked as materialized (select id, story_id, at, length, ts_delete(words, array[]::text[]) as words from held)
-    select id, story_id as "storyId", at,
+    select id, story_id as "storyId", at, (select count(*)::int from held) as held,
       (${sql.join(told, sql` + `)}) / (${1 - LENGTH.weight}::float8 + ${LENGTH.weight / LENGTH.usual}::float8 * length) as score
     from unpacked order by ${whole ? sql`` : sql`score desc, `}at desc limit ${limit}`.execute(db);
   return rows;
@@ -102,16 +156,14 @@ async function weighed(
 export async function bestArticles(
   db: Db,
   terms: readonly RareTerm[],
-  from: RawBuilder<unknown>,
+  place: Place,
   when: When,
   limit: number,
 ): Promise<FoundRow[]> {
   const entries = likeliest(terms);
-  if (when.whole || entries.length < WEIGHED_CLOSELY) {
-    const rows = await weighed(db, terms, sql`${from} and ${newest(terms, when)}`, when, limit);
-    return closely(db, terms, rows, when);
-  }
-  const held = sql`${from} and entry.id = any(${entries}::bigint[])`;
+  if (when.whole || entries.length < WEIGHED_CLOSELY)
+    return closely(db, terms, await amongNewest(db, terms, place, when, limit), when);
+  const held = sql`${place.from(allEntries)} and entry.id = any(${entries}::bigint[])`;
   const rows = await weighed(db, terms, held, when, Math.max(limit, WEIGHED_CLOSELY));
   return (await closely(db, terms, rows, when)).slice(0, limit);
 }

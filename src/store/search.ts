@@ -4,7 +4,7 @@ import { claimsOf } from "../core/analysis.ts";
 import type { ChannelRef, Tenant } from "../core/domain.ts";
 import { searchTerms } from "../language/search-terms.ts";
 import type { Db } from "./database.ts";
-import { bestArticles, bestTexts, rareTerms } from "./search-rank.ts";
+import { bestArticles, bestTexts, type CommonTerms, rareTerms } from "./search-rank.ts";
 import { maybeFound, readableTexts } from "./search-rights.ts";
 import { indexed } from "./search-words.ts";
 
@@ -75,18 +75,22 @@ export async function addToSearch(
 }
 
 export function createSearchStore(db: Db) {
+  const common: CommonTerms = new Map();
   return {
     /** What holds words of a query, the best first; nothing for a query without words. Rights are part of the search itself. */
     async find(searcher: Searcher, query: SearchQuery, limit: number): Promise<Found[]> {
       const asked = [...new Set(searchTerms(query.text))].slice(0, MOST_TERMS);
-      const terms = asked.length > 0 ? await rareTerms(db, asked, maybeFound(searcher, query)) : [];
+      const terms = asked.length > 0 ? await rareTerms(db, asked, maybeFound(searcher, query), common) : [];
       if (terms.length === 0 || (query.whole && terms.length < asked.length)) return [];
       const found: Found[] = [];
       const from = readableTexts(searcher, query);
       for (const kind of KINDS) {
         if (query.in !== undefined && query.in !== kind) continue;
-        const rows = await (kind === "articles" ? bestArticles : bestTexts)(db, terms, from[kind], query, limit);
-        found.push(...rows.map((row) => ({ ...row, kind, storyId: row.storyId ?? undefined })));
+        const place = { kind, from: from[kind] };
+        const rows = await (kind === "articles" ? bestArticles : bestTexts)(db, terms, place, query, limit);
+        found.push(
+          ...rows.map(({ id, at, score, storyId }) => ({ kind, id, at, score, storyId: storyId ?? undefined })),
+        );
       }
       const order = query.whole ? byAge : byScore;
       return found.toSorted(order).slice(0, limit);

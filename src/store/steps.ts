@@ -23,6 +23,7 @@ import * as webhooks from "./migrations/020-webhooks.ts";
 import * as watchedStories from "./migrations/021-watched-stories.ts";
 import * as logAbout from "./migrations/022-log-about.ts";
 import * as leases from "./migrations/023-leases.ts";
+import * as searchKinds from "./migrations/024-search-kinds.ts";
 
 /** In the order they run; a name once released never changes. */
 export const migrations: Record<string, Migration> = {
@@ -49,4 +50,5 @@ export const migrations: Record<string, Migration> = {
   "021-watched-stories": watchedStories,
   "022-log-about": logAbout,
   "023-leases": leases,
+  "024-search-kinds": searchKinds,
 };

@@ -97,6 +97,26 @@ describe.each(homes)("a search on $name", (home) => {
       expect(await search({ text: "quokka", from: `${from}nowhere` })).toEqual([]);
   });
 
+  it("finds a word that thousands hold, among the newest and, where those do not hold it, in all", async () => {
+    // 5,200 texts hold the one word; the 2,300 before them hold the other.
+    await sql`with made as (
+        insert into articles (id, feed_id, url, source, domain, title, language, text, content_hash, seen_at)
+        select 'many' || n, ${feeds.get("many")}, 'https://many.example/' || n, 'Many', 'many.example', 'many' || n, 'en',
+          '', n, ${now}::timestamptz + n * interval '1 second' from generate_series(1, 7500) as n returning id, feed_id, seen_at)
+      insert into search_entries (article_id, feed_id, at, length, words)
+      select id, feed_id, seen_at, 1,
+        case when substr(id, 5)::int > 2300 then $q$'ocelot':1$q$::tsvector else $q$'tapir':1$q$::tsvector end from made`.execute(
+      store.db,
+    );
+    for (let time = 0; time < 2; time += 1) {
+      expect((await search({ text: "ocelot" }, { heard: ["many"] })).slice(0, 2)).toEqual(["many7500", "many7499"]);
+      expect((await search({ text: "tapir" }, { heard: ["many"] })).slice(0, 2)).toEqual(["many2300", "many2299"]);
+      expect(await search({ text: "ocelot tapir", whole: true }, { heard: ["many"] })).toEqual([]);
+      expect(await search({ text: "tapir ocelot" }, { heard: ["shared"] })).toEqual([]);
+    }
+    await sql`delete from articles where feed_id = ${feeds.get("many")}`.execute(store.db);
+  });
+
   it("goes without words, with NUL, halves of characters and any script", async () => {
     for (const text of [
       "",
