@@ -129,6 +129,15 @@ export const de: Language = {
   nameJoiners: "der von den",
   negations: "nicht nichts kein keine keinen keinem keiner keines nie niemals niemand niemanden nirgends ohne weder",
 
+  reasons: {
+    gives: `
+      weil | wegen | aufgrund | auf grund | infolge | dank | als reaktion auf | aus protest gegen | aus angst vor |
+      aus sorge | aus respekt vor | aus rücksicht`,
+    cues: `
+      weil | wegen | aufgrund | auf grund | grund | gründe* | infolge | dank | da | denn | deshalb | deswegen | daher | darum |
+      warum | weshalb | reaktion | reagier* | protest* | angst | sorge* | fürcht* | befürcht* | begründ* | führt* | ursach* |
+      verursach* | auslös* | ausgelöst | veranlass* | zwang | zwing* | gezwungen | nachdem | nach | durch | damit | um`,
+  },
   cues: {
     why: `
       weil | wegen | deshalb | dadurch | folgen? | auswirkung* | betrifft | betroffen | bedeutet | bedroh* | gefahr | risik* |

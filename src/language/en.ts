@@ -1008,6 +1008,19 @@ export const en = {
     joins: "and as after while until when",
   },
 
+  reasons: {
+    gives: `
+      because | due to | thanks to | owing to | as a result of | in response to | in retaliation for | in protest at |
+      in protest against | out of (?:respect|fear|concern|anger|sympathy|loyalty) for | prompted by | which is why |
+      that is why`,
+    cues: `
+      because | since | due to | caus* | as a result | result(?:ed|s|ing)? (?:in|from) | led | leads? to | leading to |
+      prompt* | forc(?:ed|es|ing) | reasons? | why | owing to | thanks to | in response | responding | in protest | protesting |
+      retaliat* | blam* | attribut* | cit(?:ed|es|ing) | explain* | so that | so | therefore | fear* | concern* | worr* |
+      amid | given | had | driven | drove | spark* | trigger* | motivat* | over | after | following | on the grounds | for fear |
+      out of | in order to | to (?:avoid|prevent|protect|save|help|ensure)`,
+  },
+
   cues: {
     why: `
       because | impact* | affect* | as a result | result* in | led to | leads? to | leading to | means? that | meaning |

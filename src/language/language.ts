@@ -57,6 +57,7 @@ export interface Language {
   passive?: { auxiliaries: Pattern; endings: Pattern; by: string };
 
   clauses?: ClauseWords;
+  reasons?: ReasonWords;
 
   cues?: CueWords;
   mending?: MendingWords;
@@ -241,6 +242,14 @@ export interface ClauseWords {
   causes: Words;
   /** Begin a clause that goes on. */
   joins: Words;
+}
+
+/** How a reason is given. */
+export interface ReasonWords {
+  /** Joins what happened to why, and can mean nothing else. */
+  gives: Phrases;
+  /** Whatever may say why, what had been before too, and more: where none stands, no reason is given. */
+  cues: Phrases;
 }
 
 /** Tested on the words outside quotation marks, except where it says otherwise. */

@@ -2,7 +2,7 @@
 import type { Checks } from "../language/checks.ts";
 import { fold } from "../language/fold.ts";
 import type { Language } from "../language/language.ts";
-import { everyWord, perLanguage, primaryTag } from "../language/languages.ts";
+import { everyWord, perLanguage } from "../language/languages.ts";
 import { missingParts } from "../language/names.ts";
 import { splitWords } from "../language/phrases.ts";
 import type { Reading } from "../language/reading.ts";
@@ -46,10 +46,7 @@ export function checkAddition(
   { checks, found, bars = ADDED }: { checks: Checks; found: readonly Issue[]; bars: typeof ADDED | undefined },
 ): Issue[] {
   const { language } = checks;
-  const foreign = evidence.cited.some(
-    ({ source: { source } }) => ![language.tag, "und"].includes(primaryTag(source.language ?? language.tag)),
-  );
-  if (foreign || !language.clauses) return [];
+  if (evidence.isForeign || !language.clauses) return [];
   const near = stemsNear(evidence);
   // Names have a check of their own: those that stand near count as held, whatever their spelling.
   for (const name of reading.names.filter((one) => wordsIn(reading, one).some((word) => !near.has(word.stem))))

@@ -3,6 +3,7 @@ import { holdsQuoted, isSpokenBy, locateQuoted, quotedParts, speakerOf } from ".
 import { replaced, swaps } from "./binding.ts";
 import { checkNames } from "./check-names.ts";
 import { checkNumbers } from "./check-numbers.ts";
+import { checkReason } from "./check-reason.ts";
 import { allowsDate, FIELDS, sameDate, saysDate, type DateItem } from "../language/dates.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Checks } from "../language/checks.ts";
@@ -19,6 +20,7 @@ export function checkClaim(claim: ReadClaim, evidence: Evidence, checks: Checks,
     ...checkNumbers(claim, evidence, derived),
     ...claim.reading.dates.flatMap((date) => checkDate(date, claim, evidence)),
     ...checkNames(claim, evidence),
+    ...checkReason(claim, evidence, checks.language),
     ...(checks.attribution || checks.quotes ? checkQuotations(claim, evidence, checks) : []),
     ...(checks.binding ? checkBinding(claim, evidence) : []),
     ...(checks.polarity ? checkPolarity(claim, evidence, checks) : []),

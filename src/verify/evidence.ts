@@ -2,6 +2,7 @@
 import type { Citation } from "../core/domain.ts";
 import type { DateEvidence } from "../language/dates.ts";
 import type { Checks } from "../language/checks.ts";
+import { primaryTag } from "../language/languages.ts";
 import { readText, type Reading } from "../language/reading.ts";
 import type { PreparedSource, TextSpan } from "./source.ts";
 
@@ -56,6 +57,12 @@ export class Evidence {
   /** What the whole articles say of time. */
   get wholes(): DateEvidence[] {
     return this.sources.map((source) => datesOf(source.whole, source));
+  }
+
+  /** Whether a cited article is in another language than the claim: then words tell nothing. */
+  get isForeign(): boolean {
+    const { tag } = this.checks.language;
+    return this.cited.some(({ source: { source } }) => ![tag, "und"].includes(primaryTag(source.language ?? tag)));
   }
 
   /** The cited articles, each once. */
