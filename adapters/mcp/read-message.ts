@@ -11,7 +11,7 @@ class Receipts {
 
   of({ source, url, citation }: Footnote, around: Pick<ToolReceipt, "before" | "after"> = {}): number {
     const { articleId, start, end, passage } = citation;
-    const key = `${articleId} ${start} ${end}`;
+    const key = placeOf({ citation });
     const held = this.#held.get(key);
     const n = held?.n ?? this.#held.size + 1;
     const resource = addressOf(articleId);
@@ -37,7 +37,7 @@ class Receipts {
 
 export function readMessage(message: Message): ToolAnswer {
   const receipts = new Receipts();
-  const sections = message.sections.flatMap((section) => sectionOf(section, receipts));
+  const sections = onceEach(message.sections).flatMap((section) => sectionOf(section, receipts));
   const { summary, madeBy, verdict, problem } = message;
   return {
     summary,
@@ -48,6 +48,27 @@ export function readMessage(message: Message): ToolAnswer {
     ...(problem && { error: problem }),
   };
 }
+
+/** Several sentences of a post may rest on one passage: it is shown once, under the first number that people call it by. */
+function onceEach(sections: readonly Section[]): Section[] {
+  const held = new Map<string, number>();
+  const kept: Section[] = [];
+  for (const section of sections) {
+    const key = section.kind === "receipt" ? placeOf(section.footnote) : undefined;
+    const at = key === undefined ? undefined : held.get(key);
+    const before = at === undefined ? undefined : kept[at];
+    if (at !== undefined && before?.kind === "receipt" && section.kind === "receipt") {
+      kept[at] = { ...before, number: before.number ?? section.number };
+      continue;
+    }
+    if (key !== undefined) held.set(key, kept.length);
+    kept.push(section);
+  }
+  return kept;
+}
+
+const placeOf = ({ citation: { articleId, start, end } }: Pick<Footnote, "citation">): string =>
+  `${articleId} ${start} ${end}`;
 
 function sectionOf(section: Section, receipts: Receipts): ToolSection[] {
   switch (section.kind) {

@@ -6,7 +6,9 @@ export function sayAnswer({ sections, receipts, error }: ToolAnswer, words: Word
   const told = sections
     .map(({ title, lines }) => [...(title === undefined ? [] : [title]), ...lines.map(sayLine)].join("\n"))
     .filter(Boolean);
-  const rests = receipts.length === 0 ? [] : [[words.say("mcp.receipts"), ...receipts.map(sayReceipt)].join("\n")];
+  const said = new Set(sections.flatMap(({ lines }) => lines.map(({ text }) => text)));
+  const list = receipts.map((receipt) => sayReceipt(receipt, said.has(receipt.passage), words));
+  const rests = list.length === 0 ? [] : [[words.say("mcp.receipts"), ...list].join("\n")];
   const wrong = error ? [words.say("mcp.errorCode", { code: error.code })] : [];
   return [...told, ...rests, ...wrong].join("\n\n");
 }
@@ -17,5 +19,9 @@ function sayLine({ text, number, label, receipts, links = [] }: ToolLine): strin
   return `${number === undefined ? "" : `${number}. `}${label === undefined ? "" : `(${label}) `}${text}${marks}${addresses}`;
 }
 
-const sayReceipt = ({ n, outlet, passage, url, resource, start, end }: ToolReceipt): string =>
-  `[${n}] ${outlet}: “${passage}” <${url}> ${resource} ${start}-${end}`;
+/** A passage that stands above as a line of its own is not said again. */
+function sayReceipt(receipt: ToolReceipt, isSaid: boolean, words: Words): string {
+  const { n, outlet, passage, url, resource, start, end } = receipt;
+  const quoted = isSaid ? words.say("mcp.wordForWord") : `“${passage}”`;
+  return `[${n}] ${outlet}: ${quoted} <${url}> ${resource} ${start}-${end}`;
+}

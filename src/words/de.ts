@@ -960,6 +960,7 @@ const messages = {
     "Hält eine Frage offen: Artikel werden angesehen, wie sie kommen, und die Antwort wird im Kanal gepostet. Ohne Frage das, was offen ist. Für Mitglieder.",
   "mcp.whichStory":
     "Wörter ihrer Überschrift, ihre Kennung oder die Adresse eines ihrer Artikel; fehlt es, die zuletzt erzählte Geschichte",
+  "mcp.wordForWord": "wie oben, Wort für Wort",
   "mcp.why": "Warum ein Artikel oder eine Geschichte hier gepostet wurde oder nicht, Schritt für Schritt.",
 
   "model.aMinuteAgo": "vor einer Minute",

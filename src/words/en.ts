@@ -946,6 +946,7 @@ export const en = {
     "Keep a question open: articles are looked at as they come, and the answer is posted in the channel. Without a question, what is open. For members.",
   "mcp.whichStory":
     "Words of its headline, its id or the address of one of its articles; left out, the story that was told last",
+  "mcp.wordForWord": "as above, word for word",
   "mcp.why": "Why an article or a story was posted here, or was not, step by step.",
 
   "model.aMinuteAgo": "a minute ago",

@@ -69,11 +69,21 @@ describe("the tools for other programs", () => {
       for (const { n, passage, article, start, end, resource } of answer.receipts) {
         const held = await bed.bot.inbox.receipt("fake:a", article, start, end);
         expect(held?.text.slice(start, end)).toBe(passage);
-        expect(text).toContain(`[${n}] Harbour Courier: “${passage}” <`);
+        expect(text).toMatch(new RegExp(`^\\[${n}\\] Harbour Courier: (“|as above)`, "m"));
+        expect(text).toContain(passage);
         const { contents } = await client.readResource({ uri: resource });
         expect(contents[0]).toMatchObject({ text: held?.text, _meta: { "footnote/material": true } });
       }
     }
+  });
+
+  it("show each passage once, whatever rests on it", async () => {
+    const client = await tools.connect(await keyOf("guest"));
+    const { answer, text } = await callTool(client, "receipts");
+    const shown = answer.sections.flatMap(({ lines }) => lines.filter(({ kind }) => kind === "sentence"));
+    expect(shown.length).toBeGreaterThan(0);
+    expect(new Set(shown.map((line) => line.text)).size).toBe(shown.length);
+    for (const { passage } of answer.receipts) expect(text.split(passage)).toHaveLength(2);
   });
 
   it("link the articles they cite as material, not as instruction", async () => {
