@@ -3,6 +3,8 @@ import { sql } from "kysely";
 import type { LogQuery } from "../platform/index.ts";
 import type { Db } from "./database.ts";
 
+type About = NonNullable<LogQuery["about"]>;
+
 /** Of an outlet's name, what an index takes. */
 const LONGEST_NAME = 300;
 
@@ -18,11 +20,18 @@ export async function noteAbout(trx: Db, id: string): Promise<void> {
 }
 
 /** Whether an entry of a channel is about one of these. The places come first: the walk over the channel then knows where to stop. */
-export const isAbout = (channel: string, about: NonNullable<LogQuery["about"]>) =>
+export const isAbout = (channel: string, about: About) =>
   sql<boolean>`seq = any(array(select about.seq from log_about as about
     where about.channel = ${channel} and about.about = any(${names(about)}::text[])))`;
 
-function names(about: NonNullable<LogQuery["about"]>): string[] {
+/** The same for the newest `limit` of them alone, before an entry where one is given: a feed may have reported thousands. */
+export const isNewestAbout = (channel: string, about: About, limit: number, before: string | undefined) =>
+  sql<boolean>`seq = any(array(select distinct newest.seq from unnest(${names(about)}::text[]) as named (about),
+    lateral (select about.seq from log_about as about where about.channel = ${channel} and about.about = named.about
+      ${before === undefined ? sql`` : sql`and about.seq < (select mark.seq from log_entries as mark where mark.id = ${before})`}
+      order by about.seq desc limit ${limit}) as newest order by seq desc limit ${limit}))`;
+
+function names(about: About): string[] {
   if ("stories" in about) return about.stories.map((story) => `story:${story}`);
   if ("feeds" in about) return about.feeds.map((feed) => `feed:${feed}`);
   // Cut by code points, as the database does.

@@ -1,10 +1,10 @@
 // The memory of a platform that has none of its own: every message of the page.
 import { type Selectable, sql } from "kysely";
-import { type LogEntry, type MessageLog, revive } from "../platform/index.ts";
+import { type LogEntry, type LogQuery, type MessageLog, revive } from "../platform/index.ts";
 import type { Announcements } from "./announcements.ts";
 import { type Db, json } from "./database.ts";
 import { newId } from "./ids.ts";
-import { isAbout, noteAbout } from "./log-about.ts";
+import { isAbout, isNewestAbout, noteAbout } from "./log-about.ts";
 import type { Tables } from "./tables.ts";
 
 /** Changes of the log as other processes hear of them: `log added <id>`, `log edited <id>`, `log thinned`. */
@@ -75,6 +75,9 @@ export function createMessageLog(db: Db, now: () => Date, announcements: Announc
       });
     },
     async list(channel, { thread, before, limit, from, until, about }) {
+      const isAnyDay = from === undefined && until === undefined;
+      const placesOf = (which: NonNullable<LogQuery["about"]>) =>
+        isAnyDay ? isNewestAbout(channel, which, limit, before) : isAbout(channel, which);
       const rows = await db
         .selectFrom("log_entries")
         .selectAll()
@@ -90,7 +93,7 @@ export function createMessageLog(db: Db, now: () => Date, announcements: Announc
         )
         .$if(from !== undefined, (query) => query.where("at", ">=", from ?? now()))
         .$if(until !== undefined, (query) => query.where("at", "<", until ?? now()))
-        .$if(about !== undefined, (query) => query.where(about ? isAbout(channel, about) : sql<boolean>`true`))
+        .$if(about !== undefined, (query) => query.where(about ? placesOf(about) : sql<boolean>`true`))
         .orderBy("seq", "desc")
         .limit(limit)
         .execute();

@@ -54,6 +54,15 @@ describe.each(homes)("the page's log on $name", (home) => {
     expect(await keys({ about: { outlet: "' or true --" } })).toEqual([]);
   });
 
+  it("shows the newest of them, and those before one", async () => {
+    const list = (query: Omit<LogQuery, "limit">) => log.list("news", { ...query, limit: 1 });
+    const about = { feeds: ["feed of Post", "feed of Tide"] };
+    const [newest] = await list({ about });
+    expect(newest?.key).toBe("two");
+    expect((await list({ about, before: newest!.id })).map(({ key }) => key)).toEqual(["one"]);
+    expect(await list({ about: { story: "s2" }, before: newest!.id })).toEqual([]);
+  });
+
   it("finds posts of a span of time, and counts them by the days of a zone", async () => {
     const [from, until] = [new Date("2026-11-24T23:00:00Z"), new Date("2026-11-25T23:00:00Z")];
     expect(await keys({ from, until })).toEqual(["two", "plain"]);
