@@ -2,13 +2,22 @@
 // From the schedule to the tests' small Discord with its limits. How long until all are out, and whether each got one.
 // Run: node bench/discord-burst.ts [--channels 500]
 import { busiest, discordMorning } from "../test/support/discord-morning.ts";
-import { option, table } from "./figures.ts";
+import { median, option, table } from "./figures.ts";
 
 const channels = Number(option("channels") ?? 500);
-const { standing, posts, requests, refused, violations } = await discordMorning(channels, 600_000);
+const { standing, posts, requests, refused, violations, expectations } = await discordMorning(channels, 600_000);
 const once = standing.filter((times) => times === 1).length;
 table(
-  ["channels", "with one digest", "with more", "429", "all out after", "requests, busiest second", "requests a post"],
+  [
+    "channels",
+    "with one digest",
+    "with more",
+    "429",
+    "all out after",
+    "requests, busiest second",
+    "requests a post",
+    "later than said, median",
+  ],
   [
     [
       String(channels),
@@ -18,6 +27,7 @@ table(
       `${(Math.max(...posts) / 1000).toFixed(1)} s`,
       String(busiest(requests, 1_000)),
       (requests.length / posts.length).toFixed(2),
+      `${(median(expectations.map(({ said, took }) => took - said)) / 1000).toFixed(1)} s`,
     ],
   ],
 );

@@ -93,6 +93,7 @@ const whereThere = ({ checkClaim, readOpml, past, extract, embed, platforms, set
   embed,
   settleMs,
   storyAddress: (id: string) => firstAddress(platforms, id),
+  rateOf: (name: string) => platforms.find((platform) => platform.name === name)?.rate,
   checkClaim: checkClaim ?? (async (claim: string, articles: readonly Article[]) => checkAgainst(claim, articles)),
   ...(readOpml && { readOpml }),
   ...(past && { past }),

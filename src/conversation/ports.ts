@@ -15,6 +15,7 @@ import type {
 } from "../platform/index.ts";
 import type { Analyst, CheckClaim, Embed } from "../core/ports.ts";
 import type { AskedOfPast, StoryOnce, PastStory } from "../digest/look.ts";
+import type { RateOf } from "../digest/queue.ts";
 import type { Replay, Replayed } from "../digest/replay.ts";
 import type { OpmlRead } from "../feeds/opml.ts";
 import type { WebhookPorts } from "../jobs/webhooks.ts";
@@ -77,6 +78,8 @@ export interface ConversationPorts {
     look(stories: readonly StoryOnce[], asked: AskedOfPast): Promise<PastStory[]>;
     replay(given: Replay): Promise<Replayed>;
   };
+  /** How fast a platform lets the bot post over all of its channels; absent: no platform bounds it. */
+  rateOf?: RateOf;
   /** How long a story gathers reports before it is told. */
   settleMs?: number;
   /** `tenant`: whose it is; without one, everybody's. */

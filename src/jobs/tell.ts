@@ -16,6 +16,7 @@ import { isHeadlineOnly } from "../stories/article.ts";
 import { isAdvertisement } from "../stories/advertisement.ts";
 import { origins } from "../stories/origins.ts";
 import { update } from "./update.ts";
+import { isLater } from "../digest/queue.ts";
 import { startOfDay } from "../digest/when.ts";
 import { type Wording, sentence, wordsIn } from "../words/index.ts";
 
@@ -157,7 +158,12 @@ export async function digest(ports: TellPorts, subscriptionId: string, topic?: s
   const [alone] = isPostOfItsOwn(chosen) ? chosen : [];
   const payload = alone
     ? await storyPostAgain(ports, subscription, alone.story, alone.stored.analysis)
-    : digestPost(subscription, await inRows(ports, subscription, chosen), { count: rest, at }, now);
+    : digestPost(
+        subscription,
+        await inRows(ports, subscription, chosen),
+        { count: rest, at, out: topic === undefined ? await store.digestTimes.expected(subscription.id) : undefined },
+        now,
+      );
   if (!payload) return 0;
   const told = chosen.map(({ story }) => story);
   const key = deliveryKey("digest", subscription.id, ...told.map((story) => story.id).toSorted());
@@ -196,7 +202,7 @@ const isPostOfItsOwn = (chosen: readonly { story: Story }[]): boolean =>
 function digestPost(
   subscription: Subscription,
   chosen: Chosen[],
-  rest: { count: number; at: Date | undefined },
+  rest: { count: number; at: Date | undefined; out: { at: Date; sentAt: Date } | undefined },
   now: Date,
 ): Message | undefined {
   if (chosen.length === 0) return undefined;
@@ -220,11 +226,15 @@ function digestPost(
           count: rest.count,
           at: rest.at ? momentSentence(rest.at, schedule.timeZone, now, words) : "",
         });
+  const late =
+    schedule.mode === "digest" && rest.out && rest.out.at > now && isLater(rest.out.at, rest.out.sentAt)
+      ? words.say("post.expected", { at: momentSentence(rest.out.at, schedule.timeZone, now, words) })
+      : undefined;
   const title = schedule.mode === "digest" ? "post.digestTitle" : "post.heldTitle";
   return composeDigest(
     words.say(title, { day, count: chosen.length }),
     chosen.map(told),
-    [together, more].filter(Boolean).join(" ") || undefined,
+    [together, more, late].filter(Boolean).join(" ") || undefined,
     words,
   );
 }

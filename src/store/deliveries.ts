@@ -69,6 +69,18 @@ export function createDeliveryStore(db: Db) {
       return rows.map(toDelivery);
     },
 
+    /** Posts on their way to all channels of a platform. */
+    async onTheirWay(platform: string, now: Date): Promise<number> {
+      const row = await db
+        .selectFrom("deliveries")
+        .select(({ fn }) => sql<number>`${fn.countAll()}::int`.as("n"))
+        .where("state", "in", ["pending", "sending", "unknown"])
+        .where("not_before_at", "<=", now)
+        .where(sql`coalesce(target->'channel'->>'platform', target->>'platform')`, "=", platform)
+        .executeTakeFirstOrThrow();
+      return row.n;
+    },
+
     /** Notices on their way to a channel, or told there, since a moment. */
     async noticesSince(channel: ChannelRef, since: Date): Promise<number> {
       const row = await db

@@ -1,6 +1,6 @@
 // When the next digest of each subscription is due.
 import { sql } from "kysely";
-import type { Schedule } from "../core/domain.ts";
+import type { Schedule, Tenant } from "../core/domain.ts";
 import type { Db } from "./database.ts";
 
 /** When the next digest is due, for which schedule that was reckoned, and when. */
@@ -10,17 +10,39 @@ export interface DigestTime {
   setAt: Date | undefined;
 }
 
+/** A subscription whose digest may be due. */
+export interface DueDigest extends DigestTime {
+  id: string;
+  tenant: Tenant;
+  platform: string;
+  schedule: Schedule;
+  /** There is something to tell in it. */
+  waits: boolean;
+}
+
+const platform = sql<string>`channel->>'platform'`;
+const waits = sql<boolean>`(state = 'active' and exists (select 1 from waiting where subscription_id = subscriptions.id))`;
+
 export function createDigestTimeStore(db: Db) {
   return {
-    /** The digest times of all subscriptions that want digests. */
-    async all(): Promise<(DigestTime & { id: string; schedule: Schedule })[]> {
+    /** Subscriptions that want digests and whose time has come, or has to be reckoned anew: for another schedule, after the clock was set back. */
+    async due(now: Date): Promise<DueDigest[]> {
       const rows = await db
         .selectFrom("subscriptions")
-        .select(["id", "schedule", "digest_at", "digest_of", "digest_set_at"])
+        .select(["id", "tenant", "schedule", "digest_at", "digest_of", "digest_set_at"])
+        .select([platform.as("platform"), waits.as("waits")])
         .where(sql`schedule->>'mode'`, "=", "digest")
+        .where(
+          sql<boolean>`(digest_at is null or digest_at <= ${now} or digest_set_at is null or digest_set_at > ${now}
+            or digest_of is distinct from (schedule->>'cron') || ' ' || (schedule->>'timeZone'))`,
+        )
+        .orderBy("id")
         .execute();
       return rows.map((row) => ({
         id: row.id,
+        tenant: row.tenant,
+        platform: row.platform,
+        waits: row.waits,
         schedule: row.schedule,
         at: row.digest_at ?? undefined,
         of: row.digest_of ?? undefined,
@@ -28,11 +50,41 @@ export function createDigestTimeStore(db: Db) {
       }));
     },
 
-    /** Notes the next time unless somebody did since `held` was read; true when it was noted. */
-    async set(trx: Db, held: { id: string; at: Date | undefined }, next: DigestTime): Promise<boolean> {
+    /** Subscriptions of a platform with something to tell in a digest at this moment. */
+    async together(name: string, at: Date): Promise<{ id: string; tenant: Tenant }[]> {
+      return db
+        .selectFrom("subscriptions")
+        .select(["id", "tenant"])
+        .where("digest_at", "=", at)
+        .where(platform, "=", name)
+        .where(waits)
+        .execute();
+    },
+
+    /** When the digest that was sent last is to be out, and when it was sent; undefined where it did not wait for others. */
+    async expected(id: string): Promise<{ at: Date; sentAt: Date } | undefined> {
+      const row = await db
+        .selectFrom("subscriptions")
+        .select(["digest_expected_at as at", "digest_set_at as sentAt"])
+        .where("id", "=", id)
+        .executeTakeFirst();
+      return row?.at && row.sentAt ? { at: row.at, sentAt: row.sentAt } : undefined;
+    },
+
+    /** Notes the next time unless somebody did since `held` was read; true when it was noted. `expectedAt`: of the digest that is sent now. */
+    async set(
+      trx: Db,
+      held: { id: string; at: Date | undefined },
+      next: DigestTime & { expectedAt?: Date | undefined },
+    ): Promise<boolean> {
       const rows = await trx
         .updateTable("subscriptions")
-        .set({ digest_at: next.at ?? null, digest_of: next.of ?? null, digest_set_at: next.setAt ?? null })
+        .set({
+          digest_at: next.at ?? null,
+          digest_of: next.of ?? null,
+          digest_set_at: next.setAt ?? null,
+          digest_expected_at: next.expectedAt ?? null,
+        })
         .where("id", "=", held.id)
         .where(sql<boolean>`digest_at is not distinct from ${held.at ?? null}`)
         .returning("id")

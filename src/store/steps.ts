@@ -24,6 +24,7 @@ import * as watchedStories from "./migrations/021-watched-stories.ts";
 import * as logAbout from "./migrations/022-log-about.ts";
 import * as leases from "./migrations/023-leases.ts";
 import * as searchKinds from "./migrations/024-search-kinds.ts";
+import * as digestQueue from "./migrations/025-digest-queue.ts";
 
 /** In the order they run; a name once released never changes. */
 export const migrations: Record<string, Migration> = {
@@ -51,4 +52,5 @@ export const migrations: Record<string, Migration> = {
   "022-log-about": logAbout,
   "023-leases": leases,
   "024-search-kinds": searchKinds,
+  "025-digest-queue": digestQueue,
 };

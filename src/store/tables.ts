@@ -132,6 +132,8 @@ export interface Tables {
     digest_at: Date | null;
     digest_of: string | null;
     digest_set_at: Date | null;
+    /** When the digest that was sent last is to be out; null where none had to wait for others. */
+    digest_expected_at: Date | null;
     /** Since when nothing can be posted there. */
     lost_at: MaybeAt;
   };

@@ -359,6 +359,9 @@ const messages = {
   "conversation.commands": "Befehle",
   "conversation.corrected": "berichtigt",
   "conversation.didYouMean": 'Meintest du "{word}"?',
+  "conversation.digestAmong":
+    "{count} Kanäle haben dann ihre Ausgabe, und die Plattform nimmt eine nach der anderen: Diese ist bis {at} zu erwarten.",
+  "conversation.digestComing": "Viele Kanäle haben gerade ihre Ausgabe: Diese ist bis {at} zu erwarten.",
   "conversation.digestOnItsWay":
     "Unterwegs: eine Ausgabe mit {count, plural, one {# Geschichte} other {# Geschichten}}.",
   "conversation.elsewhere": "Dieser Kanal gehört nicht zu diesem Arbeitsbereich.",
@@ -1291,6 +1294,7 @@ const messages = {
   "post.digestTitle": "Ausgabe vom {day}: {count, plural, one {# Geschichte} other {# Geschichten}}",
   "post.disagree": "Die Quellen sind uneins: {about}",
   "post.disagreeCount": "Die Quellen sind in {count, plural, one {einer Sache} other {# Sachen}} uneins",
+  "post.expected": "Viele Kanäle haben ihre Ausgabe zu dieser Zeit: Diese war bis {at} zu erwarten.",
   "post.extract": "Auszug, ohne KI-Modell: jeder Satz ist aus seiner Quelle zitiert",
   "post.extractBecause": "Auszug, ohne KI-Modell ({because}): jeder Satz ist aus seiner Quelle zitiert",
   "post.folded": "{count} weitere aus Platzgründen gekürzt",

@@ -354,6 +354,9 @@ export const en = {
   "conversation.commands": "Commands",
   "conversation.corrected": "corrected",
   "conversation.didYouMean": 'Did you mean "{word}"?',
+  "conversation.digestAmong":
+    "{count} channels have their digest then, and the platform takes one after the other: this one is expected by {at}.",
+  "conversation.digestComing": "Many channels have their digest just now: this one is expected by {at}.",
   "conversation.digestOnItsWay": "On its way: a digest of {count, plural, one {# story} other {# stories}}.",
   "conversation.elsewhere": "This channel is not of this workspace.",
   "conversation.elsewhereHint": "Use it in a channel of your own.",
@@ -1271,6 +1274,7 @@ export const en = {
   "post.digestTitle": "Digest, {day}: {count, plural, one {# story} other {# stories}}",
   "post.disagree": "Sources disagree on {about}",
   "post.disagreeCount": "Sources disagree on {count, plural, one {one matter} other {# matters}}",
+  "post.expected": "Many channels have their digest at this time: this one was expected by {at}.",
   "post.extract": "Extract, no AI model: every sentence is quoted from its source",
   "post.extractBecause": "Extract, no AI model ({because}): every sentence is quoted from its source",
   "post.folded": "{count} more left out for length",

@@ -73,6 +73,7 @@ const messages = {
   "post.digestTitle": "Resumen, {day}: {count, plural, one {# historia} other {# historias}}",
   "post.disagree": "Las fuentes no coinciden: {about}",
   "post.disagreeCount": "Las fuentes no coinciden en {count, plural, one {un asunto} other {# asuntos}}",
+  "post.expected": "Muchos canales reciben su resumen a esta hora: este se esperaba a más tardar {at}.",
   "post.extract": "Extracto, sin modelo de IA: cada frase está citada de su fuente",
   "post.extractBecause": "Extracto, sin modelo de IA ({because}): cada frase está citada de su fuente",
   "post.folded": "{count} más omitidos por espacio",

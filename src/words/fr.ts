@@ -74,6 +74,7 @@ const messages = {
   "post.digestTitle": "Résumé du {day} : {count, plural, one {# sujet} other {# sujets}}",
   "post.disagree": "Les sources divergent : {about}",
   "post.disagreeCount": "Les sources divergent sur {count, plural, one {un sujet} other {# sujets}}",
+  "post.expected": "Beaucoup de canaux reçoivent leur résumé à cette heure : celui-ci était attendu au plus tard {at}.",
   "post.extract": "Extrait, sans modèle d’IA : chaque phrase est citée de sa source",
   "post.extractBecause": "Extrait, sans modèle d’IA ({because}) : chaque phrase est citée de sa source",
   "post.folded": "{count} de plus omis faute de place",

@@ -57,7 +57,7 @@ const WITHOUT: Record<string, Record<string, string>> = {
   pings: { allow: pipeline },
   mutes: {},
   waiting: { add: pipeline, remove: pipeline, of: channels },
-  "digest-times": { all: pipeline, set: pipeline },
+  "digest-times": { due: pipeline, set: pipeline, together: pipeline, expected: pipeline },
   outbox: {
     enqueue: "the delivery's channel names its tenant",
     get: worker,
@@ -69,7 +69,7 @@ const WITHOUT: Record<string, Record<string, string>> = {
     edited: worker,
     editLater: worker,
   },
-  deliveries: {},
+  deliveries: { onTheirWay: operator },
   told: { retell: worker, countSince: pipeline },
   conversations: {},
   feedback: {},

@@ -16,6 +16,8 @@ export interface DiscordMorning {
   /** Answers of 429. */
   refused: number;
   violations: string[];
+  /** When each was expected, and when it came, in milliseconds after eight. */
+  expectations: { said: number; took: number }[];
 }
 
 export async function discordMorning(count: number, patienceMs: number): Promise<DiscordMorning> {
@@ -30,7 +32,7 @@ export async function discordMorning(count: number, patienceMs: number): Promise
       channel: id,
       kind: "channel",
     }));
-    const { eight } = await strikeEight(createDiscord(settings, memoryContext()), refs, patienceMs);
+    const { eight, expectations } = await strikeEight(createDiscord(settings, memoryContext()), refs, patienceMs);
     const since = (requests: { at: number }[]) => requests.map(({ at }) => at - eight).filter((at) => at >= 0);
     return {
       standing: ids.map((id) => discord.inChannel(id).length),
@@ -38,6 +40,7 @@ export async function discordMorning(count: number, patienceMs: number): Promise
       requests: since(discord.requests),
       refused: discord.requests.filter(({ status }) => status === 429).length,
       violations: discord.violations,
+      expectations,
     };
   } finally {
     await discord.close();

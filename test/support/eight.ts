@@ -25,6 +25,8 @@ export interface Morning {
   doneMs: number;
   /** How many deliveries there are by their state. */
   states: Record<string, number>;
+  /** Of each that was told when to expect its digest: milliseconds after eight as it was said, and as it came. */
+  expectations: { said: number; took: number }[];
 }
 
 /** Lets it strike eight for `channels` with a few stories each that wait; returns once nothing is on its way. */
@@ -82,11 +84,23 @@ export async function strikeEight(platform: Platform, channels: ChannelRef[], pa
       patienceMs,
       () => "not all of them are out",
     );
-    return { eight: started, doneMs: Date.now() - started, states: await states() };
+    const doneMs = Date.now() - started;
+    return { eight: started, doneMs, states: await states(), expectations: await expectations(store) };
   } finally {
     await bot.stop(10_000);
     await store.close();
   }
+}
+
+async function expectations({ db }: Store): Promise<Morning["expectations"]> {
+  const rows = await db
+    .selectFrom("deliveries")
+    .innerJoin("subscriptions", "subscriptions.id", "deliveries.subscription_id")
+    .select(["digest_expected_at as said", "sent_at as took"])
+    .execute();
+  return rows.flatMap(({ said, took }) =>
+    said && took ? { said: said.getTime() - EIGHT, took: took.getTime() - EIGHT } : [],
+  );
 }
 
 /** Some stories of the sample, in the store and told to nobody; their ids. */

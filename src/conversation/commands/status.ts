@@ -10,6 +10,7 @@ import { startOfDay } from "../../digest/when.ts";
 import { feedsOf } from "../channel-feeds.ts";
 import { healthOf } from "../feed-lines.ts";
 import type { Ask, Condition } from "../ports.ts";
+import { digestLines } from "../digest-line.ts";
 import { answerOf, lineOf } from "../say.ts";
 import { obstacles, pausedLine } from "../standing.ts";
 import { command } from "./command.ts";
@@ -85,6 +86,7 @@ async function toldLines(ask: Ask, feeds: number, now: Date): Promise<(Line | st
     watching,
     words.say("settings.toldToday", { told, cap: schedule.dailyCap }),
     ...(held.length > 0 ? held : [words.say("conversation.noneWaits")]),
+    ...(await digestLines(ask, subscription)),
   ];
 }
 

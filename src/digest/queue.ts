@@ -1,0 +1,26 @@
+// When a post is out, where many channels of a platform have theirs at once. Pure.
+import { MINUTE } from "../core/time.ts";
+import type { PostRate } from "../platform/index.ts";
+
+/** A platform's own bound, for those that have one. */
+export type RateOf = (platform: string) => PostRate | undefined;
+
+/** How many go before each of those that are due together: as the outbox takes them, one of every tenant and then the second one of each. */
+export function places(due: readonly { id: string; tenant: string }[]): Map<string, number> {
+  const taken = new Map<string, number>();
+  const turns = due
+    .toSorted((one, other) => (one.id < other.id ? -1 : 1))
+    .map(({ id, tenant }) => {
+      const turn = taken.get(tenant) ?? 0;
+      taken.set(tenant, turn + 1);
+      return { id, turn };
+    });
+  return new Map(turns.toSorted((one, other) => one.turn - other.turn).map(({ id }, place) => [id, place]));
+}
+
+/** When a post is out that so many others go before, from `from` on, at all the speed that the platform allows. */
+export const expectedAt = (from: Date, before: number, { requestsASecond, requestsAPost }: PostRate): Date =>
+  new Date(from.getTime() + ((before + 1) * requestsAPost * 1000) / requestsASecond);
+
+/** Whether it is so much later than it was due that people are told. */
+export const isLater = (expected: Date, due: Date): boolean => expected.getTime() - due.getTime() >= MINUTE;
