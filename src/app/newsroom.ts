@@ -20,6 +20,7 @@ import { type OperateServer, createOperate, serveOperate } from "../operate/serv
 import { type Wording, english } from "../words/index.ts";
 import type { Entrance, Logger, Mounted, Opening, Platform, PlatformContext, Starter } from "../platform/index.ts";
 import { type SampleGuest, createSample, withoutSample } from "./sample.ts";
+import { countSaves } from "../conversation/saving.ts";
 import { type Store, openStore } from "../store/index.ts";
 import { sealedRecords } from "../store/sealed.ts";
 import { tryStore } from "../store/trial.ts";
@@ -205,7 +206,7 @@ export async function openNewsroom(options: NewsroomOptions, clock: Clock = syst
     version: VERSION,
     language: config.LANGUAGE,
     messages: () => store.messages(),
-    shelves: store.shelves,
+    shelves: countSaves(store, clock),
     rewriteLink: sample.rewriteLink,
     picture: createPictureCache({ fetch, clock, folder: join(config.DATA_DIR, "pictures") }).get,
     opened: (address: string) => addresses.push(address),

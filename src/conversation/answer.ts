@@ -14,7 +14,7 @@ import type { Ask, Outcome, Progress } from "./ports.ts";
 import { feedsHeard, recallArticles, recallStories } from "./recall.ts";
 import { type Reader, answerOf } from "./say.ts";
 import { toldBehind } from "./told-behind.ts";
-import { used } from "./votes.ts";
+import { did } from "./votes.ts";
 import { type Subject, aboutOf } from "./subject.ts";
 
 /** An answer, with the claims that a thread remembers of it. */
@@ -44,7 +44,7 @@ export async function answer(ask: Ask, progress: Progress, question: Asked): Pro
   const story = subject?.story ?? archiveOf(held);
   const articles = new Map([...(subject?.articles ?? []), ...byId(story.articles), ...byId(elsewhere)]);
   progress.status(ask.words.say("conversation.readingSources", { count: outletsOf(story.articles) }));
-  if (subject) await used(ask, subject.story);
+  if (subject) await did(ask, "asked", subject.story);
   const notes = new Footnotes(articles, ask.words);
   const given = await ask.ports.analyst.answer(
     {
@@ -173,7 +173,7 @@ export async function deeper(
   const { words } = ask;
   const { subject, angle, point } = request;
   progress.status(words.say("conversation.readingSources", { count: outletsOf(subject.story.articles) }));
-  await used(ask, subject.story);
+  await did(ask, "asked", subject.story);
   const shown = new Footnotes(subject.articles, words);
   const {
     claims,

@@ -7,6 +7,7 @@ import { type Wording, sentence } from "../words/index.ts";
 import { gone } from "./button-subject.ts";
 import type { Ask } from "./ports.ts";
 import { say } from "./say.ts";
+import { did, undid } from "./votes.ts";
 
 type Kept = Omit<Mute, "id" | "until"> & { until: string | undefined };
 
@@ -18,7 +19,10 @@ const unmutedIn = ({ ports, place }: Pick<Ask, "ports" | "place">) =>
 export async function hearAgain(ask: Ask, mutes: readonly Mute[], said: readonly Wording[]): Promise<Message> {
   const [first] = mutes;
   if (!first) return say(ask, ...said);
-  for (const { id } of mutes) await ask.ports.store.mutes.remove(ask.place.channel, id);
+  for (const { id, kind, value } of mutes) {
+    await ask.ports.store.mutes.remove(ask.place.channel, id);
+    if (kind === "story") await undid(ask, "muted", value);
+  }
   await unmutedIn(ask).put(
     first.id,
     mutes.map(({ kind, value, label, until }) => ({ kind, value, label, until: until?.toISOString() })),
@@ -36,7 +40,11 @@ export async function muteAgain(ask: Ask, id: string): Promise<Message> {
     .map(({ until, ...mute }) => ({ ...mute, until: until === undefined ? undefined : new Date(until) }))
     .filter(({ until }) => until === undefined || until > now);
   if (mutes.length === 0) throw gone();
-  for (const mute of mutes) await store.mutes.add(ask.place.channel, mute, ask.person.id, now);
+  for (const mute of mutes) {
+    await store.mutes.add(ask.place.channel, mute, ask.person.id, now);
+    const story = mute.kind === "story" ? await store.stories.get(ask.place.tenant, mute.value) : undefined;
+    if (story) await did(ask, "muted", story);
+  }
   await unmutedIn(ask).delete(id);
   return say(ask, ...mutes.map(({ label }) => sentence("conversation.mutedAgain", { label })));
 }

@@ -9,8 +9,9 @@ import type { Ask } from "./ports.ts";
 import { answerOf, say } from "./say.ts";
 import { type Subject, findSubject } from "./subject.ts";
 
-/** What asking about a story, or going deeper, counts beside a thumb. */
-const USED = 0.3;
+/** What people do with a story counts beside a thumb: asking about it or going deeper, keeping it, wanting no more of it. */
+const DEEDS = { asked: 0.3, saved: 0.6, muted: -0.6 };
+type Deed = keyof typeof DEEDS;
 const MOST_CHANGES = 3;
 /** A smaller change is none. */
 const LEAST = 0.02;
@@ -51,13 +52,31 @@ export async function unvoted(ask: Ask, storyId: string): Promise<Message> {
   return say(ask, sentence(was ? "conversation.unvoted" : "conversation.notVoted"));
 }
 
-/** Whoever asks about a story finds it worth asking about. */
-export async function used({ subscription, ports, person }: Ask, story: Story): Promise<void> {
+/** Who does something, and where. */
+interface Doer {
+  ports: Pick<Ask["ports"], "store" | "clock">;
+  subscription: Ask["subscription"];
+  person: Pick<Ask["person"], "id">;
+}
+
+/** Whoever does something with a story tells what they make of it; one who said so by thumb is taken at that. */
+export async function did(ask: Doer, deed: Deed, story: Story): Promise<void> {
+  const { subscription, ports, person } = ask;
   if (!subscription) return;
   const { store, clock } = ports;
   const { traits } = (await readTraits(store, subscription, clock.now()))(story);
-  const vote = { storyId: story.id, person: person.id, value: USED, traits, thumb: false };
+  const vote = { storyId: story.id, person: person.id, value: DEEDS[deed], traits, thumb: false };
   await store.votes.cast(subscription, vote, clock.now());
+}
+
+/** What was done is taken back; without a person, by whoever did it. */
+export async function undid(
+  { subscription, ports }: Omit<Doer, "person">,
+  deed: Deed,
+  storyId: string,
+  person?: string,
+): Promise<void> {
+  if (subscription) await ports.store.votes.takeBack(subscription, { storyId, person, value: DEEDS[deed] });
 }
 
 /** How much a story matters here, and why; undefined where there is no story or no channel. */

@@ -18,7 +18,7 @@ export function createVoteStore(db: Db) {
     db.selectFrom("subscriptions").select("id").where("id", "=", id).where("tenant", "=", tenant);
 
   return {
-    /** A vote by what somebody did never takes the place of one by thumb. */
+    /** A vote by what somebody did never takes the place of one by thumb, nor of a stronger one. */
     async cast(
       of: Owned,
       { storyId, person, value, traits, thumb }: Vote & { storyId: string; person: string; thumb: boolean },
@@ -28,7 +28,7 @@ export function createVoteStore(db: Db) {
         select id, ${storyId}, ${person}, ${value}, ${thumb}, ${json(traits)}::jsonb, ${now} from (${owned(of)}) as own
         on conflict (subscription_id, story_id, person) do update
           set value = excluded.value, thumb = excluded.thumb, traits = excluded.traits, at = excluded.at
-          where excluded.thumb or not votes.thumb`.execute(db);
+          where excluded.thumb or (not votes.thumb and abs(excluded.value) >= abs(votes.value))`.execute(db);
     },
 
     /** Whether there was one. */
@@ -41,6 +41,21 @@ export function createVoteStore(db: Db) {
         .returning("story_id")
         .execute();
       return gone.length > 0;
+    },
+
+    /** Of votes by what somebody did, those of this value; without a person, everybody's. */
+    async takeBack(
+      of: Owned,
+      { storyId, person, value }: { storyId: string; person: string | undefined; value: number },
+    ): Promise<void> {
+      await db
+        .deleteFrom("votes")
+        .where("subscription_id", "in", owned(of))
+        .where("story_id", "=", storyId)
+        .where("thumb", "=", false)
+        .where("value", "=", value)
+        .$if(person !== undefined, (query) => query.where("person", "=", person ?? ""))
+        .execute();
     },
 
     /** Oldest first. */

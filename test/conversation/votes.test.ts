@@ -1,5 +1,8 @@
 // Thumbs: what they change, one a person and story, taken back, forgotten, and told by why.
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { countSaves } from "../../src/conversation/saving.ts";
+import { type Message, deliveryKey } from "../../src/platform/index.ts";
+import { sampleMessage } from "../support/messages.ts";
 import { type Conversation, admin, guest, member, openConversation, place } from "../support/conversation.ts";
 
 describe("a thumb", () => {
@@ -30,6 +33,45 @@ describe("a thumb", () => {
     expect((await votes()).map(({ value }) => value)).toEqual([-1]);
     await bed.run("deeper s1", guest);
     expect((await votes()).map(({ value }) => value).toSorted((a, b) => b - a)).toEqual([0.3, -1]);
+  });
+
+  it("is not needed: a mute counts for less and a question for more, until they are taken back", async () => {
+    await bed.run("deeper s1", member);
+    await bed.run("mute story s1", member);
+    expect((await votes()).map(({ value }) => value)).toEqual([-0.6]);
+    await bed.run("deeper s1", member);
+    expect((await votes()).map(({ value }) => value)).toEqual([-0.6]);
+    const { message } = await bed.run("unmute all", member);
+    expect(await votes()).toEqual([]);
+    await bed.press(message.actions[0]!.id, member);
+    expect((await votes()).map(({ value }) => value)).toEqual([-0.6]);
+    await bed.pressed("1:good:s1", member);
+    await bed.run("unmute all", member);
+    expect((await votes()).map(({ value }) => value)).toEqual([1]);
+  });
+
+  it("is not needed: who saves a post on the page votes for it as long as it is kept", async () => {
+    const channelOf = { ...place.channel, platform: "fake" };
+    const story = { id: "s1" } as NonNullable<Message["story"]>;
+    const { id } = await bed.store.messages().append({
+      channel: channelOf.channel,
+      thread: undefined,
+      key: deliveryKey("story", "one", "s1"),
+      author: { id: "bot", name: "Footnote", bot: true },
+      body: { message: { ...sampleMessage(), story } },
+    });
+    const shelves = countSaves(bed.store, bed.clock);
+    const of = { tenant: place.tenant, person: "fake:reader" };
+    await shelves.mark(of, id, "read", true);
+    expect(await votes()).toEqual([]);
+    await shelves.mark(of, id, "saved", true);
+    await shelves.mark(of, id, "saved", true);
+    expect((await votes()).map(({ value }) => value)).toEqual([0.6]);
+    expect(await bed.said("why s1")).toContain("which this channel finds useful");
+    await shelves.mark(of, id, "saved", false);
+    expect(await votes()).toEqual([]);
+    await shelves.mark({ ...of, person: "fake:key:revoked" }, id, "saved", true);
+    expect(await votes()).toEqual([]);
   });
 
   it("is told by why, forgotten by reset, and by whoever asks to be forgotten", async () => {

@@ -9,6 +9,7 @@ import { wouldMute } from "../replay.ts";
 import { answerOf, say } from "../say.ts";
 import { findSubject, latestHere } from "../subject.ts";
 import { duration, lengthOf } from "../values.ts";
+import { did } from "../votes.ts";
 import { command } from "./command.ts";
 
 export const mute = command({
@@ -75,6 +76,7 @@ export async function muteStory(ask: Ask, wanted: string | undefined, until: Dat
   const { store, clock } = ask.ports;
   const entry = { kind: "story" as const, value: subject.story.id, label, until };
   const id = await store.mutes.add(ask.place.channel, entry, ask.person.id, clock.now());
+  await did(ask, "muted", subject.story);
   return muted(ask, sentence("conversation.mutedStory", { label }), until, id);
 }
 

@@ -12,6 +12,7 @@ import { feedsHeard } from "../recall.ts";
 import { answerOf, lineOf } from "../say.ts";
 import { findSubject } from "../subject.ts";
 import { duration } from "../values.ts";
+import { did } from "../votes.ts";
 import { listWatches } from "../watch-lines.ts";
 import { add } from "./add.ts";
 import { command } from "./command.ts";
@@ -53,6 +54,7 @@ async function begin(ask: Ask, question: string, until: string | undefined): Pro
       hint: sentence("watch.tooManyHint"),
     });
   }
+  if (under) await did(ask, "asked", under.story);
   const said = end
     ? words.parts("watch.beginsUntil", { question, at: { kind: "time", at: end, style: "date" } as const })
     : [words.say("watch.begins", { question })];
