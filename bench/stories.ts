@@ -1,6 +1,8 @@
 // Story clustering beside the plain centroid baseline: quality on labelled sets, and cost.
-// Run: node bench/stories.ts [--quality], without the cost
+// Run: node bench/stories.ts [--quality], without the cost; [--items 500000] in the window
 import { readFileSync } from "node:fs";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { type Assignment, StoryIndex } from "../src/stories/cluster.ts";
 import { inOrder } from "../src/stories/in-order.ts";
 import { contentStems } from "../src/language/words.ts";
@@ -9,11 +11,15 @@ import { bcubed, type LabelledDoc, readBasil, readUci } from "../test/support/st
 import { APART } from "../test/stories/cases/apart.ts";
 import { TOGETHER } from "../test/stories/cases/together.ts";
 import { among, joined } from "../test/stories/pairs.ts";
-import { option } from "./figures.ts";
+import { median, option } from "./figures.ts";
 
 const SEED = 20261124;
 const VOCABULARY = 60_000;
 const OFFSET = 60;
+const EVERY_MS = 500;
+const SIZES = [2_500, 5_000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000];
+/** Reports of which the processor time is taken together. */
+const STRETCH = 500;
 
 /** Single pass, TF-IDF cosine to the running centroid, document frequency: the textbook method, for comparison. */
 class CentroidIndex {
@@ -136,25 +142,47 @@ function* stream(count: number): Generator<LabelledDoc> {
     if (stories.length === 0 || random() < 0.4) stories.push(Array.from({ length: 12 }, word));
     const recent = Math.max(0, stories.length - 1 - Math.floor(random() ** 2 * 2_000));
     const title = stories[recent]!.map((own) => (random() < 0.7 ? own : word())).join(" ");
-    const published = new Date(Date.UTC(2026, 10, 24) + id * 5_000);
+    // All of them within 72 hours, so that every story can still grow.
+    const published = new Date(Date.UTC(2026, 10, 24) + id * EVERY_MS);
     yield { id: String(id), title, text: "", source: `s${id % 500}`, url: undefined, published, label: String(recent) };
   }
 }
 
-function cost(): void {
-  print("items in the window", "us per item", "heap MB", "stories");
+/** Processor time of this process so far, in microseconds. */
+function cpuUs(): number {
+  const { user, system } = process.cpuUsage();
+  return user + system;
+}
+
+function cost(most: number): void {
+  print("items in the window", "CPU us per item, median", "slowest stretch", "heap MB", "kB per item", "stories");
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc") as () => void;
   const index = new StoryIndex();
-  let started = performance.now();
-  let last = 0;
-  let id = 0;
-  for (const doc of stream(50_000)) {
+  collect();
+  const before = process.memoryUsage().heapUsed;
+  let [stretches, id]: [number[], number] = [[], 0];
+  let started = cpuUs();
+  for (const doc of stream(most)) {
     index.assign(doc);
     id += 1;
-    if (![2_500, 5_000, 10_000, 20_000, 30_000, 40_000, 50_000].includes(id)) continue;
-    const us = ((performance.now() - started) * 1000) / (id - last);
-    print(id, us.toFixed(0), (process.memoryUsage().heapUsed / 1e6).toFixed(0), index.size);
-    last = id;
-    started = performance.now();
+    if (id % STRETCH > 0) continue;
+    stretches.push((cpuUs() - started) / STRETCH);
+    if (SIZES.includes(id)) {
+      collect();
+      const held = process.memoryUsage().heapUsed - before;
+      const slowest = Math.max(...stretches).toFixed(0);
+      print(
+        id,
+        median(stretches).toFixed(0),
+        slowest,
+        (held / 1e6).toFixed(0),
+        (held / 1e3 / id).toFixed(2),
+        index.size,
+      );
+      stretches = [];
+    }
+    started = cpuUs();
   }
 }
 
@@ -166,5 +194,5 @@ if (!uci || !basil) print("The labelled sets are not here: quality is not measur
 pairs();
 if (option("quality") === undefined) {
   print(`made-up stream, seed ${SEED}`);
-  cost();
+  cost(Number(option("items") ?? 500_000));
 }

@@ -1,8 +1,19 @@
 // Which story an article tells: one pass as they come, no model, nothing decided twice.
 import { rarityOf } from "../language/rarity.ts";
-import { AT_LEAST, belongs, fitOf, NEARLY, type Newcomer, WINDOW_MS } from "./fit.ts";
+import { AT_LEAST, belongs, fitOf, isKnownBy, NEARLY, type Newcomer, WINDOW_MS } from "./fit.ts";
 import { type Counted, isRoutine, type StoryDoc, reportWords } from "./report.ts";
-import { type StoryTerms, type Term, candidates, heirOf, massOf, shared, squares } from "./terms.ts";
+import {
+  NO_TITLE,
+  type StoryTerms,
+  type Term,
+  candidates,
+  heirOf,
+  massOf,
+  packed,
+  shared,
+  squares,
+  unpacked,
+} from "./terms.ts";
 
 export interface Assignment {
   /** Id of the story's first document; the document's own when it begins a story. */
@@ -173,9 +184,9 @@ export class StoryIndex {
       firstAt: at,
       middle: at,
       lastAt: at,
-      title: new Set(),
+      title: NO_TITLE,
       only: undefined,
-      differs: new Map(),
+      differs: undefined,
     };
     this.#stories.set(id, story);
     return story;
@@ -188,9 +199,9 @@ export class StoryIndex {
     story.firstAt = Math.min(story.firstAt, at);
     story.middle += (at - story.middle) / story.size;
     story.lastAt = Math.max(story.lastAt, at);
-    story.only = story.size === 1 ? { words: terms, source, at } : undefined;
-    if (story.size === 1)
-      story.title = new Set(terms.flatMap(({ term, heads }) => (heads && !isRoutine(term) ? [term] : [])));
+    story.only = story.size === 1 ? { counts: packed(terms), source, at } : undefined;
+    const title = story.size === 1 ? terms.flatMap(({ term, heads }) => (heads && !isRoutine(term) ? [term] : [])) : [];
+    if (title.length > 0) story.title = new Set(title);
     for (const { term } of terms) this.#count(story, term, 1);
   }
 
@@ -226,10 +237,22 @@ export class StoryIndex {
     // Stories of one report that share a word with what it has just taken in, and belong to it.
     for (const single of candidates(terms)) {
       const { only } = single;
-      if (only === undefined || single === kept || kept.size < 2) continue;
-      if (belongs({ ...only, terms: this.#weigh(only.words) }, kept) && mayBeOne(kept, single)) join(single);
+      if (only === undefined || single === kept || kept.size < 2 || !this.#share(single, kept)) continue;
+      if (belongs({ ...only, terms: this.#weigh(unpacked(single, only)) }, kept) && mayBeOne(kept, single))
+        join(single);
     }
     return { kept, absorbed };
+  }
+
+  /** Whether a story of one report has enough in common with another that weighing its words could tell them to be one. */
+  #share({ terms }: StoryTerms, other: StoryTerms): boolean {
+    let common = 0;
+    for (const term of terms) {
+      const count = this.#index.get(term)?.get(other);
+      if (count !== undefined) common += isKnownBy(other, count) ? 2 : 1;
+      if (common >= 2) return true;
+    }
+    return false;
   }
 
   /** Everything of the story `gone` is `heir`'s. */
@@ -249,14 +272,14 @@ export class StoryIndex {
   /** Cosine of the stories' mean TF-IDF vectors; a pair is compared again only once it has grown by a quarter. */
   #areOne(one: StoryTerms, other: StoryTerms): boolean {
     const sizes = one.size + other.size;
-    if (sizes < (one.differs.get(other.number) ?? 0) * 1.25) return false;
+    if (sizes < (one.differs?.get(other.number) ?? 0) * 1.25) return false;
     const [left, right] = [this.#vector(one), this.#vector(other)];
     let dot = 0;
     for (const [term, weight] of left) dot += weight * (right.get(term) ?? 0);
     const same = dot >= SAME * Math.sqrt(squares(left) * squares(right));
     if (!same) {
-      one.differs.set(other.number, sizes);
-      other.differs.set(one.number, sizes);
+      (one.differs ??= new Map()).set(other.number, sizes);
+      (other.differs ??= new Map()).set(one.number, sizes);
     }
     return same;
   }

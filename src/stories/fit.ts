@@ -49,11 +49,14 @@ export function fitOf({ terms, source, at }: Newcomer, story: StoryTerms, mass =
     if (count === undefined) continue;
     score += ((weight * weight) / Math.min(mass, story.mass)) * Math.sqrt(count / story.size);
     if (isRoutine(term)) routine += 1;
-    else telling += count >= 5 && count >= story.size * 0.5 ? 2 : 1;
+    else telling += isKnownBy(story, count) ? 2 : 1;
   }
   if (telling === 0 || (telling === 1 && (routine === 0 || score < AT_LEAST + ALONE))) return undefined;
   return score - IN_PASSING * passing(terms, story);
 }
+
+/** Whether a story is known by a term that so many of its documents have. */
+export const isKnownBy = ({ size }: StoryTerms, count: number): boolean => count >= 5 && count >= size * 0.5;
 
 /** Whether a story of one report, looked at again, belongs to another story. */
 export function belongs(newcomer: Newcomer, story: StoryTerms): boolean {

@@ -22,16 +22,27 @@ export interface StoryTerms {
   title: ReadonlySet<string>;
   /** The only document so far; undefined once there are several. */
   only: Only | undefined;
-  /** Stories compared with this one and found different, with the size both had together. */
-  differs: Map<number, number>;
+  /** Stories compared with this one and found different, with the size both had together; undefined before the first. */
+  differs: Map<number, number> | undefined;
 }
 
-/** A story's one document, as it is looked at again. */
+/** A story's one document, as it is looked at again; most stories stay at one, so it is kept small. */
 export interface Only {
-  words: readonly Counted[];
+  /** For each of the story's terms how often it stands there, times two, and one more where it heads. */
+  counts: readonly number[];
   source: string;
   at: number;
 }
+
+/** Nothing of a title: one for all stories that have none. */
+export const NO_TITLE: ReadonlySet<string> = new Set();
+
+export const packed = (terms: readonly Counted[]): number[] =>
+  terms.map(({ count, heads }) => count * 2 + Number(heads));
+
+/** The words of a story's one document, as they were packed; how they are spelt is not kept. */
+export const unpacked = ({ terms }: StoryTerms, { counts }: Only): Counted[] =>
+  counts.map((count, at): Counted => ({ term: terms[at]!, word: "", count: count >> 1, heads: count % 2 === 1 }));
 
 export interface Term extends Counted {
   weight: number;
