@@ -5,6 +5,7 @@ import { createAnnouncements } from "./announcements.ts";
 import { createAnalysisStore } from "./analyses.ts";
 import { createArticleStore } from "./articles.ts";
 import { type Caches, createCaches } from "./cache.ts";
+import { createCellLogStore } from "./cell-log.ts";
 import { createClusteringStore } from "./clustering.ts";
 import { createConversationStore } from "./conversations.ts";
 import { type Database, type Db, type Home, openDatabase } from "./database.ts";
@@ -65,6 +66,7 @@ const createStores = (db: Db, now: () => Date) => ({
   holders: createHolderStore(db),
   inbound: createInboundStore(db),
   leases: createLeaseStore(db),
+  cellLog: createCellLogStore(db),
   tenants: createTenantStore(db),
   people: createPeopleStore(db),
   retention: createRetentionStore(db),

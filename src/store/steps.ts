@@ -25,6 +25,7 @@ import * as logAbout from "./migrations/022-log-about.ts";
 import * as leases from "./migrations/023-leases.ts";
 import * as searchKinds from "./migrations/024-search-kinds.ts";
 import * as digestQueue from "./migrations/025-digest-queue.ts";
+import * as cells from "./migrations/026-cells.ts";
 
 /** In the order they run; a name once released never changes. */
 export const migrations: Record<string, Migration> = {
@@ -53,4 +54,5 @@ export const migrations: Record<string, Migration> = {
   "023-leases": leases,
   "024-search-kinds": searchKinds,
   "025-digest-queue": digestQueue,
+  "026-cells": cells,
 };

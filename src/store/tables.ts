@@ -277,6 +277,9 @@ export interface Tables {
     at: At;
   };
   records: { owner: string; key: string; value: Json<unknown> };
+  /** What waits here for another cell, and which keys have come from another. */
+  cell_log: { cell: string; seq: Generated<number>; key: string; body: Json<unknown> };
+  cell_received: { origin: string; key: string; at: Generated<Date> };
   leases: { name: string; holder: string; until_at: At };
   log_entries: {
     id: string;

@@ -49,6 +49,8 @@ const subscription = run(
 export const PLANTS: Record<string, Plants> = {
   "public.kysely_migration": nobodys("names of migrations"),
   "public.kysely_migration_lock": nobodys("a lock"),
+  "public.cell_log": nobodys("items of shared feeds on their way to another cell"),
+  "public.cell_received": nobodys("keys of these"),
   "public.leases": nobodys("which process does what one does for all"),
   "pgboss.bam": engine,
   "pgboss.instance": engine,
