@@ -7,7 +7,7 @@ import { option, print } from "./figures.ts";
 const PARTS: { name: string; quality?: true; quick?: string[] }[] = [
   { name: "feeds", quality: true },
   { name: "articles", quality: true },
-  { name: "stories", quality: true },
+  { name: "stories", quality: true, quick: ["--items", "50000"] },
   { name: "verify", quality: true },
   { name: "quality/post", quality: true },
   { name: "quality/claims", quality: true },
@@ -27,6 +27,7 @@ const PARTS: { name: string; quality?: true; quick?: string[] }[] = [
   { name: "replay", quick: ["--stories", "1000"] },
   { name: "poll", quick: ["--quick"] },
   { name: "poll-scale", quick: ["--quick"] },
+  { name: "fleet", quick: ["--quick"] },
   { name: "start", quick: ["--quick"] },
   { name: "slack-ack", quick: ["3"] },
   { name: "discord-ack", quick: ["3"] },
