@@ -1,6 +1,7 @@
 // A list of feeds watched at once in a channel: of an OPML file, or of a starter pack.
 import { asBotError } from "../core/errors.ts";
 import { shownAddress } from "../core/secret-address.ts";
+import { tagsAsText } from "../digest/tagged.ts";
 import type { OpmlRead, Outline } from "../feeds/opml.ts";
 import type { Message } from "../platform/index.ts";
 import { keepFeed, keepFeeds } from "./channel-feeds.ts";
@@ -58,7 +59,9 @@ async function watchSlice(ask: Ask, id: string, slice: readonly Outline[], refus
   try {
     const ids = await keepFeeds(ask, slice);
     const added = await subscriptions.linkAll(id, ids);
-    const tagged = slice.map(({ tags }, at) => [ids[at], tags?.join(", ")]).filter(([, tags]) => tags !== undefined);
+    const tagged = slice
+      .map(({ tags }, at) => [ids[at], tags && tagsAsText(tags)])
+      .filter(([, tags]) => tags !== undefined);
     await keepTags(ask.ports, id, Object.fromEntries(tagged));
     return added;
   } catch {
@@ -67,7 +70,7 @@ async function watchSlice(ask: Ask, id: string, slice: readonly Outline[], refus
       try {
         const feed = await keepFeed(ask, outline, false);
         if (await subscriptions.link(id, feed.id)) added += 1;
-        if (outline.tags) await keepTags(ask.ports, id, { [feed.id]: outline.tags.join(", ") });
+        if (outline.tags) await keepTags(ask.ports, id, { [feed.id]: tagsAsText(outline.tags) });
       } catch (error) {
         const { said } = asBotError(error);
         const values = { address: shownAddress(outline.url), fault: ask.words.tell(said) };
