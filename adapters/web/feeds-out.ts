@@ -134,44 +134,52 @@ export function jsonFeed({ title, page, self }: FeedHead, entries: readonly LogE
 }
 
 function rss({ title, page, self }: FeedHead, entries: readonly LogEntry[], view: View): string {
-  return generateRssFeed({
-    title: legal(title),
-    link: page,
-    description: legal(title),
-    atom: { links: [{ href: self, rel: "self", type: FORMATS.rss.type }] },
-    items: itemsOf(entries, view).map((item) => ({
-      title: legal(item.title),
-      link: item.url,
-      guid: { value: item.url, isPermaLink: true },
-      pubDate: item.published,
-      description: legal(item.summary),
-      content: { encoded: legal(item.html) },
-    })),
-  });
+  return tight(
+    generateRssFeed({
+      title: legal(title),
+      link: page,
+      description: legal(title),
+      atom: { links: [{ href: self, rel: "self", type: FORMATS.rss.type }] },
+      items: itemsOf(entries, view).map((item) => ({
+        title: legal(item.title),
+        link: item.url,
+        guid: { value: item.url, isPermaLink: true },
+        pubDate: item.published,
+        description: legal(item.summary),
+        content: { encoded: legal(item.html) },
+      })),
+    }),
+  );
 }
 
 function atom({ title, page, self }: FeedHead, entries: readonly LogEntry[], view: View): string {
   const items = itemsOf(entries, view);
-  return generateAtomFeed({
-    id: page,
-    title: { value: legal(title) },
-    updated: new Date(Math.max(0, ...items.map(({ updated }) => updated.getTime()))),
-    links: [
-      { href: page, rel: "alternate" },
-      { href: self, rel: "self", type: FORMATS.atom.type },
-    ],
-    authors: [{ name: "Footnote" }],
-    entries: items.map((item) => ({
-      id: item.url,
-      title: { value: legal(item.title) },
-      links: [{ href: item.url, rel: "alternate" }],
-      published: item.published,
-      updated: item.updated,
-      summary: { value: legal(item.summary) },
-      content: { type: "html", value: legal(item.html) },
-    })),
-  });
+  return tight(
+    generateAtomFeed({
+      id: page,
+      title: { value: legal(title) },
+      updated: new Date(Math.max(0, ...items.map(({ updated }) => updated.getTime()))),
+      links: [
+        { href: page, rel: "alternate" },
+        { href: self, rel: "self", type: FORMATS.atom.type },
+      ],
+      authors: [{ name: "Footnote" }],
+      entries: items.map((item) => ({
+        id: item.url,
+        title: { value: legal(item.title) },
+        links: [{ href: item.url, rel: "alternate" }],
+        published: item.published,
+        updated: item.updated,
+        summary: { value: legal(item.summary) },
+        content: { type: "html", value: legal(item.html) },
+      })),
+    }),
+  );
 }
+
+/** Without the white space that is set around texts that need quoting: readers would show it as part of a title. */
+const tight = (xml: string): string =>
+  xml.replaceAll(/>\s+<!\[CDATA\[/g, "><![CDATA[").replaceAll(/\]\]>\s+<\//g, "]]></");
 
 /** Without the characters that no XML document may hold. */
 // eslint-disable-next-line no-control-regex
