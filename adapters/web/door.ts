@@ -80,9 +80,9 @@ export function createDoor({ token = "", records, log, clock, front, inbox, word
   async function isFeedFor(c: Context, secret: string): Promise<boolean> {
     const key = await inbox.key(TENANT, { secret });
     if (key?.scope.kind !== "feed") return false;
-    const { channel, search, outlet } = key.scope;
-    const asked = ["channel", "q", "outlet"].map((name) => c.req.query(name));
-    return [channel, search, outlet].every((one, at) => one === asked[at]) && holds(c, key, "feed");
+    const { channel, search, outlet, tag } = key.scope;
+    const asked = ["channel", "q", "outlet", "tag"].map((name) => c.req.query(name));
+    return [channel, search, outlet, tag].every((one, at) => one === asked[at]) && holds(c, key, "feed");
   }
 
   /** Looks at a token that somebody gave, unless too many were wrong lately. */

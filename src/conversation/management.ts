@@ -65,9 +65,10 @@ function scheduleToday({ mode, cron, timeZone, quiet, dailyCap }: Schedule): Rec
   };
 }
 
-const filterToday = ({ include, exclude, minOrigins, importance }: Filters): Record<string, string> => ({
+const filterToday = ({ include, exclude, minOrigins, importance, tags = [] }: Filters): Record<string, string> => ({
   include: include.join(", "),
   exclude: exclude.join(", "),
+  tags: tags.join(", "),
   origins: `${minOrigins}`,
   importance: importance ?? "any",
 });

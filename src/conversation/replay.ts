@@ -1,10 +1,11 @@
 // What the last days would have brought here under other settings: writes nothing, asks no model.
-import type { Filters, Lens, Schedule, Subscription } from "../core/domain.ts";
+import type { Lens, Schedule, Subscription } from "../core/domain.ts";
 import { DAY } from "../core/time.ts";
-import { choose } from "../digest/choose.ts";
+import { choose, type Sieve } from "../digest/choose.ts";
 import { defaultFilters } from "../digest/defaults.ts";
 import { type AskedOfPast, type PastStory, choosable, looksOf } from "../digest/look.ts";
 import { type PastMute, type PastSettings, type Replayed, type Stretch, replay } from "../digest/replay.ts";
+import { sieveOf } from "../jobs/sieve.ts";
 import type { Mute } from "../store/mutes.ts";
 import { type Wording, sentence } from "../words/index.ts";
 import type { Ask, ConversationPorts } from "./ports.ts";
@@ -19,7 +20,7 @@ const KNOWN_MS = 40 * DAY;
 
 /** Settings to try. */
 export interface Tried {
-  filters: Filters;
+  filters: Sieve;
   schedule: Schedule;
   lens: Lens;
   feedIds: readonly string[];
@@ -105,7 +106,7 @@ const LATELY = { days: 30, most: 80 };
 async function letThrough(
   { ports }: Ask,
   { id, tenant, feedIds }: Pick<Subscription, "id" | "tenant" | "feedIds">,
-  filters: Filters,
+  filters: Sieve,
   mutes: readonly Pick<Mute, "kind" | "value" | "label">[],
 ): Promise<{ count: number; kept: number }> {
   const to = ports.clock.now();
@@ -123,7 +124,7 @@ async function letThrough(
 /** How many of the last stories these filters and mutes would have let through here; undefined where there were none. */
 export async function wouldKeep(ask: Ask, subscription: Subscription): Promise<Wording | undefined> {
   const mutes = await ask.ports.store.mutes.of(subscription.channel, ask.ports.clock.now());
-  const { count, kept } = await letThrough(ask, subscription, subscription.filters, mutes);
+  const { count, kept } = await letThrough(ask, subscription, await sieveOf(ask.ports, subscription), mutes);
   return count === 0 ? undefined : sentence("conversation.wouldKeep", { count, kept });
 }
 

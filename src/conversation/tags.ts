@@ -1,27 +1,26 @@
 // Tags of a channel's feeds: what its lists of feeds name as their folders, or people set.
 import { BotError } from "../core/errors.ts";
 import { sameSpelling } from "../language/mentions.ts";
+import { tagsIn, type Tags } from "../digest/tagged.ts";
+import { TAGS } from "../jobs/sieve.ts";
 import { clip } from "../platform/index.ts";
 import { sentence } from "../words/index.ts";
 import type { Ask } from "./ports.ts";
 import { isOff, wordList } from "./values.ts";
-
-/** By the feeds' ids, the tags of each with commas between. */
-type Tags = Readonly<Record<string, string>>;
 
 type Within = Pick<Ask["ports"], "store">;
 
 const MOST_TAGS = 10;
 const LONGEST_TAG = 40;
 
-const recordsOf = ({ store }: Within) => store.records<Tags>("folders");
+const recordsOf = ({ store }: Within) => store.records<Tags>(TAGS);
 /** What stood there before the last change of each feed. */
 const beforeOf = ({ store }: Within) => store.records<Tags>("folders-before");
 
 /** The tags of each feed of a subscription. */
 export async function tagsOf(ports: Within, subscription: string | undefined): Promise<Map<string, string[]>> {
   const kept = (subscription !== undefined && (await recordsOf(ports).get(subscription))) || {};
-  return new Map(Object.entries(kept).map(([feed, tags]) => [feed, wordList(tags)]));
+  return new Map(Object.entries(kept).map(([feed, tags]) => [feed, tagsIn(tags)]));
 }
 
 /** What has tags keeps them; what has none gets those of its list. */
@@ -45,7 +44,7 @@ export async function takeTagsBack(ports: Within, id: string, feed: string): Pro
   if (tags === undefined) return undefined;
   await recordsOf(ports).put(id, { ...(await recordsOf(ports).get(id)), [feed]: tags });
   await beforeOf(ports).put(id, others);
-  return wordList(tags);
+  return tagsIn(tags);
 }
 
 /** Tags as people type them. Throws BotError `usage` where there are too many. */
@@ -70,4 +69,9 @@ export async function feedsTagged({ ports, subscription, words }: Ask, wanted: s
         ? sentence("conversation.tagsAre", { tags: words.list(known.toSorted()) })
         : sentence("conversation.tagHow", { feed: "Harbour Courier" }),
   });
+}
+
+/** Throws BotError `not_found` where no feed of the channel bears one of these. */
+export async function checkTags(ask: Ask, tags: readonly string[] = []): Promise<void> {
+  for (const tag of tags) await feedsTagged(ask, tag);
 }

@@ -285,6 +285,8 @@ export interface Filters {
   minOrigins: number;
   /** Only stories that matter much here; filters of older days do not say. */
   importance?: "high" | undefined;
+  /** When any are given, a feed with one of these tags must report it. */
+  tags?: readonly string[] | undefined;
 }
 
 /** Whom a post calls, as its platform names them: one person, or a role or group of them. Never everybody. */

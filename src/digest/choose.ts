@@ -31,23 +31,31 @@ export interface Choosable {
   says(words: string): boolean;
   /** Whether all of it comes from this outlet. */
   isFrom(outlet: string): boolean;
+  /** Whether one of these feeds reports it. */
+  isOf(feeds: readonly string[]): boolean;
+}
+
+/** Filters with the feeds that bear their tags today. */
+export interface Sieve extends Filters {
+  feeds?: readonly string[] | undefined;
 }
 
 type Silence = Pick<Mute, "kind" | "value" | "label">;
 
-export const chooseStories = (story: Story, origins: number, filters: Filters, mutes: readonly Silence[]): Choice =>
+export const chooseStories = (story: Story, origins: number, filters: Sieve, mutes: readonly Silence[]): Choice =>
   choose(
     {
       id: story.id,
       origins,
       says: (words) => storyMentions(story, words),
       isFrom: (outlet) => story.articles.every((article) => isSource(article, outlet)),
+      isOf: (feeds) => story.articles.some(({ feedId }) => feedId !== undefined && feeds.includes(feedId)),
     },
     filters,
     mutes,
   );
 
-export function choose(story: Choosable, filters: Filters, mutes: readonly Silence[]): Choice {
+export function choose(story: Choosable, filters: Sieve, mutes: readonly Silence[]): Choice {
   for (const mute of mutes) {
     if (mute.kind === "story" && mute.value === story.id)
       return { wanted: false, reason: sentence("verdict.mutedStory") };
@@ -63,6 +71,8 @@ export function choose(story: Choosable, filters: Filters, mutes: readonly Silen
   if (filters.include.length > 0 && !filters.include.some((word) => story.says(word))) {
     return { wanted: false, reason: sentence("verdict.notIncluded", { words: filters.include.join(", ") }) };
   }
+  if (filters.feeds && !story.isOf(filters.feeds))
+    return { wanted: false, reason: sentence("verdict.notTagged", { tags: (filters.tags ?? []).join(", ") }) };
   if (story.origins < filters.minOrigins) {
     return {
       wanted: false,

@@ -84,11 +84,15 @@ export function lensSentence(lens: Lens, words: Words): string {
   return words.say("settings.lens", { name: lens.name, parts: parts.filter(Boolean).join(", ") }).replace(/\?\.$/, "?");
 }
 
-export function filtersSentence({ include, exclude, minOrigins, importance }: Filters, words: Words): string {
-  const or = (items: string[]) => items.join(` ${words.say("settings.or")} `);
+export function filtersSentence(
+  { include, exclude, minOrigins, importance, tags = [] }: Filters,
+  words: Words,
+): string {
+  const or = (items: readonly string[]) => items.join(` ${words.say("settings.or")} `);
   const parts = [
     include.length > 0 ? words.say("settings.filtersInclude", { words: or(include) }) : undefined,
     exclude.length > 0 ? words.say("settings.filtersExclude", { words: or(exclude) }) : undefined,
+    tags.length > 0 ? words.say("settings.filtersTags", { tags: or(tags) }) : undefined,
     minOrigins > 1 ? words.say("settings.filtersOrigins", { count: minOrigins }) : undefined,
     importance === "high" ? words.say("settings.filtersImportance") : undefined,
   ].filter(Boolean);

@@ -112,9 +112,10 @@ function lookAt(seen: readonly PastArticle[], at: number, { words, questions }: 
 const timeOf = ({ published, seenAt }: PastArticle): number => (published ?? seenAt).getTime();
 
 /** As filters and mutes ask of it; `says` knows the words that were asked about when it was looked at. */
-export const choosable = (id: string, { origins: count, says, outlets }: Look): Choosable => ({
+export const choosable = (id: string, { origins: count, says, outlets, feedIds }: Look): Choosable => ({
   id,
   origins: count,
   says: (words) => says.includes(words),
   isFrom: (outlet) => outlets.every((one) => isSource(one, outlet)),
+  isOf: (feeds) => feedIds.some((id) => id !== undefined && feeds.includes(id)),
 });

@@ -1,10 +1,10 @@
 // What a channel would have been told of stored stories, had its settings been these. Pure.
-import type { Filters, Schedule } from "../core/domain.ts";
+import type { Schedule } from "../core/domain.ts";
 import { MINUTE } from "../core/time.ts";
 import type { Mute } from "../store/mutes.ts";
 import type { Vote } from "../store/votes.ts";
 import { type Wording, sentence } from "../words/index.ts";
-import { choose } from "./choose.ts";
+import { choose, type Sieve } from "./choose.ts";
 import { HIGH, asSeenHere, scoreOf, tasteOf } from "./importance.ts";
 import { type Look, type PastStory, choosable } from "./look.ts";
 import { createMatters } from "./matters.ts";
@@ -16,7 +16,7 @@ export type PastMute = Pick<Mute, "kind" | "value" | "label" | "until"> & { sinc
 
 export interface PastSettings {
   feedIds: readonly string[];
-  filters: Filters;
+  filters: Sieve;
   schedule: Schedule;
   questions: readonly string[];
   mutes: readonly PastMute[];

@@ -11,6 +11,7 @@ import { isScarce, mostImportant, restAt, whyWait } from "../digest/offer.ts";
 import { type TellPorts, analyseOnce, byId, enqueue, unlessBeyondLimits, verdictOn } from "./outgoing.ts";
 import { againOf, storyPostAgain } from "./again.ts";
 import { asFirst } from "./first.ts";
+import { sieveOf } from "./sieve.ts";
 import { scalesOf } from "./weigh.ts";
 import { isHeadlineOnly } from "../stories/article.ts";
 import { isAdvertisement } from "../stories/advertisement.ts";
@@ -117,7 +118,7 @@ async function refuse(ports: TellPorts, subscription: Subscription, story: Story
   }
   if (story.articles.every(isAdvertisement)) return sentence("verdict.advertisement");
   const mutes = await ports.store.mutes.of(subscription.channel, ports.clock.now());
-  const choice = chooseStories(story, origins(story.articles).length, subscription.filters, mutes);
+  const choice = chooseStories(story, origins(story.articles).length, await sieveOf(ports, subscription), mutes);
   if (!choice.wanted) return choice.reason;
   if (subscription.filters.importance !== "high") return undefined;
   return (await isHigh(ports, subscription, story)) ? undefined : sentence("verdict.notImportant");

@@ -73,7 +73,7 @@ export interface Person {
 /** The page; one feed of a channel and nothing else: all of it, a search, or an outlet; the tools for other programs, which speak from one channel. */
 export type KeyScope =
   | { kind: "page" }
-  | { kind: "feed"; channel: string; search?: string; outlet?: string }
+  | { kind: "feed"; channel: string; search?: string; outlet?: string; tag?: string }
   | { kind: "mcp"; channel: ChannelRef };
 
 /** A key that opens something of a tenant; `hash` names it, and only its holder knows the secret behind that. */

@@ -46,6 +46,31 @@ it("narrow a search to the posts and articles of their feeds", async () => {
   );
 });
 
+it("let a filter and its trial through only what feeds with one of them report", async () => {
+  await bed.said("add https://another.example/sub");
+  await bed.said("tag https://one.example/feed.xml as:harbour, weather");
+  await bed.said("tag https://another.example/sub/feed.xml as:town hall");
+  expect(await bed.said("filter try tags:harbour")).toMatch(/only from feeds with the tag harbour[\s\S]*1 of/);
+  expect(await bed.said("preview tags:town hall")).toContain("No feed with the tag town hall reports it");
+  const said = await bed.said("filter tags:town hall");
+  expect(said).toContain("Now: Filters: only from feeds with the tag town hall.");
+  expect(said).toMatch(/0 of|none of/i);
+  expect(await bed.said("filter tags:sport")).toMatch(/No feed here has the tag “sport”/);
+  expect(await bed.said("filter origins:2")).toContain("tag town hall");
+  // A tag counts as its feeds bear it by now.
+  await bed.said("tag https://one.example/feed.xml as:Town Hall");
+  expect(await bed.said("filter try origins:1")).toContain("kept 1 of the last 1 story");
+  expect(await bed.said("filter tags:off")).toContain("Now: Filters: told by at least 2 origins.");
+});
+
+it("are one, where the folder of a list has commas in its name", async () => {
+  const outline = '<outline type="rss" text="A" xmlUrl="https://a.example/feed"/>';
+  await bed.run(
+    `import <opml version="2.0"><body><outline text="Europe, Asia; Africa">${outline}</outline></body></opml>`,
+  );
+  expect(await bed.said("tag https://a.example/feed")).toContain("the tag Europe Asia Africa.");
+});
+
 it("go out with the list of feeds, and come back with it", async () => {
   await bed.said("tag Harbour Courier as:News, harbour");
   const { text } = await bed.fileOf("export");

@@ -32,6 +32,17 @@ describe("choosing a story for a subscription", () => {
     expect(choice.wanted || english.tell(choice.reason)).toContain(reason);
   });
 
+  it("wants what one of the feeds with a tag reports", () => {
+    const told = {
+      ...story,
+      articles: [article("a", "The bridge opens.", { feedId: "f1" }), article("b", "It opens.")],
+    };
+    const sieve = (feeds: string[]) => ({ ...defaultFilters, tags: ["harbour"], feeds });
+    expect(chooseStories(told, 2, sieve(["f0", "f1"]), [])).toEqual({ wanted: true });
+    expect(chooseStories(told, 2, sieve(["f0"]), [])).toMatchObject({ wanted: false });
+    expect(chooseStories(told, 2, sieve([]), [])).toMatchObject({ wanted: false });
+  });
+
   it("finds words in any script, by the one matcher of filters and mutes", () => {
     const korean = { ...story, articles: [article("k", "삼성전자가 새 반도체 공장을 짓는다.", { language: "ko" })] };
     const wanted = { ...defaultFilters, include: ["삼성전자"] };

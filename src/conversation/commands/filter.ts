@@ -5,6 +5,7 @@ import { filterOptions, readFilters } from "../filters-typed.ts";
 import { wouldKeep } from "../replay.ts";
 import { changedTo, say } from "../say.ts";
 import { ensureSubscription } from "../subscription.ts";
+import { checkTags } from "../tags.ts";
 import { command } from "./command.ts";
 
 export const filter = command({
@@ -22,6 +23,7 @@ export const filter = command({
     if (Object.keys(options).length === 0) return say(ask, filtersSentence(subscription.filters, ask.words));
     const before = options.what === "clear" ? defaultFilters : subscription.filters;
     const changed = readFilters(options, before);
+    if (options.tags !== undefined) await checkTags(ask, changed.tags);
     const isTried = options.what === "try";
     if (!isTried) await ask.ports.store.subscriptions.update(subscription.id, { filters: changed });
     const kept = await wouldKeep(ask, { ...subscription, filters: changed });

@@ -9,6 +9,9 @@ import { answerOf, say } from "../say.ts";
 import { command } from "./command.ts";
 
 const LONGEST_NAME = 60;
+/** Of a channel's feed, what a key may read alone. */
+const PARTS = ["search", "outlet", "tag"] as const;
+type Part = (typeof PARTS)[number];
 const ROLES = { reader: "guest", member: "member", administrator: "admin" } as const;
 
 export const keys = command({
@@ -22,6 +25,7 @@ export const keys = command({
     opens: { shape: "flag", choices: ["page", "feed", "mcp"] },
     search: { shape: "flag", runs: true },
     outlet: { shape: "flag", runs: true },
+    tag: { shape: "flag", runs: true },
   },
   rights: "admin",
   group: "settings",
@@ -48,18 +52,18 @@ export const keys = command({
 });
 
 /**
- * A feed of a search or an outlet is a feed, also where nobody says so. Programs speak from where their key was made: a private
+ * A feed of a search, an outlet or a tag is a feed, also where nobody says so. Programs speak from where their key was made: a private
  * channel is nobody else's to read.
  */
 function scopeOf(
   { place }: Ask,
-  { opens, search, outlet }: Record<"opens" | "search" | "outlet", string | undefined>,
+  { opens, ...given }: Partial<Record<"opens" | Part, string | undefined>>,
 ): AccessKey["scope"] {
-  const isFeed = search !== undefined || outlet !== undefined;
-  if ((isFeed && opens !== undefined && opens !== "feed") || (search !== undefined && outlet !== undefined))
+  const parts = PARTS.flatMap((part) => (given[part] === undefined ? [] : [[part, given[part]] as const]));
+  if (parts.length > 1 || (parts.length === 1 && opens !== undefined && opens !== "feed"))
     throw new BotError("usage", sentence("conversation.keyOneFeed"));
-  if (isFeed || opens === "feed")
-    return { kind: "feed", channel: place.channel.channel, ...(search && { search }), ...(outlet && { outlet }) };
+  if (parts.length === 1 || opens === "feed")
+    return { kind: "feed", channel: place.channel.channel, ...Object.fromEntries(parts) };
   return opens === "mcp" ? { kind: "mcp", channel: place.channel } : { kind: "page" };
 }
 
@@ -67,11 +71,12 @@ function scopeOf(
 function howTo({ words }: Ask, scope: AccessKey["scope"], secret: string): string {
   if (scope.kind === "page") return words.say("conversation.keyForPage");
   if (scope.kind === "mcp") return words.say("conversation.keyForMcp", { tenant: scope.channel.tenant });
-  const { channel, search, outlet } = scope;
+  const { channel, search, outlet, tag } = scope;
   const query = new URLSearchParams({
     channel,
     ...(search !== undefined && { q: search }),
     ...(outlet !== undefined && { outlet }),
+    ...(tag !== undefined && { tag }),
     key: secret,
   });
   return words.say("conversation.keyForFeed", { path: `/feed.rss?${query.toString()}` });
@@ -101,7 +106,8 @@ function lineOf({ words }: Ask, { name, role, scope, lastUsed }: AccessKey): Lin
 /** What a key opens, in words. */
 export function opensWhat(scope: AccessKey["scope"], words: Ask["words"]): string {
   if (scope.kind !== "feed") return words.say(`conversation.keyOpens.${scope.kind}`);
-  const { channel, search, outlet } = scope;
+  const { channel, search, outlet, tag } = scope;
+  if (tag !== undefined) return words.say("conversation.keyOpens.tag", { channel, tag });
   if (search !== undefined) return words.say("conversation.keyOpens.search", { channel, search });
   if (outlet !== undefined) return words.say("conversation.keyOpens.outlet", { channel, outlet });
   return words.say("conversation.keyOpens.feed", { channel });

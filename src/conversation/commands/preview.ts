@@ -3,6 +3,7 @@ import type { Subscription } from "../../core/domain.ts";
 import { BotError } from "../../core/errors.ts";
 import { DAY } from "../../core/time.ts";
 import { checkSchedule } from "../../digest/when.ts";
+import { sieveOf } from "../../jobs/sieve.ts";
 import { sentence } from "../../words/index.ts";
 import { theFeed } from "../channel-feeds.ts";
 import { filterOptions, readFilters } from "../filters-typed.ts";
@@ -11,6 +12,7 @@ import { previewMessage } from "../previewed.ts";
 import { type Tried, replays } from "../replay.ts";
 import { say } from "../say.ts";
 import { readSchedule, scheduleOptions } from "../schedule-typed.ts";
+import { checkTags } from "../tags.ts";
 import { duration } from "../values.ts";
 import { type Given, command } from "./command.ts";
 
@@ -40,7 +42,7 @@ export const preview = command({
     const to = ports.clock.now();
     const stretch = { from: new Date(to.getTime() - ms), to };
     const now = await asItIs(ask, subscription);
-    const other = Object.keys(given).length === 0 ? undefined : await changed(ask, now, given);
+    const other = Object.keys(given).length === 0 ? undefined : await changed(ask, subscription, now, given);
     const tried = other ? [now, other] : [now];
     const tries = await replays(ports, subscription, stretch, tried, {
       signal: progress.signal,
@@ -54,14 +56,22 @@ export const preview = command({
 async function asItIs({ ports }: Ask, { id, channel, filters, schedule, lens }: Subscription): Promise<Tried> {
   const feeds = await ports.store.feeds.ofSubscription(id);
   const feedIds = feeds.filter(({ state }) => state !== "paused").map((feed) => feed.id);
-  return { filters, schedule, lens, feedIds, mutes: await ports.store.past.mutes(channel) };
+  const sieve = await sieveOf(ports, { id, filters });
+  return { filters: sieve, schedule, lens, feedIds, mutes: await ports.store.past.mutes(channel) };
 }
 
 /** The same with what was typed. */
-async function changed(ask: Ask, now: Tried, given: Omit<Given<typeof options>, "for">): Promise<Tried> {
+async function changed(
+  ask: Ask,
+  { id }: Subscription,
+  now: Tried,
+  given: Omit<Given<typeof options>, "for">,
+): Promise<Tried> {
   const schedule = readSchedule(given, now.schedule);
   checkSchedule(schedule);
   const left = given.without === undefined ? undefined : (await theFeed(ask, given.without)).feed.id;
   const feedIds = now.feedIds.filter((id) => id !== left);
-  return { ...now, schedule, feedIds, filters: readFilters(given, now.filters) };
+  const filters = readFilters(given, now.filters);
+  if (given.tags !== undefined) await checkTags(ask, filters.tags);
+  return { ...now, schedule, feedIds, filters: await sieveOf(ask.ports, { id, filters }) };
 }

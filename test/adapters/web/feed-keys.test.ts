@@ -1,5 +1,6 @@
 // A key in the address of a feed: of a channel, a search or an outlet; it reads that one and leaves no trace.
 import { parseFeed } from "feedsmith";
+import Parser from "rss-parser";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { MINUTE } from "../../../src/core/time.ts";
 import { sampleMessage } from "../../support/messages.ts";
@@ -59,6 +60,29 @@ describe("the feed of an outlet", () => {
     const address = await addressOf("Reader outlet:Harbour Courier");
     expect(await titles(address)).toHaveLength(1);
     expect(await at.say("keys")).toContain("reads what Harbour Courier reports in news");
+  });
+});
+
+describe("the feed of a tag", () => {
+  test("is read by a key of its own, by readers of every make", async () => {
+    await tell();
+    await at.say("add https://one.example/feed.xml");
+    await at.say("tag Harbour Courier as:harbour");
+    const [feed] = (await at.store.subscriptions.ofChannel(news))!.feedIds;
+    const reports = [{ outlet: "Harbour Courier", feed: feed!, article: "one", title: "One", at: at.clock.now() }];
+    const head = [{ kind: "headline" as const, text: "Tagged & told", url: undefined }];
+    await at.web.post(news, sampleMessage({ sections: head, story: { id: "s3", origins: 1, reports } }), "k3");
+    const address = await addressOf("Reader tag:harbour");
+    expect(address).toMatch(/channel=news&tag=harbour&key=fn_/);
+    for (const format of FORMATS) expect(await titles(address.replace("rss", format))).toEqual(["Tagged & told"]);
+    for (const format of ["rss", "atom"]) {
+      const read = await new Parser().parseString(await (await at.get(address.replace("rss", format))).text());
+      expect(read.items).toMatchObject([{ title: "Tagged & told", link: expect.stringContaining("/posts/") }]);
+      expect(Date.parse(read.items[0]?.isoDate ?? "")).toBe(at.clock.now().getTime());
+    }
+    expect(await at.say("keys")).toContain("reads what feeds with the tag harbour report in news");
+    expect((await at.get(address.replace("tag=harbour", "tag=other"))).status).toBe(403);
+    expect((await at.get(address.replace("tag=harbour&", ""))).status).toBe(403);
   });
 });
 
