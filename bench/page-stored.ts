@@ -1,7 +1,7 @@
 // How fast the page answers with many stories stored while feeds are polled, and what open pages hold.
 // Run: node bench/page-stored.ts [--stories 100000] [--home embedded|server] [--requests 40]
 import { type ChildProcess, spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { request } from "node:http";
 import { tmpdir } from "node:os";
@@ -48,12 +48,41 @@ const dayBefore = (days: number): string => new Date(started.getTime() - days * 
 const part = (values: number[], share: number): number =>
   values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN;
 
-/** Megabytes that a process holds by itself. */
-const heldBy = ({ pid }: ChildProcess): number =>
-  Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) / 1024;
+/** What a file of the kernel says; nothing where its process is gone. */
+function told(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return "";
+  }
+}
 
-async function program(env: Record<string, string>, folder: string, port: number): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ["--v8-pool-size=1", "--max-semi-space-size=4", MAIN, "start"], {
+/** Milliseconds that processors gave to a process, all its threads taken together; 0 where it is gone. */
+const workOf = (pid: number): number =>
+  readdirSync("/proc").includes(`${pid}`)
+    ? readdirSync(`/proc/${pid}/task`).reduce(
+        (sum, thread) => sum + Number(told(`/proc/${pid}/task/${thread}/schedstat`).split(" ")[0]) / 1e6,
+        0,
+      )
+    : 0;
+
+/** The program and those who serve its database, by the names that Postgres gives them, with their work so far. */
+function worked({ pid = 0 }: ChildProcess, database: string | undefined): Map<number, number> {
+  const serving = readdirSync("/proc").filter((name) => {
+    const line = database !== undefined && /^\d+$/.test(name) ? told(`/proc/${name}/cmdline`) : "";
+    return line.startsWith("postgres:") && line.includes(database ?? "");
+  });
+  return new Map([pid, ...serving.map(Number)].map((each) => [each, workOf(each)]));
+}
+
+async function program(
+  env: Record<string, string>,
+  folder: string,
+  port: number,
+  inspected: number,
+): Promise<ChildProcess> {
+  const flags = ["--v8-pool-size=1", "--max-semi-space-size=4", `--inspect=127.0.0.1:${inspected}`];
+  const child = spawn(process.execPath, [...flags, MAIN, "start"], {
     cwd: folder,
     env: {
       PATH: process.env["PATH"] ?? "",
@@ -63,7 +92,7 @@ async function program(env: Record<string, string>, folder: string, port: number
       LOG_LEVEL: "error",
       ...env,
     },
-    stdio: ["ignore", "ignore", "inherit"],
+    stdio: ["ignore", "ignore", "ignore"],
   });
   for (;;) {
     if (child.exitCode !== null) throw new Error(`the program ended with ${child.exitCode}`);
@@ -85,18 +114,53 @@ async function timed(url: string): Promise<number> {
   return performance.now() - begun;
 }
 
+interface Visit {
+  /** Milliseconds by the clock, and those that processors worked for it, ours and the database's. */
+  wall: number;
+  work: number;
+}
+
 /** Each kind of page in turn, so that all of them meet the same weather. */
-async function visited(origin: string, requests: number): Promise<Map<string, number[]>> {
-  const times = new Map<string, number[]>(PAGES.map(([name]) => [name, []]));
+async function visited(
+  origin: string,
+  requests: number,
+  look: () => Map<number, number>,
+): Promise<Map<string, Visit[]>> {
+  const visits = new Map<string, Visit[]>(PAGES.map(([name]) => [name, []]));
   for (let n = 0; n < requests; n += 1)
-    for (const [name, path] of PAGES) times.get(name)!.push(await timed(origin + path(n)));
-  return times;
+    for (const [name, path] of PAGES) {
+      const before = look();
+      const wall = await timed(origin + path(n));
+      const work = [...look()].reduce((sum, [pid, ms]) => sum + Math.max(0, ms - (before.get(pid) ?? 0)), 0);
+      visits.get(name)!.push({ wall, work });
+    }
+  return visits;
+}
+
+/** Bytes in use after garbage was collected, as the program's inspector tells. */
+async function heapOf(inspector: WebSocket): Promise<number> {
+  const ask = (id: number, method: string): Promise<{ result: { usedSize: number } }> => {
+    const { promise, resolve } = Promise.withResolvers<{ result: { usedSize: number } }>();
+    const hear = ({ data }: MessageEvent): void => {
+      const heard = JSON.parse(String(data));
+      if (heard.id === id) resolve(heard);
+      if (heard.id === id) inspector.removeEventListener("message", hear);
+    };
+    inspector.addEventListener("message", hear);
+    inspector.send(JSON.stringify({ id, method }));
+    return promise;
+  };
+  await ask(1, "HeapProfiler.collectGarbage");
+  await ask(2, "HeapProfiler.collectGarbage");
+  return (await ask(3, "Runtime.getHeapUsage")).result.usedSize;
 }
 
 /** What each open stream of events holds, megabytes; the addresses are of readers apart. */
-async function streams(child: ChildProcess, origin: string): Promise<number> {
-  await wait(3_000);
-  const before = heldBy(child);
+async function streams(origin: string, port: number): Promise<number> {
+  const listed = await (await fetch(`http://127.0.0.1:${port}/json`)).text();
+  const inspector = new WebSocket(/"webSocketDebuggerUrl": "([^"]+)"/.exec(listed)?.[1] ?? "");
+  await new Promise((resolve) => inspector.addEventListener("open", resolve));
+  const before = [await heapOf(inspector), await heapOf(inspector)].at(-1)!;
   const open = Array.from({ length: STREAMS }, (_, n) =>
     request(`${origin}/events`, { localAddress: `127.0.2.${1 + Math.floor(n / 5)}` }),
   );
@@ -104,9 +168,10 @@ async function streams(child: ChildProcess, origin: string): Promise<number> {
     open.map((each) => new Promise((resolve, reject) => each.on("response", resolve).on("error", reject).end())),
   );
   await wait(25_000);
-  const after = heldBy(child);
+  const after = [await heapOf(inspector), await heapOf(inspector)].at(-1)!;
   for (const each of open) each.destroy();
-  return (after - before) / STREAMS;
+  inspector.close();
+  return (after - before) / STREAMS / 1024 / 1024;
 }
 
 async function measured(name: string, home: Home, env: Record<string, string>, folder: string): Promise<string[][]> {
@@ -129,24 +194,23 @@ async function measured(name: string, home: Home, env: Record<string, string>, f
     );
     await store.close();
     print(`${name}: ${STORIES} stories written in ${((performance.now() - begun) / 1000).toFixed(0)} s`);
-    const port = await freePort();
+    const [port, inspected] = [await freePort(), await freePort()];
     const allowed = hosts.map((host) => `${host}:${publishers.port}`).join(",");
-    child = await program({ ...env, ALLOW_PRIVATE_HOSTS: allowed, POLL_MINUTES: "1" }, folder, port);
+    child = await program({ ...env, ALLOW_PRIVATE_HOSTS: allowed, POLL_MINUTES: "1" }, folder, port, inspected);
     const origin = `http://127.0.0.1:${port}`;
-    await visited(origin, 2);
-    const times = await visited(origin, REQUESTS);
-    const stream = await streams(child, origin);
+    const database = home.kind === "server" ? new URL(home.url).pathname.slice(1) : undefined;
+    const running = child;
+    await visited(origin, 2, () => new Map());
+    const visits = await visited(origin, REQUESTS, () => worked(running, database));
+    const stream = await streams(origin, inspected);
     const bar = BARS[home.kind];
     return [
-      ...[...times].map(([page, all]) => [
-        name,
-        page,
-        part(all, 0.5).toFixed(0),
-        part(all, 0.95).toFixed(0),
-        Math.max(...all).toFixed(0),
-        `${bar}`,
-      ]),
-      [name, `an open page's stream, MB of ${STREAMS}`, stream.toFixed(2), "", "", "1"],
+      ...[...visits].map(([page, all]) => {
+        const [walls, works] = [all.map(({ wall }) => wall), all.map(({ work }) => work)];
+        const figures = [part(walls, 0.5), part(walls, 0.95), Math.max(...walls), part(works, 0.5), part(works, 0.95)];
+        return [name, page, ...figures.map((ms) => ms.toFixed(0)), `${bar}`];
+      }),
+      [name, `heap of an open page's stream, MB, of ${STREAMS}`, stream.toFixed(3), "", "", "", "", "1"],
     ];
   } finally {
     if (child) {
@@ -181,4 +245,4 @@ else if (wanted !== "embedded") {
   await database.drop();
   await rm(folder, { recursive: true });
 }
-table(["home", "page", "p50, ms", "p95, ms", "most, ms", "bar"], rows);
+table(["home", "page", "p50, ms", "p95, ms", "most, ms", "work p50, ms", "work p95, ms", "bar"], rows);
