@@ -10,7 +10,7 @@ import { renderPost, type Posting } from "./post.ts";
 import { previewOf, titleOf } from "./preview.ts";
 import { renderReceipt } from "./receipt.ts";
 import { moment, renderMessage } from "./render.ts";
-import { renderTimeline, type Version } from "./timeline.ts";
+import { renderRelated, renderTimeline, type Version } from "./timeline.ts";
 import { channelPath, dayPath, postPath, searchPath } from "./view.ts";
 
 /** A post on its own: all of it, its whole thread, and what became of its story. */
@@ -25,7 +25,7 @@ export const postPage = (
     titleOf(entry),
     html`${entry.author.bot && hasHeadline(entry) ? "" : html`<h1 class="hidden">${frame.view.words.say("page.post")}</h1>`}
       <div class="posts single">${renderPost(entry, thread, { ...frame.view, level: 1, shows: "whole" })}</div>
-      ${renderTimeline({ entry, thread }, versions, frame.view)} ${renderRelated(related, frame)}
+      ${renderTimeline({ entry, thread }, versions, frame.view)} ${renderRelated(related, "related", frame.view)}
       <p class="wayfinding">
         <a href="${channelPath(entry.channel)}">${channelName(entry.channel, frame.channels, frame.view.words)}</a>
         <a href="${dayPath(entry.channel, dayOf(entry.at, frame.overview.timeZone))}"
@@ -37,17 +37,6 @@ export const postPage = (
     true,
     html`${feedLinks(frame)}${previewOf(entry, frame.origin)}`,
   );
-
-/** What was told of the same matter before. */
-function renderRelated(related: readonly LogEntry[], { view }: Frame): Html {
-  if (related.length === 0) return html``;
-  return html`<section class="timeline" aria-labelledby="related">
-    <h2 id="related">${view.words.say("page.relatedStories")}</h2>
-    <ol>
-      ${related.map((entry) => html`<li>${moment(entry.at, "date", view.words)} <a href="${postPath(entry.id)}" dir="auto">${titleOf(entry)}</a></li>`)}
-    </ol>
-  </section>`;
-}
 
 /** What a post said before an edit, as it stood. */
 export function versionPage(frame: Frame, entry: LogEntry, { message, at }: Version): Html {

@@ -88,7 +88,8 @@ function renderMore(entry: LogEntry, thread: ThreadView, view: View): Html {
         ${words.say(isMore ? "page.readOn" : "page.askHere")}
         <span data-count-text>${thread.count > 0 && words.say("page.replies", { count: thread.count })}</span>
       </summary>
-      ${renderRest(entry, view)}${renderThread(entry, thread, view)}
+      ${renderRest(entry, view)}${"message" in entry.body && entry.body.message.story && html`<div data-related="${view.base}${postPath(entry.id)}/related"></div>`}
+      ${renderThread(entry, thread, view)}
     </details>`;
 }
 

@@ -8,6 +8,7 @@ import { channelPage } from "./channel-page.ts";
 import { helpPage, postPage, receiptPage, savedPage, statusPage, versionPage } from "./pages.ts";
 import { channelRef, TENANT } from "./place.ts";
 import { renderPost, type Posting } from "./post.ts";
+import { renderRelated } from "./timeline.ts";
 import { postPath } from "./view.ts";
 
 /** So many saved posts are shown. */
@@ -30,6 +31,12 @@ export function addReading(app: Hono, desk: Desk): void {
     const version = versions[whole(c.req.query("version")) - 1];
     if (version) return c.html(versionPage(around, entry, version));
     return c.html(postPage(around, posting, versions, await relatedTo(c, entry)));
+  });
+  app.get("/posts/:id/related", async (c) => {
+    const entry = await board.get(c.req.param("id"));
+    const related = entry && desk.mayRead(c, entry) ? await relatedTo(c, entry) : [];
+    const read = { ...view, level: 3 as const, words: wordsFor(c) };
+    return c.html(renderRelated(related, `related-${c.req.param("id")}`, read));
   });
   app.get("/stories/:story", async (c) => {
     const newest = await board.newestAbout(c.req.param("story"));

@@ -1,8 +1,9 @@
 // What became of a story, in order: who reported it when, what came later, what its post said before.
 import { type LogEntry, type Message, plain, type Words, wordsOf } from "../../src/platform/index.ts";
 import { bareFact } from "./card.ts";
-import { html, type Html } from "./html.ts";
+import { heading, html, type Html } from "./html.ts";
 import type { Posting } from "./post.ts";
+import { titleOf } from "./preview.ts";
 import { moment } from "./render.ts";
 import { articlePath, outletPath, postPath, type View } from "./view.ts";
 
@@ -79,4 +80,15 @@ function changed(before: Message, after: Message): { gone: string[]; come: strin
   const [old, now] = [before, after].map((message) => plain(message).split("\n").filter(Boolean));
   const [had, has] = [new Set(old), new Set(now)];
   return { gone: [...had].filter((line) => !has.has(line)), come: [...has].filter((line) => !had.has(line)) };
+}
+
+/** What was told of the same matter before; nothing where nothing was. `id` is the heading's. */
+export function renderRelated(related: readonly LogEntry[], id: string, { words, base, level }: View): Html {
+  if (related.length === 0) return html``;
+  return html`<section class="timeline" aria-labelledby="${id}">
+    ${heading(level === 3 ? 4 : 2, html`id="${id}"`, words.say("page.relatedStories"))}
+    <ol>
+      ${related.map((entry) => html`<li>${moment(entry.at, "date", words)} <a href="${base}${postPath(entry.id)}" dir="auto">${titleOf(entry)}</a></li>`)}
+    </ol>
+  </section>`;
 }

@@ -141,6 +141,18 @@ describe("addresses", () => {
     expect(await (await createPage().get("/")).text()).not.toContain("Earlier on this");
   });
 
+  test("a card leads to the same, for whoever opens it in its place", async () => {
+    const { get, say } = createPage({ related: ["s0"] });
+    const story = (id: string) => ({ id, origins: 1, reports: [] });
+    const earlier = await say("k1", sampleMessage({ story: story("s0") }));
+    const { id } = await say("k2", sampleMessage({ story: story("s1") }));
+    expect(await (await get("/")).text()).toContain(`data-related="/posts/${id}/related"`);
+    const shown = await (await get(`/posts/${id}/related`)).text();
+    expect(shown).toMatch(/<h4 id="related-/);
+    expect(shown).toContain(`href="/posts/${earlier.id}"`);
+    expect(await (await get("/posts/none/related")).text()).toBe("");
+  });
+
   test("health answers with the version", async () => {
     expect(await (await createPage().get("/healthz")).json()).toEqual({ status: "ok", version: "1.2.3" });
   });

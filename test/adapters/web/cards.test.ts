@@ -81,6 +81,17 @@ describe.skipIf(!hasBrowser)("in a browser, cards", () => {
     expect(wrong).toEqual([]);
   });
 
+  test("that are opened tell what was told of the same matter before", async () => {
+    const { web, page, wrong } = await visit({ related: ["s0"], cards: true });
+    await web.post(news, { ...named("Before"), story: { ...story, id: "s0" } }, "k0");
+    await web.post(news, named("Again"), "k1");
+    await page.getByText("Read on").first().click();
+    const before = page.locator(".timeline", { hasText: "Earlier on this" });
+    await before.getByRole("link", { name: "Before" }).waitFor();
+    expect(await before.count()).toBe(1);
+    expect(wrong).toEqual([]);
+  });
+
   test("of a reader who comes back are marked as unread until they are opened or all are read", async () => {
     const { web, page } = await visit({ first: 2, cards: true });
     expect(await page.locator(".unread").count()).toBe(0);
