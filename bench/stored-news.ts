@@ -129,7 +129,7 @@ function newsRows({ n, feed, outlet, domain, title, text, at }: Made): Rows {
   const times = { published_at: at, seen_at: at };
   return [
     ["items", { id: item_id, feed_id: feed, key: `k${n}`, ...hash, body, state: "read", first_seen_at: at }],
-    ["item_keys", { feed_id: feed, key: `k${n}`, item_id }],
+    ["item_names", { feed_id: feed, part: n, names: `\n${item_id} ${n} k${n}k${n} ` }],
     ["stories", { id: `s${n}`, first_seen_at: at, last_seen_at: at }],
     [
       "articles",

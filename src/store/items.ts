@@ -2,6 +2,7 @@
 import { type Selectable, sql } from "kysely";
 import type { Item } from "../core/domain.ts";
 import type { Db } from "./database.ts";
+import { readItemNames } from "./item-names.ts";
 import { LATEST } from "./seen-items.ts";
 import type { Tables } from "./tables.ts";
 
@@ -72,15 +73,9 @@ export function createItemStore(db: Db) {
     /** The item of a feed that is known under one of these keys. */
     async byKeys(feedId: string, keys: readonly string[]): Promise<(Item & { state: string }) | undefined> {
       if (keys.length === 0) return undefined;
-      const row = await db
-        .selectFrom("item_keys")
-        .innerJoin("items", "items.id", "item_keys.item_id")
-        .selectAll("items")
-        .where("item_keys.feed_id", "=", feedId)
-        .where("item_keys.key", "in", keys)
-        .limit(1)
-        .executeTakeFirst();
-      return row && toItem(row);
+      const names = await readItemNames(db, [feedId]);
+      const known = names.get(feedId)?.find(keys);
+      return known && this.get(known.id);
     },
 
     /** An old item is wanted after all, by one subscription. True when nobody has read it yet: it is to be read now. */

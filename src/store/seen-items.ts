@@ -1,10 +1,11 @@
-// Saves the items of many polls at once; their unique keys say which are fresh or changed.
+// Saves the items of many polls at once; the names of their feeds say which are fresh or changed.
 import { type Transaction, sql } from "kysely";
 import type { ParsedItem } from "../core/domain.ts";
 import { json } from "./database.ts";
 import type { PollRecord, SeenItems } from "./polls.ts";
 import { newId } from "./ids.ts";
-import { type KnownItem, recognise } from "./recognise.ts";
+import { namesLine, readItemNames, sameContent, writeItemNames } from "./item-names.ts";
+import { recognise } from "./recognise.ts";
 import type { Tables } from "./tables.ts";
 
 /** How many of a feed's newest items a person may ask for, though they were there before anybody read the feed. */
@@ -31,6 +32,12 @@ function baselineBodies({ items: entries, part }: Pick<PollRecord, "items" | "pa
 const ROWS_AT_ONCE = 100;
 const CHARACTERS_AT_ONCE = 200_000;
 
+interface Row {
+  id: string;
+  content_hash: string;
+  body: ParsedItem;
+}
+
 const charactersOf = ({ body }: { body: ParsedItem }): number => (body.content?.length ?? 0) + body.summary.length;
 
 function parts<Row>(rows: readonly Row[], sizeOf: (row: Row) => number = () => 0): Row[][] {
@@ -50,8 +57,8 @@ function parts<Row>(rows: readonly Row[], sizeOf: (row: Row) => number = () => 0
 }
 
 /**
- * Test-and-set in the database: an item is fresh when none of its keys was there, and nothing held is recognised in it. Feeds must
- * be locked by the caller.
+ * Test-and-set: an item is fresh when none of its names is held, and nothing held is recognised in it. Feeds must be locked by the
+ * caller; that no item is there twice stays the word of the table's unique key.
  */
 export async function saveItems(
   trx: Transaction<Tables>,
@@ -59,38 +66,36 @@ export async function saveItems(
   isBaseline: (feedId: string) => boolean,
   now: Date,
 ): Promise<Map<string, Omit<SeenItems, "baseline">>> {
-  const again = records.filter(({ feedId }) => !isBaseline(feedId));
-  const known = await knownItems(trx, again);
-  const recognised = await recognise(trx, again, known);
+  const telling = records.filter(({ items }) => items.length > 0);
+  const names = await readItemNames(
+    trx,
+    telling.map(({ feedId }) => feedId),
+  );
+  const again = telling.filter(({ feedId }) => !isBaseline(feedId));
+  const recognised = await recognise(trx, again, names);
   const seen = new Map<string, Omit<SeenItems, "baseline">>();
-  const items: { id: string; feed_id: string; key: string; content_hash: string; body: ParsedItem; state: string }[] =
-    [];
-  const changes: { id: string; content_hash: string; body: ParsedItem }[] = [];
-  const keys: { feed_id: string; key: string; item_id: string }[] = [];
-  for (const record of records) {
+  const items: (Row & { feed_id: string; key: string; state: string })[] = [];
+  const changes: Row[] = [];
+  for (const record of telling) {
     const { feedId, items: entries } = record;
-    const byKey = known.get(feedId) ?? new Map<string, KnownItem>();
+    // Read above.
+    const held = names.get(feedId)!;
     const fresh: string[] = [];
     const changed: string[] = [];
     const bodies = isBaseline(feedId) ? baselineBodies(record) : undefined;
     for (const entry of entries) {
-      const own = [entry.key, ...entry.aliases];
-      const old = own.map((key) => byKey.get(key)).find((row) => row !== undefined) ?? recognised.get(entry);
+      const old = held.find([entry.key, ...entry.aliases]) ?? recognised.get(entry);
       const id = old?.id ?? newId();
       const row = { id, content_hash: entry.contentHash, body: bodies?.get(entry.key) ?? entry.item };
+      const isChanged = old !== undefined && !sameContent(old, entry.contentHash);
       if (!old) {
-        const state = bodies ? "baseline" : "new";
-        items.push({ ...row, feed_id: feedId, key: entry.key, state });
+        items.push({ ...row, feed_id: feedId, key: entry.key, state: bodies ? "baseline" : "new" });
         fresh.push(id);
-      } else if (old.contentHash !== entry.contentHash) {
+      } else if (isChanged) {
         changes.push(row);
         changed.push(id);
       }
-      for (const key of own) {
-        if (byKey.has(key)) continue;
-        byKey.set(key, { id, contentHash: entry.contentHash });
-        keys.push({ feed_id: feedId, key, item_id: id });
-      }
+      if (!old || isChanged || !held.holds([entry.key, ...entry.aliases])) held.add(namesLine(id, entry));
     }
     seen.set(feedId, { fresh, changed });
   }
@@ -104,32 +109,6 @@ export async function saveItems(
       from jsonb_to_recordset(${json(part)}::jsonb) as r (id text, content_hash text, body jsonb)
       where items.id = r.id`.execute(trx);
   }
-  for (const part of parts(keys)) {
-    await sql`insert into item_keys (feed_id, key, item_id)
-      select feed_id, key, item_id from jsonb_to_recordset(${json(part)}::jsonb)
-        as r (feed_id text, key text, item_id text)`.execute(trx);
-  }
+  await writeItemNames(trx, names);
   return seen;
-}
-
-/** The items held under any of these keys, by feed and key. */
-async function knownItems(
-  trx: Transaction<Tables>,
-  records: readonly PollRecord[],
-): Promise<Map<string, Map<string, KnownItem>>> {
-  const wanted = records.flatMap(({ feedId, items }) =>
-    items.flatMap((entry) => [entry.key, ...entry.aliases].map((key) => ({ feed_id: feedId, key }))),
-  );
-  const known = new Map<string, Map<string, KnownItem>>();
-  if (wanted.length === 0) return known;
-  const { rows } = await sql<{ feed_id: string; key: string; id: string; content_hash: string }>`
-    select held.feed_id, held.key, items.id, items.content_hash
-    from jsonb_to_recordset(${json(wanted)}::jsonb) as r (feed_id text, key text)
-    join item_keys as held on held.feed_id = r.feed_id and held.key = r.key
-    join items on items.id = held.item_id`.execute(trx);
-  for (const row of rows) {
-    const ofFeed = known.get(row.feed_id) ?? new Map<string, KnownItem>();
-    known.set(row.feed_id, ofFeed.set(row.key, { id: row.id, contentHash: row.content_hash }));
-  }
-  return known;
 }

@@ -22,6 +22,7 @@ import * as watches from "./migrations/019-watches.ts";
 import * as webhooks from "./migrations/020-webhooks.ts";
 import * as watchedStories from "./migrations/021-watched-stories.ts";
 import * as logAbout from "./migrations/022-log-about.ts";
+import * as itemNames from "./migrations/029-item-names.ts";
 import * as leases from "./migrations/023-leases.ts";
 import * as searchKinds from "./migrations/024-search-kinds.ts";
 import * as digestQueue from "./migrations/025-digest-queue.ts";
@@ -51,6 +52,7 @@ export const migrations: Record<string, Migration> = {
   "020-webhooks": webhooks,
   "021-watched-stories": watchedStories,
   "022-log-about": logAbout,
+  "029-item-names": itemNames,
   "023-leases": leases,
   "024-search-kinds": searchKinds,
   "025-digest-queue": digestQueue,

@@ -71,7 +71,8 @@ export interface Tables {
     /** The first subscription that asked for this old item: it is news to nobody. */
     asked_by: MaybeText;
   };
-  item_keys: { feed_id: string; key: string; item_id: string };
+  /** Lines of `item-names.ts`, in few parts. */
+  item_names: { feed_id: string; part: number; names: string };
   articles: {
     id: string;
     item_id: MaybeText;

@@ -89,14 +89,12 @@ export const PLANTS: Record<string, Plants> = {
     channel: plantItems,
     person: plantAskedItem,
   },
-  "public.item_keys": {
+  "public.item_names": {
     workspace: run(
-      (at) =>
-        sql`insert into item_keys (feed_id, key, item_id) values (${`feed-${at.mark}`}, ${at.mark}, ${`item-${at.mark}`})`,
+      (at) => sql`insert into item_names (feed_id, part, names) values (${`feed-${at.mark}`}, 0, ${at.mark})`,
     ),
     channel: run(
-      (at) =>
-        sql`insert into item_keys (feed_id, key, item_id) values (${`feed-${at.mark}`}, ${at.mark}, ${`item-${at.mark}`})`,
+      (at) => sql`insert into item_names (feed_id, part, names) values (${`feed-${at.mark}`}, 0, ${at.mark})`,
     ),
     person: own,
   },

@@ -122,9 +122,10 @@ async function check(folder: string, feedId: string, seen: { posted: string[]; p
     if (rows.some((row) => row.state === "sent" && !row.sent_at)) return "half a row";
     const [feed] = await database.db.selectFrom("feeds").select("poll").where("id", "=", feedId).execute();
     const items = await database.db.selectFrom("items").select("key").where("feed_id", "=", feedId).execute();
-    const keys = await database.db.selectFrom("item_keys").select("key").where("feed_id", "=", feedId).execute();
+    const parts = await database.db.selectFrom("item_names").select("names").where("feed_id", "=", feedId).execute();
+    const names = parts.flatMap((part) => part.names.split("\n").slice(1));
     const etag = (feed?.poll as { etag?: string } | undefined)?.etag ?? '"0"';
-    if (etag !== `"${items.length}"` || keys.length !== items.length)
+    if (etag !== `"${items.length}"` || names.length !== items.length)
       return `validator ${etag} with ${items.length} items`;
     if (items.length < seen.polls) return `${items.length} of ${seen.polls} polls`;
     return "whole";
