@@ -160,9 +160,11 @@ function unite(items: IdentifiedItem[]): IdentifiedItem[] {
   return items;
 }
 
+/** Tags and spaces in a row, but not the one space between two words, which stays as it is: most are. */
+const GAPS = / ?(?:<[^<>]*>|[^\S ]|(?<= ) )(?:\s|<[^<>]*>)*/g;
+
 function contentHash(item: ParsedItem): string {
-  const content = (item.content ?? "").replace(/<[^<>]*>/g, " ");
-  return name("c", item.title, item.summary, content.replace(/\s+/g, " ").trim());
+  return name("c", item.title, item.summary, (item.content ?? "").replace(GAPS, " ").trim());
 }
 
 const name = (kind: string, ...parts: string[]): string => kind + shortHash(lengthPrefixed(parts).normalize("NFC"));
