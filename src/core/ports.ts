@@ -32,6 +32,8 @@ export interface FetchRequest {
   /** Deadline for everything, body included, in milliseconds. */
   timeoutMs?: number;
   signal?: AbortSignal;
+  /** A connection of its own, closed behind the answer: for who comes back in minutes at the soonest, so that nothing waits for them. */
+  alone?: boolean;
 }
 
 export interface FetchAnswer {

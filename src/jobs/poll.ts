@@ -34,8 +34,10 @@ export interface Polling {
   round(): Promise<number>;
 }
 
-/** Feeds looked at together by one process, each of another host. */
-const AT_ONCE = 64;
+/** Feeds looked at together by one process, each of another host: most of the time a look waits for its publisher. */
+const AT_ONCE = 256;
+/** Feeds claimed at once: a host waits from the claim on. */
+const CLAIM_AT_ONCE = 128;
 /** Longer than the slowest look takes; a feed held by a process that died is looked at again after this. */
 const LEASE_MS = 2 * MINUTE;
 /** How often to look for feeds whose time has come. */
@@ -55,7 +57,7 @@ export function createPolling(ports: PollingPorts): Polling {
   async function look(feed: ClaimedFeed): Promise<void> {
     const headers = { "user-agent": ports.userAgent(feed.readers) };
     const asOneOfMany: GuardedFetch = (url, request = {}) =>
-      ports.fetch(url, { ...request, headers: { ...request.headers, ...headers } });
+      ports.fetch(url, { ...request, alone: true, headers: { ...request.headers, ...headers } });
     // The store keeps `poll` as JSON that polling alone writes, in this shape.
     const outcome = await countedPoll(
       ports.count,
@@ -75,7 +77,7 @@ export function createPolling(ports: PollingPorts): Polling {
     const free = AT_ONCE - running.size;
     // A claim costs a query: a handful of free places is worth one, a single one is not.
     if (free < AT_ONCE / 4) return 0;
-    const feeds = await store.polls.claim(clock.now(), LEASE_MS, free);
+    const feeds = await store.polls.claim(clock.now(), LEASE_MS, Math.min(free, CLAIM_AT_ONCE));
     for (const feed of feeds) track(look(feed));
     return feeds.length;
   }

@@ -1,6 +1,6 @@
 // The guarded fetch: the only way out for an address that a person or a feed supplied.
 import { isUtf8 } from "node:buffer";
-import { Agent, buildConnector, request as send, type Dispatcher } from "undici";
+import { Agent, Client, buildConnector, request as send, type Dispatcher } from "undici";
 import { BotError } from "../core/errors.ts";
 import type { FetchAnswer, FetchRequest, GuardedFetch } from "../core/ports.ts";
 import { allowedHost, checkedUrl, type AddressRules } from "./address.ts";
@@ -39,7 +39,7 @@ export function createGuardedFetch(options: GuardedFetchOptions): GuardedFetch &
     hosts: options.hosts,
     allowPorts: options.allowPorts ?? [],
   };
-  const agent = new Agent({
+  const manners = {
     connect: guardedConnector({
       ...rules,
       connectTimeoutMs: CONNECT_TIMEOUT_MS,
@@ -47,10 +47,10 @@ export function createGuardedFetch(options: GuardedFetchOptions): GuardedFetch &
       connector: options.connector ?? buildConnector,
     }),
     allowH2: false,
-    connections: 4,
     headersTimeout: TIMEOUT_MS,
     bodyTimeout: TIMEOUT_MS,
-  });
+  };
+  const agent = new Agent({ ...manners, connections: 4 });
 
   const guardedFetch: GuardedFetch = async (address, request = {}) => {
     const deadline = new AbortController();
@@ -79,8 +79,7 @@ export function createGuardedFetch(options: GuardedFetchOptions): GuardedFetch &
       if (seen.has(asked) || hops.length > MAX_HOPS) throw tooManyRedirects();
       seen.add(asked);
       signal.throwIfAborted();
-      const response = await send(url.href, {
-        dispatcher: agent,
+      const asks = {
         method: request.post === undefined ? "GET" : "POST",
         body: request.post ?? null,
         headers:
@@ -88,20 +87,13 @@ export function createGuardedFetch(options: GuardedFetchOptions): GuardedFetch &
             ? headers
             : { ...headers, cookie: [headers["cookie"], cookie].filter(Boolean).join("; ") },
         signal,
-      });
-      const status = response.statusCode;
-      if (!REDIRECTS.has(status) || request.post !== undefined) {
-        return {
-          status,
-          url: url.href,
-          hops,
-          headers: flat(response.headers),
-          body: await bodyOf(response, request.maxBytes ?? MAX_BYTES),
-        };
-      }
-      response.body.on("error", () => undefined).destroy();
+      } as const;
+      const response = await ask(url, asks, request);
+      const { status } = response;
+      if ("body" in response)
+        return { status, url: url.href, hops, headers: flat(response.headers), body: response.body };
       jar.take(url, response.headers["set-cookie"]);
-      const next = checkedUrl(target(response, url), rules);
+      const next = checkedUrl(target(response.headers, url), rules);
       if (next.origin !== url.origin) {
         if (next.protocol === "http:" && url.protocol === "https:" && hasCredentials(headers)) {
           throw new BotError("address_refused", sentence("errors.leavesHttps"));
@@ -113,8 +105,36 @@ export function createGuardedFetch(options: GuardedFetchOptions): GuardedFetch &
     }
   }
 
+  /** One question and its answer; without a body where it leads elsewhere. */
+  async function ask(url: URL, asks: Asks, { alone, post, maxBytes }: FetchRequest): Promise<Answered> {
+    const own = alone ? new Client(url.origin, manners) : undefined;
+    try {
+      const response = await send(url.href, { ...asks, dispatcher: own ?? agent, reset: own !== undefined });
+      const { statusCode: status, headers, body } = response;
+      if (!REDIRECTS.has(status) || post !== undefined)
+        return {
+          status,
+          headers,
+          body: status === 304 ? await nothing(body) : await bodyOf(response, maxBytes ?? MAX_BYTES),
+        };
+      body.on("error", () => undefined).destroy();
+      return { status, headers };
+    } finally {
+      void own?.destroy();
+    }
+  }
+
   let closing: Promise<void> | undefined;
   return Object.assign(guardedFetch, { close: () => (closing ??= agent.close()) });
+}
+
+type Asks = Pick<Dispatcher.RequestOptions, "method" | "body" | "headers" | "signal">;
+type Answered = Pick<FetchAnswer, "status"> & { headers: Dispatcher.ResponseData["headers"]; body?: Uint8Array };
+
+/** What has not changed has no body: to read one would cost as much as all else of it. */
+async function nothing(body: Dispatcher.ResponseData["body"]): Promise<Uint8Array> {
+  await body.dump();
+  return new Uint8Array();
 }
 
 async function bodyOf(response: Dispatcher.ResponseData, maxBytes: number): Promise<Uint8Array> {
@@ -131,8 +151,8 @@ async function bodyOf(response: Dispatcher.ResponseData, maxBytes: number): Prom
   }
 }
 
-function target(response: Dispatcher.ResponseData, from: URL): string {
-  const location = single(response.headers["location"]);
+function target(headers: Dispatcher.ResponseData["headers"], from: URL): string {
+  const location = single(headers["location"]);
   const next = location === undefined ? null : URL.parse(asUtf8(location), from.href);
   if (!next) throw new BotError("fetch_failed", sentence("errors.redirectsNowhere"));
   return next.href;

@@ -40,6 +40,17 @@ describe("a request", () => {
     expect(headers).toMatchObject({ etag, "last-modified": "garbage  +0000" });
   });
 
+  it.each([200, 304])("of one who comes alone leaves no connection behind, its answer a %i", async (status) => {
+    const closed = Promise.withResolvers<void>();
+    await serve((request, response) => {
+      request.socket.once("close", () => closed.resolve());
+      response.writeHead(status).end(status === 200 ? "here" : undefined);
+    });
+    const answer = await web.fetch("http://feeds.example/", { alone: true });
+    expect([answer.status, text(answer.body)]).toEqual([status, status === 200 ? "here" : ""]);
+    await closed.promise;
+  });
+
   it("takes a status of 400 and above for an answer", async () => {
     await serve((_, response) => response.writeHead(404).end("no"));
     await expect(web.fetch("http://feeds.example/")).resolves.toMatchObject({ status: 404 });
