@@ -1,8 +1,7 @@
 // Saving what polls brought: many looks in one transaction, the new items' jobs in the same.
 import { setTimeout as wait } from "node:timers/promises";
 import { BotError } from "../core/errors.ts";
-import { shortHash } from "../core/hash.ts";
-import { DAY, MINUTE } from "../core/time.ts";
+import { MINUTE } from "../core/time.ts";
 import { type Manners, type PollOutcome, type PollState, pollFaultOf } from "../feeds/poll.ts";
 import { crashPoint } from "../operate/crash-point.ts";
 import type { Trx } from "../store/database.ts";
@@ -14,8 +13,10 @@ import { sentence } from "../words/index.ts";
 /** How long a host is left alone between two of its feeds. */
 const HOST_REST_MS = 1_000;
 /** Feeds saved in one transaction, to share its cost, and the items in them, so that no answer waits long behind them. */
-const SAVE_AT_ONCE = 64;
-const ITEMS_AT_ONCE = 60;
+const SAVE_AT_ONCE = 256;
+const ITEMS_AT_ONCE = 200;
+/** Items of one look saved in one transaction. */
+const ITEMS_OF_A_LOOK = 60;
 /** How long a save waits for others to share its transaction. */
 const GATHER_MS = 10;
 const RETRY_UNSTORABLE_MS = 15 * MINUTE;
@@ -31,8 +32,6 @@ export function createPollSaver(
   { store, clock, log }: Pick<PollingPorts, "store" | "clock" | "log">,
   mannersOf: (feed: ClaimedFeed) => Manners,
 ): (look: Look) => Promise<void> {
-  const seen = store.caches.space<string>("seen");
-
   /** Saves many looks in one transaction; if that fails, each in its own, so that one feed cannot lose another's news. */
   async function keep(looks: Look[]): Promise<void> {
     const staying = (await Promise.all(looks.map(settleMove))).filter((entry) => entry !== undefined);
@@ -76,11 +75,13 @@ export function createPollSaver(
 
   async function keepAll(looks: Look[]): Promise<void> {
     const now = clock.now();
-    const marks = await known(looks);
-    const records = looks.map(({ feed, outcome }): PollRecord => {
-      const changed = outcome.kind === "items" && !marks.get(feed.id)?.holds;
-      return { feedId: feed.id, ...recordOf(outcome), items: changed ? outcome.items : [] };
-    });
+    const records = looks.map(({ feed, outcome }): PollRecord => ({
+      feedId: feed.id,
+      ...recordOf(outcome),
+      // Written by polling alone, in this shape.
+      poll: isSameState(feed.poll as PollState, outcome.state) ? undefined : outcome.state,
+      items: outcome.kind === "items" ? outcome.items : [],
+    }));
     const notices = await feedNotices(store, looks.flatMap(troubleOf), now);
     const parted = records.map(inParts);
     // Until the last part is there, the feed stays as it was: after a crash it is asked for all of it again.
@@ -96,10 +97,6 @@ export function createPollSaver(
       );
     });
     crashPoint("poll.committed");
-    await seen.setMany(
-      [...marks].map(([key, { next }]) => ({ key, value: next })),
-      DAY,
-    );
   }
 
   /** Saves records, of which so many items were saved before, and the jobs of reading what is new in them. */
@@ -115,28 +112,6 @@ export function createPollSaver(
     if (toRead.length > 0) crashPoint("poll.saved");
   }
 
-  /**
-   * The cache may save the look-up of items already held; the truth stays the unique keys of an item. The mark names the body
-   * it was left beside, so that after a restored backup it does not fit, and the table is asked.
-   */
-  async function known(looks: Look[]): Promise<Map<string, { holds: boolean; next: string }>> {
-    const asked = looks.flatMap(({ feed, outcome }) =>
-      outcome.kind === "items" && feed.baselineAt !== undefined ? [{ feed, outcome }] : [],
-    );
-    const marks = await seen.getMany(asked.map(({ feed }) => feed.id));
-    return new Map(
-      asked.map(({ feed, outcome }, index) => {
-        const items = shortHash(outcome.items.map((entry) => `${entry.key} ${entry.contentHash}`).join("\n"));
-        const beside = (state: PollState) => `${state.bodyHash ?? ""} ${items}`;
-        return [
-          feed.id,
-          // Written by polling alone, in this shape.
-          { holds: marks[index] === beside(feed.poll as PollState), next: beside(outcome.state) },
-        ] as const;
-      }),
-    );
-  }
-
   return together(SAVE_AT_ONCE, async (looks: Look[]) => {
     for (const batch of batches(looks)) await keep(batch);
   });
@@ -150,11 +125,16 @@ function troubleOf({ feed, outcome }: Look): FeedTrouble[] {
   return [{ feedId: feed.id, title: feed.title, gone, fault: outcome, failures, since: new Date(failingSince) }];
 }
 
-function recordOf(outcome: PollOutcome): Omit<PollRecord, "feedId" | "items"> {
+/** A look that changed nothing hands on what it was given. */
+function isSameState(before: PollState, after: PollState): boolean {
+  const values = new Map(Object.entries(before));
+  return Object.entries({ ...before, ...after }).every(([name, value]) => values.get(name) === value);
+}
+
+function recordOf(outcome: PollOutcome): Omit<PollRecord, "feedId" | "items" | "poll"> {
   const failed = outcome.kind === "failed" || outcome.kind === "gone";
   const feed = outcome.kind === "items" ? outcome.feed : undefined;
   return {
-    poll: outcome.state,
     nextCheckAt: outcome.nextCheckAt,
     state: outcome.kind === "gone" ? "gone" : "active",
     ok: !failed,
@@ -167,11 +147,11 @@ function recordOf(outcome: PollOutcome): Omit<PollRecord, "feedId" | "items"> {
 
 /** A look that brings much, newest first, in parts that one transaction takes easily. */
 function inParts(record: PollRecord): { before: { record: PollRecord; from: number }[]; last: PollRecord } {
-  if (record.items.length <= ITEMS_AT_ONCE) return { before: [], last: record };
+  if (record.items.length <= ITEMS_OF_A_LOOK) return { before: [], last: record };
   const time = ({ item }: PollRecord["items"][number]): number => item.published?.getTime() ?? 0;
   const items = record.items.toSorted((a, b) => time(b) - time(a));
-  const parts = Array.from({ length: Math.ceil(items.length / ITEMS_AT_ONCE) }, (_, n) => n * ITEMS_AT_ONCE);
-  const partAt = (from: number): PollRecord["items"] => items.slice(from, from + ITEMS_AT_ONCE);
+  const parts = Array.from({ length: Math.ceil(items.length / ITEMS_OF_A_LOOK) }, (_, n) => n * ITEMS_OF_A_LOOK);
+  const partAt = (from: number): PollRecord["items"] => items.slice(from, from + ITEMS_OF_A_LOOK);
   const [end = 0] = parts.splice(-1);
   return {
     before: parts.map((from) => ({

@@ -2,9 +2,10 @@
 import { type ExpressionBuilder, type Transaction, sql } from "kysely";
 import type { Fault, Feed } from "../core/domain.ts";
 import type { IdentifiedItem } from "../feeds/identify.ts";
-import { type Db, json } from "./database.ts";
+import type { Db } from "./database.ts";
 import type { FeedRow } from "./feeds.ts";
 import { beginReading } from "./reading.ts";
+import { lockFeeds, saveState } from "./poll-states.ts";
 import { saveItems } from "./seen-items.ts";
 import type { Tables } from "./tables.ts";
 
@@ -20,6 +21,7 @@ export interface ClaimedFeed extends Pick<
 /** What one poll leaves behind. Everything is saved in one transaction, so that no item hides behind a later 304. */
 export interface PollRecord {
   feedId: string;
+  /** Undefined: as it was. */
   poll: unknown;
   nextCheckAt: Date;
   state: Feed["state"];
@@ -125,48 +127,25 @@ export function createPollStore(db: Db) {
       now: Date,
       rest: { hostRestMs: number } = { hostRestMs: 0 },
     ): Promise<Map<string, SeenItems>> {
-      const ids = records.map((record) => record.feedId);
-      // Locked in one order: whoever saves the same feed at the same time comes after, and sees its items.
-      const held = await trx
-        .selectFrom("feeds")
-        .select(["id", "baseline_at"])
-        .where("id", "in", ids)
-        .orderBy("id")
-        .forUpdate()
-        .execute();
-      const baselines = new Map(held.map((row) => [row.id, row.baseline_at === null]));
-      const there = records.filter((record) => baselines.has(record.feedId));
-      // `there` holds the feeds of `baselines` alone.
-      const seen = await saveItems(trx, there, (feedId) => baselines.get(feedId)!, now);
-      const whole = there.filter(({ part }) => part === undefined || part === "last");
-      const rows = whole.map((record) => ({
-        id: record.feedId,
-        poll: record.poll,
-        next_check_at: record.nextCheckAt,
-        state: record.state,
-        ok: record.ok,
-        error: record.error ?? null,
-        title: record.title || null,
-        site_url: record.siteUrl || null,
-        url: record.url,
-      }));
-      await sql`update feeds set
-          poll = r.poll, next_check_at = r.next_check_at, state = r.state, url = r.url, last_checked_at = ${now},
-          polling_until_at = ${new Date(now.getTime() + rest.hostRestMs)},
-          last_ok_at = case when r.ok then ${now} else feeds.last_ok_at end,
-          baseline_at = case when r.ok then coalesce(feeds.baseline_at, ${now}) else feeds.baseline_at end,
-          failures = case when r.ok then 0 else feeds.failures + 1 end,
-          error = case when r.ok then null else r.error end,
-          title = coalesce(r.title, feeds.title), site_url = coalesce(r.site_url, feeds.site_url)
-        from jsonb_to_recordset(${json(rows)}::jsonb) as r (id text, poll jsonb, next_check_at timestamptz, state text,
-          ok boolean, error jsonb, title text, site_url text, url text)
-        where feeds.id = r.id`.execute(trx);
-      await beginReading(trx, there, (feedId) => baselines.get(feedId) === true, now);
+      // Where a look brought nothing, the update alone locks its feed.
+      const held = records.some(({ items }) => items.length > 0) ? await lockFeeds(trx, records) : undefined;
+      const isBaseline = (feedId: string): boolean => held?.get(feedId) === true;
+      const seen = held
+        ? await saveItems(
+            trx,
+            records.filter(({ feedId }) => held.has(feedId)),
+            isBaseline,
+            now,
+          )
+        : new Map<string, never>();
+      const whole = records.filter(({ part }) => part === undefined || part === "last");
+      const saved = new Map([...(held ?? []), ...(await saveState(trx, whole, now, rest.hostRestMs))]);
+      const there = records.filter(({ feedId }) => saved.has(feedId));
+      await beginReading(trx, there, (feedId) => saved.get(feedId) === true, now);
       return new Map(
         there.map(({ feedId }) => [
           feedId,
-          // As above: `there` comes from `baselines`.
-          { ...(seen.get(feedId) ?? { fresh: [], changed: [] }), baseline: baselines.get(feedId)! },
+          { ...(seen.get(feedId) ?? { fresh: [], changed: [] }), baseline: saved.get(feedId) === true },
         ]),
       );
     },
