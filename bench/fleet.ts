@@ -14,7 +14,7 @@ const random = randomFrom(seed);
 
 const parts = {
   growth: () => growth(quick ? [300, 1_000, 3_000] : [1_000, 10_000, 100_000]),
-  shares: () => shares(random, quick ? 1_000 : 2_000),
+  shares: () => shares(random, quick ? 600 : 2_000),
   log: () => log(random, quick ? 15 : 60),
   storage: () => storage(quick ? 200 : 1_000),
 };
