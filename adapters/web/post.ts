@@ -85,7 +85,8 @@ function renderMore(entry: LogEntry, thread: ThreadView, view: View): Html {
   return html`<div data-news>${newsOf(thread.shown, view)}</div>
     <details class="more" ${view.shows === "full" && html`open`}>
       <summary>
-        ${words.say(isMore ? "page.readOn" : "page.askHere")}
+        <span class="when-closed">${words.say(isMore ? "page.readOn" : "page.askHere")}</span>
+        <span class="when-open">${words.say("page.readLess")}</span>
         <span data-count-text>${thread.count > 0 && words.say("page.replies", { count: thread.count })}</span>
       </summary>
       ${renderRest(entry, view)}${"message" in entry.body && entry.body.message.story && html`<div data-related="${view.base}${postPath(entry.id)}/related"></div>`}

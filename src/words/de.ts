@@ -1183,6 +1183,7 @@ const messages = {
   "page.point": "Punkt {number}",
   "page.post": "Post",
   "page.posts": "{count, plural, one {# Beitrag} other {# Beiträge}}",
+  "page.readLess": "Schließen",
   "page.readOn": "Weiterlesen",
   "page.receipt": "Beleg",
   "page.receiptOf": "Beleg: {title}",

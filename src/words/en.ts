@@ -1164,6 +1164,7 @@ export const en = {
   "page.point": "Point {number}",
   "page.post": "Post",
   "page.posts": "{count, plural, one {# post} other {# posts}}",
+  "page.readLess": "Close",
   "page.readOn": "Read on",
   "page.receipt": "Receipt",
   "page.receiptOf": "Receipt: {title}",

@@ -75,6 +75,7 @@ describe.skipIf(!hasBrowser)("in a browser, cards", () => {
     expect(await inside.isVisible()).toBe(false);
     await page.getByText("Read on").first().click();
     await inside.waitFor();
+    expect(await page.locator("summary").first().innerText()).toContain("Close");
     await page.locator("body").press("k");
     await page.keyboard.press("o");
     await inside.waitFor({ state: "hidden" });
