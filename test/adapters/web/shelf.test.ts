@@ -113,6 +113,7 @@ describe.skipIf(!hasBrowser)("in a browser", () => {
     await two.getByText("1 unread").waitFor();
     expect(await texts(two, ".post:has(.unread) .headline")).toEqual(["Second"]);
     await two.getByRole("link", { name: "Saved" }).click();
+    await two.locator(".post .headline").first().waitFor();
     expect(await texts(two, ".post .headline")).toEqual(["Second"]);
     await two.goto(at.web.address);
     const all = two.waitForResponse((response) => response.url().endsWith("/api/mark"));
