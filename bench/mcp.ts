@@ -32,6 +32,7 @@ const sizes = { embedded: Number(option("embedded") ?? 10_000), server: Number(o
 /** Of milliseconds, at the 99th of a hundred. */
 const BARS = { search: 50, story: 50, receipts: 50, feeds: 50, why: 50, ask: 300 };
 const TOGETHER = 500;
+const ALONE = 20;
 
 const log = { debug() {}, info() {}, warn() {}, error() {} };
 const now = () => systemClock.now();
@@ -107,23 +108,28 @@ async function measured(home: string, where: Home, count: number): Promise<strin
   // What is loaded with the first call is loaded now.
   for (const name of names)
     await callTool(clients[0]!, name, { search: { words: "jobs" }, ask: { question: "Who said it?" } }[name]);
+  function argsOf(name: string): Record<string, unknown> {
+    const question = questions[Math.floor(random() * questions.length)]!.text;
+    const story = stories[Math.floor(random() * stories.length)];
+    if (name === "search") return { words: question };
+    if (name === "ask") return { question };
+    return name === "feeds" || name === "why" ? {} : { story };
+  }
+  // One after the other: what of the processor a call takes here, its client's part included, whoever else uses the machine.
+  const used = new Map<string, number>();
+  for (const name of names) {
+    const before = process.cpuUsage();
+    for (let n = 0; n < ALONE; n += 1) await callTool(clients[n % clients.length]!, name, argsOf(name));
+    const { user, system } = process.cpuUsage(before);
+    used.set(name, (user + system) / 1000 / ALONE);
+  }
   const under: Promise<void>[] = [];
   const begun = performance.now();
   for (let n = 0; n < CALLS; n += 1) {
     const due = begun + (n * 1000) / RATE;
     await systemClock.sleep(Math.max(0, due - performance.now()));
     const name = names[n % names.length]!;
-    const question = questions[Math.floor(random() * questions.length)]!.text;
-    const story = stories[Math.floor(random() * stories.length)];
-    const args =
-      name === "search"
-        ? { words: question }
-        : name === "ask"
-          ? { question }
-          : name === "feeds" || name === "why"
-            ? {}
-            : { story };
-    under.push(timed(name, clients[n % clients.length]!, args, due));
+    under.push(timed(name, clients[n % clients.length]!, argsOf(name), due));
   }
   await Promise.all(under);
   await tools.close();
@@ -134,7 +140,8 @@ async function measured(home: string, where: Home, count: number): Promise<strin
     const sorted = (times.get(name) ?? []).toSorted((a, b) => a - b);
     const part = (share: number) => `${(sorted[Math.floor(sorted.length * share)] ?? Number.NaN).toFixed(0)} ms`;
     const bar = `${BARS[name as keyof typeof BARS]} ms`;
-    return [home, `${count}`, name, `${sorted.length}`, `${failed.get(name) ?? 0}`, part(0.5), part(0.99), bar];
+    const cpu = `${(used.get(name) ?? Number.NaN).toFixed(0)} ms`;
+    return [home, `${count}`, name, `${sorted.length}`, `${failed.get(name) ?? 0}`, cpu, part(0.5), part(0.99), bar];
   });
 }
 
@@ -152,6 +159,6 @@ else {
     rows.push(...(await measured("Postgres server", { kind: "server", url: database.url }, sizes.server)));
     await database.drop();
   }
-  table(["home", "articles", "tool", "calls", "errors", "p50", "p99", "bar"], rows);
+  table(["home", "articles", "tool", "calls", "errors", "processor", "p50", "p99", "bar"], rows);
 }
 process.exit(0);
