@@ -53,6 +53,8 @@ export interface BotPorts
   /** Writes without a model. */
   extract?: Analyst;
   storiesAtOnce?: number;
+  /** How long a story is kept after its last report, in days; absent: for ever. */
+  storyDays?: number | undefined;
   /** Whether passages answer a standing question. */
   answersIt?: AnswersIt | undefined;
   /** `watch` polls, reads, clusters and tells; `serve` speaks to people and delivers; `all` does both. */
@@ -228,7 +230,7 @@ export function createBot(ports: BotPorts): Bot {
       { name: "sweep", everyMs: SWEEP_MS, run: () => sweep(ports) },
       { name: "index-older", everyMs: INDEX_MS, run: createIndexOlder(ports) },
       ...(ports.role === "watch" ? [] : [{ name: "webhooks", everyMs: WEBHOOKS_MS, run: () => webhooks.round() }]),
-      { name: "keep-no-longer", everyMs: HOUR, run: () => keepNoLonger(deliverPorts) },
+      { name: "keep-no-longer", everyMs: HOUR, run: () => keepNoLonger({ ...ports, platforms }) },
       ...(ports.role === "serve" ? [] : watchRounds(ports, succession)),
     ],
     log,

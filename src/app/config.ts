@@ -50,6 +50,7 @@ export const settings = {
     "write names of hosts alone, for example intranet.example.org or 10.0.0.5:8080",
   ),
   POLL_MINUTES: whole(1, 1440, 60),
+  KEEP_STORIES_DAYS: between(7, 36_500).optional(),
   SETTLE_SECONDS: whole(0, 3600, 90),
   TIME_ZONE: zone,
   // Systems set LANGUAGE too, as `en_US:en`: its first language is meant.

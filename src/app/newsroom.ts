@@ -83,6 +83,7 @@ const waysOf = (config: Config) => ({
   manners: { minMs: config.POLL_MINUTES * MINUTE, maxMs: DAY },
   sampleManners: { minMs: 2_500, maxMs: 2_500 },
   settleMs: config.SETTLE_SECONDS * 1000,
+  storyDays: config.KEEP_STORIES_DAYS,
   sampleSettleMs: 9_000,
   role: config.ROLE,
   timeZone: config.TIME_ZONE,

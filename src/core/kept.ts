@@ -13,6 +13,10 @@ export const KEPT_DAYS = {
   drafts: 30,
   /** What a private answer was about, until somebody goes on from it. */
   landings: 2,
+  /** Why something was told or not. */
+  verdicts: 30,
+  /** A story that no digest had room for. */
+  waiting: 62,
   /** What a webhook was told. */
   webhookCalls: 30,
 } as const;

@@ -4,13 +4,19 @@ import type { ChannelRef, Clock, Tenant } from "../core/domain.ts";
 import { DAY } from "../core/time.ts";
 import type { Forgotten, Logger, Platform } from "../platform/index.ts";
 import type { Store } from "../store/index.ts";
+import { inBatches } from "./batches.ts";
 
 export interface ForgetPorts {
   store: Store;
   platforms: ReadonlyMap<string, Platform>;
   clock: Clock;
   log: Logger;
+  /** How long a story is kept after its last report, in days; absent: for ever. */
+  storyDays?: number | undefined;
 }
+
+/** Stories of one transaction: some thousand rows of other tables go with them. */
+const STORIES = 50;
 
 /** Deletes at once, and for good. Safe to repeat. */
 export async function forget(ports: Pick<ForgetPorts, "store" | "platforms">, who: Forgotten): Promise<void> {
@@ -46,9 +52,14 @@ export async function removeTenant(ports: Omit<ForgetPorts, "clock">, tenant: Te
 
 /** Deletes what is too old to keep, and what is left of channels that have been lost for long. */
 export async function keepNoLonger(ports: ForgetPorts): Promise<void> {
-  const { store, platforms, clock, log } = ports;
+  const { store, platforms, clock, log, storyDays } = ports;
   const now = clock.now();
   await store.retention.apply(now);
+  if (storyDays !== undefined) {
+    const before = new Date(now.getTime() - storyDays * DAY);
+    const gone = await inBatches(clock, (limit) => store.oldStories.letGo(before, now, limit), STORIES);
+    if (gone > 0) log.info({ stories: gone }, "stories too old to keep are gone but for what was told of them");
+  }
   for (const channel of await store.tenants.lostBefore(new Date(now.getTime() - KEPT_DAYS.lostChannels * DAY))) {
     // What its adapter keeps goes with it, so whoever has that adapter does it.
     if (!platforms.has(channel.platform)) continue;

@@ -1,5 +1,5 @@
 // What telling and updating share: one analysis a story, and the way into the outbox.
-import { MINUTE } from "../core/time.ts";
+import { DAY, MINUTE } from "../core/time.ts";
 import { shortHash } from "../core/hash.ts";
 import type { Analysis, Article, ChannelRef, Clock, Lens, Story, Subscription, ThreadRef } from "../core/domain.ts";
 import { asBotError } from "../core/errors.ts";
@@ -68,9 +68,10 @@ export async function analyseOnce(
   const account = { tenant: payer.tenant, storyId: story.id, channel: payer.purse ?? payer.channel.channel };
   const analysis = await analyst.analyse(story, origins(story.articles), lens, account);
   if (!isPending(analysis)) return store.analyses.save(story.id, lensKey(lens), input, analysis, clock.now());
-  // Looked at again even if this process is not there to hear that the writer is done.
-  const at = new Date(clock.now().getTime() + PENDING_MS);
-  await store.jobs.send("story", { storyId: story.id }, { key: `${story.id} pending`, at });
+  // Looked at again even if this process is not there to hear that the writer is done: after as long as it took already, and not for ever.
+  const age = clock.now().getTime() - story.lastSeenAt.getTime();
+  const at = new Date(clock.now().getTime() + Math.max(PENDING_MS, age));
+  if (age < GIVE_UP_MS) await store.jobs.send("story", { storyId: story.id }, { key: `${story.id} pending`, at });
   return store.analyses.save(story.id, lensKey(lens), inputHash(story.articles, "pending"), analysis, clock.now());
 }
 
@@ -82,6 +83,8 @@ export function unlessBeyondLimits(error: unknown): Wording {
 }
 
 const PENDING_MS = 10 * MINUTE;
+/** By then its writer is not coming: the extract stays. */
+const GIVE_UP_MS = 3 * DAY;
 
 /** Told as an extract while its writer is at work. */
 export const isPending = ({ writtenBy }: Analysis): boolean =>

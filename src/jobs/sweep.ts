@@ -1,8 +1,10 @@
 // Takes up again what was left lying: lost jobs, a dead process's work, records too old to keep.
 import type { Clock } from "../core/domain.ts";
+import { KEPT_DAYS } from "../core/kept.ts";
 import { DAY, HOUR, MINUTE } from "../core/time.ts";
 import type { Logger } from "../platform/index.ts";
 import type { Store } from "../store/index.ts";
+import { inBatches } from "./batches.ts";
 
 export interface SweepPorts {
   store: Store;
@@ -10,7 +12,6 @@ export interface SweepPorts {
   log: Logger;
 }
 
-const KEEP_VERDICTS_MS = 30 * DAY;
 const KEEP_INBOUND_MS = 2 * DAY;
 /** A row that has waited so long for its job has lost it. */
 const LOST_AFTER_MS = 2 * MINUTE;
@@ -25,7 +26,9 @@ export async function sweep({ store, clock, log }: SweepPorts, olderThanMs = LOS
   for (const itemId of await store.items.unread(before(olderThanMs)))
     await store.jobs.send("article", { itemId }, { key: itemId });
   await store.jobs.send("cluster", {}, { key: "cluster" });
-  await store.verdicts.forget(before(KEEP_VERDICTS_MS));
+  const kept = (days: number): Date => before(days * DAY);
+  await inBatches(clock, (limit) => store.verdicts.forget(kept(KEPT_DAYS.verdicts), limit));
+  await inBatches(clock, (limit) => store.waiting.forget(kept(KEPT_DAYS.waiting), limit));
   await store.inbound.forget(before(KEEP_INBOUND_MS));
   await store.caches.prune();
 }

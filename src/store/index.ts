@@ -21,6 +21,7 @@ import { type Jobs, createJobs } from "./jobs.ts";
 import { createLeaseStore } from "./leases.ts";
 import { createMessageLog } from "./log.ts";
 import { createMuteStore } from "./mutes.ts";
+import { createOldStoryStore } from "./old-stories.ts";
 import { createOutboxStore } from "./outbox.ts";
 import { createPastStore } from "./past.ts";
 import { createPeopleStore } from "./people.ts";
@@ -57,6 +58,7 @@ const createStores = (db: Db, now: () => Date) => ({
   mutes: createMuteStore(db),
   waiting: createWaitingStore(db),
   digestTimes: createDigestTimeStore(db),
+  oldStories: createOldStoryStore(db),
   outbox: createOutboxStore(db),
   deliveries: createDeliveryStore(db),
   told: createToldStore(db),

@@ -27,6 +27,7 @@ import * as leases from "./migrations/023-leases.ts";
 import * as searchKinds from "./migrations/024-search-kinds.ts";
 import * as digestQueue from "./migrations/025-digest-queue.ts";
 import * as cells from "./migrations/026-cells.ts";
+import * as growth from "./migrations/027-growth.ts";
 
 /** In the order they run; a name once released never changes. */
 export const migrations: Record<string, Migration> = {
@@ -57,4 +58,5 @@ export const migrations: Record<string, Migration> = {
   "024-search-kinds": searchKinds,
   "025-digest-queue": digestQueue,
   "026-cells": cells,
+  "027-growth": growth,
 };

@@ -56,13 +56,18 @@ export function createStoryStore(db: Db) {
     async ofFeeds(tenant: Tenant, feedIds: string[], since: Date, limit: number): Promise<string[]> {
       if (feedIds.length === 0) return [];
       const rows = await db
-        .selectFrom("articles")
-        .innerJoin("stories", "stories.id", "articles.story_id")
-        .select(["stories.id", "stories.first_seen_at"])
-        .distinct()
-        .where("articles.feed_id", "in", feedIds)
-        .where(readableBy(tenant))
+        .selectFrom("stories")
+        .select("stories.id")
         .where("stories.last_seen_at", ">=", since)
+        .where(({ exists, selectFrom }) =>
+          exists(
+            selectFrom("articles")
+              .select("articles.id")
+              .whereRef("articles.story_id", "=", "stories.id")
+              .where("articles.feed_id", "in", feedIds)
+              .where(readableBy(tenant)),
+          ),
+        )
         .orderBy("stories.first_seen_at", "desc")
         .limit(limit)
         .execute();

@@ -107,6 +107,8 @@ export interface Tables {
     /** The story it turned out to be part of, and when: a number from the order of clustering. */
     absorbed_by: MaybeText;
     absorbed_seq: ColumnType<number | null, number | null | undefined, number | null>;
+    /** Since when only what was told of it is kept. */
+    let_go_at: MaybeAt;
   };
   analyses: {
     id: string;

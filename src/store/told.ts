@@ -89,6 +89,7 @@ export function createToldStore(db: Db) {
         .innerJoin("analyses", "analyses.id", "delivery_stories.analysis_id")
         .select(["delivery_stories.story_id", sql<string>`analyses.body->'headline'->>'text'`.as("headline")])
         .where("delivery_stories.subscription_id", "=", of.id)
+        .where("deliveries.subscription_id", "=", of.id)
         .where("deliveries.tenant", "=", of.tenant)
         .where("deliveries.created_at", ">=", since)
         .orderBy("deliveries.created_at", "desc")
@@ -104,6 +105,7 @@ export function createToldStore(db: Db) {
         .innerJoin("deliveries", "deliveries.id", "delivery_stories.delivery_id")
         .select(({ fn }) => sql<number>`${fn.countAll()}::int`.as("n"))
         .where("delivery_stories.subscription_id", "=", subscriptionId)
+        .where("deliveries.subscription_id", "=", subscriptionId)
         .where("deliveries.created_at", ">=", since)
         .executeTakeFirstOrThrow();
       return row.n;

@@ -1,4 +1,5 @@
 // Stories that a subscription will be told in its next digest.
+import { sql } from "kysely";
 import type { Db } from "./database.ts";
 import { type Said, readSaid, writeSaid } from "../words/index.ts";
 
@@ -14,6 +15,13 @@ export function createWaitingStore(db: Db) {
 
     async remove(id: string, storyId: string): Promise<void> {
       await db.deleteFrom("waiting").where("subscription_id", "=", id).where("story_id", "=", storyId).execute();
+    },
+
+    /** Deletes up to `limit` that have waited since before this; how many. */
+    async forget(before: Date, limit: number): Promise<number> {
+      const { numAffectedRows = 0n } = await sql`delete from waiting where (subscription_id, story_id) in (
+        select subscription_id, story_id from waiting where created_at < ${before} limit ${limit})`.execute(db);
+      return Number(numAffectedRows);
     },
 
     /** Stories that wait, oldest first. */

@@ -56,7 +56,7 @@ const WITHOUT: Record<string, Record<string, string>> = {
   },
   pings: { allow: pipeline },
   mutes: {},
-  waiting: { add: pipeline, remove: pipeline, of: channels },
+  waiting: { add: pipeline, remove: pipeline, of: channels, forget: operator },
   "digest-times": { due: pipeline, set: pipeline, together: pipeline, expected: pipeline },
   outbox: {
     enqueue: "the delivery's channel names its tenant",
@@ -91,6 +91,7 @@ const WITHOUT: Record<string, Record<string, string>> = {
     tried: worker,
   },
   retention: { apply: operator },
+  "old-stories": { letGo: operator },
   shelves: {},
   search: {
     addOlder: pipeline,
