@@ -60,6 +60,7 @@ export interface Language {
   reasons?: ReasonWords;
 
   cues?: CueWords;
+  voice?: VoiceWords;
   mending?: MendingWords;
   /** What a sentence has to say to an angle of deeper commentary. English stands in. */
   angles?: AngleWords;
@@ -252,6 +253,34 @@ export interface ReasonWords {
   cues: Phrases;
 }
 
+/** How a sentence says what it says: by the speech that it reports, and by the words that judge. */
+export interface VoiceWords {
+  /** Says, and leaves it at that. */
+  said: Phrases;
+  /** Says, and tells by the verb that it is a view. */
+  judging: Phrases;
+  /** People without a name who hold a view: "critics say". */
+  many: Phrases;
+  /** Nouns for a view. */
+  views: Phrases;
+  /** What has to be, or ought to. */
+  duty: Phrases;
+  /** What would be, or will. */
+  would: Phrases;
+  /** Whoever speaks. */
+  speaker: Phrases;
+  /** Whoever speaks says that it is a view. */
+  thinks: Phrases;
+  /** States of things, told in the present. */
+  states: Phrases;
+  /** Told as past. */
+  past: Phrases;
+  /** Words of praise, blame and degree. */
+  valued: Phrases;
+  /** Words by which a writer weighs what happened. */
+  weighed: Phrases;
+}
+
 /** Tested on the words outside quotation marks, except where it says otherwise. */
 export interface CueWords {
   /** Consequence, cause, size. */
@@ -270,6 +299,10 @@ export interface CueWords {
   ongoing?: Phrases;
   /** Opening words, joining ones taken off, that lean on the sentence before. Tested on the whole sentence. */
   leaning: Phrases;
+  /** Opening words that say of the sentence before that it does not hold. Tested on the whole sentence. */
+  overturning?: Phrases;
+  /** Turn a statement against its first half. */
+  turning?: Phrases;
   /** Opening words that only join. Tested on the whole sentence. */
   joining: Phrases;
   /** A person meant by a pronoun. */

@@ -14,6 +14,11 @@ export function anyOf(phrases: string): RegExp {
   return new RegExp(`${BEGINS}(?:${joined(phrases)})${ENDS}`, "iu");
 }
 
+/** As `anyOf`, but every place of the text is found (`match`). */
+export function everyOf(phrases: string): RegExp {
+  return new RegExp(`${BEGINS}(?:${joined(phrases)})${ENDS}`, "giu");
+}
+
 /** As `anyOf`, but only as the first words of a sentence, behind quotation marks and brackets. */
 export function opening(phrases: string): RegExp {
   return new RegExp(String.raw`^["“„«»'‘(¿¡\s]*(?!["“„«»'‘(¿¡\s])(?:${joined(phrases)})${ENDS}`, "iu");
