@@ -9,7 +9,7 @@ import { overtaken } from "./overtaken.ts";
 import { claimOf, readPassages, type Passage } from "./passages.ts";
 import { mender } from "./mend.ts";
 import { sameness, select } from "./select.ts";
-import { barred } from "./standing.ts";
+import { barred, isOverturned } from "./standing.ts";
 import { centroid } from "./vectors.ts";
 import { weigh, type Weighed, type Weights } from "./weigh.ts";
 import { shippedWeights } from "./weights.ts";
@@ -54,9 +54,10 @@ export function extractAnalysis(
   const gone = overtaken(mostWorth(all));
   const fit = all
     .filter(
-      (passage) =>
+      (passage, at) =>
         verdicts.get(passage) === undefined &&
         !gone.has(passage) &&
+        !isOverturned(passage, all[at + 1]) &&
         !poisoned.has(placeIn(passage, passage.index)) &&
         !titles.has(canon(passage.text)),
     )

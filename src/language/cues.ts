@@ -21,6 +21,8 @@ const made = perLanguage(({ cues }): Cues | undefined => {
     ongoing: anyOf(cues.ongoing ?? NONE),
     leaning: opening(cues.leaning),
     joining: opening(cues.joining),
+    overturning: opening(cues.overturning ?? NONE),
+    turning: anyOf(cues.turning ?? NONE),
     pronoun: anyOf(cues.pronoun),
     day: anyOf(cues.day),
   };

@@ -5,7 +5,7 @@ import { isFurniture } from "../../src/extract/furniture.ts";
 import { isAddressed, isCommand, isOrder } from "../../src/extract/orders.ts";
 import { sentences } from "../../src/language/sentences.ts";
 import { neverLearned } from "./orders/index.ts";
-import { barred, unfit } from "../../src/extract/standing.ts";
+import { barred, isOverturned, unfit } from "../../src/extract/standing.ts";
 import { articleOf } from "../support/articles.ts";
 import { growth, LINEAR } from "../support/growth.ts";
 
@@ -200,4 +200,27 @@ describe("an order in words that no list holds", () => {
     const evenings = ["Friday", "Saturday", "Sunday"].map((day) => `${day}: the harbour choir sings at eight.`);
     expect(told(evenings.join(" "))).toEqual([undefined, undefined, undefined]);
   });
+});
+
+describe("a sentence that the next one takes back", () => {
+  const first = (text: string, language = "en"): boolean => {
+    const [one, next] = readPassages([articleOf(text, { language })]);
+    return one !== undefined && isOverturned(one, next);
+  };
+
+  it.each([
+    ["en", "The ruling spurred some hope among the owners of the pier. That hope was short-lived."],
+    ["en", "The pier will close in May, the leaflet claims. That is not true."],
+    ["en", "“The law protects the pier,” said Ann Lee. “The mayor respects that but wants it moved.”"],
+    ["en", "“The law protects the pier,” said Ann Lee. “The mayor respects that but wants it moved. He will say so."],
+    ["de", "Die Brücke werde im Mai geschlossen, heißt es im Netz. Das stimmt nicht."],
+  ])("%s: %s", (language, text) => expect(first(text, language)).toBe(true));
+
+  it.each([
+    ["en", "The council voted to close the pier. That vote was close."],
+    ["en", "The council voted to close the pier. But the mayor wants it open."],
+    ["en", "“The law protects the pier,” said Ann Lee. “It has for years.”"],
+    ["en", "“The law protects the pier,” said Ann Lee. The mayor agreed, but wants it moved."],
+    ["de", "Der Rat schließt die Brücke. Das ist seit Mai geplant."],
+  ])("stands where it does not, %s: %s", (language, text) => expect(first(text, language)).toBe(false));
 });
