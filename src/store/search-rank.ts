@@ -90,11 +90,13 @@ function leading(terms: readonly RareTerm[]): string {
 
 type When = Pick<SearchQuery, "since" | "whole">;
 
-/** The newest texts that hold what leads to them or, where each word has to be there, all. */
+/**
+ * The newest texts that hold what leads to them or, where each word has to be there, all. A sum is no column: ordered by
+ * the column, a rare word would be looked for in all texts, from the newest on, instead of in the index of words. */
 function newest(terms: readonly RareTerm[], { since, whole }: When) {
   const asked = whole ? terms.map(({ term }) => term).join(" & ") : leading(terms);
   return sql`words @@ ${asked}::tsquery ${since ? sql`and entry.at >= ${since}` : sql``}
-    order by entry.at desc limit ${ENOUGH_TEXTS}`;
+    order by entry.at + interval '0' desc limit ${ENOUGH_TEXTS}`;
 }
 
 /** Where texts of one kind are looked for, given among which entries. */
