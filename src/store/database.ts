@@ -126,11 +126,16 @@ async function openHere(home: Extract<Home, { kind: "embedded" }>, log: Log, hea
   };
 }
 
+/** Longer than a busy process rests between two statements. */
+const SUSPENDED_MS = 15_000;
+
 function openServer(url: string, log: Log): Opened {
   const pool = new Pool({
     connectionString: url,
     max: 8,
     connectionTimeoutMillis: 10_000,
+    // A process that is suspended in the middle of a transaction must not keep its locks from the living.
+    idle_in_transaction_session_timeout: SUSPENDED_MS,
     types: longNumbersAsNumbers(),
   });
   // A connection that dies while idle must not take the process with it; the next query reports it.
