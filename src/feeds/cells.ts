@@ -3,7 +3,7 @@ import { getDomain } from "tldts";
 import { sha256 } from "../core/hash.ts";
 
 /** A domain that alone has more than this part of a cell's share is spread over all cells. */
-const MOST_OF_A_SHARE = 0.2;
+const MOST_OF_A_SHARE = 0.1;
 
 export interface Cells {
   /** Their names; the order does not matter. */
