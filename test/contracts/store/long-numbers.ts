@@ -34,6 +34,7 @@ export function longNumbers(home: TestHome): void {
       const entry = { channel: "long", thread: undefined, key: n, author, body: { message: plainMessage(n) } };
       const { id } = await log.append(entry);
       await log.edit(id, plainMessage(`${n} edited`));
+      await store.db.transaction().execute((trx) => store.cellLog.append(trx, "south", [{ key: n, body: {} }]));
       const held = { ...article(`long-${n}`, `Text ${n}.`), feedId: feed.id, contentHash: n };
       articles.push(await store.articles.save(store.db, held, now));
     }
@@ -47,6 +48,7 @@ export function longNumbers(home: TestHome): void {
     expect((await store.conversations.turns(talk, 100)).map(({ text }) => text)).toEqual(MANY);
     expect((await store.verdicts.of("fake:one", ["item:long"], undefined)).map(({ reason }) => reason)).toEqual(MANY);
     expect((await log.list("long", { limit: 100 })).map(({ key }) => key)).toEqual(MANY);
+    expect((await store.cellLog.waiting("south", 100)).map(({ key }) => key)).toEqual(MANY);
     expect(seqs).toEqual(seqs.map((_, n) => FULL - 9 + n));
     const placed = await Array.fromAsync(store.clustering.placedSince(store.db, FULL - 10, now));
     expect(placed.flat().map(({ seq }) => seq)).toEqual(seqs.slice(0, -1));
