@@ -1,0 +1,140 @@
+// The store as it grows: a large set made inside Postgres, and the hot queries over it.
+// Run: node bench/grown.ts [--articles 1000000] [--database postgres://...]
+import { setTimeout as wait } from "node:timers/promises";
+import { Pool } from "pg";
+import { sql } from "kysely";
+import { openStore } from "../src/store/index.ts";
+import { freshDatabase } from "../test/support/server.ts";
+import { median, option, print, table } from "./figures.ts";
+import { grow } from "./making/grown.ts";
+import { hotQueries } from "./making/hot-queries.ts";
+import { watchedStores } from "./making/plans.ts";
+
+const ARTICLES = Number(option("articles") ?? 1_000_000);
+const ASKED = 100;
+/** Of the verdicts, each second. */
+const SHARE = 0.01;
+const BATCHES_A_SECOND = 10;
+const now = new Date("2026-11-29T20:00:00Z");
+
+const part = (values: number[], share: number): number =>
+  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN;
+
+const given = option("database");
+const database = given ? { url: given, drop: async () => {} } : await freshDatabase();
+const begun = performance.now();
+const seconds = (): string => `${((performance.now() - begun) / 1000).toFixed(0)} s`;
+const store = await openStore({
+  home: { kind: "server", url: database.url },
+  redisUrl: undefined,
+  now: () => now,
+  onError: (error) => print(String(error)),
+});
+if (!given) {
+  await grow(store.db, ARTICLES, now, (line) => print(`${line}, ${seconds()}`));
+  const { rows } = await sql<{
+    size: number;
+  }>`select pg_database_size(current_database())::float8 / 1e9 as size`.execute(store.db);
+  print(`made in ${seconds()}, ${rows[0]?.size.toFixed(2)} GB`);
+}
+await store.close();
+
+const watched = watchedStores(database.url);
+const hot = hotQueries(watched.stores, ARTICLES, now);
+const large = new Set(await watched.large(ARTICLES / 20));
+
+/** Milliseconds of each query, asked in turn with the others and beside a query of nothing. */
+async function asked(): Promise<Map<string, number[]>> {
+  const all: typeof hot = { "nothing (select 1)": () => sql`select 1`.execute(watched.stores.db), ...hot };
+  const times = new Map<string, number[]>(Object.keys(all).map((name) => [name, []]));
+  for (let n = 0; n < ASKED; n += 1) {
+    for (const [name, ask] of Object.entries(all)) {
+      const started = performance.now();
+      await ask(n);
+      times.get(name)?.push(performance.now() - started);
+    }
+  }
+  return times;
+}
+
+/** Deletes verdicts as the sweep does, a share of all each second, until it is stopped; how many a second. */
+function deleting(): { stop(): Promise<number> } {
+  const pool = new Pool({ connectionString: database.url, max: 1 });
+  const batch = Math.ceil((ARTICLES * 2 * SHARE) / BATCHES_A_SECOND);
+  const started = performance.now();
+  const over = new AbortController();
+  let gone = 0;
+  const loop = (async () => {
+    for (let turn = 1; !over.signal.aborted; turn += 1) {
+      const { rowCount } = await pool.query(
+        `delete from verdicts where id in (select id from (select id, at from verdicts order by id limit ${batch}) as oldest where at < now())`,
+      );
+      gone += rowCount ?? 0;
+      if (rowCount === 0) break;
+      await wait(Math.max(0, started + (turn * 1000) / BATCHES_A_SECOND - performance.now()));
+    }
+  })();
+  return {
+    async stop() {
+      over.abort();
+      await loop;
+      await pool.end();
+      return gone / ((performance.now() - started) / 1000);
+    },
+  };
+}
+
+/** The same inside the server alone: whoever else uses the machine counts less there. */
+async function inServer(): Promise<Map<string, { ms: number[]; pages: number; whole: string[] }>> {
+  const found = new Map<string, { ms: number[]; pages: number; whole: string[] }>();
+  for (let n = 0; n < ASKED; n += 1)
+    for (const [name, ask] of Object.entries(hot)) {
+      const plans = await watched.plans(() => ask(n));
+      const held = found.get(name) ?? { ms: [], pages: 0, whole: [] };
+      const pages = plans.reduce((sum, plan) => sum + plan.pages, 0);
+      held.ms.push(plans.reduce((sum, { ms }) => sum + ms, 0));
+      held.pages = Math.max(held.pages, pages);
+      held.whole = [...new Set([...held.whole, ...plans.flatMap(({ wholeTables }) => wholeTables)])];
+      found.set(name, held);
+    }
+  return found;
+}
+
+await asked();
+const wall = await asked();
+const alone = await inServer();
+const deletes = deleting();
+const meanwhile = await inServer();
+const rate = await deletes.stop();
+print(
+  `${rate.toFixed(0)} verdicts a second were deleted meanwhile, ${((100 * rate) / (2 * ARTICLES)).toFixed(2)} % of all`,
+);
+const rows = [...wall].map(([name, times]) => {
+  const [own, then] = [alone.get(name), meanwhile.get(name)];
+  const said = [name, median(times).toFixed(1), part(times, 0.99).toFixed(1)];
+  if (!own || !then) return [...said, "", "", "", "", ""];
+  const [before, after] = [part(own.ms, 0.99), part(then.ms, 0.99)];
+  return [
+    ...said,
+    median(own.ms).toFixed(2),
+    before.toFixed(2),
+    `${after.toFixed(2)}, ${(after / before).toFixed(1)}x`,
+    String(own.pages),
+    own.whole.filter((one) => large.has(one)).join(", "),
+  ];
+});
+table(
+  [
+    "query",
+    "p50, ms",
+    "p99, ms",
+    "p50 in the server",
+    "p99 in the server",
+    "while deleting",
+    "pages, most",
+    "large tables read whole",
+  ],
+  rows,
+);
+await watched.close();
+await database.drop();
