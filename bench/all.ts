@@ -27,6 +27,7 @@ const PARTS: { name: string; quality?: true; quick?: string[] }[] = [
   { name: "replay", quick: ["--stories", "1000"] },
   { name: "poll", quick: ["--quick"] },
   { name: "poll-scale", quick: ["--quick"] },
+  { name: "poll-sustain", quick: ["--feeds", "500,1000", "--minutes", "0.5"] },
   { name: "fleet", quick: ["--quick"] },
   { name: "start", quick: ["--quick"] },
   { name: "slack-ack", quick: ["3"] },
