@@ -22,12 +22,12 @@ import * as watches from "./migrations/019-watches.ts";
 import * as webhooks from "./migrations/020-webhooks.ts";
 import * as watchedStories from "./migrations/021-watched-stories.ts";
 import * as logAbout from "./migrations/022-log-about.ts";
-import * as itemNames from "./migrations/029-item-names.ts";
 import * as leases from "./migrations/023-leases.ts";
 import * as searchKinds from "./migrations/024-search-kinds.ts";
 import * as digestQueue from "./migrations/025-digest-queue.ts";
 import * as cells from "./migrations/026-cells.ts";
 import * as growth from "./migrations/027-growth.ts";
+import * as itemNames from "./migrations/029-item-names.ts";
 
 /** In the order they run; a name once released never changes. */
 export const migrations: Record<string, Migration> = {
@@ -53,10 +53,10 @@ export const migrations: Record<string, Migration> = {
   "020-webhooks": webhooks,
   "021-watched-stories": watchedStories,
   "022-log-about": logAbout,
-  "029-item-names": itemNames,
   "023-leases": leases,
   "024-search-kinds": searchKinds,
   "025-digest-queue": digestQueue,
   "026-cells": cells,
   "027-growth": growth,
+  "029-item-names": itemNames,
 };
