@@ -1,13 +1,14 @@
 // Polling as a loop: claims the feeds that are due, and looks at many at a time.
 import { MINUTE } from "../core/time.ts";
 import type { Clock } from "../core/domain.ts";
-import type { Manners, PollPorts, PollState } from "../feeds/poll.ts";
+import type { Manners, PollPorts } from "../feeds/poll.ts";
 import type { FeedReader } from "../feeds/read.ts";
 import { countedPoll } from "../operate/counted.ts";
 import type { Logger } from "../platform/index.ts";
 import type { Count, GuardedFetch } from "../core/ports.ts";
 import { pauseRound } from "./rounds.ts";
 import { createPollSaver } from "./save-polls.ts";
+import { stateOf } from "./seen-marks.ts";
 import type { ClaimedFeed } from "../store/polls.ts";
 import type { Store } from "../store/index.ts";
 
@@ -58,10 +59,9 @@ export function createPolling(ports: PollingPorts): Polling {
     const headers = { "user-agent": ports.userAgent(feed.readers) };
     const asOneOfMany: GuardedFetch = (url, request = {}) =>
       ports.fetch(url, { ...request, alone: true, headers: { ...request.headers, ...headers } });
-    // The store keeps `poll` as JSON that polling alone writes, in this shape.
     const outcome = await countedPoll(
       ports.count,
-      feed.poll as PollState,
+      stateOf(feed),
       { fetch: asOneOfMany, readFeed: ports.readFeed },
       clock.now(),
       mannersOf(feed),

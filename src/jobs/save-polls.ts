@@ -8,6 +8,7 @@ import type { Trx } from "../store/database.ts";
 import type { ClaimedFeed, PollRecord } from "../store/polls.ts";
 import { type FeedTrouble, feedNotices } from "./notices.ts";
 import type { PollingPorts } from "./poll.ts";
+import { createSeenMarks, stateOf } from "./seen-marks.ts";
 import { sentence } from "../words/index.ts";
 
 /** How long a host is left alone between two of its feeds. */
@@ -32,6 +33,8 @@ export function createPollSaver(
   { store, clock, log }: Pick<PollingPorts, "store" | "clock" | "log">,
   mannersOf: (feed: ClaimedFeed) => Manners,
 ): (look: Look) => Promise<void> {
+  const seen = createSeenMarks(store);
+
   /** Saves many looks in one transaction; if that fails, each in its own, so that one feed cannot lose another's news. */
   async function keep(looks: Look[]): Promise<void> {
     const staying = (await Promise.all(looks.map(settleMove))).filter((entry) => entry !== undefined);
@@ -67,20 +70,19 @@ export function createPollSaver(
       kind: "failed",
       ...pollFaultOf(new BotError("internal", sentence("notice.unstorable"))),
       holdBack: undefined,
-      // Written by polling alone, in this shape.
-      state: feed.poll as PollState,
+      state: stateOf(feed),
       nextCheckAt: new Date(clock.now().getTime() + Math.max(mannersOf(feed).minMs, RETRY_UNSTORABLE_MS)),
     };
   }
 
   async function keepAll(looks: Look[]): Promise<void> {
     const now = clock.now();
+    const marks = await seen.of(looks);
     const records = looks.map(({ feed, outcome }): PollRecord => ({
       feedId: feed.id,
       ...recordOf(outcome),
-      // Written by polling alone, in this shape.
-      poll: isSameState(feed.poll as PollState, outcome.state) ? undefined : outcome.state,
-      items: outcome.kind === "items" ? outcome.items : [],
+      poll: isSameState(stateOf(feed), outcome.state) ? undefined : outcome.state,
+      items: outcome.kind === "items" && !marks.get(feed.id)?.holds ? outcome.items : [],
     }));
     const notices = await feedNotices(store, looks.flatMap(troubleOf), now);
     const parted = records.map(inParts);
@@ -97,6 +99,7 @@ export function createPollSaver(
       );
     });
     crashPoint("poll.committed");
+    await seen.leave(marks);
   }
 
   /** Saves records, of which so many items were saved before, and the jobs of reading what is new in them. */

@@ -102,3 +102,16 @@ it("keeps of a first look of hundreds the texts of the newest alone", async () =
   await store.jobs.stop(0);
   await store.close();
 });
+
+it("hands on nothing of a document whose items the cache has seen, and all of it once the cache is lost", async () => {
+  const { store, sizes, look } = await newsroom();
+  for (const etag of ["one", "two", "three"]) await look(keysOf(0, 3), etag);
+  // The first look is the first; the second finds no mark, and leaves one.
+  expect(sizes).toEqual([3, 3, 0]);
+  await look(keysOf(0, 4), "four");
+  await store.db.deleteFrom("cache").execute();
+  await look(keysOf(0, 4), "five");
+  expect(sizes.slice(3)).toEqual([4, 4]);
+  await store.jobs.stop(0);
+  await store.close();
+});

@@ -126,9 +126,9 @@ describe.skipIf(!redisAnswers).each(homes)("on $name, while the cache's Redis", 
         .execute();
       expect(items).toHaveLength(4);
       expect(items.filter(({ state }) => state === "baseline")).toHaveLength(2);
+      // A second of patience once, then the cache counts as empty for a while.
       expect(Math.max(...took)).toBeLessThan(5_000 + 10 * ordinary);
-      // What is known stands beside the feed: the cache is not even asked.
-      expect(errors).toEqual([]);
+      expect(errors.length).toBeGreaterThan(0);
     },
   );
 
