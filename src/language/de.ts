@@ -5,22 +5,39 @@ const WEEKDAYS = "sonntag|montag|dienstag|mittwoch|donnerstag|freitag|samstag";
 
 const ASSISTANT = "(?:ki|ki-assistent(?:en)?|ki-modelle?|sprachmodelle?|chatbots?|assistent(?:en)?|bots?)";
 
-/** "Ein" alone is an article. */
-const ONES = "ein zwei drei vier fünf sechs sieben acht neun";
-const TENS = "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig";
-/** From zero to 99: the ones are joined to their tens. */
-const SMALL = [
-  `null eins ${ONES.slice(4)} zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn`,
-  ...TENS.split(" ").flatMap((ten) => [ten, ...ONES.split(" ").map((one) => `${one}und${ten}`)]),
-].join(" ");
+/** From zero to 99: the ones are joined to their tens. "Ein" alone is an article. */
+const SMALL = `
+  null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn
+  zwanzig einundzwanzig zweiundzwanzig dreiundzwanzig vierundzwanzig fünfundzwanzig sechsundzwanzig siebenundzwanzig achtundzwanzig neunundzwanzig
+  dreißig einunddreißig zweiunddreißig dreiunddreißig vierunddreißig fünfunddreißig sechsunddreißig siebenunddreißig achtunddreißig neununddreißig
+  vierzig einundvierzig zweiundvierzig dreiundvierzig vierundvierzig fünfundvierzig sechsundvierzig siebenundvierzig achtundvierzig neunundvierzig
+  fünfzig einundfünfzig zweiundfünfzig dreiundfünfzig vierundfünfzig fünfundfünfzig sechsundfünfzig siebenundfünfzig achtundfünfzig neunundfünfzig
+  sechzig einundsechzig zweiundsechzig dreiundsechzig vierundsechzig fünfundsechzig sechsundsechzig siebenundsechzig achtundsechzig neunundsechzig
+  siebzig einundsiebzig zweiundsiebzig dreiundsiebzig vierundsiebzig fünfundsiebzig sechsundsiebzig siebenundsiebzig achtundsiebzig neunundsiebzig
+  achtzig einundachtzig zweiundachtzig dreiundachtzig vierundachtzig fünfundachtzig sechsundachtzig siebenundachtzig achtundachtzig neunundachtzig
+  neunzig einundneunzig zweiundneunzig dreiundneunzig vierundneunzig fünfundneunzig sechsundneunzig siebenundneunzig achtundneunzig neunundneunzig`;
 
 /** Whole hundreds and thousands are one word, too. */
-const ROUND = Object.fromEntries(
-  ONES.split(" ").flatMap((one, at) => [
-    [`${one}hundert`, (at + 1) * 100],
-    [`${one}tausend`, (at + 1) * 1000],
-  ]),
-);
+const ROUND = {
+  einhundert: 100,
+  eintausend: 1000,
+  zweihundert: 200,
+  zweitausend: 2000,
+  dreihundert: 300,
+  dreitausend: 3000,
+  vierhundert: 400,
+  viertausend: 4000,
+  fünfhundert: 500,
+  fünftausend: 5000,
+  sechshundert: 600,
+  sechstausend: 6000,
+  siebenhundert: 700,
+  siebentausend: 7000,
+  achthundert: 800,
+  achttausend: 8000,
+  neunhundert: 900,
+  neuntausend: 9000,
+};
 
 export const de: Language = {
   tag: "de",
@@ -139,31 +156,82 @@ export const de: Language = {
       verursach* | auslös* | ausgelöst | veranlass* | zwang | zwing* | gezwungen | nachdem | nach | durch | damit | um`,
   },
   cues: {
-    why: `weil | wegen | deshalb | dadurch | folgen? | auswirkung* | betrifft | betroffen | bedeutet | bedroh* | gefahr | risik* | wichtig* | entscheidend* | erstmals | zum ersten mal | größte* | höchste* | schlimmste* | rekord* | aufgrund | führt zu | führte zu | sorge um | historisch*`,
-    next: `plant | planen | geplant | (?:soll|sollen|wird|werden) (?:am|im|ab|bis|nächste*|künftig|voraussichtlich|noch) | nächste[nrs]? (?:woche|monat|jahr|schritt|montag|dienstag|mittwoch|donnerstag|freitag) | voraussichtlich | künftig | bis ende | steht noch aus | morgen`,
-    background: `seit | zuvor | früher* | vor (?:einem|einer|zwei|drei|vier|fünf|zehn|\\d+) (?:jahr*|monat*|woche*|tag*) | im (?:vergangenen|letzten) (?:jahr|monat) | (?:bereits|im jahr) (?:19|20)\\d\\d | ehemalige*`,
-    judgement: `kritisier* | warnt* | forder(?:t|te|ten|n) | lobt* | bezeichnet* | verurteilt* | wirft | warf | meint* | sollte* | müsse* | leider`,
-    supposed: `könnte* | dürfte* | würde* | möglicherweise | vermutlich | wahrscheinlich | offenbar | womöglich | wohl | angeblich | mutmaßlich*`,
-    leaning: `er | sie | es (?!gibt|gab) | (?:diese[rsmn]?|jene[rsmn]?) (?!woche|jahr|monat|tage) | dies | sein | seine[rsmn]? | ihr | ihre[rsmn]? | ihm | ihnen | beide | solche* | das (?:ist|war|sei|wäre|hat|hatte|wird|soll|kann|bedeutet|heißt|gilt|zeigt) | deshalb | daher | darum | dadurch | dabei | damit | dafür | dagegen | danach | davor | darüber | darin | daran | zudem | daraus | darauf | darunter | davon | dazu | danach | dann | deswegen | somit | hierbei | hierzu | hiermit | hierfür | ein(?:e|en|er|em)? solche?[rsnm]? | ein(?:e|en|er|em)? weitere[rsnm]? | der(?:selbe|art) | letztere[rsnm]? | ersteres? | (?:nur |erst |nicht )?(?:solange|sofern|wenn|falls) (?:man|er|sie|es) | nur (?:so|dann|solange|wenn) | vor diesem hintergrund | in diese[rmn] | bei diese[rmn] | nach diese[rmn] | mit diese[rmn] | auch (?:er|sie|das|dies) | ebenso | ebenfalls | genau das | zum beispiel | so | dort | hier | stattdessen | trotzdem | dennoch | weil | d(?:er|ie|as) \\p{Lu}\\p{L}+ selbst`,
+    why: `
+      weil | wegen | deshalb | dadurch | folgen? | auswirkung* | betrifft | betroffen | bedeutet | bedroh* | gefahr |
+      risik* | wichtig* | entscheidend* | erstmals | zum ersten mal | größte* | höchste* | schlimmste* | rekord* | aufgrund |
+      führt zu | führte zu | sorge um | historisch*`,
+    next: `
+      plant | planen | geplant | (?:soll|sollen|wird|werden) (?:am|im|ab|bis|nächste*|künftig|voraussichtlich|noch) |
+      nächste[nrs]? (?:woche|monat|jahr|schritt|montag|dienstag|mittwoch|donnerstag|freitag) | voraussichtlich | künftig |
+      bis ende | steht noch aus | morgen`,
+    background: `
+      seit | zuvor | früher* | vor (?:einem|einer|zwei|drei|vier|fünf|zehn|\\d+) (?:jahr*|monat*|woche*|tag*) |
+      im (?:vergangenen|letzten) (?:jahr|monat) | (?:bereits|im jahr) (?:19|20)\\d\\d | ehemalige*`,
+    judgement: `
+      kritisier* | warnt* | forder(?:t|te|ten|n) | lobt* | bezeichnet* | verurteilt* | wirft | warf | meint* | sollte* |
+      müsse* | leider`,
+    supposed: `
+      könnte* | dürfte* | würde* | möglicherweise | vermutlich | wahrscheinlich | offenbar | womöglich | wohl | angeblich |
+      mutmaßlich*`,
+    leaning: `
+      er | sie | es (?!gibt|gab) | (?:diese[rsmn]?|jene[rsmn]?) (?!woche|jahr|monat|tage) | dies | sein | seine[rsmn]? |
+      ihr | ihre[rsmn]? | ihm | ihnen | beide | solche* |
+      das (?:ist|war|sei|wäre|hat|hatte|wird|soll|kann|bedeutet|heißt|gilt|zeigt) | deshalb | daher | darum | dadurch |
+      dabei | damit | dafür | dagegen | danach | davor | darüber | darin | daran | zudem | daraus | darauf | darunter |
+      davon | dazu | danach | dann | deswegen | somit | hierbei | hierzu | hiermit | hierfür |
+      ein(?:e|en|er|em)? solche?[rsnm]? | ein(?:e|en|er|em)? weitere[rsnm]? | der(?:selbe|art) | letztere[rsnm]? |
+      ersteres? | (?:nur |erst |nicht )?(?:solange|sofern|wenn|falls) (?:man|er|sie|es) | nur (?:so|dann|solange|wenn) |
+      vor diesem hintergrund | in diese[rmn] | bei diese[rmn] | nach diese[rmn] | mit diese[rmn] | auch (?:er|sie|das|dies) |
+      ebenso | ebenfalls | genau das | zum beispiel | so | dort | hier | stattdessen | trotzdem | dennoch | weil |
+      d(?:er|ie|as) \\p{Lu}\\p{L}+ selbst`,
     turning: `aber | jedoch | doch | allerdings`,
-    overturning: `(?:das|dies|es) (?:ist|war|stimmt|stimmte) (?:\\p{L}+ )?(?:falsch|nicht|unwahr|gelogen|ein irrtum|irreführend) | d?(?:ie|iese[rs]?|as) \\p{L}+ (?:ist|war|währte|erwies sich als) (?:\\p{L}+ )?(?:falsch|kurz|verfrüht|unbegründet|vergeblich|irreführend) | stimmt nicht | von wegen`,
+    overturning: `
+      (?:das|dies|es) (?:ist|war|stimmt|stimmte) (?:\\p{L}+ )?(?:falsch|nicht|unwahr|gelogen|ein irrtum|irreführend) |
+      d?(?:ie|iese[rs]?|as) \\p{L}+ (?:ist|war|währte|erwies sich als) (?:\\p{L}+ )?(?:falsch|kurz|verfrüht|unbegründet|vergeblich|irreführend) |
+      stimmt nicht | von wegen`,
     joining: `und | aber | doch | denn | auch | außerdem | allerdings | jedoch | nun`,
     pronoun: `er | ihm | ihn`,
     day: `(?:${WEEKDAYS})\\p{L}* | heute | gestern`,
   },
   voice: {
-    said: `sagt | sagten? | sagen | erklärt | erklärten? | teilte[n]? (?:am | mit | der | die | das) | mitteilten? | berichtet | berichteten? | berichten | laut | zufolge | nach angaben | so der | so die | schreibt | schrieb | betont | betonten? | ergänzten? | fügte | heißt es | hieß es | kündigten? | bestätigten? | äußerten?`,
-    judging: `kritisier* | warn(?:t | te | ten | en) | forder(?:t | te | ten | n) | lobt* | loben | bezeichne* | verurteil* | wirft | warf | mein(?:t | te | en | ten) | glaub* | find(?:e | et) | fand | behaupt* | bestreit* | begrüß* | befürcht* | hoff(?:t | te | en | e) | zweifel* | bemängel* | beklag* | verteidig* | spricht von | sprach von | hält | hielt | ansicht | plädier* | bedauer* | wünsch* | vermut* | freut | rät | empfehl* | empfiehlt | mahn(?:t | te) | drängt* | ärger*`,
-    many: `(?:kritiker | experten | fachleute | beobachter | gegner | befürworter | anhänger | viele | manche | einige | politiker | ökonomen | verbände) [^,.;]{0,40}(?<= )(?:sagen | meinen | glauben | warnen | fordern | kritisieren | halten | sehen | fürchten | befürchten) | (?:halten | sehen | warnen | fordern | kritisieren | meinen) (?:kritiker | experten | fachleute | beobachter | gegner | viele | manche | einige)`,
-    views: `kritik | meinung | ansicht | vorw(?:urf | ürfe) | einschätzung | auffassung | sorgen? | befürchtung* | empörung | zustimmung | lob | standpunkt | haltung | überzeugung`,
-    duty: `soll(?:te | ten) | muss | müss* | müsst* | darf | dürfen | braucht | brauchen | nötig | notwendig | unbedingt`,
+    said: `
+      sagt | sagten? | sagen | erklärt | erklärten? | teilte[n]? (?:am|mit|der|die|das) | mitteilten? | berichtet |
+      berichteten? | berichten | laut | zufolge | nach angaben | so der | so die | schreibt | schrieb | betont | betonten? |
+      ergänzten? | fügte | heißt es | hieß es | kündigten? | bestätigten? | äußerten?`,
+    judging: `
+      kritisier* | warn(?:t|te|ten|en) | forder(?:t|te|ten|n) | lobt* | loben | bezeichne* | verurteil* | wirft | warf |
+      mein(?:t|te|en|ten) | glaub* | find(?:e|et) | fand | behaupt* | bestreit* | begrüß* | befürcht* | hoff(?:t|te|en|e) |
+      zweifel* | bemängel* | beklag* | verteidig* | spricht von | sprach von | hält | hielt | ansicht | plädier* | bedauer* |
+      wünsch* | vermut* | freut | rät | empfehl* | empfiehlt | mahn(?:t|te) | drängt* | ärger*`,
+    many: `
+      (?:kritiker|experten|fachleute|beobachter|gegner|befürworter|anhänger|viele|manche|einige|politiker|ökonomen|verbände) [^,.;]{0,40}(?<= )(?:sagen|meinen|glauben|warnen|fordern|kritisieren|halten|sehen|fürchten|befürchten) |
+      (?:halten|sehen|warnen|fordern|kritisieren|meinen) (?:kritiker|experten|fachleute|beobachter|gegner|viele|manche|einige)`,
+    views: `
+      kritik | meinung | ansicht | vorw(?:urf|ürfe) | einschätzung | auffassung | sorgen? | befürchtung* | empörung |
+      zustimmung | lob | standpunkt | haltung | überzeugung`,
+    duty: `
+      soll(?:te|ten) | muss | müss* | müsst* | darf | dürfen | braucht | brauchen | nötig | notwendig | unbedingt`,
     would: `würde* | könnte* | dürfte* | wird | werden | mag`,
     speaker: `ich | mir | mich | mein | meine[rnms]? | wir | uns | unser | unsere[rnms]?`,
-    thinks: `(?:ich | wir) (?:denken? | glauben? | finden? | hoffen? | meinen? | halten?) | meiner meinung | meines erachtens | (?:erscheint | scheint) (?:es )?mir`,
+    thinks: `
+      (?:ich|wir) (?:denken?|glauben?|finden?|hoffen?|meinen?|halten?) | meiner meinung | meines erachtens |
+      (?:erscheint|scheint) (?:es )?mir`,
     states: `ist | sind | sei | seien | bin | gibt es`,
-    past: `war | waren | hatten? | wurden? | ge\\p{L}{2,20}(?:t | en)`,
-    valued: `sehr | ganz | gut | gute[rnms]? | schlecht* | besser* | beste[rnms]? | bestens | schön* | toll* | großartig* | perfekt* | optimal* | ideal* | einfach | wichtig* | leider | natürlich* | eben | ja | halt | doch | eigentlich | endlich | erfreulich* | bedauerlich* | offensichtlich* | klar* | eindeutig* | sicher | nie | immer | niemand | wirklich | echt | absolut | völlig | extrem* | gefährlich* | falsch* | richtig* | problem* | unfair* | gerecht* | fair* | absurd* | unverantwortlich* | skandal* | katastroph* | versagen | lügen? | spannend* | interessant* | lecker* | angenehm* | hochwertig* | beeindruckend* | überzeug* | enttäusch* | gelungen* | fantastisch* | hervorragend* | wunderbar* | herrlich* | leicht* | schwierig* | durchaus | ziemlich | relativ | besonders | nur | sogar | kaum | trotzdem | höchst | glücklich* | genug | vergeblich | legendär* | einzigartig* | intensiv* | abwechslungsreich* | spaß | liebevoll* | nicht wirklich | viel zu | zu wenig`,
-    weighed: `scheint | scheinen | wohl | offenbar | zeigt | bedeutet | gilt als | wirkt | zeichen | signal | herausforderung* | versuch* | druck | risik* | chancen? | wahrscheinlich | vermutlich | möglich* | eher | obwohl | zwar | dennoch | allerdings | also | aber | sorgt für | macht deutlich | damit | somit | letztlich | nämlich`,
+    past: `war | waren | hatten? | wurden? | ge\\p{L}{2,20}(?:t|en)`,
+    valued: `
+      sehr | ganz | gut | gute[rnms]? | schlecht* | besser* | beste[rnms]? | bestens | schön* | toll* | großartig* |
+      perfekt* | optimal* | ideal* | einfach | wichtig* | leider | natürlich* | eben | ja | halt | doch | eigentlich |
+      endlich | erfreulich* | bedauerlich* | offensichtlich* | klar* | eindeutig* | sicher | nie | immer | niemand |
+      wirklich | echt | absolut | völlig | extrem* | gefährlich* | falsch* | richtig* | problem* | unfair* | gerecht* |
+      fair* | absurd* | unverantwortlich* | skandal* | katastroph* | versagen | lügen? | spannend* | interessant* | lecker* |
+      angenehm* | hochwertig* | beeindruckend* | überzeug* | enttäusch* | gelungen* | fantastisch* | hervorragend* |
+      wunderbar* | herrlich* | leicht* | schwierig* | durchaus | ziemlich | relativ | besonders | nur | sogar | kaum |
+      trotzdem | höchst | glücklich* | genug | vergeblich | legendär* | einzigartig* | intensiv* | abwechslungsreich* |
+      spaß | liebevoll* | nicht wirklich | viel zu | zu wenig`,
+    weighed: `
+      scheint | scheinen | wohl | offenbar | zeigt | bedeutet | gilt als | wirkt | zeichen | signal | herausforderung* |
+      versuch* | druck | risik* | chancen? | wahrscheinlich | vermutlich | möglich* | eher | obwohl | zwar | dennoch |
+      allerdings | also | aber | sorgt für | macht deutlich | damit | somit | letztlich | nämlich`,
   },
   schedules: {
     each: "jede (?:meldung|geschichte|story)|einzeln|sofort|gleich|wie sie kommt|wenn sie kommt|kein digest|aus",

@@ -1084,72 +1084,55 @@ export const en = {
   },
   voice: {
     said: `
-      said | says | say | saying | told | tells | added | adds | noted | notes | according to | wrote | writes
-      | stated | states | announced | announces | confirmed | testified | reported | reports | tweeted |
-      explained | asked | replied | responded | acknowledged | admitted | conceded | recalled | read | reads |
-      declared`,
+      said | says | say | saying | told | tells | added | adds | noted | notes | according to | wrote | writes | stated |
+      states | announced | announces | confirmed | testified | reported | reports | tweeted | explained | asked | replied |
+      responded | acknowledged | admitted | conceded | recalled | read | reads | declared`,
     judging: `
-      argu(?:e | es | ed | ing) | insist* | believ(?:e | es | ed) | claim(?:s | ed | ing) | contend* | accus* |
-      criticis* | criticiz* | blast(?:s | ed | ing) | slam(?:s | med | ming) | disput(?:e | es | ed | ing) |
-      reject(?:s | ed | ing)? (?:the | any | those | these )?(?:claim | notion | idea | suggestion | accusation
-      | allegation | argument | criticism)s? | defend(?:s | ed | ing)? | warn* | call(?:s | ed | ing) (?:it |
-      him | her | them | the | that | this | for | on | an?) | describ(?:e | es | ed | ing) | maintain(?:s |
-      ed) | charged | urg(?:e | es | ed | ing) | oppos(?:e | es | ed | ing) | disagree[sd]? | prais(?:e | es |
-      ed | ing) | suggest* | thinks? | thought | feels? | felt | express(?:es | ed | ing)? | view(?:s | ed) |
-      worr(?:y | ies | ied) | hope[sd]? | fear(?:s | ed)? | doubt(?:s | ed)? | blam(?:e | es | ed | ing) |
-      denounc* | dismiss(?:es | ed | ing) | mock(?:s | ed | ing) | counter(?:s | ed) | lament(?:s | ed) |
-      complain(?:s | ed | ing) | hail(?:s | ed | ing) | applaud(?:s | ed) | question(?:s | ed | ing) (?:whether
-      | his | her | their | the) | predict(?:s | ed | ing)? | attribut(?:es | ed) | attack(?:s | ed | ing) |
-      condemn* | assert(?:s | ed | ing)? | alleg(?:e | es | ed | ing) | object(?:s | ed) to | vow(?:s | ed) |
-      pledg(?:es | ed) | fault(?:s | ed) | scold(?:s | ed) | concern(?:ed | s) (?:about | that) | expect(?:s |
-      ed)? that | consider(?:s | ed) | sharply | rebuk* | ridicul* | decri* | demand(?:s | ed | ing) | back(?:s
-      | ed)? (?:the | his | her) | saw | sees?`,
+      argu(?:e|es|ed|ing) | insist* | believ(?:e|es|ed) | claim(?:s|ed|ing) | contend* | accus* | criticis* | criticiz* |
+      blast(?:s|ed|ing) | slam(?:s|med|ming) | disput(?:e|es|ed|ing) |
+      reject(?:s|ed|ing)? (?:the|any|those|these )?(?:claim|notion|idea|suggestion|accusation|allegation|argument|criticism)s? |
+      defend(?:s|ed|ing)? | warn* | call(?:s|ed|ing) (?:it|him|her|them|the|that|this|for|on|an?) | describ(?:e|es|ed|ing) |
+      maintain(?:s|ed) | charged | urg(?:e|es|ed|ing) | oppos(?:e|es|ed|ing) | disagree[sd]? | prais(?:e|es|ed|ing) |
+      suggest* | thinks? | thought | feels? | felt | express(?:es|ed|ing)? | view(?:s|ed) | worr(?:y|ies|ied) | hope[sd]? |
+      fear(?:s|ed)? | doubt(?:s|ed)? | blam(?:e|es|ed|ing) | denounc* | dismiss(?:es|ed|ing) | mock(?:s|ed|ing) |
+      counter(?:s|ed) | lament(?:s|ed) | complain(?:s|ed|ing) | hail(?:s|ed|ing) | applaud(?:s|ed) |
+      question(?:s|ed|ing) (?:whether|his|her|their|the) | predict(?:s|ed|ing)? | attribut(?:es|ed) | attack(?:s|ed|ing) |
+      condemn* | assert(?:s|ed|ing)? | alleg(?:e|es|ed|ing) | object(?:s|ed) to | vow(?:s|ed) | pledg(?:es|ed) |
+      fault(?:s|ed) | scold(?:s|ed) | concern(?:ed|s) (?:about|that) | expect(?:s|ed)? that | consider(?:s|ed) | sharply |
+      rebuk* | ridicul* | decri* | demand(?:s|ed|ing) | back(?:s|ed)? (?:the|his|her) | saw | sees?`,
     many: `
-      (?:critics | supporters | analysts? | experts | opponents | proponents | advocates | observers | scholars
-      | conservatives | liberals | democrats | republicans | activists | officials | lawyers | economists |
-      some | many | others | operatives | aides | allies | groups?) [^,.;]{0,40}(?<= )(?:say | says | said |
-      argued? | believed? | contend | note | warn | warned | counter | counters | see | fear | worry | insist |
-      accused? | call | called)`,
+      (?:critics|supporters|analysts?|experts|opponents|proponents|advocates|observers|scholars|conservatives|liberals|democrats|republicans|activists|officials|lawyers|economists|some|many|others|operatives|aides|allies|groups?) [^,.;]{0,40}(?<= )(?:say|says|said|argued?|believed?|contend|note|warn|warned|counter|counters|see|fear|worry|insist|accused?|call|called)`,
     views: `
-      criticism | opinions? | views? | arguments? | accusations? | claims? | allegations? | opposition |
-      outrage | concerns? | fears? | disbelief | skepticism | praise | support for | case for | stance`,
+      criticism | opinions? | views? | arguments? | accusations? | claims? | allegations? | opposition | outrage |
+      concerns? | fears? | disbelief | skepticism | praise | support for | case for | stance`,
     duty: `
-      should | must | ought | needs? to | have to | has to | shouldn['’]t | mustn['’]t | cannot | can['’]t |
-      couldn['’]t`,
-    would: `
-      would | wouldn['’]t | could | might | may | will | won['’]t`,
-    speaker: `
-      i | i['’](?:m | ve | d | ll) | my | me | we | we['’](?:re | ve) | our | us`,
-    thinks: `
-      (?:i | we) (?:\\p{L}+ )?(?:think | believe | feel | hope | know | want | don['’]t) | in (?:my | our)`,
-    states: `
-      is | are | isn['’]t | aren['’]t | (?:it | that | there | he)['’]s | (?:they | we)['’]re | i['’]m`,
-    past: `
-      was | were | had | did | wasn['’]t | didn['’]t | \\p{L}{3,20}ed`,
+      should | must | ought | needs? to | have to | has to | shouldn['’]t | mustn['’]t | cannot | can['’]t | couldn['’]t`,
+    would: `would | wouldn['’]t | could | might | may | will | won['’]t`,
+    speaker: `i | i['’](?:m|ve|d|ll) | my | me | we | we['’](?:re|ve) | our | us`,
+    thinks: `(?:i|we) (?:\\p{L}+ )?(?:think|believe|feel|hope|know|want|don['’]t) | in (?:my|our)`,
+    states: `is | are | isn['’]t | aren['’]t | (?:it|that|there|he)['’]s | (?:they|we)['’]re | i['’]m`,
+    past: `was | were | had | did | wasn['’]t | didn['’]t | \\p{L}{3,20}ed`,
     valued: `
-      good | bad | better | best | worse | worst | great | greatest | terrible | horrible | awful | wrong |
-      right | unfair | fair | unjust | justice | shame* | disgrac* | outrag* | ridiculous | absurd | stupid |
-      silly | dangerous | reckless | irresponsib* | unaccept* | wonderful | brilliant | excellent | amazing |
-      incredibl* | proud | sad | sadly | tragic | important | critical | crucial | vital | clear | clearly |
-      obvious* | simply | really | truly | very | so | too | never | nothing | everyone | nobody | always |
-      absolutely | totally | completely | fundamental* | extreme* | radical | hypocri* | lie | lies | lying |
-      liar | false | nonsense | fail | fails | failed | failure | disaster | disastrous | misguided |
-      misleading | unconstitutional | offensive | insensitive | racist | hate | hateful | love | honest |
-      honestly | serious | strong | weak | success* | unprecedented | legitimate | ignor* | refus* | devastat*
-      | harm* | hurt | protect | freedom | values? | moral* | deserv* | problems? | threat | crisis | mistake |
-      trust | respect | courage* | responsib* | difficult | hard | tough | easy | impossible | necessary |
-      unnecessary | reasonable | sincer* | disappoint* | encourag* | significant* | huge | massive | powerful |
-      rare | merely | only | even | unfortunately | hopefully | frankly | afraid | opposed | extraordinary |
-      toxic | patently | nice | happy | confident | certainly | surely | perhaps | ultimately | increasingly |
-      widely | quietly | dramatic* | tricky | major | stunning | dismal | well`,
+      good | bad | better | best | worse | worst | great | greatest | terrible | horrible | awful | wrong | right | unfair |
+      fair | unjust | justice | shame* | disgrac* | outrag* | ridiculous | absurd | stupid | silly | dangerous | reckless |
+      irresponsib* | unaccept* | wonderful | brilliant | excellent | amazing | incredibl* | proud | sad | sadly | tragic |
+      important | critical | crucial | vital | clear | clearly | obvious* | simply | really | truly | very | so | too |
+      never | nothing | everyone | nobody | always | absolutely | totally | completely | fundamental* | extreme* | radical |
+      hypocri* | lie | lies | lying | liar | false | nonsense | fail | fails | failed | failure | disaster | disastrous |
+      misguided | misleading | unconstitutional | offensive | insensitive | racist | hate | hateful | love | honest |
+      honestly | serious | strong | weak | success* | unprecedented | legitimate | ignor* | refus* | devastat* | harm* |
+      hurt | protect | freedom | values? | moral* | deserv* | problems? | threat | crisis | mistake | trust | respect |
+      courage* | responsib* | difficult | hard | tough | easy | impossible | necessary | unnecessary | reasonable | sincer* |
+      disappoint* | encourag* | significant* | huge | massive | powerful | rare | merely | only | even | unfortunately |
+      hopefully | frankly | afraid | opposed | extraordinary | toxic | patently | nice | happy | confident | certainly |
+      surely | perhaps | ultimately | increasingly | widely | quietly | dramatic* | tricky | major | stunning | dismal | well`,
     weighed: `
-      challenge | effort | attempt | pressure | shift | jolt | blow | signal* | sign | reminder | part of |
-      rare | risk | likely | appears? | seem(?:s | ed | ingly)? | potential | implications | could | may |
-      might | will | stage | test | dilemma | moment | poses? | fuel(?:led | ed) | shows? that | means |
-      suggest* | underscor* | highlight* | reflect* | mark(?:s | ed) (?:a | the) | despite | though | although
-      | but | still | yet | raises? (?:questions? | the) | rather than | not (?:just | only | merely) | best |
-      worst | strategy | momentum | message | widely | instance | effectively | arguably | apparent* | puts |
-      comes? (?:as | at | after | amid)`,
+      challenge | effort | attempt | pressure | shift | jolt | blow | signal* | sign | reminder | part of | rare | risk |
+      likely | appears? | seem(?:s|ed|ingly)? | potential | implications | could | may | might | will | stage | test |
+      dilemma | moment | poses? | fuel(?:led|ed) | shows? that | means | suggest* | underscor* | highlight* | reflect* |
+      mark(?:s|ed) (?:a|the) | despite | though | although | but | still | yet | raises? (?:questions?|the) | rather than |
+      not (?:just|only|merely) | best | worst | strategy | momentum | message | widely | instance | effectively | arguably |
+      apparent* | puts | comes? (?:as|at|after|amid)`,
   },
   mending: {
     joining: "but|and|meanwhile,|however,|moreover,|furthermore,|nevertheless,|nonetheless,|in addition,|also,|still,",
