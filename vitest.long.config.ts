@@ -10,6 +10,8 @@ export default defineConfig({
     ...test,
     include: ["**/*.long.test.ts"],
     exclude: configDefaults.exclude,
+    // These keep the cores busy by themselves.
+    maxWorkers: 2,
     testTimeout: 600_000,
     hookTimeout: 600_000,
   },

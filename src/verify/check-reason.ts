@@ -1,7 +1,6 @@
 // Whether the reason that a claim gives is one that its passage gives.
 import type { Language } from "../language/language.ts";
-import { perLanguage } from "../language/languages.ts";
-import { anyOf } from "../language/phrases.ts";
+import { reasonCuesFor } from "../language/reasons.ts";
 import type { Evidence } from "./evidence.ts";
 import { hard, type Issue } from "./issue.ts";
 import type { ReadClaim } from "./recite.ts";
@@ -15,7 +14,7 @@ const NEIGHBOURS = { before: 1, after: 1 };
  */
 export function checkReason({ reading, kind }: ReadClaim, evidence: Evidence, language: Language): Issue[] {
   if (evidence.isForeign) return [];
-  const words = wordsOf(language);
+  const words = reasonCuesFor(language);
   const said = kind === "fact" ? words?.gives.exec(reading.text)?.[0] : undefined;
   const isGiven = (): boolean =>
     evidence.all.some(({ source, span }) => words?.cues.test(source.reading(source.around(span, NEIGHBOURS)).text));
@@ -23,5 +22,3 @@ export function checkReason({ reading, kind }: ReadClaim, evidence: Evidence, la
     ? []
     : [hard("addition", `the cited passage gives no reason, the claim does ("${said}")`)];
 }
-
-const wordsOf = perLanguage(({ reasons }) => reasons && { gives: anyOf(reasons.gives), cues: anyOf(reasons.cues) });

@@ -1,8 +1,9 @@
 // No text makes a regular expression slow: each takes at most twice the steps for twice the text, give or take a quarter.
-import { describe, expect, it, vi } from "vitest";
-import { expressionsOf, readEveryLanguage } from "./expressions/collect.ts";
+import { execFileSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import type { Expression } from "./expressions/collect.ts";
 import { slowText, stepsOver } from "./expressions/growth.ts";
-import { adapters, filesUnder, sources } from "./read.ts";
 
 /** Slow on long texts, and given none: where each stands, how it begins, and the length that its text is cut to there. */
 const BOUNDED: [file: string, beginning: string, length: number][] = [
@@ -13,11 +14,14 @@ const BOUNDED: [file: string, beginning: string, length: number][] = [
 /** What one look at such a text may cost. */
 const FEW_STEPS = 100_000;
 
-describe("the regular expressions of the house", async () => {
-  // Test files share their process: what another has loaded already would make no expression here.
-  const all = await expressionsOf([...sources, ...adapters, ...filesUnder("sample")], readEveryLanguage, () =>
-    vi.resetModules(),
-  );
+/** Test files share their process: what another has loaded already would make no expression here. */
+function everyExpression(): Expression[] {
+  const script = fileURLToPath(new URL("expressions/all.ts", import.meta.url));
+  return JSON.parse(execFileSync(process.execPath, [script], { encoding: "utf8", maxBuffer: 64 * 2 ** 20 }));
+}
+
+describe("the regular expressions of the house", () => {
+  const all = everyExpression();
   const slow = all.flatMap((one) => {
     const text = slowText(one);
     return text ? [{ ...one, text }] : [];

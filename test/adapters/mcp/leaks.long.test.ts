@@ -9,5 +9,7 @@ it("ten thousand calls show nobody what is another workspace's", async () => {
     `seed ${seed}: ${leaks.length} leaks; ${own} answers held the caller's own secrets, ${errors} were errors\n`,
   );
   expect(leaks).toEqual([]);
+  // It was there to be seen, and what was asked was not all refused.
   expect(own).toBeGreaterThan(1_000);
+  expect(errors).toBeLessThan(8_000);
 });

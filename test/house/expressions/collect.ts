@@ -14,14 +14,10 @@ export interface Expression {
 const standIn = (before: string): string => (/[{,]$/.test(before) ? "9" : "x");
 
 /**
- * The expressions of `files`. Files that put some together are loaded, so that these are seen as they come out; `use` makes
- * those that are put together when first needed, `forget` what was loaded before.
+ * The expressions of `files`. Files that put some together are loaded, so that these are seen as they come out, and `use` makes
+ * those that are put together when first needed: in a process that has loaded none of them before, or they are not made again.
  */
-export async function expressionsOf(
-  files: readonly string[],
-  use: () => Promise<void>,
-  forget: () => void = () => {},
-): Promise<Expression[]> {
+export async function expressionsOf(files: readonly string[], use: () => Promise<void>): Promise<Expression[]> {
   const found: Expression[] = [];
   const put: { file: string; line: number; node: Node }[] = [];
   for (const file of files) {
@@ -34,7 +30,6 @@ export async function expressionsOf(
         put.push({ file, line, node });
     }
   }
-  forget();
   const made = await madeIn([...new Set(put.map(({ file }) => file))], use);
   const seen = new Set(made.map(({ file, line }) => `${file}:${line}`));
   const later = put.filter(({ file, line }) => !seen.has(`${file}:${line}`)).flatMap(guessed);
@@ -49,7 +44,7 @@ const isRegExp = (node: Node): boolean => node.type === "Identifier" && node.nam
 async function madeIn(files: readonly string[], use: () => Promise<void>): Promise<Expression[]> {
   const made: Expression[] = [];
   const real = globalThis.RegExp;
-  const place = /\/((?:src|adapters|sample)\/[^:()]+\.ts)(?:\?[^:]*)?:(\d+)/;
+  const place = /\/((?:src|adapters|sample)\/[^:()]+\.ts):(\d+)/;
   globalThis.RegExp = new Proxy(real, {
     construct(target, given: [string, string], newTarget) {
       const expression = Reflect.construct(target, given, newTarget) as RegExp;
@@ -90,10 +85,14 @@ export async function readEveryLanguage(): Promise<void> {
   const { cuesFor } = await import("../../../src/language/cues.ts");
   const { genreCuesFor } = await import("../../../src/language/genres.ts");
   const { readNumbers } = await import("../../../src/language/numbers.ts");
+  const { reasonCuesFor } = await import("../../../src/language/reasons.ts");
+  const { voiceFor } = await import("../../../src/language/voice.ts");
   const { timeOf } = await import("../../../src/extract/when.ts");
   for (const language of LANGUAGES) {
     cuesFor(language.tag);
     genreCuesFor(language.tag);
+    reasonCuesFor(language);
+    voiceFor(language.tag);
     timeOf("", { published: undefined, language: language.tag });
     for (const decimal of [".", ","] as const) readNumbers("", { language, decimal });
   }
