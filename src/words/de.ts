@@ -398,7 +398,7 @@ const messages = {
   "conversation.health.gone": "weg: der Verlag sagt, dass er nicht wiederkommt.",
   "conversation.health.paused": "ruht.",
   "conversation.health.unchecked": "wartet auf die erste Prüfung.",
-  "conversation.health.well": "in Ordnung.",
+  "conversation.health.well": "auf dem neuesten Stand.",
   "conversation.heardAgain": "„{label}“ ist hier wieder zu hören.",
   "conversation.hello":
     "Hallo. Ich folge Nachrichten-Feeds und melde hier, was neu ist, jeden Satz mit der Stelle, auf der er beruht.",

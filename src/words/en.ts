@@ -390,7 +390,7 @@ export const en = {
   "conversation.health.gone": "gone: the publisher says it will not come back.",
   "conversation.health.paused": "paused.",
   "conversation.health.unchecked": "waiting for its first check.",
-  "conversation.health.well": "well.",
+  "conversation.health.well": "up to date.",
   "conversation.heardAgain": '"{label}" is heard again.',
   "conversation.hello":
     "Hello. I follow news feeds and post what is new here, each sentence with the passage it rests on.",
