@@ -125,7 +125,7 @@ export interface NumberWords {
   and: string;
   /** Said in one breath with the tens: "treinta y cinco", up to this number: "soixante et onze". Nine, and never with `and`, if absent. */
   onesAfterAnd?: number;
-  /** Articles that are numbers behind `and`: "treinta y un". */
+  /** Articles that are numbers behind another: "treinta y un", "cent un". */
   articles?: Readonly<Record<string, number>>;
   /** Plural scales without a number before them: lower bounds. */
   vague: Readonly<Record<string, number>>;

@@ -18,7 +18,7 @@ export function wordRules(values: NumberValues, { item, amount }: ItemMaker): Nu
   const plural = oneOf([...fractions.keys()].filter((name) => name.endsWith("s")));
   const ordinalWord = oneOf(ordinals.keys());
   const lastScale = new RegExp(`(${big})$`, "i");
-  const and = articles.size > 0 ? ` ${words.and} (?:${word}|${oneOf(articles.keys())})` : ` ${words.and} (?:${word})`;
+  const next = articles.size > 0 ? `${word}|${oneOf(articles.keys())}` : word;
   const beginsBig = new RegExp(`^(?:${big})`, "i");
   const noShareAfter = new RegExp(`\\b(?:${words.beforeHalf}) $`, "i");
   const shareBefore = new RegExp(`\\b(?:${words.beforeShare}) $`, "i");
@@ -100,7 +100,7 @@ export function wordRules(values: NumberValues, { item, amount }: ItemMaker): Nu
     },
     {
       pattern: new RegExp(
-        `\\b(?:(an?|few|several|many|some) )??(?<!\\b(?:half|quarter)[- ])(?:${word})\\b(?:(?:(?:[- ]|-${words.and}-)(?:${word})|${and})\\b)*( and a half\\b(?:[- ](?:${big})\\b)?)?(?![- ](?:${plural})\\b|-(?:${ordinalWord})\\b)`,
+        `\\b(?:(an?|few|several|many|some) )??(?<!\\b(?:half|quarter)[- ])(?:${word})\\b(?:(?:[- ]| ${words.and} |-${words.and}-)(?:${next})\\b)*( and a half\\b(?:[- ](?:${big})\\b)?)?(?![- ](?:${plural})\\b|-(?:${ordinalWord})\\b)`,
         "gi",
       ),
       read: numberWords,
