@@ -113,7 +113,10 @@ async function askInThread(form) {
     "/api/turn",
     { thread: form.dataset.ask, text },
     (box) => form.before(box),
-    () => (field.value = ""),
+    () => {
+      // What is typed by now may be the next question.
+      if (field.value.trim() === text) field.value = "";
+    },
   );
 }
 

@@ -63,6 +63,24 @@ describe.skipIf(!hasBrowser)("in a browser, the page", () => {
     expect(wrong).toEqual([]);
   });
 
+  test("keeps the next question that is typed before the one asked has arrived", async () => {
+    const { page, inbox } = await visit({ first: 1 });
+    inbox.next("turn", replyOf("thread", { kind: "done", key: "answer", message: plainMessage("Nine days.") }));
+    const arrives = Promise.withResolvers<void>();
+    await page.route("**/api/turn", async (route) => {
+      await arrives.promise;
+      await route.continue();
+    });
+    const box = page.getByLabel("Ask about this story");
+    await box.fill("How long?");
+    await page.keyboard.press("Enter");
+    await box.fill("And who says so?");
+    arrives.resolve();
+    await said(page, "Nine days.");
+    await page.locator(".count", { hasText: "2 replies" }).waitFor();
+    expect(await box.inputValue()).toBe("And who says so?");
+  });
+
   test("runs a command put together from completions with the keyboard alone", async () => {
     const { page, inbox } = await visit({
       first: 2,
