@@ -1,15 +1,13 @@
 // The compact names of a feed's items hold what a row a name held, in few parts, and none is lost on the way there.
-import { PGlite } from "@electric-sql/pglite";
 import { sql } from "kysely";
 import { expect, it, onTestFinished } from "vitest";
 import { readFeed } from "../../src/feeds/read.ts";
-import { type Home, migrations, openDatabase } from "../../src/store/database.ts";
+import { migrations, openDatabase } from "../../src/store/database.ts";
 import { openStore } from "../../src/store/index.ts";
 import { namesLine, namesOfFeed } from "../../src/store/item-names.ts";
-import { serverMissing } from "../support/homes.ts";
+import { emptyHomes } from "../support/empty-homes.ts";
 import { item } from "../support/news.ts";
 import { randomFrom } from "../support/random.ts";
-import { freshDatabase } from "../support/server.ts";
 
 const now = new Date("2026-03-02T10:00:00Z");
 const seed = Number(process.env["NAMES_SEED"] ?? Math.floor(Math.random() * 2 ** 31));
@@ -56,19 +54,7 @@ const entries = async (version: string) => {
   ).items;
 };
 
-const places: [string, () => Promise<Home>][] = [
-  ["PGlite", async () => ({ kind: "embedded", folder: undefined, engine: await PGlite.create() })],
-  [
-    "Postgres",
-    async () => {
-      const database = await freshDatabase();
-      onTestFinished(() => database.drop());
-      return { kind: "server", url: database.url };
-    },
-  ],
-];
-
-it.each(serverMissing ? places.slice(0, 1) : places)(
+it.each(emptyHomes)(
   "of a database that had a row for each are taken over: nothing is new twice on %s",
   async (_place, homeOf) => {
     const home = await homeOf();

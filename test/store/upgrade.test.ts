@@ -1,28 +1,14 @@
 // A database written before numbers had 64 bits: what stands in it stays as it is, and its clustering goes on.
-import { PGlite } from "@electric-sql/pglite";
 import { sql } from "kysely";
 import { expect, it, onTestFinished } from "vitest";
-import { type Home, migrations, openDatabase } from "../../src/store/database.ts";
+import { migrations, openDatabase } from "../../src/store/database.ts";
 import { openStore } from "../../src/store/index.ts";
-import { serverMissing } from "../support/homes.ts";
-import { freshDatabase } from "../support/server.ts";
+import { emptyHomes } from "../support/empty-homes.ts";
 
 const now = new Date("2026-03-02T10:00:00Z");
 const before = Object.fromEntries(Object.entries(migrations).filter(([name]) => name < "006"));
 
-const places: [string, () => Promise<Home>][] = [
-  ["PGlite", async () => ({ kind: "embedded", folder: undefined, engine: await PGlite.create() })],
-  [
-    "Postgres",
-    async () => {
-      const database = await freshDatabase();
-      onTestFinished(() => database.drop());
-      return { kind: "server", url: database.url };
-    },
-  ],
-];
-
-it.each(serverMissing ? places.slice(0, 1) : places)("keeps its rows and their order on %s", async (_place, homeOf) => {
+it.each(emptyHomes)("keeps its rows and their order on %s", async (_place, homeOf) => {
   const home = await homeOf();
   const old = await openDatabase(home, { steps: before });
   for (const statement of [

@@ -8,22 +8,21 @@ function check(passage: string, claim: string, language = "de") {
   const draft = { text: claim, kind: "fact" as const, cites: [{ sid: "S1.1", quote: "" }] };
   return verifyClaim(draft, [{ ...source, published: undefined }], { language });
 }
-const verdict = (passage: string, claim: string): string => check(passage, claim).verdict;
 
 test.each([
-  ["Zwölf Menschen wurden verletzt.", "12 Menschen wurden verletzt.", "Dreizehn Menschen wurden verletzt."],
-  ["Einundzwanzig Häuser brannten ab.", "21 Häuser brannten ab.", "Zweiundzwanzig Häuser brannten ab."],
-  ["Der Bau kostet drei Millionen Euro.", "Der Bau kostet 3 Millionen Euro.", "Der Bau kostet drei Milliarden Euro."],
-  ["Es waren rund zweihundert Gäste da.", "Rund 200 Gäste waren da.", "Rund dreihundert Gäste waren da."],
-  ["Am 9. März stimmte der Rat ab.", "Der Rat stimmte am 9. März ab.", "Der Rat stimmte am 9. April ab."],
-  ["Am 9. März stimmte der Rat ab.", "Der Rat stimmte am 9. März ab.", "Der Rat stimmte am 8. März ab."],
-  ["Der Umsatz hat sich verdoppelt.", "Verdoppelt hat sich der Umsatz.", "Der Umsatz hat sich verdreifacht."],
-  ["Der dreißigjährige Fahrer floh.", "Der dreißigjährige Fahrer floh zu Fuß.", "Vier Fahrer flohen."],
-])("%s: %s, but not: %s", (passage, right, wrong) => {
-  expect([verdict(passage, right), verdict(passage, wrong)]).toEqual(["supported", "unsupported"]);
-});
-
-test.each([
+  ["de", "Zwölf Menschen wurden verletzt.", "12 Menschen wurden verletzt.", "Dreizehn Menschen wurden verletzt."],
+  ["de", "Einundzwanzig Häuser brannten ab.", "21 Häuser brannten ab.", "Zweiundzwanzig Häuser brannten ab."],
+  [
+    "de",
+    "Der Bau kostet drei Millionen Euro.",
+    "Der Bau kostet 3 Millionen Euro.",
+    "Der Bau kostet drei Milliarden Euro.",
+  ],
+  ["de", "Es waren rund zweihundert Gäste da.", "Rund 200 Gäste waren da.", "Rund dreihundert Gäste waren da."],
+  ["de", "Am 9. März stimmte der Rat ab.", "Der Rat stimmte am 9. März ab.", "Der Rat stimmte am 9. April ab."],
+  ["de", "Am 9. März stimmte der Rat ab.", "Der Rat stimmte am 9. März ab.", "Der Rat stimmte am 8. März ab."],
+  ["de", "Der Umsatz hat sich verdoppelt.", "Verdoppelt hat sich der Umsatz.", "Der Umsatz hat sich verdreifacht."],
+  ["de", "Der dreißigjährige Fahrer floh.", "Der dreißigjährige Fahrer floh zu Fuß.", "Vier Fahrer flohen."],
   ["fr", "Douze personnes ont été blessées.", "12 personnes ont été blessées.", "Treize personnes ont été blessées."],
   ["fr", "Quarante-deux maisons ont brûlé.", "42 maisons ont brûlé.", "Quarante-trois maisons ont brûlé."],
   ["fr", "Soixante et onze élus ont voté.", "71 élus ont voté.", "Soixante-dix élus ont voté."],
