@@ -2,7 +2,8 @@
 import { decodeHTMLStrict } from "entities";
 
 /** Characters that were escaped once more than they were read: no address has a parameter called "amp;". */
-const ESCAPED = /&(?:amp|#\d{1,7}|#x[\da-f]{1,6});/i;
+const ESCAPED =
+  /&(?:amp|quot|apos|#\d{1,7}|#x[\da-f]{1,6}|[a-z](?:acute|grave|uml|circ|tilde|cedil|ring|slash|caron)|szlig);/i;
 const MOST_ESCAPES = 3;
 
 /** The address as it was before it was escaped, however often. */
@@ -32,7 +33,7 @@ const TRACKING =
 const AMBIGUOUS = /^(?:partner|feature|cid|rss|source|src|ref|via)$/i;
 /** Parameters that let somebody in for a while, and are others at each look: signatures, expiries, sessions. */
 const TOKEN =
-  /^(?:x-amz-[\w-]+|x-goog-[\w-]+|(?:[a-z]+_)?(?:signature|token)|sig|expir(?:es|y|ation)|policy|key-pair-id|googleaccessid|hdne[at]s?|hmac|nonce|(?:php|j|asp)?sess(?:ion)?_?id|sid|ts|timestamp|cache_?bust(?:er)?|cb|rnd|rand(?:om)?|_)$/i;
+  /^(?:x-amz-[\w-]+|x-goog-[\w-]+|(?:[a-z]+_)?(?:signature|token)|sig|expir(?:es|y|ation)|policy|key-pair-id|googleaccessid|jwt|auth(?:_?key)?|md5|exp|hdne[at]s?|hmac|nonce|(?:php|j|asp)?sess(?:ion)?_?id|sid|ts|timestamp|cache_?bust(?:er)?|cb|rnd|rand(?:om)?|_)$/i;
 const REFERRER =
   /^(?:rss|feed|feeds|atom|rss2?\.0|feedburner|home|homepage|emb_logo|youtu\.be|twitter|facebook|newsletter|app|www|web|share)$/i;
 const TRACKING_FRAGMENT = /^#(?![!/]).*=|^#(?:comments?|respond|rss|feed|echobox|new_tab|top|disqus_thread)$/i;

@@ -1,6 +1,6 @@
 // Whether an item that none of its names is known by is one that is held all the same. Pure.
 import type { ParsedItem } from "../core/domain.ts";
-import { HOUR } from "../core/time.ts";
+import { DAY, HOUR } from "../core/time.ts";
 import { canon } from "../language/fold.ts";
 import { words } from "../language/words.ts";
 import { canonicalLink } from "./links.ts";
@@ -14,7 +14,7 @@ import { canonicalLink } from "./links.ts";
  *    the title. Publishers edit slug and title; they also hand guids out again, with another date and text.
  * 3. The same link, another guid and title: the same when the date is the same, and not on the hour, or nearly the whole text. A guid that is new at each
  *    look proves nothing; one link for all news has other texts.
- * 4. The same title, another guid and link: the same when date and text agree, or the link but for its host and the text is alike, or
+ * 4. The same title, another guid and link: the same when date and text agree (a day alone agrees with its moments), or the link but for its host and the text is alike, or
  *    the link but for its host and what follows "?" and nearly the whole text: links carry tokens, and sites move. The title alone is
  *    no event: "Morning briefing", "Episode 12"; nor is a short text that a page of one address says again: "Closed today."
  * 5. A date that is bumped, a token in a link, http for https, case and signs of a title: no difference.
@@ -74,12 +74,20 @@ const isSameByLink = (pair: Pair): boolean => isMoment(pair) || pair.text >= NEA
 
 function isSameByTitle({ held, item, isDated, text }: Pair): boolean {
   const isSilent = textOf(held) === "" && textOf(item) === "";
-  if (text >= NEARLY_THE_SAME && (isDated || (!held.published && !item.published))) return true;
+  if (text >= NEARLY_THE_SAME && (isDated || isDayOfOther(held, item) || (!held.published && !item.published)))
+    return true;
   if (isDated && text === 0) return isSilent || canon(textOf(held)) === canon(textOf(item));
   const [path, same] = [pathOf(held), pathOf(item)];
   if (path === undefined || same === undefined) return false;
   if (path === same) return path.length >= LONG_PATH && (isSilent || text >= ALIKE);
   return bare(path) !== "" && bare(path) === bare(same) && text >= NEARLY_THE_SAME && isLong(item);
+}
+
+/** Whether one of them is dated by a day alone, and the other by a moment of it. */
+function isDayOfOther({ published: one }: ParsedItem, { published: other }: ParsedItem): boolean {
+  if (!one || !other) return false;
+  const first = Math.min(one.getTime(), other.getTime());
+  return first % DAY === 0 && Math.max(one.getTime(), other.getTime()) - first < DAY;
 }
 
 const bare = (path: string): string => path.replace(/[?#].*/s, "");

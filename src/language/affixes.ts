@@ -45,6 +45,9 @@ export const TURKISH_SOFT: Readonly<Record<string, string>> = { k: "g", p: "b", 
 
 /** And, when, that, from, in, to, as, the, in this order. Before a word of two letters only what can be nothing else. */
 const HEBREW_LEAD = /^ו?(?:לכש|כש|מש|ש(?=[בלמה]))?[בכלמ]?ה?$/;
+/** Before four letters and more "that" is hardly ever the word's own first. */
+const LONG_HEBREW_LEAD = /^ו?(?:לכש|כש|מש|ש)?[בכלמ]?ה?$/;
+const LONG_HEBREW = 4;
 const SHORT_HEBREW_LEAD = /^ו?[בל]?ה?$/;
 /** And or so, in, like, to, the; "to" and "the" are written together. */
 const ARABIC_LEAD = /^[وف]?(?:[بك]?ال|لل?|[بك])?$/;
@@ -55,7 +58,7 @@ export const ARABIC_THE = "ال";
 
 /** Whether `lead` is nothing but prefixes that may stand before a Hebrew word of so many letters. */
 export const isHebrewLead = (lead: string, letters: number): boolean =>
-  (letters > 2 ? HEBREW_LEAD : SHORT_HEBREW_LEAD).test(lead);
+  (letters >= LONG_HEBREW ? LONG_HEBREW_LEAD : letters > 2 ? HEBREW_LEAD : SHORT_HEBREW_LEAD).test(lead);
 
 /** The same for Arabic. */
 export const isArabicLead = (lead: string, letters: number): boolean =>

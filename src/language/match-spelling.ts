@@ -19,7 +19,7 @@ const LETTERS = new Map(
     ø: "o\u0338", ł: "l\u0335", đ: "d\u0335", ħ: "h\u0335", ŧ: "t\u0335", ð: "d\u0336", þ: "th\u0336", æ: "ae\u0336", œ: "oe\u0336",
     ı: `i${DOTLESS}`,
     // The capital of the common i in Turkish: no accent, or "istanbul" would not be İstanbul.
-    İ: "i", "ș": "s\u0327", "ț": "t\u0327", "ς": "σ",
+    İ: "i", "ẞ": "ss", "ș": "s\u0327", "ț": "t\u0327", "ς": "σ",
     // One letter, written with and without its tail, and in the Persian way.
     ى: "ي", ی: "ي", ک: "ك", ة: "ه", ٱ: "ا", "ـ": "",
   }).flatMap(([letter, plain]): [string, string][] => [[letter, plain], [letter.toUpperCase(), plain]]),
@@ -131,16 +131,17 @@ function signsBetween(run: string, text: string, at: number): string {
   if (digitBefore && digitAfter && (run === "." || run === ",")) return run;
   if (run === "&" && joins(text, at)) return run;
   if (run === "." && before !== "") return ENDING.test(text.slice(at + 1, at + 30)) ? " ." : " ";
-  const held = digitBefore || !LETTER.test(before) ? "" : behindWord(run, after);
+  const held = digitBefore || !LETTER.test(before) ? "" : behindWord(run, after, !LETTER.test(text.charAt(at - 2)));
   const rest = run.slice(held.length);
   const opens = rest.endsWith(".") && !rest.endsWith("..") && LETTER.test(after) ? "." : "";
   const words = rest.match(SPEAKING);
   return `${held} ${words ? `${words.join(" ")} ` : ""}${opens}`;
 }
 
-/** The signs that belong to the word before them: C++, C#, Canal+. */
-function behindWord(run: string, after: string): string {
+/** The signs that belong to the word before them: C++, C#, Canal+; behind one letter also where its year or version follows: C++20. */
+function behindWord(run: string, after: string, isOneLetter: boolean): string {
   const [signs = ""] = /^(?:\+{1,2}|#)/.exec(run) ?? [];
+  if (isOneLetter && (signs === "++" || signs === "#") && isDigit(after)) return signs;
   return signs.length === run.length && /[A-Za-z0-9]/.test(after) ? "" : signs;
 }
 

@@ -36,6 +36,12 @@ function learn(language: string): void {
   }
 }
 
+/** Years counted from an emperor's first, and the year before it. */
+const ERAS: Readonly<Record<string, number>> = { 令和: 2018, 平成: 1988, 昭和: 1925 };
+const ERA = /(令和|平成|昭和)\s?(\d{1,2}|元)(?=\s?年)/u;
+const commonYear = (_: string, era: string, year: string): string =>
+  String((ERAS[era] ?? 0) + (year === "元" ? 1 : Number(year)));
+
 const FIGURES = String.raw`\s?(\d{1,2})\s?`;
 const EASTERN = new RegExp(
   String.raw`^\D{0,8}?(\d{4})\s?[年년]${FIGURES}[月월](?:${FIGURES}[日号號일])?(?:\s?\(\p{L}{1,4}\)|\s?(?:\p{L}曜日?|星期\p{L}|[周週]\p{L}|\p{L}요일))?`,
@@ -49,7 +55,8 @@ const CLOCK = new RegExp(
 const AFTERNOON = new Set(["午後", "下午", "晚上", "오후"]);
 
 /** 2024年5月28日 下午3:05 as 2024-5-28 15:05; other texts as they are. */
-export function westernOrder(text: string): string {
+export function westernOrder(written: string): string {
+  const text = written.replace(ERA, commonYear);
   const date = EASTERN.exec(text);
   if (!date) return text;
   const [whole, year, month, day = "1"] = date;

@@ -145,6 +145,7 @@ describe("a link in its one spelling", () => {
     ["https://a.example/x/amp/", "https://a.example/x"],
     ["https://a.example:443/x?gclid=1&mc_cid=2", "https://a.example/x"],
     ["https://A.EXAMPLE/%7Ejo", "https://a.example/~jo"],
+    ["https://a.example/caf&eacute;?x=&quot;1", 'https://a.example/café?x="1'],
   ])("%s is %s", (one, other) => expect(canonicalLink(one)).toBe(canonicalLink(other)));
 
   it.each([

@@ -142,6 +142,16 @@ describe("the same item", () => {
       { guid: slug("b.example"), link: slug("b.example"), published: new Date() },
     ],
     [
+      "of a site that moved and dates its items by the day alone",
+      { guid: slug("a.example"), link: slug("a.example") },
+      { guid: "https://new.example/?p=9", link: "https://new.example/news/9", published: new Date("2025-11-04") },
+    ],
+    [
+      "with a token of its own name and a corrected title",
+      { guid: undefined, link: `${slug("a.example")}?auth=a1` },
+      { link: `${slug("a.example")}?auth=b2`, title: "Comet seen above Brightwater" },
+    ],
+    [
       "of a site that moved and dates nothing",
       { guid: slug("a.example"), link: slug("a.example"), published: undefined },
       { guid: "https://new.example/?p=9", link: "https://new.example/news/9" },
@@ -213,6 +223,11 @@ describe("another item", () => {
       "with the same title and moment and another text",
       { guid: "g1" },
       { guid: "g2", link: slug("a.example", "two"), summary: OTHER },
+    ],
+    [
+      "with the title and nearly the text of the day before, dated by days",
+      { title: "Weather", guid: "g1", published: new Date("2025-11-04") },
+      { guid: "g2", link: slug("a.example", "weather-2"), published: new Date("2025-11-05") },
     ],
     [
       "of a status page that links to its home",

@@ -61,6 +61,7 @@ describe("words with what is written together with them", () => {
     ["ממשלה", "בממשלה החליטו"],
     ["ממשלה", "ראש הממשלה"],
     ["שלום", "כשהשלום הגיע"],
+    ["נתניהו", "הוא אמר שנתניהו יגיע"],
     ["ים", "לים הגדול"],
     ["צה״ל", 'דובר צה"ל מסר'],
     ["حرب", "والحرب مستمرة"],
@@ -94,6 +95,8 @@ describe("signs and marks that make another word", () => {
     ["カキ", "ガキ 大将"],
     ["C++", "Vitamin C helps"],
     ["C", "C++ and C# compared"],
+    ["C", "C++20 and C#12 compared"],
+    ["20", "C++2011 is old"],
     ["C", "C-SPAN shows it live"],
     ["F", "Why F# is fun"],
     [".NET", "The net result was small"],
@@ -114,6 +117,8 @@ describe("signs and marks that make another word", () => {
   it.each([
     ["C", "Vitamin C helps"],
     ["C++", "C++26, and C++."],
+    ["C++", "What C++20 brings"],
+    ["C#", "C#12 is out"],
     ["C#", "Why C# wins"],
     [".NET", "Microsoft's .NET 10 (.NET)"],
     [".NET", "ASP.NET is out"],
@@ -133,6 +138,7 @@ describe("signs and marks that make another word", () => {
 describe("case, width and accents", () => {
   it.each([
     ["Straße", "Die STRASSE ist gesperrt"],
+    ["Strasse", "DIE STRAẞE IST GESPERRT"],
     ["ＡＩ", "AI wins"],
     ["ai", "ＡＩが勝つ"],
     ["ｶﾞｽ", "ガス爆発"],
