@@ -9,6 +9,8 @@ const LONGEST_LINE = 1200;
 /** Room for how many marks did not fit. */
 const COUNT_LEFT = 6;
 const LONGEST_PASSAGE = 900;
+/** Sides of one disagreement. */
+const MOST_SIDES = 6;
 
 /** A section's text; empty for pictures and dividers, which are not text. */
 export function sectionText(section: Section, language: string): string {
@@ -33,11 +35,14 @@ export function sectionText(section: Section, language: string): string {
       return [
         strong(markdownWithin(wordsIn(language).say("post.disagree", { about: section.about }), 200)),
         ...section.sides
-          .slice(0, 6)
+          .slice(0, MOST_SIDES)
           .map(
             (side) =>
               `${strong(markdownWithin(oneLine(side.value), 120))} ${mark(side.footnote)}\n${quote("", clip(side.passage, 300), "")}`,
           ),
+        ...(section.sides.length > MOST_SIDES
+          ? [wordsIn(language).say("post.andMore", { count: section.sides.length - MOST_SIDES })]
+          : []),
       ].join("\n");
     case "picture": {
       const credit = markdownWithin(oneLine(section.picture.credit ?? ""), 200);

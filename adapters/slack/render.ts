@@ -47,6 +47,8 @@ const MOST_CHARACTERS = 12_000;
 const MOST_BLOCKS = 50;
 /** Sections per message: hardly any makes more than two blocks. */
 const MOST_SECTIONS = 24;
+/** Sides of one disagreement. */
+const MOST_SIDES = 6;
 const full: Dress = { feedback: true, pictures: true };
 
 /** The Message as one native payload, or as several where it is too long for one: buttons stay with the first. */
@@ -131,11 +133,14 @@ function sectionBlocks(entry: Section, dress: Dress, words: Words): Block[] {
         block(
           section([piece(words.say("post.disagree", { about: clip(oneLine(entry.about), 200) }), "bold")]),
           ...entry.sides
-            .slice(0, 6)
+            .slice(0, MOST_SIDES)
             .flatMap((side) => [
               section(within([piece(`${clip(oneLine(side.value), 120)} `, "bold"), footmark(side.footnote)], 1200)),
               quote("", clip(side.passage, 600), ""),
             ]),
+          ...(entry.sides.length > MOST_SIDES
+            ? [section([piece(words.say("post.andMore", { count: entry.sides.length - MOST_SIDES }))])]
+            : []),
         ),
       ];
     case "picture":

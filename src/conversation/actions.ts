@@ -70,7 +70,10 @@ export const actions: Record<string, ActionSpec> = {
   receipts: {
     rights: "guest",
     visibility: "private",
-    handle: async (ask, id) => receipts(ask, await pressedSubject(ask, id), undefined),
+    handle: async (ask, id) => ({
+      ...receipts(ask, await pressedSubject(ask, id), undefined),
+      rest: await restOf(ask, id),
+    }),
   },
   sources: {
     rights: "guest",

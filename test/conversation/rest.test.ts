@@ -18,6 +18,21 @@ const all = (count: number, words = 60): Message =>
       rest: line("The rest is elsewhere."),
     },
   );
+const footnote = (n: number) => ({
+  number: n,
+  source: `Outlet ${n}`,
+  url: `https://a${n}.example/`,
+  citation: { articleId: "a", sentence: 1, passage: "It was.", start: 0, end: 7 },
+});
+const receipts = (count: number): Message => {
+  const around = { before: "before ".repeat(15), after: "after ".repeat(15) };
+  const one = (n: number) => ({ kind: "receipt" as const, number: n, footnote: footnote(n), ...around });
+  const cited = Array.from({ length: count }, (_, n) => ({
+    ...one(n + 1),
+    passage: `${n + 1}x passage ${"word ".repeat(40)}`,
+  }));
+  return message("Receipts", [textSection("Receipts"), ...cited], { rest: line("The rest is elsewhere.") });
+};
 const onDiscord = (of: Message) => renderPages(of, { style: "components" }, 5).map(spoken).join("\n");
 const onSlack = (of: Message) =>
   renderWithin(of, { feedback: false, pictures: false }, 4)
@@ -36,6 +51,23 @@ describe.each([
     const shownPoints = new Set([...said.matchAll(/(\d+)x /g)].map(([, n]) => n)).size;
     expect(shownPoints).toBeGreaterThan(20);
     expect(shownPoints + Number(/(\d+) more/.exec(said)![1])).toBe(400);
+  });
+
+  it("is said of receipts too, each of which is there or counted", () => {
+    const said = shown(receipts(160));
+    const there = [...said.matchAll(/(\d+)x passage/g)].map(([, n]) => Number(n));
+    expect(there).toEqual(there.map((_, n) => n + 1));
+    expect(there.length + Number(/(\d+) more/.exec(said)![1])).toBe(160);
+    expect(said.split("The rest is elsewhere.")).toHaveLength(2);
+    expect(shown(receipts(6))).not.toMatch(/elsewhere|more/);
+  });
+
+  it("counts the sides of a disagreement that it does not show", () => {
+    const side = (n: number) => ({ value: `${n}x`, footnote: footnote(n), passage: "It was." });
+    const sides = Array.from({ length: 9 }, (_, n) => side(n));
+    const said = shown(message("All", [{ kind: "disagreement", about: "its height", sides }]));
+    expect(said.match(/\dx/g)).toHaveLength(6);
+    expect(said).toContain("… and 3 more");
   });
 
   it("is not said where all of it is there", () => {
