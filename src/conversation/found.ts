@@ -10,7 +10,7 @@ import type { Found } from "../store/search.ts";
 import type { Told } from "../store/told.ts";
 import type { Ask } from "./ports.ts";
 import { answerOf } from "./say.ts";
-import { subjectOf } from "./subject.ts";
+import { type Subject, subjectsOf } from "./subject.ts";
 
 const MOST_SHOWN = 8;
 const LONGEST_ANSWER = 240;
@@ -58,16 +58,22 @@ const linesOf = ({ title, at, claim, said }: Hit, notes: Footnotes): Line[] => [
 interface Behind {
   articles: ArticlesById;
   told: ReadonlyMap<string, Told>;
+  /** Those of them that may be read here. */
+  subjects: ReadonlyMap<string, Subject>;
 }
 
-async function readBehind({ ports: { store }, place, subscription }: Ask, found: readonly Found[]): Promise<Behind> {
+async function readBehind(ask: Ask, found: readonly Found[]): Promise<Behind> {
+  const { place, subscription } = ask;
+  const { store } = ask.ports;
   const ids = found.filter(({ kind }) => kind === "articles").map(({ id }) => id);
   const stories = [...new Set(found.flatMap(({ storyId }) => storyId ?? []))];
   const [articles, told] = await Promise.all([
     store.articles.named(place.tenant, ids),
     subscription ? store.told.ofStories(place.tenant, subscription.id, stories) : new Map<string, Told>(),
   ]);
-  return { articles: byId(articles), told };
+  const posts = [...told].map(([storyId, { analysisId }]) => ({ storyId, analysisId }));
+  const subjects = await subjectsOf(ask, posts);
+  return { articles: byId(articles), told, subjects: new Map(subjects.map((each) => [each.story.id, each])) };
 }
 
 async function hitOf(ask: Ask, asked: string, group: readonly Found[], behind: Behind): Promise<Hit | undefined> {
@@ -76,7 +82,7 @@ async function hitOf(ask: Ask, asked: string, group: readonly Found[], behind: B
   if (!best) return undefined;
   if (answer && best.kind === "answers") return answerHit(ask, answer);
   const held = group.flatMap(({ kind, id }) => (kind === "articles" && behind.articles.get(id)) || []);
-  const post = await postOf(ask, best.storyId, behind);
+  const post = postOf(best.storyId, behind);
   const [first] = held;
   if (post) {
     const claim = (first && passageOf(first, asked)) ?? claimNearest(post.analysis, asked);
@@ -114,11 +120,10 @@ async function answerHit(ask: Ask, { id, at }: Found): Promise<Hit | undefined> 
 }
 
 /** The story's post in this channel, with where it can be opened. */
-async function postOf(ask: Ask, storyId: string | undefined, behind: Behind) {
-  const told = storyId && behind.told.get(storyId);
-  if (!storyId || !told) return undefined;
-  const subject = await subjectOf(ask, storyId, told.analysisId);
-  return subject && { ...subject, at: told.at, url: told.remote?.url };
+function postOf(storyId: string | undefined, { told, subjects }: Behind) {
+  if (storyId === undefined) return undefined;
+  const [post, subject] = [told.get(storyId), subjects.get(storyId)];
+  return post && subject && { ...subject, at: post.at, url: post.remote?.url };
 }
 
 /** The article's sentence that holds most of what was asked, word for word. */

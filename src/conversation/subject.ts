@@ -20,21 +20,48 @@ export const aboutOf = (subject: Subject): About => ({
   analysisId: subject.analysisId,
 });
 
+interface Told {
+  storyId: string;
+  analysisId: string;
+}
+
 /** The subject of a stored analysis; articles corrected since are held too, so that old receipts still open. */
-export async function subjectOf(
-  { ports, place: { tenant } }: Pick<Ask, "ports" | "place">,
+export const subjectOf = async (
+  ask: Pick<Ask, "ports" | "place">,
   storyId: string,
   analysisId: string,
-): Promise<Subject | undefined> {
+): Promise<Subject | undefined> => (await subjectsOf(ask, [{ storyId, analysisId }]))[0];
+
+/** The subjects of several, in this order; without those that may not be read here. */
+export async function subjectsOf(
+  { ports, place: { tenant } }: Pick<Ask, "ports" | "place">,
+  told: readonly Told[],
+): Promise<Subject[]> {
   const { store } = ports;
-  const [story, stored] = await Promise.all([
-    store.stories.get(tenant, storyId),
-    store.analyses.get(tenant, analysisId),
+  const [stories, analyses] = await Promise.all([
+    store.stories.named(
+      tenant,
+      told.map(({ storyId }) => storyId),
+    ),
+    store.analyses.named(
+      tenant,
+      told.map(({ analysisId }) => analysisId),
+    ),
   ]);
-  if (!story || !stored) return undefined;
-  const cited = await Promise.all(stored.analysis.reportedBy.map((id) => store.articles.get(tenant, id)));
-  const articles = new Map([...byId(cited.filter((article) => article !== undefined)), ...byId(story.articles)]);
-  return { story, analysis: stored.analysis, analysisId, articles };
+  const current = byId([...stories.values()].flatMap((story) => story.articles));
+  const reports = [...analyses.values()].flatMap(({ analysis }) => analysis.reportedBy);
+  const replaced = byId(
+    await store.articles.named(
+      tenant,
+      [...new Set(reports)].filter((id) => !current.has(id)),
+    ),
+  );
+  return told.flatMap(({ storyId, analysisId }): Subject[] => {
+    const [story, analysis] = [stories.get(storyId), analyses.get(analysisId)?.analysis];
+    if (!story || !analysis) return [];
+    const cited = analysis.reportedBy.flatMap((id) => current.get(id) ?? replaced.get(id) ?? []);
+    return [{ story, analysis, analysisId, articles: new Map([...byId(cited), ...byId(story.articles)]) }];
+  });
 }
 
 const RECENT = 50;
@@ -56,34 +83,27 @@ export async function latestHere(
   most: number,
 ): Promise<{ storyId: string; analysisId: string; headline: string }[]> {
   const told = (await toldHere(ask)).slice(0, most);
-  const named = told.map(async ({ storyId, analysisId }) => {
-    const stored = await ask.ports.store.analyses.get(ask.place.tenant, analysisId);
-    return { storyId, analysisId, headline: stored?.analysis.headline.text ?? "" };
+  const stored = await ask.ports.store.analyses.named(
+    ask.place.tenant,
+    told.map(({ analysisId }) => analysisId),
+  );
+  return told.flatMap(({ storyId, analysisId }) => {
+    const headline = stored.get(analysisId)?.analysis.headline.text;
+    return headline ? [{ storyId, analysisId, headline }] : [];
   });
-  return (await Promise.all(named)).filter(({ headline }) => headline !== "");
 }
 
 const toldHere = ({ ports, place }: Ask) => ports.store.told.inChannel(place.channel, RECENT);
 
 async function byName(ask: Ask, wanted: string): Promise<Subject | undefined> {
-  const { store } = ask.ports;
   const byId = /^[\w-]+$/.test(wanted) ? await analysed(ask, wanted) : undefined;
   if (byId) return byId;
-  for (const entry of await toldHere(ask)) {
-    const stored = await store.analyses.get(ask.place.tenant, entry.analysisId);
-    if (stored && holdsSpelling(stored.analysis.headline.text, wanted)) {
-      return subjectOf(ask, entry.storyId, entry.analysisId);
-    }
-  }
-  return undefined;
+  const named = (await latestHere(ask, RECENT)).find(({ headline }) => holdsSpelling(headline, wanted));
+  return named && subjectOf(ask, named.storyId, named.analysisId);
 }
 
 /** The story of the thread, as it was told last. */
-async function ofThread({
-  ports,
-  place,
-  subscription,
-}: Ask): Promise<{ storyId: string; analysisId: string } | undefined> {
+async function ofThread({ ports, place, subscription }: Ask): Promise<Told | undefined> {
   if (place.thread === undefined) return undefined;
   const thread = await ports.store.conversations.thread({ channel: place.channel, thread: place.thread });
   if (!thread?.storyId || !thread.analysisId) return undefined;

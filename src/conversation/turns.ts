@@ -21,7 +21,7 @@ import { meant } from "./meant.ts";
 import { receipts } from "./receipts.ts";
 import { greeted, say } from "./say.ts";
 import { howToAsk } from "./standing.ts";
-import { type Subject, pointOf, subjectOf } from "./subject.ts";
+import { type Subject, pointOf, subjectsOf } from "./subject.ts";
 
 /** A turn that is meant for the bot. */
 export interface Heard {
@@ -114,7 +114,7 @@ export async function answerTurn(
   thread: ThreadRow | undefined,
   earlier: InboundTurn["earlier"],
 ): Promise<Outcome & { claims: Claim[] }> {
-  const subjects = await subjectsOf(ask, thread);
+  const subjects = await subjectsUnder(ask, thread);
   if (intent.kind === "help") return quiet(helpInThread(ask));
   if (intent.kind === "thanks") return quiet(say(ask, sentence("conversation.welcome")));
   if (intent.kind === "greeting") return quiet(greeted(ask));
@@ -217,7 +217,7 @@ async function question(
   return { text: asked, subject, point, turns: remembered.length > 0 ? remembered : told, since: undefined };
 }
 
-async function subjectsOf(ask: Ask, thread: ThreadRow | undefined): Promise<Subject[]> {
+async function subjectsUnder(ask: Ask, thread: ThreadRow | undefined): Promise<Subject[]> {
   if (!thread) return [];
   const { store } = ask.ports;
   const told = thread.deliveryId ? await store.told.storiesOf(thread.tenant, thread.deliveryId) : [];
@@ -227,8 +227,7 @@ async function subjectsOf(ask: Ask, thread: ThreadRow | undefined): Promise<Subj
       : thread.storyId && thread.analysisId
         ? [{ storyId: thread.storyId, analysisId: thread.analysisId }]
         : [];
-  const found = await Promise.all(named.map((entry) => subjectOf(ask, entry.storyId, entry.analysisId)));
-  return found.filter((subject) => subject !== undefined);
+  return subjectsOf(ask, named);
 }
 
 /** All stories of a digest as one subject, for questions that name none of them. */

@@ -49,16 +49,22 @@ export function createAnalysisStore(db: Db) {
 
     /** An analysis may be read by a tenant that may read every article it rests on. */
     async get(tenant: Tenant, id: string): Promise<StoredAnalysis | undefined> {
-      const row = await db
+      return (await this.named(tenant, [id])).get(id);
+    },
+
+    /** Several at once, by id. */
+    async named(tenant: Tenant, ids: readonly string[]): Promise<Map<string, StoredAnalysis>> {
+      if (ids.length === 0) return new Map();
+      const rows = await db
         .selectFrom("analyses")
         .select(["id", "story_id", "body"])
-        .where("id", "=", id)
+        .where("id", "in", ids)
         .where(
           sql<boolean>`not exists (select 1 from jsonb_array_elements_text(analyses.body->'reportedBy') as report (id)
             left join articles on articles.id = report.id where articles.id is null or not (${readableBy(tenant)}))`,
         )
-        .executeTakeFirst();
-      return row && { id: row.id, storyId: row.story_id, analysis: row.body };
+        .execute();
+      return new Map(rows.map(({ id, story_id: storyId, body }) => [id, { id, storyId, analysis: body }]));
     },
   };
 }

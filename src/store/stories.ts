@@ -1,15 +1,16 @@
 // Stories as their readers know them: each tenant the articles it may read.
-import { sql } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { Article, Story, Tenant } from "../core/domain.ts";
 import { articleFromRow, readableBy } from "./article-rows.ts";
 import type { Db } from "./database.ts";
+import type { Tables } from "./tables.ts";
 
 export function createStoryStore(db: Db) {
-  const current = (id: string) =>
+  const current = (ids: readonly string[]) =>
     db
       .selectFrom("articles")
       .selectAll()
-      .where("story_id", "=", id)
+      .where("story_id", "in", ids)
       .where(({ not, exists, selectFrom }) =>
         not(exists(selectFrom("articles as newer").select("newer.id").whereRef("newer.replaces", "=", "articles.id"))),
       )
@@ -19,20 +20,20 @@ export function createStoryStore(db: Db) {
   return {
     /** All current reports of a story, whoever may read them. */
     async reports(storyId: string): Promise<Article[]> {
-      return (await current(storyId).execute()).map(articleFromRow);
+      return (await current([storyId]).execute()).map(articleFromRow);
     },
 
     /** The story as this tenant may know it; undefined when it may read none of its articles. */
     async get(tenant: Tenant, id: string): Promise<Story | undefined> {
-      const rows = await current(id).where(readableBy(tenant)).execute();
-      if (rows.length === 0) return undefined;
-      const seen = rows.map((row) => row.seen_at.getTime());
-      return {
-        id,
-        articles: rows.map(articleFromRow),
-        firstSeenAt: new Date(Math.min(...seen)),
-        lastSeenAt: new Date(Math.max(...seen)),
-      };
+      return (await this.named(tenant, [id])).get(id);
+    },
+
+    /** Several at once, by id; without those of which it may read nothing. */
+    async named(tenant: Tenant, ids: readonly string[]): Promise<Map<string, Story>> {
+      if (ids.length === 0) return new Map();
+      const rows = await current(ids).where(readableBy(tenant)).execute();
+      const ofEach = Map.groupBy(rows, (row) => row.story_id ?? "");
+      return new Map([...ofEach].map(([id, some]) => [id, storyOf(id, some)]));
     },
 
     /** Feeds with an article in a story, for telling it to their readers. */
@@ -87,5 +88,15 @@ export function createStoryStore(db: Db) {
       });
       return storyId;
     },
+  };
+}
+
+function storyOf(id: string, rows: readonly Selectable<Tables["articles"]>[]): Story {
+  const seen = rows.map((row) => row.seen_at.getTime());
+  return {
+    id,
+    articles: rows.map(articleFromRow),
+    firstSeenAt: new Date(Math.min(...seen)),
+    lastSeenAt: new Date(Math.max(...seen)),
   };
 }

@@ -1,9 +1,9 @@
 // catchup: what this channel was told lately, for the asker's eyes only.
 import { DAY } from "../../core/time.ts";
-import { type DigestStory, composeDigest } from "../../digest/compose.ts";
+import { composeDigest } from "../../digest/compose.ts";
 import { sentence } from "../../words/index.ts";
 import { say } from "../say.ts";
-import { subjectOf } from "../subject.ts";
+import { subjectsOf } from "../subject.ts";
 import { duration } from "../values.ts";
 import { command } from "./command.ts";
 
@@ -19,11 +19,7 @@ export const catchup = command({
     const { store, clock } = ask.ports;
     const since = new Date(clock.now().getTime() - (options.since ? duration(options.since) : DAY));
     const told = (await store.told.inChannel(ask.place.channel, MOST_STORIES)).filter((entry) => entry.at >= since);
-    const stories: DigestStory[] = [];
-    for (const entry of told.toReversed()) {
-      const subject = await subjectOf(ask, entry.storyId, entry.analysisId);
-      if (subject) stories.push({ analysis: subject.analysis, articles: subject.articles });
-    }
+    const stories = await subjectsOf(ask, told.toReversed());
     if (stories.length === 0) return say(ask, sentence("conversation.nothingInThatTime"));
     return composeDigest(
       ask.words.say("conversation.sinceYouLeft", { count: stories.length }),
