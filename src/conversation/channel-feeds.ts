@@ -3,28 +3,28 @@ import type { Subscription, Tenant } from "../core/domain.ts";
 import { BotError } from "../core/errors.ts";
 import { channelKey } from "../core/refs.ts";
 import { secretIn, withoutSecret } from "../core/secret-address.ts";
-import type { FeedRow } from "../store/feeds.ts";
+import type { ShownFeed } from "../store/feeds.ts";
 import { sentence } from "../words/index.ts";
 import { holdsSpelling, sameSpelling } from "../language/mentions.ts";
 import { didYouMean } from "./nearest.ts";
 import type { Ask } from "./ports.ts";
 
 /** What the channel watches; nothing where it has no subscription. */
-export const feedsOf = async ({ ports, subscription }: Pick<Ask, "ports" | "subscription">): Promise<FeedRow[]> =>
+export const feedsOf = async ({ ports, subscription }: Pick<Ask, "ports" | "subscription">): Promise<ShownFeed[]> =>
   subscription ? ports.store.feeds.ofSubscription(subscription.id) : [];
 
 /** So many titles are named to whoever names none of them. */
 const MOST_NAMED = 8;
 
 /** The feed of this channel that a person means. Throws BotError `not_found` with the titles there are. */
-export async function theFeed(ask: Ask, wanted: string): Promise<{ feed: FeedRow; subscription: Subscription }> {
+export async function theFeed(ask: Ask, wanted: string): Promise<{ feed: ShownFeed; subscription: Subscription }> {
   const { subscription } = ask;
   const feeds = await feedsOf(ask);
   const exact = exactly(feeds, wanted);
   const partial = feeds.filter((feed) => holdsSpelling(feed.title, wanted));
   const feed = exact ?? (partial.length > 1 ? undefined : partial[0]);
   if (feed && subscription) return { feed, subscription };
-  const titles = (of: FeedRow[]) => ask.words.list(of.slice(0, MOST_NAMED).map(({ title }) => `"${title}"`));
+  const titles = (of: ShownFeed[]) => ask.words.list(of.slice(0, MOST_NAMED).map(({ title }) => `"${title}"`));
   if (partial.length > 1) {
     throw new BotError("not_found", sentence("conversation.severalCalled", { feed: wanted, feeds: titles(partial) }), {
       hint: sentence("conversation.severalCalledHint"),
@@ -43,7 +43,7 @@ export async function theFeed(ask: Ask, wanted: string): Promise<{ feed: FeedRow
 }
 
 /** By id, address, title or host; "The" before a title may be left out. */
-function exactly(feeds: readonly FeedRow[], wanted: string): FeedRow | undefined {
+function exactly(feeds: readonly ShownFeed[], wanted: string): ShownFeed | undefined {
   const bare = (value: string) => value.trim().replace(/^the /i, "");
   const host = wanted
     .toLowerCase()
@@ -68,7 +68,7 @@ export async function keepFeed(
   { ports, place }: Ask,
   found: { url: string; title: string },
   isPrivate: boolean,
-): Promise<FeedRow> {
+): Promise<ShownFeed> {
   const { feeds } = ports.store;
   const { url } = found;
   const own = isPrivate || secretIn(url) !== undefined || (await feeds.byUrl(url, place.tenant)) !== undefined;

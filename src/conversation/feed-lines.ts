@@ -2,12 +2,12 @@
 import type { ParsedItem } from "../core/domain.ts";
 import { secretIn, shownAddress, withoutSecret } from "../core/secret-address.ts";
 import { type Line, type Span, line, link } from "../platform/index.ts";
-import type { FeedRow } from "../store/feeds.ts";
+import type { ShownFeed } from "../store/feeds.ts";
 import { type Wording, sentence } from "../words/index.ts";
 import type { Reader } from "./say.ts";
 
 /** How a feed is doing, as the end of a sentence. */
-export function healthOf({ state, health }: FeedRow): Wording {
+export function healthOf({ state, health }: ShownFeed): Wording {
   if (state === "paused") return sentence("conversation.health.paused");
   if (state === "gone") return sentence("conversation.health.gone");
   const { error, failures, lastOkAt } = health;
@@ -18,7 +18,7 @@ export function healthOf({ state, health }: FeedRow): Wording {
 }
 
 /** A feed's address as its own readers may see it. */
-export const addressOf = ({ url, tenant }: Pick<FeedRow, "url" | "tenant">): string =>
+export const addressOf = ({ url, tenant }: Pick<ShownFeed, "url" | "tenant">): string =>
   tenant === undefined ? shownAddress(url) : withoutSecret(url);
 
 /** A link to an address, without what is secret in it. */

@@ -5,13 +5,17 @@ import { type Db, json } from "./database.ts";
 import { newId } from "./ids.ts";
 import type { Tables } from "./tables.ts";
 
-export interface FeedRow extends Feed {
-  /** Conditional state as feeds/poll left it. */
-  poll: unknown;
-  baselineAt: Date | undefined;
+/** As it is shown to those who read it. */
+export interface ShownFeed extends Feed {
   sample: boolean;
   /** The one tenant that may read it, for its address is a secret; undefined: whoever knows the address. */
   tenant: Tenant | undefined;
+}
+
+export interface FeedRow extends ShownFeed {
+  /** Conditional state as feeds/poll left it. */
+  poll: unknown;
+  baselineAt: Date | undefined;
 }
 
 /** A feed that is watched from now on; with `tenant`, that tenant's own. */
@@ -111,14 +115,16 @@ export function createFeedStore(db: Db) {
     },
 
     /** Feeds of one subscription, in the order they were added; one that this channel paused says so. */
-    async ofSubscription(subscriptionId: string): Promise<FeedRow[]> {
-      const rows = await select(db)
+    async ofSubscription(subscriptionId: string): Promise<ShownFeed[]> {
+      const rows = await db
+        .selectFrom("feeds")
+        .select(SHOWN)
         .innerJoin("subscription_feeds", "subscription_feeds.feed_id", "feeds.id")
         .select("subscription_feeds.paused")
         .where("subscription_feeds.subscription_id", "=", subscriptionId)
         .orderBy("feeds.created_at")
         .execute();
-      return rows.map((row) => toFeed(row.paused ? { ...row, state: "paused" } : row));
+      return rows.map((row) => toShown(row.paused ? { ...row, state: "paused" } : row));
     },
 
     /** The feeds that the channels of a tenant read, without those whose address is a secret. */
@@ -183,15 +189,37 @@ export function createFeedStore(db: Db) {
 
 const select = (db: Db) => db.selectFrom("feeds").selectAll("feeds");
 
-function toFeed(row: Selectable<Tables["feeds"]>): FeedRow {
+const toFeed = (row: Selectable<Tables["feeds"]>): FeedRow => ({
+  ...toShown(row),
+  poll: row.poll,
+  baselineAt: row.baseline_at ?? undefined,
+});
+
+/** What is shown of a feed: every page names all of a channel's. */
+const SHOWN = [
+  "feeds.id",
+  "url",
+  "title",
+  "site_url",
+  "state",
+  "sample",
+  "tenant",
+  "last_checked_at",
+  "last_ok_at",
+  "next_check_at",
+  "failures",
+  "error",
+] as const;
+
+function toShown(
+  row: Pick<Selectable<Tables["feeds"]>, "id" | Exclude<(typeof SHOWN)[number], "feeds.id">>,
+): ShownFeed {
   return {
     id: row.id,
     url: row.url,
     title: row.title,
     siteUrl: row.site_url ?? undefined,
     state: row.state,
-    poll: row.poll,
-    baselineAt: row.baseline_at ?? undefined,
     sample: row.sample,
     tenant: row.tenant ?? undefined,
     health: {

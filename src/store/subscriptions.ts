@@ -14,20 +14,23 @@ export type Owned = Pick<Subscription, "id" | "tenant">;
 export function createSubscriptionStore(db: Db) {
   const withFeeds = async (rows: Selectable<Tables["subscriptions"]>[]): Promise<Subscription[]> => {
     if (rows.length === 0) return [];
+    // A row for each feed would take longer to read than to find.
     const links = await db
       .selectFrom("subscription_feeds")
-      .selectAll()
+      .select(["subscription_id", sql<string[]>`json_agg(feed_id)`.as("feeds")])
       .where(
         "subscription_id",
         "in",
         rows.map((row) => row.id),
       )
+      .groupBy("subscription_id")
       .execute();
+    const feedsOf = new Map(links.map((each) => [each.subscription_id, each.feeds]));
     return rows.map((row) => ({
       id: row.id,
       tenant: row.tenant,
       channel: row.channel,
-      feedIds: links.filter((entry) => entry.subscription_id === row.id).map((entry) => entry.feed_id),
+      feedIds: feedsOf.get(row.id) ?? [],
       lens: row.lens,
       schedule: row.schedule,
       filters: row.filters,

@@ -66,6 +66,7 @@ export function wordsIn(language: string): Words {
 
 function createWords(language: string, own: Readonly<Partial<Record<Key, string>>>): Words {
   const formats = new Map<Key, IntlMessageFormat>();
+  const texts = new Map<Key, string>();
   const formatOf = (key: Key): IntlMessageFormat => {
     let format = formats.get(key);
     if (!format) {
@@ -80,9 +81,15 @@ function createWords(language: string, own: Readonly<Partial<Record<Key, string>
   const plain = (values: Record<string, unknown> = {}): Record<string, unknown> =>
     Object.fromEntries(Object.entries(values).map(([name, value]) => [name, isKept(value) ? kept(value) : value]));
   // Text goes in as it is, whatever it holds: values are never read as messages. Sentences among them have become text here.
-  const told = ({ key, values }: Wording): string =>
+  function told({ key, values }: Wording): string {
+    // A page says hundreds of sentences that never change.
+    const text = values ? undefined : texts.get(key);
+    if (text !== undefined) return text;
     // Sentences among the values have become text: what is left are values.
-    String(formatOf(key).format(plain(values) as Record<string, Value>));
+    const said = String(formatOf(key).format(plain(values) as Record<string, Value>));
+    if (!values) texts.set(key, said);
+    return said;
+  }
   /** What was kept may be of another version: its key may be gone, or its message ask for more. That must stop nobody who reads. */
   const kept = (held: Wording): string => {
     try {

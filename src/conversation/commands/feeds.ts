@@ -1,7 +1,7 @@
 // feeds: the feeds of this channel, each with how it is doing.
 import { secretIn } from "../../core/secret-address.ts";
 import { type Line, line, link, text, textSection } from "../../platform/index.ts";
-import type { FeedRow } from "../../store/feeds.ts";
+import type { ShownFeed } from "../../store/feeds.ts";
 import { sentence } from "../../words/index.ts";
 import { feedsOf } from "../channel-feeds.ts";
 import { healthOf } from "../feed-lines.ts";
@@ -30,7 +30,7 @@ export const feeds = command({
   },
 });
 
-function feedLine({ words }: Ask, feed: FeedRow, tags: readonly string[] = []): Line {
+function feedLine({ words }: Ask, feed: ShownFeed, tags: readonly string[] = []): Line {
   const { siteUrl, title, tenant, health } = feed;
   const tagged = tags.length === 0 ? [] : [` (${tags.join(", ")})`];
   const named = siteUrl && !secretIn(siteUrl) ? link(title, siteUrl) : text(title, "strong");

@@ -1,6 +1,6 @@
 // refresh: the feeds of this channel are looked at now, as often as their sites allow.
 import { MINUTE } from "../../core/time.ts";
-import type { FeedRow } from "../../store/feeds.ts";
+import type { ShownFeed } from "../../store/feeds.ts";
 import { type Wording, sentence } from "../../words/index.ts";
 import { feedsOf, theFeed } from "../channel-feeds.ts";
 import { say } from "../say.ts";
@@ -34,7 +34,7 @@ export const refresh = command({
   },
 });
 
-function whyNot({ title: feed, state, health }: FeedRow): Wording {
+function whyNot({ title: feed, state, health }: ShownFeed): Wording {
   if (state === "paused") return sentence("conversation.refreshPaused", { feed });
   if (state === "gone") return sentence("conversation.refreshGone", { feed });
   return sentence(

@@ -2,7 +2,7 @@
 import { DAY, MINUTE } from "../../core/time.ts";
 import type { Delivery } from "../../store/deliveries.ts";
 import { targetChannel } from "../../core/refs.ts";
-import type { FeedRow } from "../../store/feeds.ts";
+import type { ShownFeed } from "../../store/feeds.ts";
 import { type Line, type Section, type Span, clip, line, textSection } from "../../platform/index.ts";
 import { type Wording, sentence } from "../../words/index.ts";
 import { heldSentences } from "../../digest/held.ts";
@@ -93,7 +93,7 @@ async function toldLines(ask: Ask, feeds: number, now: Date): Promise<(Line | st
 /** Reads that are not done after so long are told of. */
 const UNREAD_MS = 2 * MINUTE;
 
-async function readLines(ask: Ask, feeds: FeedRow[], now: Date): Promise<Line[]> {
+async function readLines(ask: Ask, feeds: ShownFeed[], now: Date): Promise<Line[]> {
   const { words } = ask;
   const { failed, waiting } = await ask.ports.store.verdicts.reads(
     feeds.map(({ id }) => id),
@@ -118,7 +118,7 @@ async function reportLines({ ports: { store }, place, person, words }: Ask, now:
 }
 
 /** Undefined for a feed that is not late. */
-function lateLine({ words }: Ask, { title, state, health }: FeedRow, now: number): Line | undefined {
+function lateLine({ words }: Ask, { title, state, health }: ShownFeed, now: number): Line | undefined {
   const due = health.nextCheckAt;
   if (state !== "active" || !due || now - due.getTime() <= LATE_MS) return undefined;
   return line(...words.parts("conversation.feedLate", { feed: title, at: since(due) }));
