@@ -40,19 +40,22 @@ export function ridge(rows: readonly Row[], { penalty, rows: least, stories, wor
     const deviation = Math.sqrt(mean(rows.map(({ features }) => ((features.get(name) ?? 0) - (means[at] ?? 0)) ** 2)));
     return (isWord(name) ? words : 1) / (deviation || 1);
   });
-  const roots = counts.map(Math.sqrt);
-  const x = new Matrix(
-    rows.map(({ features }, row) =>
-      names.map((name, at) => (roots[row] ?? 1) * ((features.get(name) ?? 0) - (means[at] ?? 0)) * (scales[at] ?? 0)),
+  const base = Array.from({ length: answers }, (_, at) => mean(rows.map((row) => row.answers[at] ?? 0)));
+  const { among, toAnswers } = products(rows, names, counts);
+  const all = counts.reduce((sum, count) => sum + count, 0);
+  const normal = Matrix.eye(names.length).mul(penalty);
+  for (const [one, sums] of among.entries())
+    for (let other = 0; other <= one; other += 1) {
+      const centred = ((sums[other] ?? 0) - all * (means[one] ?? 0) * (means[other] ?? 0)) * (scales[one] ?? 0);
+      const value = normal.get(one, other) + centred * (scales[other] ?? 0);
+      normal.set(one, other, value).set(other, one, value);
+    }
+  const wanted = new Matrix(
+    toAnswers.map((sums, one) =>
+      Array.from(sums, (sum, at) => (sum - all * (means[one] ?? 0) * (base[at] ?? 0)) * (scales[one] ?? 0)),
     ),
   );
-  const base = Array.from({ length: answers }, (_, at) => mean(rows.map((row) => row.answers[at] ?? 0)));
-  const y = new Matrix(
-    rows.map((row, place) => row.answers.map((value, at) => (roots[place] ?? 1) * (value - (base[at] ?? 0)))),
-  );
-  const turned = x.transpose();
-  const normal = turned.mmul(x).add(Matrix.eye(names.length).mul(penalty));
-  const weights = new CholeskyDecomposition(normal).solve(turned.mmul(y));
+  const weights = new CholeskyDecomposition(normal).solve(wanted);
   return {
     base,
     features: names.map((name, at) => ({
@@ -61,6 +64,32 @@ export function ridge(rows: readonly Row[], { penalty, rows: least, stories, wor
       weights: weights.getRow(at).map((weight) => weight * (scales[at] ?? 0)),
     })),
   };
+}
+
+/**
+ * Sums over all rows, of every two features multiplied and of every feature and answer: of raw values, which are mostly 0,
+ * so that only what stands in a row is looked at. What centring them takes away is known from their means.
+ */
+function products(rows: readonly Row[], names: readonly string[], counts: readonly number[]) {
+  const places = new Map(names.map((name, at) => [name, at]));
+  const among = names.map((_, at) => new Float64Array(at + 1));
+  const toAnswers = names.map(() => new Float64Array(rows[0]?.answers.length ?? 0));
+  for (const [row, { features, answers }] of rows.entries()) {
+    const held: [place: number, value: number][] = [];
+    for (const [name, value] of features) {
+      const place = places.get(name);
+      if (place !== undefined && value !== 0) held.push([place, value]);
+    }
+    held.sort(([a], [b]) => a - b);
+    for (const [at, [place, value]] of held.entries()) {
+      const weighed = value * (counts[row] ?? 1);
+      const sums = among[place] ?? new Float64Array();
+      for (const [other, beside] of held.slice(0, at + 1)) sums[other] = (sums[other] ?? 0) + weighed * beside;
+      const own = toAnswers[place] ?? new Float64Array();
+      for (const [answer, wanted] of answers.entries()) own[answer] = (own[answer] ?? 0) + weighed * wanted;
+    }
+  }
+  return { among, toAnswers };
 }
 
 function usable(rows: readonly Row[], least: number, stories: number): string[] {
