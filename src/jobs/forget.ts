@@ -25,6 +25,8 @@ export async function forget(ports: Pick<ForgetPorts, "store" | "platforms">, wh
   const platform = platforms.get(platformOf(tenant));
   if ("channel" in who) await store.tenants.removeChannel(who.channel);
   else if ("person" in who) {
+    // Where posts are the bot's own to take away, those that repeat somebody's question go first: afterwards nobody knows whose it was.
+    for (const ref of await store.people.posted(tenant, who.person)) await platform?.remove?.(ref);
     await store.people.forget(tenant, who.person);
     await store.tenants.removeChannel(inboxOf(tenant, who.person));
   } else {

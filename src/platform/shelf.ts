@@ -30,4 +30,12 @@ export type ShelfMark = "read" | "saved";
 
 /** The holder of a key as a person: by the beginning of its hash, which only the bot knows. */
 export const holderOf = (tenant: Tenant, hash: string): string =>
-  `${tenant.slice(0, tenant.indexOf(":"))}:key:${hash.slice(0, 16)}`;
+  `${tenant.slice(0, tenant.indexOf(":"))}${KEY}${hash.slice(0, 16)}`;
+
+const KEY = ":key:";
+
+/** The beginning of the hash of the key that somebody holds; undefined for people who came without one. */
+export function heldKey(person: Person["id"]): string | undefined {
+  const at = person.indexOf(KEY);
+  return at < 0 ? undefined : person.slice(at + KEY.length);
+}

@@ -1,6 +1,7 @@
 // What is kept of one person in one workspace: shown to them, and deleted for them.
 import { sql } from "kysely";
-import type { ChannelRef, Tenant } from "../core/domain.ts";
+import type { ChannelRef, MessageRef, Tenant } from "../core/domain.ts";
+import { heldKey } from "../platform/index.ts";
 import { type Db, json } from "./database.ts";
 
 /** All that names a person, as they are shown it. */
@@ -16,7 +17,18 @@ export interface HeldOfPerson {
   pinged: { at: Date }[];
   /** Posts of the page that they read or saved. */
   shelf: { at: Date; kind: string; title: string }[];
+  /** The key they came with. */
+  keys: { at: Date; name: string; used: Date | undefined }[];
 }
+
+/** Records of the key that somebody holds, among those kept under a name. */
+const ofHolder = (tenant: Tenant, held: string, ...owners: ("keys" | "key-uses")[]) =>
+  sql<boolean>`owner = any(${owners.map((owner) => `${owner}:${tenant}`)}) and starts_with(key, ${held})`;
+
+/** What was posted of the questions that they left standing. */
+const repeating = (tenant: Tenant, person: string) => sql<boolean>`tenant = ${tenant} and kind = 'watch' and exists (
+  select 1 from watches where watches.tenant = ${tenant} and person = ${person}
+    and payload->'actions' @> jsonb_build_array(jsonb_build_object('id', '1:rewatch:' || watches.id)))`;
 
 /** Whether a channel's posts ping this person. */
 const pings = (person: string) =>
@@ -44,6 +56,20 @@ async function pingNoMore(trx: Db, tenant: Tenant, person: string): Promise<void
     .where("tenant", "=", tenant)
     .where(sql<boolean>`payload->'first'->'pings' @> ${json([{ kind: "person", id: person }])}::jsonb`)
     .execute();
+}
+
+async function keysOf(db: Db, tenant: Tenant, person: string): Promise<HeldOfPerson["keys"]> {
+  const held = heldKey(person);
+  if (held === undefined) return [];
+  const { rows } = await sql<{ name: string; at: string; used: string | null }>`
+    select value->>'name' as name, value->>'at' as at,
+      (select value #>> '{}' from records as uses where uses.owner = ${`key-uses:${tenant}`} and uses.key = records.key) as used
+    from records where ${ofHolder(tenant, held, "keys")}`.execute(db);
+  return rows.map(({ name, at, used }) => ({
+    name,
+    at: new Date(at),
+    used: used === null ? undefined : new Date(used),
+  }));
 }
 
 export function createPeopleStore(db: Db) {
@@ -101,7 +127,13 @@ export function createPeopleStore(db: Db) {
         .where("person", "=", person)
         .orderBy("seq")
         .execute();
-      return { questions, thumbs, channels, mutes, watches, pinged, shelf };
+      return { questions, thumbs, channels, mutes, watches, pinged, shelf, keys: await keysOf(db, tenant, person) };
+    },
+
+    /** Where posts stand that repeat their words. */
+    async posted(tenant: Tenant, person: string): Promise<MessageRef[]> {
+      const rows = await db.selectFrom("deliveries").select("remote").where(repeating(tenant, person)).execute();
+      return rows.flatMap(({ remote }) => remote ?? []);
     },
 
     /** Deletes what is theirs alone; what they set up for a channel stays, and no longer says by whom. */
@@ -118,12 +150,13 @@ export function createPeopleStore(db: Db) {
           .where("person", "=", person)
           .where("subscription_id", "in", trx.selectFrom("subscriptions").select("id").where("tenant", "=", tenant))
           .execute();
-        // What was posted of them repeats their words.
-        await sql`delete from deliveries where tenant = ${tenant} and kind = 'watch' and exists (
-          select 1 from watches where watches.tenant = ${tenant} and person = ${person}
-            and payload->'actions' @> jsonb_build_array(jsonb_build_object('id', '1:rewatch:' || watches.id)))`.execute(
-          trx,
-        );
+        await trx.deleteFrom("deliveries").where(repeating(tenant, person)).execute();
+        const held = heldKey(person);
+        if (held !== undefined)
+          await trx
+            .deleteFrom("records")
+            .where(ofHolder(tenant, held, "keys", "key-uses"))
+            .execute();
         for (const table of ["watches", "feedback", "shelf_marks", "shelf_visits"] as const)
           await trx.deleteFrom(table).where("tenant", "=", tenant).where("person", "=", person).execute();
         for (const table of ["subscriptions", "mutes"] as const) {

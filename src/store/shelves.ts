@@ -2,15 +2,19 @@
 import { sql } from "kysely";
 import type { Tenant } from "../core/domain.ts";
 import { MINUTE } from "../core/time.ts";
-import type { ShelfMark, ShelfOwner, Shelves, Visit } from "../platform/index.ts";
+import { type ShelfMark, type ShelfOwner, type Shelves, type Visit, heldKey } from "../platform/index.ts";
 import type { Db } from "./database.ts";
 
 /** Whoever was away for so long comes anew. */
 const AWAY_MS = 30 * MINUTE;
 
 /** False for the holder of a key that was revoked: what comes late leaves nothing behind. */
-const isThere = ({ tenant, person }: ShelfOwner) => sql<boolean>`(strpos(${person}, ':key:') = 0 or exists (
-  select 1 from records where owner = ${`keys:${tenant}`} and starts_with(key, split_part(${person}, ':key:', 2))))`;
+function isThere({ tenant, person }: ShelfOwner) {
+  const held = heldKey(person);
+  return held === undefined
+    ? sql<boolean>`true`
+    : sql<boolean>`exists (select 1 from records where owner = ${`keys:${tenant}`} and starts_with(key, ${held}))`;
+}
 
 export function createShelfStore(
   db: Db,

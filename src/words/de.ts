@@ -286,6 +286,8 @@ const messages = {
   "conversation.closestPassages": "Die nächstliegenden Stellen; vielleicht antworten sie nicht darauf",
   "conversation.forgetChannel":
     "Das löscht Feeds, Einstellungen, Stummschaltungen, Posts und Fragen, die von diesem Kanal aufgehoben sind, sofort und endgültig. Nachrichten, die hier stehen, bleiben, bis jemand sie löscht.",
+  "conversation.forgetHolder":
+    "Das löscht deine Fragen mit den Antworten, deine Daumen und Meldungen, was du gelesen und dir gemerkt hast, deinen Namen bei dem, was du hier eingerichtet hast, und deinen Schlüssel, sofort und endgültig: Mit diesem Schlüssel kommst du nicht mehr herein.",
   "conversation.forgetPerson":
     "Das löscht deine Fragen mit den Antworten, deine Daumen und Meldungen und deinen Namen bei dem, was du hier eingerichtet hast, sofort und endgültig. Nachrichten, die im Chat stehen, bleiben, bis du sie löschst.",
   "conversation.forgetWorkspace":
@@ -1403,6 +1405,9 @@ const messages = {
   "privacy.exportedAnswer": "Antwort: {answer}",
   "privacy.exportedAsked": "{at}: {question}",
   "privacy.exportedChannel": "{at}: ein Kanal",
+  "privacy.exportedKey": "{at}: {name}, noch nicht benutzt",
+  "privacy.exportedKeys": "Dein Schlüssel",
+  "privacy.exportedKeyUsed": "{at}: {name}, zuletzt benutzt {used}",
   "privacy.exportedMute": "{at}: {label} stummgeschaltet",
   "privacy.exportedNothing": "In diesem Arbeitsbereich ist nichts von dir aufgehoben.",
   "privacy.exportedPinged": "{at}: ein Kanal, dessen Beiträge dich erwähnen",
@@ -1423,7 +1428,7 @@ const messages = {
   "privacy.keptSettings":
     "Wer einen Kanal eingerichtet oder dort etwas stummgeschaltet hat, und wen Beiträge erwähnen sollen: solange die Einstellung besteht.",
   "privacy.keptShelf":
-    "Was du auf der Seite mit einem eigenen Schlüssel liest und dir merkst: bis der Schlüssel zurückgezogen wird.",
+    "Was du auf der Seite mit einem eigenen Schlüssel liest und dir merkst, der Name des Schlüssels und wann er zuletzt benutzt wurde: bis der Schlüssel zurückgezogen wird.",
   "privacy.keptThumbs": "Deine Daumen und die Fehler, die du meldest: {days, plural, one {# Tag} other {# Tage}}.",
   "privacy.keptWatches":
     "Eine Frage, die du offen lässt: bis du sie beendest, und {days, plural, one {# Tag} other {# Tage}} danach.",

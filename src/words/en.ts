@@ -283,6 +283,8 @@ export const en = {
   "conversation.closestPassages": "The closest passages; they may not answer this",
   "conversation.forgetChannel":
     "This deletes the feeds, settings, mutes, posts and questions kept of this channel, at once and for good. Messages that stand here stay until somebody deletes them.",
+  "conversation.forgetHolder":
+    "This deletes your questions with their answers, your thumbs and reports, what you read and saved, your name from what you set up here, and your key, at once and for good: with that key you come in no more.",
   "conversation.forgetPerson":
     "This deletes your questions with their answers, your thumbs and reports, and your name from what you set up here, at once and for good. Messages that stand in the chat stay until you delete them.",
   "conversation.forgetWorkspace":
@@ -1382,6 +1384,9 @@ export const en = {
   "privacy.exportedAnswer": "Answer: {answer}",
   "privacy.exportedAsked": "{at}: {question}",
   "privacy.exportedChannel": "{at}: a channel",
+  "privacy.exportedKey": "{at}: {name}, not used yet",
+  "privacy.exportedKeys": "Your key",
+  "privacy.exportedKeyUsed": "{at}: {name}, last used {used}",
   "privacy.exportedMute": "{at}: muted {label}",
   "privacy.exportedNothing": "Nothing is kept of you in this workspace.",
   "privacy.exportedPinged": "{at}: a channel whose posts mention you",
@@ -1401,7 +1406,8 @@ export const en = {
     "It reads what is said to it: commands, mentions, direct messages, and replies in threads of its own posts. Nothing else is kept.",
   "privacy.keptSettings":
     "Who set up a channel or muted something there, and whom posts are to mention: as long as that setting stands.",
-  "privacy.keptShelf": "What you read and save on the page under a key of yours: until the key is revoked.",
+  "privacy.keptShelf":
+    "What you read and save on the page under a key of yours, the key's name and when it was used last: until the key is revoked.",
   "privacy.keptThumbs": "Your thumbs and the mistakes you report: {days, plural, one {# day} other {# days}}.",
   "privacy.keptWatches":
     "A question that you leave open: until you end it, and {days, plural, one {# day} other {# days}} more.",

@@ -143,6 +143,42 @@ describe.each(homes)("on $name", (home) => {
     expect(await messages.find("news", "k3")).toBeUndefined();
   });
 
+  it("takes away what stands on the page of a question that its asker left open", async () => {
+    const messages = store.messages();
+    const [news, person] = [{ ...channel("web:site", "news"), platform: "web" }, "web:isfahan"];
+    const bot = { id: "web:footnote", name: "Footnote", bot: true };
+    const post = { channel: "news", thread: undefined, author: bot, body: { text: "Answered: what of isfahan?" } };
+    const [theirs, others] = [
+      await messages.append({ ...post, key: "w1" }),
+      await messages.append({ ...post, key: "w2", body: { text: "Answered: what of shiraz?" } }),
+    ];
+    const watches = [
+      { id: "isfahan-watch", asker: person, entry: theirs.id },
+      { id: "shiraz-watch", asker: "web:shiraz", entry: others.id },
+    ];
+    for (const { id, asker, entry } of watches) {
+      await sql`insert into watches (id, tenant, channel_key, channel, person, question, created_at)
+        values (${id}, 'web:site', 'web:site|news', ${JSON.stringify(news)}::jsonb, ${asker}, ${id}, ${clock.now()})`.execute(
+        store.db,
+      );
+      const payload = { sections: [], actions: [{ id: `1:rewatch:${id}` }], summary: id, language: "en" };
+      const remote = { channel: news, message: entry, thread: undefined, url: undefined };
+      await sql`insert into deliveries (id, tenant, channel_key, kind, target, payload, state, not_before_at, created_at, remote)
+        values (${`delivery-${id}`}, 'web:site', 'web:site|news', 'watch', ${JSON.stringify(news)}::jsonb,
+          ${JSON.stringify(payload)}::jsonb, 'sent', ${clock.now()}, ${clock.now()}, ${JSON.stringify(remote)}::jsonb)`.execute(
+        store.db,
+      );
+    }
+    await forget(ports, { tenant: "web:site", person });
+    expect(await found("isfahan")).toEqual({});
+    expect(Object.keys(await found("shiraz")).toSorted()).toEqual([
+      "public.deliveries",
+      "public.log_entries",
+      "public.watches",
+    ]);
+    await forget(ports, { channel: news });
+  });
+
   it("forgets a channel that has been lost for a month, and not a day earlier", async () => {
     const place = channel("slack:T9", "petra-news");
     await plant(store, { of: "channel", mark: "petra", place, person: "petra-ana", now: clock.now() });

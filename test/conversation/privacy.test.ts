@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { serverOf, forget as forgetOnDiscord, rememberServer } from "../../adapters/discord/forget.ts";
-import { plain, wordsIn } from "../../src/platform/index.ts";
+import { holderOf, plain, wordsIn } from "../../src/platform/index.ts";
 import { type Conversation, admin, member, openConversation, place } from "../support/conversation.ts";
 
 let bed: Conversation;
@@ -75,6 +75,27 @@ it("shows a person what is kept of them, and deletes it once they have confirmed
   expect(await bed.said("privacy export", admin)).toContain("embarrassing?");
   // What they muted for everybody stays muted.
   expect(await bed.store.mutes.of(place.channel, bed.clock.now())).toMatchObject([{ label: "golf" }]);
+});
+
+it("shows the key that somebody came with, says that it goes, and lets it open nothing any more; another's stays", async () => {
+  const secretOf = async (name: string) =>
+    /fn_[\w-]{43}/.exec(await bed.said(`keys add ${name} role:member`, admin))![0];
+  const keyOf = (secret: string) => bed.inbox.key(place.tenant, { secret });
+  const [secret, other] = [await secretOf("Adas Telefon"), await secretOf("Bens Telefon")];
+  const { hash, name } = (await keyOf(secret))!;
+  const holder = { ...member, id: holderOf(place.tenant, hash), name };
+
+  const shown = await bed.said("privacy export", holder);
+  expect(shown).toContain("Your key");
+  expect(shown).toMatch(/Adas Telefon, last used/);
+  expect(shown).not.toContain("Bens Telefon");
+  expect(await bed.said("privacy delete", holder)).toContain("with that key you come in no more");
+  expect(await bed.said("privacy delete", member)).not.toContain("key");
+  await bed.press(await button("privacy delete", holder), holder);
+  expect(await keyOf(secret)).toBeUndefined();
+  expect(await rowsWith("Adas Telefon")).toEqual([]);
+  expect(await rowsWith(hash)).toEqual([]);
+  expect(await keyOf(other)).toMatchObject({ name: "Bens Telefon" });
 });
 
 it("forgets a channel or a workspace for administrators alone, and only once they have confirmed", async () => {

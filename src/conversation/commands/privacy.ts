@@ -1,6 +1,6 @@
 // privacy: what is kept of people; to whoever asks, all that is kept of them, and its deletion.
 import { actionId } from "../../digest/compose.ts";
-import { type Line, type Message, type Section, line, plain, textSection } from "../../platform/index.ts";
+import { type Line, type Message, type Section, heldKey, line, plain, textSection } from "../../platform/index.ts";
 import { sentence } from "../../words/index.ts";
 import type { Ask } from "../ports.ts";
 import { personMark, privacyOf } from "../privacy.ts";
@@ -20,7 +20,10 @@ export const privacy = command({
 
 function confirmDelete(ask: Ask): Message {
   const { words } = ask;
-  const said = words.say("conversation.forgetPerson");
+  // Whoever came with a key is told that it goes, too.
+  const said = words.say(
+    heldKey(ask.person.id) === undefined ? "conversation.forgetPerson" : "conversation.forgetHolder",
+  );
   return answerOf(
     ask,
     said,
@@ -32,7 +35,7 @@ function confirmDelete(ask: Ask): Message {
 /** All that names them, oldest first. */
 async function exported(ask: Ask): Promise<Message> {
   const { place, person, ports, words } = ask;
-  const { questions, thumbs, channels, mutes, watches, pinged, shelf } = await ports.store.people.held(
+  const { questions, thumbs, channels, mutes, watches, pinged, shelf, keys } = await ports.store.people.held(
     place.tenant,
     person.id,
   );
@@ -71,6 +74,16 @@ async function exported(ask: Ask): Promise<Message> {
       shelf.map(({ at: when, kind, title }) =>
         line(
           ...words.parts(kind === "saved" ? "privacy.exportedSaved" : "privacy.exportedRead", { at: at(when), title }),
+        ),
+      ),
+    ],
+    [
+      "privacy.exportedKeys",
+      keys.map(({ at: made, name, used }) =>
+        line(
+          ...(used === undefined
+            ? words.parts("privacy.exportedKey", { at: at(made), name })
+            : words.parts("privacy.exportedKeyUsed", { at: at(made), name, used: at(used) })),
         ),
       ),
     ],
