@@ -221,7 +221,7 @@ export async function openNewsroom(options: NewsroomOptions, clock: Clock = syst
   const platforms = made.map((platform) => countedPlatform(platform, meter, clock));
   Object.assign(watched, { platforms, children: reading.fault, loops: loopsOf(config.ROLE, platforms.length > 0) });
   const written = { ...wishesOf(options), extract: reading.analyst, tools: reading.desk, sampleFrom: sample.startedAt };
-  const writer = createWriter({ store, clock, log, count, ...written });
+  const writer = await createWriter({ store, clock, log, count, ...written });
   const bot = createBot({
     store,
     platforms,

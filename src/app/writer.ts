@@ -8,13 +8,12 @@ import { createSameStory } from "../write/same-story.ts";
 import { loadPrompts } from "../write/prompts.ts";
 import { verifyClaim } from "../verify/verify.ts";
 import type { Clock } from "../core/domain.ts";
-import { createLanguageModel, type Underway } from "../model/openai.ts";
+import type { Underway } from "../model/openai.ts";
 import type { TimeLimits } from "../model/limits.ts";
 import type { Capability } from "../model/capabilities.ts";
 import type { CapabilityStore, CompletionCache, Ledger, Log, ProviderConfig } from "../model/ports.ts";
-import { createEmbed, type VectorCache } from "../model/embed.ts";
+import type { VectorCache } from "../model/embed.ts";
 import { embedOf, limitsOf, type ModelSettings, providersOf, speechOf } from "../model/settings.ts";
-import { createSpeech } from "../model/speech.ts";
 import type { Logger, Voice } from "../platform/index.ts";
 import type { Analyst, AnswersIt, Count, Embed, SameStory } from "../core/ports.ts";
 import type { Store } from "../store/index.ts";
@@ -88,7 +87,10 @@ export interface DeskPorts {
 }
 
 /** What a model writes at: the servers, the prompts, the checks, and how far the money reaches. */
-export function createDesk({ providers, limits, kept, clock, log, strict, tools, count = () => {} }: DeskPorts) {
+export async function createDesk(ports: DeskPorts) {
+  const { providers, limits, kept, clock, log, strict, tools, count = () => {} } = ports;
+  // Here and below: the library that speaks to models is loaded where there is one.
+  const { createLanguageModel } = await import("../model/openai.ts");
   const { verdicts, ...memory } = kept;
   return {
     model: createLanguageModel({ ...memory, providers, timeouts: limits, clock, log, count, random: Math.random }),
@@ -102,10 +104,10 @@ export function createDesk({ providers, limits, kept, clock, log, strict, tools,
   } satisfies Desk & { level: unknown };
 }
 
-export function createWriter(ports: WriterPorts): Writer {
+export async function createWriter(ports: WriterPorts): Promise<Writer> {
   const { store, clock, log, settings, strict, count = () => {}, extract: fallback = createExtractAnalyst() } = ports;
   const providers = providersOf(settings);
-  const voice = voiceOf(ports);
+  const voice = await voiceOf(ports);
   if (providers.length === 0)
     return {
       analyst: createSampleAnalyst({ fallback, strict, startedAt: ports.sampleFrom, tools: ports.tools }),
@@ -133,7 +135,7 @@ export function createWriter(ports: WriterPorts): Writer {
   });
   const kept = { ...memoryOf(store), ledger };
   const limits = limitsOf(settings);
-  const desk = createDesk({ providers, limits, kept, clock, log, strict, count: noted, tools: ports.tools });
+  const desk = await createDesk({ providers, limits, kept, clock, log, strict, count: noted, tools: ports.tools });
   const analyst = createModelAnalyst({
     ...desk,
     fallback,
@@ -162,7 +164,7 @@ export function createWriter(ports: WriterPorts): Writer {
     storiesAtOnce: 8,
     sameStory,
     answersIt,
-    embed: embedding(ports, ledger, noted),
+    embed: await embedding(ports, ledger, noted),
     voice,
     models: () => [
       ...providers.map(({ name, models }) => stateOf(name, models.deep, last.get(name), clock.now())),
@@ -241,20 +243,29 @@ function progressOf({ server, prompt, since, length }: Underway, now: Date): Sai
     : sentence("model.writing", { server, what, seconds, words: Math.round(length / LETTERS_A_WORD) });
 }
 
-function embedding({ store, log, settings }: WriterPorts, ledger: Ledger, count: Count): Embed | undefined {
+async function embedding(
+  { store, log, settings }: WriterPorts,
+  ledger: Ledger,
+  count: Count,
+): Promise<Embed | undefined> {
   const config = embedOf(settings);
   const space = store.caches.space<string>("vectors");
   const cache: VectorCache = {
     getMany: (keys) => space.getMany(keys),
     setMany: (entries) => space.setMany(entries, KEEP_COMPLETIONS_MS),
   };
-  return config && createEmbed(config, { cache, ledger, log, count });
+  return config && (await import("../model/embed.ts")).createEmbed(config, { cache, ledger, log, count });
 }
 
-function voiceOf({ store, log, settings }: Pick<WriterPorts, "store" | "log" | "settings">): Voice | undefined {
+async function voiceOf({
+  store,
+  log,
+  settings,
+}: Pick<WriterPorts, "store" | "log" | "settings">): Promise<Voice | undefined> {
   const config = speechOf(settings);
   if (!config) return undefined;
   const space = store.caches.space<string>("speech");
+  const { createSpeech } = await import("../model/speech.ts");
   return createSpeech({
     ...config,
     log,

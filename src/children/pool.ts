@@ -20,8 +20,10 @@ export interface ChildAnswer {
 }
 
 export interface PoolLimits {
-  /** How many children work at a time. They start on first use. */
+  /** How many children work at a time at most. The first starts on first use. */
   children: number;
+  /** How long work waits for a child that is busy before another is started, in milliseconds: a child takes a second and 100 MB. */
+  waitMs: number;
   /** Jobs a child does before it is replaced: libraries keep some memory of each. */
   jobsPerChild: number;
   /** The heap of a child, in MB; it aborts above. */
@@ -59,6 +61,8 @@ interface Waiting<Work> {
   job: Job<Work>;
   task: Task;
   timeoutMs: number;
+  /** When it began to wait. */
+  since: number;
   resolve: (value: unknown) => void;
   reject: (error: BotError) => void;
 }
@@ -86,6 +90,8 @@ export function createPool<Work>(
   let stillborn = 0;
   let looking: NodeJS.Timeout | undefined;
   let unstarted = false;
+  /** Runs while all children are busy and work waits. */
+  let patience: NodeJS.Timeout | undefined;
   /** When a job last ended, or began to wait where none did. */
   let movedAt = 0;
 
@@ -93,8 +99,9 @@ export function createPool<Work>(
     const child = fork(script, [], {
       execArgv: [
         `--max-old-space-size=${limits.heapMb}`,
-        // A larger young space makes no page faster, and a child half as large again.
-        "--max-semi-space-size=8",
+        // A larger young space makes no page faster, and a child half as large again. The bot has the other processors.
+        "--max-semi-space-size=4",
+        "--v8-pool-size=1",
         "--permission",
         ...readable.map((path) => `--allow-fs-read=${path}`),
       ],
@@ -176,9 +183,24 @@ export function createPool<Work>(
         worker.timer = setTimeout(() => retire(worker), limits.idleMs).unref();
       }
     }
-    let starting = [...workers].filter(({ ready }) => !ready).length;
-    for (; queue.length > starting && workers.size < limits.children; starting += 1) start();
+    if (queue.length > 0 && workers.size === 0) start();
+    startAnotherLater();
     lookAtMemory();
+  }
+
+  /** What waits at the end of the patience has a child of its own; whoever is served before needs none. */
+  function startAnotherLater(): void {
+    const [longest] = queue;
+    clearTimeout(patience);
+    if (!longest || workers.size >= limits.children) return;
+    const waited = steadyMs(clock) - longest.since;
+    patience = setTimeout(
+      () => {
+        // One that is about to be ready takes what waits, and then it is asked again.
+        if ([...workers].every(({ ready }) => ready)) start();
+      },
+      Math.max(0, limits.waitMs - waited),
+    );
   }
 
   function give(worker: Worker<Work>, waiting: Waiting<Work>): void {
@@ -210,13 +232,14 @@ export function createPool<Work>(
       return new Promise((resolve, reject) => {
         lastId += 1;
         if (queue.length === 0) movedAt = steadyMs(clock);
-        queue.push({ job: { id: lastId, work }, task, timeoutMs, resolve, reject });
+        queue.push({ job: { id: lastId, work }, task, timeoutMs, since: steadyMs(clock), resolve, reject });
         next();
       });
     },
     state: () => ({ stuckMs: queue.length === 0 ? 0 : steadyMs(clock) - movedAt, unstarted }),
     async close() {
       closed = true;
+      clearTimeout(patience);
       refuseAll("closed");
       await Promise.all(
         [...workers].map((worker) => {

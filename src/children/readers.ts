@@ -56,6 +56,7 @@ const LIMITS: ReaderLimits = {
   analysisMs: 20_000,
   pastMs: 30_000,
   children: 2,
+  waitMs: 2_000,
   jobsPerChild: 200,
   heapMb: 192,
   residentMb: 400,

@@ -17,7 +17,7 @@ import { extract } from "./analysed.ts";
  * What it learns and spends is known for one command; `warn` is told why the extract had to write.
  * Throws BotError `config_invalid` where the settings are wrong, or name no model.
  */
-export function analystByModel(env: Environment, warn: (line: string) => void): Analyst {
+export async function analystByModel(env: Environment, warn: (line: string) => void): Promise<Analyst> {
   const { config, settings } = readSettingGroups({
     config: () => readConfig(env),
     settings: () => parseSettings(modelSettings, env),
@@ -34,14 +34,14 @@ export function analystByModel(env: Environment, warn: (line: string) => void): 
   const redact = createRedactor(secretsOf(env));
   const words = wordsIn(config.LANGUAGE);
   return createModelAnalyst({
-    ...createDesk({
+    ...(await createDesk({
       providers,
       limits: limitsOf(settings),
       kept,
       clock: systemClock,
       log: { info() {}, warn() {} },
       strict: config.STRICT,
-    }),
+    })),
     fallback: extract,
     onFallback: (error) => warn(redact(explainError(error, words))),
   });

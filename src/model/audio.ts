@@ -1,6 +1,8 @@
 // Joins pieces of audio of one format into one file. Pure.
 import { ascii, concat, withFlacComment, withOpusComment } from "./audio-tags.ts";
-import type { AudioFormat } from "./speech.ts";
+
+export const AUDIO_FORMATS = ["mp3", "opus", "aac", "flac", "wav", "pcm"] as const;
+export type AudioFormat = (typeof AUDIO_FORMATS)[number];
 
 /** `mp3` and `aac` (ADTS) are streams of frames, `pcm` of samples: they follow one another. `wav` needs one new header. */
 export function joinAudio(pieces: Uint8Array[], format: AudioFormat): Uint8Array {

@@ -1,10 +1,11 @@
 // The model's and the voice's settings: environment names to providers in the order they are asked.
 import { z } from "zod";
+import { AUDIO_FORMATS } from "./audio.ts";
 import { parsePrices } from "./cost.ts";
 import { type TimeLimits, PATIENT } from "./limits.ts";
 import type { EmbedConfig } from "./embed.ts";
 import type { ProviderConfig } from "./ports.ts";
-import { AUDIO_FORMATS, type SpeechConfig } from "./speech.ts";
+import type { SpeechConfig } from "./speech.ts";
 
 const address = z.url({
   protocol: /^https?$/,

@@ -2,13 +2,10 @@
 import { MINUTE } from "../core/time.ts";
 import { hexHash } from "../core/hash.ts";
 import { BotError } from "../core/errors.ts";
-import { joinAudio, withNote } from "./audio.ts";
+import { type AudioFormat, joinAudio, withNote } from "./audio.ts";
 import { openClient } from "./call.ts";
 import type { Log, SpeechCache } from "./ports.ts";
 import { sentence } from "../words/index.ts";
-
-export const AUDIO_FORMATS = ["mp3", "opus", "aac", "flac", "wav", "pcm"] as const;
-export type AudioFormat = (typeof AUDIO_FORMATS)[number];
 
 export interface SpeechConfig {
   baseURL: string;

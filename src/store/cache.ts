@@ -1,6 +1,7 @@
 // Keyv, and only as a cache: what is lost here costs time or money, never a second post.
 import { Keyv, type KeyvStoreAdapter } from "keyv";
-import KeyvRedis, { type RedisClientType } from "@keyv/redis";
+import type KeyvRedis from "@keyv/redis";
+import type { RedisClientType } from "@keyv/redis";
 import { sql } from "kysely";
 import type { Tenant } from "../core/domain.ts";
 import type { Db } from "./database.ts";
@@ -28,8 +29,13 @@ export interface Caches {
 export const ofTenant = (tenant: Tenant, key: string): string => `${tenant}|${key}`;
 
 /** On our own database, or on Redis when `redisUrl` is given. A failing store is reported and then treated as empty. */
-export function createCaches(db: Db, redisUrl: string | undefined, onError: (error: unknown) => void): Caches {
-  const store = redisUrl === undefined ? databaseStore(db) : new KeyvRedis(redisUrl, { connectionTimeout: 2000 });
+export async function createCaches(
+  db: Db,
+  redisUrl: string | undefined,
+  onError: (error: unknown) => void,
+): Promise<Caches> {
+  const redis = redisUrl === undefined ? undefined : await openRedis(redisUrl, { connectionTimeout: 2000 });
+  const store = redis ?? databaseStore(db);
   // One Keyv for all spaces: several over one connection would rename each other's keys.
   const keyv = new Keyv({ store, namespace: "footnote", throwOnErrors: false });
   keyv.on("error", onError);
@@ -59,8 +65,8 @@ export function createCaches(db: Db, redisUrl: string | undefined, onError: (err
     },
     async forget(tenant) {
       const part = `:${ofTenant(tenant, "")}`;
-      await (store instanceof KeyvRedis
-        ? ask(() => dropFromRedis(store, part), undefined)
+      await (redis
+        ? ask(() => dropFromRedis(redis, part), undefined)
         : sql`delete from cache where strpos(key, ${part}) > 0`.execute(db));
     },
     async close() {
@@ -68,6 +74,10 @@ export function createCaches(db: Db, redisUrl: string | undefined, onError: (err
     },
   };
 }
+
+/** Its 400 modules are loaded where there is a Redis. */
+const openRedis = async (...given: ConstructorParameters<typeof KeyvRedis>): Promise<KeyvRedis<unknown>> =>
+  new (await import("@keyv/redis")).default(...given);
 
 /** Calls a store that may fail; what it gave, or `otherwise` when it failed. */
 type Ask = <Value, Otherwise>(call: () => Promise<Value>, otherwise: Otherwise) => Promise<Value | Otherwise>;
@@ -120,7 +130,7 @@ async function dropFromRedis(store: KeyvRedis<unknown>, part: string): Promise<v
 
 /** Asks Redis once, for two seconds at most; what was wrong, or undefined when it answered. */
 export async function pingRedis(url: string): Promise<unknown> {
-  const store = new KeyvRedis(url, { connectionTimeout: 2000, throwOnConnectError: true });
+  const store = await openRedis(url, { connectionTimeout: 2000, throwOnConnectError: true });
   let fault: unknown;
   store.on("error", (error: unknown) => (fault ??= error));
   try {

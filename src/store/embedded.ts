@@ -20,7 +20,7 @@ import {
   wasUsed,
 } from "./data-folder.ts";
 import { damagedPages } from "./pages.ts";
-import { preparedDatabase, SETTINGS } from "./prepared.ts";
+import { SETTINGS, unpackPrepared } from "./prepared.ts";
 import { FlushedFS, startParams, watchMainLoop } from "./inside-pglite.ts";
 
 export interface Hearing {
@@ -91,16 +91,15 @@ const close = async (pglite: PGlite): Promise<void> => {
 
 async function create(folder: string): Promise<PGlite> {
   const postgres = join(folder, "postgres");
-  const loadDataDir = existsSync(join(postgres, "PG_VERSION")) ? undefined : preparedDatabase();
   try {
+    const isNew = !existsSync(join(postgres, "PG_VERSION")) && (await unpackPrepared(postgres));
     const pglite = await PGlite.create({
       fs: new FlushedFS(postgres),
       startParams: startParams(),
       postgresqlconf: SETTINGS,
-      ...(loadDataDir && { loadDataDir }),
     });
     // Postgres flushes what it writes itself; what was unpacked is on the disk before anything is said to be.
-    if (loadDataDir) await flushBelow(postgres);
+    if (isNew) await flushBelow(postgres);
     return pglite;
   } catch (cause) {
     throw unopenable(folder, cause);

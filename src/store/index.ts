@@ -109,7 +109,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const database: Database = await openDatabase(options.home, options);
   const { db } = database;
   const announcements = createAnnouncements(database);
-  const caches = createCaches(db, options.redisUrl, options.onError);
+  const caches = await createCaches(db, options.redisUrl, options.onError);
   if (options.home.kind === "embedded") await freeAbandoned(db);
   return {
     home: options.home,

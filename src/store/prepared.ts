@@ -1,7 +1,10 @@
 // The empty database that a new folder begins with: made beforehand, as making one takes 800 MB.
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { brotliDecompressSync } from "node:zlib";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { createBrotliDecompress } from "node:zlib";
+import { unpackTar } from "modern-tar/fs";
 import made from "#models/empty-database.json" with { type: "json" };
 
 /** Settings of the embedded Postgres, which stand in the database itself from its making on. */
@@ -14,11 +17,18 @@ export const SETTINGS = [
 ];
 
 /**
- * The prepared database as a tar archive of some 40 MB, made by `bench/making/empty-database.ts`; undefined where the file is not the one
- * that was made, and Postgres has to make its own.
+ * Puts the database that `bench/making/empty-database.ts` made into a folder, a piece at a time: whole it is 40 MB. False where the file is
+ * not the one that was made, and Postgres has to make its own.
  */
-export function preparedDatabase(): Blob | undefined {
+export async function unpackPrepared(folder: string): Promise<boolean> {
   const packed = readFileSync(new URL(import.meta.resolve("#models/empty-database.tar.br")));
-  if (createHash("sha256").update(packed).digest("hex") !== made.sha256) return undefined;
-  return new Blob([brotliDecompressSync(packed)]);
+  if (createHash("sha256").update(packed).digest("hex") !== made.sha256) return false;
+  const unpack = unpackTar(folder, {
+    // Its names begin at the root, and Postgres opens no folder that others may look into.
+    map: (header) => ({ ...header, name: header.name.replace(/^\//, "") }),
+    dmode: 0o700,
+    fmode: 0o600,
+  });
+  await pipeline(Readable.from([packed]), createBrotliDecompress(), unpack);
+  return true;
 }

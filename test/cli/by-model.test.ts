@@ -87,10 +87,10 @@ async function lines(given: object[], command: (write: (line: string) => void) =
   return out;
 }
 const read = (more?: Record<string, string>) =>
-  lines([{ story: "s", articles: [article] }], (write) => readLinesCommand([path], write, byModel(more)));
+  lines([{ story: "s", articles: [article] }], async (write) => readLinesCommand([path], write, await byModel(more)));
 const ask = (more?: Record<string, string>) =>
-  lines([{ id: "q", articles: [article], question: "Which engine failed?" }], (write) =>
-    askCommand(path, write, byModel(more)),
+  lines([{ id: "q", articles: [article], question: "Which engine failed?" }], async (write) =>
+    askCommand(path, write, await byModel(more)),
   );
 
 test("read --jsonl lets the model write, and what the text contradicts is no part of it", async () => {
@@ -119,7 +119,7 @@ test("read of pages prints what the model wrote, as text and as JSON", async () 
   writeFileSync(join(folder, "page.html"), "<p>the extractor reads it</p>");
   const out: string[] = [];
   for (const options of [{}, { json: true }])
-    await readCommand([join(folder, "page.html")], options, tools, (line) => out.push(line), byModel());
+    await readCommand([join(folder, "page.html")], options, tools, (line) => out.push(line), await byModel());
   expect(out[0]).toContain(engine.text);
   expect(JSON.parse(out[1] ?? "")).toMatchObject({ lead: { text: engine.text }, writtenBy: { kind: "model" } });
 });
@@ -153,7 +153,7 @@ test("the day's budget counts for one command: once it is spent, no server is as
   serve("followup", { answerable: "yes", answer: [engine] });
   const question = { id: "q", articles: [article], question: "Which engine failed?" };
   const MODEL_PRICES = JSON.stringify({ large: { in: 1e6, cached: 1e6, out: 1e6 } });
-  const analyst = byModel({ MODEL_PRICES, DAILY_BUDGET_USD: "0.01" });
+  const analyst = await byModel({ MODEL_PRICES, DAILY_BUDGET_USD: "0.01" });
   const told = await lines([question, { ...question, question: "Who was taken to hospital?" }], (write) =>
     askCommand(path, write, analyst),
   );
@@ -164,13 +164,8 @@ test.each([
   ["no model", {}, "No model is configured."],
   ["a server without a model's name", { MODEL_BASE_URL: "http://127.0.0.1:9/v1" }, "MODEL_DEEP"],
   ["a model without a server", { MODEL_DEEP: "large" }, "MODEL_BASE_URL"],
-])("settings with %s are refused, with what to set", (_, env, told) => {
-  let error: unknown;
-  try {
-    analystByModel(env, () => undefined);
-  } catch (thrown) {
-    error = thrown;
-  }
+])("settings with %s are refused, with what to set", async (_, env, told) => {
+  const error: unknown = await analystByModel(env, () => undefined).catch((thrown: unknown) => thrown);
   expect(error).toMatchObject({ code: "config_invalid", message: expect.stringContaining(told) as string });
   expect(error).toMatchObject({ hint: expect.stringMatching(/\S/) as string });
 });

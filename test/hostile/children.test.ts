@@ -10,7 +10,7 @@ import type { Harm } from "./unruly.ts";
 
 const UNRULY = fileURLToPath(new URL("./unruly.ts", import.meta.url));
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-const LIMITS: PoolLimits = { children: 2, jobsPerChild: 100, heapMb: 64, residentMb: 300, idleMs: 60_000 };
+const LIMITS: PoolLimits = { children: 2, waitMs: 100, jobsPerChild: 100, heapMb: 64, residentMb: 300, idleMs: 60_000 };
 /** Longer than any of these tests takes: only the one that hangs is to be ended by time. */
 const PATIENCE_MS = 60_000;
 
@@ -77,7 +77,7 @@ describe("a child that does harm", () => {
 
   it("and cannot even start is not started for ever", async () => {
     open({}, `${UNRULY}.gone`);
-    // With one job or with more, for which two are started side by side.
+    // With one job, and with more than one child would be given.
     for (const jobs of [1, 5]) {
       const refused = Array.from({ length: jobs }, () => run({ do: "echo", text: "x" }));
       for (const each of refused) {
@@ -92,6 +92,21 @@ describe("a child that does harm", () => {
 });
 
 describe("children", () => {
+  const asked = (count: number) => Promise.all(Array.from({ length: count }, () => run({ do: "pid" })));
+
+  it("share the work of one as long as nothing waits for long", async () => {
+    open({ waitMs: PATIENCE_MS });
+    expect(new Set(await asked(20)).size).toBe(1);
+  });
+
+  it("are given another where work waits behind what takes its time", async () => {
+    open({ waitMs: 50 });
+    const slow = outcome(run({ do: "hang" }));
+    expect(new Set(await asked(3)).size).toBe(1);
+    await pool.close();
+    expect(await slow).toBe("extract_failed");
+  });
+
   it("are replaced after so many jobs, and lose none by it", async () => {
     open({ jobsPerChild: 3 });
     expect(await echoes(20)).toEqual(expected(20));

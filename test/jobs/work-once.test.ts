@@ -33,11 +33,12 @@ it("asks the model once per story of the sample newsroom, for ten channels of fi
   const choices = [{ index: 0, finish_reason: "stop", message: { role: "assistant", content } }];
   const server = await startRawServer([json(200, { id: "x", object: "chat.completion", choices, usage })]);
   const settings = modelSettings.parse({ MODEL_BASE_URL: server.baseURL, MODEL_DEEP: "test" });
-  const analyst = () => createWriter({ store, clock: handClock(), log: silent, settings, strict: false }).analyst;
-  const ports = (): TellPorts => ({
+  const analyst = async () =>
+    (await createWriter({ store, clock: handClock(), log: silent, settings, strict: false })).analyst;
+  const ports = async (): Promise<TellPorts> => ({
     store,
     clock,
-    analyst: analyst(),
+    analyst: await analyst(),
   });
 
   const feed = await store.feeds.add(
@@ -72,8 +73,8 @@ it("asks the model once per story of the sample newsroom, for ten channels of fi
     const id = await store.articles.save(store.db, { ...held, contentHash: `${index}` }, clock.now());
     await store.db.transaction().execute((trx) => store.clustering.place(trx, id, entry.story, clock.now()));
   }
-  for (const story of stories) await tell(ports(), story);
-  const restarted = ports();
+  for (const story of stories) await tell(await ports(), story);
+  const restarted = await ports();
   for (const story of stories) await tell(restarted, story);
 
   await server.stop();

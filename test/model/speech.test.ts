@@ -1,7 +1,8 @@
 // Speech: pieces that end at sentences, files that join, nothing spoken twice.
 import { afterEach, expect, test } from "vitest";
 import { joinAudio } from "../../src/model/audio.ts";
-import { createSpeech, speechPieces, type AudioFormat } from "../../src/model/speech.ts";
+import type { AudioFormat } from "../../src/model/audio.ts";
+import { createSpeech, speechPieces } from "../../src/model/speech.ts";
 import { memorySpeech, silentLog } from "../support/model-stores.ts";
 import { json, startRawServer, text, type RawReply } from "../support/raw-server.ts";
 

@@ -122,13 +122,13 @@ describe("with a store", () => {
         strict: false,
         count: (what, labels) => void (what === "model_calls" && counted.push(labels)),
       });
-    const writer = writerOf({ MODEL_BASE_URL: server.baseURL, MODEL_DEEP: "large", MODEL_FAST: "small" });
+    const writer = await writerOf({ MODEL_BASE_URL: server.baseURL, MODEL_DEEP: "large", MODEL_FAST: "small" });
     expect(await writer.sameStory!([pair("Pier closes")], account, signal)).toEqual([true]);
     await server.stop();
     expect(counted).toEqual([expect.objectContaining({ model: "small", prompt: "same-story", outcome: "text" })]);
     expect(await store.db.selectFrom("spending").select(["tenant", "channel", "state"]).execute()).toEqual([
       { tenant: "fake:one", channel: "news", state: "settled" },
     ]);
-    expect(writerOf({}).sameStory).toBeUndefined();
+    expect((await writerOf({})).sameStory).toBeUndefined();
   });
 });
