@@ -279,7 +279,7 @@ export const de: Language = {
     bait: "das (?:müssen|sollten) sie (?:jetzt )?wissen|was (?:sie|man) (?:jetzt )?wissen (?:müssen|muss|sollte)|das steckt dahinter|darum|so geht['’]?s|mit diesem trick|was jetzt",
     calls:
       "mehr (?:zum thema|dazu)|lesen sie|lies auch|zum thema|weiterlesen|teilen|artikel teilen|foto:|bild:|quelle:|anzeige$|werbung$|newsletter",
-    consent: String.raw`wir (?:und unsere (?:\d{1,4} )?partner )?(?:verwenden|nutzen|setzen|speichern|verarbeiten)(?: \S{1,30}){0,8} (?:cookies|personenbezogene)|(?:diese|unsere) \p{L}{0,3}(?:site|seite) (?:verwendet|nutzt|setzt)(?: \S{1,30}){0,3} cookies|cookie-(?:richtlinie|einstellungen)|(?:deine|ihre) (?:einwilligung|privatsphäre)|alle (?:cookies )?akzeptieren`,
+    consent: String.raw`wir (?:und unsere (?:\d{1,4} )?partner )?(?:verwenden|nutzen|setzen|speichern|verarbeiten)(?: \S{1,30}){0,8} (?:cookies|personenbezogene)|(?:diese|unsere) \p{L}{0,3}(?:site|seite) (?:verwendet|nutzt|setzt)(?: \S{1,30}){0,3} cookies|cookie-(?:richtlinie|einstellungen)|(?:deine|ihre) (?:einwilligung|auswahl|entscheidung)(?: \p{L}{1,20}){0,4} (?:widerrufen|ändern|verwalten|anpassen)|(?:deine|ihre) privatsphäre (?:ist uns|liegt uns|zählt)|wir (?:schätzen|respektieren|achten|schützen) (?:deine|ihre) privatsphäre|(?:willigen sie|willigst du|stimmen sie|stimmst du)(?: \p{L}{1,20}){0,3} verarbeitung|genaue standortdaten und (?:die )?identifi\p{L}+ durch|(?:unbedingt|technisch) (?:notwendige|erforderliche) cookies (?:sind|werden)(?: \p{L}{1,20}){0,4} (?:dieser|unserer|die|der) (?:web)?(?:site|seite)|alle cookies akzeptieren|auf \P{L}{0,2}alle akzeptieren`,
     paywall: String.raw`(?:dieser|der ganze) (?:artikel|beitrag|text) ist (?:\p{L}{1,20} ){0,3}(?:abonnent|mitglieder)\p{L}*|(?:bereits|schon) (?:abonnent|kunde|registriert)|jetzt (?:weiterlesen|abonnieren|testen|freischalten)|weiterlesen mit|(?:\d{1,4} )?monate? (?:gratis|kostenlos|testen)|jederzeit kündbar|(?:artikel|beitrag|text|inhalt) (?:ist )?(?:nur|exklusiv) für (?:unsere )?abonnent\p{L}*|lesen sie (?:alle artikel|weiter) mit|diesen artikel (?:weiterlesen|freischalten)|um weiterzulesen`,
     credits: { bracketed: "foto|bild", before: "foto|bild", after: "foto|bild" },
     lastHeadings: String.raw`mehr zum thema|kommentare?|\d+ (?:kommentare?|antworten)|das könnte sie|(?:weitere|mehr|neueste|ähnliche) (?:artikel|beiträge|meldungen|rezepte|tests|nachrichten|themen|rezensionen)|auch interessant|(?:presse|medien)kontakt|hinweis(?:e)? für (?:die )?redaktion\p{L}*|kontakt$`,
@@ -294,7 +294,8 @@ export const de: Language = {
     captions: "foto|bild|anzeige",
     cutShort: "weiterlesen",
     trailer: String.raw`Der (?:Beitrag|Artikel) .{1,300} (?:erschien|ist) (?:zuerst|zuletzt)(?: erschienen)? (?:auf|bei|in) .{1,120}|(?:Weiterlesen|Mehr lesen)(?: bei .{1,120})?`,
-    nobody: "von|autor(?:in|en)?|gast(?:autor)?|unbekannt|redakteur(?:in)?",
+    nobody:
+      "von|autor(?:in|en)?|(?:die |unsere |news|online)?-?redaktion|kein autor|verschiedene|gast(?:autor)?|unbekannt|redakteur(?:in)?",
     by: "von",
     afterName: "aktualisiert|veröffentlicht|stand|folgen|teilen|lesezeit|min(?:uten)? lesezeit",
     noName:

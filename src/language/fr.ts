@@ -143,7 +143,7 @@ export const fr: Language = {
   },
   page: {
     calls: "(?:à )?lire (?:aussi|également|la suite)|partager|crédits?[: ]|photo :|publicité",
-    consent: String.raw`nous (?:et nos (?:\d{1,4} )?partenaires )?(?:utilisons|déposons|stockons)(?: \S{1,30}){0,8} (?:cookies|traceurs)|(?:ce|notre) site (?:utilise|dépose)(?: \S{1,30}){0,3} cookies|(?:accepter|refuser) (?:tous )?les cookies|votre consentement|politique (?:de|en matière de|relative aux) cookies`,
+    consent: String.raw`nous (?:et nos (?:\d{1,4} )?partenaires )?(?:utilisons|déposons|stockons)(?: \S{1,30}){0,8} (?:cookies|traceurs)|(?:ce|notre) site (?:utilise|dépose)(?: \S{1,30}){0,3} cookies|(?:accepter|refuser) (?:tous )?les cookies|votre consentement|nous respectons votre vie privée|identification par analyse du terminal|politique (?:de|en matière de|relative aux) cookies`,
     paywall: String.raw`(?:cet article|la suite|ce contenu) est réservée? (?:aux|à nos) abonnés|déjà abonné|il (?:vous )?reste \d{1,4} ?% de cet article|abonnez-vous pour|pour lire la suite`,
     credits: { bracketed: "crédit" },
     lastHeadings: "(?:articles? )?(?:liés|similaires)|sur le même sujet|commentaires",
@@ -151,7 +151,7 @@ export const fr: Language = {
     captions: "crédit",
     cutShort: "lire la suite",
     trailer: String.raw`L['’]article .{1,300} est apparu en premier sur .{1,120}|(?:Lire la suite|En savoir plus)`,
-    nobody: "par|auteurs?|anonyme|inconnu",
+    nobody: "par|auteurs?|(?:la )?rédaction|anonyme|inconnu",
     by: "par",
     paid: { labels: "contenu sponsorisé" },
   },

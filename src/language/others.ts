@@ -22,6 +22,9 @@ export const others: readonly Language[] = [
     nameJoiners: "da la di",
     page: {
       calls: "leggi anche|condividi|foto:|pubblicità",
+      consent: String.raw`(?:noi e i nostri (?:\d{1,4} )?partner )?(?:utilizziamo|usiamo|archiviamo)(?: \S{1,30}){0,8} cookie|(?:questo|il nostro) sito (?:utilizza|usa)(?: \S{1,30}){0,4} cookie|(?:accetta|rifiuta) (?:tutti )?i cookie|(?:puoi|potete)(?: \p{L}{1,12}){0,3} (?:tuo|vostro) consenso`,
+      paywall: String.raw`(?:questo articolo|contenuto) è riservato agli abbonati|sei già abbonato|abbonati per (?:continuare|leggere)|per continuare a leggere`,
+      nobody: "(?:la )?redazione",
       lastHeadings: "commenti|articoli correlati",
       by: "di",
     },
@@ -66,6 +69,9 @@ export const others: readonly Language[] = [
     ],
     nameJoiners: "da dos de",
     page: {
+      consent: String.raw`(?:utilizamos|usamos|armazenamos)(?: \S{1,30}){0,8} cookies|(?:este|nosso) site (?:utiliza|usa)(?: \S{1,30}){0,4} cookies|(?:aceitar|rejeitar) (?:todos )?os cookies|(?:pode|podes)(?: \p{L}{1,12}){0,3} (?:seu|teu) consentimento`,
+      paywall: String.raw`(?:esta matéria|este conteúdo|este artigo) é (?:exclusivo|para) (?:\p{L}{1,10} )?assinantes|já é assinante|assine para (?:continuar|ler)|para continuar lendo`,
+      nobody: "(?:da )?redação",
       calls: "leia (?:mais|também|tamb[eé]m)|veja (?:também|mais)|compartilh|foto:|publicidade",
       lastHeadings: "leia (?:mais|também)|comentários|notícias relacionadas",
       by: "por",
@@ -99,6 +105,12 @@ export const others: readonly Language[] = [
     tag: "nl",
     percent: "procent",
     nameJoiners: "van den der de",
+    page: {
+      by: "door",
+      nobody: "(?:van onze |de )?redactie",
+      consent: String.raw`wij (?:en onze (?:\d{1,4} )?partners )?(?:gebruiken|plaatsen)(?: \S{1,30}){0,8} cookies|(?:deze|onze) (?:web)?site (?:gebruikt|plaatst)(?: \S{1,30}){0,4} cookies|alle cookies (?:accepteren|weigeren)|(?:je|uw) (?:toestemming|keuze)(?: \p{L}{1,12}){0,4} (?:intrekken|wijzigen|aanpassen)`,
+      paywall: String.raw`dit artikel is (?:alleen |exclusief )?voor abonnees|(?:al|ben je) abonnee\?|om verder te lezen`,
+    },
     genres: {
       labels: { release: "persberichten|persbericht", column: "opinie", review: "recensies?", news: "nieuws" },
     },

@@ -36,9 +36,15 @@ export function textFromHtml(html: string): string {
   let current = "";
   /** Open elements of a skipped one, itself included. */
   let skipping = 0;
-  /** Where a raised text began in `current`, and whether it is a link. */
-  let raise: { from: number; isLink: boolean } | undefined;
+  /** Where a raised text stands in `current`, and whether it is a link. */
+  let raise: Raise | undefined;
+  const settle = (after: string): void => {
+    if (raise?.to === undefined) return;
+    current = withRaised(current, raise, after);
+    raise = undefined;
+  };
   const flush = (): void => {
+    settle("");
     const text = cleanText(current)
       .replace(/[^\S\n]+/g, " ")
       .replace(/ ?\n ?/g, "\n")
@@ -58,23 +64,24 @@ export function textFromHtml(html: string): string {
         if (skipping > 0 || SKIPPED_TAGS.has(name) || isHidden(attributes)) {
           if (!VOID_TAGS.has(name)) skipping += 1;
         } else if (name === "br") current += "\n";
-        else if (name === "sup") raise = { from: current.length, isLink: false };
-        else if (name === "a" && raise) raise.isLink = true;
+        else if (name === "sup") {
+          settle("");
+          raise = { from: current.length, to: undefined, isLink: false };
+        } else if (name === "a" && raise && raise.to === undefined) raise.isLink = true;
         else if (name === "td" || name === "th") current += " ";
         else if (PARAGRAPH_TAGS.has(name)) flush();
       },
       ontext(text) {
-        if (skipping === 0) current += text.replace(/\s+/g, " ");
+        if (skipping > 0) return;
+        settle(text);
+        current += text.replace(/\s+/g, " ");
       },
       onclosetag(name) {
         depth -= 1;
         if (skipping > 0) {
           if (!VOID_TAGS.has(name)) skipping -= 1;
-        } else if (name === "sup" && raise) {
-          const before = current.slice(0, raise.from);
-          current = before + raised(before, current.slice(raise.from), raise.isLink);
-          raise = undefined;
-        } else if (PARAGRAPH_TAGS.has(name)) flush();
+        } else if (name === "sup" && raise) raise.to ??= current.length;
+        else if (PARAGRAPH_TAGS.has(name)) flush();
       },
     },
     { decodeEntities: true, recognizeSelfClosing: false },
@@ -86,6 +93,17 @@ export function textFromHtml(html: string): string {
   }
   flush();
   return paragraphs.join("\n\n");
+}
+
+interface Raise {
+  from: number;
+  to: number | undefined;
+  isLink: boolean;
+}
+
+function withRaised(text: string, { from, to, isLink }: Raise, after: string): string {
+  const before = text.slice(0, from);
+  return before + raised(before, text.slice(from, to), after, isLink) + text.slice(to);
 }
 
 function isHidden(attributes: Record<string, string>): boolean {

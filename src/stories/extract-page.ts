@@ -8,7 +8,7 @@ import { guessLanguage } from "../language/detect.ts";
 import { titleFrom } from "./article.ts";
 import { genreOf } from "./genre.ts";
 import { authorOf } from "./page/author.ts";
-import { consentBlocks, removeBeside } from "./page/beside.ts";
+import { consentBlocks, removeBeside, removeLocked } from "./page/beside.ts";
 import { type Block, blocksOf, MARK } from "./page/blocks.ts";
 import { buildPage } from "./page/build.ts";
 import { decodePage } from "./page/decode.ts";
@@ -110,6 +110,7 @@ function readPage(source: string, url: string, now: Date): PageRead {
   const meta = metaOf(document, url, now);
   removeHidden(document, sheets);
   removeBeside(document);
+  removeLocked(document, meta.locked);
   // Never the article, and a fifth of the work that follows.
   removeUnlessMost(document.querySelectorAll("nav,footer"), document.body, onlyHeading(document.body));
   const named = cleanLine(textLineOf(document.getElementsByTagName("title")[0]));

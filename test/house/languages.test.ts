@@ -13,6 +13,8 @@ const HOMES = /^src\/(?:language\/(?:[a-z]{2}|others|measures)\.ts|words\/)/;
 const NO_LANGUAGE = [
   // Who speaks in a chat template: the names that models are trained on.
   "src/write/fence.ts: system|user|assistant",
+  // What addresses call the place that a reader came from.
+  "src/feeds/links.ts: be|twitter|facebook",
 ];
 
 const files = ["src", "adapters"]

@@ -116,6 +116,17 @@ describe("what a feed writes around a text", () => {
     ["The home side won. Points: 312", "The home side won. Points: 312"],
     ["Piers rot in salt water.\n\n312 points by ada 3 hours ago | 148 comments", "Piers rot in salt water."],
     ["The home side won by 12 points.", "The home side won by 12 points."],
+    [
+      "Harbour J. 2026 May 1;12(3):4. doi: 10.1/x. Online ahead of print. ABSTRACT We show that piers rot. PMID: 4 | DOI: 10.1/x",
+      "We show that piers rot.",
+    ],
+    [
+      "Piers rot in salt water.\nsubmitted by ada@piers.example to piers\n12 points | 4 comments\nhttps://a.example/x",
+      "Piers rot in salt water.",
+    ],
+    ["Piers rot in salt water.\nDiscussion: 12 comments, 40 upvotes", "Piers rot in salt water."],
+    ["Piers rot in salt water. Share on Facebook Read more of this story at Piers.", "Piers rot in salt water."],
+    ["The plan was submitted by Ada Holm to Ellery.", "The plan was submitted by Ada Holm to Ellery."],
     ["Piers rot in salt water […] Continue reading Piers rot →", "Piers rot in salt water […]"],
     ["They continue reading old logs of piers.", "They continue reading old logs of piers."],
     ["Holz fault. Der Beitrag Holz erschien zuerst auf Hafenblatt.", "Holz fault."],

@@ -261,6 +261,11 @@ describe("what the page says of itself", () => {
     for (const name of ["Ada Holm", "By Ada Holm", "PTI", "Li", "李明", "J. R. Holm", "Staff of the Gazette"]) {
       expect(byline(name)).toBe(name.replace(/^By /, ""));
     }
+    for (const nobody of ["NaN", "TBD", "Your Name Here", "No Author", "Web Desk", "Die Redaktion", "La rédaction"])
+      expect(byline(nobody)).toBeUndefined();
+    for (const line of ["Ada Holm, Staff Writer", "desk@paper.example (Ada Holm)", "By Ada Holm, Editor"])
+      expect(byline(line)).toBe("Ada Holm");
+    expect(byline("Ada Holm, Bo Lind")).toBe("Ada Holm, Bo Lind");
     expect(byline("word ".repeat(30))).toBeUndefined();
   });
 

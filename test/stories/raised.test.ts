@@ -58,6 +58,18 @@ describe.each([
       "The grain pier of Ellery was closed on the 21<sup>st</sup> of November.",
       "The grain pier of Ellery was closed on the 21st of November.",
     ],
+    [
+      "The grain pier of Ellery cost 12 million<sup>a</sup> crowns in 1904,<sup>b</sup> and Maître<sup>c</sup> Lenoir paid.",
+      "The grain pier of Ellery cost 12 million crowns in 1904, and Maître Lenoir paid.",
+    ],
+    [
+      "The grain pier of Ellery is the 3<sup>a</sup> of M<sup>e</sup> Lenoir, built in 1904<sup>1–3</sup> by the town.",
+      "The grain pier of Ellery is the 3a of Me Lenoir, built in 1904 by the town.",
+    ],
+    [
+      "The grain of the pier held <sup>14</sup>C and <sup>235</sup>U, the laboratory of the town said on Monday.",
+      "The grain of the pier held ¹⁴C and ²³⁵U, the laboratory of the town said on Monday.",
+    ],
   ])("%s", (html, text) => expect(read(html)).toBe(text));
 });
 

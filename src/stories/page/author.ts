@@ -19,12 +19,16 @@ const NO_WORD = /^(?:[A-Z]\.?|[A-Z] [A-Z]|(?:[A-Z]\. ?){1,3}|\P{L}*|\S{1,60}\.\p
 /** Initials without points; agencies sign with two letters too. */
 const TWO_LETTERS = /^(?!AP|PA)(?:[A-Z]{2}|[a-z]{2})$/;
 
+/** An address with a name behind it, as feeds write it. */
+const MAILBOX = /^\S{1,80}@\S{1,80} \((.{1,100})\)$/;
+
 /** A name as people write it, without "By" and what stands behind it; an address, a date or a sentence is none. */
 export function authorOf(value: string | undefined): string | undefined {
   const line = value
     ?.trim()
     .replace(/\n[^]*/, "")
     .replace(/\s+/g, " ")
+    .replace(MAILBOX, "$1")
     .replace(BY, "");
   if (!line || NO_NAME.test(line)) return undefined;
   const name = line
@@ -44,7 +48,11 @@ function nameIn(part: string): string {
   const at = words.findIndex((word, n) => n > 0 && (word.includes("@") || /^\(?\d{1,2}(?:[.:/]|$)/.test(word)));
   const name = at < 0 ? part : words.slice(0, at).join(" ");
   const rest = name.search(AFTER_NAME);
-  return withoutEnd(rest > 0 ? name.slice(0, rest) : name, /[\s,|•·/–—(-]/);
+  const written = withoutEnd(rest > 0 ? name.slice(0, rest) : name, /[\s,|•·/–—(-]/);
+  // "Jo Lang, Staff Writer": what stands behind the comma names nobody.
+  const comma = written.lastIndexOf(", ");
+  const tail = comma > 0 ? written.slice(comma + 2) : "";
+  return /\p{L}/u.test(tail) && isNobody(tail) ? written.slice(0, comma) : written;
 }
 
 /** Whether all its words, without numbers and the signs of templates around them, name nobody. */

@@ -148,7 +148,8 @@ function textOf(element: Element): { text: string; linked: number } {
   const write = (node: PageNode): void => {
     if (node.nodeType === TEXT) text += isCode ? node.textContent : node.textContent.replace(/\s+/g, " ");
     else if (isElement(node) && node.localName === "sup") {
-      text += raised(text, node.textContent, node.getElementsByTagName("a").length > 0);
+      const after = node.nextSibling?.textContent ?? "";
+      text += raised(text, node.textContent, after, node.getElementsByTagName("a").length > 0);
     } else if (isElement(node)) {
       const before = text.length;
       if (node.localName === "br") text += "\n";

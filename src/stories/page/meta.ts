@@ -21,6 +21,8 @@ export interface PageMeta {
   isArticle: boolean;
   /** And that it is for subscribers. */
   isForSubscribers: boolean;
+  /** Selectors of the parts that are. */
+  locked: string[];
   /** The schema.org types of what the page is about. */
   types: string[];
   /** What the page calls its section and its kind. */
@@ -87,6 +89,7 @@ export function metaOf(document: Document, pageUrl: string, now: Date): PageMeta
     body: text(data["articleBody"]),
     isArticle: entities.some(isArticle) || tags.get("og:type") === "article",
     isForSubscribers: isForSubscribers(entities, tags),
+    locked: entities.flatMap((entry) => list(entry["hasPart"])).flatMap(lockedPart),
     types: [...entities.flatMap(typesOf), ...(entities.some(isArticle) ? [] : markedTypes(document))],
     labels: labelsOf(data, tags),
   };
@@ -152,6 +155,11 @@ const isForSubscribers = (entities: readonly Json[], tags: ReadonlyMap<string, s
 /** Written as a boolean, as a text, or as a type: "False", "http://schema.org/False". */
 const isLocked = (isFree: unknown): boolean =>
   isFree === false || /^(?:https?:\/\/schema\.org\/)?false$/i.test(text(isFree) ?? "");
+
+function lockedPart(part: unknown): string[] {
+  if (!isObject(part) || !isLocked(part["isAccessibleForFree"])) return [];
+  return list(part["cssSelector"]).flatMap((selector) => text(selector) ?? []);
+}
 
 /** The types of articles and recipes that the page's own markup names. */
 function markedTypes(document: Document): string[] {

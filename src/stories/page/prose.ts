@@ -3,6 +3,7 @@ import type { PageWords } from "../../language/language.ts";
 import { everyPattern } from "../../language/languages.ts";
 import { outsideQuotes } from "../../language/quoted.ts";
 import type { Block } from "./blocks.ts";
+import type { Element } from "./tree.ts";
 
 /** Classes and ids of what is never the article, on the block or close around it. */
 const FURNITURE =
@@ -69,7 +70,10 @@ function proseSize(block: Block): number {
 /** The article's blocks in order. `kept` are the indexes Readability kept; `titles` the headlines of the page. */
 export function proseOf(blocks: Block[], kept: ReadonlySet<number>, titles: string[]): Block[] {
   const main = mainTrail(blocks, kept);
-  const own = beforeOthers(fillGaps(blocks, kept, main)).filter((block) => !isFurniture(block, main));
+  const offers = offerBoxes(blocks, kept);
+  const own = beforeOthers(fillGaps(blocks, kept, main)).filter(
+    (block) => !isFurniture(block, main) && !offers.has(block.home),
+  );
   return trimEnds(dropRepeats(own), new Set(titles.map(comparable)));
 }
 
@@ -120,6 +124,17 @@ export function endsInOffer(blocks: readonly Block[], prose: readonly Block[]): 
 const MOST_BETWEEN = 8;
 
 const isOffer = (text: string): boolean => text.length < 400 && PAYWALL.test(outsideQuotes(text));
+
+/** Boxes below the first prose of which offers are a third, or more: "Join 12,000 readers" stands there too. */
+function offerBoxes(blocks: readonly Block[], kept: ReadonlySet<number>): Set<Element> {
+  const first = blocks.find((block) => kept.has(block.index) && isProse(block) && !isOffer(block.text));
+  const below = blocks.filter(({ index, home }) => index > (first?.index ?? Infinity) && home !== first?.home);
+  const letters = (some: readonly Block[]): number => some.reduce((sum, { text }) => sum + text.length, 0);
+  const isBox = (box: readonly Block[]): boolean =>
+    letters(box) <= LONGEST_BOX && letters(box.filter(({ text }) => isOffer(text))) * 3 >= letters(box);
+  return new Set([...Map.groupBy(below, ({ home }) => home)].flatMap(([home, box]) => (isBox(box) ? home : [])));
+}
+const LONGEST_BOX = 800;
 
 /** The index of the list of whole sentences that stands right before the prose, or just above its first date; else the prose's. */
 function keyPoints(blocks: readonly Block[], first: number): number {
@@ -226,9 +241,13 @@ const FEWEST_ITEMS = 2;
 function isShortOpening(block: Block | undefined, prose: Block | undefined): boolean {
   if (block === undefined || prose === undefined) return false;
   const { tag, home, links, text } = block;
-  if (tag !== "p" || prose.tag !== "p" || home !== prose.home || links > 0) return false;
+  if (tag !== "p" || prose.tag !== "p" || links >= 0.5) return false;
+  if (home !== prose.home && !(links === 0 && LEAD.test(block.trail.split(" < ", 2).join(" ")))) return false;
   return OPENING.test(text) && !BYLINE.test(text.charAt(0).toLowerCase() + text.slice(1));
 }
+/** A box of its own for the first line. */
+const LEAD =
+  /[.#_ -](?:lead|lede|standfirst|intro(?:duction)?|dek|deck|summary|abstract|vorspann|chapo|entradilla)(?=[.#_@ -]|$)/;
 /** From a capital to a full stop. */
 const OPENING = /^["“„«]?\p{Lu}[^\s]*(?: [^\s]+){1,11}[.!?…]["”’»]?$/u;
 
