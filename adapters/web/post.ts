@@ -100,10 +100,12 @@ const hasRest = ({ body }: LogEntry): boolean => "message" in body && partsOf(bo
 function renderRest(entry: LogEntry, view: View): Html {
   if (!("message" in entry.body) || !hasRest(entry)) return html`<div class="rest" data-content="${entry.id}"></div>`;
   const { message } = entry.body;
-  const rest = { ...message, sections: partsOf(message).rest };
-  return html`<div class="rest" data-content="${entry.id}">
-    ${renderMessage(rest, entry.id, view)}${renderActions(message, entry.id)}
-  </div>`;
+  return once(message, `rest ${entry.id}`, view, () => {
+    const rest = { ...message, sections: partsOf(message).rest };
+    return html`<div class="rest" data-content="${entry.id}">
+      ${renderMessage(rest, entry.id, view)}${renderActions(message, entry.id)}
+    </div>`;
+  });
 }
 
 /** A turn of a thread. */
@@ -146,6 +148,11 @@ export function renderPrivate(
 function renderBody(entry: LogEntry, view: View): Html {
   if ("text" in entry.body) return html`<p class="words" dir="auto">${entry.body.text}</p>`;
   const { message } = entry.body;
+  const where = entry.thread === undefined ? "post" : "reply";
+  return once(message, `${where} ${entry.channel} ${entry.id}`, view, () => renderSaid(entry, message, view));
+}
+
+function renderSaid(entry: LogEntry, message: Message, view: View): Html {
   const { head, rest } = partsOf(message);
   // Beside other posts, a headline leads to the post's own page.
   if (entry.thread === undefined && view.shows !== "whole" && rest.length > 0) {
@@ -153,6 +160,20 @@ function renderBody(entry: LogEntry, view: View): Html {
     return html`${renderMessage({ ...message, sections: head }, entry.id, card)}${outletsOf(message, entry.channel, view)}`;
   }
   return html`${renderMessage(message, entry.id, view)}${renderActions(message, entry.id)}`;
+}
+
+/** Languages, views and addresses of the page in which a Message was shown, two parts each. */
+const MOST_LOOKS = 24;
+
+/** The same Message looks the same to all who read it in one language: what their keys or browsers know stands around it. */
+function once(message: Message, part: string, view: View, render: () => Html): Html {
+  const { kept, base, level, shows, words } = view;
+  let parts = kept.get(message);
+  if (!parts || parts.size >= MOST_LOOKS) kept.set(message, (parts = new Map()));
+  const name = `${part} ${base} ${level} ${shows} ${words.language}`;
+  let made = parts.get(name);
+  if (!made) parts.set(name, (made = render()));
+  return made;
 }
 
 /** `channel`: where a button without a post is pressed. */

@@ -1,6 +1,7 @@
 // Where a rendered page stands: its addresses, its language, and what may become a link.
 import type { Shelf } from "./shelf.ts";
-import { type Words, webUrl, wordsIn } from "../../src/platform/index.ts";
+import type { Html } from "./html.ts";
+import { type Message, type Words, webUrl, wordsIn } from "../../src/platform/index.ts";
 
 export interface View {
   /** Put before the page's own paths: empty on the page itself, its origin in the feed of digests. */
@@ -21,6 +22,8 @@ export interface View {
   voice: boolean;
   /** What the page itself says, in its reader's language. */
   words: Words;
+  /** What was rendered of a Message, by how it was shown; gone with the Message. */
+  kept: WeakMap<Message, Map<string, Html>>;
 }
 
 /** `rewrite` maps the addresses of the sample newsroom to this machine; it leaves every other address as it is. */
@@ -38,6 +41,7 @@ export function createView(
     voice: false,
     link: (url) => (webUrl(url) === undefined ? undefined : webUrl(rewrite(url))?.href),
     picture,
+    kept: new WeakMap(),
   };
 }
 

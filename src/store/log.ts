@@ -4,6 +4,7 @@ import { type LogEntry, type LogQuery, type MessageLog, revive } from "../platfo
 import type { Announcements } from "./announcements.ts";
 import { type Db, json } from "./database.ts";
 import { newId } from "./ids.ts";
+import { bodyOf, createBodies, version } from "./log-bodies.ts";
 import { isAbout, isNewestAbout, noteAbout } from "./log-about.ts";
 import type { Tables } from "./tables.ts";
 
@@ -18,6 +19,8 @@ export function createMessageLog(db: Db, now: () => Date, announcements: Announc
     ).map(toEntry)[0];
   const get = async (id: string) =>
     (await db.selectFrom("log_entries").selectAll().where("id", "=", id).execute()).map(toEntry)[0];
+
+  const bodies = createBodies(db);
 
   return {
     find,
@@ -80,7 +83,7 @@ export function createMessageLog(db: Db, now: () => Date, announcements: Announc
         isAnyDay ? isNewestAbout(channel, which, limit, before) : isAbout(channel, which);
       const rows = await db
         .selectFrom("log_entries")
-        .selectAll()
+        .select(["id", "channel", "thread", "key", "author", "at", "edited_at", version.as("version")])
         .where("channel", "=", channel)
         .where("thread", thread === undefined ? "is" : "=", thread ?? null)
         .$if(before !== undefined, (query) =>
@@ -97,7 +100,11 @@ export function createMessageLog(db: Db, now: () => Date, announcements: Announc
         .orderBy("seq", "desc")
         .limit(limit)
         .execute();
-      return rows.toReversed().map(toEntry);
+      const held = await bodies.of(rows);
+      return rows.toReversed().flatMap((row) => {
+        const body = held.get(row.id);
+        return body ? [entryOf(row, body)] : [];
+      });
     },
     async versions(id) {
       const rows = await db
@@ -160,15 +167,16 @@ async function forgetAuthor(db: Db, author: string): Promise<void> {
   await db.deleteFrom("log_entries").where(said).execute();
 }
 
-function toEntry(row: Selectable<Tables["log_entries"]>): LogEntry {
-  const { body } = row;
+const toEntry = (row: Selectable<Tables["log_entries"]>): LogEntry => entryOf(row, bodyOf(row));
+
+function entryOf(row: Omit<Selectable<Tables["log_entries"]>, "body" | "seq">, body: LogEntry["body"]): LogEntry {
   return {
     id: row.id,
     channel: row.channel,
     thread: row.thread ?? undefined,
     key: row.key,
     author: row.author,
-    body: "message" in body ? { message: revive(body.message) } : body,
+    body,
     at: row.at,
     editedAt: row.edited_at ?? undefined,
   };

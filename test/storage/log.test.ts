@@ -85,6 +85,17 @@ describe.each(homes)("the page's log on $name", (home) => {
     expect(await keys({ about: { story: "s2" } })).toEqual(["two"]);
   });
 
+  it("reads a post that nobody wrote again once, and what another wrote at the same moment as it is now", async () => {
+    const { id } = await say("shown", plainMessage("As it was."));
+    const shown = async () => (await log.list("news", { limit: 1 }))[0]!.body;
+    const first = await shown();
+    expect(await shown()).toBe(first);
+    await store.messages().edit(id, plainMessage("As it is."));
+    expect(await shown()).toEqual({ message: plainMessage("As it is.") });
+    await store.messages().forget({ entry: id });
+    expect((await log.list("news", { limit: 1 }))[0]?.id).not.toBe(id);
+  });
+
   it("keeps what a post said before each edit, with the moments of its reports, until the post goes", async () => {
     const { id } = await say("edited", told("First.", "s3", "Post"));
     now = new Date("2026-11-26T08:00:00Z");
