@@ -24,13 +24,18 @@ export function addReading(app: Hono, desk: Desk): void {
     const posting = await board.post(c.req.param("id"));
     if (!posting || !desk.mayRead(c, posting.entry)) return notHere(c, "page.noPost");
     const { entry } = posting;
-    const versions = await board.versions(entry.id);
     const of = desk.door.ownerOf(c);
     if (of) await desk.shelves?.mark(of, entry.id, "read", true);
-    const around = await desk.shelve(c, await frame(c, entry.channel, lastEvent), [posting]);
+    // None of it waits for another.
+    const [versions, framed, related] = await Promise.all([
+      board.versions(entry.id),
+      frame(c, entry.channel, lastEvent),
+      relatedTo(c, entry),
+    ]);
+    const around = await desk.shelve(c, framed, [posting]);
     const version = versions[whole(c.req.query("version")) - 1];
     if (version) return c.html(versionPage(around, entry, version));
-    return c.html(postPage(around, posting, versions, await relatedTo(c, entry)));
+    return c.html(postPage(around, posting, versions, related));
   });
   app.get("/posts/:id/related", async (c) => {
     const entry = await board.get(c.req.param("id"));

@@ -72,7 +72,7 @@ const createStores = (db: Db, now: () => Date) => ({
   tenants: createTenantStore(db),
   people: createPeopleStore(db),
   retention: createRetentionStore(db),
-  search: createSearchStore(db),
+  search: createSearchStore(db, now),
   verdicts: createVerdictStore(db),
   past: createPastStore(db),
   votes: createVoteStore(db),

@@ -1,5 +1,7 @@
 // Weighs what a search found: by its rare words first, then as a whole, then by single sentences.
 import { type RawBuilder, sql } from "kysely";
+import { LRUCache } from "lru-cache";
+import { MINUTE } from "../core/time.ts";
 import type { Db } from "./database.ts";
 import type { Found, SearchQuery } from "./search.ts";
 import { allEntries, type Among, newestEntries } from "./search-rights.ts";
@@ -33,50 +35,60 @@ export interface RareTerm {
 /** `held`: of how many texts it is one of the best. */
 export type FoundRow = Pick<Found, "id" | "at" | "score"> & { storyId: string | null; held: number };
 
-/** Terms that are common: how often each is believed to be so still, before it is counted again. */
-export type CommonTerms = Map<string, number>;
+/** How many texts hold a term, and when they were counted. */
+interface Counted {
+  texts: number;
+  at: number;
+}
 
-const BELIEVED = 100;
-/** As many words as are ever common in a language or two. */
-const MOST_COMMON = 20_000;
+/** What is remembered of terms, not to count them for each search anew. */
+export type TermCounts = LRUCache<string, Counted>;
+
+/** As many terms as are ever said often in a language or two. */
+const MOST_COUNTED = 20_000;
+/** So long the weight of a term stays nearly the same. */
+const BELIEVED_MS = 10 * MINUTE;
+/** A term that fewer texts hold is counted each time: one more text changes what it weighs. */
+const LEAST_BELIEVED = 100;
+
+export const createCounts = (): TermCounts => new LRUCache({ max: MOST_COUNTED });
+
+/** Among what a search looks: `maybe` says of an entry whether it may be found, undefined that no entries are asked for. */
+interface Counting {
+  maybe: RawBuilder<boolean> | undefined;
+  counts: TermCounts;
+  now: Date;
+}
 
 /** How rare each term is, the rarest first, and which entries hold it; without those that stand nowhere. */
 export async function rareTerms(
   db: Db,
   terms: readonly string[],
-  maybe: RawBuilder<boolean>,
-  common: CommonTerms = new Map(),
+  { maybe, counts, now }: Counting,
 ): Promise<RareTerm[]> {
   const asked = terms.map(quoted);
-  const known = asked.filter((term) => isBelieved(common, term));
-  const counted = asked.filter((term) => !known.includes(term));
+  const known = asked.flatMap((term) => {
+    const held = counts.get(term);
+    const isKnown = held && now.getTime() - held.at < BELIEVED_MS && (held.texts >= COMMON || !maybe);
+    return isKnown ? [{ term, texts: held.texts, entries: null }] : [];
+  });
+  const unknown = asked.filter((term) => !known.some((each) => each.term === term));
   const { rows } = await sql<{ term: string | null; texts: number; all: number; entries: string | null }>`
     select term, texts, entries, (select coalesce(max(id), 0)::int from search_entries) as all
-    from (select) as once left join unnest(${counted}::text[]) as asked (term) on true, lateral (
+    from (select) as once left join unnest(${unknown}::text[]) as asked (term) on true, lateral (
       select count(*)::int as texts, string_agg(id::text, ',') filter (where maybe) as entries
-      from (select entry.id, ${maybe} as maybe from search_entries as entry
+      from (select entry.id, ${maybe ?? sql`false`} as maybe from search_entries as entry
         where words @@ term::tsquery limit ${COMMON}) as holding) as held`.execute(db);
   const all = rows[0]?.all ?? 0;
-  const held = known.map((term) => ({ term, texts: COMMON, entries: null }));
-  for (const { term, texts } of rows) if (term !== null && texts >= COMMON) believe(common, term);
-  return [...rows, ...held]
+  for (const { term, texts } of rows)
+    if (term !== null && texts >= LEAST_BELIEVED) counts.set(term, { texts, at: now.getTime() });
+  return [...rows, ...known]
     .flatMap(({ term, texts, entries }) => {
       if (term === null || texts === 0) return [];
       const weight = Math.max(0.01, Math.log(1 + Math.max(all - texts, 0) / (texts + 0.5)));
       return [{ term, texts, weight, entries: entries && texts < COMMON ? entries.split(",").map(Number) : [] }];
     })
     .toSorted((a, b) => b.weight - a.weight);
-}
-
-function isBelieved(common: CommonTerms, term: string): boolean {
-  const left = common.get(term) ?? 0;
-  if (left > 0) common.set(term, left - 1);
-  return left > 0;
-}
-
-function believe(common: CommonTerms, term: string): void {
-  if (common.size >= MOST_COMMON) common.clear();
-  common.set(term, BELIEVED);
 }
 
 /** The rarest terms, until they lead to enough texts: those that hold none of them come behind in any case. */

@@ -55,9 +55,9 @@ const outletOf = (from: string | undefined) =>
 const heardBy = ({ tenant, feedIds, pages }: Omit<Searcher, "channel">) =>
   sql<boolean>`(entry.feed_id = any(${feedIds}) ${pages ? sql`or (entry.feed_id is null and entry.tenant = ${tenant})` : sql``})`;
 
-/** Whether an entry is of an article that may be found, as far as the entry itself says. */
+/** Whether an entry is of an article that may be found, as far as the entry itself says; undefined where none is looked for. */
 export function maybeFound(searcher: Searcher, { since, from, in: kind }: SearchQuery) {
-  if (kind !== undefined && kind !== "articles") return sql<boolean>`false`;
+  if (kind !== undefined && kind !== "articles") return undefined;
   return sql<boolean>`${heardBy(searcher)} ${since ? sql`and entry.at >= ${since}` : sql``} ${
     from ? sql`and exists (select 1 from articles where articles.id = entry.article_id ${outletOf(from)})` : sql``
   }`;

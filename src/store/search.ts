@@ -4,7 +4,7 @@ import { claimsOf } from "../core/analysis.ts";
 import type { ChannelRef, Tenant } from "../core/domain.ts";
 import { searchTerms } from "../language/search-terms.ts";
 import type { Db } from "./database.ts";
-import { bestArticles, bestTexts, type CommonTerms, rareTerms } from "./search-rank.ts";
+import { bestArticles, bestTexts, createCounts, rareTerms } from "./search-rank.ts";
 import { maybeFound, readableTexts } from "./search-rights.ts";
 import { indexed } from "./search-words.ts";
 
@@ -74,13 +74,14 @@ export async function addToSearch(
     on conflict do nothing`.execute(trx);
 }
 
-export function createSearchStore(db: Db) {
-  const common: CommonTerms = new Map();
+export function createSearchStore(db: Db, now: () => Date) {
+  const counts = createCounts();
   return {
     /** What holds words of a query, the best first; nothing for a query without words. Rights are part of the search itself. */
     async find(searcher: Searcher, query: SearchQuery, limit: number): Promise<Found[]> {
       const asked = [...new Set(searchTerms(query.text))].slice(0, MOST_TERMS);
-      const terms = asked.length > 0 ? await rareTerms(db, asked, maybeFound(searcher, query), common) : [];
+      const counting = { maybe: maybeFound(searcher, query), counts, now: now() };
+      const terms = asked.length > 0 ? await rareTerms(db, asked, counting) : [];
       if (terms.length === 0 || (query.whole && terms.length < asked.length)) return [];
       const found: Found[] = [];
       const from = readableTexts(searcher, query);

@@ -2,6 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sql } from "kysely";
 import type { Store } from "../../src/store/index.ts";
+import { MINUTE } from "../../src/core/time.ts";
+import { createCounts, rareTerms } from "../../src/store/search-rank.ts";
 import type { SearchQuery } from "../../src/store/search.ts";
 import { homes } from "../support/homes.ts";
 import { article, channel } from "../support/news.ts";
@@ -115,6 +117,20 @@ describe.each(homes)("a search on $name", (home) => {
       expect(await search({ text: "tapir ocelot" }, { heard: ["shared"] })).toEqual([]);
     }
     await sql`delete from articles where feed_id = ${feeds.get("many")}`.execute(store.db);
+  });
+
+  it("counts a word that few texts hold for each search, and one that many hold again after ten minutes", async () => {
+    const counts = createCounts();
+    const held = async (term: string, minutes = 0): Promise<number | undefined> => {
+      const at = new Date(now.getTime() + minutes * MINUTE);
+      return (await rareTerms(store.db, [term], { maybe: undefined, counts, now: at }))[0]?.texts;
+    };
+    for (let at = 0; at < 100; at += 1) await write(`zebra${at}`, "many", "A zebra stood there.");
+    await write("okapi0", "many", "An okapi stood there.");
+    expect([await held("zebra"), await held("okapi")]).toEqual([100, 1]);
+    await write("both", "many", "A zebra and an okapi stood there.");
+    expect([await held("zebra", 9), await held("okapi")]).toEqual([100, 2]);
+    expect(await held("zebra", 10)).toBe(101);
   });
 
   it("goes without words, with NUL, halves of characters and any script", async () => {
