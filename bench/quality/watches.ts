@@ -4,7 +4,15 @@ import { writeFileSync } from "node:fs";
 import type { Article, Claim } from "../../src/core/domain.ts";
 import type { Scale } from "../../src/extract/answer.ts";
 import { createWatchIndex } from "../../src/extract/watch-index.ts";
-import { chanceOf, mayClose, watchTraits, type WatchTraits } from "../../src/extract/watched.ts";
+import {
+  chanceOf,
+  judgedBy,
+  looksAgain,
+  mayClose,
+  MOST_JUDGED,
+  watchTraits,
+  type WatchTraits,
+} from "../../src/extract/watched.ts";
 import { median, option, print, table } from "../figures.ts";
 import { learn } from "./learn-answers.ts";
 import { seeded } from "./others.ts";
@@ -116,16 +124,28 @@ function row(name: string, rows: readonly Judged[], closes: (row: Judged) => boo
   ];
 }
 
-/** The first passage that a judge, right so often, takes for the answer, where that and the passage's own chance are enough. */
-function byJudge(next: () => number, bar: number): (row: Judged) => boolean | undefined {
-  return ({ chance, rights }) => {
-    for (const [place, right] of rights.slice(0, 3).entries()) {
-      const before = Math.min(0.95, Math.max(0.05, chance / (place + 1)));
-      const yes = right === next() < JUDGE_RIGHT;
-      const after = (JUDGE_RIGHT * before) / (JUDGE_RIGHT * before + (1 - JUDGE_RIGHT) * (1 - before));
-      if (yes && after >= bar) return right;
+/** Errs on a passage at each look anew, or, so often, says of it what it said before. */
+interface Judge {
+  right: number;
+  alike: number;
+  looks: number;
+}
+
+/** Whether the passage that closes the question once a judge has looked answers it; undefined where none closes it. */
+function byJudge(next: () => number, { right, alike, looks: most }: Judge): (row: Judged) => boolean | undefined {
+  return ({ chance, claims, rights, traits }) => {
+    if (!traits) return undefined;
+    const found = { claims: [...claims], chance, sure: false };
+    const looks: boolean[][] = [];
+    while (looks.length < most && looksAgain(found, looks)) {
+      const said = rights.slice(0, MOST_JUDGED).map((answers, place) => {
+        const [again, errs] = [next() < alike, next() >= right];
+        return (again ? looks[0]?.[place] : undefined) ?? answers !== errs;
+      });
+      looks.push(said);
     }
-    return undefined;
+    const judged = judgedBy(found, looks);
+    return judged?.sure ? rights[claims.findIndex((claim) => claim === judged.claims[0])] : undefined;
   };
 }
 
@@ -133,10 +153,10 @@ function byJudge(next: () => number, bar: number): (row: Judged) => boolean | un
 const JUDGES = 100;
 
 /** Their mean, and of the share of right closings where eight of ten of them stand. */
-function byJudges(rows: readonly Judged[], bar: number): string[] {
+function byJudges(name: string, rows: readonly Judged[], kind: Omit<Judge, "right">): string[] {
   const answered = rows.filter((one) => one.answered).length;
   const all = Array.from({ length: JUDGES }, (_, more) => {
-    const judge = byJudge(seeded(SEED + more), bar);
+    const judge = byJudge(seeded(SEED + more), { right: JUDGE_RIGHT, ...kind });
     const closed = rows.flatMap((one) => {
       const right = judge(one);
       return right === undefined ? [] : [{ one, right }];
@@ -148,7 +168,7 @@ function byJudges(rows: readonly Judged[], bar: number): string[] {
   const shares = all.map(({ right, closed }) => right / Math.max(1, closed)).toSorted((a, b) => a - b);
   const at = (share: number): string => (shares[Math.floor(JUDGES * share)] ?? 0).toFixed(2);
   return [
-    `with a judge right on ${JUDGE_RIGHT}, sure to ${bar}, mean of ${JUDGES}`,
+    `a judge right on ${JUDGE_RIGHT}, ${name}, mean of ${JUDGES}`,
     `${(sum(({ right }) => right) / sum(({ closed }) => closed)).toFixed(3)} (${at(0.1)} to ${at(0.9)})`,
     (sum(({ right }) => right) / JUDGES / answered).toFixed(3),
     (sum(({ never }) => never) / JUDGES / (rows.length - answered)).toFixed(3),
@@ -246,7 +266,10 @@ else {
       row(`asked about (from ${MAYBE})`, others, ({ chance, rights }) =>
         chance >= MAYBE ? (rights[0] ?? false) : undefined,
       ),
-      ...[PRECISION, 0.9, 0.8, 0].map((bar) => byJudges(others, bar)),
+      byJudges("one look", others, { looks: 1, alike: 0 }),
+      byJudges("as it is asked, each look erring for itself", others, { looks: 9, alike: 0 }),
+      byJudges("every second look erring like the first", others, { looks: 9, alike: 0.5 }),
+      byJudges("all looks erring alike", others, { looks: 9, alike: 1 }),
     ],
   );
   for (const told of [true, false]) print(elsewhere(others, { scales, lines, bars }, told));

@@ -1,8 +1,9 @@
 // What a story rests on: the passages behind its claims, and its articles with their origins.
 import { numbered } from "../core/analysis.ts";
-import type { Analysis, Article, Citation, Claim } from "../core/domain.ts";
+import { aroundPassage } from "../core/around.ts";
+import type { Analysis, Article, Claim } from "../core/domain.ts";
 import { actionId } from "../digest/compose.ts";
-import { type ArticlesById, Footnotes } from "../digest/footnotes.ts";
+import { Footnotes } from "../digest/footnotes.ts";
 import { type Line, type Message, type Section, line, link, text, textSection } from "../platform/index.ts";
 import { type Reader, answerOf } from "./say.ts";
 import type { Subject } from "./subject.ts";
@@ -12,6 +13,9 @@ interface Shown {
   number: number | undefined;
   claim: Claim;
 }
+
+/** Characters shown on either side of a passage. */
+const AROUND = 120;
 
 /** The passages behind a subject's claims (or behind one of them), each in its surroundings. */
 export function receipts(
@@ -26,7 +30,7 @@ export function receipts(
       kind: "receipt",
       number,
       footnote: notes.of(citation),
-      ...around(citation, articles),
+      ...aroundPassage(citation, articles.get(citation.articleId)?.text ?? "", AROUND),
     })),
   );
   const title = point
@@ -40,20 +44,6 @@ function shownOf(analysis: Analysis): Shown[] {
   const plain = (claims: (Claim | undefined)[]): Shown[] =>
     claims.filter((claim) => claim !== undefined).map((claim) => ({ number: undefined, claim }));
   return [...plain([analysis.lead, ...analysis.happened]), ...numbered(analysis), ...plain([analysis.conclusion])];
-}
-
-const AROUND = 120;
-
-/** The passage with what stands around it, cut at words. */
-function around(citation: Citation, articles: ArticlesById): { before: string; passage: string; after: string } {
-  const full = articles.get(citation.articleId)?.text ?? "";
-  const before = full.slice(Math.max(0, citation.start - AROUND), citation.start);
-  const after = full.slice(citation.end, citation.end + AROUND);
-  return {
-    before: citation.start > AROUND ? `…${before.replace(/^\S*(?=\s)/u, "")}` : before,
-    passage: citation.passage,
-    after: citation.end + AROUND < full.length ? `${after.replace(/(?<=\s)\S*$/u, "").trimEnd()} …` : after,
-  };
 }
 
 /** Every article of the story, with its origin. */

@@ -19,35 +19,54 @@ export interface Watched {
 /** What tells whether the best passage answers, whatever else there is to choose from. */
 export type WatchTraits = Readonly<Record<string, number>>;
 
-/** Undefined where nothing comes near an answer. `under`: the question was asked under this very story. */
+/** Undefined where no passage shares a word with the question. `under`: the question was asked under this very story. */
 export function watchedIn(question: string, articles: readonly Article[], under = false): Watched | undefined {
   const found = watchTraits(question, articles);
   if (!found) return undefined;
   const chance = chanceOf(found.traits);
-  return chance < WATCHED.maybe
-    ? undefined
-    : { claims: found.claims, chance, sure: chance >= WATCHED.sure && mayClose(found.traits, under) };
+  return { claims: found.claims, chance, sure: chance >= WATCHED.sure && mayClose(found.traits, under) };
 }
 
 /** How often a judge is taken to be right, and how surely a passage answers that closes a question by what one said: 19 of 20 then do. */
-const JUDGE = { right: 0.9, sure: 0.9 };
-/** Passages that are shown to a judge. */
+const JUDGE = { right: 0.9, sure: 0.9, not: 0.05 };
+/** Passages that are shown to a judge, and how often at most. */
 export const MOST_JUDGED = 3;
+const MOST_LOOKS = 3;
 
-/** How likely the passages answer, the first at first, once a judge has said yes or no to each. */
-export const judgedChances = (chance: number, said: readonly (boolean | undefined)[], right = JUDGE.right): number[] =>
-  said.slice(0, MOST_JUDGED).map((yes, place) => {
+/** What a judge said of the first passages, at one look after another; undefined where it could not say. */
+export type Looks = readonly (readonly (boolean | undefined)[])[];
+
+/**
+ * How likely each of the passages answers, the first at first, by what a judge said of it at each look: the odds of Wald's sequential
+ * test ("Sequential Tests of Statistical Hypotheses", 1945), whose looks are taken to err each for itself.
+ */
+export function judgedChances(chance: number, looks: Looks, right = JUDGE.right): number[] {
+  const passages = Math.min(MOST_JUDGED, Math.max(0, ...looks.map((said) => said.length)));
+  return Array.from({ length: passages }, (_, place) => {
     const before = Math.min(0.95, Math.max(0.05, chance / (place + 1)));
-    if (yes === undefined) return before;
-    const [held, not] = yes ? [right, 1 - right] : [1 - right, right];
-    return (held * before) / (held * before + not * (1 - before));
+    const odds = looks.reduce(
+      (so, said) => {
+        const yes = said[place];
+        return yes === undefined ? so : so * (yes ? right / (1 - right) : (1 - right) / right);
+      },
+      before / (1 - before),
+    );
+    return odds / (1 + odds);
   });
+}
 
-/** What was found, with what a judge said of its passages: the one that answers first; undefined where none does any more. */
-export function judgedBy(found: Watched, said: readonly (boolean | undefined)[]): Watched | undefined {
-  if (found.sure || said.every((yes) => yes === undefined)) return found;
-  const chances = judgedChances(found.chance, said);
-  const best = chances.findIndex((chance, place) => said[place] === true && chance >= JUDGE.sure);
+/** Whether a judge should look once more: no passage answers surely yet, and one still may. A judge that says nothing is not asked again. */
+export function looksAgain({ sure, chance }: Pick<Watched, "sure" | "chance">, looks: Looks): boolean {
+  if (sure || looks.length >= MOST_LOOKS || looks.at(-1)?.every((yes) => yes === undefined)) return false;
+  const likeliest = Math.max(...judgedChances(chance, looks));
+  return looks.length === 0 || (likeliest < JUDGE.sure && likeliest > JUDGE.not);
+}
+
+/** What was found, with what a judge said of its passages, if any did: the one that answers first; undefined where none is likely enough to show. */
+export function judgedBy(found: Watched, looks: Looks): Watched | undefined {
+  if (found.sure) return found;
+  const chances = looks.flat().every((yes) => yes === undefined) ? [found.chance] : judgedChances(found.chance, looks);
+  const best = chances.findIndex((chance, place) => looks.some((said) => said[place]) && chance >= JUDGE.sure);
   const first = found.claims[best];
   if (first)
     return {

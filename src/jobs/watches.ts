@@ -1,5 +1,6 @@
 // Looks at new articles for what standing questions wait for: closes those, or asks whether it is that.
 import { LRUCache } from "lru-cache";
+import { aroundPassage } from "../core/around.ts";
 import type { AnswersIt } from "../core/ports.ts";
 import type { Article, ChannelRef, Claim, Subscription } from "../core/domain.ts";
 import { channelKey } from "../core/refs.ts";
@@ -8,7 +9,7 @@ import { composeWatch } from "../digest/watch.ts";
 import { afterQuiet } from "../digest/when.ts";
 import { readQuestion } from "../extract/asked.ts";
 import { createWatchIndex } from "../extract/watch-index.ts";
-import { MOST_JUDGED, type Watched, judgedBy, watchedIn } from "../extract/watched.ts";
+import { type Looks, MOST_JUDGED, type Watched, judgedBy, looksAgain, watchedIn } from "../extract/watched.ts";
 import { crashPoint } from "../operate/crash-point.ts";
 import { deliveryKey } from "../platform/index.ts";
 import type { Store } from "../store/index.ts";
@@ -112,7 +113,13 @@ async function look(ports: WatchPorts, watch: Watch, storyId: string, listening:
 /** An answer that nobody gives in this time is none. */
 const JUDGE_MS = 60_000;
 
-/** Where it is not sure, a model is asked about the passages; who asked, or the channel, pays. */
+/** Characters on either side of a passage that a model sees when it looks again. */
+const AROUND = 400;
+
+/**
+ * Where it is not sure, a model is asked about the passages; who asked, or the channel, pays. While nothing is settled it looks again:
+ * with what stands around each, then at the last one first, since what is shown first is believed more readily.
+ */
 async function judge(
   { answersIt }: WatchPorts,
   { question, channel }: Watch,
@@ -120,13 +127,27 @@ async function judge(
   found: Watched,
   articles: readonly Article[],
 ): Promise<Watched | undefined> {
-  if (!answersIt || found.sure) return found;
-  const passages = found.claims.slice(0, MOST_JUDGED).map(({ citations }) => ({
-    source: articles.find((article) => article.id === citations[0]?.articleId)?.source ?? "",
-    text: citations.map(({ passage }) => passage).join(" "),
-  }));
+  if (!answersIt) return judgedBy(found, []);
   const account = { tenant: channel.tenant, storyId, channel: channel.channel };
-  return judgedBy(found, await answersIt(question, passages, account, AbortSignal.timeout(JUDGE_MS)));
+  const claims = found.claims.slice(0, MOST_JUDGED);
+  const looks: Looks[number][] = [];
+  while (looksAgain(found, looks)) {
+    const [around, turned] = [looks.length > 0 ? AROUND : 0, looks.length === 2];
+    const passages = (turned ? claims.toReversed() : claims).map((claim) => shownOf(claim, articles, around));
+    const said = await answersIt(question, passages, account, AbortSignal.timeout(JUDGE_MS));
+    looks.push(turned ? said.toReversed() : said);
+  }
+  return judgedBy(found, looks);
+}
+
+function shownOf({ citations }: Claim, articles: readonly Article[], around: number): { source: string; text: string } {
+  const [first] = citations;
+  const article = articles.find(({ id }) => id === first?.articleId);
+  const passages = citations.map(({ passage }) => passage).join(" ");
+  if (!first || !article || around === 0) return { source: article?.source ?? "", text: passages };
+  const whole = { ...first, end: citations.at(-1)?.end ?? first.end, passage: passages };
+  const { before, after } = aroundPassage(whole, article.text, around);
+  return { source: article.source, text: `${before}${passages}${after}` };
 }
 
 /** Posted and closed in one step, or asked about: each once a story, however often this runs. */

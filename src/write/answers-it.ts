@@ -5,9 +5,9 @@ import { fenced, newFence, neutralise } from "./fence.ts";
 import type { SameStoryOptions } from "./same-story.ts";
 import { SCHEMAS } from "./schema.ts";
 
-/** Characters of a question, and of a passage: two sentences. */
+/** Characters of a question, and of a passage: two sentences, and what may stand around them. */
 const QUESTION = 300;
-const PASSAGE = 700;
+const PASSAGE = 1_500;
 
 export function createAnswersIt({ model, prompts, random, level, onFailure }: SameStoryOptions): AnswersIt {
   return async (question, passages, account, signal) => {

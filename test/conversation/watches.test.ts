@@ -89,7 +89,7 @@ describe("a standing question", () => {
     const asked: string[] = [];
     let say: (boolean | undefined)[] = [false, false, false];
     const answersIt = async (question: string, passages: readonly { text: string }[]) => {
-      asked.push(`${question} ${passages[0]!.text}`);
+      asked.push(`${question} ${passages.map(({ text }) => text).join(" | ")}`);
       return say;
     };
     lookFor = createWatching({ ...bed.ports, language: "en", answersIt });
@@ -98,11 +98,37 @@ describe("a standing question", () => {
     expect(asked[0]).toContain(QUESTION);
     expect(asked[0]).toContain("Traffic on the old Harbour Bridge is heavy");
     say = [];
+    const before = asked.length;
     expect(plain((await arrives(NEAR, "s9"))[0]!)).toContain("This may answer");
+    expect(asked).toHaveLength(before + 1);
     say = [true];
     expect(plain((await arrives(NEAR, "s10"))[1]!)).toContain(`Answered: ${QUESTION}`);
     expect(await open()).toEqual([]);
+  });
+
+  it("is looked at again where one look settles nothing: with what stands around the passages, then the last one first", async () => {
+    const asked: string[][] = [];
+    const says = [
+      [false, true, false],
+      [true, false, false],
+      [false, true, false],
+    ];
+    const answersIt = async (_: string, passages: readonly { text: string }[]) => {
+      asked.push(passages.map(({ text }) => text));
+      return says[asked.length - 1] ?? [];
+    };
+    lookFor = createWatching({ ...bed.ports, language: "en", answersIt });
+    await bed.run("watch why does the mayor of Aldmouth visit the harbour?", member);
+    const text = `${"Rain fell on the hills all week. ".repeat(3)}The mayor of Aldmouth spoke. ${"Sheep graze there in spring. ".repeat(3)}He likes the harbour, and said so.`;
+    const [post] = await arrives(text, "s9");
     expect(asked).toHaveLength(3);
+    const [passages, around, turned] = asked;
+    expect(passages!.length).toBeGreaterThan(1);
+    expect(around![0]).toContain(passages![0]!);
+    expect(around![0]!.length).toBeGreaterThan(passages![0]!.length);
+    expect(turned).toEqual(around!.toReversed());
+    // Two looks of three say yes to the second: it may answer, and is not sure.
+    expect(post && plain(post)).toContain("This may answer");
   });
 
   it("opens again where its answer was none", async () => {
