@@ -48,8 +48,9 @@ export function identify(items: readonly ParsedItem[], feedUrl: string): Identif
 
 function evidenceOf(item: ParsedItem, feed: string): Evidence {
   const link = item.link ?? item.enclosures[0]?.url;
-  const canonical = link === undefined || isFrontPage(link) ? undefined : canonicalLink(link);
-  const guid = guidName(item.guid);
+  const spelt = link === undefined ? undefined : canonicalLink(link);
+  const canonical = link === undefined || isFrontPage(link, spelt) ? undefined : spelt;
+  const guid = item.guid === link && canonical !== undefined ? canonical : guidName(item.guid);
   return {
     // A guid that repeats the link is no second witness.
     guid: guid === canonical ? undefined : guid,
@@ -73,6 +74,12 @@ function marksOf({ guid, link, guidTrusted, linkTrusted }: Evidence): ItemMarks 
 
 /** Case, punctuation and spacing of titles change without notice. */
 function folded(text: string): string {
+  // Most titles are plain, and what Unicode knows of their letters is a slow question.
+  if (/^[\t\n\r -~]*$/.test(text))
+    return text
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, " ")
+      .trim();
   return text
     .normalize("NFKC")
     .toLowerCase()
@@ -85,10 +92,11 @@ function distrust(items: readonly ParsedItem[], evidence: Evidence[]): void {
   const linksOfGuid = new Map<string, Set<string>>();
   const textsOfLink = new Map<string, Set<string>>();
   const titlesOfPair = new Map<string, Set<string>>();
+  const [guids, links] = [repeated(evidence.map(({ guid }) => guid)), repeated(evidence.map(({ link }) => link))];
   evidence.forEach(({ guid, link, title }, index) => {
-    const text = `${title}\n${folded(items[index]?.summary ?? "")}`;
-    if (guid !== undefined) add(linksOfGuid, guid, link ?? text);
-    if (link !== undefined) add(textsOfLink, link, text);
+    const text = () => `${title}\n${folded(items[index]?.summary ?? "")}`;
+    if (guid !== undefined && guids.has(guid)) add(linksOfGuid, guid, link ?? text());
+    if (link !== undefined && links.has(link)) add(textsOfLink, link, text());
     add(titlesOfPair, `${guid}\n${link}`, title);
   });
   for (const each of evidence) {
@@ -96,6 +104,12 @@ function distrust(items: readonly ParsedItem[], evidence: Evidence[]): void {
     if ((titlesOfPair.get(`${each.guid}\n${each.link}`)?.size ?? 0) > 1) each.pairTrusted = false;
     if (each.link !== undefined && (textsOfLink.get(each.link)?.size ?? 0) > 1) each.linkTrusted = false;
   }
+}
+
+/** What occurs more than once: in most documents nothing does. */
+function repeated(names: readonly (string | undefined)[]): Set<string | undefined> {
+  const once = new Set<string | undefined>();
+  return new Set(names.filter((name) => once.size === once.add(name).size));
 }
 
 function add(sets: Map<string, Set<string>>, key: string, value: string): void {

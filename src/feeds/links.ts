@@ -52,7 +52,8 @@ export function canonicalLink(link: string): string {
     .replace(/\/(?:index|default)\.(?:html?|php|aspx?)$/i, "/")
     .replace(/\/amp\/?$/i, "/")
     .replace(/\/$/, "");
-  const kept = [...url.searchParams]
+  // To look for parameters where there are none costs as much as the address itself.
+  const kept = [...(url.search === "" ? [] : url.searchParams)]
     .filter(([name]) => !TOKEN.test(name))
     .filter(([name, value]) => !TRACKING.test(name) || (AMBIGUOUS.test(name) && !REFERRER.test(value)))
     .map(([name, value]) => `${name}=${value}`)
@@ -61,9 +62,9 @@ export function canonicalLink(link: string): string {
   return `${host}${url.port ? `:${url.port}` : ""}${path}${query}${TRACKING_FRAGMENT.test(url.hash) ? "" : url.hash}`;
 }
 
-/** True when the address is a site's front page: it names no particular item. */
-export function isFrontPage(link: string): boolean {
-  return URL.canParse(link) && !/[/?#]/.test(canonicalLink(link));
+/** True when the address is a site's front page: it names no particular item. `canonical` is its one spelling, where that is known. */
+export function isFrontPage(link: string, canonical: string = canonicalLink(link)): boolean {
+  return !/[/?#]/.test(canonical) && URL.canParse(link);
 }
 
 function safeDecode(path: string): string {

@@ -13,9 +13,10 @@ import { sentence } from "../words/index.ts";
 
 /** How long a host is left alone between two of its feeds. */
 const HOST_REST_MS = 1_000;
-/** Feeds saved in one transaction, to share its cost, and the items in them, so that no answer waits long behind them. */
+/** Feeds saved in one transaction, to share its cost. */
 const SAVE_AT_ONCE = 256;
-const ITEMS_AT_ONCE = 200;
+/** Items in it: embedded, nobody else is answered while a transaction is open. */
+const ITEMS_AT_ONCE = { embedded: 200, server: 1_000 };
 /** Items of one look saved in one transaction. */
 const ITEMS_OF_A_LOOK = 60;
 /** How long a save waits for others to share its transaction. */
@@ -116,7 +117,7 @@ export function createPollSaver(
   }
 
   return together(SAVE_AT_ONCE, async (looks: Look[]) => {
-    for (const batch of batches(looks)) await keep(batch);
+    for (const batch of batches(looks, ITEMS_AT_ONCE[store.home.kind])) await keep(batch);
   });
 }
 
@@ -166,12 +167,12 @@ function inParts(record: PollRecord): { before: { record: PollRecord; from: numb
 }
 
 /** Looks that share a transaction easily. */
-function batches(looks: Look[]): Look[][] {
+function batches(looks: Look[], itemsAtOnce: number): Look[][] {
   const parts: Look[][] = [];
   let items = Number.POSITIVE_INFINITY;
   for (const look of looks) {
     const more = look.outcome.kind === "items" ? look.outcome.items.length : 0;
-    if (items + more > ITEMS_AT_ONCE) {
+    if (items + more > itemsAtOnce) {
       parts.push([]);
       items = 0;
     }

@@ -30,7 +30,8 @@ export function isPublicAddress(ip: string): boolean {
 /** True when a URL's host is an IP address, so that no resolver is asked for it. */
 export function isAddress(host: string): boolean {
   const bare = withoutBrackets(host);
-  return isIP(bare) !== 0 || ipaddr.isValid(bare);
+  // However it is written, it begins with a digit or has a colon: most hosts are names, and need no second look.
+  return isIP(bare) !== 0 || (/^\d|:/.test(bare) && ipaddr.isValid(bare));
 }
 
 export function withoutBrackets(host: string): string {

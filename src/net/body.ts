@@ -53,7 +53,8 @@ async function readAll(body: Readable, maxBytes: number): Promise<Uint8Array> {
     if (size > maxBytes) throw tooLarge(maxBytes);
     kept.push(chunk);
   }
-  return Buffer.concat(kept, size);
+  const [only] = kept;
+  return only && kept.length === 1 ? only : Buffer.concat(kept, size);
 }
 
 const isGzip = ([a, b, c]: Uint8Array): boolean => a === 0x1f && b === 0x8b && c === 8;
