@@ -7,13 +7,15 @@ import type { MendingWords } from "../language/language.ts";
 import { languageFor, perLanguage } from "../language/languages.ts";
 import { outsideQuotes } from "../language/quoted.ts";
 import { readText } from "../language/reading.ts";
+import { doneVerbs } from "../language/tenses.ts";
+import { readWords } from "../language/tokens.ts";
 import type { Passage } from "./passages.ts";
 
 /** Where a report was written, and for whom: "OSLO, Norway (AP) —", "NEW DELHI:", "Hong Kong (CNN Business)". */
 const DATELINE =
   /^(?:(?:\p{Lu}[\p{Lu}.’' -]{1,30}\p{Lu}\.?(?:, \p{Lu}[\p{L}. ]{1,20})?(?: ?\([\p{L}/ .]{2,25}\))?|\p{Lu}[\p{L}.’' -]{1,30}(?:, \p{Lu}[\p{L}. ]{1,20})? \([\p{L}/ .]{2,25}\)|\([\p{L}/ .]{2,25}\)) ?(?:[-–—―:]{1,2} ?|(?<=\))(?=\p{Lu})))/u;
-/** A weekday's own date stands behind it: "Tuesday, 24 November", "Tuesday (24.11.)", "Tuesday, Nov. 24". */
-const STATED = /^,? ?[([]?(?:\p{L}+\.? )?\d/u;
+/** A weekday's own date stands behind it: "Tuesday, 24 November", "Tuesday (24.11.)", "Tuesday, Nov. 24"; or it is no word by itself: "Tuesday's". */
+const STATED = /^,? ?[([]?(?:\p{L}+\.? )?\d|^['’]\p{L}/u;
 
 /** Mends the sentences of one article. */
 export interface Mender {
@@ -53,10 +55,29 @@ function dated(text: string, { article }: Passage): string {
     (one) => one.weekday !== undefined && one.month === undefined && one.relative === undefined,
   );
   if (!date || !own.includes(date.raw) || !formsOf(language)?.beforeDay.test(text.slice(0, date.start))) return text;
+  if (!happenedThen(text.slice(0, date.start), text.slice(date.end), language)) return text;
   const time = timeOfDate(date, published, undefined);
   if (time === undefined || STATED.test(text.slice(date.end))) return text;
   const day = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", timeZone: "UTC" }).format(time);
   return `${text.slice(0, date.end)} [${day}]${text.slice(date.end)}`;
+}
+
+/** Words behind a day in which what was done on it stands: "on Monday night suddenly resigned". */
+const BEHIND_DAY = 3;
+
+/**
+ * Whether what leads to the day says that something was done on it, or what follows at once, or somewhere where the day opens the
+ * sentence. "Plans for a march on Friday", "when they meet on Monday" and "the talks on Monday" may be of a day to come.
+ */
+function happenedThen(before: string, after: string, tag: string): boolean {
+  const language = languageFor(tag);
+  const own = before.split(formsOf(tag)?.otherTime ?? /[,;:]/u).at(-1) ?? "";
+  const words = readWords(fold(own).text);
+  const opens = own === before && !words.some(({ content }) => content);
+  const behind = readWords(fold(after).text);
+  const stop = behind.findIndex(({ stopped }) => stopped);
+  const near = behind.slice(0, opens ? behind.length : Math.min(BEHIND_DAY, stop < 0 ? BEHIND_DAY : stop));
+  return doneVerbs(words, language).size > 0 || doneVerbs(near, language).size > 0;
 }
 
 /** Puts a name for the pronoun that a sentence speaks of, where exactly one person is named in the article so far. */
@@ -111,16 +132,18 @@ interface Forms {
   subject: RegExp;
   speaker: RegExp;
   beforeDay: RegExp;
+  otherTime: RegExp;
 }
 
 const made = perLanguage(({ mending }): Forms | undefined => mending && formsFrom(mending));
 
-function formsFrom({ joining, subjects, saying, beforeDay }: MendingWords): Forms {
+function formsFrom({ joining, subjects, saying, beforeDay, othersTime }: MendingWords): Forms {
   return {
     joint: new RegExp(`^(?:${joining}) `, "iu"),
     subject: new RegExp(`^(?:(?:${joining}) |\\p{Lu}[^"“”,]{1,40}, )?(?<pronoun>${subjects})(?= )`, "iu"),
     speaker: new RegExp(`[,?!]["”] (?<pronoun>${subjects})(?= (?:${saying})\\b)`, "iu"),
     beforeDay: new RegExp(`(?:^|[^\\p{L}])(?:${beforeDay}) $`, "iu"),
+    otherTime: new RegExp(`[,;:–—]|(?<!\\p{L})(?:${othersTime})(?!\\p{L})`, "u"),
   };
 }
 

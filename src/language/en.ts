@@ -1139,6 +1139,7 @@ export const en = {
     subjects: "he|she",
     saying: "said|says|told|tells|added|adds|wrote|writes|explained|tweeted",
     beforeDay: "on|late|early|since|said|told reporters|\\p{Ll}+ed",
+    othersTime: "that|when|until|before|if|where|ahead of|along with|for|to be \\p{Ll}+|to(?= \\p{Ll})",
   },
   angles: {
     role: `

@@ -321,6 +321,8 @@ export interface MendingWords {
   saying: Pattern;
   /** Words before the weekday that a report is of. */
   beforeDay: Pattern;
+  /** Open what may be of another time than the sentence: "plans for", "when they meet", "calls to". */
+  othersTime: Pattern;
 }
 
 export interface AngleWords {

@@ -66,6 +66,7 @@ describe("a weekday", () => {
     expect(first("The bridge was closed on Tuesday, the city said.", { published })).toBe(
       "The bridge was closed on Tuesday [November 24], the city said.",
     );
+    expect(first("On Tuesday, workers closed the bridge.", { published })).toMatch(/^On Tuesday \[November 24\],/);
     expect(first("The city said Wednesday that the bridge was closed.", { published })).toMatch(
       /Wednesday \[November 25/,
     );
@@ -75,8 +76,13 @@ describe("a weekday", () => {
     for (const text of [
       "The council will vote on Friday.",
       'Solheim said: "I slept badly on Tuesday."',
+      "Solheim mourned Tuesday's dead.",
       "The bridge was closed on Tuesday, 24 November.",
       "The council meets on Tuesdays.",
+      "Calls to stay away were heard, along with plans for a march at the restaurants on Friday.",
+      "They urged the president to be firm with the minister when they meet on Monday in Helsinki.",
+      "The senator wrote that the talks in Helsinki on Monday “should not move forward.”",
+      "The interview, to be shown on Tuesday, was sharp.",
       "The bridge was closed last Tuesday.",
     ])
       expect(first(text, { published })).toBe(text);
