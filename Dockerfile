@@ -12,5 +12,5 @@ EXPOSE 8484
 # Asks whether the program works, not whether feeds or platforms do: only what a new start mends makes a container unhealthy.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.METRICS_PORT || process.env.WEB_PORT || 8484}/livez`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-ENTRYPOINT ["node", "--v8-pool-size=1", "--max-semi-space-size=4", "src/main.ts"]
+ENTRYPOINT ["node", "--v8-pool-size=1", "--max-semi-space-size=4", "run.js"]
 CMD ["start"]
