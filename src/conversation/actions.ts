@@ -3,7 +3,7 @@ import type { Subscription } from "../core/domain.ts";
 import { BotError } from "../core/errors.ts";
 import { ANGLES } from "../core/ports.ts";
 import { composeAll, composeStory } from "../digest/compose.ts";
-import { type CommandSpec, type Line, type Message, link } from "../platform/index.ts";
+import type { CommandSpec, Line, Message } from "../platform/index.ts";
 import { type Wording, sentence } from "../words/index.ts";
 import { accountOf } from "./account.ts";
 import { deeper } from "./answer.ts";
@@ -20,6 +20,7 @@ import { personMark } from "./privacy.ts";
 import { explainLink } from "./commands/why.ts";
 import { listedOf } from "./listed.ts";
 import { hasSample } from "./own-sample.ts";
+import { standsAt } from "./opened.ts";
 import type { Ask, Handler } from "./ports.ts";
 import { receipts, sources } from "./receipts.ts";
 import { origins } from "../stories/origins.ts";
@@ -202,13 +203,8 @@ export const actions: Record<string, ActionSpec> = {
 };
 
 /** Where to find what no message has room for. */
-async function restOf(ask: Ask, id: string): Promise<Line> {
-  const { ports, words } = ask;
-  const address = await ports.storyAddress?.(id);
-  return address === undefined
-    ? lineOf(ask, words.say("conversation.restByNumber"))
-    : lineOf(ask, ...words.parts("conversation.restAt", { address: link(address, address) }));
-}
+const restOf = async (ask: Ask, id: string): Promise<Line> =>
+  (await standsAt(ask, id)) ?? lineOf(ask, ask.words.say("conversation.restByNumber"));
 
 /** The same story in the words of its sources, to be held beside what a model made of it. */
 async function extractOf(ask: Ask, { story, articles }: Subject): Promise<Message> {

@@ -14,14 +14,16 @@ import {
 } from "../platform/index.ts";
 import type { OwnedThread, ThreadRow } from "../store/conversations.ts";
 import { sentence } from "../words/index.ts";
+import { aimOf, storiesUnder } from "./aim.ts";
 import { answer, deeper } from "./answer.ts";
 import { type Intent, intentOf } from "./intent.ts";
-import type { Ask, ConversationPorts, Outcome, Progress } from "./ports.ts";
 import { meant } from "./meant.ts";
+import { opened } from "./opened.ts";
+import type { Ask, ConversationPorts, Outcome, Progress } from "./ports.ts";
 import { receipts } from "./receipts.ts";
 import { greeted, say } from "./say.ts";
 import { howToAsk } from "./standing.ts";
-import { type Subject, pointOf, subjectsOf } from "./subject.ts";
+import { type Subject, pointOf } from "./subject.ts";
 
 /** A turn that is meant for the bot. */
 export interface Heard {
@@ -114,11 +116,11 @@ export async function answerTurn(
   thread: ThreadRow | undefined,
   earlier: InboundTurn["earlier"],
 ): Promise<Outcome & { claims: Claim[] }> {
-  const subjects = await subjectsUnder(ask, thread);
+  const stories = await storiesUnder(ask, thread);
   if (intent.kind === "help") return quiet(helpInThread(ask));
   if (intent.kind === "thanks") return quiet(say(ask, sentence("conversation.welcome")));
   if (intent.kind === "greeting") return quiet(greeted(ask));
-  const { subject, isStory, number } = aimOf(subjects, intent);
+  const { subject, isStory, number } = aimOf(stories, intent);
   if (intent.kind === "source") {
     if (!subject) return quiet(say(ask, sentence("conversation.noStoryInThread")));
     const point = number === undefined ? undefined : pointOf(subject, number);
@@ -128,7 +130,7 @@ export async function answerTurn(
     const told = [];
     for (const each of intent.numbers)
       told.push(await answerTurn(ask, progress, { kind: "point", number: each, text: `${each}` }, thread, earlier));
-    return joined(told);
+    return joined(told, stories.length > 1);
   }
   if (intent.kind === "angle") {
     if (!subject) return quiet(say(ask, sentence("conversation.noStoryInThread")));
@@ -137,7 +139,7 @@ export async function answerTurn(
   }
   if (intent.kind === "point") {
     if (!subject) return quiet(say(ask, sentence("conversation.noPointsInThread")));
-    if (isStory) return deeper(ask, progress, { subject, angle: undefined, point: undefined });
+    if (isStory) return opened(ask, subject);
     const point = pointOf(subject, intent.number);
     return withPoint(
       ask,
@@ -147,18 +149,6 @@ export async function answerTurn(
   }
   const text = intent.kind === "question" ? intent.text : "";
   return answer(ask, progress, await question(ask, text, subject, thread, earlier, undefined));
-}
-
-/** What a turn is about, and the number of the point it names: in a digest a number names a story instead. */
-function aimOf(
-  subjects: readonly Subject[],
-  intent: Intent,
-): { subject: Subject | undefined; isStory: boolean; number: number | undefined } {
-  const number = "number" in intent ? intent.number : undefined;
-  const named = subjects.length > 1 && number !== undefined ? subjects[number - 1] : undefined;
-  if (named) return { subject: named, isStory: true, number: undefined };
-  const [first, ...others] = subjects;
-  return { subject: first && others.length > 0 ? merged([first, ...others]) : first, isStory: false, number };
 }
 
 /** What may be written in a thread. */
@@ -173,12 +163,16 @@ function helpInThread(ask: Ask): Message {
   );
 }
 
-/** Several answers as one, in their order. */
-function joined(answers: readonly (Outcome & { claims: Claim[] })[]): Outcome & { claims: Claim[] } {
+/** Several answers as one, in their order. Where they are of several stories, no button is about all of it. */
+function joined(
+  answers: readonly (Outcome & { claims: Claim[] })[],
+  ofStories: boolean,
+): Outcome & { claims: Claim[] } {
   const [first] = answers;
   if (!first) throw new BotError("usage", sentence("conversation.noPoints"));
   const sections = answers.flatMap(({ message }) => message.sections);
-  return { ...first, claims: answers.flatMap(({ claims }) => claims), message: { ...first.message, sections } };
+  const message = { ...first.message, sections, ...(ofStories && { actions: [] }) };
+  return { ...first, claims: answers.flatMap(({ claims }) => claims), message };
 }
 
 const quiet = (value: Outcome | Message): Outcome & { claims: Claim[] } =>
@@ -215,29 +209,6 @@ async function question(
     at,
   }));
   return { text: asked, subject, point, turns: remembered.length > 0 ? remembered : told, since: undefined };
-}
-
-async function subjectsUnder(ask: Ask, thread: ThreadRow | undefined): Promise<Subject[]> {
-  if (!thread) return [];
-  const { store } = ask.ports;
-  const told = thread.deliveryId ? await store.told.storiesOf(thread.tenant, thread.deliveryId) : [];
-  const named =
-    told.length > 0
-      ? told
-      : thread.storyId && thread.analysisId
-        ? [{ storyId: thread.storyId, analysisId: thread.analysisId }]
-        : [];
-  return subjectsOf(ask, named);
-}
-
-/** All stories of a digest as one subject, for questions that name none of them. */
-function merged(subjects: readonly [Subject, ...Subject[]]): Subject {
-  const [first] = subjects;
-  return {
-    ...first,
-    story: { ...first.story, articles: subjects.flatMap((subject) => subject.story.articles) },
-    articles: new Map(subjects.flatMap((subject) => [...subject.articles])),
-  };
 }
 
 /** Keeps both sides of the exchange, so that the thread still works after a restart. */

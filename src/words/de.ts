@@ -493,6 +493,7 @@ const messages = {
   "conversation.noStoryFor": "Zu „{story}“ habe ich keine Geschichte.",
   "conversation.noStoryInThread":
     "In diesem Thread steht keine Geschichte von mir. Frag mich mit ihrem Link nach einer.",
+  "conversation.noStoryNumber": "In diesem Digest steht keine Geschichte {number}.",
   "conversation.noSubscription": "Dieser Kanal hat kein Abo.",
   "conversation.noTag": "Hier gibt es keinen Tag „{tag}“, den ich vergeben darf.",
   "conversation.noTags": "Dieser Kanal hat keine Tags, die ich vergeben darf.",
@@ -666,6 +667,8 @@ const messages = {
   "conversation.unfollowed": "Zurückgenommen: der Feed wird hier nicht beobachtet.",
   "conversation.stopHow":
     '"pause all" meldet hier nichts, bis "resume" kommt; "remove" nimmt einen Feed weg. In einem Thread beendet "stop" meine Antworten.',
+  "conversation.storiesAre": "Seine Geschichten sind 1 bis {count}.",
+  "conversation.storyNotHeld": "Geschichte {number} ist nicht mehr aufgehoben.",
   "conversation.tagHow": '"tag {feed} as:Hafen, Wetter" gibt ihm welche.',
   "conversation.tagNone": "keine Schlagwörter",
   "conversation.tagUnknown": "Kein Feed hier hat das Schlagwort „{tag}“.",
@@ -1351,7 +1354,7 @@ const messages = {
   "post.outletsMore": "{counts}: {names} und {more} weitere",
   "post.picture": "Bild: {credit}",
   "post.pictureAlt": "Bild aus dem Artikel",
-  "post.replyWithNumber": "Antworte mit einer Nummer, um mehr zu erfahren.",
+  "post.replyWithNumber": "Antworte mit einer Nummer, um ihre Geschichte zu öffnen.",
   "post.reportedBy": "Berichtet von ({counts})",
   "post.sameText": "(gleicher Text wie {source})",
   "post.source": "Quelle",

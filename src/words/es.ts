@@ -123,7 +123,7 @@ const messages = {
   "post.outletsMore": "{counts}: {names} y {more} más",
   "post.picture": "Imagen: {credit}",
   "post.pictureAlt": "Imagen del artículo",
-  "post.replyWithNumber": "Responde con un número para profundizar.",
+  "post.replyWithNumber": "Responde con un número para abrir su noticia.",
   "post.reportedBy": "Según ({counts})",
   "post.sameText": "(mismo texto que {source})",
   "post.source": "fuente",

@@ -124,7 +124,7 @@ const messages = {
   "post.outletsMore": "{counts} : {names} et {more} de plus",
   "post.picture": "Image : {credit}",
   "post.pictureAlt": "Image de l’article",
-  "post.replyWithNumber": "Réponds par un numéro pour approfondir.",
+  "post.replyWithNumber": "Réponds par un numéro pour ouvrir son sujet.",
   "post.reportedBy": "Rapporté par ({counts})",
   "post.sameText": "(même texte que {source})",
   "post.source": "source",
