@@ -120,10 +120,20 @@ const inUse = sql<boolean>`(exists (select 1 from delivery_stories where analysi
 
 /** Private feeds and pages with their items, articles, stories, and what was said of them. */
 async function forgetArticles(trx: Trx, { feeds }: Leaving, pages: Going[]): Promise<void> {
-  const own = (await idsOf(trx, sql<Going>`select id from feeds where ${feeds}`)).map(idOf);
+  const unread = (await idsOf(trx, sql<Going>`select id from feeds where ${feeds}`)).map(idOf);
+  const brought = await idsOf(
+    trx,
+    sql<Going>`select id, story_id, feed_id from articles where feed_id = any(${unread})`,
+  );
+  const needed = await neededOf(trx, [...pages, ...brought].map(idOf));
+  // What posts of another channel rest on stays theirs, and the feed that brought it.
+  const left = new Set(brought.flatMap(({ id, feed_id: feed }) => (needed.has(id) && feed ? [feed] : [])));
+  const own = unread.filter((id) => !left.has(id));
   const items = (await idsOf(trx, sql<Going>`select id from items where feed_id = any(${own})`)).map(idOf);
-  const read = await idsOf(trx, sql<Going>`select id, story_id from articles where feed_id = any(${own})`);
-  const articles = [...pages, ...read];
+  const articles = [
+    ...pages.filter(({ id }) => !needed.has(id)),
+    ...brought.filter(({ feed_id: feed }) => feed && !left.has(feed)),
+  ];
   const ids = articles.map(idOf);
   const stories = [...new Set(articles.flatMap(({ story_id: story }) => story ?? []))];
   const subjects = [...items.map((id) => `item:${id}`), ...stories.map((id) => `story:${id}`)];
@@ -149,12 +159,23 @@ async function forgetArticles(trx: Trx, { feeds }: Leaving, pages: Going[]): Pro
   );
 }
 
+/** Which of these articles an analysis rests on that a post or a thread still rests on. */
+async function neededOf(trx: Trx, articles: string[]): Promise<Set<string>> {
+  const rows = await idsOf(
+    trx,
+    sql<Going>`select distinct jsonb_array_elements_text(body->'reportedBy') as id from analyses
+      where jsonb_exists_any(body->'reportedBy', ${articles}::text[]) and ${inUse}`,
+  );
+  return new Set(rows.map(idOf));
+}
+
 const idOf = ({ id }: Going): string => id;
 
 /** What is looked for before it goes: an id, and the story it is told in. */
 interface Going {
   id: string;
   story_id?: string | null;
+  feed_id?: string | null;
 }
 
 const idsOf = async (trx: Trx, query: RawBuilder<Going>): Promise<Going[]> => (await query.execute(trx)).rows;

@@ -193,6 +193,30 @@ describe.each(homes)("on $name", (home) => {
     expect(await found("petra")).toEqual({});
   });
 
+  it("leaves another channel what its posts rest on, and takes the feed along with the last of them", async () => {
+    const [a, b] = [channel("slack:T11", "oslo"), channel("slack:T11", "bergen")];
+    for (const place of [a, b])
+      await plant(store, { of: "channel", mark: place.channel, place, person: "ana", now: clock.now() });
+    // What one channel's own feed brought was told in the other, which has left that feed since.
+    await sql`update delivery_stories set story_id = 'own-oslo', analysis_id = 'told-oslo' where subscription_id = 'sub-bergen'`.execute(
+      store.db,
+    );
+    await sql`update analyses set body = '{"reportedBy":["own-oslo"]}' where id = 'told-oslo'`.execute(store.db);
+    const articles = async () =>
+      (await sql<{ id: string }>`select id from articles where tenant = 'slack:T11'`.execute(store.db)).rows.map(
+        ({ id }) => id,
+      );
+    await forget(ports, { channel: a });
+    expect(await store.subscriptions.ofChannel(a)).toBeUndefined();
+    expect(await articles()).toContain("own-oslo");
+    expect(await articles()).not.toContain("page-oslo");
+    await forget(ports, { channel: b });
+    expect(await articles()).toEqual([]);
+    clock.advance(KEPT_DAYS.drafts * 86_400_000 + 1);
+    await keepNoLonger(ports);
+    expect([await found("oslo"), await found("bergen")]).toEqual([{}, {}]);
+  });
+
   it("shows a person what is kept of them, and of nobody else", async () => {
     const place = channel("slack:T10", "news");
     for (const person of ["lyon-ana", "turin-ben"])
