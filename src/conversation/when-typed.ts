@@ -126,26 +126,32 @@ function day(so: Found, word: string): boolean {
   return true;
 }
 
-/** Names of the days in the languages we read, Sunday first. */
-const DAY_NAMES: readonly (readonly string[])[] = EVERY_DAY.map((each) =>
-  LANGUAGES.flatMap(({ tag }) =>
-    (["long", "short"] as const).map((weekday) =>
-      new Intl.DateTimeFormat(tag, { weekday, timeZone: "UTC" })
+let daysNamed: readonly (readonly string[])[] | undefined;
+
+/** Names of the days in the languages we read, Sunday first. Made when first asked for: a tenth of a second of a start. */
+function dayNames(): readonly (readonly string[])[] {
+  const formats = LANGUAGES.flatMap(({ tag }) =>
+    (["long", "short"] as const).map((weekday) => new Intl.DateTimeFormat(tag, { weekday, timeZone: "UTC" })),
+  );
+  return EVERY_DAY.map((each) =>
+    formats.map((format) =>
+      format
         .format(dateOfDay(each))
         .toLowerCase()
         .normalize("NFKD")
         .replaceAll(/\p{M}|\.$/gu, ""),
     ),
-  ),
-);
+  );
+}
 
 /** A name, its plural, its short form, or at least three letters of it. */
 function dayOf(word: string): number | undefined {
   const bare = word.replace(/\.$/, "");
   const forms = bare.length > 4 ? [bare, bare.replace(/s$/, "")] : [bare];
-  const exact = DAY_NAMES.findIndex((names) => names.some((name) => forms.includes(name)));
+  daysNamed ??= dayNames();
+  const exact = daysNamed.findIndex((names) => names.some((name) => forms.includes(name)));
   if (exact >= 0) return exact;
-  const begun = DAY_NAMES.findIndex((names) => names.some((name) => bare.length > 2 && name.startsWith(bare)));
+  const begun = daysNamed.findIndex((names) => names.some((name) => bare.length > 2 && name.startsWith(bare)));
   return begun >= 0 ? begun : undefined;
 }
 

@@ -43,13 +43,21 @@ async function toldBefore(
 ): Promise<ToldBefore[]> {
   const searcher = { tenant, channel, feedIds: [], pages: false };
   const alike = await store.search.find(searcher, { text: headline.text, in: "posts" }, MOST_ALIKE);
+  const others = alike.flatMap(({ id: analysisId, storyId }) =>
+    storyId === undefined || storyId === story.id ? [] : [{ analysisId, storyId }],
+  );
+  const toldOnes = await store.told.ofStories(
+    tenant,
+    id,
+    others.map(({ storyId }) => storyId),
+  );
+  const analyses = await store.analyses.named(
+    tenant,
+    others.flatMap(({ analysisId, storyId }) => (toldOnes.get(storyId)?.remote === undefined ? [] : [analysisId])),
+  );
   const before: ToldBefore[] = [];
-  for (const { id: analysisId, storyId } of alike) {
-    if (storyId === undefined || storyId === story.id) continue;
-    const [stored, told] = await Promise.all([
-      store.analyses.get(tenant, analysisId),
-      store.told.get(tenant, id, storyId),
-    ]);
+  for (const { analysisId, storyId } of others) {
+    const [stored, told] = [analyses.get(analysisId), toldOnes.get(storyId)];
     if (!stored || told?.remote === undefined || !isSameMatter(headline.text, stored.analysis.headline.text)) continue;
     before.push({ headline: stored.analysis.headline.text, at: told.at, url: told.remote.url });
   }

@@ -63,7 +63,7 @@ async function storyFor({ store }: TellPorts, tenant: Tenant, storyId: string) {
 async function offer(ports: TellPorts, subscription: Subscription, story: Story, asked: boolean): Promise<void> {
   const { store, clock } = ports;
   const now = clock.now();
-  const refusal = await refuse(ports, subscription, story);
+  const refusal = await (await refuser(ports, subscription))(story);
   if (refusal) return verdictOn(ports, story, subscription, "dropped", refusal);
 
   const wait = async (because: Wording, at: Date | undefined) => {
@@ -111,17 +111,23 @@ const digestAt = ({ store }: TellPorts, { id }: Subscription, at: Date): Promise
 const countToday = ({ store, clock }: TellPorts, { id, schedule }: Subscription): Promise<number> =>
   store.told.countSince(id, startOfDay(schedule.timeZone, clock.now()));
 
-/** Why this subscription is not told; undefined when it is. */
-async function refuse(ports: TellPorts, subscription: Subscription, story: Story): Promise<Wording | undefined> {
-  if (subscription.state === "paused") {
-    return sentence("verdict.paused", { because: subscription.pausedBecause ?? sentence("settings.byRequest") });
-  }
-  if (story.articles.every(isAdvertisement)) return sentence("verdict.advertisement");
+/** Why this subscription is not told a story, undefined when it is. What it mutes and lets through is read once for many. */
+async function refuser(
+  ports: TellPorts,
+  subscription: Subscription,
+): Promise<(story: Story) => Promise<Wording | undefined>> {
   const mutes = await ports.store.mutes.of(subscription.channel, ports.clock.now());
-  const choice = chooseStories(story, origins(story.articles).length, await sieveOf(ports, subscription), mutes);
-  if (!choice.wanted) return choice.reason;
-  if (subscription.filters.importance !== "high") return undefined;
-  return (await isHigh(ports, subscription, story)) ? undefined : sentence("verdict.notImportant");
+  const sieve = await sieveOf(ports, subscription);
+  return async (story) => {
+    if (subscription.state === "paused") {
+      return sentence("verdict.paused", { because: subscription.pausedBecause ?? sentence("settings.byRequest") });
+    }
+    if (story.articles.every(isAdvertisement)) return sentence("verdict.advertisement");
+    const choice = chooseStories(story, origins(story.articles).length, sieve, mutes);
+    if (!choice.wanted) return choice.reason;
+    if (subscription.filters.importance !== "high") return undefined;
+    return (await isHigh(ports, subscription, story)) ? undefined : sentence("verdict.notImportant");
+  };
 }
 
 const isHigh = async ({ store, clock }: TellPorts, subscription: Subscription, story: Story): Promise<boolean> =>
@@ -254,11 +260,15 @@ async function stillWanted(
 ): Promise<{ story: Story; held: Held }[]> {
   const { store } = ports;
   const wanted: { story: Story; held: Held }[] = [];
-  for (const { storyId, ...held } of await store.waiting.of(subscription.id)) {
-    const story = await store.stories.get(subscription.tenant, storyId);
-    const told = story && (await store.told.get(subscription.tenant, subscription.id, storyId));
-    const refusal =
-      story && !told ? (leftBy(subscription, story) ?? (await refuse(ports, subscription, story))) : undefined;
+  const waiting = await store.waiting.of(subscription.id);
+  const ids = waiting.map(({ storyId }) => storyId);
+  const stories = await store.stories.named(subscription.tenant, ids);
+  const toldOnes = await store.told.ofStories(subscription.tenant, subscription.id, ids);
+  const refuse = await refuser(ports, subscription);
+  for (const { storyId, ...held } of waiting) {
+    const story = stories.get(storyId);
+    const told = toldOnes.get(storyId);
+    const refusal = story && !told ? (leftBy(subscription, story) ?? (await refuse(story))) : undefined;
     if (!story || told || refusal) {
       await store.waiting.remove(subscription.id, storyId);
       if (story && refusal) await verdictOn(ports, story, subscription, "dropped", refusal);
