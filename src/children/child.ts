@@ -7,13 +7,27 @@ import { extractPage } from "../stories/extract-page.ts";
 import type { ChildAnswer, Job } from "./pool.ts";
 import { TASKS, type Work } from "./work.ts";
 
+/** What not every child needs: the analyst's weights are large, and who reads pages alone does not load them. */
+const PARTS = {
+  desk: () => import("./desk.ts"),
+  past: () => import("./past.ts"),
+  analyst: () => import("./analyst.ts"),
+};
+
+/** Whoever takes the place of another is told what that one had. */
+const loaded = new Set<string>(process.argv.slice(2));
+
 async function answerTo({ id, work }: Job<Work>): Promise<ChildAnswer> {
   try {
     const value = await done(work);
-    return { id, value };
+    return { id, value, loaded: [...loaded] };
   } catch (error) {
     const { code, said, advice } = asBotError(error);
-    return { id, error: { code: code === "internal" && "bytes" in work ? TASKS[work.kind].code : code, said, advice } };
+    return {
+      id,
+      loaded: [...loaded],
+      error: { code: code === "internal" && "bytes" in work ? TASKS[work.kind].code : code, said, advice },
+    };
   }
 }
 
@@ -31,13 +45,15 @@ async function done(work: Work): Promise<unknown> {
     case "verify":
     case "check":
     case "changes":
-      return (await import("./desk.ts")).deskWork(work);
+      loaded.add("desk");
+      return (await PARTS.desk()).deskWork(work);
     case "look":
     case "replay":
-      return (await import("./past.ts")).pastWork(work);
+      loaded.add("past");
+      return (await PARTS.past()).pastWork(work);
     default:
-      // Its weights are large: who reads pages alone does not load them.
-      return (await import("./analyst.ts")).analystWork(work);
+      loaded.add("analyst");
+      return (await PARTS.analyst()).analystWork(work);
   }
 }
 
@@ -45,4 +61,5 @@ process.on("message", async (job: Job<Work>) => process.send?.(await answerTo(jo
 
 // The parent is gone: nobody is left to answer.
 process.on("disconnect", () => process.exit(0));
+for (const [part, load] of Object.entries(PARTS)) if (loaded.has(part)) await load();
 process.send?.({ id: 0 });

@@ -15,6 +15,8 @@ export interface Job<Work> {
 /** Id 0 says the child is ready. */
 export interface ChildAnswer {
   id: number;
+  /** What it has loaded by now, by the names that its successor is given. */
+  loaded?: readonly string[];
   value?: unknown;
   error?: { code: ErrorCode; said: Said; advice: Said | undefined };
 }
@@ -54,6 +56,8 @@ export interface Task {
 
 /** What starting a child may take on a busy machine; not counted against the job. */
 const START_MS = 20_000;
+/** Of the jobs of a child, so many are done when its successor is started, that nobody waits for it. */
+const NEARLY = 0.8;
 /** How often the memory of a working child is looked at. */
 const LOOK_MS = 100;
 
@@ -71,6 +75,7 @@ interface Worker<Work> {
   process: ChildProcess;
   ready: boolean;
   jobs: number;
+  loaded: readonly string[];
   current: Waiting<Work> | undefined;
   timer: NodeJS.Timeout | undefined;
 }
@@ -95,8 +100,9 @@ export function createPool<Work>(
   /** When a job last ended, or began to wait where none did. */
   let movedAt = 0;
 
-  function start(): void {
-    const child = fork(script, [], {
+  /** `loaded`: what it loads before it is ready. */
+  function start(loaded: readonly string[] = []): void {
+    const child = fork(script, loaded, {
       execArgv: [
         `--max-old-space-size=${limits.heapMb}`,
         // A larger young space makes no page faster, and a child half as large again. The bot has the other processors.
@@ -109,7 +115,14 @@ export function createPool<Work>(
       serialization: "advanced",
       stdio: ["ignore", "ignore", "ignore", "ipc"],
     });
-    const worker: Worker<Work> = { process: child, ready: false, jobs: 0, current: undefined, timer: undefined };
+    const worker: Worker<Work> = {
+      process: child,
+      ready: false,
+      jobs: 0,
+      loaded,
+      current: undefined,
+      timer: undefined,
+    };
     workers.add(worker);
     hold(worker.process, false);
     killAfter(worker, START_MS);
@@ -132,6 +145,7 @@ export function createPool<Work>(
     } else if (current?.job.id === answer.id) {
       worker.current = undefined;
       worker.jobs += 1;
+      worker.loaded = answer.loaded ?? [];
       movedAt = steadyMs(clock);
       if (answer.error) {
         const { code, said, advice } = answer.error;
@@ -140,6 +154,7 @@ export function createPool<Work>(
     } else return;
     clearTimeout(worker.timer);
     if (worker.jobs >= limits.jobsPerChild) retire(worker);
+    else if (worker.jobs === Math.ceil(limits.jobsPerChild * NEARLY)) start(worker.loaded);
     next();
   }
 
@@ -173,7 +188,8 @@ export function createPool<Work>(
   }
 
   function next(): void {
-    for (const worker of workers) {
+    // A successor rests until one of those before it is gone: no more work at a time.
+    for (const worker of [...workers].slice(0, limits.children)) {
       if (!worker.ready || worker.current) continue;
       const waiting = queue.shift();
       if (waiting) give(worker, waiting);

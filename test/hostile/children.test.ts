@@ -22,6 +22,11 @@ const run = (work: Harm, timeoutMs = PATIENCE_MS) => pool.run(work, TASKS.page, 
 const echoes = (count: number) =>
   Promise.all(Array.from({ length: count }, (_, n) => run({ do: "echo", text: `job ${n}` })));
 const expected = (count: number) => Array.from({ length: count }, (_, n) => `job ${n}`);
+/** Children of this process that do harm. */
+const started = () =>
+  spawnSync("pgrep", ["-P", String(process.pid), "-f", "unruly"])
+    .stdout.toString()
+    .split("\n").length - 1;
 const alive = (pid: number) => spawnSync("kill", ["-0", String(pid)]).status === 0;
 
 describe("a child that does harm", () => {
@@ -112,6 +117,22 @@ describe("children", () => {
     expect(await echoes(20)).toEqual(expected(20));
     const pids = new Set(await Promise.all(Array.from({ length: 9 }, () => run({ do: "pid" }))));
     expect(pids.size).toBeGreaterThanOrEqual(3);
+  });
+
+  it("have a successor that is ready before they go, with what they had loaded, and works after them alone", async () => {
+    open({ jobsPerChild: 5, children: 1 });
+    const pids = async (count: number) => {
+      const found: unknown[] = [];
+      for (let n = 0; n < count; n += 1) found.push(await run({ do: "pid" }));
+      return new Set(found);
+    };
+    const [first] = await pids(3);
+    expect(started()).toBe(1);
+    await pids(1);
+    await expect.poll(started).toBe(2);
+    expect(await pids(1)).toEqual(new Set([first]));
+    expect(await run({ do: "had" })).toEqual(["letters"]);
+    expect(await pids(1)).not.toContain(first);
   });
 
   it("that nobody needs are ended, and started again", async () => {

@@ -1,7 +1,7 @@
-// A child that does whatever harm it is told to; it answers `echo`, and otherwise never.
+// A child that does whatever harm it is told to; it answers `echo`, `pid` and `had`, and otherwise never.
 import type { ChildAnswer, Job } from "../../src/children/pool.ts";
 
-export type Harm = { do: "hang" | "heap" | "buffers" | "exit" } | { do: "echo"; text: string } | { do: "pid" };
+export type Harm = { do: "hang" | "heap" | "buffers" | "exit" } | { do: "echo"; text: string } | { do: "pid" | "had" };
 
 const held: unknown[] = [];
 
@@ -21,7 +21,8 @@ const HARM = {
 
 process.on("message", ({ id, work }: Job<Harm>) => {
   if (work.do === "echo") process.send?.({ id, value: work.text } satisfies ChildAnswer);
-  else if (work.do === "pid") process.send?.({ id, value: process.pid } satisfies ChildAnswer);
+  else if (work.do === "pid") process.send?.({ id, value: process.pid, loaded: ["letters"] } satisfies ChildAnswer);
+  else if (work.do === "had") process.send?.({ id, value: process.argv.slice(2) } satisfies ChildAnswer);
   else HARM[work.do]();
 });
 process.on("disconnect", () => process.exit(0));
