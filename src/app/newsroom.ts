@@ -13,7 +13,6 @@ import { createLogger } from "../operate/log.ts";
 import { createGuardedFetch } from "../net/fetch.ts";
 import { createPictureCache } from "../net/pictures.ts";
 import { countedAnalyst, countedExtractor, countedPlatform, countedStore } from "../operate/counted.ts";
-import { forPerson } from "../core/urgent.ts";
 import { type HealthPorts, checkHealth, figuresOf, isAlive, nowAndThen } from "../operate/health.ts";
 import { createMeter } from "../operate/meter.ts";
 import { createPulse, watchMainThread } from "../operate/pulse.ts";
@@ -97,8 +96,7 @@ function watch(opened: Awaited<ReturnType<typeof openStore>>, clock: Clock, role
   const pulse = createPulse(clock);
   const watched: HealthPorts = {
     db: opened.db,
-    // Behind the work of a busy start it would wait so long that the store seems silent.
-    store: nowAndThen(clock, () => forPerson(() => tryStore(opened.db, opened.home))),
+    store: nowAndThen(clock, () => tryStore(opened.db, opened.home)),
     children: () => undefined,
     clock,
     pulse,

@@ -5,6 +5,7 @@ import type { Db } from "../store/database.ts";
 import { steadyMs } from "../core/clock.ts";
 import type { Clock } from "../core/domain.ts";
 import { type Said, sentence } from "../words/index.ts";
+import { forPerson } from "../core/urgent.ts";
 import type { Pulse } from "./pulse.ts";
 
 export interface Health {
@@ -88,12 +89,14 @@ const storeFault = async ({ store }: HealthPorts, ms: number): Promise<Said | un
   return found ? found.fault : sentence("health.silent");
 };
 
-/** Asked at most every five seconds, however often it is wanted: who asks is not asked who he is, and a try is a write. */
+/**
+ * Asked at most every five seconds, however often it is wanted: who asks is not asked who he is, and a try is a write. It goes
+ * before what waits for the store: behind the work of a busy start it would wait so long that the store seems silent. */
 export function nowAndThen<T>(clock: Clock, ask: () => Promise<T>): () => Promise<T> {
   let last: { at: number; answer: Promise<T> } | undefined;
   return () => {
     const at = steadyMs(clock);
-    if (!last || at - last.at >= TRY_MS) last = { at, answer: ask() };
+    if (!last || at - last.at >= TRY_MS) last = { at, answer: forPerson(ask) };
     return last.answer;
   };
 }

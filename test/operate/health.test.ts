@@ -20,7 +20,7 @@ import { tryStore } from "../../src/store/trial.ts";
 import { sql } from "kysely";
 import { createPage } from "../adapters/web/harness.ts";
 import { testClock } from "../support/clock.ts";
-import { homes } from "../support/homes.ts";
+import { embedded, homes } from "../support/homes.ts";
 import { putOut } from "../support/outbox.ts";
 
 const MINUTE = 60_000;
@@ -215,6 +215,18 @@ describe.each(homes)("health, on $name", (home) => {
     expect(text).toMatch(/^footnote_queue_jobs\{name="cluster"\} 1$/m);
     expect(text).not.toContain("Secret");
   });
+});
+
+it("the store of a busy start is tried before what waits for it", async () => {
+  const clock = testClock();
+  const store = await embedded.open(() => clock.now());
+  const done: string[] = [];
+  const look = nowAndThen(clock, () => tryStore(store.db, store.home));
+  const work = Array.from({ length: 50 }, () => sql`select 1`.execute(store.db).then(() => done.push("work")));
+  await Promise.all([...work, look().then((fault) => done.push(fault === undefined ? "well" : "unwell"))]);
+  expect(done.indexOf("well")).toBeGreaterThanOrEqual(0);
+  expect(done.indexOf("well")).toBeLessThan(10);
+  await store.close();
 });
 
 describe("the addresses for machines", () => {
