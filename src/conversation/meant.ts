@@ -23,6 +23,11 @@ export const meansAll = (name: string): boolean => EVERYTHING.test(name);
 export const GREETING = wholeTurn(
   `(?:${everyPattern(({ questions }) => questions?.greetings)})(?:[ ,]+(?:@?footnote|bot|there|all))?`,
 );
+/** Asked of the bot itself, which says hello to it. */
+const WHO = wholeTurn(everyPattern(({ questions }) => questions?.abilities));
+/** As one speaks to it where it has a name to mention; elsewhere the platform takes it off. */
+const SPOKEN_TO = /^@footnote(?![\w-])[,:]?\s*/i;
+const POLITE_END = new RegExp(`[ ,]+(?:${everyPattern(({ questions }) => questions?.politeEnd)})[.!]*$`, "iu");
 const POLITE = new RegExp(`^(?:(?:${everyPattern(({ questions }) => questions?.polite)})[,!]? +)+`, "iu");
 /** Groups under which other platforms have the same commands. */
 const GROUP = /^(?:digest|feed|footnote) +(?=\S)/i;
@@ -36,17 +41,22 @@ const linkIn = (word: string): string | undefined => LINK.exec(word)?.[1];
 const FEW_WORDS = 4;
 
 export function meant(commands: readonly CommandSpec[], said: string): Meant {
-  const line = said.trim().replace(/^\/(?=\S)/, "");
-  if (GREETING.test(line)) return { kind: "greeting" };
+  const line = said
+    .trim()
+    .replace(SPOKEN_TO, "")
+    .replace(/^\/(?=\S)/, "");
+  if (line === "" || GREETING.test(line) || WHO.test(line)) return { kind: "greeting" };
   if (THANKS.test(line)) return { kind: "thanks" };
+  if (/^[?？؟]+$/.test(line)) return { kind: "command", line: "help" };
   if (/^(?:#|point )?\d{1,2}[?.!]*$/i.test(line)) return { kind: "number" };
   const plain = line.replace(POLITE, "");
   const grouped = plain.replace(GROUP, "");
   const bare = grouped !== plain && nameOf(commands, grouped) && !nameOf(commands, plain) ? grouped : plain;
   const named = nameOf(commands, bare);
   if (named) {
-    const polite = bare !== line;
-    const command = commandIn(named, bare, polite);
+    const asked = withoutThanks(named, bare);
+    const polite = asked !== line;
+    const command = commandIn(named, asked, polite);
     if (command !== undefined) return { kind: "command", line: command };
     return { kind: "question", text: line };
   }
@@ -62,6 +72,13 @@ export function meant(commands: readonly CommandSpec[], said: string): Meant {
   )
     return { kind: "command", line };
   return withoutName(line);
+}
+
+/** Without "please" at its end; but what is no name, and is to be looked for or told, may end so. */
+function withoutThanks({ spec, words }: { spec: CommandSpec; words: number }, line: string): string {
+  const asked = line.replace(POLITE_END, "");
+  const takesText = spec.options.some(({ completes, shape }) => shape === "rest" && completes === undefined);
+  return takesText || asked.split(/\s+/).length < words ? line : asked;
 }
 
 function withoutName(line: string): Meant {

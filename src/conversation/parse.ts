@@ -1,7 +1,7 @@
 // A typed line to a command and its options. Pure; unknown words get the nearest valid ones.
 import { BotError } from "../core/errors.ts";
 import type { CommandSpec, Message, OptionSpec } from "../platform/index.ts";
-import { type Words, sentence } from "../words/index.ts";
+import { type Wording, type Words, sentence } from "../words/index.ts";
 import { meant } from "./meant.ts";
 import { didYouMean } from "./nearest.ts";
 import { type Reader, greeted, say } from "./say.ts";
@@ -171,13 +171,22 @@ function check(spec: CommandSpec, options: Record<string, string>, words: Words)
     if (choice === undefined && entry.choices.length === 1) throw stray(spec, value);
     if (choice === undefined) {
       throw new BotError("usage", sentence("conversation.notOneOf", { value, choices: entry.choices.join(", ") }), {
-        hint: didYouMean(value, entry.choices) ?? sentence("conversation.write", { usage: usage(spec) }),
+        hint:
+          didYouMean(value, entry.choices) ??
+          includeOf(spec, value) ??
+          sentence("conversation.write", { usage: usage(spec) }),
       });
     }
     checked[entry.name] = choice;
   }
   return checked;
 }
+
+/** Where a word stands alone that stories may be chosen by. */
+const includeOf = ({ name, options }: CommandSpec, word: string): Wording | undefined =>
+  options.some((option) => option.name === "include")
+    ? sentence("conversation.didYouMean", { word: `${name} include:${word}` })
+    : undefined;
 
 /** A phrase as it stands inside a sentence: German nouns keep their capital. */
 const inSentence = (phrase: string, { language }: Words): string =>

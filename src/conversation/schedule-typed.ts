@@ -38,6 +38,7 @@ export function readSchedule({ when, days, tz, quiet, cap }: TypedSchedule, befo
 function timesOf({ each, cron, times, days }: TypedWhen, before: Schedule): Pick<Schedule, "mode" | "cron"> {
   if (cron !== undefined) return { mode: "digest", cron };
   if (times === undefined && days === undefined) return { mode: each ? "each" : before.mode, cron: before.cron };
-  const held = weeklyOf(before.cron)?.times ?? { minutes: [8 * 60] };
+  // Times from before somebody wanted each story as it comes are long forgotten.
+  const held = (before.mode === "digest" ? weeklyOf(before.cron)?.times : undefined) ?? { minutes: [8 * 60] };
   return { mode: "digest", cron: cronOf({ times: times ?? held, days: days ?? EVERY_DAY }) };
 }

@@ -1,7 +1,7 @@
 // Values of options as people write them: lengths of time, whole numbers, lists of words, "none".
 import { DAY, HOUR, MINUTE } from "../core/time.ts";
 import { BotError } from "../core/errors.ts";
-import { everyPattern } from "../language/languages.ts";
+import { LANGUAGES, everyPattern } from "../language/languages.ts";
 import { languages, sentence } from "../words/index.ts";
 
 const UNITS = { m: MINUTE, h: HOUR, d: DAY, w: 7 * DAY } as const;
@@ -25,10 +25,27 @@ export function duration(value: string): number {
   });
 }
 
-/** The moment that `7d` or `2026-06-01` goes back to. Throws BotError `usage`. */
+/** Words that point back by days or weeks: yesterday, last week. */
+const DAYS_BACK: ReadonlyMap<string, number> = new Map(
+  LANGUAGES.flatMap(({ dates }) =>
+    Object.entries(dates?.relative ?? {}).flatMap(([word, [by, unit]]): [string, number][] =>
+      by > 0 || (unit !== "day" && unit !== "week") ? [] : [[word, -by * (unit === "week" ? 7 : 1)]],
+    ),
+  ),
+);
+
+/** The moment that `7d`, `yesterday` or `2026-06-01` goes back to; days begin at midnight of UTC. Throws BotError `usage`. */
 export function momentSince(value: string, now: Date): Date {
-  const day = /^\d{4}-\d{2}-\d{2}$/.test(value.trim()) ? Date.parse(`${value.trim()}T00:00:00Z`) : Number.NaN;
-  return Number.isNaN(day) ? new Date(now.getTime() - duration(value)) : new Date(day);
+  const typed = value.trim().toLowerCase();
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(typed) ? Date.parse(`${typed}T00:00:00Z`) : Number.NaN;
+  if (!Number.isNaN(day)) return new Date(day);
+  const back = DAYS_BACK.get(typed);
+  if (back !== undefined) return new Date(Math.floor(now.getTime() / DAY) * DAY - back * DAY);
+  const length = lengthOf(value);
+  if (length) return new Date(now.getTime() - length);
+  throw new BotError("usage", sentence("conversation.notDuration", { value }), {
+    hint: sentence("conversation.notMomentHint"),
+  });
 }
 
 /** Whether a value takes back what was set. */

@@ -74,7 +74,9 @@ export function ownTraits({ articles }: { articles: readonly Report[] }, origins
   const begun = Math.min(...articles.map(timeOf));
   const early = articles.filter((article) => timeOf(article) - begun <= BURST_MS).length;
   const outlets = [...new Set(articles.map(({ domain }) => domain))];
-  const about = [...new Set(searchTerms(first?.title ?? ""))].toSorted((a, b) => rarityOf(b) - rarityOf(a));
+  // A number alone is about nothing: the 5 and the 0 of "5.0".
+  const terms = new Set(searchTerms(first?.title ?? "").filter((term) => /\p{L}/u.test(term)));
+  const about = [...terms].toSorted((a, b) => rarityOf(b) - rarityOf(a));
   return {
     origins: upTo(3, Math.log2(origins)),
     outlets: upTo(4, Math.log2(outlets.length)),

@@ -258,6 +258,9 @@ export const de: Language = {
   lengths: { m: "minuten?", h: "stunden?|std", d: "tagen?|tage?", w: "wochen?" },
   questions: {
     greetings: "hallo|hi|hey|servus|moin|gr(?:ü|ue)(?:ß|ss) (?:dich|gott)|guten (?:morgen|tag|abend)|na",
+    politeEnd: "bitte|danke|dankeschön",
+    abilities:
+      "was kannst du(?: alles)?|was machst du|wer bist du|was bist du|wie funktionierst du|wie benutze ich dich",
     polite: "bitte|kannst du|könntest du|würdest du|hallo|hey|hi",
     everything: "alles",
     thanks: "danke(?:schön)?(?: dir| sehr)?|vielen dank|super|prima|alles klar",

@@ -1195,6 +1195,9 @@ export const en = {
   questions: {
     greetings:
       "hi(?: there)?|hello(?: there)?|hey(?: there)?|howdy|yo|greetings|good (?:morning|afternoon|evening|day)|what[’']?s up",
+    politeEnd: "please|pls|plz|thanks|thank you|thx|cheers",
+    abilities:
+      "what (?:can|do) you do|who are you|what are you|how do you work|how (?:can|do) i use you|what are you (?:good )?for",
     polite: "please|pls|plz|can you|could you|would you|will you|hey|hi|hello|ok(?:ay)?",
     everything: "all|everything",
     thanks:

@@ -148,6 +148,8 @@ export const es: Language = {
   lengths: { m: "minutos?", h: "horas?", d: "dias?", w: "semanas?" },
   questions: {
     greetings: "hola|buen(?:os|as) (?:d[ií]as|tardes|noches)",
+    politeEnd: "por favor|gracias",
+    abilities: "qué (?:puedes|sabes) hacer|quién eres|qué eres|cómo funcionas",
     polite: "por favor|puedes|podr[ií]as|hola",
     openers: "quién|qué|cuándo|dónde|por qué|cómo|cuál",
     wants: { when: "cuándo", "how many": "cuánt[oa]s?", who: "quién(?:es)?", where: "dónde", why: "por qué" },

@@ -136,6 +136,8 @@ export const fr: Language = {
   lengths: { m: "minutes?", h: "heures?", d: "jours?", w: "semaines?" },
   questions: {
     greetings: "bonjour|bonsoir|salut|coucou",
+    politeEnd: "s['’]il (?:te|vous) pla[iî]t|stp|svp|merci",
+    abilities: "que (?:sais|peux)-tu faire|qui es-tu|comment (?:fonctionnes-tu|ça marche avec toi)",
     polite: "s['’]il (?:te|vous) pla[iî]t|peux-tu|pouvez-vous|bonjour",
     openers: "qui|que|quoi|quand|où|pourquoi|comment|quel(?:le)?s?|est-ce",
     wants: { when: "quand", "how many": "combien", who: "qui", where: "où", why: "pourquoi" },

@@ -343,6 +343,10 @@ export interface QuestionWords {
   greetings?: Pattern;
   /** Before what somebody wants done. */
   polite?: Pattern;
+  /** And behind it. */
+  politeEnd?: Pattern;
+  /** What somebody asks who does not know the bot yet. */
+  abilities?: Pattern;
   thanks?: Pattern;
   /** Of a channel's feeds or mutes: every one of them. */
   everything?: Pattern;

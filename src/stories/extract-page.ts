@@ -91,9 +91,13 @@ function isPage(source: string, contentType: string | undefined): boolean {
   return (
     !/^(?:image|audio|video|font)\/|\/(?:pdf|json|zip)/i.test(contentType ?? "") &&
     /<[a-z!]/i.test(source) &&
+    !FEED.test(/<[a-z][^\s>]*/i.exec(source.slice(0, LONGEST_PROLOGUE))?.[0] ?? "") &&
     !source.includes("\0")
   );
 }
+/** Documents of other kinds, by the first of their tags. */
+const FEED = /^<(?:rss|feed|rdf:rdf|opml|urlset|sitemapindex)$/i;
+const LONGEST_PROLOGUE = 4_000;
 
 interface PageRead {
   url: string;

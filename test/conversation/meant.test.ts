@@ -31,6 +31,13 @@ describe("what is typed", () => {
     ["/digest feeds", "feeds"],
     ["feed add https://example.org", "add https://example.org"],
     ["catch up 2 days", "catch up 2 days"],
+    ["@Footnote help", "help"],
+    ["@footnote, add https://example.org", "add https://example.org"],
+    ["feeds please", "feeds"],
+    ["pause Lockkeeper, bitte", "pause Lockkeeper"],
+    ["search thanks", "search thanks"],
+    ["reports 1 It is mended. Thank you.", "reports 1 It is mended. Thank you."],
+    ["?", "help"],
   ])("is a command: %s", (said, line) => {
     expect(kindOf(said)).toBe(line);
   });
@@ -69,6 +76,9 @@ describe("what is typed", () => {
     ["Guten Tag", "greeting"],
     ["hey Footnote", "greeting"],
     ["bonjour", "greeting"],
+    ["@Footnote", "greeting"],
+    ["what can you do?", "greeting"],
+    ["Was kannst du?", "greeting"],
     ["thanks!", "thanks"],
     ["vielen Dank", "thanks"],
     ["2", "number"],
@@ -97,7 +107,7 @@ describe("a line that cannot be done", () => {
     ["the ferry was late", 'To ask the sources: "ask the ferry was late".'],
     ["2", '"deeper 2" takes the newest post.'],
     ["lens points:3", '"3" is not one of on, off. Write: lens'],
-    ["filter bridge", '"bridge" is not one of clear, try. Write: filter'],
+    ["filter bridge", '"bridge" is not one of clear, try. Did you mean "filter include:bridge"?'],
     ["help foo", "understood"],
   ])("%s", (line, said) => {
     expect(hintOf(line)).toContain(said);

@@ -26,6 +26,10 @@ describe("importance", () => {
     expect(score(one)).toBeLessThan(HIGH);
   });
 
+  it("is learned of words, and never of a number alone", () => {
+    expect(Object.keys(traitsOf(of("Skeinpost 5.0 is out")))).not.toContainEqual(expect.stringMatching(/^about:\d+$/));
+  });
+
   it("falls where the same was told lately", () => {
     const lately = ["Aldmouth harbour ferry stops in January"];
     expect(score(of("Ferry to Aldmouth harbour stops", { lately }))).toBeLessThan(

@@ -339,6 +339,12 @@ describe("no article", () => {
     ["a notice", "<html><body><p>Please enable scripts to read this.</p></body></html>", undefined],
     ["a plain text", `${ONE} ${TWO}`, undefined],
     ["a picture", `<p>${ONE} ${TWO}</p>`, "image/png"],
+    [
+      "a feed",
+      `<?xml version="1.0"?><!-- x --><rss><item><description>${ONE} ${TWO}</description></item></rss>`,
+      "text/xml",
+    ],
+    ["a feed that calls itself a page", `<feed><entry><summary>${ONE} ${TWO}</summary></entry></feed>`, "text/html"],
     ["bytes", "%PDF-1.7 <a \0\0\0>", undefined],
   ])("is found in %s", (_name, html, contentType) => {
     expect(codeOf(html, contentType)).toBe("not_an_article");

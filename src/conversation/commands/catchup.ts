@@ -4,7 +4,7 @@ import { composeDigest } from "../../digest/compose.ts";
 import { sentence } from "../../words/index.ts";
 import { say } from "../say.ts";
 import { subjectsOf } from "../subject.ts";
-import { duration } from "../values.ts";
+import { momentSince } from "../values.ts";
 import { command } from "./command.ts";
 
 const MOST_STORIES = 100;
@@ -17,7 +17,7 @@ export const catchup = command({
   group: "reading",
   async handle(ask, options) {
     const { store, clock } = ask.ports;
-    const since = new Date(clock.now().getTime() - (options.since ? duration(options.since) : DAY));
+    const since = options.since ? momentSince(options.since, clock.now()) : new Date(clock.now().getTime() - DAY);
     const told = (await store.told.inChannel(ask.place.channel, MOST_STORIES)).filter((entry) => entry.at >= since);
     const stories = await subjectsOf(ask, told.toReversed());
     if (stories.length === 0) return say(ask, sentence("conversation.nothingInThatTime"));

@@ -20,7 +20,7 @@ export const mistake = command({
     if (!subject && !named) return whichPost(ask, text);
     if (!subject) {
       throw new BotError("not_found", sentence("conversation.whichPost"), {
-        hint: sentence("conversation.whichPostHint"),
+        hint: sentence("conversation.whichPostNamed"),
       });
     }
     const report = { tenant: ask.place.tenant, message: subject.story.id, person: ask.person.id, text };
@@ -56,7 +56,8 @@ async function spokenOf(ask: Ask, text: string): Promise<Subject | undefined> {
 
 async function whichPost(ask: Ask, text: string): Promise<Message> {
   const stories = await latestHere(ask, 4);
-  if (stories.length === 0) return say(ask, sentence("conversation.whichPost"), sentence("conversation.whichPostHint"));
+  if (stories.length === 0)
+    return say(ask, sentence("conversation.whichPost"), sentence("conversation.whichPostNamed"));
   const bare = (value: string) => value.replaceAll(/["“”]/g, "");
   return say(
     ask,

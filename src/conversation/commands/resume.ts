@@ -18,6 +18,8 @@ export const resume = command({
     const { subscriptions } = ask.ports.store;
     if (options.feed && !meansAll(options.feed)) {
       const { feed, subscription } = await theFeed(ask, options.feed);
+      const isResting = (await feedsOf(ask)).some(({ id, state }) => id === feed.id && state === "paused");
+      if (!isResting) return say(ask, sentence("conversation.feedNotPaused", { feed: feed.title }));
       await subscriptions.rest(subscription, feed.id, false);
       return say(ask, sentence("conversation.feedResumed", { feed: feed.title }));
     }

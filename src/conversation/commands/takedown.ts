@@ -16,7 +16,8 @@ export const takedown = command({
   async handle(ask, { post }) {
     const [address = ""] = post.trim().split(/[?#]/, 1);
     const id = address.split("/").findLast(Boolean) ?? "";
-    if (!/^[\w-]{1,60}$/.test(id)) throw noPost();
+    // A word alone is neither a post's address nor the end of one.
+    if (!/^[\w-]{1,60}$/.test(id) || !/[/\d]/.test(address)) throw noPost();
     const said = ask.words.say("conversation.takeDown");
     const button = { id: actionId("takedown", id), label: ask.words.say("button.takeDown"), kind: "primary" as const };
     return answerOf(ask, said, [textSection(undefined, lineOf(ask, said))], [button]);

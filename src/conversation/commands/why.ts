@@ -39,13 +39,7 @@ async function explainStory(
 ): Promise<Message> {
   const steps = await stepsOf(ask, storyId, address);
   const { words } = ask;
-  const lines = steps.map(({ stage, reason, at }) =>
-    line(text(`${words.say(`conversation.stage.${stage}`)} `, "strong"), words.tell(reason), " ", {
-      kind: "time",
-      at,
-      style: "time",
-    }),
-  );
+  const lines = steps.map(({ reason, at }) => line(words.tell(reason), " ", { kind: "time", at, style: "time" }));
   const weight = await importanceLine(ask, storyId, address);
   const title = words.say("conversation.stageByStage");
   return answerOf(ask, words.say("conversation.why"), [
