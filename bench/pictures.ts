@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { renderPost } from "../adapters/discord/render.ts";
 import { render } from "../adapters/slack/render.ts";
-import type { Message } from "../src/platform/index.ts";
+import { type Message, onScreen } from "../src/platform/index.ts";
 import { openStore } from "../src/store/index.ts";
 import { newFolder, removeFolder, startNewsroom } from "../test/support/newsroom.ts";
 import { chatPage, discordHtml, slackHtml } from "./chat-page.ts";
@@ -47,7 +47,7 @@ try {
   await removeFolder(folder);
 }
 
-/** The post as it stands in the outbox, before any platform gave it a form. */
+/** The post as a channel shows it, before any platform gave it a form. */
 async function told(): Promise<Message> {
   const store = await openStore({
     home: { kind: "embedded", folder: join(folder, "data") },
@@ -60,7 +60,7 @@ async function told(): Promise<Message> {
   await store.close();
   const found = deliveries.find((delivery) => delivery && SHOWN.test(delivery.payload.summary));
   if (!found) throw new Error("the story was not told");
-  return found.payload;
+  return onScreen(found.payload);
 }
 
 async function photograph(platform: "slack" | "discord", message: string): Promise<void> {

@@ -29,7 +29,7 @@ export function sectionText(section: Section, language: string): string {
       );
     case "receipt": {
       const number = section.number === undefined ? "" : `**${section.number}.** `;
-      return `${number}${mark(section.footnote)}\n${quote(section.before, section.passage, section.after)}`;
+      return `${number}${outlet(section.footnote)}\n${quote(section.before, section.passage, section.after)}`;
     }
     case "disagreement":
       return [
@@ -152,6 +152,9 @@ const mark = (note: Footnote, bare = false): string =>
   bare
     ? link(`[${note.number}]`, note.url, 150, note.source)
     : link(`${note.number} ${clip(oneLine(note.source), 30)}`, note.url, 60);
+
+/** Above its own passage an outlet needs no number beside the point's. */
+const outlet = ({ source, url }: Footnote): string => link(clip(oneLine(source), 60), url, 90);
 
 const strong = (escaped: string): string => `**${escaped || "…"}**`;
 

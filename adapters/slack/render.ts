@@ -19,6 +19,7 @@ import {
   footmark,
   lineElements,
   numberedLists,
+  outletOf,
   quote,
   readable,
   seconds,
@@ -124,7 +125,7 @@ function sectionBlocks(entry: Section, dress: Dress, words: Words): Block[] {
     case "receipt":
       return [
         block(
-          section([...(entry.number ? [piece(`${entry.number}. `, "bold")] : []), footmark(entry.footnote)]),
+          section([...(entry.number ? [piece(`${entry.number}. `, "bold")] : []), outletOf(entry.footnote)]),
           quote(entry.before, entry.passage, entry.after),
         ),
       ];

@@ -27,6 +27,9 @@ export function anchor(url: string, text: string, style?: "bold"): Element {
 export const footmark = (note: Footnote, bare = false): Element =>
   anchor(note.url, bare ? `[${note.number}]` : `[${note.number} ${clip(oneLine(note.source), 40)}]`);
 
+/** Above its own passage an outlet needs no number beside the point's. */
+export const outletOf = (note: Footnote): Element => anchor(note.url, clip(oneLine(note.source), 60));
+
 /** Elements of one line, cut where `budget` JSON characters are used up. */
 export function lineElements(line: Line, budget = LINE_BUDGET): Element[] {
   const label = line.label ? [piece(`(${clip(oneLine(line.label), 60)}) `, "italic")] : [];

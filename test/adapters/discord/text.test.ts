@@ -10,6 +10,8 @@ it("a receipt keeps the space that stands before a quotation in the article, and
   };
   expect(quoted(' "We apply it," he said.')).toContain('**It falls\\.** "We apply it');
   expect(quoted(", he said.")).toContain("**It falls\\.**, he said");
+  // The point's number, and no other number behind it.
+  expect(quoted("")).toMatch(/^\*\*1\.\*\* \[[^\d\]]+\]\(/);
 });
 
 it("a footnote's number names its outlet to whoever points at it or has it read aloud, whatever the outlet is called", () => {

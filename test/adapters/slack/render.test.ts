@@ -57,6 +57,12 @@ test("a receipt shows the passage verbatim and marked, with its surroundings", (
   });
 });
 
+test("above a receipt's passage stand the point's number and the outlet, and no other number", () => {
+  const receipt = { kind: "receipt" as const, number: 3, before: "", passage: "It rains.", after: "" };
+  const [native] = render(sampleMessage({ sections: [{ ...receipt, footnote: footnoteTo("Crews") }] }));
+  expect(shownText(native!.blocks).join("")).toMatch(/^3\. [^\d[]+It rains\./);
+});
+
 test("surroundings are one paragraph, cut between words where they are long", () => {
   const around = (before: string, after: string): unknown => {
     const [shown] = first(
