@@ -13,6 +13,8 @@ export interface SweepPorts {
 }
 
 const KEEP_INBOUND_MS = 2 * DAY;
+/** A cell gives again what it was not told has come: after longer than any cell is away, nobody does. */
+const KEEP_RECEIVED_MS = 30 * DAY;
 /** A row that has waited so long for its job has lost it. */
 const LOST_AFTER_MS = 2 * MINUTE;
 const TAKE_UP_MS = HOUR;
@@ -29,6 +31,7 @@ export async function sweep({ store, clock, log }: SweepPorts, olderThanMs = LOS
   const kept = (days: number): Date => before(days * DAY);
   await inBatches(clock, (limit) => store.verdicts.forget(kept(KEPT_DAYS.verdicts), limit));
   await inBatches(clock, (limit) => store.waiting.forget(kept(KEPT_DAYS.waiting), limit));
+  await inBatches(clock, (limit) => store.cellLog.forget(before(KEEP_RECEIVED_MS), limit));
   await store.inbound.forget(before(KEEP_INBOUND_MS));
   await store.caches.prune();
 }

@@ -40,5 +40,12 @@ export function createCellLogStore(db: Db) {
         on conflict do nothing returning key`.execute(trx);
       return new Set(rows.rows.map(({ key }) => key));
     },
+
+    /** Forgets some of what came before a moment; how many. */
+    async forget(before: Date, limit: number): Promise<number> {
+      const { numAffectedRows = 0n } = await sql`delete from cell_received where ctid = any(array(
+        select ctid from cell_received where at < ${before} limit ${limit}))`.execute(db);
+      return Number(numAffectedRows);
+    },
   };
 }
