@@ -1,5 +1,4 @@
 // The posts of a channel or an outlet as RSS, Atom and JSON Feed, for readers of such feeds.
-import { generateAtomFeed, generateRssFeed } from "feedsmith";
 import type { Context, Hono } from "hono";
 import { etag } from "hono/etag";
 import { apart, plain, type LogEntry, type LogQuery } from "../../src/platform/index.ts";
@@ -45,7 +44,7 @@ export function addFeedsOut(app: Hono, desk: Desk): void {
       };
       // What people asked is no news of the channel.
       const entries = posts.map(({ entry }) => entry).filter(({ author }) => author.bot);
-      return c.body(write(head, entries, { ...view, base: origin }), 200, {
+      return c.body(await write(head, entries, { ...view, base: origin }), 200, {
         "content-type": `${type}; charset=utf-8`,
         // With a key in its address, no copy is kept on the way.
         "cache-control": c.req.query("key") === undefined ? "private, no-cache" : "private, no-store",
@@ -133,7 +132,11 @@ export function jsonFeed({ title, page, self }: FeedHead, entries: readonly LogE
   });
 }
 
-function rss({ title, page, self }: FeedHead, entries: readonly LogEntry[], view: View): string {
+/** Loaded for the first who asks. */
+const feedsmith = () => import("feedsmith");
+
+async function rss({ title, page, self }: FeedHead, entries: readonly LogEntry[], view: View): Promise<string> {
+  const { generateRssFeed } = await feedsmith();
   return tight(
     generateRssFeed({
       title: legal(title),
@@ -152,7 +155,8 @@ function rss({ title, page, self }: FeedHead, entries: readonly LogEntry[], view
   );
 }
 
-function atom({ title, page, self }: FeedHead, entries: readonly LogEntry[], view: View): string {
+async function atom({ title, page, self }: FeedHead, entries: readonly LogEntry[], view: View): Promise<string> {
+  const { generateAtomFeed } = await feedsmith();
   const items = itemsOf(entries, view);
   return tight(
     generateAtomFeed({

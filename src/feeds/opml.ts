@@ -1,6 +1,5 @@
 // Lists of feeds, in and out, as OPML 2.0.
 import { decodeXML } from "entities";
-import { generateOpml } from "feedsmith";
 import { BotError } from "../core/errors.ts";
 import { resolveLink } from "./links.ts";
 import { oneLine } from "./plain.ts";
@@ -121,10 +120,12 @@ const asHttp = (address: string | undefined): string | undefined =>
   address?.replace(/^feed:(?:\/\/)?(?=https?:)/i, "").replace(/^feed:(?:\/\/)?/i, "http://");
 
 /** An OPML document. A feed stands in the outlines of its first tag's path, and names all of them as categories. */
-export function writeOpml(
+export async function writeOpml(
   title: string,
   feeds: readonly { url: string; title: string; siteUrl?: string | undefined; tags?: readonly string[] | undefined }[],
-): string {
+): Promise<string> {
+  // A hundred modules that few processes ever need.
+  const { generateOpml } = await import("feedsmith");
   const outline = (feed: (typeof feeds)[number]) => ({
     text: feed.title,
     title: feed.title,

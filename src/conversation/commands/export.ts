@@ -25,7 +25,7 @@ export const exportOpml = command({
     const file = {
       name: "feeds.opml",
       type: "text/x-opml",
-      text: writeOpml(
+      text: await writeOpml(
         words.say("conversation.listOfFeeds"),
         open.map((feed) => ({ ...feed, tags: tags.get(feed.id) })),
       ),
