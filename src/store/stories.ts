@@ -65,7 +65,8 @@ export function createStoryStore(db: Db) {
             selectFrom("articles")
               .select("articles.id")
               .whereRef("articles.story_id", "=", "stories.id")
-              .where("articles.feed_id", "in", feedIds)
+              // Not the bare column: its index would be read from end to end for every story, and a story has few reports.
+              .where(sql<string>`coalesce(articles.feed_id, '')`, "in", feedIds)
               .where(readableBy(tenant)),
           ),
         )

@@ -40,7 +40,7 @@ describe.skipIf(serverMissing)("a store with 100,000 articles, 20,000 stories an
       for (const { wholeTables, pages } of await watched.plans(() => ask(11)))
         for (const fault of [
           ...wholeTables.filter((one) => large.includes(one)),
-          ...(pages > 5_000 ? [`${pages} pages`] : []),
+          ...(pages > 1_500 ? [`${pages} pages`] : []),
         ])
           wrong.push(`${name}: ${fault}`);
     expect(wrong).toEqual([]);
