@@ -21,12 +21,13 @@ export async function theFeed(ask: Ask, wanted: string): Promise<{ feed: ShownFe
   const { subscription } = ask;
   const feeds = await feedsOf(ask);
   const exact = exactly(feeds, wanted);
-  const partial = feeds.filter((feed) => holdsSpelling(feed.title, wanted));
-  const feed = exact ?? (partial.length > 1 ? undefined : partial[0]);
-  if (feed && subscription) return { feed, subscription };
-  const titles = (of: ShownFeed[]) => ask.words.list(of.slice(0, MOST_NAMED).map(({ title }) => `"${title}"`));
-  if (partial.length > 1) {
-    throw new BotError("not_found", sentence("conversation.severalCalled", { feed: wanted, feeds: titles(partial) }), {
+  const meant = exact.length > 0 ? exact : feeds.filter((feed) => holdsSpelling(feed.title, wanted));
+  const [feed, ...others] = meant;
+  if (feed && others.length === 0 && subscription) return { feed, subscription };
+  const titles = (of: readonly ShownFeed[]) =>
+    ask.words.list(of.slice(0, MOST_NAMED).map((one) => calledAmong(one, of)));
+  if (others.length > 0) {
+    throw new BotError("not_found", sentence("conversation.severalCalled", { feed: wanted, feeds: titles(meant) }), {
       hint: sentence("conversation.severalCalledHint"),
     });
   }
@@ -42,26 +43,34 @@ export async function theFeed(ask: Ask, wanted: string): Promise<{ feed: ShownFe
   });
 }
 
-/** By id, address, title or host; "The" before a title may be left out. */
-function exactly(feeds: readonly ShownFeed[], wanted: string): ShownFeed | undefined {
+/** By its title, or by its address where another has that title too. */
+function calledAmong({ title, url }: ShownFeed, others: readonly ShownFeed[]): string {
+  const isAlone = others.filter((other) => other.title === title).length < 2;
+  return `"${isAlone ? title : secretIn(url) === undefined ? url : withoutSecret(url)}"`;
+}
+
+/** By id, address, title or host; "The" before a title may be left out. Several where more than one is called so. */
+function exactly(feeds: readonly ShownFeed[], wanted: string): ShownFeed[] {
   const bare = (value: string) => value.trim().replace(/^the /i, "");
   const host = wanted
     .toLowerCase()
     .replace(/^(?:https?:\/\/)?(?:www\.)?/, "")
     .replace(/\/$/, "");
   const hostOf = (url: string | undefined) => URL.parse(url ?? "")?.hostname.replace(/^www\./, "");
-  return (
-    feeds.find(({ id, url, siteUrl }) =>
-      [id, url, siteUrl ?? ""].some((value) => value.toLowerCase() === wanted.toLowerCase()),
-    ) ??
-    feeds.find(({ title }) => sameSpelling(bare(title), bare(wanted))) ??
-    feeds.find(({ url, siteUrl }) => hostOf(url) === host || hostOf(siteUrl) === host)
-  );
+  const isTyped = (value = "") => value.toLowerCase() === wanted.toLowerCase();
+  const rules: ((feed: ShownFeed) => boolean)[] = [
+    ({ id, url }) => isTyped(id) || isTyped(url),
+    ({ siteUrl }) => isTyped(siteUrl),
+    ({ title }) => sameSpelling(title, wanted),
+    ({ title }) => sameSpelling(bare(title), bare(wanted)),
+    ({ url, siteUrl }) => hostOf(url) === host || hostOf(siteUrl) === host,
+  ];
+  return rules.map((rule) => feeds.filter(rule)).find((found) => found.length > 0) ?? [];
 }
 
 /** The title of this channel's feed that these words name and nothing else. */
 export const feedNamed = async (ask: Ask, wanted: string): Promise<string | undefined> =>
-  exactly(await feedsOf(ask), wanted)?.title;
+  exactly(await feedsOf(ask), wanted)[0]?.title;
 
 /** The feed of an address: everybody's or, where the address is a secret, this tenant's own copy of it. */
 export async function keepFeed(

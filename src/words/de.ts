@@ -620,7 +620,7 @@ const messages = {
   "conversation.secretFeed": "{feed}: die Adresse ist geheim; kopiere sie von der Seite.",
   "conversation.seePreview": '"preview" zeigt, was er letzte Woche durchgelassen hätte.',
   "conversation.severalCalled": "Mehrere Feeds hier heißen „{feed}“: {feeds}.",
-  "conversation.severalCalledHint": "Schreib den ganzen Titel.",
+  "conversation.severalCalledHint": "Schreib den ganzen Titel oder die Adresse.",
   "conversation.severalFeeds": "Mehrere Feeds",
   "conversation.sinceYouLeft": "Seit du weg warst: {count, plural, one {# Geschichte} other {# Geschichten}}",
   "conversation.sources": "Quellen",

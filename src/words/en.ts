@@ -610,7 +610,7 @@ export const en = {
   "conversation.secretFeed": "{feed}: its address is a secret; copy it from the page.",
   "conversation.seePreview": '"preview" shows what it would have let through last week.',
   "conversation.severalCalled": 'Several feeds here are called "{feed}": {feeds}.',
-  "conversation.severalCalledHint": "Write the whole title.",
+  "conversation.severalCalledHint": "Write the whole title, or the address.",
   "conversation.severalFeeds": "Several feeds",
   "conversation.sinceYouLeft": "Since you left: {count, plural, one {# story} other {# stories}}",
   "conversation.sources": "Sources",

@@ -67,3 +67,21 @@ describe("since when", () => {
     ["2026-06-01", "2026-06-01T00:00:00.000Z"],
   ])("%s is %s", (typed, moment) => expect(momentSince(typed, now).toISOString()).toBe(moment));
 });
+
+describe("a feed's name", () => {
+  it("is that of the feed which is called just so, and not of one that is nearly", async () => {
+    await bed.run(
+      'import <opml version="2.0"><body><outline text="The Harbour Courier" xmlUrl="https://other.example/f"/></body></opml>',
+    );
+    expect(await bed.said("pause Harbour Courier")).toContain("Harbour Courier is paused here.");
+    expect(await bed.said("resume the harbour courier")).toContain("The Harbour Courier was not paused here.");
+  });
+
+  it("which two have is asked for by address, and no feed is taken for the other", async () => {
+    await bed.run("add https://three.example");
+    expect(await bed.said("remove Harbour Courier")).toMatch(
+      /Several feeds here .*https:\/\/one\.example\/feed\.xml.*https:\/\/three\.example\/feed\.xml.*address\./s,
+    );
+    expect(await bed.said("remove https://three.example/feed.xml")).toContain("no longer watched");
+  });
+});
