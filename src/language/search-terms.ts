@@ -11,7 +11,7 @@ const LONGEST = 60;
  */
 export function searchTerms(text: string): string[] {
   const found: string[] = [];
-  for (const word of words(text.replaceAll(/['’]s\b/g, " "))) found.push(...termsOf(word));
+  for (const word of words(text.replaceAll(/['’]s\b/g, " "))) for (const term of termsOf(word)) found.push(term);
   return found;
 }
 

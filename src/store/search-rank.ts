@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from "kysely";
 import { LRUCache } from "lru-cache";
 import { MINUTE } from "../core/time.ts";
+import { createSlices } from "../core/turn.ts";
 import type { Db } from "./database.ts";
 import type { Found, SearchQuery } from "./search.ts";
 import { allEntries, type Among, newestEntries } from "./search-rights.ts";
@@ -191,7 +192,13 @@ async function closely(db: Db, terms: readonly RareTerm[], rows: FoundRow[], { w
     .where("id", "in", close)
     .execute();
   const weights = new Map(terms.map(({ term, weight }) => [unquoted(term), weight]));
-  const inOne = new Map(texts.map(({ id, ...article }) => [id, mostInOneSentence(article, weights)]));
+  const inOne = new Map<string, number>();
+  const turn = createSlices();
+  for (const { id, ...article } of texts) {
+    // Some forty articles: whoever asks for little waits for none of it.
+    await turn();
+    inOne.set(id, mostInOneSentence(article, weights));
+  }
   return rows
     .map((row) => ({ ...row, score: row.score + CLOSELY * (inOne.get(row.id) ?? 0) }))
     .toSorted((a, b) => b.score - a.score);

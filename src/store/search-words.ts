@@ -54,6 +54,8 @@ export function mostInOneSentence(
 function weightIn(said: string, weights: ReadonlyMap<string, number>): { held: number; weight: number } {
   const terms = searchTerms(said);
   let held = 0;
-  for (const term of new Set(terms)) held += weights.get(term) ?? 0;
+  // Of hundreds of words a few are asked for: these alone are looked at for what was said before.
+  const asked = terms.filter((term) => weights.has(term));
+  for (const term of new Set(asked)) held += weights.get(term) ?? 0;
   return { held, weight: held / (1 - SENTENCE.weight + (SENTENCE.weight * terms.length) / SENTENCE.usual) };
 }
