@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Analysis } from "../../src/core/domain.ts";
 import { defaultLens } from "../../src/digest/defaults.ts";
-import { extractAnalysis } from "../../src/extract/points.ts";
+import { extracted } from "../../src/extract/analyst.ts";
 import type { Weights } from "../../src/extract/weigh.ts";
 import { shippedWeights } from "../../src/extract/weights.ts";
 import { origins } from "../../src/stories/origins.ts";
@@ -86,7 +86,7 @@ const isIn = ({ set, language }: (typeof PARTS)[number], story: LabelledStory | 
   story?.set === set && (language === undefined || story.language === language);
 
 function line({ told, story, language }: LabelledStory, weights: Weights | undefined): string {
-  const analysis: Analysis = extractAnalysis(story, origins(story.articles), defaultLens(language), weights);
+  const analysis: Analysis = extracted(story, origins(story.articles), defaultLens(language), weights);
   return JSON.stringify({ story: told.story, analysis });
 }
 

@@ -3,7 +3,7 @@ import type { HeldStory } from "../../src/cli/analysed.ts";
 import type { Analysis } from "../../src/core/domain.ts";
 import type { Answer } from "../../src/core/ports.ts";
 import { defaultLens } from "../../src/digest/defaults.ts";
-import { extractAnalysis } from "../../src/extract/points.ts";
+import { extracted } from "../../src/extract/analyst.ts";
 import { origins } from "../../src/stories/origins.ts";
 import { median } from "../figures.ts";
 import { corpusStories, placeName, storiesOf, type CorpusStory, type Place, type Told } from "./corpus.ts";
@@ -39,7 +39,7 @@ const analyses = new Map<HeldStory, Analysis>();
 
 /** What the post told of the question's story. */
 export function analysisOf({ story, language }: Labelled): Analysis {
-  const known = analyses.get(story) ?? extractAnalysis(story, origins(story.articles), defaultLens(language));
+  const known = analyses.get(story) ?? extracted(story, origins(story.articles), defaultLens(language));
   analyses.set(story, known);
   return known;
 }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Article } from "../core/domain.ts";
 import { guessLanguage } from "../language/detect.ts";
 import { domainOf, toArticle } from "../stories/article.ts";
+import { genreOf } from "../stories/genre.ts";
 import type { HeldStory } from "./analysed.ts";
 import { Id, readable, wellFormed } from "./json-lines.ts";
 
@@ -65,5 +66,6 @@ const articleOf =
       },
     );
     // Outlets without an address must not look like one publisher's.
-    return { ...article, domain: domainOf(address) || source };
+    const genre = genreOf({ title, text, language: article.language, url: url ?? undefined });
+    return { ...article, genre, domain: domainOf(address) || source };
   };

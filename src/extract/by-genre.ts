@@ -52,7 +52,7 @@ export function toldByGenre(analysis: Analysis, story: Story): Analysis {
   return verdict ? ledBy(verdict, told) : told;
 }
 
-/** `lead` before all else; what led before opens what happened. */
+/** `lead` before all else; what led before opens the points: that it happened nobody has said. */
 function ledBy(lead: Claim, analysis: Analysis): Analysis {
   const places = new Set(lead.citations.map(placeOf));
   const isOther = (claim: Claim): boolean => !claim.citations.some((citation) => places.has(placeOf(citation)));
@@ -60,9 +60,9 @@ function ledBy(lead: Claim, analysis: Analysis): Analysis {
   return {
     ...analysis,
     lead,
-    happened: [...(before ? [before] : []), ...analysis.happened].filter(isOther),
+    happened: analysis.happened.filter(isOther),
     why: analysis.why.filter(isOther),
-    points: analysis.points.filter(isOther),
+    points: [...(before ? [before] : []), ...analysis.points].filter(isOther),
     conclusion: conclusion && isOther(conclusion) ? conclusion : undefined,
   };
 }

@@ -73,7 +73,7 @@ interface Signs {
 
 function signsOf({ text, article }: Passage): Signs {
   const own = outsideQuotes(text);
-  return { own, leans: leans(text, article.language), firstPerson: FIRST_PERSON.test(own) };
+  return { own, leans: leans(text, article), firstPerson: FIRST_PERSON.test(own) };
 }
 
 type Pairs = [name: string, value: number][];

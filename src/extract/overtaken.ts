@@ -65,19 +65,35 @@ function isSpeech({ text, insideQuote }: Passage): boolean {
   return insideQuote || /["“”]/u.test(text);
 }
 
-function overtakes(late: Statement, early: Statement, { planned, isOpen }: Openness): boolean {
+function overtakes(late: Statement, early: Statement, open: Openness): boolean {
   const order = orderOf(early, late);
-  if (order === "neither" || (order === "together" && planned.size === 0)) return false;
+  if (order === "neither" || (order === "together" && open.planned.size === 0)) return false;
   const isLater = order === "later";
-  const { count, share, ofAll } = common(early, late);
+  const { count, share } = common(early, late);
   if (count < 2 && share < SHARED.half) return false;
   if (isLater && share >= SHARED.half && isUpdate(early, late)) return true;
-  if (!isOpen || !isToldAsDone(late)) return false;
+  if (!open.isOpen || isSpeech(late.passage)) return false;
+  return settles(late, early, open, isLater) || (isLater && closes(late, early));
+}
+
+/** What was planned is done, whatever else is planned with it ("announced that it would stop"), or is given up. */
+function settles(late: Statement, early: Statement, { planned }: Openness, isLater: boolean): boolean {
   const { language } = checksFor(late.passage.article.language);
-  const done = doneVerbs(late.said.words, language).intersection(planned).size > 0;
-  if (done && share >= SHARED.withVerb) return true;
+  const { share } = common(early, late);
+  const isDone = doneVerbs(late.said.words, language).intersection(planned).size > 0;
+  if (isDone && isToldAsDone(late)) return share >= SHARED.withVerb;
+  if (isDone && isLater && share >= SHARED.half) return true;
+  const cues = cuesFor(late.passage.article.language);
+  return isLater && planned.size > 0 && share >= SHARED.half && cues?.dropped.test(late.said.text) === true;
+}
+
+/** What was going on is told as over; who "he" is stands elsewhere, and may be another. */
+function closes(late: Statement, early: Statement): boolean {
+  const cues = cuesFor(early.passage.article.language);
+  if (!isToldAsDone(late) || cues?.pronoun.test(early.said.words[0]?.text ?? "")) return false;
+  const { count, share, ofAll } = common(early, late);
   const isMuch = (count >= 3 && share >= SHARED.half) || (count >= 2 && share >= SHARED.most);
-  return isLater && isMuch && ofAll >= SHARED.ofAll;
+  return isMuch && ofAll >= SHARED.ofAll;
 }
 
 /** Told in the past tense, with nothing planned or going on. */

@@ -8,6 +8,7 @@ import { holdsNumbers } from "./rank.ts";
 import { overtaken } from "./overtaken.ts";
 import { claimOf, readPassages, type Passage } from "./passages.ts";
 import { mender } from "./mend.ts";
+import { isOwnLine } from "./own-lines.ts";
 import { sameness, select } from "./select.ts";
 import { barred, isOverturned } from "./standing.ts";
 import { centroid } from "./vectors.ts";
@@ -27,6 +28,8 @@ const WANTED = 0.8;
 const WANTED_STANDS = 0.3;
 /** What a sentence gains in standing alone by a name for its pronoun. */
 const NAMED = 0.25;
+/** What a line gains that its kind of page is for: its form is not that of a sentence. */
+const OWN_LINE = 0.4;
 /** Another outlet's sentence is a further receipt of the lead from here on. */
 const ALSO_SAID = 0.5;
 const MOST_RECEIPTS = 2;
@@ -63,6 +66,9 @@ export function extractAnalysis(
     )
     .map((passage) =>
       menders.get(passage.article)?.names(passage) ? { ...passage, stands: passage.stands + NAMED } : passage,
+    )
+    .map((passage) =>
+      isOwnLine(passage) ? { ...passage, worth: passage.worth + OWN_LINE, stands: passage.stands + OWN_LINE } : passage,
     );
   const toClaim = (passage: Weighed, further: readonly Passage[] = []): Claim => ({
     ...claimOf(passage, further),

@@ -1,4 +1,5 @@
 // Which sentences make the post: a lead, then what is worth most and was not told, as far as room goes.
+import { cuesFor } from "../language/cues.ts";
 import { areOfSeveral, type Passage } from "./passages.ts";
 import { answersOf } from "./model.ts";
 import { LEAST_ALIKE, pairFeatures } from "./same.ts";
@@ -13,6 +14,8 @@ const SHORT = 0.9;
 const STANDS_IN_SHORT = 0.65;
 const LEAD_STANDS = 0.5;
 const LEAD_WITHIN = 6;
+/** "Hong Kong is burning." tells no event to lead with. */
+const LEAD_WORDS = 8;
 const EVENT = 0.55;
 const SAME = 0.42;
 /** What likeness to something told counts against worth; an article repeats itself more than outlets do each other. */
@@ -56,8 +59,7 @@ export function select<T extends Weighed>(
 }
 
 /** Less surely, but nothing that opens with somebody or something that another sentence names. */
-const mayStand = ({ stands, text, article }: Weighed): boolean =>
-  stands >= STANDS_IN_SHORT && !leans(text, article.language);
+const mayStand = ({ stands, text, article }: Weighed): boolean => stands >= STANDS_IN_SHORT && !leans(text, article);
 
 const wordsOf = (passages: readonly Passage[]): number => passages.reduce((sum, { wordCount }) => sum + wordCount, 0);
 
@@ -91,10 +93,14 @@ function fill<T extends Weighed>(
 function leadOf<T extends Weighed>(from: readonly T[]): T | undefined {
   const early = from.filter(({ index }) => index < LEAD_WITHIN);
   const openings = early.length > 0 ? early : from;
-  const standing = openings.filter(({ stands }) => stands >= LEAD_STANDS);
+  const standing = openings.filter(mayLead);
   const best = standing.length > 0 ? standing : openings;
   return best.reduce<T | undefined>((a, b) => (a === undefined || b.lead > a.lead ? b : a), undefined);
 }
+
+/** With words enough, and not as the other half of what a sentence before it began ("But …"). */
+const mayLead = ({ stands, wordCount, text, article }: Weighed): boolean =>
+  stands >= LEAD_STANDS && wordCount >= LEAD_WORDS && cuesFor(article.language)?.joining.test(text) !== true;
 
 /** How surely the two tell the same fact, 0..1. */
 export function sameness(a: Passage, b: Passage, weights: Weights): number {

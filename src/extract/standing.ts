@@ -1,10 +1,13 @@
 // Which sentences may stand in a post by themselves, and what keeps the others out.
+import type { Article } from "../core/domain.ts";
 import { cuesFor } from "../language/cues.ts";
 import { everyPattern, LANGUAGES } from "../language/languages.ts";
 import { isFurniture } from "./furniture.ts";
 import { habit, isAddressed, isCommand, isOrder } from "./orders.ts";
 import type { Passage } from "./passages.ts";
 import { outsideQuotes, unbalanced } from "../language/quoted.ts";
+import { contentStems } from "../language/words.ts";
+import { isOwnLine } from "./own-lines.ts";
 
 const MIN_WORDS = 8;
 const MAX_WORDS = 45;
@@ -21,11 +24,15 @@ const DATELINE = /^\p{Lu}[\p{Lu} ]+:/u;
 const isListed = habit((text) => LABELLED.test(text));
 
 /** Why `passage` must not be shown at all; undefined when it may. */
-export function barred({ text, article }: Passage): Unfit | undefined {
+export function barred(passage: Passage): Unfit | undefined {
+  const { text, article } = passage;
   if (isOrder(text)) return "order";
   if (isFurniture(text)) return "furniture";
   if (isCommand(text, article) || isAddressed(text, article)) return "addressed";
   if (/[?？؟]["”»’)\]]*$/u.test(text)) return "question";
+  if (isOwnLine(passage)) return undefined;
+  // "People are talking about it: the state is on meth."
+  if (cuesFor(article.language)?.promising.test(outsideQuotes(text))) return "fragment";
   if (LABELLED.test(text) && !DATELINE.test(text) && !isListed(article)) return "fragment";
   // A text that was cut says "..." where it breaks off.
   if (/(?:\.\.|…)["'”»’)\]]{0,3}$/u.test(text)) return "fragment";
@@ -41,7 +48,7 @@ export function unfit(passage: Passage): Unfit | undefined {
   if (wordCount < MIN_WORDS || wordCount > MAX_WORDS) return "length";
   if (never) return never;
   if (passage.insideQuote || unbalanced(text) || isBareSpeech(text)) return "speech";
-  return leans(text, article.language) ? "leaning" : undefined;
+  return leans(text, article) ? "leaning" : undefined;
 }
 
 /**
@@ -61,11 +68,13 @@ const OPENS_SPEECH = /^["“„«]/u;
 /** The writer and the reader; case tells the writer from the letter. */
 export const FIRST_PERSON = new RegExp(`\\b(?:${everyPattern(({ firstPerson }) => firstPerson)})\\b`, "u");
 
-/** Whether the sentence needs the one before it to be understood. */
-export function leans(text: string, language: string): boolean {
+/** Whether the sentence needs the one before it to be understood; "this film" does not, where the article's title tells of a film. */
+export function leans(text: string, { language, title }: Pick<Article, "language" | "title">): boolean {
   const cues = cuesFor(language);
   if (!cues) return false;
-  if (cues.leaning.test(text.replace(cues.joining, "").replace(/^[\s,]+/, ""))) return true;
+  const named = contentStems(cues.pointing.exec(text)?.groups?.["named"] ?? "");
+  const isTold = named.length > 0 && !new Set(contentStems(title)).isDisjointFrom(new Set(named));
+  if (!isTold && cues.leaning.test(text.replace(cues.joining, "").replace(/^[\s,]+/, ""))) return true;
   const own = outsideQuotes(text);
   const at = own.search(cues.pronoun);
   return at >= 0 && !namesSomebody(own.slice(0, at));

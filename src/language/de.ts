@@ -91,7 +91,7 @@ export const de: Language = {
 
   sentences: {
     beforeName: "bzw z.b d.h u.a v.a i.d.r o.a dr.med dipl ing hr fr frl",
-    beforeNumber: "nr abs",
+    beforeNumber: "nr abs max ca",
     uncertain: "usw evtl ggf inkl str mio mrd",
     starters: `
       der die das den dem ein eine er sie es wir ich und aber doch im in am auf bei mit nach seit wenn als dies diese`,
@@ -184,6 +184,8 @@ export const de: Language = {
       vor diesem hintergrund | in diese[rmn] | bei diese[rmn] | nach diese[rmn] | mit diese[rmn] | auch (?:er|sie|das|dies) |
       ebenso | ebenfalls | genau das | zum beispiel | so | dort | hier | stattdessen | trotzdem | dennoch | weil |
       d(?:er|ie|as) \\p{Lu}\\p{L}+ selbst`,
+    pointing: "diese[rsnm]?|jene[rsnm]?|solche[rsnm]?",
+    promising: "es|das|dies|folgendes",
     turning: `aber | jedoch | doch | allerdings`,
     overturning: `
       (?:das|dies|es) (?:ist|war|stimmt|stimmte) (?:\\p{L}+ )?(?:falsch|nicht|unwahr|gelogen|ein irrtum|irreführend) |
@@ -291,6 +293,7 @@ export const de: Language = {
     furniture: [
       String.raw`\b(newsletter abonnieren|jetzt abonnieren|lesen sie (auch|mehr|hier)|mehr zum thema|alle rechte vorbehalten)(?!\p{L})`,
       String.raw`^(?:der|dieser) (?:beitrag|artikel|text) (?:wurde|ist) .{0,80}(?:veröffentlicht|geschrieben|verfasst|erschienen|abgelegt)`,
+      String.raw`\b(?:kommentare|antworten|beiträge) .{0,60}\brss\b`,
       String.raw`\b(?:kommentare|trackbacks?|pingbacks?) (?:sind|ist) .{0,20}(?:geschlossen|deaktiviert|nicht möglich)`,
       String.raw`\b(?:nehmen sie|nimm|nehmen) (?:doch )?(?:einfach |gerne )?kontakt (?:zu|mit) (?:uns|mir)\b|\bverlinkt (?:uns|mich)\b|\bfolg(?:t|en sie) uns\b`,
     ],
@@ -344,6 +347,8 @@ export const de: Language = {
       product: String.raw`preise?(?=$|:| )|lieferung|versand|anreise|abreise|anzahlung|ausstattung|kaution|stornierung\p{L}*|zahlungs\p{L}*|belegung|wohnfläche`,
       paper: "zusammenfassung|abstract|literatur(?=$)",
     },
+    needs:
+      "(?:zutaten|materialien|material|werkzeug|(?:das |was )?(?:ihr|du|man|sie) braucht?|(?:das )?braucht (?:ihr|man))",
     writer: "[Ii]ch|mich|mir|meine?[rsnm]?",
     we: "[Ww]ir|uns|unsere?[rsnm]?",
     reader: String.raw`[Ii]hr|[Ee]uch|[Ee]uer|[Ee]ure?[rsnm]?|[Dd]u|[Dd]ich|[Dd]ir|[Dd]eine?[rsnm]?|(?<=\S )Sie|Ihnen|(?<=\S )Ihre?[rsnm]?`,

@@ -962,7 +962,7 @@ export const en = {
     before: "will would shall may might could",
     meant: `
       plans plan planned planning expected expects set likely due hopes hope intends intend aims aim scheduled about wants want
-      agreed threatens threaten promises promised vows vowed pledges ready poised is are`,
+      agreed threatens threaten promises promised vows vowed pledges ready poised is are yet`,
     past: "was were had did",
     present: "is are am",
     perfect: "has have had",
@@ -1055,7 +1055,10 @@ export const en = {
       believed to | thought to | if confirmed`,
     planned: `
       (?:is|are|was|were) (?:set|likely|ready|about|keen|determined|widely expected) to | wants? to | promis* to | vow* to | pledg* to |
-      agreed to | would | hop(?:es|ed) to | (?:is|are|was|were) to (?!be )`,
+      agreed to | (?:has|have) yet to | would | hop(?:es|ed) to | (?:is|are|was|were) to (?!be )`,
+    dropped: `
+      (?:dropped|scrapped|abandoned|shelved|ditched|axed|halted|suspended|withdrew|withdrawn|cancelled|canceled|postponed|reversed) (?:\\p{L}+ ){0,3}(?:plans?|proposals?|bids?|offers?|decisions?|idea|scheme) |
+      (?:has|have|had) (?:called off|backed out of|pulled out of|decided against) | (?:will|would) no longer | (?:will|would) not (?:now|after all)`,
     ongoing: `
       still | (?:is|are) (?!going to)\\p{L}+ing | remains? | continu* | so far | not yet | under way | for now | stands? at`,
     leaning: `
@@ -1073,6 +1076,8 @@ export const en = {
       (?:${PREPOSITION}) (?:${POINTING}) (?!(?:${PERIOD})(?!\\p{L})) | the (?:next|following|same) (?:day|${PERIOD}) |
       (?:two|three|four|five|six|a few|several|\\d+) (?:hours|days|weeks|months|years) later |
       to be (?:sure|fair|clear)`,
+    pointing: "this|these|that|those|such",
+    promising: "it|this|that|these",
     joining: JOINING,
     turning: `but | however | yet | though`,
     overturning: `
@@ -1327,6 +1332,7 @@ export const en = {
       paper: String.raw`abstract|(?:\d\.? )?(?:introduction|methods|materials and methods|results|discussion|conclusions?|references|acknowledge?ments)(?=$|:)|keywords(?=:)`,
       list: String.raw`honou?rable mentions?|number \d|no\. ?\d`,
     },
+    needs: "(?:ingredients|materials|supplies|equipment|what you need|you(?:[’']ll| will)? need)",
     writer: "I|I[’']m|I[’']ve|I[’']d|I[’']ll|me|my|myself",
     we: "we|we[’']re|we[’']ve|we[’']ll|our|ours|us",
     reader: "you|you[’']re|you[’']ll|you[’']ve|your|yours|yourself",

@@ -295,10 +295,16 @@ export interface CueWords {
   supposed: Phrases;
   /** Meant to be done, beside what `next` holds. */
   planned?: Phrases;
+  /** Told of a plan that is given up. */
+  dropped?: Phrases;
   /** Told as going on. */
   ongoing?: Phrases;
   /** Opening words, joining ones taken off, that lean on the sentence before. Tested on the whole sentence. */
   leaning: Phrases;
+  /** Points at what the noun behind it names: a title that names it resolves it. */
+  pointing?: Pattern;
+  /** Before a colon it stands for what follows: such a sentence promises, and tells nothing by itself. */
+  promising?: Pattern;
   /** Opening words that say of the sentence before that it does not hold. Tested on the whole sentence. */
   overturning?: Phrases;
   /** Turn a statement against its first half. */
@@ -433,6 +439,8 @@ export interface GenreWords {
   verdict?: Pattern;
   /** How a paragraph of such a page begins. */
   openings?: Partial<Record<Genre, Pattern>>;
+  /** How a line begins that tells what a recipe or a guide takes. */
+  needs?: Pattern;
   /** Who writes, who writes for others too, and who reads. */
   writer?: Pattern;
   we?: Pattern;

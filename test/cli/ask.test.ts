@@ -150,6 +150,16 @@ describe("read --jsonl", () => {
     expect(out).toMatchObject([{ analysis: { origins: 2 } }, { analysis: { origins: 1 } }]);
   });
 
+  test("tells a page by its kind, which its title and its text show: a fact check leads with its verdict", async () => {
+    const check = {
+      ...article,
+      title: "Fact check: Did the grain pier of Ellery sink in a day?",
+      text: "A picture of the grain pier of Ellery was shared by thousands of people on Monday.\n\nThe claim that the pier sank in a day is false.",
+    };
+    const { out } = await read({ story: "c", articles: [check] });
+    expect(out[0]).toMatchObject({ analysis: { lead: { text: "The claim that the pier sank in a day is false." } } });
+  });
+
   test("says in its place what is wrong with a story, and goes on", async () => {
     const { code, out } = await read({ story: "bad", articles: [{ ...article, text: "" }] }, told);
     expect(code).toBe(1);

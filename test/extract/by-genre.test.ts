@@ -1,5 +1,6 @@
 // Pages that are no reports, told as what they are.
 import { describe, expect, it } from "vitest";
+import type { Genre } from "../../src/core/domain.ts";
 import { createExtractAnalyst } from "../../src/extract/analyst.ts";
 import { factCheckVerdict, withLatestEntries } from "../../src/extract/by-genre.ts";
 import { articleOf, lensOf, singleOrigins, storyOf } from "../support/articles.ts";
@@ -7,7 +8,7 @@ import { claimsOf, expectReceipts } from "./receipts.ts";
 
 const account = { tenant: "web:site", storyId: undefined, channel: undefined };
 
-async function told(text: string, genre: "factcheck" | "column" | "live" | "news") {
+async function told(text: string, genre: Genre) {
   const story = storyOf(articleOf(text, { genre, title: "The grain pier of Ellery sank in a single day" }));
   const analysis = await createExtractAnalyst().analyse(story, singleOrigins(story), lensOf(), account);
   expectReceipts(claimsOf(analysis), story.articles);
@@ -25,6 +26,8 @@ describe("a fact check", () => {
     expect(analysis.lead).toMatchObject({ text: expect.stringContaining("is false") as string, kind: "fact" });
     expect(claimsOf(analysis).filter(({ text }) => text.includes("is false"))).toHaveLength(1);
     expect(claimsOf(analysis).length).toBeGreaterThan(1);
+    // What people share has not happened.
+    expect(analysis.happened).toEqual([]);
   });
 
   it("is none where the same words stand in a report", async () => {
@@ -79,5 +82,31 @@ describe("a column", () => {
     const kinds = claimsOf(await told(text, "column")).map(({ text: said, kind }) => [said.split(" ")[0], kind]);
     expect(kinds).toContainEqual(["The", "fact"]);
     expect(kinds.filter(([first]) => first === "I")).toEqual(kinds.filter(([, kind]) => kind === "opinion"));
+  });
+});
+
+describe("a line that is no sentence", () => {
+  const OFFER =
+    "The bright wooden house on the grain pier of Ellery has three rooms and sleeps six people.\n\n" +
+    "Two to three people, a night: 55,- €\n\n" +
+    "Four to six people, a night: €65\n\n" +
+    "Prices and terms of the house";
+  const GUIDE =
+    "A paper boat for the grain pier of Ellery is folded in ten minutes by anybody who has done it once.\n\n" +
+    "You need: two sheets of heavy paper, a pair of scissors, a ruler and a little glue\n\n" +
+    "A boat with a mast and a sail";
+  const texts = async (text: string, genre: Genre) => claimsOf(await told(text, genre)).map((claim) => claim.text);
+
+  it("is told where it is what the page is for: a price, what a guide takes", async () => {
+    const prices = ["Two to three people, a night: 55,- €", "Four to six people, a night: €65"];
+    expect(await texts(OFFER, "product")).toEqual(expect.arrayContaining(prices));
+    expect((await texts(GUIDE, "recipe-or-howto")).join()).toContain("You need: two sheets");
+  });
+
+  it("is told nowhere else, and no other line is", async () => {
+    expect((await texts(OFFER, "news")).join()).not.toMatch(/55,- €|€65/);
+    expect((await texts(GUIDE, "news")).join()).not.toContain("You need");
+    expect((await texts(OFFER, "product")).join()).not.toContain("Prices and terms");
+    expect((await texts(GUIDE, "recipe-or-howto")).join()).not.toContain("A boat with a mast");
   });
 });

@@ -34,11 +34,31 @@ describe("a later report overtakes", () => {
       "The hostage taker is still holding four people in the bank.",
       "Police freed the four people from the bank on Monday night and arrested the hostage taker.",
     ],
+    [
+      "a plan that is given up",
+      "Lindqvist Steel intends to close its works in Brandsund next year.",
+      "Lindqvist Steel has dropped its plan to close the works in Brandsund, it said on Tuesday.",
+    ],
+    [
+      "what nobody had done yet",
+      "The jury has yet to reach a verdict on the former treasurer.",
+      "The jury reached a verdict on the former treasurer on Tuesday.",
+    ],
+    [
+      "a plan to say what is now said, with a plan in it",
+      "Nordwind Air will announce whether it stops flying to Brandsund.",
+      "Nordwind Air announced on Tuesday that it would stop flying to Brandsund in March.",
+    ],
+    [
+      "the least that a figure was",
+      "At least 31 people died in the collapse of the mill.",
+      "The death toll from the collapse of the mill rose to 38 on Tuesday.",
+    ],
     ["an older figure", "The death toll in Karsk stands at 14.", "The death toll in Karsk rose to 22 on Tuesday."],
   ])("%s", (_, early, late) => expect(found(early, late)).toEqual([[early, late]]));
 
   it("in most made pairs, and leaves their other sentences", () => {
-    expect(OVERTAKEN.filter(isOvertaken).length).toBeGreaterThanOrEqual(16);
+    expect(OVERTAKEN.filter(isOvertaken).length).toBeGreaterThanOrEqual(18);
   });
 });
 
@@ -50,6 +70,11 @@ describe("nothing overtakes", () => {
       "The mayor opened a park in Marle on Tuesday.",
     ],
     ["what somebody said", '"We will sign the bill," the president said.', "The president signed the bill on Tuesday."],
+    [
+      "what is told of somebody whom another sentence names",
+      "He is accused of taking club funds.",
+      "The jury found the former treasurer guilty of taking club funds.",
+    ],
     ["what is past", "The owner of the mill was arrested.", "The owner of the mill appeared in court on Tuesday."],
   ])("%s", (_, early, late) => expect(found(early, late)).toEqual([]));
 

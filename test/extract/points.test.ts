@@ -69,6 +69,19 @@ describe("an analysis without a model", () => {
     expect(told).not.toMatch(/Photo:|newsletter|Follow us|Was the city warned|He called it/);
   });
 
+  it("leads with no half of a statement, and with no sentence of a few words, while another opens", () => {
+    const led = (...opening: string[]) =>
+      analysed(
+        storyOf(
+          articleOf([...opening, "The Halden bridge was closed to all traffic on Monday, the city said."].join(" "), {
+            title: "Halden bridge closed to all traffic",
+          }),
+        ),
+      ).lead?.text;
+    expect(led("The Halden bridge is closed.")).toMatch(/on Monday, the city said/);
+    expect(led("But the Halden bridge is closed to all traffic for a year.")).toMatch(/on Monday, the city said/);
+  });
+
   it("takes its headline from an article, without the outlet's name", () => {
     const { headline } = analysed();
     const source = bridge.articles.find(({ id }) => id === headline.articleId);

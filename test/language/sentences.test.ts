@@ -16,6 +16,7 @@ describe("sentences", () => {
     ["a country at the end", "She lives in the U.S. The rest left.", ["She lives in the U.S.", "The rest left."]],
     ["a company inside a sentence", "Acme Inc. Chairman Bo left.", ["Acme Inc. Chairman Bo left."]],
     ["a company at the end", "He runs Acme Inc. It grew.", ["He runs Acme Inc.", "It grew."]],
+    ["a bound before its number", "Platz für max. 6 Personen. Gut.", ["Platz für max. 6 Personen.", "Gut."]],
     ["numbered things", "It is No. 5 on the list. Fine.", ["It is No. 5 on the list.", "Fine."]],
     ["a sentence that ends in no", "He said no. Nobody left.", ["He said no.", "Nobody left."]],
     ["decimals", "It cost 6.2 million. It fell 3.5%.", ["It cost 6.2 million.", "It fell 3.5%."]],

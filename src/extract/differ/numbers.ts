@@ -150,7 +150,15 @@ export function amountsConflict(a: Statement, b: Statement): boolean {
 /** The same, when they tell of the same whole, and the same year. */
 export function isUpdate(a: Statement, b: Statement): boolean {
   const isDated = ({ said }: Statement): boolean => said.numbers.some(({ kind }) => kind === "year");
-  return !isPartOf(a, b) && isDated(a) === isDated(b) && amountsConflict(a, b);
+  return !isPartOf(a, b) && isDated(a) === isDated(b) && (amountsConflict(a, b) || isRaised(a, b));
+}
+
+/** "At least 31", which 38 do not gainsay, is an older figure all the same. */
+function isRaised(a: Statement, b: Statement): boolean {
+  const bounds = keyFigures(a).filter(({ number }) => number.hedge === "over");
+  return bounds.some((bound) =>
+    keyFigures(b).some((theirs) => theirs.number.value > bound.number.value && sameThing(bound, theirs)),
+  );
 }
 
 /** Whether both figures are of one thing, as far as their words tell. */
