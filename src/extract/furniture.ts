@@ -4,6 +4,8 @@ import { everyPattern, LANGUAGES } from "../language/languages.ts";
 /** Page furniture: asks to subscribe or share, credits, by-lines, captions, cross-references, rights. */
 const FURNITURE = [
   ...LANGUAGES.flatMap(({ page }) => page?.furniture ?? []).map((pattern) => new RegExp(pattern, "iu")),
+  // A reference stands behind its number: "[1] Alarm fatigue: …".
+  /^\s*\[\d{1,3}\] ?\p{L}/u,
   new RegExp(`^\\W*(?:${everyPattern(({ page }) => page?.captions)})\\s*(\\([^)]*\\)\\s*)?[:|/©]`, "iu"),
   /©|^\s*\(?\p{Lu}{2,}\)?\s*$|^\W*by \p{Lu}\p{L}+ \p{Lu}\p{L}+(?!\p{L})\W*$|^\s*[([][^)\].!?]*[)\]]\s*$|[[(](?:\.{3}|…)[\])]\W{0,3}$|^\W*[—–-]\s?[^(]{1,60}\(@\w+\)|(?<!\S)(?=\S+(\s+[.)]?)?$)\S*?(https?:\/\/|www\.)\S|^\s*\S[^\s@]*@\S[^\s.]*\.\S/u,
 ];

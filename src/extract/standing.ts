@@ -34,8 +34,8 @@ export function barred(passage: Passage): Unfit | undefined {
   // "People are talking about it: the state is on meth."
   if (cuesFor(article.language)?.promising.test(outsideQuotes(text))) return "fragment";
   if (LABELLED.test(text) && !DATELINE.test(text) && !isListed(article)) return "fragment";
-  // A text that was cut says "..." where it breaks off.
-  if (/(?:\.\.|…)["'”»’)\]]{0,3}$/u.test(text)) return "fragment";
+  // A text that was cut says "..." where it breaks off; what a page left out of a sentence leaves a space before its end.
+  if (/(?:\.\.|…|\p{L} \.)["'”»’)\]]{0,3}$/u.test(text)) return "fragment";
   if (!/[.!。！।۔։]["'”»’)\]」』]*$/u.test(text) || /^["“'‘(]*\p{Ll}|:\s*\p{L}+\.$/u.test(text)) return "fragment";
   return undefined;
 }
