@@ -29,6 +29,7 @@ try {
   await page
     .locator("article.post", { hasText: SHOWN.source.slice(1) })
     .getByText(REPORTS)
+    .first()
     .waitFor({ timeout: 240_000 });
   // The story with a picture, on its own page.
   const pictured = page.locator("article.post", { has: page.locator("img") }).first();

@@ -80,10 +80,15 @@ export function controls(
       custom_id: askId(ask.key),
     });
   }
+  if (thumbs.length > 0) {
+    // A post has two rows. What finds no room there is offered behind a thumb.
+    const kept = menu.slice(0, Math.max(0, 2 * IN_A_ROW - row.length - thumbs.length));
+    const second = [...kept, ...thumbs].map((action) => button(action, false));
+    return row.length <= IN_A_ROW ? [...rowsOf(row), ...rowsOf(second)] : rowsOf([...row, ...second]);
+  }
   // A menu is as wide as the message and as high as a row: what one row of buttons holds needs none.
-  const small = [...menu, ...thumbs].map((action) => button(action, false));
-  if (small.length <= IN_A_ROW) return [...rowsOf(row), ...rowsOf(small)];
-  return [...rowsOf(row), select(menu, language), ...rowsOf(thumbs.map((action) => button(action, false)))];
+  if (menu.length > IN_A_ROW) return [...rowsOf(row), select(menu, language)];
+  return [...rowsOf(row), ...rowsOf(menu.map((action) => button(action, false)))];
 }
 
 const label = (action: Action, most: number): string => clip(oneLine(action.label), most) || "…";

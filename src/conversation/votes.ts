@@ -1,6 +1,6 @@
 // What people find useful: votes by thumb and by use, what they change, and how importance is told.
 import type { Story } from "../core/domain.ts";
-import { actionId } from "../digest/compose.ts";
+import { actionId, seldom } from "../digest/compose.ts";
 import { HIGH, reasonsFor, sayTrait, tasteOf } from "../digest/importance.ts";
 import { readTraits, scalesOf } from "../jobs/weigh.ts";
 import { type Message, textSection } from "../platform/index.ts";
@@ -43,7 +43,7 @@ export async function voted(ask: Ask, { story }: Subject, value: 1 | -1): Promis
   const key = value > 0 ? "conversation.voteMore" : "conversation.voteLess";
   const said = changed.length > 0 ? words.say(key, { what: words.list(changed) }) : words.say("conversation.voteSame");
   const undo = { id: actionId("unvote", story.id), label: words.say("button.undo"), kind: "secondary" as const };
-  return answerOf(ask, said, [textSection(undefined, said)], [undo]);
+  return answerOf(ask, said, [textSection(undefined, said)], [undo, ...seldom(story.id, words, "secondary")]);
 }
 
 export async function unvoted(ask: Ask, storyId: string): Promise<Message> {

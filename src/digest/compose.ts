@@ -193,17 +193,22 @@ export function storyActions(post: Pick<StoryPost, "storyId" | "analysis" | "voi
     ...beside,
     { id: actionId("mute", storyId), label: words.say("button.muteStory"), kind: "secondary" },
     ...listen,
-    { id: actionId("why", storyId), label: words.say("button.why"), kind: "menu" },
-    {
-      id: actionId("mistake", storyId),
-      label: words.say("button.mistake"),
-      kind: "menu",
-      form: { command: "mistake", options: { story: storyId } },
-    },
+    ...seldom(storyId, words, "menu"),
     { id: actionId("good", storyId), label: words.say("button.useful"), kind: "feedback-good" },
     { id: actionId("bad", storyId), label: words.say("button.notUseful"), kind: "feedback-bad" },
   ];
 }
+
+/** What is seldom pressed: also offered behind a thumb, for where a post has no room for it. */
+export const seldom = (storyId: string, words: Words, kind: "menu" | "secondary"): Action[] => [
+  { id: actionId("why", storyId), label: words.say("button.why"), kind },
+  {
+    id: actionId("mistake", storyId),
+    label: words.say("button.mistake"),
+    kind,
+    form: { command: "mistake", options: { story: storyId } },
+  },
+];
 
 export interface DigestStory {
   analysis: Analysis;

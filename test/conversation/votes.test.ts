@@ -18,7 +18,8 @@ describe("a thumb", () => {
   it("says what counts for more now, and can be taken back", async () => {
     const { message } = await bed.pressed("1:good:s1", member);
     expect(message.summary).toMatch(/^Noted\. Counts for more here now: .*“/);
-    expect(message.actions.map(({ label }) => label)).toEqual(["Undo"]);
+    // What a post may have no room for is offered here.
+    expect(message.actions.map(({ label }) => label)).toEqual(["Undo", "Why am I seeing this?", "Report a mistake"]);
     expect(await votes()).toHaveLength(1);
     expect(await bed.press(message.actions[0]!.id, guest)).toContain("You have no vote");
     expect(await bed.press(message.actions[0]!.id, member)).toContain("Taken back");
