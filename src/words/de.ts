@@ -1178,7 +1178,7 @@ const messages = {
   "page.older": "Ältere Posts",
   "page.onlyYou": "Nur du siehst das",
   "page.openOriginal": "Original öffnen",
-  "page.opensAt": "Öffnet sich unter {address}.",
+  "page.opensAt": "Soll sich unter {address} öffnen.",
   "page.opensFree": "Öffnet sich auf einem freien Port.",
   "page.outletOf": "Geschichten, über die {outlet} berichtet",
   "page.placeholder": "add https://... · ask ... · help",

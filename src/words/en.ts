@@ -1159,7 +1159,7 @@ export const en = {
   "page.older": "Older posts",
   "page.onlyYou": "Only you see this",
   "page.openOriginal": "Open the original",
-  "page.opensAt": "Opens at {address}.",
+  "page.opensAt": "Set to open at {address}.",
   "page.opensFree": "Opens on a free port.",
   "page.outletOf": "Stories that {outlet} reports",
   "page.placeholder": "add https://... · ask ... · help",
