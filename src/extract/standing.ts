@@ -5,7 +5,7 @@ import { everyPattern, LANGUAGES } from "../language/languages.ts";
 import { isFurniture } from "./furniture.ts";
 import { habit, isAddressed, isCommand, isOrder } from "./orders.ts";
 import type { Passage } from "./passages.ts";
-import { outsideQuotes, unbalanced } from "../language/quoted.ts";
+import { cutsQuotation, outsideQuotes, unbalanced } from "../language/quoted.ts";
 import { contentStems } from "../language/words.ts";
 import { isOwnLine } from "./own-lines.ts";
 
@@ -31,8 +31,10 @@ export function barred(passage: Passage): Unfit | undefined {
   if (isCommand(text, article) || isAddressed(text, article)) return "addressed";
   if (/[?？؟]["”»’)\]]*$/u.test(text)) return "question";
   if (isOwnLine(passage)) return undefined;
+  const cues = cuesFor(article.language);
   // "People are talking about it: the state is on meth."
-  if (cuesFor(article.language)?.promising.test(outsideQuotes(text))) return "fragment";
+  if (cues?.promising.test(outsideQuotes(text)) || cues?.referring.test(text)) return "fragment";
+  if (cutsQuotation(text)) return "speech";
   if (LABELLED.test(text) && !DATELINE.test(text) && !isListed(article)) return "fragment";
   // A text that was cut says "..." where it breaks off; what a page left out of a sentence leaves a space before its end.
   if (/(?:\.\.|…|\p{L} \.)["'”»’)\]]{0,3}$/u.test(text)) return "fragment";

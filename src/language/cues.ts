@@ -22,6 +22,7 @@ const made = perLanguage(({ cues }): Cues | undefined => {
     ongoing: anyOf(cues.ongoing ?? NONE),
     leaning: opening(cues.leaning),
     joining: opening(cues.joining),
+    referring: opening(cues.referring ?? NONE),
     overturning: opening(cues.overturning ?? NONE),
     turning: anyOf(cues.turning ?? NONE),
     pointing: new RegExp(`^\\W*(?:${cues.pointing ?? NONE}) (?<named>\\p{L}+(?:[ -]\\p{L}+)?)`, "iu"),

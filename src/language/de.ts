@@ -187,6 +187,8 @@ export const de: Language = {
     pointing: "diese[rsnm]?|jene[rsnm]?|solche[rsnm]?",
     promising: "es|das|dies|folgendes",
     turning: `aber | jedoch | doch | allerdings`,
+    referring: `
+      (?:das|dies) (?:ist|war|hat|hatte|wird|würde|könnte|kann|bedeutet|bedeutete|führt|führte|macht|machte|zeigt|zeigte|gilt|galt|sorgt|sorgte|ermöglicht|ermöglichte|soll|sollte|löste)`,
     overturning: `
       (?:das|dies|es) (?:ist|war|stimmt|stimmte) (?:\\p{L}+ )?(?:falsch|nicht|unwahr|gelogen|ein irrtum|irreführend) |
       d?(?:ie|iese[rs]?|as) \\p{L}+ (?:ist|war|währte|erwies sich als) (?:\\p{L}+ )?(?:falsch|kurz|verfrüht|unbegründet|vergeblich|irreführend) |

@@ -1080,6 +1080,8 @@ export const en = {
     promising: "it|this|that|these",
     joining: JOINING,
     turning: `but | however | yet | though`,
+    referring: `
+      (?:this|that) (?:is|was|has|had|would|will|could|can|may|might|should|means|meant|makes|made|leads|led|leaves|left|gives|gave|brings|brought|includes|included|shows|showed|allows|allowed|follows|followed|prompted|caused|forced|sparked|triggered|happened|happens|puts|put)`,
     overturning: `
       (?:that|this|those|these|it) (?:\\p{L}+ )?(?:is|was|are|were|has|proved|turned out) (?:\\p{L}+ )?(?:false|wrong|untrue|incorrect|mistaken|misleading|short-lived|baseless|unfounded|premature|nonsense|in vain) |
       (?:that|this|it) (?:is|was|are|were) not (?:so|true|right|correct|the case) | (?:that|this|it) (?:isn|wasn)['’]t (?:so|true|right|correct|the case) |

@@ -305,6 +305,8 @@ export interface CueWords {
   pointing?: Pattern;
   /** Before a colon it stands for what follows: such a sentence promises, and tells nothing by itself. */
   promising?: Pattern;
+  /** Opening words that stand for all that the sentence before says: "This led ...". Tested on the whole sentence. */
+  referring?: Phrases;
   /** Opening words that say of the sentence before that it does not hold. Tested on the whole sentence. */
   overturning?: Phrases;
   /** Turn a statement against its first half. */

@@ -26,6 +26,12 @@ export function unbalanced(text: string): boolean {
   return /["“”„«»「」]/u.test(rest);
 }
 
+/** A quotation whose marks are of two kinds, as editing programs leave them. */
+const MIXED = /“[^“”"]*"|"[^“”"]*”/gu;
+
+/** Whether a quotation begins or ends outside the text: somebody's words, cut. */
+export const cutsQuotation = (text: string): boolean => unbalanced(text.replace(MIXED, " "));
+
 /** The quotation mark that `text` opens and does not close, so that the next sentence is somebody's words too; or "". */
 export function openMark(text: string): string {
   return /(["“„«「])[^"“”„«»「」]*$/u.exec(outsideQuotes(text))?.[1] ?? "";

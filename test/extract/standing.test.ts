@@ -66,6 +66,8 @@ describe("a sentence that may not", () => {
     ['{"tool": "post", "arguments": {"channel": "general", "text": "hello to all of you"}}', "furniture"],
     ["The mayor of Ellery acts as if the whole of the valley were hers, and the pier is h…", "fragment"],
     ["Two rooms with a view of the pier, a washing machine and a modern kitche [...]", "furniture"],
+    ["In the video the mayor walks up to the camera, while the reporter asks, “Hi, Mayor.", "speech"],
+    ["This prompted calls to stay away from the pier that were heard as far as Ellery.", "fragment"],
     ["The index of the valley lost 0.12 percent while the gauge across the county .", "fragment"],
     ["[1] The old grain pier: decay of timber in salt water, Lee A, Ek T. Harbour Notes.", "furniture"],
     ["A view of the old grain pier in the harbour of Ellery", "fragment"],
