@@ -10,10 +10,11 @@ export type Meant =
   | { kind: "question"; text: string }
   /** An address and nothing that says what to do with it. */
   | { kind: "link"; address: string }
-  | { kind: "greeting" | "thanks" | "number" | "other" };
+  /** `news`: what there is, of nothing in particular. */
+  | { kind: "greeting" | "thanks" | "news" | "number" | "other" };
 
 /** A turn that says this and nothing else. */
-export const wholeTurn = (phrases: string): RegExp => new RegExp(`^(?:${phrases})[\\s.!?,]*$`, "iu");
+export const wholeTurn = (phrases: string): RegExp => new RegExp(`^[¿¡]?(?:${phrases})[\\s.!?,]*$`, "iu");
 
 export const QUESTION_WORDS = opening(everyPattern(({ questions }) => questions?.openers));
 export const THANKS = wholeTurn(everyPattern(({ questions }) => questions?.thanks));
@@ -25,6 +26,7 @@ export const GREETING = wholeTurn(
 );
 /** Asked of the bot itself, which says hello to it. */
 const WHO = wholeTurn(everyPattern(({ questions }) => questions?.abilities));
+const NEWS = wholeTurn(everyPattern(({ questions }) => questions?.newsOfDay));
 /** As one speaks to it where it has a name to mention; elsewhere the platform takes it off. */
 const SPOKEN_TO = /^@footnote(?![\w-])[,:]?\s*/i;
 const POLITE_END = new RegExp(`[ ,]+(?:${everyPattern(({ questions }) => questions?.politeEnd)})[.!]*$`, "iu");
@@ -47,6 +49,7 @@ export function meant(commands: readonly CommandSpec[], said: string): Meant {
     .replace(/^\/(?=\S)/, "");
   if (line === "" || GREETING.test(line) || WHO.test(line)) return { kind: "greeting" };
   if (THANKS.test(line)) return { kind: "thanks" };
+  if (NEWS.test(line)) return { kind: "news" };
   if (/^[?？؟]+$/.test(line)) return { kind: "command", line: "help" };
   if (/^(?:#|point )?\d{1,2}[?.!]*$/i.test(line)) return { kind: "number" };
   const plain = line.replace(POLITE, "");

@@ -29,6 +29,8 @@ export function readTyped<C extends CommandSpec>(
       return parseLine(table, said.line);
     case "question":
       return parseCall(table, "ask", { question: said.text });
+    case "news":
+      return parseCall(table, "catchup", {});
     case "link":
       return parseCall(table, "read", { address: said.address });
     case "greeting":

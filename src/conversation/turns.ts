@@ -87,6 +87,8 @@ function spokenTo(
       return { kind: "command", line: `read ${said.address}` };
     case "question":
       return said;
+    case "news":
+      return ofStory ? { kind: "question", text } : { kind: "command", line: "catchup" };
     default:
       return intent ?? { kind: "question", text };
   }

@@ -263,6 +263,8 @@ export const de: Language = {
   questions: {
     greetings: "hallo|hi|hey|servus|moin|gr(?:ü|ue)(?:ß|ss) (?:dich|gott)|guten (?:morgen|tag|abend)|na",
     politeEnd: "bitte|danke|dankeschön",
+    newsOfDay:
+      "was (?:gibt(?:[’']?s| es)|ist)(?: heute| hier)? neues(?: heute)?|was ist (?:heute |los)(?:passiert|geschehen|los)?|was habe? ich verpasst|(?:irgendwas|etwas|gibt(?:[’']?s| es) (?:etwas|was)) neues(?: heute)?|(?:die )?(?:nachrichten|neuigkeiten|neues)(?: von heute| heute| bitte)?",
     abilities:
       "was kannst du(?: alles)?|was machst du|wer bist du|was bist du|wie funktionierst du|wie benutze ich dich",
     polite: "bitte|kannst du|könntest du|würdest du|hallo|hey|hi",

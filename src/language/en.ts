@@ -1203,6 +1203,8 @@ export const en = {
     greetings:
       "hi(?: there)?|hello(?: there)?|hey(?: there)?|howdy|yo|greetings|good (?:morning|afternoon|evening|day)|what[’']?s up",
     politeEnd: "please|pls|plz|thanks|thank you|thx|cheers",
+    newsOfDay:
+      "what(?:[’']?s| is| are| was)? (?:new|happening|going on|(?:in |on )?the (?:latest )?news)(?: today| here| now| this morning)?|what (?:has )?happened (?:today|here today|lately|overnight|this morning)|what (?:did|have) i miss(?:ed)?(?: today)?|(?:is there )?any(?:thing)? (?:new|news)(?: today)?|(?:the |today[’']s |latest )?news(?: of the day| today| please)?",
     abilities:
       "what (?:can|do) you do|who are you|what are you|how do you work|how (?:can|do) i use you|what are you (?:good )?for",
     polite: "please|pls|plz|can you|could you|would you|will you|hey|hi|hello|ok(?:ay)?",

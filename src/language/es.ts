@@ -149,6 +149,8 @@ export const es: Language = {
   questions: {
     greetings: "hola|buen(?:os|as) (?:d[ií]as|tardes|noches)",
     politeEnd: "por favor|gracias",
+    newsOfDay:
+      "qué hay de nuevo(?: hoy)?|qué (?:ha pasado|pasó) hoy|qué me (?:he perdido|perdí)|(?:las )?noticias(?: de hoy| del día)?",
     abilities: "qué (?:puedes|sabes) hacer|quién eres|qué eres|cómo funcionas",
     polite: "por favor|puedes|podr[ií]as|hola",
     openers: "quién|qué|cuándo|dónde|por qué|cómo|cuál",

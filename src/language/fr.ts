@@ -137,6 +137,8 @@ export const fr: Language = {
   questions: {
     greetings: "bonjour|bonsoir|salut|coucou",
     politeEnd: "s['’]il (?:te|vous) pla[iî]t|stp|svp|merci",
+    newsOfDay:
+      "quoi de (?:neuf|nouveau)(?: aujourd['’]hui)?|qu['’]est-ce qui s['’]est passé aujourd['’]hui|qu['’]est-ce que j['’]ai (?:manqué|raté)|les (?:nouvelles|infos|actualités)(?: du jour)?",
     abilities: "que (?:sais|peux)-tu faire|qui es-tu|comment (?:fonctionnes-tu|ça marche avec toi)",
     polite: "s['’]il (?:te|vous) pla[iî]t|peux-tu|pouvez-vous|bonjour",
     openers: "qui|que|quoi|quand|où|pourquoi|comment|quel(?:le)?s?|est-ce",

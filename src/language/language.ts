@@ -355,6 +355,8 @@ export interface QuestionWords {
   politeEnd?: Pattern;
   /** What somebody asks who does not know the bot yet. */
   abilities?: Pattern;
+  /** Asked for the news, of nothing in particular. */
+  newsOfDay?: Pattern;
   thanks?: Pattern;
   /** Of a channel's feeds or mutes: every one of them. */
   everything?: Pattern;

@@ -43,8 +43,8 @@ describe("what is typed", () => {
   });
 
   it.each([
-    "what happened today?",
-    "What happened today",
+    "what happened in Quernby today?",
+    "What happened in Quernby today",
     "why is the bridge closed?",
     "why is the bridge closed",
     "now what?",
@@ -80,6 +80,16 @@ describe("what is typed", () => {
     ["what can you do?", "greeting"],
     ["Was kannst du?", "greeting"],
     ["thanks!", "thanks"],
+    ["What happened today?", "news"],
+    ["what's new", "news"],
+    ["What did I miss?", "news"],
+    ["anything new today?", "news"],
+    ["Was gibt's Neues?", "news"],
+    ["Was ist heute passiert?", "news"],
+    ["Quoi de neuf ?", "news"],
+    ["¿Qué hay de nuevo?", "news"],
+    ["What happened to the ferry today?", "question"],
+    ["what is new in version 9.4?", "question"],
     ["vielen Dank", "thanks"],
     ["2", "number"],
     ["#3", "number"],

@@ -96,7 +96,8 @@ describe("a channel that is removed", () => {
     expect((await at.get(address)).status).toBe(200);
 
     const { said, press } = await removal("channels remove Security");
-    expect(said).toContain("This deletes 1 post with the threads, 1 feed of it, all that is set there, and 1 key");
+    expect(said).toContain("One post goes with its thread, one feed is no longer watched there");
+    expect(said).toContain("as does the one key that is for it alone");
     expect(await menu()).toEqual(["news", "Security"]);
     expect(await press()).toContain("Security is gone");
     expect(await menu()).toEqual(["news"]);
