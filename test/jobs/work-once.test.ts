@@ -7,7 +7,8 @@ import { tell } from "../../src/jobs/tell.ts";
 import { modelSettings } from "../../src/model/settings.ts";
 import type { Logger } from "../../src/platform/index.ts";
 import type { Store } from "../../src/store/index.ts";
-import { handClock, testClock } from "../support/clock.ts";
+import { systemClock } from "../../src/core/clock.ts";
+import { testClock } from "../support/clock.ts";
 import { embedded } from "../support/homes.ts";
 import { article, channel } from "../support/news.ts";
 import { json, startRawServer } from "../support/raw-server.ts";
@@ -33,8 +34,9 @@ it("asks the model once per story of the sample newsroom, for ten channels of fi
   const choices = [{ index: 0, finish_reason: "stop", message: { role: "assistant", content } }];
   const server = await startRawServer([json(200, { id: "x", object: "chat.completion", choices, usage })]);
   const settings = modelSettings.parse({ MODEL_BASE_URL: server.baseURL, MODEL_DEEP: "test" });
+  // Its own waits pass: a connection that was closed meanwhile is tried again.
   const analyst = async () =>
-    (await createWriter({ store, clock: handClock(), log: silent, settings, strict: false })).analyst;
+    (await createWriter({ store, clock: systemClock, log: silent, settings, strict: false })).analyst;
   const ports = async (): Promise<TellPorts> => ({
     store,
     clock,

@@ -12,7 +12,8 @@ const opened = (elements: readonly MessageFormatElement[]): string =>
     .map((element) => {
       if (element.type === TYPE.literal) return escaped(element.value);
       if (element.type === TYPE.pound) return "[\\d.,]+";
-      if (element.type !== TYPE.plural && element.type !== TYPE.select) return "\\S.{0,200}?";
+      // A value ends with its own text: what stands between quotation marks or tags of another is another sentence.
+      if (element.type !== TYPE.plural && element.type !== TYPE.select) return '\\S[^"\\\\<>]{0,200}?';
       return `(?:${Object.values(element.options)
         .map(({ value }) => opened(value))
         .join("|")})`;
