@@ -3,7 +3,8 @@ import { genreCuesFor } from "../language/genres.ts";
 import type { Passage } from "./passages.ts";
 
 /** A sum with its currency's sign or code. */
-const PRICE = /(?:[€$£¥]|\b(?:EUR|USD|GBP|CHF)) ?\d|\d[\d.,]*(?:,?-{1,2}|,–)? ?(?:[€$£¥]|(?:EUR|USD|GBP|CHF)\b)/u;
+const PRICE =
+  /(?:[€$£¥]|\b(?:EUR|USD|GBP|CHF)) ?\d|(?<![\d.,])\d[\d.,]*(?:,?-{1,2}|,–)? ?(?:[€$£¥]|(?:EUR|USD|GBP|CHF)\b)/u;
 /** A sum alone says not what for. */
 const FEWEST_WORDS = 3;
 
