@@ -3,7 +3,7 @@ import { checksFor } from "../language/checks.ts";
 import { cuesFor } from "../language/cues.ts";
 import { readDates, timeOfDate } from "../language/dates.ts";
 import { fold } from "../language/fold.ts";
-import type { MendingWords } from "../language/language.ts";
+import type { Language, MendingWords } from "../language/language.ts";
 import { languageFor, perLanguage } from "../language/languages.ts";
 import { outsideQuotes } from "../language/quoted.ts";
 import { readText } from "../language/reading.ts";
@@ -49,13 +49,15 @@ function dated(text: string, { article }: Passage): string {
   const { published, language } = article;
   const checks = checksFor(language);
   const cues = cuesFor(language);
+  const forms = formsOf(language);
   const own = outsideQuotes(text);
   if (!published || !checks.dates || !cues || cues.next.test(own) || cues.supposed.test(own)) return text;
   const date = readDates(text, checks.language).find(
     (one) => one.weekday !== undefined && one.month === undefined && one.relative === undefined,
   );
-  if (!date || !own.includes(date.raw) || !formsOf(language)?.beforeDay.test(text.slice(0, date.start))) return text;
-  if (!happenedThen(text.slice(0, date.start), text.slice(date.end), language)) return text;
+  if (!date || !own.includes(date.raw) || !forms?.beforeDay.test(text.slice(0, date.start))) return text;
+  if (!happenedThen(text.slice(0, date.start).split(forms.otherTime), text.slice(date.end), checks.language))
+    return text;
   const time = timeOfDate(date, published, undefined);
   if (time === undefined || STATED.test(text.slice(date.end))) return text;
   const day = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", timeZone: "UTC" }).format(time);
@@ -68,12 +70,11 @@ const BEHIND_DAY = 3;
 /**
  * Whether what leads to the day says that something was done on it, or what follows at once, or somewhere where the day opens the
  * sentence. "Plans for a march on Friday", "when they meet on Monday" and "the talks on Monday" may be of a day to come.
+ * `before`: what leads to it, cut where another time may begin.
  */
-function happenedThen(before: string, after: string, tag: string): boolean {
-  const language = languageFor(tag);
-  const own = before.split(formsOf(tag)?.otherTime ?? /[,;:]/u).at(-1) ?? "";
-  const words = readWords(fold(own).text);
-  const opens = own === before && !words.some(({ content }) => content);
+function happenedThen(before: readonly string[], after: string, language: Language): boolean {
+  const words = readWords(fold(before.at(-1) ?? "").text);
+  const opens = before.length === 1 && !words.some(({ content }) => content);
   const behind = readWords(fold(after).text);
   const stop = behind.findIndex(({ stopped }) => stopped);
   const near = behind.slice(0, opens ? behind.length : Math.min(BEHIND_DAY, stop < 0 ? BEHIND_DAY : stop));

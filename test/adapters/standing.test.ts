@@ -8,16 +8,11 @@ import { type Conversation, openConversation } from "../support/conversation.ts"
 import { pressed, slash, TEXT } from "../support/discord-world.ts";
 import { type FakeInbox, fakeInbox } from "../support/inbox.ts";
 import { article } from "../support/news.ts";
+import { ANSWER, NEAR, QUESTION } from "../support/left-standing.ts";
 import { shownText } from "../support/slack-limits.ts";
 import { silentLog, until } from "../support/slack-people.ts";
 import { bench, type Bench, here, idsOf, said } from "./discord/harness.ts";
 import { button, click, send, setUp, slack, tenant } from "./slack/person-bed.ts";
-
-const QUESTION = "When does the Harbour Bridge in Aldmouth open to traffic?";
-const ANSWER =
-  "The council met on Thursday. The Harbour Bridge in Aldmouth opens to traffic on 12 October after ten years of work. Ferries to the island go on for now.";
-const NEAR =
-  "The Harbour Bridge in Aldmouth is painted green, the council said. Traffic waits. Painters wear harnesses.";
 
 let bed: Conversation;
 beforeEach(async () => {

@@ -5,12 +5,8 @@ import { createWatching } from "../../src/jobs/watches.ts";
 import { type Place, plain } from "../../src/platform/index.ts";
 import { type Conversation, admin, guest, member, openConversation, place } from "../support/conversation.ts";
 import { article } from "../support/news.ts";
+import { ANSWER, NEAR, QUESTION } from "../support/left-standing.ts";
 
-const QUESTION = "When does the Harbour Bridge in Aldmouth open to traffic?";
-const ANSWER =
-  "The council met on Thursday. The Harbour Bridge in Aldmouth opens to traffic on 12 October after ten years of work. Ferries to the island go on for now.";
-const NEAR =
-  "The Harbour Bridge in Aldmouth is painted green, the council said. Traffic waits. Painters wear harnesses.";
 /** Speaks of the bridge, and tells nothing of its opening. */
 const ASIDE =
   "The council of Aldmouth met. Traffic on the old Harbour Bridge is heavy, and the open market suffers. Nobody knew why.";

@@ -8,12 +8,10 @@ import { createWatching } from "../../src/jobs/watches.ts";
 import { openStore } from "../../src/store/index.ts";
 import { serverMissing } from "../support/homes.ts";
 import { article, channel } from "../support/news.ts";
+import { ANSWER, QUESTION } from "../support/left-standing.ts";
 import { TEMPLATE, freshDatabase } from "../support/server.ts";
 
 const CHILD = fileURLToPath(new URL("../support/watch-child.ts", import.meta.url));
-const QUESTION = "When does the Harbour Bridge in Aldmouth open to traffic?";
-const ANSWER =
-  "The council met on Thursday. The Harbour Bridge in Aldmouth opens to traffic on 12 October after ten years of work. Ferries to the island go on for now.";
 
 describe.skipIf(serverMissing)("a process that is killed", () => {
   it.each([

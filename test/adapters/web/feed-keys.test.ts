@@ -57,16 +57,21 @@ async function tell(): Promise<void> {
   await at.web.post(news, sampleMessage({ sections: other, story: { id: "s2", origins: 1, reports: [] } }), "k2");
 }
 
+/** A further post, of a report that a feed with the tag "harbour" brought. */
+async function tellTagged(story: string): Promise<void> {
+  await at.say("add https://one.example/feed.xml");
+  await at.say("tag Harbour Courier as:harbour");
+  const [feed] = (await at.store.subscriptions.ofChannel(news))!.feedIds;
+  const reports = [{ outlet: "Harbour Courier", feed: feed!, article: "one", title: "One", at: at.clock.now() }];
+  const head = [{ kind: "headline" as const, text: "Tagged & told", url: undefined }];
+  await at.web.post(news, sampleMessage({ sections: head, story: { id: story, origins: 1, reports } }), "k3");
+}
+
 test.each(["opens:feed", "search:bridge", "outlet:Harbour Courier", "tag:harbour"])(
   "the feed of %s is the same to feed readers in each format: its posts, their addresses and when they came",
   async (part) => {
     await tell();
-    await at.say("add https://one.example/feed.xml");
-    await at.say("tag Harbour Courier as:harbour");
-    const [feed] = (await at.store.subscriptions.ofChannel(news))!.feedIds;
-    const reports = [{ outlet: "Harbour Courier", feed: feed!, article: "one", title: "One", at: at.clock.now() }];
-    const head = [{ kind: "headline" as const, text: "Tagged & told", url: undefined }];
-    await at.web.post(news, sampleMessage({ sections: head, story: { id: "s1", origins: 1, reports } }), "k3");
+    await tellTagged("s1");
     const address = await addressOf(`Reader ${part}`);
     const [rss, atom, json] = await Promise.all(FORMATS.map((format) => readerOf(address.replace("rss", format))));
     expect(rss).toContainEqual({
@@ -103,12 +108,7 @@ describe("the feed of an outlet", () => {
 describe("the feed of a tag", () => {
   test("is read by a key of its own, by readers of every make", async () => {
     await tell();
-    await at.say("add https://one.example/feed.xml");
-    await at.say("tag Harbour Courier as:harbour");
-    const [feed] = (await at.store.subscriptions.ofChannel(news))!.feedIds;
-    const reports = [{ outlet: "Harbour Courier", feed: feed!, article: "one", title: "One", at: at.clock.now() }];
-    const head = [{ kind: "headline" as const, text: "Tagged & told", url: undefined }];
-    await at.web.post(news, sampleMessage({ sections: head, story: { id: "s3", origins: 1, reports } }), "k3");
+    await tellTagged("s3");
     const address = await addressOf("Reader tag:harbour");
     expect(address).toMatch(/channel=news&tag=harbour&key=fn_/);
     for (const format of FORMATS) expect(await titles(address.replace("rss", format))).toEqual(["Tagged & told"]);

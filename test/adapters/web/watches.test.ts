@@ -4,13 +4,10 @@ import { deliver } from "../../../src/jobs/deliver.ts";
 import { createWatching } from "../../../src/jobs/watches.ts";
 import type { Platform } from "../../../src/platform/index.ts";
 import { article } from "../../support/news.ts";
+import { ANSWER, QUESTION } from "../../support/left-standing.ts";
 import { silentLog } from "../../support/slack-people.ts";
 import { news } from "./visit.ts";
 import { openWhole, TOKEN, type Whole } from "./whole-bed.ts";
-
-const QUESTION = "When does the Harbour Bridge in Aldmouth open to traffic?";
-const ANSWER =
-  "The council met on Thursday. The Harbour Bridge in Aldmouth opens to traffic on 12 October after ten years of work. Ferries to the island go on for now.";
 
 let at: Whole;
 beforeEach(async () => {
