@@ -44,24 +44,38 @@ function opened(text: string, { article }: Passage): string {
   return `[${own.charAt(0).toUpperCase()}]${own.slice(1)}`;
 }
 
-/** The text with the date behind its first weekday, where that is the day of a report and the article's own date is known. */
+/** The text with the date behind its first weekday of which something is reported as done, where the article's own date is known. */
 function dated(text: string, { article }: Passage): string {
   const { published, language } = article;
   const checks = checksFor(language);
-  const cues = cuesFor(language);
-  const forms = formsOf(language);
+  if (!published || !checks.dates || !formsOf(language)) return text;
   const own = outsideQuotes(text);
-  if (!published || !checks.dates || !cues || cues.next.test(own) || cues.supposed.test(own)) return text;
   const date = readDates(text, checks.language).find(
-    (one) => one.weekday !== undefined && one.month === undefined && one.relative === undefined,
+    (one) =>
+      one.weekday !== undefined &&
+      one.month === undefined &&
+      one.relative === undefined &&
+      own.includes(one.raw) &&
+      !STATED.test(text.slice(one.end)) &&
+      isReported(text, one, checks.language),
   );
-  if (!date || !own.includes(date.raw) || !forms?.beforeDay.test(text.slice(0, date.start))) return text;
-  if (!happenedThen(text.slice(0, date.start).split(forms.otherTime), text.slice(date.end), checks.language))
-    return text;
-  const time = timeOfDate(date, published, undefined);
-  if (time === undefined || STATED.test(text.slice(date.end))) return text;
+  const time = date && timeOfDate(date, published, undefined);
+  if (!date || time === undefined) return text;
   const day = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", timeZone: "UTC" }).format(time);
   return `${text.slice(0, date.end)} [${day}]${text.slice(date.end)}`;
+}
+
+/** Whether the words around a day say that something was done on it, and none of them that it is to come. */
+function isReported(text: string, { start, end }: { start: number; end: number }, language: Language): boolean {
+  const forms = formsOf(language.tag);
+  const cues = cuesFor(language.tag);
+  const [before, after] = [text.slice(0, start), text.slice(end)];
+  if (!forms || !cues) return false;
+  if (forms.said.test(before)) return true;
+  if (!forms.beforeDay.test(before) && !(forms.bareDay.test(before) && forms.behindBareDay.test(after))) return false;
+  const parts = before.split(forms.otherTime);
+  const told = outsideQuotes(text.slice(0, end) + after.split(forms.otherTime)[0]);
+  return !cues.next.test(told) && !cues.supposed.test(told) && happenedThen(parts, after, language);
 }
 
 /** Words behind a day in which what was done on it stands: "on Monday night suddenly resigned". */
@@ -133,17 +147,31 @@ interface Forms {
   subject: RegExp;
   speaker: RegExp;
   beforeDay: RegExp;
+  said: RegExp;
+  bareDay: RegExp;
+  behindBareDay: RegExp;
   otherTime: RegExp;
 }
 
 const made = perLanguage(({ mending }): Forms | undefined => mending && formsFrom(mending));
 
-function formsFrom({ joining, subjects, saying, beforeDay, othersTime }: MendingWords): Forms {
+function formsFrom({
+  joining,
+  subjects,
+  saying,
+  beforeDay,
+  beforeNoReport,
+  behindBareDay,
+  othersTime,
+}: MendingWords): Forms {
   return {
     joint: new RegExp(`^(?:${joining}) `, "iu"),
     subject: new RegExp(`^(?:(?:${joining}) |\\p{Lu}[^"“”,]{1,40}, )?(?<pronoun>${subjects})(?= )`, "iu"),
     speaker: new RegExp(`[,?!]["”] (?<pronoun>${subjects})(?= (?:${saying})\\b)`, "iu"),
     beforeDay: new RegExp(`(?:^|[^\\p{L}])(?:${beforeDay}) $`, "iu"),
+    said: new RegExp(`[^\\p{L}](?:${saying}) (?:(?:${beforeDay}) )?$`, "u"),
+    bareDay: new RegExp(`(?<!(?:^|[^\\p{L}])(?:${beforeNoReport}))(?<=(?:^|[^\\p{L}])\\p{Ll}+) $`, "u"),
+    behindBareDay: new RegExp(`^(?:[.,;]| ?[–—-]| (?:${behindBareDay})(?!\\p{L})|$)`, "u"),
     otherTime: new RegExp(`[,;:–—]|(?<!\\p{L})(?:${othersTime})(?!\\p{L})`, "u"),
   };
 }

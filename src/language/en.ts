@@ -1146,6 +1146,10 @@ export const en = {
     subjects: "he|she",
     saying: "said|says|told|tells|added|adds|wrote|writes|explained|tweeted",
     beforeDay: "on|late|early|since|said|told reporters|\\p{Ll}+ed",
+    beforeNoReport:
+      "a|an|the|this|that|every|each|next|last|any|another|one|and|or|but|to|of|from|by|until|till|through|between|before|after|for|than|as|per|due|\\p{Ll}+ing",
+    behindBareDay:
+      "in|at|with|after|by|as|when|while|during|to|that|over|on|for|from|against|amid|following|because|morning|afternoon|evening|night",
     othersTime: "that|when|until|before|if|where|ahead of|along with|for|to be \\p{Ll}+|to(?= \\p{Ll})",
   },
   angles: {

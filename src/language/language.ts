@@ -329,6 +329,10 @@ export interface MendingWords {
   saying: Pattern;
   /** Words before the weekday that a report is of. */
   beforeDay: Pattern;
+  /** Words before a weekday without a preposition that is no day of a report: "every Tuesday", "the Sunday". */
+  beforeNoReport: Pattern;
+  /** What may follow such a weekday, so that it is no part of a name: "Friday in", not "Sunday Times". */
+  behindBareDay: Pattern;
   /** Open what may be of another time than the sentence: "plans for", "when they meet", "calls to". */
   othersTime: Pattern;
 }

@@ -72,6 +72,18 @@ describe("a weekday", () => {
     );
   });
 
+  it("is dated without a preposition, behind a plan that somebody told on it, and beyond a day to come", () => {
+    for (const text of [
+      "The city closed its oldest bridge Tuesday in a hurry.",
+      "The ferry line answered with an offer of its own Tuesday.",
+      "The mayor is expected to resign, her lawyer said Tuesday.",
+      "The mayor is expected to resign, her lawyer said on Tuesday.",
+      "The harbour announced Tuesday that it will cut every second crossing.",
+      "“Until Friday nothing sails,” the harbour told crews on Tuesday.",
+    ])
+      expect(first(text, { published })).toBe(text.replace(/Tuesday/u, "Tuesday [November 24]"));
+  });
+
   it("is left alone in a plan, in a quotation, beside its date, and where the article has none", () => {
     for (const text of [
       "The council will vote on Friday.",
@@ -79,6 +91,11 @@ describe("a weekday", () => {
       "Solheim mourned Tuesday's dead.",
       "The bridge was closed on Tuesday, 24 November.",
       "The council meets on Tuesdays.",
+      "The city planned a party Friday with fireworks and will pay for it.",
+      "The vote is expected to begin on Wednesday, followed by the upper house on Thursday.",
+      "The mayor talked to the Sunday Courier and closed the bridge.",
+      "The mayor closed the bridge after every Sunday service.",
+      "The inspectors looked at it the Tuesday after the storm.",
       "Calls to stay away were heard, along with plans for a march at the restaurants on Friday.",
       "They urged the president to be firm with the minister when they meet on Monday in Helsinki.",
       "The senator wrote that the talks in Helsinki on Monday “should not move forward.”",
