@@ -36,6 +36,8 @@ export interface Differences {
   periods: ReadonlySet<string>;
   /** Before who did it. */
   doer: ReadonlySet<string>;
+  /** Opens a sentence that grants one thing and answers it with another. */
+  concedes: RegExp;
   /** Verbs that help another. */
   helping: ReadonlySet<string>;
   /** Verbs of saying: their days and places are not the event's. */
@@ -71,6 +73,7 @@ const made = perLanguage((language): Differences => {
     light: new Set(splitWords(words.light)),
     periods: new Set(splitWords((language.dates ?? en.dates).periods)),
     doer: new Set(splitWords((language.passive ?? en.passive).by)),
+    concedes: new RegExp(`^(?:${words.concedes})\\b`, "iu"),
     helping: new Set(splitWords(words.helping)),
     saying: new Set([...splitWords(language.reporting?.verbs ?? en.reporting.verbs), ...splitWords(words.saying)]),
   };

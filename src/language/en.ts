@@ -963,6 +963,7 @@ export const en = {
     meant: `
       plans plan planned planning expected expects set likely due hopes hope intends intend aims aim scheduled about wants want
       agreed threatens threaten promises promised vows vowed pledges ready poised is are yet`,
+    concedes: "while|although|though|even though|whereas|despite",
     past: "was were had did",
     present: "is are am",
     perfect: "has have had",

@@ -209,6 +209,8 @@ export interface DifferenceWords {
   light: Words;
   /** Verbs that help another. */
   helping: Words;
+  /** Open a sentence that grants one thing and answers it with another. */
+  concedes: Pattern;
   /** Verbs of saying beside those of `reporting`, for what is meant and found. */
   saying: Words;
   /** Those before what is planned, and words that mean so before "to". */

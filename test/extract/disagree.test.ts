@@ -96,6 +96,21 @@ describe("outlets that do not", () => {
       "The fire injured 12 people in the old town, police said. Doctors said 14 people were injured in the fire.",
       "Police said 14 people were injured in the fire in the old town.",
     ],
+    [
+      "somebody else who did the opposite",
+      "Like many officials in Oster, Mr. Lind had opposed the harbour rule, which legalized night fishing.",
+      "Oster voters approved the harbour rule, legalizing night fishing in the town, in 2012.",
+    ],
+    [
+      "a rumour granted and answered",
+      "While many have speculated that the council offered Lind the post of harbour secretary, Lind said that was not the case.",
+      "The council never offered Lind the post of harbour secretary, an official insisted.",
+    ],
+    [
+      "another party in a chamber called House",
+      "Liberals are on track to hold at least 240 seats in the House next year.",
+      "House Conservatives have also lost nearly 60 seats over the past six years.",
+    ],
   ])("%s", (_, a, b) => expect(values(a, b)).toEqual([]));
 
   it("later reports, and an outlet's own updates", () => {
@@ -111,6 +126,6 @@ describe("outlets that do not", () => {
 describe.skipIf(!shared("corpus/stories/basil.dev.jsonl"))("real triples", () => {
   it("give rise to hardly any", () => {
     const found = (basilStories() ?? []).flatMap(({ articles }) => disagreements(articles));
-    expect(found.length).toBeLessThanOrEqual(5);
+    expect(found.length).toBeLessThanOrEqual(3);
   });
 });

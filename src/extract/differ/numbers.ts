@@ -79,7 +79,8 @@ export const keyFigures = perStatement((statement): KeyFigure[] => {
         groups: new Set(
           nearestFirst(clause, number)
             .slice(0, 3 * NEAR)
-            .flatMap(({ plain }) => lists.counted.get(plain) ?? [])
+            // "The House", "Mr. Homes": names count nothing.
+            .flatMap(({ plain, capital, initial }) => (capital && !initial ? [] : (lists.counted.get(plain) ?? [])))
             .slice(0, 1),
         ),
         isChange: isChange(number, before, lists),
