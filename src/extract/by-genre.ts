@@ -3,6 +3,7 @@ import { mapClaims } from "../core/analysis.ts";
 import type { Analysis, Article, Claim, Story } from "../core/domain.ts";
 import { genreCuesFor } from "../language/genres.ts";
 import { outsideQuotes } from "../language/quoted.ts";
+import { voiceFor } from "../language/voice.ts";
 import { stampOf } from "../language/stamps.ts";
 import { isFurniture } from "./furniture.ts";
 import { isOrder } from "./orders.ts";
@@ -67,9 +68,10 @@ function ledBy(lead: Claim, analysis: Analysis): Analysis {
   };
 }
 
-/** Said in the first person, outside quotation marks, on a page whose writer gives a view. */
+/** Said in the first person, outside quotation marks, on a page whose writer gives a view, or as a view on any. */
 function isOwnView({ text, citations }: Claim, articles: ReadonlyMap<string, Article>): boolean {
   const article = articles.get(citations[0]?.articleId ?? "");
+  if (article && outsideQuotes(text).search(voiceFor(article.language)?.thinks ?? /$^/u) >= 0) return true;
   if (article?.genre !== "column" && article?.genre !== "review") return false;
   const voices = genreCuesFor(article.language)?.voices;
   const own = outsideQuotes(text);

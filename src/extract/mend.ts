@@ -170,7 +170,7 @@ function formsFrom({
     speaker: new RegExp(`[,?!]["”] (?<pronoun>${subjects})(?= (?:${saying})\\b)`, "iu"),
     beforeDay: new RegExp(`(?:^|[^\\p{L}])(?:${beforeDay}) $`, "iu"),
     said: new RegExp(`[^\\p{L}](?:${saying}) (?:(?:${beforeDay}) )?$`, "u"),
-    bareDay: new RegExp(`(?<!(?:^|[^\\p{L}])(?:${beforeNoReport}))(?<=(?:^|[^\\p{L}])\\p{Ll}+) $`, "u"),
+    bareDay: new RegExp(`(?<!(?:^|[^\\p{L}])(?:${beforeNoReport}))(?<=(?:^|[^\\p{L}])\\p{Ll}{1,30}) $`, "u"),
     behindBareDay: new RegExp(`^(?:[.,;]| ?[–—-]| (?:${behindBareDay})(?!\\p{L})|$)`, "u"),
     otherTime: new RegExp(`[,;:–—]|(?<!\\p{L})(?:${othersTime})(?!\\p{L})`, "u"),
   };

@@ -10,7 +10,8 @@ import { claimOf, readPassages, type Passage } from "./passages.ts";
 import { mender } from "./mend.ts";
 import { isOwnLine } from "./own-lines.ts";
 import { sameness, select } from "./select.ts";
-import { barred, isOverturned } from "./standing.ts";
+import { turnsOnOthers } from "./alone.ts";
+import { barred } from "./standing.ts";
 import { centroid } from "./vectors.ts";
 import { weigh, type Weighed, type Weights } from "./weigh.ts";
 import { shippedWeights } from "./weights.ts";
@@ -60,7 +61,7 @@ export function extractAnalysis(
       (passage, at) =>
         verdicts.get(passage) === undefined &&
         !gone.has(passage) &&
-        !isOverturned(passage, all[at + 1]) &&
+        !turnsOnOthers(passage, all[at + 1]) &&
         !poisoned.has(placeIn(passage, passage.index)) &&
         !titles.has(canon(passage.text)),
     )

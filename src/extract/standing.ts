@@ -53,20 +53,6 @@ export function unfit(passage: Passage): Unfit | undefined {
   return leans(text, article) ? "leaning" : undefined;
 }
 
-/**
- * Whether what follows takes it back: "That hope was short-lived.", or the second half of one statement, in a quotation of
- * its own ("The law protects it," she said. "He respects that but …").
- */
-export function isOverturned({ text, article }: Passage, next: Passage | undefined): boolean {
-  const cues = cuesFor(article.language);
-  if (!cues || next?.article !== article) return false;
-  if (cues.overturning.test(next.text)) return true;
-  const goesOn = OPENS_SPEECH.test(next.text) && (isBareSpeech(next.text) || unbalanced(next.text));
-  return OPENS_SPEECH.test(text) && goesOn && cues.turning.test(next.text);
-}
-
-const OPENS_SPEECH = /^["“„«]/u;
-
 /** The writer and the reader; case tells the writer from the letter. */
 export const FIRST_PERSON = new RegExp(`\\b(?:${everyPattern(({ firstPerson }) => firstPerson)})\\b`, "u");
 
@@ -109,6 +95,6 @@ function calendarNames(): string[] {
 }
 
 /** Somebody's words with nobody named as the speaker. */
-function isBareSpeech(text: string): boolean {
+export function isBareSpeech(text: string): boolean {
   return /["“”«»„]/.test(text) && !/\p{L}{2,}/u.test(outsideQuotes(text));
 }

@@ -1,6 +1,11 @@
 // German: every closed list we hold of it.
 import type { Language } from "./language.ts";
 
+/** How many: in words, or in figures. */
+const COUNTS = "zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|eine[rs]?|\\d{1,3}";
+/** Verbs that close what is counted. */
+const FINITE =
+  "ist|sind|war|waren|hat|haben|hatte|hatten|wird|werden|wurde|wurden|kann|können|konnte|konnten|soll|sollen|sollte|sollten|kam|kamen|sagte|sagten";
 const WEEKDAYS = "sonntag|montag|dienstag|mittwoch|donnerstag|freitag|samstag";
 
 const ASSISTANT = "(?:ki|ki-assistent(?:en)?|ki-modelle?|sprachmodelle?|chatbots?|assistent(?:en)?|bots?)";
@@ -187,6 +192,21 @@ export const de: Language = {
     pointing: "diese[rsnm]?|jene[rsnm]?|solche[rsnm]?",
     promising: "es|das|dies|folgendes",
     turning: `aber | jedoch | doch | allerdings`,
+    hearsay: `
+      angeblich* | behaupt* | gerücht* | vorw(?:urf|ürfe|arf) | im netz | im internet | hieß es | sozialen (?:medien|netzwerken) | unbestätigt* |
+      (?:zeitung|blatt|blog|magazin) (?:schrieb|berichtete|hatte)`,
+    atFirst: `
+      zunächst | ursprünglich | anfangs | sollten? | hatten? (?:[\\p{L}\\p{N}-]+ ){0,8}(?:versprochen|geplant|angekündigt|gehofft|erwartet|zugesagt)`,
+    countering: `
+      tatsächlich | in wahrheit | in wirklichkeit | stattdessen | doch | aber | später | inzwischen | nun | jetzt | am ende |
+      (?:es|dafür|davon) (?:gab|gibt) (?:\\p{L}+ )?(?:nie|kein\\p{L}*|nicht\\p{L}*) | (?:er|sie|es) (?:war|waren|hat|haben|hatte|hatten|ist|sind|bestreitet|bestritt|dementierte) |
+      (?:keine[rs]?|niemand|nichts) | (?:die )?(?:polizei|behörden?|firma|regierung) (?:dementier|bestr)\\p{L}+`,
+    unreal: `(?:hätten?|wären?) (?:[\\p{L}\\p{N}-]+,? ){0,12}\\p{L}{2,30}(?:t|en)(?=[.,;:!?]|$)`,
+    unrealBeside: `dass | weil | da | ob | als | (?<=^ )(?:der|die|das|den|dem)`,
+    partial: `(?:${COUNTS}|hälfte|viele|einige|mehrere|keine[rs]?) (?:der|dieser|von den) (?:${COUNTS})(?: \\p{Lu}\\p{L}+)?(?=[.,;:!?)]|$|\\s(?:${FINITE})(?!\\p{L}))`,
+    partialOpening: `
+      die (?:beiden|anderen|übrigen|${COUNTS})(?: (?:beiden|${COUNTS}))?(?: \\p{Lu}\\p{L}+)? (?:${FINITE}) |
+      (?:der|die|das) (?:andere|zweite|dritte|vierte|übrige) (?:${FINITE}) | (?:${COUNTS}|beide|viele|einige|keine[rs]?) (?:${FINITE})`,
     referring: `
       (?:das|dies) (?:ist|war|hat|hatte|wird|würde|könnte|kann|bedeutet|bedeutete|führt|führte|macht|machte|zeigt|zeigte|gilt|galt|sorgt|sorgte|ermöglicht|ermöglichte|soll|sollte|löste)`,
     overturning: `

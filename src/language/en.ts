@@ -9,6 +9,10 @@ const PREPOSITION = "on|for|from|with|by|to|of|about|after|before|despite|during
 /** After these words a pronoun stands for something named before in the same sentence. */
 const BEFORE_SUBJECT =
   "(?:said|says|say|saying|that|when|if|because|as|while|where|whether|until|once|and|but|which|than|hopes?|expects?|believes?|thinks?|though|since|before|after|how|what|why)(?!\\p{L})";
+/** How many: in words, or in figures. */
+const COUNTS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|\\d{1,3}";
+/** Verbs that close what is counted. */
+const FINITE = "is|was|are|were|has|have|had|will|would|did|do|does|said|say|could|can|may|might|must";
 const JOINING = `
   and | but | so | yet | or | nor | still | also | however | instead | meanwhile | then | though | although | nevertheless |
   nonetheless | moreover | furthermore | besides | additionally | likewise | similarly | indeed | now | in fact | even | only`;
@@ -1081,11 +1085,47 @@ export const en = {
     promising: "it|this|that|these",
     joining: JOINING,
     turning: `but | however | yet | though`,
+    hearsay: `
+      claim(?:s|ed|ing)? | alleg(?:e|es|ed|edly|ation|ations) | rumou?r(?:s|ed)? | social media | viral | supposedly | reportedly | unconfirmed |
+      (?:was|were|been) (?:\\p{L}+ )?(?:thought|believed|feared|said|reported|rumou?red) | feared | accus(?:es|ed) |
+      (?:newspaper|paper|website|blog|tabloid|channel|post|posts|users?) (?:\\p{L}+ ){0,2}(?:reported|wrote|said|showed)`,
+    atFirst: `
+      (?<!while (?:he|she|it|they) )(?:initially|at first) | originally | first reports | early reports | once (?:thought|believed|said|planned|hoped) |
+      had (?:\\p{L}+ )?(?:promised|planned|hoped|expected|vowed|pledged|wanted|intended|said|announced|insisted|assumed) |
+      (?:was|were) (?:\\p{L}+ )?(?:expected|due|set|meant|supposed|scheduled) to | would have (?!to)`,
+    countering: `
+      instead | in reality | in truth | in the end | in fact | actually | only later | no such | there (?:is|was|were|are|has been|had been) (?:never )?(?:no|nothing|neither) |
+      (?:he|she|it|they)(?: \\p{L}+)? (?:did|was|were|is|are|has|have|had|does|do|will|would|could)(?:n['’]t| not| never) |
+      (?:he|she|it|they) (?:later|since|now|then|has since|have since|had since|denied|denies|deny|has denied|have denied) |
+      (?:he|she|it|they) (?:was|were) (?:at|in|on) | (?:but|however,?|yet|now|later|since then|by \\p{L}+) |
+      (?:later|new|further|closer|two|three|several|more recent)? ?(?:tests?|checks|measurements|data|records|figures|documents|studies|investigations?|inspections?) (?:\\p{L}+ )?(?:show|shows|showed|found|suggest|suggested|revealed|prove|proved) |
+      (?:none|neither|nothing|not one|nobody) | (?:police|officials|prosecutors|the (?:police|company|government|ministry|office|bank|club|hospital|army|court)) (?:\\p{L}+ )?(?:den(?:y|ies|ied)|found no|said no|ruled out|reject(?:s|ed))`,
+    unreal: `would(?:n['’]t| not)? (?:(?!be)\\p{L}+ )?have (?!to(?!\\p{L}))\\p{L}+ | would['’]ve |
+      if (?:[\\p{L}\\p{N}'’-]+ ){1,8}had (?:[\\p{L}\\p{N}'’-]+,? ){1,10}(?:could|might) have`,
+    unrealBeside: `
+      that | which | who | whose | because | as | since | than | whether | what | how | why | when | where | although | though | while`,
+    partial: `
+      (?:${COUNTS}|half|some|many|most|all|none|both|each|several|neither|either|few|any) of (?:the|those|these) (?:${COUNTS})(?=[.,;:!?)]|$|\\s(?:${FINITE})(?!\\p{L})) |
+      (?:${COUNTS}|half|some|many|most|all|none|both|each|several|neither|either|few) of (?:the|those|these) (?:${COUNTS}) \\p{Ll}+(?: \\p{Ll}+)?(?=[.,;:!?)]|$|\\s(?:${FINITE})(?!\\p{L})) |
+      (?:\\p{L}{2,}(?:ed|ught|uilt)|has|have|had) one (?:in (?:19|20)\\d\\d|last (?:year|week|month)|already|before) |
+      (?:puts?|putting|attribut(?:e|es|ed)|blam(?:e|es|ed)|trac(?:e|es|ed)|link(?:s|ed)?|ow(?:e|es|ed)) (?:this|that|it|these) (?:down )?(?:to|on|with) |
+      after the (?:first|second|third|fourth|last) (?:case|time|incident|attempt|warning|failure)`,
+    partialOpening: `
+      (?:(?!and|but|who|which|that|when|if|after|before|while)[\\p{L}\\p{N}'’-]+ ){1,8}(?:did|done|do|does|doing) so |
+      (?:in|on|at|by|since|until|during|before|after|from) (?:[\\p{L}\\p{N}'’-]+ ){1,5}?(?:it|they) (?:was|were|had|has|have|stood|rose|fell|reached|lost|won)(?! (?:\\p{L}+ )?(?:\\p{L}+ed|known|found|clear|unclear|shown|likely|possible|time) (?:that|to|if|whether)) |
+      the (?:claims?|rumou?rs?|allegations?|accusations?) (?:${FINITE}) |
+      another (?:was|is|has|had|were|said|of|died|will|would) | the other (?:${COUNTS}|was|were|is|are|has|had|said) |
+      the (?:remaining|rest|first|second|third|fourth|last) (?:${COUNTS}|was|were|is|are|has|had|came|comes|will|would|one|died|said) |
+      a (?:second|third|fourth) (?:was|is|has|had|died|came|said) |
+      (?:both|all (?:${COUNTS})|neither|none|half|some|most|many|several|few|each|${COUNTS}) (?:${FINITE}) |
+      the (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\d{1,3}) \\p{Ll}*(?:s|men|people|children) (?:${FINITE})`,
     referring: `
       (?:this|that) (?:is|was|has|had|would|will|could|can|may|might|should|means|meant|makes|made|leads|led|leaves|left|gives|gave|brings|brought|includes|included|shows|showed|allows|allowed|follows|followed|prompted|caused|forced|sparked|triggered|happened|happens|puts|put)`,
     overturning: `
       (?:that|this|those|these|it) (?:\\p{L}+ )?(?:is|was|are|were|has|proved|turned out) (?:\\p{L}+ )?(?:false|wrong|untrue|incorrect|mistaken|misleading|short-lived|baseless|unfounded|premature|nonsense|in vain) |
       (?:that|this|it) (?:is|was|are|were) not (?:so|true|right|correct|the case) | (?:that|this|it) (?:isn|wasn)['’]t (?:so|true|right|correct|the case) |
+      (?:(?:that|this|it|they)|the (?:claims?|reports?|rumou?rs?|story|stories|allegations?|accusations?|figures?|numbers?|videos?|photos?|pictures?|posts?|messages?|statements?|plans?|decisions?|offers?|bans?|orders?|verdict|ruling|fine|penalty|sentence|charges?|deal|vote)) (?:is|was|were|are|has been|have been|had been|has since been|have since been) (?:\\p{L}+ ){0,2}(?:false|untrue|wrong|fake|fabricated|withdrawn|retracted|revoked|reversed|overturned|quashed|annulled|denied|dismissed|debunked|refuted|disproved|corrected|dropped|scrapped|abandoned|shelved|cancelled|canceled|called off|rejected|lifted|cut|reduced|lowered|halved) |
+      (?:he|she|it|they|\\p{Lu}\\p{L}+)(?: (?:has|have|had))? (?:den(?:y|ies|ied)|disput(?:e|es|ed)|reject(?:s|ed)?) (?:it|that|this|the (?:claims?|allegations?|accusations?|reports?)|doing so|having done so) |
       not so | not true | not quite | wrong`,
     pronoun: `he | she | him | his | her | hers | himself | herself | he['’]s | she['’]s`,
     day: `${WEEKDAYS} | yesterday | overnight`,
@@ -1117,7 +1157,7 @@ export const en = {
       should | must | ought | needs? to | have to | has to | shouldn['’]t | mustn['’]t | cannot | can['’]t | couldn['’]t`,
     would: `would | wouldn['’]t | could | might | may | will | won['’]t`,
     speaker: `i | i['’](?:m|ve|d|ll) | my | me | we | we['’](?:re|ve) | our | us`,
-    thinks: `(?:i|we) (?:\\p{L}+ )?(?:think|believe|feel|hope|know|want|don['’]t) | in (?:my|our)`,
+    thinks: `(?:i|we) (?:\\p{L}+ )?(?:think|believe|feel|hope|know|want|suspect|reckon|doubt|guess|wonder|suppose|prefer|don['’]t) | in (?:my|our)`,
     states: `is | are | isn['’]t | aren['’]t | (?:it|that|there|he)['’]s | (?:they|we)['’]re | i['’]m`,
     past: `was | were | had | did | wasn['’]t | didn['’]t | \\p{L}{3,20}ed`,
     valued: `

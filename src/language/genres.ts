@@ -21,10 +21,11 @@ export type Narrator = "writer" | "we" | "reader";
 
 const made = perLanguage(({ genres, reporting }): GenreCues | undefined => {
   if (!genres) return undefined;
+  // The letter of "F.B.I." is nobody.
   const voice = (one: Narrator): [Narrator, RegExp][] =>
     genres[one] === undefined
       ? []
-      : [[one, new RegExp(`(?<![\\p{L}\\p{N}])(?:${genres[one]})(?![\\p{L}\\p{N}])`, "u")]];
+      : [[one, new RegExp(`(?<![\\p{L}\\p{N}]|\\p{L}[.-])(?:${genres[one]})(?![\\p{L}\\p{N}]|[.-]\\p{L})`, "u")]];
   return {
     titles: byGenre(genres.titles, (words) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])`, "iu")),
     openings: byGenre(genres.openings, (words) => new RegExp(`^\\W{0,3}(?:${words})(?!\\p{L})`, "iu")),

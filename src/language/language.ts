@@ -313,6 +313,19 @@ export interface CueWords {
   overturning?: Phrases;
   /** Turn a statement against its first half. */
   turning?: Phrases;
+  /** Told as what others claim, or what nobody has confirmed. */
+  hearsay?: Phrases;
+  /** Told as it was at first, or as it was meant to be. */
+  atFirst?: Phrases;
+  /** Opening words of a sentence that says otherwise than the hearsay, or the beginnings, before it. Tested on the whole sentence. */
+  countering?: Phrases;
+  /** Of what did not come about, and what takes the same words in a side clause. */
+  unreal?: Phrases;
+  unrealBeside?: Phrases;
+  /** Stands for something, or for a part of something, that another sentence counts or names. */
+  partial?: Phrases;
+  /** The same, where it opens the sentence. */
+  partialOpening?: Phrases;
   /** Opening words that only join. Tested on the whole sentence. */
   joining: Phrases;
   /** A person meant by a pronoun. */

@@ -4,7 +4,7 @@ import { languageFor, perLanguage } from "./languages.ts";
 import { everyOf } from "./phrases.ts";
 
 /** What each pattern stands for is said with the lists, in language.ts; each finds every place. */
-export interface VoiceCues extends Record<"said" | "judging" | "many" | "views", RegExp> {
+export interface VoiceCues extends Record<"said" | "judging" | "many" | "views" | "thinks", RegExp> {
   /** The other lists: what counts both in speech and in the reporter's own words. */
   judged: [what: string, words: RegExp][];
 }
@@ -17,6 +17,7 @@ function cuesFrom({ said, judging, many, views, ...judged }: VoiceWords): VoiceC
     judging: everyOf(judging),
     many: everyOf(many),
     views: everyOf(views),
+    thinks: everyOf(judged.thinks),
     judged: Object.entries(judged).map(([what, phrases]) => [what, everyOf(phrases)]),
   };
 }

@@ -191,8 +191,9 @@ function byVoice(page: Page): Genre {
   return "news";
 }
 
-/** Whether title and opening name whoever keeps the page. */
+/** Whether title and opening name whoever keeps the page: a name has a capital, the word that it is made of has none. */
 function tellsOfItself({ keeper, title, lines: [opening = ""] }: Page): boolean {
   const name = new RegExp(`(?<!\\p{L})${RegExp.escape(keeper)}(?!\\p{L})`, "iu");
-  return keeper.length >= 4 && name.test(title) && name.test(opening);
+  const names = (text: string): boolean => /\p{Lu}/u.test(name.exec(text)?.[0] ?? "");
+  return keeper.length >= 4 && names(title) && names(opening);
 }

@@ -5,7 +5,8 @@ import { isFurniture } from "../../src/extract/furniture.ts";
 import { isAddressed, isCommand, isOrder } from "../../src/extract/orders.ts";
 import { sentences } from "../../src/language/sentences.ts";
 import { neverLearned } from "./orders/index.ts";
-import { barred, isOverturned, unfit } from "../../src/extract/standing.ts";
+import { isOverturned } from "../../src/extract/alone.ts";
+import { barred, unfit } from "../../src/extract/standing.ts";
 import { articleOf } from "../support/articles.ts";
 import { growth, LINEAR } from "../support/growth.ts";
 

@@ -1,0 +1,77 @@
+// Sentences that turn on their neighbours: what never was, a part of a whole, a claim taken back.
+import type { Genre } from "../core/domain.ts";
+import { type Cues, cuesFor } from "../language/cues.ts";
+import { genreCuesFor, type Narrator } from "../language/genres.ts";
+import { outsideQuotes, unbalanced } from "../language/quoted.ts";
+import { contentStems, words } from "../language/words.ts";
+import type { Passage } from "./passages.ts";
+import { isBareSpeech } from "./standing.ts";
+
+/** Whether `passage` says something else, or nothing, without the sentences around it; `next` is the one behind it. */
+export function turnsOnOthers(passage: Passage, next: Passage | undefined): boolean {
+  const cues = cuesFor(passage.article.language);
+  if (!cues) return false;
+  return isOverturned(passage, next) || isUnreal(passage.text, cues) || isPartial(passage, cues) || isUnnamed(passage);
+}
+
+/**
+ * Whether what follows takes it back: "That hope was short-lived.", or the second half of one statement, in a quotation of
+ * its own ("The law protects it," she said. "He respects that but …").
+ */
+export function isOverturned({ text, article }: Passage, next: Passage | undefined): boolean {
+  const cues = cuesFor(article.language);
+  if (!cues || next?.article !== article) return false;
+  if (cues.overturning.test(next.text)) return true;
+  const own = outsideQuotes(text);
+  const isOpen = (cues.hearsay.test(own) || cues.atFirst.test(own)) && !cues.turning.test(own);
+  if (isOpen && cues.countering.test(next.text)) return true;
+  const goesOn = OPENS_SPEECH.test(next.text) && (isBareSpeech(next.text) || unbalanced(next.text));
+  return OPENS_SPEECH.test(text) && goesOn && cues.turning.test(next.text);
+}
+
+const OPENS_SPEECH = /^["“„«]/u;
+
+/** "The fine would have been 60 million": what did happen stands elsewhere, unless the sentence goes on to tell it. */
+function isUnreal(text: string, cues: Cues): boolean {
+  const own = outsideQuotes(text);
+  const found = cues.unreal.exec(own);
+  if (!found) return false;
+  const clause =
+    own
+      .slice(0, found.index)
+      .split(/[,;:–—]/u)
+      .at(-1) ?? "";
+  return !cues.unrealBeside.test(clause) && !cues.turning.test(own.slice(found.index));
+}
+
+/** "Is one of the 14", "the three men were", "another was": of whom, another sentence tells; or the title does. */
+function isPartial({ text, article }: Passage, cues: Cues): boolean {
+  const own = outsideQuotes(text);
+  const found = cues.partialOpening.exec(text) ?? cues.partial.exec(own);
+  if (!found) return false;
+  const counted = contentStems(words(found[0]).slice(-2).join(" ")).filter((stem) => /^\p{L}/u.test(stem));
+  return counted.length === 0 || new Set(contentStems(article.title)).isDisjointFrom(new Set(counted));
+}
+
+/** Kinds of pages whose "we" is the house that the post names, and whose "I" is whoever is asked. */
+const OF_A_HOUSE: ReadonlySet<Genre> = new Set<Genre>(["release", "paper", "product", "interview", "recipe-or-howto"]);
+/** Kinds that the post names with their writers. */
+const SIGNED: ReadonlySet<Genre> = new Set<Genre>(["column", "review", "blog", "analysis"]);
+
+/** "Our sport" may be everybody's; "we counted" is the house's. */
+const OPENING = 3;
+
+/** "I bought it last year": said by a writer whom the post does not name. */
+function isUnnamed({ text, article }: Passage): boolean {
+  const { genre = "news", byline, language } = article;
+  if (OF_A_HOUSE.has(genre) || (SIGNED.has(genre) && byline !== undefined)) return false;
+  const cues = genreCuesFor(language);
+  if (!cues || cues.reports?.test(text)) return false;
+  const own = outsideQuotes(text);
+  const opening = own.split(" ").slice(0, OPENING).join(" ");
+  const says = (voice: Narrator, words: string): boolean =>
+    [words, words.replace(/\p{Lu}/u, (first) => first.toLowerCase())].some((each) =>
+      cues.voices.get(voice)?.test(each),
+    );
+  return says("writer", own) || (!SIGNED.has(genre) && says("we", opening));
+}

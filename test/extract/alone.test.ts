@@ -1,0 +1,64 @@
+// Sentences that mean something else, or nothing, without those around them.
+import { describe, expect, it } from "vitest";
+import type { Genre } from "../../src/core/domain.ts";
+import { turnsOnOthers } from "../../src/extract/alone.ts";
+import { readPassages } from "../../src/extract/passages.ts";
+import { articleOf } from "../support/articles.ts";
+
+const turns = (text: string, rest: { language?: string; title?: string; genre?: Genre; byline?: string } = {}) => {
+  const [one, next] = readPassages([articleOf(text, { title: "Ferry Marrin strikes the pier", ...rest })]);
+  return one !== undefined && turnsOnOthers(one, next);
+};
+
+describe("a sentence that turns on its neighbours", () => {
+  it.each([
+    // What did not come about.
+    ["en", "The fine would have been 60 million crowns."],
+    ["en", "Had the bank told the office sooner, the penalty would have halved."],
+    ["en", "If the storm had hit the harbour, 300 boats could have been lost."],
+    ["de", "Ohne den Vergleich wäre die Strafe doppelt so hoch gewesen."],
+    // A part of something that is counted elsewhere.
+    ["en", "The singer with the broken wrist, Bettine Kohl, is one of the 14."],
+    ["en", "Two of the five companies have not replied to the office."],
+    ["en", "The three men were released from custody on Tuesday evening."],
+    ["en", "The other two are children aged six and nine from Senn."],
+    ["en", "Tidewell Line said it had done so on three of its five ships."],
+    ["en", "The council rejected one in 2020 because of what it cost."],
+    ["en", "In 1998 it was 6.71 metres at the gauge by the old mill."],
+    ["de", "Zwei der fünf Firmen haben dem Amt nicht geantwortet."],
+    // What the next sentence denies, or what came of it.
+    ["en", "Some users claimed that the plant had burned down. There was no fire."],
+    ["en", "The mayor took 200,000 crowns in cash, the paper wrote. The report was withdrawn on Friday."],
+    ["en", "Arend was paid for the permits. He denies it."],
+    ["en", "Researchers once thought the cells would last 20 years. Tests showed that they last twelve."],
+    ["en", "The plant was due to open in May. Instead it will be sold."],
+    ["de", "Im Netz hieß es, die Fabrik sei abgebrannt. Tatsächlich gab es kein Feuer."],
+    // A writer whom nobody names.
+    ["en", "My computer at work is one that was made in the year 2012."],
+    ["en", "We counted twelve pumps in Mill Street alone on Monday."],
+  ])("%s: %s", (language, text) => expect(turns(text, { language })).toBe(true));
+});
+
+describe("a sentence that does not", () => {
+  it.each([
+    "The bill, which would have banned the sale of the pier, failed in the council.",
+    "The bill would have banned the sale of the pier, but failed by two votes.",
+    "To move the pier, the council would have to find 60 million crowns.",
+    "One of the two piers of the harbour was closed on Monday.",
+    "Two of the five companies that bid for the pier have not replied.",
+    "The F.B.I. searched the office of the harbour master on Monday.",
+    "I lost everything in the water, one resident told the Gazette.",
+    "In 2019 it was reported that the pier had been closed to traffic.",
+    "The mayor claimed that the pier was safe. Inspectors are to look at it in May.",
+    "The council plans a pier. There is no date for the work.",
+  ])("%s", (text) => expect(turns(text)).toBe(false));
+
+  it("counts what the title counts, and speaks for whom the post names", () => {
+    const said = "The three men were released from custody on Tuesday evening.";
+    expect(turns(said, { title: "Three men held over the pier" })).toBe(false);
+    const own = "My computer at work is one that was made in the year 2012.";
+    expect(turns(own, { genre: "column", byline: "Ada Holm" })).toBe(false);
+    expect(turns(own, { genre: "column" })).toBe(true);
+    expect(turns("We are opening the pier to the public on Monday.", { genre: "release" })).toBe(false);
+  });
+});
