@@ -12,11 +12,8 @@ import { APART } from "../test/stories/cases/apart.ts";
 import { TOGETHER } from "../test/stories/cases/together.ts";
 import { among, joined } from "../test/stories/pairs.ts";
 import { median, option } from "./figures.ts";
+import { STREAM_SEED, madeStream } from "./making/stream.ts";
 
-const SEED = 20261124;
-const VOCABULARY = 60_000;
-const OFFSET = 60;
-const EVERY_MS = 500;
 const SIZES = [2_500, 5_000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000];
 /** Reports of which the processor time is taken together. */
 const STRETCH = 500;
@@ -132,22 +129,6 @@ function pairs(): void {
   print("among the others", ...counts(among(all)));
 }
 
-/** Headlines of a made-up stream: words as news uses them (Zipf-Mandelbrot, stop words left out), stories of one to some dozen items. */
-function* stream(count: number): Generator<LabelledDoc> {
-  let state = SEED;
-  const random = (): number => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
-  const word = (): string => `w${Math.floor(OFFSET * ((VOCABULARY + OFFSET) / OFFSET) ** random() - OFFSET)}x`;
-  const stories: string[][] = [];
-  for (let id = 0; id < count; id += 1) {
-    if (stories.length === 0 || random() < 0.4) stories.push(Array.from({ length: 12 }, word));
-    const recent = Math.max(0, stories.length - 1 - Math.floor(random() ** 2 * 2_000));
-    const title = stories[recent]!.map((own) => (random() < 0.7 ? own : word())).join(" ");
-    // All of them within 72 hours, so that every story can still grow.
-    const published = new Date(Date.UTC(2026, 10, 24) + id * EVERY_MS);
-    yield { id: String(id), title, text: "", source: `s${id % 500}`, url: undefined, published, label: String(recent) };
-  }
-}
-
 /** Processor time of this process so far, in microseconds. */
 function cpuUs(): number {
   const { user, system } = process.cpuUsage();
@@ -163,7 +144,7 @@ function cost(most: number): void {
   const before = process.memoryUsage().heapUsed;
   let [stretches, id]: [number[], number] = [[], 0];
   let started = cpuUs();
-  for (const doc of stream(most)) {
+  for (const doc of madeStream(most)) {
     index.assign(doc);
     id += 1;
     if (id % STRETCH > 0) continue;
@@ -193,6 +174,6 @@ if (basil) quality("full texts (BASIL)", readBasil(readFileSync(basil, "utf8")))
 if (!uci || !basil) print("The labelled sets are not here: quality is not measured.");
 pairs();
 if (option("quality") === undefined) {
-  print(`made-up stream, seed ${SEED}`);
+  print(`made-up stream, seed ${STREAM_SEED}`);
   cost(Number(option("items") ?? 500_000));
 }

@@ -35,7 +35,6 @@ export function hotQueries(store: ReturnType<typeof watchedStores>["stores"], co
     "answering: told in the channel": (n) => store.told.inChannel(channelOf(place(n) % CHANNELS), 20),
     "answering: why": (n) => store.verdicts.of(of(n).tenant, [`story:${story(n)}`], sub(n)),
     "answering: a receipt": (n) => store.articles.get(of(n).tenant, `a${place(n) * REPORTS}`),
-    "answering: stories of its feeds": (n) => store.stories.ofFeeds(of(n).tenant, feeds(n), ago(DAY), 200),
     "status: sent and not": (n) => store.deliveries.counts(of(n).tenant),
     "status: stuck": (n) => store.deliveries.stuck(of(n).tenant, undefined, ago(30 * DAY), 9),
     "status: reads that failed": (n) => store.verdicts.reads(feeds(n), ago(DAY), ago(120_000)),

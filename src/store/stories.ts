@@ -53,29 +53,6 @@ export function createStoryStore(db: Db) {
       return rows.map((row) => row.id);
     },
 
-    /** Stories with a report of these feeds since a moment, oldest first. */
-    async ofFeeds(tenant: Tenant, feedIds: string[], since: Date, limit: number): Promise<string[]> {
-      if (feedIds.length === 0) return [];
-      const rows = await db
-        .selectFrom("stories")
-        .select("stories.id")
-        .where("stories.last_seen_at", ">=", since)
-        .where(({ exists, selectFrom }) =>
-          exists(
-            selectFrom("articles")
-              .select("articles.id")
-              .whereRef("articles.story_id", "=", "stories.id")
-              // Not the bare column: its index would be read from end to end for every story, and a story has few reports.
-              .where(sql<string>`coalesce(articles.feed_id, '')`, "in", feedIds)
-              .where(readableBy(tenant)),
-          ),
-        )
-        .orderBy("stories.first_seen_at", "desc")
-        .limit(limit)
-        .execute();
-      return rows.map((row) => row.id).toReversed();
-    },
-
     /** A story of its own for one article that no feed brought; it takes no part in clustering. */
     async placeAlone(articleId: string, now: Date): Promise<string> {
       const storyId = `read-${articleId}`;
