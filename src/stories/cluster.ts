@@ -1,14 +1,17 @@
 // Which story an article tells: one pass as they come, no model, nothing decided twice.
 import { rarityOf } from "../language/rarity.ts";
-import { AT_LEAST, belongs, fitOf, isKnownBy, NEARLY, type Newcomer, WINDOW_MS } from "./fit.ts";
+import { AT_LEAST, belongs, fitting, NEARLY, type Newcomer, WINDOW_MS } from "./fit.ts";
 import { type Counted, isRoutine, type StoryDoc, reportWords } from "./report.ts";
 import {
   NO_TITLE,
+  type Nearby,
+  type Posting,
   type StoryTerms,
   type Term,
-  candidates,
   heirOf,
+  isKnownBy,
   massOf,
+  nearby,
   packed,
   shared,
   squares,
@@ -42,7 +45,14 @@ interface Fit {
 
 type MayBeOne = (one: StoryTerms, other: StoryTerms) => boolean;
 
-const fitting = (likely: readonly Fit[]): Fit[] => likely.filter(({ score }) => score >= AT_LEAST);
+const sure = (likely: readonly Fit[]): Fit[] => likely.filter(({ score }) => score >= AT_LEAST);
+
+/** Stories the document fits or nearly fits, best first. */
+function likelyOf(newcomer: Newcomer, near: Nearby): Fit[] {
+  return fitting(newcomer, near, NEARLY).toSorted(
+    (one, other) => other.score - one.score || one.story.number - other.story.number,
+  );
+}
 
 /**
  * Stories of the last 72 hours, by the terms of their documents; how well a document fits one is told in fit.ts. A term's weight
@@ -56,8 +66,7 @@ const fitting = (likely: readonly Fit[]): Fit[] => likely.filter(({ score }) => 
  */
 export class StoryIndex {
   readonly #stories = new Map<string, StoryTerms>();
-  /** Term -> story -> how many of its documents have the term. */
-  readonly #index = new Map<string, Map<StoryTerms, number>>();
+  readonly #index = new Map<string, Posting>();
   /** Absorbed story -> the one that took it. */
   readonly #heirs = new Map<string, string>();
   #lastNumber = 0;
@@ -66,16 +75,17 @@ export class StoryIndex {
   /** Finds the document's story, or begins one, and learns from the document. */
   assign(doc: StoryDoc): Assignment {
     const newcomer = this.#read(doc);
-    const likely = this.#likely(newcomer);
-    const [best, ...others] = fitting(likely);
+    const near = nearby(newcomer.terms);
+    const likely = likelyOf(newcomer, near);
+    const [best, ...others] = sure(likely);
     if (!best) {
-      const near = likely[0] && shared(newcomer.terms, likely[0].story);
+      const nearest = likely[0] && shared(newcomer.terms, likely[0].story);
       this.#add(this.#begin(doc.id, newcomer), newcomer);
-      return { story: doc.id, score: 1, because: [], absorbed: [], ...(near && { near }) };
+      return { story: doc.id, score: 1, because: [], absorbed: [], ...(nearest && { near: nearest }) };
     }
     this.#add(best.story, newcomer);
     const { because } = shared(newcomer.terms, best.story);
-    const { kept, absorbed } = this.#settle(best.story, others, newcomer, () => true);
+    const { kept, absorbed } = this.#settle(best.story, others, near, () => true);
     return { story: kept.id, score: Math.min(1, best.score), because, absorbed };
   }
 
@@ -86,11 +96,12 @@ export class StoryIndex {
    */
   replay(doc: StoryDoc, story: string, heirs: ReadonlyMap<string, string>): void {
     const newcomer = this.#read(doc);
-    const [best, ...others] = fitting(this.#likely(newcomer));
+    const near = nearby(newcomer.terms);
+    const [best, ...others] = sure(likelyOf(newcomer, near));
     const now = (id: string): string => heirOf(heirs, this.root(id));
     if (best && now(best.story.id) === now(story)) {
       this.#add(best.story, newcomer);
-      this.#settle(best.story, others, newcomer, (one, other) => now(one.id) === now(other.id));
+      this.#settle(best.story, others, near, (one, other) => now(one.id) === now(other.id));
       return;
     }
     const name = !best && now(doc.id) === now(story) ? doc.id : this.root(story);
@@ -100,7 +111,7 @@ export class StoryIndex {
   /** The story the document would join; nothing is learned from the document. */
   fit(doc: StoryDoc): Pick<Assignment, "story" | "because"> | undefined {
     const newcomer = this.#read(doc);
-    const best = this.#likely(newcomer)[0];
+    const best = likelyOf(newcomer, nearby(newcomer.terms))[0];
     return best && best.score >= AT_LEAST ? shared(newcomer.terms, best.story) : undefined;
   }
 
@@ -154,22 +165,12 @@ export class StoryIndex {
   #weigh(counted: readonly Counted[]): Term[] {
     const total = this.#stories.size + 1 + UNSEEN_STORIES;
     const terms = counted.map((each): Term => {
-      const stories = this.#index.get(each.term);
-      const idf = Math.log(total / ((stories?.size ?? 0) + 1));
-      return { ...each, weight: (1 + Math.log(each.count)) * idf * Math.sqrt(rarityOf(each.term)), stories };
+      const known = this.#index.get(each.term);
+      const idf = Math.log(total / ((known?.stories.size ?? 0) + 1));
+      const rarity = known?.rarity ?? rarityOf(each.term);
+      return { ...each, weight: (1 + Math.log(each.count)) * idf * Math.sqrt(rarity), stories: known?.stories };
     });
     return terms.toSorted((one, other) => other.weight - one.weight).slice(0, TERMS);
-  }
-
-  /** Stories the document fits or nearly fits, best first. */
-  #likely(newcomer: Newcomer): Fit[] {
-    const mass = massOf(newcomer.terms);
-    const likely: Fit[] = [];
-    for (const story of candidates(newcomer.terms)) {
-      const score = fitOf(newcomer, story, mass);
-      if (score !== undefined && score >= NEARLY) likely.push({ story, score });
-    }
-    return likely.toSorted((one, other) => other.score - one.score || one.story.number - other.story.number);
   }
 
   #begin(id: string, { source, at }: Pick<Newcomer, "source" | "at">): StoryTerms {
@@ -202,28 +203,31 @@ export class StoryIndex {
     story.only = story.size === 1 ? { counts: packed(terms), source, at } : undefined;
     const title = story.size === 1 ? terms.flatMap(({ term, heads }) => (heads && !isRoutine(term) ? [term] : [])) : [];
     if (title.length > 0) story.title = new Set(title);
-    for (const { term } of terms) this.#count(story, term, 1);
+    for (const { term } of terms) this.#count(story, this.#posting(term), 1);
   }
 
-  #count(story: StoryTerms, term: string, documents: number): void {
-    let stories = this.#index.get(term);
-    if (!stories) this.#index.set(term, (stories = new Map()));
-    const before = stories.get(story);
-    if (before === undefined) story.terms.push(term);
-    stories.set(story, (before ?? 0) + documents);
+  #posting(term: string): Posting {
+    let known = this.#index.get(term);
+    if (!known) this.#index.set(term, (known = { term, rarity: rarityOf(term), stories: new Map() }));
+    return known;
+  }
+
+  #count(story: StoryTerms, posting: Posting, documents: number): void {
+    const before = posting.stories.get(story);
+    if (before === undefined) story.terms.push(posting);
+    posting.stories.set(story, (before ?? 0) + documents);
   }
 
   #drop(story: StoryTerms): void {
-    for (const term of story.terms) {
-      const stories = this.#index.get(term);
-      stories?.delete(story);
-      if (stories?.size === 0) this.#index.delete(term);
+    for (const { term, stories } of story.terms) {
+      stories.delete(story);
+      if (stories.size === 0) this.#index.delete(term);
     }
     this.#stories.delete(story.id);
   }
 
   /** Joins to `story` what the document that it has just taken in shows to be the same, where `mayBeOne` allows. */
-  #settle(story: StoryTerms, others: Fit[], { terms }: Newcomer, mayBeOne: MayBeOne) {
+  #settle(story: StoryTerms, others: Fit[], { hits }: Nearby, mayBeOne: MayBeOne) {
     const absorbed: string[] = [];
     let kept = story;
     const join = (other: StoryTerms): void => {
@@ -235,33 +239,22 @@ export class StoryIndex {
     for (const { story: other } of others.slice(0, 3))
       if (this.#areOne(kept, other) && mayBeOne(kept, other)) join(other);
     // Stories of one report that share a word with what it has just taken in, and belong to it.
-    for (const single of candidates(terms)) {
+    for (const single of hits.keys()) {
       const { only } = single;
-      if (only === undefined || single === kept || kept.size < 2 || !this.#share(single, kept)) continue;
+      if (only === undefined || single === kept || kept.size < 2 || !haveMuch(single, kept)) continue;
       if (belongs({ ...only, terms: this.#weigh(unpacked(single, only)) }, kept) && mayBeOne(kept, single))
         join(single);
     }
     return { kept, absorbed };
   }
 
-  /** Whether a story of one report has enough in common with another that weighing its words could tell them to be one. */
-  #share({ terms }: StoryTerms, other: StoryTerms): boolean {
-    let common = 0;
-    for (const term of terms) {
-      const count = this.#index.get(term)?.get(other);
-      if (count !== undefined) common += isKnownBy(other, count) ? 2 : 1;
-      if (common >= 2) return true;
-    }
-    return false;
-  }
-
   /** Everything of the story `gone` is `heir`'s. */
   #join(heir: StoryTerms, gone: StoryTerms): void {
-    for (const term of gone.terms) this.#count(heir, term, this.#index.get(term)?.get(gone) ?? 0);
+    for (const posting of gone.terms) this.#count(heir, posting, posting.stories.get(gone) ?? 0);
     if (heir.source !== gone.source) heir.source = undefined;
     heir.mass = (heir.mass * heir.size + gone.mass * gone.size) / (heir.size + gone.size);
     heir.middle = (heir.middle * heir.size + gone.middle * gone.size) / (heir.size + gone.size);
-    heir.only = undefined;
+    heir.only = gone.only = undefined;
     heir.size += gone.size;
     heir.firstAt = Math.min(heir.firstAt, gone.firstAt);
     heir.lastAt = Math.max(heir.lastAt, gone.lastAt);
@@ -287,14 +280,19 @@ export class StoryIndex {
   #vector(story: StoryTerms): Map<string, number> {
     const total = this.#stories.size + UNSEEN_STORIES;
     const vector = new Map<string, number>();
-    for (const term of story.terms) {
-      const stories = this.#index.get(term);
-      if (stories)
-        vector.set(
-          term,
-          ((stories.get(story) ?? 0) / story.size) * Math.log(total / stories.size) * Math.sqrt(rarityOf(term)),
-        );
-    }
+    for (const { term, rarity, stories } of story.terms)
+      vector.set(term, ((stories.get(story) ?? 0) / story.size) * Math.log(total / stories.size) * Math.sqrt(rarity));
     return vector;
   }
+}
+
+/** Whether a story of one report has enough in common with another that weighing its words could tell them to be one. */
+function haveMuch({ terms }: StoryTerms, other: StoryTerms): boolean {
+  let common = 0;
+  for (const { stories } of terms) {
+    const count = stories.get(other);
+    if (count !== undefined) common += isKnownBy(other, count) ? 2 : 1;
+    if (common >= 2) return true;
+  }
+  return false;
 }

@@ -1,7 +1,7 @@
 // How well a document fits a story, and what fits well enough.
 import { HOUR } from "../core/time.ts";
 import { isRoutine } from "./report.ts";
-import { massOf, type StoryTerms, type Term } from "./terms.ts";
+import { addTo, type Hit, massOf, type Nearby, noHit, type StoryTerms, type Term } from "./terms.ts";
 
 /** A story takes what comes this long after its last report or before its first, */
 export const WINDOW_MS = 72 * HOUR;
@@ -39,24 +39,54 @@ export interface Newcomer {
  * time, or without two words in common that tell of the event ("files for bankruptcy" tells of none); one that the story is known
  * by counts as two.
  */
-export function fitOf({ terms, source, at }: Newcomer, story: StoryTerms, mass = massOf(terms)): number | undefined {
-  if (at > story.lastAt + WINDOW_MS || at > story.middle + MIDDLE_MS || at < story.firstAt - WINDOW_MS)
-    return undefined;
-  let score = -SMALL / story.size - (source !== "" && story.source === source ? SERIES : 0);
-  let [telling, routine] = [0, 0];
-  for (const { term, weight, stories } of terms) {
-    const count = stories?.get(story);
-    if (count === undefined) continue;
-    score += ((weight * weight) / Math.min(mass, story.mass)) * Math.sqrt(count / story.size);
-    if (isRoutine(term)) routine += 1;
-    else telling += isKnownBy(story, count) ? 2 : 1;
+export function fitOf({ terms, source, at }: Newcomer, story: StoryTerms): number | undefined {
+  const hit = noHit();
+  for (const term of terms) {
+    const count = term.stories?.get(story);
+    if (count !== undefined) addTo(hit, term, count, story);
   }
+  return isInTime(at, story) ? fitBy(hit, { terms, source, at }, massOf(terms), story) : undefined;
+}
+
+/** The stories that a document fits at least this well, and how well; in no order. What it shares with each is looked at to the end. */
+export function fitting(
+  newcomer: Newcomer,
+  { hits, rest }: Nearby,
+  least: number,
+): { story: StoryTerms; score: number }[] {
+  const [mass, open] = [massOf(newcomer.terms), massOf(rest)];
+  const found: { story: StoryTerms; score: number }[] = [];
+  for (const [story, hit] of hits) {
+    if (!isInTime(newcomer.at, story)) continue;
+    // For most of them what is left could not lift them to it, be it all shared.
+    const enough = least * Math.min(mass, story.mass);
+    let left = open;
+    for (const term of rest) {
+      if (hit.weight + left < enough) break;
+      left -= term.weight * term.weight;
+      const count = term.stories?.get(story);
+      if (count !== undefined) addTo(hit, term, count, story);
+    }
+    const score = hit.weight < enough ? undefined : fitBy(hit, newcomer, mass, story);
+    if (score !== undefined && score >= least) found.push({ story, score });
+  }
+  return found;
+}
+
+const isInTime = (at: number, { firstAt, middle, lastAt }: StoryTerms): boolean =>
+  at <= lastAt + WINDOW_MS && at <= middle + MIDDLE_MS && at >= firstAt - WINDOW_MS;
+
+function fitBy(
+  { weight, telling, routine }: Hit,
+  { terms, source }: Newcomer,
+  mass: number,
+  story: StoryTerms,
+): number | undefined {
+  const score =
+    weight / Math.min(mass, story.mass) - SMALL / story.size - (source !== "" && story.source === source ? SERIES : 0);
   if (telling === 0 || (telling === 1 && (routine === 0 || score < AT_LEAST + ALONE))) return undefined;
   return score - IN_PASSING * passing(terms, story);
 }
-
-/** Whether a story is known by a term that so many of its documents have. */
-export const isKnownBy = ({ size }: StoryTerms, count: number): boolean => count >= 5 && count >= size * 0.5;
 
 /** Whether a story of one report, looked at again, belongs to another story. */
 export function belongs(newcomer: Newcomer, story: StoryTerms): boolean {

@@ -1,8 +1,17 @@
 // Stories as clustering knows them, and the terms of a document: what both share, and what that weighs.
-import type { Counted } from "./report.ts";
+import { type Counted, isRoutine } from "./report.ts";
 
 /** Stories looked up for one document. Rare terms come first, so what is left out shares only common ones. */
 const MAX_CANDIDATES = 100;
+
+/** A term of the index, and the stories that hold it. */
+export interface Posting {
+  term: string;
+  /** In any text, 0 to 1. */
+  rarity: number;
+  /** How many documents of each story have it. */
+  stories: Map<StoryTerms, number>;
+}
 
 export interface StoryTerms {
   /** In the order in which stories began: of two that are one, the older keeps its name. */
@@ -13,7 +22,7 @@ export interface StoryTerms {
   size: number;
   /** Mean squared weight of its documents' terms. */
   mass: number;
-  terms: string[];
+  terms: Posting[];
   firstAt: number;
   /** Mean time of its documents. */
   middle: number;
@@ -42,7 +51,7 @@ export const packed = (terms: readonly Counted[]): number[] =>
 
 /** The words of a story's one document, as they were packed; how they are spelt is not kept. */
 export const unpacked = ({ terms }: StoryTerms, { counts }: Only): Counted[] =>
-  counts.map((count, at): Counted => ({ term: terms[at]!, word: "", count: count >> 1, heads: count % 2 === 1 }));
+  counts.map((count, at): Counted => ({ term: terms[at]!.term, word: "", count: count >> 1, heads: count % 2 === 1 }));
 
 export interface Term extends Counted {
   weight: number;
@@ -63,17 +72,52 @@ export function shared(terms: readonly Term[], story: StoryTerms): { story: stri
   return { story: story.id, because: because.map(({ word }) => word) };
 }
 
-/** Stories that share a rare term; the rarest terms are looked at first, until there are enough. */
-export function candidates(terms: readonly Term[]): Set<StoryTerms> {
-  const found = new Set<StoryTerms>();
+/** What a document shares with a story, so far as it was looked at. */
+export interface Hit {
+  /** Sum over the shared terms of the squared weight times the root of the part of the story's documents that have the term. */
+  weight: number;
+  /** Words that tell of the event, one that the story is known by counted twice; and words that only name its kind. */
+  telling: number;
+  routine: number;
+}
+
+export const noHit = (): Hit => ({ weight: 0, telling: 0, routine: 0 });
+
+/** Adds one more term that both have. */
+export function addTo(hit: Hit, { term, weight }: Term, count: number, story: StoryTerms): void {
+  hit.weight += weight * weight * Math.sqrt(count / story.size);
+  if (isRoutine(term)) hit.routine += 1;
+  else hit.telling += isKnownBy(story, count) ? 2 : 1;
+}
+
+/** Whether a story is known by a term that so many of its documents have. */
+export const isKnownBy = ({ size }: StoryTerms, count: number): boolean => count >= 5 && count >= size * 0.5;
+
+/** The stories that a document may be of: those that share a rare term with it, and what they share of the terms that were looked at. */
+export interface Nearby {
+  hits: ReadonlyMap<StoryTerms, Hit>;
+  /** Terms of too many stories to look at each. */
+  rest: readonly Term[];
+}
+
+/** The rarest terms are looked at first, until there are stories enough. */
+export function nearby(terms: readonly Term[]): Nearby {
+  const hits = new Map<StoryTerms, Hit>();
   const byRarity = terms
-    .flatMap(({ stories }) => (stories ? [stories] : []))
-    .toSorted((one, other) => one.size - other.size);
-  for (const stories of byRarity) {
-    if (found.size > 0 && found.size + stories.size > MAX_CANDIDATES) break;
-    for (const story of stories.keys()) found.add(story);
+    .filter(({ stories }) => stories !== undefined)
+    .toSorted((one, other) => one.stories!.size - other.stories!.size);
+  let looked = 0;
+  for (const term of byRarity) {
+    const { stories = new Map<StoryTerms, number>() } = term;
+    if (hits.size > 0 && hits.size + stories.size > MAX_CANDIDATES) break;
+    looked += 1;
+    for (const [story, count] of stories) {
+      let hit = hits.get(story);
+      if (!hit) hits.set(story, (hit = noHit()));
+      addTo(hit, term, count, story);
+    }
   }
-  return found;
+  return { hits, rest: byRarity.slice(looked) };
 }
 
 export function massOf(terms: readonly Term[]): number {
