@@ -1,4 +1,4 @@
-// What is lost where the index of stories is parted among processes, on real headlines and on a made-up stream.
+// What is lost where the index of stories is parted: on real headlines and on a made-up stream.
 // Run: node bench/sharding.ts [--items 100000] [--shards 2,4,8]
 // A report goes to the shard of its rarest word, or to those of its two or three rarest; then stories that share a report are one.
 import { readFileSync } from "node:fs";

@@ -1,4 +1,4 @@
-// A made-up stream of headlines whose stories are known, for costs and for what a parting of the index loses.
+// A made-up stream of headlines whose stories are known: for costs, and for what is lost.
 import type { LabelledDoc } from "../../test/support/story-sets.ts";
 
 export const STREAM_SEED = 20261124;

@@ -5,7 +5,7 @@ import { type Counted, isRoutine, type StoryDoc, reportWords } from "./report.ts
 import {
   NO_TITLE,
   type Nearby,
-  type Posting,
+  type PostingList,
   type StoryTerms,
   type Term,
   heirOf,
@@ -66,7 +66,7 @@ function likelyOf(newcomer: Newcomer, near: Nearby): Fit[] {
  */
 export class StoryIndex {
   readonly #stories = new Map<string, StoryTerms>();
-  readonly #index = new Map<string, Posting>();
+  readonly #index = new Map<string, PostingList>();
   /** Absorbed story -> the one that took it. */
   readonly #heirs = new Map<string, string>();
   #lastNumber = 0;
@@ -206,13 +206,13 @@ export class StoryIndex {
     for (const { term } of terms) this.#count(story, this.#posting(term), 1);
   }
 
-  #posting(term: string): Posting {
+  #posting(term: string): PostingList {
     let known = this.#index.get(term);
     if (!known) this.#index.set(term, (known = { term, rarity: rarityOf(term), stories: new Map() }));
     return known;
   }
 
-  #count(story: StoryTerms, posting: Posting, documents: number): void {
+  #count(story: StoryTerms, posting: PostingList, documents: number): void {
     const before = posting.stories.get(story);
     if (before === undefined) story.terms.push(posting);
     posting.stories.set(story, (before ?? 0) + documents);

@@ -5,7 +5,7 @@ import { type Counted, isRoutine } from "./report.ts";
 const MAX_CANDIDATES = 100;
 
 /** A term of the index, and the stories that hold it. */
-export interface Posting {
+export interface PostingList {
   term: string;
   /** In any text, 0 to 1. */
   rarity: number;
@@ -22,7 +22,7 @@ export interface StoryTerms {
   size: number;
   /** Mean squared weight of its documents' terms. */
   mass: number;
-  terms: Posting[];
+  terms: PostingList[];
   firstAt: number;
   /** Mean time of its documents. */
   middle: number;
