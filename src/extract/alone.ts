@@ -4,11 +4,13 @@ import { type Cues, cuesFor } from "../language/cues.ts";
 import { genreCuesFor, type Narrator } from "../language/genres.ts";
 import { outsideQuotes, unbalanced } from "../language/quoted.ts";
 import { contentStems, words } from "../language/words.ts";
+import { isSelling } from "./furniture.ts";
 import type { Passage } from "./passages.ts";
 import { isBareSpeech } from "./standing.ts";
 
 /** Whether `passage` says something else, or nothing, without the sentences around it; `next` is the one behind it. */
 export function turnsOnOthers(passage: Passage, next: Passage | undefined): boolean {
+  if (isPraise(passage, next)) return true;
   const cues = cuesFor(passage.article.language);
   if (!cues) return false;
   return isOverturned(passage, next) || isUnreal(passage.text, cues) || isPartial(passage, cues) || isUnnamed(passage);
@@ -30,6 +32,10 @@ export function isOverturned({ text, article }: Passage, next: Passage | undefin
 }
 
 const OPENS_SPEECH = /^["“„«]/u;
+
+/** What is sold by the sentence behind it, in one paragraph: "Tern makes bags. Use this link for 10% off." */
+const isPraise = ({ article, sentence }: Passage, next: Passage | undefined): boolean =>
+  next?.article === article && next.sentence.paragraph === sentence.paragraph && isSelling(next.text);
 
 /** "The fine would have been 60 million": what did happen stands elsewhere, unless the sentence goes on to tell it. */
 function isUnreal(text: string, cues: Cues): boolean {

@@ -2,7 +2,12 @@
 import { everyPattern, LANGUAGES } from "../language/languages.ts";
 
 /** Page furniture: asks to subscribe or share, credits, by-lines, captions, cross-references, rights. */
+const SELLING = new RegExp(
+  everyPattern(({ page }) => page?.selling),
+  "iu",
+);
 const FURNITURE = [
+  SELLING,
   ...LANGUAGES.flatMap(({ page }) => page?.furniture ?? []).map((pattern) => new RegExp(pattern, "iu")),
   // A reference stands behind its number: "[1] Alarm fatigue: …".
   /^\s*\[\d{1,3}\] ?\p{L}/u,
@@ -14,6 +19,9 @@ const FURNITURE = [
 export function isFurniture(text: string): boolean {
   return FURNITURE.some((mark) => mark.test(text)) || !isProse(text);
 }
+
+/** Whether the sentence sells something: an offer, a code, a link to it. */
+export const isSelling = (text: string): boolean => SELLING.test(text);
 
 /** Code, markup, data and encoded text hold few letters for their length, or words longer than any language has. */
 const isProse = (text: string): boolean =>

@@ -1,8 +1,12 @@
 // The headline of an analysis made without a model: one of the articles' own titles.
 import type { Article, Headline } from "../core/domain.ts";
+import { HOUR } from "../core/time.ts";
+import { cuesFor } from "../language/cues.ts";
 import { canon } from "../language/fold.ts";
 import { everyPattern } from "../language/languages.ts";
+import { outsideQuotes } from "../language/quoted.ts";
 import { contentStems } from "../language/words.ts";
+import type { Passage } from "./passages.ts";
 import type { Vector } from "./vectors.ts";
 
 /** A title that tells this share of what the fullest one tells is as good, if it is shorter. */
@@ -14,11 +18,17 @@ const LONGEST_TITLE = 300;
  * Shortest title among those that hold the most of the story's centre; one that asks or baits only where no other is
  * there, one cut short never. Undefined when no article has a whole title.
  */
-export function headlineOf(articles: readonly Article[], centre: Vector): Headline | undefined {
-  const titles = articles
+export function headlineOf(
+  articles: readonly Article[],
+  centre: Vector,
+  lead?: Pick<Passage, "article" | "text">,
+): Headline | undefined {
+  const whole = articles
     .map((article) => ({ text: bareTitle(article), article }))
     .filter(({ text, article }) => text !== "" && !isCut(text, article))
     .map((title) => ({ ...title, teases: teases(title.text), told: toldBy(title.text, centre) }));
+  const current = whole.filter(({ text, article }) => !isSettled(text, article, lead));
+  const titles = current.length > 0 ? current : whole;
   const plain = titles.some((title) => !title.teases) ? titles.filter((title) => !title.teases) : titles;
   const most = Math.max(...plain.map(({ told }) => told));
   const best = plain
@@ -32,6 +42,19 @@ function isCut(title: string, { text }: Article): boolean {
   if (/(?:…|\.{3})[\]"”'’)]{0,3}$/u.test(title)) return true;
   const begins = text.slice(0, title.length + 1);
   return begins.startsWith(title) && /^[\p{L}\p{N},]/u.test(begins.slice(title.length));
+}
+
+/** Tells as a plan ("Council to vote on pier") what the lead, of a later hour, tells as more than one. */
+function isSettled(
+  title: string,
+  { language, published }: Article,
+  lead: Pick<Passage, "article" | "text"> | undefined,
+) {
+  const cues = cuesFor(language);
+  const at = lead?.article.published;
+  if (!cues || !lead || !at || !published || at.getTime() - published.getTime() < HOUR) return false;
+  const isPlan = (text: string): boolean => cues.next.test(text) || cues.planned.test(text);
+  return (isPlan(title) || cues.titledPlan.test(title)) && !isPlan(outsideQuotes(lead.text));
 }
 
 /** Asks, or promises what it does not tell. */

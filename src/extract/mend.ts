@@ -1,13 +1,13 @@
 // A sentence made to stand alone: joining words are cut, and square brackets say who and when.
 import { checksFor } from "../language/checks.ts";
 import { cuesFor } from "../language/cues.ts";
-import { readDates, timeOfDate } from "../language/dates.ts";
+import { comingDay, type DateItem, readDates, timeOfDate } from "../language/dates.ts";
 import { fold } from "../language/fold.ts";
 import type { Language, MendingWords } from "../language/language.ts";
 import { languageFor, perLanguage } from "../language/languages.ts";
 import { outsideQuotes } from "../language/quoted.ts";
 import { readText } from "../language/reading.ts";
-import { doneVerbs } from "../language/tenses.ts";
+import { doneVerbs, tellsOfPast } from "../language/tenses.ts";
 import { readWords } from "../language/tokens.ts";
 import type { Passage } from "./passages.ts";
 
@@ -44,25 +44,58 @@ function opened(text: string, { article }: Passage): string {
   return `[${own.charAt(0).toUpperCase()}]${own.slice(1)}`;
 }
 
-/** The text with the date behind its first weekday of which something is reported as done, where the article's own date is known. */
-function dated(text: string, { article }: Passage): string {
-  const { published, language } = article;
+/** The text with the dates of its days behind them, each once, where the article's own date is known. */
+function dated(text: string, passage: Passage): string {
+  const { language } = passage.article;
   const checks = checksFor(language);
-  if (!published || !checks.dates || !formsOf(language)) return text;
-  const own = outsideQuotes(text);
-  const date = readDates(text, checks.language).find(
-    (one) =>
-      one.weekday !== undefined &&
-      one.month === undefined &&
-      one.relative === undefined &&
-      own.includes(one.raw) &&
-      !STATED.test(text.slice(one.end)) &&
-      isReported(text, one, checks.language),
-  );
-  const time = date && timeOfDate(date, published, undefined);
-  if (!date || time === undefined) return text;
-  const day = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", timeZone: "UTC" }).format(time);
-  return `${text.slice(0, date.end)} [${day}]${text.slice(date.end)}`;
+  if (!passage.article.published || !checks.dates || !formsOf(language)) return text;
+  const written = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", timeZone: "UTC" });
+  const told = new Set<number>();
+  let mended = "";
+  let from = 0;
+  for (const date of readDates(text, checks.language)) {
+    const time = dayOf(text, date, passage);
+    if (time === undefined || told.has(time)) continue;
+    told.add(time);
+    mended += `${text.slice(from, date.end)} [${written.format(time)}]`;
+    from = date.end;
+  }
+  return mended + text.slice(from);
+}
+
+/** The day that a weekday or "yesterday" stands for: one before the article's, where something was done on it, or one to come. */
+function dayOf(text: string, date: DateItem, { article }: Passage): number | undefined {
+  const { language } = checksFor(article.language);
+  const isDay = date.weekday !== undefined || (date.shift?.[1] === "day" && date.shift[0] !== 0);
+  if (!isDay || date.month !== undefined || STATED.test(text.slice(date.end))) return undefined;
+  if (!outsideQuotes(text).includes(date.raw)) return undefined;
+  // "Tuesday morning" and "Morgen" are no day after this one.
+  if (date.weekday === undefined)
+    return /(?:^|\p{Ll}[,)]? )$/u.test(text.slice(0, date.start)) &&
+      !/^\p{Lu}/u.test(date.raw.slice(date.start > 0 ? 0 : 1))
+      ? timeOfDate(date, article.published, undefined)
+      : undefined;
+  if (isReported(text, date, language)) return timeOfDate(date, article.published, undefined);
+  return isToCome(text, date, language) ? comingDay(date, article.published) : undefined;
+}
+
+/** Words before a plan's cue that tell of what time it is: "was expected to", "she said it will". */
+const BEFORE_PLAN = 2;
+
+/** Whether the clause before a day tells of a plan for it that still stands: "is due to visit on", and not "was due to". */
+function isToCome(text: string, { start, raw }: DateItem, language: Language): boolean {
+  const forms = formsOf(language.tag);
+  const before = text.slice(0, start);
+  const clause =
+    outsideQuotes(before)
+      .split(/[,;:–—]/u)
+      .at(-1) ?? "";
+  const cue = cuesFor(language.tag)?.next.exec(clause);
+  // "On Tuesdays" is every one of them.
+  if (!cue || raw.endsWith("s") || forms?.beforeDay.test(before) !== true || forms.said.test(before)) return false;
+  const words = clause.slice(0, cue.index).trim().split(" ").slice(-BEFORE_PLAN);
+  const saying = words.findLastIndex((word) => forms.says.test(word));
+  return !tellsOfPast(readWords(fold(words.slice(saying + 1).join(" ")).text), language);
 }
 
 /** Whether the words around a day say that something was done on it, and none of them that it is to come. */
@@ -148,6 +181,7 @@ interface Forms {
   speaker: RegExp;
   beforeDay: RegExp;
   said: RegExp;
+  says: RegExp;
   bareDay: RegExp;
   behindBareDay: RegExp;
   otherTime: RegExp;
@@ -170,6 +204,7 @@ function formsFrom({
     speaker: new RegExp(`[,?!]["”] (?<pronoun>${subjects})(?= (?:${saying})\\b)`, "iu"),
     beforeDay: new RegExp(`(?:^|[^\\p{L}])(?:${beforeDay}) $`, "iu"),
     said: new RegExp(`[^\\p{L}](?:${saying}) (?:(?:${beforeDay}) )?$`, "u"),
+    says: new RegExp(`^(?:${saying})$`, "iu"),
     bareDay: new RegExp(`(?<!(?:^|[^\\p{L}])(?:${beforeNoReport}))(?<=(?:^|[^\\p{L}])\\p{Ll}{1,30}) $`, "u"),
     behindBareDay: new RegExp(`^(?:[.,;]| ?[–—-]| (?:${behindBareDay})(?!\\p{L})|$)`, "u"),
     otherTime: new RegExp(`[,;:–—]|(?<!\\p{L})(?:${othersTime})(?!\\p{L})`, "u"),

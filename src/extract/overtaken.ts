@@ -1,7 +1,8 @@
 // What a later report has overtaken: plans that came about, what has ended, older figures.
-import { HOUR } from "../core/time.ts";
+import { DAY, HOUR } from "../core/time.ts";
 import { checksFor } from "../language/checks.ts";
 import { cuesFor } from "../language/cues.ts";
+import { comingDay, timeOfDate } from "../language/dates.ts";
 import { doneVerbs, plannedVerbs, tellsOfPast, tellsOfPresent } from "../language/tenses.ts";
 import { readWords } from "../language/tokens.ts";
 import { isUpdate } from "./differ/numbers.ts";
@@ -20,27 +21,46 @@ const SHARED = { withVerb: 0.3, half: 0.5, most: 0.6, ofAll: 0.25 };
  * The passages that a later report has overtaken, each with the passage that did: a plan ("plans to vote") that another report
  * tells as done, what "is still" going on that another tells as over, a figure of which another gives the present state. The
  * time of publication tells which is later; where it does not, a report in the past tense overtakes a plan of the same verb.
- * What nothing overtakes is not in the map.
+ * A plan for a day that was over when the latest report came is overtaken by it. What nothing overtakes is not in the map.
  */
 export function overtaken<P extends Passage>(passages: readonly P[]): Map<P, P> {
   const statements = passages
     .filter(({ text, terms }) => terms.length >= 3 && !isFurniture(text))
     .map((passage) => ({ passage, statement: statementOf(passage) }));
   const found = new Map<P, P>();
+  const latest = statements.reduce<(typeof statements)[number] | undefined>(
+    (most, one) => (publishedAt(one.passage) > (most ? publishedAt(most.passage) : 0) ? one : most),
+    undefined,
+  );
   for (const early of statements) {
     const open = opennessOf(early.statement);
-    const by = statements.find(
-      (late) => late.passage.article !== early.passage.article && overtakes(late.statement, early.statement, open),
-    );
+    const by =
+      statements.find(
+        (late) => late.passage.article !== early.passage.article && overtakes(late.statement, early.statement, open),
+      ) ?? (isPastDue(early.statement, open, latest?.passage) ? latest : undefined);
     if (by) found.set(early.passage, by.passage);
   }
   return found;
+}
+
+const publishedAt = ({ article }: Passage): number => article.published?.getTime() ?? 0;
+
+/** A plan for days that were over when the latest report came: whether it came about, that report should know. */
+function isPastDue({ passage, said }: Statement, { isPlan }: Openness, latest: Passage | undefined): boolean {
+  const { published } = passage.article;
+  if (!isPlan || !latest || !published || said.dates.length === 0) return false;
+  return said.dates.every((date) => {
+    const isExact = date.weekday !== undefined || date.day !== undefined || date.shift?.[1] === "day";
+    const time = isExact ? (comingDay(date, published) ?? timeOfDate(date, published, undefined)) : undefined;
+    return time !== undefined && time + DAY <= publishedAt(latest);
+  });
 }
 
 /** What of a sentence is still open. */
 interface Openness {
   /** Verbs of what is planned, by the stems of their base forms. */
   planned: ReadonlySet<string>;
+  isPlan: boolean;
   /** It is told as planned, as going on, or as a state of things. */
   isOpen: boolean;
 }
@@ -48,7 +68,7 @@ interface Openness {
 function opennessOf({ passage, said }: Statement): Openness {
   const { language } = checksFor(passage.article.language);
   const cues = cuesFor(passage.article.language);
-  if (!cues || isSpeech(passage)) return { planned: new Set(), isOpen: false };
+  if (!cues || isSpeech(passage)) return { planned: new Set(), isPlan: false, isOpen: false };
   // "Was expected to sign" is of the past in its form alone.
   const rest = said.text.replace(cues.next, " ").replace(cues.planned, " ").replace(cues.supposed, " ");
   const isPresent = !tellsOfPast(readWords(rest), language);
@@ -56,6 +76,7 @@ function opennessOf({ passage, said }: Statement): Openness {
   const goesOn = cues.ongoing.test(said.text) || (isPresent && tellsOfPresent(said.words, language));
   return {
     planned: isCued ? plannedVerbs(said.words, language) : new Set(),
+    isPlan: isPresent && cues.next.test(said.text),
     isOpen: isCued || goesOn || (isPresent && said.dates.length > 0),
   };
 }

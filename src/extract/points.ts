@@ -79,7 +79,8 @@ export function extractAnalysis(
   const { lead, happened, points } = select(once(wanted(fit, lens)), ROOM[depthOf(lens)], weights);
   const openings = all.filter(({ index }) => index < OPENING).map(({ vector }) => vector);
   // The lead tells the event: its words count as much as all openings.
-  const headline = headlineOf(story.articles, lead ? centroid([centroid(openings), lead.vector]) : centroid(openings));
+  const centre = lead ? centroid([centroid(openings), lead.vector]) : centroid(openings);
+  const headline = headlineOf(story.articles, centre, lead);
   const leading = lead && toClaim(lead, alsoSaid(lead, fit, weights));
   const language = story.articles.find(({ id }) => id === headline?.articleId)?.language ?? "und";
   return {

@@ -35,12 +35,16 @@ export function barred(passage: Passage): Unfit | undefined {
   // "People are talking about it: the state is on meth."
   if (cues?.promising.test(outsideQuotes(text)) || cues?.referring.test(text)) return "fragment";
   if (cutsQuotation(text)) return "speech";
+  // What is opened and not closed was cut.
+  if (countOf(text, "(") > countOf(text, ")")) return "fragment";
   if (LABELLED.test(text) && !DATELINE.test(text) && !isListed(article)) return "fragment";
   // A text that was cut says "..." where it breaks off; what a page left out of a sentence leaves a space before its end.
   if (/(?:\.\.|…|\p{L} \.)["'”»’)\]]{0,3}$/u.test(text)) return "fragment";
   if (!/[.!。！।۔։]["'”»’)\]」』]*$/u.test(text) || /^["“'‘(]*\p{Ll}|:\s*\p{L}+\.$/u.test(text)) return "fragment";
   return undefined;
 }
+
+const countOf = (text: string, sign: string): number => text.split(sign).length - 1;
 
 /** Why `passage` must not be shown on its own; undefined when it may. */
 export function unfit(passage: Passage): Unfit | undefined {

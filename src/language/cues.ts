@@ -18,6 +18,7 @@ const made = perLanguage(({ cues }): Cues | undefined => {
     judgement: anyOf(cues.judgement),
     supposed: anyOf(cues.supposed),
     planned: anyOf(cues.planned ?? NONE),
+    titledPlan: anyOf(cues.titledPlan ?? NONE),
     dropped: anyOf(cues.dropped ?? NONE),
     ongoing: anyOf(cues.ongoing ?? NONE),
     leaning: opening(cues.leaning),

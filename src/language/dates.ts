@@ -210,6 +210,13 @@ export function timeOfDate(date: DateItem, published: Date | undefined, year: nu
   return day ?? (by === 0 ? undefined : startOfDay(published) + by * DAYS_IN[unit] * DAY);
 }
 
+/** When the next such weekday after publication begins; undefined on that weekday itself, as it may mean today, and for other dates. */
+export function comingDay(date: DateItem, published: Date | undefined): number | undefined {
+  if (!published || date.weekday === undefined || date.month !== undefined) return undefined;
+  const [past, coming] = beginnings(date, published);
+  return past === startOfDay(published) ? undefined : coming;
+}
+
 /** The calendar days an evidence's date may mean. */
 export function daysMeant(date: DateItem, { published }: DateEvidence): Day[] {
   if (date.month !== undefined && date.day !== undefined) {

@@ -155,6 +155,31 @@ export const en = {
     company firm business
     government administration`,
   near: `
+    crash collision collide strike struck hit accident ram wreck
+    cause fault failure fail blame error defect malfunction
+    workaround fix mitigation mitigate avoid switch disable until meanwhile protect
+    exploit abuse misuse attack attacked
+    skipper captain master crew
+    admin admins administrator administrators
+    user users customer customers account
+    refund compensation reimburse money back
+    reopen resume restore return service
+    disagree dispute differ contradict
+    homeless displaced evacuate shelter evacuated
+    cheat fraud deceive doping
+    drunk alcohol drink drinking sober
+    wreckage debris
+    victim victims dead injured survivor
+    suspect suspects accused defendant gunman attacker
+    motive reason grudge
+    alert warning alarm siren
+    blackout outage power electricity
+    closed shut closure close
+    cancel cancelled canceled called scrap
+    pupil pupils student students schoolchildren
+    physician doctor medic hospital
+    cop cops police officer officers
+    famous known celebrity star
     resign quit oust step remove out
     sack fire dismiss oust replace axe
     apologize apology sorry regret
@@ -1055,12 +1080,13 @@ export const en = {
       should | ought to | shameful | disgrac* | outrag* | ridiculous | wonderful | terrible | brilliant |
       unfortunately | sadly | thankfully | arguably | in (?:his|her|their|my|our) (?:view|opinion) | (?:i|we) think`,
     supposed: `
-      could | (?<!(?:that|which|who) )would | might | may (?!\\d) | likely | unlikely | possibl[ey] | possibility | probabl[ey] | perhaps |
+      could | (?<!(?:that|which|who) )would | might | (?<!(?:in|of|by|until|till|since|next|last|this|early|late|mid|from|before|after|for|and|\\d|\\d(?:st|nd|rd|th)) )may (?!\\d) | likely | unlikely | possibl[ey] | possibility | probabl[ey] | perhaps |
       appear(?:s|ed)? to | seem(?:s|ed)? | suggest(?:s|ed|ing)? | potentially | presumably | apparently | expected to |
       believed to | thought to | if confirmed`,
     planned: `
       (?:is|are|was|were) (?:set|likely|ready|about|keen|determined|widely expected) to | wants? to | promis* to | vow* to | pledg* to |
       agreed to | (?:has|have) yet to | would | hop(?:es|ed) to | (?:is|are|was|were) to (?!be )`,
+    titledPlan: `(?<!\\p{L}ed )to \\p{Ll}{2,} | plans? | could | may | set to | likely | expected | awaits? | looms? | ahead of`,
     dropped: `
       (?:dropped|scrapped|abandoned|shelved|ditched|axed|halted|suspended|withdrew|withdrawn|cancelled|canceled|postponed|reversed) (?:\\p{L}+ ){0,3}(?:plans?|proposals?|bids?|offers?|decisions?|idea|scheme) |
       (?:has|have|had) (?:called off|backed out of|pulled out of|decided against) | (?:will|would) no longer | (?:will|would) not (?:now|after all)`,
@@ -1276,6 +1302,8 @@ export const en = {
       "what happened": `
         what(?:['’]s|(?: (?:is|was|has)))? (?:this|it|that|the story|happen*|going on|new|up) | summar* | tl;?dr | recap |
         gist | happened | the story`,
+      disagreement: `
+        (?:sources?|reports?|outlets?|articles?|papers?|accounts?|they|figures?|numbers?) (?:\\p{L}+ )?(?:disagree|differ|contradict|conflict)\\p{L}* | disagree(?:s|ment|ments)? | contradict\\p{L}* | discrepan\\p{L}*`,
       more: "more | else | details? | explain | elaborate | go on | continue",
     },
     age: String.raw`\b\d{1,3}[- ]years?[- ]old\b|\baged? \d`,
@@ -1305,14 +1333,13 @@ export const en = {
       String.raw`^\W*(?:please )?(?:follow (?:us|me|@|(?:him|her|them) (?:on|at))|like us|join (?:us|our|the conversation)|support our (?:work|journalis[mt]\w*|reporting|newsroom|site|mission|independent)|contact (?:us|the (?:author|reporter)))(?!\p{L})`,
       String.raw`\b(?:our|my)(?: \p{L}+){0,2} newsletters?\b|\b(?:delivered|straight|directly|right) (?:\p{L}+ )?to your inbox\b|\benter your e-?mail\b|\bunsubscribe (?:at|any)|\bfollow (us|me|him|her|@\S+|\p{Lu}\S+( \p{Lu}\S+)?) on (twitter|facebook|instagram|linkedin|x|youtube)\b|\b(our|the) (cookie|privacy) policy\b|\bterms of (use|service) apply\b|\b(?:may|can) be reached (?:at|on) \S+@`,
       // Of the page itself: what it is about to do, and who paid for it.
-      String.raw`\bin (?:this|today['’]s) (?:blog post|post|article|tutorial|guide|newsletter|edition|episode|roundup),? (?:we|I|you)(?:['’]\p{L}+)? |\bwe hope you(?:['’]ve)? (?:enjoyed|liked|found)\b|\bbrought to you by\b|^\W*(?:sponsored|presented) by\b|\b(?:this|today['’]s|this week['’]s) (?:blog post|post|article|newsletter|edition|episode|show|video) (?:is|was) (?:sponsored|made possible)\b|(?:^\W*|\bthank(?:s to| you to|ing) )our sponsors?\b`,
+      String.raw`\bin (?:this|today['’]s) (?:blog post|post|article|tutorial|guide|newsletter|edition|episode|roundup),? (?:we|I|you)(?:['’]\p{L}+)? |\bwe hope you(?:['’]ve)? (?:enjoyed|liked|found)\b|\bbrought to you by\b|^\W*(?:sponsored|presented) by\b|^\W*(?:our |many )?thanks to .{2,40} for (?:sponsoring|supporting)\b|^\W*join (?:over |more than )?(?:\d[\d,.]*\+?|thousands of|our) (?:other )?(?:readers|subscribers|members)\b|\b(?:send|e-?mail|write) (?:it|them|us|your \p{L}+) (?:to|at) \S+@|\b(?:this|today['’]s|this week['’]s) (?:blog post|post|article|newsletter|edition|episode|issue|show|video) is supported by\b|\b(?:this|today['’]s|this week['’]s) (?:blog post|post|article|newsletter|edition|episode|show|video) (?:is|was) (?:sponsored|made possible)\b|(?:^\W*|\bthank(?:s to| you to|ing) )our sponsors?\b`,
       // Rights, by-lines, credits, notes on the text.
       String.raw`\b(all rights reserved|copyright (©|\(c\)|\d{4})|sponsored (content|post)|affiliate (links?|commission)|paid (post|partnership)|ap photo|file photo|afp/|scroll down|story continues|continue reading|trust principles|seen here|pictured (above|below|left|right|here)|contributed (reporting|to this (report|story|article))|(a|an earlier|a previous) version of (this|the) (article|story|post|report)|this (article|story|post) (?:(?:was|has been|is) (?:first|originally|also|part of|updated|corrected|amended|produced|translated|adapted|(?:re)?published|written|supported|made possible)|(?:first |originally )appeared|contains)|editorial staff)\b`,
       String.raw`(?:^\W*|[/|(] ?|\bvia )(?:getty images|shutterstock)\W{0,3}$|(?:^\W*|[/|(] ?)(?:(?:photo(?:graph)?s?|images?|pictures?|video|graphic) (?:by|credit|courtesy)|courtesy (?:of|photo))\b`,
       String.raw`^\W*\(?(additional )?(reporting|editing|writing|compiled) by\b`,
-      // Selling.
-      String.raw`^\W*(order|buy|book|shop|call) (now|today|online)\b|\bsave \d+ ?% (with|on your)\b|\b(offer (valid|ends)|while stocks last|promo code|add to cart|(?:discount|voucher|coupon) code\b|\b(?:use|enter|apply|with) (?:the |my |our )?(?:promo |offer |coupon )?code \S*(?:\d|\S (?:for|to get|and get) (?:\d+|an?|free|up))|\d ?% off (?:your|for|any|all|when|with|at checkout|the life)\b|limited[- ]time offer|(easy|monthly) instal?lments|satisfaction guaranteed|money[- ]back guarantee|looking forward to your call|happy customer|free trial)\b`,
     ],
+    selling: String.raw`^\W*(order|buy|book|shop|call) (now|today|online)\b|\bsave \d+ ?% (with|on your)\b|\b(offer (valid|ends)|while stocks last|promo code|add to cart|(?:discount|voucher|coupon) code\b|\b(?:use|enter|apply|with) (?:the |my |our )?(?:promo |offer |coupon )?code \S*(?:\d|\S (?:for|to get|and get) (?:\d+|an?|free|up))|(?:use|with|through|via|follow) (?:this|our|my|the) (?:affiliate |partner |special )?link (?:for|to get|and get|below)\b|free for \d{1,3} days|shop the (?:offer|sale|deal|look)s?|\d ?% off (?:your|for|any|all|when|with|at checkout|the life)\b|limited[- ]time offer|(easy|monthly) instal?lments|satisfaction guaranteed|money[- ]back guarantee|looking forward to your call|happy customer|free trial)\b`,
     captions: String.raw`photo(?:graph)?s?|image|picture|video|illustration|graphic|credit|caption|source|getty|reuters|afp|ap photo|update[ds]?|correction|editor['’]s note|disclosure|file|transcript|advertisement|by`,
     cutShort: "read more|continue reading",
     trailer: String.raw`(?:Share on \p{Lu}\p{L}{1,15}\s{1,3})?Read more of this (?:story|article) (?:at|on) .{1,60}|(?<=^|\n)Share on \p{Lu}\p{L}{1,15}|The post .{1,300} (?:first )?appeared (?:first )?on .{1,120}|This (?:article|post|story) (?:was )?(?:first |originally )?(?:appeared|published) (?:first )?(?:on|in|at) .{1,120}|(?:Read|Continue reading)(?: more)?|(?<=(?:^|\n|…|\]|\.\.\.)\s{0,3})(?:Continue reading|Read more:?) .{1,300}`,

@@ -297,6 +297,8 @@ export interface CueWords {
   supposed: Phrases;
   /** Meant to be done, beside what `next` holds. */
   planned?: Phrases;
+  /** The same, as titles say it. */
+  titledPlan?: Phrases;
   /** Told of a plan that is given up. */
   dropped?: Phrases;
   /** Told as going on. */
@@ -385,8 +387,8 @@ export interface QuestionWords {
   wants: Partial<Record<"how old" | "when" | "how many" | "who" | "where" | "why", Phrases>>;
   /** Before the noun that names what is asked for. */
   noun?: Phrases;
-  /** The story as a whole. */
-  about?: Readonly<Record<"what next" | "why it matters" | "what happened" | "more", Phrases>>;
+  /** The story as a whole, or where its sources differ. */
+  about?: Partial<Record<"what next" | "why it matters" | "what happened" | "disagreement" | "more", Phrases>>;
   /** A sentence that tells somebody's age. */
   age?: Pattern;
   /** Ask, and say nothing of what is asked for. */
@@ -432,8 +434,10 @@ export interface PageWords {
   /** Before the name of whoever sends a text out, as a heading; what follows a writer's name below a text. Cases count. */
   about?: Pattern;
   bio?: Pattern;
-  /** Sentences that ask to subscribe or share, sell, credit, or speak of the page. Regular expressions. */
+  /** Sentences that ask to subscribe or share, credit, or speak of the page. Regular expressions. */
   furniture?: readonly string[];
+  /** Sentences that sell: what stands before one praises the same goods. */
+  selling?: Pattern;
   /** Words before a colon that make a line a caption or a note. */
   captions?: Pattern;
   /** What a text that was cut short ends in. */

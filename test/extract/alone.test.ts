@@ -33,6 +33,8 @@ describe("a sentence that turns on its neighbours", () => {
     ["en", "Researchers once thought the cells would last 20 years. Tests showed that they last twelve."],
     ["en", "The plant was due to open in May. Instead it will be sold."],
     ["de", "Im Netz hieß es, die Fabrik sei abgebrannt. Tatsächlich gab es kein Feuer."],
+    // What is sold.
+    ["en", "Tern makes bags of sailcloth with a charger in each. Use this link for 10% off for life."],
     // A writer whom nobody names.
     ["en", "My computer at work is one that was made in the year 2012."],
     ["en", "We counted twelve pumps in Mill Street alone on Monday."],

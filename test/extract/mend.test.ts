@@ -84,15 +84,14 @@ describe("a weekday", () => {
       expect(first(text, { published })).toBe(text.replace(/Tuesday/u, "Tuesday [November 24]"));
   });
 
-  it("is left alone in a plan, in a quotation, beside its date, and where the article has none", () => {
+  it("is left alone in a plan of the past, in a quotation, beside its date, and where the article has none", () => {
     for (const text of [
-      "The council will vote on Friday.",
+      "The council was to vote on Friday.",
       'Solheim said: "I slept badly on Tuesday."',
       "Solheim mourned Tuesday's dead.",
       "The bridge was closed on Tuesday, 24 November.",
       "The council meets on Tuesdays.",
       "The city planned a party Friday with fireworks and will pay for it.",
-      "The vote is expected to begin on Wednesday, followed by the upper house on Thursday.",
       "The mayor talked to the Sunday Courier and closed the bridge.",
       "The mayor closed the bridge after every Sunday service.",
       "The inspectors looked at it the Tuesday after the storm.",
@@ -106,5 +105,34 @@ describe("a weekday", () => {
     const undated = { ...articleOf("The bridge was closed on Tuesday."), published: undefined };
     const [passage] = readPassages([undated]);
     expect(mender([passage!]).mend(passage!)).toBe("The bridge was closed on Tuesday.");
+  });
+});
+
+describe("the days of a sentence", () => {
+  const published = new Date("2026-11-25T08:00:00Z");
+
+  it.each([
+    ["The pier was shut yesterday after two cables broke.", "yesterday [November 24] after"],
+    ["The lost man of Friday was found on Tuesday, police said.", "on Tuesday [November 24], police"],
+    ["The minister is due to visit the pier on Friday.", "on Friday [November 27]."],
+    ["The owner said it will open the pier on Monday.", "on Monday [November 30]."],
+    ["The vote is expected to begin on Friday, followed by the upper house.", "on Friday [November 27], followed"],
+    ["The search will go on tomorrow with dogs.", "tomorrow [November 26] with"],
+  ])("are dated: %s", (text, part) => expect(first(text, { published })).toContain(part));
+
+  it.each([
+    "The minister was due to visit the pier on Friday.",
+    "The minister will visit the pier on Wednesday.",
+    "“We will open it tomorrow,” said Ann Lee of the old pier.",
+    "Yesterday's papers told of the closed pier at length.",
+    "The pier is today one of the oldest in the whole valley.",
+  ])("are not, where they may be others: %s", (text) => expect(first(text, { published })).toBe(text));
+
+  it("are dated each, and once", () => {
+    expect(
+      first("The pier was closed on Monday, was opened on Tuesday and was told of on Monday.", { published }),
+    ).toBe(
+      "The pier was closed on Monday [November 23], was opened on Tuesday [November 24] and was told of on Monday.",
+    );
   });
 });

@@ -40,6 +40,11 @@ describe("a later report overtakes", () => {
       "Lindqvist Steel has dropped its plan to close the works in Brandsund, it said on Tuesday.",
     ],
     [
+      "a plan for a day that is over",
+      "About 60 volunteers will join the search for the hikers on Monday.",
+      "The hikers were found alive in a hut, the rescuers said.",
+    ],
+    [
       "what nobody had done yet",
       "The jury has yet to reach a verdict on the former treasurer.",
       "The jury reached a verdict on the former treasurer on Tuesday.",

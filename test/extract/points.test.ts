@@ -93,6 +93,20 @@ describe("an analysis without a model", () => {
     expect(analysed(named).headline.text).toBe("Halden bridge - what we know");
   });
 
+  it("takes no title of a plan for its headline where a later report leads with what came of it", () => {
+    const early = articleOf("The council of Halden plans to vote on the new pier plan on Tuesday. It has 20 members.", {
+      id: "early",
+      title: "Halden council to vote on pier plan",
+      published: new Date("2026-11-23T08:00:00Z"),
+    });
+    const late = articleOf("The council of Halden voted 14 to 6 for the new pier plan on Tuesday, the clerk said.", {
+      id: "late",
+      title: "Halden council approves the new pier plan after a long night",
+      published: new Date("2026-11-25T08:00:00Z"),
+    });
+    expect(analysed(storyOf(early, late)).headline.articleId).toBe("late");
+  });
+
   it("takes no headline that asks, baits or is cut short while another tells the event", () => {
     const titled = (...titles: string[]) =>
       analysed(
