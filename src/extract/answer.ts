@@ -36,6 +36,8 @@ export function answerFrom(question: Question, scale: Scale = { weights: WEIGHTS
   const asked = readQuestion(question.text, question.point ? [] : question.turns);
   const held = quotable(question.story.articles);
   const told = toldBy(question.analysis);
+  const differing = asked.differ && !question.point ? bySides(question.analysis.disagreements, held) : [];
+  if (differing.length > 0) return unmatched(differing, asked, question);
   if (asked.terms.length === 0) {
     const claims = question.point ? aroundPoint(question.point, asked, held) : fromAnalysis(question, asked, held);
     return unmatched(claims.length > 0 ? claims : ofKind(asked, held, told), asked, question);
@@ -137,7 +139,9 @@ function scoreOf(marks: Marks, weights: Scale["weights"]): number {
 export function isSolid({ passage, share, marks }: Marked, { wants }: ReadQuestion): boolean {
   // Where no words near in meaning are known, a passage stands out for want of others.
   if (languageFor(passage.article.language)?.near === undefined) return false;
-  return share >= ENOUGH && wants !== "why" && (wants === undefined || marks.kind > 0);
+  // Words that are only near in meaning say nothing of what is asked.
+  const isThere = marks.own + marks.family + marks.alias > 0;
+  return isThere && share >= ENOUGH && wants !== "why" && (wants === undefined || marks.kind > 0);
 }
 
 function standsAt({ article, sentence }: Passage, { citations }: Claim): boolean {
@@ -175,19 +179,33 @@ export function claimsShown(ranked: readonly RankedPassage[], { passages }: Sour
   return claims;
 }
 
+/** What outlets tell differently, as each of them tells it. */
+function bySides(disagreements: readonly Disagreement[], passages: readonly Passage[]): Claim[] {
+  const places = new Set(disagreements.flatMap(({ sides }) => sides.map(({ citation }) => placeOf(citation))));
+  return passages
+    .filter((passage) => places.has(placeOf(passage)))
+    .slice(0, 2 * MOST_CLAIMS)
+    .map((passage) => passageClaim(passage));
+}
+
 /** What another outlet tells otherwise stands behind the passage that tells it the one way, in the place of the last if need be. */
 function bothSides(claims: readonly Claim[], disagreements: readonly Disagreement[], { passages }: Sources): Claim[] {
   const holds = ({ citations }: Claim, { articleId, start, end }: Citation): boolean =>
     citations.some((own) => own.articleId === articleId && own.start <= start && end <= own.end);
-  return claims
-    .flatMap((claim) => {
-      const others = disagreements
-        .filter(({ sides }) => sides.some(({ citation }) => holds(claim, citation)))
-        .flatMap(({ sides }) => sides.map(({ citation }) => citation))
-        .filter((citation) => !claims.some((one) => holds(one, citation)));
-      const places = new Set(others.map(placeOf));
-      return [claim, ...passages.filter((one) => places.has(placeOf(one))).map((one) => passageClaim(one))];
-    })
+  const told = claims.map((claim) => {
+    const others = disagreements
+      .filter(({ sides }) => sides.some(({ citation }) => holds(claim, citation)))
+      .flatMap(({ sides }) => sides.map(({ citation }) => citation))
+      .filter((citation) => !claims.some((one) => holds(one, citation)));
+    const places = new Set(others.map(placeOf));
+    return [claim, ...passages.filter((one) => places.has(placeOf(one))).map((one) => passageClaim(one))];
+  });
+  const sided = told.filter(({ length }) => length > 1).flat();
+  if (sided.length === 0) return [...claims];
+  const alone = told.filter(({ length }) => length === 1).slice(0, Math.max(0, MOST_CLAIMS - sided.length));
+  return told
+    .filter((one) => one.length > 1 || alone.includes(one))
+    .flat()
     .slice(0, MOST_CLAIMS);
 }
 

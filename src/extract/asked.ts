@@ -22,6 +22,8 @@ export interface ReadQuestion {
   wants: Wanted;
   /** The story as a whole, where nothing more is asked. */
   about: "what happened" | "why it matters" | "what next" | "more" | undefined;
+  /** Asked is where the sources differ. */
+  differ: boolean;
 }
 
 /** In the order in which they are tried. */
@@ -31,6 +33,8 @@ const WANTS = (["how old", "when", "how many", "who", "where", "why"] as const).
 const ABOUT = (["what next", "why it matters", "what happened", "more"] as const).map(
   (kind) => [anyPhrase(({ about }) => about?.[kind]), kind] as const,
 );
+
+const DIFFER = anyPhrase(({ about }) => about?.disagreement);
 
 /** The phrases of every language: people ask in another one than the sources are written in. */
 function anyPhrase(list: (questions: QuestionWords) => string | undefined): RegExp {
@@ -43,21 +47,28 @@ const namesIn = (text: string): string[] =>
 const NAMED_BEHIND = new RegExp(anyPhrase(({ noun }) => noun).source, "giu");
 
 /** Words that ask, and say nothing of what is asked for. */
-const ASKING = new Set([...everyWord(({ questions }) => questions?.asking)].map(stem));
+const ASKING_WORDS = everyWord(({ questions }) => questions?.asking);
+const ASKING = new Set([...ASKING_WORDS].map(stem));
+/** "Was he questioned?", "who reported it?": what was done is asked for, though the word's stem only asks. */
+const isAsking = (word: string): boolean => ASKING.has(stem(word)) && (ASKING_WORDS.has(word) || !word.endsWith("ed"));
 
 /** Reads a question. `turns` are the thread so far, oldest first; a bare number is the address of a point. */
 export function readQuestion(question: string, turns: readonly Turn[] = []): ReadQuestion {
   const text = question.replace(/^(.{0,20}?)(?:\bpoint\s*|\bnumber\s*|#)?\b\d{1,2}\s*([?.!]*)$/iu, "$1 $2");
   const wants = WANTS.find(([sign]) => sign.test(text))?.[1];
   const own = termsOf(text);
-  if (own.length > 0) return { terms: own, focus: focusOf(text), names: namesIn(text), wants, about: undefined };
+  const differ = DIFFER.test(text);
+  if (own.length > 0)
+    return { terms: own, focus: focusOf(text), names: namesIn(text), wants, about: undefined, differ };
   const about = ABOUT.find(([sign]) => sign.test(text))?.[1];
   const before = turns.findLast(
     (turn) => turn.role === "person" && turn.text !== question && QUESTION.test(turn.text) && hasContent(turn.text),
   );
-  if (!before || (about !== undefined && wants === undefined)) return { terms: [], focus: [], names: [], wants, about };
+  if (!before || (about !== undefined && wants === undefined)) {
+    return { terms: [], focus: [], names: [], wants, about, differ };
+  }
   // "And when?" asks about what was asked before.
-  return { terms: termsOf(before.text), focus: [], names: [], wants, about: undefined };
+  return { terms: termsOf(before.text), focus: [], names: [], wants, about: undefined, differ };
 }
 
 /** Only a question is asked again: angles, numbers and thanks are not. */
@@ -73,7 +84,7 @@ function focusOf(text: string): string[] {
 
 function termsOf(text: string): string[] {
   const content = words(text.replaceAll(/['’]s\b/g, " ")).filter((word) => !isStopword(word));
-  const stems = content.map(stem).filter((term) => !ASKING.has(term));
+  const stems = content.filter((word) => !isAsking(word)).map(stem);
   return [...new Set(stems.map(sameWord))];
 }
 
@@ -81,7 +92,9 @@ function termsOf(text: string): string[] {
 export function answersKind(wants: Wanted, text: string, { language }: Pick<Article, "language">): boolean {
   if (wants === undefined || wants === "why") return true;
   if (wants === "how old") return TELLS_AGE.test(text);
-  const said = readText(fold(text).text, checksFor(language));
+  // How old somebody is counts nothing else.
+  const told = wants === "how many" ? text.replace(TELLS_AGE, " ") : text;
+  const said = readText(fold(told).text, checksFor(language));
   if (wants === "when") return tellsTime(said);
   if (wants === "how many")
     return said.numbers.some(({ kind }) => !IN_TIME.has(kind) && kind !== "ord" && kind !== "code");

@@ -19,6 +19,8 @@ export interface Likeness {
 const FAMILY = { letters: 4, share: 0.6 };
 /** A part of a compound, at its beginning or its end, has this many letters at least. */
 const PART = 5;
+/** Letters of an ending. */
+const ENDING = 2;
 
 /** What a group of near words is worth. */
 const LISTED = 0.6;
@@ -51,7 +53,10 @@ function familyOf(a: string, b: string): number {
   const longer = Math.max(a.length, b.length);
   if (shared >= FAMILY.letters && shared >= longer * FAMILY.share) return shared / longer;
   const [part, whole] = a.length < b.length ? [a, b] : [b, a];
-  return part.length >= PART && (whole.startsWith(part) || whole.endsWith(part)) ? 0.6 : 0;
+  if (part.length >= PART && (whole.startsWith(part) || whole.endsWith(part))) return 0.6;
+  // What stems keep of an ending differs: "Wasser", "Trinkwass".
+  const root = part.slice(0, -ENDING);
+  return part.length >= PART && root.length >= FAMILY.letters && whole.endsWith(root) ? 0.6 : 0;
 }
 
 function beginsAlike(a: string, b: string): number {

@@ -87,6 +87,38 @@ export const de: Language = {
       angeklagt storung wartung wartungsarbeiten`,
     parts: "folge ausgabe nr",
   },
+  synonyms: `
+    tot tote toten toter sterben starb starben gestorben getötet todesopfer ums
+    verletzt verletzte verletzten verletzter verwundet
+    arbeitsplatz arbeitsplätze stelle stellen job jobs
+    staat regierung bund
+    geld summe
+    zuschuss zuschüsse förderung subvention subventionen
+    beginnen beginnt begann start startet startete anfangen fängt
+    enden endet ende endete schluss
+    kosten kostet kostete preis preise
+    protest protestiert proteste protestieren kritik kritisieren kritisiert gegner dagegen ablehnen lehnt
+    sicher unbedenklich gefahrlos ungefährlich
+    chef chefin leiter leiterin direktor direktorin geschäftsführer vorstandschef
+    firma unternehmen konzern betrieb
+    auto wagen fahrzeug pkw
+    polizei polizist polizisten beamte beamten
+    unfall unglück kollision zusammenstoß
+    ursache grund gründe auslöser
+    schule schulen
+    kaufen kauft kaufte gekauft übernehmen übernimmt übernahme erwerben
+    verkaufen verkauft verkaufte verkauf
+    festnehmen festgenommen festnahme verhaftet verhaftung
+    rücktritt zurückgetreten zurücktreten tritt
+    brand feuer
+    bauen baut baute gebaut bau
+    schließen schließt schloss geschlossen schließung
+    öffnen öffnet geöffnet eröffnung wiedereröffnung
+    wohnung wohnungen
+    gericht richter richterin
+    urteil verurteilt verurteilung
+    gewinnen gewinnt gewann gewonnen sieg
+    verlieren verliert verlor verloren niederlage`,
   stopwords: `
     der das den dem des ein eine einen einem einer eines und oder aber nicht kein keine ist sind waren wird werden
     wurde wurden hat haben hatte hatten sein seine seinen seiner ihr ihre ihren ihrer sich mit von vom zu zum zur im auf
@@ -302,6 +334,10 @@ export const de: Language = {
       why: "warum | weshalb",
     },
     noun: "welche[rsmn]? | wessen | wie ?viele? | was für",
+    about: {
+      disagreement: `
+        (?:quellen|berichte|meldungen|angaben|zahlen|medien|artikel) (?:\\p{L}+ ){0,2}(?:widersprech|unterscheid|abweich)\\p{L}* | widersprech\\p{L}* | widerspr(?:uch|üche)`,
+    },
     asking: "bitte gibt wessen warum wann wieviel wie viele",
   },
   page: {

@@ -24,6 +24,35 @@ const told = (story: Story, text: string, given: Partial<Question> = {}): string
 
 const said = (text: string): Turn => ({ role: "person", author: "ann", text, claims: [], at: day("2026-11-24") });
 
+describe("what is asked", () => {
+  const gateways = storyOf(
+    articleOf(
+      "Fennick Labs reported the hole to the maker on 18 October. The harbour master was questioned until midnight. " +
+        "The firm is bidding to equip 140 public offices. Ada Holm, 43, was not hurt. Nine people were hurt in all.",
+    ),
+  );
+
+  it("may be what was done, though its word asks in other questions", () => {
+    expect(asked(gateways, "Was anybody questioned?").claims[0]?.text).toContain("questioned until midnight");
+    expect(asked(gateways, "Who reported it?").claims[0]?.text).toContain("Fennick Labs reported");
+  });
+
+  it("is no age where a number of people is", () => {
+    expect(asked(gateways, "How many were hurt?").claims[0]?.text).toContain("Nine people");
+  });
+
+  it("may stand in a compound, in another form", () => {
+    const language = "de";
+    const text = "Das Trinkwasser ist laut Behörde unbedenklich. Die Brücke ist gesperrt. Die Regierung zahlt alles.";
+    const story = storyOf(articleOf(text, { language, title: "Flut in Ilm" }));
+    expect(asked(story, "Ist das Wasser sicher?").claims[0]?.text).toContain("Trinkwasser");
+  });
+
+  it("is never surely answered by words that are only near in meaning", () => {
+    expect(asked(gateways, "How many devices are exposed?").complete).not.toBe("yes");
+  });
+});
+
 describe("a figure on which outlets differ", () => {
   const many = "How many people were injured in the collision at Pier 4";
   const story = storyOf(
@@ -47,6 +76,36 @@ describe("a figure on which outlets differ", () => {
     const figures = claims.map(({ text }) => /injured (\d+)/.exec(text)?.[1]).filter((figure) => figure !== undefined);
     expect(figures.toSorted()).toEqual(["14", "17"]);
     expectReceipts(claims, story.articles);
+  });
+
+  it("is shown both ways where it is asked why the sources differ", () => {
+    const analysis = extractAnalysis(story, singleOrigins(story), lensOf());
+    analysis.disagreements = disagreements(story.articles);
+    const shown = told(story, "Why do the sources disagree?", { analysis });
+    expect([shown.includes("injured 14"), shown.includes("injured 17")]).toEqual([true, true]);
+  });
+});
+
+describe("a figure on which outlets differ, behind others", () => {
+  const story = storyOf(
+    articleOf(
+      "Nils Orrin, 43, was hurt by nobody. Three of those who were hurt lie in one hospital. The ship hit the pier on " +
+        "Monday evening, and it injured 14 people there.",
+      { id: "gazette", title: "Ship hits pier" },
+    ),
+    articleOf("The ship hit the pier on Monday evening and injured 17 people there.", {
+      id: "radio",
+      title: "Ship towed",
+    }),
+  );
+
+  it("is shown both ways within three passages", () => {
+    const analysis = extractAnalysis(story, singleOrigins(story), lensOf());
+    analysis.disagreements = disagreements(story.articles);
+    const { claims } = asked(story, "How many were hurt?", { analysis });
+    const shown = claims.map(({ text }) => text).join(" ");
+    expect(claims).toHaveLength(3);
+    expect([shown.includes("injured 14"), shown.includes("injured 17")]).toEqual([true, true]);
   });
 });
 
