@@ -19,6 +19,10 @@ export interface Settings {
   stories: number;
   /** What words weigh beside the rest: below 1 they are trusted less. */
   words: number;
+  /** Rows are told from the others of their own story alone: what one story has more of than another teaches nothing. */
+  within?: boolean;
+  /** Features that are not looked at. */
+  without?: readonly string[];
 }
 
 /** Weights of raw feature values: `answer = base + sum of weight * (value - mean)`. */
@@ -30,8 +34,9 @@ export interface Fitted {
 const isWord = (name: string): boolean => name.includes(":");
 
 /** Least squares with a penalty on standardised weights (Hoerl and Kennard 1970). */
-export function ridge(rows: readonly Row[], { penalty, rows: least, stories, words }: Settings): Fitted {
-  const names = usable(rows, least, stories);
+export function ridge(rows: readonly Row[], settings: Settings): Fitted {
+  const { penalty, rows: least, stories, words, within = false, without = [] } = settings;
+  const names = usable(rows, least, stories).filter((name) => !without.includes(name));
   const answers = rows[0]?.answers.length ?? 0;
   const counts = rows.map((row) => row.counts ?? 1);
   const mean = (values: readonly number[]): number => weightedMean(values, counts);
@@ -42,19 +47,15 @@ export function ridge(rows: readonly Row[], { penalty, rows: least, stories, wor
   });
   const base = Array.from({ length: answers }, (_, at) => mean(rows.map((row) => row.answers[at] ?? 0)));
   const { among, toAnswers } = products(rows, names, counts);
-  const all = counts.reduce((sum, count) => sum + count, 0);
+  const groups = within ? [...Map.groupBy(rows, ({ story }) => story).values()] : [rows];
+  for (const group of groups) centre(group, names, { among, toAnswers });
   const normal = Matrix.eye(names.length).mul(penalty);
   for (const [one, sums] of among.entries())
     for (let other = 0; other <= one; other += 1) {
-      const centred = ((sums[other] ?? 0) - all * (means[one] ?? 0) * (means[other] ?? 0)) * (scales[one] ?? 0);
-      const value = normal.get(one, other) + centred * (scales[other] ?? 0);
+      const value = normal.get(one, other) + (sums[other] ?? 0) * (scales[one] ?? 0) * (scales[other] ?? 0);
       normal.set(one, other, value).set(other, one, value);
     }
-  const wanted = new Matrix(
-    toAnswers.map((sums, one) =>
-      Array.from(sums, (sum, at) => (sum - all * (means[one] ?? 0) * (base[at] ?? 0)) * (scales[one] ?? 0)),
-    ),
-  );
+  const wanted = new Matrix(toAnswers.map((sums, one) => Array.from(sums, (sum) => sum * (scales[one] ?? 0))));
   const weights = new CholeskyDecomposition(normal).solve(wanted);
   return {
     base,
@@ -66,11 +67,43 @@ export function ridge(rows: readonly Row[], { penalty, rows: least, stories, wor
   };
 }
 
+interface Products {
+  /** Of every two features. */
+  among: Float64Array[];
+  /** Of every feature and answer. */
+  toAnswers: Float64Array[];
+}
+
+/** Takes out of the sums what the means of these rows make of them. */
+function centre(rows: readonly Row[], names: readonly string[], { among, toAnswers }: Products): void {
+  const counts = rows.map((row) => row.counts ?? 1);
+  const all = counts.reduce((sum, count) => sum + count, 0);
+  const means = Float64Array.from(names, (name) =>
+    weightedMean(
+      rows.map(({ features }) => features.get(name) ?? 0),
+      counts,
+    ),
+  );
+  const base = (rows[0]?.answers ?? []).map((_, at) =>
+    weightedMean(
+      rows.map(({ answers }) => answers[at] ?? 0),
+      counts,
+    ),
+  );
+  for (const [one, sums] of among.entries()) {
+    const own = all * (means[one] ?? 0);
+    if (own === 0) continue;
+    for (let other = 0; other <= one; other += 1) sums[other] = (sums[other] ?? 0) - own * (means[other] ?? 0);
+    const answers = toAnswers[one] ?? new Float64Array();
+    for (const [at, mean] of base.entries()) answers[at] = (answers[at] ?? 0) - own * mean;
+  }
+}
+
 /**
  * Sums over all rows, of every two features multiplied and of every feature and answer: of raw values, which are mostly 0,
- * so that only what stands in a row is looked at. What centring them takes away is known from their means.
+ * so that only what stands in a row is looked at. What centring takes away is known from the means (`centre`).
  */
-function products(rows: readonly Row[], names: readonly string[], counts: readonly number[]) {
+function products(rows: readonly Row[], names: readonly string[], counts: readonly number[]): Products {
   const places = new Map(names.map((name, at) => [name, at]));
   const among = names.map((_, at) => new Float64Array(at + 1));
   const toAnswers = names.map(() => new Float64Array(rows[0]?.answers.length ?? 0));

@@ -9,12 +9,15 @@ import { placeName } from "./corpus.ts";
 import { labelledStories, ownStories, type Labelled, type LabelledStory } from "./labelled.ts";
 import { ridge, type Row, type Settings } from "./ridge.ts";
 
+/** What tells of worth alone; whether a sentence stands, leads or judges it told worse. */
+const OF_WORTH = ["title names", "title named"];
+
 /** Chosen by cross-validation over stories; there is nothing random in it, and so no seed. */
 const SETTINGS = {
-  post: { penalty: 300, words: 0.15, rows: 20, stories: 8 },
-  page: { penalty: 300, words: 0.15, rows: 20, stories: 8 },
-  lead: { penalty: 300, words: 0.3, rows: 20, stories: 8 },
-  kind: { penalty: 300, words: 0.3, rows: 15, stories: 8 },
+  post: { penalty: 300, words: 0.15, rows: 20, stories: 8, within: true },
+  page: { penalty: 300, words: 0.15, rows: 20, stories: 8, within: true },
+  lead: { penalty: 300, words: 0.3, rows: 20, stories: 8, without: OF_WORTH },
+  kind: { penalty: 300, words: 0.3, rows: 15, stories: 8, without: OF_WORTH },
   same: { penalty: 20, words: 1, rows: 5, stories: 3 },
 } satisfies Record<keyof Weights, Settings>;
 /** Leads are learned from openings. */
@@ -42,8 +45,13 @@ export function learn(stories: readonly LabelledStory[], own: readonly LabelledS
       .filter(({ passage }) => passage.index < LEAD_WITHIN)
       .map((one) => rowOf(one, [flag(one.labels.some(({ doc, n }) => wanted.has(placeName(doc, n))))]));
   });
+  const posts = [...worths, ...ours.flatMap(({ rows: all }) => all.map(ownWorth))];
   return {
-    post: fitted([...worths, ...ours.flatMap(({ rows: all }) => all.map(ownWorth))], SETTINGS.post),
+    post: besideWorth(
+      fitted(posts, SETTINGS.post),
+      // Whether a sentence stands alone is asked of each by itself.
+      fitted(posts, { ...SETTINGS.post, within: false, without: OF_WORTH }),
+    ),
     // Our own stories are told by three outlets each, and teach nothing of single pages.
     page: fitted(
       worths.map((row) => ({ ...row, answers: row.answers.slice(0, 1) })),
@@ -99,6 +107,16 @@ function pairs({ told }: LabelledStory, rows: readonly Seen[]): Row[] {
         return { features: pairFeatures(other.passage, one.passage), answers, story: one.story };
       }),
   );
+}
+
+/** The first answer of the one model with the others of the other, which may know fewer features. */
+function besideWorth(worth: LinearModel, rest: LinearModel): LinearModel {
+  const others = new Map(rest.features.map(([name, , , ...weights]) => [name, weights]));
+  const none = rest.base.slice(1).map(() => 0);
+  return {
+    base: [worth.base[0] ?? 0, ...rest.base.slice(1)],
+    features: worth.features.map(([name, mean, weight = 0]) => [name, mean, weight, ...(others.get(name) ?? none)]),
+  };
 }
 
 /** A model as it is kept: four significant digits do. */

@@ -112,6 +112,8 @@ function central(passage: Passage, inStory: number, around: Surroundings): Pairs
   const held = new Set(terms);
   const shareOf = (title: ReadonlySet<string>): number => held.intersection(title).size / Math.max(1, title.size);
   const titles = [...around.titles.values()].map(shareOf);
+  const names = [...capitalised(passage.text)];
+  const inTitle = [...capitalised(article.title).intersection(new Set(names))].length;
   return [
     ["central in story", inStory],
     ["central in openings", cosine(vector, around.openings)],
@@ -121,9 +123,14 @@ function central(passage: Passage, inStory: number, around: Surroundings): Pairs
     ["several", flag(around.several)],
     ["title", shareOf(around.titles.get(article.id) ?? new Set())],
     ["titles", Math.max(0, ...titles)],
+    ["title names", inTitle / Math.max(1, names.length)],
+    ["title named", flag(inTitle > 0)],
     ["title words", held.intersection(around.titles.get(article.id) ?? new Set()).size],
   ];
 }
+
+const capitalised = (text: string): Set<string> =>
+  new Set([...text.matchAll(/\p{Lu}\p{L}+/gu)].map(([word]) => word.toLowerCase()));
 
 /** Its form: length, quotation marks, figures, names. */
 function shaped(
