@@ -16,11 +16,11 @@ import { centroid } from "./vectors.ts";
 import { weigh, type Weighed, type Weights } from "./weigh.ts";
 import { shippedWeights } from "./weights.ts";
 
-/** Most words and most points of a post, by the length a lens asks for. */
+/** What a post may hold, by the length a lens asks for: who asks for a long one is told also what is worth less. */
 const ROOM = {
-  short: { words: 120, points: 4 },
-  normal: { words: 238, points: 9 },
-  long: { words: 380, points: 14 },
+  short: { words: 120, points: 4, leastWorth: 0.38 },
+  normal: { words: 238, points: 9, leastWorth: 0.38 },
+  long: { words: 380, points: 14, leastWorth: 0.15 },
 } as const;
 /** The first sentences of an article are its openings. */
 const OPENING = 3;

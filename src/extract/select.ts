@@ -20,8 +20,6 @@ const EVENT = 0.55;
 const SAME = 0.42;
 /** What likeness to something told counts against worth; an article repeats itself more than outlets do each other. */
 const TOLD = { several: 0.4, one: 0.6 };
-/** Less is worth no reader's time, however short the post. */
-const LEAST_WORTH = 0.15;
 /** Sentences looked at: long stories have their news in far fewer. */
 const SHORTLIST = 200;
 
@@ -33,15 +31,19 @@ export interface Selection<T> {
   points: T[];
 }
 
-/** At most `words` words and `points` sentences beside the lead, of `from`, whose sentences all may be shown. */
-export function select<T extends Weighed>(
-  from: readonly T[],
-  room: { words: number; points: number },
-  weights: Weights,
-): Selection<T> {
+/** How much a post may hold, and what a sentence has to be worth: less is worth no reader's time, however short the post. */
+interface PostRoom {
+  words: number;
+  /** Sentences beside the lead. */
+  points: number;
+  leastWorth: number;
+}
+
+/** What fits into `room`, of `from`, whose sentences all may be shown. */
+export function select<T extends Weighed>(from: readonly T[], room: PostRoom, weights: Weights): Selection<T> {
   const lead = leadOf(from);
   if (!lead) return { lead: undefined, happened: [], points: [] };
-  const worthTelling = from.filter(({ worth }) => worth >= LEAST_WORTH);
+  const worthTelling = from.filter(({ worth }) => worth >= room.leastWorth);
   const sure = fill(
     worthTelling.filter(({ stands }) => stands >= STANDS),
     [lead],
@@ -67,7 +69,7 @@ const wordsOf = (passages: readonly Passage[]): number => passages.reduce((sum, 
 function fill<T extends Weighed>(
   from: readonly T[],
   chosen: readonly T[],
-  { words, points }: { words: number; points: number },
+  { words, points }: PostRoom,
   weights: Weights,
 ): T[] {
   const all = [...chosen];

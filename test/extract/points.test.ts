@@ -2,7 +2,11 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createExtractAnalyst } from "../../src/extract/analyst.ts";
+import { readPassages } from "../../src/extract/passages.ts";
 import { extractAnalysis } from "../../src/extract/points.ts";
+import { select } from "../../src/extract/select.ts";
+import { weigh } from "../../src/extract/weigh.ts";
+import { shippedWeights } from "../../src/extract/weights.ts";
 import type { Article } from "../../src/core/domain.ts";
 import { articleOf, lensOf, singleOrigins, storyOf } from "../support/articles.ts";
 import { advisory, bridge } from "./newsroom.ts";
@@ -49,6 +53,18 @@ describe("an analysis without a model", () => {
       textsOf(bridge, lensOf({ length })).join(" ").split(" ").length;
     expect(wordsIn("short")).toBeLessThanOrEqual(120);
     expect(wordsIn("normal")).toBeLessThanOrEqual(240);
+  });
+
+  it("leaves room empty before it tells what is worth little", () => {
+    const weights = shippedWeights();
+    const from = weigh(readPassages(bridge.articles), weights);
+    const told = (leastWorth: number) => {
+      const { happened, points } = select(from, { words: 380, points: 14, leastWorth }, weights);
+      return [...happened, ...points];
+    };
+    expect(told(0.15).some(({ worth }) => worth < 0.38)).toBe(true);
+    expect(told(0.38).filter(({ worth }) => worth < 0.38)).toEqual([]);
+    expect(told(0.38).length).toBeGreaterThan(3);
   });
 
   it("tells one fact once, however many outlets open with it", () => {
