@@ -2,7 +2,7 @@
 import { ANGLES, type Angle } from "../core/ports.ts";
 import { everyPattern } from "../language/languages.ts";
 import { languages, wordsIn } from "../words/index.ts";
-import { ENDS_ASKING, GREETING, QUESTION_WORDS, THANKS, wholeTurn } from "./meant.ts";
+import { ENDS_ASKING, GREETING, POLITE, POLITE_END, QUESTION_WORDS, THANKS, wholeTurn } from "./meant.ts";
 
 export type Intent =
   | { kind: "stop" | "help" | "thanks" | "greeting" }
@@ -12,6 +12,11 @@ export type Intent =
   | { kind: "angle"; angle: Angle | undefined; number: number | undefined }
   | { kind: "question"; text: string };
 
+const STOP = wholeTurn(everyPattern(({ questions }) => questions?.stop));
+const POINT = new RegExp(
+  `^(?:(?<asked>${everyPattern(({ questions }) => questions?.ofPoint)})\\s+)?(?:(?<point>${everyPattern(({ questions }) => questions?.point)})\\s*)?(?<number>\\d{1,2})\\s*[?.!]*$`,
+  "iu",
+);
 const HELP = wholeTurn(everyPattern(({ questions }) => questions?.help));
 /** Angles by the names they are shown under in any language, and by their own. */
 const ANGLE_OF = new Map(
@@ -31,11 +36,12 @@ const ANGLE = new RegExp(
 export function intentOf(said: string): Intent | undefined {
   const text = said.trim();
   if (text === "") return undefined;
-  if (/^(please )?(stop|unfollow|quiet)[.!]?$/i.test(text)) return { kind: "stop" };
+  const plain = text.replace(POLITE, "").replace(POLITE_END, "");
+  if (STOP.test(plain)) return { kind: "stop" };
   if (HELP.test(text)) return { kind: "help" };
   if (GREETING.test(text)) return { kind: "greeting" };
-  if (THANKS.test(text)) return { kind: "thanks" };
-  return sourceIn(text) ?? pointsIn(text) ?? angleIn(text) ?? questionIn(text);
+  if (THANKS.test(text) || THANKS.test(plain)) return { kind: "thanks" };
+  return sourceIn(plain) ?? pointsIn(plain) ?? angleIn(plain) ?? questionIn(text);
 }
 
 function sourceIn(text: string): Intent | undefined {
@@ -47,12 +53,9 @@ function sourceIn(text: string): Intent | undefined {
 }
 
 function pointsIn(text: string): Intent | undefined {
-  const point =
-    /^(?:(why|how|explain|more on|more about|deeper|what about)\s+)?(?:point\s*|number\s*|#)?(\d{1,2})\s*[?.!]*$/i.exec(
-      text,
-    );
-  if (point && (point[1] || /[?#]|point|^\d{1,2}$/i.test(text)))
-    return { kind: "point", number: Number(point[2]), text };
+  const { asked, point, number } = POINT.exec(text)?.groups ?? {};
+  if (number !== undefined && (asked ?? point ?? (/^\d{1,2}$|\?/.test(text) ? text : undefined)) !== undefined)
+    return { kind: "point", number: Number(number), text };
   const several = /^(?:points? )?#?(\d{1,2}(?:(?:, ?| and | und | ?& ?|, and )#?\d{1,2}){1,4}) ?[?.!]*$/i.exec(
     text,
   )?.[1];

@@ -29,8 +29,11 @@ const WHO = wholeTurn(everyPattern(({ questions }) => questions?.abilities));
 const NEWS = wholeTurn(everyPattern(({ questions }) => questions?.newsOfDay));
 /** As one speaks to it where it has a name to mention; elsewhere the platform takes it off. */
 const SPOKEN_TO = /^@footnote(?![\w-])[,:]?\s*/i;
-const POLITE_END = new RegExp(`(?<![ ,])[ ,]+(?:${everyPattern(({ questions }) => questions?.politeEnd)})[.!]*$`, "iu");
-const POLITE = new RegExp(`^(?:(?:${everyPattern(({ questions }) => questions?.polite)})[,!]? +)+`, "iu");
+export const POLITE_END = new RegExp(
+  `(?<![ ,])[ ,]+(?:${everyPattern(({ questions }) => questions?.politeEnd)})[.!]*$`,
+  "iu",
+);
+export const POLITE = new RegExp(`^(?:(?:${everyPattern(({ questions }) => questions?.polite)})[,!]? +)+`, "iu");
 /** Groups under which other platforms have the same commands. */
 const GROUP = /^(?:digest|feed|footnote) +(?=\S)/i;
 

@@ -52,9 +52,15 @@ const ASKING = new Set([...ASKING_WORDS].map(stem));
 /** "Was he questioned?", "who reported it?": what was done is asked for, though the word's stem only asks. */
 const isAsking = (word: string): boolean => ASKING.has(stem(word)) && (ASKING_WORDS.has(word) || !word.endsWith("ed"));
 
+/** "Why point 3?": the number of a point, and not of what it tells. */
+const ADDRESS = new RegExp(
+  `^(.{0,20}?)(?:(?:\\b|(?=#))(?:${everyPattern(({ questions }) => questions?.point)})\\s*)?\\b\\d{1,2}\\s*([?.!]*)$`,
+  "iu",
+);
+
 /** Reads a question. `turns` are the thread so far, oldest first; a bare number is the address of a point. */
 export function readQuestion(question: string, turns: readonly Turn[] = []): ReadQuestion {
-  const text = question.replace(/^(.{0,20}?)(?:\bpoint\s*|\bnumber\s*|#)?\b\d{1,2}\s*([?.!]*)$/iu, "$1 $2");
+  const text = question.replace(ADDRESS, "$1 $2");
   const wants = WANTS.find(([sign]) => sign.test(text))?.[1];
   const own = termsOf(text);
   const differ = DIFFER.test(text);

@@ -319,6 +319,9 @@ export const de: Language = {
       "was (?:gibt(?:[’']?s| es)|ist)(?: heute| hier)? neues(?: heute)?|was ist (?:heute |los)(?:passiert|geschehen|los)?|was habe? ich verpasst|(?:irgendwas|etwas|gibt(?:[’']?s| es) (?:etwas|was)) neues(?: heute)?|(?:die )?(?:nachrichten|neuigkeiten|neues)(?: von heute| heute| bitte)?",
     abilities:
       "was kannst du(?: alles)?|was machst du|wer bist du|was bist du|wie funktionierst du|wie benutze ich dich",
+    stop: "stopp?|hör auf|aufhören|sei still",
+    ofPoint: "warum|wieso|weshalb|mehr (?:zu|über)|erkläre?|was ist mit",
+    point: "punkte?|nummer|nr\\.?",
     polite: "bitte|kannst du|könntest du|würdest du|hallo|hey|hi",
     everything: "alles",
     thanks: "danke(?:schön)?(?: dir| sehr)?|vielen dank|super|prima|alles klar",

@@ -1278,6 +1278,9 @@ export const en = {
       "what(?:[’']?s| is| are| was)? (?:new|happening|going on|(?:in |on )?the (?:latest )?news)(?: today| here| now| this morning)?|what (?:has )?happened (?:today|here today|lately|overnight|this morning)|what (?:did|have) i miss(?:ed)?(?: today)?|(?:is there )?any(?:thing)? (?:new|news)(?: today)?|(?:the |today[’']s |latest )?news(?: of the day| today| please)?",
     abilities:
       "what (?:can|do) you do|who are you|what are you|how do you work|how (?:can|do) i use you|what are you (?:good )?for",
+    stop: "stop(?: (?:it|this|now|here|following|answering|talking)| (?:following )?(?:this|the) thread)?|unfollow(?: this(?: thread)?)?|(?:be )?quiet|shut up",
+    ofPoint: "why|how|explain|(?:tell me )?more (?:on|about)|deeper|what about|expand on",
+    point: "points?|number|no\\.?|#",
     polite: "please|pls|plz|can you|could you|would you|will you|hey|hi|hello|ok(?:ay)?",
     everything: "all|everything",
     thanks:

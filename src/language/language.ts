@@ -379,6 +379,11 @@ export interface QuestionWords {
   /** Asked for the news, of nothing in particular. */
   newsOfDay?: Pattern;
   thanks?: Pattern;
+  /** Said to somebody who should say no more. */
+  stop?: Pattern;
+  /** Before the number of a point: what is asked of it, and what it is called. */
+  ofPoint?: Pattern;
+  point?: Pattern;
   /** Of a channel's feeds or mutes: every one of them. */
   everything?: Pattern;
   /** Said when somebody does not know what may be asked. */
