@@ -49,7 +49,9 @@ function dated(text: string, passage: Passage): string {
   const { language } = passage.article;
   const checks = checksFor(language);
   if (!passage.article.published || !checks.dates || !formsOf(language)) return text;
-  const written = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", timeZone: "UTC" });
+  // Pages call their language anything; what is no tag is written as the language is.
+  const locale = /^[a-z]{2}(?:-[a-z]{2})?$/i.test(language) ? language : checks.language.tag;
+  const written = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", timeZone: "UTC" });
   const told = new Set<number>();
   let mended = "";
   let from = 0;

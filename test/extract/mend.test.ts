@@ -128,6 +128,11 @@ describe("the days of a sentence", () => {
     "The pier is today one of the oldest in the whole valley.",
   ])("are not, where they may be others: %s", (text) => expect(first(text, { published })).toBe(text));
 
+  it("are dated where a page calls its language what is none", () => {
+    const text = "The pier was closed on Tuesday.";
+    expect(first(text, { published, language: "en-US-US" })).toContain("[November 24]");
+  });
+
   it("are dated each, and once", () => {
     expect(
       first("The pier was closed on Monday, was opened on Tuesday and was told of on Monday.", { published }),
