@@ -18,8 +18,8 @@ import { shippedWeights } from "./weights.ts";
 
 /** What a post may hold, by the length a lens asks for: who asks for a long one is told also what is worth less. */
 const ROOM = {
-  short: { words: 120, points: 4, leastWorth: 0.38 },
-  normal: { words: 238, points: 9, leastWorth: 0.38 },
+  short: { words: 120, points: 4, leastWorth: 0.35 },
+  normal: { words: 238, points: 9, leastWorth: 0.35 },
   long: { words: 380, points: 14, leastWorth: 0.15 },
 } as const;
 /** The first sentences of an article are its openings. */
