@@ -4,7 +4,6 @@ import { readFileSync } from "node:fs";
 import { steadyMs, systemClock } from "../core/clock.ts";
 import type { Clock } from "../core/domain.ts";
 import { BotError, type ErrorCode } from "../core/errors.ts";
-import { isForPerson } from "../core/urgent.ts";
 import { type Said, type Wording } from "../words/index.ts";
 
 /** What is sent to a child: the number it answers under, and the work. */
@@ -27,8 +26,6 @@ export interface PoolLimits {
   children: number;
   /** How long work waits for a child that is busy before another is started, in milliseconds: a child takes a second and 100 MB. */
   waitMs: number;
-  /** The same for work that a person waits for. */
-  personWaitMs: number;
   /** Jobs a child does before it is replaced: libraries keep some memory of each. */
   jobsPerChild: number;
   /** The heap of a child, in MB; it aborts above. */
@@ -68,9 +65,8 @@ interface Waiting<Work> {
   job: Job<Work>;
   task: Task;
   timeoutMs: number;
-  /** When it began to wait, and how long until another child is started for it. */
+  /** When it began to wait. */
   since: number;
-  patienceMs: number;
   resolve: (value: unknown) => void;
   reject: (error: BotError) => void;
 }
@@ -210,15 +206,16 @@ export function createPool<Work>(
 
   /** What waits at the end of the patience has a child of its own; whoever is served before needs none. */
   function startAnotherLater(): void {
+    const [longest] = queue;
     clearTimeout(patience);
-    if (queue.length === 0 || workers.size >= limits.children) return;
-    const until = Math.min(...queue.map(({ since, patienceMs }) => since + patienceMs));
+    if (!longest || workers.size >= limits.children) return;
+    const waited = steadyMs(clock) - longest.since;
     patience = setTimeout(
       () => {
         // One that is about to be ready takes what waits, and then it is asked again.
-        if ([...workers].every(({ ready }) => ready)) start([...workers][0]?.loaded);
+        if ([...workers].every(({ ready }) => ready)) start();
       },
-      Math.max(0, until - steadyMs(clock)),
+      Math.max(0, limits.waitMs - waited),
     );
   }
 
@@ -251,12 +248,7 @@ export function createPool<Work>(
       return new Promise((resolve, reject) => {
         lastId += 1;
         if (queue.length === 0) movedAt = steadyMs(clock);
-        const since = steadyMs(clock);
-        const patienceMs = isForPerson() ? limits.personWaitMs : limits.waitMs;
-        // A person goes before what nobody waits for, unless that has waited for long: people who keep asking stop nothing.
-        const behind = queue.findIndex((other) => other.patienceMs > patienceMs && since - other.since < limits.waitMs);
-        const waiting = { job: { id: lastId, work }, task, timeoutMs, since, patienceMs, resolve, reject };
-        queue.splice(behind < 0 ? queue.length : behind, 0, waiting);
+        queue.push({ job: { id: lastId, work }, task, timeoutMs, since: steadyMs(clock), resolve, reject });
         next();
       });
     },

@@ -57,7 +57,6 @@ const LIMITS: ReaderLimits = {
   pastMs: 30_000,
   children: 2,
   waitMs: 2_000,
-  personWaitMs: 50,
   jobsPerChild: 200,
   heapMb: 192,
   residentMb: 400,

@@ -3,7 +3,6 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it } from "vitest";
 import { createPool, type Pool, type PoolLimits } from "../../src/children/pool.ts";
-import { forPerson } from "../../src/core/urgent.ts";
 import { TASKS } from "../../src/children/work.ts";
 import { testClock } from "../support/clock.ts";
 import { outcome } from "./loop.ts";
@@ -11,15 +10,7 @@ import type { Harm } from "./unruly.ts";
 
 const UNRULY = fileURLToPath(new URL("./unruly.ts", import.meta.url));
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-const LIMITS: PoolLimits = {
-  children: 2,
-  waitMs: 100,
-  personWaitMs: 100,
-  jobsPerChild: 100,
-  heapMb: 64,
-  residentMb: 300,
-  idleMs: 60_000,
-};
+const LIMITS: PoolLimits = { children: 2, waitMs: 100, jobsPerChild: 100, heapMb: 64, residentMb: 300, idleMs: 60_000 };
 /** Longer than any of these tests takes: only the one that hangs is to be ended by time. */
 const PATIENCE_MS = 60_000;
 
@@ -119,35 +110,6 @@ describe("children", () => {
     expect(new Set(await asked(3)).size).toBe(1);
     await pool.close();
     expect(await slow).toBe("extract_failed");
-  });
-
-  it("are given another at once where a person waits, with what the first had loaded", async () => {
-    open({ waitMs: PATIENCE_MS, personWaitMs: 0 });
-    await run({ do: "pid" });
-    const slow = outcome(run({ do: "hang" }));
-    expect(await forPerson(() => run({ do: "had" }))).toEqual(["letters"]);
-    await pool.close();
-    expect(await slow).toBe("extract_failed");
-  });
-
-  /** Work that nobody waits for, then some that a person waits for, in the order in which they are done. */
-  async function orderAfter(waitedMs: number): Promise<unknown[]> {
-    const clock = testClock();
-    pool = createPool<Harm>(UNRULY, [ROOT], { ...LIMITS, children: 1, waitMs: 5000 }, clock);
-    const done: unknown[] = [];
-    const echo = async (text: string) => done.push(await run({ do: "echo", text }));
-    const first = [echo("begun"), echo("nobody's")];
-    clock.advance(waitedMs);
-    await Promise.all([...first, forPerson(() => echo("a person's"))]);
-    return done;
-  }
-
-  it("do first what a person waits for", async () => {
-    expect((await orderAfter(0)).indexOf("a person's")).toBe(0);
-  });
-
-  it("do what nobody waits for in its turn once it has waited for long", async () => {
-    expect(await orderAfter(5000)).toEqual(["begun", "nobody's", "a person's"]);
   });
 
   it("are replaced after so many jobs, and lose none by it", async () => {
