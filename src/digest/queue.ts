@@ -18,9 +18,18 @@ export function places(due: readonly { id: string; tenant: string }[]): Map<stri
   return new Map(turns.toSorted((one, other) => one.turn - other.turn).map(({ id }, place) => [id, place]));
 }
 
-/** When a post is out that so many others go before, from `from` on, at all the speed that the platform allows. */
+/** When a post is out that so many others go before, from `from` on. */
 export const expectedAt = (from: Date, before: number, { requestsASecond, requestsAPost }: PostRate): Date =>
   new Date(from.getTime() + ((before + 1) * requestsAPost * 1000) / requestsASecond);
+
+/** So many digests at once say how fast they are composed and sent here. */
+export const ENOUGH_FOR_PACE = 20;
+
+/** The platform's bound, or the pace at which posts were last out where that is slower: they have to be composed as well. */
+export const rateFrom = (rate: PostRate, postsASecond: number | undefined): PostRate => ({
+  ...rate,
+  requestsASecond: Math.min(rate.requestsASecond, (postsASecond ?? Infinity) * rate.requestsAPost),
+});
 
 /** Whether it is so much later than it was due that people are told. */
 export const isLater = (expected: Date, due: Date): boolean => expected.getTime() - due.getTime() >= MINUTE;

@@ -2,7 +2,7 @@
 import type { Clock } from "../core/domain.ts";
 import type { DueDigest } from "../store/digest-times.ts";
 import type { Store } from "../store/index.ts";
-import { expectedAt, places } from "../digest/queue.ts";
+import { ENOUGH_FOR_PACE, expectedAt, places, rateFrom } from "../digest/queue.ts";
 import { nextDigest } from "../digest/when.ts";
 import type { Platform } from "../platform/index.ts";
 
@@ -59,7 +59,8 @@ async function expectedOf(
     const together = due.filter((held) => held.platform === name && held.waits && isSent(held, now));
     if (!rate || together.length === 0) continue;
     const before = await store.deliveries.onTheirWay(name, now);
-    for (const [id, place] of places(together)) expected.set(id, expectedAt(now, before + place, rate));
+    const measured = rateFrom(rate, await store.digestTimes.pace(name, ENOUGH_FOR_PACE));
+    for (const [id, place] of places(together)) expected.set(id, expectedAt(now, before + place, measured));
   }
   return expected;
 }

@@ -71,6 +71,18 @@ export function createDigestTimeStore(db: Db) {
       return row?.at && row.sentAt ? { at: row.at, sentAt: row.sentAt } : undefined;
     },
 
+    /** How many digests a second were out when many of a platform's were last sent at once, at least so many; undefined where they never were. */
+    async pace(name: string, least: number): Promise<number | undefined> {
+      const { rows } = await sql<{ count: number; seconds: number }>`
+        select count(*)::int as count, extract(epoch from max(out.at) - digest_set_at)::float8 as seconds
+        from subscriptions cross join lateral (select min(sent_at) as at from deliveries
+          where subscription_id = subscriptions.id and kind in ('digest', 'story') and created_at >= digest_set_at and state = 'sent') as out
+        where digest_expected_at is not null and ${platform} = ${name} and out.at is not null
+        group by digest_set_at having count(*) >= ${least} order by digest_set_at desc limit 1`.execute(db);
+      const [last] = rows;
+      return last && last.seconds > 0 ? last.count / last.seconds : undefined;
+    },
+
     /** Notes the next time unless somebody did since `held` was read; true when it was noted. `expectedAt`: of the digest that is sent now. */
     async set(
       trx: Db,

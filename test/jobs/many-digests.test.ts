@@ -101,3 +101,27 @@ it("status, before and meanwhile, and the digest itself say the minute, each in 
   }
   expect(await lines(order.at(-1)!.id, "de")).toContain("bis Montag, 08:05 zu erwarten");
 });
+
+it("the next morning the minute is said by the pace at which they were out, where that was slower", async () => {
+  const order = (
+    await Promise.all(ids.map(async (id) => ({ id, at: (await store.digestTimes.expected(id))!.at })))
+  ).toSorted((one, other) => one.at.getTime() - other.at.getTime());
+  const took = (place: number): Date => new Date(Date.parse(EIGHT) + (place + 1) * 2 * SECONDS * 1000);
+  for (const [place, { id }] of order.entries())
+    await store.db
+      .updateTable("deliveries")
+      .set({ state: "sent", sent_at: took(place) })
+      .where("subscription_id", "=", id)
+      .execute();
+  expect(await store.digestTimes.pace("slow", CHANNELS)).toBeCloseTo(1 / (2 * SECONDS));
+  expect(await store.digestTimes.pace("slow", CHANNELS + 1)).toBeUndefined();
+  expect(await store.digestTimes.pace("other", 1)).toBeUndefined();
+
+  const [last] = order.slice(-1);
+  for (const { id } of order) await store.waiting.add(id, "one", "It waits for the digest.", clock.now());
+  clock.advance(Date.parse(EIGHT) + 24 * 60 * 60 * 1000 - clock.now().getTime());
+  await wakeDigests({ store, clock, platforms: [{ name: "slow", rate: RATE }] });
+  expect((await store.digestTimes.expected(last!.id))!.at).toEqual(
+    new Date(clock.now().getTime() + CHANNELS * 2 * SECONDS * 1000),
+  );
+});
