@@ -105,11 +105,12 @@ type When = Pick<SearchQuery, "since" | "whole">;
 
 /**
  * The newest texts that hold what leads to them or, where each word has to be there, all. A sum is no column: ordered by
- * the column, a rare word would be looked for in all texts, from the newest on, instead of in the index of words. */
-function newest(terms: readonly RareTerm[], { since, whole }: When) {
+ * the column, a rare word would be looked for in all texts, from the newest on, instead of in the index of words. `walked`:
+ * they come from the newest on, and who walks stops where there are enough. */
+function newest(terms: readonly RareTerm[], { since, whole }: When, walked: boolean) {
   const asked = whole ? terms.map(({ term }) => term).join(" & ") : leading(terms);
   return sql`words @@ ${asked}::tsquery ${since ? sql`and entry.at >= ${since}` : sql``}
-    order by entry.at + interval '0' desc limit ${ENOUGH_TEXTS}`;
+    order by ${walked ? sql`entry.at` : sql`entry.at + interval '0'`} desc limit ${ENOUGH_TEXTS}`;
 }
 
 /** Where texts of one kind are looked for, given among which entries. */
@@ -136,12 +137,12 @@ async function amongNewest(
   limit: number,
   beside = 0,
 ): Promise<FoundRow[]> {
-  const asked = newest(terms, when);
   if (terms.every(({ texts }) => texts >= COMMON)) {
-    const rows = await weighed(db, terms, sql`${from(newestEntries(kind, LATELY))} and ${asked}`, when, limit, beside);
+    const walked = sql`${from(newestEntries(kind, LATELY))} and ${newest(terms, when, true)}`;
+    const rows = await weighed(db, terms, walked, when, limit, beside);
     if ((rows[0]?.held ?? 0) >= ENOUGH_TEXTS) return rows;
   }
-  return weighed(db, terms, sql`${from(allEntries)} and ${asked}`, when, limit, beside);
+  return weighed(db, terms, sql`${from(allEntries)} and ${newest(terms, when, false)}`, when, limit, beside);
 }
 
 /** What the texts hold is unpacked once for all words: it is kept packed, and every look at it would unpack it again. */
