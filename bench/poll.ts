@@ -88,7 +88,7 @@ async function contenders(): Promise<Contender[]> {
     },
     feedsub !== undefined && {
       key: "feedsub",
-      name: "feedsub 0.7.8, 64 at a time",
+      name: "feedsub 0.7.8, 64 at a time, each feed on a host of its own",
       feeds: FEEDS,
       open: (task) => startScript(here("peers/feedsub.ts"), task, [feedsub]),
     },

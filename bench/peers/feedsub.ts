@@ -1,4 +1,6 @@
-// feedsub, 64 feeds at a time; the folder it is installed in is the first argument.
+// feedsub, 64 feeds at a time, each on a host of its own.
+// Run by bench/poll.ts; the first argument is the folder it is installed in.
+import http from "node:http";
 import { createRequire } from "node:module";
 import { onRounds } from "../rounds.ts";
 
@@ -10,10 +12,19 @@ interface Reader {
 
 const FeedSub = createRequire(`${process.argv[2]!}/`)("feedsub") as new (url: string, options: object) => Reader;
 
+// Every name is this machine: each feed has a connection of its own, as in the world. The rest is as Node's own agent has it.
+http.globalAgent = new http.Agent({
+  keepAlive: true,
+  scheduling: "lifo",
+  timeout: 5000,
+  lookup: (_name, options, done) =>
+    options.all ? done(null, [{ address: "127.0.0.1", family: 4 }]) : done(null, "127.0.0.1", 4),
+});
+
 onRounds(async ({ port, feeds }) => {
   const readers = Array.from(
     { length: feeds },
-    (_, n) => new FeedSub(`http://127.0.0.1:${port}/${n}.xml`, { emitOnStart: true, maxHistory: 40 }),
+    (_, n) => new FeedSub(`http://site${n}.example:${port}/${n}.xml`, { emitOnStart: true, maxHistory: 40 }),
   );
   return async () => {
     let items = 0;
