@@ -57,7 +57,7 @@ const WITHOUT: Record<string, Record<string, string>> = {
   pings: { allow: pipeline },
   mutes: {},
   waiting: { add: pipeline, remove: pipeline, of: channels, forget: operator },
-  "digest-times": { due: pipeline, set: pipeline, together: pipeline, expected: pipeline },
+  "digest-times": { due: pipeline, set: pipeline, together: pipeline, expected: pipeline, pace: pipeline },
   outbox: {
     enqueue: "the delivery's channel names its tenant",
     get: worker,
