@@ -46,11 +46,18 @@ const watched = watchedStores(database.url);
 const hot = hotQueries(watched.stores, ARTICLES, now);
 const large = new Set(await watched.large(ARTICLES / 20));
 
-/** Milliseconds of each query, asked in turn with the others and beside a query of nothing. */
-async function asked(): Promise<Map<string, number[]>> {
-  const all: typeof hot = { "nothing (select 1)": () => sql`select 1`.execute(watched.stores.db), ...hot };
+/** Milliseconds of each query, asked in turn with the others and beside a query of nothing, so many times from the `first` on. */
+async function asked(
+  { stores }: ReturnType<typeof watchedStores>,
+  first: number,
+  count: number,
+): Promise<Map<string, number[]>> {
+  const all: typeof hot = {
+    "nothing (select 1)": () => sql`select 1`.execute(stores.db),
+    ...hotQueries(stores, ARTICLES, now),
+  };
   const times = new Map<string, number[]>(Object.keys(all).map((name) => [name, []]));
-  for (let n = 0; n < ASKED; n += 1) {
+  for (let n = first; n < first + count; n += 1) {
     for (const [name, ask] of Object.entries(all)) {
       const started = performance.now();
       await ask(n);
@@ -103,8 +110,8 @@ async function inServer(): Promise<Map<string, { ms: number[]; pages: number; wh
   return found;
 }
 
-await asked();
-const wall = await asked();
+await asked(watched, 0, ASKED);
+const wall = await asked(watched, 0, ASKED);
 const alone = await inServer();
 const deletes = deleting();
 const meanwhile = await inServer();
@@ -119,16 +126,7 @@ async function afterRestart(): Promise<Map<string, number[]>> {
   await watched.close();
   execSync(command, { stdio: "ignore" });
   const again = watchedStores(database.url);
-  const select = () => sql`select 1`.execute(again.stores.db);
-  const looks = hotQueries(again.stores, ARTICLES, now);
-  await select();
-  const times = new Map<string, number[]>(Object.keys(looks).map((name) => [name, []]));
-  for (let n = ASKED; n < ASKED + FIRST_LOOKS; n += 1)
-    for (const [name, ask] of Object.entries(looks)) {
-      const started = performance.now();
-      await ask(n);
-      times.get(name)?.push(performance.now() - started);
-    }
+  const times = await asked(again, ASKED, FIRST_LOOKS);
   await again.close();
   return times;
 }

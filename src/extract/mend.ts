@@ -49,18 +49,22 @@ function dated(text: string, passage: Passage): string {
   const { language } = passage.article;
   const checks = checksFor(language);
   if (!passage.article.published || !checks.dates || !formsOf(language)) return text;
+  const days = readDates(text, checks.language).flatMap((date) => {
+    const time = dayOf(text, date, passage);
+    return time === undefined ? [] : [{ end: date.end, time }];
+  });
+  if (days.length === 0) return text;
   // Pages call their language anything; what is no tag is written as the language is.
   const locale = /^[a-z]{2}(?:-[a-z]{2})?$/i.test(language) ? language : checks.language.tag;
   const written = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", timeZone: "UTC" });
   const told = new Set<number>();
   let mended = "";
   let from = 0;
-  for (const date of readDates(text, checks.language)) {
-    const time = dayOf(text, date, passage);
-    if (time === undefined || told.has(time)) continue;
+  for (const { end, time } of days) {
+    if (told.has(time)) continue;
     told.add(time);
-    mended += `${text.slice(from, date.end)} [${written.format(time)}]`;
-    from = date.end;
+    mended += `${text.slice(from, end)} [${written.format(time)}]`;
+    from = end;
   }
   return mended + text.slice(from);
 }

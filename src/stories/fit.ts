@@ -40,12 +40,13 @@ export interface Newcomer {
  * by counts as two.
  */
 export function fitOf({ terms, source, at }: Newcomer, story: StoryTerms): number | undefined {
+  if (!isInTime(at, story)) return undefined;
   const hit = noHit();
   for (const term of terms) {
     const count = term.stories?.get(story);
     if (count !== undefined) addTo(hit, term, count, story);
   }
-  return isInTime(at, story) ? fitBy(hit, { terms, source, at }, massOf(terms), story) : undefined;
+  return fitBy(hit, { terms, source, at }, massOf(terms), story);
 }
 
 /** The stories that a document fits at least this well, and how well; in no order. What it shares with each is looked at to the end. */
