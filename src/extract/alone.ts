@@ -2,6 +2,7 @@
 import type { Genre } from "../core/domain.ts";
 import { type Cues, cuesFor } from "../language/cues.ts";
 import { genreCuesFor, type Narrator } from "../language/genres.ts";
+import { withoutNumerals } from "../language/numerals.ts";
 import { outsideQuotes, unbalanced } from "../language/quoted.ts";
 import { contentStems, words } from "../language/words.ts";
 import { isSelling } from "./furniture.ts";
@@ -73,7 +74,7 @@ function isUnnamed({ text, article }: Passage): boolean {
   if (OF_A_HOUSE.has(genre) || (SIGNED.has(genre) && byline !== undefined)) return false;
   const cues = genreCuesFor(language);
   if (!cues || cues.reports?.test(text)) return false;
-  const own = outsideQuotes(text);
+  const own = withoutNumerals(outsideQuotes(text));
   const opening = own.split(" ").slice(0, OPENING).join(" ");
   const says = (voice: Narrator, words: string): boolean =>
     [words, words.replace(/\p{Lu}/u, (first) => first.toLowerCase())].some((each) =>

@@ -2,6 +2,7 @@
 import { mapClaims } from "../core/analysis.ts";
 import type { Analysis, Article, Claim, Story } from "../core/domain.ts";
 import { genreCuesFor } from "../language/genres.ts";
+import { withoutNumerals } from "../language/numerals.ts";
 import { outsideQuotes } from "../language/quoted.ts";
 import { voiceFor } from "../language/voice.ts";
 import { stampOf } from "../language/stamps.ts";
@@ -74,6 +75,6 @@ function isOwnView({ text, citations }: Claim, articles: ReadonlyMap<string, Art
   if (article && outsideQuotes(text).search(voiceFor(article.language)?.thinks ?? /$^/u) >= 0) return true;
   if (article?.genre !== "column" && article?.genre !== "review") return false;
   const voices = genreCuesFor(article.language)?.voices;
-  const own = outsideQuotes(text);
+  const own = withoutNumerals(outsideQuotes(text));
   return [voices?.get("writer"), voices?.get("we")].some((voice) => voice?.test(own) ?? false);
 }

@@ -1,6 +1,7 @@
 // What can be seen of a sentence in its story, as named numbers: what the learned models weigh.
 import { cuesFor } from "../language/cues.ts";
 import { primaryTag } from "../language/languages.ts";
+import { withoutNumerals } from "../language/numerals.ts";
 import { outsideQuotes, quotations, unbalanced } from "../language/quoted.ts";
 import { contentStems, isStopword, stem, words } from "../language/words.ts";
 import { isFurniture } from "./furniture.ts";
@@ -73,7 +74,7 @@ interface Signs {
 
 function signsOf({ text, article }: Passage): Signs {
   const own = outsideQuotes(text);
-  return { own, leans: leans(text, article), firstPerson: FIRST_PERSON.test(own) };
+  return { own, leans: leans(text, article), firstPerson: FIRST_PERSON.test(withoutNumerals(own)) };
 }
 
 type Pairs = [name: string, value: number][];

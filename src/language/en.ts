@@ -755,6 +755,8 @@ export const en = {
       nothing something anyone mr mrs ms`,
     demonymEnds: "n an ian ean i ese ish ns ans ians",
     commonEnds: "ing|ed|ly|tion|sion|ment|ness|ity|ism|ists?|ers|ors|ies|ss|als|ics|ance|ence|ful|less|ous|ive|able",
+    numbered:
+      "phase|part|title|type|class|grade|level|stage|tier|volume|book|chapter|article|section|schedule|category|group|division|formula|act|war|round|mark|model|version|zone|annex|appendix|table|figure|factor",
     people:
       "er|or|man|woman|ist|ian|ant|(?<!m)ent|ee|boy|girl|chief|judge|king|queen|victim|suspect|coach|star|child|person|mother|father",
     beforePerson: "the|an?|one|another|his|her|this",
@@ -1132,7 +1134,7 @@ export const en = {
       that | which | who | whose | because | as | since | than | whether | what | how | why | when | where | although | though | while`,
     partial: `
       (?:${COUNTS}|half|some|many|most|all|none|both|each|several|neither|either|few|any) of (?:the|those|these) (?:${COUNTS})(?=[.,;:!?)]|$|\\s(?:${FINITE})(?!\\p{L})) |
-      (?:${COUNTS}|half|some|many|most|all|none|both|each|several|neither|either|few) of (?:the|those|these) (?:${COUNTS}) \\p{Ll}+(?: \\p{Ll}+)?(?=[.,;:!?)]|$|\\s(?:${FINITE})(?!\\p{L})) |
+      (?:${COUNTS}|half|some|many|most|all|none|both|each|several|neither|either|few) of (?:the|those|these) (?:${COUNTS}) \\p{Ll}+(?:\\s(?!(?:who|that|which|whose)(?!\\p{L}))\\p{Ll}+)?(?=[.,;:!?)]|$|\\s(?:${FINITE})(?!\\p{L})) |
       (?:\\p{L}{2,}(?:ed|ught|uilt)|has|have|had) one (?:in (?:19|20)\\d\\d|last (?:year|week|month)|already|before) |
       (?:puts?|putting|attribut(?:e|es|ed)|blam(?:e|es|ed)|trac(?:e|es|ed)|link(?:s|ed)?|ow(?:e|es|ed)) (?:this|that|it|these) (?:down )?(?:to|on|with) |
       after the (?:first|second|third|fourth|last) (?:case|time|incident|attempt|warning|failure)`,

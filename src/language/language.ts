@@ -164,6 +164,8 @@ export interface NameWords {
   demonymEnds: Words;
   /** Endings of words that are no names, though a capital opens the sentence. */
   commonEnds: Pattern;
+  /** Before a numeral: "Phase I". */
+  numbered?: Pattern;
   /** Endings, or whole words, of what people are ("the lawmaker"), and what stands before and after them. */
   people: Pattern;
   beforePerson: Pattern;

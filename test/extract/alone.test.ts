@@ -37,6 +37,7 @@ describe("a sentence that turns on its neighbours", () => {
     ["en", "Tern makes bags of sailcloth with a charger in each. Use this link for 10% off for life."],
     // A writer whom nobody names.
     ["en", "My computer at work is one that was made in the year 2012."],
+    ["en", "On Monday I went to see the old pier of the harbour."],
     ["en", "We counted twelve pumps in Mill Street alone on Monday."],
   ])("%s: %s", (language, text) => expect(turns(text, { language })).toBe(true));
 });
@@ -49,6 +50,10 @@ describe("a sentence that does not", () => {
     "One of the two piers of the harbour was closed on Monday.",
     "Two of the five companies that bid for the pier have not replied.",
     "The F.B.I. searched the office of the harbour master on Monday.",
+    "One of the 14 passengers who were on the deck is still missing, police said.",
+    "Two of the nine houses that had burned down belonged to the town.",
+    "Henry I gave the pier of Tolm its charter in the year 1120.",
+    "The Phase I trial of the vaccine included 40 adults from Osk.",
     "I lost everything in the water, one resident told the Gazette.",
     "In 2019 it was reported that the pier had been closed to traffic.",
     "The mayor claimed that the pier was safe. Inspectors are to look at it in May.",
