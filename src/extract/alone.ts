@@ -4,6 +4,7 @@ import { type Cues, cuesFor } from "../language/cues.ts";
 import { genreCuesFor, type Narrator } from "../language/genres.ts";
 import { withoutNumerals } from "../language/numerals.ts";
 import { outsideQuotes, unbalanced } from "../language/quoted.ts";
+import { voiceFor } from "../language/voice.ts";
 import { contentStems, words } from "../language/words.ts";
 import { isSelling } from "./furniture.ts";
 import type { Passage } from "./passages.ts";
@@ -14,7 +15,7 @@ export function turnsOnOthers(passage: Passage, next: Passage | undefined): bool
   if (isPraise(passage, next)) return true;
   const cues = cuesFor(passage.article.language);
   if (!cues) return false;
-  return isOverturned(passage, next) || isUnreal(passage.text, cues) || isPartial(passage, cues) || isUnnamed(passage);
+  return isOverturned(passage, next) || isUnreal(passage, cues) || isPartial(passage, cues) || isUnnamed(passage);
 }
 
 /**
@@ -38,17 +39,27 @@ const OPENS_SPEECH = /^["“„«]/u;
 const isPraise = ({ article, sentence }: Passage, next: Passage | undefined): boolean =>
   next?.article === article && next.sentence.paragraph === sentence.paragraph && isSelling(next.text);
 
-/** "The fine would have been 60 million": what did happen stands elsewhere, unless the sentence goes on to tell it. */
-function isUnreal(text: string, cues: Cues): boolean {
+/**
+ * "The fine would have been 60 million": what did happen stands elsewhere, unless the sentence goes on to tell it, or somebody is
+ * said to have said so.
+ */
+function isUnreal({ text, article }: Passage, cues: Cues): boolean {
   const own = outsideQuotes(text);
   const found = cues.unreal.exec(own);
-  if (!found) return false;
+  if (!found || isSaid(own, article.language)) return false;
   const clause =
     own
       .slice(0, found.index)
       .split(/[,;:–—]/u)
       .at(-1) ?? "";
   return !cues.unrealBeside.test(clause) && !cues.turning.test(own.slice(found.index));
+}
+
+/** Whether it is told as what somebody says or thinks; "had the bank told the office" tells what nobody said. */
+function isSaid(own: string, language: string): boolean {
+  const voice = voiceFor(language);
+  const main = cuesFor(language)?.supposing.test(own) ? own.replace(/^[^,]*,/u, "") : own;
+  return voice !== undefined && [voice.said, voice.judging].some((words) => main.search(words) >= 0);
 }
 
 /** "Is one of the 14", "the three men were", "another was": of whom, another sentence tells; or the title does. */

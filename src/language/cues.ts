@@ -31,6 +31,7 @@ const made = perLanguage(({ cues }): Cues | undefined => {
     countering: opening(cues.countering ?? NONE),
     unreal: anyOf(cues.unreal ?? NONE),
     unrealBeside: anyOf(cues.unrealBeside ?? NONE),
+    supposing: opening(cues.supposing ?? NONE),
     partial: anyOf(cues.partial ?? NONE),
     partialOpening: opening(cues.partialOpening ?? NONE),
     pointing: new RegExp(`^\\W*(?:${cues.pointing ?? NONE}) (?<named>\\p{L}+(?:[ -]\\p{L}+)?)`, "iu"),

@@ -235,6 +235,7 @@ export const de: Language = {
       (?:keine[rs]?|niemand|nichts) | (?:die )?(?:polizei|behörden?|firma|regierung) (?:dementier|bestr)\\p{L}+`,
     unreal: `(?:hätten?|wären?) (?:[\\p{L}\\p{N}-]+,? ){0,12}\\p{L}{2,30}(?:t|en)(?=[.,;:!?]|$)`,
     unrealBeside: `dass | weil | da | ob | als | (?<=^ )(?:der|die|das|den|dem)`,
+    supposing: `wenn | falls | hätten? | wären? | ohne`,
     partial: `(?:${COUNTS}|hälfte|viele|einige|mehrere|keine[rs]?) (?:der|dieser|von den) (?:${COUNTS})(?: \\p{Lu}\\p{L}+)?(?=[.,;:!?)]|$|\\s(?:${FINITE})(?!\\p{L}))`,
     partialOpening: `
       die (?:beiden|anderen|übrigen|${COUNTS})(?: (?:beiden|${COUNTS}))?(?: \\p{Lu}\\p{L}+)? (?:${FINITE}) |

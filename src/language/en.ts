@@ -13,6 +13,12 @@ const BEFORE_SUBJECT =
 const COUNTS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|\\d{1,3}";
 /** Verbs that close what is counted. */
 const FINITE = "is|was|are|were|has|have|had|will|would|did|do|does|said|say|could|can|may|might|must";
+/** Behind "have": forms of verbs, and no "have major effects". */
+const PARTICIPLE =
+  "(?:been|gone|done|come|become|run|won|begun|\\p{L}+(?:ed|en|own)|(?:\\p{L}{1,5})?(?:aught|ought)|\\p{L}*(?:made|held|met|sold|told|sent|spent|kept|left|lost|cost|led|stood|struck|found|built|paid|laid|said|shut|hit|cut|put|set|hurt|sunk|burnt|had))";
+/** What may have been so, told as nobody knows: what caused it, and what somebody got hold of. */
+const MAYBE =
+  "(?:been )?(?:caus|trigger|start|spark|contribut|play|link|involv|expos|stol|access|infect|contaminat|affect|due|because|behind|responsible|the (?:cause|result|work)|part of)";
 const JOINING = `
   and | but | so | yet | or | nor | still | also | however | instead | meanwhile | then | though | although | nevertheless |
   nonetheless | moreover | furthermore | besides | additionally | likewise | similarly | indeed | now | in fact | even | only`;
@@ -760,7 +766,7 @@ export const en = {
     people:
       "er|or|man|woman|ist|ian|ant|(?<!m)ent|ee|boy|girl|chief|judge|king|queen|victim|suspect|coach|star|child|person|mother|father",
     beforePerson: "the|an?|one|another|his|her|this",
-    afterPerson: "who|and|said|was|is|has|had",
+    afterPerson: "who|and|said|says|told|wrote|was|is|has|had",
     pronouns: "he|she|they|it|his|her|their|its",
   },
 
@@ -1128,10 +1134,12 @@ export const en = {
       (?:he|she|it|they) (?:was|were) (?:at|in|on) | (?:but|however,?|yet|now|later|since then|by \\p{L}+) |
       (?:later|new|further|closer|two|three|several|more recent)? ?(?:tests?|checks|measurements|data|records|figures|documents|studies|investigations?|inspections?) (?:\\p{L}+ )?(?:show|shows|showed|found|suggest|suggested|revealed|prove|proved) |
       (?:none|neither|nothing|not one|nobody) | (?:police|officials|prosecutors|the (?:police|company|government|ministry|office|bank|club|hospital|army|court)) (?:\\p{L}+ )?(?:den(?:y|ies|ied)|found no|said no|ruled out|reject(?:s|ed))`,
-    unreal: `would(?:n['’]t| not)? (?:(?!be)\\p{L}+ )?have (?!to(?!\\p{L}))\\p{L}+ | would['’]ve |
+    unreal: `would(?:n['’]t| not)? (?:(?!be)\\p{L}+ )?have (?:\\p{L}+ly )?${PARTICIPLE} | would['’]ve |
+      (?:could|might)(?:n['’]t| not)? (?:(?!be)\\p{L}+ )?have (?:\\p{L}+ly )?(?!${MAYBE})${PARTICIPLE} |
       if (?:[\\p{L}\\p{N}'’-]+ ){1,8}had (?:[\\p{L}\\p{N}'’-]+,? ){1,10}(?:could|might) have`,
     unrealBeside: `
       that | which | who | whose | because | as | since | than | whether | what | how | why | when | where | although | though | while`,
+    supposing: `if | had | were | without | but for`,
     partial: `
       (?:${COUNTS}|half|some|many|most|all|none|both|each|several|neither|either|few|any) of (?:the|those|these) (?:${COUNTS})(?=[.,;:!?)]|$|\\s(?:${FINITE})(?!\\p{L})) |
       (?:${COUNTS}|half|some|many|most|all|none|both|each|several|neither|either|few) of (?:the|those|these) (?:${COUNTS}) \\p{Ll}+(?:\\s(?!(?:who|that|which|whose)(?!\\p{L}))\\p{Ll}+)?(?=[.,;:!?)]|$|\\s(?:${FINITE})(?!\\p{L})) |

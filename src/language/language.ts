@@ -326,6 +326,8 @@ export interface CueWords {
   /** Of what did not come about, and what takes the same words in a side clause. */
   unreal?: Phrases;
   unrealBeside?: Phrases;
+  /** Open a side clause that supposes what was not so. Tested on the whole sentence. */
+  supposing?: Phrases;
   /** Stands for something, or for a part of something, that another sentence counts or names. */
   partial?: Phrases;
   /** The same, where it opens the sentence. */

@@ -16,6 +16,10 @@ describe("a sentence that turns on its neighbours", () => {
     ["en", "The fine would have been 60 million crowns."],
     ["en", "Had the bank told the office sooner, the penalty would have halved."],
     ["en", "If the storm had hit the harbour, 300 boats could have been lost."],
+    ["en", "The flood could have reached the old town of Marle within two hours."],
+    ["en", "A second wall might have been enough to keep the harbour dry."],
+    ["en", "The merger of Halvar and Osk would have created the largest dairy."],
+    ["de", "Die Lawine hätte auch das Dorf Senn treffen können."],
     ["de", "Ohne den Vergleich wäre die Strafe doppelt so hoch gewesen."],
     // A part of something that is counted elsewhere.
     ["en", "The singer with the broken wrist, Bettine Kohl, is one of the 14."],
@@ -46,6 +50,11 @@ describe("a sentence that does not", () => {
   it.each([
     "The bill, which would have banned the sale of the pier, failed in the council.",
     "The bill would have banned the sale of the pier, but failed by two votes.",
+    "Minister Ada Kroll said she would have resigned if the vote had failed.",
+    "Had the levee broken, 3,000 homes would have been lost, the engineer Paul Senn said.",
+    "According to the fire chief, the hall could have collapsed at any moment.",
+    "The fire might have been started by a cable in the kitchen of the inn.",
+    "The vote would have major effects on the owners of the pier.",
     "To move the pier, the council would have to find 60 million crowns.",
     "One of the two piers of the harbour was closed on Monday.",
     "Two of the five companies that bid for the pier have not replied.",
