@@ -12,18 +12,14 @@ import { isFurniture } from "./furniture.ts";
 import { marked, sourcesOf, type Marked, type Marks, type Sources } from "./marks.ts";
 import { isCommand, isOrder } from "./orders.ts";
 import { passageClaim, placeOf, readPassages, type Passage } from "./passages.ts";
+import { claimsShown, MOST_CLAIMS, type RankedPassage } from "./shown.ts";
 import { unfit } from "./standing.ts";
 import { coversOf } from "./covers.ts";
 
-const MOST_CLAIMS = 3;
 /** Other stories are asked where this one holds less than the first share of the question, and another at least the second. */
 const BEYOND = { here: 0.5, there: 0.8 };
-/** Words of two sentences shown as one passage, and of all passages. */
-const MOST_WORDS = { passage: 85, all: 240 };
 /** "The sources say" needs this share of the question to stand there. */
 const ENOUGH = 0.3;
-/** The sentence after is more often the one that belongs to it. */
-const AFTER = 0.3;
 
 /** What the passages are weighed by. */
 export interface Scale {
@@ -53,7 +49,7 @@ export function answerFrom(question: Question, scale: Scale = { weights: WEIGHTS
   if (found.length === 0) return unmatched(ofKind(asked, held, told), asked, question);
   const ranked = byScore(found, scale, question.point);
   return {
-    claims: bothSides(claimsShown(ranked, from), question.analysis.disagreements, from),
+    claims: bothSides(claimsShown(ranked, from, asked), question.analysis.disagreements, from),
     complete: ranked[0] && ranked[0].chance >= scale.sure && isSolid(ranked[0], asked) ? "yes" : "partly",
     covers: [],
     writtenBy: { kind: "extract" },
@@ -112,12 +108,6 @@ function toldBy(analysis: Question["analysis"]): Sources["told"] {
   return (passage) => told.has(placeOf(passage));
 }
 
-export interface RankedPassage extends Marked {
-  score: number;
-  /** Its share of the softmax of all scores. */
-  chance: number;
-}
-
 /** Best first; beside the point that the question is about a sentence is worth more. */
 export function byScore(found: readonly Marked[], { weights }: Scale, point: Claim | undefined): RankedPassage[] {
   const scored = found
@@ -146,37 +136,6 @@ export function isSolid({ passage, share, marks }: Marked, { wants }: ReadQuesti
 
 function standsAt({ article, sentence }: Passage, { citations }: Claim): boolean {
   return citations.some(({ articleId, sentence: n }) => articleId === article.id && Math.abs(n - sentence.n) <= 2);
-}
-
-/** The best passages, each with the better of its neighbours; no sentence twice. */
-export function claimsShown(ranked: readonly RankedPassage[], { passages }: Sources): Claim[] {
-  const scores = new Map(ranked.map(({ at, score }) => [at, score]));
-  const taken = new Set<number>();
-  const claims: Claim[] = [];
-  let words = 0;
-  for (const { at, passage } of ranked) {
-    if (claims.length >= MOST_CLAIMS) break;
-    if (taken.has(at) || words + passage.wordCount > MOST_WORDS.all) continue;
-    const room = Math.min(MOST_WORDS.passage, MOST_WORDS.all - words) - passage.wordCount;
-    const fits = (other: number): boolean => {
-      const neighbour = passages[other];
-      return (
-        neighbour !== undefined &&
-        neighbour.article === passage.article &&
-        Math.abs(neighbour.index - passage.index) === 1 &&
-        neighbour.wordCount <= room &&
-        !taken.has(other)
-      );
-    };
-    const worth = (other: number): number => (scores.get(other) ?? 0) + (other > at ? AFTER : 0);
-    const [neighbour] = [at + 1, at - 1].filter(fits).toSorted((a, b) => worth(b) - worth(a));
-    const beside = neighbour === undefined ? undefined : passages[neighbour];
-    taken.add(at).add(neighbour ?? at);
-    words += passage.wordCount + (beside?.wordCount ?? 0);
-    const [first, last] = beside && beside.index < passage.index ? [beside, passage] : [passage, beside];
-    claims.push(passageClaim(first, last));
-  }
-  return claims;
 }
 
 /** What outlets tell differently, as each of them tells it. */

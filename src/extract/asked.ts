@@ -24,6 +24,8 @@ export interface ReadQuestion {
   about: "what happened" | "why it matters" | "what next" | "more" | undefined;
   /** Asked is where the sources differ. */
   differ: boolean;
+  /** Two things are asked: "who promoted it, and how do they justify it". */
+  isDouble: boolean;
 }
 
 /** In the order in which they are tried. */
@@ -40,6 +42,11 @@ const DIFFER = anyPhrase(({ about }) => about?.disagreement);
 function anyPhrase(list: (questions: QuestionWords) => string | undefined): RegExp {
   return anyOf(LANGUAGES.flatMap(({ questions }) => (questions && list(questions)) ?? []).join(" | "));
 }
+
+const SECOND = new RegExp(
+  `(?<=[\\p{L}\\d,] )(?:${everyPattern(({ questions }) => questions?.second)}) (?:${everyPattern(({ questions }) => questions?.openers)})(?!\\p{L})`,
+  "iu",
+);
 
 const namesIn = (text: string): string[] =>
   termsOf((text.trim().match(/(?<=\s)\p{Lu}[\p{L}\p{M}\d'’-]*/gu) ?? []).join(" "));
@@ -64,17 +71,18 @@ export function readQuestion(question: string, turns: readonly Turn[] = []): Rea
   const wants = WANTS.find(([sign]) => sign.test(text))?.[1];
   const own = termsOf(text);
   const differ = DIFFER.test(text);
+  const isDouble = SECOND.test(text);
   if (own.length > 0)
-    return { terms: own, focus: focusOf(text), names: namesIn(text), wants, about: undefined, differ };
+    return { terms: own, focus: focusOf(text), names: namesIn(text), wants, about: undefined, differ, isDouble };
   const about = ABOUT.find(([sign]) => sign.test(text))?.[1];
   const before = turns.findLast(
     (turn) => turn.role === "person" && turn.text !== question && QUESTION.test(turn.text) && hasContent(turn.text),
   );
   if (!before || (about !== undefined && wants === undefined)) {
-    return { terms: [], focus: [], names: [], wants, about, differ };
+    return { terms: [], focus: [], names: [], wants, about, differ, isDouble };
   }
   // "And when?" asks about what was asked before.
-  return { terms: termsOf(before.text), focus: [], names: [], wants, about: undefined, differ };
+  return { terms: termsOf(before.text), focus: [], names: [], wants, about: undefined, differ, isDouble };
 }
 
 /** Only a question is asked again: angles, numbers and thanks are not. */

@@ -1,10 +1,11 @@
 // Whether new reports answer a question that somebody left standing: the best passages, and how surely.
 import type { Article, Claim } from "../core/domain.ts";
 import { rarityOf } from "../language/rarity.ts";
-import { byScore, claimsShown, isSolid, quotable, type RankedPassage } from "./answer.ts";
+import { byScore, isSolid, quotable } from "./answer.ts";
 import { WEIGHTS } from "./answer-weights.ts";
 import { readQuestion, type ReadQuestion } from "./asked.ts";
 import { type Marks, marked, type Sources, sourcesOf } from "./marks.ts";
+import { claimsShown, type RankedPassage } from "./shown.ts";
 import { WATCHED } from "./watch-weights.ts";
 
 export interface Watched {
@@ -105,7 +106,7 @@ export function watchTraits(
   const titles = new Set(articles.flatMap(({ title }) => readQuestion(title).terms));
   const sources = sourcesOf(quotable(articles), titles, () => false);
   const ranked = byScore(marked(asked, sources), { weights, sure: 1 }, undefined);
-  const claims = claimsShown(ranked, sources);
+  const claims = claimsShown(ranked, sources, asked);
   const [best] = ranked;
   const [claim] = claims;
   if (!best || !claim) return undefined;

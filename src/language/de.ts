@@ -327,7 +327,9 @@ export const de: Language = {
     everything: "alles",
     thanks: "danke(?:schön)?(?: dir| sehr)?|vielen dank|super|prima|alles klar",
     help: "hilfe|was kannst du",
-    openers: "wer|was|wann|wo|warum|wieso|wie|welche[rs]?|ist|sind|hat|gibt",
+    openers:
+      "wer|wen|wem|wessen|was|wann|wo|woher|wohin|warum|wieso|weshalb|wie|welche[rsmn]?|ist|sind|war|waren|wird|werden|hat|haben|gibt|kann|muss|darf|soll",
+    second: "(?:und|oder|aber),?(?: (?:bis|seit|mit|für|von|ab|zu|an|in|um))?",
     wants: {
       when: "wann",
       "how old": "wie alt",

@@ -1298,6 +1298,7 @@ export const en = {
     help: "help(?: me)?|what can (?:you do|i ask)",
     openers:
       "who|whom|whose|what|when|where|why|how|which|is|are|was|were|will|would|can|could|do|does|did|has|have|had|should|any|tell me|explain|show",
+    second: "(?:and|or|but|so),?(?: (?:until|till|since|by|with|for|from|at|in|on|to|of|then))?",
     wants: {
       "how old": "how old | what age",
       when: "when | what (?:time|date|day|year) | which (?:day|year) | since when | how (?:long ago|soon|recently)",

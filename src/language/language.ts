@@ -372,6 +372,8 @@ export interface AngleWords {
 export interface QuestionWords {
   /** Words a question begins with. */
   openers: Pattern;
+  /** Between two questions in one, before the second one's opener. */
+  second?: Pattern;
   /** Said when nothing is asked. */
   greetings?: Pattern;
   /** Before what somebody wants done. */

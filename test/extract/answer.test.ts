@@ -1,7 +1,10 @@
 // Answers without a model: the passages closest to a question, or none.
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { answerFrom } from "../../src/extract/answer.ts";
+import { answerFrom, quotable } from "../../src/extract/answer.ts";
+import { readQuestion } from "../../src/extract/asked.ts";
+import { marked, sourcesOf } from "../../src/extract/marks.ts";
+import { claimsShown } from "../../src/extract/shown.ts";
 import { disagreements } from "../../src/extract/disagree.ts";
 import { extractAnalysis } from "../../src/extract/points.ts";
 import type { Claim, Story, Turn } from "../../src/core/domain.ts";
@@ -50,6 +53,52 @@ describe("what is asked", () => {
 
   it("is never surely answered by words that are only near in meaning", () => {
     expect(asked(gateways, "How many devices are exposed?").complete).not.toBe("yes");
+  });
+});
+
+describe("a question of two parts", () => {
+  const story = storyOf(
+    articleOf(
+      "The council met in Oslo on Monday evening. Few had read the plan for the tram. " +
+        "The plan for the tram was promoted by the builders' guild. It would spare the old town much traffic, the guild says. " +
+        "Opponents of the plan for the tram marched. The mayor likes the tram. Nobody was hurt.",
+    ),
+  );
+
+  it("is shown the sentence behind the one that answers its first part", () => {
+    expect(asked(story, "Who promoted the tram plan, and how do they justify it?").claims[0]?.text).toContain(
+      "builders' guild. It would spare",
+    );
+  });
+
+  it("is told by its second asking word, and not by two things that are named together", () => {
+    const isDouble = (text: string): boolean => readQuestion(text).isDouble;
+    expect(isDouble("When did the plan fail, and until when is it shelved?")).toBe(true);
+    expect(isDouble("Wer hat das beantragt und wem nützt es?")).toBe(true);
+    expect(isDouble("How did shares in Tokyo and Seoul do?")).toBe(false);
+    expect(isDouble("And when?")).toBe(false);
+  });
+
+  it("is never shown a sentence twice, nor more than three passages of two sentences", () => {
+    const { claims } = asked(story, "Who promoted the tram plan, and what do opponents of the plan do?");
+    const sentences = claims.flatMap(({ citations }) => citations.flatMap(({ passage }) => passage.split(/(?<=\.) /)));
+    expect(claims.length).toBeLessThanOrEqual(3);
+    expect(new Set(sentences).size).toBe(sentences.length);
+    expectReceipts(claims, story.articles);
+  });
+});
+
+describe("a neighbour", () => {
+  it("is the sentence that leans on the answer rather than one a little closer to the question", () => {
+    const { articles } = storyOf(
+      articleOf("Steps were expected. The negotiator announced steps on Monday. He will go to court in May."),
+    );
+    const sources = sourcesOf(quotable(articles), new Set(), () => false);
+    const scores = [0.8, 3, 0];
+    const ranked = marked(readQuestion("Which steps has the negotiator announced?"), sources)
+      .map((one) => ({ ...one, chance: 0, score: scores[one.at] ?? 0 }))
+      .toSorted((a, b) => b.score - a.score);
+    expect(claimsShown(ranked, sources, { isDouble: false })[0]?.text).toContain("He will go to court");
   });
 });
 
