@@ -114,7 +114,7 @@ const formsOf = perLanguage(({ months = [], weekdays = "", dates }): RegExp[] =>
     // "In March", "a May election", "Norway's March output"; other capitals may begin a sentence or a surname.
     new RegExp(`(?<=${beforeMonth}[ -])(?<month>${inCapitals})\\b\\.?(?! \\p{Lu}\\p{Ll})${year}`, "gu"),
     new RegExp(`\\b(?<month>${inCapitals}),? ${bareYear}(?!\\d)`, "g"),
-    new RegExp(`\\b(?<weekday>${weekdays})s?\\b`, "gi"),
+    new RegExp(`\\b(?<weekday>${weekdays})(?:s|${dates.joinedParts ?? "(?!)"})?\\b`, "gi"),
     new RegExp(
       `\\b(?<relative>(?:the )?day (?:before|after) (?:yesterday|tomorrow)|${points.join("|")}|(?:${splitWords(dates.pointers).join("|")}) (?:${periods}))\\b`,
       "gi",

@@ -8,6 +8,24 @@ const FINITE =
   "ist|sind|war|waren|hat|haben|hatte|hatten|wird|werden|wurde|wurden|kann|können|konnte|konnten|soll|sollen|sollte|sollten|kam|kamen|sagte|sagten";
 const WEEKDAYS = "sonntag|montag|dienstag|mittwoch|donnerstag|freitag|samstag";
 
+/** The past of strong verbs whose participles have another vowel, and of those that have the same one: in the singular alone. */
+const STRONG =
+  "gab|kam|nahm|ging|stand|fand|lag|saß|sah|las|trat|traf|sprach|brach|starb|warf|half|fuhr|trug|schlug|wuchs|lud|hielt|fiel|ließ|lief|rief|stieß|hieß|schien|begann|gewann|sank|sprang|stahl|empfahl|gelang|zwang|drang|sang|trank|verschwand|brannte|kannte|nannte|rannte|brachte|dachte|wusste|konnte|musste|durfte|hatte|wurde|war|galt|tat|bat";
+const STRONG_ALIKE =
+  "schrieb|blieb|trieb|schied|stieg|schwieg|wies|schnitt|litt|riss|biss|griff|glich|strich|wich|schloss|schoss|floss|bot|verlor|flog|floh|zog|schob|erhob|hob";
+/** The past of regular verbs ends so; an adjective that does has an article, a number or a preposition before it. */
+const BEFORE_ADJECTIVE =
+  "der|die|das|den|dem|des|eine?[nmrs]?|keine?[nmrs]?|ihre?[nmrs]?|seine?[nmrs]?|diese[nmrs]?|jede[nmrs]?|alle[nmrs]?|viele[nr]?|mehrere[nr]?|einige[nr]?|beiden?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|\\d+|in|im|mit|zu|zum|zur|bei|beim|von|vom|aus|nach|auf|an|am|vor|über|unter|für|gegen|ohne|durch|um|seit|wegen|trotz|sehr|besonders";
+/** Verbs whose own stem ends in t: "berichten" is no past. */
+const STEM_IN_T =
+  "halt|leist|wart|richt|fürcht|acht|zicht|kost|test|rast|gelt|schalt|stalt|walt|start|fast|last|pacht|schlicht|dicht|flücht|leucht|zücht|nicht|pflicht|tast|rüst|röst|tröst|frist|stift|haft|heft|deut|falt|spalt|misst|brüst";
+const REGULAR = `(?<!(?:^|[^\\p{L}])(?:${BEFORE_ADJECTIVE}) )(?!(?:heute|letzte|erste|beste|meiste|größte|höchste|nächste|dritte|rechte)n?(?!\\p{L})|\\p{Ll}{0,16}(?:${STEM_IN_T})en?(?!\\p{L}))\\p{Ll}{1,24}(?:[bcdfghjklmnpqrßvwxz]|[tdmn]e|[ae]u|(?:rei|lö|pas|fas|küs|has|ra|krei|spei|brem)s)ten?`;
+/** Participles that "hat" stands with, and those that "ist" does. */
+const DONE =
+  "(?!ge(?:öffnet|schlossen)(?!\\p{L}))(?:\\p{Ll}{0,12}ge\\p{Ll}{2,24}(?:t|en)|\\p{Ll}{0,8}(?:be|ver|er|ent|zer|miss|über|unter|wider|voll)\\p{Ll}{2,24}(?:t|en)|\\p{Ll}{2,24}iert)";
+const MOVED =
+  "worden|geworden|gewesen|geblieben|geschehen|passiert|explodiert|entgleist|kollidiert|verunglückt|verstorben|entstanden|erschienen|verschwunden|ertrunken|verschieden|\\p{Ll}{0,10}ge(?:storben|kommen|gangen|fahren|flogen|stiegen|sunken|fallen|stürzt|laufen|treten|startet|landet|reist|flohen|flüchtet|scheitert|stoßen|kentert|taucht|kehrt|rückt|schieden|brochen|troffen|wachsen|zogen|rannt|rutscht|prallt)";
+
 const ASSISTANT = "(?:ki|ki-assistent(?:en)?|ki-modelle?|sprachmodelle?|chatbots?|assistent(?:en)?|bots?)";
 
 /** From zero to 99: the ones are joined to their tens. "Ein" alone is an article. */
@@ -67,6 +85,7 @@ export const de: Language = {
     ambiguousMonths: "mai",
     beforeMonth: "im in seit ab bis anfang mitte ende vom zum am",
     periods: "woche monat jahr",
+    joinedParts: "morgen|vormittag|mittag|nachmittag|abend|nacht",
     relative: {
       heute: [0, "day"],
       gestern: [-1, "day"],
@@ -249,6 +268,39 @@ export const de: Language = {
     joining: `und | aber | doch | denn | auch | außerdem | allerdings | jedoch | nun`,
     pronoun: `er | ihm | ihn`,
     day: `(?:${WEEKDAYS})\\p{L}* | heute | gestern`,
+  },
+  days: {
+    before:
+      "(?:am|noch am|bereits am|schon am|erst am)(?: (?:frühen|späten))?|nacht (?:zum|zu|auf)|nacht von (?:sonntag|montag|dienstag|mittwoch|donnerstag|freitag|samstag) auf",
+    beforeOther: "der|die|das|den|dem|des|vom|von|zum|jeden|jedem|jeder|einen|einem|bis|ab|und|oder|für|wochenzeitung",
+    since: "seit",
+    until: "bis|bis zum|ab|für",
+    next: "kommende[nrs]?",
+    parts: "früh|morgen|vormittag|mittag|nachmittag|abend|nacht",
+    behindOther:
+      "(?:in|vor) (?:einer|zwei|drei) wochen?|nach (?:ostern|pfingsten|weihnachten|neujahr|der \\p{L}{0,12}wahl)|(?:vergangene|letzte|vorige|kommende|nächste|diese|jede)[rs]|des monats|im monat|oder",
+    beforeNow: "bis|noch|erst|von|schon|seit|ab|für|wie|als",
+    events:
+      "(?!(?:bundes|land|kreis|reichs)tag)\\p{L}*(?:bild|welt|konzert|spiel|treffen|fahrt|sitzung|tagung|abstimmung|verhandlung|anhörung|kundgebung|versammlung|veranstaltung|eröffnung|feier|demonstration|demo|streik|protest|marsch|gespräch|termin|wahl|prozess|anschlag|angriff|unfall|unglück|brand|feuer|fest|gipfel|auftritt|start|rede|debatte|messe|partie|finale|tag|reise|besuch|flug|flüge|rennen|lauf|gottesdienst|vortrag|premiere|umzug|markt|turnier|duell|derby|sturm|gewitter|absturz|zusammenstoß|einsatz|vorfall|tat|beben|explosion|urteil|entscheidung|lesung|auktion|parade|ausstand|aktion|konferenz|runde|ausgabe|sendung|schicht|zug|züge|show|gala|rückkehr|ankunft|ende|beginn)(?:e?s|e?n|er?)?",
+    beforePast: "nach|bei|beim|seit|während",
+    past: `\\p{Ll}{0,10}(?:${STRONG})(?:en|n)?|\\p{Ll}{0,10}(?:${STRONG_ALIKE})|(?:${STRONG_ALIKE})en|${REGULAR}`,
+    perfect: [
+      ["hat|haben|habe|hatten?", DONE],
+      ["ist|sind|sei|seien|waren?", MOVED],
+    ],
+    coming:
+      "wird|werden|werde|soll|sollen|solle|will|wollen|wolle|muss|müssen|darf|dürfen|kann|können|könne|plant|planen",
+    present:
+      "beginn(?:t|en)|start(?:et|en)|öffn(?:et|en)|end(?:et|en)|tag(?:t|en)|berät|beraten|entscheide(?:t|n)|finde(?:t|n)|steh(?:t|en)|gilt|gelten|spiel(?:t|en)|bleib(?:t|en)|wähl(?:t|en)|stimm(?:t|en)|feier(?:t|n)|streik(?:t|en)|erscheint|eröffnet",
+    unreal:
+      "jeweils|stets|immer(?! noch)|sollte[nst]{0,2}|wollten?|könnten?|dürften?|müssten?|möchten?|hätten?|wären?|würden?|(?:war|waren|wurden?) (?:\\p{L}+ ){0,8}(?:geplant|vorgesehen|angesetzt|erwartet|terminiert|fällig)",
+    opensUnreal: "wenn|falls|sofern|sobald|bevor|ehe|damit|ob|solange",
+  },
+  weeks: {
+    last: "letzte[nrs]?|vergangene[nrs]?|vorige[nrs]?",
+    week: "woche",
+    beforeOther: "seine[nr]?|ihre[nr]?|meine[nr]?|unsere[nr]?|eine|jede",
+    behindOther: "der|des|seine[rs]|ihre[rs]|vor|im|ohne|als",
   },
   voice: {
     said: `

@@ -1229,6 +1229,12 @@ export const en = {
       "in|at|with|after|by|as|when|while|during|to|that|over|on|for|from|against|amid|following|because|morning|afternoon|evening|night",
     othersTime: "that|when|until|before|if|where|ahead of|along with|for|to be \\p{Ll}+|to(?= \\p{Ll})",
   },
+  weeks: {
+    last: "last",
+    week: "week",
+    beforeOther: "the|this|that|a|his|her|its|their|my|our|your|over|during|every",
+    behindOther: "of|before|in office",
+  },
   angles: {
     role: `
       president | minister | chief | director | chair | chairm[ae]n | chairwom[ae]n | spokes* | officer | official | professor |

@@ -132,6 +132,28 @@ export const es: Language = {
     pronoun: `él | ella`,
     day: `${WEEKDAYS} | hoy | ayer`,
   },
+  days: {
+    before: "el|este",
+    beforeOther: "",
+    since: "desde el",
+    until: "hasta el|a partir del?|para el",
+    next: "próxim[oa]",
+    parts: "por la (?:mañana|tarde|noche)|al mediodía",
+    behindOther: "santo|\\d{1,2}|de|del|que|siguiente|anterior|y|o",
+    beforeNow: "hasta|desde|de|como",
+    past: "fue|fueron|hizo|hicieron|dijo|dijeron|tuvo|tuvieron|puso|pusieron|hubo|dio|dieron|vino|vinieron|pudo|pudieron|quiso|supo|trajo|produjo|\\p{Ll}{2,24}(?:ó|aron|ieron|yeron|jeron)",
+    perfect: [
+      [
+        "ha|han|había|habían|hemos",
+        "\\p{Ll}{1,24}(?:ad|id)o|dicho|hecho|visto|puesto|muerto|abierto|escrito|vuelto|roto|\\p{Ll}{2,24}(?:uesto|uelto|ierto|scrito)",
+      ],
+    ],
+    coming: "\\p{Ll}{2,24}(?:rá|rán)|van? a|deben?|tienen? (?:previsto|que)|prevén?|planean?",
+    present: "comienzan?|empiezan?|arrancan?|inician?|votan?|se reúnen?|abren?",
+    unreal: "(?:habr|podr|ser|deber|tendr)ían?|iban?|debían?|quería[ns]?|tenía[ns]?",
+    opensUnreal: "si|cuando|antes de que|para que|en cuanto",
+  },
+  weeks: { last: "pasad[oa]", week: "semana", beforeOther: "su|una", behindOther: "de|del|antes" },
   schedules: {
     each: "cada (?:noticia|historia)|inmediatamente|al momento|en seguida",
     daily: "diari(?:o|amente)|todos los dias|cada dia|al dia",

@@ -120,6 +120,33 @@ export const fr: Language = {
     pronoun: `il (?!${IMPERSONAL}) | elle | lui`,
     day: `${WEEKDAYS} | hier`,
   },
+  days: {
+    beforeOther:
+      "le|la|les|de|du|des|d['’]ici|chaque|un|une|jusqu['’](?:à|au)|dès|à|au|et|ou|avant|après|pour|entre|vers|par|en|(?:prév|attend)ue?s?|(?:programmé|fixé|annoncé|reporté|organisé)e?s?",
+    since: "depuis",
+    until: "d['’]ici(?: à)?|dès|jusqu['’]à",
+    next: "prochaine?",
+    parts: "matin|après-midi|soir|midi",
+    behindOther: "saint|\\d{1,2}|de|du|où|qui|et|ou|précédent|suivant",
+    beforeNow: "d['’]|à|jusqu['’]à|depuis|dès|plus que|comme",
+    past: "fut|furent|eut|eurent|\\p{Ll}{2,24}èrent",
+    perfect: [
+      ["(?:n['’])?(?:a|ont|avait|avaient|ai|avons)", "\\p{Ll}{1,24}(?:é|i|u|is|it|ert|eint|aint|ort)(?:e|s|es)?"],
+      [
+        "(?:n['’])?(?:est|sont|était|étaient)",
+        "(?:mort|né|arrivé|entré|parti|venu|revenu|devenu|intervenu|survenu|tombé|sorti|monté|descendu|passé|resté|retourné|décédé|allé|rentré|parvenu)(?:e|s|es)?",
+      ],
+      [
+        "s['’](?:est|sont|était|étaient)|se sont|s['’]y (?:est|sont)",
+        "\\p{Ll}{1,24}(?:é|i|u|is|it|ert|eint|aint|ort)(?:e|s|es)?",
+      ],
+    ],
+    coming: "\\p{Ll}{2,24}(?:ra|ront)|doi(?:t|vent)|va|vont|devrai(?:t|ent)",
+    present: "commence(?:nt)?|débute(?:nt)?|se réuni(?:t|ssent)|ouvre(?:nt)?|vote(?:nt)?",
+    unreal: "(?:aur|ser|pourr|voudr|fer)ai(?:t|ent)|devai(?:t|ent)|voulai(?:t|ent)|allai(?:t|ent)",
+    opensUnreal: "si|quand|lorsque|avant que|dès que|afin que",
+  },
+  weeks: { last: "derni(?:er|ère)", week: "semaine", beforeOther: "sa|leur|une", behindOther: "de|du|des|avant" },
   schedules: {
     each: "chaque (?:article|histoire)|immediatement|tout de suite|au fil de l['’]eau",
     daily: "quotidien(?:nement)?|tous les jours|chaque jour|par jour",

@@ -62,6 +62,9 @@ export interface Language {
   cues?: CueWords;
   voice?: VoiceWords;
   mending?: MendingWords;
+  /** What the days of a sentence are of, in languages whose verbs tell it; English has its own way (`mending`). */
+  days?: DayWords;
+  weeks?: WeekWords;
   /** What a sentence has to say to an angle of deeper commentary. English stands in. */
   angles?: AngleWords;
   questions?: QuestionWords;
@@ -93,6 +96,8 @@ export interface DateWords {
   dayEnds?: Pattern;
   /** Spans of time that "last" and "next" are said of. */
   periods: Words;
+  /** Parts of a day, written as one word with a weekday: "Dienstagabend". */
+  joinedParts?: Pattern;
   /** Words that point from the day they are said: by how many of which unit. */
   relative: Readonly<Record<string, readonly [by: number, unit: "day" | "week" | "month" | "year"]>>;
   /** Say of a period which one is meant. */
@@ -356,6 +361,49 @@ export interface MendingWords {
   behindBareDay: Pattern;
   /** Open what may be of another time than the sentence: "plans for", "when they meet", "calls to". */
   othersTime: Pattern;
+}
+
+/**
+ * How a sentence tells of which week its days are. All patterns are of lower case, as words stand inside a sentence, and hold
+ * whole words; what tells of time is tested on the clause of the day alone.
+ */
+export interface DayWords {
+  /** Directly before a day of the news: "am", "el". None: it stands bare. */
+  before?: Pattern;
+  /** Directly before a bare day that is another's, or every one: "de", "chaque". */
+  beforeOther: Pattern;
+  /** Before a day from which something lasts, and to which. */
+  since: Pattern;
+  until: Pattern;
+  /** Beside a day, before or behind it: the next such one. */
+  next: Pattern;
+  /** Behind a day: a part of it. And what makes it another day: "nach Ostern". */
+  parts: Pattern;
+  behindOther: Pattern;
+  /** Before a word like "heute" that does not mean the day: "bis heute". */
+  beforeNow: Pattern;
+  /** Nouns that a day behind them may be of, and what stands before one that has been: "nach dem Treffen am Freitag". */
+  events?: Pattern;
+  beforePast?: Pattern;
+  /** What has happened: by one verb, or by a helping one and a participle. */
+  past: Pattern;
+  perfect: readonly (readonly [helping: Pattern, done: Pattern])[];
+  /** What is to come: by a helping verb, or by a present that nothing of the past stands beside. */
+  coming: Pattern;
+  present: Pattern;
+  /** What was to come, or may come about; and what opens a clause of that. */
+  unreal: Pattern;
+  opensUnreal: Pattern;
+}
+
+/** How weeks and months that are over are told of. */
+export interface WeekWords {
+  /** Beside a day, a week or a month, before or behind it: the last such one. */
+  last: Pattern;
+  week: Pattern;
+  /** Before and behind such a week: of somebody's or something's weeks, the last. */
+  beforeOther: Pattern;
+  behindOther: Pattern;
 }
 
 export interface AngleWords {
