@@ -25,13 +25,36 @@ export function turnsOnOthers(passage: Passage, next: Passage | undefined): bool
 export function isOverturned({ text, article }: Passage, next: Passage | undefined): boolean {
   const cues = cuesFor(article.language);
   if (!cues || next?.article !== article) return false;
-  if (cues.overturning.test(next.text)) return true;
   const own = outsideQuotes(text);
+  // A denial may be told with what is denied, where it is told whose word it was.
+  if (denies(next.text, own, cues)) return !isCharge(own, cues) && !isSomebodys(own, article.language);
+  if (cues.overturning.test(next.text)) return true;
   const isOpen = (cues.hearsay.test(own) || cues.atFirst.test(own)) && !cues.turning.test(own);
   if (isOpen && cues.countering.test(next.text)) return true;
   const goesOn = OPENS_SPEECH.test(next.text) && (isBareSpeech(next.text) || unbalanced(next.text));
   return OPENS_SPEECH.test(text) && goesOn && cues.turning.test(next.text);
 }
+
+/**
+ * The sentence behind it in which somebody denies it: where whose word it was is told, the two are told together. What an office did
+ * ("was charged with fraud") stands, whatever is said against it.
+ */
+export function deniedBy<P extends Passage>({ text, article }: P, next: P | undefined): P | undefined {
+  const cues = cuesFor(article.language);
+  if (!cues || next?.article !== article) return undefined;
+  const own = outsideQuotes(text);
+  const isDenied = denies(next.text, own, cues) && !isCharge(own, cues) && isSomebodys(own, article.language);
+  return isDenied ? next : undefined;
+}
+
+const isCharge = (own: string, cues: Cues): boolean => cues.charging.test(own);
+
+/** Whether `next` denies what stands in `own`, in words of its own. */
+const denies = (next: string, own: string, cues: Cues): boolean =>
+  !OPENS_SPEECH.test(next) && (cues.denying.test(next) || (cues.hearsay.test(own) && cues.answering.test(next)));
+
+const isSomebodys = (own: string, language: string): boolean =>
+  isSaid(own, language) || cuesFor(language)?.hearsay.test(own) === true;
 
 const OPENS_SPEECH = /^["“„«]/u;
 

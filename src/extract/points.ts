@@ -6,11 +6,11 @@ import { contentStems } from "../language/words.ts";
 import { headlineOf } from "./headline.ts";
 import { holdsNumbers } from "./rank.ts";
 import { overtaken } from "./overtaken.ts";
-import { claimOf, readPassages, type Passage } from "./passages.ts";
+import { claimOf, passageClaim, placeOf, readPassages, type Passage } from "./passages.ts";
 import { mender } from "./mend.ts";
 import { isOwnLine } from "./own-lines.ts";
 import { sameness, select } from "./select.ts";
-import { turnsOnOthers } from "./alone.ts";
+import { deniedBy, turnsOnOthers } from "./alone.ts";
 import { barred } from "./standing.ts";
 import { centroid } from "./vectors.ts";
 import { weigh, type Weighed, type Weights } from "./weigh.ts";
@@ -56,39 +56,43 @@ export function extractAnalysis(
     [...Map.groupBy(all, ({ article }) => article)].map(([article, own]) => [article, mender(own)]),
   );
   const gone = overtaken(mostWorth(all));
+  const mayStand = (passage: Weighed): boolean =>
+    verdicts.get(passage) === undefined &&
+    !poisoned.has(placeIn(passage, passage.index)) &&
+    !titles.has(canon(passage.text));
   const fit = all
-    .filter(
-      (passage, at) =>
-        verdicts.get(passage) === undefined &&
-        !gone.has(passage) &&
-        !turnsOnOthers(passage, all[at + 1]) &&
-        !poisoned.has(placeIn(passage, passage.index)) &&
-        !titles.has(canon(passage.text)),
-    )
+    .flatMap((passage, at) => {
+      const next = all[at + 1];
+      if (!mayStand(passage) || gone.has(passage) || turnsOnOthers(passage, next)) return [];
+      const denial = deniedBy(passage, next);
+      return denial && !mayStand(denial) ? [] : [withDenial(passage, denial)];
+    })
     .map((passage) =>
       menders.get(passage.article)?.names(passage) ? { ...passage, stands: passage.stands + NAMED } : passage,
     )
     .map((passage) =>
       isOwnLine(passage) ? { ...passage, worth: passage.worth + OWN_LINE, stands: passage.stands + OWN_LINE } : passage,
     );
-  const toClaim = (passage: Weighed, further: readonly Passage[] = []): Claim => ({
-    ...claimOf(passage, further),
-    text: menders.get(passage.article)?.mend(passage) ?? passage.text,
-    kind: passage.kind,
-  });
+  const toClaim = (passage: Denied, further: readonly Passage[] = []): Claim => {
+    const { denial, kind } = passage;
+    const text = menders.get(passage.article)?.mend(passage) ?? passage.text;
+    if (denial) return { ...passageClaim(passage, denial), text: `${text} ${denial.text}`, kind };
+    return { ...claimOf(passage, further), text, kind };
+  };
   const { lead, happened, points } = select(once(wanted(fit, lens)), ROOM[depthOf(lens)], weights);
   const openings = all.filter(({ index }) => index < OPENING).map(({ vector }) => vector);
   // The lead tells the event: its words count as much as all openings.
   const centre = lead ? centroid([centroid(openings), lead.vector]) : centroid(openings);
   const headline = headlineOf(story.articles, centre, lead);
+  const claimed = (from: readonly Denied[]): Claim[] => onceDenied(from, [lead, ...from]).map((one) => toClaim(one));
   const leading = lead && toClaim(lead, alsoSaid(lead, fit, weights));
   const language = story.articles.find(({ id }) => id === headline?.articleId)?.language ?? "und";
   return {
     headline: headline ?? headlineFrom(leading, story),
     lead: leading,
-    happened: happened.map((passage) => toClaim(passage)),
+    happened: claimed(happened),
     why: [],
-    points: lens.points ? points.map((passage) => toClaim(passage)) : [],
+    points: lens.points ? claimed(points) : [],
     conclusion: undefined,
     disagreements: [],
     reportedBy: story.articles.map(({ id }) => id),
@@ -103,6 +107,21 @@ export function extractAnalysis(
   };
 }
 
+/** A sentence and the one behind it in which somebody denies it, where there is one: they are told together. */
+interface Denied extends Weighed {
+  denial?: Weighed;
+}
+
+const withDenial = (passage: Weighed, denial: Weighed | undefined): Denied =>
+  denial ? { ...passage, denial, wordCount: passage.wordCount + denial.wordCount } : passage;
+
+/** Without denials that are told with what they deny, and without what the lead denies. */
+function onceDenied(from: readonly Denied[], told: readonly (Denied | undefined)[]): Denied[] {
+  const [lead] = told;
+  const denials = new Set(told.flatMap((one) => (one?.denial ? [placeOf(one.denial)] : [])));
+  return from.filter((one) => !denials.has(placeOf(one)) && (!lead || one.denial?.sentence !== lead.sentence));
+}
+
 /** The sentences that may be told at all, in their order: each is compared with each. */
 function mostWorth(passages: readonly Weighed[]): Weighed[] {
   const best = new Set(passages.toSorted((a, b) => b.worth - a.worth).slice(0, COMPARED));
@@ -110,7 +129,7 @@ function mostWorth(passages: readonly Weighed[]): Weighed[] {
 }
 
 /** The same sentences, worth more where they speak of what the lens asks for. */
-function wanted(passages: readonly Weighed[], lens: Lens): Weighed[] {
+function wanted<T extends Weighed>(passages: readonly T[], lens: Lens): T[] {
   const interests = interestsOf(lens)
     .map((interest) => new Set(contentStems(interest)))
     .filter(({ size }) => size > 0);

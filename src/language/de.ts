@@ -264,7 +264,15 @@ export const de: Language = {
     overturning: `
       (?:das|dies|es) (?:ist|war|stimmt|stimmte) (?:\\p{L}+ )?(?:falsch|nicht|unwahr|gelogen|ein irrtum|irreführend) |
       d?(?:ie|iese[rs]?|as) \\p{L}+ (?:ist|war|währte|erwies sich als) (?:\\p{L}+ )?(?:falsch|kurz|verfrüht|unbegründet|vergeblich|irreführend) |
+      (?:das|dies|es|d(?:ie|er) (?:meldung|nachricht|bericht|behauptung)) (?:hat|haben|hatte) sich (?:\\p{L}+ ){0,3}als (?:falsch|unwahr|irrtum|ente|irreführend|unbegründet) |
+      (?:die meldung|die nachricht|der bericht|der artikel|der beitrag|das video|die behauptung) (?:wurde|ist|war) (?:\\p{L}+ ){0,2}(?:korrigiert|zurückgezogen|gelöscht|berichtigt|widerrufen|gefälscht|falsch) |
       stimmt nicht | von wegen`,
+    charging: `
+      anklage | angeklagt\\p{L}* | verklagt\\p{L}* | klagte | festgenommen | verhaftet | verurteilt\\p{L}* | beschloss | beschlossen | verhängte`,
+    denying: `
+      (?:[\\p{L}\\p{N}.-]+ ){1,7}?(?:wies|wiesen|weist|weisen) (?:\\p{L}+ ){0,3}(?:bericht\\p{L}*|vorw(?:urf|ürfe)|behauptung\\p{L}*|darstellung|meldung\\p{L}*|anschuldigung\\p{L}*) (?:\\p{L}+ ){0,4}zurück |
+      (?:[\\p{L}\\p{N}.-]+ ){1,7}?(?:bestreitet|bestreiten|bestritt|bestritten|dementiert|dementierte|dementierten) (?:das|dies|es|den|die|diese[ns]?|alle) |
+      (?:[\\p{L}\\p{N}.-]+ ){1,7}?(?:dementiert|dementierte|dementierten)`,
     joining: `und | aber | doch | denn | auch | außerdem | allerdings | jedoch | nun`,
     pronoun: `er | ihm | ihn`,
     day: `(?:${WEEKDAYS})\\p{L}* | heute | gestern`,

@@ -13,6 +13,13 @@ const BEFORE_SUBJECT =
 const COUNTS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|\\d{1,3}";
 /** Verbs that close what is counted. */
 const FINITE = "is|was|are|were|has|have|had|will|would|did|do|does|said|say|could|can|may|might|must";
+/** Whoever a sentence begins with, however many words that takes. */
+const SUBJECT = "(?:[\\p{L}\\p{N}.'’-]+,? ){1,7}?";
+/** What is told, as others speak of it. */
+const TELLING =
+  "(?:claims?|reports?|rumou?rs?|story|stories|allegations?|accusations?|account|assertions?|speculation|articles?|posts?|information)";
+const UNTRUE =
+  "(?:false|untrue|wrong|incorrect|inaccurate|baseless|unfounded|groundless|fabricated|invented|made up|nonsense|absurd|fake|fiction|fictional|misleading|an? (?:lie|hoax|fabrication|smear))";
 /** Behind "have": forms of verbs, and no "have major effects". */
 const PARTICIPLE =
   "(?:been|gone|done|come|become|run|won|begun|\\p{L}+(?:ed|en|own)|(?:\\p{L}{1,5})?(?:aught|ought)|\\p{L}*(?:made|held|met|sold|told|sent|spent|kept|left|lost|cost|led|stood|struck|found|built|paid|laid|said|shut|hit|cut|put|set|hurt|sunk|burnt|had))";
@@ -1122,7 +1129,7 @@ export const en = {
     hearsay: `
       claim(?:s|ed|ing)? | alleg(?:e|es|ed|edly|ation|ations) | rumou?r(?:s|ed)? | social media | viral | supposedly | reportedly | unconfirmed |
       (?:was|were|been) (?:\\p{L}+ )?(?:thought|believed|feared|said|reported|rumou?red) | feared | accus(?:es|ed) |
-      (?:newspaper|paper|website|blog|tabloid|channel|post|posts|users?) (?:\\p{L}+ ){0,2}(?:reported|wrote|said|showed)`,
+      (?:newspaper|paper|websites?|blog|tabloid|channel|station|broadcaster|portal|outlets?|magazine|post|posts|users?|fans|followers|memo|leaflet|message) (?:\\p{L}+ ){0,2}(?:reported|wrote|said|showed|warned)`,
     atFirst: `
       (?<!while (?:he|she|it|they) )(?:initially|at first) | originally | first reports | early reports | once (?:thought|believed|said|planned|hoped) |
       had (?:\\p{L}+ )?(?:promised|planned|hoped|expected|vowed|pledged|wanted|intended|said|announced|insisted|assumed) |
@@ -1133,6 +1140,7 @@ export const en = {
       (?:he|she|it|they) (?:later|since|now|then|has since|have since|had since|denied|denies|deny|has denied|have denied) |
       (?:he|she|it|they) (?:was|were) (?:at|in|on) | (?:but|however,?|yet|now|later|since then|by \\p{L}+) |
       (?:later|new|further|closer|two|three|several|more recent)? ?(?:tests?|checks|measurements|data|records|figures|documents|studies|investigations?|inspections?) (?:\\p{L}+ )?(?:show|shows|showed|found|suggest|suggested|revealed|prove|proved) |
+      ${SUBJECT}apologi[sz](?:ed|es) |
       (?:none|neither|nothing|not one|nobody) | (?:police|officials|prosecutors|the (?:police|company|government|ministry|office|bank|club|hospital|army|court)) (?:\\p{L}+ )?(?:den(?:y|ies|ied)|found no|said no|ruled out|reject(?:s|ed))`,
     unreal: `would(?:n['’]t| not)? (?:(?!be)\\p{L}+ )?have (?:\\p{L}+ly )?${PARTICIPLE} | would['’]ve |
       (?:could|might)(?:n['’]t| not)? (?:(?!be)\\p{L}+ )?have (?:\\p{L}+ly )?(?!${MAYBE})${PARTICIPLE} |
@@ -1158,11 +1166,22 @@ export const en = {
     referring: `
       (?:this|that) (?:is|was|has|had|would|will|could|can|may|might|should|means|meant|makes|made|leads|led|leaves|left|gives|gave|brings|brought|includes|included|shows|showed|allows|allowed|follows|followed|prompted|caused|forced|sparked|triggered|happened|happens|puts|put)`,
     overturning: `
-      (?:that|this|those|these|it) (?:\\p{L}+ )?(?:is|was|are|were|has|proved|turned out) (?:\\p{L}+ )?(?:false|wrong|untrue|incorrect|mistaken|misleading|short-lived|baseless|unfounded|premature|nonsense|in vain) |
+      (?:that|this|those|these|it) (?:\\p{L}+ )?(?:is|was|are|were|has|proved|turned out) (?:\\p{L}+ ){0,3}(?:false|wrong|untrue|incorrect|mistaken|misleading|short-lived|baseless|unfounded|premature|nonsense|in vain) |
       (?:that|this|it) (?:is|was|are|were) not (?:so|true|right|correct|the case) | (?:that|this|it) (?:isn|wasn)['’]t (?:so|true|right|correct|the case) |
       (?:(?:that|this|it|they)|the (?:claims?|reports?|rumou?rs?|story|stories|allegations?|accusations?|figures?|numbers?|videos?|photos?|pictures?|posts?|messages?|statements?|plans?|decisions?|offers?|bans?|orders?|verdict|ruling|fine|penalty|sentence|charges?|deal|vote)) (?:is|was|were|are|has been|have been|had been|has since been|have since been) (?:\\p{L}+ ){0,2}(?:false|untrue|wrong|fake|fabricated|withdrawn|retracted|revoked|reversed|overturned|quashed|annulled|denied|dismissed|debunked|refuted|disproved|corrected|dropped|scrapped|abandoned|shelved|cancelled|canceled|called off|rejected|lifted|cut|reduced|lowered|halved) |
       (?:he|she|it|they|\\p{Lu}\\p{L}+)(?: (?:has|have|had))? (?:den(?:y|ies|ied)|disput(?:e|es|ed)|reject(?:s|ed)?) (?:it|that|this|the (?:claims?|allegations?|accusations?|reports?)|doing so|having done so) |
+      (?:it|the (?:memo|document|letter|e-?mail|video|photo|picture|recording|quote|message|post|screenshot)s?) (?:is|was|were|are) (?:\\p{L}+ ){0,2}(?:forger(?:y|ies)|fakes?|hoax(?:es)?|forged|doctored|staged|fabricated|invented|made up) |
+      ${SUBJECT}(?:has |have |had )?(?:later |since |then )?(?:retracted|withdrew|withdrawn|corrected|deleted|removed|took down) (?:the|its|their|his|her) ${TELLING} |
+      ${SUBJECT}(?:inquiry|investigation|probe|review|panel|court|jury|judge|commission)(?: \\p{L}+)? (?:cleared|acquitted|exonerated) (?:the|him|her|it|them|both|all) | (?:he|she|it|they|both|all)(?: \\p{L}+)? (?:was|were|has been|have been) (?:\\p{L}+ )?(?:cleared|acquitted|exonerated) |
       not so | not true | not quite | wrong`,
+    charging: `
+      charg(?:ed|es) | indict(?:ed|s) | sued? | sues | fin(?:ed|es) | arrest(?:ed|s) | convict(?:ed|s) | sentenced | filed | jailed | suspended | dismissed | banned | voted | approved`,
+    answering: `
+      ${SUBJECT}(?:said|says|say) (?:that )?(?:(?:there (?:was|were|is|are|had been) )?(?:no|none|nothing)|(?:it|they|he|she) (?:had|has|have|was|were|is|are|did) (?:not|never|no))`,
+    denying: `
+      ${SUBJECT}(?:has |have |had )?(?:\\p{L}+ly |later |also |since )?(?:den(?:y|ies|ied)|disput(?:e|es|ed)|reject(?:s|ed)?|dismiss(?:es|ed)?|refut(?:e|es|ed)) (?:(?:it|this|that)(?! \\p{Ll}+(?<!\\s(?:on|in|as|at|through|and|but|when|by|to|with)))|(?:the|this|these|those|both|all|any|such|his|her|their|its)(?: \\p{L}+)? ${TELLING}(?!\\s(?:that|of|against)(?!\\p{L}))|(?:any )?(?:wrongdoing|involvement|knowledge|responsibility)|doing so|having)(?! (?:was|were|had|would)) |
+      ${SUBJECT}(?:called|calls|described|describes|dismissed) (?:it|this|that|them|(?:the|this|these|those|both|all|such)(?: \\p{L}+)? ${TELLING}) (?:as )?${UNTRUE} |
+      ${SUBJECT}(?:said|says|say) (?:(?:it|this|that|the ${TELLING}) )(?:is|was|were|are) (?:\\p{L}+ )?(?:not true|${UNTRUE})`,
     pronoun: `he | she | him | his | her | hers | himself | herself | he['’]s | she['’]s`,
     day: `${WEEKDAYS} | yesterday | overnight`,
   },

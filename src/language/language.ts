@@ -320,6 +320,12 @@ export interface CueWords {
   referring?: Phrases;
   /** Opening words that say of the sentence before that it does not hold. Tested on the whole sentence. */
   overturning?: Phrases;
+  /** How a sentence begins in which somebody denies what the one before it tells. Tested on the whole sentence. */
+  denying?: Phrases;
+  /** The same, where the one before tells what others claim: it may say no to something else. */
+  answering?: Phrases;
+  /** What an office did to somebody: that it did stands, whoever denies the reason. */
+  charging?: Phrases;
   /** Turn a statement against its first half. */
   turning?: Phrases;
   /** Told as what others claim, or what nobody has confirmed. */

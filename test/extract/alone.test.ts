@@ -1,7 +1,7 @@
 // Sentences that mean something else, or nothing, without those around them.
 import { describe, expect, it } from "vitest";
 import type { Genre } from "../../src/core/domain.ts";
-import { turnsOnOthers } from "../../src/extract/alone.ts";
+import { deniedBy, turnsOnOthers } from "../../src/extract/alone.ts";
 import { readPassages } from "../../src/extract/passages.ts";
 import { articleOf } from "../support/articles.ts";
 
@@ -37,6 +37,14 @@ describe("a sentence that turns on its neighbours", () => {
     ["en", "Researchers once thought the cells would last 20 years. Tests showed that they last twelve."],
     ["en", "The plant was due to open in May. Instead it will be sold."],
     ["de", "Im Netz hieß es, die Fabrik sei abgebrannt. Tatsächlich gab es kein Feuer."],
+    ["en", "Three divers drowned at the wreck, the posts claimed. That turned out to be false."],
+    ["en", "A leaked memo showed that the company knew of the leak. The memo was a forgery, a court found."],
+    ["en", "Police had arrested the mayor's brother, the tabloid said. Its editors later retracted the story."],
+    ["en", "The dam burst on Tuesday, a local radio station reported. The station apologised an hour later."],
+    ["en", "The company had dumped acid in the river. An inquiry cleared the company in June."],
+    ["en", "The bank lost the data of two million customers. The bank denied this."],
+    ["de", "In Lindau seien vier Kinder an dem Mittel gestorben. Das hat sich als falsch herausgestellt."],
+    ["de", "Die Fähre sei gesunken, meldete ein Portal. Die Meldung wurde später korrigiert."],
     // What is sold.
     ["en", "Tern makes bags of sailcloth with a charger in each. Use this link for 10% off for life."],
     // A writer whom nobody names.
@@ -76,5 +84,33 @@ describe("a sentence that does not", () => {
     expect(turns(own, { genre: "column", byline: "Ada Holm" })).toBe(false);
     expect(turns(own, { genre: "column" })).toBe(true);
     expect(turns("We are opening the pier to the public on Monday.", { genre: "release" })).toBe(false);
+  });
+});
+
+describe("a sentence that the next one denies", () => {
+  const denied = (text: string, language = "en"): boolean => {
+    const [one, next] = readPassages([articleOf(text, { language })]);
+    return one !== undefined && !turnsOnOthers(one, next) && deniedBy(one, next) === next;
+  };
+
+  it.each([
+    ["en", "The city would close all three libraries, the Courier wrote on Monday. The city denied this."],
+    ["en", "Keller took money from the miners, her rival said. Keller rejected the accusation as invented."],
+    ["en", "Welk will move to Tarrant United, fans wrote on Monday. Both clubs said no talks had taken place."],
+    ["en", "The company had known of it for years, the union alleged. A spokeswoman called the allegation baseless."],
+    ["de", "Halvar habe 3000 Stellen gestrichen, berichtete das Blatt. Ein Sprecher wies den Bericht zurück."],
+  ])("is told with it where it is somebody's word, %s: %s", (language, text) =>
+    expect(denied(text, language)).toBe(true),
+  );
+
+  it.each([
+    ["en", "Prosecutors charged the director with fraud on Monday, they said. The director denied the accusation."],
+    ["en", "The union asked for a raise, it said. The company rejected that demand on Tuesday."],
+    ["en", "Police said two men were hurt. They said no arrests had been made."],
+    ["en", "The opposition said it asked for a new vote. The speaker denied the request on Tuesday."],
+    ["de", "Die Stadt sperrte die Brücke, teilte sie mit. Der Rat lehnte einen Antrag auf Öffnung ab."],
+  ])("stands alone where nothing of it is denied, %s: %s", (language, text) => {
+    const [one, next] = readPassages([articleOf(text, { language })]);
+    expect([one && turnsOnOthers(one, next), one && deniedBy(one, next)]).toEqual([false, undefined]);
   });
 });

@@ -144,6 +144,19 @@ describe("an analysis without a model", () => {
     expect(titled(cut)).toMatch(/after two cables broke, the city said\.$/);
   });
 
+  it("tells what somebody claims with the sentence that denies it, once", () => {
+    const denied =
+      "The newspaper Courier reported that the city of Halden had known of the rust since 2019. The city denied this report on Monday evening.";
+    const story = storyOf(
+      articleOf(
+        `The Halden bridge was closed to all traffic on Monday after two cables broke, the city said. ${denied} About 18,000 people cross the bridge each day.`,
+        { title: "Halden bridge closed to all traffic" },
+      ),
+    );
+    expect(textsOf(story)).toContain(denied);
+    expectReceipts(claimsOf(analysed(story)), story.articles);
+  });
+
   it("leaves empty what a short article does not say", () => {
     const { points, happened, lead } = analysed(
       storyOf(articleOf("The Halden bridge was closed to all traffic on Monday morning, the city said.")),
