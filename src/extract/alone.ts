@@ -9,13 +9,20 @@ import { contentStems, words } from "../language/words.ts";
 import { isSelling } from "./furniture.ts";
 import type { Passage } from "./passages.ts";
 import { isBareSpeech } from "./standing.ts";
+import { isOfUnnamed } from "./unnamed.ts";
 
 /** Whether `passage` says something else, or nothing, without the sentences around it; `next` is the one behind it. */
 export function turnsOnOthers(passage: Passage, next: Passage | undefined): boolean {
   if (isPraise(passage, next)) return true;
   const cues = cuesFor(passage.article.language);
   if (!cues) return false;
-  return isOverturned(passage, next) || isUnreal(passage, cues) || isPartial(passage, cues) || isUnnamed(passage);
+  return (
+    isOverturned(passage, next) ||
+    isUnreal(passage, cues) ||
+    isPartial(passage, cues) ||
+    isOfUnnamed(passage) ||
+    isUnnamed(passage)
+  );
 }
 
 /**

@@ -37,6 +37,7 @@ const made = perLanguage(({ cues }): Cues | undefined => {
     supposing: opening(cues.supposing ?? NONE),
     partial: anyOf(cues.partial ?? NONE),
     partialOpening: opening(cues.partialOpening ?? NONE),
+    unnamed: opening(cues.unnamed ?? NONE),
     pointing: new RegExp(`^\\W*(?:${cues.pointing ?? NONE}) (?<named>\\p{L}+(?:[ -]\\p{L}+)?)`, "iu"),
     promising: new RegExp(`(?<!\\p{L})(?:${cues.promising ?? NONE}): (?!["“„«])`, "iu"),
     pronoun: anyOf(cues.pronoun),

@@ -6,6 +6,8 @@ const COUNTS = "zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|eine
 /** Verbs that close what is counted. */
 const FINITE =
   "ist|sind|war|waren|hat|haben|hatte|hatten|wird|werden|wurde|wurden|kann|können|konnte|konnten|soll|sollen|sollte|sollten|kam|kamen|sagte|sagten";
+/** What people do, behind who it is. */
+const DID = `${FINITE}|\\p{L}{3,}ten?|sah|fand|ging|fuhr|erlitt|starb|blieb|betrieb|floh|verlor|gewann|bekam|muss|müssen`;
 const WEEKDAYS = "sonntag|montag|dienstag|mittwoch|donnerstag|freitag|samstag";
 
 /** The past of strong verbs whose participles have another vowel, and of those that have the same one: in the singular alone. */
@@ -259,6 +261,10 @@ export const de: Language = {
     partialOpening: `
       die (?:beiden|anderen|übrigen|${COUNTS})(?: (?:beiden|${COUNTS}))?(?: \\p{Lu}\\p{L}+)? (?:${FINITE}) |
       (?:der|die|das) (?:andere|zweite|dritte|vierte|übrige) (?:${FINITE}) | (?:${COUNTS}|beide|viele|einige|keine[rs]?) (?:${FINITE})`,
+    unnamed: `
+      das (?:trio|duo|paar|ehepaar|quartett) (?:${DID}) | (?:der|die) \\d{1,3}-?jährigen? (?:${DID}) |
+      (?:der|die) (?:mann|frau|junge|teenager|jugendlichen?|männer|frauen) (?:${DID}) |
+      (?:ein anderer|eine andere|andere|manche|ein dritter|eine dritte) (?:${DID})`,
     referring: `
       (?:das|dies) (?:ist|war|hat|hatte|wird|würde|könnte|kann|bedeutet|bedeutete|führt|führte|macht|machte|zeigt|zeigte|gilt|galt|sorgt|sorgte|ermöglicht|ermöglichte|soll|sollte|löste)`,
     overturning: `

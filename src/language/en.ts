@@ -20,6 +20,8 @@ const TELLING =
   "(?:claims?|reports?|rumou?rs?|story|stories|allegations?|accusations?|account|assertions?|speculation|articles?|posts?|information)";
 const UNTRUE =
   "(?:false|untrue|wrong|incorrect|inaccurate|baseless|unfounded|groundless|fabricated|invented|made up|nonsense|absurd|fake|fiction|fictional|misleading|an? (?:lie|hoax|fabrication|smear))";
+/** What people do, behind who it is: "the man told", and not "the man accused of". */
+const DID = `${FINITE}|then|later|also|now|\\p{L}{2,}ed(?! (?:of|by|with|as|in|for|to)(?!\\p{L}))|met|told|ran|went|came|took|gave|left|found|saw|got|fled|fell|won|held|spent|stood|recalls?|thinks?|lives?|tells?|agrees?`;
 /** Behind "have": forms of verbs, and no "have major effects". */
 const PARTICIPLE =
   "(?:been|gone|done|come|become|run|won|begun|\\p{L}+(?:ed|en|own)|(?:\\p{L}{1,5})?(?:aught|ought)|\\p{L}*(?:made|held|met|sold|told|sent|spent|kept|left|lost|cost|led|stood|struck|found|built|paid|laid|said|shut|hit|cut|put|set|hurt|sunk|burnt|had))";
@@ -1109,7 +1111,7 @@ export const en = {
       still | (?:is|are) (?!going to)\\p{L}+ing | remains? | continu* | so far | not yet | under way | for now | stands? at`,
     leaning: `
       (?:${POINTING}) (?!(?:${PERIOD})(?!\\p{L})) | (?:he|she|it|they|that|this|here|there|what|who)['’](?:s|re|d|ll|ve) |
-      the (?:latter|former|two|three|same|others?|pair|duo|move|rest|remarks?|figures?|sum|amount|total) |
+      the (?:latter|former|two|three|same|others?|move|rest|remarks?|figures?|sum|amount|total) |
       (?:why|how|what) (?:that|this|it|they) | until (?:then|now) | (?:in|on) [\\p{L}\\d]+, when (?:it|they) |
       (?:[\\p{L}\\d'’-]+ ){0,3}(?!${BEFORE_SUBJECT})[\\p{L}'’-]+ (?:it|them|him)(?! (?:clear|possible|easier|harder)) |
       (?:one|some|none|most|many|all|each|two|three) of (?:them|these|those|whom) | another (?:one|of) |
@@ -1163,6 +1165,11 @@ export const en = {
       a (?:second|third|fourth) (?:was|is|has|had|died|came|said) |
       (?:both|all (?:${COUNTS})|neither|none|half|some|most|many|several|few|each|${COUNTS}) (?:${FINITE}) |
       the (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\d{1,3}) \\p{Ll}*(?:s|men|people|children) (?:${FINITE})`,
+    unnamed: `
+      the (?:trio|duo|pair|couple|quartet|foursome) (?:${DID}) |
+      the \\d{1,3}[- ]years?[- ]old (?:from|with|${DID}) |
+      the (?:young |elderly |older |other )?(?:man|woman|boy|girl|teenagers?|teens?|youths?|men|women|boys|girls) (?:${DID}) |
+      (?:another|some|(?:two|three|four|several|many) others|a (?:second|third|fourth|fifth|sixth)) (?:${DID})`,
     referring: `
       (?:this|that) (?:is|was|has|had|would|will|could|can|may|might|should|means|meant|makes|made|leads|led|leaves|left|gives|gave|brings|brought|includes|included|shows|showed|allows|allowed|follows|followed|prompted|caused|forced|sparked|triggered|happened|happens|puts|put)`,
     overturning: `

@@ -316,6 +316,8 @@ export interface CueWords {
   pointing?: Pattern;
   /** Before a colon it stands for what follows: such a sentence promises, and tells nothing by itself. */
   promising?: Pattern;
+  /** The same, where it opens the sentence and is people: "The trio were …". Tested on the whole sentence. */
+  unnamed?: Phrases;
   /** Opening words that stand for all that the sentence before says: "This led ...". Tested on the whole sentence. */
   referring?: Phrases;
   /** Opening words that say of the sentence before that it does not hold. Tested on the whole sentence. */

@@ -30,6 +30,16 @@ describe("a sentence that turns on its neighbours", () => {
     ["en", "The council rejected one in 2020 because of what it cost."],
     ["en", "In 1998 it was 6.71 metres at the gauge by the old mill."],
     ["de", "Zwei der fünf Firmen haben dem Amt nicht geantwortet."],
+    // People whom another sentence names.
+    ["en", "The trio were released on bail on Friday and must return to court in May."],
+    ["en", "The 43-year-old from Lindau was taken to hospital with a broken arm."],
+    ["en", "The woman recalled a loud bang and then the sound of breaking glass."],
+    ["en", "Another said the smoke had reached the fifth floor within a minute."],
+    ["en", "A fourth described the queue as the longest in ten years."],
+    ["en", "The couple had run the inn at Tolm for thirty years before the fire."],
+    ["de", "Das Trio wurde am Freitag gegen Kaution freigelassen."],
+    ["de", "Der 43-Jährige kam mit einem gebrochenen Arm ins Krankenhaus."],
+    ["de", "Die Frau erinnerte sich an einen lauten Knall und an splitterndes Glas."],
     // What the next sentence denies, or what came of it.
     ["en", "Some users claimed that the plant had burned down. There was no fire."],
     ["en", "The mayor took 200,000 crowns in cash, the paper wrote. The report was withdrawn on Friday."],
@@ -67,6 +77,12 @@ describe("a sentence that does not", () => {
     "One of the two piers of the harbour was closed on Monday.",
     "Two of the five companies that bid for the pier have not replied.",
     "The F.B.I. searched the office of the harbour master on Monday.",
+    "The trio of judges, Ann Lee, Tom Ek and Jo Marr, ruled for the owner on Friday.",
+    "The couple Anna and Per Lund had run the inn at Tolm for thirty years.",
+    "The couple who ran the inn at Tolm for thirty years sold it on Friday.",
+    "The 43-year-old driver Paul Senn was taken to hospital with a broken arm.",
+    "The man accused of setting fire to the mill appeared in court on Friday.",
+    "Another ferry of the line will sail to Senn from May.",
     "One of the 14 passengers who were on the deck is still missing, police said.",
     "Two of the nine houses that had burned down belonged to the town.",
     "Henry I gave the pier of Tolm its charter in the year 1120.",
@@ -76,6 +92,14 @@ describe("a sentence that does not", () => {
     "The mayor claimed that the pier was safe. Inspectors are to look at it in May.",
     "The council plans a pier. There is no date for the work.",
   ])("%s", (text) => expect(turns(text)).toBe(false));
+
+  it("names whom the title names, by a word or by name", () => {
+    const man = "The man told officers that the bag had lain in a park.";
+    expect(turns(man, { title: "Man, 43, held over bag in Hanmoor" })).toBe(false);
+    const told = `${man} Paul Senn, 43, was held on Friday.`;
+    expect(turns(told, { title: "Senn held over bag in Hanmoor" })).toBe(false);
+    expect(turns(told, { title: "Arrest over bag in Hanmoor" })).toBe(true);
+  });
 
   it("counts what the title counts, and speaks for whom the post names", () => {
     const said = "The three men were released from custody on Tuesday evening.";
