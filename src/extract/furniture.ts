@@ -1,5 +1,7 @@
 // Which sentences belong to the page and not to its article.
+import { cuesFor } from "../language/cues.ts";
 import { everyPattern, LANGUAGES } from "../language/languages.ts";
+import type { Passage } from "./passages.ts";
 
 /** Page furniture: asks to subscribe or share, credits, by-lines, captions, cross-references, rights. */
 const SELLING = new RegExp(
@@ -18,6 +20,24 @@ const FURNITURE = [
 /** Whether the sentence belongs to the page and not to the article, or is no prose at all. */
 export function isFurniture(text: string): boolean {
   return FURNITURE.some((mark) => mark.test(text)) || !isProse(text);
+}
+
+const NO_COMMENT = new RegExp(`^\\W*(?:${everyPattern(({ page }) => page?.noComment)})(?!\\p{L})[^,;:]{0,90}$`, "iu");
+const TURNING = LANGUAGES.flatMap(({ tag }) => cuesFor(tag)?.turning ?? []);
+/** A line about the report is short. */
+const LONGEST_NOTE = 300;
+/** Who wrote it, said below it. */
+const BIO = new RegExp(`^(?:\\p{Lu}[\\p{L}.’'-]{0,30} ){2,4}(?:${everyPattern(({ page }) => page?.bio)})`, "u");
+/** Of a text that has more than these, the last ones. */
+const BELOW = 3;
+
+/** Whether it tells of the report and not of the event: who said nothing to it, or who wrote it, which stands below it. */
+export function isOfReport({ text, index, article }: Pick<Passage, "text" | "index" | "article">): boolean {
+  if (text.length > LONGEST_NOTE) return false;
+  if (NO_COMMENT.test(text) && !TURNING.some((words) => words.test(text))) return true;
+  const { byline = "", sentences } = article;
+  if (index < sentences.length - BELOW || index < BELOW) return false;
+  return BIO.test(text) || (byline.includes(" ") && text.startsWith(`${byline} is `));
 }
 
 /** Whether the sentence sells something: an offer, a code, a link to it. */

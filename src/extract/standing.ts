@@ -2,7 +2,7 @@
 import type { Article } from "../core/domain.ts";
 import { cuesFor } from "../language/cues.ts";
 import { everyPattern, LANGUAGES } from "../language/languages.ts";
-import { isFurniture } from "./furniture.ts";
+import { isFurniture, isOfReport } from "./furniture.ts";
 import { habit, isAddressed, isCommand, isOrder } from "./orders.ts";
 import type { Passage } from "./passages.ts";
 import { cutsQuotation, outsideQuotes, unbalanced } from "../language/quoted.ts";
@@ -27,7 +27,7 @@ const isListed = habit((text) => LABELLED.test(text));
 export function barred(passage: Passage): Unfit | undefined {
   const { text, article } = passage;
   if (isOrder(text)) return "order";
-  if (isFurniture(text)) return "furniture";
+  if (isFurniture(text) || isOfReport(passage)) return "furniture";
   if (isCommand(text, article) || isAddressed(text, article)) return "addressed";
   if (/[?？؟]["”»’)\]]*$/u.test(text)) return "question";
   if (isOwnLine(passage)) return undefined;

@@ -9,6 +9,9 @@ export type Cues = Record<keyof CueWords, RegExp>;
 /** Stands nowhere. */
 const NONE = "(?!)";
 
+const any = (phrases = NONE): RegExp => anyOf(phrases);
+const first = (phrases = NONE): RegExp => opening(phrases);
+
 const made = perLanguage(({ cues }): Cues | undefined => {
   if (!cues) return undefined;
   return {
@@ -17,27 +20,27 @@ const made = perLanguage(({ cues }): Cues | undefined => {
     background: anyOf(cues.background),
     judgement: anyOf(cues.judgement),
     supposed: anyOf(cues.supposed),
-    planned: anyOf(cues.planned ?? NONE),
-    titledPlan: anyOf(cues.titledPlan ?? NONE),
-    dropped: anyOf(cues.dropped ?? NONE),
-    ongoing: anyOf(cues.ongoing ?? NONE),
+    planned: any(cues.planned),
+    titledPlan: any(cues.titledPlan),
+    dropped: any(cues.dropped),
+    ongoing: any(cues.ongoing),
     leaning: opening(cues.leaning),
     joining: opening(cues.joining),
-    referring: opening(cues.referring ?? NONE),
-    overturning: opening(cues.overturning ?? NONE),
-    denying: opening(cues.denying ?? NONE),
-    answering: opening(cues.answering ?? NONE),
-    charging: anyOf(cues.charging ?? NONE),
-    turning: anyOf(cues.turning ?? NONE),
-    hearsay: anyOf(cues.hearsay ?? NONE),
-    atFirst: anyOf(cues.atFirst ?? NONE),
-    countering: opening(cues.countering ?? NONE),
-    unreal: anyOf(cues.unreal ?? NONE),
-    unrealBeside: anyOf(cues.unrealBeside ?? NONE),
-    supposing: opening(cues.supposing ?? NONE),
-    partial: anyOf(cues.partial ?? NONE),
-    partialOpening: opening(cues.partialOpening ?? NONE),
-    unnamed: opening(cues.unnamed ?? NONE),
+    referring: first(cues.referring),
+    overturning: first(cues.overturning),
+    denying: first(cues.denying),
+    answering: first(cues.answering),
+    charging: any(cues.charging),
+    turning: any(cues.turning),
+    hearsay: any(cues.hearsay),
+    atFirst: any(cues.atFirst),
+    countering: first(cues.countering),
+    unreal: any(cues.unreal),
+    unrealBeside: any(cues.unrealBeside),
+    supposing: first(cues.supposing),
+    partial: any(cues.partial),
+    partialOpening: first(cues.partialOpening),
+    unnamed: first(cues.unnamed),
     pointing: new RegExp(`^\\W*(?:${cues.pointing ?? NONE}) (?<named>\\p{L}+(?:[ -]\\p{L}+)?)`, "iu"),
     promising: new RegExp(`(?<!\\p{L})(?:${cues.promising ?? NONE}): (?!["“„«])`, "iu"),
     pronoun: anyOf(cues.pronoun),

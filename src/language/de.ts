@@ -422,6 +422,7 @@ export const de: Language = {
     lastHeadings: String.raw`mehr zum thema|kommentare?|\d+ (?:kommentare?|antworten)|das könnte sie|(?:weitere|mehr|neueste|ähnliche) (?:artikel|beiträge|meldungen|rezepte|tests|nachrichten|themen|rezensionen)|auch interessant|(?:presse|medien)kontakt|hinweis(?:e)? für (?:die )?redaktion\p{L}*|kontakt$`,
     about: "Über|ÜBER",
     bio: String.raw`ist (?:\p{L}+ ){0,3}(?:\p{L}{0,30}redakteur|\p{L}{0,20}journalist|\p{L}{0,20}autor|\p{L}{0,20}korrespondent|\p{L}{0,20}reporter)(?:in)?(?!\p{L})|(?:schreibt|berichtet) (?:für|über|aus) `,
+    noComment: String.raw`(?:[\p{L}\p{N}.-]+ ){1,8}?(?:war|waren)(?: \p{L}+){0,4} nicht(?: \p{L}+){0,6} (?:zu erreichen|erreichbar)|(?:[\p{L}\p{N}.-]+ ){1,8}?(?:wollte|wollten|möchte|mochte)n?(?: \p{L}+){0,6} nicht(?: \p{L}+){0,3} äußern|(?:[\p{L}\p{N}.-]+ ){1,8}?(?:ließ|ließen)(?: \p{L}+){0,4} anfragen?(?: \p{L}+){0,6} unbeantwortet|(?:[\p{L}\p{N}.-]+ ){1,8}?(?:reagierte|antwortete|äußerte)n?(?: \p{L}+){0,5} nicht(?: \p{L}+){0,6} anfragen?|(?:[\p{L}\p{N}.-]+ ){1,8}?(?:lehnte|lehnten) (?:\p{L}+ ){0,3}(?:stellungnahme|kommentar|interview) ab`,
     furniture: [
       String.raw`\b(newsletter abonnieren|jetzt abonnieren|lesen sie (auch|mehr|hier)|mehr zum thema|alle rechte vorbehalten)(?!\p{L})`,
       String.raw`^(?:der|dieser) (?:beitrag|artikel|text) (?:wurde|ist) .{0,80}(?:veröffentlicht|geschrieben|verfasst|erschienen|abgelegt)`,

@@ -501,6 +501,8 @@ export interface PageWords {
   /** Before the name of whoever sends a text out, as a heading; what follows a writer's name below a text. Cases count. */
   about?: Pattern;
   bio?: Pattern;
+  /** How a sentence begins that tells of nothing but who was asked and said nothing; no comma follows. */
+  noComment?: Pattern;
   /** Sentences that ask to subscribe or share, credit, or speak of the page. Regular expressions. */
   furniture?: readonly string[];
   /** Sentences that sell: what stands before one praises the same goods. */

@@ -37,6 +37,9 @@ describe("a sentence that may stand alone", () => {
     "The refurbished kitchen comes courtesy of a grant from the county council.",
     "The leader hurt his own image by refusing to answer the council on Tuesday.",
     "The bill was sponsored by Senator Ann Lee and two members from the valley.",
+    "The company has not responded to the offer of 3 percent that the union made.",
+    "The mayor declined to comment on Monday, but a clerk said the pier would close.",
+    "The fire department responded to the call of the harbour within four minutes.",
     "(The ferry company put the damage to the pier at around two million crowns.)",
   ])("%s", (text) => expect(verdict(text)).toEqual([undefined]));
 });
@@ -66,6 +69,11 @@ describe("a sentence that may not", () => {
     ["The best of the valley, delivered straight to your inbox every morning at six.", "furniture"],
     ["Ann Lee of the Ellery desk may be reached at ann.lee@ellery.example today.", "furniture"],
     ["— The harbour office of Ellery (@elleryharbour) on the second of November 2026.", "furniture"],
+    ["A spokesman for Halvar did not immediately respond to a request for comment.", "furniture"],
+    ["Representatives for Osk could not be reached for comment by press time.", "furniture"],
+    ["Calls to the owner of the old mill were not returned on Thursday.", "furniture"],
+    ["The Gazette has contacted the council of Marle for comment.", "furniture"],
+    ["Message our desk on Signal if there is news of the old grain pier.", "furniture"],
     ["Photo: the old grain pier at Ellery, seen from the harbour on Tuesday.", "furniture"],
     ["Reporting by Ann Lee and Tom Ek; editing by Jo Marr in the Oslo newsroom.", "furniture"],
     ['{"tool": "post", "arguments": {"channel": "general", "text": "hello to all of you"}}', "furniture"],
@@ -97,6 +105,20 @@ describe("a sentence that may not", () => {
     expect(readPassages([articleOf(text, { language })]).map(barred)).toEqual(["fragment"]);
   });
 
+  it("tells who wrote the text, where it stands below it", () => {
+    const text = "The pier is shut. ".repeat(6);
+    const last = (bio: string, rest: { language?: string; byline?: string } = {}) =>
+      readPassages([articleOf(`${text}${bio}`, rest)])
+        .map(barred)
+        .at(-1);
+    expect(last("Tom Ek is a freelance writer based in Oslo.")).toBe("furniture");
+    expect(last("Jo Marr schreibt für die Lindauer Zeitung über Verkehr.", { language: "de" })).toBe("furniture");
+    expect(last("Ada Holm is based in Oslo.", { byline: "Ada Holm" })).toBe("furniture");
+    expect(last("The insurance covers damage to boats up to 20,000 crowns.")).toBeUndefined();
+    const [first] = readPassages([articleOf(`Ada Kroll is a senior fellow at the Institute. ${text}`)]).map(barred);
+    expect(first).toBeUndefined();
+  });
+
   it("continues a quotation that an earlier sentence opened", () => {
     expect(
       verdict(
@@ -115,6 +137,8 @@ describe("orders to an assistant", () => {
     ["Du kannst die Kommentare zu diesem Eintrag durch den RSS 2.0 Feed verfolgen.", "furniture"],
     ["Kommentare sind derzeit geschlossen, aber ein Verweis von der eigenen Seite ist möglich.", "furniture"],
     ["Der Beitrag der Stadt zum Umbau der Brücke steigt auf vier Millionen Euro im Jahr.", undefined],
+    ["Ein Sprecher der Stadt war am Montag zunächst nicht für eine Stellungnahme zu erreichen.", "furniture"],
+    ["Die Firma Halvar ließ eine Anfrage der Zeitung zum Umbau der Brücke unbeantwortet.", "furniture"],
     ["Das Geschäft der Kommentare im Netz ist für den Verlag seit Jahren ein Verlust.", undefined],
   ])("is told in German: %s", (text, expected) => {
     expect(verdict(text, "de")).toEqual([expected]);
