@@ -5,15 +5,17 @@ import { MINUTE } from "../core/time.ts";
 import { createSlices } from "../core/turn.ts";
 import type { Db } from "./database.ts";
 import type { Found, SearchQuery } from "./search.ts";
-import { allEntries, type Among, newestEntries } from "./search-rights.ts";
+import { isOf, newestEntries } from "./search-rights.ts";
 import { mostInOneSentence, quoted, unquoted } from "./search-words.ts";
 
 /** Texts that are weighed where the words of a query lead to more. */
-const ENOUGH_TEXTS = 800;
+const ENOUGH_TEXTS = 400;
 /** A term that more texts hold is counted no further, and leads to no text while others do. */
-const COMMON = 2_000;
-/** So many of the newest texts are looked at first where all words are common. */
-const LATELY = 5_000;
+const COMMON = 1_000;
+/** Of so many of the newest texts it is counted how many hold what is common. */
+const LATELY = 500;
+/** How many more texts are walked than should be enough, and what walking past one costs beside one that an index leads to. */
+const WALK = { margin: 1.5, cost: 3 };
 /** How much a text's length takes from it, and the usual length; what a word in the text counts beside one in the title. */
 const LENGTH = { weight: 0.4, usual: 350 };
 const IN_TEXT = 0.7;
@@ -29,8 +31,12 @@ export interface RareTerm {
   term: string;
   weight: number;
   texts: number;
-  /** Entries of articles that hold it and may be found; none of what is common. */
-  entries: readonly number[];
+}
+
+/** Terms of a query with what they weigh among texts of one kind, the rarest first; and how many texts there are. */
+export interface WeighedTerms {
+  terms: readonly RareTerm[];
+  all: number;
 }
 
 /** `held`: of how many texts it is one of the best. */
@@ -54,42 +60,31 @@ const LEAST_BELIEVED = 100;
 
 export const createCounts = (): TermCounts => new LRUCache({ max: MOST_COUNTED });
 
-/** Among what a search looks: `maybe` says of an entry whether it may be found, undefined that no entries are asked for. */
-interface Counting {
-  maybe: RawBuilder<boolean> | undefined;
-  counts: TermCounts;
-  now: Date;
-}
-
-/** How rare each term is, the rarest first, and which entries hold it; without those that stand nowhere. */
+/** How rare each term is among texts of one kind; without those that stand nowhere. */
 export async function rareTerms(
   db: Db,
   terms: readonly string[],
-  { maybe, counts, now }: Counting,
-): Promise<RareTerm[]> {
+  { kind, counts, now }: { kind: Found["kind"]; counts: TermCounts; now: Date },
+): Promise<WeighedTerms> {
   const asked = terms.map(quoted);
   const known = asked.flatMap((term) => {
-    const held = counts.get(term);
-    const isKnown = held && now.getTime() - held.at < BELIEVED_MS && (held.texts >= COMMON || !maybe);
-    return isKnown ? [{ term, texts: held.texts, entries: null }] : [];
+    const held = counts.get(`${kind} ${term}`);
+    return held && now.getTime() - held.at < BELIEVED_MS ? [{ term, texts: held.texts }] : [];
   });
   const unknown = asked.filter((term) => !known.some((each) => each.term === term));
-  const { rows } = await sql<{ term: string | null; texts: number; all: number; entries: string | null }>`
-    select term, texts, entries, (select coalesce(max(id), 0)::int from search_entries) as all
+  const { rows } = await sql<{ term: string | null; texts: number; all: number }>`
+    select term, texts, (select coalesce(max(id), 0)::int from search_entries) as all
     from (select) as once left join unnest(${unknown}::text[]) as asked (term) on true, lateral (
-      select count(*)::int as texts, string_agg(id::text, ',') filter (where maybe) as entries
-      from (select entry.id, ${maybe ?? sql`false`} as maybe from search_entries as entry
-        where words @@ term::tsquery limit ${COMMON}) as holding) as held`.execute(db);
+      select count(*)::int as texts from (select from search_entries
+        where ${isOf(kind)} and words @@ term::tsquery limit ${COMMON}) as holding) as held`.execute(db);
   const all = rows[0]?.all ?? 0;
   for (const { term, texts } of rows)
-    if (term !== null && texts >= LEAST_BELIEVED) counts.set(term, { texts, at: now.getTime() });
-  return [...rows, ...known]
-    .flatMap(({ term, texts, entries }) => {
-      if (term === null || texts === 0) return [];
-      const weight = Math.max(0.01, Math.log(1 + Math.max(all - texts, 0) / (texts + 0.5)));
-      return [{ term, texts, weight, entries: entries && texts < COMMON ? entries.split(",").map(Number) : [] }];
-    })
-    .toSorted((a, b) => b.weight - a.weight);
+    if (term !== null && texts >= LEAST_BELIEVED) counts.set(`${kind} ${term}`, { texts, at: now.getTime() });
+  const held = [...rows, ...known].flatMap(({ term, texts }) => {
+    if (term === null || texts === 0) return [];
+    return [{ term, texts, weight: Math.max(0.01, Math.log(1 + Math.max(all - texts, 0) / (texts + 0.5))) }];
+  });
+  return { terms: held.toSorted((a, b) => b.weight - a.weight), all };
 }
 
 /** The rarest terms, until they lead to enough texts: those that hold none of them come behind in any case. */
@@ -101,58 +96,80 @@ function leading(terms: readonly RareTerm[]): string {
   return some.map(({ term }) => term).join(" | ");
 }
 
-type When = Pick<SearchQuery, "since" | "whole">;
+type When = Pick<SearchQuery, "whole">;
 
-/**
- * The newest texts that hold what leads to them or, where each word has to be there, all. A sum is no column: ordered by
- * the column, a rare word would be looked for in all texts, from the newest on, instead of in the index of words. `walked`:
- * they come from the newest on, and who walks stops where there are enough. */
-function newest(terms: readonly RareTerm[], { since, whole }: When, walked: boolean) {
-  const asked = whole ? terms.map(({ term }) => term).join(" & ") : leading(terms);
-  return sql`words @@ ${asked}::tsquery ${since ? sql`and entry.at >= ${since}` : sql``}
-    order by ${walked ? sql`entry.at` : sql`entry.at + interval '0'`} desc limit ${ENOUGH_TEXTS}`;
-}
-
-/** Where texts of one kind are looked for, given among which entries. */
+/** Texts of one kind, what may be seen of those that are given as `entry`, and what of an entry itself says that it may not. */
 interface Place {
   kind: Found["kind"];
-  from: (among: Among) => RawBuilder<unknown>;
+  readable: RawBuilder<unknown>;
+  maybe: RawBuilder<boolean>;
 }
 
 /** The texts of one kind, weighed by rarity, by how often they say a word, in title or text, and by length. */
 export const bestTexts = (
   db: Db,
-  terms: readonly RareTerm[],
+  weighing: WeighedTerms,
   place: Place,
   when: When,
   limit: number,
-): Promise<FoundRow[]> => amongNewest(db, terms, place, when, limit, IN_SHORT);
+): Promise<FoundRow[]> => amongNewest(db, weighing, place, when, limit, IN_SHORT);
 
-/** A word that is common stands in enough of the newest texts: the index of words would lead to all that ever held it. */
+/**
+ * Among the newest texts that hold what leads to them or, where each word has to be there, all. A word that is common
+ * stands in enough of the very newest texts: the index of words would lead to all that ever held it.
+ */
 async function amongNewest(
   db: Db,
-  terms: readonly RareTerm[],
-  { kind, from }: Place,
-  when: When,
-  limit: number,
-  beside = 0,
-): Promise<FoundRow[]> {
-  if (terms.every(({ texts }) => texts >= COMMON)) {
-    const walked = sql`${from(newestEntries(kind, LATELY))} and ${newest(terms, when, true)}`;
-    const rows = await weighed(db, terms, walked, when, limit, beside);
-    if ((rows[0]?.held ?? 0) >= ENOUGH_TEXTS) return rows;
-  }
-  return weighed(db, terms, sql`${from(allEntries)} and ${newest(terms, when, false)}`, when, limit, beside);
-}
-
-/** What the texts hold is unpacked once for all words: it is kept packed, and every look at it would unpack it again. */
-async function weighed(
-  db: Db,
-  terms: readonly RareTerm[],
-  held: RawBuilder<unknown>,
+  { terms, all }: WeighedTerms,
+  place: Place,
   { whole }: When,
   limit: number,
   beside = 0,
+): Promise<FoundRow[]> {
+  const asked = whole ? terms.map(({ term }) => term).join(" & ") : leading(terms);
+  const told = { terms, whole, limit, beside };
+  const holding = (from: RawBuilder<unknown>, query: RawBuilder<unknown>) =>
+    sql`select * from ${from} as entry where ${place.maybe} and words @@ ${query}`;
+  if (!whole && terms.every(({ texts }) => texts >= COMMON)) {
+    const walked = await worthWalking(db, asked, place.kind, all);
+    const entries = holding(newestEntries(place.kind, walked), sql`${asked}::tsquery`);
+    const rows = walked > 0 ? await weighed(db, entries, place, told) : [];
+    if ((rows[0]?.held ?? 0) >= ENOUGH_TEXTS) return rows;
+  }
+  // A query that is not known beforehand is looked up in the index of words; of one that is, Postgres believes that reading all were faster.
+  const entries = holding(sql`search_entries`, sql`(select ${asked}::tsquery)`);
+  return weighed(db, sql`${entries} and ${isOf(place.kind)}`, place, told);
+}
+
+/** How many of the newest texts should hold enough that match, where walking them is faster than what the index leads to; or 0. */
+async function worthWalking(db: Db, asked: string, kind: Found["kind"], all: number): Promise<number> {
+  const { rows } = await sql<{
+    share: number;
+  }>`select coalesce(avg((words @@ ${asked}::tsquery)::int), 0)::float8 as share
+    from ${newestEntries(kind, LATELY)} as entry`.execute(db);
+  const share = rows[0]?.share ?? 0;
+  const walked = Math.ceil((WALK.margin * ENOUGH_TEXTS) / share);
+  return walked * WALK.cost < share * all ? walked : 0;
+}
+
+interface Weighed {
+  terms: readonly RareTerm[];
+  whole: true | undefined;
+  limit: number;
+  beside: number;
+}
+
+/**
+ * Given entries, the newest that may be read, weighed. They are put in order before anything is looked up for them, one
+ * after the other until there are enough: as a join, all of them would be. A sum is no column: ordered by the column, a
+ * rare word would be looked for in all texts, from the newest on, instead of in the index of words. What the texts hold is
+ * unpacked once for all words: it is kept packed, and every look at it would unpack it again.
+ */
+async function weighed(
+  db: Db,
+  entries: RawBuilder<unknown>,
+  { readable }: Place,
+  { terms, whole, limit, beside }: Weighed,
 ): Promise<FoundRow[]> {
   const weights = sql`${`{0.1,0.1,${IN_TEXT},1}`}`;
   const told = terms.map(
@@ -160,8 +177,12 @@ async function weighed(
       sql`${weight}::float8 * (ts_rank(${weights}::float4[], words, ${term}::tsquery) + ${beside}::float8 * (words @@ ${term}::tsquery)::int)`,
   );
   const { rows } = await sql<FoundRow>`
-    with held as materialized (select ${held}),
-    unpacked as materialized (select id, story_id, at, length, ts_delete(words, array[]::text[]) as words from held)
+    with held as materialized (
+      select readable.id, readable.story_id, entry.id as entry_id, entry.at
+      from (select id, at, article_id, analysis_id, turn_id, at + interval '0' as age from (${entries}) as given order by age desc) as entry cross join lateral (${readable} limit 1) as readable
+      order by entry.age desc limit ${ENOUGH_TEXTS}),
+    unpacked as materialized (select held.id, story_id, held.at, length, ts_delete(words, array[]::text[]) as words
+      from held join search_entries as entry on entry.id = held.entry_id)
     select id, story_id as "storyId", at, (select count(*)::int from held) as held,
       (${sql.join(told, sql` + `)}) / (${1 - LENGTH.weight}::float8 + ${LENGTH.weight / LENGTH.usual}::float8 * length) as score
     from unpacked order by ${whole ? sql`` : sql`score desc, `}at desc limit ${limit}`.execute(db);
@@ -171,16 +192,18 @@ async function weighed(
 /** Articles, in steps of fewer and fewer: those that hold most rare words, of those the best, of these the best by one sentence. */
 export async function bestArticles(
   db: Db,
-  terms: readonly RareTerm[],
+  weighing: WeighedTerms,
   place: Place,
   when: When,
   limit: number,
 ): Promise<FoundRow[]> {
-  const entries = likeliest(terms);
-  if (when.whole || entries.length < WEIGHED_CLOSELY)
-    return closely(db, terms, await amongNewest(db, terms, place, when, limit), when);
-  const held = sql`${place.from(allEntries)} and entry.id = any(${entries}::bigint[])`;
-  const rows = await weighed(db, terms, held, when, Math.max(limit, WEIGHED_CLOSELY));
+  const { terms } = weighing;
+  const rare = terms.filter(({ texts }) => texts < COMMON);
+  if (when.whole || rare.length === 0)
+    return closely(db, terms, await amongNewest(db, weighing, place, when, limit), when);
+  const { whole } = when;
+  const told = { terms, whole, limit: Math.max(limit, WEIGHED_CLOSELY), beside: 0 };
+  const rows = await weighed(db, likeliest(rare, place), place, told);
   return (await closely(db, terms, rows, when)).slice(0, limit);
 }
 
@@ -206,12 +229,10 @@ async function closely(db: Db, terms: readonly RareTerm[], rows: FoundRow[], { w
 }
 
 /** The entries that hold most of the words that are not common; of equals the newest. */
-function likeliest(terms: readonly RareTerm[]): number[] {
-  const held = new Map<number, number>();
-  for (const { entries, weight } of terms)
-    for (const entry of entries) held.set(entry, (held.get(entry) ?? 0) + weight);
-  return [...held]
-    .toSorted((a, b) => b[1] - a[1] || b[0] - a[0])
-    .slice(0, WEIGHED_WHOLE)
-    .map(([entry]) => entry);
+function likeliest(terms: readonly RareTerm[], { kind, maybe }: Place): RawBuilder<unknown> {
+  const [words, weights] = [terms.map(({ term }) => term), terms.map(({ weight }) => weight)];
+  return sql`select * from search_entries where id = any(array(
+    select holding.id from unnest(${words}::text[], ${weights}::float8[]) as asked (term, weight), lateral (
+      select entry.id from search_entries as entry where ${isOf(kind)} and words @@ term::tsquery and ${maybe} offset 0) as holding
+    group by holding.id order by sum(weight) desc, holding.id desc limit ${WEIGHED_WHOLE}))`;
 }

@@ -80,19 +80,19 @@ export function createSearchStore(db: Db, now: () => Date) {
     /** What holds words of a query, the best first; nothing for a query without words. Rights are part of the search itself. */
     async find(searcher: Searcher, query: SearchQuery, limit: number): Promise<Found[]> {
       const asked = [...new Set(searchTerms(query.text))].slice(0, MOST_TERMS);
-      const counting = { maybe: maybeFound(searcher, query), counts, now: now() };
-      const terms = asked.length > 0 ? await rareTerms(db, asked, counting) : [];
-      if (terms.length === 0 || (query.whole && terms.length < asked.length)) return [];
-      const found: Found[] = [];
-      const from = readableTexts(searcher, query);
-      for (const kind of KINDS) {
-        if (query.in !== undefined && query.in !== kind) continue;
-        const place = { kind, from: from[kind] };
-        const rows = await (kind === "articles" ? bestArticles : bestTexts)(db, terms, place, query, limit);
-        found.push(
-          ...rows.map(({ id, at, score, storyId }) => ({ kind, id, at, score, storyId: storyId ?? undefined })),
-        );
-      }
+      if (asked.length === 0) return [];
+      const [readable, maybe] = [readableTexts(searcher, query), maybeFound(searcher, query)];
+      const of = async (kind: Found["kind"]): Promise<Found[]> => {
+        const weighing = await rareTerms(db, asked, { kind, counts, now: now() });
+        const { length } = weighing.terms;
+        if (length === 0 || (query.whole && length < asked.length)) return [];
+        const place = { kind, readable: readable[kind], maybe: maybe[kind] };
+        const best = kind === "articles" ? bestArticles : bestTexts;
+        const rows = await best(db, weighing, place, query, limit);
+        return rows.map(({ id, at, score, storyId }) => ({ kind, id, at, score, storyId: storyId ?? undefined }));
+      };
+      const kinds = KINDS.filter((kind) => query.in === undefined || query.in === kind);
+      const found = (await Promise.all(kinds.map(of))).flat();
       const order = query.whole ? byAge : byScore;
       return found.toSorted(order).slice(0, limit);
     },

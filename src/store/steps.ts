@@ -28,6 +28,7 @@ import * as digestQueue from "./migrations/025-digest-queue.ts";
 import * as cells from "./migrations/026-cells.ts";
 import * as growth from "./migrations/027-growth.ts";
 import * as itemNames from "./migrations/029-item-names.ts";
+import * as searchArticles from "./migrations/030-search-articles.ts";
 
 /** In the order they run; a name once released never changes. */
 export const migrations: Record<string, Migration> = {
@@ -59,4 +60,5 @@ export const migrations: Record<string, Migration> = {
   "026-cells": cells,
   "027-growth": growth,
   "029-item-names": itemNames,
+  "030-search-articles": searchArticles,
 };

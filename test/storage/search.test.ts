@@ -123,7 +123,7 @@ describe.each(homes)("a search on $name", (home) => {
     const counts = createCounts();
     const held = async (term: string, minutes = 0): Promise<number | undefined> => {
       const at = new Date(now.getTime() + minutes * MINUTE);
-      return (await rareTerms(store.db, [term], { maybe: undefined, counts, now: at }))[0]?.texts;
+      return (await rareTerms(store.db, [term], { kind: "articles", counts, now: at })).terms[0]?.texts;
     };
     for (let at = 0; at < 100; at += 1) await write(`zebra${at}`, "many", "A zebra stood there.");
     await write("okapi0", "many", "An okapi stood there.");
