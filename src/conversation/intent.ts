@@ -2,10 +2,11 @@
 import { ANGLES, type Angle } from "../core/ports.ts";
 import { everyPattern } from "../language/languages.ts";
 import { languages, wordsIn } from "../words/index.ts";
+import { inFigures } from "./figures.ts";
 import { ENDS_ASKING, GREETING, POLITE, POLITE_END, QUESTION_WORDS, THANKS, wholeTurn } from "./meant.ts";
 
 export type Intent =
-  | { kind: "stop" | "help" | "thanks" | "greeting" }
+  | { kind: "stop" | "mute" | "help" | "thanks" | "greeting" }
   | { kind: "source"; number: number | undefined }
   | { kind: "point"; number: number; text: string }
   | { kind: "points"; numbers: number[] }
@@ -13,6 +14,7 @@ export type Intent =
   | { kind: "question"; text: string };
 
 const STOP = wholeTurn(everyPattern(({ questions }) => questions?.stop));
+const MUTE = wholeTurn(everyPattern(({ questions }) => questions?.mute));
 const POINT = new RegExp(
   `^(?:(?<asked>${everyPattern(({ questions }) => questions?.ofPoint)})\\s+)?(?:(?<point>${everyPattern(({ questions }) => questions?.point)})\\s*)?(?<number>\\d{1,2})\\s*[?.!]*$`,
   "iu",
@@ -28,9 +30,18 @@ const ANGLE_OF = new Map(
   ),
 );
 const ANGLE = new RegExp(
-  `^(?:(?:go )?deeper(?:[:,]? |$))?(?:(?:point |#)?(\\d{1,2})(?: |$))?(${[...ANGLE_OF.keys()].join("|")})?(?: (?:on |of |for )?(?:point |#)?(\\d{1,2}))?$`,
+  `^(?:(?:go )?deeper(?:[:,]? (?:on )?|$))?(?:(?:point |#)?(\\d{1,2})(?: |$))?(${[...ANGLE_OF.keys()].join("|")})?(?: (?:on |of |for )?(?:point |#)?(\\d{1,2}))?$`,
   "iu",
 );
+/** Angles as people ask for them: "give me the background", "who's involved in this". */
+const WISHED = ANGLES.map((angle) => {
+  const shown = [...ANGLE_OF].filter(([, own]) => own === angle).map(([name]) => name);
+  const names = [...shown, everyPattern(({ questions }) => questions?.angles?.[angle])].join("|");
+  const [wished, article, behind] = (["wished", "article", "ofThis"] as const).map((list) =>
+    everyPattern(({ questions }) => questions?.[list]),
+  );
+  return [wholeTurn(`(?:(?:${wished}) )?(?:(?:${article}) )?(?:${names})(?: (?:${behind}))?`), angle] as const;
+});
 
 /** Reads a turn; undefined when it asks nothing, as talk among people does. Pure. */
 export function intentOf(said: string): Intent | undefined {
@@ -38,10 +49,12 @@ export function intentOf(said: string): Intent | undefined {
   if (text === "") return undefined;
   const plain = text.replace(POLITE, "").replace(POLITE_END, "");
   if (STOP.test(plain)) return { kind: "stop" };
-  if (HELP.test(text)) return { kind: "help" };
+  if (MUTE.test(plain)) return { kind: "mute" };
+  if (HELP.test(text) || HELP.test(plain)) return { kind: "help" };
   if (GREETING.test(text)) return { kind: "greeting" };
   if (THANKS.test(text) || THANKS.test(plain)) return { kind: "thanks" };
-  return sourceIn(plain) ?? pointsIn(plain) ?? angleIn(plain) ?? questionIn(text);
+  const numbered = inFigures(plain);
+  return sourceIn(numbered) ?? pointsIn(numbered, plain) ?? angleIn(numbered) ?? wishedIn(plain) ?? questionIn(text);
 }
 
 function sourceIn(text: string): Intent | undefined {
@@ -52,9 +65,10 @@ function sourceIn(text: string): Intent | undefined {
   return source ? { kind: "source", number: source[1] ? Number(source[1]) : undefined } : undefined;
 }
 
-function pointsIn(text: string): Intent | undefined {
+/** `said`: as it was written. A number word alone may be said of anything. */
+function pointsIn(text: string, said: string): Intent | undefined {
   const { asked, point, number } = POINT.exec(text)?.groups ?? {};
-  if (number !== undefined && (asked ?? point ?? (/^\d{1,2}$|\?/.test(text) ? text : undefined)) !== undefined)
+  if (number !== undefined && (asked ?? point ?? (/^\d{1,2}$|\?/.test(said) ? said : undefined)) !== undefined)
     return { kind: "point", number: Number(number), text };
   const several = /^(?:points? )?#?(\d{1,2}(?:(?:, ?| and | und | ?& ?|, and )#?\d{1,2}){1,4}) ?[?.!]*$/i.exec(
     text,
@@ -71,6 +85,11 @@ function angleIn(text: string): Intent | undefined {
     angle: name === undefined ? undefined : ANGLE_OF.get(name.toLowerCase()),
     number: number === undefined ? undefined : Number(number),
   };
+}
+
+function wishedIn(text: string): Intent | undefined {
+  const angle = WISHED.find(([phrases]) => phrases.test(text))?.[1];
+  return angle && { kind: "angle", angle, number: undefined };
 }
 
 const questionIn = (text: string): Intent | undefined =>

@@ -66,8 +66,14 @@ function askedIn(
   if (turn.alone && thread?.following === false && text === turn.text) return { kind: "stopped" };
   if (toBot) return spokenTo(commands, text, thread);
   const intent = intentOf(text);
+  if (intent?.kind === "mute") return isOfStory(thread) ? MUTE_STORY : undefined;
   return intent?.kind === "thanks" || intent?.kind === "greeting" ? undefined : intent;
 }
+
+/** Under a story the command means that story. */
+const MUTE_STORY = { kind: "command", line: "mute" } as const;
+const isOfStory = (thread: ThreadRow | undefined): boolean =>
+  thread?.storyId !== undefined || thread?.deliveryId !== undefined;
 
 /** What somebody wants who speaks to the bot itself: under a story that is talk of it, anywhere a command or a link. */
 function spokenTo(
@@ -75,8 +81,10 @@ function spokenTo(
   text: string,
   thread: ThreadRow | undefined,
 ): Exclude<Heard["intent"], { kind: "stopped" }> {
-  const intent = intentOf(text);
-  const ofStory = thread?.storyId !== undefined || thread?.deliveryId !== undefined;
+  const read = intentOf(text);
+  const ofStory = isOfStory(thread);
+  if (read?.kind === "mute" && ofStory) return MUTE_STORY;
+  const intent = read?.kind === "mute" ? undefined : read;
   const always = intent && ["stop", "thanks", "greeting"].includes(intent.kind);
   if (intent && (always || (ofStory && intent.kind !== "question"))) return intent;
   const said = meant(commands, text);

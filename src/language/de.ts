@@ -386,13 +386,38 @@ export const de: Language = {
       "was (?:gibt(?:[’']?s| es)|ist)(?: heute| hier)? neues(?: heute)?|was ist (?:heute |los)(?:passiert|geschehen|los)?|was habe? ich verpasst|(?:irgendwas|etwas|gibt(?:[’']?s| es) (?:etwas|was)) neues(?: heute)?|(?:die )?(?:nachrichten|neuigkeiten|neues)(?: von heute| heute| bitte)?",
     abilities:
       "was kannst du(?: alles)?|was machst du|wer bist du|was bist du|wie funktionierst du|wie benutze ich dich",
-    stop: "stopp?|hör auf|aufhören|sei still",
-    ofPoint: "warum|wieso|weshalb|mehr (?:zu|über)|erkläre?|was ist mit",
-    point: "punkte?|nummer|nr\\.?",
-    polite: "bitte|kannst du|könntest du|würdest du|hallo|hey|hi",
+    stop: "stopp?|hör (?:bitte |jetzt |endlich )?auf(?: damit)?|aufhören|sei (?:bitte |jetzt )?(?:still|ruhig)|(?:das |es |jetzt )?reicht(?: (?:jetzt|schon|mir|es))?|genug(?: jetzt| davon)?|schluss(?: jetzt| damit)?|ruhe(?: jetzt)?|lass (?:es|das)(?: gut sein)?",
+    mute: "stumm(?:schalten)?|schalte? (?:es|das|dies|die geschichte) stumm",
+    ofPoint:
+      "warum|wieso|weshalb|mehr (?:zu|über)|mehr|erkläre?(?: mir)?|was ist mit|wie ist es mit|und(?: was ist mit)?|(?:erzähle?|sage?|zeige?)(?: mir)?(?: (?:mehr|etwas|was))?(?: (?:zu|über|von))?",
+    point: "punkte?s?|nummer|nr\\.?",
+    one: "mal",
+    article: "der|die|das|den|dem|des|zum|zur|beim|vom",
+    wished:
+      "(?:gib|gebt|zeige?|nenne?|sage?|schicke?|erzähle?|erkläre?) (?:mir|uns)(?: (?:bitte|mal|kurz|etwas|was|mehr))*|(?:ich|wir) (?:hätten?|möchten?|will|wollen|brauchen?|bräuchten?)(?: gerne?| bitte| noch| mehr)*|(?:was|wie) (?:ist|sind|war)|mehr|etwas|noch etwas|gibt es|hast du",
+    ofThis:
+      "dazu|davon|hierzu|daran|dahinter|hier|jetzt|nochmals?|(?:der|dieser) (?:geschichte|sache|meldung)|sehen|haben",
+    angles: {
+      background: "hintergr(?:und|ünde)(?:info(?:rmation)?(?:en)?s?)?|vorgeschichte|kontext",
+      "who is involved":
+        "wer (?:ist|sind|war|waren)(?: alles| noch| da| daran)* (?:beteiligt|dabei|involviert)|wer ist wer|beteiligten|akteure",
+      "what to do now":
+        "was (?:soll|sollte|muss|kann|sollen|müssen|können) (?:ich|man|wir) (?:jetzt |nun |da )?(?:tun|machen)|was (?:jetzt )?tun|was ist (?:jetzt )?zu tun",
+      "second-order effects":
+        "(?:weitere |mögliche |langfristige )?(?:aus)?wirkungen|(?:mögliche )?folgen|konsequenzen",
+      "opposing case": "gegen(?:seite|argumente?|stimmen|meinung(?:en)?)|andere (?:seite|meinung)|was spricht dagegen",
+      timeline: "(?:zeitlichen? )?(?:ab|ver)lauf|zeit(?:leiste|linie|strahl)|chronologie",
+      "technical detail": "technischen? (?:details?|einzelheiten|seite)|technik",
+      "explain simply":
+        "(?:(?:erklär(?:e|t)?|sage?)(?: mir| uns| es| das| mal| bitte)* )(?:ganz )?(?:einfach|verständlich)(?:er)?|einfacher|(?:ganz )?einfach erklärt|in einfachen worten|(?:es |das )?(?:einfacher?|verständlicher?) erklären|auf deutsch",
+      "check the claims":
+        "fakten-?check|(?:über)?prüfe? (?:mir )?(?:das|es|(?:die )?(?:aussagen|fakten))(?: nach)?|stimmt (?:das|es)(?: alles| denn| wirklich| so)*|ist (?:das|es) (?:wirklich |so )?(?:wahr|richtig)",
+    },
+    polite: "bitte|kannst du|könntest du|würdest du|hallo|hey|hi|also|gut|okay|ok",
     everything: "alles",
-    thanks: "danke(?:schön)?(?: dir| sehr)?|vielen dank|super|prima|alles klar",
-    help: "hilfe|was kannst du",
+    thanks:
+      "danke(?:schön| schön)?(?: dir| sehr| euch| dafür)?|(?:vielen|besten|herzlichen|tausend|schönen) dank|dank dir|super|prima|klasse|top|toll|alles klar|verstanden|merci",
+    help: "hilfe|was kannst du(?: alles)?|was kann ich(?: dich| hier| alles)* (?:fragen|sagen|tun|machen|schreiben)|wie funktioniert (?:das|es|dies)(?: hier)?",
     openers:
       "wer|wen|wem|wessen|was|wann|wo|woher|wohin|warum|wieso|weshalb|wie|welche[rsmn]?|ist|sind|war|waren|wird|werden|hat|haben|gibt|kann|muss|darf|soll",
     second: "(?:und|oder|aber),?(?: (?:bis|seit|mit|für|von|ab|zu|an|in|um))?",

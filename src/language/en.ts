@@ -1320,14 +1320,38 @@ export const en = {
       "what(?:[’']?s| is| are| was)? (?:new|happening|going on|(?:in |on )?the (?:latest )?news)(?: today| here| now| this morning)?|what (?:has )?happened (?:today|here today|lately|overnight|this morning)|what (?:did|have) i miss(?:ed)?(?: today)?|(?:is there )?any(?:thing)? (?:new|news)(?: today)?|(?:the |today[’']s |latest )?news(?: of the day| today| please)?",
     abilities:
       "what (?:can|do) you do|who are you|what are you|how do you work|how (?:can|do) i use you|what are you (?:good )?for",
-    stop: "stop(?: (?:it|this|now|here|following|answering|talking)| (?:following )?(?:this|the) thread)?|unfollow(?: this(?: thread)?)?|(?:be )?quiet|shut up",
-    ofPoint: "why|how|explain|(?:tell me )?more (?:on|about)|deeper|what about|expand on",
+    stop: "stop(?: (?:it|this|now|here|following|answering|talking)| (?:following )?(?:this|the) thread)?|unfollow(?: this(?: thread)?)?|(?:be )?quiet|shut up|(?:(?:that|it|this)(?:[’']s| is) )?(?:quite |really )?enough(?: (?:for )?now| already| of (?:this|that|it))?|no more|leave it(?: be| alone)?|you can stop(?: now)?|go away|hush",
+    mute: "mute(?: (?:it|this|that|(?:this|the) (?:story|thread)))?",
+    ofPoint:
+      "why|how|explain|(?:tell me )?(?:a bit |some )?more (?:on|about)|(?:go )?deeper (?:on|into)|deeper|and|(?:and )?(?:what|how) about|expand on|tell me about|say more (?:on|about)",
     point: "points?|number|no\\.?|#",
-    polite: "please|pls|plz|can you|could you|would you|will you|hey|hi|hello|ok(?:ay)?",
+    one: "one",
+    article: "the|this|that",
+    wished:
+      "(?:can|could|may) (?:i|we) (?:have|get|see)|(?:give|show|tell|get|send) (?:me|us)|let (?:me|us) (?:have|see)|i(?:[’']d| would) like(?: to (?:see|have))?|i (?:want|need)|(?:what|how)(?:[’']s| is| are| does)|any|some|more|a bit (?:of|more)|a little|do you have",
+    ofThis:
+      "(?:on|of|to|for|behind|about|in|with) (?:it|this|that|all this|(?:the|this) story|(?:the|this) news)|here|now|again",
+    angles: {
+      background: "back ?ground(?: info(?:rmation)?)?|back ?story|context",
+      "who is involved":
+        "who(?:[’']s| is| are| was| were) (?:all )?involved|people(?: involved)?|players(?: involved)?|who(?:[’']s| is) who|key (?:people|players|figures)",
+      "what to do now":
+        "what (?:should|can|must|do) (?:i|we|one|people) (?:have to |need to )?do(?: about (?:it|this|that))?|what to do",
+      "second-order effects": "(?:knock-on|further|ripple|wider|side|long-term) effects|consequences|implications",
+      "opposing case":
+        "(?:the )?(?:other|opposing) (?:side|view|case)s?(?: say)?|counter-?arguments?|devil[’']?s advocate|(?:case|arguments?) against(?: it| this)?",
+      timeline: "time ?line|chronology|(?:sequence|order) of events",
+      "technical detail": "technical (?:details?|part|side)|tech(?:nical)? details?|technicalities",
+      "explain simply":
+        "explain (?:(?:it|this|that) )?(?:more |very )?(?:simply|simpler|in (?:plain|simple) (?:words|terms|english|language))|(?:in )?(?:plain|simple|simpler) (?:words|terms|english|language|version)|(?:explain (?:it |this |that )?(?:to me )?)?like i(?:[’']?m| am) (?:five|5|a child)|eli ?5|more simply|simpler",
+      "check the claims":
+        "fact[- ]?check(?: (?:it|this|that))?|(?:check|verify) (?:it|this|that|(?:the |these |its |those )?(?:claims?|facts?))|is (?:this|it|that|all this|any of this) (?:really )?(?:true|right|so)",
+    },
+    polite: "please|pls|plz|can you|could you|would you|will you|hey|hi|hello|ok(?:ay)?|so|alright",
     everything: "all|everything",
     thanks:
-      "(?:many )?thanks?(?: you)?(?: so much| a lot| very much)?|thx|ty|cheers|great|perfect|nice|ok(?:ay)?|got it",
-    help: "help(?: me)?|what can (?:you do|i ask)",
+      "(?:many )?thanks?(?: you)?(?: (?:so|very) much| a (?:lot|bunch|million|ton)| mate| again| all| for (?:that|this|the (?:info|help|answer)))?|thx(?: a lot)?|ty(?:vm)?|cheers(?: mate)?|great|perfect|awesome|nice(?: one)?|ok(?:ay)?|got it|understood|that helps|(?:much )?appreciated?(?: it)?",
+    help: "help(?: me)?|what can (?:you do|i (?:ask|say|do|type|write))(?: you)?(?: here)?|how (?:does|do) (?:this|it|you) work",
     openers:
       "who|whom|whose|what|when|where|why|how|which|is|are|was|were|will|would|can|could|do|does|did|has|have|had|should|any|tell me|explain|show",
     second: "(?:and|or|but|so),?(?: (?:until|till|since|by|with|for|from|at|in|on|to|of|then))?",

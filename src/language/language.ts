@@ -425,6 +425,17 @@ export interface AngleWords {
   introduces: Pattern;
 }
 
+type AngleName =
+  | "background"
+  | "who is involved"
+  | "what to do now"
+  | "second-order effects"
+  | "opposing case"
+  | "timeline"
+  | "technical detail"
+  | "explain simply"
+  | "check the claims";
+
 export interface QuestionWords {
   /** Words a question begins with. */
   openers: Pattern;
@@ -446,6 +457,17 @@ export interface QuestionWords {
   /** Before the number of a point: what is asked of it, and what it is called. */
   ofPoint?: Pattern;
   point?: Pattern;
+  /** Stands for a point behind its place: "the second one". */
+  one?: Pattern;
+  /** Before a thing that is known: "the third point", "zum Hintergrund". */
+  article?: Pattern;
+  /** Before an angle that is wished for, and what may stand behind it without another meaning. */
+  wished?: Pattern;
+  ofThis?: Pattern;
+  /** What people call the angles, beside the names that they are shown under. */
+  angles?: Partial<Record<AngleName, Pattern>>;
+  /** Said under a story that nothing more is to be told of. */
+  mute?: Pattern;
   /** Of a channel's feeds or mutes: every one of them. */
   everything?: Pattern;
   /** Said when somebody does not know what may be asked. */

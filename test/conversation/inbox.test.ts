@@ -206,6 +206,20 @@ describe("the inbox", () => {
     expect(await ask("What did the Harbour Bridge cost?")).toContain("40 million crowns");
   });
 
+  it("answers nothing after that's enough, whatever is asked, and a point by its place before and when called back", async () => {
+    const post = await tellStory();
+    const said = async (text: string, rest: object = {}) => {
+      const heard = await turn(text, post, rest);
+      return heard && plain((await finish(heard)).message);
+    };
+    expect(await said("what about the second one?")).toContain("Point 2:");
+    expect(await said("reicht, danke")).toContain("stop following");
+    for (const text of ["the second point", "how much did it cost?", "give me the background", "mute", "danke"])
+      expect(await said(text)).toBeUndefined();
+    expect(await said("@Footnote number two please", { mentionsBot: true })).toContain("Point 2:");
+    expect(await said("mute")).toContain("is muted here: no updates");
+  });
+
   it("understands angles, help, thanks and several numbers in a thread", async () => {
     const post = await tellStory();
     const ask = async (text: string) =>
