@@ -7,9 +7,9 @@ import { readText } from "../language/reading.ts";
 import { dated } from "./dated.ts";
 import type { Passage } from "./passages.ts";
 
-/** Where a report was written, and for whom: "OSLO, Norway (AP) —", "NEW DELHI:", "Hong Kong (CNN Business)". */
+/** Where a report was written, and for whom: "OSLO, Norway (AP) —", "NEW DELHI:", "Hong Kong (CNN Business)", "Köln/Bonn (dpa) -". */
 const DATELINE =
-  /^(?:(?:\p{Lu}[\p{Lu}.’' -]{1,30}\p{Lu}\.?(?:, \p{Lu}[\p{L}. ]{1,20})?(?: ?\([\p{L}/ .]{2,25}\))?|\p{Lu}[\p{L}.’' -]{1,30}(?:, \p{Lu}[\p{L}. ]{1,20})? \([\p{L}/ .]{2,25}\)|\([\p{L}/ .]{2,25}\)) ?(?:[-–—―:]{1,2} ?|(?<=\))(?=\p{Lu})))/u;
+  /^(?:(?:\p{Lu}[\p{Lu}.’'/ -]{1,30}\p{Lu}\.?(?:, \p{Lu}[\p{L}. ]{1,20})?(?: ?\([\p{L}/ .]{2,25}\))?|\p{Lu}[\p{L}.’'/ -]{1,30}(?:, \p{Lu}[\p{L}. ]{1,20})? \([\p{L}/ .]{2,25}\)|\([\p{L}/ .]{2,25}\)) ?(?:[-–—―:]{1,2} ?|(?<=\))(?=\p{Lu}))|\(\p{L}[\p{L}/]{1,11}\) (?=\p{Lu}))/u;
 
 /** Mends the sentences of one article. */
 export interface Mender {
@@ -32,9 +32,11 @@ export function mender(article: readonly Passage[]): Mender {
 function opened(text: string, { article }: Passage): string {
   const line = DATELINE.exec(text)?.[0] ?? "";
   const rest = text.slice(line.length);
-  const joint = formsOf(article.language)?.joint.exec(rest)?.[0] ?? "";
+  const forms = formsOf(article.language);
+  const joint = forms?.joint.exec(rest)?.[0] ?? "";
   const own = rest.slice(joint.length);
-  if (joint === "" || /^[\p{Lu}\d“"[]/u.test(own)) return own;
+  if (joint === "" || /^[\p{Lu}\d“„«"[]/u.test(own)) return own;
+  if (forms?.opens.test(own) === false) return rest;
   return `[${own.charAt(0).toUpperCase()}]${own.slice(1)}`;
 }
 
@@ -87,15 +89,19 @@ function peopleIn(article: readonly Passage[]): { at: number; last: string; name
 
 interface Forms {
   joint: RegExp;
+  opens: RegExp;
   subject: RegExp;
   speaker: RegExp;
 }
 
+/** Matches nothing. */
+const NEVER = "(?!)";
 const made = perLanguage(({ mending }): Forms | undefined => mending && formsFrom(mending));
 
-function formsFrom({ joining, subjects, saying }: MendingWords): Forms {
+function formsFrom({ joining, behindJoining, subjects = NEVER, saying = NEVER }: MendingWords): Forms {
   return {
     joint: new RegExp(`^(?:${joining}) `, "iu"),
+    opens: behindJoining === undefined ? /^/u : new RegExp(`^(?:${behindJoining})(?!\\p{L})`, "u"),
     subject: new RegExp(`^(?:(?:${joining}) |\\p{Lu}[^"“”,]{1,40}, )?(?<pronoun>${subjects})(?= )`, "iu"),
     speaker: new RegExp(`[,?!]["”] (?<pronoun>${subjects})(?= (?:${saying})\\b)`, "iu"),
   };

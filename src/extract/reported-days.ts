@@ -2,8 +2,10 @@
 import { cuesFor } from "../language/cues.ts";
 import { comingDay, type DateItem, timeOfDate } from "../language/dates.ts";
 import { fold } from "../language/fold.ts";
-import type { Language, MendingWords } from "../language/language.ts";
+import { en } from "../language/en.ts";
+import type { Language, ReportedDayWords } from "../language/language.ts";
 import { languageFor, perLanguage } from "../language/languages.ts";
+import { splitWords } from "../language/phrases.ts";
 import { outsideQuotes } from "../language/quoted.ts";
 import { doneVerbs, tellsOfPast } from "../language/tenses.ts";
 import { readWords } from "../language/tokens.ts";
@@ -56,8 +58,18 @@ function isReported(text: string, { start, end }: { start: number; end: number }
   if (forms.said.test(before)) return true;
   if (!forms.beforeDay.test(before) && !(forms.bareDay.test(before) && forms.behindBareDay.test(after))) return false;
   const parts = before.split(forms.otherTime);
+  if (wasDone(parts.at(-1) ?? "", forms, language)) return true;
   const told = outsideQuotes(text.slice(0, end) + after.split(forms.otherTime)[0]);
   return !cues.next.test(told) && !cues.supposed.test(told) && happenedThen(parts, after, language);
+}
+
+/** "That was shut on", directly before the day: it was so whatever the rest of the sentence tells. "Was planned on" is no such. */
+function wasDone(clause: string, forms: Forms, language: Language): boolean {
+  const cues = cuesFor(language.tag);
+  const verb = forms.helped.exec(clause)?.groups?.["verb"];
+  if (!cues || verb === undefined || cues.next.test(clause) || cues.supposed.test(clause)) return false;
+  const meant = splitWords((language.differences ?? en.differences).meant);
+  return !meant.includes(verb);
 }
 
 /** Words behind a day in which what was done on it stands: "on Monday night suddenly resigned". */
@@ -84,11 +96,17 @@ interface Forms {
   bareDay: RegExp;
   behindBareDay: RegExp;
   otherTime: RegExp;
+  helped: RegExp;
 }
 
-const made = perLanguage(({ mending }): Forms | undefined => mending && formsFrom(mending));
+const made = perLanguage(
+  ({ reportedDays, mending }): Forms | undefined => reportedDays && formsFrom(reportedDays, mending?.saying ?? "(?!)"),
+);
 
-function formsFrom({ saying, beforeDay, beforeNoReport, behindBareDay, othersTime }: MendingWords): Forms {
+function formsFrom(
+  { beforeDay, beforeNoReport, behindBareDay, othersTime, helped }: ReportedDayWords,
+  saying: string,
+): Forms {
   return {
     beforeDay: new RegExp(`(?:^|[^\\p{L}])(?:${beforeDay}) $`, "iu"),
     said: new RegExp(`[^\\p{L}](?:${saying}) (?:(?:${beforeDay}) )?$`, "u"),
@@ -96,6 +114,7 @@ function formsFrom({ saying, beforeDay, beforeNoReport, behindBareDay, othersTim
     bareDay: new RegExp(`(?<!(?:^|[^\\p{L}])(?:${beforeNoReport}))(?<=(?:^|[^\\p{L}])\\p{Ll}{1,30}) $`, "u"),
     behindBareDay: new RegExp(`^(?:[.,;]| ?[–—-]| (?:${behindBareDay})(?!\\p{L})|$)`, "u"),
     otherTime: new RegExp(`[,;:–—]|(?<!\\p{L})(?:${othersTime})(?!\\p{L})`, "u"),
+    helped: new RegExp(`(?<!\\p{L})(?:${helped}) (?<verb>\\p{Ll}+) (?:${beforeDay}) $`, "u"),
   };
 }
 

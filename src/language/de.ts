@@ -283,6 +283,11 @@ export const de: Language = {
     pronoun: `er | ihm | ihn`,
     day: `(?:${WEEKDAYS})\\p{L}* | heute | gestern`,
   },
+  mending: {
+    joining: "doch|aber|und|denn",
+    behindJoining:
+      "der|die|das|den|dem|des|eine?[nmrs]?|keine?[nmrs]?|alle|viele|mehrere|einige|zwei|drei|vier|fünf|am|im|in|an|auf|aus|bei|beim|bis|für|gegen|laut|mit|nach|ohne|seit|statt|trotz|über|um|unter|von|vom|vor|während|wegen|zu|zum|zur|zwischen",
+  },
   days: {
     before:
       "(?:am|noch am|bereits am|schon am|erst am)(?: (?:frühen|späten))?|nacht (?:zum|zu|auf)|nacht von (?:sonntag|montag|dienstag|mittwoch|donnerstag|freitag|samstag) auf",

@@ -1248,12 +1248,15 @@ export const en = {
     joining: "but|and|meanwhile,|however,|moreover,|furthermore,|nevertheless,|nonetheless,|in addition,|also,|still,",
     subjects: "he|she",
     saying: "said|says|told|tells|added|adds|wrote|writes|explained|tweeted",
-    beforeDay: "on|late|early|since|said|told reporters|\\p{Ll}+ed",
+  },
+  reportedDays: {
+    beforeDay: "on|this|late|early|since|said|told reporters|\\p{Ll}+ed",
     beforeNoReport:
       "a|an|the|this|that|every|each|next|last|any|another|one|and|or|but|to|of|from|by|until|till|through|between|before|after|for|than|as|per|due|\\p{Ll}+ing",
     behindBareDay:
       "in|at|with|after|by|as|when|while|during|to|that|over|on|for|from|against|amid|following|because|morning|afternoon|evening|night",
     othersTime: "that|when|until|before|if|where|ahead of|along with|for|to be \\p{Ll}+|to(?= \\p{Ll})",
+    helped: "(?:was|were|had been|has been|have been)(?! \\p{Ll}+ing(?!\\p{Ll}))",
   },
   weeks: {
     last: "last",

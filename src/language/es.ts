@@ -132,6 +132,7 @@ export const es: Language = {
     pronoun: `él | ella`,
     day: `${WEEKDAYS} | hoy | ayer`,
   },
+  mending: { joining: "pero|y|sin embargo,|no obstante," },
   days: {
     before: "el|este",
     beforeOther: "",

@@ -120,6 +120,7 @@ export const fr: Language = {
     pronoun: `il (?!${IMPERSONAL}) | elle | lui`,
     day: `${WEEKDAYS} | hier`,
   },
+  mending: { joining: "mais|et|or|cependant,|toutefois,|pourtant," },
   days: {
     beforeOther:
       "le|la|les|de|du|des|d['’]ici|chaque|un|une|jusqu['’](?:à|au)|dès|à|au|et|ou|avant|après|pour|entre|vers|par|en|(?:prév|attend)ue?s?|(?:programmé|fixé|annoncé|reporté|organisé)e?s?",

@@ -62,7 +62,8 @@ export interface Language {
   cues?: CueWords;
   voice?: VoiceWords;
   mending?: MendingWords;
-  /** What the days of a sentence are of, in languages whose verbs tell it; English has its own way (`mending`). */
+  reportedDays?: ReportedDayWords;
+  /** What the days of a sentence are of, in languages whose verbs tell it; English has its own way (`reportedDays`). */
   days?: DayWords;
   weeks?: WeekWords;
   /** What a sentence has to say to an angle of deeper commentary. English stands in. */
@@ -357,10 +358,16 @@ export interface CueWords {
 export interface MendingWords {
   /** Opening words that only join, with their comma: without them the sentence is whole. */
   joining: Pattern;
+  /** Words in lower case that may open the rest; absent, any may. German verbs do not: "Doch verlor der Hafen …". */
+  behindJoining?: Pattern;
   /** Pronouns that stand for a person as the subject of a sentence. */
-  subjects: Pattern;
+  subjects?: Pattern;
   /** Verbs behind a quotation and its speaker. */
-  saying: Pattern;
+  saying?: Pattern;
+}
+
+/** How an English sentence tells which day it is of; behind a verb of `mending.saying` it is that of the report. */
+export interface ReportedDayWords {
   /** Words before the weekday that a report is of. */
   beforeDay: Pattern;
   /** Words before a weekday without a preposition that is no day of a report: "every Tuesday", "the Sunday". */
@@ -369,6 +376,8 @@ export interface MendingWords {
   behindBareDay: Pattern;
   /** Open what may be of another time than the sentence: "plans for", "when they meet", "calls to". */
   othersTime: Pattern;
+  /** Helping verbs of what has been, before one more word and the day: "that was shut on Monday". */
+  helped: Pattern;
 }
 
 /**

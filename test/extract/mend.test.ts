@@ -20,6 +20,10 @@ describe("the opening of a sentence", () => {
     "NEW DELHI: The ferry ran aground at dawn.",
     "Hong Kong (Wire Business)The ferry ran aground at dawn.",
     "(Reuters) - The ferry ran aground at dawn.",
+    "(AFP) The ferry ran aground at dawn.",
+    "Köln/Bonn (dpa) - The ferry ran aground at dawn.",
+    "Hamburg (dpa/lno) – The ferry ran aground at dawn.",
+    "Frankfurt/Main (Reuters) — The ferry ran aground at dawn.",
   ])("begins behind the dateline: %s", (text) => {
     expect(first(text)).toBe("The ferry ran aground at dawn.");
   });
@@ -36,6 +40,26 @@ describe("the opening of a sentence", () => {
     expect(first("But Oster voted against the plan.")).toBe("Oster voted against the plan.");
     expect(first("Meanwhile, the council voted against the plan.")).toBe("[T]he council voted against the plan.");
     expect(first("Butter prices rose by a third.")).toBe("Butter prices rose by a third.");
+  });
+});
+
+describe("the opening of a German sentence", () => {
+  it.each([
+    ["Doch der Rat stimmte gegen den Plan.", "[D]er Rat stimmte gegen den Plan."],
+    ["Aber am Ende stimmte der Rat für den Plan.", "[A]m Ende stimmte der Rat für den Plan."],
+    ["Und Ada Holm stimmte gegen den Plan.", "Ada Holm stimmte gegen den Plan."],
+  ])("loses what only joins: %s", (text, rest) => expect(first(text, { language: "de" })).toBe(rest));
+
+  it.each([
+    // What is left would begin with its verb, and be a question.
+    "Doch verlor der Hafen ein Drittel der Gäste.",
+    "Und doch verlor der Hafen ein Drittel der Gäste.",
+    "Zudem verlor der Hafen ein Drittel der Gäste.",
+  ])("is kept where a verb follows: %s", (text) => expect(first(text, { language: "de" })).toBe(text));
+
+  it("is cut in French and Spanish too", () => {
+    expect(first("Mais le conseil a voté contre.", { language: "fr" })).toBe("[L]e conseil a voté contre.");
+    expect(first("Sin embargo, el consejo votó en contra.", { language: "es" })).toBe("[E]l consejo votó en contra.");
   });
 });
 
@@ -100,6 +124,8 @@ describe("a weekday", () => {
       "The senator wrote that the talks in Helsinki on Monday “should not move forward.”",
       "The interview, to be shown on Tuesday, was sharp.",
       "The bridge was closed last Tuesday.",
+      "The bridge that was due on Monday will be late.",
+      "The council that was meeting on Monday will hear of it.",
     ])
       expect(first(text, { published })).toBe(text);
     const undated = { ...articleOf("The bridge was closed on Tuesday."), published: undefined };
@@ -112,6 +138,9 @@ describe("the days of a sentence", () => {
   const published = new Date("2026-11-25T08:00:00Z");
 
   it.each([
+    ["The bridge that was shut on Monday will stay closed.", "on Monday [November 23] will"],
+    ["The council passed the plan on Tuesday by 11 votes to 9.", "on Tuesday [November 24] by"],
+    ["Two men were arrested this Monday near the pier.", "this Monday [November 23] near"],
     ["The pier was shut yesterday after two cables broke.", "yesterday [November 24] after"],
     ["The lost man of Friday was found on Tuesday, police said.", "on Tuesday [November 24], police"],
     ["The minister is due to visit the pier on Friday.", "on Friday [November 27]."],
