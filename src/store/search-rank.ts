@@ -9,13 +9,13 @@ import { isOf, newestEntries } from "./search-rights.ts";
 import { mostInOneSentence, quoted, unquoted } from "./search-words.ts";
 
 /** Texts that are weighed where the words of a query lead to more. */
-const ENOUGH_TEXTS = 400;
+const ENOUGH_TEXTS = 300;
 /** A term that more texts hold is counted no further, and leads to no text while others do. */
 const COMMON = 1_000;
 /** Of so many of the newest texts it is counted how many hold what is common. */
 const LATELY = 500;
-/** How many more texts are walked than should be enough, and what walking past one costs beside one that an index leads to. */
-const WALK = { margin: 1.5, cost: 3 };
+/** How many more texts are walked than should be enough. */
+const WALK_MARGIN = 1.3;
 /** How much a text's length takes from it, and the usual length; what a word in the text counts beside one in the title. */
 const LENGTH = { weight: 0.4, usual: 350 };
 const IN_TEXT = 0.7;
@@ -148,8 +148,8 @@ async function worthWalking(db: Db, asked: string, kind: Found["kind"], all: num
   }>`select coalesce(avg((words @@ ${asked}::tsquery)::int), 0)::float8 as share
     from ${newestEntries(kind, LATELY)} as entry`.execute(db);
   const share = rows[0]?.share ?? 0;
-  const walked = Math.ceil((WALK.margin * ENOUGH_TEXTS) / share);
-  return walked * WALK.cost < share * all ? walked : 0;
+  const walked = Math.ceil((WALK_MARGIN * ENOUGH_TEXTS) / share);
+  return walked < share * all ? walked : 0;
 }
 
 interface Weighed {
