@@ -69,7 +69,7 @@ export const statusPage = (frame: Frame): Html =>
     frame,
     frame.view.words.say("page.feedsAndStatus"),
     html`<h1 class="page-title">${frame.view.words.say("page.feedsAndStatus")}</h1>
-      ${renderSampleBanner(frame.overview, frame.view.words)}${renderPanel(frame.overview, frame.channel, frame.view)}
+      ${renderSampleBanner(frame.overview, frame.view.words)}${renderPanel(frame.overview, frame.channel, frame.view, Infinity)}
       ${frame.signedIn && signOut(frame.view.words, true)}`,
     false,
     false,

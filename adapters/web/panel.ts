@@ -4,8 +4,13 @@ import { html, type Html } from "./html.ts";
 import { moment } from "./render.ts";
 import { feedPath, type View } from "./view.ts";
 
-export function renderPanel(overview: Overview, channel: string, view: View): Html {
+/** Feeds that stand beside every page; the page of the feeds has all. */
+const MOST_BESIDE = 20;
+
+/** `most`: where there are more feeds, those that need somebody come first, and a link leads to all. */
+export function renderPanel(overview: Overview, channel: string, view: View, most = MOST_BESIDE): Html {
   const { words } = view;
+  const feeds = overview.feeds.length > most ? needyFirst(overview.feeds).slice(0, most) : overview.feeds;
   return html`<div class="panel" data-panel>
     <section>
       <h2>${words.say("page.feeds")}</h2>
@@ -13,7 +18,7 @@ export function renderPanel(overview: Overview, channel: string, view: View): Ht
         overview.feeds.length === 0
           ? html`<p class="empty">${words.parts("page.noFeeds", { add: html`<kbd>add</kbd>` })}</p>`
           : html`<ul>
-              ${overview.feeds.map(
+              ${feeds.map(
                 (feed) =>
                   html`<li class="feed">
                     <span class="name" dir="auto"
@@ -24,6 +29,7 @@ export function renderPanel(overview: Overview, channel: string, view: View): Ht
               )}
             </ul>`
       }
+      ${feeds.length < overview.feeds.length && html`<p class="lists"><a href="/status?channel=${encodeURIComponent(channel)}">${words.say("page.allFeeds", { count: overview.feeds.length })}</a></p>`}
     </section>
     <section>
       <h2>${words.say("page.lists")}</h2>
@@ -81,6 +87,12 @@ export function renderSampleBanner(overview: Overview, words: Words): Html {
     </button>
   </div>`;
 }
+
+/** In their order otherwise. */
+const needyFirst = (feeds: Overview["feeds"]): Overview["feeds"] => [
+  ...feeds.filter((feed) => feedState(feed) === "bad"),
+  ...feeds.filter((feed) => feedState(feed) !== "bad"),
+];
 
 function feedState(feed: Overview["feeds"][number]): "good" | "bad" | "off" {
   if (feed.state !== "active") return "off";

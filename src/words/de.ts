@@ -1056,6 +1056,7 @@ const messages = {
   "page.accessKeys": "Schlüssel",
   "page.addFeed": "Feed hinzufügen",
   "page.addressOfSite": "Adresse eines Feeds oder einer Seite",
+  "page.allFeeds": "Alle {count} Feeds",
   "page.allRead": "Alles gelesen",
   "page.answerForYou": "Antwort für dich",
   "page.anyTag": "Alle",

@@ -1039,6 +1039,7 @@ export const en = {
   "page.accessKeys": "Keys",
   "page.addFeed": "Add feed",
   "page.addressOfSite": "Address of a feed or a site",
+  "page.allFeeds": "All {count} feeds",
   "page.allRead": "Mark all read",
   "page.answerForYou": "Answer for you",
   "page.anyTag": "Any",
