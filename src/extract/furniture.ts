@@ -22,7 +22,7 @@ export function isFurniture(text: string): boolean {
   return FURNITURE.some((mark) => mark.test(text)) || !isProse(text);
 }
 
-const NO_COMMENT = new RegExp(`^\\W*(?:${everyPattern(({ page }) => page?.noComment)})(?!\\p{L})[^,;:]{0,90}$`, "iu");
+const NO_COMMENT = new RegExp(`^["“(]?(?:${everyPattern(({ page }) => page?.noComment)})(?!\\p{L})[^,;:]{0,90}$`, "iu");
 const TURNING = LANGUAGES.flatMap(({ tag }) => cuesFor(tag)?.turning ?? []);
 /** A line about the report is short. */
 const LONGEST_NOTE = 300;
