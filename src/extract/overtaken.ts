@@ -3,17 +3,20 @@ import { DAY, HOUR } from "../core/time.ts";
 import { checksFor } from "../language/checks.ts";
 import { cuesFor } from "../language/cues.ts";
 import { comingDay, timeOfDate } from "../language/dates.ts";
-import { doneVerbs, plannedVerbs, tellsOfPast, tellsOfPresent } from "../language/tenses.ts";
+import { decidedVerbs, doneVerbs, plannedVerbs, tellsOfPast, tellsOfPresent } from "../language/tenses.ts";
 import { readWords } from "../language/tokens.ts";
 import { isUpdate } from "./differ/numbers.ts";
 import { common, statementOf, type Statement } from "./differ/statement.ts";
 import { isFurniture } from "./furniture.ts";
 import type { Passage } from "./passages.ts";
+import { quotations, unbalanced } from "../language/quoted.ts";
+import { words } from "../language/words.ts";
 
 /** A report is later from here on; of two nearer ones neither is, and only its tense tells. */
 const LATER_MS = HOUR;
 /** An outlet updates a figure within days; after that it is another event. */
 const WITHIN_MS = 14 * 24 * HOUR;
+const STATEMENT_WORDS = 4;
 /** So much of the shorter sentence must both share: with the plan's own verb, without it, and in short ones; and of all words. */
 const SHARED = { withVerb: 0.3, half: 0.5, most: 0.6, ofAll: 0.25 };
 
@@ -81,9 +84,9 @@ function opennessOf({ passage, said }: Statement): Openness {
   };
 }
 
-/** What somebody said stays said. */
+/** What somebody said stays said; fewer words in quotation marks are a borrowed phrase. */
 function isSpeech({ text, insideQuote }: Passage): boolean {
-  return insideQuote || /["“”]/u.test(text);
+  return insideQuote || unbalanced(text) || quotations(text).some((quoted) => words(quoted).length >= STATEMENT_WORDS);
 }
 
 function overtakes(late: Statement, early: Statement, open: Openness): boolean {
@@ -92,16 +95,21 @@ function overtakes(late: Statement, early: Statement, open: Openness): boolean {
   const isLater = order === "later";
   const { count, share } = common(early, late);
   if (count < 2 && share < SHARED.half) return false;
-  if (isLater && share >= SHARED.half && isUpdate(early, late)) return true;
+  if (isLater && share >= (isSupposed(early) ? SHARED.most : SHARED.half) && isUpdate(early, late)) return true;
   if (!open.isOpen || isSpeech(late.passage)) return false;
   return settles(late, early, open, isLater) || (isLater && closes(late, early));
 }
+
+/** "Is expected to cost": what costs as much as another thing must be told of in many of the same words. */
+const isSupposed = ({ said, passage }: Statement): boolean =>
+  cuesFor(passage.article.language)?.supposed.test(said.text) === true;
 
 /** What was planned is done, whatever else is planned with it ("announced that it would stop"), or is given up. */
 function settles(late: Statement, early: Statement, { planned }: Openness, isLater: boolean): boolean {
   const { language } = checksFor(late.passage.article.language);
   const { share } = common(early, late);
-  const isDone = doneVerbs(late.said.words, language).intersection(planned).size > 0;
+  const isDecided = decidedVerbs(late.said.words, language).intersection(planned).size > 0;
+  const isDone = isDecided || doneVerbs(late.said.words, language).intersection(planned).size > 0;
   if (isDone && isToldAsDone(late)) return share >= SHARED.withVerb;
   if (isDone && isLater && share >= SHARED.half) return true;
   const cues = cuesFor(late.passage.article.language);
@@ -113,8 +121,16 @@ function closes(late: Statement, early: Statement): boolean {
   const cues = cuesFor(early.passage.article.language);
   if (!isToldAsDone(late) || cues?.pronoun.test(early.said.words[0]?.text ?? "")) return false;
   const { count, share, ofAll } = common(early, late);
+  // Names alone may stand in many reports, and a word in quotation marks is somebody's.
+  if (/["“”]/u.test(late.passage.text) || namelessOf(early).isDisjointFrom(namelessOf(late))) return false;
   const isMuch = (count >= 3 && share >= SHARED.half) || (count >= 2 && share >= SHARED.most);
   return isMuch && ofAll >= SHARED.ofAll;
+}
+
+/** What it tells of, without names. */
+function namelessOf({ said, subject }: Statement): Set<string> {
+  const names = said.words.filter(({ capital, initial }) => capital && !initial).map(({ stem }) => stem);
+  return subject.difference(new Set(names));
 }
 
 /** Told in the past tense, with nothing planned or going on. */

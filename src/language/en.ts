@@ -1009,6 +1009,9 @@ export const en = {
     meant: `
       plans plan planned planning expected expects set likely due hopes hope intends intend aims aim scheduled about wants want
       agreed threatens threaten promises promised vows vowed pledges ready poised is are yet`,
+    asked:
+      "call calls calling urge urges urging press presses pressing ask asks asking demand demands demanding want wants",
+    decided: "decision decided chose agreed agreement",
     concedes: "while|although|though|even though|whereas|despite",
     past: "was were had did",
     present: "is are am",
@@ -1102,7 +1105,8 @@ export const en = {
       believed to | thought to | if confirmed`,
     planned: `
       (?:is|are|was|were) (?:set|likely|ready|about|keen|determined|widely expected) to | wants? to | promis* to | vow* to | pledg* to |
-      agreed to | (?:has|have) yet to | would | hop(?:es|ed) to | (?:is|are|was|were) to (?!be )`,
+      agreed to | (?:has|have) yet to | would | hop(?:es|ed) to | (?:is|are|was|were) to (?!be ) |
+      (?:calls?|calling) (?:for|on) | urg(?:es?|ing) | (?:press(?:es)?|pressing|ask(?:s|ing)?|demand(?:s|ing)?) (?:for|that|[\\p{L}.’'-]+(?: [\\p{L}.’'-]+){0,5} to)`,
     titledPlan: `(?<!\\p{L}ed )to \\p{Ll}{2,} | plans? | could | may | set to | likely | expected | awaits? | looms? | ahead of`,
     dropped: `
       (?:dropped|scrapped|abandoned|shelved|ditched|axed|halted|suspended|withdrew|withdrawn|cancelled|canceled|postponed|reversed) (?:\\p{L}+ ){0,3}(?:plans?|proposals?|bids?|offers?|decisions?|idea|scheme) |

@@ -224,6 +224,9 @@ export interface DifferenceWords {
   /** Those before what is planned, and words that mean so before "to". */
   before: Words;
   meant: Words;
+  /** Words for what others are asked to do ("calling for her to veto"), and for what is decided ("her decision to veto"). */
+  asked: Words;
+  decided: Words;
   /** Those of the past, of the present, and of what is done. */
   past: Words;
   present: Words;

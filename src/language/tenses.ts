@@ -9,16 +9,21 @@ import type { Word } from "./tokens.ts";
 /** Words between "will" and its verb: "will probably not be". */
 const BETWEEN = 3;
 
+/** And between what is asked for and "to": "calling for Governor Jan Brewer of Arizona to". */
+const ASKED = 8;
+
 /** Base stems of the verbs that are meant to happen: behind "will" and the like, or behind "plans to". */
 export function plannedVerbs(words: readonly Word[], language: Language = en): Set<string> {
   const { verbStem } = polarityLists(language.polarity ? language : en);
   const { helping, light } = differences(language.tag);
   const lists = language.differences ?? en.differences;
-  const [before, meant] = [new Set(splitWords(lists.before)), new Set(splitWords(lists.meant))];
+  const [before, meant, asked] = [lists.before, lists.meant, lists.asked].map((list) => new Set(splitWords(list)));
+  const isMeant = (at: number): boolean =>
+    meant?.has(words[at - 1]?.plain ?? "") === true ||
+    words.slice(Math.max(0, at - ASKED), at).some(({ plain }) => asked?.has(plain));
   return new Set(
     words.flatMap(({ plain }, at) => {
-      if (!before.has(plain) && !meant.has(words[at - 1]?.plain ?? "")) return [];
-      if (!before.has(plain) && !helping.has(plain)) return [];
+      if (!before?.has(plain) && !(helping.has(plain) && isMeant(at))) return [];
       const verb = words.slice(at + 1, at + 1 + BETWEEN).find((word) => word.content && !helping.has(word.plain));
       return verb && !light.has(verb.plain) ? [verbStem(verb.plain)] : [];
     }),
@@ -39,6 +44,20 @@ export function doneVerbs(words: readonly Word[], language: Language = en): Set<
     (isForm(plain) || plain.endsWith("ed")) &&
     !words.slice(Math.max(0, at - 2), at).some((word) => before.has(word.plain));
   return new Set(words.filter(isDone).map(({ plain }) => verbStem(plain)));
+}
+
+/** Base stems of the verbs that somebody has decided on: "her decision to veto". */
+export function decidedVerbs(words: readonly Word[], language: Language = en): Set<string> {
+  const { verbStem } = polarityLists(language.polarity ? language : en);
+  const decided = new Set(splitWords((language.differences ?? en.differences).decided));
+  return new Set(
+    words.flatMap(({ plain }, at) => {
+      const [helper, verb] = words.slice(at + 1, at + 3);
+      return decided.has(plain) && helper && verb && differences(language.tag).helping.has(helper.plain)
+        ? [verbStem(verb.plain)]
+        : [];
+    }),
+  );
 }
 
 /** Whether a verb of the sentence, one of saying left out, stands in the past tense. */

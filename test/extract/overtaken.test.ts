@@ -59,6 +59,21 @@ describe("a later report overtakes", () => {
       "At least 31 people died in the collapse of the mill.",
       "The death toll from the collapse of the mill rose to 38 on Tuesday.",
     ],
+    [
+      "what something was expected to cost",
+      "The new bridge of Marle is expected to cost 90 million crowns.",
+      "The new bridge of Marle will cost 104 million crowns, the city said on Tuesday.",
+    ],
+    [
+      "what others ask for and is done",
+      "Unions are calling for Minister Ada Kroll to withdraw the pension bill.",
+      "Minister Ada Kroll withdrew the pension bill on Tuesday.",
+    ],
+    [
+      "what others ask for and is decided, with a borrowed word",
+      "Doctors are calling for the clinic in Tolm to stop the trial of the drug.",
+      "The clinic in Tolm announced its decision to stop the trial of the “new” drug.",
+    ],
     ["an older figure", "The death toll in Karsk stands at 14.", "The death toll in Karsk rose to 22 on Tuesday."],
   ])("%s", (_, early, late) => expect(found(early, late)).toEqual([[early, late]]));
 
@@ -80,6 +95,16 @@ describe("nothing overtakes", () => {
       "He is accused of taking club funds.",
       "The jury found the former treasurer guilty of taking club funds.",
     ],
+    [
+      "what others ask of somebody of whom only something else is told",
+      "Unions are calling for Minister Ada Kroll to withdraw the pension bill.",
+      "Minister Ada Kroll opened a clinic on Tuesday.",
+    ],
+    [
+      "what another thing costs",
+      "The bridge in Marle is expected to cost 90 million crowns.",
+      "The tunnel in Senn will cost 104 million crowns.",
+    ],
     ["what is past", "The owner of the mill was arrested.", "The owner of the mill appeared in court on Tuesday."],
   ])("%s", (_, early, late) => expect(found(early, late)).toEqual([]));
 
@@ -90,6 +115,6 @@ describe("nothing overtakes", () => {
 
   it.skipIf(!shared("corpus/stories/basil.dev.jsonl"))("much in real triples", () => {
     const all = (basilStories() ?? []).flatMap(({ articles }) => [...overtaken(readPassages(articles))]);
-    expect(all.length).toBeLessThanOrEqual(5);
+    expect(all.length).toBeLessThanOrEqual(6);
   });
 });

@@ -54,9 +54,13 @@ const SIGNS = {
 
 /** The figures of a sentence that are told as they are: no parts, no comparisons, nothing supposed. */
 export const keyFigures = perStatement((statement): KeyFigure[] => {
-  const { said, lists, passage } = statement;
-  const cues = cuesFor(passage.article.language);
-  if (cues?.supposed.test(said.text)) return [];
+  const cues = cuesFor(statement.passage.article.language);
+  return cues?.supposed.test(statement.said.text) ? [] : allFigures(statement);
+});
+
+/** The same, whether the sentence tells or supposes. */
+const allFigures = perStatement((statement): KeyFigure[] => {
+  const { said, lists } = statement;
   return said.numbers.filter(isPlain).flatMap((number): KeyFigure[] => {
     const [before, after] = [
       said.text.slice(Math.max(0, number.start - 40), number.start),
@@ -143,9 +147,9 @@ export function numbersDiffer(a: Statement, b: Statement, all: readonly Statemen
   return undefined;
 }
 
-/** Whether two sentences give other amounts of one thing. */
+/** Whether two sentences give other amounts of one thing; of the first one, also what it expects. */
 export function amountsConflict(a: Statement, b: Statement): boolean {
-  return keyFigures(a).some((mine) => keyFigures(b).some((theirs) => sameThing(mine, theirs) && !agree(mine, theirs)));
+  return allFigures(a).some((mine) => keyFigures(b).some((theirs) => sameThing(mine, theirs) && !agree(mine, theirs)));
 }
 
 /** The same, when they tell of the same whole, and the same year. */
