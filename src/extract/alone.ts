@@ -106,7 +106,7 @@ const OF_A_HOUSE: ReadonlySet<Genre> = new Set<Genre>(["release", "paper", "prod
 /** Kinds that the post names with their writers. */
 const SIGNED: ReadonlySet<Genre> = new Set<Genre>(["column", "review", "blog", "analysis"]);
 
-/** "Our sport" may be everybody's; "we counted" is the house's. */
+/** "Our sport" may be everybody's, unless it opens the sentence; "we counted" is the house's. */
 const OPENING = 3;
 
 /** "I bought it last year": said by a writer whom the post does not name. */
@@ -121,5 +121,7 @@ function isUnnamed({ text, article }: Passage): boolean {
     [words, words.replace(/\p{Lu}/u, (first) => first.toLowerCase())].some((each) =>
       cues.voices.get(voice)?.test(each),
     );
-  return says("writer", own) || (!SIGNED.has(genre) && says("we", opening));
+  return (
+    says("writer", own) || (!SIGNED.has(genre) && (says("we", opening) || says("we", own.replace(cues.ours, " "))))
+  );
 }

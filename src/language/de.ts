@@ -513,6 +513,7 @@ export const de: Language = {
     needs:
       "(?:zutaten|materialien|material|werkzeug|(?:das |was )?(?:ihr|du|man|sie) braucht?|(?:das )?braucht (?:ihr|man))",
     writer: "[Ii]ch|mich|mir|meine?[rsnm]?",
+    ours: "unsere?[rsnm]?",
     we: "[Ww]ir|uns|unsere?[rsnm]?",
     reader: String.raw`[Ii]hr|[Ee]uch|[Ee]uer|[Ee]ure?[rsnm]?|[Dd]u|[Dd]ich|[Dd]ir|[Dd]eine?[rsnm]?|(?<=\S )Sie|Ihnen|(?<=\S )Ihre?[rsnm]?`,
   },

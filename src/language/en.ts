@@ -1489,6 +1489,7 @@ export const en = {
     },
     needs: "(?:ingredients|materials|supplies|equipment|what you need|you(?:[’']ll| will)? need)",
     writer: "I|I[’']m|I[’']ve|I[’']d|I[’']ll|me|my|myself",
+    ours: "our|ours",
     we: "we|we[’']re|we[’']ve|we[’']ll|our|ours|us",
     reader: "you|you[’']re|you[’']ll|you[’']ve|your|yours|yourself",
   },

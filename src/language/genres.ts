@@ -9,6 +9,8 @@ export interface GenreCues {
   openings: ReadonlyMap<Genre, RegExp>;
   /** Who writes, who writes for others too, who reads; case tells the reader from somebody else. */
   voices: ReadonlyMap<Narrator, RegExp>;
+  /** What "we" have, which may be everybody's. */
+  ours: RegExp;
   /** Opens a line that tells what a recipe takes. */
   needs: RegExp | undefined;
   /** Says whether a claim holds. */
@@ -29,6 +31,7 @@ const made = perLanguage(({ genres, reporting }): GenreCues | undefined => {
   return {
     titles: byGenre(genres.titles, (words) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])`, "iu")),
     openings: byGenre(genres.openings, (words) => new RegExp(`^\\W{0,3}(?:${words})(?!\\p{L})`, "iu")),
+    ours: new RegExp(`(?<!\\p{L})(?:${genres.ours ?? "(?!)"})(?!\\p{L})`, "giu"),
     needs: genres.needs === undefined ? undefined : new RegExp(`^\\W{0,3}(?:${genres.needs}) ?:`, "iu"),
     verdict: genres.verdict === undefined ? undefined : new RegExp(`(?<!\\p{L})(?:${genres.verdict})(?!\\p{L})`, "iu"),
     reports: reporting && anyOf([reporting.source, ...splitWords(reporting.verbs)].join(" | ")),

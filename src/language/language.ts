@@ -574,6 +574,8 @@ export interface GenreWords {
   /** Who writes, who writes for others too, and who reads. */
   writer?: Pattern;
   we?: Pattern;
+  /** Of `we`, what may be everybody's: "our sport". */
+  ours?: Pattern;
   reader?: Pattern;
 }
 

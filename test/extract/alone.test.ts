@@ -60,6 +60,7 @@ describe("a sentence that turns on its neighbours", () => {
     // A writer whom nobody names.
     ["en", "My computer at work is one that was made in the year 2012."],
     ["en", "On Monday I went to see the old pier of the harbour."],
+    ["en", "The governor of Tolm would like us to know that the pier is hers."],
     ["en", "We counted twelve pumps in Mill Street alone on Monday."],
   ])("%s: %s", (language, text) => expect(turns(text, { language })).toBe(true));
 });
@@ -87,6 +88,7 @@ describe("a sentence that does not", () => {
     "Two of the nine houses that had burned down belonged to the town.",
     "Henry I gave the pier of Tolm its charter in the year 1120.",
     "The Phase I trial of the vaccine included 40 adults from Osk.",
+    "The pier was made for our sport and is open to all riders from May.",
     "I lost everything in the water, one resident told the Gazette.",
     "In 2019 it was reported that the pier had been closed to traffic.",
     "The mayor claimed that the pier was safe. Inspectors are to look at it in May.",
