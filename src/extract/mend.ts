@@ -4,6 +4,7 @@ import { fold } from "../language/fold.ts";
 import type { MendingWords } from "../language/language.ts";
 import { languageFor, perLanguage } from "../language/languages.ts";
 import { readText } from "../language/reading.ts";
+import { stampBefore } from "../language/stamps.ts";
 import { dated } from "./dated.ts";
 import type { Passage } from "./passages.ts";
 
@@ -22,11 +23,22 @@ export interface Mender {
 /** `article` are all sentences of one article, in order. */
 export function mender(article: readonly Passage[]): Mender {
   const named = naming(article);
+  const stamped = isStamped(article);
   return {
     names: (passage) => named(passage) !== passage.text,
-    mend: (passage) => opened(dated(named(passage), passage), passage),
+    mend: (passage) => {
+      const told = dated(named(passage), passage);
+      return opened(stamped ? told.slice(stampBefore(told)) : told, passage);
+    },
   };
 }
+
+/** Fewer times of day before sentences are no habit: "20:00 Central beat Orlec" may be a score. */
+const STAMPED = 2;
+
+/** Whether times stand before the sentences of an article, as on pages that are kept while something happens. */
+const isStamped = (article: readonly Passage[]): boolean =>
+  article.filter(({ text }) => stampBefore(text) > 0).length >= (article[0]?.article.genre === "live" ? 1 : STAMPED);
 
 /** The text without its dateline, and without an opening word that only joins it to the sentence before. */
 function opened(text: string, { article }: Passage): string {

@@ -36,6 +36,21 @@ describe("the opening of a sentence", () => {
     expect(first(text)).toBe(text);
   });
 
+  it.each([
+    ["20:00 The bridge was closed to all traffic.", "The bridge was closed to all traffic."],
+    ["9.15pm: The bridge was closed to all traffic.", "The bridge was closed to all traffic."],
+    ["[20:15] The bridge was closed to all traffic.", "The bridge was closed to all traffic."],
+    ["20:15 GMTThe bridge was closed to all traffic.", "The bridge was closed to all traffic."],
+    ["10 pm ET — The bridge was closed to all traffic.", "The bridge was closed to all traffic."],
+    ["20:15 Uhr: Die Brücke wurde gesperrt.", "Die Brücke wurde gesperrt."],
+    ["20.15 Uhr Die Brücke wurde gesperrt.", "Die Brücke wurde gesperrt."],
+    ["20:00 is when the bridge was closed.", "20:00 is when the bridge was closed."],
+  ])("begins behind the time of a page that is kept while something happens: %s", (text, told) => {
+    expect(first(text, { genre: "live" })).toBe(told);
+    expect(first(`${text}\n\n${text}`, { genre: "news" })).toBe(told);
+    expect(first(text, { genre: "news" })).toBe(text);
+  });
+
   it("loses a word that only joins, a capital in brackets where it had none", () => {
     expect(first("But Oster voted against the plan.")).toBe("Oster voted against the plan.");
     expect(first("Meanwhile, the council voted against the plan.")).toBe("[T]he council voted against the plan.");
