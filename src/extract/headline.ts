@@ -14,6 +14,15 @@ const NEARLY_AS_FULL = 0.85;
 /** Longer titles are no titles, and are not searched for an outlet's name. */
 const LONGEST_TITLE = 300;
 
+/** Titles with so many words in common tell of one thing. */
+const SHARED = 2;
+
+interface Title {
+  text: string;
+  article: Article;
+  teases: boolean;
+}
+
 /**
  * Shortest title among those that hold the most of the story's centre; one that asks or baits only where no other is
  * there, one cut short never. Undefined when no article has a whole title.
@@ -27,7 +36,7 @@ export function headlineOf(
     .map((article) => ({ text: bareTitle(article), article }))
     .filter(({ text, article }) => text !== "" && !isCut(text, article))
     .map((title) => ({ ...title, teases: teases(title.text), told: toldBy(title.text, centre) }));
-  const current = whole.filter(({ text, article }) => !isSettled(text, article, lead));
+  const current = whole.filter((title) => !isSettled(title, lead, whole));
   const titles = current.length > 0 ? current : whole;
   const plain = titles.some((title) => !title.teases) ? titles.filter((title) => !title.teases) : titles;
   const most = Math.max(...plain.map(({ told }) => told));
@@ -44,18 +53,29 @@ function isCut(title: string, { text }: Article): boolean {
   return begins.startsWith(title) && /^[\p{L}\p{N},]/u.test(begins.slice(title.length));
 }
 
-/** Tells as a plan ("Council to vote on pier") what the lead, of a later hour, tells as more than one. */
+/** Tells as a plan ("Council to vote on pier") what the lead, or another title, of a later hour knows more of. */
 function isSettled(
-  title: string,
-  { language, published }: Article,
+  title: Title,
   lead: Pick<Passage, "article" | "text"> | undefined,
-) {
-  const cues = cuesFor(language);
-  const at = lead?.article.published;
-  if (!cues || !lead || !at || !published || at.getTime() - published.getTime() < HOUR) return false;
-  const isPlan = (text: string): boolean => cues.next.test(text) || cues.planned.test(text);
-  return (isPlan(title) || cues.titledPlan.test(title)) && !isPlan(outsideQuotes(lead.text));
+  titles: readonly Title[],
+): boolean {
+  const cues = cuesFor(title.article.language);
+  const isPlan = (text: string): boolean => cues?.next.test(text) === true || cues?.planned.test(text) === true;
+  if (!cues || !(isPlan(title.text) || cues.titledPlan.test(title.text))) return false;
+  if (lead && isLater(lead.article, title.article) && !isPlan(outsideQuotes(lead.text))) return true;
+  const stems = new Set(contentStems(title.text));
+  return titles.some(
+    (other) =>
+      !other.teases &&
+      isLater(other.article, title.article) &&
+      stems.intersection(new Set(contentStems(other.text))).size >= SHARED,
+  );
 }
+
+const isLater = (late: Article, early: Article): boolean =>
+  late.published !== undefined &&
+  early.published !== undefined &&
+  late.published.getTime() - early.published.getTime() >= HOUR;
 
 /** Asks, or promises what it does not tell. */
 function teases(title: string): boolean {

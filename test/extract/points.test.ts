@@ -123,6 +123,24 @@ describe("an analysis without a model", () => {
     expect(analysed(storyOf(early, late)).headline.articleId).toBe("late");
   });
 
+  it("takes no title of a plan for its headline where a later title tells of it too", () => {
+    const early = articleOf("Minister Ada Kroll will leave the cabinet in February, she said on Thursday evening.", {
+      id: "early",
+      title: "Minister Kroll will leave in February",
+      published: new Date("2026-11-20T08:00:00Z"),
+    });
+    const late = (title: string) =>
+      articleOf("Minister Ada Kroll will leave the cabinet on Tuesday, the prime minister said on Sunday.", {
+        id: "late",
+        title,
+        published: new Date("2026-11-23T08:00:00Z"),
+      });
+    const chosen = (title: string) => analysed(storyOf(early, late(title))).headline.articleId;
+    expect(chosen("Prime minister sends Minister Kroll away two months before her day")).toBe("late");
+    expect(chosen("What does it mean that Minister Kroll is going?")).toBe("early");
+    expect(chosen("Prime minister opens clinic in Tolm")).toBe("early");
+  });
+
   it("takes no headline that asks, baits or is cut short while another tells the event", () => {
     const titled = (...titles: string[]) =>
       analysed(
