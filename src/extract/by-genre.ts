@@ -1,6 +1,6 @@
 // Pages that are no reports, told as what they are: a fact check by its verdict, and so on.
 import { mapClaims } from "../core/analysis.ts";
-import type { Analysis, Article, Claim, Story } from "../core/domain.ts";
+import type { Analysis, Article, Claim, Genre, Story } from "../core/domain.ts";
 import { genreCuesFor } from "../language/genres.ts";
 import { withoutNumerals } from "../language/numerals.ts";
 import { outsideQuotes } from "../language/quoted.ts";
@@ -49,7 +49,10 @@ export function factCheckVerdict(article: Article): Claim | undefined {
 export function toldByGenre(analysis: Analysis, story: Story): Analysis {
   const byId = new Map(story.articles.map((article) => [article.id, article]));
   const headed = byId.get(analysis.headline.articleId);
-  const told = mapClaims(analysis, (claim) => (isOwnView(claim, byId) ? { ...claim, kind: "opinion" } : claim));
+  const told = mapClaims(analysis, (claim): Claim => {
+    if (isOwnView(claim, byId)) return { ...claim, kind: "opinion" };
+    return isWeighing(claim, byId) ? { ...claim, kind: undefined } : claim;
+  });
   const verdict = headed && factCheckVerdict(headed);
   return verdict ? ledBy(verdict, told) : told;
 }
@@ -77,4 +80,24 @@ function isOwnView({ text, citations }: Claim, articles: ReadonlyMap<string, Art
   const voices = genreCuesFor(article.language)?.voices;
   const own = withoutNumerals(outsideQuotes(text));
   return [voices?.get("writer"), voices?.get("we")].some((voice) => voice?.test(own) ?? false);
+}
+
+/** Kinds of pages that weigh what others report. */
+const WEIGHING: ReadonlySet<Genre> = new Set<Genre>(["column", "review", "analysis", "blog"]);
+/** One such word judges nothing: "closed for good". */
+const JUDGES = 2;
+const JUDGING: ReadonlySet<string> = new Set(["valued", "weighed", "duty"]);
+
+/**
+ * Told as a fact where it tells what somebody thinks, or where the writer praises, blames or weighs in words of his own: which of the
+ * kinds it is, nobody can tell.
+ */
+function isWeighing({ text, kind, citations }: Claim, articles: ReadonlyMap<string, Article>): boolean {
+  const { genre = "news", language = "" } = articles.get(citations[0]?.articleId ?? "") ?? {};
+  const voice = voiceFor(language);
+  if (kind !== "fact" || !voice) return false;
+  const own = outsideQuotes(text);
+  if (own.search(voice.minds) >= 0) return true;
+  const judging = voice.judged.flatMap(([what, words]) => (JUDGING.has(what) ? (own.match(words) ?? []) : []));
+  return WEIGHING.has(genre) && judging.length >= JUDGES;
 }

@@ -344,6 +344,7 @@ export const de: Language = {
     thinks: `
       (?:ich|wir) (?:denken?|glauben?|finden?|hoffen?|meinen?|halten?) | meiner meinung | meines erachtens |
       (?:erscheint|scheint) (?:es )?mir`,
+    minds: `glaubt | glauben | glaubte | meint | meinen | meinte | findet | zweifelt | bezweifelt | vermutet | (?:seiner|ihrer) (?:ansicht|meinung|auffassung)`,
     states: `ist | sind | sei | seien | bin | gibt es`,
     past: `war | waren | hatten? | wurden? | ge\\p{L}{2,20}(?:t|en)`,
     valued: `

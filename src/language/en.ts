@@ -1224,6 +1224,8 @@ export const en = {
     would: `would | wouldn['’]t | could | might | may | will | won['’]t`,
     speaker: `i | i['’](?:m|ve|d|ll) | my | me | we | we['’](?:re|ve) | our | us`,
     thinks: `(?:i|we) (?:\\p{L}+ )?(?:think|believe|feel|hope|know|want|suspect|reckon|doubt|guess|wonder|suppose|prefer|don['’]t) | in (?:my|our)`,
+    minds: `
+      (?:he|she|they|who|that|analysts|experts|scientists|officials|lawmakers|\\p{L}+s) (?:\\p{L}+ly )?(?:thinks?|thought|believes?|believed|feels?|felt|doubts?|doubted|suspects?) | disbelief | in (?:his|her|their) (?:view|opinion|eyes)`,
     states: `is | are | isn['’]t | aren['’]t | (?:it|that|there|he)['’]s | (?:they|we)['’]re | i['’]m`,
     past: `was | were | had | did | wasn['’]t | didn['’]t | \\p{L}{3,20}ed`,
     valued: `

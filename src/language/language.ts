@@ -284,6 +284,8 @@ export interface VoiceWords {
   speaker: Phrases;
   /** Whoever speaks says that it is a view. */
   thinks: Phrases;
+  /** What goes on in somebody's mind. */
+  minds: Phrases;
   /** States of things, told in the present. */
   states: Phrases;
   /** Told as past. */

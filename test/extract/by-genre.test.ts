@@ -85,6 +85,26 @@ describe("a column", () => {
   });
 });
 
+describe("a judgement that nobody signs", () => {
+  const plain = "The council of Ellery voted 9 to 4 on Tuesday to close the grain pier for good.";
+  const kindsOf = async (text: string, genre: Genre) =>
+    claimsOf(await told(`${plain} ${text}`, genre)).map(({ text: said, kind }) => [said, kind]);
+
+  it("is called no fact where a writer weighs", async () => {
+    const judged = "The vote of the council of Ellery was a serious mistake and part of a wider shift in the valley.";
+    const kinds = await kindsOf(judged, "column");
+    expect(kinds.map(([said]) => said)).toContain(judged);
+    expect(kinds).not.toContainEqual([judged, "fact"]);
+  });
+
+  it("is called no fact where it is told what somebody thinks", async () => {
+    const thought = "Mayor Ada Kroll said she believed that the council of Ellery had closed the pier too late.";
+    const kinds = await kindsOf(thought, "news");
+    expect(kinds.map(([text]) => text)).toContain(thought);
+    expect(kinds).not.toContainEqual([thought, "fact"]);
+  });
+});
+
 describe("a line that is no sentence", () => {
   const OFFER =
     "The bright wooden house on the grain pier of Ellery has three rooms and sleeps six people.\n\n" +
