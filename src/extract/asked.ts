@@ -24,6 +24,8 @@ export interface ReadQuestion {
   about: "what happened" | "why it matters" | "what next" | "more" | undefined;
   /** Asked is where the sources differ. */
   differ: boolean;
+  /** Whether something is so: "is the water safe?" */
+  isYesNo: boolean;
   /** Two things are asked: "who promoted it, and how do they justify it". */
   isDouble: boolean;
 }
@@ -68,26 +70,55 @@ const ADDRESS = new RegExp(
 /** Reads a question. `turns` are the thread so far, oldest first; a bare number is the address of a point. */
 export function readQuestion(question: string, turns: readonly Turn[] = []): ReadQuestion {
   const text = question.replace(ADDRESS, "$1 $2");
-  const wants = WANTS.find(([sign]) => sign.test(text))?.[1];
+  const wants = wantedBy(text);
   const own = termsOf(text);
-  const differ = DIFFER.test(text);
-  const isDouble = SECOND.test(text);
+  const rest = { differ: DIFFER.test(text), isDouble: SECOND.test(text), isYesNo: YES_NO.test(text) };
   if (own.length > 0)
-    return { terms: own, focus: focusOf(text), names: namesIn(text), wants, about: undefined, differ, isDouble };
+    return { terms: own, focus: focusOf(text), names: namesIn(text), wants, about: undefined, ...rest };
   const about = ABOUT.find(([sign]) => sign.test(text))?.[1];
-  const before = turns.findLast(
-    (turn) => turn.role === "person" && turn.text !== question && QUESTION.test(turn.text) && hasContent(turn.text),
-  );
+  const before = lastAsked(turns.filter(({ role, text: said }) => role === "person" && said !== question));
   if (!before || (about !== undefined && wants === undefined)) {
-    return { terms: [], focus: [], names: [], wants, about, differ, isDouble };
+    return { terms: [], focus: [], names: [], wants, about, ...rest };
   }
   // "And when?" asks about what was asked before.
-  return { terms: termsOf(before.text), focus: [], names: [], wants, about: undefined, differ, isDouble };
+  return { terms: termsOf(before.text), focus: [], names: [], wants, about: undefined, ...rest };
 }
+
+/**
+ * The kind of answer that the first asking word waits for. "Was it divided when it voted?" does not ask when: such a word
+ * stands at the beginning, behind what only asks ("do you know when"), or behind a comma, "and" and the like.
+ */
+function wantedBy(text: string): Wanted {
+  const first = WANTS.flatMap(([sign, kind]) =>
+    [...text.matchAll(new RegExp(sign.source, "giu"))]
+      .filter(({ index }) => asksThere(text.slice(0, index)))
+      .slice(0, 1)
+      .map(({ index }) => ({ index, kind })),
+  );
+  return first.toSorted((a, b) => a.index - b.index)[0]?.kind;
+}
+
+function asksThere(before: string): boolean {
+  const last = words(before.slice(-40)).at(-1);
+  return last === undefined || /[^\p{L}\p{N}\s]\s*$/u.test(before) || isStopword(last) || isAsking(last);
+}
+
+const YES_NO = new RegExp(`^\\W*(?:${everyPattern(({ questions }) => questions?.yesNo)})(?!\\p{L})`, "iu");
 
 /** Only a question is asked again: angles, numbers and thanks are not. */
 const QUESTION = new RegExp(`\\?\\s*$|${opening(everyPattern(({ questions }) => questions?.openers)).source}`, "iu");
-const hasContent = (text: string): boolean => termsOf(text).some((term) => /\p{L}/u.test(term));
+/** "The second one" is a place among others, as "2" is. */
+const COUNTING = new Set([...everyWord(({ numbers }) => numbers && `${numbers.small} ${numbers.ordinals}`)].map(stem));
+const hasContent = (text: string): boolean => termsOf(text).some((term) => /\p{L}/u.test(term) && !COUNTING.has(term));
+
+/**
+ * The question that one without content goes on from: behind it stand such questions alone, and politeness. What asked for a
+ * point or an angle in between left that question.
+ */
+function lastAsked(turns: readonly Turn[]): Turn | undefined {
+  const last = turns.findLast(({ text }) => termsOf(text).length > 0);
+  return last && QUESTION.test(last.text) && hasContent(last.text) ? last : undefined;
+}
 
 /** The first content word behind "which", "how many" and the like. */
 function focusOf(text: string): string[] {

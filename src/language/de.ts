@@ -426,6 +426,8 @@ export const de: Language = {
     help: "hilfe|was kannst du(?: alles)?|was kann ich(?: dich| hier| alles)* (?:fragen|sagen|tun|machen|schreiben)|wie funktioniert (?:das|es|dies)(?: hier)?",
     openers:
       "wer|wen|wem|wessen|was|wann|wo|woher|wohin|warum|wieso|weshalb|wie|welche[rsmn]?|ist|sind|war|waren|wird|werden|hat|haben|gibt|kann|muss|darf|soll",
+    yesNo:
+      "ist|sind|war|waren|wird|werden|wurde|wurden|hat|haben|hatten?|gibt|kann|können|muss|müssen|darf|dürfen|soll|sollen",
     second: "(?:und|oder|aber),?(?: (?:bis|seit|mit|für|von|ab|zu|an|in|um))?",
     wants: {
       when: "wann",

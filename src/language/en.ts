@@ -175,6 +175,9 @@ export const en = {
     workaround fix mitigation mitigate avoid switch disable until meanwhile protect
     exploit abuse misuse attack attacked
     skipper captain master crew
+    captain pilot helm wheel steer steering helmsman
+    drink drinkable potable boil
+    lock jail prison custody cell bars
     admin admins administrator administrators
     user users customer customers account
     refund compensation reimburse money back
@@ -1363,6 +1366,7 @@ export const en = {
     help: "help(?: me)?|what can (?:you do|i (?:ask|say|do|type|write))(?: you)?(?: here)?|how (?:does|do) (?:this|it|you) work",
     openers:
       "who|whom|whose|what|when|where|why|how|which|is|are|was|were|will|would|can|could|do|does|did|has|have|had|should|any|tell me|explain|show",
+    yesNo: "is|are|was|were|will|would|can|could|do|does|did|has|have|had|should|may|might|must",
     second: "(?:and|or|but|so),?(?: (?:until|till|since|by|with|for|from|at|in|on|to|of|then))?",
     wants: {
       "how old": "how old | what age",
@@ -1387,7 +1391,7 @@ export const en = {
     },
     age: String.raw`\b\d{1,3}[- ]years?[- ]old\b|\baged? \d`,
     asking: `
-      tell know mean explain article story source report please happen find think exactly actual actually number amount long
+      tell know known mean explain article story source report please happen find think exactly actual actually number amount long
       old ago date time day year detail details info information question thread post wonder ask anything person people somebody
       mention state describe write happened name list involve involved matter matters important next kind sort type reason cause
       summarize summarise summary recap gist new latest continue elaborate big large tall big high often far soon recent recently

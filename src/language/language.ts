@@ -453,6 +453,8 @@ type AngleName =
 export interface QuestionWords {
   /** Words a question begins with. */
   openers: Pattern;
+  /** Opens a question that is answered by yes or no. */
+  yesNo?: Pattern;
   /** Between two questions in one, before the second one's opener. */
   second?: Pattern;
   /** Said when nothing is asked. */
