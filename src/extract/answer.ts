@@ -20,6 +20,7 @@ import { coversOf } from "./covers.ts";
 const BEYOND = { here: 0.5, there: 0.8 };
 /** "The sources say" needs this share of the question to stand there. */
 const ENOUGH = 0.3;
+const ALL_BUT = 0.8;
 
 /** What the passages are weighed by. */
 export interface Scale {
@@ -35,7 +36,9 @@ export function answerFrom(question: Question, scale: Scale = { weights: WEIGHTS
   const differing = asked.differ && !question.point ? bySides(question.analysis.disagreements, held) : [];
   if (differing.length > 0) return unmatched(differing, asked, question);
   if (asked.terms.length === 0) {
-    const claims = question.point ? aroundPoint(question.point, asked, held) : fromAnalysis(question, asked, held);
+    const claims = question.point
+      ? aroundPoint(question.point, asked, held)
+      : bothSides(fromAnalysis(question, asked, held), question.analysis.disagreements, held);
     return unmatched(claims.length > 0 ? claims : ofKind(asked, held, told), asked, question);
   }
   const sources = askable(held, question);
@@ -49,7 +52,7 @@ export function answerFrom(question: Question, scale: Scale = { weights: WEIGHTS
   if (found.length === 0) return unmatched(ofKind(asked, held, told), asked, question);
   const ranked = byScore(found, scale, question.point);
   return {
-    claims: bothSides(claimsShown(ranked, from, asked), question.analysis.disagreements, from),
+    claims: bothSides(claimsShown(ranked, from, asked), question.analysis.disagreements, from.passages),
     complete: ranked[0] && ranked[0].chance >= scale.sure && isSolid(ranked[0], asked) ? "yes" : "partly",
     covers: [],
     writtenBy: { kind: "extract" },
@@ -126,11 +129,13 @@ function scoreOf(marks: Marks, weights: Scale["weights"]): number {
 }
 
 /** Whether a passage that stands far out may be said to answer: with enough of the question, and the kind of answer asked for. */
-export function isSolid({ passage, share, marks }: Marked, { wants }: ReadQuestion): boolean {
+export function isSolid({ passage, share, marks }: Marked, { wants, isYesNo }: ReadQuestion): boolean {
   // Where no words near in meaning are known, a passage stands out for want of others.
   if (languageFor(passage.article.language)?.near === undefined) return false;
   // Words that are only near in meaning say nothing of what is asked.
-  const isThere = marks.own + marks.family + marks.alias > 0;
+  const there = marks.own + marks.family + marks.alias;
+  // Whether it is so is told by what is said of it, all of it: "is the tap water safe?" is not answered by any tap water.
+  const isThere = isYesNo ? there >= ALL_BUT : there > 0;
   return isThere && share >= ENOUGH && wants !== "why" && (wants === undefined || marks.kind > 0);
 }
 
@@ -148,7 +153,11 @@ function bySides(disagreements: readonly Disagreement[], passages: readonly Pass
 }
 
 /** What another outlet tells otherwise stands behind the passage that tells it the one way, in the place of the last if need be. */
-function bothSides(claims: readonly Claim[], disagreements: readonly Disagreement[], { passages }: Sources): Claim[] {
+function bothSides(
+  claims: readonly Claim[],
+  disagreements: readonly Disagreement[],
+  passages: readonly Passage[],
+): Claim[] {
   const holds = ({ citations }: Claim, { articleId, start, end }: Citation): boolean =>
     citations.some((own) => own.articleId === articleId && own.start <= start && end <= own.end);
   const told = claims.map((claim) => {

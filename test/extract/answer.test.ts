@@ -56,6 +56,20 @@ describe("what is asked", () => {
   });
 });
 
+describe("a question of yes or no", () => {
+  const story = storyOf(
+    articleOf(
+      "The tap water in the old town was tested by the utility on Monday. The bay was calm. " +
+        "Swimming in the lake is safe again, the office said. Nobody was hurt. The mayor likes the tram.",
+    ),
+  );
+
+  it("is surely answered only by what speaks of all that it asks", () => {
+    expect(asked(story, "Is the tap water safe?").complete).not.toBe("yes");
+    expect(asked(story, "Is swimming in the lake safe?").complete).toBe("yes");
+  });
+});
+
 describe("a question of two parts", () => {
   const story = storyOf(
     articleOf(
@@ -69,14 +83,6 @@ describe("a question of two parts", () => {
     expect(asked(story, "Who promoted the tram plan, and how do they justify it?").claims[0]?.text).toContain(
       "builders' guild. It would spare",
     );
-  });
-
-  it("is told by its second asking word, and not by two things that are named together", () => {
-    const isDouble = (text: string): boolean => readQuestion(text).isDouble;
-    expect(isDouble("When did the plan fail, and until when is it shelved?")).toBe(true);
-    expect(isDouble("Wer hat das beantragt und wem nützt es?")).toBe(true);
-    expect(isDouble("How did shares in Tokyo and Seoul do?")).toBe(false);
-    expect(isDouble("And when?")).toBe(false);
   });
 
   it("is never shown a sentence twice, nor more than three passages of two sentences", () => {
@@ -115,6 +121,14 @@ describe("a figure on which outlets differ", () => {
       title: "Ferry towed",
     }),
   );
+
+  it("is shown both ways where no more is asked than what happened", () => {
+    const analysis = { ...extractAnalysis(story, singleOrigins(story), lensOf()) };
+    analysis.disagreements = disagreements(story.articles);
+    const { claims } = asked(story, "What happened?", { analysis });
+    expect(claims.map(({ text }) => text).join(" ")).toMatch(/14 people.*17 people|17 people.*14 people/s);
+    expectReceipts(claims, story.articles);
+  });
 
   it("is shown both ways, the other outlet's right behind the first", () => {
     const analysis = { ...extractAnalysis(story, singleOrigins(story), lensOf()) };
