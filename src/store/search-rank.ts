@@ -9,9 +9,9 @@ import { isOf, newestEntries } from "./search-rights.ts";
 import { mostInOneSentence, quoted, unquoted } from "./search-words.ts";
 
 /** Texts that are weighed where the words of a query lead to more. */
-const ENOUGH_TEXTS = 300;
+const ENOUGH_TEXTS = 200;
 /** A term that more texts hold is counted no further, and leads to no text while others do. */
-const COMMON = 1_000;
+const COMMON = 2_000;
 /** Of so many of the newest texts it is counted how many hold what is common. */
 const LATELY = 500;
 /** How many more texts are walked than should be enough. */
@@ -127,7 +127,7 @@ async function amongNewest(
   beside = 0,
 ): Promise<FoundRow[]> {
   const asked = whole ? terms.map(({ term }) => term).join(" & ") : leading(terms);
-  const told = { terms, whole, limit, beside };
+  const told = { terms, whole, most: ENOUGH_TEXTS, limit, beside };
   const holding = (from: RawBuilder<unknown>, query: RawBuilder<unknown>) =>
     sql`select * from ${from} as entry where ${place.maybe} and words @@ ${query}`;
   if (!whole && terms.every(({ texts }) => texts >= COMMON)) {
@@ -155,6 +155,8 @@ async function worthWalking(db: Db, asked: string, kind: Found["kind"], all: num
 interface Weighed {
   terms: readonly RareTerm[];
   whole: true | undefined;
+  /** Texts that are weighed, and those that are given of them. */
+  most: number;
   limit: number;
   beside: number;
 }
@@ -169,7 +171,7 @@ async function weighed(
   db: Db,
   entries: RawBuilder<unknown>,
   { readable }: Place,
-  { terms, whole, limit, beside }: Weighed,
+  { terms, whole, most, limit, beside }: Weighed,
 ): Promise<FoundRow[]> {
   const weights = sql`${`{0.1,0.1,${IN_TEXT},1}`}`;
   const told = terms.map(
@@ -180,7 +182,7 @@ async function weighed(
     with held as materialized (
       select readable.id, readable.story_id, entry.id as entry_id, entry.at
       from (select id, at, article_id, analysis_id, turn_id, at + interval '0' as age from (${entries}) as given order by age desc) as entry cross join lateral (${readable} limit 1) as readable
-      order by entry.age desc limit ${ENOUGH_TEXTS}),
+      order by entry.age desc limit ${most}),
     unpacked as materialized (select held.id, story_id, held.at, length, ts_delete(words, array[]::text[]) as words
       from held join search_entries as entry on entry.id = held.entry_id)
     select id, story_id as "storyId", at, (select count(*)::int from held) as held,
@@ -202,7 +204,7 @@ export async function bestArticles(
   if (when.whole || rare.length === 0)
     return closely(db, terms, await amongNewest(db, weighing, place, when, limit), when);
   const { whole } = when;
-  const told = { terms, whole, limit: Math.max(limit, WEIGHED_CLOSELY), beside: 0 };
+  const told = { terms, whole, most: WEIGHED_WHOLE, limit: Math.max(limit, WEIGHED_CLOSELY), beside: 0 };
   const rows = await weighed(db, likeliest(rare, place), place, told);
   return (await closely(db, terms, rows, when)).slice(0, limit);
 }

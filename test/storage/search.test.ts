@@ -65,6 +65,12 @@ describe.each(homes)("a search on $name", (home) => {
     expect(await search({ text: "walrus at the auction" }, { heard: ["shared"] })).toEqual([]);
   });
 
+  it("finds the best however many newer ones hold one of its words", async () => {
+    await write("oldest", "many", "A narwhal and a dugong met in the bay.");
+    for (let at = 0; at < 250; at += 1) await write(`newer${at}`, "many", `A ${at % 2 ? "narwhal" : "dugong"} slept.`);
+    expect((await search({ text: "narwhal dugong" }, { heard: ["many"] }))[0]).toBe("oldest");
+  });
+
   it("shows nobody the articles of another tenant, of feeds unheard and of feeds unwatched", async () => {
     expect(await search({ text: "quokka" }, { heard: ["shared", "private", "unwatched"] })).toEqual(["rare"]);
     expect(await search({ text: "quokka" }, { tenant: "fake:two", heard: ["shared", "private"] })).toEqual(["theirs"]);
