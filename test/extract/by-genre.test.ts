@@ -1,8 +1,9 @@
 // Pages that are no reports, told as what they are.
 import { describe, expect, it } from "vitest";
+import { mapClaims } from "../../src/core/analysis.ts";
 import type { Genre } from "../../src/core/domain.ts";
 import { createExtractAnalyst } from "../../src/extract/analyst.ts";
-import { factCheckVerdict, withLatestEntries } from "../../src/extract/by-genre.ts";
+import { factCheckVerdict, toldByGenre, withLatestEntries } from "../../src/extract/by-genre.ts";
 import { articleOf, lensOf, singleOrigins, storyOf } from "../support/articles.ts";
 import { claimsOf, expectReceipts } from "./receipts.ts";
 
@@ -86,22 +87,25 @@ describe("a column", () => {
 });
 
 describe("a judgement that nobody signs", () => {
-  const plain = "The council of Ellery voted 9 to 4 on Tuesday to close the grain pier for good.";
-  const kindsOf = async (text: string, genre: Genre) =>
-    claimsOf(await told(`${plain} ${text}`, genre)).map(({ text: said, kind }) => [said, kind]);
+  const plain = "The council of Ellery voted 9 to 4 to close the old grain pier in May.";
+
+  /** The kinds of both sentences, where the model called each a fact. */
+  async function kindsOf(text: string, genre: Genre): Promise<Record<string, string | undefined>> {
+    const story = storyOf(articleOf(`${plain} ${text}`, { genre }));
+    const facts = mapClaims(await told(`${plain} ${text}`, genre), (claim) => ({ ...claim, kind: "fact" }));
+    const kinds = claimsOf(toldByGenre(facts, story)).map((claim) => [claim.text, claim.kind]);
+    return Object.fromEntries(kinds) as Record<string, string | undefined>;
+  }
 
   it("is called no fact where a writer weighs", async () => {
     const judged = "The vote of the council of Ellery was a serious mistake and part of a wider shift in the valley.";
-    const kinds = await kindsOf(judged, "column");
-    expect(kinds.map(([said]) => said)).toContain(judged);
-    expect(kinds).not.toContainEqual([judged, "fact"]);
+    expect(await kindsOf(judged, "column")).toStrictEqual({ [plain]: "fact", [judged]: undefined });
+    expect(await kindsOf(judged, "news")).toStrictEqual({ [plain]: "fact", [judged]: "fact" });
   });
 
   it("is called no fact where it is told what somebody thinks", async () => {
     const thought = "Mayor Ada Kroll said she believed that the council of Ellery had closed the pier too late.";
-    const kinds = await kindsOf(thought, "news");
-    expect(kinds.map(([text]) => text)).toContain(thought);
-    expect(kinds).not.toContainEqual([thought, "fact"]);
+    expect(await kindsOf(thought, "news")).toStrictEqual({ [plain]: "fact", [thought]: undefined });
   });
 });
 
