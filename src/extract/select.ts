@@ -2,6 +2,7 @@
 import { cuesFor } from "../language/cues.ts";
 import { areOfSeveral, type Passage } from "./passages.ts";
 import { answersOf } from "./model.ts";
+import { isRetold } from "./retold.ts";
 import { LEAST_ALIKE, pairFeatures } from "./same.ts";
 import { leans } from "./standing.ts";
 import { cosine } from "./vectors.ts";
@@ -18,6 +19,8 @@ const LEAD_WITHIN = 6;
 const LEAD_WORDS = 8;
 const EVENT = 0.55;
 const SAME = 0.42;
+/** From here on openings of other outlets are looked at once more, by who is in them and how much they share. */
+const MAYBE_SAME = 0.2;
 /** What likeness to something told counts against worth; an article repeats itself more than outlets do each other. */
 const TOLD = { several: 0.4, one: 0.6 };
 /** Sentences looked at: long stories have their news in far fewer. */
@@ -78,11 +81,15 @@ function fill<T extends Weighed>(
   const value = (one: T): number => one.worth - against * (told.get(one) ?? 0);
   const note = (one: T, taken: T): unknown =>
     told.set(one, Math.max(told.get(one) ?? 0, sameness(one, taken, weights)));
+  const isTold = (one: T): boolean => {
+    const same = told.get(one) ?? 0;
+    return same >= SAME || (same >= MAYBE_SAME && isRetold(one, all));
+  };
   let left = from.toSorted((a, b) => b.worth - a.worth).slice(0, SHORTLIST);
   for (const one of left) for (const taken of chosen) note(one, taken);
   while (all.length <= points) {
     const room = words - wordsOf(all);
-    left = left.filter((one) => !all.includes(one) && one.wordCount <= room && (told.get(one) ?? 0) < SAME);
+    left = left.filter((one) => !all.includes(one) && one.wordCount <= room && !isTold(one));
     if (left.length === 0) break;
     const best = left.reduce((a, b) => (value(b) > value(a) ? b : a));
     all.push(best);
