@@ -67,6 +67,7 @@ describe.each(homes)("a search on $name", (home) => {
 
   it("finds the best however many newer ones hold one of its words", async () => {
     await write("oldest", "many", "A narwhal and a dugong met in the bay.");
+    await sql`update search_entries set at = at - interval '1 day'`.execute(store.db);
     for (let at = 0; at < 250; at += 1) await write(`newer${at}`, "many", `A ${at % 2 ? "narwhal" : "dugong"} slept.`);
     expect((await search({ text: "narwhal dugong" }, { heard: ["many"] }))[0]).toBe("oldest");
   });
