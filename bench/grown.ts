@@ -67,8 +67,8 @@ async function asked(
   return times;
 }
 
-/** Deletes verdicts as the sweep does, a share of all each second, until it is stopped; how many a second. */
-function deleting(): { stop(): Promise<number> } {
+/** Deletes rows as the sweep does verdicts, a share of all each second, until it is stopped; how many a second. */
+function deleting(table: "verdicts" | "grown_idle"): { stop(): Promise<number> } {
   const pool = new Pool({ connectionString: database.url, max: 1 });
   const batch = Math.ceil((ARTICLES * 2 * SHARE) / BATCHES_A_SECOND);
   const started = performance.now();
@@ -77,7 +77,7 @@ function deleting(): { stop(): Promise<number> } {
   const loop = (async () => {
     for (let turn = 1; !over.signal.aborted; turn += 1) {
       const { rowCount } = await pool.query(
-        `delete from verdicts where id in (select id from (select id, at from verdicts order by id limit ${batch}) as oldest where at < now())`,
+        `delete from ${table} where id in (select id from (select id, at from ${table} order by id limit ${batch}) as oldest where at < now())`,
       );
       gone += rowCount ?? 0;
       if (rowCount === 0) break;
@@ -113,9 +113,18 @@ async function inServer(): Promise<Map<string, { ms: number[]; pages: number; wh
 await asked(watched, 0, ASKED);
 const wall = await asked(watched, 0, ASKED);
 const alone = await inServer();
-const deletes = deleting();
+const deletes = deleting("verdicts");
 const meanwhile = await inServer();
 const rate = await deletes.stop();
+// As much work of the same kind on the same two processors, in a table that nothing reads: what is left is the rows' own doing.
+await sql.raw("create table grown_idle as select * from verdicts").execute(watched.stores.db);
+await sql.raw("alter table grown_idle add primary key (id)").execute(watched.stores.db);
+await sql.raw("create index on grown_idle (subject)").execute(watched.stores.db);
+await sql.raw("analyze grown_idle").execute(watched.stores.db);
+const elsewhere = deleting("grown_idle");
+const beside = await inServer();
+await elsewhere.stop();
+await sql.raw("drop table grown_idle").execute(watched.stores.db);
 print(
   `${rate.toFixed(0)} verdicts a second were deleted meanwhile, ${((100 * rate) / (2 * ARTICLES)).toFixed(2)} % of all`,
 );
@@ -135,13 +144,15 @@ const cold = await afterRestart();
 const rows = [...wall].map(([name, times]) => {
   const [own, then] = [alone.get(name), meanwhile.get(name)];
   const said = [name, median(times).toFixed(1), part(times, 0.99).toFixed(1)];
-  if (!own || !then) return [...said, "", "", "", "", "", ""];
+  const idle = beside.get(name);
+  if (!own || !then || !idle) return [...said, "", "", "", "", "", "", ""];
   const [before, after] = [median(own.ms), median(then.ms)];
   return [
     ...said,
     before.toFixed(2),
     part(own.ms, 0.99).toFixed(2),
     `${after.toFixed(2)}, ${(after / before).toFixed(1)}x; ${part(then.ms, 0.99).toFixed(2)}`,
+    `${median(idle.ms).toFixed(2)}; ${part(idle.ms, 0.99).toFixed(2)}`,
     cold.has(name) ? `${cold.get(name)?.[0]?.toFixed(1)}; ${Math.max(...(cold.get(name) ?? [])).toFixed(1)}` : "",
     String(own.pages),
     own.whole.filter((one) => large.has(one)).join(", "),
@@ -155,6 +166,7 @@ table(
     "p50 in the server",
     "p99 in the server",
     "while deleting: p50, and p99",
+    "while as much is deleted elsewhere",
     "after a restart: first, and most of 20",
     "pages, most",
     "large tables read whole",
