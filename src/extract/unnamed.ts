@@ -16,7 +16,8 @@ const NAMED_WITHIN = 3000;
  */
 export function isOfUnnamed({ text, article }: Pick<Passage, "text" | "article">): boolean {
   const found = cuesFor(article.language)?.unnamed.exec(text);
-  if (!found) return false;
+  // Whom a speaker means the speech tells.
+  if (!found || /^["“„«]/u.test(text)) return false;
   // Who it is stands between its first word and its verb; "man" is a stop word in German.
   const who = new Set(words(found[0]).slice(1, -1).map(stem));
   return who.isDisjointFrom(new Set(words(article.title).map(stem))) && !titleNames(article);

@@ -7,7 +7,7 @@ const COUNTS = "zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|eine
 const FINITE =
   "ist|sind|war|waren|hat|haben|hatte|hatten|wird|werden|wurde|wurden|kann|können|konnte|konnten|soll|sollen|sollte|sollten|kam|kamen|sagte|sagten";
 /** What people do, behind who it is. */
-const DID = `${FINITE}|\\p{L}{3,}ten?|sah|fand|ging|fuhr|erlitt|starb|blieb|betrieb|floh|verlor|gewann|bekam|muss|müssen`;
+const DID = `${FINITE}|\\p{L}{3,}ten?|sah|fand|ging|fuhr|erlitt|starb|blieb|betrieb|floh|verlor|gewann|bekam|muss|müssen|gab(?:en)?|nahm(?:en)?|lief(?:en)?|kamen|schlug(?:en)?|schrieb(?:en)?|starben|flohen|gingen|fuhren`;
 const WEEKDAYS = "sonntag|montag|dienstag|mittwoch|donnerstag|freitag|samstag";
 
 /** The past of strong verbs whose participles have another vowel, and of those that have the same one: in the singular alone. */
@@ -238,7 +238,7 @@ export const de: Language = {
       dabei | damit | dafür | dagegen | danach | davor | darüber | darin | daran | zudem | daraus | darauf | darunter |
       davon | dazu | danach | dann | deswegen | somit | hierbei | hierzu | hiermit | hierfür |
       ein(?:e|en|er|em)? solche?[rsnm]? | ein(?:e|en|er|em)? weitere[rsnm]? | der(?:selbe|art) | letztere[rsnm]? |
-      ersteres? | (?:nur |erst |nicht )?(?:solange|sofern|wenn|falls) (?:man|er|sie|es) | nur (?:so|dann|solange|wenn) |
+      ersteres? | (?:(?:nur|erst|nicht) )?(?:solange|sofern|wenn|falls) (?:man|er|sie|es) | nur (?:so|dann|solange|wenn) |
       vor diesem hintergrund | in diese[rmn] | bei diese[rmn] | nach diese[rmn] | mit diese[rmn] | auch (?:er|sie|das|dies) |
       ebenso | ebenfalls | genau das | zum beispiel | so | dort | hier | stattdessen | trotzdem | dennoch | weil |
       d(?:er|ie|as) \\p{Lu}\\p{L}+ selbst`,
@@ -251,6 +251,7 @@ export const de: Language = {
     atFirst: `
       zunächst | ursprünglich | anfangs | sollten? | hatten? (?:[\\p{L}\\p{N}-]+ ){0,8}(?:versprochen|geplant|angekündigt|gehofft|erwartet|zugesagt)`,
     countering: `
+      (?:belege|beweise|hinweise) dafür (?:gibt|gab) es (?:\\p{L}+ )?(?:nicht|keine) | (?:[\\p{L}\\p{N}.-]+ ){1,5}?gab(?:en)? (?:\\p{L}+ ){0,3}entwarnung |
       tatsächlich | in wahrheit | in wirklichkeit | stattdessen | doch | aber | später | inzwischen | nun | jetzt | am ende |
       (?:es|dafür|davon) (?:gab|gibt) (?:\\p{L}+ )?(?:nie|kein\\p{L}*|nicht\\p{L}*) | (?:er|sie|es) (?:war|waren|hat|haben|hatte|hatten|ist|sind|bestreitet|bestritt|dementierte) |
       (?:keine[rs]?|niemand|nichts) | (?:die )?(?:polizei|behörden?|firma|regierung) (?:dementier|bestr)\\p{L}+`,
@@ -263,7 +264,8 @@ export const de: Language = {
       (?:der|die|das) (?:andere|zweite|dritte|vierte|übrige) (?:${FINITE}) | (?:${COUNTS}|beide|viele|einige|keine[rs]?) (?:${FINITE})`,
     unnamed: `
       das (?:trio|duo|paar|ehepaar|quartett) (?:${DID}) | (?:der|die) \\d{1,3}-?jährigen? (?:${DID}) |
-      (?:der|die) (?:mann|frau|junge|teenager|jugendlichen?|männer|frauen) (?:${DID}) |
+      (?:der|die) (?:mann|frau|junge|teenager|jugendlichen?|männer|frauen|brüder|schwestern|kinder|täter(?:in)?|verdächtigen?|fahrer(?:in)?|angreifer|patient(?:in)?) (?:${DID}) |
+      (?:das|die) (?:opfer|kind) (?:${DID}) |
       (?:ein anderer|eine andere|andere|manche|ein dritter|eine dritte) (?:${DID})`,
     referring: `
       (?:das|dies) (?:ist|war|hat|hatte|wird|würde|könnte|kann|bedeutet|bedeutete|führt|führte|macht|machte|zeigt|zeigte|gilt|galt|sorgt|sorgte|ermöglicht|ermöglichte|soll|sollte|löste)`,
@@ -278,7 +280,9 @@ export const de: Language = {
     denying: `
       (?:[\\p{L}\\p{N}.-]+ ){1,7}?(?:wies|wiesen|weist|weisen) (?:\\p{L}+ ){0,3}(?:bericht\\p{L}*|vorw(?:urf|ürfe)|behauptung\\p{L}*|darstellung|meldung\\p{L}*|anschuldigung\\p{L}*) (?:\\p{L}+ ){0,4}zurück |
       (?:[\\p{L}\\p{N}.-]+ ){1,7}?(?:bestreitet|bestreiten|bestritt|bestritten|dementiert|dementierte|dementierten) (?:das|dies|es|den|die|diese[ns]?|alle) |
-      (?:[\\p{L}\\p{N}.-]+ ){1,7}?(?:dementiert|dementierte|dementierten)`,
+      (?:[\\p{L}\\p{N}.-]+ ){1,7}?(?:dementiert|dementierte|dementierten) |
+      (?:[\\p{L}\\p{N}.-]+ ){1,7}?(?:widerspricht|widersprach|widersprachen) (?:\\p{L}+ ){0,2}(?:bericht\\p{L}*|darstellung\\p{L}*|behauptung\\p{L}*|meldung\\p{L}*|vorwürfen|zahlen|dem) |
+      (?:[\\p{L}\\p{N}.-]+ ){1,7}?(?:nannte|nennt|nannten|nennen|bezeichnete|bezeichnet|bezeichneten) (?:das|dies|(?:den|die|das) (?:bericht\\p{L}*|darstellung|behauptung\\p{L}*|meldung\\p{L}*|vorw(?:urf|ürfe)|gerüchte?)) (?:\\p{L}+ ){0,3}?(?:falsch|unwahr|erfunden|haltlos|absurd|unsinn|gelogen|irreführend|lüge)`,
     joining: `und | aber | doch | denn | auch | außerdem | allerdings | jedoch | nun`,
     pronoun: `er | ihm | ihn`,
     day: `(?:${WEEKDAYS})\\p{L}* | heute | gestern`,
@@ -454,8 +458,8 @@ export const de: Language = {
     credits: { bracketed: "foto|bild", before: "foto|bild", after: "foto|bild" },
     lastHeadings: String.raw`mehr zum thema|kommentare?|\d+ (?:kommentare?|antworten)|das könnte sie|(?:weitere|mehr|neueste|ähnliche) (?:artikel|beiträge|meldungen|rezepte|tests|nachrichten|themen|rezensionen)|auch interessant|(?:presse|medien)kontakt|hinweis(?:e)? für (?:die )?redaktion\p{L}*|kontakt$`,
     about: "Über|ÜBER",
-    bio: String.raw`ist (?:\p{L}+ ){0,3}(?:\p{L}{0,30}redakteur|\p{L}{0,20}journalist|\p{L}{0,20}autor|\p{L}{0,20}korrespondent|\p{L}{0,20}reporter)(?:in)?(?!\p{L})|(?:schreibt|berichtet) (?:für|über|aus) `,
-    noComment: String.raw`(?:[\p{L}\p{N}][\p{L}\p{N}.-]{0,30} ){1,8}?(?:war|waren)(?: \p{L}{1,30}){0,4} nicht(?: \p{L}{1,30}){0,6} (?:zu erreichen|erreichbar)|(?:[\p{L}\p{N}][\p{L}\p{N}.-]{0,30} ){1,8}?(?:wollte|wollten|möchte|mochte)n?(?: \p{L}{1,30}){0,6} nicht(?: \p{L}{1,30}){0,3} äußern|(?:[\p{L}\p{N}][\p{L}\p{N}.-]{0,30} ){1,8}?(?:ließ|ließen)(?: \p{L}{1,30}){0,4} anfragen?(?: \p{L}{1,30}){0,6} unbeantwortet|(?:[\p{L}\p{N}][\p{L}\p{N}.-]{0,30} ){1,8}?(?:reagierte|antwortete|äußerte)n?(?: \p{L}{1,30}){0,5} nicht(?: \p{L}{1,30}){0,6} anfragen?|(?:[\p{L}\p{N}][\p{L}\p{N}.-]{0,30} ){1,8}?(?:lehnte|lehnten) (?:\p{L}{1,30} ){0,3}(?:stellungnahme|kommentar|interview) ab`,
+    bio: String.raw`ist (?:\p{L}+ ){0,3}(?:\p{L}{0,30}[Rr]edakteur|\p{L}{0,20}[Jj]ournalist|\p{L}{0,20}[Aa]utor|\p{L}{0,20}[Kk]orrespondent|\p{L}{0,20}[Rr]eporter)(?:in)?(?!\p{L})|(?:schreibt|berichtet) (?:für|über|aus) `,
+    noComment: String.raw`(?:[\p{L}\p{N}][\p{L}\p{N}.-]{0,30} ){1,8}?(?:war|waren)(?: \p{L}{1,30}){0,4} nicht(?: \p{L}{1,30}){0,6} (?:zu erreichen|erreichbar)|(?:[\p{L}\p{N}][\p{L}\p{N}.-]{0,30} ){1,8}?(?:wollte|wollten|möchte|mochte)n?(?: \p{L}{1,30}){0,6} nicht(?: \p{L}{1,30}){0,3} äußern|(?:[\p{L}\p{N}][\p{L}\p{N}.-]{0,30} ){1,8}?(?:ließ|ließen)(?: \p{L}{1,30}){0,4} anfragen?(?: \p{L}{1,30}){0,6} unbeantwortet|(?:[\p{L}\p{N}][\p{L}\p{N}.-]{0,30} ){1,8}?(?:reagierte|antwortete|äußerte)n?(?: \p{L}{1,30}){0,5} nicht(?: \p{L}{1,30}){0,6} anfragen?|(?:[\p{L}\p{N}][\p{L}\p{N}.-]{0,30} ){1,8}?(?:lehnte|lehnten) (?:\p{L}{1,30} ){0,3}(?:stellungnahme|kommentar|interview) ab|auf (?:\p{L}{1,30} ){0,2}anfragen?(?: \p{L}{1,30}){0,8} nicht|(?:[\p{L}\p{N}][\p{L}\p{N}.-]{0,30} ){1,8}?(?:wollte|wollten|mochte|mochten)(?: \p{L}{1,30}){0,6} nicht(?: \p{L}{1,30}){0,3} kommentieren|(?:eine |mehrere )?anfragen?(?: \p{L}{1,30}){0,8} (?:blieb|blieben)(?: \p{L}{1,30}){0,3} (?:ohne antwort|unbeantwortet)`,
     furniture: [
       String.raw`\b(newsletter abonnieren|jetzt abonnieren|lesen sie (auch|mehr|hier)|mehr zum thema|alle rechte vorbehalten)(?!\p{L})`,
       String.raw`^(?:der|dieser) (?:beitrag|artikel|text) (?:wurde|ist) .{0,80}(?:veröffentlicht|geschrieben|verfasst|erschienen|abgelegt)`,

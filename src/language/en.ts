@@ -18,10 +18,15 @@ const SUBJECT = "(?:[\\p{L}\\p{N}.'’-]+,? ){1,7}?";
 /** What is told, as others speak of it. */
 const TELLING =
   "(?:claims?|reports?|rumou?rs?|story|stories|allegations?|accusations?|account|assertions?|speculation|articles?|posts?|information)";
+/** The same, and what else of a statement may be denied. */
+const TOLD = `(?:${TELLING}|figures?|numbers?|estimates?|charges?|version|suggestions?|idea|notion|list|characteri[sz]ation|description|portrayal)`;
 const UNTRUE =
-  "(?:false|untrue|wrong|incorrect|inaccurate|baseless|unfounded|groundless|fabricated|invented|made up|nonsense|absurd|fake|fiction|fictional|misleading|an? (?:lie|hoax|fabrication|smear))";
+  "(?:false|untrue|wrong|incorrect|inaccurate|baseless|unfounded|groundless|fabricated|invented|(?:pure )?inventions?|made up|nonsense|absurd|ridiculous|fake|fiction|fictional|misleading|exaggerated|unsubstantiated|out of date|outdated|not true|no truth|without (?:any )?(?:basis|foundation)|an? (?:lie|hoax|fabrication|smear|fantasy))";
+/** What shows how something was, when somebody looks. */
+const EVIDENCE =
+  "(?:trials?|tests?|stud(?:y|ies)|pictures?|images?|footage|videos?|records?|documents?|data|figures|measurements|investigat\\p{L}+|inspect\\p{L}+|inquir\\p{L}+|autopsy|analysis|logs?)";
 /** What people do, behind who it is: "the man told", and not "the man accused of". */
-const DID = `${FINITE}|then|later|also|now|\\p{L}{2,}ed(?! (?:of|by|with|as|in|for|to)(?!\\p{L}))|met|told|ran|went|came|took|gave|left|found|saw|got|fled|fell|won|held|spent|stood|recalls?|thinks?|lives?|tells?|agrees?`;
+const DID = `${FINITE}|then|later|also|now|\\p{L}{2,}ed(?! (?:of|by|with|as|in|for|to)(?!\\p{L}))|met|told|ran|went|came|took|gave|left|found|saw|got|shot|threw|hit|broke|drove|rode|wrote|knew|felt|kept|lost|made|paid|sent|slept|swam|sold|bought|hid|fled|fell|won|held|spent|stood|recalls?|thinks?|lives?|tells?|agrees?`;
 /** Behind "have": forms of verbs, and no "have major effects". */
 const PARTICIPLE =
   "(?:been|gone|done|come|become|run|won|begun|\\p{L}+(?:ed|en|own)|(?:\\p{L}{1,5})?(?:aught|ought)|\\p{L}*(?:made|held|met|sold|told|sent|spent|kept|left|lost|cost|led|stood|struck|found|built|paid|laid|said|shut|hit|cut|put|set|hurt|sunk|burnt|had))";
@@ -1145,14 +1150,16 @@ export const en = {
       (?:was|were) (?:\\p{L}+ )?(?:expected|due|set|meant|supposed|scheduled) to | would have (?!to)`,
     countering: `
       instead | in reality | in truth | in the end | in fact | actually | only later | no such | there (?:is|was|were|are|has been|had been) (?:never )?(?:no|nothing|neither) |
-      (?:he|she|it|they)(?: \\p{L}+)? (?:did|was|were|is|are|has|have|had|does|do|will|would|could)(?:n['’]t| not| never) |
+      (?:he|she|it|they)(?: \\p{L}+)? (?:did|was|were|is|are|has|have|had|does|do|will|would|could)(?:n['’]t|\\snot|\\snever) |
       (?:he|she|it|they) (?:later|since|now|then|has since|have since|had since|denied|denies|deny|has denied|have denied) |
       (?:he|she|it|they) (?:was|were) (?:at|in|on) | (?:but|however,?|yet|now|later|since then|by \\p{L}+) |
       (?:later|new|further|closer|two|three|several|more recent)? ?(?:tests?|checks|measurements|data|records|figures|documents|studies|investigations?|inspections?) (?:\\p{L}+ )?(?:show|shows|showed|found|suggest|suggested|revealed|prove|proved) |
       ${SUBJECT}apologi[sz](?:ed|es) |
+      ${SUBJECT}(?:(?:later|since|now|then) )(?:put|puts|revised?|corrected|lowered|raised|reduced|cut|say|says|said|believes?|thinks?) |
+      ${SUBJECT}(?:revised|corrected|lowered|raised|reduced|cut) (?:the|that|its|their) (?:number|toll|figure|estimate|count) |
       (?:none|neither|nothing|not one|nobody) | (?:police|officials|prosecutors|the (?:police|company|government|ministry|office|bank|club|hospital|army|court)) (?:\\p{L}+ )?(?:den(?:y|ies|ied)|found no|said no|ruled out|reject(?:s|ed))`,
-    unreal: `would(?:n['’]t| not)? (?:(?!be)\\p{L}+ )?have (?:\\p{L}+ly )?${PARTICIPLE} | would['’]ve |
-      (?:could|might)(?:n['’]t| not)? (?:(?!be)\\p{L}+ )?have (?:\\p{L}+ly )?(?!${MAYBE})${PARTICIPLE} |
+    unreal: `would(?:n['’]t|\\snot)? (?:(?!be)\\p{L}+ )?have (?:\\p{L}+ly )?${PARTICIPLE} | would['’]ve |
+      (?:could|might)(?:n['’]t|\\snot)? (?:(?!be)\\p{L}+ )?have (?:\\p{L}+ly )?(?!${MAYBE})${PARTICIPLE} |
       if (?:[\\p{L}\\p{N}'’-]+ ){1,8}had (?:[\\p{L}\\p{N}'’-]+,? ){1,10}(?:could|might) have`,
     unrealBeside: `
       that | which | who | whose | because | as | since | than | whether | what | how | why | when | where | although | though | while`,
@@ -1175,7 +1182,7 @@ export const en = {
     unnamed: `
       the (?:trio|duo|pair|couple|quartet|foursome) (?:${DID}) |
       the \\d{1,3}[- ]years?[- ]old (?:from|with|${DID}) |
-      the (?:young |elderly |older |other )?(?:man|woman|boy|girl|teenagers?|teens?|youths?|men|women|boys|girls) (?:${DID}) |
+      the (?:(?:young|elderly|older|other) )?(?:man|woman|boy|girl|teenagers?|teens?|youths?|men|women|boys|girls|brothers|sisters|siblings|twins|child|children|suspects?|victims?|attackers?|assailants?|gunm[ae]n|shooter|driver|passenger|defendants?|patient|pilot) (?:${DID}) |
       (?:another|some|(?:two|three|four|several|many) others|a (?:second|third|fourth|fifth|sixth)) (?:${DID})`,
     referring: `
       (?:this|that) (?:is|was|has|had|would|will|could|can|may|might|should|means|meant|makes|made|leads|led|leaves|left|gives|gave|brings|brought|includes|included|shows|showed|allows|allowed|follows|followed|prompted|caused|forced|sparked|triggered|happened|happens|puts|put)`,
@@ -1185,7 +1192,8 @@ export const en = {
       (?:(?:that|this|it|they)|the (?:claims?|reports?|rumou?rs?|story|stories|allegations?|accusations?|figures?|numbers?|videos?|photos?|pictures?|posts?|messages?|statements?|plans?|decisions?|offers?|bans?|orders?|verdict|ruling|fine|penalty|sentence|charges?|deal|vote)) (?:is|was|were|are|has been|have been|had been|has since been|have since been) (?:\\p{L}+ ){0,2}(?:false|untrue|wrong|fake|fabricated|withdrawn|retracted|revoked|reversed|overturned|quashed|annulled|denied|dismissed|debunked|refuted|disproved|corrected|dropped|scrapped|abandoned|shelved|cancelled|canceled|called off|rejected|lifted|cut|reduced|lowered|halved) |
       (?:he|she|it|they|\\p{Lu}\\p{L}+)(?: (?:has|have|had))? (?:den(?:y|ies|ied)|disput(?:e|es|ed)|reject(?:s|ed)?) (?:it|that|this|the (?:claims?|allegations?|accusations?|reports?)|doing so|having done so) |
       (?:it|the (?:memo|document|letter|e-?mail|video|photo|picture|recording|quote|message|post|screenshot)s?) (?:is|was|were|are) (?:\\p{L}+ ){0,2}(?:forger(?:y|ies)|fakes?|hoax(?:es)?|forged|doctored|staged|fabricated|invented|made up) |
-      ${SUBJECT}(?:has |have |had )?(?:later |since |then )?(?:retracted|withdrew|withdrawn|corrected|deleted|removed|took down) (?:the|its|their|his|her) ${TELLING} |
+      the (?:footage|video|clip|photo|picture|image|recording|scene)s? (?:is|was|were|are|dates?|came|comes) (?:\\p{L}+ )?(?:filmed|taken|recorded|shot|made|from|back|old|years old|edited|cut|generated) |
+      ${SUBJECT}(?:(?:has|have|had) )?(?:(?:later|since|then) )?(?:retracted|withdrew|withdrawn|corrected|deleted|removed|took down) (?:the|its|their|his|her) ${TELLING} |
       ${SUBJECT}(?:inquiry|investigation|probe|review|panel|court|jury|judge|commission)(?: \\p{L}+)? (?:cleared|acquitted|exonerated) (?:the|him|her|it|them|both|all) | (?:he|she|it|they|both|all)(?: \\p{L}+)? (?:was|were|has been|have been) (?:\\p{L}+ )?(?:cleared|acquitted|exonerated) |
       not so | not true | not quite | wrong`,
     charging: `
@@ -1193,9 +1201,9 @@ export const en = {
     answering: `
       ${SUBJECT}(?:said|says|say) (?:that )?(?:(?:there (?:was|were|is|are|had been) )?(?:no|none|nothing)|(?:it|they|he|she) (?:had|has|have|was|were|is|are|did) (?:not|never|no))`,
     denying: `
-      ${SUBJECT}(?:has |have |had )?(?:\\p{L}+ly |later |also |since )?(?:den(?:y|ies|ied)|disput(?:e|es|ed)|reject(?:s|ed)?|dismiss(?:es|ed)?|refut(?:e|es|ed)) (?:(?:it|this|that)(?! \\p{Ll}+(?<!\\s(?:on|in|as|at|through|and|but|when|by|to|with)))|(?:the|this|these|those|both|all|any|such|his|her|their|its)(?: \\p{L}+)? ${TELLING}(?!\\s(?:that|of|against)(?!\\p{L}))|(?:any )?(?:wrongdoing|involvement|knowledge|responsibility)|doing so|having)(?! (?:was|were|had|would)) |
-      ${SUBJECT}(?:called|calls|described|describes|dismissed) (?:it|this|that|them|(?:the|this|these|those|both|all|such)(?: \\p{L}+)? ${TELLING}) (?:as )?${UNTRUE} |
-      ${SUBJECT}(?:said|says|say) (?:(?:it|this|that|the ${TELLING}) )(?:is|was|were|are) (?:\\p{L}+ )?(?:not true|${UNTRUE})`,
+      ${SUBJECT}(?:(?:has|have|had) )?(?:(?:\\p{L}+ly|later|also|since) )?(?:den(?:y|ies|ied)|disput(?:e|es|ed)|reject(?:s|ed)?|dismiss(?:es|ed)?|refut(?:e|es|ed)|contradict(?:s|ed)?|rebut(?:s|ted)?|laughed off) (?:(?:it|this|that)(?! \\p{Ll}+(?<!\\s(?:on|in|as|at|through|and|but|when|by|to|with)))|(?:the|this|that|these|those|both|all|any|such|his|her|their|its)(?: \\p{L}+)? ${TOLD}(?!\\s(?:that|of|against)(?!\\p{L}))|(?:any )?(?:wrongdoing|involvement|knowledge|responsibility)|doing so|having)(?! (?:was|were|had|would)) |
+      ${SUBJECT}(?:said|says|say|called|calls|described|describes|dismissed|branded|labelled|labeled) (?:that )?(?:it|this|that|them|there (?:is|was)|(?:the|this|that|these|those|both|all|such|her|his|its|their)(?: \\p{L}+)? (?:${TOLD}|video|picture|photo|letter|document|memo)) (?:\\p{L}+ ){0,3}?${UNTRUE} |
+      (?:\\p{L}+ ){0,4}${EVIDENCE} (?:\\p{L}+ )?(?:found|show(?:s|ed)?|reveal(?:s|ed)?|prove[sd]?|suggest(?:s|ed)?) (?:that )?(?:\\p{L}+ ){0,4}?(?:no|none|not|never|nothing|neither|otherwise)`,
     pronoun: `he | she | him | his | her | hers | himself | herself | he['’]s | she['’]s`,
     day: `${WEEKDAYS} | yesterday | overnight`,
   },
@@ -1407,14 +1415,14 @@ export const en = {
     lastHeadings: String.raw`related|more (?:from|on|stories|news|like|great|\w+ stories)|you (?:may|might) (?:also )?(?:like|be interested)|recommended|read (?:more|next)|most (?:read|popular|viewed)|latest (?:news|stories|from)|comments?|leave a (?:comment|reply)|\d+ comments?|about (?:the )?author|trending|popular|top stories|what to read next|up next$|sponsored|share this|what (?:others|readers|users|customers|people|guests) (?:say|said|think)|(?:user|reader|customer|guest|audience)s?['’]? (?:reviews?|comments|ratings)|(?:more|other|latest|recent|our|previous|earlier|older) (?:reviews?|recipes?|posts?|articles?|headlines?|stories|coverage)|\d+ (?:responses?|replies|thoughts on)|responses? to|notes? (?:to|for) editors?|(?:media|press|investor) (?:contacts?|enquir\p{L}+|inquir\p{L}+|relations)|contacts?$|for (?:more|further) information|about the company|forward-looking statements`,
     about: "About|ABOUT",
     bio: String.raw`is (?:an?|the|our) (?:\p{L}+[ -]){0,5}(?:reporter|correspondent|editor|writer|journalist|columnist|producer|photographer|blogger|author|contributor|fellow)(?!\p{L})|(?:covers|writes (?:about|for|on)|reports (?:on|from|for)|is the author of|teaches \p{L}+ at) `,
-    noComment: String.raw`(?!.{0,80}\b(?:who|which|that)\b)(?:[\p{L}\p{N}][\p{L}\p{N}'’.-]{0,30},? ){1,14}?(?:did not|didn['’]t|do not|does not|has not|have not|had not|hasn['’]t|haven['’]t|could not|couldn['’]t|was not|were not|wasn['’]t|weren['’]t)(?: \p{L}{1,30}){0,2}? (?:respond|responded|reply|replied|return|returned|answer|answered|be reached|available|reachable)(?: [\p{L}'’-]{1,30}){0,8}? (?:comment|requests?|inquir(?:y|ies)|enquir(?:y|ies)|messages?|e-?mails?|calls|questions|press time|publication)|(?!.{0,80}\b(?:who|which|that)\b)(?:[\p{L}\p{N}][\p{L}\p{N}'’.-]{0,30},? ){1,14}?(?:declined|refused) (?:to comment|to be interviewed|comment|an interview|requests? for)|(?:phone |telephone )?(?:calls?|messages?|e-?mails?|requests?|inquiries)(?: [\p{L}\p{N}'’.-]{1,30}){0,12}? (?:was|were|went) (?:not (?:immediately )?(?:returned|answered)|unanswered|unreturned)|(?:neither|none|nobody|no one)(?: [\p{L}'’-]{1,30}){0,6}? (?:responded|replied|commented|wanted to comment)(?! that)|(?:[\p{L}\p{N}][\p{L}\p{N}'’.-]{0,30} ){1,6}?(?:has |have |had )?(?:contacted|approached|reached out to|asked)(?: [\p{L}\p{N}'’.-]{1,30}){1,10}? for (?:an? )?(?:comment|response|statement|reaction|interview)`,
+    noComment: String.raw`(?!.{0,80}\b(?:who|which|that)\b)(?:[\p{L}\p{N}][\p{L}\p{N}'’.-]{0,30},? ){1,14}?(?:did not|didn['’]t|do not|does not|has not|have not|had not|hasn['’]t|haven['’]t|could not|couldn['’]t|was not|were not|wasn['’]t|weren['’]t)(?: \p{L}{1,30}){0,2}? (?:respond|responded|reply|replied|return|returned|answer|answered|be reached|available|reachable)(?: [\p{L}'’-]{1,30}){0,8}? (?:comment|requests?|inquir(?:y|ies)|enquir(?:y|ies)|messages?|e-?mails?|calls|questions|press time|publication)|(?!.{0,80}\b(?:who|which|that)\b)(?:[\p{L}\p{N}][\p{L}\p{N}'’.-]{0,30},? ){1,14}?(?:declined|refused) (?:to comment|to be interviewed|comment|an interview|requests? for)|(?:an? |repeated |multiple |several )?(?:phone |telephone )?(?:calls?|messages?|e-?mails?|requests?|inquiries)(?: [\p{L}\p{N}'’.-]{1,30}){0,12}? (?:was|were|went) (?:not (?:immediately )?(?:returned|answered)|unanswered|unreturned)|(?:neither|none|nobody|no one)(?: [\p{L}'’-]{1,30}){0,6}? (?:responded|replied|commented|wanted to comment)(?! that)|(?:[\p{L}\p{N}][\p{L}\p{N}'’.-]{0,30} ){1,6}?(?:has |have |had )?(?:contacted|approached|reached out to|asked)(?: [\p{L}\p{N}'’.-]{1,30}){1,10}? for (?:an? )?(?:comment|response|statement|reaction|interview)|(?:repeated )?(?:attempts?|efforts?) to (?:reach|contact|speak (?:to|with))(?: [\p{L}\p{N}'’.-]{1,30}){1,12}? (?:was|were|failed|proved)(?: (?:unsuccessful|fruitless|not successful|in vain))?|(?:[\p{L}\p{N}][\p{L}\p{N}'’.-]{0,30},? ){1,10}?(?:does|do|did|would|will|could) not comment|(?:[\p{L}\p{N}][\p{L}\p{N}'’.-]{0,30},? ){1,10}?had no (?:immediate |further )?comment|(?:[\p{L}\p{N}][\p{L}\p{N}'’.-]{0,30},? ){1,12}?(?:could not|couldn['’]t) (?:immediately )be reached`,
     furniture: [
       // Asks of the reader: the verb alone is no sign ("Tap water is safe"), what it asks for is.
       String.raw`^\W*(?:please )?(?:sign up|subscribe|register|donate)(?: \p{L}+){0,2} (?:${ASKED}|to (?:read|continue|comment|access|receive|get|view|watch|join|unlock)|(?:for|to|via|with) (?:${OURS}))\b`,
       String.raw`^\W*(?:please )?(?:subscribe(?: to| for|\W*$)|donate(?: to|\W*$)|sign up (?:for|to|with)|log ?in (?:${ASKED}|to (?:read|continue|comment|access|view|your))|(?:click|tap) (?:${ASKED}|on|through|to|the|this|any|one of|for (?:more|the|a|details)))\b`,
       String.raw`^\W*(?:please )?(?:read (?:more|also|the full|next)|see also|also read|related(?: (?:${MEDIA}))?\W*(?:[:|]|$)|related (?:${MEDIA})(?: (?:${MEDIA}))?\W*$|more (?:on|about) (?:this|the story)|get (?:the|our) (?:latest|app))(?!\p{L})`,
       String.raw`^\W*(?:please )?(?:watch (?:now|our|live (?:at|on|here|now)|(?:the|this)(?: \p{L}+){0,2} (?:${MEDIA}))|listen (?:now|here|to (?:our|(?:the|this)(?: \p{L}+){0,2} (?:${MEDIA})))|share (?:this(?: (?:${MEDIA})|\W*$)|on (?:social|facebook|twitter|x|whatsapp|linkedin))|download our)\b`,
-      String.raw`^\W*(?:please )?(?:follow (?:us|me|@|(?:him|her|them) (?:on|at))|like us|join (?:us|our|the conversation)|support our (?:work|journalis[mt]\w*|reporting|newsroom|site|mission|independent)|contact (?:us|the (?:author|reporter)))(?!\p{L})`,
+      String.raw`^\W*(?:please )?(?:follow (?:us|me|@|(?:him|her|them) (?:on|at))|like us|join (?:us|our|the (?:conversation|discussion|debate))|support our (?:work|journalis[mt]\w*|reporting|newsroom|site|mission|independent)|contact (?:us|the (?:author|reporter)))(?!\p{L})`,
       String.raw`\b(?:our|my)(?: \p{L}+){0,2} newsletters?\b|\b(?:delivered|straight|directly|right) (?:\p{L}+ )?to your inbox\b|\benter your e-?mail\b|\bunsubscribe (?:at|any)|\bfollow (us|me|him|her|@\S+|\p{Lu}\S+( \p{Lu}\S+)?) on (twitter|facebook|instagram|linkedin|x|youtube)\b|\b(our|the) (cookie|privacy) policy\b|\bterms of (use|service) apply\b|\b(?:may|can) be reached (?:at|on) \S+@`,
       String.raw`^\W*(?:please )?(?:reach|message|ping|find|text)(?: out to)? (?:us|me|him|her|them|the (?:author|reporter|writer|newsroom)|our \p{L}+) (?:on|at|via|by|through)(?!\p{L})`,
       // Of the page itself: what it is about to do, and who paid for it.

@@ -39,6 +39,8 @@ describe("a sentence that may stand alone", () => {
     "The bill was sponsored by Senator Ann Lee and two members from the valley.",
     "The company has not responded to the offer of 3 percent that the union made.",
     "The mayor declined to comment on Monday, but a clerk said the pier would close.",
+    "The climbers could not be reached before dark and spent the night on the wall.",
+    "The minister would not say whether the old grain pier will be sold.",
     "The fire department responded to the call of the harbour within four minutes.",
     "(The ferry company put the damage to the pier at around two million crowns.)",
   ])("%s", (text) => expect(verdict(text)).toEqual([undefined]));
@@ -71,6 +73,8 @@ describe("a sentence that may not", () => {
     ["— The harbour office of Ellery (@elleryharbour) on the second of November 2026.", "furniture"],
     ["A spokesman for Halvar did not immediately respond to a request for comment.", "furniture"],
     ["Representatives for Osk could not be reached for comment by press time.", "furniture"],
+    ["Attempts to reach the owner of the old mill by phone were unsuccessful.", "furniture"],
+    ["The army said it would not comment on its operations in the valley.", "furniture"],
     ["Calls to the owner of the old mill were not returned on Thursday.", "furniture"],
     ["The Gazette has contacted the council of Marle for comment.", "furniture"],
     ["Message our desk on Signal if there is news of the old grain pier.", "furniture"],

@@ -16,6 +16,13 @@ describe.each(LANGUAGES.map((language) => ({ language, tag: language.tag })))("t
     expect(words.filter((word) => !/'|-/.test(word) && canon(word) !== word)).toEqual([]);
   });
 
+  test("part phrases by a bar with a space, and no group within one", () => {
+    const phrases = Object.values({ ...language.cues, ...language.voice, ...language.angles })
+      .flatMap((list) => list.split(/\s\|\s*|\|\s+/))
+      .map((phrase) => phrase.replaceAll(/\\.|\[[^\]]*\]/g, ""));
+    expect(phrases.filter((phrase) => phrase.split("(").length !== phrase.split(")").length)).toEqual([]);
+  });
+
   test("are patterns that can be read, one after the other", () => {
     const texts = stringsIn(language).filter((text) => text !== "");
     const broken = texts.filter((text) => {
