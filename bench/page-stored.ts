@@ -21,6 +21,8 @@ import { FEEDS, storeNews } from "./stored-news.ts";
 const STORIES = Number(option("stories") ?? 100_000);
 const REQUESTS = Number(option("requests") ?? 40);
 const STREAMS = 50;
+/** Between two rounds of pages: thirty searches at once and one in two seconds are what one reader may ask. */
+const ROUND_MS = 700;
 const MAIN = fileURLToPath(new URL("../src/main.ts", import.meta.url));
 const BARS = { embedded: 100, server: 50 };
 const PAGES: readonly (readonly [name: string, path: (n: number) => string])[] = [
@@ -127,13 +129,16 @@ async function visited(
   look: () => Map<number, number>,
 ): Promise<Map<string, Visit[]>> {
   const visits = new Map<string, Visit[]>(PAGES.map(([name]) => [name, []]));
-  for (let n = 0; n < requests; n += 1)
+  for (let n = 0; n < requests; n += 1) {
+    const next = wait(ROUND_MS);
     for (const [name, path] of PAGES) {
       const before = look();
       const wall = await timed(origin + path(n));
       const work = [...look()].reduce((sum, [pid, ms]) => sum + Math.max(0, ms - (before.get(pid) ?? 0)), 0);
       visits.get(name)!.push({ wall, work });
     }
+    await next;
+  }
   return visits;
 }
 
