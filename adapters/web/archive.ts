@@ -54,8 +54,10 @@ export function addArchive(app: Hono, desk: Desk): void {
   });
   app.get("/outlets/:outlet", async (c) => {
     const { outlet } = c.req.param();
-    const around = cards(c, await frame(c, c.req.query("channel")));
-    const page = await board.page(around.channel, { ...before(c), about: { outlet } });
+    const channel = await channelOf(c, c.req.query("channel"));
+    const about = { outlet };
+    const [framed, page] = await Promise.all([frame(c, channel), board.page(channel, { ...before(c), about })]);
+    const around = cards(c, framed);
     if (page.posts.length === 0 && !before(c).before) return notHere(c, "page.noOutlet");
     const title = around.view.words.say("page.outletOf", { outlet });
     const feed = `/feed.rss?${new URLSearchParams({ channel: around.channel, outlet }).toString()}`;
@@ -85,15 +87,18 @@ export function addArchive(app: Hono, desk: Desk): void {
   });
   app.get("/search", async (c) => {
     const channel = await channelOf(c, c.req.query("channel"));
-    const around = await frame(c, channel);
     const given = ["words", "since", "from", "in", "tag"].flatMap((name) => {
       const value = c.req.query(name)?.trim().slice(0, LONGEST_SEARCH);
       return value ? [[name, value] as const] : [];
     });
     const options = Object.fromEntries(given);
-    if (!options["words"]) return c.html(searchPage(around, options, html``));
+    if (!options["words"]) return c.html(searchPage(await frame(c, channel), options, html``));
     const call = { place: placeOf(channel, undefined), person: desk.door.personOf(c), callId: randomUUID() };
-    const found = await lastOf(await inbox.command({ ...call, name: "search", options }));
+    // The page around it is made while the database looks.
+    const [around, found] = await Promise.all([
+      frame(c, channel),
+      inbox.command({ ...call, name: "search", options }).then(lastOf),
+    ]);
     return c.html(searchPage(around, options, found ? renderMessage(found, "found", around.view) : html``));
   });
 }
