@@ -7,6 +7,7 @@ import { namesDiffer } from "./differ/names.ts";
 import { numbersDiffer } from "./differ/numbers.ts";
 import { placesDiffer } from "./differ/places.ts";
 import { polaritiesDiffer } from "./differ/polarity.ts";
+import { spansDiffer } from "./differ/spans.ts";
 import { common, readStatements, type Statement } from "./differ/statement.ts";
 
 /** Reports further apart than this tell different states of the event: the later number is an update. */
@@ -65,7 +66,7 @@ function sameTime({ passage: { article: a } }: Statement, { passage: { article: 
 function differenceOf(a: Statement, b: Statement, all: readonly Statement[]): Disagreement | undefined {
   return (
     agesDiffer(a, b, all) ??
-    (daysConflict(a, b) ? undefined : numbersDiffer(a, b, all)) ??
+    (daysConflict(a, b) ? undefined : (numbersDiffer(a, b, all) ?? spansDiffer(a, b, all))) ??
     polaritiesDiffer(a, b) ??
     datesDiffer(a, b, all) ??
     placesDiffer(a, b, all) ??

@@ -15,6 +15,12 @@ export interface Differences {
   part: RegExp;
   /** Before a number that is compared with, that is a part, or that comes on top. */
   beside: RegExp;
+  /** Before a stretch of time that something took. */
+  lasting: RegExp;
+  /** What was lost or shut is there again. */
+  restored: ReadonlySet<string>;
+  /** Words of a group that counts what happens more than once in a place on one day. */
+  often: ReadonlySet<string>;
   /** Before a number that says by how much something changed. */
   change: RegExp;
   /** Before and behind an age. */
@@ -59,6 +65,9 @@ const made = perLanguage((language): Differences => {
     whole: new RegExp(`\\b(?:${words.whole})\\b`, "iu"),
     part: new RegExp(`^ (?:\\p{L}+ )?(?:${words.part})\\b`, "iu"),
     beside: new RegExp(`\\b(?:${words.beside}) (?:\\S+ )?[$£€]?$`, "iu"),
+    lasting: new RegExp(`\\b(?:${words.lasting}) (?:\\p{L}+ ){0,2}$`, "iu"),
+    restored: new Set(splitWords(words.restored)),
+    often: new Set(splitWords(words.often)),
     change: new RegExp(
       `\\b(?:${(language.derivations ?? en.derivations).difference})\\W{1,3}(?:\\p{L}{1,20} )?(?:by )?[$£€]?$`,
       "iu",

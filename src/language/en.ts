@@ -994,7 +994,7 @@ export const en = {
       burned burnt burning destroyed consumed scorched
       magnitude
       aboard board carried carrying
-      house houses homes building buildings
+      house houses homes household households building buildings
       rescued rescue rescues saved
       infected infections cases
       bought buy buys paid pay pays
@@ -1006,6 +1006,10 @@ export const en = {
     part: "of (?:them|whom|these|those)|among them",
     beside:
       "from|than|another|additional|extra|further|including|among them|compared with|compared to|against|after|every|per|record of|no\\.?|number",
+    lasting: "for|of|after|lasted|lasts|took|takes|within|needed|spent",
+    restored: "reopen reopens reopened restored restore resumed resume resumes returned back reconnected",
+    often:
+      "arrested arrest arrests arresting detained detain fined fine fines rescued rescue rescues stolen stole theft bought sold",
     aged: "aged?|age of|turned|(?:he|she|who) (?:is|was)|(?:boy|girl|man|woman|child|son|daughter) of",
     old: "[- ]years?[- ]old|[- ]years? of age",
     sexes: `

@@ -204,6 +204,12 @@ export interface DifferenceWords {
   part: Pattern;
   /** Before a number that is compared with, that is a part, or that comes on top. */
   beside: Pattern;
+  /** Before a stretch of time that something took. */
+  lasting: Pattern;
+  /** What was lost or shut is there again: such a figure is not the one of the loss. */
+  restored: Words;
+  /** Counted words for what happens to several people or things in a place on one day, each for a reason of its own. */
+  often: Words;
   /** Before and behind an age. */
   aged: Pattern;
   old: Pattern;

@@ -6,6 +6,7 @@ import { supports, type NumberItem } from "../../language/numbers.ts";
 import { CURRENCIES, UNITS } from "../../language/quantities.ts";
 import type { Word } from "../../language/tokens.ts";
 import { sentence } from "../../words/index.ts";
+import { isRestored, mayBeOne } from "./one-event.ts";
 import {
   aroundNameless,
   clauseOf,
@@ -72,7 +73,8 @@ const allFigures = perStatement((statement): KeyFigure[] => {
       /\byears?[- ]old\b/.test(after.slice(0, 10))
     )
       return [];
-    const clause = clauseOf(number, said);
+    const head = headOf(number, statement);
+    const clause = [...(head ? [head] : []), ...nearestFirst(clauseOf(number, said), number)];
     const slack = number.hedge === "about" ? ABOUT * number.value : 0;
     return [
       {
@@ -81,7 +83,7 @@ const allFigures = perStatement((statement): KeyFigure[] => {
         least: number.hedge === "under" ? 0 : number.value - slack,
         most: number.hedge === "over" ? Infinity : number.value + slack,
         groups: new Set(
-          nearestFirst(clause, number)
+          clause
             .slice(0, 3 * NEAR)
             // "The House", "Mr. Homes": names count nothing.
             .flatMap(({ plain, capital, initial }) => (capital && !initial ? [] : (lists.counted.get(plain) ?? [])))
@@ -92,7 +94,7 @@ const allFigures = perStatement((statement): KeyFigure[] => {
           .filter(({ start }) => start >= number.end)
           .slice(0, 4)
           .find(({ plain }) => lists.periods.has(plain))?.plain,
-        head: headOf(number, statement),
+        head,
         near: aroundNameless(number, statement, NEAR),
       },
     ];
@@ -170,11 +172,11 @@ function isRaised(a: Statement, b: Statement): boolean {
 function sameThing(mine: KeyFigure, theirs: KeyFigure): boolean {
   if (!comparable(mine.number, theirs.number) || mine.isChange !== theirs.isChange) return false;
   const shared = common(mine.statement, theirs.statement);
-  if (periodsConflict(mine, theirs)) return false;
+  if (periodsConflict(mine, theirs) || isRestored(mine.statement) !== isRestored(theirs.statement)) return false;
   const groups = [mine.groups.size, theirs.groups.size];
   const both = mine.groups.intersection(theirs.groups).size;
   const noun = headsOf(mine, theirs);
-  if (both > 0) return shared.count >= 1;
+  if (both > 0) return shared.count >= 1 && mayBeOne(mine.statement, theirs.statement);
   const isMeasure =
     mine.number.currency !== undefined || mine.number.kind === "pct" || kindOf(mine.number) !== "people";
   const score =
@@ -201,10 +203,20 @@ function nearBoth({ near, head }: KeyFigure, theirs: KeyFigure): number {
 }
 
 /** Whether the nouns behind two numbers are the same, may mean the same, or mean another thing. */
-function headsOf({ head: mine, statement }: KeyFigure, { head: theirs }: KeyFigure): "same" | "open" | "other" {
+function headsOf(one: KeyFigure, other: KeyFigure): "same" | "open" | "other" {
+  const { head: mine } = one;
+  const { head: theirs } = other;
   if (!mine || !theirs) return "open";
-  const isOpen = statement.lists.people.has(mine.plain) || statement.lists.people.has(theirs.plain);
-  return isOpen ? "open" : mine.stem === theirs.stem ? "same" : "other";
+  const { people } = one.statement.lists;
+  if (people.has(mine.plain) || people.has(theirs.plain)) return "open";
+  const isSame = mine.stem === theirs.stem || mine.stem === behind(other)?.stem || theirs.stem === behind(one)?.stem;
+  return isSame ? "same" : "other";
+}
+
+/** "Nineteen mountain villages" are villages; "33 Senate Democrats" are no others. */
+function behind({ head, statement: { said } }: KeyFigure): Word | undefined {
+  const next = head && said.words.find(({ start }) => start > head.end);
+  return head && !head.capital && next?.content && next.start - head.end <= 1 ? next : undefined;
 }
 
 /** Units of people and of tolls only say what is counted. */
@@ -259,12 +271,10 @@ function givenBy(outlet: Statement, figure: KeyFigure, all: readonly Statement[]
 }
 
 /** "people injured": the head and the word that follows it at once. */
-function phraseOf({ head, statement: { said } }: KeyFigure): string {
-  if (!head) return "";
-  const next = said.words.find((word) => word.start > head.end);
-  return next && next.start - head.end <= 1 && !next.capital && next.content
-    ? said.text.slice(head.start, next.end)
-    : head.text;
+function phraseOf(figure: KeyFigure): string {
+  const { head, statement } = figure;
+  const next = behind(figure);
+  return head && next && !next.capital ? statement.said.text.slice(head.start, next.end) : (head?.text ?? "");
 }
 
 /** The first word near the number that both have. */
