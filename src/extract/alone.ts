@@ -20,6 +20,7 @@ export function turnsOnOthers(passage: Passage, next: Passage | undefined): bool
     isOverturned(passage, next) ||
     isUnreal(passage, cues) ||
     isPartial(passage, cues) ||
+    isWordOfNobody(passage.text, cues) ||
     isOfUnnamed(passage) ||
     isUnnamed(passage)
   );
@@ -83,6 +84,13 @@ function isUnreal({ text, article }: Passage, cues: Cues): boolean {
       .split(/[,;:–—]/u)
       .at(-1) ?? "";
   return !cues.unrealBeside.test(clause) && !cues.turning.test(own.slice(found.index));
+}
+
+/** "Die Fähre sei zu schnell gefahren": the verb's form tells it as somebody's word, and another sentence whose. */
+function isWordOfNobody(text: string, cues: Cues): boolean {
+  const own = outsideQuotes(text);
+  const first = own.split(/[,;:–—]/u)[0] ?? "";
+  return cues.reportedForm.test(first) && !cues.attributing.test(own);
 }
 
 /** Whether it is told as what somebody says or thinks; "had the bank told the office" tells what nobody said. */

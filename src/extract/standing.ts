@@ -1,6 +1,6 @@
 // Which sentences may stand in a post by themselves, and what keeps the others out.
 import type { Article } from "../core/domain.ts";
-import { cuesFor } from "../language/cues.ts";
+import { type Cues, cuesFor } from "../language/cues.ts";
 import { everyPattern, LANGUAGES } from "../language/languages.ts";
 import { isFurniture, isOfReport } from "./furniture.ts";
 import { habit, isAddressed, isCommand, isOrder } from "./orders.ts";
@@ -66,10 +66,24 @@ export function leans(text: string, { language, title }: Pick<Article, "language
   if (!cues) return false;
   const named = contentStems(cues.pointing.exec(text)?.groups?.["named"] ?? "");
   const isTold = named.length > 0 && !new Set(contentStems(title)).isDisjointFrom(new Set(named));
+  // "Er habe nichts gewusst, sagte Holm": the sentence names him itself.
+  if ((cues.reportedForm.test(text) || cues.unreal.test(text)) && cues.saidBy.test(text)) return false;
   if (!isTold && cues.leaning.test(text.replace(cues.joining, "").replace(/^[\s,]+/, ""))) return true;
   const own = outsideQuotes(text);
+  if (pointsBack(text, own, cues)) return true;
   const at = own.search(cues.pronoun);
   return at >= 0 && !namesSomebody(own.slice(0, at));
+}
+
+/**
+ * "Sind davon ausgenommen", "treten sie auf": in a first clause that no other explains ("davon aus, dass"). Where the sentence opens
+ * with what it is about, or names something in quotation marks, that tells most of who "they" are.
+ */
+function pointsBack(text: string, own: string, cues: Cues): boolean {
+  const clauses = own.replace(/\([^()]*\)/gu, " ").split(/[,;:–—]/u);
+  const found = cues.pointsBack.exec(clauses[0] ?? "")?.groups;
+  if (!found || cues.opensSide.test(own)) return false;
+  return found["somebody"] === undefined ? clauses.length === 1 : !/["“„«»]/u.test(text) && !cues.opensNoun.test(text);
 }
 
 /** A capitalised word that is not merely first, or a person by trade ("the lawmaker", "a spokeswoman"). */

@@ -234,7 +234,7 @@ export const de: Language = {
     leaning: `
       er | sie | es (?!gibt|gab) | (?:diese[rsmn]?|jene[rsmn]?) (?!woche|jahr|monat|tage) | dies | sein | seine[rsmn]? |
       ihr | ihre[rsmn]? | ihm | ihnen | beide | solche* |
-      das (?:ist|war|sei|wäre|hat|hatte|wird|soll|kann|bedeutet|heißt|gilt|zeigt) | deshalb | daher | darum | dadurch |
+      das (?:ist|war|sei|wäre|hat|hatte|wird|soll|kann|bedeutet|heißt|gilt|zeigt|mag|sagte|teilte|berichtete|erklärte) | deshalb | daher | darum | dadurch |
       dabei | damit | dafür | dagegen | danach | davor | darüber | darin | daran | zudem | daraus | darauf | darunter |
       davon | dazu | danach | dann | deswegen | somit | hierbei | hierzu | hiermit | hierfür |
       ein(?:e|en|er|em)? solche?[rsnm]? | ein(?:e|en|er|em)? weitere[rsnm]? | der(?:selbe|art) | letztere[rsnm]? |
@@ -283,6 +283,21 @@ export const de: Language = {
       (?:[\\p{L}\\p{N}.-]+ ){1,7}?(?:dementiert|dementierte|dementierten) |
       (?:[\\p{L}\\p{N}.-]+ ){1,7}?(?:widerspricht|widersprach|widersprachen) (?:\\p{L}+ ){0,2}(?:bericht\\p{L}*|darstellung\\p{L}*|behauptung\\p{L}*|meldung\\p{L}*|vorwürfen|zahlen|dem) |
       (?:[\\p{L}\\p{N}.-]+ ){1,7}?(?:nannte|nennt|nannten|nennen|bezeichnete|bezeichnet|bezeichneten) (?:das|dies|(?:den|die|das) (?:bericht\\p{L}*|darstellung|behauptung\\p{L}*|meldung\\p{L}*|vorw(?:urf|ürfe)|gerüchte?)) (?:\\p{L}+ ){0,3}?(?:falsch|unwahr|erfunden|haltlos|absurd|unsinn|gelogen|irreführend|lüge)`,
+    reportedForm: "(?<!ich )(?:sei|seien|habe|werde|könne|müsse|wolle|solle|dürfe|wisse)(?! (?:ich|dank|denn))",
+    attributing: `
+      sagt | sagten? | sagen | erklär(?:t|te|ten|en) | teil(?:t|te|ten|en) | mitteil* | mitgeteilt | bericht(?:et|ete|eten|en) | laut | zufolge |
+      nach (?:\\p{L}+ )?(?:angaben|worten|darstellung|informationen|ansicht|auffassung|meinung|erkenntnissen?|einschätzung|überzeugung|bericht*) |
+      (?<=[,–] )so | so (?:der|die|das) | schreib(?:t|en) | schrieb(?:en)? | betont* | ergänz* | füg(?:t|te|ten) | heißt es | hieß es | kündigt* | bestätig* | äußer* |
+      versicher* | gab(?:en)? | gib(?:t|en) | räumt* | gestand* | meldet* | bekräftig* | beteuer* | argumentier* | schilder* | verlautet* | angab* |
+      begründ* | verkünd* | antwort* | urteil* | fürcht* | befürcht* | hoff* | glaub* | denk* | dacht* | meint* | schätz* | rechne* | erwart* |
+      prognosti* | behaupt* | warn* | forder* | kritisier* | klag* | beklag* | bemängel* | wirft | warf | bestreit* | bestritt | find(?:et|en) | fand |
+      hält | hielt | vorwurf | vorwürfe | gerücht* | hinweis* | verweis* | verwies | rief | ruft | zitier* | erzähl* | stell(?:t|te|ten) | wies(?:en)? | als ob`,
+    saidBy:
+      ",? (?:sagt|sagten?|erklärten?|teilten?|berichteten?|schreibt|schrieb|betonten?|versicherten?|meinten?|so|laut) (?:(?:der|die|das|am|im|dem) )?(?!(?:Mann|Frau|Junge|Mädchen|Sprecher|Sprecherin)(?!\\p{L}))(?:\\p{Lu}[\\p{L}-]+)",
+    pointsBack:
+      "(?<=\\p{Ll} )(?<!(?:als|wie|dass|ob|weil|wenn|denn|die|der|das|was|und|oder) )(?<somebody>er|sie|ihn|ihm|ihnen)|davon|dafür|dagegen|daran|darauf|daraus|darin|darüber|dazu|dadurch|damit|daneben|davor|dabei",
+    opensNoun: "Der|Die|Das",
+    opensSide: "Er|Sie|Es|Als|Wenn|Weil|Da|Obwohl|Nachdem|Bevor|Ehe|Sobald|Solange|Falls|Dass|Ob|Wer|Was|Wie|Wo",
     joining: `und | aber | doch | denn | auch | außerdem | allerdings | jedoch | nun`,
     pronoun: `er | ihm | ihn`,
     day: `(?:${WEEKDAYS})\\p{L}* | heute | gestern`,
@@ -462,6 +477,7 @@ export const de: Language = {
     noComment: String.raw`(?:[\p{L}\p{N}][\p{L}\p{N}.-]{0,30} ){1,8}?(?:war|waren)(?: \p{L}{1,30}){0,4} nicht(?: \p{L}{1,30}){0,6} (?:zu erreichen|erreichbar)|(?:[\p{L}\p{N}][\p{L}\p{N}.-]{0,30} ){1,8}?(?:wollte|wollten|möchte|mochte)n?(?: \p{L}{1,30}){0,6} nicht(?: \p{L}{1,30}){0,3} äußern|(?:[\p{L}\p{N}][\p{L}\p{N}.-]{0,30} ){1,8}?(?:ließ|ließen)(?: \p{L}{1,30}){0,4} anfragen?(?: \p{L}{1,30}){0,6} unbeantwortet|(?:[\p{L}\p{N}][\p{L}\p{N}.-]{0,30} ){1,8}?(?:reagierte|antwortete|äußerte)n?(?: \p{L}{1,30}){0,5} nicht(?: \p{L}{1,30}){0,6} anfragen?|(?:[\p{L}\p{N}][\p{L}\p{N}.-]{0,30} ){1,8}?(?:lehnte|lehnten) (?:\p{L}{1,30} ){0,3}(?:stellungnahme|kommentar|interview) ab|auf (?:\p{L}{1,30} ){0,2}anfragen?(?: \p{L}{1,30}){0,8} nicht|(?:[\p{L}\p{N}][\p{L}\p{N}.-]{0,30} ){1,8}?(?:wollte|wollten|mochte|mochten)(?: \p{L}{1,30}){0,6} nicht(?: \p{L}{1,30}){0,3} kommentieren|(?:eine |mehrere )?anfragen?(?: \p{L}{1,30}){0,8} (?:blieb|blieben)(?: \p{L}{1,30}){0,3} (?:ohne antwort|unbeantwortet)`,
     furniture: [
       String.raw`\b(newsletter abonnieren|jetzt abonnieren|lesen sie (auch|mehr|hier)|mehr zum thema|alle rechte vorbehalten)(?!\p{L})`,
+      String.raw`^\W*mit (?:material|informationen|agenturmaterial) (?:von|der|des) (?:\p{L}+ ){0,3}(?:dpa|afp|apa|sda|reuters|ap|kna|epd)(?!\p{L})`,
       String.raw`^(?:der|dieser) (?:beitrag|artikel|text) (?:wurde|ist) .{0,80}(?:veröffentlicht|geschrieben|verfasst|erschienen|abgelegt)`,
       String.raw`\b(?:kommentare|antworten|beiträge) .{0,60}\brss\b`,
       String.raw`\b(?:kommentare|trackbacks?|pingbacks?) (?:sind|ist) .{0,20}(?:geschlossen|deaktiviert|nicht möglich)`,

@@ -357,6 +357,16 @@ export interface CueWords {
   partial?: Phrases;
   /** The same, where it opens the sentence. */
   partialOpening?: Phrases;
+  /** Told as somebody's word by the verb's form alone; and whatever says whose word it is. Cases count in the first. */
+  reportedForm?: Pattern;
+  attributing?: Phrases;
+  /** Behind what an opening pronoun is said to have done: who says so, by name. Cases count. */
+  saidBy?: Pattern;
+  /** In the first clause of a sentence they stand for what another names; what such a clause opens with where it does not. Cases count. */
+  pointsBack?: Pattern;
+  opensSide?: Pattern;
+  /** Opens a sentence with a noun that tells what it is about. Cases count. */
+  opensNoun?: Pattern;
   /** Opening words that only join. Tested on the whole sentence. */
   joining: Phrases;
   /** A person meant by a pronoun. */

@@ -61,6 +61,9 @@ describe("a sentence that turns on its neighbours", () => {
     ["en", "The bank lost the data of two million customers. The bank denied this."],
     ["de", "In Lindau seien vier Kinder an dem Mittel gestorben. Das hat sich als falsch herausgestellt."],
     ["de", "Die Fähre sei gesunken, meldete ein Portal. Die Meldung wurde später korrigiert."],
+    // Somebody's word by its form alone, and nobody whose.
+    ["de", "Die Fähre sei zu schnell gefahren und habe den Pfeiler deshalb gestreift."],
+    ["de", "Der Kapitän habe das Ruder zu spät herumgeworfen und nicht gebremst."],
     // What is sold.
     ["en", "Tern makes bags of sailcloth with a charger in each. Use this link for 10% off for life."],
     // A writer whom nobody names.
@@ -69,6 +72,15 @@ describe("a sentence that turns on its neighbours", () => {
     ["en", "The governor of Tolm would like us to know that the pier is hers."],
     ["en", "We counted twelve pumps in Mill Street alone on Monday."],
   ])("%s: %s", (language, text) => expect(turns(text, { language })).toBe(true));
+});
+
+describe("a word that is told as somebody's", () => {
+  it.each([
+    "Der Reeder habe von dem Riss gewusst, sagte der Anwalt der Stadt.",
+    "Nach Angaben der Polizei sei die Fähre zu schnell gefahren.",
+    "Die Brücke werde im Mai gesperrt, heißt es bei der Stadt.",
+    "Die Stadt fürchtet, die Brücke sei nicht mehr zu retten.",
+  ])("stands: %s", (text) => expect(turns(text, { language: "de" })).toBe(false));
 });
 
 describe("a sentence that does not", () => {

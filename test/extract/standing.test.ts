@@ -6,7 +6,7 @@ import { isAddressed, isCommand, isOrder } from "../../src/extract/orders.ts";
 import { sentences } from "../../src/language/sentences.ts";
 import { neverLearned } from "./orders/index.ts";
 import { isOverturned } from "../../src/extract/alone.ts";
-import { barred, unfit } from "../../src/extract/standing.ts";
+import { barred, leans, unfit } from "../../src/extract/standing.ts";
 import { articleOf } from "../support/articles.ts";
 import { growth, LINEAR } from "../support/growth.ts";
 
@@ -253,6 +253,31 @@ describe("an order in words that no list holds", () => {
     expect(told("Task: the pier was shut on Monday after two cables broke.")).toEqual(["fragment"]);
     const evenings = ["Friday", "Saturday", "Sunday"].map((day) => `${day}: the harbour choir sings at eight.`);
     expect(told(evenings.join(" "))).toEqual([undefined, undefined, undefined]);
+  });
+});
+
+describe("a German sentence that another one explains", () => {
+  const leaning = (text: string) => leans(text, { language: "de", title: "Fähre rammt Brücke" });
+
+  it.each([
+    "Nach Jahren im Ausland wird er nun die Leitung des Hafens übernehmen.",
+    "Im November treten sie in drei Städten im Norden auf.",
+    "Nur wenige Häuser in der Altstadt sind davon bislang ausgenommen.",
+    "Das teilte die Polizei am Dienstag in Ellern mit.",
+  ])("leans on it: %s", (text) => expect(leaning(text)).toBe(true));
+
+  it.each([
+    // The sentence says itself who or what is meant.
+    "Sie wäre zurückgetreten, wenn der Rat es verlangt hätte, sagte Ada Holm.",
+    "Er habe von dem Riss nichts gewusst, sagte Bürgermeister Kohl.",
+    "Die Stadt geht davon aus, dass die Brücke im Mai öffnet.",
+    "Als Ada Holm den Saal verließ, sagte sie kein Wort zu den Reportern.",
+    "Im Jahr 2026 wird es in Ellern wieder eine Messe für Boote geben.",
+  ])("does not: %s", (text) => expect(leaning(text)).toBe(false));
+
+  it("knows the agencies a text is made of", () => {
+    expect(isFurniture("Mit Material der Nachrichtenagenturen dpa und AFP, bearbeitet in Ellern.")).toBe(true);
+    expect(isFurniture("Mit Material von der Werft baute die Stadt die Brücke.")).toBe(false);
   });
 });
 
