@@ -1,6 +1,8 @@
 // Sentences that turn on their neighbours: what never was, a part of a whole, a claim taken back.
 import type { Genre } from "../core/domain.ts";
+import { checksFor } from "../language/checks.ts";
 import { type Cues, cuesFor } from "../language/cues.ts";
+import { readDates } from "../language/dates.ts";
 import { genreCuesFor, type Narrator } from "../language/genres.ts";
 import { withoutNumerals } from "../language/numerals.ts";
 import { outsideQuotes, unbalanced } from "../language/quoted.ts";
@@ -21,6 +23,7 @@ export function turnsOnOthers(passage: Passage, next: Passage | undefined): bool
     isUnreal(passage, cues) ||
     isPartial(passage, cues) ||
     isWordOfNobody(passage.text, cues) ||
+    isOfProgramme(passage) ||
     isOfUnnamed(passage) ||
     isUnnamed(passage)
   );
@@ -84,6 +87,13 @@ function isUnreal({ text, article }: Passage, cues: Cues): boolean {
       .split(/[,;:–—]/u)
       .at(-1) ?? "";
   return !cues.unrealBeside.test(clause) && !cues.turning.test(own.slice(found.index));
+}
+
+/** "There will be whiskey today": on a programme, "today" is one of its days, and another line says which. */
+function isOfProgramme({ text, article }: Passage): boolean {
+  const { dates, language } = checksFor(article.language);
+  if (article.genre !== "event" || !dates) return false;
+  return readDates(outsideQuotes(text), language).some(({ shift }) => shift?.[1] === "day");
 }
 
 /** "Die Fähre sei zu schnell gefahren": the verb's form tells it as somebody's word, and another sentence whose. */

@@ -83,6 +83,16 @@ describe("a word that is told as somebody's", () => {
   ])("stands: %s", (text) => expect(turns(text, { language: "de" })).toBe(false));
 });
 
+describe("a day of a programme", () => {
+  it.each([
+    ["de", "Klassische Abfüllungen der Insel wird es heute zum Probieren geben."],
+    ["en", "Old bottles of the island will be there to be tried today."],
+  ])("is told by another line, %s: %s", (language, text) => {
+    expect(turns(text, { language, genre: "event" })).toBe(true);
+    expect(turns(text, { language, genre: "news" })).toBe(false);
+  });
+});
+
 describe("a sentence that does not", () => {
   it.each([
     "The bill, which would have banned the sale of the pier, failed in the council.",
