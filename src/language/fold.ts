@@ -36,7 +36,10 @@ function foldUnit(unit: string): string {
     .replace(/\s+/g, " ");
 }
 
-/** Letters without diacritics, in lower case; everything but letters, digits and % $ £ € is a space. */
+/**
+ * Letters without diacritics, in lower case, every sigma alike (its last form follows from its neighbours); everything but
+ * letters, digits and % $ £ € is a space.
+ */
 function canonSpelling(text: string): string {
   return text
     .replace(DROPPED, "")
@@ -44,6 +47,7 @@ function canonSpelling(text: string): string {
     .toLowerCase()
     .normalize("NFKD")
     .replace(DIACRITICS, "")
+    .replaceAll("ς", "σ")
     .normalize("NFC")
     .replace(/[^\p{L}\p{M}\p{N}%$£€]+/gu, " ");
 }

@@ -52,6 +52,11 @@ describe("canon", () => {
     expect(canon("हिन्दी")).toBe("हिन्दी".normalize("NFC"));
   });
 
+  test("takes a sigma at a word's end for any other", () => {
+    expect(canon("ΟΔΟΣ")).toBe(canon("οδός"));
+    expect(canonFold("ΟΔΟΣ").text).toBe(canon("ΟΔΟΣ"));
+  });
+
   test("spells a text as its mapped form does", () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.string({ unit: "grapheme" })), (given) => {
