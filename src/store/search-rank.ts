@@ -5,7 +5,7 @@ import { MINUTE } from "../core/time.ts";
 import { createSlices } from "../core/turn.ts";
 import type { Db } from "./database.ts";
 import type { Found, SearchQuery } from "./search.ts";
-import { isOf, newestEntries } from "./search-rights.ts";
+import { isOf } from "./search-rights.ts";
 import { mostInOneSentence, quoted, unquoted } from "./search-words.ts";
 
 /** Texts that are weighed where the words of a query lead to more. */
@@ -14,8 +14,8 @@ const ENOUGH_TEXTS = 200;
 const COMMON = 2_000;
 /** Of so many of the newest texts it is counted how many hold what is common. */
 const LATELY = 500;
-/** How many more texts are walked than should be enough. */
-const WALK_MARGIN = 1.3;
+/** How many more than enough texts should match among those that are recent enough. */
+const MARGIN = 1.5;
 /** How much a text's length takes from it, and the usual length; what a word in the text counts beside one in the title. */
 const LENGTH = { weight: 0.4, usual: 350 };
 const IN_TEXT = 0.7;
@@ -116,11 +116,12 @@ export const bestTexts = (
 
 /**
  * Among the newest texts that hold what leads to them or, where each word has to be there, all. A word that is common
- * stands in enough of the very newest texts: the index of words would lead to all that ever held it.
+ * stands in enough of the very newest texts: they are those whose numbers are high, and two indexes
+ * lead to few of them, the one of words and the one of numbers.
  */
 async function amongNewest(
   db: Db,
-  { terms, all }: WeighedTerms,
+  { terms }: WeighedTerms,
   place: Place,
   { whole }: When,
   limit: number,
@@ -128,28 +129,25 @@ async function amongNewest(
 ): Promise<FoundRow[]> {
   const asked = whole ? terms.map(({ term }) => term).join(" & ") : leading(terms);
   const told = { terms, whole, most: ENOUGH_TEXTS, limit, beside };
-  const holding = (from: RawBuilder<unknown>, query: RawBuilder<unknown>) =>
-    sql`select * from ${from} as entry where ${place.maybe} and words @@ ${query}`;
-  if (!whole && terms.every(({ texts }) => texts >= COMMON)) {
-    const walked = await worthWalking(db, asked, place.kind, all);
-    const entries = holding(newestEntries(place.kind, walked), sql`${asked}::tsquery`);
-    const rows = walked > 0 ? await weighed(db, entries, place, told) : [];
-    if ((rows[0]?.held ?? 0) >= ENOUGH_TEXTS) return rows;
-  }
   // A query that is not known beforehand is looked up in the index of words; of one that is, Postgres believes that reading all were faster.
-  const entries = holding(sql`search_entries`, sql`(select ${asked}::tsquery)`);
-  return weighed(db, sql`${entries} and ${isOf(place.kind)}`, place, told);
+  const entries = sql`select * from search_entries as entry
+    where ${isOf(place.kind)} and ${place.maybe} and words @@ (select ${asked}::tsquery)`;
+  const isCommon = !whole && terms.every(({ texts }) => texts >= COMMON);
+  const from = isCommon ? await enoughFrom(db, asked, place.kind) : 0;
+  const rows = from > 0 ? await weighed(db, sql`${entries} and id >= ${from}`, place, told) : [];
+  return (rows[0]?.held ?? 0) >= ENOUGH_TEXTS ? rows : weighed(db, entries, place, told);
 }
 
-/** How many of the newest texts should hold enough that match, where walking them is faster than what the index leads to; or 0. */
-async function worthWalking(db: Db, asked: string, kind: Found["kind"], all: number): Promise<number> {
-  const { rows } = await sql<{
-    share: number;
-  }>`select coalesce(avg((words @@ ${asked}::tsquery)::int), 0)::float8 as share
-    from ${newestEntries(kind, LATELY)} as entry`.execute(db);
-  const share = rows[0]?.share ?? 0;
-  const walked = Math.ceil((WALK_MARGIN * ENOUGH_TEXTS) / share);
-  return walked < share * all ? walked : 0;
+/** From which entry on enough texts should match, as the newest do; 0 where all entries are needed for it. */
+async function enoughFrom(db: Db, asked: string, kind: Found["kind"]): Promise<number> {
+  const { rows } = await sql<{ last: string | null; span: number; held: number }>`
+    select max(id) as last, (max(id) - min(id) + 1)::float8 as span, (count(*) filter (where words @@ ${asked}::tsquery))::int as held
+    from (select id, words from search_entries where ${isOf(kind)} order by at desc limit ${LATELY}) as newest`.execute(
+    db,
+  );
+  const [newest] = rows;
+  if (!newest || newest.last === null || newest.held === 0) return 0;
+  return Math.max(0, Math.floor(Number(newest.last) - (newest.span * MARGIN * ENOUGH_TEXTS) / newest.held));
 }
 
 interface Weighed {

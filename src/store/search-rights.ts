@@ -13,9 +13,6 @@ const COLUMNS = { articles: "article_id", posts: "analysis_id", answers: "turn_i
 /** Of a kind, as its indexes say it. */
 export const isOf = (kind: Found["kind"]) => sql<boolean>`${sql.ref(COLUMNS[kind])} is not null`;
 
-export const newestEntries = (kind: Found["kind"], count: number) =>
-  sql`(select * from search_entries where ${isOf(kind)} order by at desc limit ${count})`;
-
 /** Of each kind, what the asker may see of an `entry`: one row of what it is of, or none. */
 export function readableTexts({ tenant, channel, feedIds }: Searcher, { from, feeds }: SearchQuery) {
   const outlet = outletOf(from);
