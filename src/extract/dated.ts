@@ -6,6 +6,7 @@ import { DAY } from "../core/time.ts";
 import { dayByClause, isStated } from "./clause-days.ts";
 import type { Passage } from "./passages.ts";
 import { pastWeeks, yearOfPastMonth } from "./past-weeks.ts";
+import { isOfOtherWeek } from "./other-weeks.ts";
 import { reportedDay } from "./reported-days.ts";
 
 /** What is put behind a place of the text. */
@@ -14,11 +15,15 @@ interface Note {
   date: string;
 }
 
+/** Where a week's own days stand behind it: "last week (16-22 November)". */
+const IN_BRACKETS = /^ ?[([]/u;
+
 /** The text with the dates of its days behind them, each once, where the article's own date is known. */
 export function dated(text: string, { article }: Passage): string {
   const { published } = article;
   const { dates, language } = checksFor(article.language);
-  if (!published || !dates) return text;
+  // What a review tells may be of its book or film: those days are of no week.
+  if (!published || !dates || article.genre === "review") return text;
   const notes = notesOn(text, published, language, article.language);
   const told = new Set<string>();
   let mended = "";
@@ -37,7 +42,9 @@ function notesOn(text: string, published: Date, language: Language, tag: string)
   const locale = /^[a-z]{2}(?:-[a-z]{2})?$/i.test(tag) ? tag : language.tag;
   const written = (): Intl.DateTimeFormat =>
     new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", timeZone: "UTC" });
-  const days = readDates(text, language).flatMap((date): Note[] => {
+  const dates = readDates(text, language);
+  const pastOnes = pastWeeks(text, published, language);
+  const days = dates.flatMap((date): Note[] => {
     if (date.month !== undefined) {
       const found = yearOfPastMonth(text, date, published, language);
       return found ? [{ end: found.end, date: String(found.year) }] : [];
@@ -46,11 +53,13 @@ function notesOn(text: string, published: Date, language: Language, tag: string)
     const day = language.days
       ? dayByClause(text, date, published, language)
       : reportedDay(text, date, published, language);
-    return day ? [{ end: day.end, date: written().format(day.time) }] : [];
+    if (!day || isOfOtherWeek(text, date, day, published, language, { dates, weeks: pastOnes })) return [];
+    return [{ end: day.end, date: written().format(day.time) }];
   });
-  const weeks = pastWeeks(text, published, language).map(({ monday, end }): Note => {
+  const weeks = pastOnes.flatMap(({ monday, end }): Note[] => {
+    if (monday === undefined || IN_BRACKETS.test(text.slice(end))) return [];
     const range = written().formatRange(monday, monday + 6 * DAY);
-    return { end, date: range.replace(/(?<=\d)\s–\s(?=\d)/u, "–") };
+    return [{ end, date: range.replace(/(?<=\d)\s–\s(?=\d)/u, "–") }];
   });
   return [...days, ...weeks];
 }

@@ -8,22 +8,24 @@ import { openMark } from "../language/quoted.ts";
 /** Months back from which on "last March" can mean one alone: sooner it may be this year's or the one before. */
 const FEWEST_MONTHS = 4;
 
-/** A week by its Monday, in milliseconds since 1970, UTC. */
+/** A week by its Monday, in milliseconds since 1970, UTC, and where its words stand. */
 export interface PastWeek {
-  monday: number;
+  /** Undefined in what was published on a Sunday, which is of either week. */
+  monday: number | undefined;
+  start: number;
   end: number;
 }
 
-/** Every "last week" of a text, outside quotations; none in what was published on a Sunday, which is of either week. */
+/** Every "last week" of a text, outside quotations. */
 export function pastWeeks(text: string, published: Date, language: Language): PastWeek[] {
   const forms = made(language);
   const weekday = published.getUTCDay();
-  if (!forms || weekday === 0) return [];
+  if (!forms) return [];
   const today = Math.floor(published.getTime() / DAY) * DAY;
-  const monday = today - (weekday - 1 + 7) * DAY;
+  const monday = weekday === 0 ? undefined : today - (weekday - 1 + 7) * DAY;
   return [...text.matchAll(forms.week)]
     .filter(({ index }) => openMark(text.slice(0, index)) === "")
-    .map((found) => ({ monday, end: found.index + found[0].length }));
+    .map((found) => ({ monday, start: found.index, end: found.index + found[0].length }));
 }
 
 /** The year of a month that is told of as the last such one, and where its words end. */

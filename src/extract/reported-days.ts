@@ -13,13 +13,17 @@ import type { PlacedDay } from "./clause-days.ts";
 
 /** The day that a weekday or "yesterday" stands for: one before the article's, where something was done on it, or one to come. */
 export function reportedDay(text: string, date: DateItem, published: Date, language: Language): PlacedDay | undefined {
-  const time = formsOf(language.tag) && dayOf(text, date, published, language);
-  return time === undefined ? undefined : { time, end: date.end };
+  const forms = formsOf(language.tag);
+  const time = forms && dayOf(text, date, published, language);
+  if (!forms || time === undefined) return undefined;
+  return { time, end: date.end + (forms.part.exec(text.slice(date.end))?.[0] ?? "").length };
 }
 
 function dayOf(text: string, date: DateItem, published: Date, language: Language): number | undefined {
   const isDay = date.weekday !== undefined || (date.shift?.[1] === "day" && date.shift[0] !== 0);
   if (!isDay || !outsideQuotes(text).includes(date.raw)) return undefined;
+  // "On Tuesdays" is every one of them.
+  if (date.weekday !== undefined && date.raw.endsWith("s")) return undefined;
   // "Tuesday morning" and "Morgen" are no day after this one.
   if (date.weekday === undefined)
     return /(?:^|\p{Ll}[,)]? )$/u.test(text.slice(0, date.start)) &&
@@ -34,7 +38,7 @@ function dayOf(text: string, date: DateItem, published: Date, language: Language
 const BEFORE_PLAN = 2;
 
 /** Whether the clause before a day tells of a plan for it that still stands: "is due to visit on", and not "was due to". */
-function isToCome(text: string, { start, raw }: DateItem, language: Language): boolean {
+function isToCome(text: string, { start }: DateItem, language: Language): boolean {
   const forms = formsOf(language.tag);
   const before = text.slice(0, start);
   const clause =
@@ -42,8 +46,7 @@ function isToCome(text: string, { start, raw }: DateItem, language: Language): b
       .split(/[,;:–—]/u)
       .at(-1) ?? "";
   const cue = cuesFor(language.tag)?.next.exec(clause);
-  // "On Tuesdays" is every one of them.
-  if (!cue || raw.endsWith("s") || forms?.beforeDay.test(before) !== true || forms.said.test(before)) return false;
+  if (!cue || forms?.beforeDay.test(before) !== true || forms.said.test(before)) return false;
   const words = clause.slice(0, cue.index).trim().split(" ").slice(-BEFORE_PLAN);
   const saying = words.findLastIndex((word) => forms.says.test(word));
   return !tellsOfPast(readWords(fold(words.slice(saying + 1).join(" ")).text), language);
@@ -54,13 +57,14 @@ function isReported(text: string, { start, end }: { start: number; end: number }
   const forms = formsOf(language.tag);
   const cues = cuesFor(language.tag);
   const [before, after] = [text.slice(0, start), text.slice(end)];
-  if (!forms || !cues) return false;
+  if (!forms || !cues || forms.behindOther.test(after)) return false;
   if (forms.said.test(before)) return true;
   if (!forms.beforeDay.test(before) && !(forms.bareDay.test(before) && forms.behindBareDay.test(after))) return false;
+  if (forms.goesOn.test(before)) return false;
   const parts = before.split(forms.otherTime);
   if (wasDone(parts.at(-1) ?? "", forms, language)) return true;
   const told = outsideQuotes(text.slice(0, end) + after.split(forms.otherTime)[0]);
-  return !cues.next.test(told) && !cues.supposed.test(told) && happenedThen(parts, after, language);
+  return !cues.next.test(told) && !cues.supposed.test(told) && happenedThen(parts, after, forms, language);
 }
 
 /** "That was shut on", directly before the day: it was so whatever the rest of the sentence tells. "Was planned on" is no such. */
@@ -80,10 +84,10 @@ const BEHIND_DAY = 3;
  * sentence. "Plans for a march on Friday", "when they meet on Monday" and "the talks on Monday" may be of a day to come.
  * `before`: what leads to it, cut where another time may begin.
  */
-function happenedThen(before: readonly string[], after: string, language: Language): boolean {
+function happenedThen(before: readonly string[], after: string, forms: Forms, language: Language): boolean {
   const words = readWords(fold(before.at(-1) ?? "").text);
   const opens = before.length === 1 && !words.some(({ content }) => content);
-  const behind = readWords(fold(after).text);
+  const behind = readWords(fold(opens ? after : (after.split(forms.and)[0] ?? "")).text);
   const stop = behind.findIndex(({ stopped }) => stopped);
   const near = behind.slice(0, opens ? behind.length : Math.min(BEHIND_DAY, stop < 0 ? BEHIND_DAY : stop));
   return doneVerbs(words, language).size > 0 || doneVerbs(near, language).size > 0;
@@ -96,16 +100,23 @@ interface Forms {
   bareDay: RegExp;
   behindBareDay: RegExp;
   otherTime: RegExp;
+  part: RegExp;
+  behindOther: RegExp;
+  and: RegExp;
+  /** A verb of the present that "and" joins to what was done: "began on Monday and ends on". */
+  goesOn: RegExp;
   helped: RegExp;
 }
 
 const made = perLanguage(
-  ({ reportedDays, mending }): Forms | undefined => reportedDays && formsFrom(reportedDays, mending?.saying ?? "(?!)"),
+  ({ reportedDays, mending, numbers }): Forms | undefined =>
+    reportedDays && formsFrom(reportedDays, mending?.saying ?? "(?!)", numbers?.and ?? "(?!)"),
 );
 
 function formsFrom(
-  { beforeDay, beforeNoReport, behindBareDay, othersTime, helped }: ReportedDayWords,
+  { beforeDay, beforeNoReport, behindBareDay, behindOther, parts, othersTime, helped }: ReportedDayWords,
   saying: string,
+  and: string,
 ): Forms {
   return {
     beforeDay: new RegExp(`(?:^|[^\\p{L}])(?:${beforeDay}) $`, "iu"),
@@ -114,6 +125,10 @@ function formsFrom(
     bareDay: new RegExp(`(?<!(?:^|[^\\p{L}])(?:${beforeNoReport}))(?<=(?:^|[^\\p{L}])\\p{Ll}{1,30}) $`, "u"),
     behindBareDay: new RegExp(`^(?:[.,;]| ?[–—-]| (?:${behindBareDay})(?!\\p{L})|$)`, "u"),
     otherTime: new RegExp(`[,;:–—]|(?<!\\p{L})(?:${othersTime})(?!\\p{L})`, "u"),
+    part: new RegExp(`^ (?:${parts})(?![\\p{L}'’])`, "u"),
+    behindOther: new RegExp(`^,? (?:${behindOther})(?!\\p{L})`, "u"),
+    and: new RegExp(` (?:${and}) `, "u"),
+    goesOn: new RegExp(` (?:${and}) \\p{Ll}{1,20}s (?:${beforeDay}) $`, "u"),
     helped: new RegExp(`(?<!\\p{L})(?:${helped}) (?<verb>\\p{Ll}+) (?:${beforeDay}) $`, "u"),
   };
 }

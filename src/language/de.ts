@@ -316,7 +316,7 @@ export const de: Language = {
     next: "kommende[nrs]?",
     parts: "früh|morgen|vormittag|mittag|nachmittag|abend|nacht",
     behindOther:
-      "(?:in|vor) (?:einer|zwei|drei) wochen?|nach (?:ostern|pfingsten|weihnachten|neujahr|der \\p{L}{0,12}wahl)|(?:vergangene|letzte|vorige|kommende|nächste|diese|jede)[rs]|des monats|im monat|oder",
+      "(?:in|vor) (?:einer|zwei|drei) wochen?|nach (?:ostern|pfingsten|weihnachten|neujahr|der \\p{L}{0,12}wahl)|(?:vergangene|letzte|vorige|kommende|nächste|diese|jede)[rs]|des monats|im monat|oder|darauf|danach|davor|zuvor|später",
     beforeNow: "bis|noch|erst|von|schon|seit|ab|für|wie|als",
     events:
       "(?!(?:bundes|land|kreis|reichs)tag)\\p{L}*(?:bild|welt|konzert|spiel|treffen|fahrt|sitzung|tagung|abstimmung|verhandlung|anhörung|kundgebung|versammlung|veranstaltung|eröffnung|feier|demonstration|demo|streik|protest|marsch|gespräch|termin|wahl|prozess|anschlag|angriff|unfall|unglück|brand|feuer|fest|gipfel|auftritt|start|rede|debatte|messe|partie|finale|tag|reise|besuch|flug|flüge|rennen|lauf|gottesdienst|vortrag|premiere|umzug|markt|turnier|duell|derby|sturm|gewitter|absturz|zusammenstoß|einsatz|vorfall|tat|beben|explosion|urteil|entscheidung|lesung|auktion|parade|ausstand|aktion|konferenz|runde|ausgabe|sendung|schicht|zug|züge|show|gala|rückkehr|ankunft|ende|beginn)(?:e?s|e?n|er?)?",

@@ -1276,13 +1276,16 @@ export const en = {
       "a|an|the|this|that|every|each|next|last|any|another|one|and|or|but|to|of|from|by|until|till|through|between|before|after|for|than|as|per|due|\\p{Ll}+ing",
     behindBareDay:
       "in|at|with|after|by|as|when|while|during|to|that|over|on|for|from|against|amid|following|because|morning|afternoon|evening|night",
+    behindOther:
+      "(?:a|one|two|three|four|several|some|\\d+) (?:weeks?|months?|years?) (?:ago|earlier|later|before)|(?:of |in )?(?:that|the (?:same|previous|following|next)) (?:week|month|year)|before last",
+    parts: "morning|afternoon|evening|night",
     othersTime: "that|when|until|before|if|where|ahead of|along with|for|to be \\p{Ll}+|to(?= \\p{Ll})",
     helped: "(?:was|were|had been|has been|have been)(?! \\p{Ll}+ing(?!\\p{Ll}))",
   },
   weeks: {
     last: "last",
     week: "week",
-    beforeOther: "the|this|that|a|his|her|its|their|my|our|your|over|during|every",
+    beforeOther: "the|this|that|a|his|her|its|their|my|our|your|over|during|every|before",
     behindOther: "of|before|in office",
   },
   angles: {

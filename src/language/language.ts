@@ -395,6 +395,9 @@ export interface ReportedDayWords {
   beforeNoReport: Pattern;
   /** What may follow such a weekday, so that it is no part of a name: "Friday in", not "Sunday Times". */
   behindBareDay: Pattern;
+  /** Behind a weekday: what makes it one of another week. And a part of the day. */
+  behindOther: Pattern;
+  parts: Pattern;
   /** Open what may be of another time than the sentence: "plans for", "when they meet", "calls to". */
   othersTime: Pattern;
   /** Helping verbs of what has been, before one more word and the day: "that was shut on Monday". */
