@@ -5,7 +5,7 @@ import { cuesFor } from "../language/cues.ts";
 import { comingDay, timeOfDate } from "../language/dates.ts";
 import { decidedVerbs, doneVerbs, plannedVerbs, tellsOfPast, tellsOfPresent } from "../language/tenses.ts";
 import { readWords } from "../language/tokens.ts";
-import { isUpdate } from "./differ/numbers.ts";
+import { isUpdate, keyFigures } from "./differ/numbers.ts";
 import { common, statementOf, type Statement } from "./differ/statement.ts";
 import { isFurniture } from "./furniture.ts";
 import type { Passage } from "./passages.ts";
@@ -96,8 +96,16 @@ function overtakes(late: Statement, early: Statement, open: Openness): boolean {
   const { count, share } = common(early, late);
   if (count < 2 && share < SHARED.half) return false;
   if (isLater && share >= (isSupposed(early) ? SHARED.most : SHARED.half) && isUpdate(early, late)) return true;
+  if (isLater && isTollOf(late, early)) return true;
   if (!open.isOpen || isSpeech(late.passage)) return false;
   return settles(late, early, open, isLater) || (isLater && closes(late, early));
+}
+
+/** "The toll from the storm rose to nine" is of all who died in it, whoever else is told of; "two firefighters" may be a part of them. */
+function isTollOf(late: Statement, early: Statement): boolean {
+  if (cuesFor(late.passage.article.language)?.toll.test(late.said.text) !== true || !isUpdate(early, late))
+    return false;
+  return keyFigures(early).some(({ head }) => head === undefined || early.lists.people.has(head.plain));
 }
 
 /** "Is expected to cost": what costs as much as another thing must be told of in many of the same words. */

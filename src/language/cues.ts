@@ -23,6 +23,7 @@ const made = perLanguage(({ cues }): Cues | undefined => {
     planned: any(cues.planned),
     titledPlan: any(cues.titledPlan),
     dropped: any(cues.dropped),
+    toll: any(cues.toll),
     ongoing: any(cues.ongoing),
     leaning: opening(cues.leaning),
     joining: opening(cues.joining),

@@ -1122,7 +1122,8 @@ export const en = {
     titledPlan: `(?<!\\p{L}ed )to \\p{Ll}{2,} | plans? | could | may | set to | likely | expected | awaits? | looms? | ahead of`,
     dropped: `
       (?:dropped|scrapped|abandoned|shelved|ditched|axed|halted|suspended|withdrew|withdrawn|cancelled|canceled|postponed|reversed) (?:\\p{L}+ ){0,3}(?:plans?|proposals?|bids?|offers?|decisions?|idea|scheme) |
-      (?:has|have|had) (?:called off|backed out of|pulled out of|decided against) | (?:will|would) no longer | (?:will|would) not (?:now|after all)`,
+      (?:has|have|had|was|were) (?:been )?(?:called off|scrapped|shelved|abandoned|averted|cancelled|canceled|put off|postponed|suspended) | (?:has|have|had) (?:called off|backed out of|pulled out of|decided against) | (?:will|would) no longer | (?:will|would) not (?:now|after all)`,
+    toll: `tolls? | number of (?:the )?(?:dead|deaths|fatalities|victims)`,
     ongoing: `
       still | (?:is|are) (?!going to)\\p{L}+ing | remains? | continu* | so far | not yet | under way | for now | stands? at`,
     leaning: `

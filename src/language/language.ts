@@ -320,6 +320,8 @@ export interface CueWords {
   titledPlan?: Phrases;
   /** Told of a plan that is given up. */
   dropped?: Phrases;
+  /** How many have come to harm in all. */
+  toll?: Phrases;
   /** Told as going on. */
   ongoing?: Phrases;
   /** Opening words, joining ones taken off, that lean on the sentence before. Tested on the whole sentence. */

@@ -66,7 +66,9 @@ export function tellsOfPast(words: readonly Word[], language: Language = en): bo
   const { helping, saying } = differences(language.tag);
   const lists = language.differences ?? en.differences;
   const [past, perfect] = [new Set(splitWords(lists.past)), new Set(splitWords(lists.perfect))];
-  return words.some(({ plain, content }, at) => {
+  return words.some(({ plain, content, capital, initial }, at) => {
+    // "Seafarers United" is a name.
+    if (capital && !initial) return false;
     if (past.has(plain)) return true;
     // "The trapped miners" tells of no event.
     const isEpithet = isAfterArticle(words, at, language);

@@ -35,6 +35,16 @@ describe("a later report overtakes", () => {
       "Police freed the four people from the bank on Monday night and arrested the hostage taker.",
     ],
     [
+      "a plan that is called off, by people with a verb in their name",
+      "Ferry crews at Tidewell Line will strike for 48 hours from Friday, the union Seafarers United said on Monday.",
+      "A ferry strike planned for Friday has been called off after the union and Tidewell Line agreed on a pay rise.",
+    ],
+    [
+      "a count of the dead, by a toll told in other words",
+      "At least seven people have died in Storm Edda, which struck the west coast on Sunday, the interior ministry said.",
+      "The death toll from Storm Edda rose to nine when the bodies of two fishermen were found off Point Crane.",
+    ],
+    [
       "a plan that is given up",
       "Lindqvist Steel intends to close its works in Brandsund next year.",
       "Lindqvist Steel has dropped its plan to close the works in Brandsund, it said on Tuesday.",
@@ -104,6 +114,11 @@ describe("nothing overtakes", () => {
       "what another thing costs",
       "The bridge in Marle is expected to cost 90 million crowns.",
       "The tunnel in Senn will cost 104 million crowns.",
+    ],
+    [
+      "a part of those whom a toll counts",
+      "Storm Edda killed two firefighters near Lorne.",
+      "The death toll from Storm Edda rose to nine on Wednesday.",
     ],
     ["what is past", "The owner of the mill was arrested.", "The owner of the mill appeared in court on Tuesday."],
   ])("%s", (_, early, late) => expect(found(early, late)).toEqual([]));
