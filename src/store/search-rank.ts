@@ -1,17 +1,14 @@
 // Weighs what a search found: by its rare words first, then as a whole, then by single sentences.
 import { type RawBuilder, sql } from "kysely";
-import { LRUCache } from "lru-cache";
-import { MINUTE } from "../core/time.ts";
 import { createSlices } from "../core/turn.ts";
 import type { Db } from "./database.ts";
 import type { Found, SearchQuery } from "./search.ts";
+import { COMMON_TEXTS, type RareTerm, type WeighedTerms } from "./search-counts.ts";
 import { isOf } from "./search-rights.ts";
-import { mostInOneSentence, quoted, unquoted } from "./search-words.ts";
+import { mostInOneSentence, unquoted } from "./search-words.ts";
 
 /** Texts that are weighed where the words of a query lead to more. */
 const ENOUGH_TEXTS = 200;
-/** A term that more texts hold is counted no further, and leads to no text while others do. */
-const COMMON = 2_000;
 /** Of so many of the newest texts it is counted how many hold what is common. */
 const LATELY = 500;
 /** How many more than enough texts should match among those that are recent enough. */
@@ -27,65 +24,8 @@ const CLOSELY = 1.7;
 /** Of posts and answers, which are not read by their sentences, each word that they hold counts so much more. */
 const IN_SHORT = 1.2;
 
-export interface RareTerm {
-  term: string;
-  weight: number;
-  texts: number;
-}
-
-/** Terms of a query with what they weigh among texts of one kind, the rarest first; and how many texts there are. */
-export interface WeighedTerms {
-  terms: readonly RareTerm[];
-  all: number;
-}
-
 /** `held`: of how many texts it is one of the best. */
 export type FoundRow = Pick<Found, "id" | "at" | "score"> & { storyId: string | null; held: number };
-
-/** How many texts hold a term, and when they were counted. */
-interface Counted {
-  texts: number;
-  at: number;
-}
-
-/** What is remembered of terms, not to count them for each search anew. */
-export type TermCounts = LRUCache<string, Counted>;
-
-/** As many terms as are ever said often in a language or two. */
-const MOST_COUNTED = 20_000;
-/** So long the weight of a term stays nearly the same. */
-const BELIEVED_MS = 10 * MINUTE;
-/** A term that fewer texts hold is counted each time: one more text changes what it weighs. */
-const LEAST_BELIEVED = 100;
-
-export const createCounts = (): TermCounts => new LRUCache({ max: MOST_COUNTED });
-
-/** How rare each term is among texts of one kind; without those that stand nowhere. */
-export async function rareTerms(
-  db: Db,
-  terms: readonly string[],
-  { kind, counts, now }: { kind: Found["kind"]; counts: TermCounts; now: Date },
-): Promise<WeighedTerms> {
-  const asked = terms.map(quoted);
-  const known = asked.flatMap((term) => {
-    const held = counts.get(`${kind} ${term}`);
-    return held && now.getTime() - held.at < BELIEVED_MS ? [{ term, texts: held.texts }] : [];
-  });
-  const unknown = asked.filter((term) => !known.some((each) => each.term === term));
-  const { rows } = await sql<{ term: string | null; texts: number; all: number }>`
-    select term, texts, (select coalesce(max(id), 0)::int from search_entries) as all
-    from (select) as once left join unnest(${unknown}::text[]) as asked (term) on true, lateral (
-      select count(*)::int as texts from (select from search_entries
-        where ${isOf(kind)} and words @@ term::tsquery limit ${COMMON}) as holding) as held`.execute(db);
-  const all = rows[0]?.all ?? 0;
-  for (const { term, texts } of rows)
-    if (term !== null && texts >= LEAST_BELIEVED) counts.set(`${kind} ${term}`, { texts, at: now.getTime() });
-  const held = [...rows, ...known].flatMap(({ term, texts }) => {
-    if (term === null || texts === 0) return [];
-    return [{ term, texts, weight: Math.max(0.01, Math.log(1 + Math.max(all - texts, 0) / (texts + 0.5))) }];
-  });
-  return { terms: held.toSorted((a, b) => b.weight - a.weight), all };
-}
 
 /** The rarest terms, until they lead to enough texts: those that hold none of them come behind in any case. */
 function leading(terms: readonly RareTerm[]): string {
@@ -132,7 +72,7 @@ async function amongNewest(
   // A query that is not known beforehand is looked up in the index of words; of one that is, Postgres believes that reading all were faster.
   const entries = sql`select * from search_entries as entry
     where ${isOf(place.kind)} and ${place.maybe} and words @@ (select ${asked}::tsquery)`;
-  const isCommon = !whole && terms.every(({ texts }) => texts >= COMMON);
+  const isCommon = !whole && terms.every(({ texts }) => texts >= COMMON_TEXTS);
   const from = isCommon ? await enoughFrom(db, asked, place.kind) : 0;
   const rows = from > 0 ? await weighed(db, sql`${entries} and id >= ${from}`, place, told) : [];
   return (rows[0]?.held ?? 0) >= ENOUGH_TEXTS ? rows : weighed(db, entries, place, told);
@@ -198,7 +138,7 @@ export async function bestArticles(
   limit: number,
 ): Promise<FoundRow[]> {
   const { terms } = weighing;
-  const rare = terms.filter(({ texts }) => texts < COMMON);
+  const rare = terms.filter(({ texts }) => texts < COMMON_TEXTS);
   if (when.whole || rare.length === 0)
     return closely(db, terms, await amongNewest(db, weighing, place, when, limit), when);
   const { whole } = when;

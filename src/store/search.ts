@@ -4,7 +4,8 @@ import { claimsOf } from "../core/analysis.ts";
 import type { ChannelRef, Tenant } from "../core/domain.ts";
 import { searchTerms } from "../language/search-terms.ts";
 import type { Db } from "./database.ts";
-import { bestArticles, bestTexts, createCounts, rareTerms } from "./search-rank.ts";
+import { createCounts, rareTerms } from "./search-counts.ts";
+import { bestArticles, bestTexts } from "./search-rank.ts";
 import { maybeFound, readableTexts } from "./search-rights.ts";
 import { indexed } from "./search-words.ts";
 
