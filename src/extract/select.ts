@@ -18,6 +18,8 @@ const LEAD_WITHIN = 6;
 /** "Hong Kong is burning." tells no event to lead with. */
 const LEAD_WORDS = 8;
 const EVENT = 0.55;
+/** More than so many are an account of the whole, which the points give. */
+const MOST_EVENTS = 2;
 const SAME = 0.42;
 /** From here on openings of other outlets are looked at once more, by who is in them and how much they share. */
 const MAYBE_SAME = 0.2;
@@ -28,7 +30,7 @@ const SHORTLIST = 200;
 
 export interface Selection<T> {
   lead: T | undefined;
-  /** The surest report of an event beside the lead, at most one. */
+  /** The surest reports of events beside the lead, at most two, the surest first. */
   happened: T[];
   /** What else is worth telling, the most first. */
   points: T[];
@@ -57,11 +59,14 @@ export function select<T extends Weighed>(from: readonly T[], room: PostRoom, we
   const all = short ? fill(worthTelling.filter(mayStand), sure, room, weights) : sure;
   const others = all.filter((one) => one !== lead);
   const happened = others
-    .filter(({ event }) => event >= EVENT)
+    .filter(tellsEvent)
     .toSorted((a, b) => b.event - a.event)
-    .slice(0, 1);
+    .slice(0, MOST_EVENTS);
   return { lead, happened, points: others.filter((one) => !happened.includes(one)) };
 }
+
+/** What somebody thinks of an event, or makes of it, is no report of one. */
+const tellsEvent = ({ event, kind }: Weighed): boolean => event >= EVENT && kind !== "opinion" && kind !== "inference";
 
 /** Less surely, but nothing that opens with somebody or something that another sentence names. */
 const mayStand = ({ stands, text, article }: Weighed): boolean => stands >= STANDS_IN_SHORT && !leans(text, article);

@@ -67,6 +67,23 @@ describe("an analysis without a model", () => {
     expect(told(0.35).length).toBeGreaterThan(3);
   });
 
+  it("tells two events beside the lead, the surest first, and no view of one", () => {
+    const weights = shippedWeights();
+    const plain = weigh(readPassages(bridge.articles), weights).map((one) => ({ ...one, kind: undefined, event: 0 }));
+    const room = { words: 380, points: 14, leastWorth: 0.15 };
+    const [view, ...events] = select(plain, room, weights).points;
+    const kinds = ["opinion", "inference"] as const;
+    for (const kind of kinds) {
+      const from = plain.map((one) => {
+        if (one === view) return { ...one, kind, event: 0.9 };
+        return { ...one, event: [0.6, 0.8, 0.7][events.indexOf(one)] ?? 0 };
+      });
+      const { happened, points } = select(from, room, weights);
+      expect(happened.map(({ text }) => text)).toEqual([events[1]?.text, events[2]?.text]);
+      expect(points.map(({ text }) => text)).toContain(view?.text);
+    }
+  });
+
   it("tells one fact once, however many outlets open with it", () => {
     const openings = textsOf().filter((text) => /bridge.*closed to all traffic|main bridge is closed/.test(text));
     expect(openings).toHaveLength(1);
