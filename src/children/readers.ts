@@ -85,7 +85,9 @@ export function createReaders(given: Partial<ReaderLimits> = {}, clock: Clock = 
   return {
     async extract(bytes, from) {
       if (bytes.byteLength > MAX_PAGE_BYTES)
-        throw new BotError("extract_failed", sentence("errors.pageTooLarge", { size: MAX_PAGE }));
+        throw new BotError("extract_failed", sentence("errors.pageTooLarge", { size: MAX_PAGE }), {
+          hint: sentence("errors.tooLargeHint"),
+        });
       return within(limits.pageMs)({ kind: "page", bytes, from, now: clock.now() });
     },
     async readFeed(bytes, from) {

@@ -24,7 +24,14 @@ export const openInput = (path: string): NodeJS.ReadStream | ReturnType<typeof c
   path === STDIN ? process.stdin : createReadStream(path);
 
 export const unreadable = (path: string, cause: unknown): BotError =>
-  new BotError("file_unreadable", sentence("cli.cannotRead", { file: path }), {
-    hint: sentence("cli.checkPath"),
-    cause,
-  });
+  new BotError("file_unreadable", sentence("cli.cannotRead", { file: path }), { hint: mend(path, cause), cause });
+
+/** What whoever gave the path can do. */
+function mend(path: string, cause: unknown) {
+  const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
+  if (/^[a-z][a-z\d+.-]+:\/\//i.test(path)) return sentence("cli.onlyWeb");
+  if (code === "EISDIR") return sentence("cli.isFolder");
+  return code === "ENOENT" && /^[\w-]+(?:\.[\w-]+)+(?:\/|$)/.test(path)
+    ? sentence("cli.noSuchFile")
+    : sentence("cli.checkPath");
+}

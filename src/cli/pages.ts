@@ -26,7 +26,7 @@ export async function loadPage(input: string, fetch: GuardedFetch): Promise<Page
     const answer = await fetch(input, { maxBytes: MAX_BYTES });
     if (answer.status >= 400)
       throw new BotError("http_status", sentence("cli.inputAnswered", { input, status: String(answer.status) }), {
-        hint: sentence("errors.siteStatus", { status: String(answer.status) }),
+        hint: sentence("errors.siteStatusHint"),
       });
     return { body: answer.body, url: answer.url, contentType: answer.headers["content-type"] };
   }

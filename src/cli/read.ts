@@ -3,10 +3,10 @@ import { z } from "zod";
 import { systemClock } from "../core/clock.ts";
 import { composeStory } from "../digest/compose.ts";
 import { byId } from "../jobs/outgoing.ts";
-import { explainError } from "../core/errors.ts";
+import { BotError, explainError } from "../core/errors.ts";
 import type { Analyst } from "../core/ports.ts";
 import { plain } from "../platform/index.ts";
-import { english } from "../words/index.ts";
+import { english, sentence } from "../words/index.ts";
 import { analyse, extract, toJson } from "./analysed.ts";
 import { GivenArticles, storyOf } from "./given-articles.ts";
 import { answerLines, Id } from "./json-lines.ts";
@@ -21,6 +21,9 @@ export async function readCommand(
   write: (line: string) => void,
   analyst: Analyst = extract,
 ): Promise<number> {
+  const lines = inputs.find((input) => input.endsWith(".jsonl"));
+  if (lines !== undefined)
+    throw new BotError("usage", sentence("cli.holdsLines", { file: lines }), { hint: sentence("cli.addJsonl") });
   const pages = await readPages(inputs, tools);
   const [first, ...others] = pages.flatMap((page) => ("article" in page ? [page.article] : []));
   for (const page of pages) if ("error" in page) process.stderr.write(`${explainError(page.error)} (${page.file})\n`);

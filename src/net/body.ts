@@ -24,7 +24,9 @@ export function tooLarge(maxBytes: number): BotError {
     maxBytes >= 1024 * 1024
       ? sentence("errors.megabytes", { count: Math.round(maxBytes / 1024 / 1024) })
       : sentence("errors.bytes", { count: maxBytes });
-  return new BotError("fetch_too_large", sentence("errors.answerTooLarge", { size }));
+  return new BotError("fetch_too_large", sentence("errors.answerTooLarge", { size }), {
+    hint: sentence("errors.tooLargeHint"),
+  });
 }
 
 /** Reads all of `body`, or throws `fetch_too_large` or `fetch_failed` (wrong or cut-off encoding). */

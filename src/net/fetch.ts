@@ -214,6 +214,7 @@ function explained(error: unknown, signal: AbortSignal): unknown {
     if (refusal) return refusal;
   }
   return new BotError("fetch_failed", sentence("errors.siteUnreachable"), {
+    hint: sentence("errors.siteStatusHint"),
     retryable: true,
     cause: error,
   });

@@ -55,6 +55,16 @@ test("reads files, packed files and addresses alike", async () => {
   }
 });
 
+test.each([
+  ["an address that is none of the web", "ftp://paper.example/story", /https:/],
+  ["a folder", tmpdir(), /files in it/],
+  ["an address without its beginning", "paper.example/story", /https:/],
+])("says what to do with %s", async (_, input, hint) => {
+  const { code, lines } = await run(input);
+  expect(code).toBe(1);
+  expect(lines).toMatchObject([{ error: { code: "file_unreadable", hint: expect.stringMatching(hint) as string } }]);
+});
+
 test("goes on after what cannot be read, and says so in the exit code", async () => {
   const [empty, broken, good] = [join(folder, "empty.html"), join(folder, "broken.gz"), join(folder, "good.html")];
   await Promise.all([writeFile(empty, ""), writeFile(broken, "no gzip"), writeFile(good, HTML)]);

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { askCommand } from "../../src/cli/ask.ts";
-import { readLinesCommand } from "../../src/cli/read.ts";
+import { readCommand, readLinesCommand } from "../../src/cli/read.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "footnote-ask-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -94,6 +94,8 @@ describe("ask", () => {
     ["an empty text", articles({ text: " \n" }), "articles.0.text: it is empty"],
     ["a text that is none", articles({ text: 5 }), "articles.0.text"],
     ["a date that is none", articles({ published: "soon" }), "articles.0.published: it is not a date"],
+    ["a number for a text that tells no date", articles({ published: "5" }), "articles.0.published: it is not a date"],
+    ["a page for its text", articles({ text: "<p>It is <b>shut</b>.</p>" }), "articles.0.text: it is HTML"],
     ["two articles of one id", { ...asked, articles: [article, article] }, "articles: an id is used twice"],
     ["a NUL", articles({ text: "a\0b" }), "articles.0.text: it holds a NUL character"],
     ["half of a surrogate pair", articles({ text: "a\uD800b" }), "articles.0.text: it holds half of a surrogate pair"],
@@ -158,6 +160,23 @@ describe("read --jsonl", () => {
     };
     const { out } = await read({ story: "c", articles: [check] });
     expect(out[0]).toMatchObject({ analysis: { lead: { text: "The claim that the pier sank in a day is false." } } });
+  });
+
+  test("takes seconds and milliseconds since 1970 for a date, and a language's name for none", async () => {
+    const at = Date.parse("2026-11-24T08:00:00Z");
+    const { out } = await read(
+      { story: 1, articles: [{ ...article, published: at / 1000 }] },
+      { story: 2, articles: [{ ...article, published: at }] },
+      { story: 3, articles: [{ ...article, language: "english" }] },
+    );
+    const leads = out.map(({ analysis }) => (analysis as { lead: { text: string } }).lead.text);
+    expect(leads).toEqual(leads.map(() => expect.stringContaining("on Monday [November 23]") as string));
+  });
+
+  test("is asked for where a file of lines is named without it", async () => {
+    const never = () => Promise.reject(new Error("not asked"));
+    const noTools = { fetch: never, extractor: { extract: never, close: never } };
+    await expect(readCommand(["stories.jsonl"], {}, noTools, () => undefined)).rejects.toMatchObject({ code: "usage" });
   });
 
   test("says in its place what is wrong with a story, and goes on", async () => {

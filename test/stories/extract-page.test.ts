@@ -314,6 +314,7 @@ describe("the charset", () => {
   test.each([
     ["as the page says", Buffer.from(page("iso-8859-1"), "latin1"), undefined],
     ["as the transport says", Buffer.from(page(""), "latin1"), "text/html; charset=ISO-8859-1"],
+    ["as no UTF-8, where no letter of it is", Buffer.from(page("utf-8"), "latin1"), "text/html"],
     ["as UTF-8 whatever the label", Buffer.from(page("iso-8859-1")), "text/html; charset=latin1"],
     ["by its byte order mark", Buffer.from(`\ufeff${page("utf-8")}`, "utf16le"), undefined],
     ["when nobody says it", Buffer.from(page("no-such-set"), "latin1"), undefined],

@@ -1,5 +1,6 @@
 // Page bytes to text: which charset a page is really in.
 
+const UTF8 = /^utf-?8$/i;
 /** Encodings whose bytes could be taken for UTF-8 although they are not. */
 const NEVER_UTF8 = /^(?:utf-?16|iso-2022|csiso2022|hz-gb)/i;
 
@@ -13,7 +14,9 @@ export function decodePage(bytes: Uint8Array, contentType: string | undefined): 
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    return decodeAs(label ?? "windows-1252", bytes);
+    const text = decodeAs(label ?? "windows-1252", bytes);
+    // Called UTF-8, and not one of its letters beyond ASCII can be read as such: it is none.
+    return label && UTF8.test(label) && !/[^\0-\x7f\ufffd]/.test(text) ? decodeAs("windows-1252", bytes) : text;
   }
 }
 
