@@ -3,6 +3,8 @@ import { checksFor } from "../language/checks.ts";
 import { fold } from "../language/fold.ts";
 import type { MendingWords } from "../language/language.ts";
 import { languageFor, perLanguage } from "../language/languages.ts";
+import { splitWords } from "../language/phrases.ts";
+import { outsideQuotes } from "../language/quoted.ts";
 import { readText } from "../language/reading.ts";
 import { stampBefore } from "../language/stamps.ts";
 import { dated } from "./dated.ts";
@@ -65,9 +67,25 @@ function naming(article: readonly Passage[]): (passage: Passage) => string {
     const same = before.every(({ last }) => last === one?.last);
     // Somebody who stands in the sentence itself, or not in the one before, may be another.
     const near = before.some((other) => other.at === at - 1) && !people.some((other) => other.at === at);
-    if (!one || !same || !near) return passage.text;
+    if (!one || !same || !near || mayBeAnother(article.slice(Math.max(0, at - BACK), at + 1), pronoun))
+      return passage.text;
     return `${passage.text.slice(0, pronoun.start)}[${one.name}]${passage.text.slice(pronoun.end)}`;
   };
+}
+
+/** Sentences before a pronoun in which whom it stands for is told. */
+const BACK = 3;
+
+/** Whether somebody without a name ("the driver", "her brother"), or of the other gender, stands in the last one of these or before. */
+function mayBeAnother(sentences: readonly Passage[], { start, end }: { start: number; end: number }): boolean {
+  const last = sentences.at(-1);
+  const forms = last && formsOf(last.article.language);
+  if (!last || !forms) return true;
+  const pronoun = last.text.slice(start, end);
+  const gender = forms.genders.find((each) => each.test(pronoun));
+  const own = sentences.map(({ text }) => outsideQuotes(text));
+  if (own.some((text) => forms.genders.some((each) => each !== gender && each.test(text)))) return true;
+  return own.slice(0, -1).some((text) => forms.others.test(text.replace(forms.apposition, "")));
 }
 
 /** The pronoun that is the sentence's own subject: "He said", "On Friday, she left", "…," he said. */
@@ -104,17 +122,36 @@ interface Forms {
   opens: RegExp;
   subject: RegExp;
   speaker: RegExp;
+  genders: readonly RegExp[];
+  others: RegExp;
+  /** Who somebody is, behind the name: "Ada Holm, the driver, left". */
+  apposition: RegExp;
 }
 
 /** Matches nothing. */
 const NEVER = "(?!)";
 const made = perLanguage(({ mending }): Forms | undefined => mending && formsFrom(mending));
 
-function formsFrom({ joining, behindJoining, subjects = NEVER, saying = NEVER }: MendingWords): Forms {
+function formsFrom({
+  joining,
+  behindJoining,
+  subjects = NEVER,
+  saying = NEVER,
+  genders = [],
+  beforeOthers = NEVER,
+  others = "",
+  otherEndings = NEVER,
+}: MendingWords): Forms {
   return {
     joint: new RegExp(`^(?:${joining}) `, "iu"),
     opens: behindJoining === undefined ? /^/u : new RegExp(`^(?:${behindJoining})(?!\\p{L})`, "u"),
     subject: new RegExp(`^(?:(?:${joining}) |\\p{Lu}[^"“”,]{1,40}, )?(?<pronoun>${subjects})(?= )`, "iu"),
+    genders: genders.map((words) => new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, "iu")),
+    others: new RegExp(
+      `(?<!\\p{L})${beforeOthers} (?:\\p{Ll}[\\p{Ll}-]{0,20} ){0,2}(?:\\p{Ll}{0,12}(?:${splitWords(others).join("|")})|\\p{Ll}{1,20}(?:${otherEndings}))(?![\\p{L}-]|['’]s|,? (?:of (?:the )?\\p{L}+, )?\\p{Lu})`,
+      "u",
+    ),
+    apposition: /(?<=\p{Lu}\p{L}+), (?:\d+, )?(?:the|an?|its|their) [^,.]{1,80}(?=[,.])/gu,
     speaker: new RegExp(`[,?!]["”] (?<pronoun>${subjects})(?= (?:${saying})\\b)`, "iu"),
   };
 }

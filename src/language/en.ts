@@ -1269,6 +1269,20 @@ export const en = {
   mending: {
     joining: "but|and|meanwhile,|however,|moreover,|furthermore,|nevertheless,|nonetheless,|in addition,|also,|still,",
     subjects: "he|she",
+    genders: ["he|him|his|himself", "she|her|hers|herself"],
+    beforeOthers: "(?<!(?:is|was|as|became|become|being|be) )(?:an?|the|another|one|his|her|whose|my|\\p{L}+['’]s?)",
+    others: `
+      mother father brother sister son daughter wife husband nephew niece cousin uncle aunt friend partner rival
+      neighbour neighbor boy girl man child driver teacher officer minister leader lawyer manager worker player
+      teenager speaker reporter stranger attacker robber killer murderer rider passenger owner writer prisoner
+      soldier fighter commander member singer designer programmer farmer keeper banker trader buyer seller user
+      follower supporter doctor surgeon nurse author actor actress editor director governor senator mayor professor
+      prosecutor investigator ambassador successor predecessor contractor sponsor tutor visitor instructor solicitor
+      operator victim suspect defendant assailant assistant lieutenant sergeant tenant migrant president student
+      resident patient agent client opponent parent employee trainee refugee nominee chief judge king queen prince
+      princess coach star person captain pilot priest bishop pope colleague boss aide spokesperson candidate witness
+      guard thief intruder caller host guest poet chef cook hero fan pupil baby toddler`,
+    otherEndings: "[^f]man|woman|ist|ian",
     saying: "said|says|told|tells|added|adds|wrote|writes|explained|tweeted",
   },
   reportedDays: {

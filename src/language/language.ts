@@ -379,6 +379,12 @@ export interface CueWords {
 
 /** How a sentence is made to stand alone. */
 export interface MendingWords {
+  /** Pronouns of one gender each. */
+  genders?: readonly Pattern[];
+  /** People who are told of without a name: what stands before them, who they are, and how more of them end. */
+  beforeOthers?: Pattern;
+  others?: Words;
+  otherEndings?: Pattern;
   /** Opening words that only join, with their comma: without them the sentence is whole. */
   joining: Pattern;
   /** Words in lower case that may open the rest; absent, any may. German verbs do not: "Doch verlor der Hafen …". */

@@ -93,6 +93,25 @@ describe("a pronoun", () => {
     expect(shown(`${one} She told Solheim about it.`).at(-1)).toBe("She told Solheim about it.");
   });
 
+  it.each([
+    "Helen Orde sentenced the driver. Orde said the crash was avoidable. He showed no remorse.",
+    "John Smith was shot by a neighbour. Smith died in hospital. He was arrested at the pier.",
+    "Police are hunting a man who robbed Anna Reiss. Reiss was not hurt. He wore a red coat.",
+    "Jane Doe is mayor of Marle. Doe wrote to her brother. He called the pier safe.",
+    "Peter Marsh left the court. Marsh came with his wife. She called it a good day.",
+    "Minister Emma Hale spoke on Tuesday. Hale has led the party since 2020. He said she was the best.",
+  ])("stays where somebody without a name may be meant, or one of the other gender: %s", (text) => {
+    expect(shown(text).at(-1)).toBe(text.split(". ").at(-1));
+  });
+
+  it("takes who somebody is for no other one, nor what is quoted or somebody's", () => {
+    const text =
+      'The mayor, Ingrid Solheim, closed the bridge. Solheim, an engineer and a former teacher, said: "The driver was brave." She left.';
+    expect(shown(text).at(-1)).toBe("[Ingrid Solheim] left.");
+    const council = "Ingrid Solheim closed the bridge. Solheim called the owner's report late. She left.";
+    expect(shown(council).at(-1)).toBe("[Ingrid Solheim] left.");
+  });
+
   it("stays where nobody is named before it", () => {
     expect(first("She said the cables had rusted.")).toBe("She said the cables had rusted.");
   });
