@@ -9,10 +9,7 @@ import { cosine } from "./vectors.ts";
 import type { Weighed, Weights } from "./weigh.ts";
 
 /** Bounds on the models' answers, chosen by cross-validation over the labelled stories. */
-const STANDS = 0.8;
-/** Where that leaves a post short of this share of its words, less is asked. */
-const SHORT = 0.9;
-const STANDS_IN_SHORT = 0.65;
+const STANDS = 0.7;
 const LEAD_STANDS = 0.5;
 const LEAD_WITHIN = 6;
 /** "Hong Kong is burning." tells no event to lead with. */
@@ -24,7 +21,7 @@ const SAME = 0.42;
 /** From here on openings of other outlets are looked at once more, by who is in them and how much they share. */
 const MAYBE_SAME = 0.2;
 /** What likeness to something told counts against worth; an article repeats itself more than outlets do each other. */
-const TOLD = { several: 0.4, one: 0.6 };
+const TOLD = { several: 0.45, one: 0.6 };
 /** Sentences looked at: long stories have their news in far fewer. */
 const SHORTLIST = 200;
 
@@ -48,15 +45,9 @@ interface PostRoom {
 export function select<T extends Weighed>(from: readonly T[], room: PostRoom, weights: Weights): Selection<T> {
   const lead = leadOf(from);
   if (!lead) return { lead: undefined, happened: [], points: [] };
-  const worthTelling = from.filter(({ worth }) => worth >= room.leastWorth);
-  const sure = fill(
-    worthTelling.filter(({ stands }) => stands >= STANDS),
-    [lead],
-    room,
-    weights,
-  );
-  const short = wordsOf(sure) < SHORT * room.words;
-  const all = short ? fill(worthTelling.filter(mayStand), sure, room, weights) : sure;
+  const mayStand = areOfSeveral(from) ? standsAmongSeveral : stands;
+  const telling = from.filter((one) => one.worth >= room.leastWorth && mayStand(one));
+  const all = fill(telling, lead, room, weights);
   const others = all.filter((one) => one !== lead);
   const happened = others
     .filter(tellsEvent)
@@ -68,19 +59,16 @@ export function select<T extends Weighed>(from: readonly T[], room: PostRoom, we
 /** What somebody thinks of an event, or makes of it, is no report of one. */
 const tellsEvent = ({ event, kind }: Weighed): boolean => event >= EVENT && kind !== "opinion" && kind !== "inference";
 
-/** Less surely, but nothing that opens with somebody or something that another sentence names. */
-const mayStand = ({ stands, text, article }: Weighed): boolean => stands >= STANDS_IN_SHORT && !leans(text, article);
+const stands = (one: Weighed): boolean => one.stands >= STANDS;
+
+/** What opens with somebody or something that another sentence names is told whole by some other outlet, mostly. */
+const standsAmongSeveral = (one: Weighed): boolean => stands(one) && !leans(one.text, one.article);
 
 const wordsOf = (passages: readonly Passage[]): number => passages.reduce((sum, { wordCount }) => sum + wordCount, 0);
 
-/** `chosen` and what of `from` is worth most beside it, one by one, as far as there is room. */
-function fill<T extends Weighed>(
-  from: readonly T[],
-  chosen: readonly T[],
-  { words, points }: PostRoom,
-  weights: Weights,
-): T[] {
-  const all = [...chosen];
+/** `lead` and what of `from` is worth most beside it, one by one, as far as there is room. */
+function fill<T extends Weighed>(from: readonly T[], lead: T, { words, points }: PostRoom, weights: Weights): T[] {
+  const all = [lead];
   const told = new Map<T, number>();
   const against = areOfSeveral(from) ? TOLD.several : TOLD.one;
   const value = (one: T): number => one.worth - against * (told.get(one) ?? 0);
@@ -91,7 +79,7 @@ function fill<T extends Weighed>(
     return same >= SAME || (same >= MAYBE_SAME && isRetold(one, all));
   };
   let left = from.toSorted((a, b) => b.worth - a.worth).slice(0, SHORTLIST);
-  for (const one of left) for (const taken of chosen) note(one, taken);
+  for (const one of left) note(one, lead);
   while (all.length <= points) {
     const room = words - wordsOf(all);
     left = left.filter((one) => !all.includes(one) && one.wordCount <= room && !isTold(one));

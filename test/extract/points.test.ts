@@ -84,6 +84,21 @@ describe("an analysis without a model", () => {
     }
   });
 
+  it("tells what leans on another sentence where one outlet reports alone, and nowhere else", () => {
+    const weights = shippedWeights();
+    const [one, other] = [
+      "Ada Kroll closed the grain pier of Tolm on Tuesday after a week of storms. She will pay for forty new beams from the harbour's fund by spring.",
+      "Forty divers of the harbour ministry start work at the grain pier on Monday.",
+    ].map((text, at) => articleOf(text, { id: `pier${at}` }));
+    const told = (articles: (Article | undefined)[]): string[] => {
+      const passages = readPassages(articles.filter((article) => article !== undefined));
+      const from = weigh(passages, weights).map((each) => ({ ...each, worth: 1, stands: 0.9 }));
+      return select(from, { words: 380, points: 14, leastWorth: 0.35 }, weights).points.map(({ text }) => text);
+    };
+    expect(told([one]).join(" ")).toMatch(/She will pay/);
+    expect(told([one, other]).join(" ")).not.toMatch(/She will pay/);
+  });
+
   it("tells one fact once, however many outlets open with it", () => {
     const openings = textsOf().filter((text) => /bridge.*closed to all traffic|main bridge is closed/.test(text));
     expect(openings).toHaveLength(1);
