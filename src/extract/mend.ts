@@ -151,7 +151,7 @@ function formsFrom({
       `(?<!\\p{L})${beforeOthers} (?:\\p{Ll}[\\p{Ll}-]{0,20} ){0,2}(?:\\p{Ll}{0,12}(?:${splitWords(others).join("|")})|\\p{Ll}{1,20}(?:${otherEndings}))(?![\\p{L}-]|['’]s|,? (?:of (?:the )?\\p{L}+, )?\\p{Lu})`,
       "u",
     ),
-    apposition: /(?<=\p{Lu}\p{L}+), (?:\d+, )?(?:the|an?|its|their) [^,.]{1,80}(?=[,.])/gu,
+    apposition: /, (?<=\p{Lu}\p{L}{1,20}, )(?:\d+, )?(?:the|an?|its|their) [^,.]{1,80}(?=[,.])/gu,
     speaker: new RegExp(`[,?!]["”] (?<pronoun>${subjects})(?= (?:${saying})\\b)`, "iu"),
   };
 }

@@ -10,6 +10,7 @@ import { common, statementOf, type Statement } from "./differ/statement.ts";
 import { isFurniture } from "./furniture.ts";
 import type { Passage } from "./passages.ts";
 import { quotations, unbalanced } from "../language/quoted.ts";
+import { stampOf } from "../language/stamps.ts";
 import { words } from "../language/words.ts";
 
 /** A report is later from here on; of two nearer ones neither is, and only its tense tells. */
@@ -38,9 +39,8 @@ export function overtaken<P extends Passage>(passages: readonly P[]): Map<P, P> 
   for (const early of statements) {
     const open = opennessOf(early.statement);
     const by =
-      statements.find(
-        (late) => late.passage.article !== early.passage.article && overtakes(late.statement, early.statement, open),
-      ) ?? (isPastDue(early.statement, open, latest?.passage) ? latest : undefined);
+      statements.find((late) => late !== early && overtakes(late.statement, early.statement, open)) ??
+      (isPastDue(early.statement, open, latest?.passage) ? latest : undefined);
     if (by) found.set(early.passage, by.passage);
   }
   return found;
@@ -150,8 +150,20 @@ function isToldAsDone({ passage, said }: Statement): boolean {
   return !isOpen && tellsOfPast(said.words, language);
 }
 
+const HALF_DAY = 12 * 60;
+
+/** Whether the times of day before two entries of a live page tell that one came later. */
+function isLaterEntry(early: Passage, late: Passage): boolean {
+  if (early.article.genre !== "live") return false;
+  const [from, to] = [stampOf(early.text), stampOf(late.text)];
+  const later = from && to ? to.minutes - from.minutes : 0;
+  // More apart, the page may have run past midnight.
+  return later > 0 && later < HALF_DAY;
+}
+
 /** Whether one article came later than the other, or both at the same hour as far as anybody knows. */
 function orderOf({ passage: early }: Statement, { passage: late }: Statement): "later" | "together" | "neither" {
+  if (early.article === late.article) return isLaterEntry(early, late) ? "later" : "neither";
   const [from, to] = [early.article.published, late.article.published];
   const apart = from && to ? to.getTime() - from.getTime() : 0;
   if (Math.abs(apart) < LATER_MS) return "together";

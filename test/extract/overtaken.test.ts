@@ -1,7 +1,9 @@
 // What a later report has overtaken is found, and what still stands is not.
 import { describe, expect, it } from "vitest";
+import type { Genre } from "../../src/core/domain.ts";
 import { overtaken } from "../../src/extract/overtaken.ts";
 import { readPassages } from "../../src/extract/passages.ts";
+import { articleOf } from "../support/articles.ts";
 import { basilStories } from "../support/basil.ts";
 import { shared } from "../support/shared.ts";
 import { OVERTAKEN } from "./cases/overtaken.ts";
@@ -89,6 +91,24 @@ describe("a later report overtakes", () => {
 
   it("in most made pairs, and leaves their other sentences", () => {
     expect(OVERTAKEN.filter(isOvertaken).length).toBeGreaterThanOrEqual(18);
+  });
+});
+
+describe("an entry of a live page", () => {
+  const goneFrom = (text: string, genre: Genre) => {
+    const article = { ...articleOf(text, { published: new Date(TUESDAY) }), genre };
+    return [...overtaken(readPassages([article])).keys()].map((passage) => passage.text);
+  };
+  const [early, late] = ["9:05 The death toll has risen to five.", "18:40 The death toll has risen to seven."];
+
+  it("is overtaken by a later one, in whichever order they stand", () => {
+    expect(goneFrom(`${late}\n\n${early}`, "live")).toEqual([early]);
+    expect(goneFrom(`${early}\n\n${late}`, "live")).toEqual([early]);
+  });
+
+  it("is not where midnight may lie between them, nor on another page", () => {
+    expect(goneFrom(`0:10 The death toll has risen to nine.\n\n${late}`, "live")).toEqual([]);
+    expect(goneFrom(`${late}\n\n${early}`, "news")).toEqual([]);
   });
 });
 
