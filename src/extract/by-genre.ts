@@ -45,12 +45,12 @@ export function factCheckVerdict(article: Article): Claim | undefined {
   return passage && { ...claimOf(passage), kind: "fact" };
 }
 
-/** The analysis with a fact check's verdict as its lead, and with what columnists and reviewers say of themselves as opinion. */
+/** The analysis with a fact check's verdict as its lead, and what people say they think, writers among them, as opinion. */
 export function toldByGenre(analysis: Analysis, story: Story): Analysis {
   const byId = new Map(story.articles.map((article) => [article.id, article]));
   const headed = byId.get(analysis.headline.articleId);
   const told = mapClaims(analysis, (claim): Claim => {
-    if (isOwnView(claim, byId)) return { ...claim, kind: "opinion" };
+    if (isOwnView(claim, byId) || isSaidView(claim, byId)) return { ...claim, kind: "opinion" };
     return isWeighing(claim, byId) ? { ...claim, kind: undefined } : claim;
   });
   const verdict = headed && factCheckVerdict(headed);
@@ -80,6 +80,24 @@ function isOwnView({ text, citations }: Claim, articles: ReadonlyMap<string, Art
   const voices = genreCuesFor(article.language)?.voices;
   const own = withoutNumerals(outsideQuotes(text));
   return [voices?.get("writer"), voices?.get("we")].some((voice) => voice?.test(own) ?? false);
+}
+
+/** So few words stand between what somebody says and what he thinks: "said that he believes", "sagte, dass er glaubt". */
+const BETWEEN = 2;
+
+/** Told as what somebody says that he thinks; a kind that the model is sure of stands, unless it is "fact". */
+function isSaidView({ text, kind, citations }: Claim, articles: ReadonlyMap<string, Article>): boolean {
+  const voice = voiceFor(articles.get(citations[0]?.articleId ?? "")?.language ?? "");
+  if (!voice || kind === "inference") return false;
+  const own = outsideQuotes(text);
+  const said = [voice.said, voice.judging].flatMap((verbs) =>
+    [...own.matchAll(verbs)].map(({ 0: verb, index }) => index + verb.length),
+  );
+  const isNear = (between: string): boolean =>
+    (between.match(/\p{L}+/gu)?.length ?? 0) <= BETWEEN && !/[.;:]/u.test(between);
+  return [...own.matchAll(voice.minds)].some(({ index }) =>
+    said.some((end) => end <= index && isNear(own.slice(end, index))),
+  );
 }
 
 /** Kinds of pages that weigh what others report. */

@@ -103,10 +103,20 @@ describe("a judgement that nobody signs", () => {
     expect(await kindsOf(judged, "news")).toStrictEqual({ [plain]: "fact", [judged]: "fact" });
   });
 
-  it("is called no fact where it is told what somebody thinks", async () => {
-    const thought = "Mayor Ada Kroll said she believed that the council of Ellery had closed the pier too late.";
-    expect(await kindsOf(thought, "news")).toStrictEqual({ [plain]: "fact", [thought]: undefined });
-  });
+  it.each([
+    "Mayor Ada Kroll said she believed that the council of Ellery had closed the pier too late.",
+    "Builder Paul Senn added that he thinks the council of Ellery will open the pier again by spring.",
+    "Councillor Ida Falk expressed disbelief that the council of Ellery had voted without her report.",
+  ])("is called an opinion where somebody says that it is one: %s", async (thought) =>
+    expect(await kindsOf(thought, "news")).toStrictEqual({ [plain]: "fact", [thought]: "opinion" }),
+  );
+
+  it.each([
+    "Mayor Ada Kroll signed the order late because she believed the pier of Ellery was already closed.",
+    "The grain pier of Ellery rests on beams that builders believe were felled before the great fire.",
+  ])("is called no fact where it is told beside others what somebody thinks: %s", async (thought) =>
+    expect(await kindsOf(thought, "news")).toStrictEqual({ [plain]: "fact", [thought]: undefined }),
+  );
 });
 
 describe("a line that is no sentence", () => {
