@@ -7,6 +7,8 @@ import { splitWords } from "./phrases.ts";
 export interface Differences {
   /** The group of words for one counted thing that a word belongs to. */
   counted: ReadonlyMap<string, number>;
+  /** Groups whose numbers grow while an event goes on: the dead, the missing. */
+  growing: ReadonlySet<number>;
   /** People without anything that tells them apart. */
   people: ReadonlySet<string>;
   /** Stands by a number of the whole, where another tells a part. */
@@ -59,8 +61,10 @@ const made = perLanguage((language): Differences => {
         .split("\n")
         .flatMap((line, group) => splitWords(line).map((word): [string, number] => [word, group])),
     );
+  const counted = grouped(words.counted);
   return {
-    counted: grouped(words.counted),
+    counted,
+    growing: new Set(splitWords(words.growing).flatMap((word) => counted.get(word) ?? [])),
     people: new Set(splitWords(words.people)),
     whole: new RegExp(`\\b(?:${words.whole})\\b`, "iu"),
     part: new RegExp(`^ (?:\\p{L}+ )?(?:${words.part})\\b`, "iu"),

@@ -1000,6 +1000,7 @@ export const en = {
       bought buy buys paid pay pays
       altitude elevation height
       tickets admission fare fares`,
+    growing: "dead injured missing arrested evacuated",
     people: "people person persons men women passengers residents victims workers citizens inhabitants others",
     whole:
       "across|nationwide|countrywide|worldwide|in total|altogether|overall|in all|combined|so far this (?:year|month)",

@@ -196,6 +196,8 @@ export interface PolarityWords {
 export interface DifferenceWords {
   /** Words for one counted thing, whoever it happened to, a group a line: the dead, the injured, a fine, a profit. */
   counted: string;
+  /** Of those, one of each that grows while an event goes on. */
+  growing: Words;
   /** People without anything that tells them apart. */
   people: Words;
   /** Stands by a number of the whole, where another tells a part. */

@@ -72,6 +72,11 @@ describe("no disagreement are", () => {
       "Crews of the ferry line earn 25,200 euros a year, the union said.",
     ],
     [
+      "a quarter and the year before",
+      "Tidewell Line said its third-quarter net profit fell 12% to 48.2 million euros.",
+      "In 2025 Tidewell Line earned a profit of 181 million euros.",
+    ],
+    [
       "a rise and a level",
       "The river rose by two metres overnight in Marle and flooded Pell Street.",
       "The river in Marle stood at 6.4 metres on Tuesday and flooded Pell Street.",
@@ -92,4 +97,39 @@ describe("no disagreement are", () => {
       "His passenger, 45, was treated in hospital after the crash in Alton, police said.",
     ],
   ])("%s", (_, a, b) => expect(found(a, b)).toEqual([]));
+});
+
+describe("what goes on and is counted again", () => {
+  const at = (hour: number): string => new Date(Date.UTC(2026, 10, 23, hour)).toISOString();
+  const differ = (early: string, late: string, hours: number): boolean =>
+    disagreements(
+      reportsOf([
+        { text: early, at: at(6) },
+        { text: late, at: at(6 + hours) },
+      ]),
+    ).length > 0;
+
+  it.each([
+    [
+      "more dead",
+      "Storm Edda killed three people on the west coast on Sunday night.",
+      "Seven people have died in Storm Edda, which struck the west coast on Sunday.",
+    ],
+    [
+      "what remains",
+      "Some 40,000 homes were without power on Monday after the storm.",
+      "About 12,000 homes remain without power after the storm.",
+    ],
+  ])("is no disagreement the day after, and one in the same hours: %s", (_, early, late) => {
+    expect(differ(early, late, 26)).toBe(false);
+    expect(differ(early, late, 1)).toBe(true);
+  });
+
+  it("is one where fewer are dead the day after", () => {
+    const [more, fewer] = [
+      "Storm Edda killed seven people on the west coast on Sunday night.",
+      "Three people died in Storm Edda, which struck the west coast on Sunday.",
+    ];
+    expect(differ(more, fewer, 26)).toBe(true);
+  });
 });

@@ -6,7 +6,7 @@ import { supports, type NumberItem } from "../../language/numbers.ts";
 import { CURRENCIES, UNITS } from "../../language/quantities.ts";
 import type { Word } from "../../language/tokens.ts";
 import { sentence } from "../../words/index.ts";
-import { isRestored, mayBeOne } from "./one-event.ts";
+import { isLaterState, isRestored, mayBeOne } from "./one-event.ts";
 import {
   aroundNameless,
   clauseOf,
@@ -130,7 +130,7 @@ function headOf(number: NumberItem, { said, lists }: Statement): Word | undefine
 export function numbersDiffer(a: Statement, b: Statement, all: readonly Statement[]): Disagreement | undefined {
   for (const mine of keyFigures(a)) {
     for (const theirs of keyFigures(b)) {
-      if (!sameThing(mine, theirs) || agree(mine, theirs) || isPartOf(a, b)) continue;
+      if (!sameThing(mine, theirs) || agree(mine, theirs) || isPartOf(a, b) || isLaterState(mine, theirs)) continue;
       if (isSum(mine, b) || isSum(theirs, a)) continue;
       if (givenBy(b, mine, all) || givenBy(a, theirs, all)) continue;
       const { number } = mine;
@@ -191,9 +191,15 @@ function sameThing(mine: KeyFigure, theirs: KeyFigure): boolean {
   );
 }
 
-/** "2,100 a month" and "25,200 a year". */
-function periodsConflict({ period: mine }: KeyFigure, { period: theirs }: KeyFigure): boolean {
-  return mine !== undefined && theirs !== undefined && mine !== theirs;
+/** "2,100 a month" and "25,200 a year"; "48 million euros" of a "quarter" and "181 million" of 2025. */
+function periodsConflict(one: KeyFigure, other: KeyFigure): boolean {
+  if (one.period !== undefined && other.period !== undefined) return one.period !== other.period;
+  const isOfYear = ({ statement }: KeyFigure): boolean => yearsOf(statement).length > 0;
+  const isOfPeriod = ({ statement: { said, lists } }: KeyFigure): boolean =>
+    said.words.some(({ plain }) => lists.periods.has(plain));
+  const areOfBoth = (a: KeyFigure, b: KeyFigure): boolean =>
+    isOfYear(a) && !isOfPeriod(a) && isOfPeriod(b) && !isOfYear(b);
+  return one.number.currency !== undefined && (areOfBoth(one, other) || areOfBoth(other, one));
 }
 
 /** Words near both numbers, the noun behind them left out. */
@@ -246,10 +252,12 @@ function agree(mine: KeyFigure, theirs: KeyFigure): boolean {
 /** One tells of the whole, the other of a place or a part in it; or both of other years, or other days. */
 function isPartOf(a: Statement, b: Statement): boolean {
   if (a.lists.whole.test(a.said.text) !== b.lists.whole.test(b.said.text)) return true;
-  const years = ({ said }: Statement) => said.numbers.filter(({ kind }) => kind === "year").map(({ value }) => value);
-  const [mine, theirs] = [years(a), years(b)];
+  const [mine, theirs] = [yearsOf(a), yearsOf(b)];
   return mine.length > 0 && theirs.length > 0 && !mine.some((year) => theirs.includes(year));
 }
+
+const yearsOf = ({ said }: Statement): number[] =>
+  said.numbers.filter(({ kind }) => kind === "year").map(({ value }) => value);
 
 /** Three children and two adults are five people. */
 function isSum({ number }: KeyFigure, statement: Statement): boolean {

@@ -1,5 +1,24 @@
 // Whether two sentences that count the same kind of thing may tell of one event.
+import { HOUR } from "../../core/time.ts";
+import { cuesFor } from "../../language/cues.ts";
+import type { KeyFigure } from "./numbers.ts";
 import type { Statement } from "./statement.ts";
+
+/** A report so much later counts anew. */
+const ANEW_MS = 12 * HOUR;
+
+/** Whether one is how things stood later: more dead the day after, or so many who "remain without power". */
+export function isLaterState(one: KeyFigure, other: KeyFigure): boolean {
+  const timeOf = ({ statement }: KeyFigure): number => statement.passage.article.published?.getTime() ?? NaN;
+  const apart = timeOf(other) - timeOf(one);
+  // Without both times nothing is known.
+  if (!(Math.abs(apart) >= ANEW_MS)) return false;
+  const [early, late] = apart > 0 ? [one, other] : [other, one];
+  const { said, lists, passage } = late.statement;
+  if (cuesFor(passage.article.language)?.ongoing.test(said.text) === true) return true;
+  const grows = early.groups.intersection(late.groups).intersection(lists.growing).size > 0;
+  return grows && late.number.value > early.number.value;
+}
 
 /** "8,000 households without power", and power "restored to 5,000": no figure of the loss. */
 export const isRestored = ({ said, lists }: Statement): boolean =>
