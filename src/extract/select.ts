@@ -15,6 +15,7 @@ const LEAD_WITHIN = 6;
 /** "Hong Kong is burning." tells no event to lead with. */
 const LEAD_WORDS = 8;
 const EVENT = 0.55;
+const INFERRED = 0.4;
 /** More than so many are an account of the whole, which the points give. */
 const MOST_EVENTS = 2;
 const SAME = 0.42;
@@ -56,8 +57,9 @@ export function select<T extends Weighed>(from: readonly T[], room: PostRoom, we
   return { lead, happened, points: others.filter((one) => !happened.includes(one)) };
 }
 
-/** What somebody thinks of an event, or makes of it, is no report of one. */
-const tellsEvent = ({ event, kind }: Weighed): boolean => event >= EVENT && kind !== "opinion" && kind !== "inference";
+/** What somebody thinks of an event, or maybe makes of it, is no report of one. */
+const tellsEvent = ({ event, kind, inferred }: Weighed): boolean =>
+  event >= EVENT && kind !== "opinion" && inferred < INFERRED;
 
 const stands = (one: Weighed): boolean => one.stands >= STANDS;
 

@@ -27,6 +27,8 @@ export interface Weighed extends Passage {
   stands: number;
   event: number;
   lead: number;
+  /** Whether it says what somebody makes of something: an inference, told as a kind or not. */
+  inferred: number;
   /** Undefined where two kinds are about as likely. */
   kind: ClaimKind | undefined;
 }
@@ -45,14 +47,9 @@ export function weigh(passages: readonly Passage[], weights: Weights): Weighed[]
     const [amongSeveral = 0, stands = 0, event = 0] = answersOf(weights.post, features, language);
     const [worth = 0] = several ? [amongSeveral] : answersOf(weights.page, features, language);
     const [lead = 0] = answersOf(weights.lead, features, language);
-    return {
-      ...passage,
-      worth,
-      stands,
-      event,
-      lead,
-      kind: sureKind(answersOf(weights.kind, withRules(features, passage), language)),
-    };
+    const kinds = answersOf(weights.kind, withRules(features, passage), language);
+    const inferred = kinds[KINDS.indexOf("inference")] ?? 0;
+    return { ...passage, worth, stands, event, lead, inferred, kind: sureKind(kinds) };
   });
 }
 

@@ -69,13 +69,13 @@ describe("an analysis without a model", () => {
 
   it("tells two events beside the lead, the surest first, and no view of one", () => {
     const weights = shippedWeights();
-    const plain = weigh(readPassages(bridge.articles), weights).map((one) => ({ ...one, kind: undefined, event: 0 }));
+    const neither = { kind: undefined, inferred: 0, event: 0 };
+    const plain = weigh(readPassages(bridge.articles), weights).map((one) => ({ ...one, ...neither }));
     const room = { words: 380, points: 14, leastWorth: 0.15 };
     const [view, ...events] = select(plain, room, weights).points;
-    const kinds = ["opinion", "inference"] as const;
-    for (const kind of kinds) {
+    for (const what of [{ kind: "opinion" as const }, { inferred: 0.45 }]) {
       const from = plain.map((one) => {
-        if (one === view) return { ...one, kind, event: 0.9 };
+        if (one === view) return { ...one, ...what, event: 0.9 };
         return { ...one, event: [0.6, 0.8, 0.7][events.indexOf(one)] ?? 0 };
       });
       const { happened, points } = select(from, room, weights);
