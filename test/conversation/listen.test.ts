@@ -46,8 +46,9 @@ it("reads out every point of the analysis, without marks and addresses, for the 
   expect(plain(message)).toBe("Read by a machine from the post.");
   const [{ text, tenant }] = read as [(typeof read)[number]];
   expect(tenant).toBe("fake:one");
-  for (const part of ["Harbour Bridge", "ferries to the island stop in January", "1: Cyclists will have to wait"])
+  for (const part of ["Harbour Bridge", "ferries to the island stop in January", "Cyclists will have to wait"])
     expect(text).toContain(part);
+  expect(text).toMatch(/^1: \S[^]*^2: \S/m);
   expect(text).not.toMatch(/https?:|\[\d/);
 });
 
