@@ -13,12 +13,6 @@ export interface RareTerm {
   texts: number;
 }
 
-/** Terms of a query with what they weigh among texts of one kind, the rarest first; and how many texts there are. */
-export interface WeighedTerms {
-  terms: readonly RareTerm[];
-  all: number;
-}
-
 /** A term that more texts hold is counted no further, and leads to no text while others do. */
 export const COMMON_TEXTS = 2_000;
 /** How many times more texts than that the statistics have to say, which are those of a sample, and of all kinds. */
@@ -46,8 +40,8 @@ interface Counting {
   now: Date;
 }
 
-/** How rare each term is among texts of one kind; without those that stand nowhere. */
-export async function rareTerms(db: Db, terms: readonly string[], counting: Counting): Promise<WeighedTerms> {
+/** How rare each term is among texts of one kind, the rarest first; without those that stand nowhere. */
+export async function rareTerms(db: Db, terms: readonly string[], counting: Counting): Promise<RareTerm[]> {
   const { kind, counts, now } = counting;
   const common = await commonTerms(db, counting);
   const asked = terms.map(quoted);
@@ -69,7 +63,7 @@ export async function rareTerms(db: Db, terms: readonly string[], counting: Coun
     if (term === null || texts === 0) return [];
     return [{ term, texts, weight: Math.max(0.01, Math.log(1 + Math.max(all - texts, 0) / (texts + 0.5))) }];
   });
-  return { terms: held.toSorted((a, b) => b.weight - a.weight), all };
+  return held.toSorted((a, b) => b.weight - a.weight);
 }
 
 /** Terms that are common by the statistics that Postgres gathers by itself; none where it gathered none yet. */

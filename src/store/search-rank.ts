@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from "kysely";
 import { createSlices } from "../core/turn.ts";
 import type { Db } from "./database.ts";
 import type { Found, SearchQuery } from "./search.ts";
-import { COMMON_TEXTS, type RareTerm, type WeighedTerms } from "./search-counts.ts";
+import { COMMON_TEXTS, type RareTerm } from "./search-counts.ts";
 import { isOf } from "./search-rights.ts";
 import { mostInOneSentence, unquoted } from "./search-words.ts";
 
@@ -48,11 +48,11 @@ interface Place {
 /** The texts of one kind, weighed by rarity, by how often they say a word, in title or text, and by length. */
 export const bestTexts = (
   db: Db,
-  weighing: WeighedTerms,
+  terms: readonly RareTerm[],
   place: Place,
   when: When,
   limit: number,
-): Promise<FoundRow[]> => amongNewest(db, weighing, place, when, limit, IN_SHORT);
+): Promise<FoundRow[]> => amongNewest(db, terms, place, when, limit, IN_SHORT);
 
 /**
  * Among the newest texts that hold what leads to them or, where each word has to be there, all. A word that is common
@@ -61,7 +61,7 @@ export const bestTexts = (
  */
 async function amongNewest(
   db: Db,
-  { terms }: WeighedTerms,
+  terms: readonly RareTerm[],
   place: Place,
   { whole }: When,
   limit: number,
@@ -132,15 +132,14 @@ async function weighed(
 /** Articles, in steps of fewer and fewer: those that hold most rare words, of those the best, of these the best by one sentence. */
 export async function bestArticles(
   db: Db,
-  weighing: WeighedTerms,
+  terms: readonly RareTerm[],
   place: Place,
   when: When,
   limit: number,
 ): Promise<FoundRow[]> {
-  const { terms } = weighing;
   const rare = terms.filter(({ texts }) => texts < COMMON_TEXTS);
   if (when.whole || rare.length === 0)
-    return closely(db, terms, await amongNewest(db, weighing, place, when, limit), when);
+    return closely(db, terms, await amongNewest(db, terms, place, when, limit), when);
   const { whole } = when;
   const told = { terms, whole, most: WEIGHED_WHOLE, limit: Math.max(limit, WEIGHED_CLOSELY), beside: 0 };
   const rows = await weighed(db, likeliest(rare, place), place, told);

@@ -84,12 +84,11 @@ export function createSearchStore(db: Db, now: () => Date) {
       if (asked.length === 0) return [];
       const [readable, maybe] = [readableTexts(searcher, query), maybeFound(searcher, query)];
       const of = async (kind: Found["kind"]): Promise<Found[]> => {
-        const weighing = await rareTerms(db, asked, { kind, counts, now: now() });
-        const { length } = weighing.terms;
-        if (length === 0 || (query.whole && length < asked.length)) return [];
+        const terms = await rareTerms(db, asked, { kind, counts, now: now() });
+        if (terms.length === 0 || (query.whole && terms.length < asked.length)) return [];
         const place = { kind, readable: readable[kind], maybe: maybe[kind] };
         const best = kind === "articles" ? bestArticles : bestTexts;
-        const rows = await best(db, weighing, place, query, limit);
+        const rows = await best(db, terms, place, query, limit);
         return rows.map(({ id, at, score, storyId }) => ({ kind, id, at, score, storyId: storyId ?? undefined }));
       };
       const kinds = KINDS.filter((kind) => query.in === undefined || query.in === kind);
