@@ -6,6 +6,7 @@ import { readDates } from "../language/dates.ts";
 import { genreCuesFor, type Narrator } from "../language/genres.ts";
 import { withoutNumerals } from "../language/numerals.ts";
 import { outsideQuotes, unbalanced } from "../language/quoted.ts";
+import { clausesOf } from "../language/sentences.ts";
 import { voiceFor } from "../language/voice.ts";
 import { contentStems, words } from "../language/words.ts";
 import { isSelling } from "./furniture.ts";
@@ -81,11 +82,7 @@ function isUnreal({ text, article }: Passage, cues: Cues): boolean {
   const own = outsideQuotes(text);
   const found = cues.unreal.exec(own);
   if (!found || isSaid(own, article.language)) return false;
-  const clause =
-    own
-      .slice(0, found.index)
-      .split(/[,;:–—]/u)
-      .at(-1) ?? "";
+  const clause = clausesOf(own.slice(0, found.index)).at(-1) ?? "";
   return !cues.unrealBeside.test(clause) && !cues.turning.test(own.slice(found.index));
 }
 
@@ -99,7 +96,7 @@ function isOfProgramme({ text, article }: Passage): boolean {
 /** "Die Fähre sei zu schnell gefahren": the verb's form tells it as somebody's word, and another sentence whose. */
 function isWordOfNobody(text: string, cues: Cues): boolean {
   const own = outsideQuotes(text);
-  const first = own.split(/[,;:–—]/u)[0] ?? "";
+  const first = clausesOf(own)[0] ?? "";
   return cues.reportedForm.test(first) && !cues.attributing.test(own);
 }
 

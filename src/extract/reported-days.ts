@@ -7,6 +7,7 @@ import type { Language, ReportedDayWords } from "../language/language.ts";
 import { languageFor, perLanguage } from "../language/languages.ts";
 import { splitWords } from "../language/phrases.ts";
 import { outsideQuotes } from "../language/quoted.ts";
+import { clausesOf } from "../language/sentences.ts";
 import { doneVerbs, tellsOfPast } from "../language/tenses.ts";
 import { readWords } from "../language/tokens.ts";
 import type { PlacedDay } from "./clause-days.ts";
@@ -41,10 +42,7 @@ const BEFORE_PLAN = 2;
 function isToCome(text: string, { start }: DateItem, language: Language): boolean {
   const forms = formsOf(language.tag);
   const before = text.slice(0, start);
-  const clause =
-    outsideQuotes(before)
-      .split(/[,;:–—]/u)
-      .at(-1) ?? "";
+  const clause = clausesOf(outsideQuotes(before)).at(-1) ?? "";
   const cue = cuesFor(language.tag)?.next.exec(clause);
   if (!cue || forms?.beforeDay.test(before) !== true || forms.said.test(before)) return false;
   const words = clause.slice(0, cue.index).trim().split(" ").slice(-BEFORE_PLAN);

@@ -6,6 +6,7 @@ import { isFurniture, isOfReport } from "./furniture.ts";
 import { habit, isAddressed, isCommand, isOrder } from "./orders.ts";
 import type { Passage } from "./passages.ts";
 import { cutsQuotation, outsideQuotes, unbalanced } from "../language/quoted.ts";
+import { clausesOf } from "../language/sentences.ts";
 import { contentStems } from "../language/words.ts";
 import { isOwnLine } from "./own-lines.ts";
 
@@ -80,7 +81,7 @@ export function leans(text: string, { language, title }: Pick<Article, "language
  * with what it is about, or names something in quotation marks, that tells most of who "they" are.
  */
 function pointsBack(text: string, own: string, cues: Cues): boolean {
-  const clauses = own.replace(/\([^()]*\)/gu, " ").split(/[,;:–—]/u);
+  const clauses = clausesOf(own.replace(/\([^()]*\)/gu, " "));
   const found = cues.pointsBack.exec(clauses[0] ?? "")?.groups;
   if (!found || cues.opensSide.test(own)) return false;
   return found["somebody"] === undefined ? clauses.length === 1 : !/["“„«»]/u.test(text) && !cues.opensNoun.test(text);

@@ -99,3 +99,6 @@ function segmenterFor(language: string): Intl.Segmenter {
   if (!splitter) segmenters.set(tag, (splitter = new Intl.Segmenter(tag, { granularity: "sentence" })));
   return splitter;
 }
+
+/** What the commas, colons, semicolons and dashes of a sentence part; at least one. */
+export const clausesOf = (sentence: string): string[] => sentence.split(/[,;:–—]/u);
