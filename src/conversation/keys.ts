@@ -4,6 +4,7 @@ import { sha256 } from "../core/hash.ts";
 import type { Clock, Tenant } from "../core/domain.ts";
 import { MINUTE } from "../core/time.ts";
 import { type AccessKey, holderOf } from "../platform/index.ts";
+import type { HeldKey } from "../store/holders.ts";
 import type { Store } from "../store/index.ts";
 
 /** What of a key is kept; its name in the records is the hash of its secret. */
@@ -16,7 +17,7 @@ const BYTES = 32;
 const hashOf = (secret: string): string => Buffer.from(sha256(secret)).toString("hex");
 
 export interface KeyPorts {
-  store: Pick<Store, "records" | "shelves">;
+  store: Pick<Store, "records" | "shelves" | "holders">;
   clock: Clock;
 }
 
@@ -42,25 +43,27 @@ export async function keyOf(
   tenant: Tenant,
   given: { secret: string } | { hash: string },
 ): Promise<AccessKey | undefined> {
-  const records = recordsOf(ports, tenant);
   const hash = "secret" in given ? hashOf(given.secret) : given.hash;
-  const kept = await records.get(hash);
-  if (!kept) return undefined;
-  const uses = usesOf(ports, tenant);
-  const [now, used] = [ports.clock.now(), await uses.get(hash)];
-  if (used === undefined || now.getTime() - Date.parse(used) >= MINUTE) await uses.put(hash, now.toISOString());
-  return read(hash, kept, used);
+  const held = await ports.store.holders.of(tenant, hash);
+  return held && used(ports, hash, held);
 }
 
 /** Whose key a secret is, whatever tenant that is. */
 export async function keyAnywhere(
-  ports: KeyPorts & { store: Pick<Store, "holders"> },
+  ports: KeyPorts,
   secret: string,
 ): Promise<{ tenant: Tenant; key: AccessKey } | undefined> {
-  const tenant = await ports.store.holders.tenantOf(hashOf(secret));
-  if (tenant === undefined) return undefined;
-  const key = await keyOf(ports, tenant, { secret });
-  return key && { tenant, key };
+  const hash = hashOf(secret);
+  const held = await ports.store.holders.anywhere(hash);
+  return held && { tenant: held.tenant, key: await used(ports, hash, held) };
+}
+
+async function used(ports: KeyPorts, hash: string, { tenant, kept, used: last }: HeldKey): Promise<AccessKey> {
+  const now = ports.clock.now();
+  if (last === undefined || now.getTime() - Date.parse(last) >= MINUTE)
+    await usesOf(ports, tenant).put(hash, now.toISOString());
+  // Written here, and by nobody else.
+  return read(hash, kept as Kept, last);
 }
 
 export async function keysOf(ports: KeyPorts, tenant: Tenant): Promise<AccessKey[]> {

@@ -49,8 +49,8 @@ export async function recallStories(ask: Ask, query: SearchQuery, most: number):
   const heard = new Set(await feedsHeard(ask));
   const own = found.filter(({ id, storyId }) => best.includes(storyId ?? id));
   const known = new Set(own.map(({ id }) => id));
-  const stories = await Promise.all(best.map((id) => ask.ports.store.stories.get(ask.place.tenant, id)));
-  const rest = stories.flatMap((story) => story?.articles ?? []);
+  const stories = await ask.ports.store.stories.named(ask.place.tenant, best);
+  const rest = best.flatMap((id) => stories.get(id)?.articles ?? []);
   const { since } = query;
   const more = rest.filter(
     ({ id, feedId, seenAt }) =>

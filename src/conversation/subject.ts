@@ -30,19 +30,23 @@ export const subjectOf = async (
   ask: Pick<Ask, "ports" | "place">,
   storyId: string,
   analysisId: string,
-): Promise<Subject | undefined> => (await subjectsOf(ask, [{ storyId, analysisId }]))[0];
+  story?: Story,
+): Promise<Subject | undefined> => (await subjectsOf(ask, [{ storyId, analysisId }], story))[0];
 
-/** The subjects of several, in this order; without those that may not be read here. */
+/** The subjects of several, in this order; without those that may not be read here. `read`: the one story, where it was read already. */
 export async function subjectsOf(
   { ports, place: { tenant } }: Pick<Ask, "ports" | "place">,
   told: readonly Told[],
+  read?: Story,
 ): Promise<Subject[]> {
   const { store } = ports;
   const [stories, analyses] = await Promise.all([
-    store.stories.named(
-      tenant,
-      told.map(({ storyId }) => storyId),
-    ),
+    read
+      ? new Map([[read.id, read]])
+      : store.stories.named(
+          tenant,
+          told.map(({ storyId }) => storyId),
+        ),
     store.analyses.named(
       tenant,
       told.map(({ analysisId }) => analysisId),
@@ -114,12 +118,16 @@ async function ofThread({ ports, place, subscription }: Ask): Promise<Told | und
 /** The story as it was told here or, where the channel may read it, as it is analysed now. */
 async function analysed(ask: Ask, storyId: string): Promise<Subject | undefined> {
   const { ports, place, subscription } = ask;
-  const told = subscription && (await ports.store.told.get(place.tenant, subscription.id, storyId));
-  if (told) return subjectOf(ask, storyId, told.analysisId);
-  const story = await ports.store.stories.get(place.tenant, storyId);
+  const { store } = ports;
+  const [told, story] = await Promise.all([
+    subscription && store.told.get(place.tenant, subscription.id, storyId),
+    store.stories.get(place.tenant, storyId),
+  ]);
+  if (told) return story && subjectOf(ask, storyId, told.analysisId, story);
   if (!story || !mayRead(ask, story)) return undefined;
-  const stored = await analyseOnce(ports, story, subscription?.lens ?? ports.defaults.lens, place);
-  return subjectOf(ask, storyId, stored.id);
+  const { id, analysis } = await analyseOnce(ports, story, subscription?.lens ?? ports.defaults.lens, place);
+  // Made of these articles and no others, all of which may be read here.
+  return { story, analysis, analysisId: id, articles: byId(story.articles) };
 }
 
 /** A story is this channel's to read when one of its feeds told it, or when somebody asked for the page itself. */

@@ -14,15 +14,23 @@ export async function toldBehind(
   own: string | undefined,
 ): Promise<Section[]> {
   if (!subscription) return [];
-  const cited = claims.flatMap(({ citations }) => citations.map(({ articleId }) => articles.get(articleId)?.storyId));
-  const stories = [...new Set(cited.filter((id) => id !== undefined && id !== own))].slice(0, MOST_POSTS);
-  const links: Span[] = [];
-  for (const storyId of stories) {
-    const told = storyId && (await ports.store.told.get(place.tenant, subscription.id, storyId));
-    const url = told ? told.remote?.url : undefined;
-    const stored = told && url ? await ports.store.analyses.get(place.tenant, told.analysisId) : undefined;
-    if (stored && url) links.push(link(stored.analysis.headline.text, url));
-  }
+  const cited = claims.flatMap(({ citations }) =>
+    citations.flatMap(({ articleId }) => articles.get(articleId)?.storyId ?? []),
+  );
+  const stories = [...new Set(cited)].filter((id) => id !== own).slice(0, MOST_POSTS);
+  const told = await ports.store.told.ofStories(place.tenant, subscription.id, stories);
+  const posts = stories.flatMap((storyId) => {
+    const { analysisId, remote } = told.get(storyId) ?? {};
+    return analysisId !== undefined && remote?.url !== undefined ? [{ analysisId, url: remote.url }] : [];
+  });
+  const analyses = await ports.store.analyses.named(
+    place.tenant,
+    posts.map(({ analysisId }) => analysisId),
+  );
+  const links = posts.flatMap(({ analysisId, url }): Span[] => {
+    const headline = analyses.get(analysisId)?.analysis.headline.text;
+    return headline === undefined ? [] : [link(headline, url)];
+  });
   if (links.length === 0) return [];
   const spans = links.flatMap((each, at): (Span | string)[] => (at === 0 ? [" ", each] : ["; ", each]));
   return [{ kind: "context", lines: [line(words.say("conversation.toldBehind"), ...spans)] }];

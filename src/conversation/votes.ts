@@ -79,15 +79,10 @@ export async function undid(
   if (subscription) await ports.store.votes.takeBack(subscription, { storyId, person, value: DEEDS[deed] });
 }
 
-/** How much a story matters here, and why; undefined where there is no story or no channel. */
-export async function importanceLine(
-  ask: Ask,
-  storyId: string | undefined,
-  address: string | undefined,
-): Promise<string | undefined> {
+/** How much a story matters here, and why; undefined where there is no story or no channel. It is `about` a story, or an address. */
+export async function importanceLine(ask: Ask, about: Subject | string | undefined): Promise<string | undefined> {
   const { subscription, ports, words } = ask;
-  const wanted = storyId ?? address;
-  const subject = subscription && wanted !== undefined ? await findSubject(ask, wanted) : undefined;
+  const subject = typeof about === "string" ? subscription && (await findSubject(ask, about)) : about;
   if (!subscription || !subject) return undefined;
   const { taste, weigh } = await scalesOf(ports.store, subscription, ports.clock.now());
   const { score, traits, weighing } = weigh(subject.story);

@@ -20,7 +20,7 @@ export function createAnalysisStore(db: Db) {
       analysis: Analysis,
       now: Date,
     ): Promise<StoredAnalysis> {
-      await db
+      const saved = await db
         .insertInto("analyses")
         .values({
           id: newId(),
@@ -31,9 +31,10 @@ export function createAnalysisStore(db: Db) {
           created_at: now,
         })
         .onConflict((conflict) => conflict.columns(["story_id", "lens_key", "input_hash"]).doNothing())
-        .execute();
-      // It was written just now, by us or by another.
-      return (await this.find(storyId, lensKey, inputHash))!;
+        .returning(["id", "story_id", "body"])
+        .executeTakeFirst();
+      // Else another was before us.
+      return saved ? storedOf(saved) : (await this.find(storyId, lensKey, inputHash))!;
     },
 
     async find(storyId: string, lensKey: string, inputHash: string): Promise<StoredAnalysis | undefined> {
@@ -44,7 +45,7 @@ export function createAnalysisStore(db: Db) {
         .where("lens_key", "=", lensKey)
         .where("input_hash", "=", inputHash)
         .executeTakeFirst();
-      return row && { id: row.id, storyId: row.story_id, analysis: row.body };
+      return row && storedOf(row);
     },
 
     /** An analysis may be read by a tenant that may read every article it rests on. */
@@ -64,7 +65,21 @@ export function createAnalysisStore(db: Db) {
             left join articles on articles.id = report.id where articles.id is null or not (${readableBy(tenant)}))`,
         )
         .execute();
-      return new Map(rows.map(({ id, story_id: storyId, body }) => [id, { id, storyId, analysis: body }]));
+      return new Map(rows.map((row) => [row.id, storedOf(row)]));
     },
   };
 }
+
+const storedOf = ({
+  id,
+  story_id: storyId,
+  body,
+}: {
+  id: string;
+  story_id: string;
+  body: Analysis;
+}): StoredAnalysis => ({
+  id,
+  storyId,
+  analysis: body,
+});

@@ -1,21 +1,36 @@
 // Whose keys there are: a secret names its tenant, and nobody else does.
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Tenant } from "../core/domain.ts";
 import type { Db } from "./database.ts";
 
-const OWNER = "keys:";
+/** A key as its records hold it, and when it last opened something. */
+export interface HeldKey {
+  tenant: Tenant;
+  kept: unknown;
+  used: string | undefined;
+}
 
+/** Keys are looked for with every request of a program, so all of one comes in one answer. */
 export function createHolderStore(db: Db) {
+  const held = async (hash: string, whose: RawBuilder<boolean>): Promise<HeldKey | undefined> => {
+    const { rows } = await sql<Omit<HeldKey, "used"> & { used: string | null }>`
+      select substr(keys.owner, 6) as tenant, keys.value as kept, uses.value #>> '{}' as used
+      from records as keys left join records as uses
+        on uses.owner = 'key-uses:' || substr(keys.owner, 6) and uses.key = keys.key
+      where keys.key = ${hash} and keys.owner like 'keys:%' and ${whose}`.execute(db);
+    const [row] = rows;
+    return row && { ...row, used: row.used ?? undefined };
+  };
+
   return {
-    /** The tenant whose key has this hash; undefined where there is none. */
-    async tenantOf(hash: string): Promise<Tenant | undefined> {
-      const row = await db
-        .selectFrom("records")
-        .select("owner")
-        .where("key", "=", hash)
-        .where(sql<boolean>`owner like 'keys:%'`)
-        .executeTakeFirst();
-      return row?.owner.slice(OWNER.length);
+    /** The key of this hash, whatever tenant it is of; undefined where there is none. */
+    async anywhere(hash: string): Promise<HeldKey | undefined> {
+      return held(hash, sql<boolean>`true`);
+    },
+
+    /** The key of this hash, if it is this tenant's. */
+    async of(tenant: Tenant, hash: string): Promise<HeldKey | undefined> {
+      return held(hash, sql<boolean>`keys.owner = ${`keys:${tenant}`}`);
     },
   };
 }

@@ -12,34 +12,15 @@ import { type Said, readSaid, writeSaid } from "../words/index.ts";
 export type Owned = Pick<Subscription, "id" | "tenant">;
 
 export function createSubscriptionStore(db: Db) {
-  const withFeeds = async (rows: Selectable<Tables["subscriptions"]>[]): Promise<Subscription[]> => {
-    if (rows.length === 0) return [];
-    // A row for each feed would take longer to read than to find.
-    const links = await db
-      .selectFrom("subscription_feeds")
-      .select(["subscription_id", sql<string[]>`json_agg(feed_id)`.as("feeds")])
-      .where(
-        "subscription_id",
-        "in",
-        rows.map((row) => row.id),
-      )
-      .groupBy("subscription_id")
-      .execute();
-    const feedsOf = new Map(links.map((each) => [each.subscription_id, each.feeds]));
-    return rows.map((row) => ({
-      id: row.id,
-      tenant: row.tenant,
-      channel: row.channel,
-      feedIds: feedsOf.get(row.id) ?? [],
-      lens: row.lens,
-      schedule: row.schedule,
-      filters: row.filters,
-      posting: { ...plainPosting, ...row.posting },
-      state: row.state,
-      pausedBecause: row.paused_because === null ? undefined : readSaid(row.paused_because),
-      createdBy: row.created_by,
-    }));
-  };
+  // In one answer. A row for each feed would take longer to read than to find.
+  const withFeeds = () =>
+    db
+      .selectFrom("subscriptions")
+      .selectAll("subscriptions")
+      .select(
+        sql<string[] | null>`(select json_agg(feed_id) from subscription_feeds
+          where subscription_feeds.subscription_id = subscriptions.id)`.as("feeds"),
+      );
 
   const owned = ({ id, tenant }: Owned) =>
     db.selectFrom("subscriptions").select("id").where("id", "=", id).where("tenant", "=", tenant);
@@ -73,30 +54,24 @@ export function createSubscriptionStore(db: Db) {
     },
 
     async ofChannel(channel: ChannelRef): Promise<Subscription | undefined> {
-      const rows = await db
-        .selectFrom("subscriptions")
-        .selectAll()
-        .where("channel_key", "=", channelKey(channel))
-        .execute();
-      return (await withFeeds(rows))[0];
+      const row = await withFeeds().where("channel_key", "=", channelKey(channel)).executeTakeFirst();
+      return row && subscriptionOf(row);
     },
 
     async get(id: string): Promise<Subscription | undefined> {
-      return (await withFeeds(await db.selectFrom("subscriptions").selectAll().where("id", "=", id).execute()))[0];
+      const row = await withFeeds().where("id", "=", id).executeTakeFirst();
+      return row && subscriptionOf(row);
     },
 
     async ofTenant(tenant: string): Promise<Subscription[]> {
-      return withFeeds(
-        await db.selectFrom("subscriptions").selectAll().where("tenant", "=", tenant).orderBy("created_at").execute(),
-      );
+      const rows = await withFeeds().where("tenant", "=", tenant).orderBy("created_at").execute();
+      return rows.map(subscriptionOf);
     },
 
     /** Subscriptions to any of these feeds, paused ones too: `explain` wants to say so. */
     async toFeeds(feedIds: string[]): Promise<Subscription[]> {
       if (feedIds.length === 0) return [];
-      const rows = await db
-        .selectFrom("subscriptions")
-        .selectAll()
+      const rows = await withFeeds()
         .where("id", "in", (eb) =>
           eb
             .selectFrom("subscription_feeds")
@@ -106,7 +81,7 @@ export function createSubscriptionStore(db: Db) {
         )
         .orderBy("created_at")
         .execute();
-      return withFeeds(rows);
+      return rows.map(subscriptionOf);
     },
 
     /** The tenants that read each of these feeds. */
@@ -200,3 +175,17 @@ export function createSubscriptionStore(db: Db) {
     },
   };
 }
+
+const subscriptionOf = (row: Selectable<Tables["subscriptions"]> & { feeds: string[] | null }): Subscription => ({
+  id: row.id,
+  tenant: row.tenant,
+  channel: row.channel,
+  feedIds: row.feeds ?? [],
+  lens: row.lens,
+  schedule: row.schedule,
+  filters: row.filters,
+  posting: { ...plainPosting, ...row.posting },
+  state: row.state,
+  pausedBecause: row.paused_because === null ? undefined : readSaid(row.paused_because),
+  createdBy: row.created_by,
+});

@@ -76,7 +76,7 @@ const WITHOUT: Record<string, Record<string, string>> = {
   inbound: { forget: operator },
   leases: { hold: operator, leave: operator },
   "cell-log": { append: pipeline, waiting: pipeline, confirm: pipeline, receive: pipeline, forget: operator },
-  holders: { tenantOf: "a secret, of which this is the hash, names its tenant" },
+  holders: { anywhere: "a secret, of which this is the hash, names its tenant" },
   tenants: { lostBefore: operator },
   past: {},
   people: {},

@@ -8,7 +8,7 @@ import { canonicalLink } from "../../feeds/links.ts";
 import { leftOf } from "../channel-feeds.ts";
 import { listedLink } from "../listed.ts";
 import { answerOf } from "../say.ts";
-import { findSubject } from "../subject.ts";
+import { type Subject, findSubject } from "../subject.ts";
 import { importanceLine } from "../votes.ts";
 import { command } from "./command.ts";
 
@@ -20,7 +20,7 @@ export const why = command({
   async handle(ask, { link: wanted }) {
     if (wanted === undefined || /^(?:https?:|feed:)/i.test(wanted)) return explainLink(ask, wanted);
     const subject = await findSubject(ask, wanted);
-    if (subject) return explainStory(ask, subject.story.id, undefined, subject.analysis.headline.text);
+    if (subject) return explainStory(ask, { subject, headline: subject.analysis.headline.text });
     throw new BotError("not_found", sentence("conversation.noStoryFor", { story: wanted }), {
       hint: sentence("conversation.nameStory"),
     });
@@ -29,18 +29,16 @@ export const why = command({
 
 /** What became of a link, or of the story at hand, stage by stage. */
 export const explainLink = async (ask: Ask, address: string | undefined): Promise<Message> =>
-  explainStory(ask, address ? undefined : (await findSubject(ask, undefined))?.story.id, address);
+  explainStory(ask, address ? { address } : { subject: await findSubject(ask, undefined) });
 
 async function explainStory(
   ask: Ask,
-  storyId: string | undefined,
-  address: string | undefined,
-  headline?: string,
+  { subject, address, headline }: { subject?: Subject | undefined; address?: string; headline?: string },
 ): Promise<Message> {
-  const steps = await stepsOf(ask, storyId, address);
+  const steps = await stepsOf(ask, subject?.story.id, address);
   const { words } = ask;
   const lines = steps.map(({ reason, at }) => line(words.tell(reason), " ", { kind: "time", at, style: "time" }));
-  const weight = await importanceLine(ask, storyId, address);
+  const weight = await importanceLine(ask, subject ?? address);
   const title = words.say("conversation.stageByStage");
   return answerOf(ask, words.say("conversation.why"), [
     {
