@@ -19,6 +19,8 @@ const IN_TEXT = 0.7;
 /** Articles that are weighed whole, and of those the best, which are weighed by their sentences too. */
 const WEIGHED_WHOLE = 400;
 const WEIGHED_CLOSELY = 40;
+/** Of so many of the rarest words two have to be there: of more, pairs are too many. */
+const MOST_PAIRED = 8;
 /** What the sentence that holds most counts beside all of the article. */
 const CLOSELY = 1.7;
 /** Of posts and answers, which are not read by their sentences, each word that they hold counts so much more. */
@@ -142,7 +144,10 @@ export async function bestArticles(
     return closely(db, terms, await amongNewest(db, terms, place, when, limit), when);
   const { whole } = when;
   const told = { terms, whole, most: WEIGHED_WHOLE, limit: Math.max(limit, WEIGHED_CLOSELY), beside: 0 };
-  const rows = await weighed(db, likeliest(rare, place), place, told);
+  const some = await weighed(db, likeliest(rare, likely(rare), place), place, told);
+  // Few hold two of the words: what holds any of them comes behind.
+  const rows =
+    some.length < limit && rare.length > 1 ? await weighed(db, likeliest(rare, anyOf(rare), place), place, told) : some;
   return (await closely(db, terms, rows, when)).slice(0, limit);
 }
 
@@ -167,11 +172,25 @@ async function closely(db: Db, terms: readonly RareTerm[], rows: FoundRow[], { w
     .toSorted((a, b) => b.score - a.score);
 }
 
-/** The entries that hold most of the words that are not common; of equals the newest. */
-function likeliest(terms: readonly RareTerm[], { kind, maybe }: Place): RawBuilder<unknown> {
-  const [words, weights] = [terms.map(({ term }) => term), terms.map(({ weight }) => weight)];
+/**
+ * What the best texts hold: one of the rarest words, as long as those lead to few texts, or two of the rare ones. Texts that
+ * hold one word alone are thousands, far apart; which hold two the index says by itself, and they alone are read.
+ */
+function likely(terms: readonly RareTerm[]): string {
+  const paired = terms.slice(0, MOST_PAIRED);
+  const pairs = paired.slice(0, -1).map(({ term }, at) => `(${term} & (${anyOf(paired.slice(at + 1))}))`);
+  let texts = 0;
+  const alone = terms.filter(({ texts: more }) => (texts += more) <= WEIGHED_WHOLE).map(({ term }) => term);
+  return [...alone, ...pairs].join(" | ") || anyOf(terms);
+}
+
+const anyOf = (terms: readonly RareTerm[]): string => terms.map(({ term }) => term).join(" | ");
+
+/** Entries that hold `asked`, those that hold most of the words first, and of equals the newest. */
+function likeliest(terms: readonly RareTerm[], asked: string, { kind, maybe }: Place): RawBuilder<unknown> {
+  const held = terms.map(({ term, weight }) => sql`${weight}::float8 * (words @@ ${term}::tsquery)::int`);
   return sql`select * from search_entries where id = any(array(
-    select holding.id from unnest(${words}::text[], ${weights}::float8[]) as asked (term, weight), lateral (
-      select entry.id from search_entries as entry where ${isOf(kind)} and words @@ term::tsquery and ${maybe} offset 0) as holding
-    group by holding.id order by sum(weight) desc, holding.id desc limit ${WEIGHED_WHOLE}))`;
+    select id from (select entry.id, ts_delete(words, array[]::text[]) as words from search_entries as entry
+      where ${isOf(kind)} and words @@ (select ${asked}::tsquery) and ${maybe} offset 0) as unpacked
+    order by ${sql.join(held, sql` + `)} desc, id desc limit ${WEIGHED_WHOLE}))`;
 }

@@ -13,6 +13,9 @@ const COLUMNS = { articles: "article_id", posts: "analysis_id", answers: "turn_i
 /** Of a kind, as its indexes say it. */
 export const isOf = (kind: Found["kind"]) => sql<boolean>`${sql.ref(COLUMNS[kind])} is not null`;
 
+/** Of a kind and in its sample, as the sample's index says it: one in sixteen, spread over all numbers. */
+export const isSampled = (kind: Found["kind"]) => sql<boolean>`${isOf(kind)} and ((id * 40503) >> 12) & 15 = 0`;
+
 /** Of each kind, what the asker may see of an `entry`: one row of what it is of, or none. */
 export function readableTexts({ tenant, channel, feedIds }: Searcher, { from, feeds }: SearchQuery) {
   const outlet = outletOf(from);

@@ -29,6 +29,7 @@ import * as cells from "./migrations/026-cells.ts";
 import * as growth from "./migrations/027-growth.ts";
 import * as itemNames from "./migrations/029-item-names.ts";
 import * as searchArticles from "./migrations/030-search-articles.ts";
+import * as searchSamples from "./migrations/031-search-samples.ts";
 
 /** In the order they run; a name once released never changes. */
 export const migrations: Record<string, Migration> = {
@@ -61,4 +62,5 @@ export const migrations: Record<string, Migration> = {
   "027-growth": growth,
   "029-item-names": itemNames,
   "030-search-articles": searchArticles,
+  "031-search-samples": searchSamples,
 };
