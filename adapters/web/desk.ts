@@ -81,8 +81,14 @@ export function createDesk(options: AppOptions, door: Door, wordsFor: Desk["word
 
   const idIn = (channels: readonly OwnChannel[], wanted: unknown): string =>
     (channels.find(({ id }) => id === wanted) ?? channels[0])?.id ?? "news";
-  const channelOf = async (c: Context, wanted: unknown): Promise<string> =>
-    idIn(await board.channels(door.personOf(c)), wanted);
+  /** What a reader may open, looked up once for each page, however many ask for it; what acts looks anew each time. */
+  const opened = new WeakMap<Context, Promise<readonly OwnChannel[]>>();
+  const channelsOf = (c: Context): Promise<readonly OwnChannel[]> => {
+    const known = opened.get(c) ?? board.channels(door.personOf(c));
+    if (c.req.method === "GET") opened.set(c, known);
+    return known;
+  };
+  const channelOf = async (c: Context, wanted: unknown): Promise<string> => idIn(await channelsOf(c), wanted);
 
   async function channelNamed(c: Context, wanted: unknown): Promise<string> {
     const channel = await channelOf(c, wanted);
@@ -93,7 +99,7 @@ export function createDesk(options: AppOptions, door: Door, wordsFor: Desk["word
   async function frame(c: Context, wanted?: string, lastEvent = live.last()): Promise<Frame> {
     const words = wordsFor(c);
     const person = door.personOf(c);
-    const channels = await board.channels(person);
+    const channels = await channelsOf(c);
     const channel = idIn(channels, wanted);
     const overview = await inbox.overview({ tenant: TENANT, channel: channelRef(channel) }, person);
     const origin = originOf(c);
