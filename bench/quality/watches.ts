@@ -1,44 +1,29 @@
 // Standing questions against later articles: which close, rightly or not; how many cost how much.
 // Run: node bench/quality/watches.ts [--seed 11] [--write]
 import { writeFileSync } from "node:fs";
-import type { Article, Claim } from "../../src/core/domain.ts";
+import type { Article } from "../../src/core/domain.ts";
 import type { Scale } from "../../src/extract/answer.ts";
 import { createWatchIndex } from "../../src/extract/watch-index.ts";
-import {
-  chanceOf,
-  judgedBy,
-  looksAgain,
-  mayClose,
-  MOST_JUDGED,
-  watchTraits,
-  type WatchTraits,
-} from "../../src/extract/watched.ts";
+import { chanceOf, mayClose, watchTraits, type WatchTraits } from "../../src/extract/watched.ts";
 import { median, option, print, table } from "../figures.ts";
 import { learn } from "./learn-answers.ts";
 import { seeded } from "./others.ts";
 import { type Labelled, taughtQuestions } from "./questions.ts";
 import { ridge } from "./ridge.ts";
+import { byJudges, type Judged, type Tried } from "./watch-judges.ts";
 
 const SEED = Number(option("seed") ?? 11);
 const FOLDS = 6;
+/** Stories are parted anew so many times: where a bar falls is told by a few of them. */
+const PARTINGS = 20;
 const PENALTY = 20;
-const PRECISION = 0.95;
-/** So many closings at least tell a precision. */
-const FEW = 8;
+/** The part of questions that is closed: a bar set by how many closed rightly is the bar of a few lucky ones, and held in .90 for .95. */
+const CLOSED = 0.07;
+/** What says whether a question may be closed at all, and not how surely. */
+const GATES = ["named", "nearby", "rare"];
 /** A passage with less is not asked about. */
 const MAYBE = 0.35;
-const JUDGE_RIGHT = 0.9;
 const OPEN = 10_000;
-
-interface Tried {
-  question: Labelled;
-  story: string;
-  /** Whether any later article holds an answering sentence. */
-  answered: boolean;
-  claims: readonly Claim[];
-  traits: WatchTraits | undefined;
-  rights: boolean[];
-}
 
 const storyOf = ({ story }: Labelled): string => story.articles[0].id;
 /** Where several outlets tell a story, the question is asked under the first report; else nothing was told before. */
@@ -68,7 +53,7 @@ function fitted(rows: readonly Tried[]): { base: number; weights: Record<string,
   const seen = rows.flatMap(({ traits, rights, story }) =>
     traits ? [{ features: new Map(Object.entries(traits)), answers: [rights[0] ? 1 : 0], story }] : [],
   );
-  const { base, features } = ridge(seen, { penalty: PENALTY, rows: 5, stories: 3, words: 1 });
+  const { base, features } = ridge(seen, { penalty: PENALTY, rows: 5, stories: 3, words: 1, without: GATES });
   const weights = Object.fromEntries(features.map(({ name, weights: [weight = 0] }) => [name, weight]));
   const means = features.reduce((sum, { name, mean }) => sum + mean * (weights[name] ?? 0), 0);
   return { base: (base[0] ?? 0) - means, weights };
@@ -76,23 +61,10 @@ function fitted(rows: readonly Tried[]): { base: number; weights: Record<string,
 
 const closable = (traits: WatchTraits | undefined): boolean => traits !== undefined && mayClose(traits, true);
 
-interface Judged extends Tried {
-  chance: number;
-  fold: number;
-}
-
-/** The lowest chance from which on so many first passages are right. */
-function surest(rows: readonly Judged[]): number {
-  let right = 0;
-  let sure = 9;
-  for (const [at, row] of rows
-    .filter(({ traits }) => closable(traits))
-    .toSorted((a, b) => b.chance - a.chance)
-    .entries()) {
-    right += Number(row.rights[0] ?? false);
-    if (at + 1 >= FEW && right / (at + 1) >= PRECISION) sure = row.chance;
-  }
-  return sure;
+/** The chance that the likeliest of those have, as many as are to be closed. */
+function barOf(rows: readonly Judged[]): number {
+  const chances = rows.filter(({ traits }) => closable(traits)).map(({ chance }) => chance);
+  return chances.toSorted((a, b) => b - a)[Math.round(CLOSED * rows.length) - 1] ?? 9;
 }
 
 /** Weights and bar of each part are told by the other stories alone. */
@@ -103,8 +75,35 @@ function validated(all: readonly Tried[], foldOf: (story: string) => number) {
     for (const row of judged) if (row.fold === fold && row.traits) row.chance = chanceOf(row.traits, line);
   }
   const others = judged.filter(({ question }) => question.set !== "own");
-  const bars = Array.from({ length: FOLDS }, (_, fold) => surest(others.filter((row) => row.fold !== fold)));
-  return { others, bars, lines, sure: surest(others) };
+  const bars = Array.from({ length: FOLDS }, (_, fold) => barOf(others.filter((row) => row.fold !== fold)));
+  return { others, bars, lines, sure: barOf(others) };
+}
+
+/** Without a model, for stories parted in many ways: one parting may be lucky. */
+function sureOnes(all: readonly Tried[], stories: readonly string[]): string[] {
+  const next = seeded(SEED);
+  const partings = Array.from({ length: PARTINGS }, () => {
+    const folds = new Map(stories.map((story) => [story, Math.floor(next() * FOLDS)]));
+    const { others, bars } = validated(all, (story) => folds.get(story) ?? 0);
+    const closed = others.filter(({ traits, chance, fold }) => closable(traits) && chance >= (bars[fold] ?? 9));
+    const right = closed.filter(({ rights }) => rights[0]);
+    return {
+      closed: closed.length,
+      right: right.length,
+      found: right.filter(({ answered }) => answered).length / others.filter(({ answered }) => answered).length,
+      never: closed.filter(({ answered }) => !answered).length / others.filter(({ answered }) => !answered).length,
+    };
+  });
+  const mean = (value: (one: (typeof partings)[number]) => number): number =>
+    partings.reduce((sum, one) => sum + value(one), 0) / PARTINGS;
+  const shares = partings.map(({ right, closed }) => right / closed).toSorted((a, b) => a - b);
+  const [low, high] = [shares[Math.floor(PARTINGS * 0.1)] ?? 0, shares[Math.floor(PARTINGS * 0.9)] ?? 0];
+  return [
+    `sure without a model, mean of ${PARTINGS} partings`,
+    `${mean(({ right }) => right).toFixed(1)}/${mean(({ closed }) => closed).toFixed(1)} = ${(mean(({ right }) => right) / mean(({ closed }) => closed)).toFixed(3)} (${low.toFixed(2)} to ${high.toFixed(2)})`,
+    mean(({ found }) => found).toFixed(3),
+    mean(({ never }) => never).toFixed(3),
+  ];
 }
 
 const of = (part: number, all: number): string => `${part}/${all}${all > 0 ? ` = ${(part / all).toFixed(2)}` : ""}`;
@@ -121,57 +120,6 @@ function row(name: string, rows: readonly Judged[], closes: (row: Judged) => boo
     of(right.length, closed.length),
     of(right.filter(({ one }) => one.answered).length, answered.length),
     of(closed.filter(({ one }) => !one.answered).length, rows.length - answered.length),
-  ];
-}
-
-/** Errs on a passage at each look anew, or, so often, says of it what it said before. */
-interface Judge {
-  right: number;
-  alike: number;
-  looks: number;
-}
-
-/** Whether the passage that closes the question once a judge has looked answers it; undefined where none closes it. */
-function byJudge(next: () => number, { right, alike, looks: most }: Judge): (row: Judged) => boolean | undefined {
-  return ({ chance, claims, rights, traits }) => {
-    if (!traits) return undefined;
-    const found = { claims: [...claims], chance, sure: false };
-    const looks: boolean[][] = [];
-    while (looks.length < most && looksAgain(found, looks)) {
-      const said = rights.slice(0, MOST_JUDGED).map((answers, place) => {
-        const [again, errs] = [next() < alike, next() >= right];
-        return (again ? looks[0]?.[place] : undefined) ?? answers !== errs;
-      });
-      looks.push(said);
-    }
-    const judged = judgedBy(found, looks);
-    return judged?.sure ? rights[claims.findIndex((claim) => claim === judged.claims[0])] : undefined;
-  };
-}
-
-/** Judges that err on other passages each: one of them alone may be lucky by several hundredths. */
-const JUDGES = 100;
-
-/** Their mean, and of the share of right closings where eight of ten of them stand. */
-function byJudges(name: string, rows: readonly Judged[], kind: Omit<Judge, "right">): string[] {
-  const answered = rows.filter((one) => one.answered).length;
-  const all = Array.from({ length: JUDGES }, (_, more) => {
-    const judge = byJudge(seeded(SEED + more), { right: JUDGE_RIGHT, ...kind });
-    const closed = rows.flatMap((one) => {
-      const right = judge(one);
-      return right === undefined ? [] : [{ one, right }];
-    });
-    const right = closed.filter((entry) => entry.right).length;
-    return { closed: closed.length, right, never: closed.filter(({ one }) => !one.answered).length };
-  });
-  const sum = (value: (judge: (typeof all)[number]) => number): number => all.reduce((n, judge) => n + value(judge), 0);
-  const shares = all.map(({ right, closed }) => right / Math.max(1, closed)).toSorted((a, b) => a - b);
-  const at = (share: number): string => (shares[Math.floor(JUDGES * share)] ?? 0).toFixed(2);
-  return [
-    `a judge right on ${JUDGE_RIGHT}, ${name}, mean of ${JUDGES}`,
-    `${(sum(({ right }) => right) / sum(({ closed }) => closed)).toFixed(3)} (${at(0.1)} to ${at(0.9)})`,
-    (sum(({ right }) => right) / JUDGES / answered).toFixed(3),
-    (sum(({ never }) => never) / JUDGES / (rows.length - answered)).toFixed(3),
   ];
 }
 
@@ -199,7 +147,8 @@ function cost(questions: readonly Labelled[]): string {
 
 function write(all: readonly Tried[], sure: number): void {
   const { base, weights } = fitted(all);
-  const lines = Object.entries(weights).map(([name, weight]) => `    ${name}: ${weight.toFixed(4)},`);
+  const named = (name: string): string => (/\s/.test(name) ? `"${name}"` : name);
+  const lines = Object.entries(weights).map(([name, weight]) => `    ${named(name)}: ${weight.toFixed(4)},`);
   writeFileSync(
     new URL("../../src/extract/watch-weights.ts", import.meta.url),
     `// What tells that a passage answers a standing question, as learned.
@@ -257,19 +206,20 @@ else {
   table(
     ["", "closed rightly, of those closed", "of the answered", "closed of the never answered"],
     [
-      row("sure without a model", others, ({ chance, fold, rights, traits }) =>
-        closable(traits) && chance >= (bars[fold] ?? 9) ? (rights[0] ?? false) : undefined,
-      ),
-      row(`the same, one bar for all (${sure.toFixed(2)})`, others, ({ chance, rights, traits }) =>
+      sureOnes(all, stories),
+      row(`one bar for all (${sure.toFixed(2)})`, others, ({ chance, rights, traits }) =>
         closable(traits) && chance >= sure ? (rights[0] ?? false) : undefined,
+      ),
+      row("the same where no story is known that it is about", others, ({ chance, rights, traits }) =>
+        traits && mayClose(traits, false) && chance >= sure ? (rights[0] ?? false) : undefined,
       ),
       row(`asked about (from ${MAYBE})`, others, ({ chance, rights }) =>
         chance >= MAYBE ? (rights[0] ?? false) : undefined,
       ),
-      byJudges("one look", others, { looks: 1, alike: 0 }),
-      byJudges("as it is asked, each look erring for itself", others, { looks: 9, alike: 0 }),
-      byJudges("every second look erring like the first", others, { looks: 9, alike: 0.5 }),
-      byJudges("all looks erring alike", others, { looks: 9, alike: 1 }),
+      byJudges("one look", others, SEED, { looks: 1, alike: 0 }),
+      byJudges("as it is asked, each look erring for itself", others, SEED, { looks: 9, alike: 0 }),
+      byJudges("every second look erring like the first", others, SEED, { looks: 9, alike: 0.5 }),
+      byJudges("all looks erring alike", others, SEED, { looks: 9, alike: 1 }),
     ],
   );
   for (const told of [true, false]) print(elsewhere(others, { scales, lines, bars }, told));

@@ -129,14 +129,18 @@ function scoreOf(marks: Marks, weights: Scale["weights"]): number {
 }
 
 /** Whether a passage that stands far out may be said to answer: with enough of the question, and the kind of answer asked for. */
-export function isSolid({ passage, share, marks }: Marked, { wants, isYesNo }: ReadQuestion): boolean {
+export function isSolid(one: Marked, asked: ReadQuestion): boolean {
+  const { wants } = asked;
+  return isNamed(one, asked) && wants !== "why" && (wants === undefined || one.marks.kind > 0);
+}
+
+/** Whether a passage speaks of what is asked, in words of the question: those that are only near in meaning say nothing of it. */
+export function isNamed({ passage, share, marks }: Marked, { isYesNo }: ReadQuestion): boolean {
   // Where no words near in meaning are known, a passage stands out for want of others.
   if (languageFor(passage.article.language)?.near === undefined) return false;
-  // Words that are only near in meaning say nothing of what is asked.
   const there = marks.own + marks.family + marks.alias;
   // Whether it is so is told by what is said of it, all of it: "is the tap water safe?" is not answered by any tap water.
-  const isThere = isYesNo ? there >= ALL_BUT : there > 0;
-  return isThere && share >= ENOUGH && wants !== "why" && (wants === undefined || marks.kind > 0);
+  return (isYesNo ? there >= ALL_BUT : there > 0) && share >= ENOUGH;
 }
 
 function standsAt({ article, sentence }: Passage, { citations }: Claim): boolean {

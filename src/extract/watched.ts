@@ -1,9 +1,9 @@
 // Whether new reports answer a question that somebody left standing: the best passages, and how surely.
 import type { Article, Claim } from "../core/domain.ts";
 import { rarityOf } from "../language/rarity.ts";
-import { byScore, isSolid, quotable } from "./answer.ts";
+import { byScore, isNamed, quotable } from "./answer.ts";
 import { WEIGHTS } from "./answer-weights.ts";
-import { readQuestion, type ReadQuestion } from "./asked.ts";
+import { answersKind, readQuestion, type ReadQuestion } from "./asked.ts";
 import { type Marks, marked, type Sources, sourcesOf } from "./marks.ts";
 import { claimsShown, type RankedPassage } from "./shown.ts";
 import { WATCHED } from "./watch-weights.ts";
@@ -80,14 +80,13 @@ export function judgedBy(found: Watched, looks: Looks): Watched | undefined {
 }
 
 /**
- * Whether a passage may close a question at all: with the kind of answer that is asked for and, where it is of another story than the
- * question was asked under, with what stands around it holding so much of the question that no other event is meant.
+ * Whether a passage may close a question at all: with the question's own words and the kind of answer that is asked for and, where it
+ * is of another story than the question was asked under, with what stands around it holding so much of the question, and words so
+ * rare, that no other event is meant.
  */
-export const mayClose = ({ nearby = 0, solid = 0 }: WatchTraits, under: boolean): boolean =>
-  solid > 0 && (under || nearby >= ABOUT);
-const ABOUT = 0.75;
-/** Shorter articles leave little to choose from, which makes the best of it no better. */
-const FEW_PASSAGES = 30;
+export const mayClose = ({ nearby = 0, rare = 0, named = 0, lacks = 1 }: WatchTraits, under: boolean): boolean =>
+  named > 0 && lacks === 0 && (under || (nearby >= ABOUT.nearby && rare >= ABOUT.rare));
+const ABOUT = { nearby: 0.75, rare: 2.5 };
 
 /** A straight line through the traits. */
 export const chanceOf = (
@@ -112,45 +111,52 @@ export function watchTraits(
   if (!best || !claim) return undefined;
   const inside = ranked.filter(({ passage }) => holds(claim, passage));
   const [other] = ranked.filter((one) => !inside.includes(one));
-  const { own, kin, count, apart, number, kind, kindOwn } = best.marks;
   const pair = inside.reduce((sum, { chance }) => sum + chance, 0);
   return {
     claims,
     traits: {
-      own,
-      kin,
-      count,
-      apart,
-      number,
-      kind,
-      kindOwn,
-      chance: best.chance,
       pair,
+      odds: Math.log((pair + LITTLE) / (1 + LITTLE - pair)),
       margin: pair - (other?.chance ?? 0),
-      ahead: best.score - (other?.score ?? 0),
-      two: inside.length > 1 ? 1 : 0,
-      score: best.score,
-      solid: isSolid(best, asked) ? 1 : 0,
+      count: best.marks.count,
+      opens: best.passage.index < OPENING ? 1 : 0,
+      named: isNamed(best, asked) ? 1 : 0,
       ...heldOf(asked, best, sources),
-      terms: Math.min(1, asked.terms.length / 8),
-      size: Math.log2(Math.max(FEW_PASSAGES, sources.passages.length)) / 8,
+      ...kindOf(question, asked, claim.text, best.passage.article),
     },
   };
 }
+
+/** Sentences that open an article. */
+const OPENING = 3;
+/** Keeps the odds of what is certain finite. */
+const LITTLE = 0.01;
+
+/** What is asked for, and whether the passage lacks such a thing beside what the question says itself. */
+function kindOf(
+  question: string,
+  { wants, isYesNo }: ReadQuestion,
+  passage: string,
+  article: Pick<Article, "language">,
+): WatchTraits {
+  const asks = wants ?? (isYesNo ? "whether" : "other");
+  const said = new Set(question.toLowerCase().match(WORD));
+  const anew = passage.replace(WORD, (word) => (/^[\p{Lu}\d]/u.test(word) && said.has(word.toLowerCase()) ? "" : word));
+  return { [`asks ${asks}`]: 1, lacks: answersKind(wants, anew, article) ? 0 : 1 };
+}
+const WORD = /[\p{L}\p{M}\d](?:[\p{L}\p{M}\d.,]*[\p{L}\p{M}\d])?/gu;
 
 const holds = ({ citations }: Claim, { article, sentence }: RankedPassage["passage"]): boolean =>
   citations.some(
     ({ articleId, start, end }) => articleId === article.id && start <= sentence.start && sentence.end <= end,
   );
 
-/** The part of the question, by how rare its words are anywhere, that the sentence holds, and what stands around it. */
+/** The part of the question, by how rare its words are anywhere, that stands in the sentence and around it; and how rare they are together. */
 function heldOf({ terms }: ReadQuestion, { at, passage }: RankedPassage, { passages, stems }: Sources): WatchTraits {
   const weightOf = (words: readonly string[]): number => words.reduce((sum, word) => sum + rarityOf(word), 0);
-  const share = (places: readonly number[]): number => {
-    const there = new Set(
-      places.flatMap((place) => (passages[place]?.article === passage.article ? (stems[place] ?? []) : [])),
-    );
-    return weightOf(terms.filter((term) => there.has(term))) / (weightOf(terms) || 1);
-  };
-  return { sentence: share([at]), nearby: share([at - 1, at, at + 1]) };
+  const there = new Set(
+    [at - 1, at, at + 1].flatMap((place) => (passages[place]?.article === passage.article ? (stems[place] ?? []) : [])),
+  );
+  const held = weightOf(terms.filter((term) => there.has(term)));
+  return { nearby: held / (weightOf(terms) || 1), rare: held };
 }
