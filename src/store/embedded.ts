@@ -21,6 +21,7 @@ import {
 } from "./data-folder.ts";
 import { damagedPages } from "./pages.ts";
 import { SETTINGS, unpackPrepared } from "./prepared.ts";
+import { keepReady } from "./ready-statements.ts";
 import { FlushedFS, startParams, watchMainLoop } from "./inside-pglite.ts";
 
 export interface Hearing {
@@ -48,7 +49,7 @@ export async function openEmbedded(
   { onFatal, onNotice }: Hearing,
 ): Promise<Embedded> {
   if (folder === undefined) {
-    const pglite = engine ?? (await PGlite.create({ postgresqlconf: SETTINGS }));
+    const pglite = engine ?? keepReady(await PGlite.create({ postgresqlconf: SETTINGS }));
     return { pglite, wasThere: false, finished: () => {}, close: () => close(pglite) };
   }
   const used = wasUsed(folder);
@@ -63,6 +64,7 @@ export async function openEmbedded(
     await refuseDamaged(pglite, folder);
     giveTurns(pglite);
     const dead = stopAtFatal(pglite, folder, onFatal);
+    keepReady(pglite);
     return {
       pglite,
       wasThere,

@@ -10,7 +10,7 @@ const TOUCHED: Record<string, { version: string; again: string }> = {
   "@electric-sql/pglite": {
     version: "0.5.16",
     again:
-      "src/store/inside-pglite.ts: defaultStartParams with -F, NODEFS.stream_ops without fsync, Module._PostgresMainLoopOnce and stackRestore; then run bench/making/empty-database.ts, and test/storage/power-cut, damage and full-disk.",
+      "src/store/inside-pglite.ts: defaultStartParams with -F, NODEFS.stream_ops without fsync, Module._PostgresMainLoopOnce and stackRestore; src/store/ready-statements.ts: which messages a query is sent as; then run bench/making/empty-database.ts, and test/storage/power-cut, damage and full-disk.",
   },
   "pg-boss": {
     version: "12.38.0",

@@ -1,5 +1,6 @@
 // Embedded engines in memory that tests use in turn, each emptied before the next begins.
 import { PGlite } from "@electric-sql/pglite";
+import { keepReady } from "../../src/store/ready-statements.ts";
 import { emptyStore } from "./empty-store.ts";
 
 /** Shape of our own tables; pg-boss adds partitions of its own as days go by. */
@@ -64,7 +65,7 @@ const shapeOf = async (pglite: PGlite): Promise<string> => {
 };
 
 async function make(): Promise<Engine> {
-  const pglite = await PGlite.create({ loadDataDir: await emptyStore() });
+  const pglite = keepReady(await PGlite.create({ loadDataDir: await emptyStore() }));
   await pglite.exec(KEEP);
   return { pglite, shape: await shapeOf(pglite) };
 }
