@@ -108,7 +108,7 @@ function apart(ask: Ask, stories: ReadonlyMap<string, PastStory>, now: Replayed,
   const some = (ids: ReadonlySet<string>): string =>
     [...ids]
       .slice(0, MOST_APART)
-      .map((id) => `“${stories.get(id)?.headline ?? ""}”`)
+      .map((id) => words.say("conversation.quoted", { text: stories.get(id)?.headline ?? "" }))
       .join(", ");
   const [more, fewer] = [after.difference(before), before.difference(after)];
   const lines = [

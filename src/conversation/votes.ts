@@ -87,7 +87,7 @@ export async function importanceLine(ask: Ask, about: Subject | string | undefin
   const { taste, weigh } = await scalesOf(ports.store, subscription, ports.clock.now());
   const { score, traits, weighing } = weigh(subject.story);
   const level = words.say(score >= HIGH ? "conversation.importanceHigh" : "conversation.importanceUsual");
-  const shown = { level, score: score.toFixed(1) };
+  const shown = { level, score };
   const reasons = reasonsFor(traits, taste, weighing, words);
   if (reasons.length === 0) return words.say("conversation.importance", shown);
   return words.say("conversation.importanceBecause", { ...shown, reasons: reasons.join("; ") });

@@ -31,6 +31,20 @@ export async function listWatches(ask: Ask): Promise<Message> {
   );
 }
 
+/** What was ended, with the way back. */
+export function endedMessage(ask: Ask, ended: readonly Watch[]): Message {
+  const { words } = ask;
+  const actions = ended.slice(0, MOST_BUTTONS).map(({ id, question }): Action => {
+    const named = words.say("button.reopenWatch", { question: clip(question, LONGEST_LABEL) });
+    return {
+      id: actionId("rewatch", id),
+      label: ended.length > 1 ? named : words.say("button.undo"),
+      kind: "secondary",
+    };
+  });
+  return { ...say(ask, ...ended.map(({ question }) => sentence("watch.ended", { question }))), actions };
+}
+
 function watchLine({ words }: Pick<Ask, "words">, { question, until }: Watch): Line {
   if (!until) return line(words.say("watch.one", { question }));
   return line(...words.parts("watch.oneUntil", { question, at: { kind: "time", at: until, style: "date" } as const }));

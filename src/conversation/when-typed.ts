@@ -76,7 +76,12 @@ export function readWhen(typed: string): TypedWhen {
   const said = typed.trim();
   const nothing = { each: false, times: undefined, days: undefined, zone: undefined, cron: undefined };
   if (isCron(said)) return { ...nothing, cron: said.replaceAll(/\s+/g, " ") };
-  const text = said.toLowerCase().normalize("NFKD").replaceAll(/\p{M}/gu, "").replaceAll(/\s+/g, " ");
+  const text = said
+    .toLowerCase()
+    .normalize("NFKD")
+    .replaceAll(/\p{M}/gu, "")
+    .replaceAll(/(?<=\p{L}):/gu, " ")
+    .replaceAll(/\s+/g, " ");
   const so: Found = {
     ...nothing,
     minutes: [],

@@ -144,20 +144,26 @@ export function tasteOf(votes: readonly Vote[]): Taste {
 const MOST_REASONS = 4;
 const LEAST = 0.08;
 
-/** What moves the score most, in words: "3 origins", "about “ports”, which this channel finds useful". */
+/** What moves the score most, in words: "3 origins", "from A and about “ports”, which this channel finds useful". */
 export function reasonsFor(traits: Traits, taste: Taste, weighing: Weighing, words: Words): string[] {
-  return Object.entries(traits)
+  const most = Object.entries(traits)
     .flatMap(([trait, value]) => {
       const learned = value * (taste[trait] ?? 0);
       const all = learned + value * (FIXED[trait] ?? 0);
       const said = sayTrait(trait, weighing, words);
       if (said === undefined || Math.abs(all) < LEAST) return [];
-      if (Math.abs(learned) < LEAST) return [{ all, said }];
-      return [{ all, said: words.say(learned > 0 ? "importance.liked" : "importance.disliked", { what: said }) }];
+      const key = learned > 0 ? ("importance.liked" as const) : ("importance.disliked" as const);
+      return [{ all, said, key: Math.abs(learned) < LEAST ? undefined : key }];
     })
     .toSorted((a, b) => Math.abs(b.all) - Math.abs(a.all))
-    .slice(0, MOST_REASONS)
-    .map(({ said }) => said);
+    .slice(0, MOST_REASONS);
+  // What is found useful is said of all of it at once.
+  return most.flatMap(({ said, key }, at) => {
+    if (key === undefined) return [said];
+    const alike = most.filter((one) => one.key === key);
+    if (most.findIndex((one) => one.key === key) < at) return [];
+    return [words.say(key, { what: words.list([...new Set(alike.map((one) => one.said))]) })];
+  });
 }
 
 /** What a trait is called; undefined for one that says nothing by itself. */

@@ -23,6 +23,7 @@ const messages = {
   "button.readAll": "Leer todo{count, plural, =0 {} one {: # punto} other {: # puntos}}",
   "button.receipts": "Comprobantes",
   "button.removeChannel": "Eliminar {name}",
+  "button.reopenWatch": "Reabrir: {question}",
   "button.save": "Guardar",
   "button.sources": "Fuentes",
   "button.stop": "Parar",

@@ -23,6 +23,7 @@ const messages = {
   "button.readAll": "Tout lire{count, plural, =0 {} one { : # point} other { : # points}}",
   "button.receipts": "Preuves",
   "button.removeChannel": "Supprimer {name}",
+  "button.reopenWatch": "Rouvrir : {question}",
   "button.save": "Garder",
   "button.sources": "Sources",
   "button.stop": "Arrêter",

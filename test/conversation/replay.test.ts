@@ -50,6 +50,12 @@ describe("a preview", () => {
     expect(beside).toMatch(/As it is[^]*1 post with 1 story[^]*With the change[^]*0 posts with 0 stories/);
     expect(beside).toContain("1 left out: It mentions none of: tunnel.");
     expect(beside).toContain("Only as it is: 1, among them “The Harbour Bridge");
+    expect(asIs).not.toContain("Nothing is changed yet");
+    expect(beside).toContain('Nothing is changed yet. What sets it so: "filter include:tunnel".');
+    expect(await bed.said("preview 08:00 cap:1 include:bridge, quay")).toContain(
+      'What sets it so: "schedule 08:00 cap:1" and "filter include:bridge, quay".',
+    );
+    expect(await bed.said("preview cap:1")).toContain("at most 1 story a day");
     expect(await bed.said("preview include:bridge")).toContain("Both tell the same stories.");
     expect(await bed.said("preview without:Courier")).toContain("0 posts with 0 stories");
     expect(await bed.said("preview 08:00")).toContain("1 left out: It waits for the next digest.");

@@ -26,15 +26,29 @@ describe("a report of a mistake", () => {
 
   it("is answered once, and whoever reported it is told alone", async () => {
     expect(await bed.said("reports 1 It is corrected. Thank you.")).toContain(
-      "Report 1 is closed, and its reporter is told",
+      "Report 1 is closed, and whoever wrote it is told",
     );
     expect(await bed.said("reports 1 Again.")).toContain("There is no open report 1");
-    expect(await bed.said("reports x")).toContain("There is no open report x");
+    expect(await bed.said("reports x")).toContain('"x" is not the number of a report.');
     expect(await bed.said("reports")).toContain("No report of a mistake is open");
     const due = await bed.store.outbox.due(bed.clock.now());
     const [told, ...others] = await Promise.all(due.map(({ id }) => bed.store.outbox.get(id)));
     expect(others).toEqual([]);
     expect(told!.target).toEqual({ ...place.channel, channel: member.id, kind: "direct" });
     expect(plain(told!.payload)).toMatch(/the bridge cost 60 million, not 40.*It is corrected\. Thank you\./s);
+  });
+
+  it("without words is closed with a sentence that says which post it was about, and ends on no empty quotation", async () => {
+    await bed.press("1:mistake:s1", { ...member, id: "u7" });
+    const listed = await bed.said("reports");
+    const number = /"reports (\d+) /.exec(listed)?.[1];
+    expect(listed).toContain(`${number}. Something is wrong; nobody said what`);
+    await bed.run(`reports #${number}`);
+    const due = await Promise.all(
+      (await bed.store.outbox.due(bed.clock.now())).map(({ id }) => bed.store.outbox.get(id)),
+    );
+    const told = due.find((delivery) => delivery?.target.channel === "u7");
+    expect(plain(told!.payload)).toMatch(/looked at and closed\.\nIt was about: The Harbour Bridge[^]*$/);
+    expect(plain(told!.payload)).not.toContain("You wrote");
   });
 });

@@ -42,6 +42,23 @@ describe("what was typed badly", () => {
     expect(await bed.said("filter harbour")).toContain('Did you mean "filter include:harbour"?');
   });
 
+  it("what a button is for is told where the button is, in every language", async () => {
+    for (const typed of ["useful", "Not useful", "nicht nützlich", "👍"]) {
+      bed.clock.advance(3_000);
+      expect(await bed.said(typed)).toContain(
+        `There is no command "${typed}". Under each post there are buttons for it: "Useful" and "Not useful".`,
+      );
+    }
+  });
+
+  it("a time of a schedule may stand behind a colon, and what is none is named whole", async () => {
+    expect(await bed.said("schedule at:09:30")).toContain("A digest at 09:30 every day");
+    expect(await bed.said("schedule at:25:00")).toContain('"25:00" is not a time of day.');
+    expect(await bed.said("preview zebra")).toContain("Write for example 8am; or 07:30, 18:00;");
+    await bed.run("schedule each");
+    bed.clock.advance(20_000);
+  });
+
   it("a length of time that is none is asked for with examples of days", async () => {
     expect(await bed.said("catchup yesterday")).not.toContain("not a length of time");
     expect(await bed.said("catchup since:banana")).toContain(

@@ -77,11 +77,12 @@ describe("a thumb", () => {
 
   it("is told by why, forgotten by reset, and by whoever asks to be forgotten", async () => {
     await bed.pressed("1:good:s1", member);
-    expect(await bed.said("why s1")).toMatch(
-      /Importance here: (?:high|usual) \(-?\d+\.\d\): .*which this channel finds useful/,
-    );
-    expect(await bed.said("reset", admin)).toContain("Forgotten: 1 vote.");
-    expect(await bed.said("reset", admin)).toContain("Nobody has voted");
+    const told = await bed.said("why s1");
+    expect(told).toMatch(/Importance here: (?:high|usual) \(-?\d+\.\d\): .*which this channel finds useful/);
+    expect(told.match(/finds useful/g)).toHaveLength(1);
+    expect(await bed.said("why s1", { ...member, language: "de" })).toMatch(/\(-?\d+,\d\): von .*nützlich findet/);
+    expect(await bed.said("reset", admin)).toContain("Forgotten for good: 1 vote.");
+    expect(await bed.said("reset", admin)).toContain("No vote counts here");
     await bed.pressed("1:good:s1", member);
     await bed.store.people.forget(place.tenant, member.id);
     expect(await votes()).toEqual([]);

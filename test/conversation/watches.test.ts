@@ -65,7 +65,9 @@ describe("a standing question", () => {
     expect(await arrives(`${NEAR} The painters rest on Sunday.`, "s9")).toHaveLength(1);
     expect(await bed.press(post!.actions[1]!.id, guest)).toContain("Guests cannot");
     expect(await bed.press(post!.actions[1]!.id, member)).toContain("Still watching");
-    expect(await bed.press(post!.actions[0]!.id, { ...member, id: "u9" })).toContain("Somebody else asked that");
+    expect(await bed.press(post!.actions[0]!.id, { ...member, id: "u9" })).toContain(
+      "Somebody else asked this question",
+    );
     expect(await bed.press(post!.actions[0]!.id, member)).toContain("Ended");
     expect(await open()).toEqual([]);
   });
@@ -130,6 +132,7 @@ describe("a standing question", () => {
   it("opens again where its answer was none", async () => {
     await bed.run(`watch ${QUESTION}`, member);
     const [post] = await arrives(ANSWER);
+    expect(await bed.press(post!.actions[0]!.id, member)).toContain("Open again");
     expect(await bed.press(post!.actions[0]!.id, member)).toContain("Still watching");
     expect(await open()).toHaveLength(1);
     expect(await arrives(ANSWER.replace("12", "19"), "another")).toHaveLength(2);
@@ -151,10 +154,32 @@ describe("a standing question", () => {
     expect(plain((await bed.run("watches", guest)).message)).toContain(QUESTION);
     expect(listed).toBeDefined();
     expect((await bed.run("watches", guest)).message.actions).toEqual([]);
-    expect(await bed.said("unwatch harbour bridge", { ...member, id: "u9" })).toContain("Somebody else asked that");
+    expect(await bed.said("unwatch harbour bridge", { ...member, id: "u9" })).toContain(
+      "Somebody else asked this question",
+    );
     expect(await bed.said("unwatch nonsense", member)).toContain("No question like");
     expect(await bed.said("unwatch harbour bridge", admin)).toContain("Ended");
     expect(await bed.said("watches", guest)).toContain("No question stands open here");
+  });
+
+  it("that was ended is opened again by the button of the answer, alone or one of several", async () => {
+    await bed.run(`watch ${QUESTION}`, member);
+    await bed.run("watch what does the ferry cost?", member);
+    expect(await bed.said("unwatch all", { ...member, id: "u9" })).toContain(
+      "None of the questions open here is yours",
+    );
+    const all = (await bed.run("unwatch all", member)).message;
+    expect(all.actions.map(({ label }) => label)).toEqual([
+      expect.stringMatching(/^Reopen: When does/),
+      "Reopen: what does the ferry cost?",
+    ]);
+    await bed.press(all.actions[1]!.id, member);
+    expect((await open()).map(({ question }) => question)).toEqual(["what does the ferry cost?"]);
+    const one = (await bed.run("unwatch ferry", member)).message;
+    expect(one.actions.map(({ label }) => label)).toEqual(["Undo"]);
+    expect(await bed.press(one.actions[0]!.id, member)).toContain("Open again: what does the ferry cost?");
+    await bed.run("unwatch ferry", member);
+    expect(await bed.said("unwatch ferry", member)).toMatch(/^No question stands open here\. To leave one open: /);
   });
 
   it("is over when its time is", async () => {
@@ -166,7 +191,9 @@ describe("a standing question", () => {
 
   it("needs words to be known by, a time to come, and bounds", async () => {
     expect(await bed.said("watch what is it?", member)).toContain("no words");
-    expect(await bed.said(`watch ${QUESTION} until:2020-01-01`, member)).toContain("That time is over");
+    expect(await bed.said(`watch ${QUESTION} until:2020-01-01`, member)).toContain('"2020-01-01" is no time');
+    expect(await bed.said(`watch ${QUESTION} until:someday`, member)).toMatch(/"someday" is no time.*until:2027-01-31/);
+    expect(await bed.said("watch until:30d", member)).toContain("There is no question beside the time");
     expect(await bed.said(`watch ${"bridge ".repeat(60)}`, member)).toContain("at most 300 characters");
     for (let at = 0; at < 50; at += 1) {
       bed.clock.advance(10_000);

@@ -52,7 +52,7 @@ describe("importance", () => {
     expect(score(wanted, taste)).toBeGreaterThan(score(wanted));
     expect(score(unwanted, taste)).toBeLessThan(score(unwanted));
     const told = reasonsFor(traitsOf(wanted), taste, wanted, english).join("; ");
-    expect(told).toContain("about “harbour”, which this channel finds useful");
+    expect(told).toBe("from Courier and about “harbour”, which this channel finds useful");
     expect(reasonsFor(traitsOf(unwanted), taste, unwanted, english).join("; ")).toContain("finds less useful");
   });
 

@@ -4,13 +4,14 @@ import { BotError } from "../../core/errors.ts";
 import { DAY } from "../../core/time.ts";
 import { checkSchedule } from "../../digest/when.ts";
 import { sieveOf } from "../../jobs/sieve.ts";
+import { type Section, textSection } from "../../platform/index.ts";
 import { sentence } from "../../words/index.ts";
 import { theFeed } from "../channel-feeds.ts";
 import { filterOptions, readFilters } from "../filters-typed.ts";
 import type { Ask } from "../ports.ts";
 import { previewMessage } from "../previewed.ts";
 import { type Tried, replays } from "../replay.ts";
-import { say } from "../say.ts";
+import { lineOf, say } from "../say.ts";
 import { readSchedule, scheduleOptions } from "../schedule-typed.ts";
 import { checkTags } from "../tags.ts";
 import { duration } from "../values.ts";
@@ -48,9 +49,29 @@ export const preview = command({
       signal: progress.signal,
       onLooked: (number, count) => progress.status(words.say("conversation.replaying", { number, count })),
     });
-    return previewMessage(ask, subscription, stretch, tried, tries);
+    const shown = await previewMessage(ask, subscription, stretch, tried, tries);
+    return other
+      ? { ...shown, sections: [...shown.sections.slice(0, 1), whatSetsIt(ask, given), ...shown.sections.slice(1)] }
+      : shown;
   },
 });
+
+/** A preview changes nothing: the commands that would. */
+function whatSetsIt(ask: Ask, { without, when, ...given }: Omit<Given<typeof options>, "for">): Section {
+  // A flag that takes several words would take what stands behind it.
+  const flags = Object.entries(when === undefined ? given : { when, ...given }).map(([name, value]) => [
+    name,
+    name === "when" ? value : `${name}:${value}`,
+  ]);
+  const of = (names: object): string => flags.flatMap(([name = "", typed]) => (name in names ? [typed] : [])).join(" ");
+  const typed = [
+    ["schedule", of(scheduleOptions)],
+    ["filter", of(filterOptions)],
+    ["remove", without ?? ""],
+  ].flatMap(([name, rest]) => (rest === "" ? [] : [`"${name} ${rest?.replaceAll('"', "")}"`]));
+  const said = ask.words.say("conversation.previewSet", { commands: ask.words.list(typed) });
+  return textSection(undefined, lineOf(ask, said));
+}
 
 /** What is set now; of a channel that rests, what would be if it did not. */
 async function asItIs({ ports }: Ask, { id, channel, filters, schedule, lens }: Subscription): Promise<Tried> {

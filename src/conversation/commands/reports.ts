@@ -21,12 +21,15 @@ export const reports = command({
     if (number === undefined) return listed(ask);
     const { store, clock } = ask.ports;
     const { tenant } = ask.place;
-    const id = Number(number.replace(/^#/, ""));
-    const closed = Number.isSafeInteger(id)
-      ? await store.feedback.close(tenant, id, answer ?? "", clock.now())
-      : undefined;
+    const id = Number(/^#?(\d{1,15})[.:]?$/.exec(number)?.[1]);
+    if (Number.isNaN(id)) {
+      throw new BotError("usage", sentence("conversation.notReport", { number }), {
+        hint: sentence("conversation.noReportHint"),
+      });
+    }
+    const closed = await store.feedback.close(tenant, id, answer ?? "", clock.now());
     if (!closed) {
-      throw new BotError("not_found", sentence("conversation.noReport", { number }), {
+      throw new BotError("not_found", sentence("conversation.noReport", { number: `${id}` }), {
         hint: sentence("conversation.noReportHint"),
       });
     }
@@ -41,7 +44,8 @@ export const reports = command({
 async function listed(ask: Ask) {
   const { words, ports, place } = ask;
   const open = await ports.store.feedback.open(place.tenant, MOST_LISTED);
-  if (open.length === 0) return say(ask, sentence("conversation.noReports"));
+  const [first] = open;
+  if (!first) return say(ask, sentence("conversation.noReports"));
   const lines = [];
   for (const { id, message: storyId, text: said, at } of open) {
     const subject = await findSubject(ask, storyId);
@@ -54,23 +58,26 @@ async function listed(ask: Ask) {
   const summary = words.say("conversation.reportsOpen", { count: open.length });
   return answerOf(ask, summary, [
     { kind: "text", title: summary, lines },
-    { kind: "context", lines: [lineOf(ask, words.say("conversation.reportsHow"))] },
+    { kind: "context", lines: [lineOf(ask, words.say("conversation.reportsHow", { number: `${first.id}` }))] },
   ]);
 }
 
 /** In their own messages with the bot, once. */
 async function tellReporter(
   ask: Ask,
-  { id, person, text: said }: Report,
+  { id, person, message: storyId, text: said }: Report,
   answer: string | undefined,
 ): Promise<boolean> {
   const { store, clock } = ask.ports;
   const { channel, tenant } = ask.place;
   const target: ChannelRef = { ...channel, channel: person, kind: "direct" };
   const key = answer === undefined ? "conversation.yourReportClosed" : "conversation.yourReportAnswered";
+  const headline = (await findSubject(ask, storyId).catch(() => undefined))?.analysis.headline.text;
   const payload = say(
     ask,
-    sentence(key, { report: said }),
+    sentence(key),
+    ...(headline === undefined ? [] : [sentence("conversation.yourReportAbout", { headline })]),
+    ...(said === "" ? [] : [sentence("conversation.yourReport", { report: said })]),
     ...(answer === undefined ? [] : [sentence("conversation.yourReportAnswer", { answer })]),
   );
   const delivery = {

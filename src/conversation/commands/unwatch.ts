@@ -6,7 +6,7 @@ import { sentence } from "../../words/index.ts";
 import { meansAll, withoutMarks } from "../meant.ts";
 import type { Ask } from "../ports.ts";
 import { say } from "../say.ts";
-import { mayEnd } from "../watch-lines.ts";
+import { endedMessage, mayEnd } from "../watch-lines.ts";
 import { command } from "./command.ts";
 
 const MOST_NAMED = 5;
@@ -27,18 +27,19 @@ export const unwatch = command({
       open.find((watch) => watch.id === wanted || sameSpelling(withoutMarks(watch.question, MARKS), bare)) ??
       open.find((watch) => holdsSpelling(watch.question, bare));
     const all = meansAll(wanted) && !found;
-    if (open.length === 0 || (!found && !all)) {
+    if (open.length === 0) throw new BotError("not_found", sentence("watch.none"), { hint: sentence("watch.how") });
+    if (!found && !all) {
       const named = open.slice(0, MOST_NAMED).map((watch) => `"${watch.question}"`);
       throw new BotError("not_found", sentence("watch.notFound", { question }), {
-        hint:
-          named.length > 0 ? sentence("watch.openAre", { questions: ask.words.list(named) }) : sentence("watch.none"),
+        hint: sentence("watch.openAre", { questions: ask.words.list(named) }),
       });
     }
     if (found && !mayEnd(ask, found)) throw notYours();
     const ended = found ? [found] : open.filter((watch) => mayEnd(ask, watch));
-    if (ended.length === 0) throw notYours();
+    if (ended.length === 0)
+      throw new BotError("not_allowed", sentence("watch.noneYours"), { hint: sentence("watch.notYoursHint") });
     for (const { id } of ended) await store.watches.end(store.db, ask.place.channel, id, clock.now());
-    return say(ask, ...ended.map((watch) => sentence("watch.ended", { question: watch.question })));
+    return endedMessage(ask, ended);
   },
 });
 
@@ -52,14 +53,15 @@ export async function endWatch(ask: Ask, id: string): Promise<Message> {
   if (!watch) return say(ask, sentence("watch.endedAlready"));
   if (!mayEnd(ask, watch)) throw notYours();
   const ended = await store.watches.end(store.db, ask.place.channel, id, clock.now());
-  return say(ask, ended ? sentence("watch.ended", { question: watch.question }) : sentence("watch.endedAlready"));
+  return ended ? endedMessage(ask, [watch]) : say(ask, sentence("watch.endedAlready"));
 }
 
 /** It stays open, or is open again where it closed itself. */
 export async function keepWatching(ask: Ask, id: string): Promise<Message> {
   const { store, clock } = ask.ports;
   const watch = await store.watches.get(ask.place.channel, id);
+  const [open] = await store.watches.stillOpen([id], clock.now());
   const kept = watch && (await store.watches.reopen(ask.place.channel, id, clock.now()));
   if (!kept) return say(ask, sentence("watch.over"), sentence("watch.how"));
-  return say(ask, sentence("watch.goesOn", { question: watch.question }));
+  return say(ask, sentence(open ? "watch.goesOn" : "watch.again", { question: watch.question }));
 }

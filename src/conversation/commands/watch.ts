@@ -11,7 +11,7 @@ import type { Ask } from "../ports.ts";
 import { feedsHeard } from "../recall.ts";
 import { answerOf, lineOf } from "../say.ts";
 import { findSubject } from "../subject.ts";
-import { duration } from "../values.ts";
+import { lengthOf } from "../values.ts";
 import { did } from "../votes.ts";
 import { listWatches } from "../watch-lines.ts";
 import { add } from "./add.ts";
@@ -30,6 +30,8 @@ export const watch = command({
   rights: "member",
   group: "reading",
   async handle(ask, { question, until }, progress) {
+    if (question === undefined && until !== undefined)
+      throw new BotError("usage", sentence("watch.noQuestion"), { hint: sentence("watch.how") });
     if (question === undefined) return listWatches(ask);
     // What is no question but an address is a feed to be read.
     if (/^(?:https?:\/\/|www\.)\S+$/i.test(question)) return add.handle(ask, { address: question }, progress);
@@ -71,9 +73,10 @@ async function begin(ask: Ask, question: string, until: string | undefined): Pro
 /** The end of a day as the channel counts days, or so long from now. Throws BotError `usage`. */
 function endOf(typed: string, now: Date, subscription: Subscription | undefined): Date {
   const day = /^\d{4}-\d{2}-\d{2}$/.test(typed.trim()) ? Date.parse(`${typed.trim()}T00:00:00Z`) : Number.NaN;
-  const end = Number.isNaN(day)
-    ? new Date(now.getTime() + duration(typed))
-    : nextDay(subscription?.schedule.timeZone ?? "UTC", new Date(day + 12 * HOUR));
-  if (end > now && end.getTime() - now.getTime() <= LONGEST_WAIT_MS) return end;
-  throw new BotError("usage", sentence("watch.notThen"), { hint: sentence("watch.notThenHint") });
+  const length = lengthOf(typed);
+  const ofLength = length === undefined ? undefined : new Date(now.getTime() + length);
+  const zone = subscription?.schedule.timeZone ?? "UTC";
+  const end = Number.isNaN(day) ? ofLength : nextDay(zone, new Date(day + 12 * HOUR));
+  if (end && end > now && end.getTime() - now.getTime() <= LONGEST_WAIT_MS) return end;
+  throw new BotError("usage", sentence("watch.notThen", { until: typed }), { hint: sentence("watch.notThenHint") });
 }
