@@ -23,9 +23,10 @@ export function words(text: string): string[] {
 
 /** The word without its English inflection (Porter); other words lose little by it. Expects canonical spelling. */
 export function stem(word: string): string {
+  if (!/^[a-z]{3,}$/.test(word)) return word;
   let known = stems.get(word);
   if (known === undefined) {
-    known = /^[a-z]{3,}$/.test(word) ? stemmer(word) : word;
+    known = stemmer(word);
     // News repeats its words: a bounded memory makes stemming nearly free. Forgetting everything at once is the simplest bound.
     if (stems.size >= 50_000) stems.clear();
     stems.set(word, known);

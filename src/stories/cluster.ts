@@ -1,22 +1,9 @@
 // Which story an article tells: one pass as they come, no model, nothing decided twice.
-import { rarityOf } from "../language/rarity.ts";
 import { AT_LEAST, belongs, fitting, NEARLY, type Newcomer, WINDOW_MS } from "./fit.ts";
-import { type Counted, isRoutine, type StoryDoc, reportWords } from "./report.ts";
-import {
-  NO_TITLE,
-  type Nearby,
-  type PostingList,
-  type StoryTerms,
-  type Term,
-  heirOf,
-  isKnownBy,
-  massOf,
-  nearby,
-  packed,
-  shared,
-  squares,
-  unpacked,
-} from "./terms.ts";
+import { type Nearby, nearby } from "./nearby.ts";
+import { Postings, likenessOf, weighedAgain } from "./postings.ts";
+import { isRoutine, type StoryDoc, reportWords } from "./report.ts";
+import { NO_TITLE, type StoryTerms, heirOf, massOf, packed, shared } from "./terms.ts";
 
 export interface Assignment {
   /** Id of the story's first document; the document's own when it begins a story. */
@@ -31,13 +18,8 @@ export interface Assignment {
   near?: { story: string; because: string[] };
 }
 
-/** Terms kept per document: the first lines of a report name its event, the rest is background. */
-const TERMS = 40;
 /** Two stories that one document fits are one when their terms have at least this cosine. */
 const SAME = 0.25;
-/** Stories assumed to exist beyond those seen, so that the first documents already know rare words from common ones. */
-const UNSEEN_STORIES = 100;
-
 interface Fit {
   story: StoryTerms;
   score: number;
@@ -66,7 +48,7 @@ function likelyOf(newcomer: Newcomer, near: Nearby): Fit[] {
  */
 export class StoryIndex {
   readonly #stories = new Map<string, StoryTerms>();
-  readonly #index = new Map<string, PostingList>();
+  readonly #postings = new Postings();
   /** Absorbed story -> the one that took it. */
   readonly #heirs = new Map<string, string>();
   #lastNumber = 0;
@@ -158,35 +140,31 @@ export class StoryIndex {
   }
 
   #read(doc: StoryDoc): Newcomer {
-    return { terms: this.#weigh(reportWords(doc)), source: doc.source, at: this.#timeOf(doc) };
-  }
-
-  /** The most telling terms, heaviest first. */
-  #weigh(counted: readonly Counted[]): Term[] {
-    const total = this.#stories.size + 1 + UNSEEN_STORIES;
-    const terms = counted.map((each): Term => {
-      const known = this.#index.get(each.term);
-      const idf = Math.log(total / ((known?.stories.size ?? 0) + 1));
-      const rarity = known?.rarity ?? rarityOf(each.term);
-      return { ...each, weight: (1 + Math.log(each.count)) * idf * Math.sqrt(rarity), stories: known?.stories };
-    });
-    return terms.toSorted((one, other) => other.weight - one.weight).slice(0, TERMS);
+    const terms = this.#postings.weigh(reportWords(doc), this.#stories.size);
+    return { terms, source: doc.source, at: this.#timeOf(doc) };
   }
 
   #begin(id: string, { source, at }: Pick<Newcomer, "source" | "at">): StoryTerms {
     this.#lastNumber += 1;
+    // What is looked at for each of a hundred stories comes first, so that it lies together.
     const story: StoryTerms = {
+      size: 0,
+      place: 0,
+      massAtLeast: 0,
+      b0: 0,
+      b1: 0,
+      b2: 0,
+      b3: 0,
+      mass: 0,
+      only: undefined,
       number: this.#lastNumber,
       id,
       source,
-      size: 0,
-      mass: 0,
       terms: [],
       firstAt: at,
       middle: at,
       lastAt: at,
       title: NO_TITLE,
-      only: undefined,
       differs: undefined,
     };
     this.#stories.set(id, story);
@@ -196,38 +174,23 @@ export class StoryIndex {
   #add(story: StoryTerms, { terms, source, at }: Newcomer): void {
     if (story.source !== source) story.source = undefined;
     story.size += 1;
-    story.mass += (massOf(terms) - story.mass) / story.size;
+    setMass(story, story.mass + (massOf(terms) - story.mass) / story.size);
     story.firstAt = Math.min(story.firstAt, at);
     story.middle += (at - story.middle) / story.size;
     story.lastAt = Math.max(story.lastAt, at);
     story.only = story.size === 1 ? { counts: packed(terms), source, at } : undefined;
     const title = story.size === 1 ? terms.flatMap(({ term, heads }) => (heads && !isRoutine(term) ? [term] : [])) : [];
     if (title.length > 0) story.title = new Set(title);
-    for (const { term } of terms) this.#count(story, this.#posting(term), 1);
-  }
-
-  #posting(term: string): PostingList {
-    let known = this.#index.get(term);
-    if (!known) this.#index.set(term, (known = { term, rarity: rarityOf(term), stories: new Map() }));
-    return known;
-  }
-
-  #count(story: StoryTerms, posting: PostingList, documents: number): void {
-    const before = posting.stories.get(story);
-    if (before === undefined) story.terms.push(posting);
-    posting.stories.set(story, (before ?? 0) + documents);
+    this.#postings.add(story, terms);
   }
 
   #drop(story: StoryTerms): void {
-    for (const { term, stories } of story.terms) {
-      stories.delete(story);
-      if (stories.size === 0) this.#index.delete(term);
-    }
+    this.#postings.drop(story);
     this.#stories.delete(story.id);
   }
 
   /** Joins to `story` what the document that it has just taken in shows to be the same, where `mayBeOne` allows. */
-  #settle(story: StoryTerms, others: Fit[], { hits }: Nearby, mayBeOne: MayBeOne) {
+  #settle(story: StoryTerms, others: Fit[], { stories }: Nearby, mayBeOne: MayBeOne) {
     const absorbed: string[] = [];
     let kept = story;
     const join = (other: StoryTerms): void => {
@@ -239,20 +202,23 @@ export class StoryIndex {
     for (const { story: other } of others.slice(0, 3))
       if (this.#areOne(kept, other) && mayBeOne(kept, other)) join(other);
     // Stories of one report that share a word with what it has just taken in, and belong to it.
-    for (const single of hits.keys()) {
+    let hasMuch = this.#postings.sharing(kept);
+    for (const single of stories) {
       const { only } = single;
-      if (only === undefined || single === kept || kept.size < 2 || !haveMuch(single, kept)) continue;
-      if (belongs({ ...only, terms: this.#weigh(unpacked(single, only)) }, kept) && mayBeOne(kept, single))
-        join(single);
+      if (only === undefined || single === kept || !hasMuch(single)) continue;
+      const terms = weighedAgain(single, only, this.#stories.size);
+      if (!belongs({ ...only, terms }, kept) || !mayBeOne(kept, single)) continue;
+      join(single);
+      hasMuch = this.#postings.sharing(kept);
     }
     return { kept, absorbed };
   }
 
   /** Everything of the story `gone` is `heir`'s. */
   #join(heir: StoryTerms, gone: StoryTerms): void {
-    for (const posting of gone.terms) this.#count(heir, posting, posting.stories.get(gone) ?? 0);
+    for (const posting of gone.terms) this.#postings.count(heir, posting, posting.stories.get(gone) ?? 0);
     if (heir.source !== gone.source) heir.source = undefined;
-    heir.mass = (heir.mass * heir.size + gone.mass * gone.size) / (heir.size + gone.size);
+    setMass(heir, (heir.mass * heir.size + gone.mass * gone.size) / (heir.size + gone.size));
     heir.middle = (heir.middle * heir.size + gone.middle * gone.size) / (heir.size + gone.size);
     heir.only = gone.only = undefined;
     heir.size += gone.size;
@@ -266,33 +232,16 @@ export class StoryIndex {
   #areOne(one: StoryTerms, other: StoryTerms): boolean {
     const sizes = one.size + other.size;
     if (sizes < (one.differs?.get(other.number) ?? 0) * 1.25) return false;
-    const [left, right] = [this.#vector(one), this.#vector(other)];
-    let dot = 0;
-    for (const [term, weight] of left) dot += weight * (right.get(term) ?? 0);
-    const same = dot >= SAME * Math.sqrt(squares(left) * squares(right));
+    const same = likenessOf(one, other, this.#stories.size) >= SAME;
     if (!same) {
       (one.differs ??= new Map()).set(other.number, sizes);
       (other.differs ??= new Map()).set(one.number, sizes);
     }
     return same;
   }
-
-  #vector(story: StoryTerms): Map<string, number> {
-    const total = this.#stories.size + UNSEEN_STORIES;
-    const vector = new Map<string, number>();
-    for (const { term, rarity, stories } of story.terms)
-      vector.set(term, ((stories.get(story) ?? 0) / story.size) * Math.log(total / stories.size) * Math.sqrt(rarity));
-    return vector;
-  }
 }
 
-/** Whether a story of one report has enough in common with another that weighing its words could tell them to be one. */
-function haveMuch({ terms }: StoryTerms, other: StoryTerms): boolean {
-  let common = 0;
-  for (const { stories } of terms) {
-    const count = stories.get(other);
-    if (count !== undefined) common += isKnownBy(other, count) ? 2 : 1;
-    if (common >= 2) return true;
-  }
-  return false;
+function setMass(story: StoryTerms, mass: number): void {
+  story.mass = mass;
+  story.massAtLeast = Math.floor(mass);
 }

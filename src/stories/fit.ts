@@ -1,7 +1,8 @@
 // How well a document fits a story, and what fits well enough.
 import { HOUR } from "../core/time.ts";
+import { addTo, type Hit, type Nearby, noHit } from "./nearby.ts";
 import { isRoutine } from "./report.ts";
-import { addTo, type Hit, massOf, type Nearby, noHit, type StoryTerms, type Term } from "./terms.ts";
+import { massOf, mayHold, type StoryTerms, type Term } from "./terms.ts";
 
 /** A story takes what comes this long after its last report or before its first, */
 export const WINDOW_MS = 72 * HOUR;
@@ -43,29 +44,37 @@ export function fitOf({ terms, source, at }: Newcomer, story: StoryTerms): numbe
   if (!isInTime(at, story)) return undefined;
   const hit = noHit();
   for (const term of terms) {
-    const count = term.stories?.get(story);
+    const count = countIn(story, term);
     if (count !== undefined) addTo(hit, term, count, story);
   }
   return fitBy(hit, { terms, source, at }, massOf(terms), story);
 }
 
+/** How many documents of the story have the term; undefined where none has. */
+const countIn = (story: StoryTerms, { posting }: Term): number | undefined =>
+  posting && mayHold(story, posting.bit) ? posting.stories.get(story) : undefined;
+
 /** The stories that a document fits at least this well, and how well; in no order. What it shares with each is looked at to the end. */
 export function fitting(
   newcomer: Newcomer,
-  { hits, rest }: Nearby,
+  { stories, hits, rest }: Nearby,
   least: number,
 ): { story: StoryTerms; score: number }[] {
-  const [mass, open] = [massOf(newcomer.terms), massOf(rest)];
+  const mass = massOf(newcomer.terms);
   const found: { story: StoryTerms; score: number }[] = [];
-  for (const [story, hit] of hits) {
-    if (!isInTime(newcomer.at, story)) continue;
+  for (const [at, story] of stories.entries()) {
+    // As many hits as stories.
+    const hit = hits[at]!;
+    let left = 0;
+    for (const { weight, posting } of rest) if (posting && mayHold(story, posting.bit)) left += weight * weight;
     // For most of them what is left could not lift them to it, be it all shared.
+    if (hit.weight + left < least * Math.min(mass, story.massAtLeast) || !isInTime(newcomer.at, story)) continue;
     const enough = least * Math.min(mass, story.mass);
-    let left = open;
     for (const term of rest) {
       if (hit.weight + left < enough) break;
+      if (!term.posting || !mayHold(story, term.posting.bit)) continue;
       left -= term.weight * term.weight;
-      const count = term.stories?.get(story);
+      const count = term.posting.stories.get(story);
       if (count !== undefined) addTo(hit, term, count, story);
     }
     const score = hit.weight < enough ? undefined : fitBy(hit, newcomer, mass, story);
@@ -98,7 +107,7 @@ export function belongs(newcomer: Newcomer, story: StoryTerms): boolean {
 /** How many of the two titles the other says nothing of. */
 function passing(terms: readonly Term[], story: StoryTerms): number {
   const title = terms.filter(({ term, heads }) => heads && !isRoutine(term));
-  const isOfAnother = title.length > 0 && !title.some(({ stories }) => stories?.has(story));
+  const isOfAnother = title.length > 0 && !title.some((term) => countIn(story, term) !== undefined);
   const isNotNamed = story.title.size > 0 && !terms.some(({ term }) => story.title.has(term));
   return Number(isOfAnother) + Number(isNotNamed);
 }

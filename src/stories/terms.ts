@@ -1,19 +1,50 @@
 // Stories as clustering knows them, and the terms of a document: what both share, and what that weighs.
-import { type Counted, isRoutine } from "./report.ts";
-
-/** Stories looked up for one document. Rare terms come first, so what is left out shares only common ones. */
-const MAX_CANDIDATES = 100;
+import type { Counted } from "./report.ts";
 
 /** A term of the index, and the stories that hold it. */
 export interface PostingList {
   term: string;
   /** In any text, 0 to 1. */
   rarity: number;
+  /** It says what kind of event or page it is, never which one. */
+  routine: boolean;
+  /** Its place among the bits of stories; others share it. */
+  bit: number;
+  /** Set to one number for all terms of a story, to tell them from others for a moment. */
+  mark: number;
   /** How many documents of each story have it. */
   stories: Map<StoryTerms, number>;
+  /** The number of these stories. To ask the map would be to fetch it. */
+  held: number;
 }
 
-export interface StoryTerms {
+/**
+ * Which terms a story cannot hold: each sets its bit in the stories that hold it. To look a term up in the index is dear, since a
+ * large one lies in no cache of the processor, and most stories that are looked at hold none of the terms.
+ */
+interface Bits {
+  b0: number;
+  b1: number;
+  b2: number;
+  b3: number;
+}
+export const BITS = 128;
+
+export function setBit(bits: Bits, bit: number): void {
+  const mask = 1 << (bit & 31);
+  if (bit < 32) bits.b0 |= mask;
+  else if (bit < 64) bits.b1 |= mask;
+  else if (bit < 96) bits.b2 |= mask;
+  else bits.b3 |= mask;
+}
+
+/** False where the story surely does not hold a term of this bit. */
+export function mayHold({ b0, b1, b2, b3 }: Bits, bit: number): boolean {
+  const [low, high] = bit < 64 ? [b0, b1] : [b2, b3];
+  return (((bit & 32) === 0 ? low : high) & (1 << (bit & 31))) !== 0;
+}
+
+export interface StoryTerms extends Bits {
   /** In the order in which stories began: of two that are one, the older keeps its name. */
   number: number;
   id: string;
@@ -22,6 +53,8 @@ export interface StoryTerms {
   size: number;
   /** Mean squared weight of its documents' terms. */
   mass: number;
+  /** No more than that, and whole: such numbers lie in the story itself, where others have a place of their own. */
+  massAtLeast: number;
   terms: PostingList[];
   firstAt: number;
   /** Mean time of its documents. */
@@ -33,6 +66,8 @@ export interface StoryTerms {
   only: Only | undefined;
   /** Stories compared with this one and found different, with the size both had together; undefined before the first. */
   differs: Map<number, number> | undefined;
+  /** Its place among the stories that were last looked at together, where it was one of them. */
+  place: number;
 }
 
 /** A story's one document, as it is looked at again; most stories stay at one, so it is kept small. */
@@ -49,14 +84,10 @@ export const NO_TITLE: ReadonlySet<string> = new Set();
 export const packed = (terms: readonly Counted[]): number[] =>
   terms.map(({ count, heads }) => count * 2 + Number(heads));
 
-/** The words of a story's one document, as they were packed; how they are spelt is not kept. */
-export const unpacked = ({ terms }: StoryTerms, { counts }: Only): Counted[] =>
-  counts.map((count, at): Counted => ({ term: terms[at]!.term, word: "", count: count >> 1, heads: count % 2 === 1 }));
-
 export interface Term extends Counted {
   weight: number;
-  /** Stories that hold the term, with how many of their documents do. */
-  stories: ReadonlyMap<StoryTerms, number> | undefined;
+  /** Undefined where no story holds the term yet. */
+  posting: PostingList | undefined;
 }
 
 /** Where a chain of stories that took each other ends. */
@@ -68,64 +99,15 @@ export function heirOf(heirs: ReadonlyMap<string, string>, story: string): strin
 
 /** The story by its name, and the most telling words that these terms share with it. */
 export function shared(terms: readonly Term[], story: StoryTerms): { story: string; because: string[] } {
-  const because = terms.filter(({ stories }) => stories?.has(story)).slice(0, 8);
+  const because = terms.filter(({ posting }) => posting?.stories.has(story)).slice(0, 8);
   return { story: story.id, because: because.map(({ word }) => word) };
-}
-
-/** What a document shares with a story, so far as it was looked at. */
-export interface Hit {
-  /** Sum over the shared terms of the squared weight times the root of the part of the story's documents that have the term. */
-  weight: number;
-  /** Words that tell of the event, one that the story is known by counted twice; and words that only name its kind. */
-  telling: number;
-  routine: number;
-}
-
-export const noHit = (): Hit => ({ weight: 0, telling: 0, routine: 0 });
-
-/** Adds one more term that both have. */
-export function addTo(hit: Hit, { term, weight }: Term, count: number, story: StoryTerms): void {
-  hit.weight += weight * weight * Math.sqrt(count / story.size);
-  if (isRoutine(term)) hit.routine += 1;
-  else hit.telling += isKnownBy(story, count) ? 2 : 1;
 }
 
 /** Whether a story is known by a term that so many of its documents have. */
 export const isKnownBy = ({ size }: StoryTerms, count: number): boolean => count >= 5 && count >= size * 0.5;
 
-/** The stories that a document may be of: those that share a rare term with it, and what they share of the terms that were looked at. */
-export interface Nearby {
-  hits: ReadonlyMap<StoryTerms, Hit>;
-  /** Terms of too many stories to look at each. */
-  rest: readonly Term[];
-}
-
-/** The rarest terms are looked at first, until there are stories enough. */
-export function nearby(terms: readonly Term[]): Nearby {
-  const hits = new Map<StoryTerms, Hit>();
-  const byRarity = terms
-    .filter(({ stories }) => stories !== undefined)
-    .toSorted((one, other) => one.stories!.size - other.stories!.size);
-  let looked = 0;
-  for (const term of byRarity) {
-    const { stories = new Map<StoryTerms, number>() } = term;
-    if (hits.size > 0 && hits.size + stories.size > MAX_CANDIDATES) break;
-    looked += 1;
-    for (const [story, count] of stories) {
-      let hit = hits.get(story);
-      if (!hit) hits.set(story, (hit = noHit()));
-      addTo(hit, term, count, story);
-    }
-  }
-  return { hits, rest: byRarity.slice(looked) };
-}
-
 export function massOf(terms: readonly Term[]): number {
-  return terms.reduce((sum, { weight }) => sum + weight * weight, 0);
-}
-
-export function squares(vector: Map<string, number>): number {
   let sum = 0;
-  for (const weight of vector.values()) sum += weight * weight;
+  for (const { weight } of terms) sum += weight * weight;
   return sum;
 }
