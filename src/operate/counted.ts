@@ -149,6 +149,7 @@ export function countedPlatform(platform: Platform, meter: Meter, clock: Clock):
     post: (...args) => counted("posts", platform.post(...args)),
     find: (...args) => platform.find(...args),
     edit: (...args) => counted("edits", platform.edit(...args)),
+    ...(platform.rate && { rate: platform.rate }),
     ...(platform.remove && { remove: (ref) => platform.remove?.(ref) ?? Promise.resolve(false) }),
     ...(platform.channels && { channels: platform.channels }),
     ...(platform.storyAddress && { storyAddress: (id) => platform.storyAddress?.(id) ?? Promise.resolve(undefined) }),
