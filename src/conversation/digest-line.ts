@@ -1,8 +1,9 @@
 // When a channel's digest is expected, where many have theirs at once.
 import type { Subscription } from "../core/domain.ts";
 import { momentSentence } from "../digest/defaults.ts";
-import { ENOUGH_FOR_PACE, expectedAt, isLater, places, rateFrom } from "../digest/queue.ts";
+import { expectedAt, isLater, places } from "../digest/queue.ts";
 import { nextDigest } from "../digest/when.ts";
+import { measuredRate } from "../jobs/pace.ts";
 import type { Ask } from "./ports.ts";
 
 /** A sentence about the digest that is on its way, or else about the next one; nothing where it comes when it is due. */
@@ -20,6 +21,6 @@ export async function digestLines({ ports, words }: Ask, { id, channel, schedule
   const together = await store.digestTimes.together(channel.platform, due);
   const place = places(together).get(id);
   if (place === undefined) return [];
-  const at = expectedAt(due, place, rateFrom(rate, await store.digestTimes.pace(channel.platform, ENOUGH_FOR_PACE)));
+  const at = expectedAt(due, place, await measuredRate(store, channel.platform, rate));
   return isLater(at, due) ? [words.say("conversation.digestAmong", { count: together.length, at: said(at) })] : [];
 }

@@ -2,9 +2,10 @@
 import type { Clock } from "../core/domain.ts";
 import type { DueDigest } from "../store/digest-times.ts";
 import type { Store } from "../store/index.ts";
-import { ENOUGH_FOR_PACE, expectedAt, places, rateFrom } from "../digest/queue.ts";
+import { expectedAt, places } from "../digest/queue.ts";
 import { nextDigest } from "../digest/when.ts";
 import type { Platform } from "../platform/index.ts";
+import { measuredRate, sayAnew } from "./pace.ts";
 
 export interface WakePorts {
   store: Store;
@@ -18,6 +19,7 @@ export interface WakePorts {
  * is sent once; a schedule that was changed, and a clock that was set back, only note a new time.
  */
 export async function wakeDigests({ store, clock, platforms = [] }: WakePorts): Promise<void> {
+  await sayAnew(store, platforms, clock);
   const now = clock.now();
   const due = await store.digestTimes.due(now);
   const expected = await expectedOf({ store, platforms }, due, now);
@@ -59,7 +61,7 @@ async function expectedOf(
     const together = due.filter((held) => held.platform === name && held.waits && isSent(held, now));
     if (!rate || together.length === 0) continue;
     const before = await store.deliveries.onTheirWay(name, now);
-    const measured = rateFrom(rate, await store.digestTimes.pace(name, ENOUGH_FOR_PACE));
+    const measured = await measuredRate(store, name, rate);
     for (const [id, place] of places(together)) expected.set(id, expectedAt(now, before + place, measured));
   }
   return expected;

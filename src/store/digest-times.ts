@@ -3,6 +3,15 @@ import { sql } from "kysely";
 import type { Schedule, Tenant } from "../core/domain.ts";
 import type { Db } from "./database.ts";
 
+/** How far digests are that were sent together. */
+export interface DigestRun {
+  sentAt: Date;
+  /** How many of them are out, when the latest of these was, and when as many were to be. */
+  out: number;
+  outAt: Date | undefined;
+  saidAt: Date | undefined;
+}
+
 /** When the next digest is due, for which schedule that was reckoned, and when. */
 export interface DigestTime {
   at: Date | undefined;
@@ -22,6 +31,10 @@ export interface DueDigest extends DigestTime {
 
 const platform = sql<string>`channel->>'platform'`;
 const waits = sql<boolean>`(state = 'active' and exists (select 1 from waiting where subscription_id = subscriptions.id))`;
+
+/** When the digest that was sent last is out. */
+const outAt = sql<Date | null>`(select min(sent_at) from deliveries where subscription_id = subscriptions.id
+  and kind in ('digest', 'story') and created_at >= digest_set_at and state = 'sent')`;
 
 export function createDigestTimeStore(db: Db) {
   return {
@@ -74,13 +87,39 @@ export function createDigestTimeStore(db: Db) {
     /** How many digests a second were out when many of a platform's were last sent at once, at least so many; undefined where they never were. */
     async pace(name: string, least: number): Promise<number | undefined> {
       const { rows } = await sql<{ count: number; seconds: number }>`
-        select count(*)::int as count, extract(epoch from max(out.at) - digest_set_at)::float8 as seconds
-        from subscriptions cross join lateral (select min(sent_at) as at from deliveries
-          where subscription_id = subscriptions.id and kind in ('digest', 'story') and created_at >= digest_set_at and state = 'sent') as out
-        where digest_expected_at is not null and ${platform} = ${name} and out.at is not null
+        select count(*)::int as count, extract(epoch from max(out) - digest_set_at)::float8 as seconds
+        from subscriptions cross join lateral (select ${outAt} as out) as sent
+        where digest_expected_at is not null and ${platform} = ${name} and out is not null
         group by digest_set_at having count(*) >= ${least} order by digest_set_at desc limit 1`.execute(db);
       const [last] = rows;
       return last && last.seconds > 0 ? last.count / last.seconds : undefined;
+    },
+
+    /** How far the last digests of a platform are that were sent together and had to wait for each other; undefined without any since then. */
+    async run(name: string, since: Date): Promise<DigestRun | undefined> {
+      const { rows } = await sql<{ sentAt: Date | null; out: number; outAt: Date | null; saidAt: Date | null }>`
+        with run as (select digest_set_at as sent, digest_expected_at as said, ${outAt} as out from subscriptions
+          where ${platform} = ${name} and digest_expected_at is not null and digest_set_at = (
+            select max(digest_set_at) from subscriptions
+            where ${platform} = ${name} and digest_expected_at is not null and digest_set_at > ${since}))
+        select min(sent) as "sentAt", count(out)::int as out, max(out) as "outAt",
+          (array_agg(said order by said))[count(out)] as "saidAt" from run`.execute(db);
+      const [last] = rows;
+      if (!last?.sentAt) return undefined;
+      return { ...last, sentAt: last.sentAt, outAt: last.outAt ?? undefined, saidAt: last.saidAt ?? undefined };
+    },
+
+    /** Multiplies the time until they are to be out, of the digests that a platform was sent at this moment. */
+    async stretch(name: string, sentAt: Date, factor: number): Promise<void> {
+      await db
+        .updateTable("subscriptions")
+        .set({
+          digest_expected_at: sql<Date>`digest_set_at + (digest_expected_at - digest_set_at) * ${factor}::float8`,
+        })
+        .where("digest_set_at", "=", sentAt)
+        .where("digest_expected_at", "is not", null)
+        .where(platform, "=", name)
+        .execute();
     },
 
     /** Notes the next time unless somebody did since `held` was read; true when it was noted. `expectedAt`: of the digest that is sent now. */

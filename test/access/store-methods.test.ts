@@ -57,7 +57,15 @@ const WITHOUT: Record<string, Record<string, string>> = {
   pings: { allow: pipeline },
   mutes: {},
   waiting: { add: pipeline, remove: pipeline, of: channels, forget: operator },
-  "digest-times": { due: pipeline, set: pipeline, together: pipeline, expected: pipeline, pace: pipeline },
+  "digest-times": {
+    due: pipeline,
+    set: pipeline,
+    together: pipeline,
+    expected: pipeline,
+    pace: pipeline,
+    run: pipeline,
+    stretch: pipeline,
+  },
   outbox: {
     enqueue: "the delivery's channel names its tenant",
     get: worker,

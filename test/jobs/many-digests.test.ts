@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { digestLines } from "../../src/conversation/digest-line.ts";
 import type { Ask } from "../../src/conversation/ports.ts";
 import { defaultFilters, defaultLens, defaultSchedule } from "../../src/digest/defaults.ts";
+import { ENOUGH_FOR_PACE } from "../../src/digest/queue.ts";
 import { wakeDigests } from "../../src/jobs/digests.ts";
 import { digest } from "../../src/jobs/tell.ts";
 import { plain } from "../../src/platform/index.ts";
@@ -28,7 +29,7 @@ beforeAll(async () => {
   const url = "https://a.example/feed";
   const feed = { url, title: "A", siteUrl: undefined, poll: { url }, sample: false };
   const { id: feedId } = await store.feeds.add(feed, clock.now());
-  for (const story of ["one", "two"]) {
+  for (const story of ["one", "two", "three"]) {
     const held = { ...article(story, `The ${story} bridge opens on Monday.`), feedId, contentHash: story };
     const id = await store.articles.save(store.db, held, clock.now());
     await store.db.transaction().execute((trx) => store.clustering.place(trx, id, story, clock.now()));
@@ -58,6 +59,12 @@ const lines = async (id: string, language = "en"): Promise<string> => {
   const ask = { ports, words: wordsIn(language), subscription } as unknown as Ask;
   return (await digestLines(ask, subscription)).join(" ");
 };
+const never = async (): Promise<never> => Promise.reject(new Error("not asked for"));
+const analyst = {
+  analyse: async ({ articles }: { articles: never[] }) => analysis(articles),
+  deeper: never,
+  answer: never,
+};
 /** When each is out, as the platform takes them: minutes and seconds after eight. */
 const clockTime = (place: number): string =>
   new Date(Date.parse(EIGHT) + (place + 1) * SECONDS * 1000).toISOString().slice(11, 16);
@@ -74,12 +81,6 @@ it("status, before and meanwhile, and the digest itself say the minute, each in 
   expect(order.map(({ at }) => (at.getTime() - Date.parse(EIGHT)) / 1000)).toEqual(
     ids.map((_, place) => (place + 1) * SECONDS),
   );
-  const never = async (): Promise<never> => Promise.reject(new Error("not asked for"));
-  const analyst = {
-    analyse: async ({ articles }: { articles: never[] }) => analysis(articles),
-    deeper: never,
-    answer: never,
-  };
   for (const [place, { id }] of order.entries()) {
     const late = (place + 1) * SECONDS >= 60;
     expect(before.get(id)).toBe(
@@ -124,4 +125,40 @@ it("the next morning the minute is said by the pace at which they were out, wher
   expect((await store.digestTimes.expected(last!.id))!.at).toEqual(
     new Date(clock.now().getTime() + CHANNELS * 2 * SECONDS * 1000),
   );
+});
+
+it("while they go out, the minute is said anew as soon as enough are out to tell the pace", async () => {
+  const eight = Date.parse(EIGHT) + 24 * 60 * 60 * 1000;
+  const said = async (id: string) => ((await store.digestTimes.expected(id))!.at.getTime() - eight) / 1000;
+  const wake = () => wakeDigests({ store, clock, platforms: [{ name: "slow", rate: RATE }] });
+  const before = new Map(await Promise.all(ids.map(async (id) => [id, await said(id)] as const)));
+  const order = ids.toSorted((one, other) => before.get(one)! - before.get(other)!);
+  const out = async (id: string, seconds: number): Promise<void> => {
+    await store.waiting.add(id, "three", "It waits for the digest.", clock.now());
+    await digest({ store, clock, analyst } as never, id);
+    await store.db
+      .updateTable("deliveries")
+      .set({ state: "sent", sent_at: new Date(eight + seconds * 1000) })
+      .where("subscription_id", "=", id)
+      .where("state", "=", "pending")
+      .execute();
+  };
+  // Each comes after three times as long as was said.
+  const slow = (id: string): number => before.get(id)! * 3;
+  const [last = ""] = order.slice(-1);
+  for (const id of order.slice(0, ENOUGH_FOR_PACE - 1)) await out(id, slow(id));
+  clock.advance(60_000);
+  await wake();
+  expect(await said(last)).toBe(before.get(last));
+
+  await out(order[ENOUGH_FOR_PACE - 1]!, slow(order[ENOUGH_FOR_PACE - 1]!));
+  await wake();
+  expect(await said(last)).toBeCloseTo(slow(last));
+  const minute = new Date(eight + slow(last) * 1000).toISOString().slice(11, 16);
+  expect(await lines(last)).toBe(
+    `Many channels have their digest just now: this one is expected by Tuesday ${minute}.`,
+  );
+  // Said right, it stays.
+  await wake();
+  expect(await said(last)).toBeCloseTo(slow(last));
 });

@@ -3,7 +3,8 @@ import { createDiscord, discordSettings } from "../../adapters/discord/index.ts"
 import type { ChannelRef } from "../../src/platform/index.ts";
 import { startDiscord, TOKEN } from "./discord-server.ts";
 import { channel, GUILD } from "./discord-world.ts";
-import { strikeEight } from "./eight.ts";
+import { type Expectation, strikeEight } from "./eight.ts";
+import type { TestHome } from "./homes.ts";
 import { memoryContext } from "./records.ts";
 
 export interface DiscordMorning {
@@ -16,11 +17,10 @@ export interface DiscordMorning {
   /** Answers of 429. */
   refused: number;
   violations: string[];
-  /** When each was expected, and when it came, in milliseconds after eight. */
-  expectations: { said: number; took: number }[];
+  expectations: Expectation[];
 }
 
-export async function discordMorning(count: number, patienceMs: number): Promise<DiscordMorning> {
+export async function discordMorning(count: number, patienceMs: number, home?: TestHome): Promise<DiscordMorning> {
   const discord = await startDiscord({ limits: true });
   try {
     const ids = Array.from({ length: count }, (_, n) => String(70_000 + n));
@@ -32,7 +32,7 @@ export async function discordMorning(count: number, patienceMs: number): Promise
       channel: id,
       kind: "channel",
     }));
-    const { eight, expectations } = await strikeEight(createDiscord(settings, memoryContext()), refs, patienceMs);
+    const { eight, expectations } = await strikeEight(createDiscord(settings, memoryContext()), refs, patienceMs, home);
     const since = (requests: { at: number }[]) => requests.map(({ at }) => at - eight).filter((at) => at >= 0);
     return {
       standing: ids.map((id) => discord.inChannel(id).length),

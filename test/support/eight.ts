@@ -25,16 +25,27 @@ export interface Morning {
   doneMs: number;
   /** How many deliveries there are by their state. */
   states: Record<string, number>;
-  /** Of each that was told when to expect its digest: milliseconds after eight as it was said, and as it came. */
-  expectations: { said: number; took: number }[];
+  expectations: Expectation[];
+}
+
+/** When a channel was told to expect its digest, at first and halfway, and when it came: milliseconds after eight. */
+export interface Expectation {
+  said: number;
+  halfway: number;
+  took: number;
 }
 
 /** Lets it strike eight for `channels` with a few stories each that wait; returns once nothing is on its way. */
-export async function strikeEight(platform: Platform, channels: ChannelRef[], patienceMs: number): Promise<Morning> {
+export async function strikeEight(
+  platform: Platform,
+  channels: ChannelRef[],
+  patienceMs: number,
+  home = embedded,
+): Promise<Morning> {
   let started = Date.now() + BEFORE_MS;
   // The machine's own pace, on another day.
   const clock = { ...systemClock, now: () => new Date(EIGHT + Date.now() - started) };
-  const store = await embedded.open(() => clock.now());
+  const store = await home.open(() => clock.now());
   const nobody = async (): Promise<never> => {
     throw new Error("nothing is read this morning");
   };
@@ -78,29 +89,56 @@ export async function strikeEight(platform: Platform, channels: ChannelRef[], pa
         ]),
       );
     };
+    const told = listenForExpectations(store, () => Date.now() - started);
     const over = ({ sent = 0, dead = 0 }: Record<string, number>) => sent + dead >= channels.length;
     await until(
-      async () => over(await states()),
+      async () => {
+        await told.look();
+        return over(await states());
+      },
       patienceMs,
       () => "not all of them are out",
     );
     const doneMs = Date.now() - started;
-    return { eight: started, doneMs, states: await states(), expectations: await expectations(store) };
+    return { eight: started, doneMs, states: await states(), expectations: await told.held() };
   } finally {
     await bot.stop(10_000);
     await store.close();
   }
 }
 
-async function expectations({ db }: Store): Promise<Morning["expectations"]> {
-  const rows = await db
-    .selectFrom("deliveries")
-    .innerJoin("subscriptions", "subscriptions.id", "deliveries.subscription_id")
-    .select(["digest_expected_at as said", "sent_at as took"])
-    .execute();
-  return rows.flatMap(({ said, took }) =>
-    said && took ? { said: said.getTime() - EIGHT, took: took.getTime() - EIGHT } : [],
-  );
+const LOOK_MS = 1_000;
+
+/** Hears, once a second, what is said of when each is to be out. */
+function listenForExpectations({ db }: Store, now: () => number) {
+  const said = new Map<string, { since: number; at: number }[]>();
+  let next = 0;
+  return {
+    async look(): Promise<void> {
+      const at = now();
+      if (at < next) return;
+      next = at + LOOK_MS;
+      const rows = await db.selectFrom("subscriptions").select(["id", "digest_expected_at as said"]).execute();
+      for (const row of rows) {
+        if (!row.said) continue;
+        const before = said.get(row.id) ?? [];
+        said.set(row.id, before);
+        const saidMs = row.said.getTime() - EIGHT;
+        if (before.at(-1)?.at !== saidMs) before.push({ since: at, at: saidMs });
+      }
+    },
+    async held(): Promise<Expectation[]> {
+      const rows = await db.selectFrom("deliveries").select(["subscription_id as id", "sent_at as took"]).execute();
+      return rows.flatMap(({ id, took }) => {
+        const heard = said.get(id ?? "") ?? [];
+        const [first] = heard;
+        if (!took || !first) return [];
+        const tookMs = took.getTime() - EIGHT;
+        const halfway = heard.findLast(({ since }) => since <= tookMs / 2) ?? first;
+        return [{ said: first.at, halfway: halfway.at, took: tookMs }];
+      });
+    },
+  };
 }
 
 /** Some stories of the sample, in the store and told to nobody; their ids. */
