@@ -33,7 +33,8 @@ export const systemLookup: Lookup = (host, options, done) => dnsLookup(host, opt
  * that the connection itself uses, so that a second look-up with another answer cannot exist. One bad answer refuses them all.
  */
 export function guardedConnector(options: DialOptions): buildConnector.connector {
-  const shared = { timeout: options.connectTimeoutMs, allowH2: false };
+  // No connection is idle for as long as the system would ask whether the other end is there.
+  const shared = { timeout: options.connectTimeoutMs, allowH2: false, keepAlive: false };
   const guarded = options.connector({ ...shared, lookup: guard(options.lookup, true) });
   const exempt = options.connector({ ...shared, lookup: guard(options.lookup, false) });
   const mapped = options.connector(shared);
