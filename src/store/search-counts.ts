@@ -26,7 +26,7 @@ const BELIEVED_MS = 10 * MINUTE;
 /** A term that fewer texts hold is counted each time: one more text changes what it weighs. */
 const LEAST_BELIEVED = 100;
 
-/** How many texts of a kind hold a term, and when they were counted: not to count them for each search anew. */
+/** How many texts of a kind hold a term, and how many there are in all, with when they were counted: not to count them for each search anew. */
 export type TermCounts = LRUCache<string, { texts: number; at: number }>;
 
 export const createCounts = (): TermCounts => new LRUCache({ max: MOST_COUNTED });
@@ -52,20 +52,33 @@ export async function rareTerms(
     return held && now.getTime() - held.at < BELIEVED_MS ? [{ term, texts: held.texts }] : [];
   });
   const unknown = asked.filter((term) => !known.some((each) => each.term === term));
+  const last = counts.get(kind);
+  const isKnown = unknown.length === 0 && last && now.getTime() - last.at < BELIEVED_MS;
+  const { rows, all } = isKnown ? { rows: [], all: last.texts } : await counted(db, unknown, kind);
+  for (const { term, texts } of rows)
+    if (texts >= LEAST_BELIEVED) counts.set(`${kind} ${term}`, { texts, at: now.getTime() });
+  if (!isKnown) counts.set(kind, { texts: all, at: now.getTime() });
+  const held = [...rows, ...known].flatMap(({ term, texts }) => {
+    if (texts === 0) return [];
+    return [{ term, texts, weight: Math.max(0.01, Math.log(1 + Math.max(all - texts, 0) / (texts + 0.5))) }];
+  });
+  return held.toSorted((a, b) => b.weight - a.weight);
+}
+
+/** How many texts of a kind hold each term, and how many texts there are. */
+async function counted(
+  db: Db,
+  terms: readonly string[],
+  kind: Found["kind"],
+): Promise<{ rows: Omit<RareTerm, "weight">[]; all: number }> {
   const holding = (of: RawBuilder<boolean>, most: number) => sql`select count(*)::int as texts
     from (select from search_entries where ${of} and words @@ term::tsquery limit ${most}) as holding`;
   const { rows } = await sql<{ term: string | null; texts: number; all: number }>`
     select term, (select coalesce(max(id), 0)::int from search_entries) as all,
       case when sample.texts >= ${ENOUGH_SAMPLED} then least(sample.texts * ${SAMPLED}::int, ${COMMON_TEXTS})
         else (${holding(isOf(kind), COMMON_TEXTS)}) end as texts
-    from (select) as once left join unnest(${unknown}::text[]) as asked (term) on true,
+    from (select) as once left join unnest(${terms}::text[]) as asked (term) on true,
       lateral (${holding(isSampled(kind), COMMON_TEXTS / SAMPLED)}) as sample`.execute(db);
-  const all = rows[0]?.all ?? 0;
-  for (const { term, texts } of rows)
-    if (term !== null && texts >= LEAST_BELIEVED) counts.set(`${kind} ${term}`, { texts, at: now.getTime() });
-  const held = [...rows, ...known].flatMap(({ term, texts }) => {
-    if (term === null || texts === 0) return [];
-    return [{ term, texts, weight: Math.max(0.01, Math.log(1 + Math.max(all - texts, 0) / (texts + 0.5))) }];
-  });
-  return held.toSorted((a, b) => b.weight - a.weight);
+  const held = rows.flatMap(({ term, texts }) => (term === null ? [] : [{ term, texts }]));
+  return { rows: held, all: rows[0]?.all ?? 0 };
 }
