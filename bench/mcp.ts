@@ -77,6 +77,7 @@ async function measured(home: string, where: Home, count: number): Promise<strin
     readFeed,
     platforms: [fakePlatform()],
     analyst: readers.analyst,
+    soon: readers.soon,
     fetch: async () => {
       throw new Error("nothing is fetched here");
     },

@@ -23,6 +23,7 @@ const LISTS = { ttlMs: 3_600_000, cacheScope: "private" as const };
 export function createServers({ inbox, words, version }: Served): (caller: Caller) => McpServer {
   const tools = toolsOf(inbox, words).map((tool) => ({ tool, inputSchema: inputOf(tool, words) }));
   return (caller) => {
+    inbox.soon();
     const server = new McpServer(
       { name: "footnote", title: "Footnote", version },
       {

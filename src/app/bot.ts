@@ -42,7 +42,7 @@ export interface BotPorts
     PollingPorts,
     Pick<DiscoverPorts, "readLinks">,
     Pick<TellPorts, "changes">,
-    Pick<ConversationPorts, "sample" | "spending" | "budget" | "voice" | "condition" | "readOpml" | "past"> {
+    Pick<ConversationPorts, "sample" | "spending" | "budget" | "voice" | "condition" | "readOpml" | "past" | "soon"> {
   /** Absent: in this process. */
   checkClaim?: CheckClaim;
   platforms: Platform[];
@@ -91,7 +91,7 @@ const SWEEP_MS = MINUTE;
 const DIGESTS_MS = 15_000;
 
 /** What people may be given only where it was given to the bot. */
-const whereThere = ({ checkClaim, readOpml, past, extract, embed, platforms, settleMs }: BotPorts) => ({
+const whereThere = ({ checkClaim, readOpml, past, soon, extract, embed, platforms, settleMs }: BotPorts) => ({
   embed,
   settleMs,
   storyAddress: (id: string) => firstAddress(platforms, id),
@@ -99,6 +99,7 @@ const whereThere = ({ checkClaim, readOpml, past, extract, embed, platforms, set
   checkClaim: checkClaim ?? (async (claim: string, articles: readonly Article[]) => checkAgainst(claim, articles)),
   ...(readOpml && { readOpml }),
   ...(past && { past }),
+  ...(soon && { soon }),
   ...(extract && { extract }),
 });
 

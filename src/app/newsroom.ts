@@ -151,12 +151,13 @@ const outward = (config: Config) => ({
 });
 
 /** What the bot reads in children, beside pages and stories. */
-const readersOf = ({ readFeed, readLinks, readOpml, past, desk: { changes, check } }: Readers) => ({
+const readersOf = ({ readFeed, readLinks, readOpml, past, soon, desk: { changes, check } }: Readers) => ({
   checkClaim: check,
   readFeed,
   readLinks,
   readOpml,
   past,
+  soon,
   changes,
 });
 

@@ -37,6 +37,9 @@ async function done(work: Work): Promise<unknown> {
       return extractPage(work.bytes, work.from, work.now);
     case "feed":
       return readFeed(work.bytes, work.from);
+    case "ready":
+      loaded.add("analyst");
+      return (await PARTS.analyst()).warmUp();
     case "links":
       return linksOf(work.bytes, work.from);
     case "opml":
@@ -62,4 +65,5 @@ process.on("message", async (job: Job<Work>) => process.send?.(await answerTo(jo
 // The parent is gone: nobody is left to answer.
 process.on("disconnect", () => process.exit(0));
 for (const [part, load] of Object.entries(PARTS)) if (loaded.has(part)) await load();
+if (loaded.has("analyst")) await (await PARTS.analyst()).warmUp();
 process.send?.({ id: 0 });

@@ -1,10 +1,10 @@
 // A small pool of child processes that read hostile bytes, each killed without harm to the bot.
 import { type ChildProcess, fork } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { steadyMs, systemClock } from "../core/clock.ts";
 import type { Clock } from "../core/domain.ts";
 import { BotError, type ErrorCode } from "../core/errors.ts";
 import { type Said, type Wording } from "../words/index.ts";
+import { hold, residentMb } from "./processes.ts";
 
 /** What is sent to a child: the number it answers under, and the work. */
 export interface Job<Work> {
@@ -39,6 +39,8 @@ export interface PoolLimits {
 export interface Pool<Work> {
   /** Rejects with the child's own error, or as `task` says when no child survived it within `timeoutMs`. */
   run(work: Work, task: Task, timeoutMs: number): Promise<unknown>;
+  /** Idle children stay for so long, and work waits less for them; whether one has loaded `part`. */
+  keep(part: string, milliseconds: number): boolean;
   /** How long no job has ended although some wait, and whether the last children could not start. */
   state(): { stuckMs: number; unstarted: boolean };
   /** Ends all children; what waits is refused. */
@@ -58,6 +60,8 @@ export interface Task {
 const START_MS = 20_000;
 /** Of the jobs of a child, so many are done when its successor is started, that nobody waits for it. */
 const NEARLY = 0.8;
+/** As `waitMs`, while children are kept. */
+const KEPT_WAIT_MS = 100;
 /** How often the memory of a working child is looked at. */
 const LOOK_MS = 100;
 
@@ -97,6 +101,8 @@ export function createPool<Work>(
   let unstarted = false;
   /** Runs while all children are busy and work waits. */
   let patience: NodeJS.Timeout | undefined;
+  /** Until then idle children stay. */
+  let keptUntil = 0;
   /** When a job last ended, or began to wait where none did. */
   let movedAt = 0;
 
@@ -129,11 +135,6 @@ export function createPool<Work>(
     child.on("message", (answer: ChildAnswer) => finish(worker, answer));
     child.on("error", () => lose(worker));
     child.on("exit", () => lose(worker));
-  }
-
-  function killAfter(worker: Worker<Work>, milliseconds: number): void {
-    clearTimeout(worker.timer);
-    worker.timer = setTimeout(() => worker.process.kill("SIGKILL"), milliseconds);
   }
 
   function finish(worker: Worker<Work>, answer: ChildAnswer): void {
@@ -195,8 +196,7 @@ export function createPool<Work>(
       if (waiting) give(worker, waiting);
       else {
         hold(worker.process, false);
-        clearTimeout(worker.timer);
-        worker.timer = setTimeout(() => retire(worker), limits.idleMs).unref();
+        endLater(worker, limits.idleMs);
       }
     }
     if (queue.length > 0 && workers.size === 0) start();
@@ -204,18 +204,28 @@ export function createPool<Work>(
     lookAtMemory();
   }
 
+  function endLater(worker: Worker<Work>, milliseconds: number): void {
+    clearTimeout(worker.timer);
+    worker.timer = setTimeout(() => {
+      const kept = keptUntil - steadyMs(clock);
+      if (kept > 0) endLater(worker, kept);
+      else retire(worker);
+    }, milliseconds).unref();
+  }
+
   /** What waits at the end of the patience has a child of its own; whoever is served before needs none. */
   function startAnotherLater(): void {
     const [longest] = queue;
     clearTimeout(patience);
     if (!longest || workers.size >= limits.children) return;
-    const waited = steadyMs(clock) - longest.since;
+    const [now, isKept] = [steadyMs(clock), keptUntil > steadyMs(clock)];
+    const most = isKept ? Math.min(KEPT_WAIT_MS, limits.waitMs) : limits.waitMs;
     patience = setTimeout(
       () => {
         // One that is about to be ready takes what waits, and then it is asked again.
-        if ([...workers].every(({ ready }) => ready)) start();
+        if ([...workers].every(({ ready }) => ready)) start(isKept ? [...workers][0]?.loaded : []);
       },
-      Math.max(0, limits.waitMs - waited),
+      Math.max(0, most - (now - longest.since)),
     );
   }
 
@@ -252,6 +262,10 @@ export function createPool<Work>(
         next();
       });
     },
+    keep(part, milliseconds) {
+      keptUntil = steadyMs(clock) + milliseconds;
+      return [...workers].some(({ loaded }) => loaded.includes(part));
+    },
     state: () => ({ stuckMs: queue.length === 0 ? 0 : steadyMs(clock) - movedAt, unstarted }),
     async close() {
       closed = true;
@@ -270,23 +284,11 @@ export function createPool<Work>(
   };
 }
 
-/** An idle child must not keep the bot alive, a working one must. */
-function hold(child: ChildProcess, alive: boolean): void {
-  if (alive) child.ref();
-  else child.unref();
-  if (alive) child.channel?.ref();
-  else child.channel?.unref();
+function killAfter<Work>(worker: Worker<Work>, milliseconds: number): void {
+  clearTimeout(worker.timer);
+  worker.timer = setTimeout(() => worker.process.kill("SIGKILL"), milliseconds);
 }
 
 /** One that did not start may start at the next try, or after the next start of the bot. */
 const unavailable = (task: Task, why: "closed" | "unstarted"): BotError =>
   new BotError(task.code, task[why], { retryable: true });
-
-/** 0 where the system does not tell. */
-function residentMb(pid: number | undefined): number {
-  try {
-    return Number(/^VmRSS:\s*(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / 1024;
-  } catch {
-    return 0;
-  }
-}

@@ -26,6 +26,8 @@ export interface Readers extends Extractor {
   desk: ChildDesk;
   /** What stored stories were and would have been, in a child. */
   past: PastDesk;
+  /** Somebody may soon ask about stories: a child is made ready, and stays for a while. */
+  soon(): void;
   /** What is wrong with the children that read; undefined when they answer. */
   fault(): Wording | undefined;
 }
@@ -35,6 +37,9 @@ const MAX_PAGE_BYTES = 3_000_000;
 const MAX_PAGE = sentence("errors.megabytes", { count: 3 });
 /** The worst feed of this size holds the event loop up for less than 100 ms; a child is asked to read larger ones. */
 const LARGE_FEED_BYTES = 256 * 1024;
+
+/** Whoever asked lately may ask again: the first story in a new child would take a second. */
+const KEPT_MS = 10 * MINUTE;
 
 /** Every job is over after its time, and a dead child replaced: a job that waits for longer waits for nobody. */
 const STUCK_MS = 90_000;
@@ -82,6 +87,7 @@ export function createReaders(given: Partial<ReaderLimits> = {}, clock: Clock = 
   const pool: Pool<Work> = createPool(CHILD, READABLE, limits, clock);
   // The child answers each kind of work as `Answers` says.
   const within = (ms: number) => (work: Work) => pool.run(work, TASKS[work.kind], ms) as Promise<never>;
+  let warming: Promise<void> | undefined;
   return {
     async extract(bytes, from) {
       if (bytes.byteLength > MAX_PAGE_BYTES)
@@ -100,6 +106,13 @@ export function createReaders(given: Partial<ReaderLimits> = {}, clock: Clock = 
     past: createPastInChildren(within(limits.pastMs)),
     desk: createDeskInChildren(within(limits.analysisMs)),
     analyst: createAnalystInChildren(within(limits.analysisMs)),
+    soon() {
+      if (pool.keep("analyst", KEPT_MS) || warming) return;
+      // What goes wrong is said to whoever asks then.
+      warming = within(limits.analysisMs)({ kind: "ready" })
+        .catch(() => {})
+        .finally(() => void (warming = undefined));
+    },
     fault: () => {
       const { stuckMs, unstarted } = pool.state();
       if (unstarted) return sentence("health.childrenUnstarted");

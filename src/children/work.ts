@@ -34,6 +34,7 @@ export type Work =
   | AnalystWork
   | PastWork
   | DeskWork
+  | { kind: "ready" }
   | { kind: "links"; bytes: Uint8Array; from: { url: string; contentType: string | undefined } }
   | { kind: "opml"; text: string }
   | { kind: "page"; bytes: Uint8Array; from: { url: string; contentType: string | undefined }; now: Date }
@@ -41,6 +42,7 @@ export type Work =
 
 /** What a child answers to each kind of work. */
 export interface Answers {
+  ready: undefined;
   page: ArticleText;
   feed: ReadFeed;
   links: PageLinks;
@@ -80,6 +82,7 @@ const PAGE: Task = {
 };
 
 export const TASKS: Record<Work["kind"], Task> = {
+  ready: ANALYSIS,
   analyse: ANALYSIS,
   deeper: ANALYSIS,
   answer: ANALYSIS,

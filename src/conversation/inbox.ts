@@ -238,6 +238,7 @@ function inboxOf(ports: ConversationPorts, commands: readonly Command[]): Inbox 
 
     key: (tenant, given) => keyOf(ports, tenant, given),
     holder: (secret) => keyAnywhere(ports, secret),
+    soon: () => ports.soon?.(),
     may: ({ role }, rights) => reaches(role, rights, ports.defaults.membersMayAdd),
 
     async removed(tenant: Tenant): Promise<void> {

@@ -71,6 +71,8 @@ export interface ConversationPorts {
   fetchText(url: string): Promise<string>;
   /** The feeds of an OPML document; throws BotError `opml_malformed`. Absent: read in this process. */
   readOpml?(text: string): Promise<OpmlRead>;
+  /** Makes ready what analyses stories, where that takes time; absent: it is ready. */
+  soon?(): void;
   /** Holds a claim against articles. */
   checkClaim: CheckClaim;
   /** Looks at stored stories and replays them, beside the main thread; absent: in this process. */

@@ -299,6 +299,8 @@ export interface Inbox {
   key(tenant: Tenant, given: { secret: string } | { hash: string }): Promise<AccessKey | undefined>;
   /** Whose key a secret is, whatever tenant that is; undefined where it is nobody's. */
   holder(secret: string): Promise<{ tenant: Tenant; key: AccessKey } | undefined>;
+  /** Somebody is there who may soon ask about stories. */
+  soon(): void;
   /** Whether a person reaches these rights, for what a platform does by itself. */
   may(person: Person, rights: CommandSpec["rights"]): boolean;
   /** The platform says the workspace removed the bot: stop everything of it, and delete it. */

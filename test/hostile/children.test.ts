@@ -142,6 +142,27 @@ describe("children", () => {
     expect(await echoes(2)).toEqual(expected(2));
   });
 
+  it("that are kept stay for so long, and whoever keeps them hears what they have loaded", async () => {
+    open({ idleMs: 20 });
+    expect(pool.keep("letters", 1_000)).toBe(false);
+    const pid = (await run({ do: "pid" })) as number;
+    const since = performance.now();
+    expect(pool.keep("letters", 1_000)).toBe(true);
+    await expect.poll(() => alive(pid), { timeout: PATIENCE_MS - 10_000 }).toBe(false);
+    expect(performance.now() - since).toBeGreaterThan(900);
+  });
+
+  it("that are kept are joined by another with what they have, before somebody waits long", async () => {
+    open({ waitMs: PATIENCE_MS });
+    await run({ do: "pid" });
+    pool.keep("letters", PATIENCE_MS);
+    const lost = outcome(run({ do: "hang" }, 20_000));
+    expect(await run({ do: "had" })).toEqual(["letters"]);
+    pool.keep("letters", 0);
+    await pool.close();
+    expect(await lost).toBe("extract_failed");
+  });
+
   it("are gone after closing, and what waits is refused", async () => {
     open({ children: 1 });
     const pid = (await run({ do: "pid" })) as number;

@@ -16,7 +16,7 @@ type Asked = "command" | "action" | "turn";
 type Call<Kind extends keyof Inbox> = Inbox[Kind] extends (...args: infer A) => unknown ? A : never;
 type Answer<Kind extends Asked> = (...args: Call<Kind>) => Awaited<ReturnType<Inbox[Kind]>>;
 type Recorded = {
-  [Kind in Exclude<keyof Inbox, "commands" | "voice" | "privacy" | "key" | "holder" | "may">]: Call<Kind>[];
+  [Kind in Exclude<keyof Inbox, "commands" | "voice" | "privacy" | "key" | "holder" | "soon" | "may">]: Call<Kind>[];
 };
 
 export interface FakeInbox extends Inbox {
@@ -79,6 +79,7 @@ export function fakeInbox(options: FakeInboxOptions = {}): FakeInbox {
       const held = (options.keys ?? []).find((key) => key.secret === secret);
       return held && { tenant: "fake:one", key: { lastUsed: undefined, ...held } };
     },
+    soon: () => {},
     may: ({ role }, rights) => role === "admin" || rights === "guest" || (role === "member" && rights !== "admin"),
     commands: options.commands ?? sampleCommands,
     voice: options.voice,

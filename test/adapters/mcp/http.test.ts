@@ -13,7 +13,9 @@ const list = { jsonrpc: "2.0", id: 1, method: "tools/list", params: {} };
 
 const open = async (settings: Record<string, string> = {}) => {
   const clock = testClock();
-  const tools = await openTools({ inbox: fakeInbox({ keys }), clock, settings });
+  let made = 0;
+  const inbox = { ...fakeInbox({ keys }), soon: () => void (made += 1) };
+  const tools = await openTools({ inbox, clock, settings });
   const ask = (secret: string | undefined, body: unknown = list, from = "192.0.2.1") =>
     tools.answer(
       new Request("http://127.0.0.1/mcp", {
@@ -27,7 +29,7 @@ const open = async (settings: Record<string, string> = {}) => {
       }),
       from,
     );
-  return { clock, ask, close: () => tools.close() };
+  return { clock, ask, madeReady: () => made > 0, close: () => tools.close() };
 };
 
 describe("the door of the tools", () => {
@@ -40,6 +42,15 @@ describe("the door of the tools", () => {
       expect(refused.headers.get("www-authenticate")).toMatch(/^Bearer/);
       expect(await refused.text()).toContain("keys add <name> opens:mcp");
     }
+    await close();
+  });
+
+  it("has what reads stories made ready for whoever comes in, and for nobody else", async () => {
+    const { ask, madeReady, close } = await open();
+    await ask("fn_nobody");
+    expect(madeReady()).toBe(false);
+    await ask("fn_tools");
+    expect(madeReady()).toBe(true);
     await close();
   });
 
