@@ -701,8 +701,8 @@ const messages = {
     "Von {count, plural, one {der letzten Geschichte} other {den letzten # Geschichten}} hier hätte er {kept} durchgelassen.",
   "conversation.wouldMute":
     "Von {count, plural, one {der letzten Geschichte} other {den letzten # Geschichten}} hier {muted, plural, one {wäre eine} other {wären #}} weggeblieben.",
-  "conversation.write": "Schreib: {usage}",
-  "conversation.writeFor": 'Schreib: {usage}. Zum Beispiel: "{example}"',
+  "conversation.write": 'Schreib "{usage}".',
+  "conversation.writeFor": 'Schreib "{usage}". Zum Beispiel: "{example}"',
 
   "conversation.yourReport": "Du schriebst: {report}",
   "conversation.yourReportAbout": "Es ging um: {headline}",
@@ -1746,7 +1746,7 @@ const messages = {
   "verdict.notIncluded": "Sie erwähnt nichts davon: {words}.",
   "verdict.notTagged": "Kein Feed mit dem Tag {tags} berichtet darüber, wie es der Filter verlangt.",
   "verdict.nothingTold": "Hier wurde noch keine Geschichte mitgeteilt.",
-  "verdict.nothingToldHint": "Gib einen Link an: why https://example.org/story.",
+  "verdict.nothingToldHint": 'Gib einen Link an: "why https://example.org/story".',
   "verdict.onItsWay": "Sie ist auf dem Weg.",
   "verdict.pageFailed": "Seine Seite ließ sich nicht lesen ({fault}); gelesen wurde der Text des Feeds.",
   "verdict.pageLess": "Seine Seite enthielt weniger als der Feed: gelesen wurde der Text des Feeds.",

@@ -691,8 +691,8 @@ export const en = {
     "It would have kept {kept} of the last {count, plural, one {# story} other {# stories}} here.",
   "conversation.wouldMute":
     "It would have left out {muted} of the last {count, plural, one {# story} other {# stories}} here.",
-  "conversation.write": "Write: {usage}",
-  "conversation.writeFor": 'Write: {usage}. For example: "{example}"',
+  "conversation.write": 'Write "{usage}".',
+  "conversation.writeFor": 'Write "{usage}". For example: "{example}"',
 
   "conversation.yourReport": "You wrote: {report}",
   "conversation.yourReportAbout": "It was about: {headline}",
@@ -1705,7 +1705,7 @@ export const en = {
   "verdict.notIncluded": "It mentions none of: {words}.",
   "verdict.notTagged": "No feed with the tag {tags} reports it, as the filter asks.",
   "verdict.nothingTold": "No story was told here yet.",
-  "verdict.nothingToldHint": "Give a link: why https://example.org/story.",
+  "verdict.nothingToldHint": 'Give a link: "why https://example.org/story".',
   "verdict.onItsWay": "It is on its way.",
   "verdict.pageFailed": "Its page could not be read ({fault}); the feed's own text was.",
   "verdict.pageLess": "Its page held less than the feed: the feed's own text was read.",

@@ -116,7 +116,7 @@ describe("a line that cannot be done", () => {
     ["subscrib https://x.example", 'Did you mean "subscribe"?'],
     ["the ferry was late", 'To ask the sources: "ask the ferry was late".'],
     ["2", '"deeper 2" takes the newest post.'],
-    ["lens points:3", '"3" is not one of on, off. Write: lens'],
+    ["lens points:3", '"3" is not one of on, off. Write "lens'],
     ["filter bridge", '"bridge" is not one of clear, try. Did you mean "filter include:bridge"?'],
     ["help foo", "understood"],
   ])("%s", (line, said) => {

@@ -41,9 +41,9 @@ describe("a typed line", () => {
   it.each([
     ["ad https://x.example", "unknown_command", 'Did you mean "add"?'],
     ["", "unknown_command", 'Try "help".'],
-    ["add", "usage", "Write: add <address>"],
+    ["add", "usage", 'Write "add <address>'],
     ["lens length:shrt", "usage", 'Did you mean "short"?'],
-    ["add https://a.example https://b.example", "usage", "Write: add <address>"],
+    ["add https://a.example https://b.example", "usage", 'Write "add <address>'],
   ])("is refused with the way out: %s", (line, code, hint) => {
     expect(() => parseLine(table, line)).toThrowError(
       expect.objectContaining({ code, hint: expect.stringContaining(hint) }),
