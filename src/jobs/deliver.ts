@@ -201,7 +201,8 @@ const backoffOf = ({ attempt }: Delivery): number =>
 /** Edits a message whose text changed after it was sent. Repeating an edit does no harm, but an older one must not come last: hence the lease. */
 async function edit(ports: DeliverPorts, platform: Platform, delivery: Delivery): Promise<void> {
   const { store, clock, log } = ports;
-  if (!delivery.remote) return;
+  // Taken down meanwhile.
+  if (!delivery.remote) return store.outbox.edited(delivery);
   crashPoint("deliver.editing");
   try {
     await platform.edit(delivery.remote, delivery.payload);

@@ -73,7 +73,12 @@ export async function keepNoLonger(ports: ForgetPorts): Promise<void> {
 /** What people ask to be gone: all that is kept of somebody, one post where it stands, a channel of the bot's own. */
 export const forgetting = (ports: Pick<ForgetPorts, "store" | "platforms">) => ({
   forget: (who: Forgotten) => forget(ports, who),
-  takeDown: async (channel: ChannelRef, message: string) =>
-    ports.platforms.get(channel.platform)?.remove?.({ channel, message }),
+  takeDown: async (channel: ChannelRef, message: string) => {
+    const platform = ports.platforms.get(channel.platform);
+    if (!platform?.remove) return undefined;
+    // First, so that a second try mends what a crash left half done.
+    await ports.store.told.takenDown(channel, message);
+    return platform.remove({ channel, message });
+  },
   ownChannels: (tenant: Tenant) => ports.platforms.get(platformOf(tenant))?.channels,
 });

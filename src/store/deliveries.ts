@@ -9,6 +9,9 @@ import type { Tables } from "./tables.ts";
 export type DeliveryKind = "story" | "digest" | "update" | "correction" | "notice" | "reply" | "watch";
 export type DeliveryState = "pending" | "sending" | "sent" | "unknown" | "dead";
 
+/** Not taken down: what was sent stands somewhere. */
+export const stands = sql<boolean>`(deliveries.state <> 'sent' or deliveries.remote is not null)`;
+
 export interface Delivery {
   id: DeliveryKey;
   subscriptionId: string | undefined;

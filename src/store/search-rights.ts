@@ -4,6 +4,7 @@ import { channelKey } from "../core/refs.ts";
 import { readableBy } from "./article-rows.ts";
 import { storable } from "./database.ts";
 import type { Found, SearchQuery, Searcher } from "./search.ts";
+import { stands } from "./deliveries.ts";
 
 const COLUMNS = { articles: "article_id", posts: "analysis_id", answers: "turn_id" } satisfies Record<
   Found["kind"],
@@ -25,7 +26,7 @@ export function readableTexts({ tenant, channel, feedIds }: Searcher, { from, fe
       and ${readableBy(tenant)} ${outlet} and not exists (select 1 from articles as newer where newer.replaces = articles.id)`,
     posts: sql`select analyses.id, analyses.story_id from analyses where analyses.id = entry.analysis_id
       and exists (select 1 from delivery_stories join deliveries on deliveries.id = delivery_stories.delivery_id
-        where delivery_stories.analysis_id = analyses.id and deliveries.channel_key = ${channelKey(channel)})
+        where delivery_stories.analysis_id = analyses.id and deliveries.channel_key = ${channelKey(channel)} and ${stands})
       ${
         isNarrowed
           ? sql`and exists (select 1 from jsonb_array_elements_text(analyses.body->'reportedBy') as report (id)

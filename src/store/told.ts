@@ -1,12 +1,12 @@
 // Which stories were told to whom, by which delivery, and on which analysis they stand.
 import { sql } from "kysely";
 import type { Fault, ChannelRef, MessageRef, Tenant } from "../core/domain.ts";
-import { channelKey } from "../core/refs.ts";
+import { channelKey, threadKey } from "../core/refs.ts";
 import type { DeliveryKey } from "../platform/index.ts";
 import type { Db } from "./database.ts";
 import { indexAnalyses } from "./search.ts";
 import type { Owned } from "./subscriptions.ts";
-import type { DeliveryKind, DeliveryState } from "./deliveries.ts";
+import { type DeliveryKind, type DeliveryState, stands } from "./deliveries.ts";
 
 /** A story as it was told to one subscription. */
 export interface Told {
@@ -69,6 +69,7 @@ export function createToldStore(db: Db) {
           "deliveries.remote",
         ])
         .where("deliveries.channel_key", "=", channelKey(channel))
+        .where(stands)
         .orderBy("deliveries.created_at", "desc")
         .limit(limit)
         .execute();
@@ -109,6 +110,25 @@ export function createToldStore(db: Db) {
         .where("deliveries.created_at", ">=", since)
         .executeTakeFirstOrThrow();
       return row.n;
+    },
+
+    /**
+     * A post is taken away: what was asked under it goes too. That its stories were told stays, else they would be told again; but
+     * they stand nowhere any more. Safe to repeat.
+     */
+    async takenDown(channel: ChannelRef, message: string): Promise<void> {
+      await db.transaction().execute(async (trx) => {
+        await trx
+          .deleteFrom("threads")
+          .where("key", "=", threadKey({ channel, thread: message }))
+          .execute();
+        await trx
+          .updateTable("deliveries")
+          .set({ remote: null, stale: false })
+          .where("channel_key", "=", channelKey(channel))
+          .where(sql<boolean>`coalesce(remote->>'thread', remote->>'message') = ${message}`)
+          .execute();
+      });
     },
 
     /** A story told by this delivery now stands on another analysis. */
