@@ -105,12 +105,13 @@ interface Weighed {
  * Given entries, the newest that may be read, weighed. They are put in order before anything is looked up for them, one
  * after the other until there are enough: as a join, all of them would be. A sum is no column: ordered by the column, a
  * rare word would be looked for in all texts, from the newest on, instead of in the index of words. What the texts hold is
- * unpacked once for all words: it is kept packed, and every look at it would unpack it again.
+ * unpacked once for all words: it is kept packed, and every look at it would unpack it again. Of an article the entry
+ * itself says nearly all of whether it may be read: the article, which lies far from others, is looked up from the best on.
  */
 async function weighed(
   db: Db,
   entries: RawBuilder<unknown>,
-  { readable }: Place,
+  { kind, readable }: Place,
   { terms, whole, most, limit, beside }: Weighed,
 ): Promise<FoundRow[]> {
   const weights = sql`${`{0.1,0.1,${IN_TEXT},1}`}`;
@@ -118,16 +119,19 @@ async function weighed(
     ({ term, weight }) =>
       sql`${weight}::float8 * (ts_rank(${weights}::float4[], words, ${term}::tsquery) + ${beside}::float8 * (words @@ ${term}::tsquery)::int)`,
   );
+  const first = kind === "articles" ? sql`true` : sql`exists (${readable})`;
+  const order = whole ? sql`entry.at desc` : sql`entry.score desc, entry.at desc`;
   const { rows } = await sql<FoundRow>`
     with held as materialized (
-      select readable.id, readable.story_id, entry.id as entry_id, entry.at
-      from (select id, at, article_id, analysis_id, turn_id, at + interval '0' as age from (${entries}) as given order by age desc) as entry cross join lateral (${readable} limit 1) as readable
-      order by entry.age desc limit ${most}),
-    unpacked as materialized (select held.id, story_id, held.at, length, ts_delete(words, array[]::text[]) as words
-      from held join search_entries as entry on entry.id = held.entry_id)
-    select id, story_id as "storyId", at, (select count(*)::int from held) as held,
-      (${sql.join(told, sql` + `)}) / (${1 - LENGTH.weight}::float8 + ${LENGTH.weight / LENGTH.usual}::float8 * length) as score
-    from unpacked order by ${whole ? sql`` : sql`score desc, `}at desc limit ${limit}`.execute(db);
+      select entry.id from (select id, article_id, analysis_id, turn_id, at + interval '0' as age from (${entries}) as given order by age desc) as entry
+      where ${first} order by entry.age desc limit ${most}),
+    unpacked as materialized (select article_id, analysis_id, turn_id, at, length, ts_delete(words, array[]::text[]) as words
+      from held join search_entries using (id)),
+    entry as materialized (select article_id, analysis_id, turn_id, at,
+      (${sql.join(told, sql` + `)}) / (${1 - LENGTH.weight}::float8 + ${LENGTH.weight / LENGTH.usual}::float8 * length) as score from unpacked)
+    select readable.id, readable.story_id as "storyId", entry.at, entry.score, (select count(*)::int from held) as held
+    from (select * from entry order by ${order}) as entry cross join lateral (${readable} limit 1) as readable
+    order by ${order} limit ${limit}`.execute(db);
   return rows;
 }
 
