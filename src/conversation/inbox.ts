@@ -185,7 +185,7 @@ function inboxOf(ports: ConversationPorts, commands: readonly Command[]): Inbox 
           return refusal(typed.words, error, key);
         }
       }
-      const visibility = intent.kind === "source" ? "private" : "thread";
+      const visibility = intent.kind === "source" || intent.kind === "vote" ? "private" : "thread";
       const ask = (await meet(place, person, turn.here))(visibility);
       if (intent.kind === "stopped") return replyNow(visibility, say(ask, sentence("conversation.stillStopped")), key);
       if (intent.kind === "stop") {

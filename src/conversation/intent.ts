@@ -1,12 +1,13 @@
 // What somebody wants who writes in a thread: a receipt, a point, an angle, an answer, or silence.
 import { ANGLES, type Angle } from "../core/ports.ts";
 import { everyPattern } from "../language/languages.ts";
-import { languages, wordsIn } from "../words/index.ts";
+import { type Wording, languages, sentence, wordsIn } from "../words/index.ts";
 import { inFigures } from "./figures.ts";
 import { ENDS_ASKING, GREETING, POLITE, POLITE_END, QUESTION_WORDS, THANKS, wholeTurn } from "./meant.ts";
 
 export type Intent =
   | { kind: "stop" | "mute" | "help" | "thanks" | "greeting" }
+  | { kind: "vote"; value: 1 | -1 }
   | { kind: "source"; number: number | undefined }
   | { kind: "point"; number: number; text: string }
   | { kind: "points"; numbers: number[] }
@@ -42,6 +43,32 @@ const WISHED = ANGLES.map((angle) => {
   );
   return [wholeTurn(`(?:(?:${wished}) )?(?:(?:${article}) )?(?:${names})(?: (?:${behind}))?`), angle] as const;
 });
+
+/** What the buttons under a post are called in any language, and the thumbs themselves. */
+const THUMBS: ReadonlyMap<string, 1 | -1> = new Map([
+  ["👍", 1],
+  ["👎", -1],
+  ...languages.flatMap((language): [string, 1 | -1][] => {
+    const { say } = wordsIn(language);
+    return [
+      [say("button.useful").toLowerCase(), 1],
+      [say("button.notUseful").toLowerCase(), -1],
+    ];
+  }),
+]);
+
+/** Whether a story was useful, where that is all that is said: 1 or -1. */
+export const thumbIn = (said: string): 1 | -1 | undefined =>
+  THUMBS.get(
+    said
+      .trim()
+      .toLowerCase()
+      .replace(/[.!]+$/, ""),
+  );
+
+/** Where the thumbs are. */
+export const thumbsStand = (): Wording =>
+  sentence("conversation.voteHow", { useful: sentence("button.useful"), notUseful: sentence("button.notUseful") });
 
 /** Reads a turn; undefined when it asks nothing, as talk among people does. Pure. */
 export function intentOf(said: string): Intent | undefined {

@@ -1,7 +1,8 @@
 // A typed line to a command and its options. Pure; unknown words get the nearest valid ones.
 import { BotError } from "../core/errors.ts";
 import type { CommandSpec, Message, OptionSpec } from "../platform/index.ts";
-import { type Wording, type Words, languages, sentence, wordsIn } from "../words/index.ts";
+import { type Wording, type Words, sentence } from "../words/index.ts";
+import { thumbIn, thumbsStand } from "./intent.ts";
 import { meant } from "./meant.ts";
 import { didYouMean } from "./nearest.ts";
 import { type Reader, greeted, say } from "./say.ts";
@@ -76,16 +77,6 @@ const INSTEAD: Readonly<Record<string, "conversation.undoHow" | "conversation.st
   stop: "conversation.stopHow",
 };
 
-/** What is a button, and no command. */
-const THUMBS: ReadonlySet<string> = new Set([
-  "👍",
-  "👎",
-  ...languages.flatMap((language) => {
-    const { say } = wordsIn(language);
-    return [say("button.useful"), say("button.notUseful")].map((label) => label.toLowerCase());
-  }),
-]);
-
 /** That there is no such command, and the nearest of `names` where one is near. */
 export function unknownCommand(word: string, names: readonly string[]): BotError {
   const tryHelp = sentence("conversation.tryHelp");
@@ -99,10 +90,9 @@ export function unknownCommand(word: string, names: readonly string[]): BotError
 function notACommand(typed: readonly string[], names: readonly string[]): BotError {
   const [word = ""] = typed;
   const line = typed.join(" ");
-  if (THUMBS.has(line.toLowerCase())) {
-    const [useful, notUseful] = [sentence("button.useful"), sentence("button.notUseful")];
+  if (thumbIn(line) !== undefined) {
     return new BotError("unknown_command", sentence("conversation.unknownCommand", { word: line }), {
-      hint: sentence("conversation.voteHow", { useful, notUseful }),
+      hint: thumbsStand(),
     });
   }
   if (typed.length < 3 || didYouMean(word, names)) return unknownCommand(word.toLowerCase(), names);

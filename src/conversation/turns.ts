@@ -16,7 +16,7 @@ import type { OwnedThread, ThreadRow } from "../store/conversations.ts";
 import { sentence } from "../words/index.ts";
 import { aimOf, storiesUnder } from "./aim.ts";
 import { answer, deeper } from "./answer.ts";
-import { type Intent, intentOf } from "./intent.ts";
+import { type Intent, intentOf, thumbIn, thumbsStand } from "./intent.ts";
 import { meant } from "./meant.ts";
 import { opened } from "./opened.ts";
 import type { Ask, ConversationPorts, Outcome, Progress } from "./ports.ts";
@@ -24,6 +24,7 @@ import { receipts } from "./receipts.ts";
 import { greeted, say } from "./say.ts";
 import { howToAsk } from "./standing.ts";
 import { type Subject, pointOf } from "./subject.ts";
+import { voted } from "./votes.ts";
 
 /** A turn that is meant for the bot. */
 export interface Heard {
@@ -83,6 +84,8 @@ function spokenTo(
 ): Exclude<Heard["intent"], { kind: "stopped" }> {
   const read = intentOf(text);
   const ofStory = isOfStory(thread);
+  const value = thumbIn(text);
+  if (value !== undefined && ofStory) return { kind: "vote", value };
   if (read?.kind === "mute" && ofStory) return MUTE_STORY;
   const intent = read?.kind === "mute" ? undefined : read;
   const always = intent && ["stop", "thanks", "greeting"].includes(intent.kind);
@@ -131,6 +134,11 @@ export async function answerTurn(
   if (intent.kind === "thanks") return quiet(say(ask, sentence("conversation.welcome")));
   if (intent.kind === "greeting") return quiet(greeted(ask));
   const { subject, isStory, number } = aimOf(stories, intent);
+  if (intent.kind === "vote") {
+    // Under a digest a thumb is about one of its stories, and the word does not say which.
+    const one = stories.length === 1 ? subject : undefined;
+    return quiet(await (one ? voted(ask, one, intent.value) : say(ask, thumbsStand())));
+  }
   if (intent.kind === "source") {
     if (!subject) return quiet(say(ask, sentence("conversation.noStoryInThread")));
     const point = number === undefined ? undefined : pointOf(subject, number);

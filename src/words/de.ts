@@ -654,7 +654,7 @@ const messages = {
   "conversation.takenDown": "Der Beitrag ist weg.",
   "conversation.toldBehind": "Hier mitgeteilt:",
   "conversation.unvoted": "Zurückgenommen: deine Stimme zu dieser Geschichte zählt nicht mehr.",
-  "conversation.voteHow": "Dafür gibt es unter jedem Post Knöpfe: „{useful}“ und „{notUseful}“.",
+  "conversation.voteHow": "Dafür gibt es unter jeder Geschichte Knöpfe: „{useful}“ und „{notUseful}“.",
   "conversation.voteLess": "Notiert. Zählt hier jetzt weniger: {what}.",
   "conversation.voteMore": "Notiert. Zählt hier jetzt mehr: {what}.",
   "conversation.voteSame": "Notiert. Es ändert hier noch wenig.",

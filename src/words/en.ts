@@ -644,7 +644,7 @@ export const en = {
   "conversation.takenDown": "The post is gone.",
   "conversation.toldBehind": "Told here:",
   "conversation.unvoted": "Taken back: your vote on this story counts no more.",
-  "conversation.voteHow": 'Under each post there are buttons for it: "{useful}" and "{notUseful}".',
+  "conversation.voteHow": 'Under each story there are buttons for it: "{useful}" and "{notUseful}".',
   "conversation.voteLess": "Noted. Counts for less here now: {what}.",
   "conversation.voteMore": "Noted. Counts for more here now: {what}.",
   "conversation.voteSame": "Noted. It changes little here yet.",

@@ -46,7 +46,7 @@ describe("what was typed badly", () => {
     for (const typed of ["useful", "Not useful", "nicht nützlich", "👍"]) {
       bed.clock.advance(3_000);
       expect(await bed.said(typed)).toContain(
-        `There is no command "${typed}". Under each post there are buttons for it: "Useful" and "Not useful".`,
+        `There is no command "${typed}". Under each story there are buttons for it: "Useful" and "Not useful".`,
       );
     }
   });

@@ -1,7 +1,7 @@
 // Thumbs: what they change, one a person and story, taken back, forgotten, and told by why.
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { countSaves } from "../../src/conversation/saving.ts";
-import { type Message, deliveryKey } from "../../src/platform/index.ts";
+import { type Message, deliveryKey, plain } from "../../src/platform/index.ts";
 import { sampleMessage } from "../support/messages.ts";
 import { type Conversation, admin, guest, member, openConversation, place } from "../support/conversation.ts";
 
@@ -72,6 +72,18 @@ describe("a thumb", () => {
     await shelves.mark(of, id, "saved", false);
     expect(await votes()).toEqual([]);
     await shelves.mark({ ...of, person: "fake:key:revoked" }, id, "saved", true);
+    expect(await votes()).toEqual([]);
+  });
+
+  it("is cast by its words too, by whoever says them to the bot under a story, and not by talk among people", async () => {
+    const post = bed.platform.posts[0]!.ref.message;
+    expect(await bed.turn("useful", post)).toBeUndefined();
+    const { message, reply } = await bed.finish(await bed.turn("Nicht nützlich!", post, { mentionsBot: true }));
+    expect(plain(message)).toContain("Counts for less here now");
+    expect(reply.visibility).toBe("private");
+    expect(message.actions.map(({ label }) => label)).toContain("Undo");
+    expect((await votes()).map(({ value }) => value)).toEqual([-1]);
+    await bed.press("1:unvote:s1", member);
     expect(await votes()).toEqual([]);
   });
 
