@@ -23,6 +23,20 @@ export interface JoinedStory {
 /** Articles read in one statement: others have their turn between two. */
 const PAGE = 200;
 
+/**
+ * The place in the order before the first article that was seen since then. Most of the order is older, and would be read from its
+ * beginning; each feed's own articles are found by their time. Of a sum the database seeks no least value in the order itself.
+ */
+async function beforeFirst(trx: Db, since: Date): Promise<number> {
+  const { rows } = await sql<{ first: number | null }>`select least(
+    (select min(seq + 0) from articles where feed_id is null and seen_at >= ${since}),
+    (select min(own.first) from feeds cross join lateral (
+      select min(seq + 0) as first from articles where feed_id = feeds.id and seen_at >= ${since}) as own)) as first`.execute(
+    trx,
+  );
+  return (rows[0]?.first ?? 1) - 1;
+}
+
 export function createClusteringStore(db: Db) {
   return {
     /** One clustering at a time, over all processes, until the transaction ends. */
@@ -52,7 +66,7 @@ export function createClusteringStore(db: Db) {
      * hold more of them than memory. Their story is the one they belong to now.
      */
     async *placedSince(trx: Db, seq: number, since: Date): AsyncGenerator<PlacedArticle[]> {
-      for (let after = seq, full = true; full;) {
+      for (let after = seq === 0 ? await beforeFirst(trx, since) : seq, full = true; full;) {
         const page = await trx
           .selectFrom("articles")
           .selectAll()

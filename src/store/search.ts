@@ -97,42 +97,71 @@ export function createSearchStore(db: Db, now: () => Date) {
       return found.toSorted(order).slice(0, limit);
     },
 
-    /** Adds articles and told analyses that are not findable yet; how many. */
-    async addOlder(limit: number): Promise<number> {
-      const articles = await db
-        .selectFrom("articles")
-        .select(["id", "title", "text", "feed_id", "tenant", "seen_at"])
-        .where(({ not, exists, selectFrom }) =>
-          not(
-            exists(selectFrom("search_entries as entry").select("entry.id").whereRef("article_id", "=", "articles.id")),
-          ),
-        )
-        .limit(limit)
-        .execute();
-      for (const { id, title, text, feed_id: feed, tenant, seen_at: at } of articles) {
-        const owner = { feedId: feed ?? undefined, tenant: tenant ?? undefined };
-        await addToSearch(db, { of: "article_id", id, title, text, ...owner }, at);
-      }
-      const told = await db
-        .selectFrom("delivery_stories")
-        .select("analysis_id")
-        .distinct()
-        .where(({ not, exists, selectFrom }) =>
-          not(
-            exists(
-              selectFrom("search_entries as entry")
-                .select("entry.id")
-                .whereRef("entry.analysis_id", "=", "delivery_stories.analysis_id"),
-            ),
-          ),
-        )
-        .limit(limit)
-        .execute();
-      const ids = told.map(({ analysis_id: id }) => id);
-      await indexAnalyses(db, ids);
-      return articles.length + ids.length;
+    /** Adds what is not findable yet of the next articles and told analyses, in the order of their ids; where to go on. */
+    async addOlder({ articles, analyses }: Walk, limit: number): Promise<Walk> {
+      return {
+        articles: articles === undefined ? undefined : await addArticles(db, articles, limit),
+        analyses: analyses === undefined ? undefined : await addAnalyses(db, analyses, limit),
+      };
     },
   };
+}
+
+/** The last id that was looked at, of each kind; undefined once there was none behind it. */
+export interface Walk {
+  articles: string | undefined;
+  analyses: string | undefined;
+}
+
+/** Ids looked at for each text that is added: to add one takes as long. */
+const LOOKED_AT = 10;
+
+/** Of these ids those of no entry, and the last that needs no second look: no more are added than `limit`. */
+function missingOf(rows: readonly { id: string; there: boolean }[], limit: number) {
+  const missing = rows.filter(({ there }) => !there).slice(0, limit);
+  const last = missing.length === limit ? missing.at(-1) : rows.at(-1);
+  return { ids: missing.map(({ id }) => id), last: last?.id };
+}
+
+/** Whether an entry has it. A value is sought for each id; of `exists` the database would make a list of all entries first. */
+const isThere = (column: "article_id" | "analysis_id", id: string) =>
+  sql<boolean>`coalesce((select true from search_entries where ${sql.ref(`search_entries.${column}`)} = ${sql.ref(id)}), false)`.as(
+    "there",
+  );
+
+async function addArticles(db: Db, after: string, limit: number): Promise<string | undefined> {
+  const rows = await db
+    .selectFrom("articles")
+    .select(["id", isThere("article_id", "articles.id")])
+    .where("id", ">", after)
+    .orderBy("id")
+    .limit(limit * LOOKED_AT)
+    .execute();
+  const { ids, last } = missingOf(rows, limit);
+  if (ids.length === 0) return last;
+  const articles = await db
+    .selectFrom("articles")
+    .select(["id", "title", "text", "feed_id", "tenant", "seen_at"])
+    .where("id", "in", ids)
+    .execute();
+  for (const { id, title, text, feed_id: feed, tenant, seen_at: at } of articles) {
+    const owner = { feedId: feed ?? undefined, tenant: tenant ?? undefined };
+    await addToSearch(db, { of: "article_id", id, title, text, ...owner }, at);
+  }
+  return last;
+}
+
+async function addAnalyses(db: Db, after: string, limit: number): Promise<string | undefined> {
+  const rows = await db
+    .selectFrom("delivery_stories")
+    .select(["analysis_id as id", isThere("analysis_id", "delivery_stories.analysis_id")])
+    .where("analysis_id", ">", after)
+    .orderBy("analysis_id")
+    .limit(limit * LOOKED_AT)
+    .execute();
+  const { ids, last } = missingOf(rows, limit);
+  await indexAnalyses(db, [...new Set(ids)]);
+  return last;
 }
 
 const byScore = (a: Found, b: Found): number => b.score - a.score;
