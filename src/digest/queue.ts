@@ -31,15 +31,24 @@ export const rateFrom = (rate: PostRate, postsASecond: number | undefined): Post
 
 /** So many digests at once say how fast they are composed and sent here. */
 export const ENOUGH_FOR_PACE = 20;
-/** What was said is said anew when it is wrong by more than this. */
+/** What was said of the last one is said anew when it is wrong by more than this part of its wait. */
 const RIGHT_WITHIN = 0.1;
 
-/** By what all waits of a run are to be multiplied, as far as it has come; 1 while what was said holds, or too few are out to tell. */
-export function slowedBy({ sentAt, out, outAt, saidAt }: DigestRun): number {
-  if (out < ENOUGH_FOR_PACE || !outAt || !saidAt) return 1;
-  const waited = (at: Date): number => at.getTime() - sentAt.getTime();
-  const factor = waited(outAt) / waited(saidAt);
-  return Math.abs(factor - 1) > RIGHT_WITHIN ? factor : 1;
+/** How what was said is moved: what was to be out at `said` is out at `out`, and whatever comes so much later does so by `slower` times that. */
+export interface Shift {
+  said: Date;
+  out: Date;
+  slower: number;
+}
+
+/** How to say anew when a run's digests are out, by the first and the latest that are; undefined while it holds, or too few are out to tell. */
+export function shiftOf({ sentAt, count, first, latest, lastSaid }: DigestRun): Shift | undefined {
+  if (count < ENOUGH_FOR_PACE || !first || !latest || !lastSaid) return undefined;
+  const slower = (latest.out.getTime() - first.out.getTime()) / (latest.said.getTime() - first.said.getTime());
+  if (!(slower > 0 && slower < Infinity)) return undefined;
+  const last = latest.out.getTime() + (lastSaid.getTime() - latest.said.getTime()) * slower;
+  const holds = Math.abs(last - lastSaid.getTime()) <= RIGHT_WITHIN * (last - sentAt.getTime());
+  return holds ? undefined : { ...latest, slower };
 }
 
 /** Whether it is so much later than it was due that people are told. */

@@ -1,7 +1,7 @@
 // How fast digests are out here, where many have theirs at once, and what is said of it meanwhile.
 import type { Clock } from "../core/domain.ts";
 import { HOUR } from "../core/time.ts";
-import { ENOUGH_FOR_PACE, rateFrom, slowedBy } from "../digest/queue.ts";
+import { ENOUGH_FOR_PACE, rateFrom, shiftOf } from "../digest/queue.ts";
 import type { Platform, PostRate } from "../platform/index.ts";
 import type { Store } from "../store/index.ts";
 
@@ -24,7 +24,7 @@ export async function sayAnew(
   const since = new Date(clock.now().getTime() - HOUR);
   for (const { name, rate } of platforms) {
     const run = rate && (await digestTimes.run(name, since));
-    const factor = run ? slowedBy(run) : 1;
-    if (run && factor !== 1) await digestTimes.stretch(name, run.sentAt, factor);
+    const shift = run && shiftOf(run);
+    if (shift) await digestTimes.shift(name, run.sentAt, shift);
   }
 }

@@ -3,13 +3,21 @@ import { sql } from "kysely";
 import type { Schedule, Tenant } from "../core/domain.ts";
 import type { Db } from "./database.ts";
 
+/** When as many digests were to be out, and when they were. */
+interface Mark {
+  said: Date;
+  out: Date;
+}
+
 /** How far digests are that were sent together. */
 export interface DigestRun {
   sentAt: Date;
-  /** How many of them are out, when the latest of these was, and when as many were to be. */
-  out: number;
-  outAt: Date | undefined;
-  saidAt: Date | undefined;
+  /** How many of them are out, the first of these and the latest. */
+  count: number;
+  first: Mark | undefined;
+  latest: Mark | undefined;
+  /** When the last of all is to be out. */
+  lastSaid: Date | undefined;
 }
 
 /** When the next digest is due, for which schedule that was reckoned, and when. */
@@ -97,24 +105,31 @@ export function createDigestTimeStore(db: Db) {
 
     /** How far the last digests of a platform are that were sent together and had to wait for each other; undefined without any since then. */
     async run(name: string, since: Date): Promise<DigestRun | undefined> {
-      const { rows } = await sql<{ sentAt: Date | null; out: number; outAt: Date | null; saidAt: Date | null }>`
+      const { rows } = await sql<{ sent: Date | null; count: number; outs: (Date | null)[]; said: (Date | null)[] }>`
         with run as (select digest_set_at as sent, digest_expected_at as said, ${outAt} as out from subscriptions
           where ${platform} = ${name} and digest_expected_at is not null and digest_set_at = (
             select max(digest_set_at) from subscriptions
             where ${platform} = ${name} and digest_expected_at is not null and digest_set_at > ${since}))
-        select min(sent) as "sentAt", count(out)::int as out, max(out) as "outAt",
-          (array_agg(said order by said))[count(out)] as "saidAt" from run`.execute(db);
-      const [last] = rows;
-      if (!last?.sentAt) return undefined;
-      return { ...last, sentAt: last.sentAt, outAt: last.outAt ?? undefined, saidAt: last.saidAt ?? undefined };
+        select min(sent) as sent, count(out)::int as count, array[min(out), max(out)] as outs,
+          array[min(said), (array_agg(said order by said))[count(out)], max(said)] as said from run`.execute(db);
+      const [run] = rows;
+      if (!run?.sent) return undefined;
+      const [[firstOut, latestOut], [firstSaid, latestSaid, lastSaid]] = [run.outs, run.said];
+      return {
+        sentAt: run.sent,
+        count: run.count,
+        first: firstSaid && firstOut ? { said: firstSaid, out: firstOut } : undefined,
+        latest: latestSaid && latestOut ? { said: latestSaid, out: latestOut } : undefined,
+        lastSaid: lastSaid ?? undefined,
+      };
     },
 
-    /** Multiplies the time until they are to be out, of the digests that a platform was sent at this moment. */
-    async stretch(name: string, sentAt: Date, factor: number): Promise<void> {
+    /** Says anew when the digests are out that a platform was sent at this moment. */
+    async shift(name: string, sentAt: Date, { said, out, slower }: Mark & { slower: number }): Promise<void> {
       await db
         .updateTable("subscriptions")
         .set({
-          digest_expected_at: sql<Date>`digest_set_at + (digest_expected_at - digest_set_at) * ${factor}::float8`,
+          digest_expected_at: sql<Date>`${out}::timestamptz + (digest_expected_at - ${said}::timestamptz) * ${slower}::float8`,
         })
         .where("digest_set_at", "=", sentAt)
         .where("digest_expected_at", "is not", null)

@@ -64,7 +64,7 @@ const WITHOUT: Record<string, Record<string, string>> = {
     expected: pipeline,
     pace: pipeline,
     run: pipeline,
-    stretch: pipeline,
+    shift: pipeline,
   },
   outbox: {
     enqueue: "the delivery's channel names its tenant",
