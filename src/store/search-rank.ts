@@ -9,10 +9,13 @@ import { mostInOneSentence, unquoted } from "./search-words.ts";
 
 /** Texts that are weighed where the words of a query lead to more. */
 const ENOUGH_TEXTS = 200;
+/** Where more hold what leads to them, the newest are looked at alone. */
+const MANY_TEXTS = 600;
 /** Of so many of the newest texts it is counted how many hold what is common. */
 const LATELY = 500;
-/** How many more than enough texts should match among those that are recent enough. */
-const MARGIN = 1.5;
+/** How many more than enough texts should match among those that are recent enough, and with how many it is well. */
+const MARGIN = 1.75;
+const NEARLY_ENOUGH = 150;
 /** How much a text's length takes from it, and the usual length; what a word in the text counts beside one in the title. */
 const LENGTH = { weight: 0.4, usual: 350 };
 const IN_TEXT = 0.7;
@@ -57,8 +60,8 @@ export const bestTexts = (
 ): Promise<FoundRow[]> => amongNewest(db, terms, place, when, limit, IN_SHORT);
 
 /**
- * Among the newest texts that hold what leads to them or, where each word has to be there, all. A word that is common
- * stands in enough of the very newest texts: they are those whose numbers are high, and two indexes
+ * Among the newest texts that hold what leads to them or, where each word has to be there, all. A word that many hold
+ * stands in enough of the newest texts: they are those whose numbers are high, and two indexes
  * lead to few of them, the one of words and the one of numbers.
  */
 async function amongNewest(
@@ -74,22 +77,24 @@ async function amongNewest(
   // A query that is not known beforehand is looked up in the index of words; of one that is, Postgres believes that reading all were faster.
   const entries = sql`select * from search_entries as entry
     where ${isOf(place.kind)} and ${place.maybe} and words @@ (select ${asked}::tsquery)`;
-  const isCommon = !whole && terms.every(({ texts }) => texts >= COMMON_TEXTS);
-  const from = isCommon ? await enoughFrom(db, asked, place.kind) : 0;
+  const texts = whole ? 0 : (terms[0]?.texts ?? 0);
+  const from = texts > MANY_TEXTS ? await enoughFrom(db, asked, place.kind, texts) : 0;
   const rows = from > 0 ? await weighed(db, sql`${entries} and id >= ${from}`, place, told) : [];
-  return (rows[0]?.held ?? 0) >= ENOUGH_TEXTS ? rows : weighed(db, entries, place, told);
+  return (rows[0]?.held ?? 0) >= NEARLY_ENOUGH ? rows : weighed(db, entries, place, told);
 }
 
-/** From which entry on enough texts should match, as the newest do; 0 where all entries are needed for it. */
-async function enoughFrom(db: Db, asked: string, kind: Found["kind"]): Promise<number> {
+/** From which entry on enough texts should match: as they do in all, or as the newest do where nobody counted all; 0 where all are needed for it. */
+async function enoughFrom(db: Db, asked: string, kind: Found["kind"], texts: number): Promise<number> {
   const { rows } = await sql<{ last: string | null; span: number; held: number }>`
     select max(id) as last, (max(id) - min(id) + 1)::float8 as span, (count(*) filter (where words @@ ${asked}::tsquery))::int as held
     from (select id, words from search_entries where ${isOf(kind)} order by at desc limit ${LATELY}) as newest`.execute(
     db,
   );
   const [newest] = rows;
-  if (!newest || newest.last === null || newest.held === 0) return 0;
-  return Math.max(0, Math.floor(Number(newest.last) - (newest.span * MARGIN * ENOUGH_TEXTS) / newest.held));
+  if (!newest || newest.last === null) return 0;
+  const last = Number(newest.last);
+  const oneIn = texts < COMMON_TEXTS ? last / texts : newest.span / newest.held;
+  return Number.isFinite(oneIn) ? Math.max(0, Math.floor(last - oneIn * MARGIN * ENOUGH_TEXTS)) : 0;
 }
 
 interface Weighed {
