@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type WebSocket, WebSocketServer } from "ws";
+import { MINUTE } from "../../src/core/time.ts";
 import { createJudge, discordDocument, ownRules } from "./discord-openapi.ts";
 import { createLimits } from "./discord-limits.ts";
 import { createRest, type Interaction, Refusal } from "./discord-rest.ts";
@@ -148,7 +149,11 @@ export async function startDiscord(options: DiscordOptions = {}) {
     }
   }
 
-  const server = createServer((incoming, response) => void onRequest(incoming, response));
+  // A connection that is let go in the moment in which it is used again is no fault that anybody planted.
+  const server = createServer(
+    { keepAliveTimeout: 10 * MINUTE },
+    (incoming, response) => void onRequest(incoming, response),
+  );
   const gateway = new WebSocketServer({ server, path: "/gateway" });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;

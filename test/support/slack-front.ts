@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createEmulator } from "emulate";
 import { WebSocketServer, type WebSocket } from "ws";
+import { MINUTE } from "../../src/core/time.ts";
 import { messageFaults } from "./slack-limits.ts";
 import { agentAnswer, createReadQuota, membership } from "./slack-quotas.ts";
 import { APP_TOKEN, BOT_TOKEN, SECOND_TOKEN, type Workspace, workspace } from "./slack-workspace.ts";
@@ -186,7 +187,8 @@ export async function startSlackFront(options: FrontOptions) {
     return ask("chat.update", { channel, ts, text: found.text || " ", ...extra }, token);
   }
 
-  const server = http.createServer((request, response) => {
+  // A connection that is let go in the moment in which it is used again is no fault that anybody planted.
+  const server = http.createServer({ keepAliveTimeout: 10 * MINUTE }, (request, response) => {
     void serve(request, response).catch((error: unknown) => {
       violations.push(`front failed: ${String(error)}`);
       response.destroy();
