@@ -42,7 +42,10 @@ export async function overview(
       url: addressOf(feed),
       state: feed.state,
       health: feed.health,
-      sentence: words.tell(healthOf(feed)),
+      // Said where it is read: a panel shows twenty of hundreds.
+      get sentence() {
+        return words.tell(healthOf(feed));
+      },
       tags: [...new Set(tagged.get(feed.id)?.flatMap(([, each]) => each))],
     })),
     subscriptions: here.map((entry) => ({

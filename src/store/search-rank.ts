@@ -7,15 +7,15 @@ import { COMMON_TEXTS, type RareTerm } from "./search-counts.ts";
 import { isOf } from "./search-rights.ts";
 import { mostInOneSentence, unquoted } from "./search-words.ts";
 
-/** Texts that are weighed where the words of a query lead to more. */
-const ENOUGH_TEXTS = 200;
-/** Where more hold what leads to them, the newest are looked at alone. */
-const MANY_TEXTS = 600;
-/** Of so many of the newest texts it is counted how many hold what is common. */
+/** Texts that are weighed where the words of a query lead to more: of posts and answers each is looked up before. */
+const ENOUGH = { articles: 200, posts: 100, answers: 100 } satisfies Record<Found["kind"], number>;
+/** Where so many times as many hold what leads to them, the newest are looked at alone, */
+const MANY = 3;
+/** of so many of which it is counted how many hold what is common. */
 const LATELY = 500;
-/** How many more than enough texts should match among those that are recent enough, and with how many it is well. */
+/** How many more than enough texts should match among those that are recent enough, and which share of enough is well. */
 const MARGIN = 1.75;
-const NEARLY_ENOUGH = 150;
+const NEARLY = 0.75;
 /** How much a text's length takes from it, and the usual length; what a word in the text counts beside one in the title. */
 const LENGTH = { weight: 0.4, usual: 350 };
 const IN_TEXT = 0.7;
@@ -33,11 +33,9 @@ const IN_SHORT = 1.2;
 export type FoundRow = Pick<Found, "id" | "at" | "score"> & { storyId: string | null; held: number };
 
 /** The rarest terms, until they lead to enough texts: those that hold none of them come behind in any case. */
-function leading(terms: readonly RareTerm[]): string {
+function leading(terms: readonly RareTerm[], enough: number): string {
   let texts = 0;
-  const some = terms.filter(
-    ({ texts: more }, at) => at === 0 || (texts += more) <= ENOUGH_TEXTS - (terms[0]?.texts ?? 0),
-  );
+  const some = terms.filter(({ texts: more }, at) => at === 0 || (texts += more) <= enough - (terms[0]?.texts ?? 0));
   return some.map(({ term }) => term).join(" | ");
 }
 
@@ -72,15 +70,16 @@ async function amongNewest(
   limit: number,
   beside = 0,
 ): Promise<FoundRow[]> {
-  const asked = whole ? terms.map(({ term }) => term).join(" & ") : leading(terms);
-  const told = { terms, whole, most: ENOUGH_TEXTS, limit, beside };
+  const enough = ENOUGH[place.kind];
+  const asked = whole ? terms.map(({ term }) => term).join(" & ") : leading(terms, enough);
+  const told = { terms, whole, most: enough, limit, beside };
   // A query that is not known beforehand is looked up in the index of words; of one that is, Postgres believes that reading all were faster.
   const entries = sql`select * from search_entries as entry
     where ${isOf(place.kind)} and ${place.maybe} and words @@ (select ${asked}::tsquery)`;
   const texts = whole ? 0 : (terms[0]?.texts ?? 0);
-  const from = texts > MANY_TEXTS ? await enoughFrom(db, asked, place.kind, texts) : 0;
+  const from = texts > MANY * enough ? await enoughFrom(db, asked, place.kind, texts) : 0;
   const rows = from > 0 ? await weighed(db, sql`${entries} and id >= ${from}`, place, told) : [];
-  return (rows[0]?.held ?? 0) >= NEARLY_ENOUGH ? rows : weighed(db, entries, place, told);
+  return (rows[0]?.held ?? 0) >= NEARLY * enough ? rows : weighed(db, entries, place, told);
 }
 
 /** From which entry on enough texts should match: as they do in all, or as the newest do where nobody counted all; 0 where all are needed for it. */
@@ -94,7 +93,7 @@ async function enoughFrom(db: Db, asked: string, kind: Found["kind"], texts: num
   if (!newest || newest.last === null) return 0;
   const last = Number(newest.last);
   const oneIn = texts < COMMON_TEXTS ? last / texts : newest.span / newest.held;
-  return Number.isFinite(oneIn) ? Math.max(0, Math.floor(last - oneIn * MARGIN * ENOUGH_TEXTS)) : 0;
+  return Number.isFinite(oneIn) ? Math.max(0, Math.floor(last - oneIn * MARGIN * ENOUGH[kind])) : 0;
 }
 
 interface Weighed {
