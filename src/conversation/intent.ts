@@ -63,7 +63,7 @@ export const thumbIn = (said: string): 1 | -1 | undefined =>
     said
       .trim()
       .toLowerCase()
-      .replace(/[.!]+$/, ""),
+      .replace(/(?<![.!])[.!]+$/, ""),
   );
 
 /** Where the thumbs are. */
