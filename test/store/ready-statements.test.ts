@@ -96,6 +96,16 @@ it("finds its way when its statements were thrown away", async () => {
   expect(await deeper(5)).toHaveLength(1);
 });
 
+it("is refused once, and goes on, where a function threw them away behind its back", async () => {
+  await pglite.exec(
+    "create or replace function forget() returns int language plpgsql as $$ begin execute 'deallocate all'; return 1; end $$",
+  );
+  for (let n = 0; n < 5; n += 1) await deeper(0);
+  await pglite.query("select forget()");
+  await expect(deeper(5)).rejects.toMatchObject({ code: "26000" });
+  expect(await deeper(5)).toHaveLength(1);
+});
+
 it("holds no more statements than it keeps in mind", async () => {
   for (let n = 0; n < 220; n += 1)
     for (let time = 0; time < 3; time += 1) await pglite.query(`select $1::int + ${n} as sum`, [1]);
