@@ -32,11 +32,18 @@ const IN_SHORT = 1.2;
 /** `held`: of how many texts it is one of the best. */
 export type FoundRow = Pick<Found, "id" | "at" | "score"> & { storyId: string | null; held: number };
 
+/** The rarest terms, as long as no more texts than that hold one of them. */
+function few(terms: readonly RareTerm[], most: number): RareTerm[] {
+  let texts = 0;
+  return terms.filter(({ texts: more }) => (texts += more) <= most);
+}
+
+const anyOf = (terms: readonly RareTerm[]): string => terms.map(({ term }) => term).join(" | ");
+
 /** The rarest terms, until they lead to enough texts: those that hold none of them come behind in any case. */
 function leading(terms: readonly RareTerm[], enough: number): string {
-  let texts = 0;
-  const some = terms.filter(({ texts: more }, at) => at === 0 || (texts += more) <= enough - (terms[0]?.texts ?? 0));
-  return some.map(({ term }) => term).join(" | ");
+  const some = few(terms, enough);
+  return anyOf(some.length > 0 ? some : terms.slice(0, 1));
 }
 
 type When = Pick<SearchQuery, "whole">;
@@ -152,10 +159,11 @@ export async function bestArticles(
     return closely(db, terms, await amongNewest(db, terms, place, when, limit), when);
   const { whole } = when;
   const told = { terms, whole, most: WEIGHED_WHOLE, limit: Math.max(limit, WEIGHED_CLOSELY), beside: 0 };
-  const some = await weighed(db, likeliest(rare, likely(rare), place), place, told);
+  const [asked, any] = [likely(rare), anyOf(rare)];
+  const some = await weighed(db, likeliest(rare, asked, place), place, told);
   // Few hold two of the words: what holds any of them comes behind.
-  const rows =
-    some.length < limit && rare.length > 1 ? await weighed(db, likeliest(rare, anyOf(rare), place), place, told) : some;
+  const isAll = some.length >= limit || asked === any;
+  const rows = isAll ? some : await weighed(db, likeliest(rare, any, place), place, told);
   return (await closely(db, terms, rows, when)).slice(0, limit);
 }
 
@@ -185,14 +193,12 @@ async function closely(db: Db, terms: readonly RareTerm[], rows: FoundRow[], { w
  * hold one word alone are thousands, far apart; which hold two the index says by itself, and they alone are read.
  */
 function likely(terms: readonly RareTerm[]): string {
+  const alone = few(terms, WEIGHED_WHOLE);
+  if (terms.length === 1 || alone.length === terms.length) return anyOf(terms);
   const paired = terms.slice(0, MOST_PAIRED);
   const pairs = paired.slice(0, -1).map(({ term }, at) => `(${term} & (${anyOf(paired.slice(at + 1))}))`);
-  let texts = 0;
-  const alone = terms.filter(({ texts: more }) => (texts += more) <= WEIGHED_WHOLE).map(({ term }) => term);
-  return [...alone, ...pairs].join(" | ") || anyOf(terms);
+  return [...alone.map(({ term }) => term), ...pairs].join(" | ");
 }
-
-const anyOf = (terms: readonly RareTerm[]): string => terms.map(({ term }) => term).join(" | ");
 
 /** Entries that hold `asked`, those that hold most of the words first, and of equals the newest. */
 function likeliest(terms: readonly RareTerm[], asked: string, { kind, maybe }: Place): RawBuilder<unknown> {
